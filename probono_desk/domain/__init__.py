@@ -1,0 +1,1 @@
+"""What the field knows: people, tables, codes, the plan of the day. Standard library only."""

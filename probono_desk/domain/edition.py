@@ -1,0 +1,94 @@
+"""The edition: one Probono Factory, its structures, missions, tables and agenda (words of the field)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from probono_desk.domain.ids import RowId
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One Probono Factory: territory, theme, date, venue, times and zone.
+
+    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known.
+    """
+
+    id: RowId
+    title: str
+    date: date
+    theme: str = ""
+    territory: str = ""
+    branch: str = ""
+    venue: str = ""
+    address: str = ""
+    time_zone: str = "Europe/Paris"
+    help_number: str = ""
+    muster_point: str = ""
+    office_recipient: str = ""
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The non-profit that is helped. ``ftes`` is its paid full-time equivalents; ``pitch`` is public."""
+
+    id: RowId
+    name: str
+    reference: str = ""
+    cause: str = ""
+    ftes: float | None = None
+    need: str = ""
+    pitch: str = ""
+    referent_id: RowId | None = None
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """The one need that a team works on: question, expected deliverable, required skills."""
+
+    id: RowId
+    structure_id: RowId
+    title: str
+    question: str = ""
+    expected_deliverable: str = ""
+    skills: tuple[str, ...] = ()
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """About ten volunteers round a numbered table, for one mission. Sizes are numbers of volunteers."""
+
+    id: RowId
+    number: int
+    mission_id: RowId | None = None
+    min_size: int = 8
+    max_size: int = 12
+    retired: bool = False
+
+
+class PhaseKind(StrEnum):
+    """How a phase answers to delay: it never moves, it slides, or it gives up its own time."""
+
+    FIXED = "fixed"
+    SLIDING = "sliding"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One line of the agenda. ``started_at`` is written when it begins; ``extra_s`` is time given or taken on the day."""
+
+    id: RowId
+    position: int
+    title: str
+    starts_at: datetime
+    length_s: int
+    kind: PhaseKind = PhaseKind.SLIDING
+    started_at: datetime | None = None
+    extra_s: int = 0
+    retired: bool = False

@@ -1,0 +1,35 @@
+"""Instants: always UTC and aware inside; a zone only at the edges."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+def to_text(at: datetime) -> str:
+    """An instant as fixed-width ISO 8601 in UTC, so that text sorts as time does.
+
+    Raises:
+        ValueError: the instant has no time zone.
+    """
+    if at.tzinfo is None:
+        msg = "an instant needs a time zone"
+        raise ValueError(msg)
+    return at.astimezone(UTC).strftime(_FORMAT)
+
+
+def from_text(text: str) -> datetime:
+    """The instant that ``to_text`` wrote."""
+    return datetime.strptime(text, _FORMAT).replace(tzinfo=UTC)
+
+
+def at_local(day: date, clock: time, zone: str) -> datetime:
+    """The instant of a wall-clock time on a day in a zone, in UTC."""
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def to_local(at: datetime, zone: str) -> datetime:
+    """An instant on the wall clock of a zone."""
+    return at.astimezone(ZoneInfo(zone))

@@ -1,0 +1,118 @@
+"""People of the day: volunteers, representatives, referents, facilitators, lead, guests; their badges and scans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from probono_desk.domain.ids import RowId
+
+
+class Role(StrEnum):
+    """What somebody is here for."""
+
+    VOLUNTEER = "volunteer"
+    REPRESENTATIVE = "representative"
+    FACILITATOR = "facilitator"
+    REFERENT = "referent"
+    LEAD = "lead"
+    GUEST = "guest"
+
+
+class EngagementType(StrEnum):
+    """Own time or employer's working time. Recorded per person, never inferred."""
+
+    OWN_TIME = "own_time"
+    EMPLOYER_TIME = "employer_time"
+
+
+class Profile(StrEnum):
+    """The seven profiles of the field."""
+
+    EMPLOYEE = "employee"
+    JOB_SEEKER = "job_seeker"
+    BUSINESS_OWNER = "business_owner"
+    STUDENT = "student"
+    RETIRED = "retired"
+    INDEPENDENT = "independent"
+    PUBLIC_SERVANT = "public_servant"
+
+
+class Absence(StrEnum):
+    """Why somebody is not expected any more."""
+
+    EXCUSED = "excused"
+    NO_SHOW = "no_show"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Anybody who may come on the day. ``team_id`` is the one seat: a person cannot hold two.
+
+    ``badge_name`` is what the badge says when it is not the official name. ``photo_taken`` and
+    ``photo_published`` are two answers; ``None`` means that nobody asked yet.
+    """
+
+    id: RowId
+    first_name: str
+    last_name: str
+    role: Role = Role.VOLUNTEER
+    reference: str = ""
+    badge_name: str = ""
+    email: str = ""
+    phone: str = ""
+    organisation: str = ""
+    profile: Profile | None = None
+    skills: tuple[str, ...] = ()
+    engagement: EngagementType | None = None
+    team_id: RowId | None = None
+    structure_id: RowId | None = None
+    photo_taken: bool | None = None
+    photo_published: bool | None = None
+    first_time: bool = False
+    access_need: bool = False
+    walk_in: bool = False
+    absence: Absence | None = None
+    absence_reason: str = ""
+    retired: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """First name and last name, as they are said."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def shown_name(self) -> str:
+        """What the badge says."""
+        return self.badge_name or self.full_name
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One printed code. A person may hold two good ones after a merge; a lost one is retired."""
+
+    id: RowId
+    code: str
+    person_id: RowId
+    retired: bool = False
+
+
+class ScanKind(StrEnum):
+    """Which way somebody went through the door."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A fact: somebody came in or went out. Only ever inserted; the earliest IN is the arrival."""
+
+    id: RowId
+    person_id: RowId
+    kind: ScanKind
+    at: datetime
+    desk: str
+    method: str = "scan"
+    retired: bool = False

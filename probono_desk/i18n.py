@@ -1,0 +1,69 @@
+"""Text for window, paper and command line: gettext, French at the source, English complete.
+
+Strings in the code are French with plain spaces; ``_`` sets French punctuation (narrow no-break space before ; ! ?,
+no-break space before : and inside guillemets). No Qt here.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from functools import lru_cache
+
+from probono_desk import paths
+
+LANGUAGES = ("fr", "en")
+DOMAIN = "probono_desk"
+
+_NARROW, _NO_BREAK = "\u202f", "\u00a0"
+_BEFORE_HIGH = re.compile(r" ([;!?])")
+_BEFORE_COLON = re.compile(r" (:|»)")
+_AFTER_OPEN = re.compile(r"« ")
+
+_language = "fr"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def set_language(language: str) -> None:
+    """Choose the language of everything said from now on.
+
+    Args:
+        language: one of ``LANGUAGES``; anything else falls back to French.
+    """
+    global _language, _catalogue
+    _language = language if language in LANGUAGES else "fr"
+    _catalogue = (
+        gettext.NullTranslations()
+        if _language == "fr"
+        else gettext.translation(DOMAIN, paths.resources_dir() / "locale", [_language], fallback=True)
+    )
+
+
+def language() -> str:
+    """The language in force: ``fr`` or ``en``."""
+    return _language
+
+
+def _(message: str) -> str:
+    """The message in the language in force, with that language's punctuation."""
+    return french_spaces(message) if _language == "fr" else _catalogue.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The form for ``n`` things; French counts zero and one alike."""
+    if _language == "fr":
+        return french_spaces(plural if abs(n) >= 2 else singular)
+    return _catalogue.ngettext(singular, plural, n)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do not translate yet"
+    """Mark a constant for the catalogue; translate it with ``_`` where it is shown."""
+    return message
+
+
+@lru_cache(maxsize=4096)
+def french_spaces(text: str) -> str:
+    """Plain spaces made French: U+202F before ; ! ?, U+00A0 before : and inside « »."""
+    text = _BEFORE_HIGH.sub(_NARROW + r"\1", text)
+    text = _BEFORE_COLON.sub(_NO_BREAK + r"\1", text)
+    return _AFTER_OPEN.sub("«" + _NO_BREAK, text)

@@ -1,0 +1,1 @@
+"""Head office's roster: workbooks and CSV to typed lines and named errors."""

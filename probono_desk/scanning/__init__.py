@@ -1,0 +1,1 @@
+"""From input devices to badge codes."""

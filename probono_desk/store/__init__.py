@@ -1,0 +1,1 @@
+"""The dossier on disk: encrypted database, transaction log, blobs, backups, keys."""

@@ -1,0 +1,1 @@
+"""The .probono package: write, read, verify."""

@@ -1,0 +1,1 @@
+"""Tests of Probono Desk; they mirror the package."""
