@@ -81,7 +81,10 @@ class PhaseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One line of the agenda. ``started_at`` is written when it begins; ``extra_s`` is time given or taken on the day."""
+    """One line of the agenda.
+
+    ``started_at`` is written when it begins; ``extra_s`` is time given or taken on the day.
+    """
 
     id: RowId
     position: int

@@ -1,4 +1,4 @@
-"""Identifiers: made once, never reused. UUIDv7 (RFC 9562) sorts by time; roster rows get UUIDv5 from their reference."""
+"""Identifiers, made once: UUIDv7 (RFC 9562) sorts by time; a roster row gets a UUIDv5 from its reference."""
 
 from __future__ import annotations
 

@@ -1,0 +1,305 @@
+"""The dossier: a folder on the internal disk with one encrypted database, and the two ways in: read and act."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from probono_desk.domain.badge_code import ALPHABET
+from probono_desk.domain.errors import DeskError
+from probono_desk.store import keys, migrate
+from probono_desk.store.backup import take_backup
+from probono_desk.store.blobs import Blobs
+from probono_desk.store.connect import as_desk_error, connect
+from probono_desk.store.log import Committed, Kind
+from probono_desk.store.reader import Reader
+from probono_desk.store.unit_of_work import UnitOfWork
+
+DATABASE = "desk.db"
+RECOVERY = "key.age"
+BLOBS = "blobs"
+
+_READ_META = text("SELECT key, value FROM meta")
+_SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
+_LAST_N = text("SELECT coalesce(max(n), 0) FROM txn")
+_SINCE = text(
+    "SELECT t.n, t.id, t.label, c.table_name FROM txn t JOIN change c ON c.txn = t.id WHERE t.n > :n ORDER BY t.n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new dossier, and the phrase that opens it on another machine: shown once, written down by a person."""
+
+    dossier: Dossier
+    recovery_passphrase: str
+
+
+class Dossier:
+    """An open dossier. Safe to use from several threads: each read and each act takes its own connection.
+
+    Use ``create_dossier`` or ``open_dossier``; close it with ``close``.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder = folder
+        self._key = key
+        self._engine = _engine(folder / DATABASE, key)
+        self._listeners: list[Callable[[Committed], None]] = []
+        self._watch_lock = threading.Lock()
+        with self._connected() as connection:
+            if migrate.needs_migration(connection):
+                msg = "migrate before opening"
+                raise RuntimeError(msg)
+            self._meta: dict[str, str] = {row.key: row.value for row in connection.execute(_READ_META)}
+            self._seen_n: int = connection.execute(_LAST_N).scalar_one()
+        self._watcher = connect(folder / DATABASE, key)
+        self._seen_version = self._data_version()
+        self.blobs = Blobs(folder / BLOBS, self._meta["blob_identity"])
+
+    @property
+    def id(self) -> str:
+        """What names this dossier's key in the keyring; the same for its backups."""
+        return dossier_id(self.folder)
+
+    @property
+    def desk(self) -> str:
+        """This desk's id: eight letters, in every act and every package that it makes."""
+        return self._meta["desk"]
+
+    @property
+    def signing_seed(self) -> bytes:
+        """The desk's Ed25519 seed (32 bytes)."""
+        return bytes.fromhex(self._meta["signing_seed"])
+
+    def meta(self, key: str) -> str | None:
+        """A value that belongs to this copy alone."""
+        return self._meta.get(key)
+
+    def set_meta(self, **values: str) -> None:
+        """Write values that belong to this copy alone; they are not in the log."""
+        with self._writing() as connection:
+            for key, value in values.items():
+                connection.execute(_SET_META, {"key": key, "value": value})
+            connection.commit()
+        self._meta.update(values)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A consistent snapshot for as long as the block lasts."""
+        with self._connected() as connection:
+            yield Reader(connection, self.desk)
+
+    @contextlib.contextmanager
+    def act(
+        self, label: str = "", *, at: datetime, actor: str, kind: Kind = Kind.ACT, undoes: str | None = None
+    ) -> Iterator[UnitOfWork]:
+        """One act: committed with its log line when the block ends, rolled back when it raises.
+
+        Args:
+            label: what it is, as the undo button will say; the block may set ``uow.label``.
+            at: when it happens (aware).
+            actor: who does it.
+            kind: what it is to the undo stack.
+            undoes: the act that it takes back.
+
+        Raises:
+            DeskError: ``disk_full``, ``dossier_busy`` … with nothing written.
+        """
+        with self._writing() as connection:
+            uow = UnitOfWork(connection, self.desk, at=at, actor=actor, label=label, kind=kind, undoes=undoes)
+            yield uow
+            committed = uow.write_log()
+            connection.commit()
+        if committed is not None:
+            self._publish(committed)
+
+    @contextlib.contextmanager
+    def merging(self) -> Iterator[Connection]:
+        """A bare writing transaction for ``store.merge``, which brings its own log lines; the block commits."""
+        with self._writing() as connection:
+            yield connection
+        self.look_for_changes()
+
+    def subscribe(self, listener: Callable[[Committed], None]) -> None:
+        """Call ``listener`` after each commit, in the thread that committed."""
+        self._listeners.append(listener)
+
+    def look_for_changes(self) -> None:
+        """Publish what another process, or a merge, committed since the last look; microseconds when nothing did."""
+        with self._watch_lock:
+            version = self._data_version()
+            if version == self._seen_version:
+                return
+            self._seen_version = version
+            with self._connected() as connection:
+                found = connection.execute(_SINCE, {"n": self._seen_n}).all()
+            news: dict[int, tuple[str, str, set[str]]] = {}
+            for n, act_id, label, table in found:
+                news.setdefault(n, (act_id, label, set()))[2].add(table)
+            self._seen_n = max(news, default=self._seen_n)
+        for n, (act_id, label, tables) in news.items():
+            self._tell(Committed(n, act_id, label, frozenset(tables)))
+
+    def back_up(self, home: Path, at: datetime) -> Path:
+        """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
+        with contextlib.closing(connect(self.folder / DATABASE, self._key)) as connection:
+            return take_backup(connection, self._key, self.folder, home, at)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._watcher.close()
+        self._engine.dispose()
+
+    def _publish(self, committed: Committed) -> None:
+        with self._watch_lock:
+            next_in_line = committed.n == self._seen_n + 1
+            if next_in_line:
+                self._seen_n = committed.n
+        if next_in_line:
+            self._tell(committed)
+        else:
+            self.look_for_changes()  # somebody else committed in between: one telling, in order
+
+    def _tell(self, committed: Committed) -> None:
+        for listener in self._listeners:
+            listener(committed)
+
+    def _data_version(self) -> int:
+        return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with _told(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _told(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql(
+                "PRAGMA defer_foreign_keys = ON"
+            )  # checked at commit: rows may come in any order
+            yield connection
+
+
+def create_dossier(folder: Path) -> Created:
+    """Make a new, empty, encrypted dossier.
+
+    Args:
+        folder: must not exist, or be empty.
+
+    Raises:
+        DeskError: ``target_not_empty``; ``disk_full``.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise DeskError("target_not_empty", folder=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    (folder / BLOBS).mkdir()
+    key, passphrase = keys.new_key(), keys.new_recovery_passphrase()
+    keys.write_recovery(folder / RECOVERY, key, passphrase)
+    keys.remember_key(dossier_id(folder), key)
+    engine = _engine(folder / DATABASE, key)
+    with _told(), engine.connect() as connection:
+        migrate.migrate(connection)
+        for name, value in {**_new_desk(), **_new_identities()}.items():
+            connection.execute(_SET_META, {"key": name, "value": value})
+        connection.commit()
+    engine.dispose()
+    return Created(Dossier(folder, key), passphrase)
+
+
+def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
+    """Open a dossier, bringing an older one to this schema after a backup.
+
+    Args:
+        folder: the dossier's folder.
+        passphrase: the recovery phrase, where this machine does not know the key.
+        at: now (aware).
+
+    Raises:
+        DeskError: ``dossier_not_found``, ``key_needed``, ``recovery_wrong_passphrase``, ``dossier_newer``,
+            ``dossier_damaged``, ``dossier_wrong_key``.
+    """
+    if not (folder / DATABASE).is_file() or not (folder / RECOVERY).is_file():
+        raise DeskError("dossier_not_found", folder=str(folder))
+    key = keys.recall_key(dossier_id(folder)) if passphrase is None else None
+    if key is None:
+        if passphrase is None:
+            raise DeskError("key_needed")
+        key = keys.read_recovery(folder / RECOVERY, passphrase)
+    engine = _engine(folder / DATABASE, key)
+    try:
+        with _told(), engine.connect() as connection:
+            old = migrate.needs_migration(connection)
+            if old:
+                with contextlib.closing(connect(folder / DATABASE, key)) as raw:
+                    take_backup(raw, key, folder, folder, at)
+                migrate.migrate(connection)
+                connection.commit()
+    finally:
+        engine.dispose()
+    if passphrase is not None:
+        keys.remember_key(dossier_id(folder), key)
+    return Dossier(folder, key)
+
+
+def become_new_desk(dossier: Dossier) -> None:
+    """Give a restored copy its own desk id and key, so that its acts never clash with those of the original."""
+    dossier.set_meta(**_new_desk())
+
+
+def dossier_id(folder: Path) -> str:
+    """The name of a dossier's key: the SHA-256 of its recovery file, which travels with every backup."""
+    return hashlib.sha256((folder / RECOVERY).read_bytes()).hexdigest()[:32]
+
+
+def _new_desk() -> dict[str, str]:
+    return {
+        "desk": "".join(secrets.choice(ALPHABET) for _ in range(8)),
+        "signing_seed": secrets.token_hex(32),
+    }
+
+
+def _new_identities() -> dict[str, str]:
+    from pyrage import x25519
+
+    return {"blob_identity": str(x25519.Identity.generate()), "exchange_identity": str(x25519.Identity.generate())}
+
+
+def _engine(database: Path, key: bytes) -> Engine:
+    return create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(database, key),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=8,
+    )
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Faults of disk and file as errors that are meant for the user; anything else stays a bug."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error, OSError) as fault:
+        origin: Any = fault.orig if isinstance(fault, DBAPIError) else fault
+        told = as_desk_error(origin)
+        if told is None:
+            raise
+        raise told from fault

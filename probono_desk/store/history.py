@@ -1,0 +1,128 @@
+"""The log read back: recent acts, and undo and redo of any of them from what the log holds."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import TextClause, text
+from sqlmodel import SQLModel
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.instants import from_text
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.log import Act, Change, Kind, Op, inverse
+from probono_desk.store.reader import Reader
+from probono_desk.store.unit_of_work import undo_conflict
+
+_STACKED = (Kind.ACT, Kind.IMPORT)
+
+# An act is undone when something undoes it and is not itself undone: one level of recursion settles a chain.
+_ACTS = """
+WITH RECURSIVE standing(id, undone) AS (
+  SELECT id, 0 FROM txn t WHERE NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.id)
+  UNION ALL
+  SELECT t.id, 1 - s.undone FROM standing s JOIN txn u ON u.id = s.id JOIN txn t ON t.id = u.undoes
+   WHERE u.n = (SELECT max(n) FROM txn v WHERE v.undoes = t.id)
+)
+SELECT t.id, t.desk, t.seq, t.at, t.actor, t.label, t.kind, t.undoes, s.undone
+  FROM txn t JOIN standing s ON s.id = t.id
+"""
+_RECENT = text(_ACTS + " ORDER BY t.n DESC LIMIT :most")
+_ONE = text(_ACTS + " WHERE t.id = :id")
+_CHANGES = text("SELECT table_name, row_id, op, columns FROM change WHERE txn = :id ORDER BY n")
+
+
+def recent_acts(db: Reader, most: int = 50) -> list[Act]:
+    """The latest acts of every desk in this dossier, newest first."""
+    return [
+        Act(row[0], row[1], row[2], from_text(row[3]), row[4], row[5], Kind(row[6]), row[7], bool(row[8]))
+        for row in db.rows(_RECENT, {"most": most})
+    ]
+
+
+def next_undo(db: Reader) -> Act | None:
+    """What the undo button would take back: this desk's latest act that stands."""
+    return next((a for a in recent_acts(db) if a.desk == db.desk and a.kind in _STACKED and not a.undone), None)
+
+
+def next_redo(db: Reader) -> Act | None:
+    """What the redo button would bring back: this desk's latest undo that stands, unless something was done since."""
+    for act in recent_acts(db):
+        if act.desk != db.desk or act.kind is Kind.REDO:
+            continue
+        if act.kind is not Kind.UNDO:
+            return None
+        if not act.undone:
+            return act
+    return None
+
+
+def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
+    """Take an act back by its inverse, itself an act: undoing an undo brings the act back.
+
+    Args:
+        dossier: the open dossier.
+        act_id: any act of the log, not only the last.
+        at: now (aware).
+        actor: who takes it back.
+
+    Returns:
+        The act that was taken back.
+
+    Raises:
+        DeskError: ``undo_unknown``, ``undo_done_already``, ``undo_setup``; ``undo_conflict`` when what it changed has
+            been changed again since.
+    """
+    with dossier.read() as db:
+        target = _one(db, act_id)
+    kind = Kind.REDO if target.kind is Kind.UNDO else Kind.UNDO
+    with dossier.act(target.label, at=at, actor=actor, kind=kind, undoes=act_id) as uow:
+        target = _one(uow, act_id)
+        if target.undone:
+            raise DeskError("undo_done_already", label=target.label)
+        if target.kind is Kind.SETUP:
+            raise DeskError("undo_setup", label=target.label)
+        changes = changes_of(uow, act_id)
+        if _is_built_upon(uow, act_id) or not all(uow.still_holds(change) for change in changes):
+            raise undo_conflict(target.label)
+        for change in inverse(changes):
+            uow.apply(change)
+    return target
+
+
+def changes_of(db: Reader, act_id: str) -> list[Change]:
+    """What an act changed, in its order."""
+    return [
+        Change(table, row, Op(op), {name: (pair[0], pair[1]) for name, pair in json.loads(columns).items()})
+        for table, row, op, columns in db.rows(_CHANGES, {"id": act_id})
+    ]
+
+
+def _is_built_upon(db: Reader, act_id: str) -> bool:
+    """Whether rows that the act inserted are named by rows that came later: an arrival of somebody it imported."""
+    return any(db.rows(statement, {"id": act_id}) for statement in _references())
+
+
+@cache
+def _references() -> list[TextClause]:
+    return [
+        text(
+            f"SELECT 1 FROM {child.name} WHERE retired = 0"  # noqa: S608 - names come from our own tables
+            f" AND {key.parent.name} IN (SELECT row_id FROM change WHERE txn = :id AND op = 'insert'"
+            f" AND table_name = '{key.column.table.name}')"
+            " AND id NOT IN (SELECT row_id FROM change WHERE txn = :id) LIMIT 1"
+        )
+        for child in SQLModel.metadata.tables.values()
+        if "retired" in child.columns
+        for key in child.foreign_keys
+    ]
+
+
+def _one(db: Reader, act_id: str) -> Act:
+    found = db.rows(_ONE, {"id": act_id})
+    if not found:
+        raise DeskError("undo_unknown")
+    row = found[0]
+    return Act(row[0], row[1], row[2], from_text(row[3]), row[4], row[5], Kind(row[6]), row[7], bool(row[8]))

@@ -1,0 +1,25 @@
+"""The log as records, for a package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import text
+
+from probono_desk.store.reader import Reader
+
+_TXNS = text(
+    "SELECT id, desk, seq, hlc, at, actor, label, kind, undoes, prev_hash, hash FROM txn ORDER BY hlc, desk, seq"
+)
+_CHANGES = text('SELECT table_name AS "table", row_id AS row, op, columns FROM change WHERE txn = :id ORDER BY n')
+
+
+def records(db: Reader) -> Iterator[dict[str, Any]]:
+    """Every act of the dossier, its own and those merged in, oldest first by the hybrid clock."""
+    for txn in list(db.mappings(_TXNS)):
+        changes = [
+            {**change, "columns": json.loads(change["columns"])} for change in db.mappings(_CHANGES, {"id": txn["id"]})
+        ]
+        yield {**txn, "changes": changes}

@@ -1,0 +1,69 @@
+"""Reading the dossier: one snapshot, generic over the synced tables; frozen dataclasses come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Select, bindparam, select
+
+from probono_desk.store.rows import R, from_plain, plain, sql_table
+
+
+class Reader:
+    """A consistent view of the dossier while it is open.
+
+    Args:
+        connection: a connection inside a transaction.
+        desk: this desk's id.
+    """
+
+    def __init__(self, connection: Connection, desk: str) -> None:
+        self.connection = connection
+        self.desk = desk
+
+    def get(self, kind: type[R], row_id: str | None) -> R | None:
+        """One row by its id, retired or not; ``None`` where there is none."""
+        if row_id is None:
+            return None
+        found = self.connection.execute(_by_id(kind), {"row_id": row_id}).mappings().first()
+        return None if found is None else from_plain(kind, found)  # type: ignore[arg-type]  # keys are column names
+
+    def all(self, kind: type[R], **equal: Any) -> list[R]:
+        """The rows that are not retired and whose columns equal the given values, by id."""
+        statement = _not_retired(kind, tuple(equal))
+        found = self.connection.execute(statement, {name: plain(value) for name, value in equal.items()})
+        return [from_plain(kind, row) for row in found.mappings()]  # type: ignore[arg-type]  # keys are column names
+
+    def all_even_retired(self, kind: type[R]) -> list[R]:
+        """Every row of a kind, those that were taken back included."""
+        found = self.connection.execute(select(sql_table(kind))).mappings()
+        return [from_plain(kind, row) for row in found]  # type: ignore[arg-type]  # keys are column names
+
+    def index(self, kind: type[R], **equal: Any) -> dict[str, R]:
+        """The same as ``all``, by id."""
+        return {row.id: row for row in self.all(kind, **equal)}
+
+    def rows(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """The rows of a statement that a module of ``store`` wrote."""
+        return self.connection.execute(statement, values or {}).all()
+
+    def mappings(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Iterable[Mapping[str, Any]]:
+        """The same, as mappings from column names."""
+        return self.connection.execute(statement, values or {}).mappings()  # type: ignore[return-value]  # keys are column names
+
+
+@cache
+def _by_id(kind: type) -> Select[Any]:
+    table = sql_table(kind)
+    return select(table).where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _not_retired(kind: type, equal: tuple[str, ...]) -> Select[Any]:
+    table = sql_table(kind)
+    statement = select(table).where(table.c.retired == 0)
+    for name in equal:
+        statement = statement.where(table.c[name].is_not_distinct_from(bindparam(name)))
+    return statement.order_by(table.c.id)

@@ -1,0 +1,270 @@
+"""The tables of the dossier. Each synced table mirrors one dataclass of ``domain``, field by field.
+
+Values are stored plainly (text, integer, real) so that the log holds exactly what the table holds: instants are
+fixed-width UTC text, tuples are JSON, enums their value. ``rows`` converts. Rows are never deleted: ``retired`` is set.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class EditionRow(SQLModel, table=True):
+    """See ``domain.edition.Edition``."""
+
+    __tablename__: ClassVar[str] = "edition"
+
+    id: str = Field(primary_key=True)
+    title: str
+    date: str
+    theme: str
+    territory: str
+    branch: str
+    venue: str
+    address: str
+    time_zone: str
+    help_number: str
+    muster_point: str
+    office_recipient: str
+    retired: bool
+
+
+class StructureRow(SQLModel, table=True):
+    """See ``domain.edition.Structure``."""
+
+    __tablename__: ClassVar[str] = "structure"
+
+    id: str = Field(primary_key=True)
+    name: str
+    reference: str
+    cause: str
+    ftes: float | None
+    need: str
+    pitch: str
+    # use_alter: structure and person name each other; this side is left out when tables are sorted.
+    referent_id: str | None = Field(sa_column=Column(ForeignKey("person.id", name="referent", use_alter=True)))
+    retired: bool
+
+
+class MissionRow(SQLModel, table=True):
+    """See ``domain.edition.Mission``."""
+
+    __tablename__: ClassVar[str] = "mission"
+
+    id: str = Field(primary_key=True)
+    structure_id: str = Field(foreign_key="structure.id")
+    title: str
+    question: str
+    expected_deliverable: str
+    skills: str
+    retired: bool
+
+
+class TeamRow(SQLModel, table=True):
+    """See ``domain.edition.Team``."""
+
+    __tablename__: ClassVar[str] = "team"
+
+    id: str = Field(primary_key=True)
+    number: int
+    mission_id: str | None = Field(foreign_key="mission.id")
+    min_size: int
+    max_size: int
+    retired: bool
+
+
+class PhaseRow(SQLModel, table=True):
+    """See ``domain.edition.Phase``."""
+
+    __tablename__: ClassVar[str] = "phase"
+
+    id: str = Field(primary_key=True)
+    position: int
+    title: str
+    starts_at: str
+    length_s: int
+    kind: str
+    started_at: str | None
+    extra_s: int
+    retired: bool
+
+
+class PersonRow(SQLModel, table=True):
+    """See ``domain.people.Person``. One person has one seat: ``team_id`` is a single column."""
+
+    __tablename__: ClassVar[str] = "person"
+    __table_args__ = (Index("person_by_team", "team_id", "role", "retired"), Index("person_by_role", "role", "retired"))
+
+    id: str = Field(primary_key=True)
+    first_name: str
+    last_name: str
+    role: str
+    reference: str
+    badge_name: str
+    email: str
+    phone: str
+    organisation: str
+    profile: str | None
+    skills: str
+    engagement: str | None
+    team_id: str | None = Field(foreign_key="team.id")
+    structure_id: str | None = Field(foreign_key="structure.id")
+    photo_taken: bool | None
+    photo_published: bool | None
+    first_time: bool
+    access_need: bool
+    walk_in: bool
+    absence: str | None
+    absence_reason: str
+    retired: bool
+
+
+class BadgeRow(SQLModel, table=True):
+    """See ``domain.people.Badge``."""
+
+    __tablename__: ClassVar[str] = "badge"
+
+    id: str = Field(primary_key=True)
+    code: str = Field(index=True)
+    person_id: str = Field(foreign_key="person.id", index=True)
+    retired: bool
+
+
+class ScanRow(SQLModel, table=True):
+    """See ``domain.people.Scan``."""
+
+    __tablename__: ClassVar[str] = "scan"
+
+    id: str = Field(primary_key=True)
+    person_id: str = Field(foreign_key="person.id", index=True)
+    kind: str
+    at: str
+    desk: str
+    method: str
+    retired: bool
+
+
+class DeliverableRow(SQLModel, table=True):
+    """See ``domain.deliverables.Deliverable``."""
+
+    __tablename__: ClassVar[str] = "deliverable"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id")
+    state: str
+    retired: bool
+
+
+class DeliverableVersionRow(SQLModel, table=True):
+    """See ``domain.deliverables.DeliverableVersion``."""
+
+    __tablename__: ClassVar[str] = "deliverable_version"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    kind: str
+    name: str
+    at: str
+    actor: str
+    sha256: str
+    size_bytes: int
+    comment: str
+    retired: bool
+
+
+class NoteRow(SQLModel, table=True):
+    """See ``domain.deliverables.Note``."""
+
+    __tablename__: ClassVar[str] = "note"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    text: str
+    at: str
+    actor: str
+    retired: bool
+
+
+class RecommendationRow(SQLModel, table=True):
+    """See ``domain.deliverables.Recommendation``."""
+
+    __tablename__: ClassVar[str] = "recommendation"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    number: int
+    text: str
+    priority: int
+    owner: str
+    horizon: str
+    for_trail: bool
+    retired: bool
+
+
+class TrailPledgeRow(SQLModel, table=True):
+    """See ``domain.deliverables.TrailPledge``."""
+
+    __tablename__: ClassVar[str] = "trail_pledge"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    person_id: str = Field(foreign_key="person.id")
+    availability: str
+    first_appointment: str
+    retired: bool
+
+
+class TransactionRow(SQLModel, table=True):
+    """One act in the log. ``n`` is the order of arrival in this dossier; the rest is the same on every desk."""
+
+    __tablename__: ClassVar[str] = "txn"
+    __table_args__ = (UniqueConstraint("desk", "seq"),)
+
+    n: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    desk: str
+    seq: int
+    hlc: int = Field(index=True)
+    at: str
+    actor: str
+    label: str
+    kind: str
+    undoes: str | None
+    prev_hash: str
+    hash: str
+
+
+class ChangeRow(SQLModel, table=True):
+    """What one transaction did to one row: JSON of ``{column: [before, after]}``."""
+
+    __tablename__: ClassVar[str] = "change"
+
+    n: int | None = Field(default=None, primary_key=True)
+    txn: str = Field(foreign_key="txn.id", index=True)
+    table_name: str
+    row_id: str = Field(index=True)
+    op: str
+    columns: str
+
+
+class MetaRow(SQLModel, table=True):
+    """What belongs to this copy alone and never travels: desk, signing key, identities."""
+
+    __tablename__: ClassVar[str] = "meta"
+
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class QuarantineRow(SQLModel, table=True):
+    """A transaction that came with a known id and another hash: kept aside, never applied."""
+
+    __tablename__: ClassVar[str] = "quarantine"
+
+    hash: str = Field(primary_key=True)
+    id: str
+    record: str
+    at: str

@@ -1,0 +1,197 @@
+"""The unit of work: the only way to write. What it changes and why is logged in the same commit.
+
+Writes are explicit (``add``, ``change``) rather than watched through an ORM session: the log line is made from the
+very values that go to the table, and an act costs a few statements only.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Update, bindparam, desc, insert, select, text, update
+from sqlmodel import SQLModel
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import new_id
+from probono_desk.domain.instants import to_text
+from probono_desk.store import log
+from probono_desk.store.log import Change, Committed, Kind, Op
+from probono_desk.store.reader import Reader
+from probono_desk.store.rows import TABLE_OF, R, Row, default_values, plain, sql_table, table_name, to_plain
+
+
+class UnitOfWork(Reader):
+    """One act in the making. Leaves nothing behind unless ``Dossier.act`` commits it.
+
+    Args:
+        connection: a connection inside an immediate transaction.
+        desk: this desk's id.
+        at: when it happens (UTC).
+        actor: who does it, as the log will say.
+        label: what it is, as the undo button will say; may be set later.
+        kind: what it is to the undo stack.
+        undoes: the act that it takes back, if any.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        desk: str,
+        *,
+        at: datetime,
+        actor: str,
+        label: str,
+        kind: Kind = Kind.ACT,
+        undoes: str | None = None,
+    ) -> None:
+        super().__init__(connection, desk)
+        self.at = at
+        self.actor = actor
+        self.label = label
+        self.act_id = new_id(at)
+        self._kind = kind
+        self._undoes = undoes
+        self._changes: list[Change] = []
+
+    def add(self, row: Row) -> None:
+        """Insert a row."""
+        self.add_all([row])
+
+    def add_all(self, rows: Iterable[Row]) -> None:
+        """Insert many rows, of one kind or several; each kind in one statement."""
+        by_kind: dict[type, list[dict[str, Any]]] = {}
+        for row in rows:
+            by_kind.setdefault(type(row), []).append(to_plain(row))
+        for kind, values in by_kind.items():
+            defaults = default_values(kind)
+            self.connection.execute(insert_into(kind), values)
+            for value in values:
+                columns = {
+                    name: (None, after)
+                    for name, after in value.items()
+                    if name != "id" and (name not in defaults or after != defaults[name])
+                }
+                self._changes.append(Change(table_name(kind), value["id"], Op.INSERT, columns))
+
+    def change(self, row: R, **values: Any) -> R:
+        """Give columns of a row new values; columns that keep their value are not written.
+
+        Args:
+            row: the row as it was read in this unit of work.
+            values: the new values by field name.
+
+        Returns:
+            The row as it is now.
+        """
+        columns = {
+            name: (plain(getattr(row, name)), plain(value))
+            for name, value in values.items()
+            if plain(getattr(row, name)) != plain(value)
+        }
+        if not columns:
+            return row
+        self.apply(Change(table_name(type(row)), row.id, Op.UPDATE, columns))
+        return dataclasses.replace(row, **values)  # type: ignore[type-var]  # every Row is a dataclass
+
+    def retire(self, row: R) -> R:
+        """Take a row back; it stays in its table and in the log."""
+        return self.change(row, retired=True)
+
+    def apply(self, change: Change) -> None:
+        """Write an update of which the columns are known already, and note it for the log."""
+        statement = _update(change.table, tuple(change.columns))
+        values = {f"new_{name}": after for name, (_before, after) in change.columns.items()}
+        self.connection.execute(statement, {"row_id": change.row, **values})
+        self._changes.append(change)
+
+    def still_holds(self, change: Change) -> bool:
+        """Whether every column of a change still has the value that the change gave it."""
+        names = ["retired"] if change.op is Op.INSERT else list(change.columns)
+        table = KIND_OF_TABLE[change.table]
+        found = self.connection.execute(_by_id_columns(table, tuple(names)), {"row_id": change.row}).mappings().one()
+        expected = {"retired": 0} if change.op is Op.INSERT else {n: after for n, (_b, after) in change.columns.items()}
+        return all(plain(found[name]) == value for name, value in expected.items())
+
+    def write_log(self) -> Committed | None:
+        """Write the act and its changes; ``None`` where nothing changed."""
+        if not self._changes:
+            return None
+        seq, prev_hash, last_hlc = self._tail()
+        record: dict[str, Any] = {
+            "id": self.act_id,
+            "desk": self.desk,
+            "seq": seq + 1,
+            "hlc": log.next_hlc(last_hlc, self.at),
+            "at": to_text(self.at),
+            "actor": self.actor,
+            "label": self.label,
+            "kind": self._kind.value,
+            "undoes": self._undoes,
+            "prev_hash": prev_hash,
+            "changes": [change.record() for change in self._changes],
+        }
+        record["hash"] = log.record_hash(record)
+        n = insert_record(self.connection, record)
+        return Committed(n, record["id"], self.label, frozenset(change.table for change in self._changes))
+
+    def _tail(self) -> tuple[int, str, int]:
+        own = self.connection.execute(_OWN_TAIL, {"desk": self.desk}).first()
+        last_hlc = self.connection.execute(_LAST_HLC).scalar() or 0
+        return (0, log.GENESIS, last_hlc) if own is None else (own[0], own[1], last_hlc)
+
+
+def insert_record(connection: Connection, record: dict[str, Any]) -> int:
+    """Write one record of the log, as made here or as it came from another desk; its ``n`` comes back."""
+    made = connection.execute(_INSERT_TXN, {name: value for name, value in record.items() if name != "changes"})
+    connection.execute(
+        _INSERT_CHANGE,
+        [
+            {
+                "txn": record["id"],
+                "table_name": change["table"],
+                "row_id": change["row"],
+                "op": change["op"],
+                "columns": json.dumps(change["columns"], ensure_ascii=False, separators=(",", ":")),
+            }
+            for change in record["changes"]
+        ],
+    )
+    return int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
+
+
+def undo_conflict(label: str) -> DeskError:
+    """Something has changed since: the act can no longer be taken back as one."""
+    return DeskError("undo_conflict", label=label)
+
+
+KIND_OF_TABLE: dict[str, type] = {table_name(kind): kind for kind in TABLE_OF}
+
+_TXN = SQLModel.metadata.tables["txn"]
+_CHANGE = SQLModel.metadata.tables["change"]
+_OWN_TAIL = select(_TXN.c.seq, _TXN.c.hash).where(_TXN.c.desk == bindparam("desk")).order_by(desc(_TXN.c.seq)).limit(1)
+_LAST_HLC = text("SELECT max(hlc) FROM txn")
+_INSERT_TXN = insert(_TXN)
+_INSERT_CHANGE = insert(_CHANGE)
+
+
+@cache
+def insert_into(kind: type) -> Insert:
+    """The insert statement of a synced table."""
+    return insert(sql_table(kind))
+
+
+@cache
+def _update(table: str, names: Sequence[str]) -> Update:
+    kind = sql_table(KIND_OF_TABLE[table])
+    return update(kind).where(kind.c.id == bindparam("row_id")).values({n: bindparam(f"new_{n}") for n in names})
+
+
+@cache
+def _by_id_columns(kind: type, names: Sequence[str]) -> Any:
+    table = sql_table(kind)
+    return select(*(table.c[name] for name in names)).where(table.c.id == bindparam("row_id"))

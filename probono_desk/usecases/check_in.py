@@ -1,0 +1,121 @@
+"""Checking somebody in: by code or by person, once; and letting them out and in again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from probono_desk.domain import badge_code
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.people import Person, Scan, ScanKind
+from probono_desk.i18n import _
+from probono_desk.store import door
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+from probono_desk.store.unit_of_work import UnitOfWork
+
+
+class Outcome(StrEnum):
+    """What the door answers."""
+
+    ARRIVED = "arrived"
+    RETURNED = "returned"
+    ALREADY = "already"
+    RETIRED = "retired"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the door shows. ``at`` is the arrival that counts; ``desk`` the desk that recorded it.
+
+    ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
+    """
+
+    outcome: Outcome
+    at: datetime
+    person: Person | None = None
+    table: int | None = None
+    structure: str = ""
+    referent: str = ""
+    desk: str = ""
+    team_arrived: int = 0
+    team_seated: int = 0
+    act_id: str | None = None
+
+
+def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
+    """Check in whoever holds the code in a text; a code that is not ours, or retired, changes nothing.
+
+    Args:
+        dossier: the open dossier.
+        text: what the scanner sent.
+        at: when (aware).
+        actor: who keeps the door.
+    """
+    code = badge_code.parse(text)
+    if code is None:
+        return Answer(Outcome.UNKNOWN, at)
+    with dossier.act(at=at, actor=actor) as uow:
+        badge = door.badge_by_code(uow, code)
+        if badge is None:
+            return Answer(Outcome.UNKNOWN, at)
+        person = uow.get(Person, badge.person_id)
+        if badge.retired or person is None or person.retired:
+            return Answer(Outcome.RETIRED, at, person)
+        return _check_in(uow, person, method="scan")
+
+
+def check_in_person(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, method: str = "search") -> Answer:
+    """Check in somebody who was found by name.
+
+    Raises:
+        DeskError: ``person_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        return _check_in(uow, _person(uow, person_id), method=method)
+
+
+def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> None:
+    """Record that somebody goes out, for a while or for the day.
+
+    Raises:
+        DeskError: ``person_unknown``; ``not_inside`` who has not come or is out already.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        person = _person(uow, person_id)
+        here = door.presence_of(uow, person_id)
+        if here is None or not here.inside:
+            raise DeskError("not_inside", name=person.full_name)
+        uow.label = _("Départ de {name}").format(name=person.full_name)
+        uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "search"))
+
+
+def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
+    here = door.presence_of(uow, person.id)
+    if here is not None and here.inside:
+        return _answer(uow, Outcome.ALREADY, person, at=here.arrived_at, desk=here.arrived_desk)
+    uow.add(Scan(new_id(uow.at), person.id, ScanKind.IN, uow.at, uow.desk, method))
+    if here is None:
+        uow.label = _("Arrivée de {name}").format(name=person.full_name)
+        if person.absence is not None:
+            person = uow.change(person, absence=None, absence_reason="")
+        return _answer(uow, Outcome.ARRIVED, person, at=uow.at, desk=uow.desk)
+    uow.label = _("Retour de {name}").format(name=person.full_name)
+    return _answer(uow, Outcome.RETURNED, person, at=uow.at, desk=uow.desk)
+
+
+def _answer(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:
+    table, structure, referent = door.team_of(uow, person)
+    arrived, seated = door.arrived_at_team(uow, person.team_id) if person.team_id else (0, 0)
+    act_id = uow.act_id if outcome in (Outcome.ARRIVED, Outcome.RETURNED) else None
+    return Answer(outcome, at, person, table, structure, referent, desk, arrived, seated, act_id)
+
+
+def _person(db: Reader, person_id: RowId) -> Person:
+    person = db.get(Person, person_id)
+    if person is None or person.retired:
+        raise DeskError("person_unknown")
+    return person

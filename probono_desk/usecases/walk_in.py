@@ -1,0 +1,76 @@
+"""Somebody comes who is not on the roster: a name, the neediest table, a badge, in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from probono_desk.domain.badge_code import new_code
+from probono_desk.domain.edition import Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.people import Badge, Person, Role, Scan, ScanKind
+from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
+from probono_desk.store import door
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+from probono_desk.usecases.check_in import Answer, Outcome
+
+
+def neediest_table(db: Reader) -> Team | None:
+    """The table with the fewest volunteers present; the lowest number among equals."""
+    here = door.presence(db)
+    present: dict[RowId, int] = {}
+    for person in db.all(Person, role=Role.VOLUNTEER):
+        if person.team_id is not None and person.id in here:
+            present[person.team_id] = present.get(person.team_id, 0) + 1
+    return min(db.all(Team), key=lambda team: (present.get(team.id, 0), team.number), default=None)
+
+
+def resembling(db: Reader, first_name: str, last_name: str) -> list[Person]:
+    """People on the roster with the same folded names in any order: perhaps the walk-in is one of them."""
+    wanted = set(fold(f"{first_name} {last_name}").split())
+    return [person for person in db.all(Person) if set(fold(person.full_name).split()) == wanted]
+
+
+def walk_in(
+    dossier: Dossier,
+    first_name: str,
+    last_name: str,
+    *,
+    at: datetime,
+    actor: str,
+    team_id: RowId | None = None,
+    organisation: str = "",
+    skills: tuple[str, ...] = (),
+    role: Role = Role.VOLUNTEER,
+) -> Answer:
+    """Register somebody, give a badge code, seat and check in, as one act.
+
+    Args:
+        team_id: where to sit; ``None`` for nowhere (a guest).
+
+    Raises:
+        DeskError: ``name_missing``.
+    """
+    first_name, last_name = " ".join(first_name.split()), " ".join(last_name.split())
+    if not first_name and not last_name:
+        raise DeskError("name_missing")
+    person = Person(
+        new_id(at),
+        first_name,
+        last_name,
+        role=role,
+        organisation=" ".join(organisation.split()),
+        skills=skills,
+        team_id=team_id,
+        walk_in=True,
+    )
+    label = _("Arrivée sans rendez-vous de {name}").format(name=person.full_name)
+    with dossier.act(label, at=at, actor=actor) as uow:
+        uow.add(person)
+        uow.add(Badge(new_id(at), new_code(), person.id))
+        uow.add(Scan(new_id(at), person.id, ScanKind.IN, at, uow.desk, "walk_in"))
+        table, structure, referent = door.team_of(uow, person)
+        arrived, seated = door.arrived_at_team(uow, team_id) if team_id else (0, 0)
+        return Answer(Outcome.ARRIVED, at, person, table, structure, referent, uow.desk, arrived, seated, uow.act_id)
