@@ -1,0 +1,24 @@
+"""``python -m probono_desk``: without arguments the window, otherwise the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Start the window at once, or hand over to the command line, which costs more to import.
+
+    Returns:
+        The exit code.
+    """
+    if len(sys.argv) == 1:
+        from probono_desk.app import run_window
+
+        return run_window()
+    from probono_desk.cli import main as command_line
+
+    return command_line()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

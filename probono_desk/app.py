@@ -1,0 +1,101 @@
+"""The only wiring: settings, window, dossier. Whatever is heavy is imported after the window has been painted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from probono_desk import i18n, qt_libraries, settings, told_log
+from probono_desk.i18n import _
+from probono_desk.qt_libraries import has_screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from probono_desk.gui.main_window import MainWindow
+    from probono_desk.gui.page_spec import PageSpec
+
+__all__ = ["has_screen", "make_window", "run_window", "window_problem"]
+
+
+def run_window(dossier_dir: Path | None = None, now: Callable[[], datetime] | None = None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        dossier_dir: a dossier to open at once; the start page without one.
+        now: the clock, aware UTC; the computer's by default, a simulated one in a rehearsal.
+
+    Returns:
+        The exit code; 1 with one sentence on stderr when no window can be shown.
+    """
+    i18n.set_language(settings.load().language)
+    if problem := window_problem():
+        sys.stderr.write(problem + "\n")
+        return 1
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    told_log.start()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
+    window = make_window(app, now or (lambda: datetime.now(UTC)))
+    sys.excepthook = told_log.hook(window.tell_bug)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _after_first_paint(window, dossier_dir))
+    code = app.exec()
+    window.context.tasks.close()
+    return code
+
+
+def window_problem() -> str | None:
+    """Why no window can be shown, in one sentence that says what to do; None when it can."""
+    if not has_screen():
+        return _("Il n’y a pas d’écran ici. Lancez « probono-desk --help » pour ce qui marche sans fenêtre.")
+    if missing := qt_libraries.missing_for_x11():
+        return qt_libraries.packages_sentence(missing)
+    try:
+        from PySide6 import QtSvg, QtWidgets  # noqa: F401 - only whether it can be loaded
+    except ImportError as error:
+        sentence = qt_libraries.missing_sentence(str(error))
+        if sentence is None:
+            raise
+        return sentence
+    return None
+
+
+def make_window(app: QApplication, now: Callable[[], datetime]) -> MainWindow:
+    """The dressed window on its start page, not yet shown; nothing of the store is imported."""
+    from PySide6.QtCore import QCoreApplication
+
+    from probono_desk.gui import theme
+    from probono_desk.gui.change_bridge import ChangeBridge
+    from probono_desk.gui.context import DeskContext
+    from probono_desk.gui.focus_ring import FocusRing
+    from probono_desk.gui.main_window import MainWindow
+    from probono_desk.gui.qt_words import speak_qt
+    from probono_desk.gui.start.page import StartPage
+    from probono_desk.gui.tasks import Tasks
+
+    chosen = settings.load()
+    i18n.set_language(chosen.language)
+    QCoreApplication.setApplicationName("Probono Desk")
+    speak_qt(app, chosen.language)
+    theme.apply_theme(app, chosen.theme, chosen.text_scale_percent)
+    context = DeskContext(bridge=ChangeBridge(app), tasks=Tasks(app), settings=chosen, now=now)
+    window = MainWindow(context, pages(), make_start=StartPage)
+    FocusRing(app, window)
+    return window
+
+
+def pages() -> list[PageSpec]:
+    """The pages of an open dossier, in the order of the rail. Each ``make`` imports its screen when it is first shown."""
+    from probono_desk.gui.pages import PAGES
+
+    return list(PAGES)
+
+
+def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
+    """The place for what is heavy: importing the store and opening the dossier."""

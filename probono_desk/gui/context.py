@@ -1,0 +1,77 @@
+"""What every screen is handed, so that no screen reaches for globals or for the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from typing import Any, Protocol
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.change_bridge import ChangeBridge
+from probono_desk.gui.tasks import Tasks
+from probono_desk.gui.theme import Meaning
+from probono_desk.settings import Settings
+
+
+class Shell(Protocol):
+    """What the window does for the screens in it."""
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
+        """Say something that passes, with a way back."""
+
+    def tell(self, error: DeskError) -> None:
+        """Say an error that stays until it is dismissed."""
+
+    def go(self, page_name: str) -> None:
+        """Show another page."""
+
+    def change_settings(self, **values: Any) -> None:
+        """Change, keep and apply settings."""
+
+
+@dataclass(slots=True)
+class DeskContext:
+    """The dossier, the clock and the window, for one screen.
+
+    ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
+    """
+
+    bridge: ChangeBridge
+    tasks: Tasks
+    settings: Settings
+    now: Callable[[], datetime]
+    zone: tzinfo = UTC
+    dossier: Any = None
+    shell: Shell | None = field(default=None, repr=False)
+
+    @property
+    def actor(self) -> str:
+        """Who holds the laptop, as they gave their name; empty until then."""
+        return self.settings.actor
+
+    def local_now(self) -> datetime:
+        """The present instant on the edition's clock."""
+        return self.now().astimezone(self.zone)
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
+        """Say something that passes, with a way back."""
+        if self.shell:
+            self.shell.toast(text, undo, meaning)
+
+    def tell(self, error: DeskError) -> None:
+        """Say an error that stays until it is dismissed."""
+        if self.shell:
+            self.shell.tell(error)
+
+    def go(self, page_name: str) -> None:
+        """Show another page by its name."""
+        if self.shell:
+            self.shell.go(page_name)
+
+    def change_settings(self, **values: Any) -> None:
+        """Change, keep and apply settings; the window is made again where that is needed."""
+        if self.shell:
+            self.shell.change_settings(**values)
+        else:
+            self.settings = self.settings.changed(**values)

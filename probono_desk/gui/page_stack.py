@@ -1,0 +1,84 @@
+"""The pages: made when first shown, scrolled when too tall, refreshed only while they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.page_spec import PageSpec
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time; hidden ones do no work."""
+
+    def __init__(self, context: DeskContext, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._specs = {spec.name: spec for spec in pages}
+        self._frames: dict[str, QScrollArea] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        self._name = ""
+
+    def name(self) -> str:
+        """The page that is shown."""
+        return self._name
+
+    def page(self, name: str) -> QWidget | None:
+        """The widget of a page, None until it was shown once."""
+        return self._pages.get(name)
+
+    def show_page(self, name: str) -> QWidget:
+        """Show a page, made now if need be and brought up to date.
+
+        Raises:
+            KeyError: there is no such page.
+        """
+        if name not in self._pages:
+            self._make(self._specs[name])
+        self._name = name
+        self.setCurrentWidget(self._frames[name])
+        if name in self._stale:
+            self._refresh(name, self._stale.pop(name))
+        return self._pages[name]
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Something was committed: the visible page hears it now, the others when they are shown."""
+        for name in self._pages:
+            if name == self._name:
+                self._refresh(name, tables)
+            else:
+                self._stale[name] = self._stale.get(name, frozenset()) | tables
+
+    def _refresh(self, name: str, tables: frozenset[str]) -> None:
+        refresh = getattr(self._pages[name], "refresh", None)
+        if callable(refresh):
+            refresh(tables)
+
+    def _make(self, spec: PageSpec) -> None:
+        page = spec.make(self._context)
+        if not page.accessibleName():
+            page.setAccessibleName(spec.title())
+        content = QWidget()
+        content.setObjectName("content")
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
+        margin_px = theme.GRID_PX * 3
+        column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
+        column.addWidget(page, 1)
+        if spec.max_width_px:
+            page.setMaximumWidth(theme.current().px(spec.max_width_px))
+        row.addLayout(column, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        self._pages[spec.name] = page
+        self._frames[spec.name] = scroll
+        self.addWidget(scroll)

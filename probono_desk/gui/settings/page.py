@@ -1,0 +1,133 @@
+"""The settings: each takes effect at once and is kept; there is nothing to confirm."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from probono_desk import settings
+from probono_desk.gui import theme
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.gui.widgets.section import Section
+from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.i18n import _
+
+SCALES_PERCENT = (100, 125, 150, 175, 200)
+
+
+class SettingsPage(QWidget):
+    """One row a setting: what it is at the left, its control at the right."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        chosen = context.settings
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 3)
+        column.addWidget(PageHeader(_("Réglages"), _("Chaque choix vaut tout de suite, sur cet ordinateur seulement.")))
+        column.addWidget(self._person())
+        column.addWidget(self._look(chosen))
+        column.addWidget(self._backup(chosen))
+        column.addStretch(1)
+
+    def _person(self) -> Section:
+        section = Section(_("Vous"))
+        self.actor = QLineEdit(self._context.actor)
+        self.actor.setObjectName("actor")
+        self.actor.setMaxLength(80)
+        self.actor.setPlaceholderText(_("Prénom et nom"))
+        self.actor.setFixedWidth(theme.current().px(280))
+        self.actor.editingFinished.connect(lambda: self._context.change_settings(actor=self.actor.text().strip()))
+        section.add(self._row("actor", _("Chaque geste est noté avec ce nom dans le journal du dossier."), self.actor))
+        return section
+
+    def _look(self, chosen: settings.Settings) -> Section:
+        section = Section(_("Affichage"))
+        change = self._context.change_settings
+        self.language = Segmented(_("Langue"), [("fr", "Français"), ("en", "English")], chosen.language)
+        self.language.chosen.connect(lambda value: change(language=value))
+        self.theme = Segmented(
+            _("Thème"), [("system", _("Ordinateur")), ("light", _("Clair")), ("dark", _("Sombre"))], chosen.theme
+        )
+        self.theme.chosen.connect(lambda value: change(theme=value))
+        self.scale = Segmented(
+            _("Taille du texte"),
+            [(str(percent), _("{n} %").format(n=percent)) for percent in SCALES_PERCENT],
+            str(chosen.text_scale_percent),
+        )
+        self.scale.chosen.connect(lambda value: change(text_scale_percent=int(value)))
+        self.motion = QCheckBox(_("Animations"))
+        self.motion.setChecked(chosen.motion)
+        self.motion.toggled.connect(lambda on: change(motion=on))
+        self.sound = QCheckBox(_("Sons"))
+        self.sound.setChecked(chosen.sound)
+        self.sound.toggled.connect(lambda on: change(sound=on))
+        for control in (self.language, self.theme, self.scale):
+            for button in control.findChildren(Button):
+                button.setObjectName(button.accessibleName())
+        section.add(self._row("language", "", self.language))
+        section.add(self._row("theme", "", self.theme))
+        section.add(self._row("text_scale_percent", "", self.scale))
+        section.add(self._row("motion", _("Courtes, jamais sur le chemin."), self.motion))
+        section.add(self._row("sound", _("Un son accompagne toujours un mot et une icône."), self.sound))
+        return section
+
+    def _backup(self, chosen: settings.Settings) -> Section:
+        section = Section(_("Sauvegarde"))
+        where = QWidget()
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID_PX)
+        self.backup_dir = ElidedLabel(chosen.second_backup_dir or _("Aucun"), ink="muted")
+        self.backup_dir.setFixedWidth(theme.current().px(240))
+        row.addWidget(self.backup_dir)
+        self.forget_button = Button(
+            kind=Kind.QUIET, icon_name="x", name=_("Ne plus copier les sauvegardes ailleurs"), on_click=self._on_forget
+        )
+        self.forget_button.setVisible(bool(chosen.second_backup_dir))
+        row.addWidget(self.forget_button)
+        self.choose_button = Button(_("Choisir…"), icon_name="folder-open", on_click=self._on_choose)
+        self.choose_button.setAccessibleName(_("Choisir le second dossier de sauvegarde"))
+        row.addWidget(self.choose_button)
+        section.add(
+            self._row("second_backup_dir", _("Les sauvegardes y sont copiées quand il est là. Elles restent chiffrées."), where)
+        )
+        return section
+
+    def set_backup_dir(self, folder: str) -> None:
+        """Keep and show another second folder; empty for none."""
+        self._context.change_settings(second_backup_dir=folder)
+        self.backup_dir.setText(folder or _("Aucun"))
+        self.forget_button.setVisible(bool(folder))
+
+    def _on_choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("Second dossier de sauvegarde"), self._context.settings.second_backup_dir)
+        if folder:
+            self.set_backup_dir(folder)
+
+    def _on_forget(self) -> None:
+        self.set_backup_dir("")
+        self.choose_button.setFocus()
+
+    @staticmethod
+    def _row(name: str, hint: str, control: QWidget) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GRID_PX * 2)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        title = Label(_(settings.describe(name)), weight=theme.MEDIUM, wrap=True)
+        title.setBuddy(control)
+        words.addWidget(title)
+        if hint:
+            words.addWidget(Label(hint, ink="muted", wrap=True))
+        words.addStretch(1)
+        line.addLayout(words, 1)
+        line.addWidget(control)
+        return row

@@ -1,0 +1,162 @@
+"""What one sees while no dossier is open: what this is in a sentence, and the ways in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.icons import icon
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.course_line import CourseLine, Stage
+from probono_desk.gui.widgets.course_mark import CourseMark
+from probono_desk.gui.widgets.label import Label
+from probono_desk.i18n import _, language
+
+
+class StartPage(QScrollArea):
+    """The ways in.
+
+    Signals:
+        open_requested: the folder of a dossier (``Path``).
+        create_requested, demo_requested, kit_requested, restore_requested: the other ways.
+    """
+
+    open_requested = Signal(object)
+    create_requested = Signal()
+    demo_requested = Signal()
+    kit_requested = Signal()
+    restore_requested = Signal()
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(_("Commencer"))
+        content = QWidget()
+        content.setObjectName("content")
+        self.setWidget(content)
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(theme.GRID_PX * 4, theme.GRID_PX * 3, theme.GRID_PX * 4, theme.GRID_PX * 3)
+        outer.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.GRID_PX)
+        outer.addLayout(column, 20)
+        outer.addStretch(1)
+        body = QWidget()
+        body.setMaximumWidth(theme.current().px(760))
+        column.addStretch(2)
+        column.addWidget(body)
+        column.addStretch(3)
+        self._fill(QVBoxLayout(body))
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID_PX * 2)
+        head.addWidget(CourseMark(size_px=48))
+        head.addWidget(Label(_("Probono Desk"), size_px=40, weight=theme.BOLD), 1)
+        self._add_quick_toggles(head)
+        column.addLayout(head)
+        column.addWidget(
+            Label(
+                _("Tout le Marathon Probono sur cet ordinateur, sans réseau : de la liste des volontaires au livrable remis."),
+                size_px=16,
+                ink="muted",
+                wrap=True,
+            )
+        )
+        column.addSpacing(theme.GRID_PX)
+        column.addWidget(
+            CourseLine(
+                [
+                    Stage(0.0, _("Départ")),
+                    Stage(0.36, _("Ravitaillement"), kind="break"),
+                    Stage(0.72, _("Ravitaillement"), kind="break"),
+                    Stage(1.0, _("Arrivée")),
+                ],
+                name=_("Le parcours de la journée"),
+            )
+        )
+        column.addSpacing(theme.GRID_PX * 2)
+        recent = self._context.settings.last_dossier
+        if recent and Path(recent).is_dir():
+            folder = Path(recent)
+            self.recent_button = self._choice(
+                "history",
+                _("Reprendre « {name} »").format(name=folder.name),
+                str(folder.parent),
+                lambda: self.open_requested.emit(folder),
+                primary=True,
+            )
+            column.addWidget(self.recent_button)
+        self.open_button = self._choice(
+            "folder-open", _("Ouvrir un dossier…"), _("L’édition que vous avez commencée"), self._on_open
+        )
+        self.create_button = self._choice(
+            "folder-plus", _("Créer un dossier…"), _("Une nouvelle édition, vide"), self.create_requested.emit
+        )
+        self.demo_button = self._choice(
+            "sparkles",
+            _("Essayer avec l’édition d’exemple"),
+            _("50 volontaires inventés, 5 tables, rien à perdre"),
+            self.demo_requested.emit,
+        )
+        self.kit_button = self._choice(
+            "package", _("Depuis un kit…"), _("Un second ordinateur pour la même édition"), self.kit_requested.emit
+        )
+        self.restore_button = self._choice(
+            "refresh-cw", _("Restaurer une sauvegarde…"), _("Après une panne ou une perte"), self.restore_requested.emit
+        )
+        for pair in ((self.open_button, self.create_button), (self.kit_button, self.restore_button)):
+            row = QHBoxLayout()
+            row.setSpacing(theme.GRID_PX)
+            for button in pair:
+                row.addWidget(button, 1)
+            column.addLayout(row)
+        column.addWidget(self.demo_button)
+
+    def _add_quick_toggles(self, row: QHBoxLayout) -> None:
+        dark = theme.current().dark
+        other = "en" if language() == "fr" else "fr"
+        for words, picture, name, values in (
+            (
+                "",
+                "sun" if dark else "moon",
+                _("Passer au thème clair") if dark else _("Passer au thème sombre"),
+                {"theme": "light" if dark else "dark"},
+            ),
+            (other.upper(), "", "Switch to English" if other == "en" else "Passer en français", {"language": other}),
+        ):
+            button = Button(
+                words,
+                kind=Kind.QUIET,
+                icon_name=picture,
+                name=name,
+                on_click=lambda values=values: self._context.change_settings(**values),
+            )
+            button.setObjectName("-".join(["start", *values]))
+            row.addWidget(button)
+
+    def _choice(self, picture: str, words: str, hint: str, act: object, *, primary: bool = False) -> Button:
+        button = Button(f"{words}\n{hint}", on_click=act)  # type: ignore[arg-type]  # bound signals are callables
+        button.setProperty("kind", "choice")
+        button.setAccessibleName(words)
+        button.setAccessibleDescription(hint)
+        colours = theme.current().colours
+        button.setIcon(icon(picture, colours.accent if primary else colours.ink, size_px=24))
+        side_px = theme.current().px(24)
+        button.setIconSize(QSize(side_px, side_px))
+        button.setMinimumHeight(theme.current().px(64))
+        return button
+
+    def _on_open(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)
+        if chosen:
+            self.open_requested.emit(Path(chosen))

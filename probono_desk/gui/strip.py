@@ -1,0 +1,114 @@
+"""The quiet strip above every page: which edition, what time, who holds the laptop, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.label import Label
+from probono_desk.i18n import _, language
+
+
+class Strip(QFrame):
+    """Edition and date at the left; undo and redo, name, theme, language and time at the right.
+
+    Signals:
+        undo_requested, redo_requested: of the last act on this desk.
+        actor_requested: the user wants to say who they are.
+    """
+
+    undo_requested = Signal()
+    redo_requested = Signal()
+    actor_requested = Signal()
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self._context = context
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GRID_PX * 3, theme.GRID_PX // 2, theme.GRID_PX * 2, theme.GRID_PX // 2)
+        row.setSpacing(theme.GRID_PX // 2)
+        self._title = ElidedLabel(weight=theme.SEMI_BOLD)
+        self._date = ElidedLabel(ink="muted")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._title, 3)
+        row.addSpacing(theme.GRID_PX)
+        row.addWidget(self._date, 2)
+        self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit)
+        self.redo_button = Button(kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit)
+        self.actor_button = Button(kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user")
+        dark = theme.current().dark
+        self.theme_button = Button(
+            kind=Kind.QUIET,
+            icon_name="sun" if dark else "moon",
+            name=_("Passer au thème clair") if dark else _("Passer au thème sombre"),
+            on_click=lambda: context.change_settings(theme="light" if dark else "dark"),
+        )
+        self.theme_button.setObjectName("theme-toggle")
+        other = "en" if language() == "fr" else "fr"
+        self.language_button = Button(
+            other.upper(),
+            kind=Kind.QUIET,
+            name="Switch to English" if other == "en" else "Passer en français",
+            on_click=lambda: context.change_settings(language=other),
+        )
+        self.language_button.setObjectName("language-toggle")
+        self._time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
+        for button in (self.undo_button, self.redo_button, self.actor_button, self.theme_button, self.language_button):
+            row.addWidget(button)
+        row.addSpacing(theme.GRID_PX)
+        row.addWidget(self._time)
+        self.set_history("", "")
+        self.show_actor()
+        # The clock may be a rehearsal's, so it is asked every second; the label is touched once a minute.
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+        self._on_tick()
+
+    def set_edition(self, title: str, date: QDate | None) -> None:
+        """Say which edition is open."""
+        self._title.setText(title)
+        pattern = "dddd d MMMM yyyy"
+        locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
+        self._date.setText(locale.toString(date, pattern) if date else "")
+
+    def set_history(self, undo_label: str, redo_label: str) -> None:
+        """What would be undone and redone; empty when there is nothing."""
+        for button, label, nothing, something in (
+            (self.undo_button, undo_label, _("Rien à annuler"), _("Annuler : {what}")),
+            (self.redo_button, redo_label, _("Rien à rétablir"), _("Rétablir : {what}")),
+        ):
+            words = something.format(what=label) if label else nothing
+            button.setEnabled(bool(label))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+
+    def show_actor(self) -> None:
+        """Say who holds the laptop."""
+        actor = self._context.actor
+        words = _("Vous êtes : {name}").format(name=actor) if actor else _("Qui êtes-vous ?")
+        text = self.actor_button.fontMetrics().elidedText(actor or words, Qt.TextElideMode.ElideRight, theme.current().px(180))
+        self.actor_button.setText(text)
+        self.actor_button.setToolTip(words)
+        self.actor_button.setAccessibleName(words)
+
+    def set_compact(self, compact: bool) -> None:
+        """Give up the date where it is narrow."""
+        self._date.setVisible(not compact)
+
+    def time_text(self) -> str:
+        """The time as shown."""
+        return self._time.text()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        text = f"{self._context.local_now():%H:%M}"
+        if text != self._time.text():
+            self._time.setText(text)
+            self._time.setAccessibleName(_("Il est {time}").format(time=text))

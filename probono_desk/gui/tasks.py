@@ -1,0 +1,179 @@
+"""Long work off the main thread: values in, values out, progress, and cancel means that the work rolls back."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+from probono_desk.domain.errors import DeskError
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_REPORT_EVERY_S = 0.05
+
+
+class Cancelled(Exception):  # noqa: N818 - it is an answer, not an error
+    """Raised inside the work when the user cancelled; let it pass so that the unit of work rolls back."""
+
+
+class Progress:
+    """What the work receives: a place to report to, and where it learns that it was cancelled."""
+
+    def __init__(self, told: Callable[[float, str], None]) -> None:
+        self._told = told
+        self._cancelled = threading.Event()
+        self._last_s = 0.0
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Say how far the work is; call it often, it is throttled.
+
+        Raises:
+            Cancelled: the user no longer wants the result.
+        """
+        self.check()
+        now_s = time.monotonic()
+        if done >= total or now_s - self._last_s >= _REPORT_EVERY_S:
+            self._last_s = now_s
+            self._told(done / total if total else 1.0, text)
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` if the user cancelled."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._cancelled.set()
+
+
+class Task(QObject):
+    """One piece of work on its way. Its signals arrive on the main thread; exactly one of the three endings comes."""
+
+    progressed = Signal(float, str)
+    finished = Signal()
+    _done = Signal(object)
+    _failed = Signal(object)
+    _cancelled = Signal()
+
+    def __init__(self, label: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.fraction = 0.0
+        self.progress = Progress(self.progressed.emit)
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self.progress.cancel()
+
+
+class _Ends(QObject, Generic[T]):
+    """Receives a task's endings on the main thread."""
+
+    def __init__(
+        self, task: Task, *, done: Callable[[T], None], failed: Callable[[DeskError], None], broken: Callable[[BaseException], None]
+    ) -> None:
+        super().__init__(task)
+        self._task, self._done, self._failed, self._broken = task, done, failed, broken
+        queued = Qt.ConnectionType.QueuedConnection
+        task._done.connect(self._on_done, queued)
+        task._failed.connect(self._on_failed, queued)
+        task._cancelled.connect(task.finished, queued)
+
+    @Slot(object)
+    def _on_done(self, value: T) -> None:
+        self._task.finished.emit()
+        self._done(value)
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        self._task.finished.emit()
+        if isinstance(error, DeskError):
+            self._failed(error)
+        else:
+            self._broken(error)
+
+
+class Tasks(QObject):
+    """Runs work in a small pool of threads.
+
+    Signals:
+        started: a ``Task``.
+        failed: a ``DeskError`` that the caller of ``run`` did not ask for itself.
+        broken: any other exception: a bug, already logged.
+    """
+
+    started = Signal(object)
+    failed = Signal(object)
+    broken = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._running: set[Task] = set()
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+        progress: Callable[[float, str], None] | None = None,
+        label: str = "",
+    ) -> Task:
+        """Start work in the background.
+
+        Args:
+            work: called in another thread; touches no widget; its value goes to ``done``.
+            done: called on the main thread with the value.
+            failed: called on the main thread with a ``DeskError``; without it the window tells the user.
+            progress: called on the main thread with a fraction of 1 and a text.
+            label: what the user sees while it lasts.
+        """
+        task = Task(label, self)
+        _Ends(task, done=done, failed=failed or self.failed.emit, broken=self.broken.emit)
+        if progress:
+            task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
+        self._running.add(task)
+        task.finished.connect(self._on_finished)
+        self.started.emit(task)
+        self._pool.start(lambda: _carry_out(task, work))
+        return task
+
+    def running(self) -> list[Task]:
+        """What is on its way now."""
+        return list(self._running)
+
+    def close(self, wait_ms: int = 5000) -> bool:
+        """Cancel everything and wait; True when nothing runs any more."""
+        for task in self._running:
+            task.cancel()
+        return self._pool.waitForDone(wait_ms)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        task = self.sender()
+        if isinstance(task, Task):
+            self._running.discard(task)
+            task.deleteLater()
+
+
+def _carry_out(task: Task, work: Callable[[Progress], T]) -> None:
+    try:
+        value = work(task.progress)
+    except Cancelled:
+        task._cancelled.emit()
+    except DeskError as error:
+        task._failed.emit(error)
+    except Exception as error:  # noqa: BLE001 - a bug in the work must reach the window, not die with the thread
+        _log.error("task broken: %s", type(error).__name__, exc_info=error)
+        task._failed.emit(error)
+    else:
+        task._done.emit(value)

@@ -1,0 +1,71 @@
+"""Buttons: one kind a weight, tall enough for a finger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.icons import icon
+
+
+class Kind(StrEnum):
+    """How loud a button is. One primary a page; danger only for what cannot be taken back lightly."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    QUIET = "quiet"
+    DANGER = "danger"
+
+
+class Button(QPushButton):
+    """A push button of a kind.
+
+    Args:
+        text: its words; may be empty when ``name`` says what it does.
+        kind: how loud.
+        icon_name: an icon before the words.
+        name: what it does, for screen readers and as tooltip, where the words do not say it all.
+        door: taller, for the door.
+        on_click: called when it is pressed.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: Kind = Kind.SECONDARY,
+        icon_name: str = "",
+        name: str = "",
+        door: bool = False,
+        on_click: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind.value)
+        if door:
+            self.setProperty("door", "true")
+        self.setFont(theme.font(16 if door else 14, theme.MEDIUM))
+        self.setAutoDefault(False)
+        if icon_name:
+            self.set_icon(icon_name)
+        if name:
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+        if not text:
+            self.setFixedWidth(theme.current().px(theme.CONTROL_PX))
+            self.setStyleSheet("padding: 0;")
+        if on_click:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def set_icon(self, icon_name: str) -> None:
+        """Change the icon, tinted for this kind."""
+        colours = theme.current().colours
+        kind = self.property("kind")
+        tint = {"primary": colours.on_accent, "danger": colours.trouble}.get(kind, colours.ink)
+        self.setIcon(icon(icon_name, tint, size_px=18))
+        side_px = theme.current().px(18)
+        self.setIconSize(QSize(side_px, side_px))

@@ -1,0 +1,49 @@
+"""A figure of the day: the number first, then what it counts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.theme import Meaning
+from probono_desk.gui.widgets.label import Label
+
+
+class Figure(QWidget):
+    """A big number, its label, and a hint such as “sur 50”."""
+
+    def __init__(
+        self,
+        label: str,
+        value: str = "–",
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        meaning: Meaning = Meaning.NEUTRAL,
+        size_px: int = 40,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID_PX)
+        self._value = Label(size_px=size_px, weight=theme.SEMI_BOLD, tabular=True)
+        self._hint = Label(ink="muted", tabular=True)
+        row.addWidget(self._value)
+        row.addWidget(self._hint, 1)
+        self._label = Label(label, ink="muted", weight=theme.MEDIUM)
+        column.addLayout(row)
+        column.addWidget(self._label)
+        self.set_value(value, hint, meaning=meaning)
+
+    def set_value(self, value: str, hint: str = "", *, meaning: Meaning = Meaning.NEUTRAL) -> None:
+        """Change the number; a meaning colours it, and the hint must then say why in words."""
+        self._value.setText(value)
+        self._value.set_ink("ink" if meaning is Meaning.NEUTRAL else meaning.value)
+        self._hint.setText(hint)
+        self.setAccessibleName(" ".join(part for part in (self._label.text(), value, hint) if part))
+
+    def value(self) -> str:
+        """The number it shows."""
+        return self._value.text()

@@ -1,0 +1,41 @@
+"""One field for a few letters; Escape empties it, arrow down goes to what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.icons import icon
+
+
+class SearchField(QLineEdit):
+    """A line to search with.
+
+    Signals:
+        left_down: arrow down was pressed: put the focus on the results.
+    """
+
+    left_down = Signal()
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None, *, name: str = "", door: bool = False) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setFont(theme.font(16 if door else 14))
+        if door:
+            self.setProperty("door", "true")
+        self.addAction(
+            icon("search", theme.current().colours.muted, size_px=18), QLineEdit.ActionPosition.LeadingPosition
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties, arrow down leaves; the rest is typing."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,43 @@
+"""A state in a word: icon, word and colour, never the colour alone."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.icons import pixmap
+from probono_desk.gui.theme import MEANING_ICONS, Meaning
+from probono_desk.gui.widgets.label import Label
+
+
+class StatusPill(QFrame):
+    """A small pill: the icon and colour of a meaning, and the word that says it."""
+
+    def __init__(
+        self, text: str = "", meaning: Meaning = Meaning.NEUTRAL, parent: QWidget | None = None, *, icon_name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 10, 4)
+        row.setSpacing(6)
+        self._icon = QLabel()
+        self._word = Label(size_px=12, weight=theme.SEMI_BOLD)
+        row.addWidget(self._icon)
+        row.addWidget(self._word)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_state(text, meaning, icon_name=icon_name)
+
+    def set_state(self, text: str, meaning: Meaning, *, icon_name: str = "") -> None:
+        """Say another state."""
+        self.meaning = meaning
+        self._word.setText(text)
+        self._word.set_ink(meaning.value)
+        self._icon.setPixmap(
+            pixmap(icon_name or MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=14)
+        )
+        theme.set_property(self, "pill", meaning.value)
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """The word it says."""
+        return self._word.text()

@@ -1,0 +1,112 @@
+"""Every setting, declared once: type, default, bounds, description. A small JSON file; no Qt, nothing personal but one name.
+
+The file is the user's, so it may be damaged or written by a newer version: what cannot be read falls back to the default,
+is said once in the log, and what is not known here is kept when the file is written again.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from probono_desk import paths
+from probono_desk.i18n import N_
+
+_log = logging.getLogger(__name__)
+
+
+def _setting(default: Any, description: str, **bounds: Any) -> Any:
+    return field(default=default, metadata={"description": description, **bounds})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this laptop remembers between two runs. Change it with ``changed``, keep it with ``save``."""
+
+    language: str = _setting("fr", N_("Langue de la fenêtre et des documents"), choices=("fr", "en"))
+    theme: str = _setting("system", N_("Clair, sombre ou comme l’ordinateur"), choices=("system", "light", "dark"))
+    text_scale_percent: int = _setting(100, N_("Taille du texte, en pour cent"), least=100, most=200)
+    motion: bool = _setting(True, N_("Animations brèves"))
+    sound: bool = _setting(True, N_("Sons de l’accueil et de l’horloge"))
+    actor: str = _setting("", N_("Nom de la personne qui tient l’ordinateur"), longest=80)
+    last_dossier: str = _setting("", N_("Dernier dossier ouvert"), longest=4096)
+    second_backup_dir: str = _setting("", N_("Second dossier de sauvegarde, par exemple une clé USB"), longest=4096)
+
+    def changed(self, **values: Any) -> Settings:
+        """The same settings with some values changed.
+
+        Raises:
+            ValueError: a name or a value that is not allowed; a bug in the caller.
+        """
+        for name, value in values.items():
+            if not _allowed(name, value):
+                msg = f"{name} cannot be {value!r}"
+                raise ValueError(msg)
+        return replace(self, **values)
+
+
+def describe(name: str) -> str:
+    """What a setting is for, in French, to be passed to ``_``."""
+    return str(_FIELDS[name].metadata["description"])
+
+
+def load(file: Path | None = None) -> Settings:
+    """The settings of this laptop, defaults wherever the file says nothing usable."""
+    known = {name: value for name, value in _read(file or settings_file()).items() if name in _FIELDS}
+    wrong = sorted(name for name, value in known.items() if not _allowed(name, value))
+    if wrong:
+        _log.info("settings: not usable, default taken: %s", ", ".join(wrong))
+    return Settings(**{name: value for name, value in known.items() if name not in wrong})
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings whole or not at all; a setting that only a newer version knows is kept.
+
+    Raises:
+        OSError: the folder cannot be written; the caller decides whether that matters.
+    """
+    file = file or settings_file()
+    values = _read(file) | {name: getattr(settings, name) for name in _FIELDS}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(file.name + ".part")
+    with part.open("w", encoding="utf-8") as stream:
+        json.dump(values, stream, ensure_ascii=False, indent=2)
+        stream.write("\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(file)
+
+
+def settings_file() -> Path:
+    """Where the settings are kept."""
+    return paths.config_dir() / "settings.json"
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        _log.info("settings: the file cannot be read, defaults taken")
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _allowed(name: str, value: object) -> bool:
+    declared = _FIELDS.get(name)
+    if declared is None or type(value) is not type(declared.default):
+        return False
+    bounds = declared.metadata
+    if isinstance(value, int) and not isinstance(value, bool):
+        return bool(bounds["least"] <= value <= bounds["most"])
+    if isinstance(value, str):
+        return value in bounds["choices"] if "choices" in bounds else len(value) <= bounds["longest"]
+    return True
+
+
+_FIELDS = {declared.name: declared for declared in fields(Settings)}
