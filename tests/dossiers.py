@@ -52,9 +52,7 @@ def small_day(folder: Path) -> SmallDay:
         Mission(new_id(NINE), s.id, f"Mission de {s.name}", skills=("communication", "finance")) for s in structures
     )
     deliverables = [Deliverable(new_id(NINE), m.id) for m in missions]
-    teams = tuple(
-        Team(new_id(NINE), n, m.id, min_size=3, max_size=5) for n, m in enumerate(missions, 1)
-    )
+    teams = tuple(Team(new_id(NINE), n, m.id, min_size=3, max_size=5) for n, m in enumerate(missions, 1))
     volunteers = tuple(
         Person(new_id(NINE), first, last, organisation="Les Ateliers", team_id=teams[i // 4].id, skills=("finance",))
         for i, (first, last) in enumerate(NAMES)

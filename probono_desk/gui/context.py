@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.change_bridge import ChangeBridge
 from probono_desk.gui.tasks import Tasks
 from probono_desk.gui.theme import Meaning
 from probono_desk.settings import Settings
+
+if TYPE_CHECKING:
+    from probono_desk.store.dossier import Dossier
+
+T = TypeVar("T")
 
 
 class Shell(Protocol):
@@ -42,8 +47,27 @@ class DeskContext:
     settings: Settings
     now: Callable[[], datetime]
     zone: tzinfo = UTC
-    dossier: Any = None
+    open_dossier: Dossier | None = field(default=None, repr=False)
     shell: Shell | None = field(default=None, repr=False)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The open dossier. Pages exist only while there is one."""
+        if self.open_dossier is None:
+            msg = "no dossier is open"
+            raise RuntimeError(msg)
+        return self.open_dossier
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do something that may fail for a reason the user can act on; then it is told, and ``None`` comes back.
+
+        The window says every act that was committed, with a way back; a screen does not say it again.
+        """
+        try:
+            return act()
+        except DeskError as error:
+            self.tell(error)
+            return None
 
     @property
     def actor(self) -> str:

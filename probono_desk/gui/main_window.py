@@ -187,7 +187,9 @@ class MainWindow(QWidget):
             settings.save(after)
         except OSError:
             _log.info("settings could not be written")
-            self.show_banner(_("Les réglages valent pour cette fois, mais n’ont pas pu être enregistrés."), Meaning.ATTENTION)
+            self.show_banner(
+                _("Les réglages valent pour cette fois, mais n’ont pas pu être enregistrés."), Meaning.ATTENTION
+            )
         if names & _MADE_AGAIN:
             # Later, because the control that asked is itself made again.
             QTimer.singleShot(0, self, self.rebuild)

@@ -93,7 +93,9 @@ class Strip(QFrame):
         """Say who holds the laptop."""
         actor = self._context.actor
         words = _("Vous êtes : {name}").format(name=actor) if actor else _("Qui êtes-vous ?")
-        text = self.actor_button.fontMetrics().elidedText(actor or words, Qt.TextElideMode.ElideRight, theme.current().px(180))
+        text = self.actor_button.fontMetrics().elidedText(
+            actor or words, Qt.TextElideMode.ElideRight, theme.current().px(180)
+        )
         self.actor_button.setText(text)
         self.actor_button.setToolTip(words)
         self.actor_button.setAccessibleName(words)

@@ -108,7 +108,9 @@ class Colours:
         return str(getattr(self, f"{meaning.value}_soft"))
 
 
-def _colours(*, page: str, ink: str, surface: str, accent: str, on_accent: str, meanings: tuple[str, str, str, str]) -> Colours:
+def _colours(
+    *, page: str, ink: str, surface: str, accent: str, on_accent: str, meanings: tuple[str, str, str, str]
+) -> Colours:
     good, attention, trouble, information = meanings
     muted = mix(page, ink, 0.76)
     return Colours(

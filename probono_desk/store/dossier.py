@@ -35,7 +35,7 @@ _READ_META = text("SELECT key, value FROM meta")
 _SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
 _LAST_N = text("SELECT coalesce(max(n), 0) FROM txn")
 _SINCE = text(
-    "SELECT t.n, t.id, t.label, c.table_name FROM txn t JOIN change c ON c.txn = t.id WHERE t.n > :n ORDER BY t.n"
+    "SELECT t.n, t.id, t.label, t.kind, c.table_name FROM txn t JOIN change c ON c.txn = t.id WHERE t.n > :n ORDER BY t.n"
 )
 
 
@@ -146,12 +146,12 @@ class Dossier:
             self._seen_version = version
             with self._connected() as connection:
                 found = connection.execute(_SINCE, {"n": self._seen_n}).all()
-            news: dict[int, tuple[str, str, set[str]]] = {}
-            for n, act_id, label, table in found:
-                news.setdefault(n, (act_id, label, set()))[2].add(table)
+            news: dict[int, tuple[str, str, Kind, set[str]]] = {}
+            for n, act_id, label, kind, table in found:
+                news.setdefault(n, (act_id, label, Kind(kind), set()))[3].add(table)
             self._seen_n = max(news, default=self._seen_n)
-        for n, (act_id, label, tables) in news.items():
-            self._tell(Committed(n, act_id, label, frozenset(tables)))
+        for n, (act_id, label, kind, tables) in news.items():
+            self._tell(Committed(n, act_id, label, kind, frozenset(tables), own=False))
 
     def back_up(self, home: Path, at: datetime) -> Path:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""

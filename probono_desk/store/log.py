@@ -73,12 +73,17 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a commit tells the screens: which act, and the tables it touched."""
+    """What a commit tells the screens: which act, and the tables it touched.
+
+    ``own`` when it was made through this very ``Dossier``, not by another process or a merge.
+    """
 
     n: int
     act_id: str
     label: str
+    kind: Kind
     tables: frozenset[str]
+    own: bool
 
 
 def canonical(value: Any) -> str:

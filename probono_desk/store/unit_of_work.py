@@ -137,7 +137,8 @@ class UnitOfWork(Reader):
         }
         record["hash"] = log.record_hash(record)
         n = insert_record(self.connection, record)
-        return Committed(n, record["id"], self.label, frozenset(change.table for change in self._changes))
+        tables = frozenset(change.table for change in self._changes)
+        return Committed(n, self.act_id, self.label, self._kind, tables, own=True)
 
     def _tail(self) -> tuple[int, str, int]:
         own = self.connection.execute(_OWN_TAIL, {"desk": self.desk}).first()

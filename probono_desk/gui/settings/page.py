@@ -94,7 +94,11 @@ class SettingsPage(QWidget):
         self.choose_button.setAccessibleName(_("Choisir le second dossier de sauvegarde"))
         row.addWidget(self.choose_button)
         section.add(
-            self._row("second_backup_dir", _("Les sauvegardes y sont copiées quand il est là. Elles restent chiffrées."), where)
+            self._row(
+                "second_backup_dir",
+                _("Les sauvegardes y sont copiées quand il est là. Elles restent chiffrées."),
+                where,
+            )
         )
         return section
 
@@ -105,7 +109,9 @@ class SettingsPage(QWidget):
         self.forget_button.setVisible(bool(folder))
 
     def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Second dossier de sauvegarde"), self._context.settings.second_backup_dir)
+        folder = QFileDialog.getExistingDirectory(
+            self, _("Second dossier de sauvegarde"), self._context.settings.second_backup_dir
+        )
         if folder:
             self.set_backup_dir(folder)
 

@@ -66,7 +66,9 @@ class StartPage(QScrollArea):
         column.addLayout(head)
         column.addWidget(
             Label(
-                _("Tout le Marathon Probono sur cet ordinateur, sans réseau : de la liste des volontaires au livrable remis."),
+                _(
+                    "Tout le Marathon Probono sur cet ordinateur, sans réseau : de la liste des volontaires au livrable remis."
+                ),
                 size_px=16,
                 ink="muted",
                 wrap=True,
