@@ -1,0 +1,225 @@
+"""Where a dossier's key lives: the system's keyring, else a private file; and ``key.age``, should both be lost."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import io
+import os
+import re
+import secrets
+import unicodedata
+from base64 import b64encode
+from contextlib import suppress
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyrage
+from nacl.bindings import crypto_aead_chacha20poly1305_ietf_encrypt
+
+from probono_desk import paths
+from probono_desk.domain.badge_code import ALPHABET
+from probono_desk.domain.errors import DeskError
+from probono_desk.store.finished_copy import finished_copy
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+KEY_BYTES = 32
+FILES_ONLY = "PROBONO_DESK_KEYS"
+"""Environment variable: ``file`` keeps every key in files, for tests and machines without a session."""
+
+_SERVICE = "probono-desk"
+_GROUPS, _GROUP_LETTERS = 6, 5  # 30 letters of 4 bits: 120 bits
+_DOSSIER_ID = re.compile(r"[0-9A-Za-z_-]{1,80}")
+_KEY_TEXT = re.compile(r"[0-9a-f]{64}")
+
+_WORK_FACTOR = 16
+_MOST_WORK = 20
+_MOST_RECOVERY_BYTES = 16_384
+_SCRYPT_HEADER = re.compile(rb"age-encryption\.org/v1\n-> scrypt [0-9A-Za-z+/]+ ([0-9]{1,2})\n")
+
+
+class KeyHome(Enum):
+    """Where keys are kept on this machine; the readiness check says so."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+
+
+def new_key() -> bytes:
+    """A database key: 256 random bits."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def where_keys_live() -> KeyHome:
+    """Where ``remember_key`` will first try to put a key on this machine."""
+    return KeyHome.FILE if _keyring() is None else KeyHome.KEYRING
+
+
+def remember_key(dossier_id: str, key: bytes) -> KeyHome:
+    """Keep a dossier's key for this user on this machine.
+
+    Returns:
+        Where it went: a keyring that fails, whatever its reason, gives way to the file.
+
+    Raises:
+        DeskError: one of the disk's codes.
+    """
+    file = _key_file(dossier_id)
+    if _keep_in_keyring(dossier_id, key):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+        return KeyHome.KEYRING
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # a file system without permissions, or Windows, where the profile is private already
+        file.parent.chmod(0o700)
+    finished_copy(io.BytesIO(key.hex().encode() + b"\n"), file, mode=0o600)
+    return KeyHome.FILE
+
+
+def recall_key(dossier_id: str) -> bytes | None:
+    """The key that ``remember_key`` kept, or None: then only the recovery passphrase opens the dossier."""
+    file = _key_file(dossier_id)
+    text = _from_keyring(dossier_id)
+    if text is None:
+        try:
+            text = file.read_text("ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+    return bytes.fromhex(text) if _KEY_TEXT.fullmatch(text) else None
+
+
+def new_recovery_passphrase() -> str:
+    """120 random bits as six groups of five letters that read aloud well: no vowels, no look-alikes."""
+    letters = "".join(secrets.choice(ALPHABET) for _letter in range(_GROUPS * _GROUP_LETTERS))
+    return _grouped(letters)
+
+
+def write_recovery(path: Path, key: bytes, passphrase: str) -> None:
+    """Write ``key.age``: the key, in hexadecimal, in an age file that its passphrase opens (also with the age tool).
+
+    Raises:
+        DeskError: one of the disk's codes.
+    """
+    finished_copy(io.BytesIO(_age_under_passphrase(key.hex().encode() + b"\n", _normalised(passphrase))), path)
+
+
+def read_recovery(path: Path, passphrase: str) -> bytes:
+    """The key in ``key.age``. Case, spaces and dashes of a generated passphrase do not matter.
+
+    Raises:
+        DeskError: ``recovery_missing``, ``recovery_wrong_passphrase`` or ``recovery_damaged``.
+    """
+    try:
+        with path.open("rb") as stream:
+            sealed = stream.read(_MOST_RECOVERY_BYTES)
+    except FileNotFoundError as exc:
+        raise DeskError("recovery_missing") from exc
+    except OSError as exc:
+        raise DeskError("recovery_damaged") from exc
+    header = _SCRYPT_HEADER.match(sealed)
+    # A tampered work factor would make scrypt ask for any amount of memory.
+    if header is None or int(header[1]) > _MOST_WORK:
+        raise DeskError("recovery_damaged")
+    try:
+        text = pyrage.passphrase.decrypt(sealed, _normalised(passphrase)).decode("ascii", "replace").strip()
+    except pyrage.DecryptError as exc:
+        # age's one sentence for a file key that the passphrase does not unwrap; the others are about the file.
+        wrong = str(exc) == "Decryption failed"
+        raise DeskError("recovery_wrong_passphrase" if wrong else "recovery_damaged") from exc
+    if not _KEY_TEXT.fullmatch(text):
+        raise DeskError("recovery_damaged")
+    return bytes.fromhex(text)
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[at : at + _GROUP_LETTERS] for at in range(0, len(letters), _GROUP_LETTERS))
+
+
+def _normalised(passphrase: str) -> str:
+    """A generated passphrase as it was printed, however it was typed; any other one as it is, in NFC."""
+    letters = "".join(char for char in passphrase.upper() if unicodedata.category(char)[0] not in "ZPC")
+    if len(letters) == _GROUPS * _GROUP_LETTERS and set(letters) <= set(ALPHABET):
+        return _grouped(letters)
+    return unicodedata.normalize("NFC", passphrase)
+
+
+def _key_file(dossier_id: str) -> Path:
+    if not _DOSSIER_ID.fullmatch(dossier_id):
+        msg = "a dossier's id is letters, digits and dashes"
+        raise ValueError(msg)
+    return paths.data_dir() / "keys" / f"{dossier_id}.key"
+
+
+def _keyring() -> KeyringBackend | None:
+    """The system's keyring, if it is one that its authors recommend: not "fail", not "null", not a clear file.
+
+    keyring's documentation: a priority below 1 is "suitable, but not recommended".
+    """
+    if os.environ.get(FILES_ONLY) == "file":
+        return None
+    try:
+        import keyring
+        from keyring.backends.chainer import ChainerBackend
+
+        found = keyring.get_keyring()
+        candidates = found.backends if isinstance(found, ChainerBackend) else [found]
+        return next((backend for backend in candidates if backend.priority >= 1), None)
+    except Exception:  # noqa: BLE001 - a backend raises whatever its platform raises; the file is always there
+        return None
+
+
+def _keep_in_keyring(dossier_id: str, key: bytes) -> bool:
+    backend = _keyring()
+    if backend is None:
+        return False
+    try:
+        backend.set_password(_SERVICE, dossier_id, key.hex())
+        return backend.get_password(_SERVICE, dossier_id) == key.hex()
+    except Exception:  # noqa: BLE001 - as above: a keyring that is locked or absent gives way to the file
+        return False
+
+
+def _from_keyring(dossier_id: str) -> str | None:
+    backend = _keyring()
+    if backend is None:
+        return None
+    try:
+        return backend.get_password(_SERVICE, dossier_id)
+    except Exception:  # noqa: BLE001 - as above
+        return None
+
+
+def _age_under_passphrase(clear: bytes, passphrase: str) -> bytes:
+    """A short age file under a passphrase (C2SP age specification: scrypt stanza, one last STREAM chunk).
+
+    pyrage writes such files too, but picks a work factor that takes 2 to 6 s and up to 1 GiB, to stretch weak
+    passphrases: too much for a 4 GB laptop, and nothing gained over 120 random bits. Here 2^16: 64 MiB, 0.2 s.
+    """
+    file_key, salt, nonce = secrets.token_bytes(16), secrets.token_bytes(16), secrets.token_bytes(16)
+    wrap_key = hashlib.scrypt(
+        passphrase.encode(),
+        salt=b"age-encryption.org/v1/scrypt" + salt,
+        n=1 << _WORK_FACTOR,
+        r=8,
+        p=1,
+        maxmem=1 << 27,
+        dklen=32,
+    )
+    wrapped = crypto_aead_chacha20poly1305_ietf_encrypt(file_key, None, bytes(12), wrap_key)
+    header = b"age-encryption.org/v1\n-> scrypt %s %d\n%s\n---" % (_b64(salt), _WORK_FACTOR, _b64(wrapped))
+    mac = hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256")
+    last_chunk = bytes(11) + b"\x01"
+    body = crypto_aead_chacha20poly1305_ietf_encrypt(clear, None, last_chunk, _hkdf(file_key, nonce, b"payload"))
+    return header + b" " + _b64(mac) + b"\n" + nonce + body
+
+
+def _hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:
+    """HKDF-SHA-256 for 32 bytes (RFC 5869)."""
+    return hmac.digest(hmac.digest(salt or bytes(32), secret, "sha256"), info + b"\x01", "sha256")
+
+
+def _b64(raw: bytes) -> bytes:
+    return b64encode(raw).rstrip(b"=")
