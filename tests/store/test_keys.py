@@ -180,8 +180,16 @@ def test_damaged_recovery_never_gives_a_key(tmp_path: Path) -> None:
     sound = path.read_bytes()
     places = [0, len(sound) - 1, sound.index(b"\n---") + 10, sound.index(b"scrypt") + 10]
     damaged = [sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :] for at in places]
-    damaged += [b"", sound[:-1], sound[:60], sound + b"x", sound.replace(b" 16\n", b" 30\n"), os.urandom(500)]
+    damaged += [b"", sound[:-1], sound[:60], sound + b"x", os.urandom(500)]
     for content in damaged:
         path.write_bytes(content)
         with pytest.raises(DeskError, match="recovery_"):
             read_recovery(path, PASSPHRASE)
+
+
+def test_tampered_work_factor_is_refused_before_any_work(tmp_path: Path) -> None:
+    path = tmp_path / "key.age"
+    write_recovery(path, new_key(), PASSPHRASE)
+    path.write_bytes(path.read_bytes().replace(b" 16\n", b" 22\n"))  # 4 GiB, which pyrage would try
+    with pytest.raises(DeskError, match="recovery_damaged"):
+        read_recovery(path, PASSPHRASE)
