@@ -47,8 +47,8 @@ def take_backup(
         The backup's file.
 
     Raises:
-        DeskError: ``dossier_damaged`` (and no older backup is touched), ``backup_damaged``, ``disk_gone`` and the other
-            codes of disks.
+        DeskError: ``dossier_damaged`` (and no older backup is touched), ``backup_damaged``, ``backup_home_taken`` (the
+            home holds another dossier's backups), ``disk_gone`` and the other codes of disks.
     """
     if at.tzinfo is None:
         msg = "a backup needs an aware instant"
@@ -66,6 +66,7 @@ def take_backup(
                 sync_folder(target.parent)
             else:
                 with desk_errors(home):
+                    _refuse_another_dossier(home, key)
                     _copy_companions(dossier_dir, home)
                     target.parent.mkdir(exist_ok=True)
                     _sweep(target.parent)
@@ -153,6 +154,18 @@ def _copy_database(connection: dbapi2.Connection, key: bytes, part: Path) -> Non
     check_backup(part, key)
 
 
+def _refuse_another_dossier(home: Path, key: bytes) -> None:
+    """Two dossiers in one home would overwrite each other's ``key.age``."""
+    newest = newest_backup(home)
+    if newest is None:
+        return
+    try:
+        open_plainly(newest, key).close()
+    except DeskError as exc:
+        if exc.code == "dossier_wrong_key":
+            raise DeskError("backup_home_taken", name=home.name) from exc
+
+
 def _copy_companions(source: Path, home: Path) -> None:
     """The blobs and ``key.age`` that a home lacks, or holds with another size or content."""
     recovery = source / RECOVERY
@@ -195,9 +208,9 @@ def _instant(file: Path) -> datetime:
 
 
 def kept_instants(instants: Iterable[datetime], taken: datetime, keep: int) -> set[datetime]:
-    """Which backups stay: the one just taken, the newest of each UTC day, all of the last hour, the newest of each hour.
+    """Which backups stay, never more than ``keep``, in this order of importance and the newer first.
 
-    In this order of importance, the newer first, and never more than ``keep``.
+    The one just taken, the newest of each UTC day, all of the last hour, the newest of each hour.
     """
     newest_first = sorted(instants, reverse=True)
     days = {at.date(): at for at in reversed(newest_first)}.values()

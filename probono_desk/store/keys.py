@@ -1,4 +1,4 @@
-"""Where a dossier's key lives: the system's keyring, else a private file; and ``key.age``, for the day both are lost."""
+"""Where a dossier's key lives: the system's keyring, else a private file; and ``key.age``, should both be lost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from nacl.bindings import crypto_aead_chacha20poly1305_ietf_encrypt
 from probono_desk import paths
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.finished_copy import finished_copy, sync_folder
+from probono_desk.store.finished_copy import finished_copy
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -89,18 +89,6 @@ def recall_key(dossier_id: str) -> bytes | None:
         except (OSError, UnicodeDecodeError):
             return None
     return bytes.fromhex(text) if _KEY_TEXT.fullmatch(text) else None
-
-
-def forget_key(dossier_id: str) -> None:
-    """Remove a dossier's key from this machine, wherever it is. Without ``key.age`` the dossier is then lost."""
-    backend = _keyring()
-    if backend is not None:
-        with suppress(Exception):
-            backend.delete_password(_SERVICE, dossier_id)
-    file = _key_file(dossier_id)
-    if file.exists():
-        file.unlink()
-        sync_folder(file.parent)
 
 
 def new_recovery_passphrase() -> str:

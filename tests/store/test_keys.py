@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import keyring
+import pyrage
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail, null
+
+from probono_desk import paths
+from probono_desk.domain.badge_code import ALPHABET
+from probono_desk.domain.errors import DeskError
+from probono_desk.store.keys import (
+    KeyHome,
+    new_key,
+    new_recovery_passphrase,
+    read_recovery,
+    recall_key,
+    remember_key,
+    where_keys_live,
+    write_recovery,
+)
+
+PASSPHRASE = "BCDFG-HJKLN-PRSTV-XBCDF-GHJKL-NPRST"
+
+
+class SessionKeyring(KeyringBackend):
+    """As good as a desktop session's; optionally locked, or one that forgets."""
+
+    priority: float = 5
+
+    def __init__(self, *, locked: bool = False, forgets: bool = False) -> None:
+        self.locked, self.forgets = locked, forgets
+        self.passwords: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise RuntimeError("the collection is locked")
+        return self.passwords.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.locked:
+            raise RuntimeError("the collection is locked")
+        if not self.forgets:
+            self.passwords[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.passwords[service, username]
+
+
+class ClearFileKeyring(SessionKeyring):
+    """What keyrings.alt offers: a file in clear, which its authors do not recommend."""
+
+    priority = 0.5
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(paths, "data_dir", lambda: tmp_path)
+    monkeypatch.delenv("PROBONO_DESK_KEYS", raising=False)
+    return tmp_path
+
+
+def use(monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+
+
+def test_keys_are_256_bits_and_never_twice_the_same() -> None:
+    assert len({new_key() for _ in range(100)}) == 100
+    assert {len(new_key())} == {32}
+
+
+def test_keyring_keeps_the_key_and_no_file_does(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, SessionKeyring())
+    key = new_key()
+    assert where_keys_live() is KeyHome.KEYRING
+    assert remember_key("d-1", key) is KeyHome.KEYRING
+    assert recall_key("d-1") == key
+    assert recall_key("d-2") is None
+    assert not list(data_dir.rglob("*.key"))
+
+
+@pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring, ClearFileKeyring])
+def test_keyring_that_protects_nothing_is_not_used(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, backend: type[KeyringBackend]
+) -> None:
+    use(monkeypatch, backend())
+    key = new_key()
+    assert where_keys_live() is KeyHome.FILE
+    assert remember_key("d-1", key) is KeyHome.FILE
+    assert recall_key("d-1") == key
+
+
+@pytest.mark.parametrize("backend", [SessionKeyring(locked=True), SessionKeyring(forgets=True)])
+def test_keyring_that_fails_gives_way_to_a_private_file(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend
+) -> None:
+    use(monkeypatch, backend)
+    key = new_key()
+    assert remember_key("d-1", key) is KeyHome.FILE
+    assert recall_key("d-1") == key
+    if os.name != "nt":
+        assert (data_dir / "keys" / "d-1.key").stat().st_mode & 0o777 == 0o600
+        assert (data_dir / "keys").stat().st_mode & 0o777 == 0o700
+
+
+def test_keyring_that_comes_back_takes_the_key_from_the_file(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = new_key()
+    use(monkeypatch, SessionKeyring(locked=True))
+    remember_key("d-1", key)
+    use(monkeypatch, SessionKeyring())
+    assert recall_key("d-1") == key
+    assert remember_key("d-1", key) is KeyHome.KEYRING
+    assert not list(data_dir.rglob("*.key"))
+
+
+def test_environment_forces_files(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = SessionKeyring()
+    use(monkeypatch, session)
+    monkeypatch.setenv("PROBONO_DESK_KEYS", "file")
+    assert remember_key("d-1", new_key()) is KeyHome.FILE
+    assert not session.passwords
+
+
+@pytest.mark.parametrize("content", [b"", b"half a key", "clé".encode()])
+def test_damaged_key_file_is_no_key(data_dir: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setenv("PROBONO_DESK_KEYS", "file")
+    remember_key("d-1", new_key())
+    (data_dir / "keys" / "d-1.key").write_bytes(content)
+    assert recall_key("d-1") is None
+
+
+def test_a_dossier_id_cannot_leave_the_folder_of_keys() -> None:
+    with pytest.raises(ValueError, match="id"):
+        recall_key("../../etc/passwd")
+
+
+def test_passphrase_is_six_groups_of_five_badge_letters() -> None:
+    groups = new_recovery_passphrase().split("-")
+    assert [len(group) for group in groups] == [5] * 6
+    assert set("".join(groups)) <= set(ALPHABET)
+    assert new_recovery_passphrase() != new_recovery_passphrase()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [PASSPHRASE, PASSPHRASE.lower(), PASSPHRASE.replace("-", ""), f" {PASSPHRASE.replace('-', ' – ')}\n"],
+)
+def test_recovery_forgives_case_spaces_and_dashes(tmp_path: Path, typed: str) -> None:
+    key = new_key()
+    write_recovery(tmp_path / "key.age", key, typed)
+    assert read_recovery(tmp_path / "key.age", PASSPHRASE) == key
+
+
+def test_recovery_is_an_ordinary_age_file(tmp_path: Path) -> None:
+    key = new_key()
+    write_recovery(tmp_path / "key.age", key, PASSPHRASE)
+    sealed = (tmp_path / "key.age").read_bytes()
+    assert pyrage.passphrase.decrypt(sealed, PASSPHRASE) == key.hex().encode() + b"\n"
+    assert key.hex().encode() not in sealed
+    assert [entry.name for entry in tmp_path.iterdir()] == ["key.age"]
+
+
+def test_wrong_passphrase_is_said(tmp_path: Path) -> None:
+    write_recovery(tmp_path / "key.age", new_key(), "Une phrase à nous, étrange")
+    with pytest.raises(DeskError, match="recovery_wrong_passphrase"):
+        read_recovery(tmp_path / "key.age", "une phrase à nous, étrange")
+
+
+def test_missing_recovery_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="recovery_missing"):
+        read_recovery(tmp_path / "key.age", PASSPHRASE)
+
+
+def test_damaged_recovery_never_gives_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "key.age"
+    write_recovery(path, new_key(), PASSPHRASE)
+    sound = path.read_bytes()
+    places = [0, len(sound) - 1, sound.index(b"\n---") + 10, sound.index(b"scrypt") + 10]
+    damaged = [sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :] for at in places]
+    damaged += [b"", sound[:-1], sound[:60], sound + b"x", os.urandom(500)]
+    for content in damaged:
+        path.write_bytes(content)
+        with pytest.raises(DeskError, match="recovery_"):
+            read_recovery(path, PASSPHRASE)
+
+
+def test_tampered_work_factor_is_refused_before_any_work(tmp_path: Path) -> None:
+    path = tmp_path / "key.age"
+    write_recovery(path, new_key(), PASSPHRASE)
+    path.write_bytes(path.read_bytes().replace(b" 16\n", b" 22\n"))  # 4 GiB, which pyrage would try
+    with pytest.raises(DeskError, match="recovery_damaged"):
+        read_recovery(path, PASSPHRASE)
