@@ -12,8 +12,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import settled_values
 from probono_desk.store.outgoing import records
 from probono_desk.store.rows import TABLE_OF, field_names, plain, table_name
-
-_BLOB_NAMES = text("SELECT DISTINCT sha256 FROM deliverable_version WHERE sha256 <> ''")
+from probono_desk.store.stored_files import known_blobs
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ def prove(dossier: Dossier) -> Proof:
                 wrong = [column for column in columns if plain(row[column]) != expected.get(column)]
                 proof.faults += [f"{name} {row['id']}: {column} differs from the log" for column in wrong]
                 proof.rows += 1
-        named = [str(row[0]) for row in db.rows(_BLOB_NAMES)]
+        named = [sha256 for sha256, _size in known_blobs(db)]
     for sha256 in named:
         sound = False
         with contextlib.suppress(OSError):

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
@@ -20,16 +19,12 @@ from sqlcipher3 import dbapi2
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import keys, migrate
-from probono_desk.store.backup import take_backup
+from probono_desk.store.backup import BLOBS, DATABASE, RECOVERY, take_backup
 from probono_desk.store.blobs import Blobs
-from probono_desk.store.connect import as_desk_error, connect
+from probono_desk.store.connect import connect, desk_errors
 from probono_desk.store.log import Committed, Kind
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
-
-DATABASE = "desk.db"
-RECOVERY = "key.age"
-BLOBS = "blobs"
 
 _READ_META = text("SELECT key, value FROM meta")
 _SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
@@ -182,13 +177,13 @@ class Dossier:
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:
-        with _told(), self._engine.connect() as connection:
+        with _told(self.folder), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             yield connection
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with _told(), self._engine.connect() as connection:
+        with _told(self.folder), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.exec_driver_sql(
                 "PRAGMA defer_foreign_keys = ON"
@@ -206,7 +201,7 @@ def create_dossier(folder: Path) -> Created:
         DeskError: ``target_not_empty``; ``disk_full``.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise DeskError("target_not_empty", folder=str(folder))
+        raise DeskError("target_not_empty", name=folder.name)
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     (folder / BLOBS).mkdir()
@@ -214,7 +209,7 @@ def create_dossier(folder: Path) -> Created:
     keys.write_recovery(folder / RECOVERY, key, passphrase)
     keys.remember_key(dossier_id(folder), key)
     engine = _engine(folder / DATABASE, key)
-    with _told(), engine.connect() as connection:
+    with _told(folder), engine.connect() as connection:
         migrate.migrate(connection)
         for name, value in {**_new_desk(), **_new_identities()}.items():
             connection.execute(_SET_META, {"key": name, "value": value})
@@ -236,7 +231,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
             ``dossier_damaged``, ``dossier_wrong_key``.
     """
     if not (folder / DATABASE).is_file() or not (folder / RECOVERY).is_file():
-        raise DeskError("dossier_not_found", folder=str(folder))
+        raise DeskError("dossier_not_found", name=folder.name)
     key = keys.recall_key(dossier_id(folder)) if passphrase is None else None
     if key is None:
         if passphrase is None:
@@ -244,7 +239,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         key = keys.read_recovery(folder / RECOVERY, passphrase)
     engine = _engine(folder / DATABASE, key)
     try:
-        with _told(), engine.connect() as connection:
+        with _told(folder), engine.connect() as connection:
             old = migrate.needs_migration(connection)
             if old:
                 with contextlib.closing(connect(folder / DATABASE, key)) as raw:
@@ -293,13 +288,12 @@ def _engine(database: Path, key: bytes) -> Engine:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def _told(folder: Path) -> Iterator[None]:
     """Faults of disk and file as errors that are meant for the user; anything else stays a bug."""
-    try:
-        yield
-    except (DBAPIError, dbapi2.Error, OSError) as fault:
-        origin: Any = fault.orig if isinstance(fault, DBAPIError) else fault
-        told = as_desk_error(origin)
-        if told is None:
-            raise
-        raise told from fault
+    with desk_errors(folder):
+        try:
+            yield
+        except DBAPIError as fault:
+            if fault.orig is None:
+                raise
+            raise fault.orig from fault

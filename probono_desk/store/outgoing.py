@@ -23,3 +23,11 @@ def records(db: Reader) -> Iterator[dict[str, Any]]:
             {**change, "columns": json.loads(change["columns"])} for change in db.mappings(_CHANGES, {"id": txn["id"]})
         ]
         yield {**txn, "changes": changes}
+
+
+def log_length(db: Reader, desk: str) -> int:
+    """How many acts a desk has made: the sequence of its latest."""
+    return int(db.rows(_LENGTH, {"desk": desk})[0][0])
+
+
+_LENGTH = text("SELECT coalesce(max(seq), 0) FROM txn WHERE desk = :desk")

@@ -10,7 +10,8 @@ from sqlmodel import SQLModel
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import keys, migrate
-from probono_desk.store.dossier import DATABASE, RECOVERY, become_new_desk, create_dossier, dossier_id, open_dossier
+from probono_desk.store.backup import DATABASE
+from probono_desk.store.dossier import become_new_desk, create_dossier, dossier_id, open_dossier
 from probono_desk.store.log import Committed
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -68,7 +69,10 @@ def test_another_process_is_heard_once_and_in_order(day: SmallDay) -> None:
         uow.change(day.volunteers[1], first_name="Jean")
     day.dossier.look_for_changes()
     other.close()
-    assert [(c.label, c.tables) for c in heard] == [("d’ailleurs", {"person"}), ("d’ici", {"person"})]
+    assert [(c.label, c.tables) for c in heard] == [
+        ("d’ailleurs", frozenset({"person"})),
+        ("d’ici", frozenset({"person"})),
+    ]
 
 
 def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(tmp_path: Path) -> None:
@@ -127,4 +131,3 @@ def test_a_restored_copy_gets_a_desk_of_its_own(day: SmallDay) -> None:
 
 def test_versions_known_are_those_on_disk() -> None:
     assert migrate.known_versions()[0] == "0001"
-    assert RECOVERY == "key.age"

@@ -1,0 +1,195 @@
+"""The desk's file: export, read back, verify; merge another desk's; the kit a second laptop starts from.
+
+Every desk of one edition shares an *exchange identity*, which travels in the kit and nowhere else: packages are always
+encrypted to it besides head office's key, so that the desk that writes one can read it back and a sister desk can merge it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from probono_desk.domain.edition import Edition
+from probono_desk.domain.errors import DeskError
+from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.merge import Merged, merge_records
+from probono_desk.store.outgoing import log_length, records
+from probono_desk.store.rows import TABLE_OF, field_names, table_name
+from probono_desk.store.stored_files import known_blobs
+from probono_desk.sync.bag import SUFFIX, package_name
+from probono_desk.sync.keys import fingerprint, public_key_hex, recipient_of
+from probono_desk.sync.read import Package, PackageReport, open_package, verify_package
+from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
+from probono_desk.usecases.open_desk import NewDesk
+from probono_desk.usecases.status import status_of
+
+Progress = Callable[[int, int], None]
+_EXCHANGE = "exchange_identity"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What merging one package did; ``desk`` wrote it, ``blobs`` of its files were new here."""
+
+    desk: str
+    fingerprint: str
+    merged: Merged
+    blobs: int
+
+
+def suggested_name(dossier: Dossier) -> str:
+    """``marathon_<date>_<desk>_<sequence>.probono``: nothing personal in it."""
+    with dossier.read() as db:
+        edition = _edition(db.all(Edition))
+        return package_name(edition.date, desk=dossier.desk, sequence=log_length(db, dossier.desk))
+
+
+def export(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    recipients: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> WrittenPackage:
+    """Write everything into one package, read it back and verify it.
+
+    Args:
+        path: a file, or a folder in which it gets its own name.
+        recipients: who may open it besides the desks of this edition; head office's key when none is given.
+        passphrase: instead of keys.
+
+    Raises:
+        DeskError: ``edition_missing``; see ``sync.write.write_package``.
+    """
+    target = path / suggested_name(dossier) if path.is_dir() else path
+    if target.suffix != SUFFIX:
+        target = target.with_name(target.name + SUFFIX)
+    return _write(dossier, target, at=at, recipients=recipients, passphrase=passphrase, progress=progress, extra={})
+
+
+def write_kit(dossier: Dossier, path: Path, passphrase: str, *, at: datetime) -> WrittenPackage:
+    """Write what a second laptop starts from: the whole log, the files, and the edition's exchange identity."""
+    extra = {"kit": {"exchange_identity": dossier.meta(_EXCHANGE) or ""}}
+    return _write(dossier, path, at=at, recipients=(), passphrase=passphrase, progress=None, extra=extra)
+
+
+def new_desk_from_kit(folder: Path, kit: Path, passphrase: str, *, at: datetime) -> NewDesk:
+    """Make a second desk of the same edition.
+
+    Raises:
+        DeskError: ``not_a_kit``; see ``sync.read.open_package`` and ``store.dossier.create_dossier``.
+    """
+    with open_package(kit, passphrase=passphrase) as package:
+        exchange = package.extra.get("kit", {}).get("exchange_identity")
+        if not isinstance(exchange, str) or not exchange:
+            raise DeskError("not_a_kit", name=kit.name)
+        recipient_of(exchange)
+        made = create_dossier(folder)
+        made.dossier.set_meta(**{_EXCHANGE: exchange})
+        _take_in(made.dossier, package, at=at)
+    return NewDesk(made.dossier, made.recovery_passphrase)
+
+
+def verify(path: Path, *, identities: Sequence[str] = (), passphrase: str | None = None) -> PackageReport:
+    """Verify a package without a dossier."""
+    return verify_package(path, identities=identities, passphrase=passphrase)
+
+
+def merge(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    identities: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> MergeReport:
+    """Bring another desk's package in, all of it or nothing.
+
+    Raises:
+        DeskError: ``other_edition``; ``merge_bad_record``; see ``sync.read.open_package``.
+    """
+    own = dossier.meta(_EXCHANGE)
+    keys = (*identities, *([own] if own and passphrase is None else []))
+    with open_package(path, identities=keys, passphrase=passphrase, progress=progress) as package:
+        return _take_in(dossier, package, at=at)
+
+
+def _write(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    recipients: Sequence[str],
+    passphrase: str | None,
+    progress: Progress | None,
+    extra: dict[str, dict[str, Any]],
+) -> WrittenPackage:
+    exchange = dossier.meta(_EXCHANGE) or ""
+    with dossier.read() as db:
+        edition = _edition(db.all(Edition))
+        to = tuple(recipients) or ((edition.office_recipient,) if edition.office_recipient else ())
+        content = PackageContent(
+            edition_id=edition.id,
+            edition_title=edition.title,
+            date=edition.date,
+            desk=dossier.desk,
+            sequence=log_length(db, dossier.desk),
+            made_at=at,
+            transactions=records(db),
+            summary=_summary(asdict(status_of(db))),
+            schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
+            blobs=[
+                BlobSource(sha256, size, lambda name=sha256: dossier.blobs.open(name))  # type: ignore[misc]  # bound now
+                for sha256, size in known_blobs(db)
+            ],
+            extra=extra,
+        )
+        return write_package(
+            path,
+            content,
+            signing_key=dossier.signing_seed,
+            recipients=() if passphrase is not None else (*to, recipient_of(exchange)),
+            passphrase=passphrase,
+            progress=progress,
+        )
+
+
+def _take_in(dossier: Dossier, package: Package, *, at: datetime) -> MergeReport:
+    with dossier.read() as db:
+        here = next(iter(db.all(Edition)), None)
+    if here is not None and here.id != package.info.edition_id:
+        raise DeskError("other_edition", title=package.info.edition_title)
+    have = dossier.blobs.all()
+    new = [sha256 for sha256 in package.blobs if sha256 not in have]
+    for sha256 in new:
+        with package.open_blob(sha256) as stream:
+            dossier.blobs.put(stream)
+    merged = merge_records(dossier, package.transactions(), at=at)
+    return MergeReport(package.info.desk_id, package.fingerprint, merged, len(new))
+
+
+def own_fingerprint(dossier: Dossier) -> str:
+    """This desk's fingerprint, to compare by telephone."""
+    return fingerprint(public_key_hex(dossier.signing_seed))
+
+
+def _edition(found: Sequence[Edition]) -> Edition:
+    if not found:
+        raise DeskError("edition_missing")
+    return found[0]
+
+
+def _summary(status: dict[str, Any]) -> dict[str, Any]:
+    """Counts only: the edition's own fields are in the log."""
+    plain = {name: value for name, value in status.items() if name != "edition"}
+    edition: dict[str, Any] | None = status["edition"]
+    if edition is not None:
+        day: date = edition["date"]
+        plain["edition"] = {"title": edition["title"], "date": day.isoformat()}
+    return plain

@@ -1,0 +1,79 @@
+"""Making, opening and backing up a desk's dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from probono_desk.domain.edition import Edition
+from probono_desk.i18n import _
+from probono_desk.store import backup
+from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
+from probono_desk.store.log import Kind
+from probono_desk.usecases.import_roster import edition_id_for
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """A desk that was just made. The phrase is shown once; without it nobody opens the dossier on another machine."""
+
+    dossier: Dossier
+    recovery_passphrase: str
+
+
+def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -> NewDesk:
+    """Make a dossier with an empty edition in it.
+
+    Raises:
+        DeskError: ``target_not_empty``, ``disk_full`` …
+    """
+    made = create_dossier(folder)
+    edition = Edition(edition_id_for(title, day.isoformat()), title, day)
+    with made.dossier.act(_("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow:
+        uow.add(edition)
+    return NewDesk(made.dossier, made.recovery_passphrase)
+
+
+def edition_of(dossier: Dossier) -> Edition | None:
+    """The dossier's edition; ``None`` before a kit or a roster brought one."""
+    with dossier.read() as db:
+        return next(iter(db.all(Edition)), None)
+
+
+def back_up(dossier: Dossier, *, at: datetime, second: Path | None = None) -> list[Path]:
+    """Back up into the dossier itself, and into a second folder when there is one and it can be reached.
+
+    Args:
+        second: a folder on another disk; this dossier's backups get a folder of their own in it.
+
+    Raises:
+        DeskError: ``disk_full``, ``backup_damaged`` …; of the second folder only after the first backup is safe.
+    """
+    return list(_backups(dossier, at, second))
+
+
+def _backups(dossier: Dossier, at: datetime, second: Path | None) -> Iterator[Path]:
+    yield dossier.back_up(dossier.folder, at)
+    if second is not None:
+        home = second / f"probono-desk-{dossier.id[:8]}"
+        home.mkdir(parents=True, exist_ok=True)
+        yield dossier.back_up(home, at)
+
+
+def restore(file: Path, folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
+    """Make a dossier from a backup and open it as a desk of its own.
+
+    Args:
+        file: ``desk-….db`` in the ``backups`` of a dossier or of its second folder.
+        folder: must not exist, or be empty.
+        passphrase: the recovery phrase, where this machine does not know the key.
+
+    Raises:
+        DeskError: see ``store.backup.restore_backup`` and ``store.dossier.open_dossier``.
+    """
+    backup.restore_backup(file, folder)
+    dossier = open_dossier(folder, passphrase=passphrase, at=at)
+    become_new_desk(dossier)
+    return dossier
