@@ -9,9 +9,9 @@ from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
-from probono_desk.store import keys, migrate
+from probono_desk.store import migrate
 from probono_desk.store.backup import DATABASE
-from probono_desk.store.dossier import become_new_desk, create_dossier, dossier_id, open_dossier
+from probono_desk.store.dossier import become_new_desk, create_dossier, open_dossier
 from probono_desk.store.log import Committed
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -75,12 +75,14 @@ def test_another_process_is_heard_once_and_in_order(day: SmallDay) -> None:
     ]
 
 
-def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(tmp_path: Path) -> None:
+def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = create_dossier(tmp_path / "d")
     made.dossier.close()
     moved = tmp_path / "moved"
     (tmp_path / "d").rename(moved)
-    keys.forget_key(dossier_id(moved))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "another machine"))
     with pytest.raises(DeskError, match="key_needed"):
         open_dossier(moved, at=NINE)
     with pytest.raises(DeskError, match="recovery_wrong_passphrase"):
