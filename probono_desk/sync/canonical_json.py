@@ -1,0 +1,63 @@
+"""One way to write a JSON object: sorted keys, no spaces, UTF-8. Equal content is equal bytes, and has one hash.
+
+Reading accepts only that form. This one rule refuses doubled keys, NaN, broken surrogates and numbers out of range.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from probono_desk.domain.errors import DeskError
+
+MAX_OBJECT_BYTES = 128 * 1024 * 1024  # the import of 100,000 people is one transaction of about 100 MB
+MAX_VALUES = 16_000_000  # what a hostile line may make Python build: about 1 GB
+MAX_DEPTH = 32
+
+
+def to_bytes(value: Mapping[str, Any]) -> bytes:
+    """A JSON object in its canonical form, without a line end.
+
+    Raises:
+        TypeError, ValueError: a value that JSON does not have.
+    """
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def from_bytes(data: bytes, *, name: str) -> dict[str, Any]:
+    """The JSON object in bytes that nobody has vouched for.
+
+    Args:
+        data: one object, without a line end.
+        name: the file it is in, for the error.
+
+    Raises:
+        DeskError: ``package_unsafe``: too large, too deep, not an object, not canonical.
+    """
+    opened = data.count(b"{") + data.count(b"[")
+    if len(data) > MAX_OBJECT_BYTES or opened + data.count(b",") > MAX_VALUES:
+        raise DeskError("package_unsafe", what="json too large", name=name)
+    try:
+        value = json.loads(data)
+        canonical = isinstance(value, dict) and to_bytes(value) == data
+    except (ValueError, RecursionError) as error:
+        raise DeskError("package_unsafe", what="not json", name=name) from error
+    if not canonical:
+        raise DeskError("package_unsafe", what="not canonical json", name=name)
+    if opened > MAX_DEPTH and _depth_of(value) > MAX_DEPTH:
+        raise DeskError("package_unsafe", what="json too deep", name=name)
+    return dict(value)
+
+
+def _depth_of(value: object) -> int:
+    depth, level = 0, [value]
+    while level:
+        depth += 1
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
+            if isinstance(inner, dict | list)
+        ]
+    return depth

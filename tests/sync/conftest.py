@@ -1,0 +1,60 @@
+"""Keys and content for packages; passphrases are stretched less than in life, to be quick."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from probono_desk.sync import age_header, keys
+from probono_desk.sync.write import BlobSource, PackageContent
+
+BLOBS = (b"une grille de prix", b"", bytes(range(256)) * 700)
+
+
+def blob_source(content: bytes) -> BlobSource:
+    return BlobSource(hashlib.sha256(content).hexdigest(), len(content), lambda: io.BytesIO(content))
+
+
+def package_content(**changes: Any) -> PackageContent:
+    values: dict[str, Any] = {
+        "edition_id": "0190a1b2-demo",
+        "edition_title": "DÉMO – Probono Factory Hauts-de-France",
+        "date": date(2026, 12, 5),
+        "desk": "0190a1b2-c3d4",
+        "desk_name": "Accueil Été",
+        "sequence": 412,
+        "made_at": datetime(2026, 12, 5, 16, 40, tzinfo=UTC),
+        "transactions": [
+            {"id": "a", "label": "Arrivée de Léa Nguyễn", "changes": [{"columns": {"x": [None, 1.5]}}]},
+            {"id": "b", "label": "line\u2028separator\nand end", "undoes": "a"},
+        ],
+        "summary": {"présents": 48},
+        "schema": {"person": ["name"]},
+        "blobs": [blob_source(blob) for blob in BLOBS],
+        "extra": {"kit": {"codes": ["BCDF"]}},
+    }
+    return PackageContent(**(values | changes))
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+@pytest.fixture(scope="session")
+def signing_key() -> bytes:
+    return keys.new_signing_key()
+
+
+@pytest.fixture(scope="session")
+def identity() -> str:
+    return keys.new_identity()
+
+
+@pytest.fixture(scope="session")
+def recipient(identity: str) -> str:
+    return keys.recipient_of(identity)

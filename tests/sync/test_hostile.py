@@ -1,0 +1,326 @@
+"""Whoever has head office's public key can send it anything: each trick is one clear refusal."""
+
+from __future__ import annotations
+
+import random
+import stat
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from nacl.signing import SigningKey
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.sync import stored_zip
+from probono_desk.sync.read import open_package, verify_package
+from probono_desk.sync.write import write_package
+from tests.sync.bags import BLOB_NAME, ROOT, HandmadeBag, deep_json
+from tests.sync.conftest import package_content
+
+
+def refusal(path: Path, identity: str) -> DeskError:
+    report = verify_package(path, identities=[identity])
+    assert not report.ok
+    return report.problems[0]
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(name)
+
+
+def link(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.create_system, info.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    return info
+
+
+def deflated(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def test_a_bag_made_by_hand_from_the_format_document_opens(tmp_path: Path, identity: str, recipient: str) -> None:
+    path = HandmadeBag().seal().save(tmp_path / "a", recipient)
+    with open_package(path, identities=[identity]) as package:
+        assert list(package.transactions()) == [{"id": "a"}, {"id": "b"}]
+
+
+def test_labels_of_others_are_passed_over(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag()
+    bag.labels["Source-Organization"] = "Pro Bono Lab"
+    assert verify_package(bag.seal().save(tmp_path / "a", recipient), identities=[identity]).ok
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        member(f"{ROOT}/../../etc/passwd"),
+        member(f"{ROOT}/data/blobs/../../x"),
+        member("/etc/passwd"),
+        member("other/bagit.txt"),
+        member(f"{ROOT}/data/blobs/nothex"),
+        member(f"{ROOT}/data/sub/kit.json"),
+        member(f"{ROOT}/data/KIT.json"),
+        member(f"{ROOT}/data/été.json"),
+        member(f"{ROOT}\\data\\kit.json"),
+        member(f"{ROOT}/data/"),
+        member(f"{ROOT}/bagit.txt"),
+        member(f"{ROOT}/{BLOB_NAME}"),
+        member(f"{ROOT}/notes.txt"),
+        member("bagit.txt"),
+        link(f"{ROOT}/data/kit.json"),
+        deflated(f"{ROOT}/data/kit.json"),
+    ],
+    ids=lambda info: f"{info.filename!r}-{info.compress_type}-{info.external_attr:x}",
+)
+def test_a_member_that_has_no_place_is_unsafe(
+    tmp_path: Path, identity: str, recipient: str, added: zipfile.ZipInfo
+) -> None:
+    bag = HandmadeBag().seal()
+    bag.members.append((added, bytes(100_000)))
+    assert refusal(bag.save(tmp_path / "a", recipient), identity).code == "package_unsafe"
+
+
+def test_a_compressed_bomb_is_refused_unopened(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag().seal()
+    bag.members = [
+        (deflated(info.filename), bytes(50_000_000)) if info.filename.endswith("jsonl") else (info, data)
+        for info, data in bag.members
+    ]
+    path = bag.save(tmp_path / "a", recipient)
+    assert path.stat().st_size < 100_000
+    assert refusal(path, identity).data["what"] == "compressed"
+
+
+def every_field(zipped: bytes, signature: bytes, offset: int, value: bytes) -> bytes:
+    """Overwrite a field of every record of a kind."""
+    data, place = bytearray(zipped), 0
+    while (place := zipped.find(signature, place)) >= 0:
+        data[place + offset : place + offset + len(value)] = value
+        place += 1
+    return bytes(data)
+
+
+def one_blob_over_another(zipped: bytes) -> bytes:
+    """The last entry of the directory points at the first file's bytes."""
+    place = zipped.rindex(b"PK\x01\x02")
+    return zipped[: place + 42] + struct.pack("<L", 0) + zipped[place + 46 :]
+
+
+def huge_directory(zipped: bytes) -> bytes:
+    """A directory of nine megabytes, all of it entries without a name."""
+    start, end = zipped.index(b"PK\x01\x02"), zipped.index(b"PK\x05\x06")
+    directory = zipped[start:end] + (b"PK\x01\x02" + bytes(42)) * 200_000
+    return zipped[:start] + directory + zipped[end : end + 12] + struct.pack("<LLH", len(directory), start, 0)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda zipped: b"hidden in front" + zipped, "package_unsafe"),
+        (lambda zipped: zipped[:-2] + b"\x05\x00hello", "package_unsafe"),  # a comment
+        (one_blob_over_another, "package_unsafe"),
+        (huge_directory, "package_unsafe"),
+        (lambda zipped: every_field(zipped, b"PK\x01\x02", 8, b"\x01\x00"), "package_unsafe"),  # encrypted
+        (lambda zipped: every_field(zipped, b"PK\x01\x02", 20, b"\xff\xff\xff\x7f"), "package_unsafe"),  # sizes
+        (lambda zipped: every_field(zipped, b"PK\x05\x06", 16, b"\xff\xff\xff\x7f"), "package_un"),  # by Python version
+        (lambda zipped: every_field(zipped, b"PK\x03\x04", 30, b"\xff"), "package_damaged"),  # another local name
+        (lambda zipped: every_field(zipped, b"PK\x03\x04", 26, b"\xff\xff"), "package_damaged"),
+        (lambda zipped: every_field(zipped, b"PK\x03\x04", 0, b"PK\x00\x00"), "package_damaged"),
+        (lambda zipped: zipped[:-30], "package_unreadable"),
+        (lambda _zipped: b"", "package_unreadable"),
+        (lambda _zipped: b"a letter", "package_unreadable"),
+        (lambda _zipped: b"PK\x05\x06" + bytes(18), "package_unsafe"),  # a ZIP of nothing
+    ],
+)
+def test_a_zip_that_is_not_plain_is_refused(
+    tmp_path: Path, identity: str, recipient: str, change: Callable[[bytes], bytes], code: str
+) -> None:
+    assert refusal(HandmadeBag().seal().save(tmp_path / "a", recipient, change=change), identity).code.startswith(code)
+
+
+def test_bytes_hidden_between_members_are_unsafe(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag().seal()
+    bag.members[0][0].extra = struct.pack("<HH", 0x4242, 500) + bytes(500)
+    assert refusal(bag.save(tmp_path / "a", recipient), identity).data["what"] == "layout"
+
+
+def test_too_many_members_are_unsafe(
+    tmp_path: Path, identity: str, recipient: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = HandmadeBag().seal().save(tmp_path / "a", recipient)
+    monkeypatch.setattr(stored_zip, "MAX_MEMBERS", 8)
+    assert refusal(path, identity).code == "package_unsafe"
+
+
+def test_a_payload_changed_after_signing_names_the_file(tmp_path: Path, identity: str, recipient: str) -> None:
+    for name in ("data/transactions.jsonl", "data/summary.json", BLOB_NAME, "bagit.txt", "manifest-sha256.txt"):
+        bag = HandmadeBag().seal()
+        bag.files[name] = bag.files[name][:-1] + bytes([bag.files[name][-1] ^ 1])
+        problem = refusal(bag.list_members().save(tmp_path / "a", recipient), identity)
+        assert (problem.code, problem.data["name"]) == ("package_damaged", name)
+
+
+@pytest.mark.parametrize("size", [0, 63, 65])
+def test_a_signature_of_another_size_is_refused(tmp_path: Path, identity: str, recipient: str, size: int) -> None:
+    bag = HandmadeBag().seal()
+    bag.files["signature.ed25519"] = bytes(size)
+    path = bag.list_members().save(tmp_path / "a", recipient)
+    assert refusal(path, identity).code in {"package_signature", "package_unsafe"}
+
+
+def test_a_swapped_signature_is_refused(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag().seal()
+    other = SigningKey.generate()
+    bag.files["signature.ed25519"] = other.sign(bag.files["tagmanifest-sha256.txt"]).signature
+    assert refusal(bag.list_members().save(tmp_path / "a", recipient), identity).code == "package_signature"
+
+
+def test_a_desk_key_put_in_place_of_another_is_refused(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag().seal()
+    other = SigningKey.generate().verify_key.encode().hex()
+    bag.files["bag-info.txt"] = bag.files["bag-info.txt"].replace(bag.labels["Desk-Key"].encode(), other.encode())
+    assert refusal(bag.list_members().save(tmp_path / "a", recipient), identity).code == "package_signature"
+
+
+@pytest.mark.parametrize("name", ["data/transactions.jsonl", "data/summary.json", "bagit.txt", "signature.ed25519"])
+def test_a_missing_file_is_refused(tmp_path: Path, identity: str, recipient: str, name: str) -> None:
+    bag = HandmadeBag().seal()
+    del bag.files[name]
+    problem = refusal(bag.list_members().save(tmp_path / "a", recipient), identity)
+    assert (problem.code, problem.data["name"]) == ("package_unsafe", name)
+
+
+def test_the_manifest_names_exactly_the_payload(tmp_path: Path, identity: str, recipient: str) -> None:
+    unlisted, missing, twice, malformed = (HandmadeBag() for _ in range(4))
+    unlisted.seal().files["data/kit.json"] = b"{}"
+    missing.manifest_extra = b"00" * 32 + b"  data/kit.json\n"
+    missing.seal()
+    twice.seal().files["manifest-sha256.txt"] *= 2
+    twice.sign()
+    malformed.manifest_extra = b"00" * 32 + b" *../../x\n"
+    malformed.seal()
+    for bag in (unlisted, missing, twice, malformed):
+        assert refusal(bag.list_members().save(tmp_path / "a", recipient), identity).code == "package_unsafe"
+
+
+def test_a_blob_under_another_name_is_refused(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag()
+    bag.payload[f"data/blobs/{'0' * 64}"] = b"something else"
+    assert refusal(bag.seal().save(tmp_path / "a", recipient), identity).code == "package_damaged"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "code"),
+    [
+        ("Probono-Package-Version", "2", "package_newer"),
+        ("Probono-Package-Version", "01", "package_unsafe"),
+        ("Probono-Package-Version", "", "package_unsafe"),
+        ("Edition-Id", "../../x", "package_unsafe"),
+        ("Edition-Date", "hier", "package_unsafe"),
+        ("Desk-Key", "ABC", "package_unsafe"),
+        ("Desk-Key", "00" * 32, "package_signature"),
+        ("Sequence", "-1", "package_unsafe"),
+        ("Sequence", "9" * 5000, "package_unsafe"),
+        ("Transactions", "3", "package_unsafe"),
+        ("Payload-Oxum", "1.1", "package_unsafe"),
+        ("Payload-Oxum", "1", "package_unsafe"),
+        ("Edition-Title", "deux\nlignes", "package_unsafe"),
+    ],
+)
+def test_labels_are_checked(tmp_path: Path, identity: str, recipient: str, label: str, value: str, code: str) -> None:
+    bag = HandmadeBag()
+    bag.labels[label] = value
+    assert refusal(bag.seal().save(tmp_path / "a", recipient), identity).code == code
+
+
+def test_a_newer_package_is_told_as_such_whatever_it_holds(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag()
+    bag.labels["Probono-Package-Version"] = "9"
+    bag.payload["data/of-tomorrow.cbor"] = b""
+    problem = refusal(bag.seal().save(tmp_path / "a", recipient), identity)
+    assert (problem.code, problem.data["version"]) == ("package_newer", 9)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b"1",
+        b'{"a":NaN}',
+        b'{"a":1e999}',
+        b'{"a":1,"a":2}',
+        b'{"b":1,"a":2}',
+        b'{"a": 1}',
+        b'{"a":"\\ud800"}',
+        b'{"a":"\xff"}',
+        b'{"a":' + b"9" * 5000 + b"}",
+        deep_json(40),
+        deep_json(100_000),
+        b'{"a":1}\r',
+        b'\xef\xbb\xbf{"a":1}',
+    ],
+    ids=range(16),
+)
+def test_a_line_that_is_not_canonical_json_is_unsafe(
+    tmp_path: Path, identity: str, recipient: str, line: bytes
+) -> None:
+    bag = HandmadeBag()
+    bag.payload["data/transactions.jsonl"] = b'{"id":"a"}\n' + line + b"\n"
+    assert refusal(bag.seal().save(tmp_path / "a", recipient), identity).code == "package_unsafe"
+    other = HandmadeBag()
+    other.payload["data/summary.json"] = line
+    assert refusal(other.seal().save(tmp_path / "a", recipient), identity).code == "package_unsafe"
+
+
+def test_json_may_be_as_deep_as_documented(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag()
+    bag.payload["data/summary.json"] = deep_json(31)
+    assert verify_package(bag.seal().save(tmp_path / "a", recipient), identities=[identity]).ok
+    bag.payload["data/summary.json"] = deep_json(32)
+    assert refusal(bag.seal().save(tmp_path / "a", recipient), identity).data["what"] == "json too deep"
+
+
+def test_the_last_line_must_be_whole(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag()
+    bag.payload["data/transactions.jsonl"] = b'{"id":"a"}\n{"id":"b"}'
+    assert refusal(bag.seal().save(tmp_path / "a", recipient), identity).code == "package_unsafe"
+
+
+def test_no_flipped_bit_is_accepted(tmp_path: Path, signing_key: bytes, identity: str, recipient: str) -> None:
+    """Every byte of the header and 300 places after it; a bit each."""
+    path = tmp_path / "a.probono"
+    write_package(path, package_content(), signing_key=signing_key, recipients=[recipient])
+    whole = path.read_bytes()
+    chance = random.Random(20261205)
+    places = [*range(250), *chance.sample(range(250, len(whole)), 300), *range(len(whole) - 20, len(whole))]
+    for place in places:
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(flipped)
+        assert not verify_package(path, identities=[identity]).ok, place
+
+
+def test_no_flipped_bit_of_the_clear_zip_is_accepted_as_other_data(
+    tmp_path: Path, identity: str, recipient: str
+) -> None:
+    """Behind the encryption the hashes stand alone: a flip is refused, or touched only what carries no data."""
+    chance = random.Random(20261205)
+    for _trial in range(300):
+
+        def flip(zipped: bytes) -> bytes:
+            data = bytearray(zipped)
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            return bytes(data)
+
+        path = HandmadeBag().seal().save(tmp_path / "a", recipient, change=flip)
+        try:
+            with open_package(path, identities=[identity]) as package:
+                assert list(package.transactions()) == [{"id": "a"}, {"id": "b"}]
+        except DeskError as problem:
+            assert problem.code in {"package_unreadable", "package_unsafe", "package_damaged", "package_signature"}  # noqa: PT017 - either outcome is right
