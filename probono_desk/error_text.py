@@ -8,38 +8,74 @@ from probono_desk.i18n import N_, _
 # One sentence a line, whole: they are read and translated as such.
 # ruff: noqa: E501
 SENTENCES: dict[str, str] = {
-    "dossier_wrong_key": N_("La clé n’ouvre pas ce dossier. Saisissez la phrase de secours ; si elle est juste, restaurez la dernière sauvegarde."),
-    "dossier_damaged": N_("Le fichier du dossier est abîmé. N’y écrivez plus rien : restaurez la dernière sauvegarde dans un nouveau dossier."),
+    "dossier_wrong_key": N_(
+        "La clé n’ouvre pas ce dossier. Saisissez la phrase de secours ; si elle est juste, restaurez la dernière sauvegarde."
+    ),
+    "dossier_damaged": N_(
+        "Le fichier du dossier est abîmé. N’y écrivez plus rien : restaurez la dernière sauvegarde dans un nouveau dossier."
+    ),
     "dossier_busy": N_("Le dossier est occupé par un autre programme. Attendez quelques secondes, puis recommencez."),
-    "dossier_unreachable": N_("Ce dossier ne s’ouvre pas. Vérifiez qu’il existe encore et que vous avez le droit d’y écrire."),
-    "dossier_not_found": N_("Il n’y a pas de dossier Probono Desk à cet endroit. Choisissez un autre dossier, ou créez-en un."),
-    "dossier_open_elsewhere": N_("Ce dossier est déjà ouvert dans une autre fenêtre. Continuez dans celle-là, ou fermez-la d’abord."),
-    "dossier_newer": N_("Ce dossier vient d’une version plus récente de Probono Desk. Installez cette version pour l’ouvrir."),
-    "key_needed": N_("Cet ordinateur n’a pas la clé de ce dossier. Saisissez la phrase de secours, notée à sa création."),
+    "dossier_unreachable": N_(
+        "Ce dossier ne s’ouvre pas. Vérifiez qu’il existe encore et que vous avez le droit d’y écrire."
+    ),
+    "dossier_not_found": N_(
+        "Il n’y a pas de dossier Probono Desk à cet endroit. Choisissez un autre dossier, ou créez-en un."
+    ),
+    "dossier_open_elsewhere": N_(
+        "Ce dossier est déjà ouvert dans une autre fenêtre. Continuez dans celle-là, ou fermez-la d’abord."
+    ),
+    "dossier_newer": N_(
+        "Ce dossier vient d’une version plus récente de Probono Desk. Installez cette version pour l’ouvrir."
+    ),
+    "key_needed": N_(
+        "Cet ordinateur n’a pas la clé de ce dossier. Saisissez la phrase de secours, notée à sa création."
+    ),
     "disk_full": N_("Le disque est plein, rien n’a été perdu. Libérez de la place, puis recommencez."),
-    "disk_read_only": N_("Impossible d’écrire ici : le disque est protégé ou vous n’en avez pas le droit. Choisissez un autre dossier."),
-    "disk_failing": N_("Le disque ou la clé USB ne répond pas correctement. Faites tout de suite une sauvegarde sur un autre support."),
+    "disk_read_only": N_(
+        "Impossible d’écrire ici : le disque est protégé ou vous n’en avez pas le droit. Choisissez un autre dossier."
+    ),
+    "disk_failing": N_(
+        "Le disque ou la clé USB ne répond pas correctement. Faites tout de suite une sauvegarde sur un autre support."
+    ),
     "disk_gone": N_("Le dossier ou la clé USB n’est plus là. Rebranchez la clé, puis recommencez."),
-    "disk_file_too_big": N_("Cette clé USB n’accepte pas un fichier aussi gros. Prenez-en une au format exFAT ou NTFS."),
-    "source_gone": N_("Le fichier n’est plus lisible : la clé a peut-être été retirée. Rebranchez-la, puis ajoutez-le de nouveau."),
-    "copy_differs": N_("La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."),
+    "disk_file_too_big": N_(
+        "Cette clé USB n’accepte pas un fichier aussi gros. Prenez-en une au format exFAT ou NTFS."
+    ),
+    "source_gone": N_(
+        "Le fichier n’est plus lisible : la clé a peut-être été retirée. Rebranchez-la, puis ajoutez-le de nouveau."
+    ),
+    "copy_differs": N_(
+        "La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."
+    ),
     "cancelled": N_("Opération annulée : rien n’a été enregistré."),
     "recovery_missing": N_("Le fichier de secours key.age est introuvable. Cherchez-le dans la sauvegarde du dossier."),
-    "recovery_wrong_passphrase": N_("Cette phrase de secours n’ouvre pas le dossier. Relisez-la lettre à lettre ; si elle est juste, prenez le key.age d’une sauvegarde."),
+    "recovery_wrong_passphrase": N_(
+        "Cette phrase de secours n’ouvre pas le dossier. Relisez-la lettre à lettre ; si elle est juste, prenez le key.age d’une sauvegarde."
+    ),
     "recovery_damaged": N_("Le fichier de secours key.age est abîmé. Remplacez-le par celui d’une sauvegarde."),
     "blob_missing": N_("Ce fichier n’est pas dans le dossier. Reprenez-le d’une sauvegarde ou ajoutez-le de nouveau."),
     "blob_damaged": N_("Ce fichier est abîmé dans le dossier. Ajoutez-le de nouveau : il reprendra sa place."),
-    "backup_not_found": N_("La sauvegarde {name} est introuvable. Vérifiez que la clé est branchée, ou choisissez-en une autre."),
+    "backup_not_found": N_(
+        "La sauvegarde {name} est introuvable. Vérifiez que la clé est branchée, ou choisissez-en une autre."
+    ),
     "backup_damaged": N_("La sauvegarde {name} est abîmée. Choisissez la précédente."),
-    "backup_home_taken": N_("Le dossier {name} contient déjà les sauvegardes d’un autre dossier. Choisissez-en un vide."),
+    "backup_home_taken": N_(
+        "Le dossier {name} contient déjà les sauvegardes d’un autre dossier. Choisissez-en un vide."
+    ),
     "target_not_empty": N_("{name} n’est pas un dossier vide. Choisissez un nouveau dossier : rien n’a été écrasé."),
     "folder_not_writable": N_("On ne peut pas écrire dans ce dossier. Choisissez-en un autre, ou changez ses droits."),
-    "undo_conflict": N_("« {label} » ne peut plus être annulé seul : ce qu’il a changé a changé depuis. Corrigez à la main, ou annulez d’abord ce qui a suivi."),
+    "undo_conflict": N_(
+        "« {label} » ne peut plus être annulé seul : ce qu’il a changé a changé depuis. Corrigez à la main, ou annulez d’abord ce qui a suivi."
+    ),
     "undo_done_already": N_("« {label} » est déjà annulé."),
     "undo_setup": N_("« {label} » ne s’annule pas : c’est l’ouverture du dossier."),
     "undo_unknown": N_("Cette action n’est pas dans le journal de ce dossier."),
-    "merge_bad_record": N_("Ce fichier contient une action que l’on ne peut pas croire ({reason}). Rien n’en a été repris : demandez-en un nouveau à l’autre poste."),
-    "other_edition": N_("Ce fichier vient d’une autre édition ({title}). Rien n’en a été repris : vérifiez que c’est le bon fichier."),
+    "merge_bad_record": N_(
+        "Ce fichier contient une action que l’on ne peut pas croire ({reason}). Rien n’en a été repris : demandez-en un nouveau à l’autre poste."
+    ),
+    "other_edition": N_(
+        "Ce fichier vient d’une autre édition ({title}). Rien n’en a été repris : vérifiez que c’est le bon fichier."
+    ),
     "not_a_kit": N_("{name} est un fichier de fin de journée, pas un kit. Préparez un kit sur le premier poste."),
     "edition_missing": N_("Ce dossier n’a pas encore d’édition. Importez d’abord la liste du siège."),
     "roster_has_errors": N_("Rien n’a été importé. À corriger dans la liste : {count} ligne(s), la première : {first}"),

@@ -14,6 +14,7 @@ from typing import Any
 
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.outgoing import log_length, records
@@ -193,3 +194,40 @@ def _summary(status: dict[str, Any]) -> dict[str, Any]:
         day: date = edition["date"]
         plain["edition"] = {"title": edition["title"], "date": day.isoformat()}
     return plain
+
+
+def report_facts(report: PackageReport) -> dict[str, Any]:
+    """What a good report says, for people and for JSON."""
+    facts: dict[str, Any] = {"ok": report.ok, "sha256": report.sha256, "size_bytes": report.size_bytes}
+    if report.info is not None and report.counts is not None:
+        facts |= {
+            "edition": report.info.edition_title,
+            "date": report.info.edition_date.isoformat(),
+            "desk": report.info.desk_id,
+            "fingerprint": report.fingerprint,
+            "sequence": report.info.sequence,
+            "transactions": report.counts.transactions,
+            "blobs": report.counts.blobs,
+        }
+    return facts
+
+
+def merge_told(name: str, report: MergeReport) -> str:
+    """What merging did, in a sentence or two."""
+    merged = report.merged
+    lines = [
+        _("{name} (poste {desk}) : {new} actes nouveaux, {known} déjà là, {blobs} fichiers nouveaux.").format(
+            name=name, desk=report.desk, new=merged.new, known=merged.known, blobs=report.blobs
+        )
+    ]
+    if merged.overruled:
+        count = len(merged.overruled)
+        told = ngettext(
+            "{n} valeur saisie sur deux postes : la plus récente a été gardée.",
+            "{n} valeurs saisies sur deux postes : les plus récentes ont été gardées.",
+            count,
+        )
+        lines.append(told.format(n=count))
+    if merged.quarantined:
+        lines.append(_("{n} actes mis de côté : même identité, autre contenu.").format(n=merged.quarantined))
+    return "\n".join(lines)

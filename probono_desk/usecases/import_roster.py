@@ -20,7 +20,7 @@ from probono_desk.domain.ids import RowId, new_id, roster_id
 from probono_desk.domain.instants import at_local
 from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
@@ -284,3 +284,17 @@ def _phases(reading: RosterReading, edition: Edition, ids: _Ids) -> Iterable[Pha
             length_s=line.length_min * 60,
             kind=line.kind,
         )
+
+
+def told(diff: RosterDiff) -> str:
+    """The diff in one sentence."""
+    counts = [
+        ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", len(diff.new)).format(n=len(diff.new)),
+        ngettext("{n} changée", "{n} changées", len(diff.changed)).format(n=len(diff.changed)),
+        ngettext("{n} inchangée", "{n} inchangées", diff.unchanged).format(n=diff.unchanged),
+        ngettext("{n} absente de cette liste", "{n} absentes de cette liste", len(diff.absent)).format(
+            n=len(diff.absent)
+        ),
+        ngettext("{n} erreur", "{n} erreurs", len(diff.errors)).format(n=len(diff.errors)),
+    ]
+    return _("{source} : {counts}.").format(source=diff.source, counts=", ".join(counts))

@@ -1,0 +1,449 @@
+"""The command line: every use case that makes sense without a mouse.
+
+One line of error on stderr and exit 1 for what the user can act on; exit 2 for wrong usage. Each command imports what
+it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from probono_desk import error_text, i18n
+from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from probono_desk.store.dossier import Dossier
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help="Probono Desk : le poste d’une journée Marathon Probono. Sans commande : la fenêtre.",
+)
+
+ACTOR = "ligne de commande"
+
+Dir = Annotated[Path, typer.Argument(help="Le dossier.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Sortie en JSON.")]
+Output = Annotated[Path, typer.Option("-o", "--output", help="Le fichier à écrire.", show_default=False)]
+Secret = Annotated[
+    Path | None, typer.Option("--passphrase-file", help="Fichier dont la première ligne est la phrase de passe.")
+]
+Identity = Annotated[Path | None, typer.Option("--identity", help="Fichier d’identité age.")]
+
+
+class SheetKind(StrEnum):
+    """The sheets that ``sheets`` writes."""
+
+    TEAM = "team"
+    ROLL_CALL = "roll-call"
+    ATTENDANCE = "attendance"
+    STATEMENT = "statement"
+    REPORT = "report"
+
+
+def main() -> int:
+    """Run the command line; the exit code comes back."""
+    from probono_desk import settings
+
+    i18n.set_language(settings.load().language)
+    try:
+        app(prog_name="probono-desk")
+    except DeskError as error:
+        sys.stderr.write(error_text.sentence(error) + "\n")
+        return 1
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 1
+    return 0
+
+
+@app.command()
+def demo(
+    dir: Annotated[Path | None, typer.Option("--dir", help="Où garder le dossier d’essai.")] = None,
+) -> None:
+    """L’édition d’exemple dans la fenêtre ; sans écran, la répétition."""
+    from probono_desk import app as wiring
+
+    raise typer.Exit(wiring.run_demo(dir))
+
+
+@app.command()
+def rehearse(
+    dir: Annotated[Path, typer.Option("--dir", help="Un dossier neuf.", show_default=False)],
+    seed: Annotated[int, typer.Option(help="Rejoue la même journée.")] = 1,
+    as_json: Json = False,
+) -> None:
+    """Jouer toute la journée d’exemple, vite, par la vraie fenêtre."""
+    from probono_desk import rehearsal
+
+    report = rehearsal.rehearse(dir, seed=seed)
+    if as_json:
+        _print_json(report)
+    else:
+        typer.echo(rehearsal.told(report))
+
+
+@app.command()
+def new(
+    dir: Dir,
+    title: Annotated[str, typer.Option(help="Titre de l’édition.")] = "",
+    date_: Annotated[str, typer.Option("--date", help="Date de la journée, AAAA-MM-JJ.")] = "",
+    from_sample: Annotated[bool, typer.Option("--from-sample", help="Avec la liste d’exemple.")] = False,
+    from_kit: Annotated[Path | None, typer.Option("--from-kit", help="Le kit d’un autre poste.")] = None,
+    passphrase_file: Secret = None,
+) -> None:
+    """Créer un dossier."""
+    from probono_desk.usecases import exchange, open_desk, sample_edition
+
+    if from_kit is not None:
+        if passphrase_file is None:
+            _usage(_("--from-kit demande --passphrase-file."))
+        made = exchange.new_desk_from_kit(dir, from_kit, _passphrase(passphrase_file) or "", at=_now())
+    else:
+        if not from_sample and not (title and date_):
+            _usage(_("Il faut --title et --date, ou --from-sample, ou --from-kit."))
+        day = _day(date_) if date_ else None
+        if from_sample:
+            made = sample_edition.new_sample_desk(dir, at=_now(), actor=ACTOR, title=title, day=day)
+        else:
+            made = open_desk.new_desk(dir, title, day or _now().date(), at=_now(), actor=ACTOR)
+    made.dossier.close()
+    typer.echo(_("Dossier créé : {dir}").format(dir=dir))
+    typer.echo(_("Phrase de secours, à noter et à garder ailleurs : {phrase}").format(phrase=made.recovery_passphrase))
+
+
+@app.command()
+def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
+    """Écrire de quoi démarrer un second poste."""
+    from probono_desk.usecases import exchange
+
+    if passphrase_file is None:
+        _usage(_("kit demande --passphrase-file."))
+    with _open(dir) as dossier:
+        written = exchange.write_kit(dossier, output, _passphrase(passphrase_file) or "", at=_now())
+    typer.echo(_("Kit écrit et relu : {name}").format(name=written.path))
+
+
+@app.command(name="import")
+def import_(
+    dir: Dir,
+    roster: Annotated[Path, typer.Argument(help="Un classeur .xlsx, un .csv, ou un dossier de .csv.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Dire ce qui changerait, sans rien écrire.")] = False,
+) -> None:
+    """Importer la liste du siège."""
+    from probono_desk.roster.read import read_roster
+    from probono_desk.usecases import import_roster
+
+    reading = read_roster(roster)
+    for remark in (*reading.errors, *reading.warnings):
+        sys.stderr.write(remark.sentence + "\n")
+    with _open(dir) as dossier:
+        if dry_run:
+            diff = import_roster.preview_roster(dossier, reading)
+        else:
+            diff = import_roster.import_roster(dossier, reading, at=_now(), actor=ACTOR)
+    typer.echo(import_roster.told(diff))
+    if diff.errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def template(file: Annotated[Path, typer.Argument(help="Le classeur .xlsx à écrire.", show_default=False)]) -> None:
+    """Écrire un classeur vide avec des exemples, pour le siège."""
+    from probono_desk.roster.template import write_template
+
+    write_template(file)
+    typer.echo(_("Modèle écrit : {name}").format(name=file))
+
+
+@app.command()
+def badges(
+    dir: Dir,
+    output: Output,
+    sheet: Annotated[str, typer.Option(help="Format de planche ; « ? » les liste.")] = "",
+    start: Annotated[int, typer.Option(help="Première étiquette libre de la première planche.", min=1)] = 1,
+    table: Annotated[int | None, typer.Option(help="Une seule table.")] = None,
+) -> None:
+    """Écrire les badges en PDF."""
+    from probono_desk.usecases import print_paper
+
+    with _open(dir) as dossier:
+        printed = print_paper.write_badges(dossier, output, sheet=sheet, start=start, table=table)
+    _say_printed(printed.path, printed.pages)
+
+
+@app.command()
+def sheets(
+    dir: Dir,
+    output: Output,
+    kind: Annotated[SheetKind, typer.Option(help="Quelle feuille.")] = SheetKind.TEAM,
+) -> None:
+    """Écrire les feuilles de la journée en PDF."""
+    from probono_desk.usecases import print_paper
+
+    with _open(dir) as dossier:
+        printed = print_paper.write_sheet(dossier, print_paper.Sheet(kind.value), output, at=_now())
+    _say_printed(printed.path, printed.pages)
+
+
+@app.command(name="check-in")
+def check_in(
+    dir: Dir,
+    code: Annotated[str, typer.Argument(help="Le code du badge.", show_default=False)],
+    at: Annotated[str, typer.Option(help="L’heure, comme 8:41, ou un instant ISO 8601.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Enregistrer l’arrivée de qui porte ce code."""
+    from probono_desk.usecases import answer_text, check_in
+
+    with _open(dir) as dossier:
+        answer = check_in.check_in_code(dossier, code, at=_instant(dossier, at), actor=ACTOR)
+        local = _local(dossier, answer.at)
+    if as_json:
+        _print_json(
+            {
+                "outcome": answer.outcome.value,
+                "person": answer.person.full_name if answer.person else None,
+                "table": answer.table,
+                "at": local.isoformat(timespec="seconds"),
+            }
+        )
+        return
+    sentence = answer_text.sentence(answer, local)
+    if answer.outcome in (check_in.Outcome.UNKNOWN, check_in.Outcome.RETIRED):
+        sys.stderr.write(sentence + "\n")
+        raise typer.Exit(1)
+    typer.echo(sentence)
+
+
+@app.command()
+def status(dir: Dir, as_json: Json = False) -> None:
+    """Dire où en est la journée."""
+    from probono_desk.usecases import status_text
+    from probono_desk.usecases.status import status as day_status
+
+    with _open(dir) as dossier:
+        found = day_status(dossier)
+    if as_json:
+        _print_json(status_text.as_json(found))
+    else:
+        typer.echo(status_text.told(found))
+
+
+@app.command()
+def export(
+    dir: Dir,
+    output: Output,
+    to: Annotated[list[str] | None, typer.Option("--to", help="Clé publique age du siège (age1…).")] = None,
+    passphrase_file: Secret = None,
+) -> None:
+    """Écrire le fichier de la journée, le relire et le vérifier."""
+    from probono_desk.usecases import exchange
+
+    with _open(dir) as dossier:
+        written = exchange.export(
+            dossier, output, at=_now(), recipients=to or (), passphrase=_passphrase(passphrase_file)
+        )
+    typer.echo(_("Écrit, relu et vérifié : {name}").format(name=written.path))
+    typer.echo(f"SHA-256 {written.sha256}")
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="Un fichier .probono.", show_default=False)],
+    identity: Identity = None,
+    passphrase_file: Secret = None,
+    as_json: Json = False,
+) -> None:
+    """Vérifier un fichier : signature, empreintes, tailles."""
+    from probono_desk.usecases import exchange
+
+    report = exchange.verify(file, identities=_identities(identity), passphrase=_passphrase(passphrase_file))
+    if report.problems:
+        raise report.problems[0]
+    facts = exchange.report_facts(report)
+    if as_json:
+        _print_json(facts)
+        return
+    typer.echo(_("Ce fichier est entier et signé."))
+    for name, value in facts.items():
+        typer.echo(f"  {name}: {value}")
+
+
+@app.command()
+def merge(
+    dir: Dir,
+    files: Annotated[list[Path], typer.Argument(help="Des fichiers .probono.", show_default=False)],
+    identity: Identity = None,
+    passphrase_file: Secret = None,
+) -> None:
+    """Réunir le travail d’autres postes."""
+    from probono_desk.usecases import exchange
+
+    with _open(dir) as dossier:
+        for file in files:
+            report = exchange.merge(
+                dossier, file, at=_now(), identities=_identities(identity), passphrase=_passphrase(passphrase_file)
+            )
+            typer.echo(exchange.merge_told(file.name, report))
+
+
+@app.command()
+def backup(
+    dir: Dir,
+    to: Annotated[Path | None, typer.Option("--to", help="Un second dossier, sur un autre disque.")] = None,
+) -> None:
+    """Sauvegarder le dossier."""
+    from probono_desk.usecases import open_desk
+
+    with _open(dir) as dossier:
+        for made in open_desk.back_up(dossier, at=_now(), second=to):
+            typer.echo(_("Sauvegarde vérifiée : {name}").format(name=made))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="Une sauvegarde desk-….db.", show_default=False)],
+    dir: Dir,
+    passphrase_file: Secret = None,
+) -> None:
+    """Refaire un dossier à partir d’une sauvegarde."""
+    from probono_desk.usecases import open_desk
+
+    open_desk.restore(file, dir, passphrase=_passphrase(passphrase_file), at=_now()).close()
+    typer.echo(_("Dossier restauré : {dir}").format(dir=dir))
+
+
+@app.command()
+def check(dir: Dir, as_json: Json = False) -> None:
+    """Prouver que le dossier est entier : lignes, journal, fichiers."""
+    from probono_desk.store.check import prove
+
+    with _open(dir) as dossier:
+        proof = prove(dossier)
+    if as_json:
+        _print_json(asdict(proof))
+    else:
+        for fault in proof.faults:
+            sys.stderr.write(fault + "\n")
+        counted = _("{acts} actes, {rows} lignes, {blobs} fichiers.")
+        typer.echo(counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs))
+        typer.echo(_("Tout est entier.") if not proof.faults else _("Le dossier est abîmé : restaurez une sauvegarde."))
+    if proof.faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(
+    dir: Annotated[Path | None, typer.Argument(help="Le dossier, s’il y en a un.")] = None,
+    as_json: Json = False,
+) -> None:
+    """« Prêt ? » : ce qui marche, ce qui manque, sur cet ordinateur."""
+    from probono_desk import app as wiring
+
+    findings = wiring.readiness(dir, at=_now())
+    if as_json:
+        _print_json([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            typer.echo(f"{finding.mark} {finding.sentence}")
+    if any(finding.state == "trouble" for finding in findings):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _open(folder: Path) -> Iterator[Dossier]:
+    from probono_desk.store.dossier import open_dossier
+
+    dossier = open_dossier(folder, at=_now())
+    try:
+        yield dossier
+    finally:
+        dossier.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _usage(sentence: str) -> NoReturn:
+    raise typer.BadParameter(sentence)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _usage(_("« {value} » n’est pas une date comme 2026-12-05.").format(value=text))
+
+
+def _instant(dossier: Dossier, text: str) -> datetime:
+    """« 8:41 » on the edition's day and in its zone; ISO 8601 as it is; now when empty."""
+    from probono_desk.domain.instants import at_local
+    from probono_desk.usecases.open_desk import edition_of
+
+    if not text:
+        return _now()
+    edition = edition_of(dossier)
+    zone = edition.time_zone if edition else "Europe/Paris"
+    day = edition.date if edition else _now().date()
+    try:
+        hour, minute = text.lower().replace("h", ":").split(":")[:2]
+        return at_local(day, time(int(hour), int(minute or 0)), zone)
+    except ValueError:
+        pass
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        _usage(_("« {value} » n’est pas une heure comme 8:41.").format(value=text))
+    return instant if instant.tzinfo else at_local(instant.date(), instant.time(), zone)
+
+
+def _local(dossier: Dossier, at: datetime) -> datetime:
+    from probono_desk.domain.instants import to_local
+    from probono_desk.usecases.open_desk import edition_of
+
+    edition = edition_of(dossier)
+    return to_local(at, edition.time_zone if edition else "Europe/Paris")
+
+
+def _passphrase(file: Path | None) -> str | None:
+    if file is None:
+        return None
+    first = _text_of(file).splitlines()[:1]
+    if not first or not first[0].strip():
+        raise DeskError("secret_empty", name=file.name)
+    return first[0].strip()
+
+
+def _identities(file: Path | None) -> tuple[str, ...]:
+    from probono_desk.sync.keys import identities_in
+
+    return () if file is None else identities_in(_text_of(file))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise DeskError("secret_unreadable", name=file.name) from fault
+
+
+def _say_printed(path: Path, pages: int) -> None:
+    told = ngettext("{name} : {pages} page", "{name} : {pages} pages", pages)
+    typer.echo(told.format(name=path, pages=pages))
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
