@@ -11,6 +11,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.change_bridge import ChangeBridge
 from probono_desk.gui.tasks import Tasks
 from probono_desk.gui.theme import Meaning
+from probono_desk.i18n import _
 from probono_desk.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class DeskContext:
 
     @property
     def actor(self) -> str:
-        """Who holds the laptop, as they gave their name; empty until then."""
-        return self.settings.actor
+        """Who holds the laptop, as they gave their name; the desk itself until then."""
+        return self.settings.actor or _("Poste")
 
     def local_now(self) -> datetime:
         """The present instant on the edition's clock."""

@@ -18,28 +18,29 @@ from probono_desk.store.unit_of_work import undo_conflict
 
 _STACKED = (Kind.ACT, Kind.IMPORT)
 
-# An act is undone when something undoes it and is not itself undone: one level of recursion settles a chain.
-_ACTS = """
-WITH RECURSIVE standing(id, undone) AS (
-  SELECT id, 0 FROM txn t WHERE NOT EXISTS (SELECT 1 FROM txn u WHERE u.undoes = t.id)
-  UNION ALL
-  SELECT t.id, 1 - s.undone FROM standing s JOIN txn u ON u.id = s.id JOIN txn t ON t.id = u.undoes
-   WHERE u.n = (SELECT max(n) FROM txn v WHERE v.undoes = t.id)
+_RECENT = text(
+    "SELECT id, desk, seq, at, actor, label, kind, undoes FROM txn WHERE n >= coalesce("
+    "(SELECT n FROM txn WHERE id = :oldest), (SELECT max(n) FROM txn) - :most + 1) ORDER BY n DESC"
 )
-SELECT t.id, t.desk, t.seq, t.at, t.actor, t.label, t.kind, t.undoes, s.undone
-  FROM txn t JOIN standing s ON s.id = t.id
-"""
-_RECENT = text(_ACTS + " ORDER BY t.n DESC LIMIT :most")
-_ONE = text(_ACTS + " WHERE t.id = :id")
 _CHANGES = text("SELECT table_name, row_id, op, columns FROM change WHERE txn = :id ORDER BY n")
 
 
-def recent_acts(db: Reader, most: int = 50) -> list[Act]:
-    """The latest acts of every desk in this dossier, newest first."""
-    return [
-        Act(row[0], row[1], row[2], from_text(row[3]), row[4], row[5], Kind(row[6]), row[7], bool(row[8]))
-        for row in db.rows(_RECENT, {"most": most})
-    ]
+def recent_acts(db: Reader, most: int = 50, *, oldest: str | None = None) -> list[Act]:
+    """The latest acts of every desk in this dossier, newest first.
+
+    Args:
+        most: how many.
+        oldest: or all those from this act on.
+    """
+    acts: list[Act] = []
+    undone: set[str] = set()
+    for row in db.rows(_RECENT, {"most": most, "oldest": oldest}):
+        # What takes an act back is always later, so it has been seen; an undo that was itself undone takes nothing back.
+        act = Act(row[0], row[1], row[2], from_text(row[3]), row[4], row[5], Kind(row[6]), row[7], row[0] in undone)
+        if act.undoes is not None and not act.undone:
+            undone.add(act.undoes)
+        acts.append(act)
+    return acts
 
 
 def next_undo(db: Reader) -> Act | None:
@@ -121,8 +122,7 @@ def _references() -> list[TextClause]:
 
 
 def _one(db: Reader, act_id: str) -> Act:
-    found = db.rows(_ONE, {"id": act_id})
-    if not found:
+    act = next((act for act in recent_acts(db, oldest=act_id) if act.id == act_id), None)
+    if act is None:
         raise DeskError("undo_unknown")
-    row = found[0]
-    return Act(row[0], row[1], row[2], from_text(row[3]), row[4], row[5], Kind(row[6]), row[7], bool(row[8]))
+    return act

@@ -1,0 +1,214 @@
+"""An open dossier in the window: opening and closing it, its news, undo and redo, and its backups."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QObject, Qt, QTimer, Signal, Slot
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.theme import Meaning
+from probono_desk.i18n import _
+from probono_desk.store import history
+from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.log import Act, Committed, Kind
+from probono_desk.usecases import open_desk
+
+if TYPE_CHECKING:
+    from probono_desk.gui.main_window import MainWindow
+    from probono_desk.gui.one_window import OneWindow
+
+_log = logging.getLogger(__name__)
+
+LOOK_EVERY_MS = 500
+BACKUP_EVERY_MS = 5 * 60 * 1000
+# Acts that take something back or bring it back are said without a way back: the buttons are there.
+_WITH_A_WAY_BACK = (Kind.ACT, Kind.IMPORT)
+
+
+class DeskSession(QObject):
+    """Keeps one dossier open for one window.
+
+    Signals:
+        opened: a dossier is open and its pages are shown.
+        closed: none is open any more.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    _committed = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = window.context
+        self._held: OneWindow | None = None
+        self._unsaved = False
+        self._committed.connect(self._on_committed)
+        window.undo_requested.connect(self._on_undo)
+        window.redo_requested.connect(self._on_redo)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
+        self._look.timeout.connect(self._on_look)
+        self._backup = QTimer(self)
+        self._backup.setInterval(BACKUP_EVERY_MS)
+        self._backup.timeout.connect(self.back_up)
+
+    def open(self, folder: Path, *, passphrase: str | None = None) -> None:
+        """Open a dossier and show its pages.
+
+        Raises:
+            DeskError: see ``store.dossier.open_dossier``; ``dossier_open_elsewhere``.
+        """
+        from probono_desk.gui.one_window import OneWindow
+
+        if not folder.is_dir():
+            raise DeskError("dossier_not_found", name=folder.name)
+        self.close()
+        held = OneWindow(folder, self)
+        try:
+            dossier = open_dossier(folder, passphrase=passphrase, at=self._context.now())
+        except BaseException:
+            held.release()
+            raise
+        self._hold(dossier, held)
+
+    def show_new(self, made: Dossier) -> None:
+        """Show a dossier that was just made."""
+        from probono_desk.gui.one_window import OneWindow
+
+        self.close()
+        self._hold(made, OneWindow(made.folder, self))
+
+    def close(self) -> None:
+        """Close the dossier, after a last backup, and show the start page."""
+        dossier = self._context.open_dossier
+        if dossier is None:
+            return
+        self._look.stop()
+        self._backup.stop()
+        if self._unsaved:
+            self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
+        self._context.open_dossier = None
+        dossier.close()
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+        self._window.show_start()
+        self.closed.emit()
+
+    @Slot()
+    def back_up(self) -> None:
+        """Back up in the background what has changed since the last time."""
+        dossier = self._context.open_dossier
+        if dossier is None or not self._unsaved:
+            return
+        self._unsaved = False
+        at, second = self._context.now(), self._context.settings.second_backup_dir
+        folder = Path(second) if second else None
+
+        def failed(error: DeskError) -> None:
+            self._unsaved = True
+            self._window.tell(error)
+
+        self._context.tasks.run(
+            lambda _progress: open_desk.back_up(dossier, at=at, second=folder),
+            done=lambda _made: None,
+            failed=failed,
+            label=_("Sauvegarde"),
+        )
+
+    def _hold(self, dossier: Dossier, held: OneWindow) -> None:
+        self._held = held
+        held.raised.connect(self._on_raised)
+        self._context.open_dossier = dossier
+        dossier.blobs.sweep()
+        dossier.subscribe(self._committed.emit)
+        self._tell_edition()
+        self._window.show_pages()
+        self._tell_history()
+        self._look.start()
+        self._backup.start()
+        self._context.change_settings(last_dossier=str(dossier.folder))
+        self.opened.emit()
+
+    def _tell_edition(self) -> None:
+        edition = open_desk.edition_of(self._context.dossier)
+        if edition is None:
+            self._window.set_edition("", None)
+            return
+        self._context.zone = ZoneInfo(edition.time_zone)
+        day = edition.date
+        self._window.set_edition(edition.title, QDate(day.year, day.month, day.day))
+
+    def _tell_history(self) -> None:
+        with self._context.dossier.read() as db:
+            back, forth = history.next_undo(db), history.next_redo(db)
+        self._window.set_history(back.label if back else "", forth.label if forth else "")
+
+    def _step(self, find: Callable[..., Act | None]) -> None:
+        dossier = self._context.open_dossier
+        if dossier is None:
+            return
+        with dossier.read() as db:
+            target = find(db)
+        if target is not None:
+            self._undo(target.id)
+
+    def _undo(self, act_id: str) -> None:
+        context = self._context
+        context.attempt(lambda: history.undo(context.dossier, act_id, at=context.now(), actor=context.actor))
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._step(history.next_undo)
+
+    @Slot()
+    def _on_redo(self) -> None:
+        self._step(history.next_redo)
+
+    @Slot()
+    def _on_look(self) -> None:
+        try:
+            self._context.dossier.look_for_changes()
+        except DeskError as error:
+            self._window.tell(error)
+
+    @Slot()
+    def _on_raised(self) -> None:
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    @Slot(object)
+    def _on_committed(self, committed: Committed) -> None:
+        """On the main thread, once for each act, whoever made it."""
+        if self._context.open_dossier is None:
+            return
+        self._unsaved = True
+        self._context.bridge.publish(committed)
+        if "edition" in committed.tables:
+            self._tell_edition()
+        self._tell_history()
+        if "phase" in committed.tables:
+            self.back_up()
+        if committed.own and not self._page_answers_itself():
+            self._say(committed)
+
+    def _say(self, committed: Committed) -> None:
+        if committed.kind in _WITH_A_WAY_BACK:
+            self._context.toast(committed.label, undo=lambda: self._undo(committed.act_id))
+        elif committed.kind is Kind.UNDO:
+            self._context.toast(_("Annulé : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
+        elif committed.kind is Kind.REDO:
+            self._context.toast(_("Rétabli : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
+
+    def _page_answers_itself(self) -> bool:
+        stack = self._window.stack
+        page = stack.page(stack.name()) if stack is not None else None
+        return bool(getattr(page, "answers_itself", False))
