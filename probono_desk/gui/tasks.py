@@ -77,7 +77,12 @@ class _Ends(QObject, Generic[T]):
     """Receives a task's endings on the main thread."""
 
     def __init__(
-        self, task: Task, *, done: Callable[[T], None], failed: Callable[[DeskError], None], broken: Callable[[BaseException], None]
+        self,
+        task: Task,
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None],
+        broken: Callable[[BaseException], None],
     ) -> None:
         super().__init__(task)
         self._task, self._done, self._failed, self._broken = task, done, failed, broken

@@ -30,7 +30,12 @@ class CourseLine(QWidget):
     """
 
     def __init__(
-        self, stages: Sequence[Stage] = (), position: float | None = None, parent: QWidget | None = None, *, name: str = ""
+        self,
+        stages: Sequence[Stage] = (),
+        position: float | None = None,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
         self._name = name

@@ -32,7 +32,10 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(picture, 0, middle)
         column.addSpacing(theme.GRID_PX)
-        for text, size_px, weight, ink in ((sentence, 16, theme.SEMI_BOLD, "ink"), (what_to_do, 14, theme.REGULAR, "muted")):
+        for text, size_px, weight, ink in (
+            (sentence, 16, theme.SEMI_BOLD, "ink"),
+            (what_to_do, 14, theme.REGULAR, "muted"),
+        ):
             if text:
                 line = Label(text, size_px=size_px, weight=weight, ink=ink, wrap=True)
                 line.setAlignment(middle)
