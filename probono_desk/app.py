@@ -38,8 +38,10 @@ def run_window(dossier_dir: Path | None = None, now: Callable[[], datetime] | No
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from probono_desk.gui import theme
+
     told_log.start()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or theme.make_application(sys.argv[0])
     assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
     window = make_window(app, now or (lambda: datetime.now(UTC)))
     sys.excepthook = told_log.hook(window.tell_bug)
@@ -91,7 +93,7 @@ def make_window(app: QApplication, now: Callable[[], datetime]) -> MainWindow:
 
 
 def pages() -> list[PageSpec]:
-    """The pages of an open dossier, in the order of the rail. Each ``make`` imports its screen when it is first shown."""
+    """The pages of an open dossier, in the order of the rail; each imports its screen when it is first shown."""
     from probono_desk.gui.pages import PAGES
 
     return list(PAGES)

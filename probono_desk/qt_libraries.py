@@ -1,4 +1,4 @@
-"""Which system packages hold the shared libraries that Qt needs, so that a missing one is a sentence and not a traceback."""
+"""Which packages hold the shared libraries that Qt needs, so that a missing one is a sentence and not a traceback."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def packages_sentence(libraries: Iterable[str]) -> str:
     names = ", ".join(libraries)
     if not known:
         return _(
-            "Il manque au système {libraries}, dont la fenêtre a besoin. Installez le paquet qui la contient, puis relancez."
+            "Il manque au système {libraries}, dont la fenêtre a besoin. Installez le paquet voulu, puis relancez."
         ).format(libraries=names)
     return _(
         "Il manque au système {libraries}, dont la fenêtre a besoin. Debian, Ubuntu : sudo apt install {debian}. "

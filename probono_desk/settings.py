@@ -1,7 +1,7 @@
-"""Every setting, declared once: type, default, bounds, description. A small JSON file; no Qt, nothing personal but one name.
+"""Every setting, declared once: type, default, bounds, description. A small JSON file; no Qt.
 
-The file is the user's, so it may be damaged or written by a newer version: what cannot be read falls back to the default,
-is said once in the log, and what is not known here is kept when the file is written again.
+The file may be damaged or written by a newer version: what cannot be read falls back to the default, is said once in
+the log, and what is not known here is kept when the file is written again.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from probono_desk import paths
@@ -14,6 +14,7 @@ from probono_desk import paths
 _log = logging.getLogger(__name__)
 
 _SIZE_BYTES, _KEPT = 512 * 1024, 3
+_NAME = "probono-desk.log"
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -30,19 +31,30 @@ class NamelessFormatter(logging.Formatter):
 
 
 def start() -> None:
-    """Write the log to a rotating file in the user's log folder; a folder that cannot be written is no reason to stop."""
+    """Write the log to a file in the user's log folder; a folder that cannot be written is no reason to stop."""
     folder = paths.log_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "probono-desk.log", maxBytes=_SIZE_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-        )
+        _rotate(folder)
+        handler = logging.FileHandler(folder / _NAME, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(NamelessFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+
+def _rotate(folder: Path) -> None:
+    # At start only; logging.handlers would do more, and costs a tenth of the time the window takes to show.
+    current = folder / _NAME
+    if not current.exists() or current.stat().st_size < _SIZE_BYTES:
+        return
+    for number in range(_KEPT, 1, -1):
+        older = folder / f"{_NAME}.{number - 1}"
+        if older.exists():
+            older.replace(folder / f"{_NAME}.{number}")
+    current.replace(folder / f"{_NAME}.1")
 
 
 def hook(tell: Callable[[], None]) -> ExceptHook:

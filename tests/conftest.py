@@ -1,8 +1,71 @@
-"""What every test starts from; the shell's own fixtures come with it."""
+"""What every test gets: no screen needed, a home of its own, and a log that must stay quiet."""
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["PROBONO_DESK_KEYS"] = "file"
+os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs the tests
+
+from probono_desk import i18n, paths
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The offscreen platform has no window manager to tell sizes to, and warns about it at its first window."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, data and log of the user go to a folder of this test; children inherit it."""
+    home = tmp_path / "home"
+    for name, folder in (
+        ("HOME", home),
+        ("USERPROFILE", home),
+        ("XDG_CONFIG_HOME", home / "config"),
+        ("XDG_DATA_HOME", home / "data"),
+        ("XDG_STATE_HOME", home / "state"),
+        ("XDG_CACHE_HOME", home / "cache"),
+    ):
+        monkeypatch.setenv(name, str(folder))
+    # Windows and macOS look elsewhere than in the environment.
+    for asked, kind in (("config_dir", "config"), ("data_dir", "data"), ("log_dir", "state")):
+        monkeypatch.setattr(paths, asked, partial(Path, home, kind, "probono-desk"))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """Each test begins in French, whatever the one before chose."""
+    i18n.set_language("fr")
+    yield
+    i18n.set_language("fr")
+
+
+class _Unexpected(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def log_fail(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in the log that nobody expected fails the test; ``caplog`` says that one expects it."""
+    if "caplog" in request.fixturenames:
+        yield
+        return
+    heard = _Unexpected()
+    ours = logging.getLogger("probono_desk")
+    ours.addHandler(heard)
+    yield
+    ours.removeHandler(heard)
+    assert not heard.records, [record.getMessage() for record in heard.records]

@@ -17,16 +17,21 @@ class FocusRing(QFocusFrame):
 
     def __init__(self, app: QApplication, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._by_keyboard = False
         app.focusChanged.connect(self._on_focus_changed)
 
     @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        by_keyboard = QApplication.mouseButtons() == Qt.MouseButton.NoButton
-        ringed = by_keyboard and isinstance(new, QAbstractButton | QTabBar | QSlider)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Coming back to the window is neither: what showed before shows again.
+        if old is not None:
+            self._by_keyboard = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        ringed = self._by_keyboard and isinstance(new, QAbstractButton | QTabBar | QSlider)
         self.setWidget(new if ringed else None)  # type: ignore[arg-type]  # None takes the ring away
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Two pixels of the focus colour."""
+        if not self.mask().isEmpty():
+            self.clearMask()  # QFocusFrame cuts the corners off
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.current().colours.focus), 2))

@@ -90,8 +90,8 @@ class MainWindow(QWidget):
         context.tasks.broken.connect(self._on_broken)
         context.bridge.failed.connect(self._on_broken)
         for keys, slot in (
-            (QKeySequence.StandardKey.Undo, self.undo_requested),
-            (QKeySequence.StandardKey.Redo, self.redo_requested),
+            ("Ctrl+Z", self.undo_requested),
+            ("Ctrl+Shift+Z", self.redo_requested),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
@@ -154,7 +154,7 @@ class MainWindow(QWidget):
     ) -> None:
         """Say something that stays; the same text is not said twice."""
         message = _Message(text, meaning, action, on_action)
-        self._messages = [kept for kept in self._messages if kept.text != text][-2:] + [message]
+        self._messages = [*[kept for kept in self._messages if kept.text != text][-2:], message]
         self._show_banners()
         announce(self, text, urgent=meaning is Meaning.TROUBLE)
 

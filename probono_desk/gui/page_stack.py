@@ -72,8 +72,14 @@ class PageStack(QStackedWidget):
         column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
         column.addWidget(page, 1)
         if spec.max_width_px:
+            # Every page begins at the same left edge, however wide it may grow.
             page.setMaximumWidth(theme.current().px(spec.max_width_px))
-        row.addLayout(column, 1)
+            frame = QWidget()
+            frame.setMaximumWidth(theme.current().px(theme.CONTENT_MAX_PX) + 2 * margin_px)
+            frame.setLayout(column)
+            row.addWidget(frame)
+        else:
+            row.addLayout(column, 1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

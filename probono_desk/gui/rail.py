@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
-from probono_desk.gui.icons import icon
+from probono_desk.gui.icons import icon, icon_size
 from probono_desk.gui.page_spec import PageSpec
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.course_mark import CourseMark
@@ -33,6 +34,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName(_("Pages"))
         self._pages = pages
+        self._compact = False
         self._buttons: dict[str, Button] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID_PX, theme.GRID_PX * 2, theme.GRID_PX, theme.GRID_PX)
@@ -51,9 +53,10 @@ class Rail(QFrame):
             button.setProperty("kind", "rail")
             button.setCheckable(True)
             button.setAccessibleName(spec.title())
-            button.setShortcut(f"Ctrl+{number}" if number <= 9 else "")
+            if number <= 9:
+                # Not the button's own shortcut: that one is lost when its text changes.
+                QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(button.click)
             button.setToolTip(f"{spec.title()}  Ctrl+{number}")
-            button.setIconSize(QSize(theme.current().px(20), theme.current().px(20)))
             button.toggled.connect(lambda on, name=spec.name: self._on_toggled(name, on))
             group.addButton(button)
             if spec.name == "settings":
@@ -61,7 +64,6 @@ class Rail(QFrame):
             column.addWidget(button)
             self._buttons[spec.name] = button
             self._tint(spec.name)
-        self._compact = False
         self.setFixedWidth(theme.current().px(WIDE_PX))
 
     def set_current(self, name: str) -> None:
@@ -85,6 +87,7 @@ class Rail(QFrame):
             button = self._buttons[spec.name]
             button.setText("" if compact else spec.title())
             theme.set_property(button, "compact", "true" if compact else "")
+            self._tint(spec.name)
         self.setFixedWidth(theme.current().px(COMPACT_PX if compact else WIDE_PX))
 
     def _on_toggled(self, name: str, on: bool) -> None:
@@ -96,5 +99,7 @@ class Rail(QFrame):
         button = self._buttons[name]
         colours = theme.current().colours
         spec = next(spec for spec in self._pages if spec.name == name)
-        button.setIcon(icon(spec.icon, colours.accent if button.isChecked() else colours.muted))
+        gap_px = 0 if self._compact else 8
+        button.setIcon(icon(spec.icon, colours.accent if button.isChecked() else colours.muted, gap_px=gap_px))
+        button.setIconSize(icon_size(20, gap_px))
         button.setFont(theme.font(14, theme.SEMI_BOLD if button.isChecked() else theme.MEDIUM))

@@ -38,6 +38,7 @@ class Strip(QFrame):
         row.addWidget(self._title, 3)
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self._date, 2)
+        row.addStretch(1)
         self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit)
         self.redo_button = Button(kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit)
         self.actor_button = Button(kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user")

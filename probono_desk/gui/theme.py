@@ -1,7 +1,7 @@
 """The look, in one place: colours, spacing, type and the style sheet made from them.
 
-Colours come from DESIGN's palette; everything else (raised surface, hairline, muted ink, soft grounds) is mixed from it.
-Fonts are set in code by ``font``; the style sheet holds colours and boxes only, so that tabular figures survive it.
+Colours come from DESIGN's palette; everything else (surface, hairline, muted ink, soft grounds) is mixed from it.
+Fonts are set in code by ``font``; the style sheet holds colours and boxes only.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from probono_desk import paths
 
@@ -109,27 +109,28 @@ class Colours:
 
 
 def _colours(
-    *, page: str, ink: str, surface: str, accent: str, on_accent: str, meanings: tuple[str, str, str, str]
+    *, page: str, ink: str, surface: str, warm: str, accent: str, on_accent: str, meanings: tuple[str, str, str, str]
 ) -> Colours:
+    # ``warm`` is what grounds and hairlines lean to, so that no grey is a default grey.
     good, attention, trouble, information = meanings
     muted = mix(page, ink, 0.76)
     return Colours(
         page=page,
         surface=surface,
-        sunken=mix(page, ink, 0.035),
+        sunken=mix(page, warm, 0.065),
         ink=ink,
         muted=muted,
         disabled=mix(page, ink, 0.42),
-        hairline=mix(page, ink, 0.12),
+        hairline=mix(page, warm, 0.17),
         outline=mix(page, ink, 0.54),
-        hover=mix(page, ink, 0.055),
-        pressed=mix(page, ink, 0.11),
+        hover=mix(page, warm, 0.085),
+        pressed=mix(page, warm, 0.16),
         selected=mix(page, accent, 0.13),
         focus=information,
         accent=accent,
         accent_hover=mix(accent, ink, 0.14),
         accent_pressed=mix(accent, ink, 0.26),
-        accent_soft=mix(page, accent, 0.09),
+        accent_soft=mix(page, accent, 0.06),
         on_accent=on_accent,
         good=good,
         good_soft=mix(page, good, 0.09),
@@ -140,7 +141,7 @@ def _colours(
         information=information,
         information_soft=mix(page, information, 0.08),
         neutral=muted,
-        neutral_soft=mix(page, ink, 0.06),
+        neutral_soft=mix(page, warm, 0.1),
     )
 
 
@@ -148,6 +149,7 @@ LIGHT: Final = _colours(
     page="#FBFAF7",
     ink="#1C2230",
     surface="#FFFFFF",
+    warm="#8A5A1A",
     accent="#C2410C",
     on_accent="#FFFFFF",
     meanings=("#166534", "#92580A", "#B42318", "#1D4F91"),
@@ -156,6 +158,7 @@ DARK: Final = _colours(
     page="#14181F",
     ink="#F3F1EC",
     surface="#1B2029",
+    warm="#D8DCE8",
     accent="#FF8A5B",
     on_accent="#14181F",
     meanings=("#7BD8A0", "#F2C14E", "#FF8F85", "#8CB8FF"),
@@ -179,12 +182,21 @@ class Theme:
         return round(size_px * self.scale_percent / 100)
 
 
+_IN_FUSION = "desk-in-fusion"
+
 _theme = Theme(dark=False, scale_percent=100)
 
 
 def current() -> Theme:
     """The theme in force, for what is painted by hand."""
     return _theme
+
+
+def make_application(program: str) -> QApplication:
+    """The application, in Fusion from the start: naming the style later costs 20 ms of PySide6 enumerations."""
+    app = QApplication([program, "-style", "Fusion"])
+    app.setProperty(_IN_FUSION, True)
+    return app
 
 
 def apply_theme(app: QApplication, scheme: Scheme | str, scale_percent: int = 100) -> Theme:
@@ -211,8 +223,9 @@ def apply_theme(app: QApplication, scheme: Scheme | str, scale_percent: int = 10
     dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
     _theme = Theme(dark=dark, scale_percent=max(100, min(200, scale_percent)))
     load_fonts()
-    if app.style().name().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    if not app.property(_IN_FUSION):
+        app.setStyle("Fusion")
+        app.setProperty(_IN_FUSION, True)
     app.setFont(font(14))
     app.setPalette(_palette(_theme.colours))
     sheet = style_sheet(_theme)
@@ -244,9 +257,10 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 @lru_cache(maxsize=1)
@@ -264,6 +278,8 @@ def style_sheet(theme: Theme) -> str:
         "radius": f"{RADIUS_PX}px",
         "control": f"{theme.px(CONTROL_PX) - 2}px",
         "door_control": f"{theme.px(DOOR_CONTROL_PX) - 2}px",
+        "rail": f"{min(theme.px(CONTROL_PX), 64)}px",
+        "segment": f"{theme.px(32) - 2}px",
         "row": f"{theme.px(32)}px",
         "tick": f"{theme.px(18)}px",
         "folder": folder.as_posix(),

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
+from probono_desk import paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import migrate
@@ -82,7 +83,7 @@ def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(
     made.dossier.close()
     moved = tmp_path / "moved"
     (tmp_path / "d").rename(moved)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "another machine"))
+    monkeypatch.setattr(paths, "data_dir", lambda: tmp_path / "another machine")
     with pytest.raises(DeskError, match="key_needed"):
         open_dossier(moved, at=NINE)
     with pytest.raises(DeskError, match="recovery_wrong_passphrase"):

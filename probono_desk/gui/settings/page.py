@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk import settings
 from probono_desk.gui import theme
@@ -60,12 +61,10 @@ class SettingsPage(QWidget):
             str(chosen.text_scale_percent),
         )
         self.scale.chosen.connect(lambda value: change(text_scale_percent=int(value)))
-        self.motion = QCheckBox(_("Animations"))
-        self.motion.setChecked(chosen.motion)
-        self.motion.toggled.connect(lambda on: change(motion=on))
-        self.sound = QCheckBox(_("Sons"))
-        self.sound.setChecked(chosen.sound)
-        self.sound.toggled.connect(lambda on: change(sound=on))
+        self.motion = self._yes_or_no(_("Animations"), chosen.motion)
+        self.motion.chosen.connect(lambda value: change(motion=value == "yes"))
+        self.sound = self._yes_or_no(_("Sons"), chosen.sound)
+        self.sound.chosen.connect(lambda value: change(sound=value == "yes"))
         for control in (self.language, self.theme, self.scale):
             for button in control.findChildren(Button):
                 button.setObjectName(button.accessibleName())
@@ -84,6 +83,7 @@ class SettingsPage(QWidget):
         row.setSpacing(theme.GRID_PX)
         self.backup_dir = ElidedLabel(chosen.second_backup_dir or _("Aucun"), ink="muted")
         self.backup_dir.setFixedWidth(theme.current().px(240))
+        self.backup_dir.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.backup_dir)
         self.forget_button = Button(
             kind=Kind.QUIET, icon_name="x", name=_("Ne plus copier les sauvegardes ailleurs"), on_click=self._on_forget
@@ -120,10 +120,14 @@ class SettingsPage(QWidget):
         self.choose_button.setFocus()
 
     @staticmethod
+    def _yes_or_no(name: str, on: bool) -> Segmented:
+        return Segmented(name, [("yes", _("Oui")), ("no", _("Non"))], "yes" if on else "no")
+
+    @staticmethod
     def _row(name: str, hint: str, control: QWidget) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, 4, 0, 4)
         line.setSpacing(theme.GRID_PX * 2)
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
-from probono_desk.gui.icons import icon
+from probono_desk.gui.icons import pixmap
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.course_mark import CourseMark
 from probono_desk.gui.widgets.label import Label
@@ -50,9 +51,9 @@ class StartPage(QScrollArea):
         outer.addStretch(1)
         body = QWidget()
         body.setMaximumWidth(theme.current().px(760))
-        column.addStretch(2)
-        column.addWidget(body)
         column.addStretch(3)
+        column.addWidget(body)
+        column.addStretch(4)
         self._fill(QVBoxLayout(body))
 
     def _fill(self, column: QVBoxLayout) -> None:
@@ -66,9 +67,7 @@ class StartPage(QScrollArea):
         column.addLayout(head)
         column.addWidget(
             Label(
-                _(
-                    "Tout le Marathon Probono sur cet ordinateur, sans réseau : de la liste des volontaires au livrable remis."
-                ),
+                _("Tout le Marathon Probono sur cet ordinateur, sans réseau : de la liste au livrable remis."),
                 size_px=16,
                 ink="muted",
                 wrap=True,
@@ -90,30 +89,30 @@ class StartPage(QScrollArea):
         recent = self._context.settings.last_dossier
         if recent and Path(recent).is_dir():
             folder = Path(recent)
-            self.recent_button = self._choice(
+            self.recent_button = ChoiceButton(
                 "history",
                 _("Reprendre « {name} »").format(name=folder.name),
                 str(folder.parent),
                 lambda: self.open_requested.emit(folder),
-                primary=True,
+                first=True,
             )
             column.addWidget(self.recent_button)
-        self.open_button = self._choice(
+        self.open_button = ChoiceButton(
             "folder-open", _("Ouvrir un dossier…"), _("L’édition que vous avez commencée"), self._on_open
         )
-        self.create_button = self._choice(
+        self.create_button = ChoiceButton(
             "folder-plus", _("Créer un dossier…"), _("Une nouvelle édition, vide"), self.create_requested.emit
         )
-        self.demo_button = self._choice(
+        self.demo_button = ChoiceButton(
             "sparkles",
             _("Essayer avec l’édition d’exemple"),
             _("50 volontaires inventés, 5 tables, rien à perdre"),
             self.demo_requested.emit,
         )
-        self.kit_button = self._choice(
+        self.kit_button = ChoiceButton(
             "package", _("Depuis un kit…"), _("Un second ordinateur pour la même édition"), self.kit_requested.emit
         )
-        self.restore_button = self._choice(
+        self.restore_button = ChoiceButton(
             "refresh-cw", _("Restaurer une sauvegarde…"), _("Après une panne ou une perte"), self.restore_requested.emit
         )
         for pair in ((self.open_button, self.create_button), (self.kit_button, self.restore_button)):
@@ -123,6 +122,19 @@ class StartPage(QScrollArea):
                 row.addWidget(button, 1)
             column.addLayout(row)
         column.addWidget(self.demo_button)
+        column.addSpacing(theme.GRID_PX)
+        promise = QHBoxLayout()
+        promise.setSpacing(theme.GRID_PX)
+        lock = QLabel()
+        lock.setPixmap(pixmap("lock", theme.current().colours.muted, size_px=16))
+        promise.addWidget(lock)
+        promise.addWidget(
+            Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
+        )
+        column.addLayout(promise)
+        first = self.findChild(ChoiceButton)
+        if first:
+            first.setFocus()
 
     def _add_quick_toggles(self, row: QHBoxLayout) -> None:
         dark = theme.current().dark
@@ -145,18 +157,6 @@ class StartPage(QScrollArea):
             )
             button.setObjectName("-".join(["start", *values]))
             row.addWidget(button)
-
-    def _choice(self, picture: str, words: str, hint: str, act: object, *, primary: bool = False) -> Button:
-        button = Button(f"{words}\n{hint}", on_click=act)  # type: ignore[arg-type]  # bound signals are callables
-        button.setProperty("kind", "choice")
-        button.setAccessibleName(words)
-        button.setAccessibleDescription(hint)
-        colours = theme.current().colours
-        button.setIcon(icon(picture, colours.accent if primary else colours.ink, size_px=24))
-        side_px = theme.current().px(24)
-        button.setIconSize(QSize(side_px, side_px))
-        button.setMinimumHeight(theme.current().px(64))
-        return button
 
     def _on_open(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from probono_desk.gui import theme
-from probono_desk.gui.icons import icon
+from probono_desk.gui.icons import icon, icon_size
 
 
 class Kind(StrEnum):
@@ -66,6 +65,6 @@ class Button(QPushButton):
         colours = theme.current().colours
         kind = self.property("kind")
         tint = {"primary": colours.on_accent, "danger": colours.trouble}.get(kind, colours.ink)
-        self.setIcon(icon(icon_name, tint, size_px=18))
-        side_px = theme.current().px(18)
-        self.setIconSize(QSize(side_px, side_px))
+        gap_px = 6 if self.text() else 0
+        self.setIcon(icon(icon_name, tint, size_px=18, gap_px=gap_px))
+        self.setIconSize(icon_size(18, gap_px))

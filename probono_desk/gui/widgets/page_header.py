@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.widgets.label import Label
@@ -14,7 +15,7 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, theme.GRID_PX)
         row.setSpacing(theme.GRID_PX)
         words = QVBoxLayout()
@@ -28,7 +29,7 @@ class PageHeader(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.GRID_PX)
         row.addLayout(self._actions)
-        row.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
+        row.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def set_subtitle(self, text: str) -> None:
         """Change the line below the title; empty hides it."""
@@ -38,3 +39,21 @@ class PageHeader(QWidget):
     def add_action(self, action: QWidget) -> None:
         """Put a control at the right."""
         self._actions.addWidget(action)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its actions: they go below the title where both do not fit."""
+        return QSize(self._actions.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose beside or below."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        title_px = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        actions_px = self._actions.minimumSize().width()
+        beside = not actions_px or title_px + actions_px + theme.GRID_PX * 3 <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction is not self._row.direction():
+            self._row.setDirection(direction)

@@ -24,6 +24,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("toast")
         self._undo: Callable[[], None] | None = None
         row = QHBoxLayout(self)
@@ -66,7 +67,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Bottom, in the middle, a little above the edge."""
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         margin_px = theme.GRID_PX * 3
         self._text.setWordWrap(False)
         if self.sizeHint().width() > room.width() - 2 * margin_px:

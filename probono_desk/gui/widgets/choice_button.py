@@ -1,0 +1,65 @@
+"""A wide button for a way to go on: an icon, what it does, and what that means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.icons import pixmap
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+
+
+class ChoiceButton(QPushButton):
+    """Two lines beside an icon.
+
+    Args:
+        icon_name: its icon.
+        words: what it does.
+        hint: what that means, in muted ink.
+        on_click: called when it is pressed.
+        first: the likeliest way, marked with the accent.
+    """
+
+    def __init__(
+        self,
+        icon_name: str,
+        words: str,
+        hint: str,
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+        *,
+        first: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "choice")
+        self.setProperty("first", "true" if first else "")
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(hint)
+        colours = theme.current().colours
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.GRID_PX * 2, 12, theme.GRID_PX * 2, 12)
+        self._row.setSpacing(theme.GRID_PX * 2)
+        picture = QLabel()
+        picture.setPixmap(pixmap(icon_name, colours.accent, size_px=24))
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(ElidedLabel(words, weight=theme.SEMI_BOLD))
+        lines.addWidget(ElidedLabel(hint, ink="muted"))
+        self._row.addWidget(picture)
+        self._row.addLayout(lines, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if on_click:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def sizeHint(self) -> QSize:
+        """As large as its lines."""
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Its lines may be cut."""
+        return self._row.minimumSize()
