@@ -1,0 +1,140 @@
+"""What only several lines together can tell: tables and structures that exist, references taken twice, same people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from probono_desk.domain.search_key import fold
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.lines import StaffLine, StructureLine, VolunteerLine
+from probono_desk.roster.records import Record
+
+PersonLine = TypeVar("PersonLine", VolunteerLine, StaffLine)
+
+Structures = list[tuple[StructureLine, Record]]
+
+
+def check_structures(structures: Structures) -> None:
+    """Say references and tables that are taken twice."""
+    references: dict[str, int] = {}
+    tables: dict[int, int] = {}
+    for line, record in structures:
+        first = references.setdefault(line.reference.casefold(), line.line)
+        if first != line.line:
+            record.wrong("reference", "reference_twice", other=first)
+        first = tables.setdefault(line.table, line.line) if line.table else line.line
+        if first != line.line:
+            record.wrong("table", "table_twice", other=first)
+
+
+def check_tables(people: list[tuple[PersonLine, Record]], structures: Structures) -> None:
+    """Say tables that no structure has. A structure's line that is wrong elsewhere still gives its table."""
+    tables = sorted({line.table for line, _record in structures if line.table})
+    for line, record in people:
+        if line.table and line.table not in tables:
+            record.wrong("table", "table_unknown", *map(str, tables))
+
+
+def with_structures(staff: list[tuple[StaffLine, Record]], structures: Structures) -> list[tuple[StaffLine, Record]]:
+    """The staff with the structure's reference, found by reference, name or table."""
+    by_name: dict[str, StructureLine] = {}
+    by_table = {line.table: line for line, _record in structures if line.table}
+    for line, _record in structures:
+        by_name.setdefault(fold(line.reference), line)
+    for line, _record in structures:
+        by_name.setdefault(fold(line.name), line)
+    found = []
+    for member, record in staff:
+        structure = by_name.get(fold(member.structure)) if member.structure else by_table.get(member.table or 0)
+        if member.structure and structure is None:
+            record.wrong("structure", "structure_unknown", *(line.reference for line, _record in structures))
+        found.append((replace(member, structure=structure.reference) if structure else member, record))
+    return found
+
+
+def with_referents(structures: Structures, staff: list[tuple[StaffLine, Record]]) -> Structures:
+    """The structures with the referent's reference, found by reference or name among the good lines of Équipe."""
+    known: dict[str, str] = {}
+    for member, record in staff:
+        if not record.bad:
+            for name in (
+                member.reference,
+                f"{member.first_name} {member.last_name}",
+                f"{member.last_name} {member.first_name}",
+            ):
+                known.setdefault(fold(name), member.reference)
+    found = []
+    for line, record in structures:
+        referent = known.get(fold(line.referent), "")
+        if line.referent and not referent:
+            record.warn("referent", "referent_unknown")
+        found.append((replace(line, referent=referent), record))
+    return found
+
+
+def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = frozenset()) -> tuple[PersonLine, ...]:
+    """The good lines, each person once.
+
+    The same name with the same e-mail (or, where one has none, the same telephone) is the same person: the second line
+    is left out and said. Homonyms with different ones are two people. Where nothing can be compared, different
+    references or organisations keep both, said; otherwise the second line is left out and said.
+
+    Args:
+        people: lines of one sheet, in its order.
+        taken: references, case folded, of people on another sheet: a reference names one person in the whole roster.
+    """
+    kept: list[PersonLine] = []
+    by_name: dict[str, list[PersonLine]] = {}
+    references: dict[str, int] = {}
+    for line, record in people:
+        if record.bad:
+            continue
+        namesakes = by_name.setdefault(f"{fold(line.last_name)}|{fold(line.first_name)}", [])
+        if _is_one_of(line, record, namesakes):
+            continue
+        if line.reference.casefold() in taken:
+            if line.reference_derived:
+                record.wrong("", "person_elsewhere", Sheet.STAFF.value)
+            else:
+                record.wrong("reference", "reference_elsewhere", Sheet.STAFF.value)
+            continue
+        taken_by = references.setdefault(line.reference.casefold(), line.line)
+        if taken_by != line.line:
+            record.wrong("reference", "reference_twice", other=taken_by)
+            continue
+        namesakes.append(line)
+        kept.append(line)
+    return tuple(kept)
+
+
+def _is_one_of(line: PersonLine, record: Record, namesakes: list[PersonLine]) -> bool:
+    unsure: PersonLine | None = None
+    for other in namesakes:
+        same = _same_contact(line, other)
+        if same:
+            record.warn("", "same_person", other=other.line)
+            return True
+        if same is None and not _told_apart(line, other):
+            record.warn("", "probable_duplicate", other=other.line)
+            return True
+        if same is None:
+            unsure = other
+    if unsure is not None:
+        record.warn("", "homonym_unsure", other=unsure.line)
+    return False
+
+
+def _same_contact(one: PersonLine, other: PersonLine) -> bool | None:
+    if one.email and other.email:
+        return one.email == other.email
+    if one.phone and other.phone:
+        return one.phone == other.phone
+    return None
+
+
+def _told_apart(one: PersonLine, other: PersonLine) -> bool:
+    by_reference = not (one.reference_derived or other.reference_derived) and one.reference != other.reference
+    return by_reference or bool(
+        one.organisation and other.organisation and fold(one.organisation) != fold(other.organisation)
+    )

@@ -1,0 +1,114 @@
+"""What is wrong with one line of a roster, said so that it can be found and put right in the spreadsheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from probono_desk.i18n import N_, _
+
+# A sentence may quote {value} (what the cell says), {column}, {expected} (words or an example) and {other} (a line).
+_SENTENCES: dict[str, str] = {
+    # Errors: the line is kept out.
+    "required": N_("la case est vide ; on attend {expected}."),
+    "header_missing": N_("aucun titre de colonne n’est reconnu ; on attend une ligne avec {expected}."),
+    "too_long": N_("le texte dépasse {expected} caractères ; raccourcissez-le."),
+    "email_shape": N_("« {value} » n’est pas une adresse e-mail, comme {expected}."),
+    "phone_shape": N_("« {value} » n’est pas un numéro de téléphone, comme {expected}."),
+    "word_unknown": N_("« {value} » n’est pas connu ; on attend {expected}."),
+    "yes_no": N_("« {value} » n’est ni oui ni non."),
+    "whole_number": N_("« {value} » n’est pas un nombre entier, comme {expected}."),
+    "number": N_("« {value} » n’est pas un nombre, comme {expected}."),
+    "sizes_crossed": N_("l’effectif maximum ({value}) est plus petit que le minimum ({expected})."),
+    "table_unknown": N_("la table « {value} » n’existe pas dans Structures ; on attend {expected}."),
+    "table_twice": N_("la table {value} est déjà donnée ligne {other} ; une table porte une seule mission."),
+    "structure_unknown": N_("« {value} » n’est pas dans Structures ; on attend {expected}."),
+    "reference_twice": N_(
+        "la référence « {value} » est déjà prise ligne {other} ; une référence désigne une seule ligne."
+    ),
+    "reference_elsewhere": N_(
+        "la référence « {value} » désigne déjà quelqu’un de la feuille {expected} ; donnez-en une autre."
+    ),
+    "person_elsewhere": N_("cette personne est déjà à la feuille {expected} ; gardez-la à un seul endroit."),
+    "date_shape": N_("« {value} » n’est pas une date, comme {expected}."),
+    "time_shape": N_("« {value} » n’est pas une heure, comme {expected}."),
+    "length_shape": N_("« {value} » n’est pas une durée, comme {expected}."),
+    "ends_before_start": N_("la fin ({value}) vient avant le début ({expected})."),
+    "time_zone_unknown": N_("« {value} » n’est pas un fuseau horaire, comme {expected}."),
+    "edition_twice": N_("une seule édition par liste ; retirez cette ligne."),
+    # Warnings: the line is kept, or left out on purpose, and that is said.
+    "same_person": N_("même personne que la ligne {other} ; cette ligne est ignorée."),
+    "probable_duplicate": N_(
+        "doublon probable de la ligne {other}, rien ne les distingue ; cette ligne est ignorée. "
+        "S’il s’agit de deux personnes, donnez-leur un e-mail ou une référence."
+    ),
+    "homonym_unsure": N_("même nom que la ligne {other} sans e-mail ni téléphone à comparer ; les deux sont gardées."),
+    "referent_unknown": N_("« {value} » n’est pas dans Équipe ; la structure est gardée sans référent."),
+    "example_line": N_("ligne d’exemple, ignorée."),
+    "column_unknown": N_("cette colonne n’est pas connue ; elle n’est pas lue."),
+    "column_twice": N_("cette colonne est là deux fois ; seule la première est lue."),
+    "column_untitled": N_("« {value} » est dans une colonne sans titre ; elle n’est pas lue."),
+    "sheet_unknown": N_("cette feuille n’est pas connue ; elle n’est pas lue."),
+    "sheet_twice": N_("cette feuille est là deux fois ; seule la première est lue."),
+    "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),
+    "many_ftes": N_("{value} ETP : une structure aidée en compte au plus {expected}."),
+}
+
+# « un nom », « oui »: kinds of thing that an error expects; words of the roster itself are quoted as they are.
+A_NAME = N_("un nom ou un prénom")
+A_TITLE = N_("un titre")
+A_DATE = N_("une date, comme 05/12/2026")
+A_TIME = N_("une heure, comme 9h00")
+A_STRUCTURE = N_("une structure ou une table")
+
+
+@dataclass(frozen=True, slots=True)
+class LineError:
+    """One remark about one line: an error when the line is kept out, a warning otherwise.
+
+    Args:
+        sheet: the sheet's or the file's name as the user sees it.
+        line: the row in the spreadsheet, from 1; 0 when the remark is about the whole sheet.
+        column: the header as the user wrote it; empty when the remark is about the whole line.
+        value: what the cell says.
+        code: a stable name, one of those that have a sentence here.
+        expected: the words that would do, or one example.
+        other: the other line of a pair; 0 when there is none.
+    """
+
+    sheet: str
+    line: int
+    column: str
+    value: str
+    code: str
+    expected: tuple[str, ...] = ()
+    other: int = 0
+
+    @property
+    def place(self) -> str:
+        """Where to look: sheet, line, column."""
+        if not self.line:
+            return self.sheet
+        if not self.column:
+            return _("{sheet}, ligne {line}").format(sheet=self.sheet, line=self.line)
+        return _("{sheet}, ligne {line}, colonne « {column} »").format(
+            sheet=self.sheet, line=self.line, column=self.column
+        )
+
+    @property
+    def what(self) -> str:
+        """What is wrong and what is expected, without the place."""
+        return _(_SENTENCES[self.code]).format(
+            value=_shortened(self.value),
+            column=self.column,
+            expected=", ".join(_(word) for word in self.expected),
+            other=self.other,
+        )
+
+    @property
+    def sentence(self) -> str:
+        """Place and remark, in the language in force."""
+        return _("{place} : {what}").format(place=self.place, what=self.what)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= 60 else value[:59] + "…"

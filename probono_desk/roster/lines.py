@@ -1,0 +1,141 @@
+"""The typed lines of a roster, and what one reading of a file gives. No line here knows the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from probono_desk.domain.edition import PhaseKind
+from probono_desk.domain.people import EngagementType, Profile, Role
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.line_error import LineError
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """The edition. ``time_zone`` is an IANA name."""
+
+    line: int
+    title: str
+    date: date
+    theme: str = ""
+    territory: str = ""
+    branch: str = ""
+    venue: str = ""
+    address: str = ""
+    time_zone: str = "Europe/Paris"
+    help_number: str = ""
+    muster_point: str = ""
+    office_recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StructureLine:
+    """One structure with its one mission and its table. Sizes are numbers of volunteers.
+
+    ``referent`` is the reference of a line of Équipe; empty when there is none. In a list without that sheet it is
+    what the cell says, a reference or a name.
+    """
+
+    line: int
+    reference: str
+    name: str
+    table: int | None = None
+    ftes: float | None = None
+    cause: str = ""
+    need: str = ""
+    mission: str = ""
+    question: str = ""
+    expected_deliverable: str = ""
+    skills: tuple[str, ...] = ()
+    min_size: int | None = None
+    max_size: int | None = None
+    pitch: str = ""
+    referent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerLine:
+    """One volunteer. ``None`` means that the list does not say; nothing is inferred.
+
+    ``reference`` is head office's, or derived from name and contact when ``reference_derived``.
+    """
+
+    line: int
+    reference: str
+    first_name: str
+    last_name: str
+    badge_name: str = ""
+    email: str = ""
+    phone: str = ""
+    organisation: str = ""
+    profile: Profile | None = None
+    skills: tuple[str, ...] = ()
+    engagement: EngagementType | None = None
+    table: int | None = None
+    photo_taken: bool | None = None
+    photo_published: bool | None = None
+    first_time: bool = False
+    access_need: bool = False
+    note: str = ""
+    reference_derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLine:
+    """A facilitator, referent, lead, guest, or one of a structure's representatives.
+
+    ``structure`` is the reference of a line of Structures; empty when there is none. In a list without that sheet it
+    is what the cell says, a reference or a name.
+    """
+
+    line: int
+    reference: str
+    first_name: str
+    last_name: str
+    role: Role
+    badge_name: str = ""
+    email: str = ""
+    phone: str = ""
+    organisation: str = ""
+    structure: str = ""
+    table: int | None = None
+    reference_derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLine:
+    """One line of the agenda, on the wall clock of the edition's zone. A length of 0 is a moment, such as « Fin »."""
+
+    line: int
+    start: time
+    title: str
+    length_min: int
+    kind: PhaseKind = PhaseKind.SLIDING
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReading:
+    """What one reading gives: the good lines, and a remark for everything else.
+
+    Args:
+        source: the file's or folder's name, without its path.
+        sheets: the sheets that were there; a sheet that was not says nothing about what the dossier holds.
+        edition: the edition, when the list has that sheet and its line is good.
+        structures: good lines of Structures, in the order of the file; the same for the next three.
+        volunteers: good lines of Volontaires.
+        staff: good lines of Équipe, representatives included.
+        phases: good lines of Programme, by start.
+        errors: lines that were kept out, in the order of the file.
+        warnings: everything else that somebody should know, such as a duplicate that was left out.
+    """
+
+    source: str
+    sheets: tuple[Sheet, ...]
+    edition: EditionLine | None = None
+    structures: tuple[StructureLine, ...] = ()
+    volunteers: tuple[VolunteerLine, ...] = ()
+    staff: tuple[StaffLine, ...] = ()
+    phases: tuple[PhaseLine, ...] = ()
+    errors: tuple[LineError, ...] = ()
+    warnings: tuple[LineError, ...] = ()

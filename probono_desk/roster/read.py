@@ -1,0 +1,93 @@
+"""Read a roster: ``read_roster`` gives the good lines and a remark for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.roster import cross_checks
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.line_error import LineError
+from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.read_lines import (
+    edition_line,
+    is_example,
+    phase_lines,
+    staff_line,
+    structure_line,
+    volunteer_line,
+)
+from probono_desk.roster.records import Record, Remarks, records
+from probono_desk.roster.sources import open_roster
+
+L = TypeVar("L")
+
+
+def read_roster(path: Path) -> RosterReading:
+    """Read a workbook, a folder of .csv files, or one .csv file of volunteers.
+
+    Args:
+        path: the file or folder.
+
+    Raises:
+        DeskError: the file as a whole cannot be read: ``roster_missing``, ``roster_no_access``, ``roster_unreadable``,
+            ``roster_not_workbook``, ``roster_not_text``, ``roster_protected``, ``roster_too_large``,
+            ``roster_timeout``, ``roster_no_sheet`` or ``roster_empty``.
+    """
+    remarks = Remarks()
+    opened = open_roster(path, remarks)
+    lines = {sheet: _records(sheet, *named, remarks) for sheet, named in opened.items()}
+    if not any(lines.values()) and not remarks.errors:
+        raise DeskError("roster_empty", file=path.name)
+
+    def read(sheet: Sheet, make: Callable[[Record], L]) -> list[tuple[L, Record]]:
+        return [(make(record), record) for record in lines.get(sheet, ()) if not _skipped(record)]
+
+    editions = read(Sheet.EDITION, edition_line)
+    for _line, record in editions[1:]:
+        record.wrong("", "edition_twice")
+    structures = read(Sheet.STRUCTURES, structure_line)
+    volunteers = read(Sheet.VOLUNTEERS, volunteer_line)
+    staff = read(Sheet.STAFF, staff_line)
+    phases = phase_lines([record for record in lines.get(Sheet.AGENDA, ()) if not _skipped(record)])
+
+    cross_checks.check_structures(structures)
+    if Sheet.STRUCTURES in opened:
+        # Without that sheet, tables and structures are the dossier's to know.
+        cross_checks.check_tables(volunteers, structures)
+        cross_checks.check_tables(staff, structures)
+        staff = cross_checks.with_structures(staff, structures)
+    members = cross_checks.each_once(staff)
+    if Sheet.STAFF in opened:
+        structures = cross_checks.with_referents(structures, staff)
+    people = cross_checks.each_once(volunteers, frozenset(member.reference.casefold() for member in members))
+
+    order = {name: place for place, (name, _rows) in enumerate(opened.values())}
+    return RosterReading(
+        source=path.name,
+        sheets=tuple(sheet for sheet in Sheet if sheet in opened),
+        edition=next((line for line, _record in editions[:1]), None),
+        structures=tuple(line for line, record in structures if not record.bad),
+        volunteers=people,
+        staff=members,
+        phases=phases,
+        errors=_in_order(remarks.errors, order),
+        warnings=_in_order(remarks.warnings, order),
+    )
+
+
+def _records(sheet: Sheet, name: str, rows: list[list[str]], remarks: Remarks) -> list[Record]:
+    return list(records(sheet, name, rows, remarks))
+
+
+def _skipped(record: Record) -> bool:
+    if is_example(record):
+        record.warn("", "example_line")
+        return True
+    return False
+
+
+def _in_order(found: list[LineError], order: dict[str, int]) -> tuple[LineError, ...]:
+    return tuple(sorted(found, key=lambda remark: (order.get(remark.sheet, len(order)), remark.line)))

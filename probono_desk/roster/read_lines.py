@@ -1,0 +1,200 @@
+"""One record to one typed line, sheet by sheet. What one line cannot know by itself is checked in ``cross_checks``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from probono_desk.domain.edition import PhaseKind
+from probono_desk.domain.people import Role
+from probono_desk.domain.search_key import fold
+from probono_desk.roster import cells, line_error, words
+from probono_desk.roster.lines import EditionLine, PhaseLine, StaffLine, StructureLine, VolunteerLine
+from probono_desk.roster.records import Record
+
+MOST_FTES = 20
+
+_EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
+
+
+def is_example(record: Record) -> bool:
+    """Whether a line is one of the template's examples: its reference, or failing that its title, says so."""
+    return bool(_EXAMPLE.match(record.values.get("reference", "").strip())) or bool(
+        re.match("exemple", record.values.get("title", "").strip(), re.IGNORECASE)
+    )
+
+
+def edition_line(record: Record) -> EditionLine | None:
+    """The edition; ``None`` when it has no title or no date that can be read."""
+    title = record.words("title")
+    day = record.read("date", cells.day, "date_shape", "05/12/2026")
+    record.require("title", title, line_error.A_TITLE)
+    record.require("date", day, line_error.A_DATE)
+    zone = record.words("time_zone") or "Europe/Paris"
+    if not _is_zone(zone):
+        record.wrong("time_zone", "time_zone_unknown", "Europe/Paris")
+    line = EditionLine(
+        line=record.lines.get("title", record.line),
+        title=title,
+        date=day or date.min,
+        theme=record.words("theme"),
+        territory=record.words("territory"),
+        branch=record.words("branch"),
+        venue=record.words("venue"),
+        address=record.text("address"),
+        time_zone=zone,
+        help_number=record.phone("help_number"),
+        muster_point=record.text("muster_point"),
+        office_recipient=record.words("office_recipient"),
+    )
+    return None if record.bad else line
+
+
+def structure_line(record: Record) -> StructureLine:
+    """A structure, its mission and its table. ``referent`` is still what the cell says: a reference or a name."""
+    name = record.words("name")
+    record.require("name", name, line_error.A_NAME)
+    smallest, largest = record.number("min_size"), record.number("max_size")
+    if smallest and largest and largest < smallest:
+        record.wrong("max_size", "sizes_crossed", str(smallest))
+    ftes = record.read("ftes", cells.decimal, "number", "7,5")
+    if ftes is not None and ftes > MOST_FTES:
+        record.warn("ftes", "many_ftes", str(MOST_FTES))
+    return StructureLine(
+        line=record.line,
+        reference=record.words("reference") or fold(name).replace(" ", "-"),
+        name=name,
+        table=record.number("table"),
+        ftes=ftes,
+        cause=record.text("cause"),
+        need=record.text("need"),
+        mission=record.text("mission"),
+        question=record.text("question"),
+        expected_deliverable=record.text("expected_deliverable"),
+        skills=cells.several(record.text("skills")),
+        min_size=smallest,
+        max_size=largest,
+        pitch=record.text("pitch"),
+        referent=record.words("referent"),
+    )
+
+
+def volunteer_line(record: Record) -> VolunteerLine:
+    """A volunteer."""
+    first, last = _names(record)
+    email, phone, organisation = record.email(), record.phone(), record.words("organisation")
+    reference = record.words("reference")
+    return VolunteerLine(
+        line=record.line,
+        reference=reference or _derived(first, last, email or phone or organisation),
+        reference_derived=not reference,
+        first_name=first,
+        last_name=last,
+        badge_name=record.words("badge_name"),
+        email=email,
+        phone=phone,
+        organisation=organisation,
+        profile=record.read(
+            "profile", lambda text: words.named(text, words.PROFILES), "word_unknown", *words.expected(words.PROFILES)
+        ),
+        skills=cells.several(record.text("skills")),
+        engagement=record.read(
+            "engagement",
+            lambda text: words.named(text, words.ENGAGEMENTS),
+            "word_unknown",
+            *words.expected(words.ENGAGEMENTS),
+        ),
+        table=record.number("table"),
+        photo_taken=record.answer("photo_taken"),
+        photo_published=record.answer("photo_published"),
+        first_time=record.answer("first_time") or False,
+        access_need=record.answer("access_need") or False,
+        note=record.text("note"),
+    )
+
+
+def staff_line(record: Record) -> StaffLine:
+    """Somebody of the staff or a representative. ``structure`` is still what the cell says."""
+    first, last = _names(record)
+    email, phone, organisation = record.email(), record.phone(), record.words("organisation")
+    reference = record.words("reference")
+    role = record.read(
+        "role", lambda text: words.named(text, words.ROLES), "word_unknown", *words.expected(words.ROLES)
+    )
+    record.require("role", role, *words.expected(words.ROLES))
+    structure, table = record.words("structure"), record.number("table")
+    if role is Role.REPRESENTATIVE:
+        record.require("structure", structure or table, line_error.A_STRUCTURE)
+    return StaffLine(
+        line=record.line,
+        reference=reference or _derived(first, last, email or phone or organisation),
+        reference_derived=not reference,
+        first_name=first,
+        last_name=last,
+        role=role or Role.GUEST,
+        badge_name=record.words("badge_name"),
+        email=email,
+        phone=phone,
+        organisation=organisation,
+        structure=structure,
+        table=table,
+    )
+
+
+def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
+    """The agenda by start. A phase without end or length lasts until the next one; the last one is then a moment."""
+    found: list[tuple[time, int | None, str, PhaseKind, Record]] = []
+    for record in records:
+        title = record.words("title")
+        record.require("title", title, line_error.A_TITLE)
+        start = record.read("start", cells.clock, "time_shape", "9h00")
+        record.require("start", start is not None, line_error.A_TIME)
+        kind = record.read(
+            "kind",
+            lambda text: words.named(text, words.PHASE_KINDS),
+            "word_unknown",
+            *words.expected(words.PHASE_KINDS),
+        )
+        length = record.read("length", cells.minutes, "length_shape", "45 min")
+        end = record.read("end", cells.clock, "time_shape", "9h45")
+        if start is not None and end is not None:
+            length = _minute(end) - _minute(start)
+            if length < 0:
+                record.wrong("end", "ends_before_start", f"{start:%H:%M}")
+        if start is not None and not record.bad:
+            found.append((start, length, title, kind or PhaseKind.SLIDING, record))
+    found.sort(key=lambda phase: phase[0])
+    lines = []
+    for place, (start, length, title, kind, record) in enumerate(found):
+        room = _minute(found[place + 1][0]) - _minute(start) if place + 1 < len(found) else None
+        if room is not None and length is not None and length > room:
+            record.warn("start", "phase_overlaps", f"{found[place + 1][0]:%H:%M}")
+        lasting = length if length is not None else room or 0
+        lines.append(PhaseLine(line=record.line, start=start, title=title, length_min=lasting, kind=kind))
+    return tuple(lines)
+
+
+def _names(record: Record) -> tuple[str, str]:
+    first, last = record.words("first_name"), record.words("last_name")
+    record.require("last_name", first or last, line_error.A_NAME)
+    return first, last
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; not a name; a folder of zones, such as « Europe »
+        return False
+    return True
+
+
+def _derived(first: str, last: str, contact: str) -> str:
+    """A reference that the same person gets from the same list again. A digest, so that it carries nobody's name."""
+    who = f"{fold(last)}|{fold(first)}|{contact.casefold()}"
+    return "auto-" + hashlib.sha256(who.encode()).hexdigest()[:16]
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

@@ -1,0 +1,121 @@
+"""French words for the field's enums, with accents or without, and in inclusive spelling.
+
+The first word of each is the one that the template offers and that an error names as expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+
+from probono_desk.domain.edition import PhaseKind
+from probono_desk.domain.people import EngagementType, Profile, Role
+from probono_desk.domain.search_key import fold
+
+E = TypeVar("E", bound=StrEnum)
+
+# What is left of « salarié·e », « demandeur(euse) » or « facilitateur/trice » once the sign is folded away.
+_INCLUSIVE_ENDINGS = frozenset({"e", "es", "s", "euse", "euses", "trice", "trices", "rice", "ice"})
+
+PROFILES: Mapping[Profile, tuple[str, ...]] = {
+    Profile.EMPLOYEE: ("salarié", "salariée", "employé", "employée", "en poste", "employee"),
+    Profile.JOB_SEEKER: (
+        "demandeur d’emploi",
+        "demandeuse d’emploi",
+        "en recherche d’emploi",
+        "recherche d’emploi",
+        "sans emploi",
+        "job seeker",
+    ),
+    Profile.BUSINESS_OWNER: (
+        "dirigeant TPE/PME",
+        "dirigeante TPE/PME",
+        "dirigeant",
+        "dirigeante",
+        "dirigeant de TPE/PME",
+        "dirigeante de TPE/PME",
+        "chef d’entreprise",
+        "cheffe d’entreprise",
+        "gérant",
+        "gérante",
+        "business owner",
+    ),
+    Profile.STUDENT: ("étudiant", "étudiante", "student"),
+    Profile.RETIRED: ("retraité", "retraitée", "retired"),
+    Profile.INDEPENDENT: (
+        "indépendant",
+        "indépendante",
+        "freelance",
+        "auto-entrepreneur",
+        "auto-entrepreneuse",
+        "micro-entrepreneur",
+        "micro-entrepreneuse",
+        "independent",
+        "self-employed",
+    ),
+    Profile.PUBLIC_SERVANT: ("agent public", "agente publique", "fonctionnaire", "public servant"),
+}
+
+ENGAGEMENTS: Mapping[EngagementType, tuple[str, ...]] = {
+    EngagementType.OWN_TIME: ("bénévolat", "bénévole", "temps personnel", "own time", "volunteering"),
+    EngagementType.EMPLOYER_TIME: (
+        "mécénat de compétences",
+        "mécénat",
+        "temps de travail",
+        "temps employeur",
+        "employer time",
+    ),
+}
+
+ROLES: Mapping[Role, tuple[str, ...]] = {
+    Role.REPRESENTATIVE: (
+        "représentant",
+        "représentante",
+        "représentant de la structure",
+        "représentante de la structure",
+        "representative",
+    ),
+    Role.REFERENT: ("référent", "référente", "referent"),
+    Role.FACILITATOR: ("facilitateur", "facilitatrice", "facilitator"),
+    Role.LEAD: ("responsable d’édition", "responsable", "responsable de l’édition", "lead"),
+    Role.GUEST: ("invité", "invitée", "visiteur", "visiteuse", "guest"),
+}
+
+PHASE_KINDS: Mapping[PhaseKind, tuple[str, ...]] = {
+    PhaseKind.FIXED: ("fixe", "heure fixe", "fixed"),
+    PhaseKind.SLIDING: ("glissant", "glissante", "mobile", "souple", "sliding"),
+    PhaseKind.BREAK: ("pause", "ravitaillement", "break"),
+}
+
+_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ok"})
+_NO = frozenset({"non", "n", "0", "faux", "false", "no"})
+
+
+def key(text: str) -> str:
+    """What a word or a header is compared by: folded, without inclusive endings."""
+    return " ".join(part for part in fold(text).split() if part not in _INCLUSIVE_ENDINGS)
+
+
+def expected(words: Mapping[E, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words to offer, one for each value."""
+    return tuple(group[0] for group in words.values())
+
+
+def named(text: str, words: Mapping[E, tuple[str, ...]]) -> E | None:
+    """The value that a word stands for; ``None`` when nobody taught it."""
+    return _by_key(tuple(words.items())).get(key(text))
+
+
+def yes_or_no(text: str) -> bool | None:
+    """``True`` for « oui », « x », « vrai »…, ``False`` for « non », « faux »…, ``None`` for anything else."""
+    if text in {"✓", "✔", "☑"}:
+        return True
+    folded = fold(text)
+    return True if folded in _YES else False if folded in _NO else None
+
+
+@cache
+def _by_key(groups: tuple[tuple[E, tuple[str, ...]], ...]) -> dict[str, E]:
+    return {key(word): value for value, group in groups for word in group}

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.read import read_roster
+from tests.roster.files import write_csv
+
+HEADER = ["Référence", "Nom", "Prénom", "E-mail", "Téléphone", "Organisation"]
+
+
+def read(tmp_path: Path, *rows: list[str]) -> RosterReading:
+    return read_roster(write_csv(tmp_path / "l.csv", [HEADER, *rows]))
+
+
+def said(reading: RosterReading) -> list[tuple[int, str, int]]:
+    return [(warning.line, warning.code, warning.other) for warning in reading.warnings]
+
+
+def test_the_same_person_twice_is_kept_once_and_said(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["V-1", "Martin", "Léa", "lea@example.org", "", ""],
+        ["", "MARTIN", "Lea", "LEA@example.org", "0639980001", ""],
+    )
+    assert [person.reference for person in reading.volunteers] == ["V-1"]
+    assert said(reading) == [(3, "same_person", 2)]
+    assert reading.errors == ()
+    assert "ligne 2" in reading.warnings[0].sentence
+
+
+def test_the_same_telephone_tells_where_an_e_mail_is_missing(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["", "Martin", "Léa", "lea@example.org", "0639980001", ""],
+        ["", "Martin", "Léa", "", "+33639980001", ""],
+    )
+    assert said(reading) == [(3, "same_person", 2)]
+
+
+def test_homonyms_with_their_own_e_mail_are_two_people(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["", "Martin", "Léa", "lea.1@example.org", "0353010001", ""],
+        ["", "Martin", "Léa", "lea.2@example.org", "0353010001", ""],
+    )
+    assert len({person.reference for person in reading.volunteers}) == 2
+    assert said(reading) == []
+
+
+def test_a_shared_telephone_alone_says_nothing(tmp_path: Path) -> None:
+    reading = read(tmp_path, ["", "Roy", "Ada", "", "0639980001", ""], ["", "Roy", "Paul", "", "0639980001", ""])
+    assert len(reading.volunteers) == 2
+    assert said(reading) == []
+
+
+def test_the_same_name_with_nothing_to_compare_is_a_probable_duplicate(tmp_path: Path) -> None:
+    reading = read(tmp_path, ["", "Roy", "Ada", "", "", ""], ["", "Roy", "Ada", "ada@example.org", "", ""])
+    assert len(reading.volunteers) == 1
+    assert said(reading) == [(3, "probable_duplicate", 2)]
+
+
+def test_references_or_organisations_keep_homonyms_apart_and_say_so(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ["V-1", "Roy", "Ada", "", "", ""],
+        ["V-2", "Roy", "Ada", "", "", ""],
+        ["", "Sow", "Ana", "", "", "Banque"],
+        ["", "Sow", "Ana", "", "", "Mutuelle"],
+    )
+    assert len({person.reference for person in reading.volunteers}) == 4
+    assert said(reading) == [(3, "homonym_unsure", 2), (5, "homonym_unsure", 4)]
+
+
+def test_one_reference_for_two_people_is_an_error(tmp_path: Path) -> None:
+    reading = read(tmp_path, ["V-1", "Roy", "Ada", "", "", ""], ["v-1", "Sow", "Ana", "", "", ""])
+    (error,) = reading.errors
+    assert (error.line, error.column, error.value, error.code, error.other) == (
+        3,
+        "Référence",
+        "v-1",
+        "reference_twice",
+        2,
+    )
+    assert [person.last_name for person in reading.volunteers] == ["Roy"]
+
+
+def test_a_wrong_line_does_not_hide_the_right_one_after_it(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path, ["V-1", "Roy", "Ada", "a@example.org", "12", ""], ["V-1", "Roy", "Ada", "a@example.org", "", ""]
+    )
+    assert [person.line for person in reading.volunteers] == [3]
+
+
+def test_example_lines_are_left_out_and_said(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path, ["EX-1", "Roy", "Ada", "?", "", ""], ["exemple", "Sow", "", "", "", ""], ["V-1", "Ex", "", "", "", ""]
+    )
+    assert [person.reference for person in reading.volunteers] == ["V-1"]
+    assert [code for _line, code, _other in said(reading)] == ["example_line", "example_line"]
