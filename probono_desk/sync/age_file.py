@@ -10,7 +10,7 @@ import errno
 import io
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 from nacl.bindings import crypto_aead_chacha20poly1305_ietf_decrypt, crypto_aead_chacha20poly1305_ietf_encrypt
 from nacl.exceptions import CryptoError
@@ -26,13 +26,6 @@ _TAG_BYTES, _NONCE_BYTES = 16, 16
 _SEALED_BYTES = CHUNK_BYTES + _TAG_BYTES
 
 
-class Sink(Protocol):
-    """Anything that takes bytes."""
-
-    def write(self, data: bytes, /) -> object:
-        """Take them."""
-
-
 class AgeWriter:
     """Encrypts what is written to it; ``close`` writes the last piece and leaves the file under it open.
 
@@ -44,7 +37,7 @@ class AgeWriter:
         header: from ``age_header.make_header`` for the same key.
     """
 
-    def __init__(self, file: Sink, *, file_key: bytes, header: bytes) -> None:
+    def __init__(self, file: BinaryIO, *, file_key: bytes, header: bytes) -> None:
         self._file = file
         self._pending = bytearray()
         self._number = 0

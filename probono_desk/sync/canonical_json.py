@@ -6,7 +6,6 @@ Reading accepts only that form. This one rule refuses doubled keys, NaN, broken 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from probono_desk.domain.errors import DeskError
@@ -16,7 +15,7 @@ MAX_VALUES = 16_000_000  # what a hostile line may make Python build: about 1 GB
 MAX_DEPTH = 32
 
 
-def to_bytes(value: Mapping[str, Any]) -> bytes:
+def to_bytes(value: dict[str, Any]) -> bytes:
     """A JSON object in its canonical form, without a line end.
 
     Raises:
