@@ -1,0 +1,263 @@
+"""Badges: as calm as a race bib. Name first, table like a start number, role as colour and word, QR at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from probono_desk.domain import badge_code
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Role
+from probono_desk.i18n import _
+from probono_desk.printing import fonts, furniture, qr, style
+from probono_desk.printing.badge_layout import BadgeLayout, badge_layout
+from probono_desk.printing.data import BadgeData, EditionHeader, PrintedFile
+from probono_desk.printing.document import Document, draw_tabular, draw_text
+from probono_desk.printing.name_fit import NAME_LEADING, FittedText, fit_name
+from probono_desk.printing.sheet_formats import SheetFormat
+from probono_desk.printing.words import ROLE_COLOURS, role_word
+
+MM: Final = style.MM
+
+_NAME_FACE = fonts.BOLD
+_NOTE_LEADING = 1.25
+_NOTE_LINES = 2
+_CAMERA_EM = 1.3
+_CAMERA_GAP_EM = 0.45
+_CODE_CELLS = 13  # twelve letters and two half spaces
+
+
+def write_badges(
+    path: Path,
+    badges: Sequence[BadgeData],
+    *,
+    edition: EditionHeader,
+    sheet: SheetFormat,
+    start: int = 1,
+) -> PrintedFile:
+    """Print badges on a sheet format.
+
+    Args:
+        path: the PDF to write.
+        badges: in the order of printing.
+        edition: for the title and the slug line of plain sheets.
+        sheet: the stock.
+        start: the label of the first page to begin with, from 1, for a part-used sheet.
+
+    Raises:
+        DeskError: ``label_too_small``, ``label_out_of_range``, ``nothing_to_print`` or ``paper_not_written``.
+    """
+    if not badges:
+        raise DeskError("nothing_to_print")
+    if not 1 <= start <= sheet.labels:
+        raise DeskError("label_out_of_range", start=start, labels=sheet.labels)
+    layout = badge_layout(sheet)
+    origins = list(sheet.origins_mm())
+    page_pt = (sheet.page_width_mm * MM, sheet.page_height_mm * MM)
+    pages = sheet.pages(len(badges), start=start)
+    document = Document(
+        title=_("Badges – {edition}").format(edition=edition.title), subject=edition.title, page_pt=page_pt
+    )
+    canvas = document.canvas
+    last = start + len(badges) - 2
+    for place, badge in enumerate(badges, start=start - 1):
+        page, label = divmod(place, sheet.labels)
+        if place == start - 1 or label == 0:
+            _draw_cuts(canvas, sheet)
+            furniture.draw_slug(canvas, sheet, edition, page=page + 1, pages=pages)
+        left_mm, top_mm = origins[label]
+        canvas.saveState()
+        canvas.translate(left_mm * MM, page_pt[1] - (top_mm + sheet.label_height_mm) * MM)
+        _draw_badge(canvas, badge, layout, edition)
+        canvas.restoreState()
+        if label == sheet.labels - 1 or place == last:
+            document.end_page()
+    return document.finish(path)
+
+
+def fitted_name(name: str, sheet: SheetFormat) -> FittedText:
+    """The size and lines in which a name would print on a format: to look before paper.
+
+    Raises:
+        DeskError: ``label_too_small``.
+    """
+    layout = badge_layout(sheet)
+    return fit_name(name, face=_NAME_FACE, max_pt=layout.name_max, height_pt=layout.name_room, width_at=layout.width_at)
+
+
+def _draw_badge(canvas: Any, badge: BadgeData, layout: BadgeLayout, edition: EditionHeader) -> None:
+    if layout.large:
+        _draw_edition(canvas, edition, layout)
+    _draw_name(canvas, badge, layout)
+    _draw_bib(canvas, badge, layout)
+    _draw_role(canvas, badge.role, layout)
+    _draw_code(canvas, badge.code, layout)
+
+
+def _draw_edition(canvas: Any, edition: EditionHeader, layout: BadgeLayout) -> None:
+    title = fonts.shorten(edition.title, fonts.MEDIUM, style.SMALL_PT, layout.width - 2 * layout.pad)
+    draw_text(
+        canvas,
+        title,
+        left=layout.pad,
+        baseline=layout.height - layout.top_pad - style.SMALL_PT * fonts.CAP_HEIGHT,
+        face=fonts.MEDIUM,
+        size_pt=style.SMALL_PT,
+        colour=style.MUTED,
+    )
+
+
+def _draw_name(canvas: Any, badge: BadgeData, layout: BadgeLayout) -> None:
+    name = fit_name(
+        badge.name, face=_NAME_FACE, max_pt=layout.name_max, height_pt=layout.name_room, width_at=layout.width_at
+    )
+    baseline = layout.name_top - name.size_pt * name.rise_em
+    for line in name.lines:
+        draw_text(canvas, line, left=layout.pad, baseline=baseline, face=_NAME_FACE, size_pt=name.size_pt)
+        baseline -= name.size_pt * NAME_LEADING
+    if badge.organisation:
+        _draw_organisation(canvas, badge.organisation, layout, reach=name.height_pt + 1.2 * MM)
+
+
+def _draw_organisation(canvas: Any, text: str, layout: BadgeLayout, *, reach: float) -> None:
+    """One or two lines under the name; smaller before shortened, as the team sheet says it in full."""
+    size = layout.organisation_size
+    while True:
+
+        def line_width(line: int, size: float = size) -> float:
+            return layout.width_at(reach + (line + 1) * size * _NOTE_LEADING)
+
+        lines = fonts.fill_lines(fonts.pieces(text), fonts.MEDIUM, size, line_width)
+        if lines is not None and len(lines) <= _NOTE_LINES:
+            break
+        if size <= style.NOTE_PT:
+            first, *rest = lines or fonts.wrap(text, fonts.MEDIUM, size, line_width(0))
+            lines = [first, fonts.shorten(" ".join(rest), fonts.MEDIUM, size, line_width(1))]
+            break
+        size -= 0.5
+    for i, line in enumerate(lines):
+        draw_text(
+            canvas,
+            line,
+            left=layout.pad,
+            baseline=layout.name_top - reach - size * (fonts.CAP_HEIGHT + i * _NOTE_LEADING),
+            face=fonts.MEDIUM,
+            size_pt=size,
+            colour=style.MUTED,
+        )
+
+
+def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout) -> None:
+    """The table like a start number; which structure beside it, or above it where the number is large."""
+    left, right = layout.pad, layout.pad + layout.column
+    note = style.LEAD_PT if layout.large else style.NOTE_PT
+    top = layout.bib_top
+    no_photo = badge.photo_ok is False
+    if badge.table_number is not None:
+        number, size = str(badge.table_number), layout.bib_size
+        room = layout.column if layout.large else layout.column - _no_photo_width(note) - 1.6 * MM
+        while fonts.width_pt(number, fonts.BOLD, size) > room:
+            size -= 1
+        side_bearing = size * 0.05  # so that the figure's ink, not its box, stands on the margin
+        draw_text(canvas, number, left=left - side_bearing, baseline=layout.bib_bottom, face=fonts.BOLD, size_pt=size)
+        most = _NOTE_LINES if layout.large or not no_photo else 1
+        if layout.large:
+            right = layout.width - layout.pad - layout.qr_side - qr.quiet(layout.qr_side)
+            lines = _label_lines(badge.table_label, note, right - left, most)
+            top += 3.4 * MM + note * (fonts.CAP_HEIGHT + len(lines) * _NOTE_LEADING)
+        else:
+            left += fonts.width_pt(number, fonts.BOLD, size) + 1.6 * MM
+            lines = _label_lines(badge.table_label, note, right - left, most)
+        baseline = top - note * fonts.CAP_HEIGHT
+        draw_text(
+            canvas, _("Table"), left=left, baseline=baseline, face=fonts.SEMIBOLD, size_pt=note, colour=style.ACCENT
+        )
+        for i, line in enumerate(lines, start=1):
+            draw_text(
+                canvas, line, left=left, baseline=baseline - i * note * _NOTE_LEADING, face=fonts.REGULAR, size_pt=note
+            )
+    if no_photo and layout.large:
+        above_qr = layout.qr_bottom + layout.qr_side + qr.quiet(layout.qr_side) + note * fonts.DESCENT
+        _draw_no_photo(canvas, left=layout.qr_left, baseline=above_qr, size_pt=note)
+    elif no_photo:
+        _draw_no_photo(canvas, left=left, baseline=layout.bib_bottom, size_pt=note)
+
+
+def _label_lines(label: str, size_pt: float, width: float, most: int) -> list[str]:
+    lines = fonts.wrap(label, fonts.REGULAR, size_pt, width) if label else []
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], fonts.shorten(" ".join(lines[most - 1 :]), fonts.REGULAR, size_pt, width)]
+
+
+def _no_photo_width(size_pt: float) -> float:
+    return fonts.width_pt(_("pas de photo"), fonts.SEMIBOLD, size_pt) + size_pt * (_CAMERA_EM + _CAMERA_GAP_EM)
+
+
+def _draw_no_photo(canvas: Any, *, left: float, baseline: float, size_pt: float) -> None:
+    height, width = size_pt * 0.86, size_pt * _CAMERA_EM
+    canvas.setStrokeColorRGB(*style.TROUBLE)
+    canvas.setLineWidth(size_pt * 0.1)
+    canvas.setLineCap(1)
+    canvas.roundRect(left, baseline, width, height, size_pt * 0.16)
+    canvas.circle(left + width / 2, baseline + height / 2, size_pt * 0.22)
+    canvas.setLineWidth(size_pt * 0.15)
+    over = size_pt * 0.14
+    canvas.line(left - over / 2, baseline - over, left + width + over / 2, baseline + height + over)
+    draw_text(
+        canvas,
+        _("pas de photo"),
+        left=left + width + size_pt * _CAMERA_GAP_EM,
+        baseline=baseline + (height - size_pt * fonts.CAP_HEIGHT) / 2,
+        face=fonts.SEMIBOLD,
+        size_pt=size_pt,
+        colour=style.TROUBLE,
+    )
+
+
+def _draw_role(canvas: Any, role: Role, layout: BadgeLayout) -> None:
+    size = layout.tag_height / MM * 1.75
+    canvas.setFillColorRGB(*ROLE_COLOURS[role])
+    canvas.roundRect(layout.pad, layout.tag_bottom, layout.column, layout.tag_height, 1.2 * MM, stroke=0, fill=1)
+    draw_text(
+        canvas,
+        role_word(role),
+        left=layout.pad + 2.4 * MM,
+        baseline=layout.tag_bottom + (layout.tag_height - size * fonts.CAP_HEIGHT) / 2,
+        face=fonts.SEMIBOLD,
+        size_pt=size,
+        colour=style.WHITE,
+    )
+
+
+def _draw_code(canvas: Any, code: str, layout: BadgeLayout) -> None:
+    qr.draw(canvas, code, left=layout.qr_left, bottom=layout.qr_bottom, side_pt=layout.qr_side)
+    draw_tabular(
+        canvas,
+        badge_code.spaced(code),
+        left=layout.code_left,
+        baseline=layout.code_bottom,
+        face=fonts.MEDIUM,
+        size_pt=layout.code_size,
+        cell_pt=layout.qr_side / _CODE_CELLS,
+        colour=style.MUTED,
+    )
+
+
+def _draw_cuts(canvas: Any, sheet: SheetFormat) -> None:
+    if not sheet.cut_marks:
+        return
+    canvas.setStrokeColorRGB(*style.RULE)
+    canvas.setLineWidth(0.3)
+    height = sheet.page_height_mm
+    xs = {left for left, _top in sheet.origins_mm()} | {
+        left + sheet.label_width_mm for left, _top in sheet.origins_mm()
+    }
+    ys = {top for _left, top in sheet.origins_mm()} | {top + sheet.label_height_mm for _left, top in sheet.origins_mm()}
+    for x in sorted(xs):
+        if 0 < x < sheet.page_width_mm:
+            canvas.line(x * MM, (height - min(ys)) * MM, x * MM, (height - max(ys)) * MM)
+    for y in sorted(ys):
+        if 0 < y < height:
+            canvas.line(min(xs) * MM, (height - y) * MM, max(xs) * MM, (height - y) * MM)

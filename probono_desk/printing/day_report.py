@@ -1,0 +1,125 @@
+"""The day's report (bilan): its figures on one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from probono_desk.i18n import _
+from probono_desk.printing import fonts, style
+from probono_desk.printing.data import Breakdown, DayReport, EditionHeader, Figure, PrintedFile, ReportTable
+from probono_desk.printing.flow import Column, Row, Section, write_sections
+from probono_desk.printing.furniture import WIDTH_PT
+from probono_desk.printing.rows import (
+    Cell,
+    Text,
+    continued,
+    heading,
+    masthead,
+    note,
+    paragraph,
+    prose,
+    space,
+    table_head,
+    table_row,
+)
+
+MM: Final = style.MM
+
+_FIGURES_A_ROW = 4
+_GAP_PT = 8 * MM
+_HALF_PT = (WIDTH_PT - _GAP_PT) / 2
+_BAR_PT = 26 * MM
+_TABLE_WIDTHS = (12 * MM, WIDTH_PT - 127 * MM, 22 * MM, 34 * MM, 18 * MM, 27 * MM, 14 * MM)
+
+
+def write_day_report(path: Path, report: DayReport, *, edition: EditionHeader) -> PrintedFile:
+    """Print the report; one page for an ordinary day, more when there are many tables or remarks.
+
+    Raises:
+        DeskError: ``paper_not_written``.
+    """
+    title = _("Bilan de la journée")
+    rows = [_figures(report.figures[i : i + _FIGURES_A_ROW]) for i in range(0, len(report.figures), _FIGURES_A_ROW)]
+    if report.tables:
+        rows += heading(_("Table par table"), WIDTH_PT)
+        rows += _tables(report.tables)
+    for i in range(0, len(report.breakdowns), 2):
+        rows += _breakdowns(report.breakdowns[i : i + 2])
+    if report.remarks:
+        rows += heading(_("À retenir"), WIDTH_PT)
+        for remark in report.remarks:
+            rows += [*paragraph(Text(prose(remark)), WIDTH_PT), space(1 * MM)]
+    section = Section(
+        label=title,
+        masthead=masthead(title, "", (), WIDTH_PT),
+        again=continued(title, WIDTH_PT),
+        columns=(Column(rows),),
+    )
+    return write_sections(path, (section,), title=title, edition=edition)
+
+
+def _figures(figures: tuple[Figure, ...]) -> Row:
+    cells = [
+        Cell(
+            (
+                Text(figure.value, fonts.BOLD, style.FIGURE_PT, leading=1.2),
+                Text(figure.label, fonts.MEDIUM, leading=1.25),
+                note(figure.note),
+            )
+        )
+        for figure in figures
+    ]
+    return table_row(cells, [WIDTH_PT / _FIGURES_A_ROW] * len(cells), rule=False)
+
+
+def _tables(tables: tuple[ReportTable, ...]) -> list[Row]:
+    titles = (_("Table"), _("Structure"), _("Présents"), _("Livrable"), _("Versions"), _("Préconisations"), _("Trail"))
+    head = table_head(titles, _TABLE_WIDTHS, right=(4, 5, 6))
+    rows = [head]
+    for table in tables:
+        present = _("{present} sur {seated}").format(present=table.present, seated=table.seated)
+        counts = (table.versions, table.recommendations, table.trail_pledges)
+        cells = (
+            Cell((Text(str(table.number), fonts.BOLD),)),
+            Cell((Text(table.structure),)),
+            Cell((Text(present),)),
+            Cell((Text(table.deliverable),)),
+            *(Cell((Text(str(count)),), figures=True) for count in counts),
+        )
+        rows.append(table_row(cells, _TABLE_WIDTHS, pad_pt=1.2 * MM, heading=head))
+    return rows
+
+
+def _breakdowns(pair: tuple[Breakdown, ...]) -> list[Row]:
+    """Two breakdowns side by side, each count with a bar as long as its share."""
+    sides = [_breakdown(breakdown) for breakdown in pair]
+    height = max(sum(row.height_pt for row in side) for side in sides)
+
+    def draw(canvas: Any, left: float, top: float) -> None:
+        for side in sides:
+            y = top
+            for row in side:
+                row.draw(canvas, left, y)
+                y -= row.height_pt
+            left += _HALF_PT + _GAP_PT
+
+    return [Row(height, draw)]
+
+
+def _breakdown(breakdown: Breakdown) -> list[Row]:
+    most = max((count for _word, count in breakdown.counts), default=0)
+    rows = heading(breakdown.title, _HALF_PT)
+    for word, count in breakdown.counts:
+        cells = Cell((note(word, colour=style.INK),)), Cell((note(str(count), colour=style.INK),), figures=True), Cell()
+        line = table_row(cells, (_HALF_PT - _BAR_PT - 12 * MM, 12 * MM, _BAR_PT), pad_pt=0.5 * MM, rule=False)
+
+        def draw(canvas: Any, left: float, top: float, line: Row = line, count: int = count) -> None:
+            line.draw(canvas, left, top)
+            canvas.setFillColorRGB(*style.ACCENT)
+            bar = (_BAR_PT - 1 * MM) * count / most if most else 0.0
+            middle = top - line.height_pt / 2
+            canvas.rect(left + _HALF_PT - _BAR_PT, middle - 1 * MM, bar, 2 * MM, stroke=0, fill=1)
+
+        rows.append(Row(line.height_pt, draw))
+    return rows

@@ -1,0 +1,153 @@
+"""A PDF from first page to finished file: titled, with its language, the same bytes for the same input.
+
+The finished file appears at once or not at all: it is written beside its place as ``.part`` and renamed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from probono_desk import i18n
+from probono_desk.domain.errors import DeskError
+from probono_desk.printing import fonts, style
+from probono_desk.printing.data import PrintedFile
+
+A4_PT = (210 * style.MM, 297 * style.MM)
+
+rl_config.useA85 = 0  # binary streams: a fifth smaller and a tenth faster than text ones
+
+
+class Document:
+    """One PDF in the making; ``canvas`` is ReportLab's, origin at the lower left, in points."""
+
+    def __init__(self, *, title: str, subject: str, page_pt: tuple[float, float] = A4_PT) -> None:
+        """Begin.
+
+        Args:
+            title: what a reader shows in its window; never a person's name.
+            subject: which edition.
+            page_pt: width and height in points.
+        """
+        fonts.register()
+        self._buffer = io.BytesIO()
+        # invariant: fixed dates and ids, so that equal input gives equal bytes.
+        self.canvas: Any = Canvas(
+            self._buffer,
+            pagesize=page_pt,
+            invariant=1,
+            pageCompression=1,
+            lang=i18n.language(),
+            initialFontName=fonts.REGULAR,
+        )
+        self.canvas.setTitle(fonts.printable(title))
+        self.canvas.setSubject(fonts.printable(subject))
+        self.canvas.setAuthor("Probono Desk")
+        self.canvas.setCreator("Probono Desk")
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.canvas.setViewerPreference("PrintScaling", "None")  # labels must land where the format says
+        self._pages = 0
+
+    def end_page(self) -> None:
+        """The page is full: begin the next."""
+        self.canvas.showPage()
+        self._pages += 1
+
+    def finish(self, path: Path) -> PrintedFile:
+        """Write the file.
+
+        Raises:
+            DeskError: ``paper_not_written``, with the path and the system's reason.
+        """
+        self.canvas.save()
+        content = self._buffer.getvalue()
+        part = path.with_name(path.name + ".part")
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
+        return PrintedFile(path=path, pages=self._pages, sha256=hashlib.sha256(content).hexdigest())
+
+
+def draw_text(
+    canvas: Any,
+    text: str,
+    *,
+    left: float,
+    baseline: float,
+    face: str,
+    size_pt: float,
+    colour: style.Colour = style.INK,
+) -> None:
+    """One line of text; what Inter lacks shows as a box."""
+    canvas.setFillColorRGB(*colour)
+    canvas.setFont(face, size_pt)
+    canvas.drawString(left, baseline, fonts.printable(text))
+
+
+def draw_text_right(
+    canvas: Any,
+    text: str,
+    *,
+    right: float,
+    baseline: float,
+    face: str,
+    size_pt: float,
+    colour: style.Colour = style.INK,
+) -> None:
+    """One line of text that ends at ``right``."""
+    left = right - fonts.width_pt(text, face, size_pt)
+    draw_text(canvas, text, left=left, baseline=baseline, face=face, size_pt=size_pt, colour=colour)
+
+
+def draw_tabular(
+    canvas: Any,
+    text: str,
+    *,
+    left: float,
+    baseline: float,
+    face: str,
+    size_pt: float,
+    cell_pt: float,
+    colour: style.Colour = style.INK,
+) -> float:
+    """Characters in cells of one width, spaces half a cell: columns of figures and codes line up.
+
+    Inter has tabular figures as an OpenType feature, which a PDF canvas cannot switch on; letter spacing does it.
+
+    Returns:
+        The width taken, in points.
+    """
+    canvas.setFillColorRGB(*colour)
+    line = canvas.beginText(left, baseline)
+    line.setFont(face, size_pt)
+    taken = pen = 0.0
+    shown = fonts.printable(text)
+    for i, char in enumerate(shown):
+        cell = cell_pt / 2 if char.isspace() else cell_pt
+        glyph = fonts.width_pt(char, face, size_pt)
+        if i == 0:
+            pen = (cell - glyph) / 2
+            line.moveCursor(pen, 0)
+        taken += cell
+        following = shown[i + 1 : i + 2]
+        next_cell = cell_pt / 2 if following.isspace() else cell_pt
+        next_glyph = fonts.width_pt(following, face, size_pt) if following else next_cell
+        start_of_next = taken + (next_cell - next_glyph) / 2
+        line.setCharSpace(start_of_next - pen - glyph)
+        line.textOut(char)
+        pen = start_of_next
+    line.setCharSpace(0)
+    canvas.drawText(line)
+    return taken

@@ -1,0 +1,22 @@
+"""Which characters of a text the shipped fonts cannot print, so that a person can be named before paper is spent."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from probono_desk.printing import fonts
+
+
+def missing_glyphs(text: str) -> str:
+    """The characters that would print as a box, each once, in their order; empty when all is well.
+
+    Args:
+        text: a name, as it is recorded. It is composed first, as it is for printing.
+    """
+    has = fonts.register()
+    missing = [
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if ord(char) not in has and unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"}
+    ]
+    return "".join(dict.fromkeys(missing))

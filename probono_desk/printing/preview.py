@@ -1,0 +1,88 @@
+"""Pages of a finished PDF as pictures, for the preview in the window and for printing (pypdfium2: no Qt, no Pillow)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+
+from probono_desk.domain.errors import DeskError
+
+POINTS_PER_INCH: Final = 72
+
+_PDFIUM = Lock()  # PDFium is not thread-safe: https://pypdfium2.readthedocs.io/en/stable/readme.html (thread safety)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as opaque pixels of four bytes, red, green, blue and 255 (QImage.Format_RGBX8888).
+
+    ``stride`` is the number of bytes from one row to the next; ``width_mm`` and ``height_mm`` are the paper's.
+    """
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+    width_mm: float
+    height_mm: float
+
+
+def page_count(pdf: Path) -> int:
+    """How many pages a PDF has.
+
+    Raises:
+        DeskError: ``pdf_unreadable``.
+    """
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def render_page(pdf: Path, page: int, *, dpi: float | None = None, width_px: int | None = None) -> RenderedPage:
+    """Draw one page on white.
+
+    Args:
+        pdf: the file.
+        page: from 0.
+        dpi: the resolution; or
+        width_px: the width in pixels, for a preview as wide as its pane.
+
+    Raises:
+        DeskError: ``pdf_unreadable``.
+        ValueError: neither or both of ``dpi`` and ``width_px``.
+    """
+    if (dpi is None) == (width_px is None):
+        msg = "give dpi or width_px"
+        raise ValueError(msg)
+    with _opened(pdf) as document:
+        sheet = document[page]
+        width_pt, height_pt = sheet.get_size()
+        scale = dpi / POINTS_PER_INCH if dpi is not None else (width_px or 1) / width_pt
+        bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        return RenderedPage(
+            width=bitmap.width,
+            height=bitmap.height,
+            stride=bitmap.stride,
+            data=bytes(bitmap.buffer),
+            width_mm=width_pt / POINTS_PER_INCH * 25.4,
+            height_mm=height_pt / POINTS_PER_INCH * 25.4,
+        )
+
+
+@contextmanager
+def _opened(pdf: Path) -> Iterator[Any]:
+    with _PDFIUM:
+        try:
+            # From memory, so that no system lock keeps the file from being printed over while it is shown.
+            document = pdfium.PdfDocument(pdf.read_bytes())
+        except (OSError, pdfium.PdfiumError) as error:
+            raise DeskError("pdf_unreadable", path=str(pdf), reason=str(error)) from error
+        try:
+            yield document
+        finally:
+            document.close()

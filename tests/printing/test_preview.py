@@ -1,0 +1,46 @@
+"""Pages as pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.printing.preview import page_count, render_page
+from probono_desk.printing.team_sheets import write_team_sheets
+from tests.printing.sample import EDITION, team_sheet
+
+
+def test_a_page_is_drawn_at_a_resolution_and_at_a_width(tmp_path: Path) -> None:
+    pdf = write_team_sheets(tmp_path / "t.pdf", [team_sheet(), team_sheet()], edition=EDITION).path
+    assert page_count(pdf) == 2
+    page = render_page(pdf, 1, dpi=72)
+    assert (page.width, page.height) == pytest.approx((595, 842), abs=1)
+    assert (page.width_mm, page.height_mm) == pytest.approx((210, 297), abs=0.01)
+    assert len(page.data) == page.stride * page.height
+    assert abs(render_page(pdf, 0, width_px=800).width - 800) <= 1
+
+
+def test_pixels_are_red_green_blue_on_white(tmp_path: Path) -> None:
+    pdf = write_team_sheets(tmp_path / "t.pdf", [team_sheet()], edition=EDITION).path
+    page = render_page(pdf, 0, dpi=144)
+    pixels = np.frombuffer(page.data, np.uint8).reshape(page.height, page.stride // 4, 4)
+    assert tuple(pixels[0, 0]) == (255, 255, 255, 255)
+    assert (pixels[..., :3] == (0xC2, 0x41, 0x0C)).all(axis=2).any()  # the accent, not its blue-red mirror
+    assert (pixels[..., 3] == 255).all()
+
+
+def test_what_is_no_pdf_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"not a page")
+    with pytest.raises(DeskError, match="pdf_unreadable"):
+        page_count(path)
+    with pytest.raises(DeskError, match="pdf_unreadable"):
+        render_page(tmp_path / "missing.pdf", 0, dpi=72)
+
+
+def test_one_size_must_be_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="dpi or width_px"):
+        render_page(tmp_path / "x.pdf", 0)
