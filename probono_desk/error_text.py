@@ -83,6 +83,59 @@ SENTENCES: dict[str, str] = {
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),
     "not_inside": N_("{name} n’est pas à l’intérieur : rien n’a été noté."),
     "name_missing": N_("Il manque le nom. Écrivez au moins un nom ou un prénom."),
+    "package_missing": N_(
+        "Le fichier {name} est introuvable. Vérifiez que la clé USB est branchée, puis choisissez-le de nouveau."
+    ),
+    "package_unreadable": N_(
+        "Ce fichier n’est pas un fichier Probono, ou il a été abîmé en route. Copiez-le de nouveau depuis le poste d’origine."
+    ),
+    "package_needs_key": N_("Ce fichier est chiffré pour le siège. Indiquez le fichier de clé qui permet de l’ouvrir."),
+    "package_needs_passphrase": N_("Ce fichier est protégé par une phrase secrète. Saisissez-la pour l’ouvrir."),
+    "package_wrong_key": N_(
+        "Cette clé n’ouvre pas ce fichier : il a été chiffré pour quelqu’un d’autre. Essayez une autre clé, ou demandez un nouvel export."
+    ),
+    "package_wrong_passphrase": N_(
+        "Ce n’est pas la bonne phrase secrète. Vérifiez majuscules, accents et espaces, puis recommencez."
+    ),
+    "package_signature": N_(
+        "La signature de ce fichier n’est pas valable : il a été modifié après sa fermeture. Rien n’a été repris ; demandez un nouvel export au poste d’origine."
+    ),
+    "package_damaged": N_(
+        "Une partie de ce fichier est abîmée ({name}). Rien n’a été repris ; copiez-le de nouveau depuis le poste d’origine."
+    ),
+    "package_unsafe": N_(
+        "Ce fichier n’a pas la forme attendue et n’a pas été ouvert, par prudence. Rien n’a été repris ; demandez un nouvel export à la personne qui vous l’a remis."
+    ),
+    "package_newer": N_(
+        "Ce fichier vient d’une version plus récente de Probono Desk (format {version}). Mettez le logiciel à jour, puis ouvrez-le de nouveau."
+    ),
+    "key_unreadable": N_(
+        "Cette clé n’est pas une clé age valable. Copiez-la de nouveau, en entier : elle commence par « age1 » (publique) ou « AGE-SECRET-KEY-1 » (secrète)."
+    ),
+    "package_not_written": N_(
+        "{name} n’a pas pu être écrit à cet endroit. Vérifiez que la clé USB est branchée et n’est pas protégée en écriture, ou choisissez un autre dossier."
+    ),
+    "package_not_kept": N_(
+        "Relu, {name} n’est pas identique à ce qui a été écrit : ce support n’est pas fiable. Prenez une autre clé USB et recommencez."
+    ),
+    "nothing_to_print": N_("Il n’y a rien à imprimer : choisissez au moins une personne, une table ou une structure."),
+    "label_out_of_range": N_("L’étiquette {start} n’existe pas : cette planche va de 1 à {labels}."),
+    "label_too_small": N_(
+        "Le format {name} est trop petit pour un badge : {label_mm} mm, il faut au moins {needed_mm} mm. Choisissez un autre format."
+    ),
+    "sheet_format_too_big": N_(
+        "Le format {name} déborde de sa page : il demande {needed_mm} mm, la page fait {page_mm} mm. Corrigez ses mesures."
+    ),
+    "sheet_format_unreadable": N_(
+        "Le format de badge {name} est illisible ({reason}). Corrigez ou retirez ce fichier."
+    ),
+    "sheet_format_unknown": N_("Le format {name} n’existe pas. Choisissez parmi : {known}."),
+    "paper_not_written": N_(
+        "Impossible d’écrire {path} ({reason}). Fermez ce fichier s’il est ouvert, ou choisissez un autre dossier."
+    ),
+    "pdf_unreadable": N_("Le fichier {path} n’est pas un PDF lisible ({reason}). Imprimez-le de nouveau."),
+    "secret_empty": N_("Le fichier {name} est vide : sa première ligne doit être la phrase de passe."),
+    "secret_unreadable": N_("Le fichier {name} ne se lit pas. Vérifiez son nom, et qu’il est bien là."),
 }
 
 _UNKNOWN = N_("Cette action n’a pas pu se faire ({code}). Rien n’est perdu : réessayez, ou signalez ce code au siège.")

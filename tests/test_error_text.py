@@ -11,7 +11,7 @@ from probono_desk.domain.errors import DeskError
 @pytest.mark.parametrize("code", sorted(error_text.SENTENCES))
 def test_each_sentence_can_be_said(code: str) -> None:
     names = [name for _text, name, _spec, _conversion in string.Formatter().parse(error_text.SENTENCES[code]) if name]
-    said = error_text.sentence(DeskError(code, **dict.fromkeys(names, 3)))
+    said = error_text.sentence(DeskError(code, **dict.fromkeys(names, "3.")))
     assert said.endswith((".", "!", "?"))
     assert "{" not in said
 
@@ -27,4 +27,6 @@ def test_data_that_is_missing_is_still_a_sentence(monkeypatch: pytest.MonkeyPatc
 
 def test_french_spaces_are_set() -> None:
     i18n.set_language("fr")
-    assert "plein\u00a0:" in error_text.sentence(DeskError("disk_full"))
+    assert "poste\u202f?" in i18n.french_spaces("Quel poste ?")
+    assert "planche\u00a0:" not in error_text.sentence(DeskError("disk_full"))
+    assert "\u00a0: vérifiez" in error_text.sentence(DeskError("other_edition", title="Lille"))

@@ -37,10 +37,7 @@ def made() -> list[str]:
 
 @pytest.fixture
 def window(qtbot: QtBot, context: DeskContext, made: list[str]) -> MainWindow:
-    specs = [
-        PageSpec(name, name.title, "flag", partial(Page, made, name))
-        for name in ("day", "door", "settings")
-    ]
+    specs = [PageSpec(name, name.title, "flag", partial(Page, made, name)) for name in ("day", "door", "settings")]
     window = MainWindow(context, specs, make_start=StartPage)
     qtbot.addWidget(window)
     window.show()
@@ -144,8 +141,7 @@ def test_nothing_heavy_is_imported_before_the_window_is_shown() -> None:
     program = (
         "import sys\n"
         "from datetime import datetime, UTC\n"
-        "from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication\n"
+        "from PySide6.QtWidgets import QApplication\n"
         "from probono_desk.app import make_window\n"
         "app = QApplication([])\n"
         "make_window(app, lambda: datetime.now(UTC)).show()\n"
