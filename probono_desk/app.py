@@ -35,18 +35,18 @@ def run_window(dossier_dir: Path | None = None, now: Callable[[], datetime] | No
     if problem := window_problem():
         sys.stderr.write(problem + "\n")
         return 1
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from probono_desk.gui import theme
+    from probono_desk.gui.first_paint import after_first_paint
 
     told_log.start()
     app = QApplication.instance() or theme.make_application(sys.argv[0])
     assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
     window = make_window(app, now or (lambda: datetime.now(UTC)))
     sys.excepthook = told_log.hook(window.tell_bug)
+    after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
     window.show()
-    QTimer.singleShot(0, window, lambda: _after_first_paint(window, dossier_dir))
     code = app.exec()
     window.context.tasks.close()
     return code
@@ -100,4 +100,13 @@ def pages() -> list[PageSpec]:
 
 
 def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
-    """The place for what is heavy: importing the store and opening the dossier."""
+    """The heavy part: import the store, open the dossier, listen to the scanner."""
+    from probono_desk.domain.errors import DeskError
+    from probono_desk.gui.desk_session import DeskSession
+
+    session = DeskSession(window)
+    if dossier_dir is not None:
+        try:
+            session.open(dossier_dir)
+        except DeskError as error:
+            window.tell(error)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from probono_desk import paths
+from probono_desk.i18n import _
 
 _log = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ def hook(tell: Callable[[], None]) -> ExceptHook:
             sys.__excepthook__(kind, error, trace)
             return
         _log.error("uncaught", exc_info=(kind, error, trace))
+        sys.stderr.write(_("Une erreur est survenue ; le journal dit où : {log}").format(log=paths.log_dir()) + "\n")
         tell()
 
     return caught

@@ -1,0 +1,1 @@
+"""Figures beside baselines: ``python -m tests.bench``."""
