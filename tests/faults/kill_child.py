@@ -1,11 +1,10 @@
 """Works through the real use cases until it is killed; prints each act only after it was acknowledged.
 
-Each line is ``<kind> <id>``: the row that must be there whatever happens next.
+Each line is a kind and what must be there whatever happens next.
 """
 
 from __future__ import annotations
 
-import io
 import random
 import sys
 from datetime import UTC, datetime
@@ -15,47 +14,59 @@ from probono_desk.domain.edition import Mission, Team
 from probono_desk.domain.people import Person, Role
 from probono_desk.store import history
 from probono_desk.store.dossier import open_dossier
+from probono_desk.store.log import Op
 from probono_desk.usecases import capture_deliverable, check_in, seat_teams, walk_in
+
+ACTOR = "essai"
 
 
 def main() -> None:
-    """``DOSSIER SEED``: act until the end of time."""
-    dossier = open_dossier(Path(sys.argv[1]), at=datetime.now(UTC))
-    chance = random.Random(int(sys.argv[2]))
+    """``DOSSIER SCRATCH SEED``: act until the end of time."""
+    folder, scratch, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    dossier = open_dossier(folder, at=datetime.now(UTC))
+    chance = random.Random(seed)
     with dossier.read() as db:
         people = [person.id for person in db.all(Person, role=Role.VOLUNTEER)]
         teams = [team.id for team in db.all(Team)]
         missions = [mission.id for mission in db.all(Mission)]
-
-    def acknowledge(kind: str, row: str) -> None:
-        sys.stdout.write(f"{kind} {row}\n")
-        sys.stdout.flush()
-
     while True:
-        now, act = datetime.now(UTC), chance.randrange(5)
-        person = chance.choice(people)
+        at, person, act = datetime.now(UTC), chance.choice(people), chance.randrange(6)
         if act == 0:
-            answer = check_in.check_in_person(dossier, person, at=now, actor="essai")
-            acknowledge("came", answer.person.id if answer.person else "")
+            check_in.check_in_person(dossier, person, at=at, actor=ACTOR)
+            _acknowledge("came", person)
         elif act == 1:
             team = chance.choice(teams)
-            seat_teams.move(dossier, person, team, at=now, actor="essai")
-            acknowledge("seat", f"{person} {team}")
+            seat_teams.move(dossier, person, team, at=at, actor=ACTOR)
+            _acknowledge("seat", person, team)
         elif act == 2:
-            answer = walk_in.walk_in(dossier, "Essai", f"N{chance.random()}", at=now, actor="essai", team_id=teams[0])
-            acknowledge("came", answer.person.id if answer.person else "")
+            answer = walk_in.walk_in(dossier, "Essai", str(chance.random()), at=at, actor=ACTOR, team_id=teams[0])
+            _acknowledge("came", answer.person.id if answer.person else "")
         elif act == 3:
-            content = io.BytesIO(chance.randbytes(chance.randrange(200_000)))
-            version = capture_deliverable.capture_stream(
-                dossier, chance.choice(missions), "essai.bin", content, at=now, actor="essai"
-            )
-            acknowledge("file", version.sha256)
-        else:
+            file = scratch / f"{chance.random()}.bin"
+            file.write_bytes(chance.randbytes(chance.randrange(200_000)))
+            for version in capture_deliverable.capture_files(
+                dossier, chance.choice(missions), [file], at=at, actor=ACTOR
+            ):
+                _acknowledge("file", version.id, version.sha256)
+            file.unlink()
+        elif act == 4:
+            seat_teams.move(dossier, person, None, at=at, actor=ACTOR)
+            _acknowledge("seat", person, "-")
             with dossier.read() as db:
                 last = history.next_undo(db)
-            if last is not None and "Essai" not in last.label and chance.random() < 0.2:
-                seat_teams.move(dossier, person, None, at=now, actor="essai")
-                acknowledge("seat", f"{person} None")
+                changes = history.changes_of(db, last.id) if last is not None else []
+            if last is not None and all(change.op is Op.UPDATE and "team_id" in change.columns for change in changes):
+                history.undo(dossier, last.id, at=datetime.now(UTC), actor=ACTOR)
+                for change in changes:
+                    _acknowledge("seat", change.row, str(change.columns["team_id"][0] or "-"))
+        else:
+            dossier.back_up(dossier.folder, at)
+            _acknowledge("backup")
+
+
+def _acknowledge(*words: str) -> None:
+    sys.stdout.write(" ".join(words) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
