@@ -146,6 +146,21 @@ SENTENCES: dict[str, str] = {
     "roster_timeout": N_("« {file} » met trop de temps à se lire. Gardez les seules feuilles utiles, enregistrez-le à nouveau et recommencez."),
     "roster_no_sheet": N_("« {file} » n’a aucune feuille connue. On attend Édition, Structures, Volontaires, Équipe ou Programme ; « probono-desk template » donne un modèle."),
     "roster_empty": N_("« {file} » ne contient aucune ligne. Choisissez un autre fichier."),
+    "mission_unknown": N_("Cette mission n’est plus dans la liste. Choisissez-en une autre."),
+    "nothing_to_capture": N_("Il n’y a aucun fichier là-dedans. Choisissez un autre dossier."),
+    "file_unreadable": N_(
+        "« {name} » ne se lit pas, rien n’a été ajouté. Fermez-le s’il est ouvert ailleurs, ou choisissez les autres sans lui."
+    ),
+    "text_missing": N_("Il n’y a rien d’écrit. Écrivez quelques mots, puis recommencez."),
+    "link_missing": N_("Il manque le lien. Collez son adresse."),
+    "paper_missing": N_("Dites ce que c’est et où le papier se trouve."),
+    "version_unknown": N_("Cette version a été retirée. Choisissez-en une autre."),
+    "version_without_file": N_("Il n’y a pas de fichier à exporter : seulement un lien ou un papier."),
+    "recommendation_unknown": N_("Cette préconisation a été retirée entre-temps. Rien n’a été changé."),
+    "pledge_unknown": N_("Cet engagement a été retiré entre-temps. Rien n’a été changé."),
+    "pledge_not_volunteer": N_("{name} n’est pas volontaire : le Trail est porté par les volontaires de la journée."),
+    "pledge_not_present": N_("{name} n’est pas venu·e aujourd’hui. Enregistrez d’abord son arrivée à l’accueil."),
+    "pledge_already": N_("{name} s’est déjà engagé·e pour cette mission. Modifiez son engagement dans la liste."),
 }
 
 _UNKNOWN = N_("Cette action n’a pas pu se faire ({code}). Rien n’est perdu : réessayez, ou signalez ce code au siège.")

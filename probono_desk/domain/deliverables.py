@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from probono_desk.domain.ids import RowId
@@ -22,11 +22,17 @@ class DeliverableState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deliverable:
-    """What one mission must hand over, and where it stands. Its id is the mission's own: one each."""
+    """What one mission must hand over, and where it stands: one for each mission.
+
+    ``remaining`` is what is left to do after the day, by ``owner``, for the day ``due``.
+    """
 
     id: RowId
     mission_id: RowId
     state: DeliverableState = DeliverableState.TO_FRAME
+    remaining: str = ""
+    owner: str = ""
+    due: date | None = None
     retired: bool = False
 
 
@@ -41,9 +47,10 @@ class VersionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliverableVersion:
-    """A fact: something handed over for a mission. ``sha256`` names the blob of a file's content.
+    """A fact: something handed over for a mission. ``sha256`` names the blob that holds a file's or a text's content.
 
-    ``name`` is the original file name, the link, or a few words; it lives here and nowhere on disk.
+    ``name`` is the original file name (with ``/`` from the folder that was captured), the link as it was written, or
+    a few words; it lives here and nowhere on disk. ``comment`` of something on paper says where it lies.
     """
 
     id: RowId
@@ -95,3 +102,7 @@ class TrailPledge:
     availability: str = ""
     first_appointment: str = ""
     retired: bool = False
+
+
+PLEDGES_WANTED = 2
+"""Below this many volunteers, the Trail of a mission is at risk and the referent is told."""

@@ -87,6 +87,7 @@ class Blobs:
                 name = digest.hexdigest()
                 if self._clear_sha256(part, meter) != name:
                     raise DeskError("copy_differs", name=PART)
+                meter.finish()  # before the rename: what it raises must leave nothing
                 if self.check(name):
                     part.unlink()
                 else:
@@ -96,7 +97,6 @@ class Blobs:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
-        meter.finish()
         return StoredBlob(name, size_bytes)
 
     def open(self, sha256: str) -> BinaryIO:
@@ -118,6 +118,12 @@ class Blobs:
         """
         with self.open(sha256) as stream:
             finished_copy(stream, target)
+
+    def discard(self, sha256: str) -> None:
+        """Remove a blob that no row names, the caller has made sure: what a cancelled capture had stored already."""
+        if _NAME.fullmatch(sha256):
+            with suppress(OSError):
+                (self._folder / sha256).unlink()
 
     def check(self, sha256: str) -> bool:
         """Whether the blob is there, readable and what its name says."""

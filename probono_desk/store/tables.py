@@ -155,6 +155,9 @@ class DeliverableRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     mission_id: str = Field(foreign_key="mission.id")
     state: str
+    remaining: str
+    owner: str
+    due: str | None
     retired: bool
 
 

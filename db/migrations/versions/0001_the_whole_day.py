@@ -123,6 +123,9 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("mission_id", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("remaining", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("due", sa.String(), nullable=True),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["mission_id"],

@@ -1,0 +1,37 @@
+"""A captured name made safe for the disk it goes to: Windows, macOS, Linux and the sticks between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_BYTES = 200  # of UTF-8; file systems allow 255, and somebody may still add " (2)" or ".part"
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+
+
+def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:
+    """The last part of a captured name as a file may be called anywhere; accents stay, its ending stays.
+
+    Args:
+        name: as it was captured, perhaps with folders.
+        otherwise: the name where nothing usable is left.
+    """
+    last = unicodedata.normalize("NFC", name).rpartition("/")[2]
+    clean = _FORBIDDEN.sub("_", last).strip().rstrip(". ")
+    if not clean.strip("_. "):
+        clean = otherwise
+    if _RESERVED.match(clean):
+        clean = "_" + clean
+    stem, dot, ending = clean.rpartition(".")
+    if not stem or len(ending) > 12:
+        stem, dot, ending = clean, "", ""
+    room_bytes = LONGEST_BYTES - len((dot + ending).encode())
+    return _cut(stem, room_bytes) + dot + ending
+
+
+def _cut(text: str, most_bytes: int) -> str:
+    """As many whole letters as fit."""
+    return text.encode()[:most_bytes].decode("utf-8", "ignore").rstrip(". ")

@@ -1,0 +1,243 @@
+"""Capturing what is handed over: files, folders, links, typed text, paper. The file first, its row after."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId, new_id
+from probono_desk.i18n import _, ngettext
+from probono_desk.store.blobs import StoredBlob
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.stored_files import known_blobs
+from probono_desk.usecases.found_files import FoundFile, find_files, opened
+from probono_desk.usecases.missions import known_mission
+
+Progress = Callable[[int, int, str], None]
+"""Told the bytes done, the bytes in all, and the name in hand. What it raises stops the capture: nothing is left."""
+
+_ASK_AGAIN_S = 0.1
+_LABEL_LETTERS = 60
+
+# One capture at a time: a cancelled one takes back the files that only it has stored.
+_turn = threading.Lock()
+
+
+def capture_files(
+    dossier: Dossier,
+    mission_id: RowId,
+    paths: Sequence[Path],
+    *,
+    at: datetime,
+    actor: str,
+    progress: Progress | None = None,
+) -> list[DeliverableVersion]:
+    """Take in files, and whatever is in folders, as one act; all of it or nothing.
+
+    Args:
+        dossier: the open dossier.
+        mission_id: whose deliverable it is.
+        paths: files and folders; a file of a folder keeps its path from there in its name.
+        at: when (aware).
+        actor: who hands it over.
+        progress: told how far it is, from this thread.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``nothing_to_capture``, ``file_unreadable``, ``source_gone`` or one of the
+            disk's codes. Nothing is recorded, and nothing of it stays in the dossier.
+    """
+    tell = progress or (lambda _done, _total, _name: None)
+    with dossier.read() as db:
+        _mission, structure = known_mission(db, mission_id)
+    found = find_files(paths, told=lambda name: tell(0, 1, name))
+    if not found:
+        raise DeskError("nothing_to_capture")
+    label = (
+        _("« {name} » ajouté pour {structure}").format(name=_short(found[0].name), structure=structure)
+        if len(found) == 1
+        else ngettext(
+            "{n} fichier ajouté pour {structure}", "{n} fichiers ajoutés pour {structure}", len(found)
+        ).format(n=len(found), structure=structure)
+    )
+    with _storing(dossier, tell) as put:
+        stored = list(_stored(found, put, tell))
+        versions = [
+            DeliverableVersion(
+                new_id(at), mission_id, VersionKind.FILE, file.name, at, actor, blob.sha256, blob.size_bytes
+            )
+            for file, blob in zip(found, stored, strict=True)
+        ]
+        with dossier.act(label, at=at, actor=actor) as uow:
+            known_mission(uow, mission_id)  # it may have gone while a large file was copied
+            uow.add_all(versions)
+    return versions
+
+
+def capture_text(
+    dossier: Dossier, mission_id: RowId, title: str, text: str, *, at: datetime, actor: str
+) -> DeliverableVersion:
+    """Take in something typed; it is stored as a UTF-8 file is, so that it can be exported and named by its hash.
+
+    Args:
+        title: what it is called; its first line when empty.
+        text: as it was typed.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``text_missing`` or one of the disk's codes.
+    """
+    if not text.strip():
+        raise DeskError("text_missing")
+    name = " ".join(title.split()) or _short(text.strip().splitlines()[0])
+    with _storing(dossier, lambda _done, _total, _name: None) as put:
+        blob = put(io.BytesIO(text.encode()), None)
+        return _record(
+            dossier,
+            DeliverableVersion(new_id(at), mission_id, VersionKind.TEXT, name, at, actor, blob.sha256, blob.size_bytes),
+        )
+
+
+def capture_link(
+    dossier: Dossier, mission_id: RowId, link: str, *, at: datetime, actor: str, comment: str = ""
+) -> DeliverableVersion:
+    """Take in a link as it was written. It is never fetched.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``link_missing``.
+    """
+    if not link.strip():
+        raise DeskError("link_missing")
+    version = DeliverableVersion(
+        new_id(at), mission_id, VersionKind.LINK, link.strip(), at, actor, comment=comment.strip()
+    )
+    return _record(dossier, version)
+
+
+def capture_paper(
+    dossier: Dossier, mission_id: RowId, what: str, where: str, *, at: datetime, actor: str
+) -> DeliverableVersion:
+    """Note that something exists on paper only, and where it lies.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``paper_missing`` (what it is, or where it lies).
+    """
+    if not what.strip() or not where.strip():
+        raise DeskError("paper_missing")
+    version = DeliverableVersion(
+        new_id(at), mission_id, VersionKind.PAPER, " ".join(what.split()), at, actor, comment=where.strip()
+    )
+    return _record(dossier, version)
+
+
+def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor: str) -> None:
+    """Take back something captured by mistake. Its row and its content stay, so that it can come back.
+
+    Raises:
+        DeskError: ``version_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        version = uow.get(DeliverableVersion, version_id)
+        if version is None or version.retired:
+            raise DeskError("version_unknown")
+        _mission, structure = known_mission(uow, version.mission_id)
+        uow.label = _("« {name} » retiré pour {structure}").format(name=_short(version.name), structure=structure)
+        uow.retire(version)
+
+
+def export_version(dossier: Dossier, version_id: RowId, target: Path) -> None:
+    """Write a finished, verified copy of a file or a text where the user says. Nothing is ever run.
+
+    Raises:
+        DeskError: ``version_unknown``, ``version_without_file``, ``blob_missing``, ``blob_damaged`` or one of the
+            disk's codes.
+    """
+    dossier.blobs.export(_version_with_file(dossier, version_id).sha256, target)
+
+
+def read_text(dossier: Dossier, version_id: RowId, *, most_bytes: int = 1 << 20) -> str:
+    """The words of a typed text.
+
+    Raises:
+        DeskError: as ``export_version``.
+    """
+    with dossier.blobs.open(_version_with_file(dossier, version_id).sha256) as stream:
+        return stream.read(most_bytes).decode("utf-8", "replace")
+
+
+def _version_with_file(dossier: Dossier, version_id: RowId) -> DeliverableVersion:
+    with dossier.read() as db:
+        version = db.get(DeliverableVersion, version_id)
+    if version is None:
+        raise DeskError("version_unknown")
+    if not version.sha256:
+        raise DeskError("version_without_file")
+    return version
+
+
+def _record(dossier: Dossier, version: DeliverableVersion) -> DeliverableVersion:
+    with dossier.act(at=version.at, actor=version.actor) as uow:
+        _mission, structure = known_mission(uow, version.mission_id)
+        labels = {
+            VersionKind.FILE: _("« {name} » ajouté pour {structure}"),
+            VersionKind.TEXT: _("Texte « {name} » ajouté pour {structure}"),
+            VersionKind.LINK: _("Lien ajouté pour {structure}"),
+            VersionKind.PAPER: _("Papier « {name} » noté pour {structure}"),
+        }
+        uow.label = labels[version.kind].format(name=_short(version.name), structure=structure)
+        uow.add(version)
+    return version
+
+
+def _stored(found: Sequence[FoundFile], put: _Put, tell: Progress) -> Iterator[StoredBlob]:
+    total_bytes = sum(file.size_bytes for file in found)
+    done_bytes = 0
+    for file in found:
+        tell(done_bytes, total_bytes, file.name)
+
+        def told(file_bytes: int, name: str = file.name, before_bytes: int = done_bytes) -> None:
+            tell(min(before_bytes + file_bytes, total_bytes), total_bytes, name)
+
+        with opened(file.path, file.name) as stream:
+            yield put(stream, told)
+        done_bytes += file.size_bytes
+    tell(total_bytes, total_bytes, "")
+
+
+_Put = Callable[[BinaryIO, Callable[[int], None] | None], StoredBlob]
+
+
+@contextmanager
+def _storing(dossier: Dossier, tell: Progress) -> Iterator[_Put]:
+    """A turn at storing; where it fails, what it alone had stored goes again."""
+    while not _turn.acquire(timeout=_ASK_AGAIN_S):
+        tell(0, 1, _("en attente de la copie précédente"))
+    try:
+        before = dossier.blobs.all()
+        mine: set[str] = set()
+
+        def put(stream: BinaryIO, progress: Callable[[int], None] | None) -> StoredBlob:
+            blob = dossier.blobs.put(stream, progress=progress)
+            mine.add(blob.sha256)
+            return blob
+
+        try:
+            yield put
+        except BaseException:
+            with dossier.read() as db:
+                named = {sha256 for sha256, _size in known_blobs(db)}
+            for sha256 in mine - before - named:
+                dossier.blobs.discard(sha256)
+            raise
+    finally:
+        _turn.release()
+
+
+def _short(name: str) -> str:
+    last = name.rpartition("/")[2]
+    return last if len(last) <= _LABEL_LETTERS else last[: _LABEL_LETTERS - 1] + "…"

@@ -1,0 +1,67 @@
+"""Saying how far a deliverable is, and what is left to do after the day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from probono_desk.domain.deliverables import Deliverable, DeliverableState
+from probono_desk.domain.ids import RowId
+from probono_desk.i18n import N_, _
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.missions import known_mission
+
+_WORDS = {
+    DeliverableState.TO_FRAME: N_("À cadrer"),
+    DeliverableState.IN_PROGRESS: N_("En cours"),
+    DeliverableState.FROZEN: N_("Gelé"),
+    DeliverableState.PRESENTED: N_("Restitué"),
+    DeliverableState.SIGNED: N_("Signé"),
+    DeliverableState.TO_COMPLETE: N_("À compléter"),
+}
+
+
+def state_word(state: DeliverableState) -> str:
+    """The word that people say for a state."""
+    return _(_WORDS[state])
+
+
+def set_deliverable_state(
+    dossier: Dossier, mission_id: RowId, state: DeliverableState, *, at: datetime, actor: str
+) -> None:
+    """Say how far a mission's deliverable is; the state it has already is no act.
+
+    Raises:
+        DeskError: ``mission_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        _mission, structure = known_mission(uow, mission_id)
+        uow.label = _("Livrable de {structure} : {state}").format(structure=structure, state=state_word(state).lower())
+        uow.change(_deliverable(uow, mission_id), state=state)
+
+
+def set_remaining(
+    dossier: Dossier, mission_id: RowId, remaining: str, *, owner: str, due: date | None, at: datetime, actor: str
+) -> None:
+    """Say what is left to do, who does it and for when.
+
+    Raises:
+        DeskError: ``mission_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        _mission, structure = known_mission(uow, mission_id)
+        uow.label = _("Reste à faire pour {structure}").format(structure=structure)
+        uow.change(_deliverable(uow, mission_id), remaining=remaining.strip(), owner=" ".join(owner.split()), due=due)
+
+
+def _deliverable(uow: UnitOfWork, mission_id: RowId) -> Deliverable:
+    """The mission's deliverable, made where the roster brought none; its id is then the mission's, on every desk."""
+    found = uow.all(Deliverable, mission_id=mission_id)
+    if found:
+        return found[0]
+    taken_back = uow.get(Deliverable, mission_id)  # an undo took back the act that made it
+    if taken_back is not None:
+        return uow.change(taken_back, retired=False)
+    made = Deliverable(mission_id, mission_id)
+    uow.add(made)
+    return made
