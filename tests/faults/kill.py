@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import signal
 import subprocess
@@ -63,7 +64,7 @@ def _until_killed(folder: Path, scratch: Path, *, seed: int, most: int) -> list[
         text=True,
     )
     assert child.stdout is not None
-    lines = [line for line, _n in zip(child.stdout, range(most), strict=False)]
+    lines = list(itertools.islice(child.stdout, most))
     # Not right after an acknowledgement: somewhere in what follows.
     timer = threading.Timer(random.Random(seed).uniform(0, 0.012), child.send_signal, [signal.SIGKILL])
     timer.start()
