@@ -87,6 +87,7 @@ class StartPage(QScrollArea):
             )
         )
         column.addSpacing(theme.GRID_PX * 2)
+        self.recent_button: ChoiceButton | None = None
         recent = self._context.settings.last_dossier
         if recent and Path(recent).is_dir():
             folder = Path(recent)
