@@ -134,9 +134,7 @@ class StartPage(QScrollArea):
             Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
         )
         column.addLayout(promise)
-        first = self.findChild(ChoiceButton)
-        if first:
-            first.setFocus()
+        self.setFocusProxy(self.recent_button or self.open_button)
 
     def _on_open(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)

@@ -45,6 +45,7 @@ def test_the_last_dossier_comes_first_if_it_is_still_there(
     page = StartPage(context)
     show(page)
     assert page.recent_button is not None
+    assert page.focusProxy() is page.recent_button
     with qtbot.waitSignal(page.open_requested) as heard:
         QTest.mouseClick(page.recent_button, Qt.MouseButton.LeftButton)
     assert heard.args == [tmp_path]
