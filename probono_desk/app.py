@@ -88,7 +88,7 @@ def make_window(app: QApplication, now: Callable[[], datetime]) -> MainWindow:
     theme.apply_theme(app, chosen.theme, chosen.text_scale_percent)
     context = DeskContext(bridge=ChangeBridge(app), tasks=Tasks(app), settings=chosen, now=now)
     window = MainWindow(context, pages(), make_start=StartPage)
-    FocusRing(app, window)
+    FocusRing(app)
     return window
 
 

@@ -23,6 +23,12 @@ ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None]
 class NamelessFormatter(logging.Formatter):
     """Keeps the kind and the places of an exception, and drops its message: it may quote a person."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """As ever, but never with the text that another handler has already made of the exception."""
+        own = logging.makeLogRecord(record.__dict__)
+        own.exc_text = None
+        return super().format(own)
+
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
         """The frames and the kind, without the message."""
         assert isinstance(ei, tuple)  # noqa: S101 - logging gives sys.exc_info()

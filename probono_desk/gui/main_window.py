@@ -259,6 +259,8 @@ class MainWindow(QWidget):
         self._fit()
         if self._open:
             self.go(self._page_name)
+        elif self.start_page:
+            self.start_page.setFocus()
         self._title()
 
     def _show_banners(self) -> None:

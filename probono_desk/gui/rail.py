@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,7 +42,7 @@ class Rail(QFrame):
         brand = QHBoxLayout()
         brand.setContentsMargins(10, 0, 0, theme.GRID_PX * 2)
         brand.setSpacing(10)
-        brand.addWidget(CourseMark())
+        brand.addWidget(CourseMark(), 0, Qt.AlignmentFlag.AlignLeft)
         self._brand = Label(_("Probono Desk"), weight=theme.BOLD)
         brand.addWidget(self._brand, 1)
         column.addLayout(brand)

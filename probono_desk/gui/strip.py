@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.quick_toggles import language_toggle, theme_toggle
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
@@ -42,22 +43,8 @@ class Strip(QFrame):
         self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit)
         self.redo_button = Button(kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit)
         self.actor_button = Button(kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user")
-        dark = theme.current().dark
-        self.theme_button = Button(
-            kind=Kind.QUIET,
-            icon_name="sun" if dark else "moon",
-            name=_("Passer au thème clair") if dark else _("Passer au thème sombre"),
-            on_click=lambda: context.change_settings(theme="light" if dark else "dark"),
-        )
-        self.theme_button.setObjectName("theme-toggle")
-        other = "en" if language() == "fr" else "fr"
-        self.language_button = Button(
-            other.upper(),
-            kind=Kind.QUIET,
-            name="Switch to English" if other == "en" else "Passer en français",
-            on_click=lambda: context.change_settings(language=other),
-        )
-        self.language_button.setObjectName("language-toggle")
+        self.theme_button = theme_toggle(context)
+        self.language_button = language_toggle(context)
         self._time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
         for button in (self.undo_button, self.redo_button, self.actor_button, self.theme_button, self.language_button):
             row.addWidget(button)
@@ -76,8 +63,7 @@ class Strip(QFrame):
         """Say which edition is open."""
         self._title.setText(title)
         pattern = "dddd d MMMM yyyy"
-        locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
-        self._date.setText(locale.toString(date, pattern) if date else "")
+        self._date.setText(QLocale(language()).toString(date, pattern) if date else "")
 
     def set_history(self, undo_label: str, redo_label: str) -> None:
         """What would be undone and redone; empty when there is nothing."""

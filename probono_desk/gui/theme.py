@@ -82,6 +82,7 @@ class Colours:
     hover: str
     pressed: str
     selected: str
+    current: str
     focus: str
     accent: str
     accent_hover: str
@@ -113,6 +114,7 @@ def _colours(
 ) -> Colours:
     # ``warm`` is what grounds and hairlines lean to, so that no grey is a default grey.
     good, attention, trouble, information = meanings
+    light = ink < page
     muted = mix(page, ink, 0.76)
     return Colours(
         page=page,
@@ -126,6 +128,8 @@ def _colours(
         hover=mix(page, warm, 0.085),
         pressed=mix(page, warm, 0.16),
         selected=mix(page, accent, 0.13),
+        # The page one is on lies on the rail: accent words on it must stay readable.
+        current=surface if light else mix(page, accent, 0.13),
         focus=information,
         accent=accent,
         accent_hover=mix(accent, ink, 0.14),

@@ -25,7 +25,10 @@ def test_every_pair_of_the_palette_is_readable(colours: theme.Colours) -> None:
     pairs += [(colours.of(meaning), ground) for meaning in Meaning for ground in (colours.page, colours.surface)]
     pairs += [(colours.of(meaning), colours.soft(meaning)) for meaning in Meaning]
     pairs += [(colours.ink, colours.soft(meaning)) for meaning in Meaning]
-    pairs += [(colours.accent, ground) for ground in (colours.page, colours.surface, colours.accent_soft)]
+    pairs += [
+        (colours.accent, ground) for ground in (colours.page, colours.surface, colours.accent_soft, colours.current)
+    ]
+    pairs.append((colours.accent, colours.accent_soft))
     pairs += [(colours.on_accent, ground) for ground in (colours.accent, colours.accent_hover, colours.accent_pressed)]
     faint = [(ink, ground, contrast(rgb(ink), rgb(ground))) for ink, ground in pairs]
     assert not [pair for pair in faint if pair[2] < 4.5]

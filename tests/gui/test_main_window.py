@@ -138,16 +138,16 @@ def test_it_fits_small_screens(window: MainWindow, scale_percent: int) -> None:
 
 
 def test_nothing_heavy_is_imported_before_the_window_is_shown() -> None:
-    program = (
-        "import sys\n"
-        "from datetime import datetime, UTC\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from probono_desk.app import make_window\n"
-        "app = QApplication([])\n"
-        "make_window(app, lambda: datetime.now(UTC)).show()\n"
-        "app.processEvents()\n"
-        "print([name for name in sys.argv[1:] if name in sys.modules])\n"
-    )
+    program = """
+import sys
+from datetime import datetime, UTC
+from probono_desk.gui import theme
+from probono_desk.app import make_window
+app = theme.make_application("probono-desk")
+make_window(app, lambda: datetime.now(UTC)).show()
+app.processEvents()
+print([name for name in sys.argv[1:] if name in sys.modules])
+"""
     heavy = ["sqlmodel", "sqlalchemy", "reportlab", "typer", "babel", "keyring", "pydantic", "numpy", "asyncio"]
     ran = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

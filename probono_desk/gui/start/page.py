@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollA
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.icons import pixmap
-from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.quick_toggles import language_toggle, theme_toggle
 from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.course_mark import CourseMark
 from probono_desk.gui.widgets.label import Label
-from probono_desk.i18n import _, language
+from probono_desk.i18n import _
 
 
 class StartPage(QScrollArea):
@@ -63,7 +63,8 @@ class StartPage(QScrollArea):
         head.setSpacing(theme.GRID_PX * 2)
         head.addWidget(CourseMark(size_px=48))
         head.addWidget(Label(_("Probono Desk"), size_px=40, weight=theme.BOLD), 1)
-        self._add_quick_toggles(head)
+        head.addWidget(theme_toggle(self._context))
+        head.addWidget(language_toggle(self._context))
         column.addLayout(head)
         column.addWidget(
             Label(
@@ -86,6 +87,7 @@ class StartPage(QScrollArea):
             )
         )
         column.addSpacing(theme.GRID_PX * 2)
+        self.recent_button: ChoiceButton | None = None
         recent = self._context.settings.last_dossier
         if recent and Path(recent).is_dir():
             folder = Path(recent)
@@ -132,31 +134,7 @@ class StartPage(QScrollArea):
             Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
         )
         column.addLayout(promise)
-        first = self.findChild(ChoiceButton)
-        if first:
-            first.setFocus()
-
-    def _add_quick_toggles(self, row: QHBoxLayout) -> None:
-        dark = theme.current().dark
-        other = "en" if language() == "fr" else "fr"
-        for words, picture, name, values in (
-            (
-                "",
-                "sun" if dark else "moon",
-                _("Passer au thème clair") if dark else _("Passer au thème sombre"),
-                {"theme": "light" if dark else "dark"},
-            ),
-            (other.upper(), "", "Switch to English" if other == "en" else "Passer en français", {"language": other}),
-        ):
-            button = Button(
-                words,
-                kind=Kind.QUIET,
-                icon_name=picture,
-                name=name,
-                on_click=lambda values=values: self._context.change_settings(**values),
-            )
-            button.setObjectName("-".join(["start", *values]))
-            row.addWidget(button)
+        self.setFocusProxy(self.recent_button or self.open_button)
 
     def _on_open(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.icons import pixmap
@@ -37,6 +37,8 @@ class ChoiceButton(QPushButton):
         self.setProperty("kind", "choice")
         self.setProperty("first", "true" if first else "")
         self.setAutoDefault(False)
+        # Beside others it takes its equal share, however long its words are.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self.setAccessibleDescription(hint)
         colours = theme.current().colours

@@ -20,7 +20,7 @@ class TaskStrip(QFrame):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self.tasks = tasks
         self._task: Task | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID_PX * 3, 4, theme.GRID_PX, 4)

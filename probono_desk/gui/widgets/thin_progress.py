@@ -37,7 +37,7 @@ class ThinProgress(QWidget):
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(min(done, max(total, 1)) if total else 0)
         reached = Meaning.GOOD if total and done >= total else None
-        theme.set_property(self._bar, "meaning", (meaning or reached or "").__str__())
+        theme.set_property(self._bar, "meaning", str(meaning or reached or ""))
         self._bar.setAccessibleName(self._label.text())
         self._bar.setAccessibleDescription(count)
 

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from tests.gui.conftest import Show
+
+LONG = "Anne-Charlotte <b>de</b> Villeneuve-Saint-Germain"
+
+
+def test_what_is_cut_is_whole_elsewhere(show: Show) -> None:
+    label = ElidedLabel(LONG)
+    label.setFixedWidth(120)
+    show(label)
+    assert label.shown_text().endswith("…")
+    assert label.accessibleName() == LONG
+    assert "&lt;b&gt;de" in label.toolTip()
+
+
+def test_what_fits_has_no_tooltip(show: Show) -> None:
+    label = ElidedLabel("Léa")
+    label.setFixedWidth(120)
+    show(label)
+    assert label.shown_text() == "Léa"
+    assert label.toolTip() == ""

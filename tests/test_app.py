@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from probono_desk import app, i18n
+
+
+def test_without_a_screen_one_line_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(app, "has_screen", lambda: False)
+    assert app.run_window() == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert i18n.language() == "fr"
+
+
+def test_a_missing_library_names_its_packages_instead_of_a_traceback() -> None:
+    program = """
+import sys
+class Broken:
+    def find_spec(self, name, path=None, target=None):
+        if name == "PySide6.QtSvg":
+            raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+sys.meta_path.insert(0, Broken())
+from probono_desk.__main__ import main
+sys.argv = ["probono-desk"]
+sys.exit(main())
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=dict(os.environ))
+    assert ran.returncode == 1
+    assert "libegl1" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_the_window_opens_and_closes() -> None:
+    program = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from probono_desk import app
+from probono_desk.gui import theme
+made = theme.make_application("probono-desk")
+QTimer.singleShot(50, made.quit)
+sys.exit(app.run_window())
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=dict(os.environ))
+    assert (ran.returncode, ran.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from probono_desk import paths, told_log
+
+
+@pytest.fixture
+def started() -> Iterator[logging.Handler]:
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    told_log.start()
+    (handler,) = [handler for handler in root.handlers if handler not in before]
+    yield handler
+    root.removeHandler(handler)
+    handler.close()
+    root.setLevel(level)
+
+
+def test_a_bug_is_logged_by_kind_and_place_and_its_words_are_dropped(
+    started: logging.Handler, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[str] = []
+    person = "Léa Martin, 06 12 34 56 78"
+    try:
+        raise ValueError(person)
+    except ValueError as error:
+        told_log.hook(lambda: told.append("told"))(type(error), error, error.__traceback__)
+    started.flush()
+    written = (paths.log_dir() / "probono-desk.log").read_text(encoding="utf-8")
+    assert told == ["told"]
+    assert "ValueError" in written
+    assert "test_told_log.py" in written
+    assert "Léa" not in written
+
+
+def test_a_long_log_makes_room(started: logging.Handler) -> None:
+    log = paths.log_dir() / "probono-desk.log"
+    for _start in range(5):
+        log.write_bytes(b"x" * (600 * 1024))
+        told_log._rotate(paths.log_dir())
+    assert sorted(file.name for file in log.parent.iterdir()) == [f"probono-desk.log.{n}" for n in (1, 2, 3)]
