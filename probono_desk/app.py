@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probono_desk import i18n, qt_libraries, settings, told_log
+from probono_desk import i18n, paths, qt_libraries, settings, told_log
 from probono_desk.i18n import _
 from probono_desk.qt_libraries import has_screen
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from probono_desk.gui.main_window import MainWindow
     from probono_desk.gui.page_spec import PageSpec
+    from probono_desk.usecases.readiness import Finding
 
-__all__ = ["has_screen", "make_window", "run_window", "window_problem"]
+__all__ = ["has_screen", "make_window", "readiness", "run_demo", "run_window", "window_problem", "without_screen"]
 
 
 def run_window(dossier_dir: Path | None = None, now: Callable[[], datetime] | None = None) -> int:
@@ -110,3 +112,61 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
             session.open(dossier_dir)
         except DeskError as error:
             window.tell(error)
+
+
+def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
+    """« Prêt ? » for the command line: what works on this laptop, and in a dossier.
+
+    Raises:
+        DeskError: the dossier cannot be opened.
+    """
+    from probono_desk.store.dossier import open_dossier
+    from probono_desk.usecases import readiness
+
+    found = None
+    if without_screen():
+        from probono_desk.gui import theme
+        from probono_desk.gui.devices import devices
+
+        theme.make_application("probono-desk")
+        found = devices()
+    dossier = open_dossier(folder, at=at) if folder is not None else None
+    try:
+        return readiness.readiness(dossier, found, at=at)
+    finally:
+        if dossier is not None:
+            dossier.close()
+
+
+def run_demo(folder: Path | None) -> int:
+    """The sample edition, dated today, in the window; without a screen, say so and rehearse the day.
+
+    Args:
+        folder: where the dossier is kept; a folder of the user's data without one.
+
+    Returns:
+        The exit code.
+    """
+    i18n.set_language(settings.load().language)
+    folder = folder or paths.data_dir() / "demo"
+    if has_screen():
+        if not (folder / "desk.db").is_file():
+            from probono_desk.usecases.sample_edition import new_sample_desk
+
+            now = datetime.now(UTC)
+            made = new_sample_desk(folder, at=now, actor=_("Essai"), day=now.astimezone().date())
+            made.dossier.close()
+        return run_window(folder)
+    from probono_desk import rehearsal
+
+    sys.stdout.write(_("Il n’y a pas d’écran ici : la journée d’exemple est répétée sans fenêtre visible.") + "\n")
+    report = rehearsal.rehearse(rehearsal.fresh(folder), seed=1)
+    sys.stdout.write(rehearsal.told(report) + "\n")
+    return 0
+
+
+def without_screen() -> bool:
+    """Let Qt work without a screen, for pictures and paper; false where its shared libraries are missing."""
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return window_problem() is None

@@ -55,13 +55,17 @@ class SheetKind(StrEnum):
 
 def main() -> int:
     """Run the command line; the exit code comes back."""
-    from probono_desk import settings
+    from probono_desk import settings, told_log
 
     i18n.set_language(settings.load().language)
+    told_log.start()
     try:
         app(prog_name="probono-desk")
     except DeskError as error:
         sys.stderr.write(error_text.sentence(error) + "\n")
+        return 1
+    except Exception:  # noqa: BLE001 - a bug is logged and told; a traceback helps nobody at the door
+        told_log.hook(lambda: None)(*sys.exc_info())  # type: ignore[arg-type]  # inside except, none of them is None
         return 1
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1

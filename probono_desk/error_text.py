@@ -136,15 +136,31 @@ SENTENCES: dict[str, str] = {
     "pdf_unreadable": N_("Le fichier {path} n’est pas un PDF lisible ({reason}). Imprimez-le de nouveau."),
     "secret_empty": N_("Le fichier {name} est vide : sa première ligne doit être la phrase de passe."),
     "secret_unreadable": N_("Le fichier {name} ne se lit pas. Vérifiez son nom, et qu’il est bien là."),
-    "roster_missing": N_("« {file} » n’est plus là. Vérifiez que la clé USB est branchée, ou choisissez un autre fichier."),
-    "roster_no_access": N_("On ne peut pas ouvrir « {file} ». Fermez-le dans Excel, ou copiez-le sur cet ordinateur, puis recommencez."),
-    "roster_unreadable": N_("« {file} » est abîmé. Demandez qu’on vous le renvoie, ou ouvrez-le dans un tableur et enregistrez-le à nouveau en .xlsx."),
-    "roster_not_workbook": N_("« {file} » n’est pas un classeur .xlsx. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en .csv."),
+    "roster_missing": N_(
+        "« {file} » n’est plus là. Vérifiez que la clé USB est branchée, ou choisissez un autre fichier."
+    ),
+    "roster_no_access": N_(
+        "On ne peut pas ouvrir « {file} ». Fermez-le dans Excel, ou copiez-le sur cet ordinateur, puis recommencez."
+    ),
+    "roster_unreadable": N_(
+        "« {file} » est abîmé. Demandez qu’on vous le renvoie, ou ouvrez-le dans un tableur et enregistrez-le à nouveau en .xlsx."
+    ),
+    "roster_not_workbook": N_(
+        "« {file} » n’est pas un classeur .xlsx. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en .csv."
+    ),
     "roster_not_text": N_("« {file} » n’est pas du texte lisible. Enregistrez la liste en .xlsx, ou en .csv UTF-8."),
-    "roster_protected": N_("« {file} » est protégé par un mot de passe. Ouvrez-le, retirez le mot de passe, enregistrez-le et recommencez."),
-    "roster_too_large": N_("« {file} » est trop grand pour une liste : au plus {lines} lignes et {columns} colonnes. Effacez les cellules en trop, loin à droite ou en bas, et recommencez."),
-    "roster_timeout": N_("« {file} » met trop de temps à se lire. Gardez les seules feuilles utiles, enregistrez-le à nouveau et recommencez."),
-    "roster_no_sheet": N_("« {file} » n’a aucune feuille connue. On attend Édition, Structures, Volontaires, Équipe ou Programme ; « probono-desk template » donne un modèle."),
+    "roster_protected": N_(
+        "« {file} » est protégé par un mot de passe. Ouvrez-le, retirez le mot de passe, enregistrez-le et recommencez."
+    ),
+    "roster_too_large": N_(
+        "« {file} » est trop grand pour une liste : au plus {lines} lignes et {columns} colonnes. Effacez les cellules en trop, loin à droite ou en bas, et recommencez."
+    ),
+    "roster_timeout": N_(
+        "« {file} » met trop de temps à se lire. Gardez les seules feuilles utiles, enregistrez-le à nouveau et recommencez."
+    ),
+    "roster_no_sheet": N_(
+        "« {file} » n’a aucune feuille connue. On attend Édition, Structures, Volontaires, Équipe ou Programme ; « probono-desk template » donne un modèle."
+    ),
     "roster_empty": N_("« {file} » ne contient aucune ligne. Choisissez un autre fichier."),
     "mission_unknown": N_("Cette mission n’est plus dans la liste. Choisissez-en une autre."),
     "nothing_to_capture": N_("Il n’y a aucun fichier là-dedans. Choisissez un autre dossier."),

@@ -196,14 +196,15 @@ def _sweep(folder: Path) -> None:
 
 
 def _thin(newest: Path, keep: int) -> None:
-    files = {_instant(file): file for file in _backups(newest.parent)}
-    kept = kept_instants(files, _instant(newest), keep)
+    files = {instant_of(file): file for file in _backups(newest.parent)}
+    kept = kept_instants(files, instant_of(newest), keep)
     for at, file in files.items():
         if at not in kept:
             file.unlink(missing_ok=True)
 
 
-def _instant(file: Path) -> datetime:
+def instant_of(file: Path) -> datetime:
+    """When a backup was taken, from its name."""
     return datetime.strptime(file.name, _STAMP).replace(tzinfo=UTC)
 
 

@@ -1,0 +1,21 @@
+"""What the toolkit finds on this laptop: printers, screens, camera."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import PySide6
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinterInfo
+
+from probono_desk.usecases.readiness import Devices
+
+
+def devices() -> Devices:
+    """Look now. An application must exist."""
+    return Devices(
+        toolkit=f"Qt {PySide6.__version__}",
+        printers=tuple(QPrinterInfo.availablePrinterNames()),
+        screens=len(QGuiApplication.screens()),
+        camera=importlib.util.find_spec("PySide6.QtMultimedia") is not None,
+    )
