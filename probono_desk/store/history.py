@@ -35,7 +35,7 @@ def recent_acts(db: Reader, most: int = 50, *, oldest: str | None = None) -> lis
     acts: list[Act] = []
     undone: set[str] = set()
     for row in db.rows(_RECENT, {"most": most, "oldest": oldest}):
-        # What takes an act back is always later, so it has been seen; an undo that was itself undone takes nothing back.
+        # What takes an act back is later, so it has been seen; an undo that was itself undone takes nothing back.
         act = Act(row[0], row[1], row[2], from_text(row[3]), row[4], row[5], Kind(row[6]), row[7], row[0] in undone)
         if act.undoes is not None and not act.undone:
             undone.add(act.undoes)

@@ -1,7 +1,7 @@
 """The desk's file: export, read back, verify; merge another desk's; the kit a second laptop starts from.
 
 Every desk of one edition shares an *exchange identity*, which travels in the kit and nowhere else: packages are always
-encrypted to it besides head office's key, so that the desk that writes one can read it back and a sister desk can merge it.
+encrypted to it besides head office's key, so that a sister desk can merge one without being told a secret.
 """
 
 from __future__ import annotations

@@ -45,9 +45,14 @@ def test_nothing_is_in_clear_on_disk(day: SmallDay) -> None:
 
 def test_an_act_that_raises_leaves_nothing(day: SmallDay) -> None:
     lea = day.volunteers[0]
-    with pytest.raises(RuntimeError), day.dossier.act("essai", at=NINE, actor=ACTOR) as uow:
-        uow.change(lea, first_name="Lou")
-        raise RuntimeError
+
+    def fail_half_way() -> None:
+        with day.dossier.act("essai", at=NINE, actor=ACTOR) as uow:
+            uow.change(lea, first_name="Lou")
+            raise ArithmeticError
+
+    with pytest.raises(ArithmeticError):
+        fail_half_way()
     with day.dossier.read() as db:
         assert db.get(Person, lea.id) == lea
 
