@@ -65,7 +65,7 @@ def main() -> int:
         sys.stderr.write(error_text.sentence(error) + "\n")
         return 1
     except Exception:  # noqa: BLE001 - a bug is logged and told; a traceback helps nobody at the door
-        told_log.hook(lambda: None)(*sys.exc_info())  # type: ignore[arg-type]  # inside except, none of them is None
+        told_log.hook(lambda: None)(*sys.exc_info())
         return 1
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
@@ -432,7 +432,7 @@ def _passphrase(file: Path | None) -> str | None:
 
 
 def _identities(file: Path | None) -> tuple[str, ...]:
-    from probono_desk.sync.keys import identities_in
+    from probono_desk.age.identity import identities_in
 
     return () if file is None else identities_in(_text_of(file))
 

@@ -10,19 +10,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Event, Thread
 from typing import Any, BinaryIO
 
-import pyrage
-
+from probono_desk.age.file import CHUNK_BYTES, AgeReader, AgeWriter
+from probono_desk.age.header import make_header, new_file_key
+from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.finished_copy import PART, finished_copy, read_source, sync_file, sync_folder
 
 _NAME = re.compile(r"[0-9a-f]{64}")
-_WAITING_CHUNKS = 64  # of 8 KiB, pyrage's own size
-_READ_BYTES = 1 << 16
+_READ_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +31,18 @@ class StoredBlob:
     size_bytes: int
 
 
-def new_identity() -> str:
-    """A dossier's own age identity (X25519), to be kept inside its encrypted database."""
-    return str(pyrage.x25519.Identity.generate())
-
-
 class Blobs:
     """The blobs of one dossier.
 
     Args:
         folder: the dossier's ``blobs``; made at the first ``put``.
-        identity: what ``new_identity`` gave when the dossier was made.
+        identity: the dossier's own age identity, kept inside its encrypted database.
     """
 
     def __init__(self, folder: Path, identity: str) -> None:
         self._folder = folder
-        self._identity = pyrage.x25519.Identity.from_str(identity)
+        self._identity = identity
+        self._recipient = recipient_of(identity)
 
     def put(
         self,
@@ -60,7 +54,7 @@ class Blobs:
         """Store a stream, read to its end: encrypt, sync, read back and compare, rename. Its row is written after.
 
         Args:
-            source: the clear content, of any size; 64 KiB of it are in memory at a time.
+            source: the clear content, of any size; one MiB of it is in memory at a time.
             progress: told the bytes done so far, every MiB; a byte counts half when written and half when read back.
             cancelled: asked at every chunk.
 
@@ -71,17 +65,18 @@ class Blobs:
         meter = _Meter(progress, cancelled)
         digest = hashlib.sha256()
 
-        def read(size: int) -> bytes:
-            chunk = read_source(source, size)
-            digest.update(chunk)
-            meter.add(len(chunk))
-            return chunk
-
         try:
             with desk_errors(self._folder):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 with part.open("xb") as stream:
-                    _through_age(pyrage.encrypt_io, read, stream.write, [self._identity.to_public()])
+                    file_key = new_file_key()
+                    header = make_header(file_key, recipients=[self._recipient])
+                    sealed = AgeWriter(stream, file_key=file_key, header=header)
+                    while chunk := read_source(source, _READ_BYTES):
+                        digest.update(chunk)
+                        meter.add(len(chunk))
+                        sealed.write(chunk)
+                    sealed.close()
                     sync_file(stream)
                 size_bytes = meter.done_bytes
                 name = digest.hexdigest()
@@ -106,9 +101,9 @@ class Blobs:
         has read the right thing.
 
         Raises:
-            DeskError: ``blob_missing``; and from ``read``, ``blob_damaged``.
+            DeskError: ``blob_missing``; here or from ``read``, ``blob_damaged``.
         """
-        return io.BufferedReader(_ClearStream(self._encrypted(sha256), sha256, self._identity), _READ_BYTES)
+        return io.BufferedReader(_ClearStream(self._encrypted(sha256), sha256, self._identity), CHUNK_BYTES)
 
     def export(self, sha256: str, target: Path) -> None:
         """Put the clear content where the user wants it, as a finished copy.
@@ -156,25 +151,17 @@ class Blobs:
     def _clear_sha256(self, file: Path, meter: _Meter) -> str | None:
         """The hash of what the file decrypts to; None where it does not decrypt."""
         digest = hashlib.sha256()
-
-        def write(chunk: bytes) -> None:
-            digest.update(chunk)
-            meter.add(len(chunk))
-
         with file.open("rb") as stream:
             try:
-                _through_age(pyrage.decrypt_io, stream.read, write, [self._identity])
-            except _NotDecryptedError:
+                clear = AgeReader(stream, identities=[self._identity])
+                while chunk := clear.read(CHUNK_BYTES):
+                    digest.update(chunk)
+                    meter.add(len(chunk))
+            except DeskError as exc:
+                if exc.code == "cancelled":
+                    raise
                 return None
         return digest.hexdigest()
-
-
-class _NotDecryptedError(Exception):
-    """The bytes are not what this identity encrypted."""
-
-
-class _StoppedError(Exception):
-    """The reader closed its stream before the end."""
 
 
 class _Meter:
@@ -199,115 +186,33 @@ class _Meter:
             self._progress(self.done_bytes // 2)
 
 
-class _Tap:
-    """One side of a pyrage call. pyrage turns every exception into its own, so the real one is kept."""
-
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        self._work = work
-        self.failure: BaseException | None = None
-
-    def read(self, size: int) -> bytes:
-        chunk: bytes = self._guarded(size)
-        return chunk
-
-    def write(self, chunk: bytes) -> int:
-        self._guarded(chunk)
-        return len(chunk)
-
-    def flush(self) -> None:
-        """Nothing to do: the file is flushed when it is synced."""
-
-    def _guarded(self, argument: Any) -> Any:
-        try:
-            return self._work(argument)
-        except BaseException as exc:
-            self.failure = exc
-            raise
-
-
-def _through_age(
-    operation: Callable[..., None], read: Callable[[int], bytes], write: Callable[[bytes], Any], keys: list[Any]
-) -> None:
-    """Run ``encrypt_io`` or ``decrypt_io`` between two functions.
-
-    Raises:
-        _NotDecryptedError: age refuses the bytes. Anything that ``read`` or ``write`` raised comes out as it was.
-    """
-    source, sink = _Tap(read), _Tap(write)
-    try:
-        operation(source, sink, keys)
-    except (pyrage.EncryptError, pyrage.DecryptError, OSError) as exc:
-        failure = source.failure or sink.failure
-        if failure is not None:
-            raise failure from None
-        raise _NotDecryptedError from exc
-
-
 class _ClearStream(io.RawIOBase):
-    """Pulls what pyrage pushes: a thread decrypts into a short queue, and reading takes from it."""
+    """A blob in clear, piece by piece; the last piece waits for the verdict on the whole."""
 
-    def __init__(self, encrypted: BinaryIO, sha256: str, identity: Any) -> None:
-        self._chunks: Queue[bytes | DeskError] = Queue(_WAITING_CHUNKS)
-        self._closing = Event()
-        self._current = memoryview(b"")
-        self._verdict: bytes | DeskError | None = None
-        # The thread holds no reference to this stream, so that a forgotten one is collected, and closes.
-        self._thread = Thread(
-            target=_decrypt, args=(encrypted, sha256, identity, self._chunks, self._closing), daemon=True
-        )
-        self._thread.start()
+    def __init__(self, encrypted: BinaryIO, sha256: str, identity: str) -> None:
+        self._encrypted = encrypted
+        self._sha256 = sha256
+        self._digest = hashlib.sha256()
+        try:
+            self._clear = AgeReader(encrypted, identities=[identity])
+        except DeskError as exc:
+            encrypted.close()
+            raise DeskError("blob_damaged", sha256=sha256) from exc
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        if not self._current and self._verdict is None:
-            item = self._chunks.get()
-            if isinstance(item, DeskError) or not item:
-                self._verdict = item
-            else:
-                self._current = memoryview(item)
-        if isinstance(self._verdict, DeskError):
-            raise self._verdict
-        count = min(len(buffer), len(self._current))
-        buffer[:count] = self._current[:count]
-        self._current = self._current[count:]
+        try:
+            count = self._clear.readinto(buffer)
+        except DeskError as exc:
+            raise DeskError("blob_damaged", sha256=self._sha256) from exc
+        self._digest.update(memoryview(buffer)[:count])
+        at_end = self._clear.tell() == self._clear.clear_bytes
+        if at_end and self._digest.hexdigest() != self._sha256:
+            raise DeskError("blob_damaged", sha256=self._sha256)
         return count
 
     def close(self) -> None:
-        if not self.closed:
-            self._closing.set()
-            # Room for the thread's last words (what it is putting now, and its verdict), so that it ends.
-            with suppress(Empty):
-                while True:
-                    self._chunks.get_nowait()
-            self._thread.join()
+        self._encrypted.close()
         super().close()
-
-
-def _decrypt(encrypted: BinaryIO, sha256: str, identity: Any, chunks: Queue[bytes | DeskError], closing: Event) -> None:
-    """Put the clear chunks, then an empty one; or an error. The last chunk waits for the verdict on the whole."""
-    digest = hashlib.sha256()
-    held = b""
-
-    def write(chunk: bytes) -> None:
-        nonlocal held
-        digest.update(chunk)
-        if held:
-            chunks.put(held)
-        held = bytes(chunk)
-        if closing.is_set():
-            raise _StoppedError
-
-    with encrypted:
-        try:
-            _through_age(pyrage.decrypt_io, encrypted.read, write, [identity])
-            sound = digest.hexdigest() == sha256
-        except (_NotDecryptedError, _StoppedError, OSError):
-            sound = False
-    if not sound:
-        chunks.put(DeskError("blob_damaged", sha256=sha256))
-        return
-    if held:
-        chunks.put(held)
-    chunks.put(b"")

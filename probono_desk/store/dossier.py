@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from probono_desk.age.identity import new_identity
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import keys, migrate
@@ -272,9 +273,7 @@ def _new_desk() -> dict[str, str]:
 
 
 def _new_identities() -> dict[str, str]:
-    from pyrage import x25519
-
-    return {"blob_identity": str(x25519.Identity.generate()), "exchange_identity": str(x25519.Identity.generate())}
+    return {"blob_identity": new_identity(), "exchange_identity": new_identity()}
 
 
 def _engine(database: Path, key: bytes) -> Engine:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import io
 import os
 import re
 import secrets
 import unicodedata
-from base64 import b64encode
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyrage
-from nacl.bindings import crypto_aead_chacha20poly1305_ietf_encrypt
-
 from probono_desk import paths
+from probono_desk.age.file import AgeReader, AgeWriter
+from probono_desk.age.header import make_header, new_file_key
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.finished_copy import finished_copy
@@ -35,10 +31,10 @@ _GROUPS, _GROUP_LETTERS = 6, 5  # 30 letters of 4 bits: 120 bits
 _DOSSIER_ID = re.compile(r"[0-9A-Za-z_-]{1,80}")
 _KEY_TEXT = re.compile(r"[0-9a-f]{64}")
 
+# scrypt at 2^16: 64 MiB and 0.3 s. age's own choice, 2^18 and more, stretches weak passphrases; nothing is gained over
+# 120 random bits, and a small laptop feels it.
 _WORK_FACTOR = 16
-_MOST_WORK = 20
 _MOST_RECOVERY_BYTES = 16_384
-_SCRYPT_HEADER = re.compile(rb"age-encryption\.org/v1\n-> scrypt [0-9A-Za-z+/]+ ([0-9]{1,2})\n")
 
 
 class KeyHome(Enum):
@@ -103,7 +99,14 @@ def write_recovery(path: Path, key: bytes, passphrase: str) -> None:
     Raises:
         DeskError: one of the disk's codes.
     """
-    finished_copy(io.BytesIO(_age_under_passphrase(key.hex().encode() + b"\n", _normalised(passphrase))), path)
+    sealed = io.BytesIO()
+    file_key = new_file_key()
+    header = make_header(file_key, passphrase=_normalised(passphrase), log_n=_WORK_FACTOR)
+    writer = AgeWriter(sealed, file_key=file_key, header=header)
+    writer.write(key.hex().encode() + b"\n")
+    writer.close()
+    sealed.seek(0)
+    finished_copy(sealed, path)
 
 
 def read_recovery(path: Path, passphrase: str) -> bytes:
@@ -119,16 +122,12 @@ def read_recovery(path: Path, passphrase: str) -> bytes:
         raise DeskError("recovery_missing") from exc
     except OSError as exc:
         raise DeskError("recovery_damaged") from exc
-    header = _SCRYPT_HEADER.match(sealed)
-    # A tampered work factor would make scrypt ask for any amount of memory.
-    if header is None or int(header[1]) > _MOST_WORK:
-        raise DeskError("recovery_damaged")
     try:
-        text = pyrage.passphrase.decrypt(sealed, _normalised(passphrase)).decode("ascii", "replace").strip()
-    except pyrage.DecryptError as exc:
-        # age's one sentence for a file key that the passphrase does not unwrap; the others are about the file.
-        wrong = str(exc) == "Decryption failed"
+        clear = AgeReader(io.BytesIO(sealed), passphrase=_normalised(passphrase)).read()
+    except DeskError as exc:
+        wrong = exc.code == "package_wrong_passphrase"
         raise DeskError("recovery_wrong_passphrase" if wrong else "recovery_damaged") from exc
+    text = clear.decode("ascii", "replace").strip()
     if not _KEY_TEXT.fullmatch(text):
         raise DeskError("recovery_damaged")
     return bytes.fromhex(text)
@@ -190,36 +189,3 @@ def _from_keyring(dossier_id: str) -> str | None:
         return backend.get_password(_SERVICE, dossier_id)
     except Exception:  # noqa: BLE001 - as above
         return None
-
-
-def _age_under_passphrase(clear: bytes, passphrase: str) -> bytes:
-    """A short age file under a passphrase (C2SP age specification: scrypt stanza, one last STREAM chunk).
-
-    pyrage writes such files too, but picks a work factor that takes 2 to 6 s and up to 1 GiB, to stretch weak
-    passphrases: too much for a 4 GB laptop, and nothing gained over 120 random bits. Here 2^16: 64 MiB, 0.2 s.
-    """
-    file_key, salt, nonce = secrets.token_bytes(16), secrets.token_bytes(16), secrets.token_bytes(16)
-    wrap_key = hashlib.scrypt(
-        passphrase.encode(),
-        salt=b"age-encryption.org/v1/scrypt" + salt,
-        n=1 << _WORK_FACTOR,
-        r=8,
-        p=1,
-        maxmem=1 << 27,
-        dklen=32,
-    )
-    wrapped = crypto_aead_chacha20poly1305_ietf_encrypt(file_key, None, bytes(12), wrap_key)
-    header = b"age-encryption.org/v1\n-> scrypt %s %d\n%s\n---" % (_b64(salt), _WORK_FACTOR, _b64(wrapped))
-    mac = hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256")
-    last_chunk = bytes(11) + b"\x01"
-    body = crypto_aead_chacha20poly1305_ietf_encrypt(clear, None, last_chunk, _hkdf(file_key, nonce, b"payload"))
-    return header + b" " + _b64(mac) + b"\n" + nonce + body
-
-
-def _hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:
-    """HKDF-SHA-256 for 32 bytes (RFC 5869)."""
-    return hmac.digest(hmac.digest(salt or bytes(32), secret, "sha256"), info + b"\x01", "sha256")
-
-
-def _b64(raw: bytes) -> bytes:
-    return b64encode(raw).rstrip(b"=")

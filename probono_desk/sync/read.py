@@ -13,9 +13,9 @@ from typing import Any, BinaryIO, TypeAlias
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from probono_desk.age.file import AgeReader
 from probono_desk.domain.errors import DeskError
 from probono_desk.sync import bag, canonical_json
-from probono_desk.sync.age_file import AgeReader
 from probono_desk.sync.bag import PackageInfo
 from probono_desk.sync.keys import fingerprint
 from probono_desk.sync.stored_zip import MAX_DIRECTORY_BYTES, READ_BYTES, StoredZip

@@ -15,7 +15,7 @@ from probono_desk.sync.bag import ROOT_PATTERN
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-    from probono_desk.sync.age_file import AgeReader
+    from probono_desk.age.file import AgeReader
 
 MAX_MEMBERS = 20_000
 MAX_DIRECTORY_BYTES = 8 * 1024 * 1024  # zipfile reads the whole central directory, however large it claims to be

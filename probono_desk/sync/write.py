@@ -14,9 +14,10 @@ from typing import Any, BinaryIO, cast
 
 from nacl.signing import SigningKey
 
+from probono_desk.age import header as age_header
+from probono_desk.age.file import AgeReader, AgeWriter
 from probono_desk.domain.errors import DeskError
-from probono_desk.sync import age_header, bag, canonical_json
-from probono_desk.sync.age_file import AgeReader, AgeWriter
+from probono_desk.sync import bag, canonical_json
 from probono_desk.sync.bag import PackageInfo
 from probono_desk.sync.bag_zip import BagZip
 from probono_desk.sync.keys import public_key_hex

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
@@ -21,7 +22,7 @@ from probono_desk.store.outgoing import log_length, records
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.sync.bag import SUFFIX, package_name
-from probono_desk.sync.keys import fingerprint, public_key_hex, recipient_of
+from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.sync.read import Package, PackageReport, open_package, verify_package
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
 from probono_desk.usecases.open_desk import NewDesk

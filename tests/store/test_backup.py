@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from probono_desk.age.identity import new_identity
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.backup import (
     check_backup,
@@ -18,7 +19,7 @@ from probono_desk.store.backup import (
     restore_backup,
     take_backup,
 )
-from probono_desk.store.blobs import Blobs, new_identity
+from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect
 from probono_desk.store.keys import new_key, read_recovery, write_recovery
 from tests.store.small_disk import fill, on_small_disk

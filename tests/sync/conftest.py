@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from probono_desk.sync import age_header, keys
+from probono_desk.age import header as age_header
+from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.sync import keys
 from probono_desk.sync.write import BlobSource, PackageContent
 
 BLOBS = (b"une grille de prix", b"", bytes(range(256)) * 700)
@@ -52,9 +54,9 @@ def signing_key() -> bytes:
 
 @pytest.fixture(scope="session")
 def identity() -> str:
-    return keys.new_identity()
+    return new_identity()
 
 
 @pytest.fixture(scope="session")
 def recipient(identity: str) -> str:
-    return keys.recipient_of(identity)
+    return recipient_of(identity)

@@ -11,7 +11,9 @@ import pytest
 _CHILD = """
 import hashlib, io, resource, sys
 from pathlib import Path
-from probono_desk.sync import age_header, keys
+from probono_desk.age import header as age_header
+from probono_desk.age import identity
+from probono_desk.sync import keys
 from probono_desk.sync.read import open_package
 from probono_desk.sync.write import BlobSource, write_package
 from tests.sync.conftest import package_content

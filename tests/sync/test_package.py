@@ -11,6 +11,7 @@ from typing import BinaryIO
 import pyrage
 import pytest
 
+from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.sync import keys, write
 from probono_desk.sync.bag import package_name
@@ -40,11 +41,11 @@ def test_everything_comes_back(tmp_path: Path, signing_key: bytes, identity: str
 
 
 def test_any_of_several_recipients_opens_it(tmp_path: Path, signing_key: bytes) -> None:
-    identities = [keys.new_identity() for _ in range(3)]
+    identities = [new_identity() for _ in range(3)]
     path = tmp_path / "a.probono"
-    recipients = [keys.recipient_of(identity) for identity in identities]
+    recipients = [recipient_of(identity) for identity in identities]
     write_package(path, package_content(), signing_key=signing_key, recipients=recipients)
-    assert all(verify_package(path, identities=[keys.new_identity(), identity]).ok for identity in identities)
+    assert all(verify_package(path, identities=[new_identity(), identity]).ok for identity in identities)
 
 
 def test_a_passphrase_opens_it(tmp_path: Path, signing_key: bytes) -> None:
@@ -185,7 +186,7 @@ def test_manifests_are_the_same_for_the_same_content(tmp_path: Path, signing_key
     [
         ({}, "package_needs_key"),
         ({"passphrase": "no"}, "package_needs_key"),
-        ({"identities": [keys.new_identity()]}, "package_wrong_key"),
+        ({"identities": [new_identity()]}, "package_wrong_key"),
         ({"identities": ["AGE-SECRET-KEY-1NO"]}, "key_unreadable"),
     ],
 )

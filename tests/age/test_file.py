@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from probono_desk.age import header as age_header
+from probono_desk.age import identity as keys
+from probono_desk.age.file import CHUNK_BYTES, AgeReader, AgeWriter
 from probono_desk.domain.errors import DeskError
-from probono_desk.sync import age_header, keys
-from probono_desk.sync.age_file import CHUNK_BYTES, AgeReader, AgeWriter
 
 SIZES = [0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 2 * CHUNK_BYTES, 3 * CHUNK_BYTES + 17]
 IDENTITY = keys.new_identity()

@@ -1,9 +1,4 @@
-"""The header of an age file (https://c2sp.org/age): who may unwrap the file key, X25519 recipients or one passphrase.
-
-Written here, on libsodium's primitives, because pyrage streams only towards public keys: with a passphrase it wants
-the whole file in memory, and a day's deliverables may not fit; nor does it seek, which ``zipfile`` needs. In the tests
-pyrage and the ``age`` command read what this writes and write what this reads.
-"""
+"""The header of an age file: who may unwrap the file key, X25519 recipients or one passphrase."""
 
 from __future__ import annotations
 
@@ -25,8 +20,8 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
+from probono_desk.age.identity import identity_bytes, recipient_bytes
 from probono_desk.domain.errors import DeskError
-from probono_desk.sync import keys
 
 MAX_HEADER_BYTES = 64 * 1024
 SCRYPT_LOG_N = 18  # what age and rage choose: one second and 256 MB
@@ -60,8 +55,15 @@ def hkdf(key: bytes, *, salt: bytes, info: bytes) -> bytes:
     return hmac.digest(extracted, info + b"\x01", "sha256")
 
 
-def make_header(file_key: bytes, *, recipients: Sequence[str], passphrase: str | None) -> bytes:
+def make_header(
+    file_key: bytes, *, recipients: Sequence[str] = (), passphrase: str | None = None, log_n: int | None = None
+) -> bytes:
     """The header that lets the recipients, or whoever knows the passphrase, unwrap the file key.
+
+    Args:
+        file_key: from ``new_file_key``.
+        recipients: ``age1…`` keys; or else:
+        passphrase: stretched with scrypt, 2 to the power ``log_n`` rounds; ``SCRYPT_LOG_N`` without one.
 
     Raises:
         DeskError: ``key_unreadable``: a recipient is not an ``age1…`` key.
@@ -71,7 +73,7 @@ def make_header(file_key: bytes, *, recipients: Sequence[str], passphrase: str |
         msg = "an age file has recipients or a passphrase"
         raise ValueError(msg)
     if passphrase:
-        stanzas = [_wrap_for_passphrase(file_key, passphrase)]
+        stanzas = [_wrap_for_passphrase(file_key, passphrase, log_n or SCRYPT_LOG_N)]
     else:
         stanzas = [_wrap_for_recipient(file_key, recipient) for recipient in recipients]
     unsealed = _VERSION + b"".join(_stanza_text(stanza) for stanza in stanzas) + b"---"
@@ -135,7 +137,7 @@ def unwrap(stanzas: Sequence[Stanza], *, identities: Sequence[str], passphrase: 
         return _unwrap_with_passphrase(locked[0], passphrase)
     if not identities:
         raise DeskError("package_needs_key")
-    secret_keys = [keys.identity_bytes(identity) for identity in identities]
+    secret_keys = [identity_bytes(identity) for identity in identities]
     for stanza in stanzas:
         if stanza.args[0] == "X25519":
             for secret in secret_keys:
@@ -145,7 +147,7 @@ def unwrap(stanzas: Sequence[Stanza], *, identities: Sequence[str], passphrase: 
 
 
 def _wrap_for_recipient(file_key: bytes, recipient: str) -> Stanza:
-    theirs = keys.recipient_bytes(recipient)
+    theirs = recipient_bytes(recipient)
     ephemeral = secrets.token_bytes(32)
     share = crypto_scalarmult_base(ephemeral)
     key = hkdf(crypto_scalarmult(ephemeral, theirs), salt=share + theirs, info=_X25519_INFO)
@@ -170,11 +172,11 @@ def _unwrap_with_identity(stanza: Stanza, secret: bytes) -> bytes | None:
         return None
 
 
-def _wrap_for_passphrase(file_key: bytes, passphrase: str) -> Stanza:
+def _wrap_for_passphrase(file_key: bytes, passphrase: str, log_n: int) -> Stanza:
     salt = secrets.token_bytes(_SALT_BYTES)
-    key = _stretch(passphrase, salt, SCRYPT_LOG_N)
+    key = _stretch(passphrase, salt, log_n)
     body = crypto_aead_chacha20poly1305_ietf_encrypt(file_key, None, _ZERO_NONCE, key)
-    return Stanza(args=("scrypt", _b64(salt).decode(), str(SCRYPT_LOG_N)), body=body)
+    return Stanza(args=("scrypt", _b64(salt).decode(), str(log_n)), body=body)
 
 
 def _unwrap_with_passphrase(stanza: Stanza, passphrase: str) -> bytes:

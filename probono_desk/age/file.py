@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from nacl.bindings import crypto_aead_chacha20poly1305_ietf_decrypt, crypto_aead_chacha20poly1305_ietf_encrypt
 from nacl.exceptions import CryptoError
 
+from probono_desk.age import header as age_header
 from probono_desk.domain.errors import DeskError
-from probono_desk.sync import age_header
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -33,8 +33,8 @@ class AgeWriter:
 
     Args:
         file: where the encrypted bytes go.
-        file_key: from ``age_header.new_file_key``.
-        header: from ``age_header.make_header`` for the same key.
+        file_key: from ``age.header.new_file_key``.
+        header: from ``age.header.make_header`` for the same key.
     """
 
     def __init__(self, file: BinaryIO, *, file_key: bytes, header: bytes) -> None:
@@ -78,7 +78,7 @@ class AgeReader(io.RawIOBase):
         file_key: or its very key, for who just wrote it.
 
     Raises:
-        DeskError: as ``age_header.unwrap``; ``package_unreadable`` here or from any read.
+        DeskError: as ``age.header.unwrap``; ``package_unreadable`` here or from any read.
     """
 
     def __init__(
