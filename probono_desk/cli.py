@@ -23,6 +23,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from probono_desk.printing.data import PrintedFile
     from probono_desk.store.dossier import Dossier
 
 app = typer.Typer(
@@ -171,20 +172,38 @@ def template(file: Annotated[Path, typer.Argument(help="Le classeur .xlsx à éc
     typer.echo(_("Modèle écrit : {name}").format(name=file))
 
 
+def _list_sheet_formats(value: str) -> str:
+    """« ? » says which formats there are and ends there: neither dossier nor output is needed for that."""
+    if value == "?":
+        from probono_desk.printing.sheet_formats import sheet_formats
+
+        for known in sheet_formats():
+            typer.echo(f"{known.name}: {known.shown_title} – {known.source}")
+        raise typer.Exit
+    return value
+
+
 @app.command()
 def badges(
     dir: Dir,
     output: Output,
-    sheet: Annotated[str, typer.Option(help="Format de planche ; « ? » les liste.")] = "",
+    sheet: Annotated[
+        str, typer.Option(help="Format de planche ; « ? » les liste.", callback=_list_sheet_formats, is_eager=True)
+    ] = "",
     start: Annotated[int, typer.Option(help="Première étiquette libre de la première planche.", min=1)] = 1,
     table: Annotated[int | None, typer.Option(help="Une seule table.")] = None,
+    outdated: Annotated[
+        bool, typer.Option("--outdated", help="Seulement ceux qui manquent sur papier ou ont changé.")
+    ] = False,
 ) -> None:
     """Écrire les badges en PDF."""
     from probono_desk.usecases import print_paper
 
     with _open(dir) as dossier:
-        printed = print_paper.write_badges(dossier, output, sheet=sheet, start=start, table=table)
-    _say_printed(printed.path, printed.pages)
+        printed = print_paper.write_badges(
+            dossier, output, sheet=sheet, start=start, table=table, outdated=outdated, at=_now(), actor=ACTOR
+        )
+    _say_printed(printed)
 
 
 @app.command()
@@ -198,7 +217,7 @@ def sheets(
 
     with _open(dir) as dossier:
         printed = print_paper.write_sheet(dossier, print_paper.Sheet(kind.value), output, at=_now())
-    _say_printed(printed.path, printed.pages)
+    _say_printed(printed)
 
 
 @app.command(name="check-in")
@@ -444,9 +463,11 @@ def _text_of(file: Path) -> str:
         raise DeskError("secret_unreadable", name=file.name) from fault
 
 
-def _say_printed(path: Path, pages: int) -> None:
-    told = ngettext("{name} : {pages} page", "{name} : {pages} pages", pages)
-    typer.echo(told.format(name=path, pages=pages))
+def _say_printed(printed: PrintedFile) -> None:
+    for warning in printed.warnings:
+        sys.stderr.write(warning + "\n")
+    told = ngettext("{name} : {pages} page", "{name} : {pages} pages", printed.pages)
+    typer.echo(told.format(name=printed.path, pages=printed.pages))
 
 
 def _print_json(value: Any) -> None:

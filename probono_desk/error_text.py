@@ -119,6 +119,18 @@ SENTENCES: dict[str, str] = {
         "Relu, {name} n’est pas identique à ce qui a été écrit : ce support n’est pas fiable. Prenez une autre clé USB et recommencez."
     ),
     "nothing_to_print": N_("Il n’y a rien à imprimer : choisissez au moins une personne, une table ou une structure."),
+    "nobody_yet": N_(
+        "Il n’y a encore personne dans ce dossier. Importez d’abord la liste du siège : badges et feuilles en viennent."
+    ),
+    "nobody_came": N_("Personne n’est encore arrivé : le relevé de présence se fait à partir des arrivées."),
+    "table_unknown": N_("La table {number} n’existe pas. Choisissez parmi : {known}."),
+    "badges_up_to_date": N_("Tous les badges sont à jour sur papier : il n’y a rien à réimprimer."),
+    "printer_missing": N_(
+        "Aucune imprimante n’est installée sur cet ordinateur. Enregistrez le PDF et imprimez-le ailleurs, à 100 %."
+    ),
+    "printer_failed": N_(
+        "L’imprimante {printer} n’a pas répondu. Rien n’est perdu : vérifiez-la et recommencez, ou enregistrez le PDF."
+    ),
     "label_out_of_range": N_("L’étiquette {start} n’existe pas : cette planche va de 1 à {labels}."),
     "label_too_small": N_(
         "Le format {name} est trop petit pour un badge : {label_mm} mm, il faut au moins {needed_mm} mm. Choisissez un autre format."

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import AttendanceGroup, AttendanceLine, EditionHeader, PrintedFile
+from probono_desk.printing.data import AttendanceGroup, AttendanceLine, Destination, EditionHeader, PrintedFile
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import Cell, Text, continued, masthead, note, table_head, table_row
@@ -23,12 +22,12 @@ _WIDTHS = (9 * MM, WIDTH_PT - 115 * MM, 14 * MM, 39 * MM, 14 * MM, 39 * MM)
 
 
 def write_attendance_sheet(
-    path: Path, groups: Sequence[AttendanceGroup], *, edition: EditionHeader, blank_lines: int = 4
+    to: Destination, groups: Sequence[AttendanceGroup], *, edition: EditionHeader, blank_lines: int = 4
 ) -> PrintedFile:
     """Print the sheet to sign, each group from a new page.
 
     Args:
-        path: the PDF to write.
+        to: the PDF to write.
         groups: such as the tables.
         edition: whose day.
         blank_lines: empty lines at the end of each group.
@@ -39,7 +38,7 @@ def write_attendance_sheet(
     if not groups:
         raise DeskError("nothing_to_print")
     sections = (_section(group, edition, blank_lines) for group in groups)
-    return write_sections(path, sections, title=_("Feuille d’émargement"), edition=edition)
+    return write_sections(to, sections, title=_("Feuille d’émargement"), edition=edition)
 
 
 def _section(group: AttendanceGroup, edition: EditionHeader, blank_lines: int) -> Section:

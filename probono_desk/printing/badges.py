@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from probono_desk.domain import badge_code
@@ -12,7 +11,7 @@ from probono_desk.domain.people import Role
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, furniture, qr, style
 from probono_desk.printing.badge_layout import BadgeLayout, badge_layout
-from probono_desk.printing.data import BadgeData, EditionHeader, PrintedFile
+from probono_desk.printing.data import BadgeData, Destination, EditionHeader, PrintedFile
 from probono_desk.printing.document import Document, draw_tabular, draw_text
 from probono_desk.printing.name_fit import NAME_LEADING, FittedText, fit_name
 from probono_desk.printing.sheet_formats import SheetFormat
@@ -29,7 +28,7 @@ _CODE_CELLS = 13  # twelve letters and two half spaces
 
 
 def write_badges(
-    path: Path,
+    to: Destination,
     badges: Sequence[BadgeData],
     *,
     edition: EditionHeader,
@@ -39,7 +38,7 @@ def write_badges(
     """Print badges on a sheet format.
 
     Args:
-        path: the PDF to write.
+        to: the PDF to write.
         badges: in the order of printing.
         edition: for the title and the slug line of plain sheets.
         sheet: the stock.
@@ -73,7 +72,7 @@ def write_badges(
         canvas.restoreState()
         if label == sheet.labels - 1 or place == last:
             document.end_page()
-    return document.finish(path)
+    return document.finish(to)
 
 
 def fitted_name(name: str, sheet: SheetFormat) -> FittedText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 from probono_desk.domain.people import Role
@@ -27,13 +28,26 @@ class EditionHeader:
     muster_point: str = ""
 
 
+Destination = Path | BytesIO
+"""Where a PDF goes: a file, or memory for a look that leaves nothing on the disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedFile:
-    """A finished PDF: the SHA-256 is of the whole file."""
+    """A finished PDF: the SHA-256 is of the whole file; ``warnings`` are sentences about what it could not print."""
 
-    path: Path
+    to: Destination
     pages: int
     sha256: str
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies, of a PDF that did not go to memory."""
+        if not isinstance(self.to, Path):
+            msg = "this PDF is in memory"
+            raise TypeError(msg)
+        return self.to
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +184,17 @@ class DayReport:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One person's presence. ``minutes`` is what counts, breaks outside the room already taken off."""
+    """One person's presence. ``minutes`` is what counts, breaks outside the room already taken off.
+
+    ``left_at`` is ``planned`` when nobody recorded it: the page says so.
+    """
 
     name: str
     engagement: str
     arrived_at: datetime
     left_at: datetime
     minutes: int
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Final
 
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import Breakdown, DayReport, EditionHeader, Figure, PrintedFile, ReportTable
+from probono_desk.printing.data import (
+    Breakdown,
+    DayReport,
+    Destination,
+    EditionHeader,
+    Figure,
+    PrintedFile,
+    ReportTable,
+)
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import (
@@ -33,7 +40,7 @@ _BAR_PT = 26 * MM
 _TABLE_WIDTHS = (12 * MM, WIDTH_PT - 127 * MM, 22 * MM, 34 * MM, 18 * MM, 27 * MM, 14 * MM)
 
 
-def write_day_report(path: Path, report: DayReport, *, edition: EditionHeader) -> PrintedFile:
+def write_day_report(to: Destination, report: DayReport, *, edition: EditionHeader) -> PrintedFile:
     """Print the report; one page for an ordinary day, more when there are many tables or remarks.
 
     Raises:
@@ -56,7 +63,7 @@ def write_day_report(path: Path, report: DayReport, *, edition: EditionHeader) -
         again=continued(title, WIDTH_PT),
         columns=(Column(rows),),
     )
-    return write_sections(path, (section,), title=title, edition=edition)
+    return write_sections(to, (section,), title=title, edition=edition)
 
 
 def _figures(figures: tuple[Figure, ...]) -> Row:

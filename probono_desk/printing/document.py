@@ -5,6 +5,7 @@ The finished file appears at once or not at all: it is written beside its place 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
@@ -17,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from probono_desk import i18n
 from probono_desk.domain.errors import DeskError
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import PrintedFile
+from probono_desk.printing.data import Destination, PrintedFile
 
 A4_PT = (210 * style.MM, 297 * style.MM)
 
@@ -59,25 +60,38 @@ class Document:
         self.canvas.showPage()
         self._pages += 1
 
-    def finish(self, path: Path) -> PrintedFile:
-        """Write the file.
+    def finish(self, to: Destination) -> PrintedFile:
+        """Write the file, or into memory.
 
         Raises:
             DeskError: ``paper_not_written``, with the path and the system's reason.
         """
         self.canvas.save()
         content = self._buffer.getvalue()
-        part = path.with_name(path.name + ".part")
-        try:
-            with part.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        except OSError as error:
+        if isinstance(to, Path):
+            put_file(content, to)
+        else:
+            to.write(content)
+        return PrintedFile(to=to, pages=self._pages, sha256=hashlib.sha256(content).hexdigest())
+
+
+def put_file(content: bytes, path: Path) -> None:
+    """Write a finished file, whole or not at all.
+
+    Raises:
+        DeskError: ``paper_not_written``, with the path and the system's reason.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-            raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
-        return PrintedFile(path=path, pages=self._pages, sha256=hashlib.sha256(content).hexdigest())
+        raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
 
 
 def draw_text(

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from probono_desk.printing import furniture
-from probono_desk.printing.data import EditionHeader, PrintedFile
+from probono_desk.printing.data import Destination, EditionHeader, PrintedFile
 from probono_desk.printing.document import Document
 
 
@@ -51,7 +50,7 @@ class Section:
     again: Sequence[Row] = ()
 
 
-def write_sections(path: Path, sections: Iterable[Section], *, title: str, edition: EditionHeader) -> PrintedFile:
+def write_sections(to: Destination, sections: Iterable[Section], *, title: str, edition: EditionHeader) -> PrintedFile:
     """Lay the sections out on A4, with the furniture of the day on each page, and write the file.
 
     Raises:
@@ -70,7 +69,7 @@ def write_sections(path: Path, sections: Iterable[Section], *, title: str, editi
                 if page < len(rows):
                     _draw(document.canvas, rows[page], column.left_pt, top)
             document.end_page()
-    return document.finish(path)
+    return document.finish(to)
 
 
 def paginate(rows: Sequence[Row], first_pt: float, next_pt: float) -> list[list[Row]]:

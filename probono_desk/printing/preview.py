@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from probono_desk.domain.errors import DeskError
 
 POINTS_PER_INCH: Final = 72
+_MM_PER_POINT: Final = 25.4 / POINTS_PER_INCH
 
 _PDFIUM = Lock()  # PDFium is not thread-safe: https://pypdfium2.readthedocs.io/en/stable/readme.html (thread safety)
 
@@ -33,7 +34,7 @@ class RenderedPage:
     height_mm: float
 
 
-def page_count(pdf: Path) -> int:
+def page_count(pdf: Path | bytes) -> int:
     """How many pages a PDF has.
 
     Raises:
@@ -43,11 +44,22 @@ def page_count(pdf: Path) -> int:
         return len(document)
 
 
-def render_page(pdf: Path, page: int, *, dpi: float | None = None, width_px: int | None = None) -> RenderedPage:
+def page_sizes_mm(pdf: Path | bytes) -> tuple[tuple[float, float], ...]:
+    """The width and height of each page's paper.
+
+    Raises:
+        DeskError: ``pdf_unreadable``.
+    """
+    with _opened(pdf) as document:
+        sizes = (document.get_page_size(page) for page in range(len(document)))
+        return tuple((width * _MM_PER_POINT, height * _MM_PER_POINT) for width, height in sizes)
+
+
+def render_page(pdf: Path | bytes, page: int, *, dpi: float | None = None, width_px: int | None = None) -> RenderedPage:
     """Draw one page on white.
 
     Args:
-        pdf: the file.
+        pdf: the file, or its content.
         page: from 0.
         dpi: the resolution; or
         width_px: the width in pixels, for a preview as wide as its pane.
@@ -69,19 +81,20 @@ def render_page(pdf: Path, page: int, *, dpi: float | None = None, width_px: int
             height=bitmap.height,
             stride=bitmap.stride,
             data=bytes(bitmap.buffer),
-            width_mm=width_pt / POINTS_PER_INCH * 25.4,
-            height_mm=height_pt / POINTS_PER_INCH * 25.4,
+            width_mm=width_pt * _MM_PER_POINT,
+            height_mm=height_pt * _MM_PER_POINT,
         )
 
 
 @contextmanager
-def _opened(pdf: Path) -> Iterator[Any]:
+def _opened(pdf: Path | bytes) -> Iterator[Any]:
     with _PDFIUM:
         try:
             # From memory, so that no system lock keeps the file from being printed over while it is shown.
-            document = pdfium.PdfDocument(pdf.read_bytes())
+            document = pdfium.PdfDocument(pdf.read_bytes() if isinstance(pdf, Path) else pdf)
         except (OSError, pdfium.PdfiumError) as error:
-            raise DeskError("pdf_unreadable", path=str(pdf), reason=str(error)) from error
+            path = str(pdf) if isinstance(pdf, Path) else "PDF"
+            raise DeskError("pdf_unreadable", path=path, reason=str(error)) from error
         try:
             yield document
         finally:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Final
 
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import EditionHeader, PrintedFile, Receipt
+from probono_desk.printing.data import Destination, EditionHeader, PrintedFile, Receipt
 from probono_desk.printing.document import draw_tabular
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
@@ -34,7 +33,7 @@ _HASH_SIZE_PT = style.LEAD_PT
 _HASH_GROUPS_A_LINE = 4
 
 
-def write_receipt(path: Path, receipt: Receipt, *, edition: EditionHeader) -> PrintedFile:
+def write_receipt(to: Destination, receipt: Receipt, *, edition: EditionHeader) -> PrintedFile:
     """Print the receipt.
 
     Raises:
@@ -58,7 +57,7 @@ def write_receipt(path: Path, receipt: Receipt, *, edition: EditionHeader) -> Pr
         again=continued(title, WIDTH_PT),
         columns=(Column(rows),),
     )
-    return write_sections(path, (section,), title=title, edition=edition)
+    return write_sections(to, (section,), title=title, edition=edition)
 
 
 def _verdict(receipt: Receipt, edition: EditionHeader) -> list[Row]:

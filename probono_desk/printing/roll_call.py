@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import EditionHeader, PrintedFile, RollCallGroup, RollCallPerson
+from probono_desk.printing.data import Destination, EditionHeader, PrintedFile, RollCallGroup, RollCallPerson
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import Cell, Text, continued, masthead, note, space, table_row
@@ -26,7 +25,7 @@ _WIDTHS = (_NUMBER_PT, WIDTH_PT - _NUMBER_PT - _DETAIL_PT - 60 * MM, _DETAIL_PT,
 _TALLY_WIDTHS = (58 * MM, 90 * MM, WIDTH_PT - 148 * MM)
 
 
-def write_roll_call(path: Path, groups: Sequence[RollCallGroup], *, edition: EditionHeader) -> PrintedFile:
+def write_roll_call(to: Destination, groups: Sequence[RollCallGroup], *, edition: EditionHeader) -> PrintedFile:
     """Print the roll-call; a table stays on one page as long as it fits there.
 
     Raises:
@@ -43,7 +42,7 @@ def write_roll_call(path: Path, groups: Sequence[RollCallGroup], *, edition: Edi
         again=continued(title, WIDTH_PT),
         columns=(Column(rows),),
     )
-    return write_sections(path, (section,), title=title, edition=edition)
+    return write_sections(to, (section,), title=title, edition=edition)
 
 
 def _masthead(title: str, groups: Sequence[RollCallGroup], edition: EditionHeader) -> list[Row]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import EditionHeader, EmployerStatement, PrintedFile, StatementLine
+from probono_desk.printing.data import Destination, EditionHeader, EmployerStatement, PrintedFile, StatementLine
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import (
@@ -36,7 +35,7 @@ MM: Final = style.MM
 _WIDTHS = (WIDTH_PT - 116 * MM, 54 * MM, 20 * MM, 20 * MM, 22 * MM)
 
 
-def write_statement(path: Path, statements: Sequence[EmployerStatement], *, edition: EditionHeader) -> PrintedFile:
+def write_statement(to: Destination, statements: Sequence[EmployerStatement], *, edition: EditionHeader) -> PrintedFile:
     """Print the statements, each employer on a page of its own, so that nobody reads another's.
 
     Raises:
@@ -45,7 +44,7 @@ def write_statement(path: Path, statements: Sequence[EmployerStatement], *, edit
     if not statements:
         raise DeskError("nothing_to_print")
     sections = (_section(statement, edition) for statement in statements)
-    return write_sections(path, sections, title=_("Relevé de présence"), edition=edition)
+    return write_sections(to, sections, title=_("Relevé de présence"), edition=edition)
 
 
 def _section(statement: EmployerStatement, edition: EditionHeader) -> Section:
@@ -55,7 +54,7 @@ def _section(statement: EmployerStatement, edition: EditionHeader) -> Section:
     lines = [_line(line, head, edition) for line in statement.lines]
     # The total never stands alone at the top of a page.
     rows = [head, *lines[:-1], *(replace(line, keep=True) for line in lines[-1:]), _total(statement)]
-    rows += _closing(edition)
+    rows += _closing(edition, planned=any(line.planned for line in statement.lines))
     where = ", ".join(part for part in (long_date(edition.day), edition.venue) if part)
     return Section(
         label=employer,
@@ -70,7 +69,7 @@ def _line(line: StatementLine, head: Row, edition: EditionHeader) -> Row:
         Cell((Text(line.name, fonts.MEDIUM),)),
         Cell((Text(line.engagement),)),
         Cell((Text(clock(line.arrived_at, edition.time_zone)),), figures=True),
-        Cell((Text(clock(line.left_at, edition.time_zone)),), figures=True),
+        Cell((Text(clock(line.left_at, edition.time_zone) + ("\u00a0*" if line.planned else "")),), figures=True),
         Cell((Text(hours(line.minutes), fonts.SEMIBOLD),), figures=True),
     )
     return table_row(cells, _WIDTHS, heading=head)
@@ -88,8 +87,13 @@ def _total(statement: EmployerStatement) -> Row:
     return table_row(cells, _WIDTHS, fill=style.TINT, rule=False)
 
 
-def _closing(edition: EditionHeader) -> list[Row]:
+def _closing(edition: EditionHeader, *, planned: bool) -> list[Row]:
     rows = [space(6 * MM)]
+    if planned:
+        rows += paragraph(
+            note(_("* Départ non enregistré : l’heure est la fin prévue au programme de la journée.")), WIDTH_PT
+        )
+        rows.append(space(2 * MM))
     for sentence in (
         _("Ce relevé atteste le temps de présence constaté par l’accueil. Il n’indique aucun montant."),
         _("Il ne vaut pas reçu fiscal."),

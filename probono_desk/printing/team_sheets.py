@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import EditionHeader, PrintedFile, TeamMember, TeamSheet
+from probono_desk.printing.data import Destination, EditionHeader, PrintedFile, TeamMember, TeamSheet
 from probono_desk.printing.document import draw_text
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
@@ -24,7 +23,7 @@ _MEMBER_WIDTHS = (7 * MM, 56 * MM, _MAIN_PT - 63 * MM)
 _CLOCK_PT = 12 * MM
 
 
-def write_team_sheets(path: Path, sheets: Sequence[TeamSheet], *, edition: EditionHeader) -> PrintedFile:
+def write_team_sheets(to: Destination, sheets: Sequence[TeamSheet], *, edition: EditionHeader) -> PrintedFile:
     """Print team sheets, each from a new page; a long one goes on on the next.
 
     Raises:
@@ -33,7 +32,7 @@ def write_team_sheets(path: Path, sheets: Sequence[TeamSheet], *, edition: Editi
     if not sheets:
         raise DeskError("nothing_to_print")
     sections = (_section(sheet, edition) for sheet in sheets)
-    return write_sections(path, sections, title=_("Fiches d’équipe"), edition=edition)
+    return write_sections(to, sections, title=_("Fiches d’équipe"), edition=edition)
 
 
 def _section(sheet: TeamSheet, edition: EditionHeader) -> Section:

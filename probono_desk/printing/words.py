@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Final
 
 from probono_desk import i18n
+from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.instants import to_local
-from probono_desk.domain.people import Role
+from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.i18n import N_, _
 from probono_desk.printing import style
 
@@ -18,6 +19,30 @@ _ROLE_WORDS: Final = {
     Role.REFERENT: N_("Référent·e"),
     Role.LEAD: N_("Responsable"),
     Role.GUEST: N_("Invité·e"),
+}
+
+_PROFILE_WORDS: Final = {
+    Profile.EMPLOYEE: N_("Salarié·e"),
+    Profile.JOB_SEEKER: N_("En recherche d’emploi"),
+    Profile.BUSINESS_OWNER: N_("Dirigeant·e TPE/PME"),
+    Profile.STUDENT: N_("Étudiant·e"),
+    Profile.RETIRED: N_("Retraité·e"),
+    Profile.INDEPENDENT: N_("Indépendant·e"),
+    Profile.PUBLIC_SERVANT: N_("Agent·e du service public"),
+}
+
+_ENGAGEMENT_WORDS: Final = {
+    EngagementType.OWN_TIME: N_("Bénévolat"),
+    EngagementType.EMPLOYER_TIME: N_("Mécénat de compétences"),
+}
+
+_STATE_WORDS: Final = {
+    DeliverableState.TO_FRAME: N_("À cadrer"),
+    DeliverableState.IN_PROGRESS: N_("En cours"),
+    DeliverableState.FROZEN: N_("Gelé"),
+    DeliverableState.PRESENTED: N_("Restitué"),
+    DeliverableState.SIGNED: N_("Signé"),
+    DeliverableState.TO_COMPLETE: N_("À compléter"),
 }
 
 # The word says it; the colour only helps across a room. Each is at least 4.9:1 under white.
@@ -34,6 +59,21 @@ ROLE_COLOURS: Final = {
 def role_word(role: Role) -> str:
     """The word on the badge's band."""
     return _(_ROLE_WORDS[role])
+
+
+def profile_word(profile: Profile | None) -> str:
+    """A profile in a word; empty when nobody said."""
+    return _(_PROFILE_WORDS[profile]) if profile is not None else ""
+
+
+def engagement_word(engagement: EngagementType | None) -> str:
+    """How somebody gives the day, as it was recorded."""
+    return _(_ENGAGEMENT_WORDS[engagement]) if engagement is not None else _("Non renseigné")
+
+
+def state_word(state: DeliverableState) -> str:
+    """How far a deliverable is, in a word or two."""
+    return _(_STATE_WORDS[state])
 
 
 def long_date(day: date) -> str:

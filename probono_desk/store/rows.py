@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from probono_desk.domain import deliverables, edition, people
+from probono_desk.domain import deliverables, edition, paper, people
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.store import tables
@@ -51,6 +51,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     deliverables.Note: tables.NoteRow,
     deliverables.Recommendation: tables.RecommendationRow,
     deliverables.TrailPledge: tables.TrailPledgeRow,
+    paper.PaperPrint: tables.PaperPrintRow,
 }
 
 _BACK: Mapping[type, Callable[[Any], Any]] = {

@@ -220,6 +220,25 @@ class TrailPledgeRow(SQLModel, table=True):
     retired: bool
 
 
+class PaperPrintRow(SQLModel, table=True):
+    """See ``domain.paper.PaperPrint``.
+
+    ``subject_id`` is no foreign key: it may name a person or a table, and a print never holds back the undo of what it
+    was printed from.
+    """
+
+    __tablename__: ClassVar[str] = "paper_print"
+    __table_args__ = (Index("paper_print_by_kind", "kind", "retired"),)
+
+    id: str = Field(primary_key=True)
+    kind: str
+    subject_id: str
+    content: str
+    at: str
+    actor: str
+    retired: bool
+
+
 class TransactionRow(SQLModel, table=True):
     """One act in the log. ``n`` is the order of arrival in this dossier; the rest is the same on every desk."""
 

@@ -1,0 +1,139 @@
+"""What every paper is made from: people, tables and presence of one snapshot, in the order of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Person, Role
+from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
+from probono_desk.printing.data import EditionHeader
+from probono_desk.printing.glyphs import missing_glyphs
+from probono_desk.store import door
+from probono_desk.store.printed import dossier_version
+from probono_desk.store.reader import Reader
+
+_ROLE_ORDER = (Role.VOLUNTEER, Role.REPRESENTATIVE, Role.GUEST, Role.REFERENT, Role.FACILITATOR, Role.LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """One snapshot. People who are retired are not in it; ``teams`` are in the order of their numbers."""
+
+    header: EditionHeader
+    people: tuple[Person, ...]
+    teams: tuple[Team, ...]
+    missions: dict[str, Mission]
+    structures: dict[str, Structure]
+    phases: tuple[Phase, ...]
+    here: dict[RowId, door.Presence]
+
+    def structure_at(self, team: Team) -> Structure | None:
+        """Whom a table works for."""
+        mission = self.mission_at(team)
+        return self.structures.get(mission.structure_id) if mission is not None else None
+
+    def mission_at(self, team: Team) -> Mission | None:
+        """What a table works on."""
+        return self.missions.get(team.mission_id or "")
+
+    def structure_name(self, team: Team) -> str:
+        """The name of whom a table works for; empty when nobody said."""
+        structure = self.structure_at(team)
+        return structure.name if structure is not None else ""
+
+    def team_of(self, person: Person) -> Team | None:
+        """The table where somebody sits; a representative without a seat belongs to the structure's table."""
+        seat = next((team for team in self.teams if team.id == person.team_id), None)
+        if seat is not None or person.role is not Role.REPRESENTATIVE or person.structure_id is None:
+            return seat
+        return next((team for team in self.teams if _id_of(self.structure_at(team)) == person.structure_id), None)
+
+    def at_table(self, team: Team) -> list[Person]:
+        """Everybody who belongs to a table, volunteers first."""
+        return [person for person in self.people if self.team_of(person) == team]
+
+    def without_table(self) -> list[Person]:
+        """Everybody else."""
+        return [person for person in self.people if self.team_of(person) is None]
+
+    def has_begun(self) -> bool:
+        """Whether anybody has come."""
+        return bool(self.here)
+
+
+def day_facts(db: Reader, *, at: datetime) -> DayFacts:
+    """Read what paper needs.
+
+    Args:
+        at: when it is printed (aware).
+
+    Raises:
+        DeskError: ``edition_missing``; ``nobody_yet`` before a roster was imported.
+    """
+    edition = next(iter(db.all(Edition)), None)
+    if edition is None:
+        raise DeskError("edition_missing")
+    people = db.all(Person)
+    if not people:
+        raise DeskError("nobody_yet")
+    return DayFacts(
+        header=_header(edition, version=dossier_version(db), at=at),
+        people=tuple(sorted(people, key=_paper_order)),
+        teams=tuple(sorted(db.all(Team), key=lambda team: (team.number, team.id))),
+        missions=db.index(Mission),
+        structures=db.index(Structure),
+        phases=tuple(sorted(db.all(Phase), key=lambda phase: (phase.position, phase.starts_at))),
+        here=door.presence(db),
+    )
+
+
+def chosen_teams(facts: DayFacts, table: int | None) -> tuple[Team, ...]:
+    """Every table, or the one that was asked for.
+
+    Raises:
+        DeskError: ``table_unknown``, with the numbers that there are.
+    """
+    if table is None:
+        return facts.teams
+    found = tuple(team for team in facts.teams if team.number == table)
+    if not found:
+        raise DeskError("table_unknown", number=table, known=", ".join(str(team.number) for team in facts.teams))
+    return found
+
+
+def unprintable(names: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each name with characters that the shipped fonts lack."""
+    return tuple(
+        _("{name} : le caractère {missing} ne s’imprime pas. Donnez à cette personne un nom de badge.").format(
+            name=name, missing=" ".join(missing)
+        )
+        for name in dict.fromkeys(names)
+        if (missing := missing_glyphs(name))
+    )
+
+
+def _header(edition: Edition, *, version: str, at: datetime) -> EditionHeader:
+    return EditionHeader(
+        title=edition.title,
+        day=edition.date,
+        printed_at=at,
+        version=version,
+        venue=edition.venue,
+        time_zone=edition.time_zone,
+        help_number=edition.help_number,
+        muster_point=edition.muster_point,
+    )
+
+
+def _paper_order(person: Person) -> tuple[int, str, str, str]:
+    return _ROLE_ORDER.index(person.role), fold(person.last_name), fold(person.first_name), person.id
+
+
+def _id_of(structure: Structure | None) -> RowId | None:
+    return structure.id if structure is not None else None

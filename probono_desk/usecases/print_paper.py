@@ -1,0 +1,230 @@
+"""Putting the day on paper: badges and sheets, first in memory to be looked at, then as a file or to a printer.
+
+A paper is made once and then kept, printed or thrown away: what was seen is what comes out. Badges that come out are on
+record, so that only those which have changed since are printed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.paper import PaperKind, PaperPrint
+from probono_desk.domain.people import Badge
+from probono_desk.i18n import ngettext
+from probono_desk.printing import badges as badge_paper
+from probono_desk.printing.attendance_sheet import write_attendance_sheet
+from probono_desk.printing.data import PrintedFile
+from probono_desk.printing.day_report import write_day_report
+from probono_desk.printing.document import put_file
+from probono_desk.printing.roll_call import write_roll_call
+from probono_desk.printing.sheet_formats import DEFAULT, sheet_format
+from probono_desk.printing.statement import write_statement
+from probono_desk.printing.team_sheets import write_team_sheets
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+from probono_desk.usecases import paper_tables
+from probono_desk.usecases.paper_badges import BadgeCounts, counts, person_badges
+from probono_desk.usecases.paper_facts import DayFacts, chosen_teams, day_facts, unprintable
+from probono_desk.usecases.paper_hours import statements
+from probono_desk.usecases.paper_report import day_report
+
+
+class Sheet(StrEnum):
+    """The sheets of the day."""
+
+    TEAM = "team"
+    ROLL_CALL = "roll-call"
+    ATTENDANCE = "attendance"
+    STATEMENT = "statement"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF in memory. ``warnings`` are sentences about names that cannot be printed.
+
+    ``badges`` is what each person's badge says, by person, when these are badges.
+    """
+
+    content: bytes
+    pages: int
+    warnings: tuple[str, ...] = ()
+    badges: tuple[tuple[RowId, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoices:
+    """What there is to print: the numbers of the tables with their structures, and how the badges stand."""
+
+    tables: tuple[tuple[int, str], ...]
+    badges: BadgeCounts
+
+
+def paper_choices(dossier: Dossier, *, at: datetime) -> PaperChoices:
+    """What there is to print.
+
+    Raises:
+        DeskError: ``edition_missing``; ``nobody_yet``.
+    """
+    with dossier.read() as db:
+        facts = day_facts(db, at=at)
+        tables = tuple((team.number, facts.structure_name(team)) for team in facts.teams)
+        return PaperChoices(tables, counts(person_badges(db, facts)))
+
+
+def make_badges(
+    dossier: Dossier,
+    *,
+    sheet: str = "",
+    start: int = 1,
+    table: int | None = None,
+    outdated: bool = False,
+    at: datetime,
+) -> Paper:
+    """Make badges, in memory: one for each person, volunteers by table and name, then representatives and staff.
+
+    Args:
+        sheet: the name of a sheet format; the default one when empty.
+        start: the first free label of the first page, from 1.
+        table: only those who belong to this table.
+        outdated: only badges that were never printed, or say something that is no longer so.
+        at: now (aware).
+
+    Raises:
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``badges_up_to_date``,
+            ``sheet_format_unknown``, ``label_out_of_range``.
+    """
+    stock = sheet_format(sheet or DEFAULT)
+    with dossier.read() as db:
+        facts = day_facts(db, at=at)
+        chosen = person_badges(db, facts, table=table)
+    if outdated and chosen:
+        chosen = [badge for badge in chosen if not badge.current]
+        if not chosen:
+            raise DeskError("badges_up_to_date")
+    memory = BytesIO()
+    printed = badge_paper.write_badges(
+        memory, [badge.data for badge in chosen], edition=facts.header, sheet=stock, start=start
+    )
+    return Paper(
+        content=memory.getvalue(),
+        pages=printed.pages,
+        warnings=unprintable(badge.data.name for badge in chosen),
+        badges=tuple((badge.person_id, badge.content) for badge in chosen),
+    )
+
+
+def make_sheet(dossier: Dossier, sheet: Sheet, *, table: int | None = None, at: datetime) -> Paper:
+    """Make a sheet of the day, in memory.
+
+    Args:
+        sheet: which.
+        table: only this table's, of the team and the attendance sheets.
+        at: now (aware).
+
+    Raises:
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of a statement before anybody
+            has arrived.
+    """
+    memory = BytesIO()
+    with dossier.read() as db:
+        facts = day_facts(db, at=at)
+        printed = _WRITERS[sheet](memory, db, facts, table)
+    names = () if sheet is Sheet.REPORT else (person.full_name for person in facts.people)
+    return Paper(memory.getvalue(), printed.pages, unprintable(names))
+
+
+def keep(paper: Paper, path: Path) -> PrintedFile:
+    """Write a paper to a file, whole or not at all.
+
+    Raises:
+        DeskError: ``paper_not_written``.
+    """
+    put_file(paper.content, path)
+    return PrintedFile(path, paper.pages, sha256(paper.content).hexdigest(), paper.warnings)
+
+
+def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str) -> None:
+    """Note that badges came out, as one act that can be taken back; of other papers nothing is noted."""
+    if not paper.badges:
+        return
+    n = len(paper.badges)
+    label = ngettext("{n} badge imprimé", "{n} badges imprimés", n).format(n=n)
+    with dossier.act(label, at=at, actor=actor) as uow:
+        uow.add_all(
+            PaperPrint(new_id(at), PaperKind.BADGE, person, content, at, actor) for person, content in paper.badges
+        )
+
+
+def write_badges(
+    dossier: Dossier,
+    path: Path,
+    *,
+    sheet: str = "",
+    start: int = 1,
+    table: int | None = None,
+    outdated: bool = False,
+    at: datetime,
+    actor: str,
+) -> PrintedFile:
+    """Make badges, write them to a file, then note that they came out.
+
+    Raises:
+        DeskError: as ``make_badges``; ``paper_not_written``.
+    """
+    paper = make_badges(dossier, sheet=sheet, start=start, table=table, outdated=outdated, at=at)
+    printed = keep(paper, path)
+    record_print(dossier, paper, at=at, actor=actor)
+    return printed
+
+
+def write_sheet(dossier: Dossier, sheet: Sheet, path: Path, *, table: int | None = None, at: datetime) -> PrintedFile:
+    """Make a sheet of the day and write it to a file.
+
+    Raises:
+        DeskError: as ``make_sheet``; ``paper_not_written``.
+    """
+    return keep(make_sheet(dossier, sheet, table=table, at=at), path)
+
+
+def _team(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
+    sheets = paper_tables.team_sheets(facts, chosen_teams(facts, table))
+    return write_team_sheets(to, sheets, edition=facts.header)
+
+
+def _roll_call(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+    codes = {badge.person_id: badge.code for badge in db.all(Badge)}
+    return write_roll_call(to, paper_tables.roll_call(facts, codes), edition=facts.header)
+
+
+def _attendance(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
+    groups = paper_tables.attendance(facts, chosen_teams(facts, table), everybody=table is None)
+    return write_attendance_sheet(to, groups, edition=facts.header)
+
+
+def _statement(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+    found = statements(db, facts, at=facts.header.printed_at)
+    if not found:
+        raise DeskError("nobody_came")
+    return write_statement(to, found, edition=facts.header)
+
+
+def _report(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+    return write_day_report(to, day_report(db, facts), edition=facts.header)
+
+
+_WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, int | None], PrintedFile]] = {
+    Sheet.TEAM: _team,
+    Sheet.ROLL_CALL: _roll_call,
+    Sheet.ATTENDANCE: _attendance,
+    Sheet.STATEMENT: _statement,
+    Sheet.REPORT: _report,
+}
