@@ -9,18 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probono_desk import i18n, paths, qt_libraries, settings, told_log
+from probono_desk import i18n, qt_libraries, settings, told_log
 from probono_desk.i18n import _
 from probono_desk.qt_libraries import has_screen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from probono_desk.gui.desk_session import DeskSession
     from probono_desk.gui.main_window import MainWindow
     from probono_desk.gui.page_spec import PageSpec
     from probono_desk.usecases.readiness import Finding
 
-__all__ = ["has_screen", "make_window", "readiness", "run_demo", "run_window", "window_problem", "without_screen"]
+__all__ = ["has_screen", "make_window", "open_session", "readiness", "run_window", "window_problem", "without_screen"]
 
 
 def run_window(dossier_dir: Path | None = None, now: Callable[[], datetime] | None = None) -> int:
@@ -104,14 +105,22 @@ def pages() -> list[PageSpec]:
 def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
     """The heavy part: import the store, open the dossier, listen to the scanner."""
     from probono_desk.domain.errors import DeskError
-    from probono_desk.gui.desk_session import DeskSession
 
-    session = DeskSession(window)
+    session = open_session(window)
     if dossier_dir is not None:
         try:
             session.open(dossier_dir)
         except DeskError as error:
             window.tell(error)
+
+
+def open_session(window: MainWindow) -> DeskSession:
+    """What keeps dossiers open in a window, with the scanner heard on every page."""
+    from probono_desk.gui.checkin.install import install
+    from probono_desk.gui.desk_session import DeskSession
+
+    install(window, window.context)
+    return DeskSession(window)
 
 
 def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
@@ -136,33 +145,6 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
     finally:
         if dossier is not None:
             dossier.close()
-
-
-def run_demo(folder: Path | None) -> int:
-    """The sample edition, dated today, in the window; without a screen, say so and rehearse the day.
-
-    Args:
-        folder: where the dossier is kept; a folder of the user's data without one.
-
-    Returns:
-        The exit code.
-    """
-    i18n.set_language(settings.load().language)
-    folder = folder or paths.data_dir() / "demo"
-    if has_screen():
-        if not (folder / "desk.db").is_file():
-            from probono_desk.usecases.sample_edition import new_sample_desk
-
-            now = datetime.now(UTC)
-            made = new_sample_desk(folder, at=now, actor=_("Essai"), day=now.astimezone().date())
-            made.dossier.close()
-        return run_window(folder)
-    from probono_desk import rehearsal
-
-    sys.stdout.write(_("Il n’y a pas d’écran ici : la journée d’exemple est répétée sans fenêtre visible.") + "\n")
-    report = rehearsal.rehearse(rehearsal.fresh(folder), seed=1)
-    sys.stdout.write(rehearsal.told(report) + "\n")
-    return 0
 
 
 def without_screen() -> bool:

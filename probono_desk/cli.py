@@ -78,9 +78,9 @@ def demo(
     dir: Annotated[Path | None, typer.Option("--dir", help="Où garder le dossier d’essai.")] = None,
 ) -> None:
     """L’édition d’exemple dans la fenêtre ; sans écran, la répétition."""
-    from probono_desk import app as wiring
+    from probono_desk import rehearsal
 
-    raise typer.Exit(wiring.run_demo(dir))
+    raise typer.Exit(rehearsal.demo(dir))
 
 
 @app.command()

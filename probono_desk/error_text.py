@@ -189,6 +189,7 @@ SENTENCES: dict[str, str] = {
     "pledge_not_volunteer": N_("{name} n’est pas volontaire : le Trail est porté par les volontaires de la journée."),
     "pledge_not_present": N_("{name} n’est pas venu·e aujourd’hui. Enregistrez d’abord son arrivée à l’accueil."),
     "pledge_already": N_("{name} s’est déjà engagé·e pour cette mission. Modifiez son engagement dans la liste."),
+    "window_impossible": N_("La fenêtre ne peut pas s’ouvrir : {why}"),
 }
 
 _UNKNOWN = N_("Cette action n’a pas pu se faire ({code}). Rien n’est perdu : réessayez, ou signalez ce code au siège.")

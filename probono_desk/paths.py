@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,8 +20,24 @@ def db_dir() -> Path:
     return _shipped("_db", "db")
 
 
+_settings_elsewhere: Path | None = None
+
+
+@contextmanager
+def settings_kept_in(folder: Path) -> Iterator[None]:
+    """For as long as the block lasts, settings live in another folder: a rehearsal leaves the user's alone."""
+    global _settings_elsewhere
+    before, _settings_elsewhere = _settings_elsewhere, folder
+    try:
+        yield
+    finally:
+        _settings_elsewhere = before
+
+
 def config_dir() -> Path:
     """The user's settings: no personal data of the volunteers is ever written there."""
+    if _settings_elsewhere is not None:
+        return _settings_elsewhere
     import platformdirs
 
     return Path(platformdirs.user_config_dir(_APP, appauthor=False))
