@@ -41,6 +41,11 @@ def course_of(plan: DayPlan) -> Course | None:
     return Course(phases[start], phases[finish], stops)
 
 
+def short_title(title: str) -> str:
+    """A phase's title without what is listed after a colon, for where there is little room."""
+    return title.split(":", 1)[0].strip() or title
+
+
 def people_are_coming(plan: DayPlan) -> bool:
     """Whether the départ is still ahead."""
     course = course_of(plan)

@@ -100,7 +100,7 @@ class AgendaModel(QAbstractTableModel):
             f"{item.phase.starts_at.astimezone(self._zone):%H:%M}",
             f"{item.starts_at.astimezone(self._zone):%H:%M}",
             self._length_words(item),
-            gap_words(item.late),
+            "" if abs(item.late) < timedelta(seconds=30) else gap_words(item.late),
         )
 
     @staticmethod

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from probono_desk.domain.course import course_of
 from probono_desk.domain.day_plan import DayPlan
@@ -36,7 +35,7 @@ class NowAndNext(QWidget):
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX * 5)
         now = QVBoxLayout()
@@ -74,7 +73,11 @@ class NowAndNext(QWidget):
         side.addLayout(figures)
         side.addStretch(1)
         row.addLayout(side, 2)
-        row.setAlignment(side, Qt.AlignmentFlag.AlignTop)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One below the other where there is little room."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(theme.GRID_PX * (2 if narrow else 5))
 
     def show_plan(self, plan: DayPlan) -> None:
         """Show the day at an instant; only what has changed is touched."""
@@ -82,11 +85,11 @@ class NowAndNext(QWidget):
         left_s = whole_seconds(plan.remaining)
         if plan.finished:
             self._say(self.eyebrow, _("Journée terminée"))
-            self.time.show_time("0:00")
         else:
-            self._say(self.eyebrow, _("La journée commence dans") if plan.current is None else _("En ce moment"))
+            self._say(self.eyebrow, _("Avant la journée") if plan.current is None else _("En ce moment"))
             over = urgency is Urgency.OVER and left_s < 0
             self.time.show_time(("+" if over else "") + clock_text(left_s), MEANING_OF[urgency])
+        self.time.setVisible(not plan.finished)
         first = plan.phases[0].phase.title if plan.phases else ""
         title = plan.current.phase.title if plan.current is not None else first
         self._say(self.title, title)
@@ -112,7 +115,7 @@ class NowAndNext(QWidget):
             self.pill.set_state(words, meaning, icon_name=icon_name)
         until = ""
         if plan.current is None and plan.phases:
-            until = _("à {time}").format(time=self._hour(plan.phases[0].starts_at))
+            until = _("commence à {time}").format(time=self._hour(plan.phases[0].starts_at))
         elif plan.current is not None and not plan.finished:
             due = self._hour(plan.current.due_at)
             if held and urgency is Urgency.OVER:
@@ -130,6 +133,8 @@ class NowAndNext(QWidget):
         words = ""
         if after is not None:
             words = _("à {time}").format(time=self._hour(after.starts_at))
+            if urgency_of(plan) is Urgency.OVER:
+                words = _("à votre geste")
             if after.length.total_seconds() >= 30:
                 words = _("{start}, {length}").format(start=words, length=minutes_text(after.length))
         self._say(self.next_time, words)

@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from probono_desk.domain.course import course_of
+from probono_desk.domain.course import course_of, short_title
 from probono_desk.domain.day_plan import DayPlan, day_plan
 from probono_desk.domain.edition import Phase
 from probono_desk.gui import theme
@@ -31,6 +39,8 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
 from probono_desk.usecases import run_day
 
+_NARROW_PX = 780
+_BREAK_WORDS_PX = 420
 # A press this soon after a phase began by itself was meant for that phase.
 _JUST_BEGAN = timedelta(seconds=3)
 
@@ -88,6 +98,15 @@ class ClockPage(QWidget):
         self._beat.stop()
         self._watch.forget()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, one below the other where there is not."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(_NARROW_PX)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for layout in (self._gestures, self._below):
+            layout.setDirection(direction)
+        self.now_next.set_narrow(narrow)
+
     # How it is made
 
     def _fill(self, column: QVBoxLayout) -> None:
@@ -108,7 +127,7 @@ class ClockPage(QWidget):
         column.addWidget(self.break_line)
         self.course = CourseLine(name=_("Le parcours de la journée"))
         column.addWidget(self.course)
-        below = QHBoxLayout()
+        below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(theme.GRID_PX * 4)
         agenda = Section(_("Programme"))
         agenda.add(self._table())
@@ -118,9 +137,13 @@ class ClockPage(QWidget):
         column.addLayout(below)
         column.addStretch(1)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID_PX)
+    def _buttons(self) -> QBoxLayout:
+        both = self._gestures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        both.setSpacing(theme.GRID_PX)
+        row, minutes = QHBoxLayout(), QHBoxLayout()
+        for part in (row, minutes):
+            part.setSpacing(theme.GRID_PX)
+            both.addLayout(part)
         self.back_button = self._gesture(
             "skip-back", _("Revenir"), "Ctrl+Left", _("Revenir à l’étape précédente"), self._on_back
         )
@@ -137,6 +160,7 @@ class ClockPage(QWidget):
         row.addWidget(self.next_button)
         row.addWidget(self.hold_button)
         row.addSpacing(theme.GRID_PX * 2)
+        row.addStretch(1)
         self.minute_buttons: dict[int, Button] = {}
         for count, words, keys, name in (
             (-5, _("− 5 min"), "Ctrl+PgDown", _("Retirer 5 minutes à l’étape")),
@@ -145,14 +169,13 @@ class ClockPage(QWidget):
         ):
             button = self._gesture("", words, keys, name, lambda count=count: self._on_minutes(count))
             self.minute_buttons[count] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            minutes.addWidget(button)
+        minutes.addStretch(1)
+        both.setStretch(1, 1)
+        return both
 
     @staticmethod
-    def _gesture(
-        icon_name: str, words: str, keys: str, name: str, act: object, kind: Kind = Kind.SECONDARY
-    ) -> Button:
+    def _gesture(icon_name: str, words: str, keys: str, name: str, act: object, kind: Kind = Kind.SECONDARY) -> Button:
         button = Button(words, kind=kind, icon_name=icon_name, on_click=act)  # type: ignore[arg-type]  # all are callables
         button.setShortcut(QKeySequence(keys))
         button.setObjectName(f"clock-{keys}")
@@ -240,6 +263,8 @@ class ClockPage(QWidget):
         self.break_line.setVisible(bool(words))
         if self.break_words.text() != words:
             self.break_words.setText(words)
+            words_px = self.break_words.fontMetrics().horizontalAdvance(words) + 4
+            self.break_words.setMinimumWidth(min(words_px, _BREAK_WORDS_PX))
             self.break_button.setText(action)
 
     def _show_course(self, plan: DayPlan, now: datetime) -> None:
@@ -250,7 +275,7 @@ class ClockPage(QWidget):
         stages = [
             Stage(
                 course.share(item.starts_at),
-                item.phase.title,
+                short_title(item.phase.title),
                 f"{item.starts_at.astimezone(self._context.zone):%H:%M}",
                 "break" if item.phase.kind == "break" else "stage",
             )
@@ -329,5 +354,3 @@ def _tell_gesture(button: Button, name: str) -> None:
         keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         button.setAccessibleName(name)
         button.setToolTip(_("{what} ({keys})").format(what=name, keys=keys))
-
-

@@ -26,7 +26,9 @@ class WallButton(QWidget):
         self.main_button = Button(" ", icon_name="monitor", on_click=self._on_main)
         self.main_button.setObjectName("wall-toggle")
         self.main_button.setShortcut("F11")
-        self.choose_button = Button(icon_name="chevron-down", name=_("Choisir l’écran du mur"), on_click=self._on_choose)
+        self.choose_button = Button(
+            icon_name="chevron-down", name=_("Choisir l’écran du mur"), on_click=self._on_choose
+        )
         row.addWidget(self.main_button)
         row.addWidget(self.choose_button)
         projector.changed.connect(self._show)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from probono_desk.domain.course import course_of, people_are_coming
+from probono_desk.domain.course import course_of, people_are_coming, short_title
 from probono_desk.domain.day_plan import DayPlan, PlannedPhase
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.gui.countdown import Urgency, clock_text, urgency_of, urgency_words, whole_seconds
@@ -163,7 +163,7 @@ def _stops(plan: DayPlan, zone: tzinfo) -> tuple[WallStop, ...]:
     return tuple(
         WallStop(
             course.share(item.starts_at),
-            item.phase.title,
+            short_title(item.phase.title),
             _hour(item.starts_at, zone),
             item.phase.kind is PhaseKind.BREAK,
             item.begun,

@@ -119,10 +119,10 @@ class WallCanvas(QWidget):
         ink = self._colours.accent if board.is_break else self._colours.ink
         self._write(painter, self._box(14, 12), board.title, self._font(9, theme.BOLD), ink, _MIDDLE, least=5)
         if board.urgency is not Urgency.CALM:
-            self._paint_urgency(painter, self._box(62, 7), board.note)
+            self._paint_urgency(painter, self._box(64.5, 6.5), board.note)
         if board.following:
             words = _("Ensuite : {what}").format(what=board.following)
-            self._write(painter, self._box(71, 7), words, self._font(5, theme.MEDIUM), self._colours.muted, _MIDDLE)
+            self._write(painter, self._box(73, 7), words, self._font(5, theme.MEDIUM), self._colours.muted, _MIDDLE)
 
     def _paint_words(self, painter: QPainter) -> None:
         board = self._board
@@ -179,9 +179,8 @@ class WallCanvas(QWidget):
         count.setHeight(side * 0.36)
         size = min(4.2, side / u * 0.38)
         self._write(painter, name, table.structure, self._font(size, theme.SEMI_BOLD), colours.ink, _LEFT, least=3)
-        arrived = (
-            _("Tout le monde est là") if everybody else _("{n} sur {all} arrivés").format(n=table.arrived, all=table.seated)
-        )
+        some = _("{n} sur {all} arrivés").format(n=table.arrived, all=table.seated)
+        arrived = _("Tout le monde est là") if everybody else some
         font = self._font(max(3.0, size * 0.76), theme.MEDIUM, tabular=True)
         if everybody:
             tick = QRectF(count.left(), count.center().y() - 1.2 * u, 2.4 * u, 2.4 * u)
@@ -342,5 +341,3 @@ class WallCanvas(QWidget):
         tables = [f"{table.number} {table.structure}" for table in board.tables]
         parts = (board.title, board.note, board.following, *tables, board.message)
         self.setAccessibleName(", ".join(part for part in parts if part))
-
-
