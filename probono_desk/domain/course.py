@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from probono_desk.domain.day_plan import DayPlan, PlannedPhase
 from probono_desk.domain.edition import PhaseKind
@@ -29,14 +30,15 @@ class Course:
 def course_of(plan: DayPlan) -> Course | None:
     """The course of a plan; ``None`` without an agenda.
 
-    The départ is the first phase that is called so, the arrivée the last that is called so; otherwise the first phase of
-    the day, and the last.
+    The départ is the first phase that is called so, the arrivée the last that is called so; otherwise the first phase
+    of the day, and the last.
     """
     phases = plan.phases
     if not phases:
         return None
-    start = next((i for i, item in enumerate(phases) if _is_called(item, "depart")), 0)
-    finish = next((i for i in range(len(phases) - 1, start, -1) if _is_called(phases[i], "arrivee")), len(phases) - 1)
+    words = [_words(item.phase.title) for item in phases]
+    start = next((i for i, said in enumerate(words) if "depart" in said), 0)
+    finish = next((i for i in range(len(phases) - 1, start, -1) if "arrivee" in words[i]), len(phases) - 1)
     stops = tuple(item for item in phases[start + 1 : finish] if item.phase.kind is not PhaseKind.SLIDING)
     return Course(phases[start], phases[finish], stops)
 
@@ -52,5 +54,6 @@ def people_are_coming(plan: DayPlan) -> bool:
     return course is not None and not course.start.begun
 
 
-def _is_called(item: PlannedPhase, word: str) -> bool:
-    return word in fold(item.phase.title).split()
+@lru_cache(maxsize=256)  # asked every second
+def _words(title: str) -> frozenset[str]:
+    return frozenset(fold(title).split())

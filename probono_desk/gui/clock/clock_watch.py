@@ -1,4 +1,4 @@
-"""Noticing that the laptop slept, or that somebody changed its clock: the wall clock beside one that only goes forward."""
+"""Noticing that the laptop slept, or that its clock was changed: the wall clock beside one that nobody can set."""
 
 from __future__ import annotations
 

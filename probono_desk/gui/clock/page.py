@@ -318,11 +318,11 @@ class ClockPage(QWidget):
     def _on_next(self) -> None:
         plan = self.plan()
         current = plan.current
-        if current is not None and current.phase.started_at is None and current is not plan.phases[0]:
-            if self._context.now() - current.starts_at < _JUST_BEGAN:
-                words = _("« {title} » vient de commencer tout seul.").format(title=current.phase.title)
-                self._context.toast(words, meaning=Meaning.INFORMATION)
-                return
+        by_itself = current is not None and current.phase.started_at is None and current is not plan.phases[0]
+        if current is not None and by_itself and self._context.now() - current.starts_at < _JUST_BEGAN:
+            words = _("« {title} » vient de commencer d’elle-même.").format(title=current.phase.title)
+            self._context.toast(words, meaning=Meaning.INFORMATION)
+            return
         self._attempt(run_day.start_next)
 
     def _on_back(self) -> None:

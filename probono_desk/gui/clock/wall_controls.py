@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.wall.projector import MESSAGE_MOST, Projector
@@ -111,11 +111,12 @@ class WallSection(Section):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the field shows the message."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._on_say()
-                return True
-        return super().eventFilter(watched, event)
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return super().eventFilter(watched, event)
+        self._on_say()
+        return True
 
     def _on_say(self) -> None:
         self._projector.set_message(self.message.currentText())
