@@ -190,6 +190,17 @@ SENTENCES: dict[str, str] = {
     "pledge_not_present": N_("{name} n’est pas venu·e aujourd’hui. Enregistrez d’abord son arrivée à l’accueil."),
     "pledge_already": N_("{name} s’est déjà engagé·e pour cette mission. Modifiez son engagement dans la liste."),
     "window_impossible": N_("La fenêtre ne peut pas s’ouvrir : {why}"),
+    "agenda_missing": N_("Le programme de la journée est vide. Importez la liste du siège avec sa feuille Programme."),
+    "day_not_begun": N_(
+        "La journée n’a pas commencé : il n’y a rien à reprendre ni à prolonger. Commencez la première étape."
+    ),
+    "day_over": N_("La dernière étape est commencée : il n’y en a pas d’autre après elle."),
+    "phase_is_fixed": N_("« {title} » est à heure fixe, et cette heure est passée : on ne revient pas avant."),
+    "no_room_before_fixed": N_("« {title} » ne peut pas durer plus : « {fixed} » est à heure fixe et ne bouge pas."),
+    "no_time_left": N_("« {title} » n’a plus de minute à rendre. Passez à la suite."),
+    "no_break_left": N_("Il n’y a plus de ravitaillement à venir."),
+    "break_is_whole": N_("« {title} » a déjà tout son temps."),
+    "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 
 _UNKNOWN = N_("Cette action n’a pas pu se faire ({code}). Rien n’est perdu : réessayez, ou signalez ce code au siège.")

@@ -1,39 +1,75 @@
-"""The plan of the day: what is now, what is next, how late; from instants alone, never from ticks.
+"""The plan of the day: what is now, what is next, how late; from stored facts and an instant alone, never from ticks.
 
-Rules. A *fixed* phase never moves. A phase that has begun keeps its real start. What comes after slides by the delay;
-a *break* gives up its time, down to nothing, until the delay is gone; before a fixed phase the rest is cut.
+The rules, in the order in which they win:
+
+1. **A phase begins by itself** at its time. Nobody has to press anything: a facilitator who forgets, a laptop that
+   slept, a restart and another desk all show the same.
+2. A phase that somebody **began by hand** began at that instant (``started_at``); what came before it was over then.
+3. A **fixed** phase never moves: not its beginning (only a hand may begin it earlier), not its planned end. What comes
+   before it is cut short where it would run into it.
+4. Anything else **slides**: it keeps its length and begins when the one before ends, later than planned, or earlier
+   when the day is ahead. A gap in the agenda gives way to delay.
+5. A **break** that begins late gives up its own time, down to nothing, until the delay is gone.
+6. Minutes given or taken (``extra_s``) change a phase's end.
+7. A **held** phase does not give way to the next by itself: it overruns until somebody begins the next one, or until a
+   fixed phase is due.
+
+A phase lasts until the next one begins: the day has no holes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from probono_desk.domain.edition import Phase, PhaseKind
+
+_ZERO = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPhase:
-    """One phase as it will be lived: its row, when it really begins and ends, and whether it has."""
+    """One phase as it was or will be lived.
+
+    ``due_at`` is what its clock counts down to; it is passed only while the phase is held. ``given_up`` is how much
+    shorter than asked for it is: the delay that it absorbs.
+    """
 
     phase: Phase
     starts_at: datetime
     ends_at: datetime
+    due_at: datetime
     begun: bool
 
     @property
     def length(self) -> timedelta:
-        """How long it will have lasted."""
+        """How long it lasts."""
         return self.ends_at - self.starts_at
+
+    @property
+    def late(self) -> timedelta:
+        """How much later than planned it begins; negative when it begins early."""
+        return self.starts_at - self.phase.starts_at
+
+    @property
+    def given_up(self) -> timedelta:
+        """How much shorter it is than its length and the minutes given to it."""
+        return max(_ZERO, _asked_for(self.phase) - self.length)
 
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
     """The day at an instant.
 
-    ``current`` is the phase that has begun last, ``None`` before the first; ``remaining`` is negative when it overruns;
-    ``delay`` is how much later than planned the current phase will end; ``finished`` is after the end of the last.
+    Attributes:
+        phases: in the order of the day.
+        current: the phase that began last; ``None`` before the first, and without an agenda.
+        following: the phase that begins next; ``None`` in the last.
+        remaining: until the current phase is due, or until the first begins; negative when it overruns, and once the
+            day is over.
+        delay: how much later than planned the next phase will begin (the last one will end); negative when ahead.
+        finished: the last phase is over.
     """
 
     phases: tuple[PlannedPhase, ...]
@@ -43,8 +79,10 @@ class DayPlan:
     delay: timedelta
     finished: bool
 
-
-_ZERO = timedelta(0)
+    @property
+    def overrun(self) -> timedelta:
+        """How long ago the current phase should have given way; zero unless it is held."""
+        return _ZERO if self.finished else max(_ZERO, -self.remaining)
 
 
 def planned_end(phase: Phase) -> datetime:
@@ -56,68 +94,117 @@ def day_plan(phases: Sequence[Phase], now: datetime) -> DayPlan:
     """The plan at an instant.
 
     Args:
-        phases: the agenda's phases, in any order.
+        phases: the agenda's phases in any order, their instants in UTC; retired ones are left out.
         now: the instant (aware).
     """
-    ordered = sorted(phases, key=lambda phase: (phase.position, phase.starts_at))
-    begun_index = max((i for i, phase in enumerate(ordered) if phase.started_at is not None), default=-1)
-    planned: list[PlannedPhase] = []
-    cursor: datetime | None = None
-    for i, phase in enumerate(ordered):
-        begun = i <= begun_index
-        if phase.started_at is not None:
-            start = phase.started_at
-        elif begun or phase.kind is PhaseKind.FIXED or cursor is None:
-            start = phase.starts_at
-        else:
-            start = max(phase.starts_at, cursor)
-        length = _length(phase, start)
-        end = start + length
-        if begun and i < begun_index:
-            # It is over: it ended when the next one that began did.
-            end = next(p.started_at for p in ordered[i + 1 :] if p.started_at is not None)
-        elif i == begun_index:
-            end = max(end, now)
-        planned.append(PlannedPhase(phase, start, end, begun))
-        cursor = end
-    planned = _cut_before_fixed(planned)
-    current = planned[begun_index] if begun_index >= 0 else None
-    following = planned[begun_index + 1] if begun_index + 1 < len(planned) else None
-    due = _due(current, following, now)
-    delay = _ZERO if current is None else max(_ZERO, max(due, now) - planned_end(current.phase))
-    finished = bool(planned) and current is planned[-1] and now >= planned[-1].ends_at
-    return DayPlan(tuple(planned), current, following, due - now, delay, finished)
+    now = now.astimezone(UTC)  # arithmetic inside one zone counts on its wall clock, not in time
+    ordered = sorted(
+        (phase for phase in phases if not phase.retired), key=lambda phase: (phase.starts_at, phase.position, phase.id)
+    )
+    planned = _lived(ordered, now)
+    if not planned:
+        return DayPlan((), None, None, _ZERO, _ZERO, finished=False)
+    begun = sum(item.begun for item in planned)
+    current = planned[begun - 1] if begun else None
+    following = planned[begun] if begun < len(planned) else None
+    last = planned[-1]
+    finished = following is None and now >= last.ends_at and not (current is not None and current.phase.held)
+    target = planned[0].starts_at if current is None else current.due_at
+    delay = last.ends_at - planned_end(last.phase) if following is None else following.late
+    return DayPlan(tuple(planned), current, following, target - now, delay, finished)
 
 
-def _length(phase: Phase, start: datetime) -> timedelta:
-    """A break that starts late gives up what it can; anything else keeps its length."""
-    length = max(_ZERO, timedelta(seconds=phase.length_s + phase.extra_s))
-    if phase.kind is PhaseKind.BREAK and phase.started_at is None:
-        late = max(_ZERO, start - phase.starts_at)
-        return max(_ZERO, length - late)
-    return length
+def extra_s_to_end_at(item: PlannedPhase, end: datetime) -> int:
+    """The ``extra_s`` that makes a phase end at an instant, in whole seconds: the inverse of rules 3 to 6."""
+    return round((end - item.starts_at - _unclamped_length(item.phase, item.starts_at)).total_seconds()) + (
+        item.phase.extra_s
+    )
 
 
-def _cut_before_fixed(planned: list[PlannedPhase]) -> list[PlannedPhase]:
-    """No phase that is still to come runs into a fixed one: it ends, and if need be starts, where that one starts."""
-    cut: list[PlannedPhase] = []
+def latest_end(plan: DayPlan, item: PlannedPhase) -> datetime | None:
+    """The instant that a phase cannot outlast: the next fixed phase, or the next that was begun by hand."""
+    after = plan.phases[plan.phases.index(item) + 1 :]
+    return min((anchor for later in after if (anchor := _anchor(later.phase)) is not None), default=None)
+
+
+def _lived(ordered: Sequence[Phase], now: datetime) -> list[PlannedPhase]:
+    """Every phase with its real or expected times."""
+    walls = _walls(ordered)
+    times = _times(ordered, walls, now)
+    waiting = next(
+        (
+            i
+            for i, (phase, wall, (start, _end)) in enumerate(zip(ordered, walls, times, strict=True))
+            if phase.held and start <= now and (wall is None or now < wall)
+        ),
+        None,
+    )
+    due: datetime | None = None
+    if waiting is not None:  # it is due when it would end if nobody held it
+        free = [*ordered[:waiting], replace(ordered[waiting], held=False), *ordered[waiting + 1 :]]
+        due = _times(free, walls, now)[waiting][1]
+    return [
+        PlannedPhase(
+            phase,
+            start,
+            end,
+            due if due is not None and i == waiting else end,
+            begun=start <= now and (waiting is None or i <= waiting),
+        )
+        for i, (phase, (start, end)) in enumerate(zip(ordered, times, strict=True))
+    ]
+
+
+def _times(
+    ordered: Sequence[Phase], walls: Sequence[datetime | None], now: datetime
+) -> list[tuple[datetime, datetime]]:
+    """When each phase begins and ends; each ends where the next begins."""
+    starts: list[datetime] = []
+    cursor: datetime | None = None  # when the phase before would end by itself
+    behind = _ZERO  # how late, against the agenda, that is
+    for phase, wall in zip(ordered, walls, strict=True):
+        start = _anchor(phase)
+        if start is None:
+            start = phase.starts_at + min(behind, _ZERO)
+            start = start if cursor is None else max(start, cursor)
+        start = _not_after(start, wall)
+        cursor = _not_after(start + max(_ZERO, _unclamped_length(phase, start)), wall)
+        if phase.held and start <= now:
+            cursor = max(cursor, _not_after(now, wall))
+        behind = cursor - planned_end(phase)
+        starts.append(start)
+    return list(zip(starts, [*starts[1:], *([cursor] if cursor is not None else [])], strict=True))
+
+
+def _walls(ordered: Sequence[Phase]) -> list[datetime | None]:
+    """For each phase, the earliest instant at which a later one is sure to begin."""
+    walls: list[datetime | None] = []
     wall: datetime | None = None
-    for item in reversed(planned):
-        if wall is not None and not item.begun:
-            start, end = min(item.starts_at, wall), min(item.ends_at, wall)
-            cut.append(PlannedPhase(item.phase, start, end, item.begun))
-        else:
-            cut.append(item)
-        if item.phase.kind is PhaseKind.FIXED and not item.begun:
-            wall = item.starts_at
-    return cut[::-1]
+    for phase in reversed(ordered):
+        walls.append(wall)
+        anchor = _anchor(phase)
+        wall = wall if anchor is None else _not_after(anchor, wall)
+    return walls[::-1]
 
 
-def _due(current: PlannedPhase | None, following: PlannedPhase | None, now: datetime) -> datetime:
-    """The instant that the clock counts down to."""
-    if current is None:
-        return following.starts_at if following is not None else now
-    due = current.starts_at + max(_ZERO, timedelta(seconds=current.phase.length_s + current.phase.extra_s))
-    if following is not None and following.phase.kind is PhaseKind.FIXED:
-        return min(due, following.starts_at)
-    return due
+def _anchor(phase: Phase) -> datetime | None:
+    """When a phase begins whatever happens before it: by hand, or because it is fixed."""
+    if phase.kind is PhaseKind.FIXED:
+        return phase.starts_at if phase.started_at is None else min(phase.started_at, phase.starts_at)
+    return phase.started_at
+
+
+def _unclamped_length(phase: Phase, start: datetime) -> timedelta:
+    """How long a phase that begins at ``start`` would last; negative when it has given up more than it has."""
+    if phase.kind is PhaseKind.FIXED:
+        return planned_end(phase) + timedelta(seconds=phase.extra_s) - start
+    late = max(_ZERO, start - phase.starts_at) if phase.kind is PhaseKind.BREAK else _ZERO
+    return timedelta(seconds=phase.length_s + phase.extra_s) - late
+
+
+def _asked_for(phase: Phase) -> timedelta:
+    return max(_ZERO, timedelta(seconds=phase.length_s + phase.extra_s))
+
+
+def _not_after(at: datetime, wall: datetime | None) -> datetime:
+    return at if wall is None else min(at, wall)

@@ -83,7 +83,8 @@ class PhaseKind(StrEnum):
 class Phase:
     """One line of the agenda.
 
-    ``started_at`` is written when it begins; ``extra_s`` is time given or taken on the day.
+    What follows is of the day itself: ``started_at`` is written where somebody began it by hand, ``extra_s`` is time
+    given or taken, ``held`` says that the next phase waits for a hand (see ``domain.day_plan``).
     """
 
     id: RowId
@@ -94,4 +95,5 @@ class Phase:
     kind: PhaseKind = PhaseKind.SLIDING
     started_at: datetime | None = None
     extra_s: int = 0
+    held: bool = False
     retired: bool = False

@@ -27,6 +27,12 @@ def _soon(title: Callable[[], str], icon: str) -> Callable[[DeskContext], QWidge
     return make
 
 
+def _clock(context: DeskContext) -> QWidget:
+    from probono_desk.gui.clock.page import ClockPage
+
+    return ClockPage(context)
+
+
 def _settings(context: DeskContext) -> QWidget:
     from probono_desk.gui.settings.page import SettingsPage
 
@@ -41,7 +47,7 @@ PAGES: Final = (
     _placeholder("day", lambda: _("Jour"), "flag"),
     _placeholder("door", lambda: _("Accueil"), "scan-line"),
     _placeholder("tables", lambda: _("Tables"), "armchair"),
-    _placeholder("clock", lambda: _("Horloge"), "timer"),
+    PageSpec("clock", lambda: _("Horloge"), "timer", _clock),
     _placeholder("deliverables", lambda: _("Livrables"), "clipboard-list"),
     _placeholder("paper", lambda: _("Papiers"), "printer"),
     _placeholder("roster", lambda: _("Liste"), "users"),

@@ -89,6 +89,7 @@ class PhaseRow(SQLModel, table=True):
     kind: str
     started_at: str | None
     extra_s: int
+    held: bool
     retired: bool
 
 

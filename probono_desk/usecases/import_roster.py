@@ -33,7 +33,7 @@ from probono_desk.store.rows import Row, default_values, field_names, plain
 # Columns that belong to the day, not to the roster.
 _OF_THE_DAY = {
     Person: {"absence", "absence_reason", "walk_in"},
-    Phase: {"started_at", "extra_s"},
+    Phase: {"started_at", "extra_s", "held"},
     Deliverable: {"state"},
 }
 _EMPTY: tuple[Any, ...] = (None, "", ())

@@ -47,3 +47,7 @@ class Figure(QWidget):
     def value(self) -> str:
         """The number it shows."""
         return self._value.text()
+
+    def hint(self) -> str:
+        """What it says beside the number."""
+        return self._hint.text()

@@ -1,0 +1,1 @@
+"""The clock: running the day."""

@@ -1,0 +1,58 @@
+"""Noticing that the laptop slept, or that its clock was changed: the wall clock beside one that nobody can set."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+_TOLERANCE = timedelta(seconds=5)
+
+
+class JumpKind(StrEnum):
+    """What happened between two looks."""
+
+    SLEPT = "slept"
+    CLOCK_CHANGED = "clock_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """What happened and by how much; a clock that was put back jumps by less than nothing."""
+
+    kind: JumpKind
+    by: timedelta
+
+
+class ClockWatch:
+    """Compares each look with the one before; looks are about a second apart."""
+
+    def __init__(self) -> None:
+        self._last: tuple[datetime, float] | None = None
+
+    def forget(self) -> None:
+        """Looks stop for a while: the next one is a first one."""
+        self._last = None
+
+    def look(self, now: datetime, steady_s: float) -> Jump | None:
+        """Say what happened since the last look.
+
+        Args:
+            now: the wall clock.
+            steady_s: seconds of a clock that nobody can set and that goes on during sleep.
+        """
+        before, self._last = self._last, (now, steady_s)
+        if before is None:
+            return None
+        passed = timedelta(seconds=steady_s - before[1])
+        off = now - before[0] - passed
+        if abs(off) > _TOLERANCE:
+            return Jump(JumpKind.CLOCK_CHANGED, off)
+        return Jump(JumpKind.SLEPT, passed) if passed > _TOLERANCE else None
+
+
+def steady_s() -> float:
+    """Seconds of a clock that goes on during sleep: monotonic on Windows and macOS, boot time on Linux."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)

@@ -1,0 +1,163 @@
+"""What the operator does with the wall: where it is, what it says, whether it is dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.wall.projector import MESSAGE_MOST, Projector
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.section import Section
+from probono_desk.i18n import _
+
+
+class WallButton(QWidget):
+    """“Afficher au mur”, with the choice of the screen beside it; “Retirer du mur” while it is there."""
+
+    def __init__(self, projector: Projector, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._projector = projector
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID_PX // 2)
+        self.main_button = Button(" ", icon_name="monitor", on_click=self._on_main)
+        self.main_button.setObjectName("wall-toggle")
+        self.main_button.setShortcut("F11")
+        self.choose_button = Button(
+            icon_name="chevron-down", name=_("Choisir l’écran du mur"), on_click=self._on_choose
+        )
+        row.addWidget(self.main_button)
+        row.addWidget(self.choose_button)
+        projector.changed.connect(self._show)
+        self._show()
+
+    def menu(self) -> QMenu:
+        """The screens there are now, and a window for trying."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for n, screen in enumerate(QGuiApplication.screens(), 1):
+            menu.addAction(self._action(menu, screen_words(n, screen), screen))
+        menu.addSeparator()
+        menu.addAction(self._action(menu, _("Dans une fenêtre"), None))
+        return menu
+
+    def _action(self, menu: QMenu, words: str, screen: QScreen | None) -> QAction:
+        action = QAction(words, menu)
+        action.triggered.connect(lambda _checked=False: self._projector.open_on(screen))
+        return action
+
+    def _on_main(self) -> None:
+        if self._projector.is_open():
+            self._projector.close()
+        else:
+            self._projector.open_on(self._projector.default_screen())
+
+    def _on_choose(self) -> None:
+        self.menu().popup(self.choose_button.mapToGlobal(self.choose_button.rect().bottomLeft()))
+
+    @Slot()
+    def _show(self) -> None:
+        is_open = self._projector.is_open()
+        self.main_button.setText(_("Retirer du mur") if is_open else _("Afficher au mur"))
+        self.main_button.set_icon("x" if is_open else "monitor")
+        self.main_button.setToolTip(_("F11"))
+        self.main_button.setShortcut("F11")  # setText forgets it
+
+
+class WallSection(Section):
+    """A message for the room, and darkness."""
+
+    def __init__(self, projector: Projector, parent: QWidget | None = None) -> None:
+        super().__init__(_("Au mur"), parent)
+        self._projector = projector
+        self.state = Label(ink="muted", wrap=True)
+        self.add(self.state)
+        self.message = QComboBox()
+        self.message.setObjectName("wall-message")
+        self.message.setEditable(True)
+        self.message.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.message.addItems(presets())
+        self.message.setCurrentIndex(-1)
+        self.message.setAccessibleName(_("Message pour la salle"))
+        self.message.setMinimumContentsLength(12)
+        self.message.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field = self.message.lineEdit()
+        if field is not None:
+            field.setMaxLength(MESSAGE_MOST)
+            field.setPlaceholderText(_("Message pour la salle"))
+            field.installEventFilter(self)
+        self.message.setEditText(projector.message())
+        self.add(self.message)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID_PX)
+        self.say_button = Button(_("Afficher"), on_click=self._on_say)
+        self.say_button.setAccessibleName(_("Afficher le message"))
+        self.clear_button = Button(_("Effacer"), kind=Kind.QUIET, on_click=self._on_clear)
+        self.clear_button.setAccessibleName(_("Effacer le message"))
+        self.black_button = Button(_("Noir"), kind=Kind.QUIET, on_click=self._on_black)
+        self.black_button.setAccessibleName(_("Mettre le mur au noir"))
+        self.black_button.setCheckable(True)
+        for button in (self.say_button, self.clear_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.black_button)
+        self.add(buttons)
+        self.body.addStretch(1)
+        projector.changed.connect(self._show)
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the field shows the message."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return super().eventFilter(watched, event)
+        self._on_say()
+        return True
+
+    def _on_say(self) -> None:
+        self._projector.set_message(self.message.currentText())
+
+    def _on_clear(self) -> None:
+        self.message.setEditText("")
+        self._projector.set_message("")
+
+    def _on_black(self) -> None:
+        self._projector.set_black(self.black_button.isChecked())
+
+    @Slot()
+    def _show(self) -> None:
+        said, is_open = self._projector.message(), self._projector.is_open()
+        if not is_open:
+            words = _("Rien au mur. La salle n’y verra aucun nom.")
+        elif self._projector.is_black():
+            words = _("Le mur est noir.")
+        elif said:
+            words = _("La salle lit : « {message} »").format(message=said)
+        else:
+            words = _("La salle voit le temps et l’étape, aucun nom.")
+        self.state.setText(words)
+        self.clear_button.setEnabled(bool(said))
+        self.black_button.setChecked(self._projector.is_black())
+
+
+def presets() -> list[str]:
+    """What is said most often."""
+    return [
+        _("On reprend dans 5 minutes"),
+        _("Plus que 30 minutes"),
+        _("Gel des livrables à 16:00"),
+        _("Rejoignez votre table, s’il vous plaît"),
+        _("Le déjeuner est servi"),
+    ]
+
+
+def screen_words(number: int, screen: QScreen) -> str:
+    """A screen as people know it: its number, its name, its size."""
+    size = screen.size()
+    return _("Écran {n} – {name} ({width} × {height})").format(
+        n=number, name=screen.name(), width=size.width(), height=size.height()
+    )

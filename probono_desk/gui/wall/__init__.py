@@ -1,0 +1,1 @@
+"""The wall: what the projector shows. Nothing personal."""
