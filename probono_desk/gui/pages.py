@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.page_spec import PageSpec
 from probono_desk.i18n import _
 
 
-def _soon(title: Callable[[], str], icon: str) -> Callable[[DeskContext], QWidget]:
-    def make(_context: DeskContext) -> QWidget:
-        from probono_desk.gui.widgets.empty_state import EmptyState
-        from probono_desk.gui.widgets.page_header import PageHeader
+def _page(folder: str, name: str) -> Callable[[DeskContext], QWidget]:
+    """The page of a folder's ``page`` module, by the name of its class."""
 
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(PageHeader(title()))
-        column.addWidget(EmptyState(icon, _("Cette page n’est pas encore là.")), 1)
+    def make(context: DeskContext) -> QWidget:
+        made: Any = getattr(import_module(f"probono_desk.gui.{folder}.page"), name)
+        page: QWidget = made(context)
         return page
 
     return make
 
 
-def _clock(context: DeskContext) -> QWidget:
-    from probono_desk.gui.clock.page import ClockPage
-
-    return ClockPage(context)
-
-
-def _settings(context: DeskContext) -> QWidget:
-    from probono_desk.gui.settings.page import SettingsPage
-
-    return SettingsPage(context)
-
-
-def _placeholder(name: str, title: Callable[[], str], icon: str) -> PageSpec:
-    return PageSpec(name, title, icon, _soon(title, icon))
-
-
 PAGES: Final = (
-    _placeholder("day", lambda: _("Jour"), "flag"),
-    _placeholder("door", lambda: _("Accueil"), "scan-line"),
-    _placeholder("tables", lambda: _("Tables"), "armchair"),
-    PageSpec("clock", lambda: _("Horloge"), "timer", _clock),
-    _placeholder("deliverables", lambda: _("Livrables"), "clipboard-list"),
-    _placeholder("paper", lambda: _("Papiers"), "printer"),
-    _placeholder("roster", lambda: _("Liste"), "users"),
-    _placeholder("file", lambda: _("Fichier"), "package"),
-    PageSpec("settings", lambda: _("Réglages"), "settings", _settings, max_width_px=880),
+    PageSpec("day", lambda: _("Jour"), "flag", _page("day", "DayPage")),
+    PageSpec("door", lambda: _("Accueil"), "scan-line", _page("checkin", "DoorPage"), max_width_px=None),
+    PageSpec("tables", lambda: _("Tables"), "armchair", _page("teams", "TablesPage"), max_width_px=None),
+    PageSpec("clock", lambda: _("Horloge"), "timer", _page("clock", "ClockPage")),
+    PageSpec("deliverables", lambda: _("Livrables"), "clipboard-list", _page("deliverables", "DeliverablesPage")),
+    PageSpec("paper", lambda: _("Papiers"), "printer", _page("paper", "PaperPage"), max_width_px=None),
+    PageSpec("roster", lambda: _("Liste"), "users", _page("roster", "RosterPage")),
+    PageSpec("file", lambda: _("Fichier"), "package", _page("file", "FilePage")),
+    PageSpec("settings", lambda: _("Réglages"), "settings", _page("settings", "SettingsPage"), max_width_px=880),
 )
