@@ -33,14 +33,26 @@ def _settings(context: DeskContext) -> QWidget:
     return SettingsPage(context)
 
 
+def _day(context: DeskContext) -> QWidget:
+    from probono_desk.gui.day.page import DayPage
+
+    return DayPage(context)
+
+
+def _tables(context: DeskContext) -> QWidget:
+    from probono_desk.gui.teams.page import TablesPage
+
+    return TablesPage(context)
+
+
 def _placeholder(name: str, title: Callable[[], str], icon: str) -> PageSpec:
     return PageSpec(name, title, icon, _soon(title, icon))
 
 
 PAGES: Final = (
-    _placeholder("day", lambda: _("Jour"), "flag"),
+    PageSpec("day", lambda: _("Jour"), "flag", _day),
     _placeholder("door", lambda: _("Accueil"), "scan-line"),
-    _placeholder("tables", lambda: _("Tables"), "armchair"),
+    PageSpec("tables", lambda: _("Tables"), "armchair", _tables),
     _placeholder("clock", lambda: _("Horloge"), "timer"),
     _placeholder("deliverables", lambda: _("Livrables"), "clipboard-list"),
     _placeholder("paper", lambda: _("Papiers"), "printer"),

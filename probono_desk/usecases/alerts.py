@@ -86,7 +86,7 @@ def _skills(table: Table) -> Iterator[Alert]:
     if not table.seats:
         return  # under its minimum says it all
     for cover in table.skills():
-        if any(has_skill(seat.person, cover.skill) for seat in table.could_be_here):
+        if cover.counted:
             continue
         call = tuple(seat for seat in table.missing if has_skill(seat.person, cover.skill))
         words = _("personne de présent n’a « {skill} »") if table.settled else _("personne d’inscrit n’a « {skill} »")

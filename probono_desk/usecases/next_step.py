@@ -32,13 +32,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step in words, and the page where it is done."""
+    """A step in words, and the page (and its view) where it is done."""
 
     step: Step
     title: str
     reason: str
     button: str
     page: str
+    view: str = ""
 
 
 def next_step(day: DayNow, now: datetime) -> NextStep:
@@ -138,6 +139,7 @@ def _call_missing(day: DayNow) -> NextStep:
         _("Les téléphones sont là. Qui s’excuse libère une place, qui arrive passe par l’accueil."),
         _("Voir les manquants"),
         "tables",
+        "missing",
     )
 
 

@@ -60,11 +60,12 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class SkillCover:
-    """A skill that the mission requires: how many at the table have it, and how many of those are here."""
+    """A skill that the mission requires: how many at the table have it, are here, or may still be counted on."""
 
     skill: str
     seated: int
     here: int
+    counted: int
 
 
 class TableState(StrEnum):
@@ -125,14 +126,12 @@ class Table:
         """The required skills, in the mission's order."""
         if self.mission is None:
             return ()
-        return tuple(
-            SkillCover(
-                skill,
-                sum(has_skill(seat.person, skill) for seat in self.seats),
-                sum(has_skill(seat.person, skill) for seat in self.seats if seat.here),
-            )
-            for skill in self.mission.skills
-        )
+        return tuple(self._cover(skill) for skill in self.mission.skills)
+
+    def _cover(self, skill: str) -> SkillCover:
+        able = [seat for seat in self.seats if has_skill(seat.person, skill)]
+        counted = sum(has_skill(seat.person, skill) for seat in self.could_be_here)
+        return SkillCover(skill, len(able), sum(seat.here for seat in able), counted)
 
     def state(self) -> TableState:
         """The table in a word."""

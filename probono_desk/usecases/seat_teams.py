@@ -51,7 +51,7 @@ def _destination(table: Table, person: Person) -> Destination:
     brings = tuple(
         cover.skill
         for cover in table.skills()
-        if has_skill(person, cover.skill) and not any(has_skill(seat.person, cover.skill) for seat in counted)
+        if has_skill(person, cover.skill) and not cover.counted
     )
     reasons = [_("apporte « {skill} », que personne n’y a").format(skill=skill) for skill in brings]
     short = table.team.min_size - len(counted)
