@@ -29,8 +29,8 @@ class Shell(Protocol):
     def tell(self, error: DeskError) -> None:
         """Say an error that stays until it is dismissed."""
 
-    def go(self, page_name: str) -> None:
-        """Show another page."""
+    def go(self, page_name: str, view: str = "") -> None:
+        """Show another page, and perhaps one of its views."""
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings."""
@@ -89,10 +89,10 @@ class DeskContext:
         if self.shell:
             self.shell.tell(error)
 
-    def go(self, page_name: str) -> None:
-        """Show another page by its name."""
+    def go(self, page_name: str, view: str = "") -> None:
+        """Show another page by its name, and one of its views where it has ``show_view``."""
         if self.shell:
-            self.shell.go(page_name)
+            self.shell.go(page_name, view)
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings; the window is made again where that is needed."""

@@ -109,15 +109,17 @@ class MainWindow(QWidget):
         self._page_name = self._pages[0].name
         self._build()
 
-    def go(self, page_name: str) -> None:
-        """Show a page.
+    def go(self, page_name: str, view: str = "") -> None:
+        """Show a page, and one of its views where it has ``show_view``.
 
         Raises:
             KeyError: there is no such page.
         """
         if self.rail is None or self.stack is None:
             return
-        self.stack.show_page(page_name)
+        page = self.stack.show_page(page_name)
+        if view and callable(show_view := getattr(page, "show_view", None)):
+            show_view(view)
         self._page_name = page_name
         self.rail.set_current(page_name)
         self._title()

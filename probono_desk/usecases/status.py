@@ -16,7 +16,10 @@ from probono_desk.store.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class TableStatus:
-    """One table: volunteers seated there, those who have come, those inside now, and its bounds."""
+    """One table: volunteers seated there, those who have come, those inside now, and its bounds.
+
+    ``representatives_present`` have come, as ``present`` have.
+    """
 
     team_id: RowId
     number: int
@@ -48,7 +51,8 @@ class Status:
     """Counts of volunteers unless it says otherwise.
 
     ``expected`` were registered; ``present`` have come, walk-ins included; ``inside`` are there now; ``absent`` were
-    registered and have not come; ``excused`` of those said so; ``everyone_inside`` counts all roles.
+    registered and have not come; ``excused`` of those said so; ``everyone_inside`` counts all roles. So ``expected`` is
+    always ``present`` less ``walk_ins`` plus ``absent``.
     """
 
     edition: Edition | None
@@ -76,7 +80,7 @@ def status_of(db: Reader) -> Status:
     people = db.all(Person)
     volunteers = [person for person in people if person.role is Role.VOLUNTEER]
     came = [person for person in volunteers if person.id in here]
-    missing = [person for person in volunteers if person.id not in here]
+    missing = [person for person in volunteers if person.id not in here and not person.walk_in]
     missions, structures = db.index(Mission), db.index(Structure)
     teams = sorted(db.all(Team), key=lambda team: team.number)
     pledges = db.all(TrailPledge)
@@ -121,7 +125,7 @@ def _table(
         min_size=team.min_size,
         max_size=team.max_size,
         representatives=len(representatives),
-        representatives_present=sum(person.id in here and here[person.id].inside for person in representatives),
+        representatives_present=sum(person.id in here for person in representatives),
     )
 
 

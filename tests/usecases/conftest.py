@@ -8,10 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.dossiers import SmallDay, small_day
+from tests.full_days import FullDay, full_day
 
 
 @pytest.fixture
 def day(tmp_path: Path) -> Iterator[SmallDay]:
     made = small_day(tmp_path / "dossier")
+    yield made
+    made.dossier.close()
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[FullDay]:
+    """Five tables of ten on the eve."""
+    made = full_day(tmp_path / "full")
     yield made
     made.dossier.close()

@@ -50,6 +50,11 @@ class Segmented(QFrame):
         """What is chosen."""
         return self._value
 
+    def set_value(self, choice: str) -> None:
+        """Choose without announcing it."""
+        self._value = choice
+        self._buttons[choice].setChecked(True)
+
     def button(self, choice: str) -> Button:
         """The button of one choice."""
         return self._buttons[choice]

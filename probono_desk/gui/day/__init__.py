@@ -1,0 +1,1 @@
+"""The day page: the first thing one sees."""

@@ -1,0 +1,93 @@
+"""One table in a line: bib, structure, who is there, how far its deliverable is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.theme import Meaning
+from probono_desk.gui.widgets.bib import Bib
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.gui.widgets.thin_progress import ThinProgress
+from probono_desk.gui.words import deliverable_mark, table_mark
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.room import Table
+from probono_desk.usecases.status import DeliverableStatus
+
+
+class MissionRow(QWidget):
+    """A table and its deliverable."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(theme.GRID_PX * 2)
+        self.bib = Bib(size_px=20)
+        self.bib.setFixedWidth(theme.current().px(52))
+        self.name = ElidedLabel(weight=theme.SEMI_BOLD)
+        self.mission = ElidedLabel(size_px=12, ink="muted")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self.name)
+        words.addWidget(self.mission)
+        words.addStretch(1)
+        self.progress = ThinProgress(" ")
+        self.progress.setFixedWidth(theme.current().px(112))
+        self.state = StatusPill()
+        self.deliverable = StatusPill()
+        self.versions = Label(size_px=12, ink="muted", tabular=True)
+        pills = QVBoxLayout()
+        pills.setSpacing(2)
+        pills.addStretch(1)
+        pills.addWidget(self.deliverable)
+        pills.addWidget(self.versions)
+        pills.addStretch(1)
+        row.addWidget(self.bib)
+        row.addLayout(words, 1)
+        row.addWidget(self.progress)
+        state = QWidget()
+        state.setFixedWidth(theme.current().px(148))
+        inner = QHBoxLayout(state)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(state)
+        last = QWidget()
+        last.setFixedWidth(theme.current().px(116))
+        last.setLayout(pills)
+        pills.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(last)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_table(self, table: Table, deliverable: DeliverableStatus | None) -> None:
+        """Say how a table and its deliverable stand."""
+        mark = table_mark(table)
+        quiet = mark.meaning in (Meaning.NEUTRAL, Meaning.INFORMATION)
+        self.bib.set_number(str(table.team.number), meaning=Meaning.NEUTRAL if quiet else mark.meaning)
+        self.name.setText(table.name or _("Sans structure"))
+        self.mission.setText(table.mission.title if table.mission is not None else "")
+        self.progress.set_count(
+            table.here, len(table.seats), meaning=None if mark.meaning is Meaning.GOOD else mark.meaning
+        )
+        self.state.set_state(mark.word, mark.meaning, icon_name=mark.icon)
+        self.deliverable.setVisible(deliverable is not None)
+        self.versions.setVisible(deliverable is not None)
+        words = [
+            _("Table {number}, {structure}").format(number=table.team.number, structure=self.name.text()),
+            self.progress.count_text(),
+            mark.word,
+        ]
+        if deliverable is not None:
+            done = deliverable_mark(deliverable.state)
+            self.deliverable.set_state(done.word, done.meaning, icon_name=done.icon)
+            n = deliverable.versions
+            said = ngettext("{n} version", "{n} versions", n).format(n=n) if n else _("rien déposé")
+            self.versions.setText(said)
+            words += [_("livrable {state}").format(state=done.word), said]
+        self.setAccessibleName(", ".join(words))

@@ -1,0 +1,1 @@
+"""The tables: who sits where, who is there, who is missing."""

@@ -1,0 +1,221 @@
+"""The one thing to do next: from the day as it stands and the time, never from anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.alerts import Severity
+from probono_desk.usecases.look_at_day import DayNow
+
+START_IS_LATE = timedelta(minutes=30)
+CALLING_ENDS = timedelta(hours=1)
+
+
+class Step(StrEnum):
+    """What to do, in the order of the day."""
+
+    IMPORT_ROSTER = "import_roster"
+    PRINT_BADGES = "print_badges"
+    OPEN_DOOR = "open_door"
+    WELCOME = "welcome"
+    START_DAY = "start_day"
+    CALL_MISSING = "call_missing"
+    MEND_TABLES = "mend_tables"
+    GO_ROUND = "go_round"
+    COLLECT = "collect"
+    PREPARE_PLENARY = "prepare_plenary"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step in words, and the page (and its view) where it is done."""
+
+    step: Step
+    title: str
+    reason: str
+    button: str
+    page: str
+    view: str = ""
+
+
+def next_step(day: DayNow, now: datetime) -> NextStep:
+    """What to do next.
+
+    Args:
+        day: the day as it stands.
+        now: the instant (aware).
+    """
+    return _WORDS[_step(day, now)](day)
+
+
+def _step(day: DayNow, now: datetime) -> Step:
+    status, marks, plan = day.status, day.room.landmarks, day.room.plan
+    if not status.expected:
+        return Step.IMPORT_ROSTER
+    if marks is None:
+        return Step.WELCOME if status.present or day.badges_printed else Step.PRINT_BADGES
+    if now >= marks.finishes_at:
+        return Step.CLOSE
+    if now < marks.opens_at and not status.present:
+        return Step.OPEN_DOOR if day.badges_printed else Step.PRINT_BADGES
+    departed = any(phase.begun for phase in plan.phases if phase.starts_at >= marks.departs_at)
+    if marks.departs_at <= now < marks.departs_at + START_IS_LATE and not departed:
+        return Step.START_DAY
+    if now < marks.call_at:
+        return Step.WELCOME
+    if day.missing and now < marks.departs_at + CALLING_ENDS:
+        return Step.CALL_MISSING
+    if now < marks.departs_at:
+        return Step.WELCOME
+    if any(alert.severity is Severity.TROUBLE for alert in day.alerts):
+        return Step.MEND_TABLES
+    if now < marks.collect_at:
+        return Step.GO_ROUND
+    return Step.COLLECT if _without_version(day) else Step.PREPARE_PLENARY
+
+
+def _without_version(day: DayNow) -> int:
+    return sum(not deliverable.versions for deliverable in day.status.deliverables)
+
+
+def _import_roster(_day: DayNow) -> NextStep:
+    return NextStep(
+        Step.IMPORT_ROSTER,
+        _("Importer la liste du siège"),
+        _("Un classeur ou des fichiers .csv : les tables, les personnes et l’agenda viennent avec."),
+        _("Importer la liste"),
+        "roster",
+    )
+
+
+def _print_badges(day: DayNow) -> NextStep:
+    n = day.status.expected
+    words = ngettext("{n} personne est inscrite.", "{n} personnes sont inscrites.", n).format(n=n)
+    return NextStep(
+        Step.PRINT_BADGES,
+        _("Imprimer les badges"),
+        _("{count} Les badges sortent table par table, dans l’ordre de l’accueil.").format(count=words),
+        _("Préparer les badges"),
+        "paper",
+    )
+
+
+def _open_door(_day: DayNow) -> NextStep:
+    return NextStep(
+        Step.OPEN_DOOR,
+        _("Tout est prêt pour l’accueil"),
+        _("Essayez un badge avec la douchette : un code inconnu ne change rien."),
+        _("Ouvrir l’accueil"),
+        "door",
+    )
+
+
+def _welcome(day: DayNow) -> NextStep:
+    left = max(0, day.status.absent - day.status.excused)
+    words = ngettext("Encore {n} personne à attendre.", "Encore {n} personnes à attendre.", left).format(n=left)
+    reason = words if left else _("Toutes les personnes inscrites sont arrivées ou excusées.")
+    return NextStep(Step.WELCOME, _("Accueillir"), reason, _("Aller à l’accueil"), "door")
+
+
+def _start_day(_day: DayNow) -> NextStep:
+    return NextStep(
+        Step.START_DAY,
+        _("Donner le départ"),
+        _("L’heure est là : l’horloge compte à partir du moment où vous lancez la phase."),
+        _("Ouvrir l’horloge"),
+        "clock",
+    )
+
+
+def _call_missing(day: DayNow) -> NextStep:
+    n = day.missing
+    return NextStep(
+        Step.CALL_MISSING,
+        ngettext("Appeler la personne manquante", "Appeler les {n} personnes manquantes", n).format(n=n),
+        _("Les téléphones sont là. Qui s’excuse libère une place, qui arrive passe par l’accueil."),
+        _("Voir les manquants"),
+        "tables",
+        "missing",
+    )
+
+
+def _mend_tables(day: DayNow) -> NextStep:
+    worst = next(alert for alert in day.alerts if alert.severity is Severity.TROUBLE)
+    return NextStep(
+        Step.MEND_TABLES,
+        _("Remettre d’aplomb la table {number}").format(number=worst.table.team.number),
+        _("{name} : {alert}.").format(name=worst.table.name or _("Table"), alert=worst.sentence),
+        _("Voir les tables"),
+        "tables",
+    )
+
+
+def _go_round(day: DayNow) -> NextStep:
+    n = len(day.room.tables)
+    return NextStep(
+        Step.GO_ROUND,
+        _("Faire le tour des tables"),
+        ngettext(
+            "Dix secondes pour {n} table : qui est là, où en est la mission, faut-il de l’aide ?",
+            "Dix secondes pour chacune des {n} tables : qui est là, où en est la mission, faut-il de l’aide ?",
+            n,
+        ).format(n=n),
+        _("Voir les tables"),
+        "tables",
+    )
+
+
+def _collect(day: DayNow) -> NextStep:
+    n = _without_version(day)
+    return NextStep(
+        Step.COLLECT,
+        _("Recueillir les livrables"),
+        ngettext(
+            "{n} mission n’a encore rien déposé : fichier, lien, photo ou « papier seulement ».",
+            "{n} missions n’ont encore rien déposé : fichier, lien, photo ou « papier seulement ».",
+            n,
+        ).format(n=n),
+        _("Voir les livrables"),
+        "deliverables",
+    )
+
+
+def _prepare_plenary(_day: DayNow) -> NextStep:
+    return NextStep(
+        Step.PREPARE_PLENARY,
+        _("Préparer la plénière"),
+        _("Chaque mission a déposé quelque chose. L’horloge tient les tours de parole."),
+        _("Ouvrir l’horloge"),
+        "clock",
+    )
+
+
+def _close(day: DayNow) -> NextStep:
+    n = _without_version(day)
+    reason = _("Tout part dans un seul fichier, relu et vérifié avant que vous le remettiez.")
+    if n:
+        reason = ngettext(
+            "{n} livrable reste à compléter ; la clôture n’attend pas.",
+            "{n} livrables restent à compléter ; la clôture n’attend pas.",
+            n,
+        ).format(n=n)
+    return NextStep(Step.CLOSE, _("Clôturer : exporter le fichier"), reason, _("Exporter le fichier"), "file")
+
+
+_WORDS = {
+    Step.IMPORT_ROSTER: _import_roster,
+    Step.PRINT_BADGES: _print_badges,
+    Step.OPEN_DOOR: _open_door,
+    Step.WELCOME: _welcome,
+    Step.START_DAY: _start_day,
+    Step.CALL_MISSING: _call_missing,
+    Step.MEND_TABLES: _mend_tables,
+    Step.GO_ROUND: _go_round,
+    Step.COLLECT: _collect,
+    Step.PREPARE_PLENARY: _prepare_plenary,
+    Step.CLOSE: _close,
+}
