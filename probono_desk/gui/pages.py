@@ -27,6 +27,12 @@ def _soon(title: Callable[[], str], icon: str) -> Callable[[DeskContext], QWidge
     return make
 
 
+def _deliverables(context: DeskContext) -> QWidget:
+    from probono_desk.gui.deliverables.page import DeliverablesPage
+
+    return DeliverablesPage(context)
+
+
 def _settings(context: DeskContext) -> QWidget:
     from probono_desk.gui.settings.page import SettingsPage
 
@@ -42,7 +48,7 @@ PAGES: Final = (
     _placeholder("door", lambda: _("Accueil"), "scan-line"),
     _placeholder("tables", lambda: _("Tables"), "armchair"),
     _placeholder("clock", lambda: _("Horloge"), "timer"),
-    _placeholder("deliverables", lambda: _("Livrables"), "clipboard-list"),
+    PageSpec("deliverables", lambda: _("Livrables"), "clipboard-list", _deliverables),
     _placeholder("paper", lambda: _("Papiers"), "printer"),
     _placeholder("roster", lambda: _("Liste"), "users"),
     _placeholder("file", lambda: _("Fichier"), "package"),
