@@ -54,14 +54,20 @@ class DropZone(QFrame):
         head.addLayout(words, 1)
         column.addLayout(head)
         ways = Flow(spacing_px=theme.GRID_PX)
-        self.files_button = Button(
-            _("Ajouter des fichiers…"), kind=Kind.PRIMARY, icon_name="plus", on_click=self.files_wanted.emit
-        )
-        self.folder_button = Button(_("Un dossier…"), icon_name="folder-open", on_click=self.folder_wanted.emit)
-        self.link_button = Button(_("Un lien…"), icon_name="link", on_click=self.link_wanted.emit)
-        self.text_button = Button(_("Un texte…"), icon_name="pencil", on_click=self.text_wanted.emit)
-        self.paper_button = Button(_("Papier seulement…"), icon_name="clipboard-list", on_click=self.paper_wanted.emit)
-        for button in (self.files_button, self.folder_button, self.link_button, self.text_button, self.paper_button):
+        self.files_button = Button(_("Fichiers…"), kind=Kind.PRIMARY, icon_name="plus", on_click=self.files_wanted.emit)
+        self.folder_button = Button(_("Dossier…"), icon_name="folder-open", on_click=self.folder_wanted.emit)
+        self.link_button = Button(_("Lien…"), icon_name="link", on_click=self.link_wanted.emit)
+        self.text_button = Button(_("Texte…"), icon_name="pencil", on_click=self.text_wanted.emit)
+        self.paper_button = Button(_("Papier…"), icon_name="clipboard-list", on_click=self.paper_wanted.emit)
+        for button, name in (
+            (self.files_button, _("Ajouter des fichiers")),
+            (self.folder_button, _("Ajouter tout un dossier")),
+            (self.link_button, _("Ajouter un lien")),
+            (self.text_button, _("Ajouter un texte")),
+            (self.paper_button, _("Noter ce qui n’existe que sur papier")),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
             ways.addWidget(button)
         column.addLayout(ways)
         self._captures = QVBoxLayout()

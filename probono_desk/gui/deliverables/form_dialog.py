@@ -82,6 +82,8 @@ class FormDialog(QDialog):
         label = Label(name, weight=theme.MEDIUM)
         label.setBuddy(field)
         field.setAccessibleName(name)
+        if not self._fields.count():
+            field.setFocus()
         self._fields.addWidget(label)
         self._fields.addWidget(field)
         if hint:
@@ -105,6 +107,7 @@ class FormDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """As wide as reading asks, as tall as its fields, never taller than its window."""
+        self.ensurePolished()  # only dressed fields know their height
         content = self._content
         wanted = QSize(theme.current().px(480), 0)
         inner_px = content.heightForWidth(wanted.width()) if content.hasHeightForWidth() else -1

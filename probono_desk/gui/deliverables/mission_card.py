@@ -13,7 +13,7 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
-from probono_desk.usecases.missions import MissionSheet
+from probono_desk.usecases.missions import Flag, MissionSheet
 from probono_desk.usecases.set_deliverable_state import state_word
 
 
@@ -38,15 +38,14 @@ class MissionCard(QPushButton):
         second.setSpacing(theme.GRID_PX)
         self._pill = StatusPill()
         self._versions = Label(size_px=12, ink="muted", tabular=True)
+        self._flags = {flag: StatusPill(flag_words(flag), Meaning.ATTENTION) for flag in Flag}
         second.addWidget(self._pill)
+        second.addWidget(self._flags[Flag.NOTHING_CAPTURED])
         second.addWidget(self._versions, 1)
+        second.addStretch(0)
         lines.addLayout(second)
-        self._flags = QHBoxLayout()
-        self._flags.setSpacing(theme.GRID_PX)
-        self._flag = StatusPill()
-        self._flags.addWidget(self._flag)
-        self._flags.addStretch(1)
-        lines.addLayout(self._flags)
+        for flag in (Flag.NOBODY_COMPLETES, Flag.FEW_PLEDGES):
+            lines.addWidget(self._flags[flag])
         self._row.addLayout(lines, 1)
         self.show_sheet(sheet)
 
@@ -58,15 +57,13 @@ class MissionCard(QPushButton):
         self._structure.setText(sheet.structure)
         self._pill.set_state(state_word(sheet.state), meaning, icon_name=icon_name)
         self._versions.setText(versions_words(len(sheet.versions)))
-        flags = [flag_words(flag) for flag in sheet.flags]
-        self._flag.setVisible(bool(flags))
-        if flags:
-            more = f" +{len(flags) - 1}" if len(flags) > 1 else ""
-            self._flag.set_state(flags[0] + more, Meaning.ATTENTION)
+        for flag, pill in self._flags.items():
+            pill.setVisible(flag in sheet.flags)
+        self._versions.setVisible(Flag.NOTHING_CAPTURED not in sheet.flags)
+        flags = [flag_words(flag) for flag in sheet.flags if flag is not Flag.NOTHING_CAPTURED]
         self.setAccessibleName(
             ", ".join([table_words(sheet), state_word(sheet.state), versions_words(len(sheet.versions)), *flags])
         )
-        self.setToolTip(" · ".join(flags))
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.updateGeometry()
@@ -81,5 +78,5 @@ class MissionCard(QPushButton):
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Its lines may be cut."""
-        return self._row.minimumSize()
+        """Its words may be cut, its lines not."""
+        return QSize(self._row.minimumSize().width(), self._row.sizeHint().height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
@@ -34,8 +34,8 @@ class MissionList(QScrollArea):
         content = QWidget()
         content.setObjectName("content")
         self._column = QVBoxLayout(content)
-        # Room for the ring round the focused card, which lies outside it.
-        self._column.setContentsMargins(4, 4, 4, 4)
+        # Room for the ring round the focused card, which lies outside it; the left edge is the page's own.
+        self._column.setContentsMargins(0, 4, 6, 4)
         self._column.setSpacing(theme.GRID_PX)
         self._column.addStretch(1)
         self._group = QButtonGroup(self)
@@ -61,6 +61,10 @@ class MissionList(QScrollArea):
             card.setChecked(sheet.id == chosen)
         if chosen in self._cards:
             self.ensureWidgetVisible(self._cards[chosen], 0, theme.GRID_PX)
+
+    def sizeHint(self) -> QSize:
+        """Little: it scrolls by itself, and so the page need not."""
+        return QSize(self.width(), theme.current().px(160))
 
     def card_at(self, point: QPoint, of: QWidget) -> MissionCard | None:
         """The card under a point of another widget."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.domain.deliverables import DeliverableState
@@ -18,7 +18,7 @@ from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
-from probono_desk.i18n import _
+from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.missions import MissionSheet
 
 
@@ -73,13 +73,17 @@ class MissionPanel(QScrollArea):
             (self._expected, sheet.expected, _("Pas encore précisé")),
             (self._question, sheet.question, _("Pas encore précisée")),
         ):
-            label.setText(text or missing)
+            label.setText(french_spaces(text) or missing)
             label.set_ink("ink" if text else "muted")
         self._show_remaining(sheet)
         self.versions.show_versions(sheet.versions, zone=zone, today=today)
         self.notes.show_notes(sheet.id, sheet.notes, zone=zone, today=today)
         self.recommendations.show_recommendations(sheet.recommendations)
         self.trail.show_pledges(sheet.pledges)
+
+    def sizeHint(self) -> QSize:
+        """Little: it scrolls by itself, and so the page need not."""
+        return QSize(theme.current().px(480), theme.current().px(160))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -16,7 +16,7 @@ from probono_desk.gui.deliverables.words import when_words
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
-from probono_desk.i18n import _
+from probono_desk.i18n import _, french_spaces
 
 
 class Notes(Section):
@@ -73,7 +73,7 @@ def _row(note: Note, zone: tzinfo, today: date) -> QWidget:
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(Label(note.text, wrap=True))
+    column.addWidget(Label(french_spaces(note.text), wrap=True))
     who = " · ".join(part for part in (when_words(note.at, zone, today), note.actor) if part)
     column.addWidget(Label(who, size_px=12, ink="muted", tabular=True))
     return row

@@ -17,22 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, Recommendation, VersionKind
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.deliverables.capture_queue import Capture, CaptureQueue
-from probono_desk.gui.deliverables.dialogs import (
-    LinkDialog,
-    PaperDialog,
-    PledgeDialog,
-    ReadDialog,
-    RecommendationDialog,
-    RemainingDialog,
-    TextDialog,
-)
+from probono_desk.gui.deliverables.dialogs import ReadDialog
 from probono_desk.gui.deliverables.mission_card import MissionCard
+from probono_desk.gui.deliverables.mission_forms import MissionForms
 from probono_desk.gui.deliverables.mission_list import MissionList
 from probono_desk.gui.deliverables.mission_panel import MissionPanel
 from probono_desk.gui.deliverables.words import table_words
@@ -40,18 +33,8 @@ from probono_desk.gui.tasks import Progress
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _, ngettext
-from probono_desk.usecases.add_note import add_note
-from probono_desk.usecases.capture_deliverable import (
-    capture_link,
-    capture_paper,
-    capture_text,
-    export_version,
-    withdraw_version,
-)
-from probono_desk.usecases.missions import MissionSheet, Pledged, missions, trail_candidates
-from probono_desk.usecases.pledge_trail import pledge_trail, revise_pledge, withdraw_pledge
-from probono_desk.usecases.recommend import recommend, revise_recommendation, withdraw_recommendation
-from probono_desk.usecases.set_deliverable_state import set_deliverable_state, set_remaining
+from probono_desk.usecases.capture_deliverable import export_version, withdraw_version
+from probono_desk.usecases.missions import MissionSheet, missions
 
 _SIDE_BY_SIDE_PX = 720
 _TABLES = frozenset(
@@ -82,6 +65,7 @@ class DeliverablesPage(QWidget):
         self._chosen: RowId | None = None
         self._target: MissionCard | None = None
         self._folder = Path.home()
+        self.forms = MissionForms(context, self)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -233,15 +217,9 @@ class DeliverablesPage(QWidget):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.capture(paths, sheet.id)
-        context = self._context
         for url in data.urls():
             if not url.isLocalFile():
-                link = url.toString(QUrl.ComponentFormattingOption.PrettyDecoded)
-                context.attempt(
-                    lambda link=link: capture_link(  # type: ignore[misc]  # bound now
-                        context.dossier, sheet.id, link, at=context.now(), actor=context.actor
-                    )
-                )
+                self.forms.keep_link(sheet, url.toString(QUrl.ComponentFormattingOption.PrettyDecoded))
 
     def _aim(self, point: QPoint | None) -> None:
         target = self.list.card_at(point, self) if point is not None else None
@@ -258,21 +236,21 @@ class DeliverablesPage(QWidget):
 
     def _connect_panel(self) -> None:
         panel = self.panel
-        panel.state.state_chosen.connect(self._on_state)
-        panel.remaining_wanted.connect(self._on_remaining)
+        panel.state.state_chosen.connect(lambda state: self._kept(self.forms.set_state(self._shown(), state)))
+        panel.remaining_wanted.connect(lambda: self.forms.ask_remaining(self._shown()))
         panel.notes.noted.connect(self._on_note)
-        panel.recommendations.add_wanted.connect(lambda: self._on_recommendation(None))
-        panel.recommendations.edit_wanted.connect(self._on_recommendation)
-        panel.trail.add_wanted.connect(lambda: self._on_pledge(None))
-        panel.trail.edit_wanted.connect(self._on_pledge)
+        panel.recommendations.add_wanted.connect(lambda: self.forms.ask_recommendation(self._shown()))
+        panel.recommendations.edit_wanted.connect(lambda one: self.forms.ask_recommendation(self._shown(), one))
+        panel.trail.add_wanted.connect(lambda: self.forms.ask_pledge(self._shown()))
+        panel.trail.edit_wanted.connect(lambda one: self.forms.ask_pledge(self._shown(), one))
         panel.versions.opened.connect(self._on_open)
         panel.versions.withdrawn.connect(self._on_withdraw)
         zone = panel.versions.zone
         zone.files_wanted.connect(self._on_files)
         zone.folder_wanted.connect(self._on_folder)
-        zone.link_wanted.connect(self._on_link)
-        zone.text_wanted.connect(self._on_text)
-        zone.paper_wanted.connect(self._on_paper)
+        zone.link_wanted.connect(lambda: self.forms.ask_link(self._shown()))
+        zone.text_wanted.connect(lambda: self.forms.ask_text(self._shown()))
+        zone.paper_wanted.connect(lambda: self.forms.ask_paper(self._shown()))
         zone.capture_stopped.connect(self._queue.stop)
 
     def _shown(self) -> MissionSheet:
@@ -280,89 +258,15 @@ class DeliverablesPage(QWidget):
         assert sheet is not None  # noqa: S101 - the panel that asks is hidden where there is none
         return sheet
 
-    @Slot(object)
-    def _on_state(self, state: DeliverableState) -> None:
-        context, sheet = self._context, self._shown()
-        context.attempt(
-            lambda: set_deliverable_state(context.dossier, sheet.id, state, at=context.now(), actor=context.actor)
-        )
-        self.refresh(_TABLES)
-
-    @Slot()
-    def _on_remaining(self) -> None:
-        context, sheet = self._context, self._shown()
-        dialog = RemainingDialog(sheet, context.local_now().date(), self)
-        dialog.accepted.connect(
-            lambda: context.attempt(
-                lambda: set_remaining(
-                    context.dossier,
-                    sheet.id,
-                    dialog.remaining.toPlainText(),
-                    owner=dialog.owner.text(),
-                    due=dialog.due(),
-                    at=context.now(),
-                    actor=context.actor,
-                )
-            )
-        )
-        dialog.open()
+    def _kept(self, done: bool) -> None:
+        # A refused act changed nothing, so no change is published: the state shown goes back by itself.
+        if not done:
+            self._show()
 
     @Slot(str)
     def _on_note(self, text: str) -> None:
-        context, sheet = self._context, self._shown()
-        kept = context.attempt(lambda: add_note(context.dossier, sheet.id, text, at=context.now(), actor=context.actor))
-        if kept is not None:
+        if self.forms.note(self._shown(), text):
             self.panel.notes.clear_draft()
-
-    def _on_recommendation(self, one: Recommendation | None) -> None:
-        context, sheet = self._context, self._shown()
-        dialog = RecommendationDialog(one, len(sheet.recommendations), self)
-
-        def keep() -> None:
-            if one is None:
-                recommend(context.dossier, sheet.id, dialog.advice(), at=context.now(), actor=context.actor)
-            else:
-                revise_recommendation(
-                    context.dossier,
-                    one.id,
-                    dialog.advice(),
-                    number=dialog.number.value(),
-                    at=context.now(),
-                    actor=context.actor,
-                )
-
-        def remove() -> None:
-            if one is not None:
-                withdraw_recommendation(context.dossier, one.id, at=context.now(), actor=context.actor)
-
-        dialog.accepted.connect(lambda: context.attempt(keep))
-        dialog.remove_wanted.connect(lambda: context.attempt(remove))
-        dialog.open()
-
-    def _on_pledge(self, pledged: Pledged | None) -> None:
-        context, sheet = self._context, self._shown()
-        candidates = trail_candidates(context.dossier, sheet.id) if pledged is None else ()
-        dialog = PledgeDialog(pledged, candidates, self)
-
-        def keep() -> None:
-            said = {
-                "availability": dialog.availability.text(),
-                "first_appointment": dialog.first_appointment.text(),
-            }
-            if pledged is None:
-                pledge_trail(
-                    context.dossier, sheet.id, dialog.person_id(), **said, at=context.now(), actor=context.actor
-                )
-            else:
-                revise_pledge(context.dossier, pledged.pledge.id, **said, at=context.now(), actor=context.actor)
-
-        def remove() -> None:
-            if pledged is not None:
-                withdraw_pledge(context.dossier, pledged.pledge.id, at=context.now(), actor=context.actor)
-
-        dialog.accepted.connect(lambda: context.attempt(keep))
-        dialog.remove_wanted.connect(lambda: context.attempt(remove))
-        dialog.open()
 
     @Slot()
     def _on_files(self) -> None:
@@ -378,57 +282,6 @@ class DeliverablesPage(QWidget):
         if paths:
             self._folder = paths[0].parent
             self.capture(paths)
-
-    @Slot()
-    def _on_link(self) -> None:
-        context, sheet, dialog = self._context, self._shown(), LinkDialog(self)
-        dialog.accepted.connect(
-            lambda: context.attempt(
-                lambda: capture_link(
-                    context.dossier,
-                    sheet.id,
-                    dialog.link.text(),
-                    comment=dialog.comment.text(),
-                    at=context.now(),
-                    actor=context.actor,
-                )
-            )
-        )
-        dialog.open()
-
-    @Slot()
-    def _on_text(self) -> None:
-        context, sheet, dialog = self._context, self._shown(), TextDialog(self)
-        dialog.accepted.connect(
-            lambda: context.attempt(
-                lambda: capture_text(
-                    context.dossier,
-                    sheet.id,
-                    dialog.name.text(),
-                    dialog.text.toPlainText(),
-                    at=context.now(),
-                    actor=context.actor,
-                )
-            )
-        )
-        dialog.open()
-
-    @Slot()
-    def _on_paper(self) -> None:
-        context, sheet, dialog = self._context, self._shown(), PaperDialog(self)
-        dialog.accepted.connect(
-            lambda: context.attempt(
-                lambda: capture_paper(
-                    context.dossier,
-                    sheet.id,
-                    dialog.what.text(),
-                    dialog.where.text(),
-                    at=context.now(),
-                    actor=context.actor,
-                )
-            )
-        )
-        dialog.open()
 
     @Slot(object)
     def _on_open(self, version: DeliverableVersion) -> None:

@@ -17,7 +17,7 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
-from probono_desk.i18n import _
+from probono_desk.i18n import _, french_spaces
 
 
 class Recommendations(Section):
@@ -62,7 +62,7 @@ class Recommendations(Section):
         line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(6)
-        words.addWidget(Label(one.text, wrap=True))
+        words.addWidget(Label(french_spaces(one.text), wrap=True))
         below = Flow(spacing_px=theme.GRID_PX)
         meaning = Meaning.INFORMATION if one.priority == 1 else Meaning.NEUTRAL
         below.addWidget(StatusPill(priority_words(one.priority), meaning, icon_name="flag"))

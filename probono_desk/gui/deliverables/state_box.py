@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.gui import theme
 from probono_desk.gui.deliverables.words import STATE_LOOKS
-from probono_desk.gui.icons import icon
+from probono_desk.gui.icons import icon, icon_size
 from probono_desk.i18n import _
 from probono_desk.usecases.set_deliverable_state import state_word
 
@@ -27,6 +27,7 @@ class StateBox(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(_("État du livrable"))
         self.setFont(theme.font(14, theme.MEDIUM))
+        self.setIconSize(icon_size(18))
         self._state = DeliverableState.TO_FRAME
         for state in DeliverableState:
             meaning, icon_name = STATE_LOOKS[state]

@@ -93,6 +93,7 @@ class Versions(Section):
         super().__init__(_("Livrable"), parent)
         self.zone = DropZone()
         self.add(self.zone)
+        self.body.addSpacing(theme.GRID_PX)
         self.model = VersionModel(self)
         self.table = Table(_("Versions, la plus récente d’abord"), self.model, stretch=_NAME)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
