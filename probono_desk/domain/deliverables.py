@@ -47,10 +47,11 @@ class VersionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliverableVersion:
-    """A fact: something handed over for a mission. ``sha256`` names the blob that holds a file's or a text's content.
+    """A fact: something handed over for a mission. ``sha256`` names the blob of a file's content.
 
     ``name`` is the original file name (with ``/`` from the folder that was captured), the link as it was written, or
-    a few words; it lives here and nowhere on disk. ``comment`` of something on paper says where it lies.
+    a few words; it lives here and nowhere on disk. ``comment`` is the whole of a typed text, where a paper lies, or a
+    remark.
     """
 
     id: RowId

@@ -105,14 +105,17 @@ class Blobs:
         """
         return io.BufferedReader(_ClearStream(self._encrypted(sha256), sha256, self._identity), CHUNK_BYTES)
 
-    def export(self, sha256: str, target: Path) -> None:
+    def export(self, sha256: str, target: Path, *, progress: Callable[[int], None] | None = None) -> None:
         """Put the clear content where the user wants it, as a finished copy.
+
+        Args:
+            progress: as ``finished_copy`` tells it.
 
         Raises:
             DeskError: ``blob_missing``, ``blob_damaged``, ``copy_differs`` or one of the disk's codes.
         """
         with self.open(sha256) as stream:
-            finished_copy(stream, target)
+            finished_copy(stream, target, progress=progress)
 
     def discard(self, sha256: str) -> None:
         """Remove a blob that no row names, the caller has made sure: what a cancelled capture had stored already."""

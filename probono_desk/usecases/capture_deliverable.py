@@ -16,6 +16,7 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.blobs import StoredBlob
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases.found_files import FoundFile, find_files, opened
 from probono_desk.usecases.missions import known_mission
@@ -83,24 +84,25 @@ def capture_files(
 def capture_text(
     dossier: Dossier, mission_id: RowId, title: str, text: str, *, at: datetime, actor: str
 ) -> DeliverableVersion:
-    """Take in something typed; it is stored as a UTF-8 file is, so that it can be exported and named by its hash.
+    """Take in something typed, word for word; it is short, so its row holds it.
 
     Args:
         title: what it is called; its first line when empty.
         text: as it was typed.
 
     Raises:
-        DeskError: ``mission_unknown``, ``text_missing`` or one of the disk's codes.
+        DeskError: ``mission_unknown``, ``text_missing``.
     """
     if not text.strip():
         raise DeskError("text_missing")
     name = " ".join(title.split()) or _short(text.strip().splitlines()[0])
-    with _storing(dossier, lambda _done, _total, _name: None) as put:
-        blob = put(io.BytesIO(text.encode()), None)
-        return _record(
-            dossier,
-            DeliverableVersion(new_id(at), mission_id, VersionKind.TEXT, name, at, actor, blob.sha256, blob.size_bytes),
-        )
+    size_bytes = len(text.encode())
+    return _record(
+        dossier,
+        DeliverableVersion(
+            new_id(at), mission_id, VersionKind.TEXT, name, at, actor, size_bytes=size_bytes, comment=text
+        ),
+    )
 
 
 def capture_link(
@@ -150,34 +152,28 @@ def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor
         uow.retire(version)
 
 
-def export_version(dossier: Dossier, version_id: RowId, target: Path) -> None:
+def export_version(
+    dossier: Dossier, version_id: RowId, target: Path, *, progress: Callable[[int], None] | None = None
+) -> None:
     """Write a finished, verified copy of a file or a text where the user says. Nothing is ever run.
+
+    Args:
+        progress: told the bytes done; what it raises stops the copy and leaves nothing.
 
     Raises:
         DeskError: ``version_unknown``, ``version_without_file``, ``blob_missing``, ``blob_damaged`` or one of the
             disk's codes.
     """
-    dossier.blobs.export(_version_with_file(dossier, version_id).sha256, target)
-
-
-def read_text(dossier: Dossier, version_id: RowId, *, most_bytes: int = 1 << 20) -> str:
-    """The words of a typed text.
-
-    Raises:
-        DeskError: as ``export_version``.
-    """
-    with dossier.blobs.open(_version_with_file(dossier, version_id).sha256) as stream:
-        return stream.read(most_bytes).decode("utf-8", "replace")
-
-
-def _version_with_file(dossier: Dossier, version_id: RowId) -> DeliverableVersion:
     with dossier.read() as db:
         version = db.get(DeliverableVersion, version_id)
     if version is None:
         raise DeskError("version_unknown")
-    if not version.sha256:
+    if version.kind is VersionKind.TEXT:
+        finished_copy(io.BytesIO(version.comment.encode()), target, progress=progress)
+    elif version.sha256:
+        dossier.blobs.export(version.sha256, target, progress=progress)
+    else:
         raise DeskError("version_without_file")
-    return version
 
 
 def _record(dossier: Dossier, version: DeliverableVersion) -> DeliverableVersion:
@@ -206,22 +202,21 @@ def _stored(found: Sequence[FoundFile], put: _Put, tell: Progress) -> Iterator[S
         with opened(file.path, file.name) as stream:
             yield put(stream, told)
         done_bytes += file.size_bytes
-    tell(total_bytes, total_bytes, "")
 
 
-_Put = Callable[[BinaryIO, Callable[[int], None] | None], StoredBlob]
+_Put = Callable[[BinaryIO, Callable[[int], None]], StoredBlob]
 
 
 @contextmanager
 def _storing(dossier: Dossier, tell: Progress) -> Iterator[_Put]:
     """A turn at storing; where it fails, what it alone had stored goes again."""
     while not _turn.acquire(timeout=_ASK_AGAIN_S):
-        tell(0, 1, _("en attente de la copie précédente"))
+        tell(0, 1, "")
     try:
         before = dossier.blobs.all()
         mine: set[str] = set()
 
-        def put(stream: BinaryIO, progress: Callable[[int], None] | None) -> StoredBlob:
+        def put(stream: BinaryIO, progress: Callable[[int], None]) -> StoredBlob:
             blob = dossier.blobs.put(stream, progress=progress)
             mine.add(blob.sha256)
             return blob

@@ -1,0 +1,1 @@
+"""The referent's board: what each structure will leave with."""

@@ -1,0 +1,153 @@
+"""What the board asks in a form, and the use case that keeps each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from probono_desk.domain.deliverables import DeliverableState, Recommendation
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.deliverables.dialogs import (
+    LinkDialog,
+    PaperDialog,
+    PledgeDialog,
+    RecommendationDialog,
+    RemainingDialog,
+    TextDialog,
+)
+from probono_desk.usecases.add_note import add_note
+from probono_desk.usecases.capture_deliverable import capture_link, capture_paper, capture_text
+from probono_desk.usecases.missions import MissionSheet, Pledged, trail_candidates
+from probono_desk.usecases.pledge_trail import pledge_trail, revise_pledge, withdraw_pledge
+from probono_desk.usecases.recommend import recommend, revise_recommendation, withdraw_recommendation
+from probono_desk.usecases.set_deliverable_state import set_deliverable_state, set_remaining
+
+
+class MissionForms:
+    """Opens a form over a page; a mission stays the one it was opened for, whatever is shown meanwhile."""
+
+    def __init__(self, context: DeskContext, over: QWidget) -> None:
+        self._context = context
+        self._over = over
+
+    def set_state(self, sheet: MissionSheet, state: DeliverableState) -> bool:
+        """Say how far it is; whether that was kept."""
+        context = self._context
+        return self._try(
+            lambda: set_deliverable_state(context.dossier, sheet.id, state, at=context.now(), actor=context.actor)
+        )
+
+    def note(self, sheet: MissionSheet, text: str) -> bool:
+        """Keep a note; whether it was kept."""
+        context = self._context
+        return self._try(lambda: add_note(context.dossier, sheet.id, text, at=context.now(), actor=context.actor))
+
+    def keep_link(self, sheet: MissionSheet, link: str, comment: str = "") -> bool:
+        """Keep a link; whether it was kept."""
+        context = self._context
+        return self._try(
+            lambda: capture_link(
+                context.dossier, sheet.id, link, comment=comment, at=context.now(), actor=context.actor
+            )
+        )
+
+    def ask_link(self, sheet: MissionSheet) -> None:
+        """Ask for a link."""
+        dialog = LinkDialog(self._over)
+        dialog.accepted.connect(lambda: self.keep_link(sheet, dialog.link.text(), dialog.comment.text()))
+        dialog.open()
+
+    def ask_text(self, sheet: MissionSheet) -> None:
+        """Ask for a text."""
+        context, dialog = self._context, TextDialog(self._over)
+
+        def keep() -> None:
+            name, text = dialog.name.text(), dialog.text.toPlainText()
+            capture_text(context.dossier, sheet.id, name, text, at=context.now(), actor=context.actor)
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.open()
+
+    def ask_paper(self, sheet: MissionSheet) -> None:
+        """Ask what is on paper only, and where."""
+        context, dialog = self._context, PaperDialog(self._over)
+
+        def keep() -> None:
+            what, where = dialog.what.text(), dialog.where.text()
+            capture_paper(context.dossier, sheet.id, what, where, at=context.now(), actor=context.actor)
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.open()
+
+    def ask_remaining(self, sheet: MissionSheet) -> None:
+        """Ask what is left to do."""
+        context = self._context
+        dialog = RemainingDialog(sheet, context.local_now().date(), self._over)
+
+        def keep() -> None:
+            set_remaining(
+                context.dossier,
+                sheet.id,
+                dialog.remaining.toPlainText(),
+                owner=dialog.owner.text(),
+                due=dialog.due(),
+                at=context.now(),
+                actor=context.actor,
+            )
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.open()
+
+    def ask_recommendation(self, sheet: MissionSheet, one: Recommendation | None = None) -> None:
+        """Ask for a recommendation, new or to change."""
+        context = self._context
+        dialog = RecommendationDialog(one, len(sheet.recommendations), self._over)
+
+        def keep() -> None:
+            at, actor, advice = context.now(), context.actor, dialog.advice()
+            if one is None:
+                recommend(context.dossier, sheet.id, advice, at=at, actor=actor)
+            else:
+                number = dialog.number.value()
+                revise_recommendation(context.dossier, one.id, advice, number=number, at=at, actor=actor)
+
+        def remove() -> None:
+            if one is not None:
+                withdraw_recommendation(context.dossier, one.id, at=context.now(), actor=context.actor)
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.remove_wanted.connect(lambda: self._try(remove))
+        dialog.open()
+
+    def ask_pledge(self, sheet: MissionSheet, pledged: Pledged | None = None) -> None:
+        """Ask who goes on with the structure, or when."""
+        context = self._context
+        candidates = trail_candidates(context.dossier, sheet.id) if pledged is None else ()
+        dialog = PledgeDialog(pledged, candidates, self._over)
+
+        def keep() -> None:
+            at, actor = context.now(), context.actor
+            said = {
+                "availability": dialog.availability.text(),
+                "first_appointment": dialog.first_appointment.text(),
+            }
+            if pledged is None:
+                pledge_trail(context.dossier, sheet.id, dialog.person_id(), **said, at=at, actor=actor)
+            else:
+                revise_pledge(context.dossier, pledged.pledge.id, **said, at=at, actor=actor)
+
+        def remove() -> None:
+            if pledged is not None:
+                withdraw_pledge(context.dossier, pledged.pledge.id, at=context.now(), actor=context.actor)
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.remove_wanted.connect(lambda: self._try(remove))
+        dialog.open()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        def done() -> bool:
+            act()
+            return True
+
+        return self._context.attempt(done) or False

@@ -1,0 +1,325 @@
+"""The referent's board: every mission at the left, the chosen one at the right, and a drop anywhere adds to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.file_names import safe_file_name
+from probono_desk.domain.ids import RowId
+from probono_desk.gui import theme
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.deliverables.capture_queue import Capture, CaptureQueue
+from probono_desk.gui.deliverables.dialogs import ReadDialog
+from probono_desk.gui.deliverables.mission_card import MissionCard
+from probono_desk.gui.deliverables.mission_forms import MissionForms
+from probono_desk.gui.deliverables.mission_list import MissionList
+from probono_desk.gui.deliverables.mission_panel import MissionPanel
+from probono_desk.gui.deliverables.words import table_words
+from probono_desk.gui.tasks import Progress
+from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.capture_deliverable import export_version, withdraw_version
+from probono_desk.usecases.missions import MissionSheet, missions
+
+_SIDE_BY_SIDE_PX = 720
+_TABLES = frozenset(
+    {
+        "mission",
+        "structure",
+        "team",
+        "person",
+        "scan",
+        "deliverable",
+        "deliverable_version",
+        "note",
+        "recommendation",
+        "trail_pledge",
+    }
+)
+
+
+class DeliverablesPage(QWidget):
+    """Lists the missions and shows one; every change is a use case."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._queue = CaptureQueue.of(context)
+        self._queue.changed.connect(self._on_queue)
+        self._sheets: dict[RowId, MissionSheet] = {}
+        self._chosen: RowId | None = None
+        self._target: MissionCard | None = None
+        self._folder = Path.home()
+        self.forms = MissionForms(context, self)
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX)
+        self._header = PageHeader(_("Livrables"))
+        column.addWidget(self._header)
+        self.picker = QComboBox()
+        self.picker.setAccessibleName(_("Mission"))
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.picker.activated.connect(lambda place: self.choose(RowId(self.picker.itemData(place))))
+        column.addWidget(self.picker)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID_PX * 3)
+        self.list = MissionList()
+        self.list.chosen.connect(lambda mission_id: self.choose(RowId(mission_id)))
+        self.panel = MissionPanel()
+        row.addWidget(self.list)
+        row.addWidget(self.panel, 1)
+        column.addLayout(row, 1)
+        self._empty = EmptyState(
+            "clipboard-list",
+            _("Pas encore de mission"),
+            _("Importez la liste du siège : chaque structure y vient avec sa mission et le livrable attendu."),
+        )
+        column.addWidget(self._empty, 1)
+        self._connect_panel()
+        for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+        self.refresh(_TABLES)
+
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read again what is shown, if any of it changed."""
+        if not tables & _TABLES:
+            return
+        found = missions(self._context.dossier) if self._context.open_dossier is not None else ()
+        self._sheets = {sheet.id: sheet for sheet in found}
+        if self._chosen not in self._sheets:
+            self._chosen = next(iter(self._sheets), None)
+        self._show()
+
+    def choose(self, mission_id: RowId) -> None:
+        """Show a mission.
+
+        Args:
+            mission_id: one of those listed; another is ignored.
+        """
+        if mission_id in self._sheets and mission_id != self._chosen:
+            self._chosen = mission_id
+            self._show()
+            self.panel.verticalScrollBar().setValue(0)
+
+    def chosen(self) -> MissionSheet | None:
+        """The mission that is shown."""
+        return self._sheets.get(self._chosen) if self._chosen is not None else None
+
+    def capture(self, paths: list[Path], mission_id: RowId | None = None) -> Capture | None:
+        """Take in files and folders, in the background.
+
+        Args:
+            paths: what was dropped or picked.
+            mission_id: whose; the mission shown by default.
+        """
+        sheet = self._sheets.get(mission_id) if mission_id is not None else self.chosen()
+        if sheet is None or not paths:
+            return None
+        return self._queue.add(sheet.id, sheet.structure, paths)
+
+    # What is shown
+
+    def _show(self) -> None:
+        sheets = list(self._sheets.values())
+        received = sum(bool(sheet.versions) for sheet in sheets)
+        words = ngettext(
+            "{received} mission sur {total} a remis quelque chose",
+            "{received} missions sur {total} ont remis quelque chose",
+            received,
+        )
+        self._header.set_subtitle(words.format(received=received, total=len(sheets)) if sheets else "")
+        self.list.show_sheets(sheets, self._chosen)
+        self.picker.clear()
+        for sheet in sheets:
+            self.picker.addItem(table_words(sheet), sheet.id)
+        sheet_now = self.chosen()
+        self._empty.setVisible(sheet_now is None)
+        self.panel.setVisible(sheet_now is not None)
+        if sheet_now is not None:
+            self.picker.setCurrentIndex(sheets.index(sheet_now))
+            local = self._context.local_now()
+            self.panel.show_sheet(sheet_now, zone=self._context.zone, today=local.date())
+            self._on_queue()
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = self.width() >= theme.current().px(_SIDE_BY_SIDE_PX)
+        self.list.setVisible(bool(self._sheets) and beside)
+        self.picker.setVisible(len(self._sheets) > 1 and not beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside, the missions become one line above."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _on_queue(self) -> None:
+        if self._chosen is not None:
+            self.panel.versions.zone.show_captures(self._queue.captures(self._chosen))
+
+    def _step(self, step: int) -> None:
+        ids = list(self._sheets)
+        if self._chosen in ids:
+            self.choose(ids[(ids.index(self._chosen) + step) % len(ids)])
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files, folders and links are welcome."""
+        if self._chosen is not None and event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._aim(event.position().toPoint())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would go."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._aim(event.position().toPoint())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went away."""
+        super().dragLeaveEvent(event)
+        self._aim(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add to the mission under the mouse, or else to the one shown."""
+        card = self.list.card_at(event.position().toPoint(), self)
+        self._aim(None)
+        sheet = card.sheet if card is not None else self.chosen()
+        if sheet is None:
+            return
+        # The source keeps its file: a move would delete it.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.choose(sheet.id)
+        self._take(event.mimeData(), sheet)
+
+    def _take(self, data: QMimeData, sheet: MissionSheet) -> None:
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.capture(paths, sheet.id)
+        for url in data.urls():
+            if not url.isLocalFile():
+                self.forms.keep_link(sheet, url.toString(QUrl.ComponentFormattingOption.PrettyDecoded))
+
+    def _aim(self, point: QPoint | None) -> None:
+        target = self.list.card_at(point, self) if point is not None else None
+        if self._target is not target:
+            for card, over in ((self._target, False), (target, True)):
+                if card is not None:
+                    card.set_dragging(over)
+            self._target = target
+        sheet = self.chosen()
+        here = point is not None and target is None and sheet is not None
+        self.panel.versions.zone.set_dragging(here, sheet.structure if sheet else "")
+
+    # What the parts want
+
+    def _connect_panel(self) -> None:
+        panel = self.panel
+        panel.state.state_chosen.connect(lambda state: self._kept(self.forms.set_state(self._shown(), state)))
+        panel.remaining_wanted.connect(lambda: self.forms.ask_remaining(self._shown()))
+        panel.notes.noted.connect(self._on_note)
+        panel.recommendations.add_wanted.connect(lambda: self.forms.ask_recommendation(self._shown()))
+        panel.recommendations.edit_wanted.connect(lambda one: self.forms.ask_recommendation(self._shown(), one))
+        panel.trail.add_wanted.connect(lambda: self.forms.ask_pledge(self._shown()))
+        panel.trail.edit_wanted.connect(lambda one: self.forms.ask_pledge(self._shown(), one))
+        panel.versions.opened.connect(self._on_open)
+        panel.versions.withdrawn.connect(self._on_withdraw)
+        zone = panel.versions.zone
+        zone.files_wanted.connect(self._on_files)
+        zone.folder_wanted.connect(self._on_folder)
+        zone.link_wanted.connect(lambda: self.forms.ask_link(self._shown()))
+        zone.text_wanted.connect(lambda: self.forms.ask_text(self._shown()))
+        zone.paper_wanted.connect(lambda: self.forms.ask_paper(self._shown()))
+        zone.capture_stopped.connect(self._queue.stop)
+
+    def _shown(self) -> MissionSheet:
+        sheet = self.chosen()
+        assert sheet is not None  # noqa: S101 - the panel that asks is hidden where there is none
+        return sheet
+
+    def _kept(self, done: bool) -> None:
+        # A refused act changed nothing, so no change is published: the state shown goes back by itself.
+        if not done:
+            self._show()
+
+    @Slot(str)
+    def _on_note(self, text: str) -> None:
+        if self.forms.note(self._shown(), text):
+            self.panel.notes.clear_draft()
+
+    @Slot()
+    def _on_files(self) -> None:
+        names, _filter = QFileDialog.getOpenFileNames(self, _("Fichiers du livrable"), str(self._folder))
+        self._from_dialog([Path(name) for name in names])
+
+    @Slot()
+    def _on_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Dossier du livrable"), str(self._folder))
+        self._from_dialog([Path(name)] if name else [])
+
+    def _from_dialog(self, paths: list[Path]) -> None:
+        if paths:
+            self._folder = paths[0].parent
+            self.capture(paths)
+
+    @Slot(object)
+    def _on_open(self, version: DeliverableVersion) -> None:
+        if version.kind is VersionKind.LINK:
+            QGuiApplication.clipboard().setText(version.name)
+            self._context.toast(_("Lien copié"))
+        elif version.kind is VersionKind.FILE:
+            self._on_export(version)
+        else:
+            dialog = ReadDialog(version, self)
+            dialog.export_wanted.connect(lambda: self._on_export(version))
+            dialog.open()
+
+    def _on_export(self, version: DeliverableVersion) -> None:
+        name = version.name + ".txt" if version.kind is VersionKind.TEXT else version.name
+        proposed = self._folder / safe_file_name(name)
+        target, _filter = QFileDialog.getSaveFileName(self, _("Exporter une copie"), str(proposed))
+        if target:
+            self._folder = Path(target).parent
+            self.export(version, Path(target))
+
+    def export(self, version: DeliverableVersion, target: Path) -> None:
+        """Write a finished copy where the user said, in the background."""
+        dossier, context = self._context.dossier, self._context
+
+        def work(progress: Progress) -> None:
+            total_bytes = max(version.size_bytes, 1)
+            export_version(
+                dossier, version.id, target, progress=lambda done: progress.report(min(done, total_bytes), total_bytes)
+            )
+
+        context.tasks.run(
+            work,
+            done=lambda _nothing: context.toast(_("« {name} » exporté").format(name=target.name)),
+            label=_("Export de « {name} »").format(name=target.name),
+        )
+
+    @Slot(object)
+    def _on_withdraw(self, version: DeliverableVersion) -> None:
+        context = self._context
+        context.attempt(lambda: withdraw_version(context.dossier, version.id, at=context.now(), actor=context.actor))

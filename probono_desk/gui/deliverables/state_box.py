@@ -1,0 +1,59 @@
+"""The state of a deliverable, chosen from the six of the day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.gui import theme
+from probono_desk.gui.deliverables.words import STATE_LOOKS
+from probono_desk.gui.icons import icon, icon_size
+from probono_desk.i18n import _
+from probono_desk.usecases.set_deliverable_state import state_word
+
+
+class StateBox(QComboBox):
+    """Arrows open the list instead of walking through states: each state would be an act of its own.
+
+    Signals:
+        state_chosen: another ``DeliverableState``.
+    """
+
+    state_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("État du livrable"))
+        self.setFont(theme.font(14, theme.MEDIUM))
+        self.setIconSize(icon_size(18))
+        self._state = DeliverableState.TO_FRAME
+        for state in DeliverableState:
+            meaning, icon_name = STATE_LOOKS[state]
+            self.addItem(icon(icon_name, theme.current().colours.of(meaning), size_px=18), state_word(state), state)
+        self.setMaxVisibleItems(len(DeliverableState))
+        self.activated.connect(self._on_activated)
+
+    def show_state(self, state: DeliverableState) -> None:
+        """Show the state that is stored."""
+        self._state = state
+        self.setCurrentIndex(list(DeliverableState).index(state))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter open the list."""
+        openers = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.type() == QEvent.Type.KeyPress and event.key() in openers:
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page never changes a state."""
+        event.ignore()
+
+    @Slot(int)
+    def _on_activated(self, place: int) -> None:
+        state = list(DeliverableState)[place]
+        if state is not self._state:
+            self.state_chosen.emit(state)
