@@ -8,10 +8,13 @@ import unicodedata
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
+# Most cells of a long list are ASCII: one table does for them what the letters below need one by one.
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def fold(text: str) -> str:
     """Lower-case letters and digits, single spaces, nothing else: ``Nguyễn-D'Hondt`` is ``nguyen d hondt``."""
-    lowered = text.casefold().translate(_LETTERS)
-    letters = (c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return " ".join("".join([c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in parts]).split())

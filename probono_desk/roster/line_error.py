@@ -50,6 +50,20 @@ _SENTENCES: dict[str, str] = {
     "sheet_unknown": N_("cette feuille n’est pas connue ; elle n’est pas lue."),
     "sheet_twice": N_("cette feuille est là deux fois ; seule la première est lue."),
     "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),
+    # Warnings of the import, which compares the list with the dossier.
+    "structure_not_here": N_("« {value} » n’est pas connu ici ; la personne est gardée sans structure."),
+    "referent_not_here": N_("« {value} » n’est pas connu ici ; la structure est gardée sans référent."),
+    "known_by_name": N_(
+        "« {value} » est reconnu par son nom ; ses coordonnées ont changé. "
+        "S’il s’agit de deux personnes, donnez-leur une référence."
+    ),
+    "walk_in_here": N_(
+        "« {value} » est déjà là, sans rendez-vous ; la liste l’ajoute une seconde fois. "
+        "Vérifiez s’il s’agit de la même personne."
+    ),
+    "other_edition": N_(
+        "le titre et la date ne sont pas ceux de ce dossier ({expected}) ; vérifiez que c’est la bonne liste."
+    ),
     "many_ftes": N_("{value} ETP : une structure aidée en compte au plus {expected}."),
 }
 

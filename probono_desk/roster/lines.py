@@ -75,8 +75,8 @@ class VolunteerLine:
     table: int | None = None
     photo_taken: bool | None = None
     photo_published: bool | None = None
-    first_time: bool = False
-    access_need: bool = False
+    first_time: bool | None = None
+    access_need: bool | None = None
     note: str = ""
     reference_derived: bool = False
 

@@ -109,8 +109,8 @@ def volunteer_line(record: Record) -> VolunteerLine:
         table=record.number("table"),
         photo_taken=record.answer("photo_taken"),
         photo_published=record.answer("photo_published"),
-        first_time=record.answer("first_time") or False,
-        access_need=record.answer("access_need") or False,
+        first_time=record.answer("first_time"),
+        access_need=record.answer("access_need"),
         note=record.text("note"),
     )
 

@@ -3,32 +3,37 @@
 The roster's rows have ids that follow from their references, so importing again finds them. A column changes only when
 the *roster* says something new since its last import: what was moved or corrected at the desk stays. An empty cell
 never wipes a value. Arrivals, absences and the running of the day are not the roster's to touch.
+
+``VolunteerLine.note`` is not imported, on purpose: what people write in a free column is too often about health, and
+the dossier goes to other desks and to head office.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.deliverables import Deliverable
-from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.edition import Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.ids import RowId, new_id, roster_id
-from probono_desk.domain.instants import at_local
+from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Badge, Person, Role
-from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _, ngettext
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
+from probono_desk.roster.lines import RosterReading
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.log import Kind
+from probono_desk.store.log import Change, Kind, Op
 from probono_desk.store.reader import Reader
 from probono_desk.store.roster_base import last_imported
-from probono_desk.store.rows import Row, default_values, field_names, plain
+from probono_desk.store.rows import Plain, Row, default_values, field_names, plain, table_name
+from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.roster_rows import RosterRows, WantedRow, edition_id_for
+
+__all__ = ["FieldChange", "RosterDiff", "RowChange", "edition_id_for", "import_roster", "preview_roster", "told"]
 
 # Columns that belong to the day, not to the roster.
 _OF_THE_DAY = {
@@ -37,6 +42,8 @@ _OF_THE_DAY = {
     Deliverable: {"state"},
 }
 _EMPTY: tuple[Any, ...] = (None, "", ())
+
+Said = dict[str, dict[str, Plain]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +66,21 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class RosterDiff:
-    """What an import would do. ``absent`` are people of earlier rosters whom this one does not name: they stay."""
+    """What an import would do.
+
+    ``absent`` are people and structures of earlier rosters whom this one does not name: they stay. While there are
+    errors nobody is called absent: perhaps it is their line that is wrong.
+    """
 
     source: str
-    new: tuple[Row, ...]
-    changed: tuple[RowChange, ...]
-    unchanged: int
-    absent: tuple[Person, ...]
-    errors: tuple[LineError, ...]
-    warnings: tuple[LineError, ...]
+    new: tuple[Row, ...] = ()
+    changed: tuple[RowChange, ...] = ()
+    unchanged: int = 0
+    absent: tuple[Person | Structure, ...] = ()
+    errors: tuple[LineError, ...] = ()
+    warnings: tuple[LineError, ...] = ()
+    # What the desk had set already before the roster said it: noted, so that the next import knows.
+    heard: tuple[Change, ...] = field(default=(), repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -80,16 +93,20 @@ class RosterDiff:
 
 
 def preview_roster(dossier: Dossier, reading: RosterReading) -> RosterDiff:
-    """What importing a reading would change; nothing is written."""
+    """What importing a reading would change; nothing is written.
+
+    Raises:
+        DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
+    """
     with dossier.read() as db:
         return _diff(db, reading)
 
 
 def import_roster(dossier: Dossier, reading: RosterReading, *, at: datetime, actor: str) -> RosterDiff:
-    """Import a reading as one act, with a badge for everybody who is new.
+    """Import a reading as one act, with a badge for everybody who has no good one.
 
     Raises:
-        DeskError: ``roster_has_errors`` while a line is wrong: nothing is half imported.
+        DeskError: ``roster_has_errors`` while a line is wrong: nothing is half imported; ``edition_missing``.
     """
     if reading.errors:
         raise DeskError("roster_has_errors", count=len(reading.errors), first=reading.errors[0].sentence)
@@ -99,191 +116,145 @@ def import_roster(dossier: Dossier, reading: RosterReading, *, at: datetime, act
         uow.add_all(diff.new)
         uow.add_all(Badge(new_id(at), new_code(), person.id) for person in diff.new_of(Person))
         for change in diff.changed:
-            uow.change(change.row, **{field.name: field.after for field in change.fields})
+            uow.change(change.row, **{column.name: column.after for column in change.fields})
+        for heard in diff.heard:
+            uow.apply(heard)
+        _give_badges_back(uow, diff, at)
     return diff
 
 
-def edition_id_for(title: str, date_text: str) -> RowId:
-    """The same edition gets the same id on every desk: it follows from title and date."""
-    return roster_id("", "edition", f"{date_text}/{fold(title)}")
+def _give_badges_back(uow: UnitOfWork, diff: RosterDiff, at: datetime) -> None:
+    """Who comes back to the list gets the latest badge back: undoing an import retired badges that may be printed."""
+    back = {
+        change.row.id
+        for change in diff.changed
+        if isinstance(change.row, Person) and change.row.retired and any(f.name == "retired" for f in change.fields)
+    }
+    if not back:
+        return
+    badges: dict[str, list[Badge]] = {person_id: [] for person_id in back}
+    for badge in uow.all_even_retired(Badge):
+        if badge.person_id in back:
+            badges[badge.person_id].append(badge)
+    for person_id, held in badges.items():
+        if not held:
+            uow.add(Badge(new_id(at), new_code(), person_id))  # type: ignore[arg-type]  # ids of people
+        elif all(badge.retired for badge in held):
+            uow.change(max(held, key=lambda badge: badge.id), retired=False)
 
 
 def _diff(db: Reader, reading: RosterReading) -> RosterDiff:
-    base = last_imported(db)
-    current: dict[str, Row] = {}
-    for kind in (Edition, Structure, Mission, Deliverable, Team, Person, Phase):
-        current.update({row.id: row for row in db.all_even_retired(kind)})
+    try:
+        wanted = RosterRows(db, reading)
+    except DeskError:
+        if not reading.errors:
+            raise
+        # The line that gives the edition is among those in error.
+        return RosterDiff(reading.source, errors=reading.errors, warnings=reading.warnings)
+    said = last_imported(db)
     new: list[Row] = []
-    changed: list[RowChange] = []
+    changed: dict[str, RowChange] = {}
+    heard: list[Change] = []
     unchanged = 0
     named: set[str] = set()
-    for row in _wanted(db, reading):
+    for want in wanted.rows():
+        row = want.row
         named.add(row.id)
-        here = current.get(row.id)
+        here = wanted.here.get(row.id)
         if here is None:
             new.append(row)
             continue
-        fields = tuple(_field_changes(here, row, base.get(row.id)))
+        fields, repeated = _compare(here, want, said.get(row.id))
+        if repeated:
+            heard.append(Change(table_name(type(row)), row.id, Op.UPDATE, repeated))
         if fields:
-            changed.append(RowChange(here, fields))
+            changed[row.id] = RowChange(here, fields)
         else:
             unchanged += 1
-    if Sheet.AGENDA in reading.sheets:
-        gone = [r for r in current.values() if isinstance(r, Phase) and r.id in base and r.id not in named]
-        changed += [
-            RowChange(phase, (FieldChange("retired", False, True, False),))
-            for phase in gone
-            if not phase.retired and phase.started_at is None
-        ]
-    absent = [
-        row
-        for row in current.values()
-        if isinstance(row, Person)
-        and row.id in base
-        and row.id not in named
-        and not row.retired
-        and (Sheet.VOLUNTEERS if row.role is Role.VOLUNTEER else Sheet.STAFF) in reading.sheets
-    ]
+    absent: tuple[Person | Structure, ...] = ()
+    if not reading.errors:
+        # Only what a roster gave can be missing from this one.
+        gone = [row for row in wanted.here.values() if row.id in said and row.id not in named and not row.retired]
+        absent = tuple(_absent(gone, reading))
+        for change in _dropped_phases(gone, reading):
+            changed[change.row.id] = change
+        for change in _left_tables(wanted, named, new, changed):
+            changed[change.row.id] = change
     return RosterDiff(
-        reading.source, tuple(new), tuple(changed), unchanged, tuple(absent), reading.errors, reading.warnings
+        reading.source,
+        tuple(new),
+        tuple(changed.values()),
+        unchanged,
+        absent,
+        reading.errors,
+        (*reading.warnings, *wanted.remarks),
+        tuple(heard),
     )
 
 
-def _field_changes(here: Row, wanted: Row, said: dict[str, Any] | None) -> Iterator[FieldChange]:
+def _compare(
+    here: Row, want: WantedRow, said: dict[str, Plain] | None
+) -> tuple[tuple[FieldChange, ...], dict[str, tuple[Plain, Plain]]]:
+    """What the roster says that is news, and what is news but stands here already."""
     kind = type(here)
-    last_said = {**default_values(kind), **(said or {})}
+    last_said = {} if said is None else {**default_values(kind), **said}
+    fields: list[FieldChange] = []
+    repeated: dict[str, tuple[Plain, Plain]] = {}
     for name in field_names(kind):
-        before, after = getattr(here, name), getattr(wanted, name)
-        if name in _OF_THE_DAY.get(kind, ()) or before == after or (after in _EMPTY and before not in _EMPTY):
+        before, after = getattr(here, name), getattr(want.row, name)
+        if name == "id" or name in want.unsaid or name in _OF_THE_DAY.get(kind, ()) or after in _EMPTY:
             continue
-        if here.retired or said is None or plain(after) != last_said.get(name):
-            corrected = said is not None and plain(before) != last_said.get(name)
-            yield FieldChange(name, before, after, corrected)
+        is_news = name not in last_said or plain(after) != last_said[name]
+        if before == after:
+            if is_news:
+                repeated[name] = (plain(before), plain(after))
+        elif is_news or name == "retired":  # who is listed is here
+            corrected = name in last_said and plain(before) != last_said[name]
+            fields.append(FieldChange(name, before, after, corrected))
+    return tuple(fields), repeated
 
 
-def _wanted(db: Reader, reading: RosterReading) -> Iterator[Row]:
-    """The rows that the reading asks for, complete, with the ids that they have on every desk."""
-    edition = _edition(db, reading)
-    if edition is None:
-        raise DeskError("edition_missing")
-    yield edition
-    ids = _Ids(edition.id)
-    teams = {team.number: team for team in db.all(Team)}
-    known_structures = {s.reference: s.id for s in db.all(Structure)}
-    tables = {line.reference: line.table for line in reading.structures}
-    for line in reading.structures:
-        structure_id = ids.of("structure", line.reference)
-        known_structures[line.reference] = structure_id
-        yield Structure(
-            id=structure_id,
-            name=line.name,
-            reference=line.reference,
-            cause=line.cause,
-            ftes=line.ftes,
-            need=line.need,
-            pitch=line.pitch,
-            referent_id=ids.of("person", line.referent) if line.referent else None,
-        )
-        mission_id = ids.of("mission", line.reference)
-        yield Mission(
-            id=mission_id,
-            structure_id=structure_id,
-            title=line.mission or line.need or line.name,
-            question=line.question,
-            expected_deliverable=line.expected_deliverable,
-            skills=line.skills,
-        )
-        yield Deliverable(id=ids.of("deliverable", line.reference), mission_id=mission_id)
-        if line.table is not None:
-            yield _team(ids, line.table, mission_id, line.min_size, line.max_size)
-    given = {table for table in tables.values() if table is not None}
-    people: list[VolunteerLine | StaffLine] = [*reading.staff, *reading.volunteers]
-    for number in sorted({p.table for p in people if p.table is not None} - given - set(teams)):
-        yield _team(ids, number, None, None, None)
-    for person in people:
-        yield _person(person, ids, known_structures, tables)
-    yield from _phases(reading, edition, ids)
+def _absent(gone: list[Row], reading: RosterReading) -> Iterator[Person | Structure]:
+    for row in gone:
+        if isinstance(row, Structure):
+            sheet = Sheet.STRUCTURES
+        elif isinstance(row, Person):
+            sheet = Sheet.VOLUNTEERS if row.role is Role.VOLUNTEER else Sheet.STAFF
+        else:
+            continue
+        if sheet in reading.sheets:
+            yield row
 
 
-@dataclass(frozen=True, slots=True)
-class _Ids:
-    edition: RowId
-
-    def of(self, kind: str, reference: str) -> RowId:
-        return roster_id(self.edition, kind, reference)
-
-
-def _edition(db: Reader, reading: RosterReading) -> Edition | None:
-    here = next(iter(db.all(Edition)), None)
-    line = reading.edition
-    if line is None:
-        return here
-    return Edition(
-        id=here.id if here is not None else edition_id_for(line.title, line.date.isoformat()),
-        title=line.title,
-        date=line.date,
-        theme=line.theme,
-        territory=line.territory,
-        branch=line.branch,
-        venue=line.venue,
-        address=line.address,
-        time_zone=line.time_zone,
-        help_number=line.help_number,
-        muster_point=line.muster_point,
-        office_recipient=line.office_recipient,
-    )
+def _dropped_phases(gone: list[Row], reading: RosterReading) -> Iterator[RowChange]:
+    """An agenda replaces the one before: what it no longer has is retired, unless it has begun."""
+    if Sheet.AGENDA in reading.sheets:
+        for row in gone:
+            if isinstance(row, Phase) and row.started_at is None:
+                yield RowChange(row, (FieldChange("retired", False, True, False),))
 
 
-def _team(ids: _Ids, number: int, mission_id: RowId | None, min_size: int | None, max_size: int | None) -> Team:
-    smallest = min_size if min_size is not None else int(default_values(Team)["min_size"] or 0)
-    largest = max_size if max_size is not None else int(default_values(Team)["max_size"] or 0)
-    return Team(ids.of("team", str(number)), number, mission_id, smallest, max(smallest, largest))
+def _left_tables(
+    wanted: RosterRows, named: set[str], new: list[Row], changed: dict[str, RowChange]
+) -> Iterator[RowChange]:
+    """A mission sits at one table: the one that it leaves gives it up, and is retired where nobody sits any more."""
+    given = {row.mission_id: row.id for row in new if isinstance(row, Team)}
+    given |= {_after(c.row, "mission_id", changed): c.row.id for c in changed.values() if isinstance(c.row, Team)}
+    people = [row for row in wanted.here.values() if isinstance(row, Person) and not row.retired]
+    seated = {_after(person, "team_id", changed) for person in people}
+    seated |= {row.team_id for row in new if isinstance(row, Person)}
+    for team in [row for row in wanted.here.values() if isinstance(row, Team) and not row.retired]:
+        if team.id in named or team.mission_id is None or given.get(team.mission_id, team.id) == team.id:
+            continue
+        fields = [FieldChange("mission_id", team.mission_id, None, False)]
+        if team.id not in seated:
+            fields.append(FieldChange("retired", False, True, False))
+        yield RowChange(team, tuple(fields))
 
 
-def _person(
-    line: VolunteerLine | StaffLine, ids: _Ids, structures: dict[str, RowId], tables: dict[str, int | None]
-) -> Person:
-    common: dict[str, Any] = {
-        "id": ids.of("person", line.reference),
-        "first_name": line.first_name,
-        "last_name": line.last_name,
-        "reference": line.reference,
-        "badge_name": line.badge_name,
-        "email": line.email,
-        "phone": line.phone,
-        "organisation": line.organisation,
-    }
-    table = line.table
-    if isinstance(line, StaffLine):
-        if table is None and line.role is Role.REPRESENTATIVE:
-            table = tables.get(line.structure)
-        common |= {"role": line.role, "structure_id": structures.get(line.structure)}
-    else:
-        common |= {
-            "profile": line.profile,
-            "skills": line.skills,
-            "engagement": line.engagement,
-            "photo_taken": line.photo_taken,
-            "photo_published": line.photo_published,
-            "first_time": line.first_time,
-            "access_need": line.access_need,
-        }
-    return Person(team_id=ids.of("team", str(table)) if table is not None else None, **common)
-
-
-def _phases(reading: RosterReading, edition: Edition, ids: _Ids) -> Iterable[Phase]:
-    seen: dict[str, int] = {}
-    for position, line in enumerate(reading.phases, 1):
-        title = fold(line.title)
-        seen[title] = seen.get(title, 0) + 1
-        yield Phase(
-            id=ids.of("phase", f"{title}#{seen[title]}"),
-            position=position,
-            title=line.title,
-            starts_at=at_local(edition.date, line.start, edition.time_zone),
-            length_s=line.length_min * 60,
-            kind=line.kind,
-        )
+def _after(row: Row, name: str, changed: dict[str, RowChange]) -> Any:
+    fields = changed[row.id].fields if row.id in changed else ()
+    return next((column.after for column in fields if column.name == name), getattr(row, name))
 
 
 def told(diff: RosterDiff) -> str:
