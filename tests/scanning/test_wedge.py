@@ -32,7 +32,9 @@ def test_case_and_caps_lock_make_no_difference(spelling: object) -> None:
     assert burst(Wedge(), spelling(CODE)) == [CODE]
 
 
-@pytest.mark.parametrize(("prefix", "suffix"), [("~", ""), ("]Q1", "#"), ("*", "*"), ("à)1", "²"), ("", "%%%"), ("B", "")])
+@pytest.mark.parametrize(
+    ("prefix", "suffix"), [("~", ""), ("]Q1", "#"), ("*", "*"), ("à)1", "²"), ("", "%%%"), ("B", "")]
+)
 def test_prefix_and_suffix_make_no_difference(prefix: str, suffix: str) -> None:
     assert burst(Wedge(), prefix + CODE + suffix)[-1:] == [CODE]
 
