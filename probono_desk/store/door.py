@@ -107,6 +107,7 @@ _LISTED = (
 )
 _LISTED_ALL = text(_LISTED + " WHERE retired = 0")
 _LISTED_SINCE = text(_LISTED + " WHERE id IN (SELECT row_id FROM change WHERE n > :n AND table_name = 'person')")
+_HOW_MANY = text("SELECT count(*) FROM person")
 _LAST_CHANGE = text("SELECT coalesce(max(n), 0) FROM change")
 _NUMBERS = text("SELECT id, number FROM team WHERE retired = 0")
 
@@ -173,6 +174,11 @@ def last_door_acts(db: Reader, most: int = 10) -> list[DoorAct]:
     return acts[:most]
 
 
+def people_count(db: Reader) -> int:
+    """How many people there are, of all roles."""
+    return int(db.rows(_HOW_MANY)[0][0])
+
+
 def everybody_listed(db: Reader) -> tuple[int, Sequence[Listed]]:
     """Everybody a search may find, and the mark from which ``listed_since`` goes on."""
     return int(db.rows(_LAST_CHANGE)[0][0]), [Listed(*row) for row in db.rows(_LISTED_ALL)]
@@ -189,15 +195,25 @@ def table_numbers(db: Reader) -> dict[RowId, int]:
 
 
 def team_of(db: Reader, person: Person) -> tuple[int | None, str, str]:
-    """Where somebody sits: table number, structure, name of its referent; ``None`` and empty where there is none."""
-    found = db.rows(_PLACE, {"team": person.team_id})
+    """Where somebody sits: table number, structure, name of its referent; ``None`` and empty where there is none.
+
+    Who has no seat but a structure, as its representatives, goes to that structure's table.
+    """
+    if person.team_id is not None:
+        found = db.rows(_PLACE, {"team": person.team_id})
+    elif person.structure_id is not None:
+        found = db.rows(_PLACE_OF_STRUCTURE, {"structure": person.structure_id})
+    else:
+        found = []
     return (None, "", "") if not found else (int(found[0][0]), found[0][1] or "", (found[0][2] or "").strip())
 
 
-_PLACE = text(
+_PLACES = (
     "SELECT t.number, s.name, r.first_name || ' ' || r.last_name FROM team t LEFT JOIN mission m ON m.id = t.mission_id"
-    " LEFT JOIN structure s ON s.id = m.structure_id LEFT JOIN person r ON r.id = s.referent_id WHERE t.id = :team"
+    " LEFT JOIN structure s ON s.id = m.structure_id LEFT JOIN person r ON r.id = s.referent_id"
 )
+_PLACE = text(_PLACES + " WHERE t.id = :team")
+_PLACE_OF_STRUCTURE = text(_PLACES + " WHERE s.id = :structure AND t.retired = 0 ORDER BY t.number LIMIT 1")
 
 
 def _presence(lines: list[tuple[str, str, str]]) -> Presence | None:
