@@ -27,6 +27,12 @@ def _soon(title: Callable[[], str], icon: str) -> Callable[[DeskContext], QWidge
     return make
 
 
+def _door(context: DeskContext) -> QWidget:
+    from probono_desk.gui.checkin.page import DoorPage
+
+    return DoorPage(context)
+
+
 def _settings(context: DeskContext) -> QWidget:
     from probono_desk.gui.settings.page import SettingsPage
 
@@ -39,7 +45,7 @@ def _placeholder(name: str, title: Callable[[], str], icon: str) -> PageSpec:
 
 PAGES: Final = (
     _placeholder("day", lambda: _("Jour"), "flag"),
-    _placeholder("door", lambda: _("Accueil"), "scan-line"),
+    PageSpec("door", lambda: _("Accueil"), "scan-line", _door, max_width_px=None),
     _placeholder("tables", lambda: _("Tables"), "armchair"),
     _placeholder("clock", lambda: _("Horloge"), "timer"),
     _placeholder("deliverables", lambda: _("Livrables"), "clipboard-list"),
