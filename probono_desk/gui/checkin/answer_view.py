@@ -14,6 +14,7 @@ from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
@@ -39,15 +40,15 @@ class AnswerView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._said = Said(Meaning.NEUTRAL, "scan-line", "")
         self._icon = QLabel()
-        self.headline = Label(size_px=40, weight=theme.BOLD)
-        self.detail = Label(size_px=20, weight=theme.MEDIUM, tabular=True)
+        self.headline = Label(size_px=40, weight=theme.BOLD, wrap=True)
+        self.detail = Label(size_px=20, weight=theme.MEDIUM, tabular=True, wrap=True)
         self.name = FittedLabel()
         self.what_to_do = Label(size_px=28, wrap=True)
         self.bibs = {size_px: Bib(size_px=size_px) for size_px in (96, 64)}
         self.place = Label(size_px=28, weight=theme.SEMI_BOLD, wrap=True)
         self.referent = Label(size_px=20, wrap=True)
         self.progress = Label(size_px=20, tabular=True)
-        self.remarks = [StatusPill(size_px=16) for _i in range(_MOST_REMARKS)]
+        self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
         self.undo_button = Button(_("Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit)
         self.leave_button = Button(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
         self.return_button = Button(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
@@ -60,11 +61,16 @@ class AnswerView(QWidget):
         column.setSpacing(grid_px)
         head = QHBoxLayout()
         head.setSpacing(grid_px * 2)
-        head.addWidget(self._icon)
-        head.addWidget(self.headline)
-        head.addWidget(self.detail, 1, Qt.AlignmentFlag.AlignBottom)
+        outcome = QVBoxLayout()
+        outcome.setSpacing(0)
+        outcome.addWidget(self.headline)
+        outcome.addWidget(self.detail)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(outcome, 1)
+        for button in (self.leave_button, self.return_button, self.undo_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addStretch(1)
+        column.addStretch(2)
         column.addWidget(self.name)
         column.addWidget(self.what_to_do)
         column.addStretch(1)
@@ -81,13 +87,9 @@ class AnswerView(QWidget):
         where.addLayout(words, 1)
         column.addLayout(where)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(grid_px)
+        foot = Flow(spacing_px=grid_px)
         for pill in self.remarks:
             foot.addWidget(pill)
-        foot.addStretch(1)
-        for button in (self.leave_button, self.return_button, self.undo_button):
-            foot.addWidget(button)
         column.addLayout(foot)
 
     def show_answer(self, said: Said, *, can_undo: bool, can_leave: bool, can_return: bool) -> None:
@@ -154,5 +156,7 @@ class AnswerView(QWidget):
     def _fit(self) -> None:
         tall = self.height() >= theme.current().px(_TALL_PX)
         self.name.set_largest(96 if tall else 64)
+        self.headline.setFont(theme.font(40 if tall else 28, theme.BOLD))
+        self.what_to_do.setFont(theme.font(28 if tall else 20))
         for size_px, bib in self.bibs.items():
             bib.setVisible(self._said.table is not None and (size_px == 96) is tall)

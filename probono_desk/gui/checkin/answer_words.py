@@ -90,7 +90,7 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
         )
     progress = ""
     if answer.team_seated:
-        progress = ngettext("{arrived} sur {seated} arrivé·e", "{arrived} sur {seated} arrivé·es", answer.team_arrived)
+        progress = ngettext("{arrived} sur {seated} arrivé", "{arrived} sur {seated} arrivés", answer.team_arrived)
         progress = progress.format(arrived=answer.team_arrived, seated=answer.team_seated)
     return Said(
         meaning,

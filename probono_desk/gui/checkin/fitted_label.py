@@ -10,6 +10,7 @@ from probono_desk.gui import theme
 from probono_desk.gui.widgets.label import Label
 
 SIZES_PX = (96, 64, 40, 28)
+_LINES = 1.64  # of the largest size: what two lines of the next size take
 
 
 class FittedLabel(Label):
@@ -40,8 +41,8 @@ class FittedLabel(Label):
         return self._size_px
 
     def sizeHint(self) -> QSize:
-        """One line of the largest size, whatever it says: nothing else moves when a name is long."""
-        return QSize(theme.current().px(320), round(theme.current().px(self._largest_px) * 1.3))
+        """Two lines of the second size, whatever it says: nothing else moves when a name is long."""
+        return QSize(theme.current().px(320), round(theme.current().px(self._largest_px) * _LINES))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as need be."""

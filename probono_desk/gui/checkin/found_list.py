@@ -40,7 +40,7 @@ def state_of(found: Found, zone: tzinfo) -> tuple[str, str, Meaning]:
         return "log-out", _("sorti·e {time}").format(time=clock_time(found.presence.last_at, zone)), Meaning.ATTENTION
     if found.absence is Absence.EXCUSED:
         return "minus", _("excusé·e"), Meaning.NEUTRAL
-    return "circle", _("attendu·e"), Meaning.NEUTRAL
+    return "clock", _("attendu·e"), Meaning.NEUTRAL
 
 
 class FoundList(QWidget):
@@ -159,9 +159,10 @@ class _Row(QStyledItemDelegate):
         second = " · ".join(part for part in (found.organisation, role) if part)
         if found.namesake:
             _icon(painter, lower, "users", colours.attention, size_px=16)
-            second = " · ".join(part for part in (_("homonyme"), second) if part)
             lower = lower.adjusted(px(24), 0, 0, 0)
-        _text(painter, lower, second, theme.font(14), colours.attention if found.namesake else colours.muted)
+            _text(painter, lower, _("homonyme"), theme.font(14, theme.MEDIUM), colours.attention)
+            lower = lower.adjusted(painter.fontMetrics().horizontalAdvance(_("homonyme")) + grid_px * 2, 0, 0, 0)
+        _text(painter, lower, second, theme.font(14), colours.muted)
         painter.restore()
 
 

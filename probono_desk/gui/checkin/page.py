@@ -17,10 +17,10 @@ from probono_desk.gui.checkin.answer_words import Said, said, taken_back
 from probono_desk.gui.checkin.door_field import DoorField
 from probono_desk.gui.checkin.found_list import FoundList
 from probono_desk.gui.checkin.quiet_side import MOST_ACTS, QuietSide
+from probono_desk.gui.checkin.ready_view import ReadyView
 from probono_desk.gui.checkin.walk_in_panel import WalkInPanel
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.widgets.button import Button
-from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.i18n import _
 from probono_desk.store import door, history
 from probono_desk.usecases import check_in, walk_in
@@ -49,14 +49,7 @@ class DoorPage(QWidget):
         self._reading = False
         self.field = DoorField()
         self.walk_in_button = Button(_("Sans rendez-vous"), icon_name="user-plus", door=True)
-        self.ready = EmptyState(
-            "scan-line",
-            _("Prêt à accueillir"),
-            _(
-                "Scannez un badge, où que soit le curseur. Sans badge, tapez les premières lettres du nom : "
-                "Entrée note l’arrivée."
-            ),
-        )
+        self.ready = ReadyView()
         self.answer_view = AnswerView()
         self.found_list = FoundList(context.zone)
         self.walk_in_panel = WalkInPanel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
@@ -85,7 +85,6 @@ class _ActRow(QWidget):
         row.setSpacing(theme.GRID_PX)
         self._time = Label(ink="muted", tabular=True)
         self._time.setMinimumWidth(theme.current().px(40))
-        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label = ElidedLabel()
         self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self._on_undo)
         row.addWidget(self._time)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
-from probono_desk.gui.icons import icon
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
@@ -48,7 +47,7 @@ class WalkInPanel(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(grid_px * 2)
         form.setVerticalSpacing(grid_px)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.name, self.organisation = QLineEdit(), QLineEdit()
         self.table = QComboBox()
         self.name.setPlaceholderText(_("Anna Lopes"))
@@ -95,7 +94,7 @@ class WalkInPanel(QWidget):
         self.question_words = Label(weight=theme.MEDIUM, wrap=True)
         row.addWidget(self.question_words, 1)
         self.meant_button = Button(
-            _("Oui, c’est bien cette personne ({key})").format(key=_MEANT_KEY), on_click=self._on_meant
+            _("Oui, c’est bien cette personne ({key})").format(key=_MEANT_KEY), icon_name="user", on_click=self._on_meant
         )
         row.addWidget(self.meant_button)
         self.question.setVisible(False)
@@ -142,7 +141,6 @@ class WalkInPanel(QWidget):
             where = ", ".join(part for part in (found.organisation, table) if part)
             person = f"{found.name} ({where})" if where else found.name
             self.question_words.setText(_("Est-ce {person} ? On l’attend encore.").format(person=person))
-            self.meant_button.setIcon(icon("user", size_px=18))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the table or the button is the last of the chain; Escape closes."""

@@ -98,7 +98,7 @@ def test_scan_answers_with_name_table_structure_and_count(day: SmallDay, window:
     scan(window, day.codes[karim.id])
     said = page.said()
     assert (said.headline, said.name, said.table) == ("Arrivé·e", "Karim Benali", 2)
-    assert (said.detail, said.place, said.progress) == ("à 9:00", "Le Beffroi", "1 sur 4 arrivé·e")
+    assert (said.detail, said.place, said.progress) == ("à 9:00", "Le Beffroi", "1 sur 4 arrivé")
     assert page.answer_view.isVisible()
 
 
