@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from probono_desk.domain.badge_code import BadgeCode
 from probono_desk.domain.ids import RowId
@@ -25,6 +26,52 @@ class Presence:
     last_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DoorCounts:
+    """Volunteers: who has come (walk-ins included), who was registered, who of those has not come."""
+
+    arrived: int
+    expected: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableNow:
+    """A table as the door sees it: volunteers seated there, and those who have come."""
+
+    team_id: RowId
+    number: int
+    structure: str
+    present: int
+    seated: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorAct:
+    """Something done at this desk's door: what undo needs, and whether it has been taken back."""
+
+    act_id: str
+    at: datetime
+    label: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a search knows of somebody."""
+
+    person_id: RowId
+    first_name: str
+    last_name: str
+    badge_name: str
+    organisation: str
+    phone: str
+    role: str
+    team_id: RowId | None
+    absence: str | None
+    retired: bool
+
+
 _BADGES = text("SELECT id, code, person_id, retired FROM badge WHERE code = :code ORDER BY retired, id LIMIT 1")
 _SCANS_OF = text("SELECT kind, at, desk FROM scan WHERE person_id = :person AND retired = 0 ORDER BY at, id")
 _SCANS = text("SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 ORDER BY at, id")
@@ -34,10 +81,37 @@ _PRESENT_AT = text(
     " WHERE p.team_id = :team AND p.role = 'volunteer' AND p.retired = 0 AND s.kind = 'in' AND s.retired = 0"
 )
 _ARRIVED = text(
-    "SELECT count(DISTINCT s.person_id) FROM scan s JOIN person p ON p.id = s.person_id"
+    "SELECT count(DISTINCT s.person_id), count(DISTINCT CASE WHEN p.walk_in = 0 THEN s.person_id END)"
+    " FROM scan s JOIN person p ON p.id = s.person_id"
     " WHERE s.kind = 'in' AND s.retired = 0 AND p.role = 'volunteer' AND p.retired = 0"
 )
 _EXPECTED = text("SELECT count(*) FROM person WHERE role = 'volunteer' AND retired = 0 AND walk_in = 0")
+_SCANS_OF_MANY = text(
+    "SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 AND person_id IN :people ORDER BY at, id"
+).bindparams(bindparam("people", expanding=True))
+_TABLES_NOW = text(
+    "SELECT t.id, t.number, coalesce(s.name, ''),"
+    " (SELECT count(*) FROM person p WHERE p.team_id = t.id AND p.role = 'volunteer' AND p.retired = 0 AND EXISTS"
+    "   (SELECT 1 FROM scan c WHERE c.person_id = p.id AND c.kind = 'in' AND c.retired = 0)),"
+    " (SELECT count(*) FROM person p WHERE p.team_id = t.id AND p.role = 'volunteer' AND p.retired = 0)"
+    " FROM team t LEFT JOIN mission m ON m.id = t.mission_id LEFT JOIN structure s ON s.id = m.structure_id"
+    " WHERE t.retired = 0 ORDER BY t.number"
+)
+_LAST_ACTS = text(
+    "SELECT id, at, label, undoes, desk = :desk AND kind = 'act' AND EXISTS"
+    " (SELECT 1 FROM change c WHERE c.txn = t.id AND c.table_name = 'scan' AND c.op = 'insert')"
+    " FROM txn t ORDER BY n DESC LIMIT :looked_at"
+)
+_LISTED = (
+    "SELECT id, first_name, last_name, badge_name, organisation, phone, role, team_id, absence, retired FROM person"
+)
+_LISTED_ALL = text(_LISTED + " WHERE retired = 0")
+_LISTED_SINCE = text(_LISTED + " WHERE id IN (SELECT row_id FROM change WHERE n > :n AND table_name = 'person')")
+_HOW_MANY = text("SELECT count(*) FROM person")
+_LAST_CHANGE = text("SELECT coalesce(max(n), 0) FROM change")
+_NUMBERS = text("SELECT id, number FROM team WHERE retired = 0")
+
+_ACTS_LOOKED_AT = 200
 
 
 def badge_by_code(db: Reader, code: BadgeCode) -> Badge | None:
@@ -53,9 +127,13 @@ def presence_of(db: Reader, person_id: RowId) -> Presence | None:
 
 def presence(db: Reader) -> dict[RowId, Presence]:
     """Everybody who has come, by person."""
+    return _by_person(db.rows(_SCANS))
+
+
+def _by_person(rows: Iterable[tuple[str, str, str, str]]) -> dict[RowId, Presence]:
     scans: dict[RowId, list[tuple[str, str, str]]] = {}
-    for person, kind, at, desk in db.rows(_SCANS):
-        scans.setdefault(person, []).append((kind, at, desk))
+    for person, kind, at, desk in rows:
+        scans.setdefault(RowId(person), []).append((kind, at, desk))
     found = ((person, _presence(lines)) for person, lines in scans.items())
     return {person: known for person, known in found if known is not None}
 
@@ -66,21 +144,76 @@ def arrived_at_team(db: Reader, team_id: RowId) -> tuple[int, int]:
     return int(arrived), int(seated)
 
 
-def arrived_and_expected(db: Reader) -> tuple[int, int]:
-    """How many volunteers have come, walk-ins included, and how many were registered."""
-    return int(db.rows(_ARRIVED)[0][0]), int(db.rows(_EXPECTED)[0][0])
+def presence_of_many(db: Reader, people: Iterable[RowId]) -> dict[RowId, Presence]:
+    """The presence of those of a few people who have come."""
+    return _by_person(db.rows(_SCANS_OF_MANY, {"people": list(people)}))
+
+
+def door_counts(db: Reader) -> DoorCounts:
+    """The door's three figures."""
+    arrived, registered_arrived = db.rows(_ARRIVED)[0]
+    expected = int(db.rows(_EXPECTED)[0][0])
+    return DoorCounts(int(arrived), expected, expected - int(registered_arrived))
+
+
+def tables_now(db: Reader) -> list[TableNow]:
+    """Every table by its number, with who has come."""
+    return [TableNow(RowId(row[0]), int(row[1]), row[2], int(row[3]), int(row[4])) for row in db.rows(_TABLES_NOW)]
+
+
+def last_door_acts(db: Reader, most: int = 10) -> list[DoorAct]:
+    """What was last done at this desk's door, newest first; of the last two hundred acts of all desks."""
+    undone: set[str] = set()
+    acts: list[DoorAct] = []
+    for act_id, at, label, undoes, at_door in db.rows(_LAST_ACTS, {"desk": db.desk, "looked_at": _ACTS_LOOKED_AT}):
+        # From the newest to the oldest: whatever undoes this act has been seen, and whether it stands itself.
+        if undoes is not None and act_id not in undone:
+            undone.add(undoes)
+        if at_door:
+            acts.append(DoorAct(act_id, from_text(at), label, act_id in undone))
+    return acts[:most]
+
+
+def people_count(db: Reader) -> int:
+    """How many people there are, of all roles."""
+    return int(db.rows(_HOW_MANY)[0][0])
+
+
+def everybody_listed(db: Reader) -> tuple[int, Sequence[Listed]]:
+    """Everybody a search may find, and the mark from which ``listed_since`` goes on."""
+    return int(db.rows(_LAST_CHANGE)[0][0]), [Listed(*row) for row in db.rows(_LISTED_ALL)]
+
+
+def listed_since(db: Reader, mark: int) -> tuple[int, Sequence[Listed]]:
+    """Everybody who was written after a mark, the retired included, and the new mark."""
+    return int(db.rows(_LAST_CHANGE)[0][0]), [Listed(*row) for row in db.rows(_LISTED_SINCE, {"n": mark})]
+
+
+def table_numbers(db: Reader) -> dict[RowId, int]:
+    """The number of each table."""
+    return {RowId(team): int(number) for team, number in db.rows(_NUMBERS)}
 
 
 def team_of(db: Reader, person: Person) -> tuple[int | None, str, str]:
-    """Where somebody sits: table number, structure, name of its referent; ``None`` and empty where there is none."""
-    found = db.rows(_PLACE, {"team": person.team_id})
+    """Where somebody sits: table number, structure, name of its referent; ``None`` and empty where there is none.
+
+    Who has no seat but a structure, as its representatives, goes to that structure's table.
+    """
+    if person.team_id is not None:
+        found = db.rows(_PLACE, {"team": person.team_id})
+    elif person.structure_id is not None:
+        found = db.rows(_PLACE_OF_STRUCTURE, {"structure": person.structure_id})
+    else:
+        found = []
     return (None, "", "") if not found else (int(found[0][0]), found[0][1] or "", (found[0][2] or "").strip())
 
 
-_PLACE = text(
+_PLACES = (
     "SELECT t.number, s.name, r.first_name || ' ' || r.last_name FROM team t LEFT JOIN mission m ON m.id = t.mission_id"
-    " LEFT JOIN structure s ON s.id = m.structure_id LEFT JOIN person r ON r.id = s.referent_id WHERE t.id = :team"
+    " LEFT JOIN structure s ON s.id = m.structure_id LEFT JOIN person r ON r.id = s.referent_id"
 )
+_PLACE = text(_PLACES + " WHERE t.id = :team")
+_PLACE_OF_STRUCTURE = text(_PLACES + " WHERE s.id = :structure AND t.retired = 0 ORDER BY t.number LIMIT 1")
 
 
 def _presence(lines: list[tuple[str, str, str]]) -> Presence | None:

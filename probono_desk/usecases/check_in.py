@@ -25,11 +25,12 @@ class Outcome(StrEnum):
     ALREADY = "already"
     RETIRED = "retired"
     UNKNOWN = "unknown"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the door shows. ``at`` is the arrival that counts; ``desk`` the desk that recorded it.
+    """What the door shows. ``at`` is the arrival that counts (of ``LEFT``, the leaving); ``desk`` recorded it.
 
     ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
     """
@@ -78,7 +79,7 @@ def check_in_person(dossier: Dossier, person_id: RowId, *, at: datetime, actor: 
         return _check_in(uow, _person(uow, person_id), method=method)
 
 
-def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> None:
+def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> Answer:
     """Record that somebody goes out, for a while or for the day.
 
     Raises:
@@ -91,6 +92,7 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> No
             raise DeskError("not_inside", name=person.full_name)
         uow.label = _("Départ de {name}").format(name=person.full_name)
         uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "search"))
+        return _answer(uow, Outcome.LEFT, person, at=at, desk=uow.desk)
 
 
 def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
@@ -110,7 +112,7 @@ def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
 def _answer(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:
     table, structure, referent = door.team_of(uow, person)
     arrived, seated = door.arrived_at_team(uow, person.team_id) if person.team_id else (0, 0)
-    act_id = uow.act_id if outcome in (Outcome.ARRIVED, Outcome.RETURNED) else None
+    act_id = None if outcome is Outcome.ALREADY else uow.act_id
     return Answer(outcome, at, person, table, structure, referent, desk, arrived, seated, act_id)
 
 

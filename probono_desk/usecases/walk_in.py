@@ -5,32 +5,30 @@ from __future__ import annotations
 from datetime import datetime
 
 from probono_desk.domain.badge_code import new_code
-from probono_desk.domain.edition import Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Badge, Person, Role, Scan, ScanKind
-from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.store import door
+from probono_desk.store.door import TableNow
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.check_in import Answer, Outcome
 
 
-def neediest_table(db: Reader) -> Team | None:
-    """The table with the fewest volunteers present; the lowest number among equals."""
-    here = door.presence(db)
-    present: dict[RowId, int] = {}
-    for person in db.all(Person, role=Role.VOLUNTEER):
-        if person.team_id is not None and person.id in here:
-            present[person.team_id] = present.get(person.team_id, 0) + 1
-    return min(db.all(Team), key=lambda team: (present.get(team.id, 0), team.number), default=None)
+def neediest_table(db: Reader) -> TableNow | None:
+    """The table with the fewest volunteers present, then with the fewest seated; the lowest number among equals."""
+    return min(door.tables_now(db), key=lambda table: (table.present, table.seated, table.number), default=None)
 
 
-def resembling(db: Reader, first_name: str, last_name: str) -> list[Person]:
-    """People on the roster with the same folded names in any order: perhaps the walk-in is one of them."""
-    wanted = set(fold(f"{first_name} {last_name}").split())
-    return [person for person in db.all(Person) if set(fold(person.full_name).split()) == wanted]
+def split_name(text: str) -> tuple[str, str]:
+    """First and last name of what was typed in one breath: “Anna Lopes”, or “LOPES Anna” as forms have it."""
+    words = text.split()
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    others = [word for word in words if word not in capitals]
+    if capitals and others and words[0] in capitals:
+        return " ".join(others), " ".join(capitals)
+    return " ".join(words[:1]), " ".join(words[1:])
 
 
 def walk_in(

@@ -14,14 +14,21 @@ class StatusPill(QFrame):
     """A small pill: the icon and colour of a meaning, and the word that says it."""
 
     def __init__(
-        self, text: str = "", meaning: Meaning = Meaning.NEUTRAL, parent: QWidget | None = None, *, icon_name: str = ""
+        self,
+        text: str = "",
+        meaning: Meaning = Meaning.NEUTRAL,
+        parent: QWidget | None = None,
+        *,
+        icon_name: str = "",
+        size_px: int = 12,
     ) -> None:
         super().__init__(parent)
+        self._size_px = size_px
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 10, 4)
         row.setSpacing(6)
         self._icon = QLabel()
-        self._word = Label(size_px=12, weight=theme.SEMI_BOLD)
+        self._word = Label(size_px=size_px, weight=theme.SEMI_BOLD)
         row.addWidget(self._icon)
         row.addWidget(self._word)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -33,7 +40,7 @@ class StatusPill(QFrame):
         self._word.setText(text)
         self._word.set_ink(meaning.value)
         self._icon.setPixmap(
-            pixmap(icon_name or MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=14)
+            pixmap(icon_name or MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=self._size_px + 2)
         )
         theme.set_property(self, "pill", meaning.value)
         self.setAccessibleName(text)

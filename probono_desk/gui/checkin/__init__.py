@@ -1,0 +1,1 @@
+"""The door (Accueil): one field, one answer, everything else quiet."""

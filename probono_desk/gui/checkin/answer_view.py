@@ -1,0 +1,162 @@
+"""The answer: the largest thing on the screen, readable from two metres. It takes words and emits intentions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPainterPath, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.checkin.answer_words import Said
+from probono_desk.gui.checkin.fitted_label import FittedLabel
+from probono_desk.gui.icons import pixmap
+from probono_desk.gui.theme import Meaning
+from probono_desk.gui.widgets.announce import announce
+from probono_desk.gui.widgets.bib import Bib
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.i18n import _
+
+_BAND_PX = 10
+_TALL_PX = 470  # from this height on there is room for the two largest sizes
+_MOST_REMARKS = 4
+
+
+class AnswerView(QWidget):
+    """Shows one answer until the next.
+
+    Signals:
+        undo_asked, leave_asked, return_asked: a button was pressed, for the answer that is shown.
+    """
+
+    undo_asked = Signal()
+    leave_asked = Signal()
+    return_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._said = Said(Meaning.NEUTRAL, "scan-line", "")
+        self._icon = QLabel()
+        self.headline = Label(size_px=40, weight=theme.BOLD, wrap=True)
+        self.detail = Label(size_px=20, weight=theme.MEDIUM, tabular=True, wrap=True)
+        self.name = FittedLabel()
+        self.what_to_do = Label(size_px=28, wrap=True)
+        self.bibs = {size_px: Bib(size_px=size_px) for size_px in (96, 64)}
+        self.place = Label(size_px=28, weight=theme.SEMI_BOLD, wrap=True)
+        self.referent = Label(size_px=20, wrap=True)
+        self.progress = Label(size_px=20, tabular=True)
+        self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
+        self.undo_button = Button(_("Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit)
+        self.leave_button = Button(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
+        self.return_button = Button(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid_px = theme.GRID_PX
+        column = QVBoxLayout(self)
+        column.setContentsMargins(grid_px * 3 + _BAND_PX, grid_px * 2, grid_px * 3, grid_px * 2)
+        column.setSpacing(grid_px)
+        head = QHBoxLayout()
+        head.setSpacing(grid_px * 2)
+        outcome = QVBoxLayout()
+        outcome.setSpacing(0)
+        outcome.addWidget(self.headline)
+        outcome.addWidget(self.detail)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(outcome, 1)
+        for button in (self.leave_button, self.return_button, self.undo_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addStretch(2)
+        column.addWidget(self.name)
+        column.addWidget(self.what_to_do)
+        column.addStretch(1)
+        where = QHBoxLayout()
+        where.setSpacing(grid_px * 3)
+        for bib in self.bibs.values():
+            where.addWidget(bib)
+        words = QVBoxLayout()
+        words.setSpacing(grid_px // 2)
+        words.addStretch(1)
+        for label in (self.place, self.referent, self.progress):
+            words.addWidget(label)
+        words.addStretch(1)
+        where.addLayout(words, 1)
+        column.addLayout(where)
+        column.addStretch(1)
+        foot = Flow(spacing_px=grid_px)
+        for pill in self.remarks:
+            foot.addWidget(pill)
+        column.addLayout(foot)
+
+    def show_answer(self, said: Said, *, can_undo: bool, can_leave: bool, can_return: bool) -> None:
+        """Show and speak an answer, in the place of whatever was there, painted before this returns."""
+        self._said = said
+        colours = theme.current().colours
+        ink = colours.of(said.meaning)
+        self._icon.setPixmap(pixmap(said.icon, ink, size_px=40))
+        self.headline.setText(said.headline)
+        self.headline.set_ink(said.meaning.value)
+        for label, text in (
+            (self.detail, said.detail),
+            (self.name, said.name),
+            (self.what_to_do, said.what_to_do),
+            (self.place, said.place),
+            (self.referent, said.referent),
+            (self.progress, said.progress),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        for i, pill in enumerate(self.remarks):
+            pill.setVisible(i < len(said.remarks))
+            if i < len(said.remarks):
+                pill.set_state(said.remarks[i].text, said.remarks[i].meaning, icon_name=said.remarks[i].icon)
+        for bib in self.bibs.values():
+            if said.table is not None:
+                bib.set_number(str(said.table), _("table"), meaning=said.meaning)
+        self.undo_button.setVisible(can_undo)
+        self.leave_button.setVisible(can_leave)
+        self.return_button.setVisible(can_return)
+        self.setAccessibleName(said.aloud)
+        self._fit()
+        # Painted now, not when the event loop comes round: whoever stands at the door waits for this alone.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
+        announce(self, said.aloud, urgent=True)
+
+    def said(self) -> Said:
+        """What it says now."""
+        return self._said
+
+    def minimumSizeHint(self) -> QSize:
+        """Below this the page scrolls."""
+        return super().minimumSizeHint().expandedTo(QSize(0, theme.current().px(300)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up size before content."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The soft ground of the meaning, with a band of its ink at the left."""
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = QPainterPath()
+        sheet.addRoundedRect(QRectF(self.rect()), theme.RADIUS_PX, theme.RADIUS_PX)
+        painter.setClipPath(sheet)
+        painter.fillRect(self.rect(), QColor(colours.soft(self._said.meaning)))
+        painter.fillRect(0, 0, _BAND_PX, self.height(), QColor(colours.of(self._said.meaning)))
+
+    def _fit(self) -> None:
+        tall = self.height() >= theme.current().px(_TALL_PX)
+        self.name.set_largest(96 if tall else 64)
+        self.headline.setFont(theme.font(40 if tall else 28, theme.BOLD))
+        self.what_to_do.setFont(theme.font(28 if tall else 20))
+        for size_px, bib in self.bibs.items():
+            bib.setVisible(self._said.table is not None and (size_px == 96) is tall)

@@ -1,0 +1,145 @@
+"""What the door says for each answer: words, icon and meaning. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from probono_desk.domain.badge_code import spaced
+from probono_desk.domain.people import Person, Role
+from probono_desk.gui.theme import Meaning
+from probono_desk.i18n import N_, _, ngettext
+from probono_desk.usecases.check_in import Answer, Outcome
+
+ROLES = {
+    Role.VOLUNTEER: N_("Volontaire"),
+    Role.REPRESENTATIVE: N_("Représentant·e"),
+    Role.FACILITATOR: N_("Facilitateur·rice"),
+    Role.REFERENT: N_("Référent·e"),
+    Role.LEAD: N_("Responsable d’édition"),
+    Role.GUEST: N_("Invité·e"),
+}
+
+_LOOKS = {
+    Outcome.ARRIVED: (Meaning.GOOD, "circle-check", N_("Arrivé·e")),
+    Outcome.RETURNED: (Meaning.GOOD, "log-in", N_("De retour")),
+    Outcome.ALREADY: (Meaning.INFORMATION, "check-check", N_("Déjà là")),
+    Outcome.LEFT: (Meaning.NEUTRAL, "log-out", N_("Sorti·e")),
+    Outcome.RETIRED: (Meaning.TROUBLE, "circle-x", N_("Badge retiré")),
+    Outcome.UNKNOWN: (Meaning.ATTENTION, "circle-help", N_("Badge inconnu")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know about somebody, with its icon."""
+
+    icon: str
+    text: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer in words. ``what_to_do`` stands where there is nobody to show."""
+
+    meaning: Meaning
+    icon: str
+    headline: str
+    detail: str = ""
+    name: str = ""
+    table: int | None = None
+    place: str = ""
+    referent: str = ""
+    progress: str = ""
+    what_to_do: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def aloud(self) -> str:
+        """All of it as one sentence for a screen reader, the name first."""
+        table = _("table {number}").format(number=self.table) if self.table is not None else ""
+        told = (self.name, f"{self.headline} {self.detail}".strip(), table, self.place, self.what_to_do)
+        return ", ".join([part for part in told if part] + [remark.text for remark in self.remarks])
+
+
+def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
+    """Put an answer into words.
+
+    Args:
+        answer: what the door found out.
+        zone: the edition's, for times.
+        own_desk: this desk's id: an arrival at another one says which.
+    """
+    meaning, icon, headline = _LOOKS[answer.outcome]
+    person = answer.person
+    if answer.outcome is Outcome.UNKNOWN:
+        return Said(
+            meaning,
+            icon,
+            _(headline),
+            what_to_do=_("Tapez le nom de la personne : son arrivée se note aussi bien ainsi."),
+        )
+    if answer.outcome is Outcome.RETIRED or person is None:
+        return Said(
+            meaning,
+            icon,
+            _(headline),
+            name=person.shown_name if person is not None and not person.retired else "",
+            what_to_do=_("Ce badge ne vaut plus. Cherchez la personne par son nom, puis donnez-lui son nouveau badge."),
+        )
+    progress = ""
+    if answer.team_seated:
+        progress = ngettext("{arrived} sur {seated} arrivé", "{arrived} sur {seated} arrivés", answer.team_arrived)
+        progress = progress.format(arrived=answer.team_arrived, seated=answer.team_seated)
+    return Said(
+        meaning,
+        icon,
+        _(headline),
+        detail=_when(answer, zone=zone, own_desk=own_desk),
+        name=person.shown_name,
+        table=answer.table,
+        place=_place(answer, person),
+        referent=_("Référent·e : {name}").format(name=answer.referent) if answer.referent else "",
+        progress=progress,
+        remarks=tuple(_remarks(person)),
+    )
+
+
+def taken_back(label: str) -> Said:
+    """What is said once an act at the door has been undone."""
+    return Said(Meaning.NEUTRAL, "undo-2", _("Annulé"), what_to_do=label)
+
+
+def clock_time(at: datetime, zone: tzinfo) -> str:
+    """A time of day as it is said: 8:41."""
+    local = at.astimezone(zone)
+    return f"{local.hour}:{local.minute:02}"
+
+
+def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
+    time = clock_time(answer.at, zone)
+    if answer.outcome is not Outcome.ALREADY:
+        return _("à {time}").format(time=time)
+    if answer.desk == own_desk:
+        return _("depuis {time}, à ce poste").format(time=time)
+    return _("depuis {time}, au poste {desk}").format(time=time, desk=spaced(answer.desk))
+
+
+def _place(answer: Answer, person: Person) -> str:
+    if person.role is Role.VOLUNTEER:
+        return answer.structure or ("" if answer.table is not None else _("Sans table : voyez avec l’équipe"))
+    return " · ".join(part for part in (_(ROLES[person.role]), answer.structure) if part)
+
+
+def _remarks(person: Person) -> list[Remark]:
+    remarks = []
+    if person.photo_taken is False:
+        remarks.append(Remark("eye", _("Pas de photo"), Meaning.ATTENTION))
+    if person.access_need:
+        remarks.append(Remark("info", _("Besoin d’accès"), Meaning.INFORMATION))
+    if person.first_time:
+        remarks.append(Remark("sparkles", _("Première fois"), Meaning.INFORMATION))
+    if person.walk_in:
+        remarks.append(Remark("user-plus", _("Sans rendez-vous"), Meaning.NEUTRAL))
+    return remarks

@@ -1,0 +1,342 @@
+"""The door's page: the field, the answer, and the quiet side. It asks use cases and re-reads; it writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.domain import badge_code
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Role
+from probono_desk.gui import theme
+from probono_desk.gui.checkin.answer_view import AnswerView
+from probono_desk.gui.checkin.answer_words import Said, said, taken_back
+from probono_desk.gui.checkin.door_field import DoorField
+from probono_desk.gui.checkin.found_list import FoundList
+from probono_desk.gui.checkin.quiet_side import MOST_ACTS, QuietSide
+from probono_desk.gui.checkin.ready_view import ReadyView
+from probono_desk.gui.checkin.walk_in_panel import WalkInPanel
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.widgets.button import Button
+from probono_desk.i18n import _
+from probono_desk.store import door, history
+from probono_desk.usecases import check_in, walk_in
+from probono_desk.usecases.check_in import Answer, Outcome
+from probono_desk.usecases.find_person import PersonFinder, Search
+
+SIDE_PX = 288
+_SIDE_BELOW_PX = 880
+_REFRESH_AFTER_MS = 120  # the answer is painted first, and a queue of scans refreshes the rest once
+_READ_APART = 2000  # from so many people on the search reads them in the background
+
+
+class DoorPage(QWidget):
+    """Takes a scan or letters, answers, and keeps the answer until the next."""
+
+    answers_itself = True
+    """The window need not say again what this page answers."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._answer: Answer | None = None
+        self._stale: frozenset[str] = frozenset()
+        self._finder = PersonFinder(context.dossier)
+        self._people_changed = False
+        self._reading = False
+        self.field = DoorField()
+        self.walk_in_button = Button(_("Sans rendez-vous"), icon_name="user-plus", door=True)
+        self.ready = ReadyView()
+        self.answer_view = AnswerView()
+        self.found_list = FoundList(context.zone)
+        self.walk_in_panel = WalkInPanel()
+        self.side = QuietSide(context.zone)
+        self._stack = QStackedWidget()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REFRESH_AFTER_MS)
+        self._later.timeout.connect(self._on_later)
+        self._lay_out()
+        self._connect()
+        self._read_side()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 2)
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID_PX)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.walk_in_button)
+        column.addLayout(top)
+        for widget in (self.ready, self.answer_view, self.found_list, self.walk_in_panel):
+            self._stack.addWidget(widget)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(theme.GRID_PX * 4)
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.side)
+        column.addLayout(self._body, 1)
+        self.setFocusProxy(self.field)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_text)
+        self.field.entered.connect(self._on_entered)
+        self.field.stepped.connect(self.found_list.step)
+        self.found_list.taken.connect(self._on_taken)
+        self.found_list.newcomer.connect(self._on_newcomer)
+        self.walk_in_button.clicked.connect(lambda _checked=False: self._open_walk_in(""))
+        self.walk_in_panel.name_given.connect(self._on_name_given)
+        self.walk_in_panel.meant.connect(self._on_meant)
+        self.walk_in_panel.registered.connect(self._on_registered)
+        self.walk_in_panel.closed.connect(self._on_walk_in_closed)
+        self.answer_view.undo_asked.connect(self._on_undo_answer)
+        self.answer_view.leave_asked.connect(self._on_leave)
+        self.answer_view.return_asked.connect(self._on_return)
+        self.side.undo_asked.connect(self._undo)
+
+    # What comes in
+
+    def on_scan(self, text: str) -> None:
+        """Answer a scan: a code of ours, or anything else."""
+        context = self._context
+        self._ask(lambda: check_in.check_in_code(context.dossier, text, at=context.now(), actor=context.actor))
+
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Something was committed: the quiet parts follow in a moment, all at once."""
+        self._stale |= tables
+        if not self._later.isActive():
+            self._later.start()
+
+    def answer(self) -> Answer | None:
+        """What was last answered."""
+        return self._answer
+
+    def said(self) -> Said:
+        """What stands on the answer now."""
+        return self.answer_view.said()
+
+    def _ask(self, act: Callable[[], Answer]) -> None:
+        answer = self._context.attempt(act)
+        if answer is not None:
+            self._show(answer)
+
+    def _show(self, answer: Answer) -> None:
+        self._answer = answer
+        self._clear_field()
+        self._stack.setCurrentWidget(self.answer_view)
+        known = answer.person is not None and answer.outcome is not Outcome.RETIRED
+        self.answer_view.show_answer(
+            said(answer, zone=self._context.zone, own_desk=self._context.dossier.desk),
+            can_undo=answer.act_id is not None,
+            can_leave=known and answer.outcome is not Outcome.LEFT,
+            can_return=known and answer.outcome is Outcome.LEFT,
+        )
+        self._take_focus()
+
+    # Searching
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        if badge_code.parse(text) is not None:
+            self.on_scan(text)  # a slow scanner, or a code read aloud and typed
+        elif text.strip():
+            self._search(text)
+        else:
+            self._show_rest()
+
+    def _search(self, text: str) -> None:
+        self._stack.setCurrentWidget(self.found_list)
+        if not self._finder.ready and self._read_apart():
+            self.found_list.show_found((), hint=_("La liste se lit : les noms viennent dans un instant."), newcomer="")
+            return
+        if self._people_changed:
+            self._finder.refresh()
+            self._people_changed = False
+        search = self._context.attempt(lambda: self._finder.search(text)) or Search()
+        hint = ""
+        if not search.found:
+            hint = _("Personne à ce nom. Essayez une autre orthographe, ou l’organisation.")
+        elif not search.exact:
+            hint = _("Rien d’exactement pareil ; voici ce qui y ressemble.")
+        newcomer = " ".join(text.split()) if any(letter.isalpha() for letter in text) else ""
+        self.found_list.show_found(search.found, hint=hint, newcomer=newcomer)
+
+    def _read_apart(self) -> bool:
+        """Begin reading a large roster in the background; False when it is small enough to be read at once."""
+        if self._reading:
+            return True
+        with self._context.dossier.read() as db:
+            many = door.people_count(db) > _READ_APART
+        if many:
+            self._reading = True
+            finder = self._finder
+            self._context.tasks.run(
+                lambda _progress: finder.refresh(), done=lambda _none: self._on_read(), label=_("Lecture de la liste")
+            )
+        return many
+
+    def _on_read(self) -> None:
+        self._reading = False
+        if self.field.text().strip():
+            self._search(self.field.text())
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._stack.currentWidget() is self.found_list:
+            self.found_list.take()
+
+    @Slot(str)
+    def _on_taken(self, person_id: str) -> None:
+        self._check_in_person(RowId(person_id))
+
+    def _check_in_person(self, person_id: RowId) -> None:
+        context = self._context
+        self._ask(lambda: check_in.check_in_person(context.dossier, person_id, at=context.now(), actor=context.actor))
+
+    def _show_rest(self) -> None:
+        """Nothing is typed: the last answer, or the invitation before the first."""
+        if self._stack.currentWidget() is not self.walk_in_panel:
+            self._stack.setCurrentWidget(self.ready if self._answer is None else self.answer_view)
+
+    def _clear_field(self) -> None:
+        self.field.blockSignals(True)  # its text is not a question any more
+        self.field.clear()
+        self.field.blockSignals(False)
+
+    def _take_focus(self) -> None:
+        if self.isVisible() and QApplication.activeModalWidget() is None:
+            self.field.setFocus()
+
+    # Walk-ins
+
+    @Slot()
+    def _on_newcomer(self) -> None:
+        self._open_walk_in(" ".join(self.field.text().split()))
+
+    def _open_walk_in(self, name: str) -> None:
+        self._clear_field()
+        self._read_tables()
+        self._stack.setCurrentWidget(self.walk_in_panel)
+        self.walk_in_panel.begin(name)
+
+    @Slot(str)
+    def _on_name_given(self, name: str) -> None:
+        if self._finder.ready or not self._read_apart():
+            self.walk_in_panel.show_resembling(self._finder.resembling(name))
+
+    @Slot(str)
+    def _on_meant(self, person_id: str) -> None:
+        self.walk_in_panel.clear()
+        self._check_in_person(RowId(person_id))
+
+    @Slot(str, str, str)
+    def _on_registered(self, name: str, organisation: str, team_id: str) -> None:
+        context = self._context
+        first_name, last_name = walk_in.split_name(name)
+
+        def act() -> Answer:
+            return walk_in.walk_in(
+                context.dossier,
+                first_name,
+                last_name,
+                at=context.now(),
+                actor=context.actor,
+                team_id=RowId(team_id) if team_id else None,
+                organisation=organisation,
+                role=Role.VOLUNTEER if team_id else Role.GUEST,
+            )
+
+        answer = context.attempt(act)
+        if answer is not None:
+            self.walk_in_panel.clear()
+            self._show(answer)
+
+    @Slot()
+    def _on_walk_in_closed(self) -> None:
+        self.walk_in_panel.clear()
+        self._stack.setCurrentWidget(self.ready)
+        self._show_rest()
+        self._take_focus()
+
+    # Back, out, in again
+
+    @Slot()
+    def _on_undo_answer(self) -> None:
+        if self._answer is not None and self._answer.act_id is not None:
+            self._undo(self._answer.act_id)
+
+    @Slot(str)
+    def _undo(self, act_id: str) -> None:
+        context = self._context
+        undone = context.attempt(lambda: history.undo(context.dossier, act_id, at=context.now(), actor=context.actor))
+        if undone is not None and self._answer is not None and self._answer.act_id == act_id:
+            self._show_taken_back(undone.label)
+        self._take_focus()
+
+    def _show_taken_back(self, label: str) -> None:
+        self._answer = Answer(Outcome.UNKNOWN, self._context.now())
+        self.answer_view.show_answer(taken_back(label), can_undo=False, can_leave=False, can_return=False)
+
+    @Slot()
+    def _on_leave(self) -> None:
+        context, answer = self._context, self._answer
+        if answer is not None and answer.person is not None:
+            person_id = answer.person.id
+            self._ask(lambda: check_in.leave(context.dossier, person_id, at=context.now(), actor=context.actor))
+
+    @Slot()
+    def _on_return(self) -> None:
+        if self._answer is not None and self._answer.person is not None:
+            self._check_in_person(self._answer.person.id)
+
+    # The quiet parts
+
+    @Slot()
+    def _on_later(self) -> None:
+        stale, self._stale = self._stale, frozenset()
+        self._people_changed |= bool(stale & {"person", "team"})
+        if self._context.open_dossier is None or not stale & {"scan", "person", "team", "txn"}:
+            return
+        self._read_side()
+        current = self._stack.currentWidget()
+        if current is self.found_list:
+            self._search(self.field.text())
+        elif current is self.walk_in_panel:
+            self._read_tables()
+
+    def _read_side(self) -> None:
+        with self._context.dossier.read() as db:
+            counts, acts = door.door_counts(db), door.last_door_acts(db, MOST_ACTS)
+        self.side.show_counts(counts)
+        self.side.show_acts(acts)
+        shown = self._answer.act_id if self._answer is not None else None
+        undone = next((act for act in acts if act.undone and act.act_id == shown), None)
+        if undone is not None:
+            self._show_taken_back(undone.label)  # from the window's own undo, or another screen
+        begun = self.walk_in_panel.is_begun()
+        self.walk_in_button.setText(_("Reprendre l’inscription") if begun else _("Sans rendez-vous"))
+
+    def _read_tables(self) -> None:
+        with self._context.dossier.read() as db:
+            tables, neediest = door.tables_now(db), walk_in.neediest_table(db)
+        self.walk_in_panel.show_tables(tables, neediest)
+
+    # How it fits
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The field is where one types."""
+        super().showEvent(event)
+        if self._stack.currentWidget() is not self.walk_in_panel:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The quiet side goes below where there is no room beside the answer."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.current().px(_SIDE_BELOW_PX)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(direction)
+        self.side.setMaximumWidth(theme.current().px(SIDE_PX) if beside else 16_777_215)
+        self.side.setMinimumWidth(theme.current().px(SIDE_PX) if beside else 0)

@@ -1,0 +1,210 @@
+"""Scans that cannot be lost: an application-wide filter that hears the scanner whatever has the focus.
+
+How it works. Every printable key that reaches a window is held back for a moment (``wedge.GAP_MS``). When no other key
+follows, it was typing: the key goes where it was bound for, unchanged and in order. When a burst turns out to be a
+scan, its keys are dropped: they never reach the field, list or button that has the focus, so nothing has to be taken
+out of a field again. The price is that typed letters show 35 ms later, which nobody sees. Enter and Tab are never
+held: they are dropped when they end a scan, and otherwise push out what is held before them.
+
+Keys are heard where Qt hands them to a *window*, before it looks for the focus: menus, lists that are dropped down and
+modal dialogs are windows too. The pace is measured by the times the system stamped on the keys, so a moment in which
+the desk was busy does not make typing look like a scan. A native dialog of the system (choosing a file) is another
+program to us: it alone is not heard.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
+
+from probono_desk.scanning.debounce import Debounce
+from probono_desk.scanning.wedge import GAP_MS, Wedge
+
+SCAN_FIELD = "scan_field"
+"""A property of a text field in which a foreign code is a scan too, not text to be kept."""
+
+ENDING_MS = 250
+"""How long after a code an Enter or Tab still belongs to the scanner; no hand is that fast after a scan."""
+
+_ENDINGS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock})
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_POINTING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    window: QObject
+    event: QKeyEvent
+
+
+class ScanFilter(QObject):
+    """Install once: ``ScanFilter(app)``. It hears until it is deleted.
+
+    Signals:
+        scanned: a badge code, or the text of a code that is not one of ours. The same code again within a second is
+            the same scan and is not said twice.
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._wedge = Wedge()
+        self._debounce = Debounce()
+        self._held: list[_Held] = []
+        self._dropped: set[int] = set()
+        self._replaying = False
+        self._late = False
+        self._last_ms = 0.0
+        self._ending_until_ms = float("-inf")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_pause)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold, drop or let through."""
+        kind = event.type()
+        if kind in _KEYS:
+            if self._replaying or not isinstance(event, QKeyEvent):
+                return False
+            if kind is QEvent.Type.ShortcutOverride:
+                return self._overrides_shortcut(event)
+            if not watched.isWindowType():
+                return False
+            return self._pressed(watched, event) if kind is QEvent.Type.KeyPress else self._released(watched, event)
+        if kind in _POINTING and self._held:
+            self._settle()  # what was typed before a click belongs where the focus was
+        return False
+
+    def _pressed(self, window: QObject, event: QKeyEvent) -> bool:
+        at_ms = _time_ms(event)
+        if event.key() in _MODIFIERS:
+            return False
+        if event.key() in _ENDINGS:
+            return self._ended(event, at_ms)
+        self._dropped.discard(event.key())
+        text = event.text()
+        typed = len(text) == 1 and text.isprintable() and not event.isAutoRepeat()
+        if not typed or event.modifiers() & _COMMANDS:
+            self._settle()
+            return False
+        if not self._wedge.continues(at_ms):
+            self._settle()
+        self._held.append(_Held(window, event.clone()))
+        code = self._wedge.hear(text, at_ms)
+        self._last_ms, self._late = at_ms, False
+        self._timer.start(GAP_MS)
+        if code is not None:
+            self._drop()
+            self._ending_until_ms = at_ms + ENDING_MS
+            self._say(code, at_ms)
+        return True
+
+    def _ended(self, event: QKeyEvent, at_ms: float) -> bool:
+        in_pace = self._wedge.continues(at_ms)
+        text, foreign = self._wedge.text, in_pace and self._is_foreign_scan(ended=True)
+        ours = foreign or (in_pace and self._wedge.found) or self._ends_last_scan(at_ms)
+        if foreign:
+            self._drop()
+        self._settle()
+        if not ours:
+            return False
+        self._dropped.add(event.key())
+        if foreign:
+            self._ending_until_ms = at_ms + ENDING_MS
+            self._say(text, at_ms)
+        return True
+
+    def _released(self, window: QObject, event: QKeyEvent) -> bool:
+        key = event.key()
+        if any(held.event.key() == key for held in self._held):
+            self._held.append(_Held(window, event.clone()))
+            return True
+        if key in self._dropped:
+            self._dropped.discard(key)
+            return True
+        return False
+
+    def _overrides_shortcut(self, event: QKeyEvent) -> bool:
+        """A shortcut on a bare key does not steal the letters, or the Enter, of a burst."""
+        at_ms = _time_ms(event)
+        if event.modifiers() & _COMMANDS:
+            return False
+        if event.key() in _ENDINGS:
+            ours = self._ends_last_scan(at_ms) or (self._wedge.continues(at_ms) and self._wedge.is_scan(ended=True))
+        else:
+            ours = self._wedge.continues(at_ms)
+        if ours:
+            event.accept()
+        return ours
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if not self._late:
+            # The desk may have been busy: the keys that were pressed meanwhile come first.
+            self._late = True
+            self._timer.start(0)
+            return
+        text, at_ms, foreign = self._wedge.text, self._last_ms, self._is_foreign_scan(ended=False)
+        if foreign:
+            self._drop()
+        self._settle()
+        if foreign:
+            self._say(text, at_ms)
+
+    def _is_foreign_scan(self, *, ended: bool) -> bool:
+        """Whether the burst is a scan of something else, at a place where that is not text to be kept."""
+        if self._wedge.found or not self._wedge.is_scan(ended=ended):
+            return False
+        focus = QApplication.focusWidget()
+        return not _is_text(focus) or bool(focus and focus.property(SCAN_FIELD))
+
+    def _ends_last_scan(self, at_ms: float) -> bool:
+        return 0 <= self._ending_until_ms - at_ms <= ENDING_MS
+
+    def _say(self, text: str, at_ms: float) -> None:
+        if self._debounce.is_new(text, at_ms):
+            self.scanned.emit(text)
+
+    def _drop(self) -> None:
+        """The held keys were the scanner's; their releases that are still to come are too."""
+        for held in self._held:
+            if held.event.type() is QEvent.Type.KeyPress:
+                self._dropped.add(held.event.key())
+            else:
+                self._dropped.discard(held.event.key())
+        self._held.clear()
+
+    def _settle(self) -> None:
+        """The burst is over. What is still held was typed (or trails a code): deliver or drop it, and begin anew."""
+        self._timer.stop()
+        if self._wedge.found:
+            self._drop()  # the suffix of a scan
+        held, self._held = self._held, []
+        self._wedge.forget()
+        self._replaying = True
+        try:
+            for key in held:
+                if isValid(key.window):
+                    QApplication.sendEvent(key.window, key.event)
+        finally:
+            self._replaying = False
+
+
+def _is_text(widget: QWidget | None) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    return isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit)
+
+
+def _time_ms(event: QKeyEvent) -> float:
+    return float(event.timestamp()) or time.monotonic() * 1000

@@ -1,0 +1,79 @@
+"""The keyboard wedge: telling a scanner's burst from typing, by its pace alone. No Qt, no clock.
+
+A scanner types a letter every 1 to 30 ms; people roll two or three keys that fast, never twelve. The code is looked for
+anywhere in the burst, so a prefix, a suffix, the case, Caps Lock and what another keyboard layout makes of the
+scanner's own marks are harmless: the code's sixteen letters sit in the same place everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from probono_desk.domain import badge_code
+from probono_desk.domain.badge_code import BadgeCode
+
+GAP_MS = 35
+"""The longest pause inside a burst; also how long a typed letter is held back. Fast typists leave 60 ms and more."""
+
+FOREIGN_LENGTH = badge_code.LENGTH
+"""From how many characters on a burst without a code is a scan of something else: a ticket, a bottle of water."""
+
+ENDED_LENGTH = 6
+"""The same when Enter or Tab ends the burst at the same pace."""
+
+_KEPT = 256  # a hostile code may hold thousands of letters; nobody reads more than this
+
+
+@dataclass(slots=True)
+class Wedge:
+    """Hears printable characters one by one, with the time of each key in milliseconds (any origin, never the wall's).
+
+    ``gap_ms`` is the longest pause inside a burst.
+    """
+
+    gap_ms: float = GAP_MS
+    _last_ms: float = field(default=float("-inf"), init=False)
+    _text: str = field(default="", init=False)
+    _run: str = field(default="", init=False)
+    _found: bool = field(default=False, init=False)
+
+    def continues(self, at_ms: float) -> bool:
+        """Whether a key at this time would belong to the burst that is under way."""
+        return bool(self._text) and 0 <= at_ms - self._last_ms <= self.gap_ms
+
+    def hear(self, character: str, at_ms: float) -> BadgeCode | None:
+        """Take one character; give the code that it completes, at once and only once.
+
+        A burst may hold several codes: two badges scanned without a breath between them are two scans.
+        """
+        if not self.continues(at_ms):
+            self.forget()
+        self._last_ms = at_ms
+        self._text = (self._text + character)[-_KEPT:]
+        letter = character.upper()
+        self._run = (self._run + letter)[-badge_code.LENGTH :] if letter in badge_code.ALPHABET else ""
+        code = badge_code.parse(self._run) if len(self._run) == badge_code.LENGTH else None
+        if code is not None:
+            self._run = ""
+            self._found = True
+        return code
+
+    @property
+    def text(self) -> str:
+        """What the burst under way has said so far, or its last part."""
+        return self._text
+
+    @property
+    def found(self) -> bool:
+        """Whether the burst has given a code."""
+        return self._found
+
+    def is_scan(self, *, ended: bool = False) -> bool:
+        """Whether no hand can have typed this burst; ``ended`` when an Enter or Tab came in its pace."""
+        return self._found or len(self._text) >= (ENDED_LENGTH if ended else FOREIGN_LENGTH)
+
+    def forget(self) -> None:
+        """Begin anew: whatever came before, good or bad, has no say in what comes next."""
+        self._text = self._run = ""
+        self._found = False
+        self._last_ms = float("-inf")

@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain.badge_code import new_code
+from probono_desk.domain.people import Badge, Person
+from probono_desk.gui.checkin.install import install
+from probono_desk.gui.checkin.page import DoorPage
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.main_window import MainWindow
+from probono_desk.gui.pages import PAGES
+from probono_desk.gui.scan_filter import ScanFilter
+from probono_desk.gui.start.page import StartPage
+from probono_desk.store import door
+from probono_desk.usecases import check_in
+from probono_desk.usecases.check_in import Outcome
+from tests.dossiers import ACTOR, NINE, SmallDay
+
+Enter, Escape, Down = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = NINE
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(context: DeskContext, day: SmallDay, clock: Clock) -> DeskContext:
+    context.open_dossier = day.dossier
+    context.now = clock
+    day.dossier.subscribe(context.bridge.publish)
+    return context
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: DeskContext) -> Iterator[MainWindow]:
+    made = MainWindow(desk, PAGES, make_start=StartPage)
+    qtbot.addWidget(made)
+    hears: ScanFilter = install(made, desk)
+    made.show_pages()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    qapp.removeEventFilter(hears)
+    hears.deleteLater()
+
+
+@pytest.fixture
+def page(window: MainWindow) -> DoorPage:
+    window.go("door")
+    return door_page(window)
+
+
+def door_page(window: MainWindow) -> DoorPage:
+    assert window.stack is not None
+    page = window.stack.page("door")
+    assert isinstance(page, DoorPage)
+    return page
+
+
+def scan(window: MainWindow, code: str, end: Qt.Key | None = Enter) -> None:
+    handle = window.windowHandle()
+    for letter in code:
+        QTest.keyClick(handle, letter, Qt.KeyboardModifier.NoModifier, 1)
+    if end is not None:
+        QTest.keyClick(handle, end)
+
+
+def type_in(page: DoorPage, text: str) -> None:
+    QTest.keyClicks(page.field, text)
+
+
+def headline(page: DoorPage) -> tuple[str, str]:
+    return page.said().headline, page.said().name
+
+
+def test_scan_answers_with_name_table_structure_and_count(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    karim = day.volunteers[5]
+    scan(window, day.codes[karim.id])
+    said = page.said()
+    assert (said.headline, said.name, said.table) == ("Arrivé·e", "Karim Benali", 2)
+    assert (said.detail, said.place, said.progress) == ("à 9:00", "Le Beffroi", "1 sur 4 arrivé")
+    assert page.answer_view.isVisible()
+
+
+def test_scan_from_another_page_brings_the_door(day: SmallDay, window: MainWindow) -> None:
+    window.go("settings")
+    scan(window, day.codes[day.volunteers[0].id].lower())
+    assert window.page_name() == "door"
+    assert headline(door_page(window)) == ("Arrivé·e", "Léa Martin")
+
+
+def test_scan_with_the_focus_on_a_button_presses_nothing(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    scan(window, day.codes[day.volunteers[0].id])
+    page.answer_view.undo_button.setFocus()
+    scan(window, day.codes[day.volunteers[1].id])
+    assert headline(page) == ("Arrivé·e", "Jean-François Leclercq")
+    assert len(arrived(day)) == 2
+
+
+def test_two_scans_in_100_ms_are_two_arrivals(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    scan(window, day.codes[day.volunteers[0].id])
+    scan(window, day.codes[day.volunteers[1].id])
+    assert set(arrived(day)) == {day.volunteers[0].id, day.volunteers[1].id}
+
+
+def test_second_scan_names_first_arrival(day: SmallDay, window: MainWindow, page: DoorPage, clock: Clock) -> None:
+    code = day.codes[day.volunteers[0].id]
+    page.on_scan(code)
+    clock.now = NINE + timedelta(minutes=12)
+    page.on_scan(code)
+    assert page.said().headline == "Déjà là"
+    assert page.said().detail == "depuis 9:00, à ce poste"
+    assert not page.answer_view.undo_button.isVisible()
+
+
+def test_after_an_unknown_code_the_next_one_works(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    scan(window, str(new_code()))
+    assert page.said().headline == "Badge inconnu"
+    assert "nom" in page.said().what_to_do
+    scan(window, "HTTPS://PROBONO.EXAMPLE/42")
+    assert page.said().headline == "Badge inconnu"
+    assert page.field.text() == ""
+    scan(window, day.codes[day.volunteers[2].id])
+    assert headline(page) == ("Arrivé·e", "Thị Hồng Nguyễn")
+
+
+def test_retired_badge_says_what_to_do(day: SmallDay, page: DoorPage) -> None:
+    person = day.volunteers[3]
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.retire(uow.all(Badge, person_id=person.id)[0])
+    page.on_scan(day.codes[person.id])
+    assert headline(page) == ("Badge retiré", "Maëlle D’Hondt")
+    assert person.id not in arrived(day)
+
+
+def test_answer_stays_until_the_next_scan(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    scan(window, day.codes[day.volunteers[0].id])
+    type_in(page, "kar")
+    assert page.found_list.isVisible()
+    QTest.keyClick(page.field, Escape)
+    assert page.answer_view.isVisible()
+    assert page.said().name == "Léa Martin"
+
+
+def test_letters_then_enter_check_in_the_highlighted(day: SmallDay, page: DoorPage) -> None:
+    type_in(page, "lea")
+    assert [(found.name, found.table) for found in page.found_list.people()] == [("Léa Martin", 1), ("Léa Martin", 2)]
+    QTest.keyClick(page.field, Down)
+    QTest.keyClick(page.field, Enter)
+    assert (page.said().name, page.said().table) == ("Léa Martin", 2)
+    assert page.field.text() == ""
+
+
+def test_code_typed_slowly_is_a_scan_too(day: SmallDay, page: DoorPage) -> None:
+    type_in(page, day.codes[day.volunteers[0].id].lower())
+    assert headline(page) == ("Arrivé·e", "Léa Martin")
+
+
+def test_undo_on_the_answer_takes_the_arrival_back(day: SmallDay, page: DoorPage) -> None:
+    page.on_scan(day.codes[day.volunteers[0].id])
+    QTest.mouseClick(page.answer_view.undo_button, Qt.MouseButton.LeftButton)
+    assert arrived(day) == []
+    assert page.said().headline == "Annulé"
+    page.on_scan(day.codes[day.volunteers[0].id])
+    assert headline(page) == ("Arrivé·e", "Léa Martin")
+
+
+def test_undo_of_an_earlier_act_from_the_list(qtbot: QtBot, day: SmallDay, page: DoorPage) -> None:
+    for person in day.volunteers[:3]:
+        page.on_scan(day.codes[person.id])
+    qtbot.waitUntil(lambda: page.side.rows[2].isVisible())
+    assert page.side.rows[2].label.text() == "Arrivée de Léa Martin"
+    page.side.rows[2].undo_button.click()
+    qtbot.waitUntil(lambda: page.side.rows[2].label.text().startswith("Annulé"))
+    assert set(arrived(day)) == {day.volunteers[1].id, day.volunteers[2].id}
+    assert headline(page) == ("Arrivé·e", "Thị Hồng Nguyễn")
+
+
+def test_leave_and_return(day: SmallDay, page: DoorPage, clock: Clock) -> None:
+    page.on_scan(day.codes[day.volunteers[0].id])
+    clock.now = NINE + timedelta(hours=3, minutes=45)
+    page.answer_view.leave_button.click()
+    assert (page.said().headline, page.said().detail) == ("Sorti·e", "à 12:45")
+    clock.now = NINE + timedelta(hours=4, minutes=30)
+    page.answer_view.return_button.click()
+    assert (page.said().headline, page.said().detail) == ("De retour", "à 13:30")
+
+
+def test_counters_follow(qtbot: QtBot, day: SmallDay, page: DoorPage) -> None:
+    assert (page.side.arrived.value(), page.side.expected.value(), page.side.missing.value()) == ("0", "8", "8")
+    page.on_scan(day.codes[day.volunteers[0].id])
+    qtbot.waitUntil(lambda: page.side.arrived.value() == "1")
+    assert page.side.missing.value() == "7"
+
+
+def test_walk_in_is_a_chain_of_enters(day: SmallDay, page: DoorPage) -> None:
+    for person in day.volunteers[:4]:
+        page.on_scan(day.codes[person.id])
+    type_in(page, "Anna Lopes")
+    QTest.keyClick(page.field, Enter)
+    assert page.walk_in_panel.organisation.hasFocus()
+    QTest.keyClicks(page.walk_in_panel.organisation, "Les Ateliers")
+    QTest.keyClick(page.walk_in_panel.organisation, Enter)
+    QTest.keyClick(page.walk_in_panel.table, Enter)
+    said = page.said()
+    assert (said.headline, said.name, said.table) == ("Arrivé·e", "Anna Lopes", 2)
+    assert [remark.text for remark in said.remarks] == ["Sans rendez-vous"]
+    assert page.answer_view.isVisible()
+
+
+def test_walk_in_who_is_expected_is_checked_in_instead(day: SmallDay, page: DoorPage) -> None:
+    page.walk_in_button.click()
+    QTest.keyClicks(page.walk_in_panel.name, "benalli karim")
+    assert "Karim Benali" in page.walk_in_panel.question_words.text()
+    page.walk_in_panel.meant_button.click()
+    assert headline(page) == ("Arrivé·e", "Karim Benali")
+    with day.dossier.read() as db:
+        assert not [person for person in db.all(Person) if person.walk_in]
+
+
+def test_scan_while_a_walk_in_is_typed_loses_nothing(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    page.walk_in_button.click()
+    QTest.keyClicks(page.walk_in_panel.name, "Anna Lopes")
+    page.walk_in_panel.name.setFocus()
+    scan(window, day.codes[day.volunteers[0].id])
+    assert headline(page) == ("Arrivé·e", "Léa Martin")
+    page.walk_in_button.click()
+    assert page.walk_in_panel.name.text() == "Anna Lopes"
+
+
+def test_undo_elsewhere_shows_on_the_answer(qtbot: QtBot, day: SmallDay, page: DoorPage, desk: DeskContext) -> None:
+    from probono_desk.store import history
+
+    page.on_scan(day.codes[day.volunteers[0].id])
+    answer = page.answer()
+    assert answer is not None
+    assert answer.act_id is not None
+    history.undo(day.dossier, answer.act_id, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: page.said().headline == "Annulé")
+
+
+def test_what_to_know_is_said(day: SmallDay, page: DoorPage) -> None:
+    person = replace(day.volunteers[0], photo_taken=False, access_need=True, first_time=True)
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(day.volunteers[0], photo_taken=False, access_need=True, first_time=True)
+    page.on_scan(day.codes[person.id])
+    assert [remark.text for remark in page.said().remarks] == ["Pas de photo", "Besoin d’accès", "Première fois"]
+    assert "Pas de photo" in page.answer_view.accessibleName()
+
+
+def test_enter_with_nothing_typed_does_nothing(day: SmallDay, page: DoorPage) -> None:
+    QTest.keyClick(page.field, Enter)
+    assert arrived(day) == []
+
+
+def test_representative_goes_to_the_table_of_the_structure(day: SmallDay) -> None:
+    answer = check_in.check_in_code(day.dossier, day.codes[day.representatives[1].id], at=NINE, actor=ACTOR)
+    assert (answer.outcome, answer.table) == (Outcome.ARRIVED, 2)
+
+
+def arrived(day: SmallDay) -> list[str]:
+    QTest.qWait(0)
+    with day.dossier.read() as db:
+        return list(door.presence(db))

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain import badge_code
+from probono_desk.gui.scan_filter import SCAN_FIELD, ScanFilter
+from probono_desk.scanning.wedge import GAP_MS
+
+CODE = "BCDFGHJKLNP" + badge_code.check_letter("BCDFGHJKLNP")
+OTHER = "XVTSRPNLKJH" + badge_code.check_letter("XVTSRPNLKJH")
+
+
+class Room(QWidget):
+    """A field, a button and a list, and what the door heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.field, self.button, self.list = QLineEdit(), QPushButton("Non"), QComboBox()
+        self.list.addItems(["Beffroi", "Canal", "Dune", "Xylophone"])
+        self.pressed = 0
+        self.button.clicked.connect(self._on_clicked)
+        for widget in (self.field, self.button, self.list):
+            column.addWidget(widget)
+        self.scans: list[str] = []
+
+    def _on_clicked(self) -> None:
+        self.pressed += 1
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
+    made = Room()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    hears = ScanFilter(qapp)
+    hears.scanned.connect(made.scans.append)
+    yield made
+    qapp.removeEventFilter(hears)
+    hears.deleteLater()
+
+
+def keys(widget: QWidget, text: str, pace_ms: int = 3, end: Qt.Key | None = None) -> None:
+    """Press keys the way the system hands them over: to the window."""
+    window = widget.window().windowHandle()
+    for character in text:
+        QTest.keyClick(window, character, Qt.KeyboardModifier.NoModifier, pace_ms)
+    if end is not None:
+        QTest.keyClick(window, end, Qt.KeyboardModifier.NoModifier, pace_ms)
+
+
+def pause() -> None:
+    QTest.qWait(GAP_MS * 3)
+
+
+@pytest.mark.parametrize("end", [None, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("focus", ["field", "button", "list"])
+@pytest.mark.parametrize("spelling", [str.upper, str.lower])
+def test_scan_is_heard_and_leaves_no_trace_whatever_has_the_focus(
+    room: Room, focus: str, end: Qt.Key | None, spelling: object
+) -> None:
+    assert callable(spelling)
+    focused = getattr(room, focus)
+    focused.setFocus()
+    keys(room, spelling(CODE), end=end)
+    pause()
+    assert room.scans == [CODE]
+    assert (room.field.text(), room.pressed, room.list.currentIndex()) == ("", 0, 0)
+    assert focused.hasFocus()
+
+
+def test_scan_is_heard_while_a_dialog_is_open(qtbot: QtBot, room: Room) -> None:
+    dialog = QDialog(room)
+    dialog.setModal(True)
+    column = QVBoxLayout(dialog)
+    button = QPushButton("Oui")
+    button.setDefault(True)
+    column.addWidget(button)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    keys(dialog, CODE, end=Qt.Key.Key_Return)
+    pause()
+    assert room.scans == [CODE]
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one, of every popup
+def test_scan_is_heard_while_a_list_is_dropped_down(qtbot: QtBot, room: Room) -> None:
+    room.list.setFocus()
+    room.list.showPopup()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    keys(popup, CODE, end=Qt.Key.Key_Return)
+    pause()
+    assert room.scans == [CODE]
+    assert room.list.currentIndex() == 0
+    room.list.hidePopup()
+
+
+def test_two_scans_in_100_ms_are_two_scans(room: Room) -> None:
+    keys(room, CODE, end=Qt.Key.Key_Return)
+    keys(room, OTHER, end=Qt.Key.Key_Return)
+    assert room.scans == [CODE, OTHER]
+
+
+def test_same_badge_read_twice_is_one_scan(room: Room) -> None:
+    keys(room, CODE, end=Qt.Key.Key_Return)
+    keys(room, CODE, end=Qt.Key.Key_Return)
+    assert room.scans == [CODE]
+
+
+def test_after_an_unknown_code_the_next_one_works(room: Room) -> None:
+    room.button.setFocus()
+    keys(room, "HTTPS://EXAMPLE.ORG/1?A=B", end=Qt.Key.Key_Return)
+    keys(room, CODE, end=Qt.Key.Key_Return)
+    assert room.scans == ["HTTPS://EXAMPLE.ORG/1?A=B", CODE]
+    assert room.pressed == 0
+
+
+def test_foreign_code_without_an_ending_is_said_too(room: Room) -> None:
+    room.button.setFocus()
+    keys(room, "3017620422003X")
+    pause()
+    assert room.scans == ["3017620422003X"]
+
+
+def test_foreign_code_in_a_note_stays_text_but_not_in_the_doors_own_field(room: Room) -> None:
+    room.field.setFocus()
+    keys(room, "3017620422003")
+    pause()
+    assert (room.scans, room.field.text()) == ([], "3017620422003")
+    room.field.clear()
+    room.field.setProperty(SCAN_FIELD, True)
+    keys(room, "3017620422003")
+    pause()
+    assert (room.scans, room.field.text()) == (["3017620422003"], "")
+
+
+def test_typing_arrives_whole_and_in_order(room: Room) -> None:
+    room.field.setFocus()
+    keys(room, "lea", pace_ms=45)
+    keys(room, " m", pace_ms=5)  # rolled
+    QTest.keyClick(room.windowHandle(), Qt.Key.Key_Left)
+    keys(room, "x", pace_ms=5)
+    pause()
+    assert room.field.text() == "lea xm"
+    assert room.scans == []
+
+
+def test_enter_right_after_a_letter_comes_after_it(room: Room) -> None:
+    said: list[str] = []
+    room.field.returnPressed.connect(lambda: said.append(room.field.text()))
+    room.field.setFocus()
+    keys(room, "le", pace_ms=5, end=Qt.Key.Key_Return)
+    assert said == ["le"]
+
+
+def test_space_still_presses_a_button(room: Room) -> None:
+    room.button.setFocus()
+    keys(room, " ")
+    pause()
+    assert room.pressed == 1
+
+
+def test_scan_does_not_set_off_shortcuts_on_bare_letters(room: Room) -> None:
+    done: list[str] = []
+    for letter in CODE[1:]:
+        QShortcut(QKeySequence(letter), room).activated.connect(lambda: done.append("x"))
+    room.button.setFocus()
+    keys(room, CODE, end=Qt.Key.Key_Return)
+    assert (room.scans, done) == ([CODE], [])
+
+
+def test_commands_are_not_held(room: Room) -> None:
+    room.field.setText("abc")
+    room.field.setFocus()
+    QTest.keyClick(room.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert room.field.selectedText() == "abc"
