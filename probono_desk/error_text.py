@@ -82,7 +82,9 @@ SENTENCES: dict[str, str] = {
     "person_unknown": N_("Cette personne n’est plus dans la liste. Cherchez-la à nouveau."),
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),
     "not_inside": N_("{name} n’est pas à l’intérieur : rien n’a été noté."),
-    "has_come": N_("{name} est déjà là : l’absence n’a pas été notée. Si c’est une erreur d’accueil, annulez d’abord l’arrivée."),
+    "has_come": N_(
+        "{name} est déjà là : l’absence n’a pas été notée. Si c’est une erreur d’accueil, annulez d’abord l’arrivée."
+    ),
     "name_missing": N_("Il manque le nom. Écrivez au moins un nom ou un prénom."),
     "package_missing": N_(
         "Le fichier {name} est introuvable. Vérifiez que la clé USB est branchée, puis choisissez-le de nouveau."

@@ -122,7 +122,7 @@ class _Rehearsal:
     def __init__(self, folder: Path, seed: int) -> None:
         from probono_desk.usecases.sample_edition import new_sample_desk, sample_folder, sample_roster
 
-        self._chance = random.Random(seed)
+        self._chance = random.Random(seed)  # noqa: S311 - it only chooses who is looked up by name
         self._out = folder / "out"
         self._script = tomllib.loads((sample_folder() / "journee.toml").read_text(encoding="utf-8"))
         edition = sample_roster().edition
@@ -189,9 +189,7 @@ class _Rehearsal:
     # What happens
 
     def _events(self) -> Iterator[_Event]:
-        order = 0
-        for at, act in self._acts():
-            order += 1
+        for order, (at, act) in enumerate(self._acts()):
             yield _Event(self._at(at), order, act)
 
     def _acts(self) -> Iterator[tuple[time, Callable[[], object]]]:

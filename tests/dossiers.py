@@ -10,9 +10,19 @@ from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.edition import Edition, Mission, Phase, PhaseKind, Structure, Team
 from probono_desk.domain.ids import RowId, new_id
-from probono_desk.domain.people import Badge, Person, Role
+from probono_desk.domain.people import Absence, Badge, Person, Role
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.log import Kind
+from probono_desk.usecases import (
+    add_note,
+    capture_deliverable,
+    check_in,
+    pledge_trail,
+    recommend,
+    seat_teams,
+    walk_in,
+)
+from probono_desk.usecases.sample_edition import new_sample_desk
 
 NINE = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)  # 9:00 in Lille
 ACTOR = "Accueil"
@@ -72,3 +82,29 @@ def small_day(folder: Path) -> SmallDay:
         uow.add_all([edition, *structures, *missions, *deliverables, *teams, *people, *phases])
         uow.add_all(Badge(new_id(NINE), code, person) for person, code in codes.items())
     return SmallDay(dossier, teams, missions, volunteers, representatives, codes, phases)
+
+
+def half_a_day(folder: Path) -> Dossier:
+    """The sample edition at noon: most have come, one left, two are excused, some deliverables are there."""
+    dossier = new_sample_desk(folder, at=NINE - timedelta(days=1), actor=ACTOR).dossier
+    with dossier.read() as db:
+        people = sorted(db.all(Person), key=lambda person: person.reference)
+        missions = sorted(db.all(Mission), key=lambda mission: mission.title)
+        teams = sorted(db.all(Team), key=lambda team: team.number)
+    volunteers = [person for person in people if person.role is Role.VOLUNTEER]
+    for minute, person in enumerate(volunteers[:44] + [p for p in people if p.role is not Role.VOLUNTEER]):
+        at = NINE - timedelta(minutes=40) + timedelta(seconds=30 * minute)
+        check_in.check_in_person(dossier, person.id, at=at, actor=ACTOR)
+    for person in volunteers[44:46]:
+        seat_teams.set_absence(dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="Grippe")
+    walk_in.walk_in(dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR, team_id=teams[4].id)
+    check_in.leave(dossier, volunteers[0].id, at=NINE + timedelta(hours=2), actor=ACTOR)
+    ten = NINE + timedelta(hours=1)
+    for mission in missions[:3]:
+        capture_deliverable.capture_text(dossier, mission.id, "Plan", "Trois étapes.", at=ten, actor=ACTOR)
+        capture_deliverable.capture_link(dossier, mission.id, "https://example.org/plan", at=ten, actor=ACTOR)
+        add_note.add_note(dossier, mission.id, "La table avance bien.", at=ten, actor=ACTOR)
+        advice = recommend.Advice("Rappeler chaque client sous 48 heures.", priority=1, for_trail=True)
+        recommend.recommend(dossier, mission.id, advice, at=ten, actor=ACTOR)
+        pledge_trail.pledge_trail(dossier, mission.id, volunteers[3].id, at=ten, actor=ACTOR, availability="le mardi")
+    return dossier

@@ -48,11 +48,7 @@ def destinations(room: Room, person: Person) -> tuple[Destination, ...]:
 
 def _destination(table: Table, person: Person) -> Destination:
     counted = table.could_be_here
-    brings = tuple(
-        cover.skill
-        for cover in table.skills()
-        if has_skill(person, cover.skill) and not cover.counted
-    )
+    brings = tuple(cover.skill for cover in table.skills() if has_skill(person, cover.skill) and not cover.counted)
     reasons = [_("apporte « {skill} », que personne n’y a").format(skill=skill) for skill in brings]
     short = table.team.min_size - len(counted)
     if short > 0:

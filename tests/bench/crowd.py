@@ -15,12 +15,66 @@ from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.log import Kind
 from tests.dossiers import ACTOR, NINE
 
-_FIRST = (
-    "Léa Jean-François Thị Maëlle Zoé Karim Łukasz Anne Noémie Gaëtan Inès Hugo Élodie Yaël Aïcha Bjørn Chloé".split()
-)
-_STARTS = "Mar Du Le Ber Cor Van Del Hon Ley Wój Œu Brå Ngu Fer Pel Sau Tho Gar Ro Mo".split()
-_MIDDLES = "ti lan ber del mon gre vil tro lec rou sch man dri bel cal far".split()
-_ENDS = "n rt q ux et er ard ois in cq eau ez ski ç".split()
+_FIRST = [
+    "Léa",
+    "Jean-François",
+    "Thị",
+    "Maëlle",
+    "Zoé",
+    "Karim",
+    "Łukasz",
+    "Anne",
+    "Noémie",
+    "Gaëtan",
+    "Inès",
+    "Hugo",
+    "Élodie",
+    "Yaël",
+    "Aïcha",
+    "Bjørn",
+    "Chloé",
+]
+_STARTS = [
+    "Mar",
+    "Du",
+    "Le",
+    "Ber",
+    "Cor",
+    "Van",
+    "Del",
+    "Hon",
+    "Ley",
+    "Wój",
+    "Œu",
+    "Brå",
+    "Ngu",
+    "Fer",
+    "Pel",
+    "Sau",
+    "Tho",
+    "Gar",
+    "Ro",
+    "Mo",
+]
+_MIDDLES = [
+    "ti",
+    "lan",
+    "ber",
+    "del",
+    "mon",
+    "gre",
+    "vil",
+    "tro",
+    "lec",
+    "rou",
+    "sch",
+    "man",
+    "dri",
+    "bel",
+    "cal",
+    "far",
+]
+_ENDS = ["n", "rt", "q", "ux", "et", "er", "ard", "ois", "in", "cq", "eau", "ez", "ski", "ç"]
 
 
 @dataclass(frozen=True, slots=True)

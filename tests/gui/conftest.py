@@ -1,9 +1,12 @@
-"""What every window test gets: the dressed application and a context without a dossier."""
+"""What every window test gets: the dressed application, a context, the window with a lived day."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +14,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk import paths
 from probono_desk.gui import theme
 from probono_desk.gui.change_bridge import ChangeBridge
 from probono_desk.gui.context import DeskContext
@@ -19,6 +23,9 @@ from probono_desk.gui.pages import PAGES
 from probono_desk.gui.start.page import StartPage
 from probono_desk.gui.tasks import Tasks
 from probono_desk.settings import Settings
+from probono_desk.store import keys
+from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
+from tests.dossiers import half_a_day
 
 Show = Callable[[QWidget], QWidget]
 NOON = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
@@ -48,9 +55,42 @@ def context(dressed: QApplication) -> Iterator[DeskContext]:
     assert tasks.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """The sample edition in the middle of its day, to be copied for each test that needs it."""
+
+    folder: Path
+    key: bytes
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Made once; nobody writes in it."""
+    home = tmp_path_factory.mktemp("lived")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "data_dir", lambda: home / "data")
+        dossier = half_a_day(home / "dossier")
+        key = keys.recall_key(dossier.id)
+        dossier.close()
+    assert key is not None
+    return Lived(home / "dossier", key)
+
+
 @pytest.fixture
-def window(qtbot: QtBot, context: DeskContext) -> MainWindow:
-    """The real window on its start page, shown."""
+def dossier(lived: Lived, tmp_path: Path) -> Iterator[Dossier]:
+    """A copy of the lived day for this test alone, open."""
+    folder = tmp_path / "lived"
+    shutil.copytree(lived.folder, folder)
+    keys.remember_key(dossier_id(folder), lived.key)
+    opened = open_dossier(folder, at=NOON)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: DeskContext, dossier: Dossier) -> MainWindow:
+    """The real window on its start page, shown; the lived day is open behind it."""
+    context.open_dossier = dossier
     made = MainWindow(context, PAGES, make_start=StartPage)
     qtbot.addWidget(made)
     made.show()

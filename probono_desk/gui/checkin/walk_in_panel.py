@@ -94,7 +94,9 @@ class WalkInPanel(QWidget):
         self.question_words = Label(weight=theme.MEDIUM, wrap=True)
         row.addWidget(self.question_words, 1)
         self.meant_button = Button(
-            _("Oui, c’est bien cette personne ({key})").format(key=_MEANT_KEY), icon_name="user", on_click=self._on_meant
+            _("Oui, c’est bien cette personne ({key})").format(key=_MEANT_KEY),
+            icon_name="user",
+            on_click=self._on_meant,
         )
         row.addWidget(self.meant_button)
         self.question.setVisible(False)
