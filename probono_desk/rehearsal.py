@@ -218,18 +218,22 @@ class _Rehearsal:
 
     def _arrive(self, reference: str) -> None:
         """Scanned, or now and then looked up by name, as at a real door."""
+        from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QLineEdit
 
         if reference in self._alone and self._chance.random() < 0.15:
             self._window.go("door")
-            self._settle()
-            page = self._window.stack.page("door") if self._window.stack is not None else None
-            page.field.setFocus()  # type: ignore[union-attr]  # the door's own field
-            page.field.setText(self._person[reference].full_name)  # type: ignore[union-attr]  # as above
-            self._settle()
-            QTest.keyClick(page.field, "\r")  # type: ignore[union-attr, call-overload]  # as above
+            field = self._window.findChild(QLineEdit, "door_field")
+            assert field is not None  # noqa: S101 - the door's page has it
+            field.setText(self._person[reference].full_name)
+            self._settle(idle=True)
+            QTest.keyClick(field, Qt.Key.Key_Return)
         else:
-            QTest.keyClicks(self._window, self._code[reference] + "\r")
+            handle = self._window.windowHandle()  # where the system hands in what a scanner types
+            for letter in self._code[reference]:
+                QTest.keyClick(handle, letter)
+            QTest.keyClick(handle, Qt.Key.Key_Return)
         self._settle()
         self._must_be_here(reference)
 
@@ -291,7 +295,7 @@ class _Rehearsal:
         elif one["genre"] == "lien":
             capture.capture_link(self._dossier, mission, one["nom"], at=self._now, actor=ACTOR, comment=comment)
         else:
-            capture.capture_paper(self._dossier, mission, one["nom"], at=self._now, actor=ACTOR, comment=comment)
+            capture.capture_paper(self._dossier, mission, one["nom"], comment, at=self._now, actor=ACTOR)
 
     def _recommend(self, one: dict[str, Any]) -> None:
         from probono_desk.usecases.recommend import Advice, recommend
