@@ -339,7 +339,13 @@ class _Rehearsal:
         self._keep_picture(self._window, name + suffix)
 
     def _keep_picture(self, widget: QWidget, name: str) -> None:
+        from probono_desk.gui.widgets.toast import Toast
+
         self._settle(idle=True)
+        if self._window.strip is not None:
+            self._window.strip.show_time()  # a second of the simulated day is no second of its timer
+        for toast in self._window.findChildren(Toast):
+            toast.hide()  # it was for the act before; on this day no time has passed
         widget.grab().save(str(self._out / "screens" / f"{name}.png"))
 
     def _dark_pictures(self) -> None:

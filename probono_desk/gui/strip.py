@@ -55,9 +55,9 @@ class Strip(QFrame):
         # The clock may be a rehearsal's, so it is asked every second; the label is touched once a minute.
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
-        self._timer.timeout.connect(self._on_tick)
+        self._timer.timeout.connect(self.show_time)
         self._timer.start()
-        self._on_tick()
+        self.show_time()
 
     def set_edition(self, title: str, date: QDate | None) -> None:
         """Say which edition is open."""
@@ -78,7 +78,7 @@ class Strip(QFrame):
 
     def show_actor(self) -> None:
         """Say who holds the laptop."""
-        actor = self._context.actor
+        actor = self._context.settings.actor
         words = _("Vous êtes : {name}").format(name=actor) if actor else _("Qui êtes-vous ?")
         text = self.actor_button.fontMetrics().elidedText(
             actor or words, Qt.TextElideMode.ElideRight, theme.current().px(180)
@@ -96,7 +96,8 @@ class Strip(QFrame):
         return self._time.text()
 
     @Slot()
-    def _on_tick(self) -> None:
+    def show_time(self) -> None:
+        """Say what time it is now; the timer asks every second."""
         text = f"{self._context.local_now():%H:%M}"
         if text != self._time.text():
             self._time.setText(text)
