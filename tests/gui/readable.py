@@ -59,6 +59,8 @@ def contrasts(widget: QWidget) -> list[tuple[QWidget, float]]:
         if not isinstance(child, _TEXT_BEARING) or not child.isVisible() or not child.isEnabled() or not _said(child):
             continue
         seen = child.visibleRegion().boundingRect()
+        if not seen.contains(child.rect().center()):
+            continue  # it lies across the edge of what is scrolled: its words are below
         place = seen.translated(child.mapTo(widget, QPoint(0, 0)) if child is not widget else QPoint(0, 0))
         edge = 0 if isinstance(child, QLabel) else _EDGE_PX
         box = place.adjusted(edge, edge, -edge, -edge).intersected(widget.rect())

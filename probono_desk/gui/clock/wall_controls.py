@@ -53,7 +53,7 @@ class WallButton(QWidget):
         if self._projector.is_open():
             self._projector.close()
         else:
-            self._projector.open_on(self._projector.default_screen())
+            self._projector.open_on(self._projector.default_screen(self.window().screen()))
 
     def _on_choose(self) -> None:
         self.menu().popup(self.choose_button.mapToGlobal(self.choose_button.rect().bottomLeft()))
@@ -61,9 +61,10 @@ class WallButton(QWidget):
     @Slot()
     def _show(self) -> None:
         is_open = self._projector.is_open()
-        self.main_button.setText(_("Retirer du mur") if is_open else _("Afficher au mur"))
+        words = _("Retirer du mur") if is_open else _("Afficher au mur")
+        self.main_button.setText(words)
         self.main_button.set_icon("x" if is_open else "monitor")
-        self.main_button.setToolTip(_("F11"))
+        self.main_button.setToolTip(_("{what} ({keys})").format(what=words, keys="F11"))
         self.main_button.setShortcut("F11")  # setText forgets it
 
 

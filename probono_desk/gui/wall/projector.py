@@ -100,12 +100,12 @@ class Projector(QObject):
             self._window.canvas.set_black(black)
         self.changed.emit()
 
-    def default_screen(self) -> QScreen | None:
+    def default_screen(self, operators: QScreen | None) -> QScreen | None:
         """Where it opens unless somebody chooses: where it was, else a screen that is not the operator's."""
         screens = QGuiApplication.screens()
         remembered = next((s for s in screens if s.name() == self._context.settings.wall_screen), None)
-        others = [screen for screen in screens if screen is not QGuiApplication.primaryScreen()]
-        return remembered if remembered in others else next(iter(others), None)
+        others = [screen for screen in screens if operators is None or screen.name() != operators.name()]
+        return remembered if remembered and remembered in others else next(iter(others), None)
 
     def _show(self) -> None:
         if self._window is None:

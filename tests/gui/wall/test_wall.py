@@ -191,6 +191,13 @@ def test_the_screen_is_remembered_and_its_loss_survived(projector: Projector, ha
     assert window.isFullScreen()
 
 
+def test_it_never_opens_by_itself_on_the_operator_s_screen(projector: Projector, context: DeskContext) -> None:
+    screen = QGuiApplication.primaryScreen()
+    context.settings = context.settings.changed(wall_screen=screen.name())
+    assert projector.default_screen(screen) is None, "there is no other: a window then"
+    assert projector.default_screen(None) == screen
+
+
 def test_it_goes_with_its_dossier(projector: Projector, hand: Hand, context: DeskContext) -> None:
     board_at(projector, hand, 30)
     context.open_dossier = None
