@@ -55,7 +55,7 @@ class MissionRow(QWidget):
         self._cells.setSpacing(theme.GRID_PX * 2)
         row.addLayout(self._cells, 1)
         self._cells.addLayout(words, 1)
-        self._cells.addWidget(self.progress)
+        self._cells.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
         state = QWidget()
         state.setFixedWidth(theme.current().px(148))
         inner = QHBoxLayout(state)

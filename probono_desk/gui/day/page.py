@@ -20,7 +20,7 @@ from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.section import Hairline, Section
-from probono_desk.gui.words import SEVERITY_MEANINGS
+from probono_desk.gui.words import SEVERITY_MEANINGS, phone_said
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Alert
 from probono_desk.usecases.look_at_day import DayNow, look_at_day
@@ -87,7 +87,7 @@ class DayPage(QWidget):
         self.absent = Figure(_("Absents"))
         self.walk_ins = Figure(_("Sans rendez-vous"))
         made = QWidget()
-        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=128)
+        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=144)
         for figure in (self.expected, self.present, self.inside, self.absent, self.walk_ins):
             flow.addWidget(figure)
         return made
@@ -133,7 +133,7 @@ class DayPage(QWidget):
         self.expected.set_value(str(status.expected))
         self.present.set_value(str(status.present), _("sur {n}").format(n=status.expected + status.walk_ins))
         self.inside.set_value(str(status.inside), _("{n} en tout").format(n=status.everyone_inside))
-        excused = ngettext("dont {n} excusé", "dont {n} excusés", status.excused).format(n=status.excused)
+        excused = ngettext("{n} excusé", "{n} excusés", status.excused).format(n=status.excused)
         assert self._day is not None  # noqa: S101 - read just before
         missing = self._day.room.settled and status.absent > status.excused
         self.absent.set_value(
@@ -176,7 +176,7 @@ def _said(alert: Alert) -> str:
 
 
 def _call(alert: Alert) -> str:
-    people = [f"{seat.person.full_name} {seat.person.phone}".strip() for seat in alert.call[:2]]
+    people = [f"{seat.person.full_name} {phone_said(seat.person.phone)}".strip() for seat in alert.call[:2]]
     rest = len(alert.call) - len(people)
     if rest > 0:
         people.append(_("et {n} de plus").format(n=rest))

@@ -16,7 +16,7 @@ from probono_desk.domain.people import Absence
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.day.now_panel import NowPanel
 from probono_desk.gui.day.page import DayPage
-from probono_desk.gui.words import duration
+from probono_desk.gui.words import duration, phone_said
 from probono_desk.store.dossier import create_dossier
 from probono_desk.usecases.check_in import leave
 from probono_desk.usecases.seat_teams import set_absence
@@ -53,7 +53,7 @@ def test_figures_follow_the_door(desk: Desk, page: DayPage) -> None:
     page.refresh(frozenset())
     figures = (page.expected, page.present, page.inside, page.absent, page.walk_ins)
     assert [figure.value() for figure in figures] == ["50", "47", "47", "4", "1"]
-    assert page.absent.accessibleName() == "Absents 4 dont 1 excusé"
+    assert page.absent.accessibleName() == "Absents 4 1 excusé"
     assert [row.progress.count_text() for row in page.rows] == ["10 sur 10"] * 4 + ["7 sur 11"]
 
 
@@ -160,6 +160,19 @@ def test_page_with_alerts_is_readable_and_named(desk: Desk, scheme: str) -> None
 )
 def test_durations_are_said_as_people_do(length: timedelta, words: str) -> None:
     assert duration(length) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("0639981050", "06 39 98 10 50"),
+        ("06 39 98 10 50", "06 39 98 10 50"),
+        ("+32 2 555 12 12", "+32 2 555 12 12"),
+        ("", ""),
+    ],
+)
+def test_telephones_are_said_in_pairs(written: str, said: str) -> None:
+    assert phone_said(written) == said
 
 
 def test_empty_agenda_is_said(show: Show, context: DeskContext, qapp: QApplication) -> None:
