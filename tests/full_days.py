@@ -232,7 +232,7 @@ def full_day(folder: Path) -> FullDay:
         new_id(EVE), "Édition d’essai – Hauts-de-France", DAY, venue="Halle aux Sucres", territory="Lille"
     )
     staff = tuple(
-        Person(new_id(EVE), *name.split(" ", 1), role, organisation="Pro Bono Lab", phone=f"06 39 98 20 0{n}")
+        Person(new_id(EVE), *_names(name), role, organisation="Pro Bono Lab", phone=f"06 39 98 20 0{n}")
         for n, (name, role) in enumerate(_STAFF, 1)
     )
     structures = tuple(
@@ -246,7 +246,7 @@ def full_day(folder: Path) -> FullDay:
     representatives = tuple(
         Person(
             new_id(EVE),
-            *name.split(" ", 1),
+            *_names(name),
             Role.REPRESENTATIVE,
             organisation=structures[n // 2].name,
             phone=f"03 53 01 30 {n + 1:02}",
@@ -263,6 +263,11 @@ def full_day(folder: Path) -> FullDay:
         uow.add_all(Deliverable(new_id(EVE), mission.id) for mission in missions)
         uow.add_all(Badge(new_id(EVE), new_code(), person.id) for person in people)
     return FullDay(dossier, teams, missions, volunteers, representatives, staff, phases)
+
+
+def _names(full_name: str) -> tuple[str, str]:
+    first, last = full_name.split(" ", 1)
+    return first, last
 
 
 def _volunteer(n: int, team_id: RowId) -> Person:

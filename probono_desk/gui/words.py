@@ -74,6 +74,14 @@ def duration(length: timedelta) -> str:
     return ngettext("{n} jour", "{n} jours", days).format(n=days)
 
 
+def phone_said(number: str) -> str:
+    """A French number in pairs, as it is dialled; any other as it was written."""
+    digits = number.replace(" ", "").replace(".", "")
+    if len(digits) == 10 and digits.isdigit():
+        return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
+    return number
+
+
 def presence_mark(seat: Seat, zone: tzinfo) -> Mark:
     """Where somebody is, with the time that matters."""
     if seat.where is Whereabouts.INSIDE and seat.arrived_at is not None:

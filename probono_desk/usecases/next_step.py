@@ -10,7 +10,6 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Severity
 from probono_desk.usecases.look_at_day import DayNow
 
-START_IS_LATE = timedelta(minutes=30)
 CALLING_ENDS = timedelta(hours=1)
 
 
@@ -21,7 +20,6 @@ class Step(StrEnum):
     PRINT_BADGES = "print_badges"
     OPEN_DOOR = "open_door"
     WELCOME = "welcome"
-    START_DAY = "start_day"
     CALL_MISSING = "call_missing"
     MEND_TABLES = "mend_tables"
     GO_ROUND = "go_round"
@@ -53,7 +51,7 @@ def next_step(day: DayNow, now: datetime) -> NextStep:
 
 
 def _step(day: DayNow, now: datetime) -> Step:
-    status, marks, plan = day.status, day.room.landmarks, day.room.plan
+    status, marks = day.status, day.room.landmarks
     if not status.expected:
         return Step.IMPORT_ROSTER
     if marks is None:
@@ -62,9 +60,6 @@ def _step(day: DayNow, now: datetime) -> Step:
         return Step.CLOSE
     if now < marks.opens_at and not status.present:
         return Step.OPEN_DOOR if day.badges_printed else Step.PRINT_BADGES
-    departed = any(phase.begun for phase in plan.phases if phase.starts_at >= marks.departs_at)
-    if marks.departs_at <= now < marks.departs_at + START_IS_LATE and not departed:
-        return Step.START_DAY
     if now < marks.call_at:
         return Step.WELCOME
     if day.missing and now < marks.departs_at + CALLING_ENDS:
@@ -119,16 +114,6 @@ def _welcome(day: DayNow) -> NextStep:
     words = ngettext("Encore {n} personne à attendre.", "Encore {n} personnes à attendre.", left).format(n=left)
     reason = words if left else _("Toutes les personnes inscrites sont arrivées ou excusées.")
     return NextStep(Step.WELCOME, _("Accueillir"), reason, _("Aller à l’accueil"), "door")
-
-
-def _start_day(_day: DayNow) -> NextStep:
-    return NextStep(
-        Step.START_DAY,
-        _("Donner le départ"),
-        _("L’heure est là : l’horloge compte à partir du moment où vous lancez la phase."),
-        _("Ouvrir l’horloge"),
-        "clock",
-    )
 
 
 def _call_missing(day: DayNow) -> NextStep:
@@ -211,7 +196,6 @@ _WORDS = {
     Step.PRINT_BADGES: _print_badges,
     Step.OPEN_DOOR: _open_door,
     Step.WELCOME: _welcome,
-    Step.START_DAY: _start_day,
     Step.CALL_MISSING: _call_missing,
     Step.MEND_TABLES: _mend_tables,
     Step.GO_ROUND: _go_round,

@@ -166,6 +166,11 @@ class Room:
         """Volunteers without a table."""
         return tuple(seat for seat in self.others if seat.person.role is Role.VOLUNTEER)
 
+    def holds_at(self, at: datetime) -> bool:
+        """Whether what was read is still true later, if nothing was written: phases begin by themselves."""
+        plan = day_plan([planned.phase for planned in self.plan.phases], at)
+        return _moment(plan, landmarks(plan), at) == (self.settled, self.on_pause)
+
     def table_of(self, person_id: RowId) -> Table | None:
         """Where a volunteer sits."""
         return next((t for t in self.tables if any(seat.person.id == person_id for seat in t.seats)), None)
@@ -191,8 +196,7 @@ def room_of(db: Reader, at: datetime) -> Room:
     """The same, inside a snapshot that is open already."""
     plan = day_plan(db.all(Phase), at)
     marks = landmarks(plan)
-    settled = marks is not None and at >= marks.call_at
-    on_pause = plan.current is not None and not plan.finished and is_pause(plan.current.phase)
+    settled, on_pause = _moment(plan, marks, at)
     presence = door.presence(db)
     people = sorted(db.all(Person), key=lambda person: fold(f"{person.last_name} {person.first_name}"))
     names = Counter(fold(person.full_name) for person in people)
@@ -233,6 +237,11 @@ def room_of(db: Reader, at: datetime) -> Room:
         key=lambda seat: seat.person.role is not Role.VOLUNTEER,
     )
     return Room(tuple(tables), tuple(others), plan, marks, settled, on_pause)
+
+
+def _moment(plan: DayPlan, marks: Landmarks | None, at: datetime) -> tuple[bool, bool]:
+    settled = marks is not None and at >= marks.call_at
+    return settled, plan.current is not None and not plan.finished and is_pause(plan.current.phase)
 
 
 def has_skill(person: Person, skill: str) -> bool:

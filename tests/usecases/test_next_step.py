@@ -61,21 +61,14 @@ def test_nobody_is_called_when_all_came_or_were_excused(full: FullDay) -> None:
     assert _next(full, at(8, 55)).step is Step.WELCOME
 
 
-def test_departure_is_given_before_the_missing_are_called(full: FullDay) -> None:
-    full.arrive(full.volunteers[3:], at(8, 40))
-    assert _next(full, at(9, 1)).step is Step.START_DAY
-    full.begin("Départ", at(9, 2))
-    assert _next(full, at(9, 3)).step is Step.CALL_MISSING
-
-
-def test_clock_that_nobody_started_does_not_nag_all_day(full: FullDay) -> None:
-    full.arrive(full.volunteers + full.representatives + full.staff, at(8, 40))
-    assert _next(full, at(10, 30)).step is Step.GO_ROUND
+def test_calling_ends_an_hour_after_the_departure(full: FullDay) -> None:
+    full.arrive(full.volunteers[1:] + full.representatives + full.staff, at(8, 40))
+    assert _next(full, at(9, 59)).step is Step.CALL_MISSING
+    assert _next(full, at(10)).step is Step.GO_ROUND
 
 
 def test_table_in_trouble_comes_before_the_round(full: FullDay) -> None:
     full.arrive(full.volunteers[3:] + full.representatives + full.staff, at(8, 40))
-    full.begin("Départ", at(9))
     found = _next(full, at(10, 30))
     assert (found.step, found.title) == (Step.MEND_TABLES, "Remettre d’aplomb la table 1")
     assert found.reason == "L’Établi des Hauts-Jardins\u00a0: 7 personnes présentes, il en faut 8."

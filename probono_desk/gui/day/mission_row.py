@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.theme import Meaning
@@ -17,11 +18,11 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.room import Table
 from probono_desk.usecases.status import DeliverableStatus
 
+STACKED_UNDER_PX = 620
+
 
 class MissionRow(QWidget):
     """A table and its deliverable."""
-
-    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,21 +50,33 @@ class MissionRow(QWidget):
         pills.addWidget(self.deliverable)
         pills.addWidget(self.versions)
         pills.addStretch(1)
-        row.addWidget(self.bib)
-        row.addLayout(words, 1)
-        row.addWidget(self.progress)
+        row.addWidget(self.bib, 0, Qt.AlignmentFlag.AlignTop)
+        self._cells = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cells.setSpacing(theme.GRID_PX * 2)
+        row.addLayout(self._cells, 1)
+        self._cells.addLayout(words, 1)
+        self._cells.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
         state = QWidget()
         state.setFixedWidth(theme.current().px(148))
         inner = QHBoxLayout(state)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(state)
+        self._cells.addWidget(state)
         last = QWidget()
         last.setFixedWidth(theme.current().px(116))
         last.setLayout(pills)
         pills.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(last)
+        self._cells.addWidget(last)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line where there is room, several where there is none."""
+        super().resizeEvent(event)
+        stacked = self.width() < theme.current().px(STACKED_UNDER_PX)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if self._cells.direction() is not direction:
+            self._cells.setDirection(direction)
+            self._cells.setSpacing(theme.GRID_PX // 2 if stacked else theme.GRID_PX * 2)
 
     def show_table(self, table: Table, deliverable: DeliverableStatus | None) -> None:
         """Say how a table and its deliverable stand."""
@@ -72,9 +85,7 @@ class MissionRow(QWidget):
         self.bib.set_number(str(table.team.number), meaning=Meaning.NEUTRAL if quiet else mark.meaning)
         self.name.setText(table.name or _("Sans structure"))
         self.mission.setText(table.mission.title if table.mission is not None else "")
-        self.progress.set_count(
-            table.here, len(table.seats), meaning=None if mark.meaning is Meaning.GOOD else mark.meaning
-        )
+        self.progress.set_count(table.here, len(table.seats), meaning=mark.meaning)
         self.state.set_state(mark.word, mark.meaning, icon_name=mark.icon)
         self.deliverable.setVisible(deliverable is not None)
         self.versions.setVisible(deliverable is not None)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from probono_desk.domain.day_plan import DayPlan, PlannedPhase
+from probono_desk.domain.day_plan import DayPlan
 from probono_desk.domain.edition import Edition, PhaseKind
 from probono_desk.gui import theme
 from probono_desk.gui.theme import Meaning
@@ -68,7 +68,7 @@ class NowPanel(QWidget):
 
     def show_plan(self, plan: DayPlan, now: datetime) -> None:
         """Say where the day stands."""
-        said = now_in_words(plan, now, self._zone)
+        said = now_in_words(plan, self._zone)
         self.title.setText(said.title)
         self.line.setText(said.line)
         self.line.setVisible(bool(said.line))
@@ -80,7 +80,7 @@ class NowPanel(QWidget):
             self.course.set_course(*course_of(plan, now, self._zone))
 
 
-def now_in_words(plan: DayPlan, now: datetime, zone: tzinfo) -> Now:
+def now_in_words(plan: DayPlan, zone: tzinfo) -> Now:
     """Where the day stands, in words."""
     if not plan.phases:
         return Now(_("Agenda à venir"), _("Les phases de la journée viennent avec la liste du siège."))
@@ -88,13 +88,18 @@ def now_in_words(plan: DayPlan, now: datetime, zone: tzinfo) -> Now:
     if plan.finished:
         return Now(_("La journée est finie"), _("Merci à toutes et à tous."))
     if current is None:
-        return _before(plan, first, now, zone)
+        line = _("{phase} à {time}, dans {left}").format(
+            phase=first.phase.title, time=clock_time(first.starts_at, zone), left=duration(plan.remaining)
+        )
+        return Now(_("Avant l’ouverture"), line)
     left = _("encore {time}").format(time=duration(plan.remaining))
+    if plan.overrun:
+        left = _("dépassée de {time}").format(time=duration(plan.overrun))
     pill, meaning = "", Meaning.NEUTRAL
-    if plan.remaining < timedelta(0):
-        left = _("dépassée de {time}").format(time=duration(plan.remaining))
     if plan.delay >= LATE:
         pill, meaning = _("{time} de retard").format(time=duration(plan.delay)), Meaning.ATTENTION
+    elif plan.delay <= -LATE:
+        pill, meaning = _("{time} d’avance").format(time=duration(plan.delay)), Meaning.INFORMATION
     parts = [left]
     if plan.following is not None:
         parts.append(
@@ -104,20 +109,6 @@ def now_in_words(plan: DayPlan, now: datetime, zone: tzinfo) -> Now:
         )
     line = " · ".join(parts)
     return Now(current.phase.title, line[:1].upper() + line[1:], pill, meaning)
-
-
-def _before(plan: DayPlan, first: PlannedPhase, now: datetime, zone: tzinfo) -> Now:
-    starts = clock_time(first.starts_at, zone)
-    if now < first.starts_at:
-        line = _("{phase} à {time}, dans {left}").format(
-            phase=first.phase.title, time=starts, left=duration(first.starts_at - now)
-        )
-        return Now(_("Avant l’ouverture"), line)
-    if now >= plan.phases[-1].ends_at:
-        return Now(_("La journée est passée"), _("L’horloge n’a pas été lancée."))
-    due = [phase for phase in plan.phases if phase.starts_at <= now][-1]
-    line = _("Prévu à {time} ; l’horloge n’est pas lancée").format(time=clock_time(due.starts_at, zone))
-    return Now(due.phase.title, line, _("horloge à lancer"), Meaning.ATTENTION)
 
 
 def course_of(plan: DayPlan, now: datetime, zone: tzinfo) -> tuple[list[Stage], float | None]:

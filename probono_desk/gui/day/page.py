@@ -20,7 +20,7 @@ from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.section import Hairline, Section
-from probono_desk.gui.words import SEVERITY_MEANINGS
+from probono_desk.gui.words import SEVERITY_MEANINGS, phone_said
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Alert
 from probono_desk.usecases.look_at_day import DayNow, look_at_day
@@ -87,7 +87,7 @@ class DayPage(QWidget):
         self.absent = Figure(_("Absents"))
         self.walk_ins = Figure(_("Sans rendez-vous"))
         made = QWidget()
-        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=152)
+        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=144)
         for figure in (self.expected, self.present, self.inside, self.absent, self.walk_ins):
             flow.addWidget(figure)
         return made
@@ -115,10 +115,9 @@ class DayPage(QWidget):
                 box.setDirection(direction)
 
     def _on_minute(self) -> None:
-        day, now = self._day, self._context.now()
-        marks = day.room.landmarks if day is not None else None
-        if day is not None and marks is not None and day.room.settled != (now >= marks.call_at):
-            self.refresh(frozenset())  # from now on who has not come is missing
+        now = self._context.now()
+        if self._day is not None and not self._day.room.holds_at(now):
+            self.refresh(frozenset())  # from now on who has not come is missing, or a pause begins or ends
         else:
             self._show_time(now)
 
@@ -133,9 +132,8 @@ class DayPage(QWidget):
     def _show_figures(self, status: Status) -> None:
         self.expected.set_value(str(status.expected))
         self.present.set_value(str(status.present), _("sur {n}").format(n=status.expected + status.walk_ins))
-        others = status.everyone_inside - status.inside
-        self.inside.set_value(str(status.inside), _("et {n} de l’équipe").format(n=others) if others else "")
-        excused = ngettext("dont {n} excusé", "dont {n} excusés", status.excused).format(n=status.excused)
+        self.inside.set_value(str(status.inside), _("{n} en tout").format(n=status.everyone_inside))
+        excused = ngettext("{n} excusé", "{n} excusés", status.excused).format(n=status.excused)
         assert self._day is not None  # noqa: S101 - read just before
         missing = self._day.room.settled and status.absent > status.excused
         self.absent.set_value(
@@ -178,7 +176,7 @@ def _said(alert: Alert) -> str:
 
 
 def _call(alert: Alert) -> str:
-    people = [f"{seat.person.full_name} {seat.person.phone}".strip() for seat in alert.call[:2]]
+    people = [f"{seat.person.full_name} {phone_said(seat.person.phone)}".strip() for seat in alert.call[:2]]
     rest = len(alert.call) - len(people)
     if rest > 0:
         people.append(_("et {n} de plus").format(n=rest))

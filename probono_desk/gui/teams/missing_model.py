@@ -12,7 +12,7 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.gui import theme
 from probono_desk.gui.icons import icon
-from probono_desk.gui.words import presence_mark, role_word
+from probono_desk.gui.words import phone_said, presence_mark, role_word
 from probono_desk.i18n import _
 from probono_desk.usecases.room import Seat, Table
 
@@ -87,7 +87,7 @@ class MissingModel(QAbstractTableModel):
             role = "" if person.role is Role.VOLUNTEER else role_word(person.role)
             return " · ".join(part for part in (person.organisation, role) if part) or "–"
         if column is Column.PHONE:
-            return person.phone or "–"
+            return phone_said(person.phone) or "–"
         reason = person.absence_reason
         word = presence_mark(seat, self._zone).word
         return f"{word} ({reason})" if reason else word

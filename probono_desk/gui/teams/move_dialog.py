@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView
 from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
 from probono_desk.gui.teams.row_delegate import DETAIL_ROLE, ID_ROLE, MARK_ROLE, RowDelegate
+from probono_desk.gui.theme import Meaning
+from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.words import Mark, present_of, table_mark
-from probono_desk.i18n import _
-from probono_desk.usecases.room import Seat
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.room import Seat, Table
 from probono_desk.usecases.seat_teams import Destination
 
 
@@ -38,7 +40,9 @@ class MoveDialog(QDialog):
 
     taken = Signal(object)
 
-    def __init__(self, seat: Seat, found: tuple[Destination, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: Seat, own: Table | None, found: tuple[Destination, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Déplacer {name}").format(name=seat.said_name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,6 +54,8 @@ class MoveDialog(QDialog):
             Label(_("Déplacer {name}").format(name=seat.said_name), size_px=20, weight=theme.BOLD, wrap=True)
         )
         column.addWidget(Label(_("La table qui en a le plus besoin vient d’abord."), ink="muted", wrap=True))
+        if warning := _left_behind(seat, own):
+            column.addWidget(AlertLine(warning, Meaning.ATTENTION))
         self.tables = _Tables()
         self.tables.setAccessibleName(_("Tables"))
         self.tables.setItemDelegate(RowDelegate(self.tables))
@@ -84,6 +90,20 @@ class MoveDialog(QDialog):
         if index.isValid():
             self.accept()
             self.taken.emit(RowId(index.data(ID_ROLE)) if index.data(ID_ROLE) else None)
+
+
+def _left_behind(seat: Seat, own: Table | None) -> str:
+    """What the move would cost the table that is left; empty where it costs nothing that the room knows of."""
+    if own is None or seat not in own.could_be_here:
+        return ""
+    left, least = len(own.could_be_here) - 1, own.team.min_size
+    if left >= least:
+        return ""
+    return ngettext(
+        "La table {number} resterait à {n} personne, il en faut {least}.",
+        "La table {number} resterait à {n} personnes, il en faut {least}.",
+        left,
+    ).format(number=own.team.number, n=left, least=least)
 
 
 def _model(seat: Seat, found: tuple[Destination, ...], parent: QDialog) -> QStandardItemModel:

@@ -25,7 +25,7 @@ from probono_desk.gui.context import DeskContext
 from probono_desk.gui.on_the_minute import OnTheMinute
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.move_dialog import MoveDialog
-from probono_desk.gui.teams.table_card import TableCard
+from probono_desk.gui.teams.table_card import UNSEATED, TableCard
 from probono_desk.gui.teams.table_panel import TablePanel
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
@@ -55,7 +55,7 @@ class TablesPage(QWidget):
         self._room: Room | None = None
         self._alerts: tuple[Alert, ...] = ()
         self._chosen: RowId | None = None
-        self.cards: dict[RowId | None, TableCard] = {}
+        self.cards: dict[RowId, TableCard] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -120,8 +120,8 @@ class TablesPage(QWidget):
         self.views.set_value(name)
         self._show()
 
-    def show_table(self, team_id: RowId | None) -> None:
-        """Choose a table."""
+    def show_table(self, team_id: RowId) -> None:
+        """Choose a table, or ``UNSEATED``."""
         if team_id in self.cards:
             self._chosen = team_id
             self.cards[team_id].setChecked(True)
@@ -174,20 +174,20 @@ class TablesPage(QWidget):
         return " · ".join(words)
 
     def _show_cards(self, found: Room) -> None:
-        wanted: list[RowId | None] = [table.team.id for table in found.tables]
+        wanted = [table.team.id for table in found.tables]
         if found.unseated:
-            wanted.append(None)
+            wanted.append(UNSEATED)
         if list(self.cards) != wanted:
             self._make_cards(wanted)
         for table in found.tables:
             self.cards[table.team.id].show_table(table)
         if found.unseated:
-            self.cards[None].show_unseated(found.unseated)
+            self.cards[UNSEATED].show_unseated(found.unseated)
         if self._chosen not in self.cards:
-            self._chosen = next(iter(self.cards))
+            self._chosen = wanted[0]
         self.cards[self._chosen].setChecked(True)
 
-    def _make_cards(self, wanted: list[RowId | None]) -> None:
+    def _make_cards(self, wanted: list[RowId]) -> None:
         for card in self.cards.values():
             self._group.removeButton(card)
             self._grid.removeWidget(card)
@@ -210,26 +210,22 @@ class TablesPage(QWidget):
         else:
             self.panel.show_table(table, tuple(a for a in self._alerts if a.table.team.id == table.team.id))
 
-    def _on_toggled(self, team_id: RowId | None, *, on: bool) -> None:
+    def _on_toggled(self, team_id: RowId, *, on: bool) -> None:
         # Arrows move the choice among the cards without a click.
         if on and team_id != self._chosen:
             self.show_table(team_id)
 
     def _on_minute(self) -> None:
-        marks = self._room.landmarks if self._room is not None else None
-        if (
-            self._room is not None
-            and marks is not None
-            and self._room.settled != (self._context.now() >= marks.call_at)
-        ):
-            self.refresh(frozenset())  # from now on who has not come is missing
+        if self._room is not None and not self._room.holds_at(self._context.now()):
+            self.refresh(frozenset())  # from now on who has not come is missing, or a pause begins or ends
 
     # What people ask for
 
     @Slot(object)
     def _on_move_asked(self, seat: Seat) -> None:
         assert self._room is not None  # noqa: S101 - read in refresh
-        dialog = MoveDialog(seat, destinations(self._room, seat.person), self)
+        own = self._room.table_of(seat.person.id)
+        dialog = MoveDialog(seat, own, destinations(self._room, seat.person), self)
         dialog.taken.connect(lambda team_id: self._move(seat, team_id))
         dialog.finished.connect(lambda _result: self.panel.people.setFocus())
         dialog.open()
@@ -283,7 +279,7 @@ class TablesPage(QWidget):
     def _on_dropped(self, seat: Seat, at: QPoint) -> None:
         target = self._target(seat, at)
         if target is not None:
-            self._move(seat, target.team_id)
+            self._move(seat, target.team_id or None)
 
     @Slot()
     def _on_let_go(self) -> None:
@@ -292,4 +288,4 @@ class TablesPage(QWidget):
 
     def _target(self, seat: Seat, at: QPoint) -> TableCard | None:
         card = self._card_at(at)
-        return card if card is not None and card.team_id != seat.person.team_id else None
+        return card if card is not None and card.team_id != (seat.person.team_id or UNSEATED) else None

@@ -72,9 +72,11 @@ class PeopleList(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hold somebody once the pointer has gone far enough to mean it."""
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
+        if self._pressed is None:
+            return  # dragging from somebody who stays does not choose others on the way
         seat, start = self._pressed
         now = event.globalPosition().toPoint()
         if self._ghost is None and (now - start).manhattanLength() < DRAG_THRESHOLD_PX:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,19 +15,21 @@ from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.gui.widgets.thin_progress import ThinProgress
-from probono_desk.gui.words import Mark, present_of, table_mark
+from probono_desk.gui.words import present_of, table_mark
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.room import Seat, Table
+
+UNSEATED: Final = RowId("")
 
 
 class TableCard(QAbstractButton):
     """A card to choose, and a place to drop somebody on. It keeps its widgets when its table changes.
 
     Args:
-        team_id: the table; ``None`` for those who sit nowhere.
+        team_id: the table; ``UNSEATED`` for those who sit nowhere.
     """
 
-    def __init__(self, team_id: RowId | None, parent: QWidget | None = None) -> None:
+    def __init__(self, team_id: RowId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.team_id = team_id
         self._target = False
@@ -72,7 +76,7 @@ class TableCard(QAbstractButton):
         self._name.setText(table.name or _("Sans structure"))
         self._mission.setText(table.mission.title if table.mission is not None else "")
         self._pill.set_state(mark.word, mark.meaning, icon_name=mark.icon)
-        self._progress.set_count(table.here, len(table.seats), meaning=_bar(mark))
+        self._progress.set_count(table.here, len(table.seats), meaning=mark.meaning)
         self._company.setText(_company(table))
         self._guide.setText(_guide(table))
         words = (
@@ -144,10 +148,6 @@ class TableCard(QAbstractButton):
 
     def _say(self, words: tuple[str, ...]) -> None:
         self.setAccessibleName(", ".join(word for word in words if word))
-
-
-def _bar(mark: Mark) -> Meaning | None:
-    return None if mark.meaning is Meaning.GOOD else mark.meaning
 
 
 def _company(table: Table) -> str:

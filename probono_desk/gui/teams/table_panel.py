@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
@@ -62,15 +61,13 @@ class TablePanel(QWidget):
         actions.setSpacing(theme.GRID_PX)
         self.move_button = Button(_("Déplacer…"), icon_name="arrow-left-right", on_click=self._on_move)
         self.presence_button = Button(_("Arrivé·e"), icon_name="log-in", on_click=self._on_presence)
-        self._hint = Label(_("ou faites glisser vers une table"), ink="muted", size_px=12)
+        self._hint = Label(_("Entrée, ou faites glisser"), ink="muted", size_px=12)
         actions.addWidget(self.move_button)
         actions.addWidget(self._hint, 1)
         actions.addWidget(self.presence_button)
         column.addLayout(actions)
         self.people.chosen.connect(self._on_chosen)
         self.people.move_asked.connect(self._on_move)
-        shortcut = QShortcut(Qt.Key.Key_M, self.people, context=Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self._on_move)
         self._on_chosen()
 
     def show_table(self, table: Table, alerts: tuple[Alert, ...]) -> None:

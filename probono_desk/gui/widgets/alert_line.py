@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.icons import pixmap
@@ -23,7 +23,12 @@ class AlertLine(QWidget):
         mark.setPixmap(pixmap(MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=16))
         mark.setContentsMargins(0, 2, 0, 0)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self.words = Label(f"{sentence}\n{detail}" if detail else sentence, wrap=True, tabular=True)
-        row.addWidget(self.words, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        self.words = Label(sentence, wrap=True, tabular=True)
+        lines.addWidget(self.words)
+        if detail:
+            lines.addWidget(Label(detail, size_px=12, ink="muted", wrap=True, tabular=True))
+        row.addLayout(lines, 1)
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(detail)

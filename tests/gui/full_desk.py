@@ -1,0 +1,56 @@
+"""The real window on a full edition, with a clock to set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.main_window import MainWindow
+from probono_desk.gui.pages import PAGES
+from probono_desk.gui.start.page import StartPage
+from tests.full_days import FullDay, at, full_day
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Desk:
+    """Hears what is committed, as the wiring makes it; ``now`` is the clock."""
+
+    def __init__(self, context: DeskContext, full: FullDay) -> None:
+        self.full, self.context = full, context
+        self.now = at(8, 20)
+        context.now = lambda: self.now
+        context.open_dossier = full.dossier
+        full.dossier.subscribe(context.bridge.publish)
+        self.window = MainWindow(context, PAGES, make_start=StartPage)
+
+    def page(self, name: str, kind: type[W]) -> W:
+        """Go to a page."""
+        self.window.go(name)
+        assert self.window.stack is not None
+        page = self.window.stack.page(name)
+        assert isinstance(page, kind)
+        return page
+
+    def settle(self) -> None:
+        """Let what was committed reach the page."""
+        for _turn in range(3):
+            QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: DeskContext, tmp_path: Path) -> Iterator[Desk]:
+    """Five tables of ten at twenty past eight, in the real window at 1280 by 720."""
+    full = full_day(tmp_path / "full")
+    made = Desk(context, full)
+    qtbot.addWidget(made.window)
+    made.window.show_pages()
+    made.window.show()
+    yield made
+    full.dossier.close()
