@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +12,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.tasks import Progress, Task
 from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.capture_deliverable import capture_files
 
 
@@ -23,8 +25,19 @@ class Capture(QObject):
 
     progressed = Signal(float, str)
 
-    def __init__(self, mission_id: RowId, structure: str, paths: Sequence[Path], parent: QObject) -> None:
+    def __init__(
+        self,
+        mission_id: RowId,
+        structure: str,
+        paths: Sequence[Path],
+        *,
+        dossier: Dossier,
+        at: datetime,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self.dossier = dossier
+        self.at = at
         self.mission_id = mission_id
         self.structure = structure
         self.paths = tuple(paths)
@@ -56,7 +69,8 @@ class CaptureQueue(QObject):
 
     def add(self, mission_id: RowId, structure: str, paths: Sequence[Path]) -> Capture:
         """Put files and folders in the queue."""
-        capture = Capture(mission_id, structure, paths, self)
+        context = self._context
+        capture = Capture(mission_id, structure, paths, dossier=context.dossier, at=context.now(), parent=self)
         self._captures.append(capture)
         self._start_next()
         self.changed.emit()
@@ -70,13 +84,21 @@ class CaptureQueue(QObject):
             self._forget(capture)
 
     def _start_next(self) -> None:
+        # What waits for a dossier that was closed meanwhile is not for the next one.
+        self._captures = [c for c in self._captures if c.task is not None or c.dossier is self._context.open_dossier]
         if not self._captures or self._captures[0].task is not None:
             return
-        capture = self._captures[0]
-        dossier, at, actor = self._context.dossier, self._context.now(), self._context.actor
+        capture, actor = self._captures[0], self._context.actor
 
         def work(progress: Progress) -> None:
-            capture_files(dossier, capture.mission_id, capture.paths, at=at, actor=actor, progress=progress.report)
+            capture_files(
+                capture.dossier,
+                capture.mission_id,
+                capture.paths,
+                at=capture.at,
+                actor=actor,
+                progress=progress.report,
+            )
 
         label = _("Ajout pour {structure}").format(structure=capture.structure)
         capture.task = self._context.tasks.run(

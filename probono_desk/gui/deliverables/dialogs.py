@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinBox, QStyledItemDelegate, QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, Recommendation, VersionKind
 from probono_desk.domain.ids import RowId
@@ -168,6 +168,7 @@ class PledgeDialog(FormDialog):
             for candidate in candidates:
                 self.who.addItem(_candidate_words(candidate), candidate.person_id)
             self.who.setMaxVisibleItems(12)
+            self.who.setItemDelegate(QStyledItemDelegate(self.who))  # only then is the list dressed
             self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.add_field(
                 _("Qui continue"), self.who, hint=_("Seules les personnes venues aujourd’hui sont proposées.")

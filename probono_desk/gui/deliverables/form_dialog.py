@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -68,6 +70,7 @@ class FormDialog(QDialog):
         self._buttons.addStretch(1)
         self.leave_button = Button(_("Annuler") if keep else _("Fermer"), on_click=self.reject)
         self._buttons.addWidget(self.leave_button)
+        self._first: QWidget | None = None
         self._required: list[QLineEdit | QPlainTextEdit] = []
         if keep:
             self.keep_button = Button(keep, kind=Kind.PRIMARY, on_click=self.accept)
@@ -82,12 +85,15 @@ class FormDialog(QDialog):
         label = Label(name, weight=theme.MEDIUM)
         label.setBuddy(field)
         field.setAccessibleName(name)
-        if not self._fields.count():
-            field.setFocus()
+        if self._first is None:
+            self._first = field
         self._fields.addWidget(label)
         self._fields.addWidget(field)
         if hint:
             self._fields.addWidget(Label(hint, size_px=12, ink="muted", wrap=True))
+        if isinstance(field, QAbstractSpinBox):
+            # Qt lays the line over the padding of its box.
+            field.lineEdit().setTextMargins(theme.GRID_PX + 2, 0, 0, 0)
         if isinstance(field, QLineEdit | QPlainTextEdit):
             field.setAcceptDrops(False)
             if required:
@@ -118,6 +124,13 @@ class FormDialog(QDialog):
             min(wanted.width(), room.width() - 2 * theme.GRID_PX),
             min(inner_px + outer_px, room.height() - 4 * theme.GRID_PX),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field, at the size it asks: Qt would stop at two thirds of the screen."""
+        super().showEvent(event)
+        self.resize(self.sizeHint())
+        if self._first is not None:
+            self._first.setFocus()
 
     @Slot()
     def _on_text(self) -> None:

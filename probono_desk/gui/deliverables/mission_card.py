@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
@@ -66,12 +67,13 @@ class MissionCard(QPushButton):
         )
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.updateGeometry()
+        self._hold_height()
 
     def set_dragging(self, over: bool) -> None:
         """Say that letting go would add here."""
         theme.set_property(self, "dragging", "true" if over else "")
         self._versions.setText(_("Lâchez pour ajouter") if over else versions_words(len(self.sheet.versions)))
+        self._hold_height()
 
     def sizeHint(self) -> QSize:
         """As tall as its lines."""
@@ -80,3 +82,12 @@ class MissionCard(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Its words may be cut, its lines not."""
         return QSize(self._row.minimumSize().width(), self._row.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only dressed lines know their height."""
+        super().showEvent(event)
+        self._hold_height()
+
+    def _hold_height(self) -> None:
+        # The style sheet gives every button a least height, which a layout then prefers to minimumSizeHint.
+        self.setMinimumHeight(self.minimumSizeHint().height())

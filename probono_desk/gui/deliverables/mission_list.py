@@ -34,8 +34,8 @@ class MissionList(QScrollArea):
         content = QWidget()
         content.setObjectName("content")
         self._column = QVBoxLayout(content)
-        # Room for the ring round the focused card, which lies outside it; the left edge is the page's own.
-        self._column.setContentsMargins(0, 4, 6, 4)
+        # Room for the ring round the focused card, which lies outside it.
+        self._column.setContentsMargins(2, 4, 6, 4)
         self._column.setSpacing(theme.GRID_PX)
         self._column.addStretch(1)
         self._group = QButtonGroup(self)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.file_names import safe_file_name
@@ -75,6 +75,7 @@ class DeliverablesPage(QWidget):
         self.picker = QComboBox()
         self.picker.setAccessibleName(_("Mission"))
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.picker.setItemDelegate(QStyledItemDelegate(self.picker))  # only then is the list dressed
         self.picker.activated.connect(lambda place: self.choose(RowId(self.picker.itemData(place))))
         column.addWidget(self.picker)
         row = QHBoxLayout()

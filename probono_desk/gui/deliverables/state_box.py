@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.gui import theme
@@ -28,6 +28,7 @@ class StateBox(QComboBox):
         self.setAccessibleName(_("État du livrable"))
         self.setFont(theme.font(14, theme.MEDIUM))
         self.setIconSize(icon_size(18))
+        self.setItemDelegate(QStyledItemDelegate(self))  # only then is the list dressed
         self._state = DeliverableState.TO_FRAME
         for state in DeliverableState:
             meaning, icon_name = STATE_LOOKS[state]
