@@ -157,7 +157,7 @@ class ScanFilter(QObject):
         text, at_ms, foreign = self._wedge.text, self._last_ms, self._is_foreign_scan(ended=False)
         if foreign:
             self._drop()
-        self._settle()
+        self._deliver()  # the wedge does not forget: if more of the burst is late all the same, the scan is still read
         if foreign:
             self._say(text, at_ms)
 
@@ -185,12 +185,16 @@ class ScanFilter(QObject):
         self._held.clear()
 
     def _settle(self) -> None:
-        """The burst is over. What is still held was typed (or trails a code): deliver or drop it, and begin anew."""
+        """The burst is over: what is held goes its way, and the next key begins anew."""
+        self._deliver()
+        self._wedge.forget()
+
+    def _deliver(self) -> None:
+        """What is held was typed and goes where it was bound for, or trails a code and is dropped."""
         self._timer.stop()
         if self._wedge.found:
             self._drop()  # the suffix of a scan
         held, self._held = self._held, []
-        self._wedge.forget()
         self._replaying = True
         try:
             for key in held:

@@ -82,7 +82,7 @@ _PRESENT_AT = text(
 )
 _ARRIVED = text(
     "SELECT count(DISTINCT s.person_id), count(DISTINCT CASE WHEN p.walk_in = 0 THEN s.person_id END)"
-    " FROM scan s JOIN person p ON p.id = s.person_id"
+    " FROM scan s CROSS JOIN person p ON p.id = s.person_id"  # CROSS: the scans first, of which there are fewer
     " WHERE s.kind = 'in' AND s.retired = 0 AND p.role = 'volunteer' AND p.retired = 0"
 )
 _EXPECTED = text("SELECT count(*) FROM person WHERE role = 'volunteer' AND retired = 0 AND walk_in = 0")
@@ -106,7 +106,9 @@ _LISTED = (
     "SELECT id, first_name, last_name, badge_name, organisation, phone, role, team_id, absence, retired FROM person"
 )
 _LISTED_ALL = text(_LISTED + " WHERE retired = 0")
-_LISTED_SINCE = text(_LISTED + " WHERE id IN (SELECT row_id FROM change WHERE n > :n AND table_name = 'person')")
+_LISTED_SINCE = text(
+    _LISTED + " WHERE id IN (SELECT row_id FROM change WHERE n > :n AND table_name = 'person')"  # noqa: S608 - a constant
+)
 _HOW_MANY = text("SELECT count(*) FROM person")
 _LAST_CHANGE = text("SELECT coalesce(max(n), 0) FROM change")
 _NUMBERS = text("SELECT id, number FROM team WHERE retired = 0")
@@ -149,10 +151,15 @@ def presence_of_many(db: Reader, people: Iterable[RowId]) -> dict[RowId, Presenc
     return _by_person(db.rows(_SCANS_OF_MANY, {"people": list(people)}))
 
 
-def door_counts(db: Reader) -> DoorCounts:
-    """The door's three figures."""
+def door_counts(db: Reader, *, expected: int | None = None) -> DoorCounts:
+    """The door's three figures.
+
+    Args:
+        expected: the second, where it is known: as long as no person was written it stays (100,000 take 60 ms).
+    """
     arrived, registered_arrived = db.rows(_ARRIVED)[0]
-    expected = int(db.rows(_EXPECTED)[0][0])
+    if expected is None:
+        expected = int(db.rows(_EXPECTED)[0][0])
     return DoorCounts(int(arrived), expected, expected - int(registered_arrived))
 
 

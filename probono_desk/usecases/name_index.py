@@ -1,4 +1,4 @@
-"""Folded words of many people, sorted, so that the people behind a few letters are a few bisections away. No database."""
+"""Folded words of many people, sorted: whoever a few letters mean is a few bisections away. No database."""
 
 from __future__ import annotations
 

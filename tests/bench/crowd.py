@@ -15,7 +15,7 @@ from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.log import Kind
 from tests.dossiers import ACTOR, NINE
 
-_FIRST = [
+_FIRST = (
     "Léa",
     "Jean-François",
     "Thị",
@@ -33,8 +33,8 @@ _FIRST = [
     "Aïcha",
     "Bjørn",
     "Chloé",
-]
-_STARTS = [
+)
+_STARTS = (
     "Mar",
     "Du",
     "Le",
@@ -55,8 +55,8 @@ _STARTS = [
     "Gar",
     "Ro",
     "Mo",
-]
-_MIDDLES = [
+)
+_MIDDLES = (
     "ti",
     "lan",
     "ber",
@@ -73,8 +73,8 @@ _MIDDLES = [
     "bel",
     "cal",
     "far",
-]
-_ENDS = ["n", "rt", "q", "ux", "et", "er", "ard", "ois", "in", "cq", "eau", "ez", "ski", "ç"]
+)
+_ENDS = ("n", "rt", "q", "ux", "et", "er", "ard", "ois", "in", "cq", "eau", "ez", "ski", "ç")
 
 
 @dataclass(frozen=True, slots=True)

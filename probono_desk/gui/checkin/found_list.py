@@ -122,8 +122,8 @@ class _Row(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
         colours, px, grid_px = theme.current().colours, theme.current().px, theme.GRID_PX
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the option's fields
-        state = option.state  # type: ignore[attr-defined]  # likewise
+        rect: QRect = option.rect
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:

@@ -45,6 +45,7 @@ class DoorPage(QWidget):
         self._answer: Answer | None = None
         self._stale: frozenset[str] = frozenset()
         self._finder = PersonFinder(context.dossier)
+        self._expected: int | None = None
         self._people_changed = False
         self._reading = False
         self.field = DoorField()
@@ -298,6 +299,8 @@ class DoorPage(QWidget):
     def _on_later(self) -> None:
         stale, self._stale = self._stale, frozenset()
         self._people_changed |= bool(stale & {"person", "team"})
+        if "person" in stale:
+            self._expected = None
         if self._context.open_dossier is None or not stale & {"scan", "person", "team", "txn"}:
             return
         self._read_side()
@@ -309,7 +312,9 @@ class DoorPage(QWidget):
 
     def _read_side(self) -> None:
         with self._context.dossier.read() as db:
-            counts, acts = door.door_counts(db), door.last_door_acts(db, MOST_ACTS)
+            counts = door.door_counts(db, expected=self._expected)
+            acts = door.last_door_acts(db, MOST_ACTS)
+        self._expected = counts.expected
         self.side.show_counts(counts)
         self.side.show_acts(acts)
         shown = self._answer.act_id if self._answer is not None else None

@@ -23,6 +23,7 @@ from probono_desk.store import door
 from probono_desk.usecases import check_in
 from probono_desk.usecases.check_in import Outcome
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.scanner import press
 
 Enter, Escape, Down = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 
@@ -77,12 +78,8 @@ def door_page(window: MainWindow) -> DoorPage:
     return page
 
 
-def scan(window: MainWindow, code: str, end: Qt.Key | None = Enter) -> None:
-    handle = window.windowHandle()
-    for letter in code:
-        QTest.keyClick(handle, letter, Qt.KeyboardModifier.NoModifier, 1)
-    if end is not None:
-        QTest.keyClick(handle, end)
+def scan(window: MainWindow, code: str) -> None:
+    press(window, code, end=Enter)
 
 
 def type_in(page: DoorPage, text: str) -> None:
