@@ -166,9 +166,8 @@ def value_words(value: Any, zone: tzinfo) -> str:
 
 def lines_told(diff: RosterDiff, names: Names) -> Iterator[str]:
     """What would change, one line each: new people and structures, then columns, then who is absent from the list."""
-    for row in diff.new:
-        if isinstance(row, Person | Structure):
-            yield _("nouveau : {name} ({kind})").format(name=names.of(row), kind=kind_word(row))
+    for row in diff.new_lines:
+        yield _("nouveau : {name} ({kind})").format(name=names.of(row), kind=kind_word(row))
     for changed in diff.changed:
         for column in changed.fields:
             line = _("changé : {name}, {column} : {before} → {after}").format(
