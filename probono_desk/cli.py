@@ -146,30 +146,33 @@ def import_(
     roster: Annotated[Path, typer.Argument(help="Un classeur .xlsx, un .csv, ou un dossier de .csv.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Dire ce qui changerait, sans rien écrire.")] = False,
 ) -> None:
-    """Importer la liste du siège."""
+    """Importer la liste du siège, toute ou rien."""
     from probono_desk.roster.read import read_roster
-    from probono_desk.usecases import import_roster
+    from probono_desk.usecases import import_roster, roster_words
 
-    reading = read_roster(roster)
-    for remark in (*reading.errors, *reading.warnings):
-        sys.stderr.write(remark.sentence + "\n")
     with _open(dir) as dossier:
-        if dry_run:
+        reading = read_roster(roster)
+        if dry_run or reading.errors:
             diff = import_roster.preview_roster(dossier, reading)
         else:
             diff = import_roster.import_roster(dossier, reading, at=_now(), actor=ACTOR)
+        for remark in (*diff.errors, *diff.warnings):
+            sys.stderr.write(remark.sentence + "\n")
+        if dry_run:
+            for line in roster_words.lines_told(diff, roster_words.names_for(dossier, diff)):
+                typer.echo(line)
     typer.echo(import_roster.told(diff))
     if diff.errors:
+        sys.stderr.write(_("Rien n’a été importé : corrigez la liste, puis recommencez.") + "\n")
         raise typer.Exit(1)
 
 
 @app.command()
 def template(file: Annotated[Path, typer.Argument(help="Le classeur .xlsx à écrire.", show_default=False)]) -> None:
     """Écrire un classeur vide avec des exemples, pour le siège."""
-    from probono_desk.roster.template import write_template
+    from probono_desk.usecases.save_template import save_template
 
-    write_template(file)
-    typer.echo(_("Modèle écrit : {name}").format(name=file))
+    typer.echo(_("Modèle écrit : {name}").format(name=save_template(file)))
 
 
 def _list_sheet_formats(value: str) -> str:

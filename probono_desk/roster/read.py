@@ -25,11 +25,12 @@ from probono_desk.roster.sources import open_roster
 L = TypeVar("L")
 
 
-def read_roster(path: Path) -> RosterReading:
+def read_roster(path: Path, *, progress: Callable[[int, int], None] | None = None) -> RosterReading:
     """Read a workbook, a folder of .csv files, or one .csv file of volunteers.
 
     Args:
         path: the file or folder.
+        progress: told, line by line, how many are read of how many; what it raises stops the reading.
 
     Raises:
         DeskError: the file as a whole cannot be read: ``roster_missing``, ``roster_no_access``, ``roster_unreadable``,
@@ -42,8 +43,18 @@ def read_roster(path: Path) -> RosterReading:
     if not any(lines.values()) and not remarks.errors:
         raise DeskError("roster_empty", file=path.name)
 
+    total, done = sum(map(len, lines.values())), 0
+
     def read(sheet: Sheet, make: Callable[[Record], L]) -> list[tuple[L, Record]]:
-        return [(make(record), record) for record in lines.get(sheet, ()) if not _skipped(record)]
+        nonlocal done
+        found = []
+        for record in lines.get(sheet, ()):
+            if progress is not None:
+                progress(done, total)
+            done += 1
+            if not _skipped(record):
+                found.append((make(record), record))
+        return found
 
     editions = read(Sheet.EDITION, edition_line)
     for _line, record in editions[1:]:

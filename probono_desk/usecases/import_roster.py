@@ -17,7 +17,7 @@ from typing import Any
 
 from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.deliverables import Deliverable
-from probono_desk.domain.edition import Phase, Structure, Team
+from probono_desk.domain.edition import Edition, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Badge, Person, Role
@@ -86,6 +86,11 @@ class RosterDiff:
     def is_empty(self) -> bool:
         """Nothing new and nothing changed."""
         return not self.new and not self.changed
+
+    @property
+    def new_lines(self) -> tuple[Row, ...]:
+        """What people would call new: a structure brings its mission, its deliverable and its table along."""
+        return tuple(row for row in self.new if _is_line(row))
 
     def new_of(self, kind: type) -> list[Any]:
         """The new rows of one kind."""
@@ -169,7 +174,7 @@ def _diff(db: Reader, reading: RosterReading) -> RosterDiff:
             heard.append(Change(table_name(type(row)), row.id, Op.UPDATE, repeated))
         if fields:
             changed[row.id] = RowChange(here, fields)
-        else:
+        elif _is_line(row):
             unchanged += 1
     absent: tuple[Person | Structure, ...] = ()
     if not reading.errors:
@@ -190,6 +195,11 @@ def _diff(db: Reader, reading: RosterReading) -> RosterDiff:
         (*reading.warnings, *wanted.remarks),
         tuple(heard),
     )
+
+
+def _is_line(row: Row) -> bool:
+    """Whether a row is what a line of the roster is about, or a table that no structure brought."""
+    return isinstance(row, Edition | Structure | Person | Phase) or (isinstance(row, Team) and row.mission_id is None)
 
 
 def _compare(
@@ -260,7 +270,7 @@ def _after(row: Row, name: str, changed: dict[str, RowChange]) -> Any:
 def told(diff: RosterDiff) -> str:
     """The diff in one sentence."""
     counts = [
-        ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", len(diff.new)).format(n=len(diff.new)),
+        ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", len(diff.new_lines)).format(n=len(diff.new_lines)),
         ngettext("{n} changée", "{n} changées", len(diff.changed)).format(n=len(diff.changed)),
         ngettext("{n} inchangée", "{n} inchangées", diff.unchanged).format(n=diff.unchanged),
         ngettext("{n} absente de cette liste", "{n} absentes de cette liste", len(diff.absent)).format(

@@ -1,0 +1,1 @@
+"""The list: head office's roster in, and everybody in it."""

@@ -1,0 +1,276 @@
+"""The list page: a roster is read, previewed and imported as one act; then everybody is here, to be corrected."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.roster.import_preview import ImportPreview
+from probono_desk.gui.roster.invitation import Invitation
+from probono_desk.gui.roster.people_list import PeopleList
+from probono_desk.gui.roster.person_panel import FIELD_OF_ERROR
+from probono_desk.gui.roster.preview_lines import Preview
+from probono_desk.gui.tasks import Progress, Task
+from probono_desk.gui.theme import Meaning
+from probono_desk.gui.widgets.announce import announce
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.i18n import _
+from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.read import read_roster
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.edit_person import PersonCorrection, edit_person
+from probono_desk.usecases.everybody import everybody
+from probono_desk.usecases.import_roster import RosterDiff, import_roster, preview_roster, told
+from probono_desk.usecases.roster_words import names_for
+from probono_desk.usecases.save_template import save_template
+
+_LISTED = frozenset({"person", "team", "scan"})
+_COMPARED = frozenset({"edition", "structure", "mission", "team", "person", "phase"})
+
+
+class RosterPage(QWidget):
+    """Invitation, reading, preview, list: one of them at a time. A file may be dropped on any but the reading."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._task: Task | None = None
+        self._path: Path | None = None
+        self._reading: RosterReading | None = None
+        self._previewed: RosterDiff | None = None
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack)
+        self.invitation = Invitation()
+        self.invitation.file_wanted.connect(self._on_file_wanted)
+        self.invitation.folder_wanted.connect(self._on_folder_wanted)
+        self.invitation.template_wanted.connect(self._on_template_wanted)
+        self.invitation.back_wanted.connect(self.show_list)
+        self.people = PeopleList()
+        self.people.import_wanted.connect(self.show_invitation)
+        self.people.corrected.connect(self._on_corrected)
+        self.preview: ImportPreview | None = None
+        self._waiting: QWidget | None = None
+        for widget in (self.invitation, self.people):
+            self._stack.addWidget(widget)
+        self._read_people()
+        self.show_list()
+
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read again what may have changed."""
+        if tables & _LISTED:
+            self._read_people()
+        if self.preview is not None and tables & _COMPARED and self._reading is not None and self._task is None:
+            self._compare(self._reading)
+        elif self.shown() is self.people and not self.people.model.total():
+            self.show_list()
+
+    def shown(self) -> QWidget | None:
+        """What the page shows now."""
+        return self._stack.currentWidget()
+
+    @Slot()
+    def show_list(self) -> None:
+        """Everybody, or the invitation while there is nobody."""
+        self._leave_preview()
+        self._stack.setCurrentWidget(self.people if self.people.model.total() else self.invitation)
+
+    @Slot()
+    def show_invitation(self) -> None:
+        """Ask for a list."""
+        self._leave_preview()
+        self._stack.setCurrentWidget(self.invitation)
+        self.invitation.file_button.setFocus()
+
+    def read(self, path: Path) -> None:
+        """Read a list in the background and show what it would change."""
+        self._path = path
+        dossier = self._context.dossier
+
+        def work(progress: Progress) -> tuple[RosterReading, Preview]:
+            reading = read_roster(path, progress=progress.report)
+            progress.check()
+            return reading, _compared(dossier, reading)
+
+        def done(found: tuple[RosterReading, Preview]) -> None:
+            self._reading = found[0]
+            self._show_preview(found[1])
+
+        label = _("Lecture de « {name} »").format(name=path.name)
+        self._show_waiting(label)
+        self._follow(self._context.tasks.run(work, done=done, failed=self._context.tell, label=label))
+
+    # Reading and comparing
+
+    def _compare(self, reading: RosterReading) -> None:
+        """The dossier changed under a preview: compare again, without a word."""
+        dossier = self._context.dossier
+        self._context.tasks.run(
+            lambda _progress: _compared(dossier, reading),
+            done=lambda preview: self._show_preview(preview) if self._reading is reading else None,
+        )
+
+    def _show_preview(self, preview: Preview) -> None:
+        before = self.preview
+        self._previewed = preview.diff
+        self.preview = ImportPreview(preview, part=before.part() if before is not None else None)
+        self.preview.accepted.connect(self._on_accepted)
+        self.preview.refused.connect(self.show_list)
+        self.preview.again.connect(self._on_again)
+        self._stack.addWidget(self.preview)
+        self._stack.setCurrentWidget(self.preview)
+        self._throw_away(before)
+        if before is None:
+            announce(self, told(preview.diff))
+            ready = self.preview.import_button.isEnabled()
+            (self.preview.import_button if ready else self.preview.again_button).setFocus()
+
+    def _show_waiting(self, sentence: str) -> None:
+        self._leave_preview()
+        stop = Button(_("Annuler"), icon_name="x", on_click=self._on_stop)
+        self._waiting = EmptyState(
+            "file-text", sentence, _("Rien n’est enregistré tant que vous n’avez pas vu."), action=stop
+        )
+        self._stack.addWidget(self._waiting)
+        self._stack.setCurrentWidget(self._waiting)
+        stop.setFocus()
+
+    def _follow(self, task: Task) -> None:
+        self._task = task
+        # However it ends, and before its value comes: the page is where it was; ``done`` shows what it found.
+        task.finished.connect(partial(self._on_finished, task))
+
+    def _on_finished(self, task: Task) -> None:
+        if self._task is task:
+            self._task = None
+            self._throw_away(self._waiting)
+            self._waiting = None
+            self.show_list()
+
+    def _leave_preview(self) -> None:
+        self._throw_away(self.preview)
+        self.preview = self._reading = self._previewed = None
+
+    def _throw_away(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            self._stack.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _read_people(self) -> None:
+        found = self._context.attempt(lambda: everybody(self._context.dossier))
+        if found is not None:
+            self.people.set_everybody(found)
+            self.invitation.offer_back(there_are_people=bool(found.people))
+
+    # Intentions
+
+    @Slot()
+    def _on_stop(self) -> None:
+        if self._task is not None:
+            task, self._task = self._task, None
+            task.cancel()
+        self._throw_away(self._waiting)
+        self._waiting = None
+        self.show_list()
+
+    @Slot()
+    def _on_again(self) -> None:
+        if self._path is not None:
+            self.read(self._path)
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        context = self._context
+        dossier, at, actor = context.dossier, context.now(), context.actor
+        label = _("Import de « {name} »").format(name=reading.source)
+        self._show_waiting(label)
+
+        def done(_diff: RosterDiff) -> None:
+            self._read_people()
+            self.show_list()
+
+        self._follow(
+            context.tasks.run(
+                lambda _progress: import_roster(dossier, reading, at=at, actor=actor),
+                done=done,
+                failed=context.tell,
+                label=label,
+            )
+        )
+
+    @Slot(str, object)
+    def _on_corrected(self, person_id: str, correction: PersonCorrection) -> None:
+        context = self._context
+        try:
+            person = edit_person(context.dossier, RowId(person_id), correction, at=context.now(), actor=context.actor)
+        except DeskError as error:
+            context.tell(error)
+            if field := FIELD_OF_ERROR.get(error.code):
+                self.people.panel.focus_field(field)
+        else:
+            self.people.panel.accept(person)
+
+    @Slot()
+    def _on_file_wanted(self) -> None:
+        kinds = _("Listes (*.xlsx *.xls *.ods *.csv *.txt)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choisir la liste du siège"), "", kinds)
+        if chosen:
+            self.read(Path(chosen))
+
+    @Slot()
+    def _on_folder_wanted(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choisir un dossier de fichiers .csv"))
+        if chosen:
+            self.read(Path(chosen))
+
+    @Slot()
+    def _on_template_wanted(self) -> None:
+        name = _("Liste de l’édition.xlsx")
+        # The dialog itself asks before a file is replaced.
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Enregistrer un modèle"), name, _("Classeur (*.xlsx)"))
+        if chosen:
+            self.save_template(Path(chosen))
+
+    def save_template(self, path: Path) -> None:
+        """Save the template and say so; a file of that name goes, as the dialog asked."""
+        saved = self._context.attempt(lambda: save_template(path, replace=True))
+        if saved is not None:
+            self._context.toast(_("Modèle enregistré : {name}").format(name=saved.name), meaning=Meaning.GOOD)
+
+    # Drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file or folder of this computer may be dropped here."""
+        if _dropped(event.mimeData()) is not None and self._task is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        path = _dropped(event.mimeData())
+        if path is not None and self._task is None:
+            event.acceptProposedAction()
+            self.read(path)
+
+
+def _compared(dossier: Dossier, reading: RosterReading) -> Preview:
+    diff = preview_roster(dossier, reading)
+    return Preview(diff, names_for(dossier, diff))
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

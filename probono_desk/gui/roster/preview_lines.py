@@ -1,0 +1,112 @@
+"""What an import would do, as lines for the preview's tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from probono_desk.domain.edition import Mission, Phase, Structure, Team
+from probono_desk.domain.people import Person
+from probono_desk.gui.roster.lines_model import Lines
+from probono_desk.i18n import _
+from probono_desk.roster.line_error import LineError
+from probono_desk.store.rows import Row
+from probono_desk.usecases.import_roster import RosterDiff
+from probono_desk.usecases.roster_words import Names, column_word, kind_word, value_words
+
+
+class Part(StrEnum):
+    """The parts of a preview, in their order on the page."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    ABSENT = "absent"
+    ERRORS = "errors"
+    REMARKS = "remarks"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A diff and the names to say it with."""
+
+    diff: RosterDiff
+    names: Names
+
+    def count(self, part: Part) -> int:
+        """How many of a part."""
+        diff = self.diff
+        return {
+            Part.NEW: len(diff.new_lines),
+            Part.CHANGED: len(diff.changed),
+            Part.UNCHANGED: diff.unchanged,
+            Part.ABSENT: len(diff.absent),
+            Part.ERRORS: len(diff.errors),
+            Part.REMARKS: len(diff.warnings),
+        }[part]
+
+    def first_to_look_at(self) -> Part:
+        """What asks for somebody's eyes first."""
+        order = (Part.ERRORS, Part.CHANGED, Part.NEW, Part.ABSENT, Part.REMARKS)
+        return next((part for part in order if self.count(part)), Part.NEW)
+
+    def lines(self, part: Part) -> Lines:
+        """The lines of a part."""
+        if part is Part.CHANGED:
+            return self._changed()
+        if part is Part.ERRORS:
+            return _remarks(self.diff.errors, _("À corriger"))
+        if part is Part.REMARKS:
+            return _remarks(self.diff.warnings, _("Remarque"))
+        return self._rows(self.diff.absent if part is Part.ABSENT else self.diff.new_lines)
+
+    def _rows(self, rows: tuple[Row, ...]) -> Lines:
+        tables = {row.mission_id: str(row.number) for row in self.diff.new if isinstance(row, Team)}
+        missions = {row.structure_id: row for row in self.diff.new if isinstance(row, Mission)}
+
+        def line(row: Any) -> tuple[str, ...]:
+            table = detail = ""
+            if isinstance(row, Person):
+                table = self.names.by_id.get(row.team_id, "") if row.team_id else ""
+                profile = value_words(row.profile, self.names.zone) if row.profile else ""
+                detail = " · ".join(part for part in (row.organisation, profile) if part)
+            elif isinstance(row, Structure) and row.id in missions:
+                table, detail = tables.get(missions[row.id].id, ""), missions[row.id].title
+            elif isinstance(row, Phase):
+                detail = _("{time}, {n} min").format(
+                    time=value_words(row.starts_at, self.names.zone), n=row.length_s // 60
+                )
+            return (self.names.of(row), kind_word(row), table, detail)
+
+        return Lines((_("Nom"), _("Quoi"), _("Table"), _("Précision")), [line(row) for row in rows])
+
+    def _changed(self) -> Lines:
+        found, icons = [], []
+        for changed in self.diff.changed:
+            for column in changed.fields:
+                found.append(
+                    (
+                        self.names.of(changed.row),
+                        column_word(column.name),
+                        self.names.value(column, column.before),
+                        self.names.value(column, column.after),
+                        _("corrigé ici") if column.corrected_here else "",
+                    )
+                )
+                icons.append("pencil" if column.corrected_here else "")
+        return Lines((_("Nom"), _("Colonne"), _("Avant"), _("Après"), _("À savoir")), found, icons)
+
+
+def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
+    return Lines(
+        (_("Feuille"), _("Ligne"), _("Colonne"), _("Valeur"), what),
+        [
+            (error.sheet, str(error.line) if error.line else "", error.column, error.value, _capital(error.what))
+            for error in found
+        ],
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

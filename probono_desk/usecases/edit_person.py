@@ -1,0 +1,82 @@
+"""Somebody's line corrected at the desk: one act, and only the columns that were touched.
+
+A later import keeps what was corrected here until head office's list itself says something new.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypedDict
+
+from probono_desk.domain.edition import Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Person
+from probono_desk.i18n import _
+from probono_desk.roster import cells
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+
+
+class PersonCorrection(TypedDict, total=False):
+    """What may be corrected; a column that is not named stays as it is."""
+
+    badge_name: str
+    first_name: str
+    last_name: str
+    organisation: str
+    phone: str
+    email: str
+    team_id: RowId | None
+    photo_taken: bool | None
+    photo_published: bool | None
+
+
+_WORDS = ("badge_name", "first_name", "last_name", "organisation")
+
+
+def edit_person(
+    dossier: Dossier, person_id: RowId, correction: PersonCorrection, *, at: datetime, actor: str
+) -> Person:
+    """Correct somebody's line; nothing is logged where nothing changes.
+
+    Args:
+        correction: the new values; telephone and e-mail as people type them, empty to take them away.
+
+    Returns:
+        The person as they are now.
+
+    Raises:
+        DeskError: ``person_unknown``, ``name_missing``, ``phone_wrong``, ``email_wrong``, ``team_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        person = uow.get(Person, person_id)
+        if person is None or person.retired:
+            raise DeskError("person_unknown")
+        values = _sound(uow, correction)
+        names = (values.get("first_name", person.first_name), values.get("last_name", person.last_name))
+        if not any(names):
+            raise DeskError("name_missing")
+        uow.label = _("Fiche de {name}").format(name=" ".join(name for name in names if name))
+        return uow.change(person, **values)
+
+
+def _sound(db: Reader, correction: PersonCorrection) -> dict[str, Any]:
+    values: dict[str, Any] = dict(correction)
+    for name in _WORDS:
+        if name in values:
+            values[name] = cells.clean(values[name]).replace("\n", " ")
+    for name, read, code in (("phone", cells.phone, "phone_wrong"), ("email", cells.email, "email_wrong")):
+        if values.get(name, "").strip():
+            typed = cells.clean(values[name])
+            found = read(typed)
+            if found is None:
+                raise DeskError(code, value=typed)
+            values[name] = found
+        elif name in values:
+            values[name] = ""
+    if values.get("team_id") is not None:
+        team = db.get(Team, values["team_id"])
+        if team is None or team.retired:
+            raise DeskError("team_unknown")
+    return values

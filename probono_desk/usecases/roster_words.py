@@ -1,0 +1,191 @@
+"""What an import would do, in words: the command line and the window say it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.edition import Edition, Mission, Phase, PhaseKind, Structure, Team
+from probono_desk.domain.people import EngagementType, Person, Profile, Role
+from probono_desk.i18n import N_, _
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.rows import Row
+from probono_desk.usecases.import_roster import FieldChange, RosterDiff
+
+_VALUES: Final[dict[StrEnum, str]] = {
+    Role.VOLUNTEER: N_("volontaire"),
+    Role.REPRESENTATIVE: N_("représentant·e"),
+    Role.FACILITATOR: N_("facilitateur·rice"),
+    Role.REFERENT: N_("référent·e"),
+    Role.LEAD: N_("responsable d’édition"),
+    Role.GUEST: N_("invité·e"),
+    Profile.EMPLOYEE: N_("salarié·e"),
+    Profile.JOB_SEEKER: N_("en recherche d’emploi"),
+    Profile.BUSINESS_OWNER: N_("dirigeant·e TPE/PME"),
+    Profile.STUDENT: N_("étudiant·e"),
+    Profile.RETIRED: N_("retraité·e"),
+    Profile.INDEPENDENT: N_("indépendant·e"),
+    Profile.PUBLIC_SERVANT: N_("agent public"),
+    EngagementType.OWN_TIME: N_("bénévolat"),
+    EngagementType.EMPLOYER_TIME: N_("mécénat de compétences"),
+    PhaseKind.FIXED: N_("fixe"),
+    PhaseKind.SLIDING: N_("glissant"),
+    PhaseKind.BREAK: N_("pause"),
+}
+
+_COLUMNS: Final = {
+    "title": N_("titre"),
+    "date": N_("date"),
+    "theme": N_("thème"),
+    "territory": N_("territoire"),
+    "branch": N_("antenne"),
+    "venue": N_("lieu"),
+    "address": N_("adresse"),
+    "time_zone": N_("fuseau horaire"),
+    "help_number": N_("numéro d’aide"),
+    "muster_point": N_("point de rassemblement"),
+    "office_recipient": N_("clé du siège"),
+    "name": N_("nom"),
+    "reference": N_("référence"),
+    "cause": N_("cause"),
+    "ftes": N_("ETP"),
+    "need": N_("besoin"),
+    "pitch": N_("pitch"),
+    "referent_id": N_("référent"),
+    "structure_id": N_("structure"),
+    "question": N_("question"),
+    "expected_deliverable": N_("livrable attendu"),
+    "skills": N_("compétences"),
+    "number": N_("numéro"),
+    "mission_id": N_("mission"),
+    "min_size": N_("effectif minimum"),
+    "max_size": N_("effectif maximum"),
+    "position": N_("rang"),
+    "starts_at": N_("début"),
+    "length_s": N_("durée"),
+    "kind": N_("type"),
+    "first_name": N_("prénom"),
+    "last_name": N_("nom"),
+    "role": N_("rôle"),
+    "badge_name": N_("nom sur le badge"),
+    "email": N_("e-mail"),
+    "phone": N_("téléphone"),
+    "organisation": N_("organisation"),
+    "profile": N_("profil"),
+    "engagement": N_("engagement"),
+    "team_id": N_("table"),
+    "photo_taken": N_("photo prise"),
+    "photo_published": N_("photo publiée"),
+    "first_time": N_("première participation"),
+    "access_need": N_("besoin d’accessibilité"),
+    "retired": N_("dans la liste"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids stand for: those of the dossier, and those that the list would add."""
+
+    by_id: dict[str, str]
+    zone: tzinfo
+
+    def of(self, row: Row) -> str:
+        """What people call a row."""
+        if isinstance(row, Team):
+            return _("Table {number}").format(number=row.number)
+        if isinstance(row, Deliverable):
+            return _("Livrable de {mission}").format(mission=self.by_id.get(row.mission_id, "–"))
+        return _name(row)
+
+    def value(self, change: FieldChange, value: Any) -> str:
+        """A column's value as people say it; « – » where there is none."""
+        if change.name == "retired":
+            return _("non") if value else _("oui")
+        if change.name.endswith("_id"):
+            return self.by_id.get(value, "–")
+        if change.name == "length_s":
+            return _("{n} min").format(n=value // 60)
+        return value_words(value, self.zone)
+
+
+def names_for(dossier: Dossier, diff: RosterDiff) -> Names:
+    """The names that saying a diff needs."""
+    known: list[Any] = list(diff.new)
+    with dossier.read() as db:
+        for kind in (Edition, Structure, Mission, Team, Person):
+            rows: list[Any] = db.all_even_retired(kind)
+            known += rows
+    by_id = {row.id: str(row.number) if isinstance(row, Team) else _name(row) for row in known if _is_named(row)}
+    zones = [row.time_zone for row in known if isinstance(row, Edition) and not row.retired]
+    return Names(by_id, ZoneInfo(zones[0] if zones else "UTC"))
+
+
+def kind_word(row: Row) -> str:
+    """What kind of row it is."""
+    if isinstance(row, Person):
+        return _(_VALUES[row.role])
+    words = {
+        Edition: _("édition"),
+        Structure: _("structure"),
+        Mission: _("mission"),
+        Deliverable: _("livrable"),
+        Team: _("table"),
+        Phase: _("programme"),
+    }
+    return words[type(row)]
+
+
+def column_word(name: str) -> str:
+    """A column's name."""
+    return _(_COLUMNS[name])
+
+
+def value_words(value: Any, zone: tzinfo) -> str:
+    """A value as people say it; « – » where there is none."""
+    if value is None or value == "" or value == ():
+        return "–"
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, StrEnum):
+        return _(_VALUES[value])
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, datetime):
+        return f"{value.astimezone(zone):%H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def lines_told(diff: RosterDiff, names: Names) -> Iterator[str]:
+    """What would change, one line each: new people and structures, then columns, then who is absent from the list."""
+    for row in diff.new_lines:
+        yield _("nouveau : {name} ({kind})").format(name=names.of(row), kind=kind_word(row))
+    for changed in diff.changed:
+        for column in changed.fields:
+            line = _("changé : {name}, {column} : {before} → {after}").format(
+                name=names.of(changed.row),
+                column=column_word(column.name),
+                before=names.value(column, column.before),
+                after=names.value(column, column.after),
+            )
+            yield f"{line} {_('(corrigé ici)')}" if column.corrected_here else line
+    for gone in diff.absent:
+        yield _("absent de cette liste, gardé : {name} ({kind})").format(name=names.of(gone), kind=kind_word(gone))
+
+
+def _is_named(row: Any) -> bool:
+    return isinstance(row, Edition | Structure | Mission | Team | Person)
+
+
+def _name(row: Any) -> str:
+    if isinstance(row, Person):
+        return row.full_name
+    return str(row.name) if isinstance(row, Structure) else str(row.title)

@@ -1,0 +1,34 @@
+"""The empty roster with its examples, saved for head office: never over a list that somebody has filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.roster.template import write_template
+
+
+def save_template(path: Path, *, replace: bool = False) -> Path:
+    """Write the template, whole or not at all.
+
+    Args:
+        path: where to; ``.xlsx`` is added where it is missing.
+        replace: whether a file of that name may go, because somebody said so.
+
+    Returns:
+        The path that was written.
+
+    Raises:
+        DeskError: ``template_exists``, ``template_not_written``.
+    """
+    target = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+    if target.exists() and not replace:
+        raise DeskError("template_exists", name=target.name)
+    part = target.with_name(target.name + ".part")
+    try:
+        write_template(part)
+        part.replace(target)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise DeskError("template_not_written", name=target.name) from fault
+    return target

@@ -1,0 +1,120 @@
+"""The real command in a process of its own: what it says, where, and how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from probono_desk.domain.people import Person
+from probono_desk.roster.read import read_roster
+from probono_desk.store.dossier import open_dossier
+from probono_desk.usecases.open_desk import new_desk
+from tests.roster.files import write_csv
+
+EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
+HEADER = ("Référence", "Nom", "Prénom", "E-mail", "Table")
+LEA = ("V-1", "Martin", "Léa", "lea@example.org", 1)
+ZOE = ("V-2", "Œuvrard", "Zoé", "zoe@example.org", 2)
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "probono_desk", *map(str, words)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "dossier"
+    new_desk(folder, "Petite édition", date(2026, 12, 5), at=EVE, actor="Responsable").dossier.close()
+    return folder
+
+
+def people(folder: Path) -> list[str]:
+    dossier = open_dossier(folder, at=EVE)
+    with dossier.read() as db:
+        found = sorted(person.full_name for person in db.all(Person))
+    dossier.close()
+    return found
+
+
+def test_a_list_goes_in_and_goes_in_once(desk: Path, tmp_path: Path) -> None:
+    roster = write_csv(tmp_path / "liste.csv", [HEADER, LEA, ZOE])
+    first = run("import", desk, roster)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("liste.csv\u00a0: 4 lignes nouvelles, 0 changée, ")
+    assert people(desk) == ["Léa Martin", "Zoé Œuvrard"]
+    second = run("import", desk, roster)
+    assert second.stdout.startswith("liste.csv\u00a0: 0 ligne nouvelle, 0 changée, 2 inchangées")
+
+
+def test_a_dry_run_says_what_would_change_and_writes_nothing(desk: Path, tmp_path: Path) -> None:
+    run("import", desk, write_csv(tmp_path / "liste.csv", [HEADER, LEA]))
+    newer = write_csv(tmp_path / "newer.csv", [HEADER, (*LEA[:3], "lm@example.org", 2), ZOE])
+    told = run("import", desk, newer, "--dry-run")
+    assert told.returncode == 0
+    assert told.stdout.splitlines()[:-1] == [
+        "nouveau\u00a0: Table 2 (table)",
+        "nouveau\u00a0: Zoé Œuvrard (volontaire)",
+        "changé\u00a0: Léa Martin, e-mail\u00a0: lea@example.org → lm@example.org",
+        "changé\u00a0: Léa Martin, table\u00a0: 1 → 2",
+    ]
+    assert people(desk) == ["Léa Martin"]
+
+
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_each_wrong_line_is_one_sentence_and_nothing_is_imported(
+    desk: Path, tmp_path: Path, dry_run: tuple[str, ...]
+) -> None:
+    wrong = write_csv(tmp_path / "liste.csv", [HEADER, LEA, (*ZOE[:3], "zoe", "deux")])
+    told = run("import", desk, wrong, *dry_run)
+    assert told.returncode == 1
+    email, table, end = told.stderr.splitlines()
+    assert email.startswith("liste.csv, ligne 3, colonne «\u00a0E-mail\u00a0»\u00a0: «\u00a0zoe\u00a0» n’est pas")
+    assert table.startswith("liste.csv, ligne 3, colonne «\u00a0Table\u00a0»\u00a0: «\u00a0deux\u00a0» n’est pas")
+    assert end.startswith("Rien n’a été importé")
+    assert people(desk) == []
+
+
+@pytest.mark.parametrize("name", ["absent.csv", "photo.csv", "vide.csv"])
+def test_a_file_that_cannot_be_read_is_one_sentence(desk: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "photo.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (tmp_path / "vide.csv").write_bytes(b"")
+    told = run("import", desk, tmp_path / name)
+    assert (told.returncode, told.stdout) == (1, "")
+    (sentence,) = told.stderr.splitlines()
+    assert name in sentence
+    assert "Traceback" not in sentence
+
+
+def test_a_dossier_that_is_not_one_is_one_sentence(tmp_path: Path) -> None:
+    told = run("import", tmp_path / "ailleurs", write_csv(tmp_path / "liste.csv", [HEADER, LEA]))
+    assert told.returncode == 1
+    assert len(told.stderr.splitlines()) == 1
+    assert "dossier" in told.stderr
+
+
+def test_the_template_is_written_and_can_be_read(tmp_path: Path) -> None:
+    told = run("template", tmp_path / "modèle")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert [path.name for path in tmp_path.glob("mod*")] == ["modèle.xlsx"]
+    assert read_roster(tmp_path / "modèle.xlsx").phases
+
+
+def test_the_template_never_goes_over_a_list(tmp_path: Path) -> None:
+    filled = tmp_path / "liste.xlsx"
+    filled.write_bytes(b"a week of work")
+    told = run("template", filled)
+    assert told.returncode == 1
+    assert told.stderr.startswith("«\u00a0liste.xlsx\u00a0» existe déjà")
+    assert filled.read_bytes() == b"a week of work"
+
+
+def test_a_template_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    told = run("template", tmp_path / "nowhere" / "modèle.xlsx")
+    assert told.returncode == 1
+    (sentence,) = told.stderr.splitlines()
+    assert "n’a pas pu être écrit" in sentence
