@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
@@ -58,9 +59,6 @@ class Task(QObject):
 
     progressed = Signal(float, str)
     finished = Signal()
-    _done = Signal(object)
-    _failed = Signal(object)
-    _cancelled = Signal()
 
     def __init__(self, label: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,8 +71,8 @@ class Task(QObject):
         self.progress.cancel()
 
 
-class _Ends(QObject, Generic[T]):
-    """Receives a task's endings on the main thread."""
+class _Ends(Generic[T]):
+    """A task's endings, called on the main thread."""
 
     def __init__(
         self,
@@ -84,25 +82,24 @@ class _Ends(QObject, Generic[T]):
         failed: Callable[[DeskError], None],
         broken: Callable[[BaseException], None],
     ) -> None:
-        super().__init__(task)
         self._task, self._done, self._failed, self._broken = task, done, failed, broken
-        queued = Qt.ConnectionType.QueuedConnection
-        task._done.connect(self._on_done, queued)
-        task._failed.connect(self._on_failed, queued)
-        task._cancelled.connect(task.finished, queued)
 
-    @Slot(object)
-    def _on_done(self, value: T) -> None:
+    def done(self, value: T) -> None:
+        """It is done."""
         self._task.finished.emit()
         self._done(value)
 
-    @Slot(object)
-    def _on_failed(self, error: BaseException) -> None:
+    def failed(self, error: BaseException) -> None:
+        """It went wrong."""
         self._task.finished.emit()
         if isinstance(error, DeskError):
             self._failed(error)
         else:
             self._broken(error)
+
+    def cancelled(self) -> None:
+        """It was cancelled, and says nothing more."""
+        self._task.finished.emit()
 
 
 class Tasks(QObject):
@@ -117,12 +114,16 @@ class Tasks(QObject):
     started = Signal(object)
     failed = Signal(object)
     broken = Signal(object)
+    # Endings leave a worker through this object, never through the task: the task is deleted as soon as its ending has
+    # arrived, and a signal must not be left by a thread whose sender is gone (Qt crashes in cleanOrphanedConnections).
+    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._running: set[Task] = set()
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -143,13 +144,14 @@ class Tasks(QObject):
             label: what the user sees while it lasts.
         """
         task = Task(label, self)
-        _Ends(task, done=done, failed=failed or self.failed.emit, broken=self.broken.emit)
+        ends = _Ends(task, done=done, failed=failed or self.failed.emit, broken=self.broken.emit)
+        send: Callable[[Callable[[], None]], None] = self._ended.emit
         if progress:
             task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
         self._running.add(task)
         task.finished.connect(self._on_finished)
         self.started.emit(task)
-        self._pool.start(lambda: _carry_out(task, work))
+        self._pool.start(lambda: _carry_out(task.progress, work, ends, send))
         return task
 
     def running(self) -> list[Task]:
@@ -162,6 +164,10 @@ class Tasks(QObject):
             task.cancel()
         return self._pool.waitForDone(wait_ms)
 
+    @Slot(object)
+    def _on_ended(self, ending: Callable[[], None]) -> None:
+        ending()
+
     @Slot()
     def _on_finished(self) -> None:
         task = self.sender()
@@ -170,15 +176,17 @@ class Tasks(QObject):
             task.deleteLater()
 
 
-def _carry_out(task: Task, work: Callable[[Progress], T]) -> None:
+def _carry_out(
+    progress: Progress, work: Callable[[Progress], T], ends: _Ends[T], send: Callable[[Callable[[], None]], None]
+) -> None:
     try:
-        value = work(task.progress)
+        value = work(progress)
     except Cancelled:
-        task._cancelled.emit()
+        send(ends.cancelled)
     except DeskError as error:
-        task._failed.emit(error)
+        send(partial(ends.failed, error))
     except Exception as error:  # noqa: BLE001 - a bug in the work must reach the window, not die with the thread
         _log.error("task broken: %s", type(error).__name__, exc_info=error)
-        task._failed.emit(error)
+        send(partial(ends.failed, error))
     else:
-        task._done.emit(value)
+        send(partial(ends.done, value))
