@@ -76,7 +76,7 @@ def render_page(pdf: Path | bytes, page: int, *, dpi: float | None = None, width
         width_pt, height_pt = sheet.get_size()
         scale = dpi / POINTS_PER_INCH if dpi is not None else (width_px or 1) / width_pt
         bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        return RenderedPage(
+        drawn = RenderedPage(
             width=bitmap.width,
             height=bitmap.height,
             stride=bitmap.stride,
@@ -84,6 +84,10 @@ def render_page(pdf: Path | bytes, page: int, *, dpi: float | None = None, width
             width_mm=width_pt * _MM_PER_POINT,
             height_mm=height_pt * _MM_PER_POINT,
         )
+        # Here, under the lock: left to Python they would be freed while another thread is inside PDFium.
+        bitmap.close()
+        sheet.close()
+        return drawn
 
 
 @contextmanager

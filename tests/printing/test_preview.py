@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.printing.preview import page_count, render_page
+from probono_desk.printing.preview import page_count, page_sizes_mm, render_page
 from probono_desk.printing.team_sheets import write_team_sheets
 from tests.printing.sample import EDITION, team_sheet
 
@@ -44,3 +46,22 @@ def test_what_is_no_pdf_is_said(tmp_path: Path) -> None:
 def test_one_size_must_be_asked_for(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="dpi or width_px"):
         render_page(tmp_path / "x.pdf", 0)
+
+
+def test_pages_can_be_drawn_from_several_threads_at_once(tmp_path: Path) -> None:
+    """PDFium is not thread-safe: a page or bitmap freed outside the lock takes the whole program down."""
+    pdf = write_team_sheets(tmp_path / "t.pdf", [team_sheet()], edition=EDITION).path.read_bytes()
+    with ThreadPoolExecutor(4) as threads:
+        drawn = list(threads.map(lambda _i: render_page(pdf, 0, width_px=100).width, range(400)))
+    assert len(set(drawn)) == 1
+
+
+def test_a_pdf_in_memory_is_as_good_as_a_file(tmp_path: Path) -> None:
+    printed = write_team_sheets(tmp_path / "t.pdf", [team_sheet(), team_sheet()], edition=EDITION)
+    memory = BytesIO()
+    in_memory = write_team_sheets(memory, [team_sheet(), team_sheet()], edition=EDITION)
+    assert memory.getvalue() == printed.path.read_bytes()
+    assert (in_memory.pages, in_memory.sha256) == (printed.pages, printed.sha256)
+    assert page_sizes_mm(memory.getvalue())[1] == pytest.approx((210, 297), abs=0.01)
+    with pytest.raises(TypeError, match="in memory"):
+        _ = in_memory.path
