@@ -110,9 +110,9 @@ def chosen_teams(facts: DayFacts, table: int | None) -> tuple[Team, ...]:
 def unprintable(names: Iterable[str]) -> tuple[str, ...]:
     """A sentence for each name with characters that the shipped fonts lack."""
     return tuple(
-        _("{name} : le caractère {missing} ne s’imprime pas. Donnez à cette personne un nom de badge.").format(
-            name=name, missing=" ".join(missing)
-        )
+        _(
+            "{name} : « {missing} » ne s’imprime pas. Donnez à cette personne un nom de badge en lettres latines."
+        ).format(name=name, missing=missing)
         for name in dict.fromkeys(names)
         if (missing := missing_glyphs(name))
     )

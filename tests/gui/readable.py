@@ -89,10 +89,22 @@ def _takes_focus(child: QWidget) -> bool:
     if not child.isVisible() or not child.isEnabled() or isinstance(child, QMenu) or child.focusProxy():
         return False
     if not child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if isinstance(child, QAbstractButton) and _is_reached_by_arrows(child):
+            return False
         # A control that only the mouse reaches is lost to the keyboard; a plain widget is not a control.
         return isinstance(child, QAbstractButton) and not isinstance(child.parent(), QLineEdit | QTabBar | QComboBox)
     # The line inside an editable box is part of that box.
     return not isinstance(child.parent(), QComboBox) and child.objectName() != "qt_spinbox_lineedit"
+
+
+def _is_reached_by_arrows(button: QAbstractButton) -> bool:
+    """In an exclusive group that has had the focus, Qt leaves Tab to the button that had it last."""
+    group = button.group()
+    return group is not None and group.exclusive() and any(_is_tabbed(other) for other in group.buttons())
+
+
+def _is_tabbed(child: QWidget) -> bool:
+    return bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _tab_chain(widget: QWidget) -> set[QWidget]:

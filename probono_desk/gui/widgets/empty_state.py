@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.icons import pixmap
@@ -41,7 +41,12 @@ class EmptyState(QWidget):
                 line.setAlignment(middle)
                 line.setMaximumWidth(theme.current().px(520))
                 line.setMinimumWidth(min(line.fontMetrics().horizontalAdvance(text) + 4, theme.current().px(360)))
-                column.addWidget(line, 0, middle)
+                # Between two springs, not aligned: an aligned line that wraps gets the height of the whole width.
+                row = QHBoxLayout()
+                row.addStretch(1)
+                row.addWidget(line, 8)
+                row.addStretch(1)
+                column.addLayout(row)
         if action:
             column.addSpacing(theme.GRID_PX)
             column.addWidget(action, 0, middle)

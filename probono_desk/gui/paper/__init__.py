@@ -1,0 +1,1 @@
+"""The papers of the day: looked at first, then kept or printed."""

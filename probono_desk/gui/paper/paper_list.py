@@ -1,0 +1,73 @@
+"""Which paper: a short list, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from probono_desk.gui import theme
+from probono_desk.gui.paper.papers import PaperSpec
+from probono_desk.gui.theme import Meaning
+from probono_desk.gui.widgets.choice_button import ChoiceButton
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.i18n import _
+
+
+class PaperButton(ChoiceButton):
+    """One paper, and how many of it are due."""
+
+    def __init__(self, spec: PaperSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec.icon, spec.title(), spec.sentence(), parent=parent)
+        self.setProperty("kind", "paper")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # its words give way
+        self._row.setContentsMargins(12, theme.GRID_PX, 12, theme.GRID_PX)
+        self._row.setSpacing(12)
+        self._due = StatusPill(meaning=Meaning.ATTENTION)
+        self._due.hide()
+        self._row.addWidget(self._due)
+        self._sentence = spec.sentence()
+
+    def set_due(self, due: int) -> None:
+        """Say how many are to be printed again."""
+        self._due.setVisible(due > 0)
+        self._due.set_state(str(due), Meaning.ATTENTION, icon_name="refresh-cw")
+        said = _("{n} à réimprimer").format(n=due) if due else ""
+        self._due.setToolTip(said)
+        self.setAccessibleDescription(", ".join(part for part in (self._sentence, said) if part))
+
+
+class PaperList(QWidget):
+    """The papers as one group: arrows move the choice.
+
+    Signals:
+        chosen: the name of a paper.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, papers: Sequence[PaperSpec], value: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Papiers"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        self._buttons: dict[str, PaperButton] = {}
+        for spec in papers:
+            button = PaperButton(spec)
+            button.setObjectName(f"paper-{spec.name}")
+            button.setChecked(spec.name == value)
+            button.toggled.connect(lambda on, name=spec.name: self.chosen.emit(name) if on else None)
+            group.addButton(button)
+            column.addWidget(button)
+            self._buttons[spec.name] = button
+        # The style sheet's least height of a button would let these be squeezed under their two lines.
+        self.setFixedHeight(self.sizeHint().height())
+
+    def button(self, name: str) -> PaperButton:
+        """The button of one paper."""
+        return self._buttons[name]

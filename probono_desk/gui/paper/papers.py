@@ -1,0 +1,78 @@
+"""The papers that the page offers, in the order in which the day needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from probono_desk.i18n import _
+from probono_desk.usecases.print_paper import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSpec:
+    """One paper: its words, the name of its file, and what can be chosen. ``sheet`` is None of the badges."""
+
+    name: str
+    icon: str
+    title: Callable[[], str]
+    sentence: Callable[[], str]
+    file_name: Callable[[], str]
+    sheet: Sheet | None
+    by_table: bool = False
+
+
+PAPERS: Final = (
+    PaperSpec(
+        "badges",
+        "id-card",
+        lambda: _("Badges"),
+        lambda: _("Un par personne, avec son code"),
+        lambda: _("badges"),
+        None,
+        by_table=True,
+    ),
+    PaperSpec(
+        "team",
+        "armchair",
+        lambda: _("Fiches d’équipe"),
+        lambda: _("Une page à poser sur chaque table"),
+        lambda: _("fiches-equipe"),
+        Sheet.TEAM,
+        by_table=True,
+    ),
+    PaperSpec(
+        "roll-call",
+        "siren",
+        lambda: _("Appel évacuation"),
+        lambda: _("Tout le monde, par table, à cocher"),
+        lambda: _("appel-evacuation"),
+        Sheet.ROLL_CALL,
+    ),
+    PaperSpec(
+        "attendance",
+        "pencil",
+        lambda: _("Émargement"),
+        lambda: _("Les lignes à signer, par table"),
+        lambda: _("emargement"),
+        Sheet.ATTENDANCE,
+        by_table=True,
+    ),
+    PaperSpec(
+        "statement",
+        "clock",
+        lambda: _("Relevé de présence"),
+        lambda: _("Les heures, un employeur par page"),
+        lambda: _("releve-de-presence"),
+        Sheet.STATEMENT,
+    ),
+    PaperSpec(
+        "report",
+        "flag",
+        lambda: _("Bilan"),
+        lambda: _("Les chiffres de la journée"),
+        lambda: _("bilan"),
+        Sheet.REPORT,
+    ),
+)

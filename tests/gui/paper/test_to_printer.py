@@ -1,0 +1,74 @@
+"""To a printer at the paper's own size. The printer is Qt's own PDF writer: same painter, same geometry."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.paper.to_printer import print_pdf
+from probono_desk.gui.tasks import Cancelled, Progress
+from probono_desk.printing.badges import write_badges
+from probono_desk.printing.preview import page_count, page_sizes_mm
+from probono_desk.printing.sheet_formats import sheet_format
+from tests.printing import sample
+from tests.printing.reading import images_mm, qr_codes
+from tests.printing.sample import EDITION
+
+
+def quiet() -> Progress:
+    return Progress(lambda _fraction, _text: None)
+
+
+@pytest.fixture
+def printer(tmp_path: Path, qapp: QApplication) -> QPrinter:
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return made
+
+
+def badges(n: int) -> bytes:
+    memory = BytesIO()
+    write_badges(memory, sample.badges(n), edition=EDITION, sheet=sheet_format())
+    return memory.getvalue()
+
+
+def test_paper_comes_out_at_its_own_size_and_scans(printer: QPrinter, tmp_path: Path) -> None:
+    print_pdf(printer, badges(14), quiet())
+    printed = tmp_path / "printed.pdf"
+    assert page_count(printed) == 2
+    for width, height in page_sizes_mm(printed):
+        assert (width, height) == pytest.approx((210, 297), abs=0.5)
+    left, bottom, right, top = images_mm(printed, 0)[0]
+    assert (left, bottom) == pytest.approx((0, 0), abs=0.3)
+    assert (right - left, top - bottom) == pytest.approx((210, 297), abs=0.5)
+    assert len(qr_codes(printed, 0)) == 10
+    assert len(qr_codes(printed, 1)) == 4
+
+
+def test_only_the_pages_that_were_asked_for(printer: QPrinter, tmp_path: Path) -> None:
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    print_pdf(printer, badges(25), quiet())
+    printed = tmp_path / "printed.pdf"
+    assert page_count(printed) == 2
+    assert len(qr_codes(printed, 1)) == 5
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")  # Qt says it too
+def test_a_printer_that_does_not_answer_is_named(tmp_path: Path, qapp: QApplication) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+    with pytest.raises(DeskError, match="printer_failed"):
+        print_pdf(printer, badges(1), quiet())
+
+
+def test_cancelled_printing_stops(printer: QPrinter) -> None:
+    progress = quiet()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        print_pdf(printer, badges(1), progress)

@@ -1,0 +1,53 @@
+"""Paper by the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from probono_desk import cli
+from tests.dossiers import SmallDay, small_day
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> SmallDay:
+    made = small_day(tmp_path / "dossier")
+    made.dossier.close()
+    return made
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
+    monkeypatch.setattr("sys.argv", ["probono-desk", *map(str, words)])
+    return cli.main()
+
+
+def test_sheet_formats_are_listed_without_dossier_or_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "badges", "--sheet", "?") == 0
+    said = capsys.readouterr().out
+    assert "a4-90x55: A4, 10 cartes de 90 × 55 mm" in said
+    assert "avery-l4785" in said
+
+
+def test_badges_then_nothing_is_due(
+    day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = day.dossier.folder
+    assert run(monkeypatch, "badges", folder, "-o", tmp_path / "b.pdf", "--start", 3) == 0
+    assert "b.pdf\u00a0: 2 pages" in capsys.readouterr().out
+    assert run(monkeypatch, "badges", folder, "-o", tmp_path / "again.pdf", "--outdated") == 1
+    assert capsys.readouterr().err == "Tous les badges sont à jour sur papier\u00a0: il n’y a rien à réimprimer.\n"
+    assert not (tmp_path / "again.pdf").exists()
+
+
+def test_each_sheet_is_written_or_says_why_not(
+    day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ("team", "roll-call", "attendance", "report"):
+        assert run(monkeypatch, "sheets", day.dossier.folder, "--kind", kind, "-o", tmp_path / f"{kind}.pdf") == 0
+        assert len(PdfReader(tmp_path / f"{kind}.pdf").pages) >= 1
+    assert run(monkeypatch, "sheets", day.dossier.folder, "--kind", "statement", "-o", tmp_path / "s.pdf") == 1
+    assert "Personne n’est encore arrivé" in capsys.readouterr().err
