@@ -10,6 +10,8 @@ from probono_desk.domain.people import Absence, Person
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 
+_READ_AT_ONCE = 2_000  # 0.1 s
+
 
 class Presence(StrEnum):
     """Where somebody is."""
@@ -36,6 +38,12 @@ class Everybody:
 
     people: tuple[Listed, ...]
     teams: tuple[Team, ...]
+
+
+def is_long(dossier: Dossier) -> bool:
+    """Whether reading everybody takes long enough to be done in the background."""
+    with dossier.read() as db:
+        return door.people_count(db) > _READ_AT_ONCE
 
 
 def everybody(dossier: Dossier) -> Everybody:

@@ -27,7 +27,7 @@ from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.edit_person import PersonCorrection, edit_person
-from probono_desk.usecases.everybody import everybody
+from probono_desk.usecases.everybody import Everybody, everybody, is_long
 from probono_desk.usecases.import_roster import RosterDiff, import_roster, preview_roster, told
 from probono_desk.usecases.roster_words import names_for
 from probono_desk.usecases.save_template import save_template
@@ -43,6 +43,9 @@ class RosterPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._task: Task | None = None
+        self._listing: Task | None = None
+        self._list_again = False
+        self._is_empty = True
         self._path: Path | None = None
         self._reading: RosterReading | None = None
         self._previewed: RosterDiff | None = None
@@ -72,8 +75,6 @@ class RosterPage(QWidget):
             self._read_people()
         if self.preview is not None and tables & _COMPARED and self._reading is not None and self._task is None:
             self._compare(self._reading)
-        elif self.shown() is self.people and not self.people.model.total():
-            self.show_list()
 
     def shown(self) -> QWidget | None:
         """What the page shows now."""
@@ -91,7 +92,7 @@ class RosterPage(QWidget):
     def show_list(self) -> None:
         """Everybody, or the invitation while there is nobody."""
         self._leave_preview()
-        self._show(self.people if self.people.model.total() else self.invitation)
+        self._show(self.invitation if self._is_empty else self.people)
 
     @Slot()
     def show_invitation(self) -> None:
@@ -176,10 +177,30 @@ class RosterPage(QWidget):
             widget.deleteLater()
 
     def _read_people(self) -> None:
-        found = self._context.attempt(lambda: everybody(self._context.dossier))
-        if found is not None:
-            self.people.set_everybody(found)
-            self.invitation.offer_back(there_are_people=bool(found.people))
+        dossier = self._context.dossier
+        if self._listing is not None:
+            self._list_again = True
+        elif self._context.attempt(lambda: is_long(dossier)):
+            self._listing = self._context.tasks.run(
+                lambda _progress: everybody(dossier), done=self._set_everybody, label=_("Lecture de la liste")
+            )
+            self._listing.finished.connect(self._on_listed)
+        elif (found := self._context.attempt(lambda: everybody(dossier))) is not None:
+            self._set_everybody(found)
+
+    def _set_everybody(self, found: Everybody) -> None:
+        self.people.set_everybody(found)
+        self.invitation.offer_back(there_are_people=bool(found.people))
+        was_empty, self._is_empty = self._is_empty, not found.people
+        if was_empty is not self._is_empty and self._shown in (self.people, self.invitation):
+            self.show_list()
+
+    @Slot()
+    def _on_listed(self) -> None:
+        self._listing = None
+        if self._list_again:
+            self._list_again = False
+            self._read_people()
 
     # Intentions
 
@@ -208,6 +229,7 @@ class RosterPage(QWidget):
         self._show_waiting(label)
 
         def done(_diff: RosterDiff) -> None:
+            self._is_empty = False
             self._read_people()
             self.show_list()
 

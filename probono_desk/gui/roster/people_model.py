@@ -189,5 +189,6 @@ def _word(value: Any) -> str:
 
 def _searched(who: Listed) -> str:
     person = who.person
-    table = "" if who.table is None else f"table {who.table}"
-    return fold(" ".join((person.full_name, person.badge_name, person.organisation, person.email, person.phone, table)))
+    words = fold(" ".join((person.full_name, person.badge_name, person.organisation, person.email, person.phone)))
+    # Whole, so that table 1 is neither table 12 nor a digit of a telephone.
+    return words if who.table is None else f"{words} table{who.table}."

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,15 +45,18 @@ class Told:
         self.errors: list[str] = []
         self.toasts: list[str] = []
 
-    def toast(self, text: str, _undo: object = None, _meaning: Meaning = Meaning.GOOD) -> None:
+    def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
+        assert (undo, meaning) == (None, Meaning.GOOD)
         self.toasts.append(text)
 
     def tell(self, error: DeskError) -> None:
         self.errors.append(error.code)
 
-    def go(self, _page_name: str) -> None: ...
+    def go(self, page_name: str, view: str = "") -> None:
+        raise AssertionError((page_name, view))
 
-    def change_settings(self, **_values: object) -> None: ...
+    def change_settings(self, **values: Any) -> None:
+        raise AssertionError(values)
 
 
 @pytest.fixture
@@ -189,7 +194,7 @@ class TestThePreview:
     ) -> None:
         preview(qtbot, page, sample_folder())
         assert page.preview is not None
-        qtbot.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
         assert page.people.model.rowCount() == 67
         with dossier.read() as db:
@@ -205,7 +210,7 @@ class TestThePreview:
         before = people(dossier)
         preview(qtbot, full, newer(tmp_path))
         assert full.preview is not None
-        qtbot.mouseClick(full.preview.cancel_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(full.preview.cancel_button, Qt.MouseButton.LeftButton)
         assert full.shown() is full.people
         assert people(dossier) == before
 
@@ -229,9 +234,7 @@ class TestThePreview:
         full.preview.show_part(Part.NEW)
         assert full.preview.table.model().index(0, 2).data() == "3"
 
-    def test_an_error_says_where_and_bars_the_way(
-        self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
-    ) -> None:
+    def test_an_error_says_where_and_bars_the_way(self, qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
         file = write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "lea", 1)])
         preview(qtbot, page, file)
         assert page.preview is not None
@@ -244,7 +247,7 @@ class TestThePreview:
         # Corrected in the spreadsheet, and read again.
         write_csv(file, [HEADER, ("V-1", "Martin", "Léa", "lea@example.org", 1)])
         wrong = page.preview
-        qtbot.mouseClick(page.preview.again_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.preview.again_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: page.preview is not None and page.preview is not wrong, timeout=20_000)
         assert page.preview.import_button.isEnabled()
 
@@ -286,23 +289,23 @@ def preview_again(qtbot: QtBot, page: RosterPage) -> None:
 
 
 class TestTheList:
-    def test_everybody_is_there_and_can_be_searched(self, qtbot: QtBot, full: RosterPage) -> None:
+    def test_everybody_is_there_and_can_be_searched(self, full: RosterPage) -> None:
         assert full.shown() is full.people
         assert full.people.header.subtitle.text() == "67 personnes · 5 tables"
-        qtbot.keyClicks(full.people.search, "oeuvrard")
+        QTest.keyClicks(full.people.search, "oeuvrard")
         assert full.people.model.rowCount() == 1
         assert full.people.found.text() == "1 sur 67"
 
-    def test_the_keyboard_goes_from_search_to_a_line_and_back(self, qtbot: QtBot, full: RosterPage) -> None:
+    def test_the_keyboard_goes_from_search_to_a_line_and_back(self, full: RosterPage) -> None:
         full.activateWindow()
         full.people.search.setFocus()
-        qtbot.keyClicks(full.people.search, "oeuvrard")
-        qtbot.keyClick(full.people.search, Qt.Key.Key_Down)
-        qtbot.keyClick(full.people.table, Qt.Key.Key_Return)
+        QTest.keyClicks(full.people.search, "oeuvrard")
+        QTest.keyClick(full.people.search, Qt.Key.Key_Down)
+        QTest.keyClick(full.people.table, Qt.Key.Key_Return)
         assert full.people.panel.isVisible()
         assert full.people.panel.name.text() == "Bastien Œuvrard"
         assert full.focusWidget() is full.people.panel.lines["first_name"]
-        qtbot.keyClick(full.people.panel.lines["first_name"], Qt.Key.Key_Escape)
+        QTest.keyClick(full.people.panel.lines["first_name"], Qt.Key.Key_Escape)
         assert full.people.panel.isHidden()
         assert full.focusWidget() is full.people.table
 
@@ -320,7 +323,7 @@ class TestTheList:
         panel.lines["badge_name"].setText("Clairette")
         panel.choices["team_id"].setCurrentText("4")
         panel.choices["photo_published"].setCurrentText("Non")
-        qtbot.keyClick(panel.lines["badge_name"], Qt.Key.Key_Return)
+        QTest.keyClick(panel.lines["badge_name"], Qt.Key.Key_Return)
         kept = people(dossier)["V-01"]
         assert kept == dataclasses.replace(person, badge_name="Clairette", team_id=kept.team_id, photo_published=False)
         model = full.people.model
@@ -352,6 +355,19 @@ class TestTheList:
         full.people.panel.revert()
         assert full.people.panel.correction() == {}
 
+    def test_a_long_list_is_read_in_the_background(
+        self, qtbot: QtBot, context: DeskContext, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("probono_desk.usecases.everybody._READ_AT_ONCE", 10)
+        import_roster(dossier, sample_roster(), at=AT, actor="Responsable")
+        made = make_page(qtbot, context)
+        assert not made.people.model.total()
+        qtbot.waitUntil(lambda: made.shown() is made.people, timeout=20_000)
+        person = people(dossier)["V-01"]
+        check_in_person(dossier, person.id, at=AT, actor="Accueil")
+        model = made.people.model
+        qtbot.waitUntil(lambda: model.index(model.row_of(person.id), 6).data() == "à l’intérieur", timeout=20_000)
+
     def test_a_narrow_page_shows_one_thing_at_a_time(self, full: RosterPage, dossier: Dossier) -> None:
         full.resize(700, 480)
         full.people.show_person(people(dossier)["V-01"].id)
@@ -359,10 +375,10 @@ class TestTheList:
         full.people.close_panel()
         assert full.people.table.isVisible()
 
-    def test_another_list_can_be_asked_for_and_given_up(self, qtbot: QtBot, full: RosterPage) -> None:
-        qtbot.mouseClick(full.people.import_button, Qt.MouseButton.LeftButton)
+    def test_another_list_can_be_asked_for_and_given_up(self, full: RosterPage) -> None:
+        QTest.mouseClick(full.people.import_button, Qt.MouseButton.LeftButton)
         assert full.shown() is full.invitation
-        qtbot.mouseClick(full.invitation.back_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(full.invitation.back_button, Qt.MouseButton.LeftButton)
         assert full.shown() is full.people
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
