@@ -1,0 +1,129 @@
+"""Closing: one verified file, and the receipt that goes home with it. The latest receipt stays with this desk."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from probono_desk.domain.instants import from_text, to_text
+from probono_desk.i18n import _
+from probono_desk.printing.data import EditionHeader, PrintedFile, Receipt
+from probono_desk.printing.receipt import write_receipt
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.outgoing import log_length
+from probono_desk.usecases import exchange
+from probono_desk.usecases.anomalies import anomalies
+from probono_desk.usecases.exchange import Progress
+from probono_desk.usecases.open_desk import edition_of
+from probono_desk.usecases.status import Status
+
+_LATEST = "latest_receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A file that left this desk: its receipt, where it went, the desk's fingerprint, its number of acts then."""
+
+    receipt: Receipt
+    folder: str
+    fingerprint: str
+    sequence: int
+
+
+def close_day(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    recipients: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> Closing:
+    """Export as ``exchange.export_with_figures`` does, and keep the receipt.
+
+    Anomalies are listed and block nobody; whoever comes back may close again: a later file contains the earlier.
+    """
+    with dossier.read() as db:
+        sequence = log_length(db, dossier.desk)
+    done = exchange.export_with_figures(dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress)
+    receipt = Receipt(
+        file_name=done.written.path.name,
+        size_bytes=done.written.size_bytes,
+        sha256=done.written.sha256,
+        desk=f"{dossier.desk} · {done.fingerprint}",
+        sealed_at=at,
+        verified_at=at,
+        counts=counts_of(done.status, acts=done.written.transactions, files=done.written.blobs),
+        anomalies=tuple(anomaly.sentence for anomaly in anomalies(done.status)),
+    )
+    closing = Closing(receipt, str(done.written.path.parent), done.fingerprint, sequence)
+    dossier.set_meta(**{_LATEST: _as_text(closing)})
+    return closing
+
+
+def latest_closing(dossier: Dossier) -> Closing | None:
+    """The last file that this desk wrote; ``None`` before the first."""
+    kept = dossier.meta(_LATEST)
+    return _from_text(kept) if kept else None
+
+
+def acts_since(dossier: Dossier, closing: Closing) -> int:
+    """How many acts of this desk are not in that file."""
+    with dossier.read() as db:
+        return max(0, log_length(db, dossier.desk) - closing.sequence)
+
+
+def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int], ...]:
+    """What the receipt counts, in words of the language in force."""
+    return (
+        (_("Volontaires venus"), status.present),
+        (_("dont sans rendez-vous"), status.walk_ins),
+        (_("Absents"), status.absent),
+        (_("Livrables déposés"), sum(row.versions > 0 for row in status.deliverables)),
+        (_("Engagements pour le Trail"), status.trail_pledges),
+        (_("Fichiers joints"), files),
+        (_("Gestes au journal"), acts),
+    )
+
+
+def print_receipt(dossier: Dossier, closing: Closing, path: Path, *, at: datetime) -> PrintedFile:
+    """Write the receipt as a PDF.
+
+    Raises:
+        DeskError: ``paper_not_written``.
+    """
+    edition = edition_of(dossier)
+    assert edition is not None  # noqa: S101 - nothing is exported before there is one
+    header = EditionHeader(
+        title=edition.title,
+        day=edition.date,
+        printed_at=at,
+        version=str(closing.sequence),
+        venue=edition.venue,
+        time_zone=edition.time_zone,
+        help_number=edition.help_number,
+        muster_point=edition.muster_point,
+    )
+    return write_receipt(path, closing.receipt, edition=header)
+
+
+def _as_text(closing: Closing) -> str:
+    values = dataclasses.asdict(closing)
+    values["receipt"] |= {
+        name: to_text(instant) for name, instant in values["receipt"].items() if isinstance(instant, datetime)
+    }
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _from_text(text: str) -> Closing:
+    values = json.loads(text)
+    receipt = values["receipt"]
+    for name in ("sealed_at", "verified_at"):
+        receipt[name] = from_text(receipt[name]) if receipt[name] else None
+    receipt["counts"] = tuple((word, count) for word, count in receipt["counts"])
+    receipt["anomalies"] = tuple(receipt["anomalies"])
+    return Closing(**(values | {"receipt": Receipt(**receipt)}))
