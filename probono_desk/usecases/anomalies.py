@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,48 +26,38 @@ class AnomalyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """One thing to settle, in a sentence."""
+    """One kind of thing to settle, in a sentence that names the tables."""
 
     kind: AnomalyKind
     sentence: str
 
 
 def anomalies(status: Status) -> tuple[Anomaly, ...]:
-    """Everything that head office would otherwise have to ask about."""
-    order = list(AnomalyKind)
-    found = [anomaly for row in status.deliverables for anomaly in _of_mission(row)]
-    found += _of_people(status)
-    return tuple(sorted(found, key=lambda anomaly: order.index(anomaly.kind)))
-
-
-def _of_mission(row: DeliverableStatus) -> Iterator[Anomaly]:
-    where = _where(row)
-    if not row.versions:
-        yield Anomaly(AnomalyKind.NO_DELIVERABLE, _("{where} : aucun livrable déposé.").format(where=where))
-    elif row.state is DeliverableState.TO_COMPLETE:
-        yield Anomaly(AnomalyKind.TO_COMPLETE, _("{where} : livrable à compléter.").format(where=where))
-    if row.pledges < PLEDGES_WANTED:
-        told = ngettext(
-            "{where} : {n} engagement pour le Trail, il en faut {wanted}.",
-            "{where} : {n} engagements pour le Trail, il en faut {wanted}.",
-            row.pledges,
-        )
-        sentence = told.format(where=where, n=row.pledges, wanted=PLEDGES_WANTED)
-        yield Anomaly(AnomalyKind.FEW_PLEDGES, sentence)
-
-
-def _of_people(status: Status) -> Iterator[Anomaly]:
-    inside = status.everyone_inside
+    """Everything that head office would otherwise have to ask about, in the order of ``AnomalyKind``."""
+    rows, inside = status.deliverables, status.everyone_inside
+    found: list[tuple[AnomalyKind, str]] = []
+    if missing := [row for row in rows if not row.versions]:
+        found.append((AnomalyKind.NO_DELIVERABLE, _("Aucun livrable : {where}.").format(where=_places(missing))))
+    if unfinished := [row for row in rows if row.versions and row.state is DeliverableState.TO_COMPLETE]:
+        found.append((AnomalyKind.TO_COMPLETE, _("Livrable à compléter : {where}.").format(where=_places(unfinished))))
+    if few := [row for row in rows if row.pledges < PLEDGES_WANTED]:
+        sentence = _("Moins de {wanted} engagements pour le Trail : {where}.")
+        found.append((AnomalyKind.FEW_PLEDGES, sentence.format(wanted=PLEDGES_WANTED, where=_places(few))))
     if inside:
         told = ngettext(
-            "{n} personne est encore notée à l’intérieur.", "{n} personnes sont encore notées à l’intérieur.", inside
+            "{n} personne encore notée à l’intérieur.", "{n} personnes encore notées à l’intérieur.", inside
         )
-        yield Anomaly(AnomalyKind.PEOPLE_INSIDE, told.format(n=inside))
+        found.append((AnomalyKind.PEOPLE_INSIDE, told.format(n=inside)))
     if status.expected and not status.present:
-        yield Anomaly(AnomalyKind.NOBODY_CAME, _("Aucune arrivée n’est enregistrée sur ce poste."))
+        found.append((AnomalyKind.NOBODY_CAME, _("Aucune arrivée n’est enregistrée sur ce poste.")))
+    return tuple(Anomaly(kind, sentence) for kind, sentence in found)
 
 
-def _where(row: DeliverableStatus) -> str:
-    if row.table is None:
-        return row.structure
-    return _("Table {number}, {structure}").format(number=row.table, structure=row.structure)
+def _places(rows: Sequence[DeliverableStatus]) -> str:
+    """The tables by number; what has none by its structure."""
+    numbers = [str(row.table) for row in rows if row.table is not None]
+    named = [row.structure or row.mission for row in rows if row.table is None]
+    if numbers:
+        tables = ngettext("table {numbers}", "tables {numbers}", len(numbers)).format(numbers=", ".join(numbers))
+        named.insert(0, tables)
+    return ", ".join(named)

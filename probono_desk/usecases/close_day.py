@@ -14,24 +14,25 @@ from probono_desk.i18n import _
 from probono_desk.printing.data import EditionHeader, PrintedFile, Receipt
 from probono_desk.printing.receipt import write_receipt
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.outgoing import log_length
+from probono_desk.store.outgoing import acts_in_all
+from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases import exchange
-from probono_desk.usecases.anomalies import anomalies
+from probono_desk.usecases.anomalies import Anomaly, anomalies
 from probono_desk.usecases.exchange import Progress
 from probono_desk.usecases.open_desk import edition_of
-from probono_desk.usecases.status import Status
+from probono_desk.usecases.status import Status, status_of
 
 _LATEST = "latest_receipt"
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A file that left this desk: its receipt, where it went, the desk's fingerprint, its number of acts then."""
+    """A file that left this desk: its receipt, where it went, the desk's fingerprint, the acts it holds."""
 
     receipt: Receipt
     folder: str
     fingerprint: str
-    sequence: int
+    acts: int
 
 
 def close_day(
@@ -47,8 +48,6 @@ def close_day(
 
     Anomalies are listed and block nobody; whoever comes back may close again: a later file contains the earlier.
     """
-    with dossier.read() as db:
-        sequence = log_length(db, dossier.desk)
     done = exchange.export_with_figures(dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress)
     receipt = Receipt(
         file_name=done.written.path.name,
@@ -60,9 +59,43 @@ def close_day(
         counts=counts_of(done.status, acts=done.written.transactions, files=done.written.blobs),
         anomalies=tuple(anomaly.sentence for anomaly in anomalies(done.status)),
     )
-    closing = Closing(receipt, str(done.written.path.parent), done.fingerprint, sequence)
+    closing = Closing(receipt, str(done.written.path.parent), done.fingerprint, done.written.transactions)
     dossier.set_meta(**{_LATEST: _as_text(closing)})
     return closing
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a file made now would hold, and what is still open.
+
+    ``latest`` is the last file this desk wrote, ``acts_since`` the acts, of any desk, that are not in it.
+    """
+
+    status: Status
+    anomalies: tuple[Anomaly, ...]
+    files: int
+    files_bytes: int
+    office_recipient: str
+    latest: Closing | None
+    acts_since: int
+
+
+def ready_to_close(dossier: Dossier) -> Ready:
+    """Look before closing, in one snapshot."""
+    latest = latest_closing(dossier)
+    with dossier.read() as db:
+        status = status_of(db)
+        blobs = known_blobs(db)
+        acts = acts_in_all(db)
+    return Ready(
+        status=status,
+        anomalies=anomalies(status),
+        files=len(blobs),
+        files_bytes=sum(size_bytes for _sha256, size_bytes in blobs),
+        office_recipient=status.edition.office_recipient if status.edition else "",
+        latest=latest,
+        acts_since=max(0, acts - latest.acts) if latest else 0,
+    )
 
 
 def latest_closing(dossier: Dossier) -> Closing | None:
@@ -71,17 +104,11 @@ def latest_closing(dossier: Dossier) -> Closing | None:
     return _from_text(kept) if kept else None
 
 
-def acts_since(dossier: Dossier, closing: Closing) -> int:
-    """How many acts of this desk are not in that file."""
-    with dossier.read() as db:
-        return max(0, log_length(db, dossier.desk) - closing.sequence)
-
-
 def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int], ...]:
     """What the receipt counts, in words of the language in force."""
     return (
         (_("Volontaires venus"), status.present),
-        (_("dont sans rendez-vous"), status.walk_ins),
+        (_("Sans rendez-vous"), status.walk_ins),
         (_("Absents"), status.absent),
         (_("Livrables déposés"), sum(row.versions > 0 for row in status.deliverables)),
         (_("Engagements pour le Trail"), status.trail_pledges),
@@ -102,7 +129,7 @@ def print_receipt(dossier: Dossier, closing: Closing, path: Path, *, at: datetim
         title=edition.title,
         day=edition.date,
         printed_at=at,
-        version=str(closing.sequence),
+        version=str(closing.acts),
         venue=edition.venue,
         time_zone=edition.time_zone,
         help_number=edition.help_number,
