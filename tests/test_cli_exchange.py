@@ -16,9 +16,10 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge
 from probono_desk.store.connect import connect
+from probono_desk.store.dossier import open_dossier
 from probono_desk.store.keys import recall_key
 from probono_desk.sync.keys import new_identity, recipient_of
-from probono_desk.usecases import exchange, open_desk, sample_edition
+from probono_desk.usecases import exchange, sample_edition
 from tests.dossiers import ACTOR, NINE, small_day
 
 PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
@@ -103,7 +104,7 @@ def test_two_desks_of_one_kit_merge_both_ways_to_the_same_day(
     assert PHRASE.search(here.ok("new", first, "--from-sample"))
     here.ok("kit", first, "-o", kit, "--passphrase-file", secret)
     assert PHRASE.search(there.ok("new", second, "--from-kit", kit, "--passphrase-file", secret))
-    dossier = open_desk.open_dossier(first, at=EIGHT)
+    dossier = open_dossier(first, at=EIGHT)
     with dossier.read() as db:
         one, two = (badge.code for badge in db.all(Badge)[:2])
     dossier.close()

@@ -74,6 +74,10 @@ class DeskSession(QObject):
             self._ways_in = self._ways_in or WaysIn(self, self._window)
             self._ways_in.connect_page(page)
 
+    def is_opening(self) -> bool:
+        """Whether a dossier is on its way."""
+        return self._opening
+
     def open(self, folder: Path, *, passphrase: str | None = None) -> None:
         """Open a dossier and show its pages.
 

@@ -81,7 +81,7 @@ class ClosingSection(Section):
         self.deliverables.set_value(str(dropped), _("sur {n}").format(n=len(status.deliverables)))
         files = ngettext("{n} fichier joint", "{n} fichiers joints", ready.files).format(n=ready.files)
         size = f" ({file_size(ready.files_bytes)})" if ready.files else ""
-        self.files.setText(f"{files}{size}")
+        self.files.setText(f"{files}{size}" if ready.files else "")
         self.pledges.set_value(str(status.trail_pledges))
         self._show_points(ready.anomalies)
         self.office_key.setText(ready.office_recipient)

@@ -46,7 +46,7 @@ class KitDialog(StepDialog):
         self.phrase = PassphraseField(_("Phrase du kit"), shown=True)
         self.add_field(_("Phrase du kit"), self.phrase, hint=_("À noter : le second ordinateur la demandera."))
         self.again = PassphraseField(_("La même, encore une fois"))
-        self.add_field(_("La même, encore une fois"), self.again)
+        self._twice = self.add_field(_("La même, encore une fois"), self.again)
         self.copy_button = Button(_("Copier la phrase"), kind=Kind.QUIET, on_click=self._on_copy)
         self.add_side_action(self.copy_button)
         self._given = new_recovery_passphrase()
@@ -87,7 +87,7 @@ class KitDialog(StepDialog):
         self.phrase.line.setReadOnly(given)
         self.phrase.eye.setChecked(given)
         self.again.set_text("")
-        self.again.setEnabled(not given)
+        self._twice.setVisible(not given)
         self.copy_button.setVisible(given)
         self.say("")
 

@@ -57,11 +57,9 @@ class ReceiptCard(Card):
         self.body.addSpacing(theme.GRID_PX // 2)
         self.sha256 = self._fact(_("Empreinte SHA-256"), grouped(receipt.sha256))
         self._fact(_("Empreinte du poste"), closing.fingerprint)
-        counts = Flow(spacing_px=theme.GRID_PX * 2)
-        for word, count in receipt.counts:
-            counts.addWidget(Label(f"{word}\u00a0: {count}"))
         self._small(_("Contenu"))
-        self.body.addLayout(counts)
+        counts = " · ".join(_("{word} : {n}").format(word=word, n=count) for word, count in receipt.counts)
+        self.body.addWidget(Label(counts, wrap=True, tabular=True))
         row = Flow(spacing_px=theme.GRID_PX)
         self.print_button = Button(_("Enregistrer le reçu…"), icon_name="file-text", on_click=self.print_requested.emit)
         self.copy_button = Button(_("Copier l’empreinte"), kind=Kind.QUIET, on_click=self._on_copy)

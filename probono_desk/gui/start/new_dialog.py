@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QStandardPaths
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from probono_desk.domain.search_key import fold
+from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.widgets.path_field import PathField, choose_folder
 from probono_desk.gui.widgets.step_dialog import StepDialog
@@ -62,6 +63,7 @@ class NewDialog(StepDialog):
         today = context.now().astimezone().date()
         self.day_edit = QDateEdit(QDate(today.year, today.month, today.day))
         self.day_edit.setDisplayFormat("dd/MM/yyyy")
+        self.day_edit.lineEdit().setTextMargins(theme.GRID_PX, 0, 0, 0)
         self.add_field(_("Jour du Marathon"), self.day_edit)
         self.where = PathField(_("Où le garder"), choose_folder(_("Où le garder")))
         self.add_field(
@@ -102,4 +104,5 @@ class NewDialog(StepDialog):
         return date(chosen.year(), chosen.month(), chosen.day())
 
     def _propose(self) -> None:
-        self.where.propose(free_folder(f"{self.title_line.text()} {self._day().isoformat()}"))
+        title = self.title_line.text().strip() or "marathon"
+        self.where.propose(free_folder(f"{title} {self._day().isoformat()}"))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -51,11 +51,17 @@ class StepDialog(QDialog):
         column.addWidget(Label(explanation, ink="muted", wrap=True))
         column.addSpacing(theme.GRID_PX)
         self._form = QWidget()
+        self._form.setObjectName("content")
         self.body = QVBoxLayout(self._form)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(theme.GRID_PX // 2)
-        column.addWidget(self._form)
-        column.addStretch(1)
+        self.body.setContentsMargins(0, 0, 2, 0)
+        self.body.setSpacing(theme.GRID_PX)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._form)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._make_error())
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -72,17 +78,53 @@ class StepDialog(QDialog):
         self._buttons.addWidget(self.go_button)
         column.addLayout(self._buttons)
 
-    def add_field(self, words: str, field: QWidget, *, hint: str = "") -> None:
-        """A field under its words."""
+    def add_field(self, words: str, field: QWidget, *, hint: str = "") -> QWidget:
+        """A field under its words; the whole comes back, to be hidden."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, theme.GRID_PX // 2)
+        column.setSpacing(theme.GRID_PX // 2)
         label = Label(words, weight=theme.MEDIUM, wrap=True)
         label.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(words)
-        self.body.addWidget(label)
-        self.body.addWidget(field)
+        column.addWidget(label)
+        column.addWidget(field)
         if hint:
-            self.body.addWidget(Label(hint, size_px=12, ink="muted", wrap=True))
-        self.body.addSpacing(theme.GRID_PX)
+            column.addWidget(Label(hint, size_px=12, ink="muted", wrap=True))
+        self.body.addWidget(whole)
+        return whole
+
+    def fit(self) -> None:
+        """As tall as its words need, and never taller than the screen: then the fields scroll."""
+        margins = self.contentsMargins()
+        room_px = self._form.width() if self.isVisible() else self.minimumWidth() - theme.GRID_PX * 6
+        self._scroll.setMinimumHeight(0)
+        wanted_px = self.body.totalHeightForWidth(room_px)
+        rest_px = self._rest_height(room_px)
+        screen_px = self.screen().availableGeometry().height() - theme.GRID_PX * 6
+        height_px = min(wanted_px + rest_px + margins.top() + margins.bottom(), screen_px)
+        self.resize(max(self.width(), self.minimumWidth()), height_px)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lines that wrap are only as tall as they are once the width is known."""
+        super().showEvent(event)
+        self.body.addStretch(1)
+        self.fit()
+
+    def _rest_height(self, room_px: int) -> int:
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made in __init__
+        shown = [
+            item for at in range(layout.count()) if (item := layout.itemAt(at)) and item.widget() is not self._scroll
+        ]
+        heights = [
+            item.heightForWidth(room_px) if item.hasHeightForWidth() else item.sizeHint().height()
+            for item in shown
+            if item.spacerItem() or not item.isEmpty()
+        ]
+        spacing_px = layout.spacing() * (len(heights) + 1)
+        return sum(heights) + spacing_px + layout.contentsMargins().top() + layout.contentsMargins().bottom()
 
     def add_side_action(self, button: Button) -> None:
         """A quiet button at the left of the others."""
@@ -110,6 +152,8 @@ class StepDialog(QDialog):
         self.set_busy(False)
         self._error_text.setText(sentence)
         self._error.setVisible(bool(sentence))
+        if self.isVisible():
+            self.fit()
         if sentence:
             announce(self, sentence, urgent=True)
 
