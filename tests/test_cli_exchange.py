@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge
 from probono_desk.store.connect import connect
 from probono_desk.store.dossier import open_dossier
 from probono_desk.store.keys import recall_key
-from probono_desk.sync.keys import new_identity, recipient_of
 from probono_desk.usecases import exchange, sample_edition
 from tests.dossiers import ACTOR, NINE, small_day
 

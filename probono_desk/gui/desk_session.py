@@ -47,7 +47,7 @@ class DeskSession(QObject):
         self._window = window
         self._context = window.context
         self._held: OneWindow | None = None
-        self._opening = False
+        self._opening: OneWindow | None = None
         self._unsaved = False
         self._look_failed = ""
         self._committed.connect(self._on_committed)
@@ -74,10 +74,6 @@ class DeskSession(QObject):
             self._ways_in = self._ways_in or WaysIn(self, self._window)
             self._ways_in.connect_page(page)
 
-    def is_opening(self) -> bool:
-        """Whether a dossier is on its way."""
-        return self._opening
-
     def open(self, folder: Path, *, passphrase: str | None = None) -> None:
         """Open a dossier and show its pages.
 
@@ -103,30 +99,37 @@ class DeskSession(QObject):
             passphrase: the recovery phrase, where this machine does not know the key.
             failed: called with what ``open`` would raise; the window tells it otherwise.
         """
-        if self._opening:
+        if self._opening is not None:
             return
         tell = failed or self._window.tell
         try:
-            held = self._lock(folder)
+            held = self._opening = self._lock(folder)
         except DeskError as error:
             tell(error)
             return
-        self._opening = True
         at = self._context.now()
-        task = self._context.tasks.run(
-            lambda _progress: open_dossier(folder, passphrase=passphrase, at=at),
-            done=lambda dossier: self._hold(dossier, held),
-            failed=tell,
-            label=_("Ouverture de « {name} »").format(name=folder.name),
-        )
 
-        def settled() -> None:
-            self._opening = False
-            if self._held is not held:
+        def opened(dossier: Dossier) -> None:
+            self._hold(dossier, held)
+            self._opening = None
+
+        def let_go() -> None:
+            if self._opening is held:
+                self._opening = None
                 held.release()
 
-        # Later: what a task brings is given after it has finished.
-        task.finished.connect(lambda: QTimer.singleShot(0, self, settled))
+        def refused(error: DeskError) -> None:
+            let_go()
+            tell(error)
+
+        task = self._context.tasks.run(
+            lambda _progress: open_dossier(folder, passphrase=passphrase, at=at),
+            done=opened,
+            failed=refused,
+            label=_("Ouverture de « {name} »").format(name=folder.name),
+        )
+        # Whatever else may end it; later, because a task gives what it brings after it has finished.
+        task.finished.connect(lambda: QTimer.singleShot(0, self, let_go))
 
     def show_new(self, made: Dossier) -> None:
         """Show a dossier that was just made."""

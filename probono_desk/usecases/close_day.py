@@ -11,7 +11,7 @@ from pathlib import Path
 
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.i18n import _
-from probono_desk.printing.data import EditionHeader, PrintedFile, Receipt
+from probono_desk.printing.data import PrintedFile, Receipt
 from probono_desk.printing.receipt import write_receipt
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
@@ -19,7 +19,7 @@ from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases import exchange
 from probono_desk.usecases.anomalies import Anomaly, anomalies
 from probono_desk.usecases.exchange import Progress
-from probono_desk.usecases.open_desk import edition_of
+from probono_desk.usecases.paper_facts import day_facts
 from probono_desk.usecases.status import Status, status_of
 
 _LATEST = "latest_receipt"
@@ -48,7 +48,9 @@ def close_day(
 
     Anomalies are listed and block nobody; whoever comes back may close again: a later file contains the earlier.
     """
-    done = exchange.export_with_figures(dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress)
+    done = exchange.export_with_figures(
+        dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress
+    )
     receipt = Receipt(
         file_name=done.written.path.name,
         size_bytes=done.written.size_bytes,
@@ -123,19 +125,9 @@ def print_receipt(dossier: Dossier, closing: Closing, path: Path, *, at: datetim
     Raises:
         DeskError: ``paper_not_written``.
     """
-    edition = edition_of(dossier)
-    assert edition is not None  # noqa: S101 - nothing is exported before there is one
-    header = EditionHeader(
-        title=edition.title,
-        day=edition.date,
-        printed_at=at,
-        version=str(closing.acts),
-        venue=edition.venue,
-        time_zone=edition.time_zone,
-        help_number=edition.help_number,
-        muster_point=edition.muster_point,
-    )
-    return write_receipt(path, closing.receipt, edition=header)
+    with dossier.read() as db:
+        edition = day_facts(db, at=at).header
+    return write_receipt(path, closing.receipt, edition=edition)
 
 
 def _as_text(closing: Closing) -> str:

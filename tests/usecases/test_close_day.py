@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from probono_desk.age import header as age_header
 from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
 from probono_desk.domain.ids import new_id
 from probono_desk.store.merge import Overruled
-from probono_desk.sync import age_header
 from probono_desk.usecases import check_in, close_day, exchange, merge_words
 from probono_desk.usecases.anomalies import AnomalyKind, anomalies
 from probono_desk.usecases.journal import WayBack, journal
@@ -68,7 +68,7 @@ def test_the_receipt_tells_what_left_and_is_kept(day: SmallDay, tmp_path: Path) 
 
 def test_a_printed_phrase_may_be_typed_in_any_case(day: SmallDay, tmp_path: Path) -> None:
     phrase = "NDPGV-BXRRC-PGGGN-HKJLT-SSVXB-CDFGH"
-    written = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase).written
+    written = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase)
     assert exchange.verify(written.path, passphrase=phrase.lower().replace("-", " ")).ok
     assert not exchange.verify(written.path, passphrase=phrase[:-1] + "K").ok
 

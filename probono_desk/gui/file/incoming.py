@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from probono_desk import error_text
+from probono_desk.age.identity import identities_in
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
@@ -26,7 +27,6 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
 from probono_desk.sync.bag import SUFFIX
-from probono_desk.sync.keys import identities_in
 from probono_desk.sync.read import PackageCounts, PackageReport
 from probono_desk.usecases import exchange, merge_words
 from probono_desk.usecases.open_desk import edition_of

@@ -13,13 +13,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk.age import header as age_header
+from probono_desk.age import identity as keys
 from probono_desk.gui.desk_session import DeskSession
 from probono_desk.gui.file.closing import KEY, OFFICE, PHRASE
 from probono_desk.gui.file.kit_dialog import OWN, KitDialog
 from probono_desk.gui.file.page import FilePage
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.store.dossier import Dossier
-from probono_desk.sync import age_header, keys
 from probono_desk.usecases import check_in, exchange, seat_teams
 from probono_desk.usecases.open_desk import edition_of
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
@@ -142,7 +143,7 @@ def test_a_dropped_file_is_verified_then_joined_and_both_values_are_named(
     seat_teams.move(day.dossier, lea.id, day.teams[1].id, at=NINE, actor=ACTOR)
     seat_teams.move(other, lea.id, None, at=NINE + timedelta(minutes=1), actor="Inès")
     check_in.check_in_code(other, day.codes[lea.id], at=NINE, actor="Inès")
-    file = exchange.export(other, tmp_path / "autre.probono", at=NINE).written.path
+    file = exchange.export(other, tmp_path / "autre.probono", at=NINE).path
 
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(file))])
@@ -173,7 +174,7 @@ def test_a_dropped_file_is_verified_then_joined_and_both_values_are_named(
 def test_a_phrase_is_asked_for_only_when_needed_and_again_when_wrong(
     page: FilePage, qtbot: QtBot, tmp_path: Path, other: Dossier
 ) -> None:
-    file = exchange.export(other, tmp_path / "autre.probono", at=NINE, passphrase="la bonne phrase").written.path
+    file = exchange.export(other, tmp_path / "autre.probono", at=NINE, passphrase="la bonne phrase").path
     page.incoming.take(file)
     qtbot.waitUntil(lambda: page.incoming.dialog() is not None)
     dialog = page.incoming.dialog()
@@ -262,7 +263,7 @@ def test_the_full_page_is_readable_and_named(
         window.change_settings(theme=scheme)
         qtbot.waitUntil(lambda: shown(window) is not page)
     again = shown(window)
-    again.incoming.take(exchange.export(other, tmp_path / "autre.probono", at=NINE).written.path)
+    again.incoming.take(exchange.export(other, tmp_path / "autre.probono", at=NINE).path)
     qtbot.waitUntil(lambda: again.incoming.card() is not None and again.closing.receipt is not None)
     window.resize(1280, 1800)
     assert_readable(again)
