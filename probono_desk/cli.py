@@ -361,13 +361,14 @@ def check(dir: Dir, as_json: Json = False) -> None:
     if as_json:
         _print_json(asdict(proof))
     else:
-        for fault in proof.faults:
-            sys.stderr.write(fault + "\n")
         counted = _("{acts} actes, {rows} lignes, {blobs} fichiers.")
         typer.echo(counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs))
-        typer.echo(_("Tout est entier.") if not proof.faults else _("Le dossier est abîmé : restaurez une sauvegarde."))
+        for fault in proof.faults:
+            typer.echo(f"  {fault}")
+        if not proof.faults:
+            typer.echo(_("Tout est entier."))
     if proof.faults:
-        raise typer.Exit(1)
+        raise DeskError("dossier_damaged")
 
 
 @app.command()

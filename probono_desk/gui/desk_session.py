@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store import history
+from probono_desk.store.backup import DATABASE
 from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.store.log import Act, Committed, Kind
 from probono_desk.usecases import open_desk
@@ -21,8 +21,8 @@ from probono_desk.usecases import open_desk
 if TYPE_CHECKING:
     from probono_desk.gui.main_window import MainWindow
     from probono_desk.gui.one_window import OneWindow
+    from probono_desk.gui.start.ways_in import WaysIn
 
-_log = logging.getLogger(__name__)
 
 LOOK_EVERY_MS = 500
 BACKUP_EVERY_MS = 5 * 60 * 1000
@@ -47,7 +47,9 @@ class DeskSession(QObject):
         self._window = window
         self._context = window.context
         self._held: OneWindow | None = None
+        self._opening: OneWindow | None = None
         self._unsaved = False
+        self._look_failed = ""
         self._committed.connect(self._on_committed)
         window.undo_requested.connect(self._on_undo)
         window.redo_requested.connect(self._on_redo)
@@ -57,6 +59,20 @@ class DeskSession(QObject):
         self._backup = QTimer(self)
         self._backup.setInterval(BACKUP_EVERY_MS)
         self._backup.timeout.connect(self.back_up)
+        self._ways_in: WaysIn | None = None
+        window.rebuilt.connect(self.connect_start_page)
+        self.connect_start_page()
+
+    @Slot()
+    def connect_start_page(self) -> None:
+        """Answer the start page that is shown now, if it is; the window makes a new one now and then."""
+        from probono_desk.gui.start.page import StartPage
+        from probono_desk.gui.start.ways_in import WaysIn
+
+        page = self._window.start_page
+        if isinstance(page, StartPage):
+            self._ways_in = self._ways_in or WaysIn(self, self._window)
+            self._ways_in.connect_page(page)
 
     def open(self, folder: Path, *, passphrase: str | None = None) -> None:
         """Open a dossier and show its pages.
@@ -64,12 +80,8 @@ class DeskSession(QObject):
         Raises:
             DeskError: see ``store.dossier.open_dossier``; ``dossier_open_elsewhere``.
         """
-        from probono_desk.gui.one_window import OneWindow
-
-        if not folder.is_dir():
-            raise DeskError("dossier_not_found", name=folder.name)
         self.close()
-        held = OneWindow(folder, self)
+        held = self._lock(folder)
         try:
             dossier = open_dossier(folder, passphrase=passphrase, at=self._context.now())
         except BaseException:
@@ -77,12 +89,57 @@ class DeskSession(QObject):
             raise
         self._hold(dossier, held)
 
+    def open_soon(
+        self, folder: Path, *, passphrase: str | None = None, failed: Callable[[DeskError], None] | None = None
+    ) -> None:
+        """The same in the background, for the start page: the window stays alive, ``opened`` says the end.
+
+        Args:
+            folder: the dossier.
+            passphrase: the recovery phrase, where this machine does not know the key.
+            failed: called with what ``open`` would raise; the window tells it otherwise.
+        """
+        if self._opening is not None:
+            return
+        tell = failed or self._window.tell
+        try:
+            held = self._opening = self._lock(folder)
+        except DeskError as error:
+            tell(error)
+            return
+        at = self._context.now()
+
+        def opened(dossier: Dossier) -> None:
+            self._hold(dossier, held)
+            self._opening = None
+
+        def let_go() -> None:
+            if self._opening is held:
+                self._opening = None
+                held.release()
+
+        def refused(error: DeskError) -> None:
+            let_go()
+            tell(error)
+
+        task = self._context.tasks.run(
+            lambda _progress: open_dossier(folder, passphrase=passphrase, at=at),
+            done=opened,
+            failed=refused,
+            label=_("Ouverture de « {name} »").format(name=folder.name),
+        )
+        # Whatever else may end it; later, because a task gives what it brings after it has finished.
+        task.finished.connect(lambda: QTimer.singleShot(0, self, let_go))
+
     def show_new(self, made: Dossier) -> None:
         """Show a dossier that was just made."""
-        from probono_desk.gui.one_window import OneWindow
-
         self.close()
-        self._hold(made, OneWindow(made.folder, self))
+        try:
+            held = self._lock(made.folder)
+        except DeskError:
+            made.close()
+            raise
+        self._hold(made, held)
 
     def close(self) -> None:
         """Close the dossier, after a last backup, and show the start page."""
@@ -99,6 +156,7 @@ class DeskSession(QObject):
             self._held.release()
             self._held = None
         self._window.show_start()
+        self.connect_start_page()
         self.closed.emit()
 
     @Slot()
@@ -121,6 +179,13 @@ class DeskSession(QObject):
             failed=failed,
             label=_("Sauvegarde"),
         )
+
+    def _lock(self, folder: Path) -> OneWindow:
+        from probono_desk.gui.one_window import OneWindow  # QtNetwork, after the first paint
+
+        if not (folder / DATABASE).is_file():  # before a lock is left in some folder of the user's
+            raise DeskError("dossier_not_found", name=folder.name)
+        return OneWindow(folder, self)
 
     def _hold(self, dossier: Dossier, held: OneWindow) -> None:
         self._held = held
@@ -175,8 +240,11 @@ class DeskSession(QObject):
     def _on_look(self) -> None:
         try:
             self._context.dossier.look_for_changes()
+            self._look_failed = ""
         except DeskError as error:
-            self._window.tell(error)
+            if error.code != self._look_failed:  # twice a second is no way to say it
+                self._look_failed = error.code
+                self._window.tell(error)
 
     @Slot()
     def _on_raised(self) -> None:

@@ -21,7 +21,8 @@ class OneWindow(QObject):
         raised: another window wanted the same dossier; come to the front.
 
     Raises:
-        DeskError: ``dossier_open_elsewhere``; the window that holds it was asked to come to the front.
+        DeskError: ``dossier_open_elsewhere``, and the window that holds it was asked to come to the front;
+            ``disk_read_only`` when the folder takes no lock.
     """
 
     raised = Signal()
@@ -32,6 +33,8 @@ class OneWindow(QObject):
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # only a process that is gone makes it stale
         if not self._lock.tryLock(0):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                raise DeskError("disk_read_only")
             _knock(name)
             raise DeskError("dossier_open_elsewhere")
         self._server = QLocalServer(self)
@@ -47,8 +50,8 @@ class OneWindow(QObject):
 
     @Slot()
     def _on_knock(self) -> None:
-        while (visitor := self._server.nextPendingConnection()) is not None:
-            visitor.deleteLater()
+        while self._server.hasPendingConnections():
+            self._server.nextPendingConnection().deleteLater()
         self.raised.emit()
 
 

@@ -101,7 +101,7 @@ def write_recovery(path: Path, key: bytes, passphrase: str) -> None:
     """
     sealed = io.BytesIO()
     file_key = new_file_key()
-    header = make_header(file_key, passphrase=_normalised(passphrase), log_n=_WORK_FACTOR)
+    header = make_header(file_key, passphrase=as_printed(passphrase), log_n=_WORK_FACTOR)
     writer = AgeWriter(sealed, file_key=file_key, header=header)
     writer.write(key.hex().encode() + b"\n")
     writer.close()
@@ -123,7 +123,7 @@ def read_recovery(path: Path, passphrase: str) -> bytes:
     except OSError as exc:
         raise DeskError("recovery_damaged") from exc
     try:
-        clear = AgeReader(io.BytesIO(sealed), passphrase=_normalised(passphrase)).read()
+        clear = AgeReader(io.BytesIO(sealed), passphrase=as_printed(passphrase)).read()
     except DeskError as exc:
         wrong = exc.code == "package_wrong_passphrase"
         raise DeskError("recovery_wrong_passphrase" if wrong else "recovery_damaged") from exc
@@ -137,7 +137,7 @@ def _grouped(letters: str) -> str:
     return "-".join(letters[at : at + _GROUP_LETTERS] for at in range(0, len(letters), _GROUP_LETTERS))
 
 
-def _normalised(passphrase: str) -> str:
+def as_printed(passphrase: str) -> str:
     """A generated passphrase as it was printed, however it was typed; any other one as it is, in NFC."""
     letters = "".join(char for char in passphrase.upper() if unicodedata.category(char)[0] not in "ZPC")
     if len(letters) == _GROUPS * _GROUP_LETTERS and set(letters) <= set(ALPHABET):

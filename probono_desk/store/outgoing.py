@@ -30,4 +30,10 @@ def log_length(db: Reader, desk: str) -> int:
     return int(db.rows(_LENGTH, {"desk": desk})[0][0])
 
 
+def acts_in_all(db: Reader) -> int:
+    """How many acts the dossier holds, of every desk."""
+    return int(db.rows(_ALL)[0][0])
+
+
+_ALL = text("SELECT count(*) FROM txn")
 _LENGTH = text("SELECT coalesce(max(seq), 0) FROM txn WHERE desk = :desk")

@@ -17,6 +17,7 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.keys import as_printed
 from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.outgoing import log_length, records
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
@@ -25,11 +26,20 @@ from probono_desk.sync.bag import SUFFIX, package_name
 from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.sync.read import Package, PackageReport, open_package, verify_package
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
-from probono_desk.usecases.open_desk import NewDesk
-from probono_desk.usecases.status import status_of
+from probono_desk.usecases.open_desk import NewDesk, all_or_nothing
+from probono_desk.usecases.status import Status, status_of
 
 Progress = Callable[[int, int], None]
 _EXCHANGE = "exchange_identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A package that was written and read back, and the figures of the very snapshot that went into it."""
+
+    written: WrittenPackage
+    status: Status
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,12 @@ def suggested_name(dossier: Dossier) -> str:
         return package_name(edition.date, desk=dossier.desk, sequence=log_length(db, dossier.desk))
 
 
+def suggested_kit_name(dossier: Dossier) -> str:
+    """``kit_<date>.probono``."""
+    with dossier.read() as db:
+        return f"kit_{_edition(db.all(Edition)).date.isoformat()}{SUFFIX}"
+
+
 def export(
     dossier: Dossier,
     path: Path,
@@ -58,6 +74,21 @@ def export(
     passphrase: str | None = None,
     progress: Progress | None = None,
 ) -> WrittenPackage:
+    """As ``export_with_figures``, for who only wants the file."""
+    return export_with_figures(
+        dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress
+    ).written
+
+
+def export_with_figures(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    recipients: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> Exported:
     """Write everything into one package, read it back and verify it.
 
     Args:
@@ -68,38 +99,63 @@ def export(
     Raises:
         DeskError: ``edition_missing``; see ``sync.write.write_package``.
     """
-    target = path / suggested_name(dossier) if path.is_dir() else path
-    if target.suffix != SUFFIX:
-        target = target.with_name(target.name + SUFFIX)
+    target = _file_in(path, lambda: suggested_name(dossier))
     return _write(dossier, target, at=at, recipients=recipients, passphrase=passphrase, progress=progress, extra={})
 
 
-def write_kit(dossier: Dossier, path: Path, passphrase: str, *, at: datetime) -> WrittenPackage:
-    """Write what a second laptop starts from: the whole log, the files, and the edition's exchange identity."""
+def write_kit(
+    dossier: Dossier, path: Path, passphrase: str, *, at: datetime, progress: Progress | None = None
+) -> WrittenPackage:
+    """Write what a second laptop starts from: the whole log, the files, and the edition's exchange identity.
+
+    Args:
+        path: a file, or a folder in which it gets its own name.
+    """
     extra = {"kit": {"exchange_identity": dossier.meta(_EXCHANGE) or ""}}
-    return _write(dossier, path, at=at, recipients=(), passphrase=passphrase, progress=None, extra=extra)
+    target = _file_in(path, lambda: suggested_kit_name(dossier))
+    made = _write(dossier, target, at=at, recipients=(), passphrase=passphrase, progress=progress, extra=extra)
+    return made.written
 
 
-def new_desk_from_kit(folder: Path, kit: Path, passphrase: str, *, at: datetime) -> NewDesk:
-    """Make a second desk of the same edition.
+def new_desk_from_kit(
+    folder: Path, kit: Path, passphrase: str, *, at: datetime, progress: Progress | None = None
+) -> NewDesk:
+    """Make a second desk of the same edition; what fails leaves the folder as empty as it was.
 
     Raises:
         DeskError: ``not_a_kit``; see ``sync.read.open_package`` and ``store.dossier.create_dossier``.
     """
-    with open_package(kit, passphrase=passphrase) as package:
+    with open_package(kit, passphrase=as_printed(passphrase), progress=_half(progress, 0)) as package:
         exchange = package.extra.get("kit", {}).get("exchange_identity")
         if not isinstance(exchange, str) or not exchange:
             raise DeskError("not_a_kit", name=kit.name)
         recipient_of(exchange)
-        made = create_dossier(folder)
-        made.dossier.set_meta(**{_EXCHANGE: exchange})
-        _take_in(made.dossier, package, at=at)
+        with all_or_nothing(folder):
+            made = create_dossier(folder)
+            try:
+                made.dossier.set_meta(**{_EXCHANGE: exchange})
+                _take_in(made.dossier, package, at=at, progress=_half(progress, 1))
+            except BaseException:
+                made.dossier.close()
+                raise
     return NewDesk(made.dossier, made.recovery_passphrase)
 
 
-def verify(path: Path, *, identities: Sequence[str] = (), passphrase: str | None = None) -> PackageReport:
+def own_identities(dossier: Dossier) -> tuple[str, ...]:
+    """What opens the packages of every desk of this edition, without asking anybody."""
+    own = dossier.meta(_EXCHANGE)
+    return (own,) if own else ()
+
+
+def verify(
+    path: Path,
+    *,
+    identities: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> PackageReport:
     """Verify a package without a dossier."""
-    return verify_package(path, identities=identities, passphrase=passphrase)
+    return verify_package(path, identities=identities, passphrase=_printed(passphrase), progress=progress)
 
 
 def merge(
@@ -116,10 +172,9 @@ def merge(
     Raises:
         DeskError: ``other_edition``; ``merge_bad_record``; see ``sync.read.open_package``.
     """
-    own = dossier.meta(_EXCHANGE)
-    keys = (*identities, *([own] if own and passphrase is None else []))
-    with open_package(path, identities=keys, passphrase=passphrase, progress=progress) as package:
-        return _take_in(dossier, package, at=at)
+    keys = (*identities, *own_identities(dossier))
+    with open_package(path, identities=keys, passphrase=_printed(passphrase), progress=_half(progress, 0)) as package:
+        return _take_in(dossier, package, at=at, progress=_half(progress, 1))
 
 
 def _write(
@@ -131,11 +186,12 @@ def _write(
     passphrase: str | None,
     progress: Progress | None,
     extra: dict[str, dict[str, Any]],
-) -> WrittenPackage:
+) -> Exported:
     exchange = dossier.meta(_EXCHANGE) or ""
     with dossier.read() as db:
         edition = _edition(db.all(Edition))
         to = tuple(recipients) or ((edition.office_recipient,) if edition.office_recipient else ())
+        status = status_of(db)
         content = PackageContent(
             edition_id=edition.id,
             edition_title=edition.title,
@@ -144,7 +200,7 @@ def _write(
             sequence=log_length(db, dossier.desk),
             made_at=at,
             transactions=records(db),
-            summary=_summary(asdict(status_of(db))),
+            summary=_summary(asdict(status)),
             schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
             blobs=[
                 BlobSource(sha256, size, lambda name=sha256: dossier.blobs.open(name))  # type: ignore[misc]  # bound now
@@ -152,26 +208,31 @@ def _write(
             ],
             extra=extra,
         )
-        return write_package(
+        written = write_package(
             path,
             content,
             signing_key=dossier.signing_seed,
             recipients=() if passphrase is not None else (*to, recipient_of(exchange)),
-            passphrase=passphrase,
+            passphrase=_printed(passphrase),
             progress=progress,
         )
+    return Exported(written, status, own_fingerprint(dossier))
 
 
-def _take_in(dossier: Dossier, package: Package, *, at: datetime) -> MergeReport:
+def _take_in(dossier: Dossier, package: Package, *, at: datetime, progress: Progress | None) -> MergeReport:
     with dossier.read() as db:
         here = next(iter(db.all(Edition)), None)
     if here is not None and here.id != package.info.edition_id:
         raise DeskError("other_edition", title=package.info.edition_title)
     have = dossier.blobs.all()
     new = [sha256 for sha256 in package.blobs if sha256 not in have]
+    done_bytes, all_bytes = 0, sum(package.blobs[sha256] for sha256 in new)
     for sha256 in new:
         with package.open_blob(sha256) as stream:
-            dossier.blobs.put(stream)
+            dossier.blobs.put(stream)  # before its row; one left over serves the next try
+        done_bytes += package.blobs[sha256]
+        if progress:
+            progress(done_bytes, all_bytes)
     merged = merge_records(dossier, package.transactions(), at=at)
     return MergeReport(package.info.desk_id, package.fingerprint, merged, len(new))
 
@@ -179,6 +240,23 @@ def _take_in(dossier: Dossier, package: Package, *, at: datetime) -> MergeReport
 def own_fingerprint(dossier: Dossier) -> str:
     """This desk's fingerprint, to compare by telephone."""
     return fingerprint(public_key_hex(dossier.signing_seed))
+
+
+def _file_in(path: Path, name: Callable[[], str]) -> Path:
+    """The file to write: ``path`` itself, or in it when it is a folder."""
+    target = path / name() if path.is_dir() else path
+    return target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
+
+
+def _half(progress: Progress | None, half: int) -> Progress | None:
+    """Reading is the first half of a merge, taking in the second."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(half * max(total, 1) + done, 2 * max(total, 1))
+
+
+def _printed(passphrase: str | None) -> str | None:
+    return None if passphrase is None else as_printed(passphrase)
 
 
 def _edition(found: Sequence[Edition]) -> Edition:

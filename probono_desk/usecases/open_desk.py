@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from probono_desk.domain.edition import Edition
+from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
 from probono_desk.store import backup
+from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
 from probono_desk.store.log import Kind
 from probono_desk.usecases.import_roster import edition_id_for
@@ -29,11 +33,33 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
     Raises:
         DeskError: ``target_not_empty``, ``disk_full`` …
     """
-    made = create_dossier(folder)
-    edition = Edition(edition_id_for(title, day.isoformat()), title, day)
-    with made.dossier.act(_("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow:
-        uow.add(edition)
+    with all_or_nothing(folder):
+        made = create_dossier(folder)
+        edition = Edition(edition_id_for(title, day.isoformat()), title, day)
+        try:
+            with made.dossier.act(_("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow:
+                uow.add(edition)
+        except BaseException:
+            made.dossier.close()
+            raise
     return NewDesk(made.dossier, made.recovery_passphrase)
+
+
+@contextmanager
+def all_or_nothing(folder: Path) -> Iterator[None]:
+    """A new dossier is made in the block; what fails leaves nothing of it behind.
+
+    Raises:
+        DeskError: ``target_not_empty``; disk errors that the block lets through, in the desk's own codes.
+    """
+    with desk_errors(folder.parent):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise DeskError("target_not_empty", name=folder.name)
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
 def edition_of(dossier: Dossier) -> Edition | None:
@@ -62,6 +88,12 @@ def _backups(dossier: Dossier, at: datetime, second: Path | None) -> Iterator[Pa
         yield dossier.back_up(home, at)
 
 
+def last_backup(dossier: Dossier) -> datetime | None:
+    """When the dossier was last backed up; ``None`` if it never was."""
+    newest = backup.newest_backup(dossier.folder)
+    return None if newest is None else backup.instant_of(newest)
+
+
 def restore(file: Path, folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
     """Make a dossier from a backup and open it as a desk of its own.
 
@@ -73,7 +105,8 @@ def restore(file: Path, folder: Path, *, passphrase: str | None = None, at: date
     Raises:
         DeskError: see ``store.backup.restore_backup`` and ``store.dossier.open_dossier``.
     """
-    backup.restore_backup(file, folder)
-    dossier = open_dossier(folder, passphrase=passphrase, at=at)
+    with all_or_nothing(folder):
+        backup.restore_backup(file, folder)
+        dossier = open_dossier(folder, passphrase=passphrase, at=at)
     become_new_desk(dossier)
     return dossier

@@ -1,0 +1,1 @@
+"""The file page: closing, receiving, kit, backups and the journal."""

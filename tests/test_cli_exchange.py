@@ -1,0 +1,189 @@
+"""The command line of files and dossiers, in real processes: two laptops are two homes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Badge
+from probono_desk.store.connect import connect
+from probono_desk.store.dossier import open_dossier
+from probono_desk.store.keys import recall_key
+from probono_desk.usecases import exchange, sample_edition
+from tests.dossiers import ACTOR, NINE, small_day
+
+PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
+EIGHT = datetime(2026, 12, 5, 7, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """A home of its own, in which the program runs."""
+
+    home: Path
+
+    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        env = os.environ | {
+            "HOME": str(self.home),
+            "USERPROFILE": str(self.home),
+            "XDG_CONFIG_HOME": str(self.home / "config"),
+            "XDG_DATA_HOME": str(self.home / "data"),
+            "XDG_STATE_HOME": str(self.home / "state"),
+        }
+        command = [sys.executable, "-m", "probono_desk", *map(str, arguments)]
+        return subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    def ok(self, *arguments: object) -> str:
+        ran = self.run(*arguments)
+        assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
+        return ran.stdout
+
+    def refused(self, *arguments: object) -> str:
+        """The one sentence it says."""
+        ran = self.run(*arguments)
+        assert ran.returncode == 1, ran.stdout + ran.stderr
+        assert ran.stderr.count("\n") == 1
+        assert ran.stderr.endswith(".\n")
+        assert "Traceback" not in ran.stderr
+        return ran.stderr.strip()
+
+
+@pytest.fixture
+def here(own_home: Path) -> Laptop:
+    """The laptop whose keys this process sees too."""
+    return Laptop(own_home)
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Laptop:
+    return Laptop(tmp_path / "other home")
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    file = tmp_path / "phrase.txt"
+    file.write_text("courir loin ensemble\n", encoding="utf-8")
+    return file
+
+
+def test_a_new_dossier_shows_the_recovery_phrase_that_restores_its_backup_elsewhere(
+    here: Laptop, there: Laptop, tmp_path: Path
+) -> None:
+    first, stick, again = tmp_path / "desk", tmp_path / "stick", tmp_path / "again"
+    said = here.ok("new", first, "--title", "Marathon d’essai", "--date", "2026-12-05")
+    phrase = PHRASE.search(said)
+    assert phrase
+    stick.mkdir()
+    assert here.ok("backup", first, "--to", stick).count(".db\n") == 2
+    (backup,) = stick.glob("*/backups/desk-*.db")
+
+    needs_it = there.refused("restore", backup, again)
+    assert "phrase de secours" in needs_it
+    assert not again.exists()
+    typed = tmp_path / "typed.txt"
+    typed.write_text(phrase[0].lower().replace("-", " "), encoding="utf-8")
+    there.ok("restore", backup, again, "--passphrase-file", typed)
+    status = json.loads(there.ok("status", again, "--json"))
+    assert status["edition"] == {"title": "Marathon d’essai", "date": "2026-12-05"}
+
+
+def test_two_desks_of_one_kit_merge_both_ways_to_the_same_day(
+    here: Laptop, there: Laptop, tmp_path: Path, secret: Path
+) -> None:
+    first, second, kit = tmp_path / "a", tmp_path / "b", tmp_path / "kit.probono"
+    assert PHRASE.search(here.ok("new", first, "--from-sample"))
+    here.ok("kit", first, "-o", kit, "--passphrase-file", secret)
+    assert PHRASE.search(there.ok("new", second, "--from-kit", kit, "--passphrase-file", secret))
+    dossier = open_dossier(first, at=EIGHT)
+    with dossier.read() as db:
+        one, two = (badge.code for badge in db.all(Badge)[:2])
+    dossier.close()
+    here.ok("check-in", first, one, "--at", "8:31")
+    there.ok("check-in", second, two, "--at", "8:32")
+    there.ok("check-in", second, one, "--at", "8:29")
+
+    identity = new_identity()
+    key = tmp_path / "siege.key"
+    key.write_text(f"# le siège\n{identity}\n", encoding="utf-8")
+    from_first, from_second = tmp_path / "1.probono", tmp_path / "2.probono"
+    exported = here.ok("export", first, "-o", from_first, "--to", recipient_of(identity))
+    there.ok("export", second, "-o", from_second, "--passphrase-file", secret)
+
+    facts = json.loads(there.ok("verify", from_first, "--identity", key, "--json"))
+    assert facts["ok"]
+    assert facts["sha256"] in exported
+    assert "poste" in here.ok("merge", first, from_second, "--passphrase-file", secret)
+    there.ok("merge", second, from_first)
+    at_first, at_second = (json.loads(desk.ok("status", at, "--json")) for desk, at in ((here, first), (there, second)))
+    assert at_first == at_second
+    assert at_first["present"] == 2
+    here.ok("check", first)
+
+
+def test_one_flipped_bit_is_said_in_one_sentence(here: Laptop, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    day = small_day(folder)
+    day.dossier.close()
+    file = folder / "desk.db"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    assert "abîmé" in here.refused("check", folder)
+
+
+def test_a_dossier_of_a_newer_version_is_left_alone(here: Laptop, tmp_path: Path) -> None:
+    day = small_day(tmp_path / "desk")
+    key = recall_key(day.dossier.id)
+    day.dossier.close()
+    assert key
+    connection = connect(tmp_path / "desk" / "desk.db", key)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    assert "version plus récente" in here.refused("status", tmp_path / "desk")
+
+
+def test_what_cannot_be_read_is_one_sentence(here: Laptop, tmp_path: Path, secret: Path) -> None:
+    day = small_day(tmp_path / "desk")
+    package = exchange.export(day.dossier, tmp_path, at=NINE, passphrase="une autre phrase").path
+    day.dossier.close()
+    assert "bonne phrase" in here.refused("verify", package, "--passphrase-file", secret)
+    spoiled = tmp_path / "abîmé.probono"
+    spoiled.write_bytes(b"\x00" * 300)
+    assert "n’est pas un fichier Probono" in here.refused("merge", tmp_path / "desk", spoiled)
+    assert "pas de dossier" in here.refused("check", tmp_path)
+    assert list((tmp_path / "desk").glob("*.part")) == []
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(here: Laptop, tmp_path: Path) -> None:
+    small_day(tmp_path / "desk").dossier.close()
+    in_the_way = tmp_path / "fichier"
+    in_the_way.write_text("déjà là", encoding="utf-8")
+    here.refused("export", tmp_path / "desk", "-o", tmp_path / "nulle part" / "x.probono")
+    here.refused("new", in_the_way, "--from-sample")
+    assert in_the_way.read_text(encoding="utf-8") == "déjà là"
+
+
+@pytest.mark.parametrize("wrong", [("new", "x"), ("export", "x")])
+def test_wrong_usage_is_two(here: Laptop, wrong: tuple[str, ...]) -> None:
+    ran = here.run(*wrong)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_kit_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    made = sample_edition.new_sample_desk(tmp_path / "a", at=EIGHT, actor=ACTOR)
+    not_a_kit = exchange.export(made.dossier, tmp_path, at=EIGHT, passphrase="phrase").path
+    made.dossier.close()
+    with pytest.raises(DeskError, match="not_a_kit"):
+        exchange.new_desk_from_kit(tmp_path / "b", not_a_kit, "phrase", at=EIGHT)
+    assert not (tmp_path / "b").exists()

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from probono_desk.age import header as age_header
+from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
+from probono_desk.domain.ids import new_id
+from probono_desk.store.merge import Overruled
+from probono_desk.usecases import check_in, close_day, exchange, merge_words
+from probono_desk.usecases.anomalies import AnomalyKind, anomalies
+from probono_desk.usecases.journal import WayBack, journal
+from probono_desk.usecases.status import status
+from tests.dossiers import ACTOR, NINE, SmallDay
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+def deliver(day: SmallDay) -> None:
+    with day.dossier.act("Livrables", at=NINE, actor=ACTOR) as uow:
+        for mission in day.missions:
+            uow.add(DeliverableVersion(new_id(NINE), mission.id, VersionKind.PAPER, "Affiche", NINE, ACTOR))
+            uow.add_all(TrailPledge(new_id(NINE), mission.id, person.id) for person in day.volunteers[:2])
+
+
+def test_each_thing_left_open_is_said_once_with_its_tables(day: SmallDay) -> None:
+    found = {anomaly.kind: anomaly.sentence for anomaly in anomalies(status(day.dossier))}
+    assert list(found) == [AnomalyKind.NO_DELIVERABLE, AnomalyKind.FEW_PLEDGES, AnomalyKind.NOBODY_CAME]
+    assert found[AnomalyKind.NO_DELIVERABLE] == "Aucun livrable\u00a0: tables 1, 2."
+    check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    deliver(day)
+    (left,) = anomalies(status(day.dossier))
+    assert left.sentence == "1 personne encore notée à l’intérieur."
+
+
+def test_a_mission_without_a_table_is_named_by_its_structure(day: SmallDay) -> None:
+    now = status(day.dossier)
+    tableless = replace(now, deliverables=tuple(replace(row, table=None) for row in now.deliverables))
+    assert "L’Établi, Le Beffroi" in anomalies(tableless)[0].sentence
+
+
+def test_the_receipt_tells_what_left_and_is_kept(day: SmallDay, tmp_path: Path) -> None:
+    deliver(day)
+    at = NINE + timedelta(hours=8)
+    closing = close_day.close_day(day.dossier, tmp_path, at=at, passphrase="quatre mots pour rien")
+    file = tmp_path / closing.receipt.file_name
+    report = exchange.verify(file, passphrase="quatre mots pour rien")
+    assert (report.sha256, report.size_bytes) == (closing.receipt.sha256, file.stat().st_size)
+    assert report.fingerprint == closing.fingerprint
+    assert dict(closing.receipt.counts)["Engagements pour le Trail"] == 4
+    assert close_day.latest_closing(day.dossier) == closing
+    assert close_day.ready_to_close(day.dossier).acts_since == 0
+    check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=at, actor=ACTOR)
+    assert close_day.ready_to_close(day.dossier).acts_since == 1
+
+    printed = close_day.print_receipt(day.dossier, closing, tmp_path / "reçu.pdf", at=at)
+    text = PdfReader(printed.path).pages[0].extract_text()
+    assert closing.receipt.sha256[-8:] in text
+    assert closing.fingerprint in text
+
+
+def test_a_printed_phrase_may_be_typed_in_any_case(day: SmallDay, tmp_path: Path) -> None:
+    phrase = "NDPGV-BXRRC-PGGGN-HKJLT-SSVXB-CDFGH"
+    written = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase)
+    assert exchange.verify(written.path, passphrase=phrase.lower().replace("-", " ")).ok
+    assert not exchange.verify(written.path, passphrase=phrase[:-1] + "K").ok
+
+
+def test_both_values_are_said_in_words(day: SmallDay) -> None:
+    lea, phase = day.volunteers[0], day.phases[1]
+    said = merge_words.told(
+        day.dossier,
+        [
+            Overruled("person", lea.id, "team_id", None, "AAAA", day.teams[1].id, "BBBB"),
+            Overruled("person", lea.id, "photo_taken", 1, "AAAA", 0, "BBBB"),
+            Overruled("phase", phase.id, "started_at", "2026-12-05T09:10:00.000000Z", "AAAA", None, "BBBB"),
+        ],
+    )
+    assert [(one.subject, one.what, one.stands, one.set_aside) for one in said] == [
+        ("Léa Martin", "table", "sans table", "Table 2"),
+        ("Léa Martin", "accord photo", "oui", "non"),
+        ("Ravitaillement", "début réel", "10:10", "rien"),
+    ]
+
+
+def test_the_journal_offers_a_way_back_but_for_the_opening(day: SmallDay) -> None:
+    check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    latest, opening = journal(day.dossier, 10)
+    assert (latest.actor, latest.way_back, latest.here) == (ACTOR, WayBack.UNDO, True)
+    assert opening.way_back is WayBack.NONE
