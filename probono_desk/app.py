@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -24,35 +26,48 @@ if TYPE_CHECKING:
 __all__ = ["has_screen", "make_window", "open_session", "readiness", "run_window", "window_problem", "without_screen"]
 
 
-def run_window(dossier_dir: Path | None = None, now: Callable[[], datetime] | None = None) -> int:
+def run_window(
+    dossier_dir: Path | None = None,
+    now: Callable[[], datetime] | None = None,
+    *,
+    made: Callable[[MainWindow], object] | None = None,
+) -> int:
     """Show the window until it is closed.
 
     Args:
         dossier_dir: a dossier to open at once; the start page without one.
         now: the clock, aware UTC; the computer's by default, a simulated one in a rehearsal.
+        made: called with the window just before it is shown, by whoever wants to watch it.
 
     Returns:
         The exit code; 1 with one sentence on stderr when no window can be shown.
     """
-    i18n.set_language(settings.load().language)
-    if problem := window_problem():
-        sys.stderr.write(problem + "\n")
-        return 1
-    from PySide6.QtWidgets import QApplication
+    # What is made while starting stays: looking for garbage in it takes a tenth of the time. See _import_store.
+    gc.disable()
+    try:
+        i18n.set_language(settings.load().language)
+        if problem := window_problem():
+            sys.stderr.write(problem + "\n")
+            return 1
+        from PySide6.QtWidgets import QApplication
 
-    from probono_desk.gui import theme
-    from probono_desk.gui.first_paint import after_first_paint
+        from probono_desk.gui import theme
+        from probono_desk.gui.first_paint import after_first_paint
 
-    told_log.start()
-    app = QApplication.instance() or theme.make_application(sys.argv[0])
-    assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
-    window = make_window(app, now or (lambda: datetime.now(UTC)))
-    sys.excepthook = told_log.hook(window.tell_bug)
-    after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
-    window.show()
-    code = app.exec()
-    window.context.tasks.close()
-    return code
+        told_log.start()
+        app = QApplication.instance() or theme.make_application(sys.argv[0])
+        assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
+        window = make_window(app, now or (lambda: datetime.now(UTC)), dossier_dir)
+        sys.excepthook = told_log.hook(window.tell_bug)
+        after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
+        if made is not None:
+            made(window)
+        window.show()
+        code = app.exec()
+        window.context.tasks.close()
+        return code
+    finally:
+        gc.enable()
 
 
 def window_problem() -> str | None:
@@ -61,6 +76,7 @@ def window_problem() -> str | None:
         return _("Il n’y a pas d’écran ici. Lancez « probono-desk --help » pour ce qui marche sans fenêtre.")
     if missing := qt_libraries.missing_for_x11():
         return qt_libraries.packages_sentence(missing)
+    plain_import = builtins.__import__
     try:
         from PySide6 import QtSvg, QtWidgets  # noqa: F401 - only whether it can be loaded
     except ImportError as error:
@@ -68,17 +84,27 @@ def window_problem() -> str | None:
         if sentence is None:
             raise
         return sentence
+    finally:
+        # PySide6 puts in its own import, which reads the source of every module to see whether it speaks of PySide6
+        # and wants ``from __feature__ import snake_case``. Nothing here does, and it takes a fifth of our imports.
+        builtins.__import__ = plain_import
     return None
 
 
-def make_window(app: QApplication, now: Callable[[], datetime]) -> MainWindow:
-    """The dressed window on its start page, not yet shown; nothing of the store is imported."""
+def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | None = None) -> MainWindow:
+    """The dressed window, not yet shown, on its start page; nothing of the store is imported.
+
+    Args:
+        app: the application.
+        now: the clock, aware UTC.
+        opening: a dossier that will be opened at once; the window says so instead.
+    """
     from PySide6.QtCore import QCoreApplication
 
     from probono_desk.gui import theme
     from probono_desk.gui.change_bridge import ChangeBridge
     from probono_desk.gui.context import DeskContext
-    from probono_desk.gui.focus_ring import FocusRing
+    from probono_desk.gui.first_paint import after_first_paint
     from probono_desk.gui.main_window import MainWindow
     from probono_desk.gui.qt_words import speak_qt
     from probono_desk.gui.start.page import StartPage
@@ -90,9 +116,15 @@ def make_window(app: QApplication, now: Callable[[], datetime]) -> MainWindow:
     speak_qt(app, chosen.language)
     theme.apply_theme(app, chosen.theme, chosen.text_scale_percent)
     context = DeskContext(bridge=ChangeBridge(app), tasks=Tasks(app), settings=chosen, now=now)
-    window = MainWindow(context, pages(), make_start=StartPage)
-    FocusRing(app)
+    window = MainWindow(context, pages(), make_start=StartPage, opening=opening.name if opening else "")
+    after_first_paint(window, lambda: _ring_what_has_focus(app))
     return window
+
+
+def _ring_what_has_focus(app: QApplication) -> None:
+    from probono_desk.gui.focus_ring import FocusRing
+
+    FocusRing(app)
 
 
 def pages() -> list[PageSpec]:
@@ -103,7 +135,22 @@ def pages() -> list[PageSpec]:
 
 
 def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
-    """The heavy part: import the store, open the dossier, listen to the scanner."""
+    """The heavy part. The store is imported in the background, so that the window answers meanwhile."""
+    window.context.tasks.run(
+        lambda _progress: _import_store(), done=lambda _nothing: _begin_session(window, dossier_dir)
+    )
+
+
+def _import_store() -> None:
+    try:
+        import probono_desk.store.dossier
+        import probono_desk.usecases.open_desk  # noqa: F401 - what DeskSession needs, half a second of SQLAlchemy
+    finally:
+        gc.freeze()  # what is here now stays, so no later search for garbage need go through it
+        gc.enable()
+
+
+def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
     from probono_desk.domain.errors import DeskError
 
     session = open_session(window)
@@ -111,6 +158,7 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
         try:
             session.open(dossier_dir)
         except DeskError as error:
+            window.show_start()
             window.tell(error)
 
 

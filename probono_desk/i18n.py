@@ -7,7 +7,6 @@ no-break space before : and inside guillemets). No Qt here.
 from __future__ import annotations
 
 import gettext
-import re
 from functools import lru_cache
 
 from probono_desk import paths
@@ -16,9 +15,6 @@ LANGUAGES = ("fr", "en")
 DOMAIN = "probono_desk"
 
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
-_BEFORE_HIGH = re.compile(r" ([;!?])")
-_BEFORE_COLON = re.compile(r" (:|»)")
-_AFTER_OPEN = re.compile(r"« ")
 
 _language = "fr"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -64,6 +60,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do no
 @lru_cache(maxsize=4096)
 def french_spaces(text: str) -> str:
     """Plain spaces made French: U+202F before ; ! ?, U+00A0 before : and inside « »."""
-    text = _BEFORE_HIGH.sub(_NARROW + r"\1", text)
-    text = _BEFORE_COLON.sub(_NO_BREAK + r"\1", text)
-    return _AFTER_OPEN.sub("«" + _NO_BREAK, text)
+    for mark in ";!?":
+        text = text.replace(f" {mark}", f"{_NARROW}{mark}")
+    for mark in ":»":
+        text = text.replace(f" {mark}", f"{_NO_BREAK}{mark}")
+    return text.replace("« ", f"«{_NO_BREAK}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -59,7 +58,7 @@ _XCB_NEEDS = (
     "libxkbcommon-x11.so.0",
 )
 
-_SHARED_LIBRARY = re.compile(r"(lib[\w+.-]+?)\.so[.\d]*")
+_SHARED_LIBRARY = r"(lib[\w+.-]+?)\.so[.\d]*"
 
 
 def has_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
@@ -81,7 +80,7 @@ def missing_sentence(problem: str) -> str | None:
     Returns:
         A sentence that names the packages; None when it is not about a shared library.
     """
-    found = _SHARED_LIBRARY.search(problem)
+    found = re.search(_SHARED_LIBRARY, problem)
     return packages_sentence([found.group(0)]) if found else None
 
 
@@ -107,7 +106,7 @@ def packages_sentence(libraries: Iterable[str]) -> str:
 def missing_for_x11(
     environment: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
-    opens: Callable[[str], object] = ctypes.CDLL,
+    opens: Callable[[str], object] | None = None,
 ) -> list[str]:
     """The libraries that Qt's X11 plugin would look for in vain; empty when X11 is not what will be used."""
     chosen = environment.get("QT_QPA_PLATFORM", "")
@@ -115,6 +114,10 @@ def missing_for_x11(
     uses_x11 = chosen.startswith("xcb") or (not chosen and bool(environment.get("DISPLAY")) and not wayland)
     if not platform.startswith("linux") or not uses_x11:
         return []
+    if opens is None:
+        from ctypes import CDLL  # only X11 pays for it
+
+        opens = CDLL
     return [library for library in _XCB_NEEDS if not _opens(library, opens)]
 
 
@@ -127,5 +130,5 @@ def _opens(library: str, opens: Callable[[str], object]) -> bool:
 
 
 def _stem(library: str) -> str:
-    found = _SHARED_LIBRARY.match(library)
+    found = re.match(_SHARED_LIBRARY, library)
     return found.group(1) if found else library

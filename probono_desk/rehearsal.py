@@ -232,7 +232,7 @@ class _Rehearsal:
         else:
             handle = self._window.windowHandle()  # where the system hands in what a scanner types
             for letter in self._code[reference]:
-                QTest.keyClick(handle, letter)
+                QTest.keyClick(handle, ord(letter))
             QTest.keyClick(handle, Qt.Key.Key_Return)
         self._settle()
         self._must_be_here(reference)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,7 @@ sys.exit(main())
 
 def test_the_window_opens_and_closes() -> None:
     program = """
+import gc
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -45,7 +47,37 @@ from probono_desk import app
 from probono_desk.gui import theme
 made = theme.make_application("probono-desk")
 QTimer.singleShot(50, made.quit)
-sys.exit(app.run_window())
+code = app.run_window()
+assert gc.isenabled()
+sys.exit(code)
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=dict(os.environ))
     assert (ran.returncode, ran.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")
+
+
+def test_a_dossier_that_cannot_be_opened_leaves_the_start_page_and_a_sentence(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from probono_desk import app
+
+def look():
+    if window.banner_texts():
+        print(type(window.start_page).__name__, len(window.banner_texts()))
+        QApplication.quit()
+
+def made(shown):
+    global window
+    window = shown
+    print(type(window.start_page).__name__)
+    timer = QTimer(window, interval=10)
+    timer.timeout.connect(look)
+    timer.start()
+
+app.run_window(Path(sys.argv[1]) / "nowhere", made=made)
+"""
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    ran = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), timeout=60, check=True)
+    assert ran.stdout.split() == ["NoneType", "StartPage", "1"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -43,7 +43,7 @@ def pixmap(name: str, colour: str | None = None, *, size_px: int = 20, gap_px: i
 
 @lru_cache(maxsize=1024)
 def _drawn(name: str, colour: str, size_px: int, gap_px: int, ratio: float) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    renderer = QSvgRenderer(_source(name).replace("currentColor", colour).encode())
     drawn = QPixmap(round((size_px + gap_px) * ratio), round(size_px * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

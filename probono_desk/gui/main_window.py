@@ -1,31 +1,34 @@
-"""The window: rail, strip, pages, and what it says. It knows no screen; the pages are handed to it."""
+"""The window: rail, strip, pages, and what it says. It knows no screen; the pages are handed to it.
+
+What the first painted page does not show is imported when it is first needed, so that the window is there at once.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from probono_desk import error_text, i18n, settings
+from probono_desk import i18n, settings
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.page_spec import PageSpec
-from probono_desk.gui.page_stack import PageStack
 from probono_desk.gui.qt_words import speak_qt
-from probono_desk.gui.rail import Rail
-from probono_desk.gui.strip import Strip
 from probono_desk.gui.theme import Meaning
-from probono_desk.gui.widgets.announce import announce
-from probono_desk.gui.widgets.banner import Banner
-from probono_desk.gui.widgets.task_strip import TaskStrip
-from probono_desk.gui.widgets.toast import Toast
 from probono_desk.i18n import _
+
+if TYPE_CHECKING:
+    from probono_desk.gui.page_stack import PageStack
+    from probono_desk.gui.rail import Rail
+    from probono_desk.gui.strip import Strip
+    from probono_desk.gui.widgets.task_strip import TaskStrip
+    from probono_desk.gui.widgets.toast import Toast
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +47,13 @@ class _Message:
 
 
 class MainWindow(QWidget):
-    """Shows either the start page or the pages of an open dossier.
+    """Shows the start page, or that a dossier is being opened, or the pages of an open dossier.
+
+    Args:
+        context: what every screen is handed.
+        pages: the pages of an open dossier.
+        make_start: makes the start page.
+        opening: the name of a dossier that will be opened at once, said instead of the start page.
 
     Signals:
         undo_requested, redo_requested: from the strip or Ctrl+Z, Ctrl+Shift+Z.
@@ -62,7 +71,8 @@ class MainWindow(QWidget):
         context: DeskContext,
         pages: Sequence[PageSpec],
         *,
-        make_start: Callable[[DeskContext], QWidget],
+        make_start: Callable[[DeskContext, QWidget], QWidget],
+        opening: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -73,6 +83,7 @@ class MainWindow(QWidget):
         context.shell = self
         self._pages = tuple(pages)
         self._make_start = make_start
+        self._opening = opening
         self._edition: tuple[str, QDate | None] = ("", None)
         self._history = ("", "")
         self._messages: list[_Message] = []
@@ -82,30 +93,28 @@ class MainWindow(QWidget):
         self.rail: Rail | None = None
         self.strip: Strip | None = None
         self.stack: PageStack | None = None
+        self._toast: Toast | None = None
+        self._task_strip: TaskStrip | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._build()
         context.bridge.changed.connect(self._on_changed)
+        context.tasks.started.connect(self._show_tasks)
         context.tasks.failed.connect(self._on_failed)
         context.tasks.broken.connect(self._on_broken)
         context.bridge.failed.connect(self._on_broken)
-        for keys, slot in (
-            ("Ctrl+Z", self.undo_requested),
-            ("Ctrl+Shift+Z", self.redo_requested),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
 
     # What is shown
 
     def show_start(self) -> None:
         """No dossier is open: the start page."""
-        self._open = False
+        self._open, self._opening = False, ""
         self._build()
 
     def show_pages(self) -> None:
         """A dossier is open in ``context.dossier``: its pages, the first one to begin with."""
-        self._open = True
+        self._open, self._opening = True, ""
         self._page_name = self._pages[0].name
         self._build()
 
@@ -145,16 +154,24 @@ class MainWindow(QWidget):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
         """Say something that passes, with a way back."""
+        from probono_desk.gui.widgets.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self._root)
         self._toast.say(text, undo, meaning)
 
     def tell(self, error: DeskError) -> None:
         """Say an error; it stays until it is dismissed."""
+        from probono_desk import error_text
+
         self.show_banner(error_text.sentence(error), Meaning.TROUBLE)
 
     def show_banner(
         self, text: str, meaning: Meaning, *, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         """Say something that stays; the same text is not said twice."""
+        from probono_desk.gui.widgets.announce import announce
+
         message = _Message(text, meaning, action, on_action)
         self._messages = [*[kept for kept in self._messages if kept.text != text][-2:], message]
         self._show_banners()
@@ -201,18 +218,19 @@ class MainWindow(QWidget):
 
     @Slot()
     def rebuild(self) -> None:
-        """Make everything again in the language, theme and text size of the settings; the page stays."""
+        """Make everything again in the language, theme and text size of the settings; page and focus stay."""
         chosen = self.context.settings
         i18n.set_language(chosen.language)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             speak_qt(app, chosen.language)
             theme.apply_theme(app, chosen.theme, chosen.text_scale_percent)
-        focused = self.focusWidget().objectName() if self.focusWidget() else ""
+        stops, focused = self._stops(), self.focusWidget()
+        place = stops.index(focused) if focused in stops else -1
         self._build()
-        again = self.findChild(QWidget, focused) if focused else None
-        if again:
-            again.setFocus()
+        again = self._stops()
+        if focused is not None and 0 <= place < len(again) and type(again[place]) is type(focused):
+            again[place].setFocus()
         self.rebuilt.emit()
 
     # How it is made
@@ -224,48 +242,82 @@ class MainWindow(QWidget):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        root = QWidget(self)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.rail = self.strip = self.stack = self.start_page = None
-        if self._open:
-            self.strip = Strip(self.context)
-            self.strip.set_edition(*self._edition)
-            self.strip.set_history(*self._history)
-            self.strip.undo_requested.connect(self.undo_requested)
-            self.strip.redo_requested.connect(self.redo_requested)
-            self.strip.actor_requested.connect(lambda: self.go("settings"))
-            column.addWidget(self.strip)
-        self._banners = QVBoxLayout()
-        self._banners.setSpacing(0)
-        column.addLayout(self._banners)
-        if self._open:
-            self.stack = PageStack(self.context, self._pages)
-            self.rail = Rail(self._pages)
-            self.rail.chosen.connect(self.go)
-            column.addWidget(self.stack, 1)
-        else:
-            self.start_page = self._make_start(self.context)
-            column.addWidget(self.start_page, 1)
-        column.addWidget(TaskStrip(self.context.tasks))
+        # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
+        self._root = root = QWidget(self)
+        layout.addWidget(root)
         row = QHBoxLayout(root)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        if self.rail:
-            row.addWidget(self.rail)
+        self._column = column = QVBoxLayout()
+        column.setSpacing(0)
         row.addLayout(column, 1)
-        layout.addWidget(root)
-        self._toast = Toast(root)
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(0)
+        column.addLayout(self._banners)
+        self.rail = self.strip = self.stack = self.start_page = self._toast = self._task_strip = None
+        if self._open:
+            self._build_pages(row, column)
+        elif self._opening:
+            from probono_desk.gui.start.opening import Opening
+
+            column.addWidget(Opening(self._opening, root), 1)
+        else:
+            self.start_page = self._make_start(self.context, root)
+            column.addWidget(self.start_page, 1)
+            self.start_page.setFocus()
+        if self.context.tasks.running():
+            self._show_tasks()
         self._show_banners()
         self._fit()
         if self._open:
             self.go(self._page_name)
-        elif self.start_page:
-            self.start_page.setFocus()
         self._title()
+        if self.isVisible():
+            root.show()  # at once, so that the focus can go back to where it was
+
+    def _build_pages(self, row: QHBoxLayout, column: QVBoxLayout) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from probono_desk.gui.page_stack import PageStack
+        from probono_desk.gui.rail import Rail
+        from probono_desk.gui.strip import Strip
+
+        self.rail = Rail(self._pages, self._root)
+        self.rail.chosen.connect(self.go)
+        row.insertWidget(0, self.rail)
+        self.strip = Strip(self.context, self._root)
+        self.strip.set_edition(*self._edition)
+        self.strip.set_history(*self._history)
+        self.strip.undo_requested.connect(self.undo_requested)
+        self.strip.redo_requested.connect(self.redo_requested)
+        self.strip.actor_requested.connect(lambda: self.go("settings"))
+        column.insertWidget(0, self.strip)
+        self.stack = PageStack(self.context, self._pages, self._root)
+        column.addWidget(self.stack, 1)
+        for keys, slot in (("Ctrl+Z", self.undo_requested), ("Ctrl+Shift+Z", self.redo_requested)):
+            QShortcut(QKeySequence(keys), self._root).activated.connect(slot)
+
+    @Slot()
+    def _show_tasks(self) -> None:
+        from probono_desk.gui.widgets.task_strip import TaskStrip
+
+        if self._task_strip is None:
+            self._task_strip = TaskStrip(self.context.tasks, self._root)
+            self._column.addWidget(self._task_strip)
+
+    def _stops(self) -> list[QWidget]:
+        """Where the focus can be, in the order in which they were made."""
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisibleTo(self)
+        ]
 
     def _show_banners(self) -> None:
+        if not self._messages and not self._banners.count():
+            return
+        from probono_desk.gui.widgets.banner import Banner
+
         while (item := self._banners.takeAt(0)) is not None:
             if old := item.widget():
                 old.hide()
@@ -293,7 +345,7 @@ class MainWindow(QWidget):
         """Give up words before content."""
         super().resizeEvent(event)
         self._fit()
-        if self._toast.isVisible():
+        if self._toast is not None and self._toast.isVisible():
             self._toast.place()
 
     @Slot(object)

@@ -63,28 +63,30 @@ class PageStack(QStackedWidget):
         page = spec.make(self._context)
         if not page.accessibleName():
             page.setAccessibleName(spec.title())
+        # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        self.addWidget(scroll)
         content = QWidget()
         content.setObjectName("content")
+        scroll.setWidget(content)
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout()
         margin_px = theme.GRID_PX * 3
         column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
-        column.addWidget(page, 1)
         if spec.max_width_px:
-            # Every page begins at the same left edge, however wide it may grow.
-            page.setMaximumWidth(theme.current().px(spec.max_width_px))
             frame = QWidget()
             frame.setMaximumWidth(theme.current().px(theme.CONTENT_MAX_PX) + 2 * margin_px)
             frame.setLayout(column)
             row.addWidget(frame)
         else:
             row.addLayout(column, 1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
+        if spec.max_width_px:
+            # Every page begins at the same left edge, however wide it may grow.
+            page.setMaximumWidth(theme.current().px(spec.max_width_px))
+        column.addWidget(page, 1)
         self._pages[spec.name] = page
         self._frames[spec.name] = scroll
-        self.addWidget(scroll)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,12 +16,8 @@ _FEW = 20_000  # more keys than this are not gathered in a set, each candidate i
 _CROWD = 20_000  # in more different words than this only those that begin like the mistyped one are compared
 
 
-class Key(NamedTuple):
-    """A word leads to a person; equal words stand in the order of names."""
-
-    word: str
-    name: str
-    person: RowId
+Key = tuple[str, str, RowId]
+"""A word leads to a person; equal words stand in the order of names: (word, name, person)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +48,18 @@ class NameIndex:
         for entry in entries:
             self.forget(entry.person)
             self._entries[entry.person] = entry
-        words = [Key(word, e.name, e.person) for e in entries for word in e.words]
-        side_words = [Key(word, e.name, e.person) for e in entries for word in e.side_words]
+        words = [(word, e.name, e.person) for e in entries for word in e.words]
+        side_words = [(word, e.name, e.person) for e in entries for word in e.side_words]
         if len(entries) > 100:
             self._words = sorted(self._words + words)
             self._side_words = sorted(self._side_words + side_words)
-            self._known = list(dict.fromkeys(key.word for key in self._words))
+            self._known = list(dict.fromkeys(word for word, _name, _person in self._words))
         else:
             for key in words:
                 insort(self._words, key)
-                at = bisect_left(self._known, key.word)
-                if self._known[at : at + 1] != [key.word]:
-                    self._known.insert(at, key.word)
+                at = bisect_left(self._known, key[0])
+                if self._known[at : at + 1] != [key[0]]:
+                    self._known.insert(at, key[0])
             for key in side_words:
                 insort(self._side_words, key)
         # One long text: looking inside words takes 2 ms in it, where a loop over 100,000 short ones takes 12.
@@ -84,7 +79,7 @@ class NameIndex:
             return
         for keys, words in ((self._words, entry.words), (self._side_words, entry.side_words)):
             for word in words:
-                del keys[bisect_left(keys, Key(word, entry.name, person))]
+                del keys[bisect_left(keys, (word, entry.name, person))]
         self._at[self._line_of.pop(person)] = None  # the old line stays in the text but leads nowhere
 
     def in_order(self, people: Iterable[RowId]) -> list[RowId]:
@@ -108,13 +103,11 @@ class NameIndex:
         (rarest, _word), *others = sorted(ranges, key=lambda pair: len(pair[0]))
         if not rarest:
             return
-        sets = [{key.person for key in keys} for keys, _word in others if len(keys) <= _FEW]
+        sets = [{person for _w, _name, person in keys} for keys, _word in others if len(keys) <= _FEW]
         looked_at = [word for keys, word in others if len(keys) > _FEW]
-        for key in rarest:
-            if all(key.person in some for some in sets) and all(
-                self._has(key.person, word, sides=sides) for word in looked_at
-            ):
-                yield key.person
+        for _found, _name, person in rarest:
+            if all(person in some for some in sets) and all(self._has(person, word, sides=sides) for word in looked_at):
+                yield person
 
     def holding(self, words: Sequence[str]) -> Iterator[RowId]:
         """People in whose words all the given letters occur, at the beginning or not."""
@@ -136,7 +129,7 @@ class NameIndex:
 
     def bearing(self, word: str) -> set[RowId]:
         """People of whose names this is a whole word."""
-        return {key.person for key in _range(self._words, word) if key.word == word}
+        return {person for found, _name, person in _range(self._words, word) if found == word}
 
     def near(self, word: str, *, whole: bool) -> list[str]:
         """Words of names within a typing error or two of this one, nearest first.
@@ -169,9 +162,9 @@ class NameIndex:
 
 
 def _range(keys: list[Key], prefix: str) -> list[Key]:
-    # A one-word tuple sorts before every key that begins with its word.
-    start = bisect_left(keys, (prefix,))
-    return keys[start : bisect_left(keys, (prefix + _AFTER_ALL,), lo=start)]
+    nobody = RowId("")
+    start = bisect_left(keys, (prefix, "", nobody))
+    return keys[start : bisect_left(keys, (prefix + _AFTER_ALL, "", nobody), lo=start)]
 
 
 def _span(words: list[str], prefix: str) -> slice:

@@ -1,70 +1,99 @@
 """A process whose start is measured: the real window, or a bare PySide6 window with as many widgets.
 
-Prints, as JSON, instants of the system's monotonic clock: ``painted`` for the first painted window and, for the real
-one, ``open`` for the first painted page of the dossier, with the number of widgets of the first window.
+Nothing is imported before the program under test begins, so that each pays for what it needs and no more. Prints, as
+JSON, instants of the system's monotonic clock: ``painted`` for the first painted window and, where a dossier is
+opened, ``open`` for the first painted page of it; with the number of widgets of the first window.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 DEADLINE_MS = 30_000
 
 
-class Watch(QObject):
-    """Notes the first paint of the window, and of the first page once a dossier is open."""
+def watch(window: QWidget, last: str) -> dict[str, float]:
+    """Note the first paint of a window that is about to be shown, and of its first page; quit when ``last`` is noted.
 
-    def __init__(self, app: QApplication, want_open: bool) -> None:
-        super().__init__(app)
-        self._app = app
-        self._want_open = want_open
-        self.found: dict[str, float] = {}
-        app.installEventFilter(self)
-        QTimer.singleShot(DEADLINE_MS, app, app.quit)
+    The instants are taken when the event loop is idle again, after the painting.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QWidget
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Paint events only; the instant is taken when the event loop is idle again, after the painting."""
-        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
-            window = watched.window()
-            if "painted" not in self.found:
-                self.found["painted"] = 0.0
-                self.found["widgets"] = len(window.findChildren(QWidget)) + 1
-                QTimer.singleShot(0, self, lambda: self._note("painted"))
-            elif "open" not in self.found and getattr(window, "page_name", str)():
-                self.found["open"] = 0.0
-                QTimer.singleShot(0, self, lambda: self._note("open"))
-        return False
+    found: dict[str, float] = {}
+    app = cast("QCoreApplication", QCoreApplication.instance())
 
-    def _note(self, name: str) -> None:
-        self.found[name] = time.monotonic()
-        if name == ("open" if self._want_open else "painted"):
-            self._app.quit()
+    def note(name: str) -> None:
+        found[name] = time.monotonic()
+        if name == last:
+            app.quit()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                if watched is window and "widgets" not in found:
+                    found["widgets"] = len(window.findChildren(QWidget)) + 1
+                    QTimer.singleShot(0, self, lambda: note("painted"))
+                    app.installEventFilter(self)  # only now: every event passes here, and a start has thousands
+                elif "painted" in found and "open" not in found and getattr(window, "page_name", str)():
+                    QTimer.singleShot(0, self, lambda: note("open"))
+            return False
+
+    window.installEventFilter(Watch(window))
+    QTimer.singleShot(DEADLINE_MS, window, app.quit)
+    return found
+
+
+def start_page() -> dict[str, float]:
+    """The real window on its start page."""
+    return _real(None, "painted")
+
+
+def dossier(folder: str) -> dict[str, float]:
+    """The real window that opens a dossier."""
+    return _real(folder, "open")
+
+
+def bare(widgets: str) -> dict[str, float]:
+    """As little as PySide6 lets one write."""
+    from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+    app = QApplication(sys.argv[:1])
+    window = QWidget()
+    window.resize(1280, 720)
+    column = QVBoxLayout(window)
+    for n in range(int(widgets) - 1):
+        column.addWidget(QLabel(f"{n}", window))
+    found = watch(window, "painted")
+    window.show()
+    app.exec()
+    return found
+
+
+def _real(folder: str | None, last: str) -> dict[str, float]:
+    from pathlib import Path
+
+    from probono_desk.app import run_window
+
+    found: list[dict[str, float]] = []
+    run_window(Path(folder) if folder else None, made=lambda window: found.append(watch(window, last)))
+    return found[0]
 
 
 def main() -> None:
-    """``real DOSSIER`` or ``bare WIDGETS``."""
-    kind, argument = sys.argv[1:3]
-    app = QApplication(sys.argv[:1])
-    watch = Watch(app, want_open=kind == "real")
-    if kind == "real":
-        from probono_desk.app import run_window
+    """``start_page``, ``dossier FOLDER`` or ``bare WIDGETS``."""
+    kinds: dict[str, Callable[..., dict[str, float]]] = {"start_page": start_page, "dossier": dossier, "bare": bare}
+    found = kinds[sys.argv[1]](*sys.argv[2:])
+    import json
 
-        run_window(Path(argument))
-    else:
-        window = QWidget()
-        window.resize(1280, 720)
-        column = QVBoxLayout(window)
-        for n in range(int(argument) - 1):
-            column.addWidget(QLabel(f"{n}", window))
-        window.show()
-        app.exec()
-    sys.stdout.write(json.dumps(watch.found))
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":

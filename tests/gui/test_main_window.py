@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from functools import partial
 
 import pytest
@@ -17,6 +18,7 @@ from probono_desk.gui.context import DeskContext
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.page_spec import PageSpec
 from probono_desk.gui.start.page import StartPage
+from probono_desk.gui.widgets.task_strip import TaskStrip
 
 
 class Page(QWidget):
@@ -137,6 +139,37 @@ def test_it_fits_small_screens(window: MainWindow, scale_percent: int) -> None:
     assert window.rail.button("day").accessibleName() == "Day"
 
 
+def test_while_a_dossier_is_being_opened_the_start_page_does_not_flash(qtbot: QtBot, context: DeskContext) -> None:
+    window = MainWindow(context, [], make_start=StartPage, opening="lille-2026")
+    qtbot.addWidget(window)
+    window.show()
+    assert window.start_page is None
+    assert any("lille-2026" in label.text() for label in window.findChildren(QLabel))
+    window.show_start()
+    assert isinstance(window.start_page, StartPage)
+
+
+def test_the_focus_stays_where_it_was_when_the_window_is_made_again(window: MainWindow) -> None:
+    assert window.strip is not None
+    window.strip.language_button.setFocus()
+    window.change_settings(text_scale_percent=150)
+    window.rebuild()
+    assert window.strip is not None
+    assert window.focusWidget() is window.strip.language_button
+
+
+def test_a_task_that_lasts_is_shown_at_the_bottom(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:
+    goes_on = threading.Event()
+    task = context.tasks.run(lambda _progress: goes_on.wait(10), done=lambda _value: None, label="Sauvegarde")
+    strip = window.findChild(TaskStrip)
+    assert strip is not None
+    assert strip.text() == "Sauvegarde"
+    qtbot.waitUntil(strip.isVisible)
+    with qtbot.waitSignal(task.finished):
+        goes_on.set()
+    assert not strip.isVisible()
+
+
 def test_nothing_heavy_is_imported_before_the_window_is_shown() -> None:
     program = """
 import sys
@@ -149,5 +182,6 @@ app.processEvents()
 print([name for name in sys.argv[1:] if name in sys.modules])
 """
     heavy = ["sqlmodel", "sqlalchemy", "reportlab", "typer", "babel", "keyring", "pydantic", "numpy", "asyncio"]
+    heavy += ["ctypes", "html", "zoneinfo", "probono_desk.gui.rail", "probono_desk.error_text"]
     ran = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

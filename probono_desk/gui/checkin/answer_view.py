@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.checkin.answer_words import Said
@@ -21,7 +21,17 @@ from probono_desk.i18n import _
 
 _BAND_PX = 10
 _TALL_PX = 470  # from this height on there is room for the two largest sizes
+_WIDE_PX = 520  # from this width on the buttons stand beside the outcome
+_NARROWEST_PX = 320
 _MOST_REMARKS = 4
+
+
+class _CalmButton(Button):
+    """Not pressed by the second half of a double click on the line that the answer replaced."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take it, and do nothing."""
+        event.accept()
 
 
 class AnswerView(QWidget):
@@ -49,9 +59,9 @@ class AnswerView(QWidget):
         self.referent = Label(size_px=20, wrap=True)
         self.progress = Label(size_px=20, tabular=True)
         self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
-        self.undo_button = Button(_("Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit)
-        self.leave_button = Button(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
-        self.return_button = Button(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
+        self.undo_button = _CalmButton(_("Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit)
+        self.leave_button = _CalmButton(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
+        self.return_button = _CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -59,17 +69,23 @@ class AnswerView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(grid_px * 3 + _BAND_PX, grid_px * 2, grid_px * 3, grid_px * 2)
         column.setSpacing(grid_px)
-        head = QHBoxLayout()
-        head.setSpacing(grid_px * 2)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(grid_px)
         outcome = QVBoxLayout()
         outcome.setSpacing(0)
         outcome.addWidget(self.headline)
         outcome.addWidget(self.detail)
-        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(outcome, 1)
+        found = QHBoxLayout()
+        found.setSpacing(grid_px * 2)
+        found.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        found.addLayout(outcome, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(grid_px)
         for button in (self.leave_button, self.return_button, self.undo_button):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._head.addLayout(found, 1)
+        self._head.addLayout(buttons)
+        column.addLayout(self._head)
         column.addStretch(2)
         column.addWidget(self.name)
         column.addWidget(self.what_to_do)
@@ -134,8 +150,9 @@ class AnswerView(QWidget):
         return self._said
 
     def minimumSizeHint(self) -> QSize:
-        """Below this the page scrolls."""
-        return super().minimumSizeHint().expandedTo(QSize(0, theme.current().px(300)))
+        """Below this the page scrolls; narrower than this it never needs to be."""
+        px = theme.current().px
+        return QSize(px(_NARROWEST_PX), max(super().minimumSizeHint().height(), px(300)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up size before content."""
@@ -155,6 +172,8 @@ class AnswerView(QWidget):
 
     def _fit(self) -> None:
         tall = self.height() >= theme.current().px(_TALL_PX)
+        wide = self.width() >= theme.current().px(_WIDE_PX)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.name.set_largest(96 if tall else 64)
         self.headline.setFont(theme.font(40 if tall else 28, theme.BOLD))
         self.what_to_do.setFont(theme.font(28 if tall else 20))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -22,6 +22,7 @@ from probono_desk.gui import theme
 from probono_desk.gui.checkin.answer_words import ROLES, clock_time
 from probono_desk.gui.icons import pixmap
 from probono_desk.gui.theme import Meaning
+from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.usecases.find_person import Found
@@ -62,14 +63,14 @@ class FoundList(QWidget):
         column.setSpacing(theme.GRID_PX)
         self.hint = Label(ink="muted", wrap=True)
         column.addWidget(self.hint)
-        self.list = QListWidget()
+        self.list = _Lines()
         self.list.setAccessibleName(_("Personnes trouvées"))
         self.list.setItemDelegate(_Row(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.itemClicked.connect(self._on_chosen)
-        self.list.itemActivated.connect(self._on_chosen)
+        self.list.entered_on.connect(self.take)
         column.addWidget(self.list, 1)
 
     def show_found(self, found: Sequence[Found], *, hint: str, newcomer: str) -> None:
@@ -86,8 +87,10 @@ class FoundList(QWidget):
         self.list.setCurrentRow(0)
 
     def step(self, by: int) -> None:
-        """Move the highlight."""
+        """Move the highlight, and say where it is: the focus stays in the field."""
         self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
+        if item := self.list.currentItem():
+            announce(self.list, item.text())
 
     def take(self) -> None:
         """Choose what is highlighted."""
@@ -110,6 +113,19 @@ class FoundList(QWidget):
             self.taken.emit(pair[0].person_id)
         else:
             self.newcomer.emit()
+
+
+class _Lines(QListWidget):
+    """Enter is its own signal: ``itemActivated`` comes after a click too on some desktops, and would choose twice."""
+
+    entered_on = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; the rest moves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_on.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Row(QStyledItemDelegate):

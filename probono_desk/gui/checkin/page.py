@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from probono_desk.domain import badge_code
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
 from probono_desk.gui import theme
@@ -175,12 +177,21 @@ class DoorPage(QWidget):
             self._reading = True
             finder = self._finder
             self._context.tasks.run(
-                lambda _progress: finder.refresh(), done=lambda _none: self._on_read(), label=_("Lecture de la liste")
+                lambda _progress: finder.refresh(),
+                done=lambda _none: self._on_read(),
+                failed=self._on_not_read,
+                label=_("Lecture de la liste"),
             )
         return many
 
+    def _on_not_read(self, error: DeskError) -> None:
+        self._reading = False
+        self._context.tell(error)
+
     def _on_read(self) -> None:
         self._reading = False
+        if not isValid(self):
+            return  # the window was made again meanwhile
         if self.field.text().strip():
             self._search(self.field.text())
 
@@ -336,6 +347,11 @@ class DoorPage(QWidget):
         super().showEvent(event)
         if self._stack.currentWidget() is not self.walk_in_panel:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the narrow arrangement needs: the wide one must not keep the page wide."""
+        widest = max(self._stack.minimumSizeHint().width(), self.side.minimumSizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The quiet side goes below where there is no room beside the answer."""

@@ -50,6 +50,8 @@ class WalkInPanel(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.name, self.organisation = QLineEdit(), QLineEdit()
         self.table = QComboBox()
+        self.table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.table.setMinimumContentsLength(12)
         self.name.setPlaceholderText(_("Anna Lopes"))
         self.organisation.setPlaceholderText(_("Facultatif"))
         for field, words in (
@@ -62,6 +64,7 @@ class WalkInPanel(QWidget):
             field.setMaximumWidth(px(_FIELD_PX))
             label = Label(words, weight=theme.MEDIUM)
             label.setBuddy(field)
+            label.setMinimumHeight(px(theme.DOOR_CONTROL_PX if field is not self.table else theme.CONTROL_PX))
             form.addRow(label, field)
             if field is self.name:
                 form.addRow(self._question())
@@ -94,7 +97,7 @@ class WalkInPanel(QWidget):
         self.question_words = Label(weight=theme.MEDIUM, wrap=True)
         row.addWidget(self.question_words, 1)
         self.meant_button = Button(
-            _("Oui, c’est bien cette personne ({key})").format(key=_MEANT_KEY),
+            _("Oui ({key})").format(key=_MEANT_KEY),
             icon_name="user",
             on_click=self._on_meant,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
@@ -21,12 +22,13 @@ from probono_desk.i18n import _, ngettext
 _MEANINGS = {Part.ERRORS: Meaning.TROUBLE, Part.REMARKS: Meaning.ATTENTION}
 # Column widths at 100 % text; the stretched column takes the rest.
 _WIDTHS = {
-    Part.NEW: (240, 160, 72, None),
-    Part.ABSENT: (240, 160, 72, None),
-    Part.CHANGED: (220, 150, 200, None, 130),
-    Part.ERRORS: (120, 64, 130, 170, None),
-    Part.REMARKS: (120, 64, 130, 170, None),
+    Part.NEW: (240, 180, 72, None),
+    Part.ABSENT: (240, 180, 72, None),
+    Part.CHANGED: (210, 140, None, None, 120),
+    Part.ERRORS: (140, 64, 130, 190, None),
+    Part.REMARKS: (140, 64, 130, 190, None),
 }
+_STRETCHED_LEAST_PX = 150
 _WRAPPED_UP_TO_LINES = 300
 
 
@@ -69,8 +71,9 @@ class ImportPreview(QWidget):
         self.hint = Label(ink="muted", wrap=True)
         column.addWidget(self.hint)
         self.table = Table(_("Ce que l’import changerait"))
-        self.table.setMinimumHeight(theme.current().px(200))
+        self.table.setMinimumHeight(theme.current().px(160))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.setFont(theme.font(14))  # tabular figures would widen the hyphens of names
         column.addWidget(self.table, 1)
         wished = part if part is not None and preview.count(part) else preview.first_to_look_at()
         self.show_part(wished)
@@ -89,20 +92,32 @@ class ImportPreview(QWidget):
         self.table.setModel(LinesModel(lines, self.table))
         if old is not None:
             old.deleteLater()
-        wraps = part in (Part.ERRORS, Part.REMARKS) and len(lines.rows) <= _WRAPPED_UP_TO_LINES
+        wraps = len(lines.rows) <= _WRAPPED_UP_TO_LINES
         self.table.setWordWrap(wraps)
+        self.table.verticalHeader().setMinimumSectionSize(theme.current().px(40))
         heights = QHeaderView.ResizeMode.ResizeToContents if wraps else QHeaderView.ResizeMode.Fixed
         self.table.verticalHeader().setSectionResizeMode(heights)
-        columns = self.table.horizontalHeader()
-        for place, width_px in enumerate(_WIDTHS[part]):
+        self._fit_columns()
+        hint = _hint(part)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns give way before the table scrolls sideways."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        px, columns, widths_px = theme.current().px, self.table.horizontalHeader(), _WIDTHS[self._part]
+        fixed_px = px(sum(width_px or 0 for width_px in widths_px))
+        room_px = self.width() - px(_STRETCHED_LEAST_PX) * widths_px.count(None)
+        share = min(1.0, max(room_px, 1) / fixed_px)
+        for place, width_px in enumerate(widths_px):
             if width_px is None:
                 columns.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
                 columns.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                columns.resizeSection(place, theme.current().px(width_px))
-        hint = _hint(part)
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+                columns.resizeSection(place, round(px(width_px) * share))
 
     def _make_figures(self) -> Flow:
         flow = Flow(spacing_px=theme.GRID_PX, column_px=128)
@@ -168,5 +183,5 @@ def _hint(part: Part) -> str:
         ),
         Part.ABSENT: _("Dans une liste précédente, mais plus dans celle-ci. Rien n’est retiré."),
         Part.ERRORS: "",
-        Part.REMARKS: _("L’import se fait quand même ; un coup d’œil suffit."),
+        Part.REMARKS: _("À lire ; rien de tout cela n’empêche l’import."),
     }[part]

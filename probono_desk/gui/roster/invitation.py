@@ -90,7 +90,7 @@ class Invitation(QWidget):
     @staticmethod
     def _make_contents() -> Section:
         section = Section(_("Ce que contient une liste"))
-        flow = Flow(spacing_px=theme.GRID_PX * 2, column_px=232)
+        flow = Flow(spacing_px=theme.GRID_PX * 2, column_px=190)
         for title, text in (
             (_("Édition"), _("Le titre, la date, le lieu, le numéro d’aide. Une seule ligne.")),
             (_("Structures"), _("Chaque association aidée, sa mission, sa table, son référent.")),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
@@ -47,22 +47,22 @@ class RosterPage(QWidget):
         self._reading: RosterReading | None = None
         self._previewed: RosterDiff | None = None
         self.setAcceptDrops(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
-        column.addWidget(self._stack)
-        self.invitation = Invitation()
+        # Not a QStackedWidget: it is as tall as the tallest of its pages, shown or not.
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._shown: QWidget | None = None
+        self.invitation = Invitation(self)
         self.invitation.file_wanted.connect(self._on_file_wanted)
         self.invitation.folder_wanted.connect(self._on_folder_wanted)
         self.invitation.template_wanted.connect(self._on_template_wanted)
         self.invitation.back_wanted.connect(self.show_list)
-        self.people = PeopleList()
+        self.people = PeopleList(self)
         self.people.import_wanted.connect(self.show_invitation)
         self.people.corrected.connect(self._on_corrected)
+        self.invitation.hide()
+        self.people.hide()
         self.preview: ImportPreview | None = None
         self._waiting: QWidget | None = None
-        for widget in (self.invitation, self.people):
-            self._stack.addWidget(widget)
         self._read_people()
         self.show_list()
 
@@ -77,19 +77,27 @@ class RosterPage(QWidget):
 
     def shown(self) -> QWidget | None:
         """What the page shows now."""
-        return self._stack.currentWidget()
+        return self._shown
+
+    def _show(self, widget: QWidget) -> None:
+        if self._shown is not None and self._shown is not widget:
+            self._column.removeWidget(self._shown)
+            self._shown.hide()
+        self._shown = widget
+        self._column.addWidget(widget)
+        widget.show()
 
     @Slot()
     def show_list(self) -> None:
         """Everybody, or the invitation while there is nobody."""
         self._leave_preview()
-        self._stack.setCurrentWidget(self.people if self.people.model.total() else self.invitation)
+        self._show(self.people if self.people.model.total() else self.invitation)
 
     @Slot()
     def show_invitation(self) -> None:
         """Ask for a list."""
         self._leave_preview()
-        self._stack.setCurrentWidget(self.invitation)
+        self._show(self.invitation)
         self.invitation.file_button.setFocus()
 
     def read(self, path: Path) -> None:
@@ -127,8 +135,7 @@ class RosterPage(QWidget):
         self.preview.accepted.connect(self._on_accepted)
         self.preview.refused.connect(self.show_list)
         self.preview.again.connect(self._on_again)
-        self._stack.addWidget(self.preview)
-        self._stack.setCurrentWidget(self.preview)
+        self._show(self.preview)
         self._throw_away(before)
         if before is None:
             announce(self, told(preview.diff))
@@ -141,8 +148,7 @@ class RosterPage(QWidget):
         self._waiting = EmptyState(
             "file-text", sentence, _("Rien n’est enregistré tant que vous n’avez pas vu."), action=stop
         )
-        self._stack.addWidget(self._waiting)
-        self._stack.setCurrentWidget(self._waiting)
+        self._show(self._waiting)
         stop.setFocus()
 
     def _follow(self, task: Task) -> None:
@@ -163,7 +169,9 @@ class RosterPage(QWidget):
 
     def _throw_away(self, widget: QWidget | None) -> None:
         if widget is not None:
-            self._stack.removeWidget(widget)
+            if self._shown is widget:
+                self._shown = None
+            self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
 

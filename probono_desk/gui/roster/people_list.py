@@ -20,15 +20,15 @@ from probono_desk.usecases.everybody import Everybody
 
 PANEL_PX = 360
 _WIDTHS = {
-    Column.LAST_NAME: 150,
+    Column.LAST_NAME: 160,
     Column.FIRST_NAME: 130,
-    Column.ROLE: 150,
+    Column.ROLE: 180,
     Column.TABLE: 72,
     Column.PROFILE: 170,
     Column.PRESENCE: 140,
 }
 # What gives way first where there is no room, at which width of the table.
-_HIDDEN_UNDER_PX = {Column.PROFILE: 980, Column.ORGANISATION: 780, Column.ROLE: 560, Column.PRESENCE: 440}
+_HIDDEN_UNDER_PX = {Column.PROFILE: 1040, Column.ORGANISATION: 840, Column.ROLE: 640, Column.PRESENCE: 500}
 
 
 class PeopleList(QWidget):
@@ -69,6 +69,7 @@ class PeopleList(QWidget):
         left.addLayout(line)
         self.model = PeopleModel(self)
         self.table = Table(_("Tout le monde"), self.model, stretch=Column.ORGANISATION)
+        self.table.setFont(theme.font(14))  # tabular figures would widen the hyphens of names
         self.table.setMinimumHeight(theme.current().px(220))
         columns = self.table.horizontalHeader()
         columns.setSectionsClickable(True)
@@ -157,7 +158,8 @@ class PeopleList(QWidget):
 
     def _say_found(self) -> None:
         found, total = self.model.rowCount(), self.model.total()
-        self.found.setText("" if found == total else _("{n} sur {total}").format(n=found, total=total))
+        self.found.setText(_("{n} sur {total}").format(n=found, total=total))
+        self.found.setVisible(found != total)
 
     def _choose(self, person_id: RowId) -> None:
         row = self.model.row_of(person_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC
 from enum import IntEnum
@@ -41,6 +42,7 @@ _MARKS: Final = {
     Presence.NO_SHOW: ("circle-x", Meaning.NEUTRAL),
 }
 _ORDER: Final = list(Presence)
+_TABLE: Final = re.compile(r"\btable (\d+)")
 _KEYS: Final[dict[Column, Callable[[Listed], Any]]] = {
     Column.LAST_NAME: lambda who: fold(who.person.last_name),
     Column.FIRST_NAME: lambda who: fold(who.person.first_name),
@@ -73,7 +75,7 @@ class PeopleModel(QAbstractTableModel):
 
     def search(self, text: str) -> None:
         """Keep those in whom every word is found: names, badge, organisation, e-mail, « table 3 »."""
-        words = tuple(fold(text).split())
+        words = tuple(_TABLE.sub(r"table\1.", fold(text)).split())
         if words != self._words:
             self._words = words
             self._show()

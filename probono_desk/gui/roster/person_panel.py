@@ -7,7 +7,17 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
@@ -51,6 +61,7 @@ class PersonPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
         head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 0, 0)  # in line with the fields below
         head.setSpacing(theme.GRID_PX)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -64,6 +75,7 @@ class PersonPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._make_form(), 1)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 4, 0)
         buttons.setSpacing(theme.GRID_PX)
         self.revert_button = Button(_("Rétablir"), on_click=self.revert)
         self.save_button = Button(_("Enregistrer"), kind=Kind.PRIMARY, icon_name="check", on_click=self.save)
@@ -173,6 +185,8 @@ class PersonPanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setWidget(form)
         scroll.setMinimumHeight(theme.current().px(180))
+        # The panel scrolls before the page does.
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         return scroll
 
     def _make_field(self, name: str, words: str) -> QWidget:

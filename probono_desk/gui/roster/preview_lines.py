@@ -48,7 +48,9 @@ class Preview:
 
     def first_to_look_at(self) -> Part:
         """What asks for somebody's eyes first."""
-        order = (Part.ERRORS, Part.CHANGED, Part.NEW, Part.ABSENT, Part.REMARKS)
+        # A first list is nearly all new, a later one nearly all known.
+        bigger = sorted((Part.CHANGED, Part.NEW), key=self.count, reverse=True)
+        order = (Part.ERRORS, *bigger, Part.ABSENT, Part.REMARKS)
         return next((part for part in order if self.count(part)), Part.NEW)
 
     def lines(self, part: Part) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
@@ -137,6 +137,8 @@ class StartPage(QScrollArea):
         self.setFocusProxy(self.recent_button or self.open_button)
 
     def _on_open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # with its six enumerations, only when it is wanted
+
         chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)
         if chosen:
             self.open_requested.emit(Path(chosen))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from probono_desk.gui import theme
 from probono_desk.gui.icons import pixmap
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.label import Label
 
 
 class ChoiceButton(QPushButton):
@@ -37,8 +38,10 @@ class ChoiceButton(QPushButton):
         self.setProperty("kind", "choice")
         self.setProperty("first", "true" if first else "")
         self.setAutoDefault(False)
-        # Beside others it takes its equal share, however long its words are.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Beside others it takes its equal share, however long its words are, and is as tall as they are.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(words)
         self.setAccessibleDescription(hint)
         colours = theme.current().colours
@@ -49,8 +52,10 @@ class ChoiceButton(QPushButton):
         picture.setPixmap(pixmap(icon_name, colours.accent, size_px=24))
         lines = QVBoxLayout()
         lines.setSpacing(2)
+        lines.addStretch(1)  # beside a taller one its lines stay together
         lines.addWidget(ElidedLabel(words, weight=theme.SEMI_BOLD))
-        lines.addWidget(ElidedLabel(hint, ink="muted"))
+        lines.addWidget(Label(hint, ink="muted", wrap=True))
+        lines.addStretch(1)
         self._row.addWidget(picture)
         self._row.addLayout(lines, 1)
         for label in self.findChildren(QLabel):
@@ -63,5 +68,9 @@ class ChoiceButton(QPushButton):
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Its lines may be cut."""
+        """Its first line may be cut."""
         return self._row.minimumSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """Taller where its second line breaks."""
+        return self._row.totalHeightForWidth(width)

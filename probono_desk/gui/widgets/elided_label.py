@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -55,4 +53,9 @@ class ElidedLabel(Label):
 
     def _tell_whole(self) -> None:
         cut = self.shown_text() != self.text()
-        self.setToolTip(f"<span>{escape(self.text())}</span>" if cut else "")
+        if cut:
+            from html import escape  # 1 ms, for what is rarely needed
+
+            self.setToolTip(f"<span>{escape(self.text())}</span>")
+        else:
+            self.setToolTip("")

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
@@ -23,6 +24,7 @@ from probono_desk.store import door
 from probono_desk.usecases import check_in
 from probono_desk.usecases.check_in import Outcome
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.gui.readable import assert_named, assert_readable
 from tests.scanner import press
 
 Enter, Escape, Down = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -263,6 +265,87 @@ def test_what_to_know_is_said(day: SmallDay, page: DoorPage) -> None:
     page.on_scan(day.codes[person.id])
     assert [remark.text for remark in page.said().remarks] == ["Pas de photo", "Besoin d’accès", "Première fois"]
     assert "Pas de photo" in page.answer_view.accessibleName()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_is_readable_and_named(day: SmallDay, window: MainWindow, qapp: QApplication, scheme: str) -> None:
+    window.context.settings = window.context.settings.changed(theme=scheme)
+    window.rebuild()
+    window.go("door")
+    page = door_page(window)
+
+    def ask() -> None:
+        QTest.qWait(0)
+        assert_readable(page)
+        assert_named(page)
+
+    ask()
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(day.volunteers[0], photo_taken=False, access_need=True, first_time=True)
+        uow.retire(uow.all(Badge, person_id=day.volunteers[3].id)[0])
+    for code in (day.codes[day.volunteers[0].id],) * 2 + ("HELLO", day.codes[day.volunteers[3].id]):
+        page.on_scan(code)
+        ask()
+    page.on_scan(day.codes[day.volunteers[1].id])
+    page.answer_view.leave_button.click()
+    ask()
+    page.answer_view.undo_button.click()
+    ask()
+    type_in(page, "lea")
+    ask()
+    page.walk_in_button.click()
+    page.walk_in_panel.name.setText("karim benali")
+    ask()
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_at_the_sides(day: SmallDay, window: MainWindow, size: tuple[int, int], percent: int) -> None:
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(
+            day.volunteers[0],
+            first_name="Marie-Anne-Élisabeth",
+            last_name="de La Villardière-Rousselot",
+            photo_taken=False,
+            access_need=True,
+            first_time=True,
+        )
+    window.resize(*size)
+    window.context.settings = window.context.settings.changed(text_scale_percent=percent)
+    window.rebuild()
+    window.go("door")
+    page = door_page(window)
+    page.on_scan(day.codes[day.volunteers[0].id])
+    QTest.qWait(0)
+    assert page.width() >= page.minimumSizeHint().width()
+    assert window.stack is not None
+    scroll = window.stack.currentWidget()
+    assert isinstance(scroll, QScrollArea)
+    assert scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_second_half_of_a_double_click_undoes_nothing(day: SmallDay, page: DoorPage) -> None:
+    page.on_scan(day.codes[day.volunteers[0].id])
+    button = page.answer_view.undo_button
+    event = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        button.rect().center().toPointF(),
+        button.mapToGlobal(button.rect().center()).toPointF(),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    before = page.said()
+    QApplication.sendEvent(button, event)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert page.said() == before
+
+
+def test_click_on_a_line_checks_in_once(day: SmallDay, page: DoorPage) -> None:
+    type_in(page, "karim")
+    lines = page.found_list.list
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=lines.visualItemRect(lines.item(0)).center())
+    assert headline(page) == ("Arrivé·e", "Karim Benali")
 
 
 def test_enter_with_nothing_typed_does_nothing(day: SmallDay, page: DoorPage) -> None:

@@ -4,8 +4,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from probono_desk.gui.widgets.choice_button import ChoiceButton
+from probono_desk.gui.widgets.label import Label
 from tests.gui.conftest import Show
 from tests.gui.readable import assert_readable
+
+
+def test_what_it_means_is_never_cut(show: Show) -> None:
+    button = ChoiceButton("package", "Depuis un kit…", "Un second ordinateur pour la même édition")
+    assert button.heightForWidth(180) > button.heightForWidth(600)
+    button.resize(180, button.heightForWidth(180))
+    show(button)
+    hint = button.findChildren(Label)[-1]
+    assert hint.height() >= hint.heightForWidth(hint.width())
 
 
 def test_it_can_be_pressed_anywhere_on_its_words(show: Show) -> None:
