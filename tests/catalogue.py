@@ -1,0 +1,86 @@
+"""The English catalogue: ``python -m tests.catalogue update`` collects the program's words and compiles what is there.
+
+French is at the source, so English is the only catalogue. New words come in empty; translate them in the .po file, run
+the command again, and commit both files.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from probono_desk import paths
+from probono_desk.i18n import DOMAIN
+
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+PACKAGE = Path(__file__).resolve().parent.parent / "probono_desk"
+
+
+def po_file() -> Path:
+    """The catalogue that people edit."""
+    return paths.resources_dir() / "locale" / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def mo_file() -> Path:
+    """The catalogue that the program reads."""
+    return po_file().with_suffix(".mo")
+
+
+def words_of_the_program() -> Catalog:
+    """Every message in the code, and the titles of the badge formats."""
+    found = Catalog(domain=DOMAIN, locale="en", project="Probono Desk", version="", fuzzy=False)
+    for file, line, message, comments, context in extract_from_dir(
+        PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS
+    ):
+        found.add(message, None, [(f"probono_desk/{file}", line)], auto_comments=comments, context=context)
+    for title, source in _titles():
+        found.add(title, None, [(source, 1)])
+    return found
+
+
+def _titles() -> Iterator[tuple[str, str]]:
+    for file in sorted((paths.resources_dir() / "badges").glob("*.toml")):
+        yield tomllib.loads(file.read_text(encoding="utf-8"))["title"], f"resources/badges/{file.name}"
+
+
+def kept() -> Catalog:
+    """The catalogue as it stands."""
+    if not po_file().is_file():
+        return Catalog(domain=DOMAIN, locale="en", fuzzy=False)
+    with po_file().open("rb") as stream:
+        return read_po(stream, locale="en", domain=DOMAIN)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as gettext reads it."""
+    stream = io.BytesIO()
+    write_mo(stream, catalogue)
+    return stream.getvalue()
+
+
+def update() -> int:
+    """Collect, keep what is translated, drop what is gone, compile; the number of words without English comes back."""
+    catalogue = kept()
+    catalogue.update(words_of_the_program(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    po_file().parent.mkdir(parents=True, exist_ok=True)
+    with po_file().open("wb") as stream:
+        write_po(stream, catalogue, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    mo_file().write_bytes(compiled(kept()))
+    return sum(1 for message in catalogue if message.id and not _is_translated(message.string))
+
+
+def _is_translated(string: object) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{update()} without English\n")
