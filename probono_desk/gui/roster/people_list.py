@@ -21,14 +21,14 @@ from probono_desk.usecases.everybody import Everybody
 PANEL_PX = 360
 _WIDTHS = {
     Column.LAST_NAME: 160,
-    Column.FIRST_NAME: 130,
-    Column.ROLE: 180,
-    Column.TABLE: 72,
+    Column.FIRST_NAME: 124,
+    Column.ROLE: 168,
+    Column.TABLE: 64,
     Column.PROFILE: 170,
-    Column.PRESENCE: 140,
+    Column.PRESENCE: 128,
 }
 # What gives way first where there is no room, at which width of the table.
-_HIDDEN_UNDER_PX = {Column.PROFILE: 1040, Column.ORGANISATION: 840, Column.ROLE: 640, Column.PRESENCE: 500}
+_HIDDEN_UNDER_PX = {Column.PROFILE: 1040, Column.ORGANISATION: 840, Column.ROLE: 700, Column.PRESENCE: 500}
 
 
 class PeopleList(QWidget):
