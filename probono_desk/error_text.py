@@ -183,7 +183,9 @@ SENTENCES: dict[str, str] = {
         "« {name} » n’a pas pu être écrit. Fermez-le s’il est ouvert dans un tableur, ou choisissez un autre dossier."
     ),
     "phone_wrong": N_("« {value} » n’est pas un numéro de téléphone, comme 06 39 98 12 34. Corrigez-le, ou videz-le."),
-    "email_wrong": N_("« {value} » n’est pas une adresse e-mail, comme prenom.nom@exemple.org. Corrigez-la, ou videz-la."),
+    "email_wrong": N_(
+        "« {value} » n’est pas une adresse e-mail, comme prenom.nom@exemple.org. Corrigez-la, ou videz-la."
+    ),
     "roster_empty": N_("« {file} » ne contient aucune ligne. Choisissez un autre fichier."),
     "mission_unknown": N_("Cette mission n’est plus dans la liste. Choisissez-en une autre."),
     "nothing_to_capture": N_("Il n’y a aucun fichier là-dedans. Choisissez un autre dossier."),

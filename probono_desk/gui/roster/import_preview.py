@@ -73,7 +73,6 @@ class ImportPreview(QWidget):
         self.table = Table(_("Ce que l’import changerait"))
         self.table.setMinimumHeight(theme.current().px(160))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.table.setFont(theme.font(14))  # tabular figures would widen the hyphens of names
         column.addWidget(self.table, 1)
         wished = part if part is not None and preview.count(part) else preview.first_to_look_at()
         self.show_part(wished)

@@ -69,7 +69,6 @@ class PeopleList(QWidget):
         left.addLayout(line)
         self.model = PeopleModel(self)
         self.table = Table(_("Tout le monde"), self.model, stretch=Column.ORGANISATION)
-        self.table.setFont(theme.font(14))  # tabular figures would widen the hyphens of names
         self.table.setMinimumHeight(theme.current().px(220))
         columns = self.table.horizontalHeader()
         columns.setSectionsClickable(True)

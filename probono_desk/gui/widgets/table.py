@@ -26,7 +26,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._stretch = stretch
         self.setAccessibleName(name)
-        self.setFont(theme.font(14, tabular=True))
+        self.setFont(theme.font(14))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
