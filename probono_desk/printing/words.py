@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Final
 
 from probono_desk import i18n
-from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.instants import to_local
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.i18n import N_, _
@@ -36,15 +35,6 @@ _ENGAGEMENT_WORDS: Final = {
     EngagementType.EMPLOYER_TIME: N_("Mécénat de compétences"),
 }
 
-_STATE_WORDS: Final = {
-    DeliverableState.TO_FRAME: N_("À cadrer"),
-    DeliverableState.IN_PROGRESS: N_("En cours"),
-    DeliverableState.FROZEN: N_("Gelé"),
-    DeliverableState.PRESENTED: N_("Restitué"),
-    DeliverableState.SIGNED: N_("Signé"),
-    DeliverableState.TO_COMPLETE: N_("À compléter"),
-}
-
 # The word says it; the colour only helps across a room. Each is at least 4.9:1 under white.
 ROLE_COLOURS: Final = {
     Role.VOLUNTEER: style.ACCENT,
@@ -69,11 +59,6 @@ def profile_word(profile: Profile | None) -> str:
 def engagement_word(engagement: EngagementType | None) -> str:
     """How somebody gives the day, as it was recorded."""
     return _(_ENGAGEMENT_WORDS[engagement]) if engagement is not None else _("Non renseigné")
-
-
-def state_word(state: DeliverableState) -> str:
-    """How far a deliverable is, in a word or two."""
-    return _(_STATE_WORDS[state])
 
 
 def long_date(day: date) -> str:

@@ -10,9 +10,10 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.i18n import _, ngettext
 from probono_desk.printing.data import Breakdown, DayReport, Figure, ReportTable
-from probono_desk.printing.words import engagement_word, profile_word, state_word
+from probono_desk.printing.words import engagement_word, profile_word
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper_facts import DayFacts
+from probono_desk.usecases.set_deliverable_state import state_word
 from probono_desk.usecases.status import DeliverableStatus, Status, TableStatus, status_of
 
 _LEAST_PLEDGES = 2  # a Trail takes two or three of the team's volunteers

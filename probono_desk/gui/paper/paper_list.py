@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
@@ -22,7 +23,7 @@ class PaperButton(ChoiceButton):
         super().__init__(spec.icon, spec.title(), spec.sentence(), parent=parent)
         self.setProperty("kind", "paper")
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # its words give way
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row.setContentsMargins(12, theme.GRID_PX, 12, theme.GRID_PX)
         self._row.setSpacing(12)
         self._due = StatusPill(meaning=Meaning.ATTENTION)
@@ -37,6 +38,11 @@ class PaperButton(ChoiceButton):
         said = _("{n} à réimprimer").format(n=due) if due else ""
         self._due.setToolTip(said)
         self.setAccessibleDescription(", ".join(part for part in (self._sentence, said) if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As tall as its lines at this width: the style sheet's least height would let it be squeezed under them."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
 
 class PaperList(QWidget):
@@ -65,8 +71,6 @@ class PaperList(QWidget):
             group.addButton(button)
             column.addWidget(button)
             self._buttons[spec.name] = button
-        # The style sheet's least height of a button would let these be squeezed under their two lines.
-        self.setFixedHeight(self.sizeHint().height())
 
     def button(self, name: str) -> PaperButton:
         """The button of one paper."""
