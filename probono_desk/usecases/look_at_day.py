@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.outgoing import acts_in_all
 from probono_desk.usecases.alerts import Alert, alerts
+from probono_desk.usecases.close_day import latest_closing
 from probono_desk.usecases.room import Room, room_of
 from probono_desk.usecases.status import Status, status_of
-
-BADGES_PRINTED = "badges_printed_at"
-"""The dossier's own note (``Dossier.set_meta``) that badges were printed on this desk."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayNow:
-    """Counts, tables, plan and alerts at one instant."""
+    """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is."""
 
     status: Status
     room: Room
     alerts: tuple[Alert, ...]
     badges_printed: bool
+    closed: bool
 
     @property
     def missing(self) -> int:
@@ -31,6 +32,9 @@ class DayNow:
 
 def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
     """The day at an instant."""
+    latest = latest_closing(dossier)
     with dossier.read() as db:
         room = room_of(db, at)
-        return DayNow(status_of(db), room, alerts(room), bool(dossier.meta(BADGES_PRINTED)))
+        printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
+        closed = latest is not None and latest.acts == acts_in_all(db)
+        return DayNow(status_of(db), room, alerts(room), printed, closed)

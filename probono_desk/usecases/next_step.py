@@ -26,6 +26,7 @@ class Step(StrEnum):
     COLLECT = "collect"
     PREPARE_PLENARY = "prepare_plenary"
     CLOSE = "close"
+    HAND_OVER = "hand_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _step(day: DayNow, now: datetime) -> Step:
     if marks is None:
         return Step.WELCOME if status.present or day.badges_printed else Step.PRINT_BADGES
     if now >= marks.finishes_at:
-        return Step.CLOSE
+        return Step.HAND_OVER if day.closed else Step.CLOSE
     if now < marks.opens_at and not status.present:
         return Step.OPEN_DOOR if day.badges_printed else Step.PRINT_BADGES
     if now < marks.call_at:
@@ -173,7 +174,7 @@ def _prepare_plenary(_day: DayNow) -> NextStep:
     return NextStep(
         Step.PREPARE_PLENARY,
         _("Préparer la plénière"),
-        _("Chaque mission a déposé quelque chose. L’horloge tient les tours de parole."),
+        _("Chaque mission a déposé quelque chose. L’horloge dit le temps qui reste."),
         _("Ouvrir l’horloge"),
         "clock",
     )
@@ -191,6 +192,16 @@ def _close(day: DayNow) -> NextStep:
     return NextStep(Step.CLOSE, _("Clôturer : exporter le fichier"), reason, _("Exporter le fichier"), "file")
 
 
+def _hand_over(_day: DayNow) -> NextStep:
+    return NextStep(
+        Step.HAND_OVER,
+        _("Remettre le fichier au siège"),
+        _("Il est relu, vérifié et contient toute la journée. Le reçu dit son empreinte."),
+        _("Voir le reçu"),
+        "file",
+    )
+
+
 _WORDS = {
     Step.IMPORT_ROSTER: _import_roster,
     Step.PRINT_BADGES: _print_badges,
@@ -202,4 +213,5 @@ _WORDS = {
     Step.COLLECT: _collect,
     Step.PREPARE_PLENARY: _prepare_plenary,
     Step.CLOSE: _close,
+    Step.HAND_OVER: _hand_over,
 }

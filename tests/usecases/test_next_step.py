@@ -9,8 +9,10 @@ import pytest
 
 from probono_desk.domain.people import Absence
 from probono_desk.store.dossier import create_dossier
-from probono_desk.usecases.look_at_day import BADGES_PRINTED, look_at_day
+from probono_desk.usecases.close_day import close_day
+from probono_desk.usecases.look_at_day import look_at_day
 from probono_desk.usecases.next_step import NextStep, Step, next_step
+from probono_desk.usecases.print_paper import make_badges, record_print
 from probono_desk.usecases.seat_teams import set_absence
 from tests.full_days import ACTOR, FullDay, at
 
@@ -38,7 +40,8 @@ def test_roster_without_badges_asks_to_print(full: FullDay) -> None:
 
 
 def test_badges_printed_means_ready(full: FullDay) -> None:
-    full.dossier.set_meta(**{BADGES_PRINTED: "2026-12-05T06:40:00Z"})
+    paper = make_badges(full.dossier, at=at(7, 40))
+    record_print(full.dossier, paper, at=at(7, 40), actor=ACTOR)
     assert _next(full, at(7, 45)).step is Step.OPEN_DOOR
 
 
@@ -86,6 +89,15 @@ def test_quiet_day_goes_round_then_collects_then_presents_then_closes(full: Full
     assert _next(full, at(16)).step is Step.PREPARE_PLENARY
     found = _next(full, at(17))
     assert (found.step, found.page) == (Step.CLOSE, "file")
+
+
+def test_a_file_that_holds_everything_is_handed_over_until_something_else_happens(
+    full: FullDay, tmp_path: Path
+) -> None:
+    close_day(full.dossier, tmp_path, at=at(17, 40), passphrase="quatre mots bien choisis")
+    assert _next(full, at(17, 41)).step is Step.HAND_OVER
+    full.arrive(full.volunteers[:1], at(17, 42))
+    assert _next(full, at(17, 43)).step is Step.CLOSE
 
 
 def test_close_is_never_blocked_by_what_is_missing(full: FullDay) -> None:
