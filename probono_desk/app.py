@@ -164,8 +164,8 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
-    from probono_desk.gui.checkin.install import install
     from probono_desk.gui.desk_session import DeskSession
+    from probono_desk.gui.scans_to_door import install
 
     install(window, window.context)
     return DeskSession(window)

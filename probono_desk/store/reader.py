@@ -30,7 +30,7 @@ class Reader:
         found = self.connection.execute(_by_id(kind), {"row_id": row_id}).mappings().first()
         return None if found is None else from_plain(kind, found)  # type: ignore[arg-type]  # keys are column names
 
-    def all(self, kind: type[R], **equal: Any) -> list[R]:
+    def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The rows that are not retired and whose columns equal the given values, by id."""
         statement = _not_retired(kind, tuple(equal))
         found = self.connection.execute(statement, {name: plain(value) for name, value in equal.items()})
@@ -41,7 +41,7 @@ class Reader:
         found = self.connection.execute(select(sql_table(kind))).mappings()
         return [from_plain(kind, row) for row in found]  # type: ignore[arg-type]  # keys are column names
 
-    def index(self, kind: type[R], **equal: Any) -> dict[str, R]:
+    def index(self, kind: type[R], /, **equal: Any) -> dict[str, R]:
         """The same as ``all``, by id."""
         return {row.id: row for row in self.all(kind, **equal)}
 

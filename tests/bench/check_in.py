@@ -20,9 +20,9 @@ from sqlcipher3 import dbapi2
 
 from probono_desk import app as wiring
 from probono_desk.gui.checkin.answer_view import AnswerView
-from probono_desk.gui.checkin.install import install
 from probono_desk.gui.checkin.page import DoorPage
 from probono_desk.gui.desk_session import DeskSession
+from probono_desk.gui.scans_to_door import install
 from probono_desk.store.connect import connect
 from probono_desk.usecases import check_in
 from tests.bench.crowd import Crowd, crowd

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.people import Badge, Person
-from probono_desk.gui.checkin.install import install
 from probono_desk.gui.checkin.page import DoorPage
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.pages import PAGES
 from probono_desk.gui.scan_filter import ScanFilter
+from probono_desk.gui.scans_to_door import install
 from probono_desk.gui.start.page import StartPage
 from probono_desk.store import door
 from probono_desk.usecases import check_in
