@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from probono_desk.store import history
 from probono_desk.store.backup import DATABASE
 from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.store.log import Act, Committed, Kind
-from probono_desk.usecases import open_desk
+from probono_desk.usecases import open_desk, run_day
 
 if TYPE_CHECKING:
     from probono_desk.gui.main_window import MainWindow
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 
 LOOK_EVERY_MS = 500
-BACKUP_EVERY_MS = 5 * 60 * 1000
+BACKUP_LOOK_MS = 30 * 1000
+BACKUP_EVERY = timedelta(minutes=5)
 # Acts that take something back or bring it back are said without a way back: the buttons are there.
 _WITH_A_WAY_BACK = (Kind.ACT, Kind.IMPORT)
 
@@ -57,8 +59,11 @@ class DeskSession(QObject):
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
         self._backup = QTimer(self)
-        self._backup.setInterval(BACKUP_EVERY_MS)
-        self._backup.timeout.connect(self.back_up)
+        self._backup.setInterval(BACKUP_LOOK_MS)
+        self._backup.timeout.connect(self.look_whether_to_back_up)
+        self._backed_up_at = self._context.now()
+        self._backing_up = False
+        self._phase: str | None = None
         self._ways_in: WaysIn | None = None
         window.rebuilt.connect(self.connect_start_page)
         self.connect_start_page()
@@ -148,6 +153,7 @@ class DeskSession(QObject):
             return
         self._look.stop()
         self._backup.stop()
+        self._context.tasks.close()  # what still runs reads and writes this dossier
         if self._unsaved:
             self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
         self._context.open_dossier = None
@@ -163,9 +169,10 @@ class DeskSession(QObject):
     def back_up(self) -> None:
         """Back up in the background what has changed since the last time."""
         dossier = self._context.open_dossier
-        if dossier is None or not self._unsaved:
+        if dossier is None or not self._unsaved or self._backing_up:
             return
-        self._unsaved = False
+        self._unsaved, self._backing_up = False, True
+        self._backed_up_at = self._context.now()
         at, second = self._context.now(), self._context.settings.second_backup_dir
         folder = Path(second) if second else None
 
@@ -173,12 +180,30 @@ class DeskSession(QObject):
             self._unsaved = True
             self._window.tell(error)
 
-        self._context.tasks.run(
+        task = self._context.tasks.run(
             lambda _progress: open_desk.back_up(dossier, at=at, second=folder),
             done=lambda _made: None,
             failed=failed,
             label=_("Sauvegarde"),
         )
+        task.finished.connect(self._on_backed_up)
+
+    @Slot()
+    def _on_backed_up(self) -> None:
+        self._backing_up = False
+
+    @Slot()
+    def look_whether_to_back_up(self) -> None:
+        """Every five minutes, and when a phase of the day begins, by itself or by hand."""
+        current = self._current_phase()
+        if current != self._phase or self._context.now() - self._backed_up_at >= BACKUP_EVERY:
+            self._phase = current
+            self.back_up()
+
+    def _current_phase(self) -> str | None:
+        with self._context.dossier.read() as db:
+            current = run_day.plan_of(db, self._context.now()).current
+        return None if current is None else current.phase.id
 
     def _lock(self, folder: Path) -> OneWindow:
         from probono_desk.gui.one_window import OneWindow  # QtNetwork, after the first paint
@@ -196,6 +221,7 @@ class DeskSession(QObject):
         self._tell_edition()
         self._window.show_pages()
         self._tell_history()
+        self._phase = self._current_phase()
         self._look.start()
         self._backup.start()
         self._context.change_settings(last_dossier=str(dossier.folder))
@@ -264,7 +290,7 @@ class DeskSession(QObject):
             self._tell_edition()
         self._tell_history()
         if "phase" in committed.tables:
-            self.back_up()
+            self.look_whether_to_back_up()
         if committed.own and not self._page_answers_itself():
             self._say(committed)
 

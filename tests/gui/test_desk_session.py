@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,25 @@ def test_the_start_page_is_answered_after_it_was_made_again(
     with qtbot.waitSignal(session.opened):
         window.start_page.open_requested.emit(day.dossier.folder)
     assert window.context.dossier.folder == day.dossier.folder
+
+
+def test_backups_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    context, folder = window.context, day.dossier.folder
+    context.now = lambda: NINE + timedelta(minutes=10)
+    session.open(folder)
+
+    def arrive_and_wait(person: int, minute: int) -> set[str]:
+        context.now = lambda: NINE + timedelta(minutes=minute)
+        check_in.check_in_code(context.dossier, day.codes[day.volunteers[person].id], at=context.now(), actor=ACTOR)
+        session.look_whether_to_back_up()
+        qtbot.waitUntil(lambda: not context.tasks.running())
+        return {file.name for file in (folder / "backups").glob("*.db")}
+
+    assert arrive_and_wait(0, 12) == set()
+    assert arrive_and_wait(1, 16) == {"desk-20261205T081600Z.db"}
+    assert arrive_and_wait(2, 18) == {"desk-20261205T081600Z.db"}
+    # Ten o'clock: the break begins by itself, two minutes after the last look.
+    assert len(arrive_and_wait(3, 59)) == 2
+    assert "desk-20261205T090000Z.db" in arrive_and_wait(4, 60)
