@@ -221,7 +221,7 @@ class DeskSession(QObject):
         self._tell_edition()
         self._window.show_pages()
         self._tell_history()
-        self._phase = self._current_phase()
+        self._phase, self._backed_up_at = self._current_phase(), self._context.now()
         self._look.start()
         self._backup.start()
         self._context.change_settings(last_dossier=str(dossier.folder))
