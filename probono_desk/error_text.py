@@ -79,6 +79,12 @@ SENTENCES: dict[str, str] = {
     "not_a_kit": N_("{name} est un fichier de fin de journée, pas un kit. Préparez un kit sur le premier poste."),
     "edition_missing": N_("Ce dossier n’a pas encore d’édition. Importez d’abord la liste du siège."),
     "roster_has_errors": N_("Rien n’a été importé. À corriger dans la liste : {count} ligne(s), la première : {first}"),
+    "roster_old_under_new_name": N_(
+        "« {file} » est un ancien classeur .xls sous un nom récent. Renommez-le en .xls, ou enregistrez-le comme classeur .xlsx."
+    ),
+    "roster_quote_open": N_(
+        "Dans « {file} », des guillemets ouverts ne sont jamais refermés : la suite du fichier tient dans une seule case (ligne {line}). Corrigez cette ligne, puis relisez."
+    ),
     "person_unknown": N_("Cette personne n’est plus dans la liste. Cherchez-la à nouveau."),
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),
     "not_inside": N_("{name} n’est pas à l’intérieur : rien n’a été noté."),

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import cells, line_error, words
+from probono_desk.roster import cells, line_error, names, words
+from probono_desk.roster.columns import FULL_NAME, PAYER_EMAIL, PAYER_FIRST, PAYER_LAST
 from probono_desk.roster.lines import EditionLine, PhaseLine, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.records import Record
 
@@ -85,6 +86,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
     """A volunteer."""
     first, last = _names(record)
     email, phone, organisation = record.email(), record.phone(), record.words("organisation")
+    email = email or _payer_email(record, first, last)
     reference = record.words("reference")
     return VolunteerLine(
         line=record.line,
@@ -113,6 +115,14 @@ def volunteer_line(record: Record) -> VolunteerLine:
         access_need=record.answer("access_need"),
         note=record.text("note"),
     )
+
+
+def _payer_email(record: Record, first: str, last: str) -> str:
+    """A ticket office asks the buyer alone for an address: it is the volunteer's where they are one person."""
+    if PAYER_EMAIL not in record.values:
+        return ""
+    payer = fold(f"{record.words(PAYER_FIRST)} {record.words(PAYER_LAST)}").split()
+    return record.email(PAYER_EMAIL) if payer and sorted(payer) == sorted(fold(f"{first} {last}").split()) else ""
 
 
 def staff_line(record: Record) -> StaffLine:
@@ -178,8 +188,28 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
 
 def _names(record: Record) -> tuple[str, str]:
     first, last = record.words("first_name"), record.words("last_name")
-    record.require("last_name", first or last, line_error.A_NAME)
+    whole = record.words(FULL_NAME) if FULL_NAME in record.values else ""
+    if whole and not (first and last):
+        found_first, found_last = names.split(whole, record.order)
+        if not first and not last:
+            first, last = found_first, found_last
+            if names.is_guess(whole, first, last):
+                record.warn(FULL_NAME, "name_guessed", first, last.upper())
+        elif first:
+            last = _without(whole, first)
+    else:
+        first, last = names.tidy(first), names.tidy(last)
+    for name in (first, last):
+        if "?" in name:
+            record.wrong("last_name" if name == last else "first_name", "letter_lost")
+    record.require(FULL_NAME if FULL_NAME in record.headers else "last_name", first or last, line_error.A_NAME)
     return first, last
+
+
+def _without(whole: str, first: str) -> str:
+    """The last name of « Jean Dupont » beside the first name « Jean »."""
+    rest = [word for word in names.without_civility(whole).split() if fold(word) not in fold(first).split()]
+    return names.tidy(" ".join(rest))
 
 
 def _is_zone(name: str) -> bool:
