@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from probono_desk.domain.search_key import fold
 
@@ -56,6 +57,8 @@ def clean(text: str) -> str:
     if text[:1] in {"=", "'"} and (marked := _MARKED_AS_TEXT.fullmatch(text)):
         text = marked[1] or marked[2]
     if text.isprintable() and "  " not in text:  # nearly every cell of a long list
+        if text.isascii():
+            return text.strip()
         return unicodedata.normalize("NFC", text).strip()
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = composed.split("\n")
@@ -147,6 +150,7 @@ def minutes(text: str) -> int | None:
     return _minutes_after_midnight(text)
 
 
+@lru_cache(maxsize=4096)
 def several(text: str) -> tuple[str, ...]:
     """The items of a list in one cell, in its order, each once: commas, semicolons, slashes, bars or line breaks."""
     found: dict[str, str] = {}

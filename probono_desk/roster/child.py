@@ -65,6 +65,21 @@ def _read(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterato
     yield from _together(found.rows)
 
 
+def read_one(path: Path, sheet: Sheet, encoding: str | None) -> list[list[list[str]]]:
+    """The rows of each sheet of one file, in this very process and without its limits.
+
+    Raises:
+        DeskError: the file cannot be read.
+    """
+    sheets: list[list[list[str]]] = []
+    for answer in _read(path, sheet, 0, encoding):
+        if isinstance(answer, list):
+            sheets[-1] += answer
+        elif "sheet" in answer:
+            sheets.append([])
+    return sheets
+
+
 def _together(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
     some: list[list[str]] = []
     for row in rows:

@@ -28,6 +28,12 @@ _SKILLS = frozenset(
     " qualite achats evaluation management organisation recrutement seo redaction video mecenat benevolat audit conseil"
     " partenariats innovation fiscalite controle it sales hr law accounting".split()
 )
+_COMPANIES = frozenset(
+    "sa sas sasu sarl eurl scop scic groupe banque mutuelle assurance assurances credit caisse societe cabinet agence"
+    " transports filatures distribution industries conseil consulting services editions laboratoire laboratoires group"
+    " inc ltd gmbh universite ecole mairie ville departement region ministere hopital chu fondation association conserves".split()
+)
+_COMPANIES_ENOUGH = 0.3
 _ANONYMOUS = frozenset({"anonymous", "anonyme"})
 
 
@@ -142,8 +148,9 @@ def propose(
         if sheet is Sheet.VOLUNTEERS:
             columns, doubts = _against_values(columns, scores)
             questions += doubts
-            columns = _by_values(columns, scores, has_header=header >= 0)
+            columns = _by_values(columns, scores, _BY_VALUES, has_header=header >= 0)
             columns, unsure = _names_by_values(columns, scores)
+            columns = _by_values(columns, scores, ("organisation",), has_header=header >= 0, enough=_COMPANIES_ENOUGH)
     for place, column in enumerate(columns):
         if (asked := answers.said.get(f"column:{place + 1}")) is not None:
             columns[place] = replace(column, field=asked if asked in fields_of(sheet) else None, by=By.ANSWER)
@@ -203,6 +210,7 @@ def _scores(values: list[str]) -> dict[str, float]:
     written = [value for value in values if _is_written_like_a_name(value)]
     firsts = sum(1 for value in written if names.is_first_name(value.split()[0]) and len(value.split()) <= 2)
     fulls = sum(1 for value in written if len(value.split()) >= 2 and any(map(names.is_first_name, value.split())))
+    companies = sum(1 for value in values if _COMPANIES.intersection(fold(value).split()))
     capitals = sum(1 for value in written if value.isupper())
     return {
         "email": emails / n,
@@ -210,6 +218,7 @@ def _scores(values: list[str]) -> dict[str, float]:
         "profile": profiles / n,
         "engagement": engagements / n,
         "skills": skills / n,
+        "organisation": companies / n,
         "name": len(written) / n,
         "first": (firsts - fulls) / n if fulls < firsts else 0.0,
         "first_any": firsts / n,
@@ -306,10 +315,17 @@ def _against_values(columns: list[Column], scores: list[dict[str, float]]) -> tu
     return columns, questions
 
 
-def _by_values(columns: list[Column], scores: list[dict[str, float]], *, has_header: bool) -> list[Column]:
-    """What no title says: e-mail, telephone, profile, engagement and skills, by their cells."""
+def _by_values(
+    columns: list[Column],
+    scores: list[dict[str, float]],
+    fields: tuple[str, ...],
+    *,
+    has_header: bool,
+    enough: float = _ENOUGH,
+) -> list[Column]:
+    """What no title says: e-mail, telephone, profile, engagement, skills and company, by their cells."""
     found = list(columns)
-    for field in _BY_VALUES:
+    for field in fields:
         if any(column.field == field for column in found):
             continue
         free = [
@@ -317,7 +333,7 @@ def _by_values(columns: list[Column], scores: list[dict[str, float]], *, has_hea
             for place, column in enumerate(found)
             if column.field is None
             and scores[place]["n"]
-            and scores[place][field] >= _ENOUGH
+            and scores[place][field] >= enough
             and not (has_header and column.title and is_of_others(column.title))
         ]
         if free:

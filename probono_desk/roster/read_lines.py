@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain.edition import PhaseKind
-from probono_desk.domain.people import Role
+from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, line_error, names, words
 from probono_desk.roster.columns import FULL_NAME, PAYER_EMAIL, PAYER_FIRST, PAYER_LAST
@@ -17,6 +18,8 @@ from probono_desk.roster.records import Record
 
 MOST_FTES = 20
 
+_PROFILE_WORDS = words.expected(words.PROFILES)
+_ENGAGEMENT_WORDS = words.expected(words.ENGAGEMENTS)
 _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 
 
@@ -98,16 +101,9 @@ def volunteer_line(record: Record) -> VolunteerLine:
         email=email,
         phone=phone,
         organisation=organisation,
-        profile=record.read(
-            "profile", lambda text: words.named(text, words.PROFILES), "word_unknown", *words.expected(words.PROFILES)
-        ),
+        profile=record.read("profile", _profile, "word_unknown", *_PROFILE_WORDS),
         skills=cells.several(record.text("skills")),
-        engagement=record.read(
-            "engagement",
-            lambda text: words.named(text, words.ENGAGEMENTS),
-            "word_unknown",
-            *words.expected(words.ENGAGEMENTS),
-        ),
+        engagement=record.read("engagement", _engagement, "word_unknown", *_ENGAGEMENT_WORDS),
         table=record.number("table"),
         photo_taken=record.answer("photo_taken"),
         photo_published=record.answer("photo_published"),
@@ -184,6 +180,16 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
         lasting = length if length is not None else room or 0
         lines.append(PhaseLine(line=record.line, start=start, title=title, length_min=lasting, kind=kind))
     return tuple(lines)
+
+
+@lru_cache(maxsize=1024)
+def _profile(text: str) -> Profile | None:
+    return words.named(text, words.PROFILES)
+
+
+@lru_cache(maxsize=1024)
+def _engagement(text: str) -> EngagementType | None:
+    return words.named(text, words.ENGAGEMENTS)
 
 
 def _names(record: Record) -> tuple[str, str]:

@@ -61,6 +61,8 @@ class Record:
         if column not in self.values:
             return ""
         value = cells.clean(self.values[column])
+        if value.isalnum() and len(value) <= limit:  # nearly every cell of a long list
+            return value
         if value[:1] == "#" and value.upper() in _CELL_ERRORS:
             self.wrong(column, "cell_error")
             return ""
@@ -72,12 +74,11 @@ class Record:
 
     def words(self, column: str) -> str:
         """A field that is a name or a few words on one line."""
-        return self.text(column, limit=NAME_LENGTH).replace("\n", " ")
+        return self.text(column, limit=NAME_LENGTH).replace("\n", " ") if column in self.values else ""
 
     def read(self, column: str, reader: Callable[[str], T | None], code: str, *expected: str) -> T | None:
         """A field through its reader; ``None`` when it is empty or, said as an error, unreadable."""
-        text = self.words(column)
-        if not text:
+        if column not in self.values or not (text := self.words(column)):
             return None
         value = reader(text)
         if value is None:
