@@ -143,8 +143,10 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def _import_store() -> None:
     try:
+        # What open_session needs: half a second of SQLAlchemy, and the search in names.
         import probono_desk.store.dossier
-        import probono_desk.usecases.open_desk  # noqa: F401 - what DeskSession needs, half a second of SQLAlchemy
+        import probono_desk.usecases.find_person
+        import probono_desk.usecases.open_desk  # noqa: F401 - only to have it loaded
     finally:
         gc.freeze()  # what is here now stays, so no later search for garbage need go through it
         gc.enable()
@@ -158,8 +160,10 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
         try:
             session.open(dossier_dir)
         except DeskError as error:
-            window.show_start()
             window.tell(error)
+        finally:
+            if window.context.open_dossier is None:
+                window.show_start()  # a bug, too, must not leave the window saying that it is opening
 
 
 def open_session(window: MainWindow) -> DeskSession:

@@ -258,7 +258,7 @@ class MainWindow(QWidget):
         if self._open:
             self._build_pages(row, column)
         elif self._opening:
-            from probono_desk.gui.start.opening import Opening
+            from probono_desk.gui.opening import Opening
 
             column.addWidget(Opening(self._opening, root), 1)
         else:
