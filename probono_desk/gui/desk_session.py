@@ -52,7 +52,8 @@ class DeskSession(QObject):
         self._opening: OneWindow | None = None
         self._unsaved = False
         self._look_failed = ""
-        self._committed.connect(self._on_committed)
+        # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
+        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
         window.undo_requested.connect(self._on_undo)
         window.redo_requested.connect(self._on_redo)
         self._look = QTimer(self)
