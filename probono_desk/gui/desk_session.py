@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal, Slot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.theme import Meaning
@@ -65,6 +65,9 @@ class DeskSession(QObject):
         self._backed_up_at = self._context.now()
         self._backing_up = False
         self._phase: str | None = None
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._let_go)
         self._ways_in: WaysIn | None = None
         window.rebuilt.connect(self.connect_start_page)
         self.connect_start_page()
@@ -149,9 +152,16 @@ class DeskSession(QObject):
 
     def close(self) -> None:
         """Close the dossier, after a last backup, and show the start page."""
+        if self._let_go():
+            self._window.show_start()
+            self.connect_start_page()
+            self.closed.emit()
+
+    @Slot()
+    def _let_go(self) -> bool:
         dossier = self._context.open_dossier
         if dossier is None:
-            return
+            return False
         self._look.stop()
         self._backup.stop()
         self._context.tasks.close()  # what still runs reads and writes this dossier
@@ -162,9 +172,7 @@ class DeskSession(QObject):
         if self._held is not None:
             self._held.release()
             self._held = None
-        self._window.show_start()
-        self.connect_start_page()
-        self.closed.emit()
+        return True
 
     @Slot()
     def back_up(self) -> None:
@@ -218,7 +226,7 @@ class DeskSession(QObject):
         held.raised.connect(self._on_raised)
         self._context.open_dossier = dossier
         dossier.blobs.sweep()
-        dossier.subscribe(self._committed.emit)
+        dossier.subscribe(self._on_any_commit)
         self._tell_edition()
         self._window.show_pages()
         self._tell_history()
@@ -280,12 +288,16 @@ class DeskSession(QObject):
         self._window.raise_()
         self._window.activateWindow()
 
+    def _on_any_commit(self, committed: Committed) -> None:
+        """In the thread that committed; the rest follows on the main thread."""
+        self._unsaved = True
+        self._committed.emit(committed)
+
     @Slot(object)
     def _on_committed(self, committed: Committed) -> None:
         """On the main thread, once for each act, whoever made it."""
         if self._context.open_dossier is None:
             return
-        self._unsaved = True
         self._context.bridge.publish(committed)
         if "edition" in committed.tables:
             self._tell_edition()
