@@ -35,6 +35,9 @@ class Shell(Protocol):
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings."""
 
+    def close_dossier(self) -> None:
+        """Back to the start page, after a last backup."""
+
 
 @dataclass(slots=True)
 class DeskContext:
@@ -93,6 +96,11 @@ class DeskContext:
         """Show another page by its name, and one of its views where it has ``show_view``."""
         if self.shell:
             self.shell.go(page_name, view)
+
+    def close_dossier(self) -> None:
+        """Close the dossier, after a last backup, and show the start page."""
+        if self.shell:
+            self.shell.close_dossier()
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings; the window is made again where that is needed."""

@@ -56,6 +56,7 @@ class DeskSession(QObject):
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
         window.undo_requested.connect(self._on_undo)
         window.redo_requested.connect(self._on_redo)
+        window.close_dossier_requested.connect(self.close)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
@@ -150,6 +151,7 @@ class DeskSession(QObject):
             raise
         self._hold(made, held)
 
+    @Slot()
     def close(self) -> None:
         """Close the dossier, after a last backup, and show the start page."""
         if self._let_go():

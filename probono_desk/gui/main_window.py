@@ -57,12 +57,14 @@ class MainWindow(QWidget):
 
     Signals:
         undo_requested, redo_requested: from the strip or Ctrl+Z, Ctrl+Shift+Z.
+        close_dossier_requested: somebody is done with this dossier.
         settings_changed: names of the settings that changed (``frozenset[str]``).
         rebuilt: the window was made again; whoever fills the strip does so again.
     """
 
     undo_requested = Signal()
     redo_requested = Signal()
+    close_dossier_requested = Signal()
     settings_changed = Signal(object)
     rebuilt = Signal()
 
@@ -192,6 +194,10 @@ class MainWindow(QWidget):
             _("Une erreur est survenue. Rien n’est perdu : continuez, et signalez-la au siège avec le journal."),
             Meaning.TROUBLE,
         )
+
+    def close_dossier(self) -> None:
+        """Ask for the start page, a turn of the event loop later: the button that asks goes with its page."""
+        QTimer.singleShot(0, self, self.close_dossier_requested.emit)
 
     # Settings
 

@@ -123,6 +123,19 @@ def test_the_start_page_is_answered_after_it_was_made_again(
     assert window.context.dossier.folder == day.dossier.folder
 
 
+def test_the_dossier_is_closed_from_the_file_page(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    session.open(day.dossier.folder)
+    window.go("file")
+    page = window.stack.page("file") if window.stack is not None else None
+    assert isinstance(page, FilePage)
+    with qtbot.waitSignal(session.closed):
+        page.backups.close_button.click()
+    assert isinstance(window.start_page, StartPage)
+    OneWindow(day.dossier.folder).release()
+
+
 def test_a_click_before_the_store_is_there_is_kept(window: MainWindow, day: SmallDay, qtbot: QtBot) -> None:
     window.context.open_dossier = None
     window.change_settings(last_dossier=str(day.dossier.folder))

@@ -64,7 +64,8 @@ class BackupSection(Section):
         self.now_button = Button(_("Sauvegarder maintenant"), icon_name="save", on_click=self._on_now)
         self.second_button = Button(_("Second dossier…"), icon_name="usb", on_click=self._on_second)
         self.check_button = Button(_("Vérifier le dossier"), icon_name="shield-check", on_click=self._on_check)
-        for button in (self.now_button, self.second_button, self.check_button):
+        self.close_button = Button(_("Fermer le dossier"), icon_name="log-out", on_click=context.close_dossier)
+        for button in (self.now_button, self.second_button, self.check_button, self.close_button):
             row.addWidget(button)
         self.add(row)
         self._proof = QVBoxLayout()
