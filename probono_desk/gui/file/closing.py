@@ -22,10 +22,10 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
-from probono_desk.printing.words import file_size
 from probono_desk.usecases import close_day
 from probono_desk.usecases.anomalies import Anomaly, AnomalyKind
 from probono_desk.usecases.close_day import Closing, Ready
+from probono_desk.words import file_size
 
 OFFICE, KEY, PHRASE = "office", "key", "phrase"
 RECEIPT = frozenset({"receipt"})
