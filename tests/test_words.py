@@ -72,7 +72,7 @@ def test_telephones_are_said_in_pairs(written: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size_bytes", "french", "english"),
+    ("size_bytes", "in_french", "in_english"),
     [
         (0, "0\u00a0o", "0\u00a0B"),
         (999, "999\u00a0o", "999\u00a0B"),
@@ -82,10 +82,10 @@ def test_telephones_are_said_in_pairs(written: str, said: str) -> None:
         (5_000_000_000_000, "5000\u00a0Go", "5000\u00a0GB"),
     ],
 )
-def test_sizes_are_said_in_the_unit_that_reads_best(size_bytes: int, french: str, english: str) -> None:
-    assert file_size(size_bytes) == french
+def test_sizes_are_said_in_the_unit_that_reads_best(size_bytes: int, in_french: str, in_english: str) -> None:
+    assert file_size(size_bytes) == in_french
     i18n.set_language("en")
-    assert file_size(size_bytes) == english
+    assert file_size(size_bytes) == in_english
 
 
 def test_a_moment_names_its_day_only_when_it_is_not_today() -> None:

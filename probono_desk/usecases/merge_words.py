@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
-from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from probono_desk.domain.deliverables import Deliverable, DeliverableState
-from probono_desk.domain.edition import Edition, Mission, Phase, PhaseKind, Structure, Team
-from probono_desk.domain.instants import from_text
-from probono_desk.domain.people import Absence, EngagementType, Person, Profile, Role
+from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import Overruled
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import table_name
-from probono_desk.usecases.roster_words import column_word
-from probono_desk.words import clock_time, duration, word_for
+from probono_desk.store.rows import from_log, table_name
+from probono_desk.usecases.roster_words import column_word, value_words
+from probono_desk.words import duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +34,6 @@ class TwoValues:
 
 # What the roster says of columns holds here too, but for this one: there it is about a list, here about a row.
 _RETIRED = N_("retiré")
-_KINDS: dict[str, type[StrEnum]] = {
-    "role": Role,
-    "profile": Profile,
-    "engagement": EngagementType,
-    "absence": Absence,
-    "kind": PhaseKind,
-    "state": DeliverableState,
-}
-_YES_OR_NO = ("photo_taken", "photo_published", "retired", "first_time", "access_need", "walk_in", "for_trail", "held")
-_INSTANTS = ("starts_at", "started_at", "at")
-_LENGTHS = ("extra_s", "length_s")
 
 
 def told(dossier: Dossier, overruled: Iterable[Overruled]) -> list[TwoValues]:
@@ -58,9 +45,9 @@ def told(dossier: Dossier, overruled: Iterable[Overruled]) -> list[TwoValues]:
             TwoValues(
                 subject=_subject(db, one.table, one.row),
                 what=_(_RETIRED) if one.column == "retired" else column_word(one.column),
-                stands=_value(db, one.column, one.stands, zone),
+                stands=_value(db, one, one.stands, zone),
                 stands_desk=one.stands_desk,
-                set_aside=_value(db, one.column, one.overruled, zone),
+                set_aside=_value(db, one, one.overruled, zone),
                 set_aside_desk=one.overruled_desk,
             )
             for one in overruled
@@ -96,26 +83,20 @@ def _mission(db: Reader, row_id: str) -> str:
     return structure.name if structure else (mission.title if mission else _("une mission inconnue"))
 
 
-def _value(db: Reader, column: str, value: Any, zone: tzinfo) -> str:
-    if column == "team_id":
+def _value(db: Reader, one: Overruled, value: Any, zone: tzinfo) -> str:
+    if one.column == "team_id":
         return _team(db, value) if value else _("sans table")
-    if value is None or value == "" or value == []:
+    if value in (None, "", "[]"):
         return _("rien")
-    if column in _YES_OR_NO:
-        return _("oui") if value else _("non")
-    if column == "mission_id":
+    if one.column == "mission_id":
         return _mission(db, value)
-    if column == "structure_id" and (structure := db.get(Structure, value)):
+    if one.column == "structure_id" and (structure := db.get(Structure, value)):
         return structure.name
-    if column == "referent_id" and (referent := db.get(Person, value)):
+    if one.column == "referent_id" and (referent := db.get(Person, value)):
         return referent.full_name
-    if column in _INSTANTS:
-        return clock_time(from_text(value), zone)
-    if column in _LENGTHS:
-        return duration(timedelta(seconds=value))
-    if isinstance(value, list):
-        return ", ".join(value)
+    if one.column in ("length_s", "extra_s"):
+        return ("−" if value < 0 else "") + duration(timedelta(seconds=value))
     try:
-        return word_for(_KINDS[column](value)) if column in _KINDS else str(value)
-    except ValueError:  # a newer version's
+        return value_words(from_log(one.table, one.column, value), zone)
+    except ValueError:  # written by a newer version
         return str(value)

@@ -133,7 +133,7 @@ class ClosingSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
         column.addWidget(Label(_("Qui pourra l’ouvrir"), weight=theme.MEDIUM))
-        choices = [(OFFICE, _("Le siège")), (KEY, _("Une autre clé")), (PHRASE, _("Une phrase"))]
+        choices = [(OFFICE, _("Le siège")), (KEY, _("Une autre clé")), (PHRASE, _("Une phrase de passe"))]
         self.whom = Segmented(_("Qui pourra l’ouvrir"), choices, OFFICE)
         self.whom.chosen.connect(self._on_whom)
         column.addWidget(self.whom)

@@ -130,8 +130,8 @@ class IncomingSection(Section):
             self._context,
             self.window(),
             title=_("Ouvrir « {name} »").format(name=path.name),
-            explanation=_("Ce fichier est protégé par une phrase, choisie sur le poste qui l’a écrit."),
-            words=_("Phrase du fichier"),
+            explanation=_("Ce fichier est protégé par une phrase de passe, choisie sur le poste qui l’a écrit."),
+            words=_("Phrase de passe du fichier"),
             attempt=lambda phrase, _failed: self.take(path, passphrase=phrase),
         )
         self._dialog.open()
