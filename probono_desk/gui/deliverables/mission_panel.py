@@ -20,6 +20,7 @@ from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.missions import MissionSheet
+from probono_desk.words import short_date
 
 
 class MissionPanel(QScrollArea):
@@ -120,7 +121,7 @@ class MissionPanel(QScrollArea):
         self._remaining.setVisible(sheet.state is DeliverableState.TO_COMPLETE)
         if sheet.owner and sheet.due is not None:
             told = _("{what} – {owner}, pour le {due}").format(
-                what=sheet.remaining or _("Reste à faire"), owner=sheet.owner, due=f"{sheet.due:%d/%m/%Y}"
+                what=sheet.remaining or _("Reste à faire"), owner=sheet.owner, due=short_date(sheet.due)
             )
         else:
             told = _("Dites ce qui reste à faire, qui s’en charge et pour quand.")

@@ -12,11 +12,11 @@ from probono_desk.domain.deliverables import Note
 from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
 from probono_desk.gui.deliverables.row_list import RowList
-from probono_desk.gui.deliverables.words import when_words
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _, french_spaces
+from probono_desk.words import moment
 
 
 class Notes(Section):
@@ -74,6 +74,6 @@ def _row(note: Note, zone: tzinfo, today: date) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     column.addWidget(Label(french_spaces(note.text), wrap=True))
-    who = " · ".join(part for part in (when_words(note.at, zone, today), note.actor) if part)
+    who = " · ".join(part for part in (moment(note.at, zone, today), note.actor) if part)
     column.addWidget(Label(who, size_px=12, ink="muted", tabular=True))
     return row
