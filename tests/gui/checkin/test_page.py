@@ -265,6 +265,18 @@ def test_scan_while_a_walk_in_is_typed_loses_nothing(day: SmallDay, window: Main
     assert page.walk_in_panel.name.text() == "Anna Lopes"
 
 
+def test_a_walk_in_half_typed_outlives_a_change_of_theme(window: MainWindow, page: DoorPage) -> None:
+    page.walk_in_button.click()
+    QTest.keyClicks(page.walk_in_panel.name, "Anna Lopes")
+    window.context.settings = window.context.settings.changed(theme="dark")
+    window.rebuild()
+    again = door_page(window)
+    assert again is not page
+    assert again.walk_in_button.text() == "Reprendre l’inscription"
+    again.walk_in_button.click()
+    assert again.walk_in_panel.name.text() == "Anna Lopes"
+
+
 def test_undo_elsewhere_shows_on_the_answer(qtbot: QtBot, day: SmallDay, page: DoorPage, desk: DeskContext) -> None:
     from probono_desk.store import history
 
