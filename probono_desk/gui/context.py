@@ -44,6 +44,7 @@ class DeskContext:
     """The dossier, the clock and the window, for one screen.
 
     ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
+    ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
     """
 
     bridge: ChangeBridge
@@ -53,6 +54,7 @@ class DeskContext:
     zone: tzinfo = UTC
     open_dossier: Dossier | None = field(default=None, repr=False)
     shell: Shell | None = field(default=None, repr=False)
+    drafts: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def dossier(self) -> Dossier:

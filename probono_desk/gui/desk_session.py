@@ -170,6 +170,7 @@ class DeskSession(QObject):
         if self._unsaved:
             self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
         self._context.open_dossier = None
+        self._context.drafts.clear()
         dossier.close()
         if self._held is not None:
             self._held.release()

@@ -26,13 +26,16 @@ from probono_desk.words import short_date
 class MissionPanel(QScrollArea):
     """Shows one ``MissionSheet``; its parts emit what is wanted.
 
+    Args:
+        drafts: notes that are half written, by mission.
+
     Signals:
         remaining_wanted: say what is left to do.
     """
 
     remaining_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,7 +58,7 @@ class MissionPanel(QScrollArea):
         self._remaining.body.addLayout(line)
         column.addWidget(self._remaining)
         self.versions = Versions()
-        self.notes = Notes()
+        self.notes = Notes(drafts)
         self.recommendations = Recommendations()
         self.trail = Trail()
         for section in (self.versions, self.recommendations, self.trail, self.notes):
