@@ -365,7 +365,7 @@ def _names_by_values(columns: list[Column], scores: list[dict[str, float]]) -> t
             last = min(beside, key=lambda place: (scores[place]["first_any"], -scores[place]["capitals"]))
             found[first] = replace(found[first], field="first_name", by=By.VALUES)
             found[last] = replace(found[last], field="last_name", by=By.VALUES)
-            return found, scores[last]["first_any"] > 0.3
+            return found, scores[last]["first_any"] > 0.5 * scores[first]["first_any"]
     fulls = [place for place in free if scores[place]["several"] >= _ENOUGH and scores[place]["full"] >= 0.3]
     if fulls:
         best = max(fulls, key=lambda place: scores[place]["full"])

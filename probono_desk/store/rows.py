@@ -97,6 +97,16 @@ def from_plain(kind: type[R], values: Mapping[str, Any]) -> R:
     return kind(**{name: back(values[name]) for name, back in _decoders(kind)})
 
 
+def from_log(table: str, column: str, value: Plain) -> Any:
+    """One column's value, as the log holds it, as its dataclass has it.
+
+    Raises:
+        ValueError: no value that this version knows.
+    """
+    kind = next(kind for kind in TABLE_OF if table_name(kind) == table)
+    return dict(_decoders(kind))[column](value)
+
+
 @cache
 def field_names(kind: type) -> tuple[str, ...]:
     """The columns of a synced table, in the order of the dataclass."""
