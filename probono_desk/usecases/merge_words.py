@@ -47,6 +47,8 @@ _COLUMNS = {
     "engagement": N_("engagement"),
     "absence": N_("absence"),
     "absence_reason": N_("motif d’absence"),
+    "seat_locked": N_("table fixée"),
+    "same": N_("même personne"),
     "photo_taken": N_("accord photo"),
     "photo_published": N_("accord de publication"),
     "state": N_("état"),
