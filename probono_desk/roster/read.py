@@ -9,6 +9,7 @@ from typing import TypeVar
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import cross_checks
 from probono_desk.roster.columns import Sheet
+from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.read_lines import (
@@ -19,8 +20,8 @@ from probono_desk.roster.read_lines import (
     structure_line,
     volunteer_line,
 )
-from probono_desk.roster.records import Record, Remarks, records
-from probono_desk.roster.sources import open_roster
+from probono_desk.roster.records import Record, Remarks, known_headers, records
+from probono_desk.roster.sources import NamedRows, open_roster
 
 L = TypeVar("L")
 
@@ -38,10 +39,25 @@ def read_roster(path: Path, *, progress: Callable[[int, int], None] | None = Non
             ``roster_timeout``, ``roster_no_sheet`` or ``roster_empty``.
     """
     remarks = Remarks()
-    opened = open_roster(path, remarks)
+    return _read_opened(open_roster(path, remarks), remarks, path.name, progress)
+
+
+def read_pasted(text: str, *, name: str, progress: Callable[[int, int], None] | None = None) -> RosterReading:
+    """Read cells copied from a spreadsheet, volunteers with their header line; the text stays in memory.
+
+    Raises:
+        DeskError: as ``read_roster``.
+    """
+    rows = read_csv(text.encode(), file=name, known_headers=lambda row: known_headers(Sheet.VOLUNTEERS, row))
+    return _read_opened({Sheet.VOLUNTEERS: (name, rows)}, Remarks(), name, progress)
+
+
+def _read_opened(
+    opened: dict[Sheet, NamedRows], remarks: Remarks, source: str, progress: Callable[[int, int], None] | None
+) -> RosterReading:
     lines = {sheet: _records(sheet, *named, remarks) for sheet, named in opened.items()}
     if not any(lines.values()) and not remarks.errors:
-        raise DeskError("roster_empty", file=path.name)
+        raise DeskError("roster_empty", file=source)
 
     total, done = sum(map(len, lines.values())), 0
 
@@ -77,7 +93,7 @@ def read_roster(path: Path, *, progress: Callable[[int, int], None] | None = Non
 
     order = {name: place for place, (name, _rows) in enumerate(opened.values())}
     return RosterReading(
-        source=path.name,
+        source=source,
         sheets=tuple(sheet for sheet in Sheet if sheet in opened),
         edition=next((line for line, _record in editions[:1]), None),
         structures=tuple(line for line, record in structures if not record.bad),

@@ -64,9 +64,10 @@ class RosterRows:
     def __init__(self, db: Reader, reading: RosterReading, answers: Answers | None = None) -> None:
         self.reading = reading
         self.doubts: tuple[Doubt, ...] = ()
-        kept = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
-        self._answers: Answers = {**kept, **(answers or {})}
+        kept: Answers = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
+        self._answers: dict[tuple[str, str], bool] = {**kept, **(answers or {})}
         self._merged: dict[str, list[PersonLine]] = {}
+        self._said_to_be: set[str] = set()  # references of lines that were said to be somebody known here
         self._left_out: set[str] = set()  # references of lines that another line of the same person replaces
         self.remarks: list[LineError] = []
         found = {kind: db.all_even_retired(kind) for kind in KINDS}
@@ -312,6 +313,7 @@ class RosterRows:
                     self._remark_person(line, "walk_in_here")
         for reference, kept in into.items():
             found[reference] = found[kept]
+        self._leave_out(lines, found, into)
         self.doubts = (*by_name_only, *self._find_doubts(lines, found))
         return found
 
@@ -321,7 +323,6 @@ class RosterRows:
         if not same:
             return {}
         line_of = {self._id("person", line.reference): line for line in lines}
-        taken: dict[str, str] = {}
         into: dict[str, str] = {}
         for own, line in line_of.items():
             said = follow(same, own)
@@ -330,15 +331,20 @@ class RosterRows:
             if said in line_of and type(line_of[RowId(said)]) is type(line):
                 into[line.reference] = line_of[RowId(said)].reference
             elif isinstance(person := self.here.get(said), Person) and not person.retired:
-                if said in taken:
-                    into[line.reference] = taken[said]
-                else:
-                    taken[said], found[line.reference] = line.reference, person.id
-        self._left_out = set(into)
-        by_reference = {line.reference: line for line in lines}
-        for reference, kept in into.items():
-            self._merged.setdefault(kept, []).append(by_reference[reference])
+                found[line.reference] = person.id
+                self._said_to_be.add(line.reference)
         return into
+
+    def _leave_out(self, lines: list[PersonLine], found: dict[str, RowId], into: dict[str, str]) -> None:
+        """Of several lines of one person one is kept: the line that a reference or a name led to, else the first."""
+        if not into and not self._said_to_be:
+            return
+        keepers: dict[RowId, str] = {}
+        for line in sorted(lines, key=lambda line: (line.reference in into, line.reference in self._said_to_be)):
+            keeper = keepers.setdefault(found[line.reference], line.reference)
+            if keeper != line.reference:
+                self._left_out.add(line.reference)
+                self._merged.setdefault(keeper, []).append(line)
 
     def _find_doubts(self, lines: list[PersonLine], found: dict[str, RowId]) -> tuple[Doubt, ...]:
         named = set(found.values())

@@ -18,7 +18,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.roster.lines import StaffLine, VolunteerLine
 
 PersonLine = VolunteerLine | StaffLine
-Answers = Mapping[tuple[str, str], bool]
+Answers = Mapping[tuple[str, str], bool]  # by ``Doubt.key``: one person, or two
 
 NEAR = 86.0  # one letter of seven: « Lemair » and « Lemaire »
 _VERY_NEAR = 93.0  # asked even where one contact differs
@@ -48,6 +48,7 @@ class Doubt:
         other: another line of the list, or somebody known here.
         other_id: the other's id, in the same way.
         likenesses: what they have in common.
+        both_new: neither is known here: either line may take the place of the other.
         suggested: what happens without an answer: ``True`` where an import takes them for one person.
     """
 
@@ -56,6 +57,7 @@ class Doubt:
     other: PersonLine | Person
     other_id: RowId
     likenesses: tuple[Likeness, ...]
+    both_new: bool = False
     suggested: bool = False
 
     @property
@@ -107,7 +109,7 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
             continue
         likenesses = _likenesses(a, b)
         if likenesses:
-            found[one, other] = Doubt(a.who, a.row_id, b.who, b.row_id, likenesses)
+            found[one, other] = Doubt(a.who, a.row_id, b.who, b.row_id, likenesses, both_new=b.is_new)
     return tuple(found.values())
 
 
