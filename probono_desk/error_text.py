@@ -78,6 +78,7 @@ SENTENCES: dict[str, str] = {
     ),
     "not_a_kit": N_("{name} est un fichier de fin de journée, pas un kit. Préparez un kit sur le premier poste."),
     "edition_missing": N_("Ce dossier n’a pas encore d’édition. Importez d’abord la liste du siège."),
+    "nobody_to_seat": N_("Aucun volontaire à placer ; importez d’abord la liste."),
     "roster_has_errors": N_("Rien n’a été importé. À corriger dans la liste : {count} ligne(s), la première : {first}"),
     "person_unknown": N_("Cette personne n’est plus dans la liste. Cherchez-la à nouveau."),
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),

@@ -22,7 +22,7 @@ Answers = Mapping[tuple[str, str], bool]  # by ``Doubt.key``: one person, or two
 
 NEAR = 86.0  # one letter of seven: « Lemair » and « Lemaire »
 _VERY_NEAR = 93.0  # asked even where one contact differs
-_SOMEWHAT_ALIKE = 55.0  # enough with the same e-mail or telephone
+_FIRST_NAMES_ALIKE = 70.0  # with the same e-mail or telephone; a couple that shares one is two people
 # A contact of a whole company tells nothing about two of its people.
 _SHARED_BY = 6
 # Beyond this many comparisons (about two seconds) only exact likenesses are looked for.
@@ -158,10 +158,17 @@ def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
         return tuple(found)
     contact = Likeness.EMAIL in found or Likeness.PHONE in found
     if contact:
-        share_a_word = not set(a.name.split()).isdisjoint(b.name.split())
-        return tuple(found) if alike >= _SOMEWHAT_ALIKE or share_a_word else ()
+        return tuple(found) if alike >= NEAR or _first_names_alike(a.who, b.who) else ()
     differing = sum(1 for one, other in (emails, phones) if one and other and one != other)
     return tuple(found) if found and (not differing or (differing == 1 and alike >= _VERY_NEAR)) else ()
+
+
+def _first_names_alike(one: PersonLine | Person, other: PersonLine | Person) -> bool:
+    """« J. » is « Jean »; « René » is not « Monique »."""
+    a, b = fold(one.first_name), fold(other.first_name)
+    if not a or not b:
+        return True
+    return (min(len(a), len(b)) <= 2 and a[0] == b[0]) or fuzz.ratio(a, b) >= _FIRST_NAMES_ALIKE
 
 
 def _same_side(one: PersonLine | Person, other: PersonLine | Person) -> bool:

@@ -19,6 +19,7 @@ from probono_desk.gui.roster.invitation import Invitation
 from probono_desk.gui.roster.people_list import PeopleList
 from probono_desk.gui.roster.person_panel import FIELD_OF_ERROR
 from probono_desk.gui.roster.preview_lines import Preview
+from probono_desk.gui.roster.teams_proposal import TeamsProposalView
 from probono_desk.gui.tasks import Progress, Task
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.announce import announce
@@ -31,6 +32,7 @@ from probono_desk.roster.read import read_pasted, read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.everybody import Everybody, everybody, is_long
+from probono_desk.usecases.form_teams import TeamsProposal, form_teams, propose_teams
 from probono_desk.usecases.import_roster import RosterDiff, import_roster, preview_roster, told
 from probono_desk.usecases.roster_checks import with_fix
 from probono_desk.usecases.roster_words import names_for
@@ -42,7 +44,7 @@ _COMPARED = frozenset({"edition", "structure", "mission", "team", "person", "pha
 
 
 class RosterPage(QWidget):
-    """Invitation, reading, preview, list: one of them at a time. A file may be dropped on any but the reading."""
+    """Invitation, reading, preview, list, teams: one of them at a time. A file may be dropped on any but the reading."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,9 +70,11 @@ class RosterPage(QWidget):
         self.people = PeopleList(self)
         self.people.import_wanted.connect(self.show_invitation)
         self.people.corrected.connect(self._on_corrected)
+        self.people.teams_wanted.connect(self.propose_teams)
         self.invitation.hide()
         self.people.hide()
         self.preview: ImportPreview | None = None
+        self.teams: TeamsProposalView | None = None
         self._waiting: QWidget | None = None
         self._read_people()
         self.show_list()
@@ -200,6 +204,8 @@ class RosterPage(QWidget):
             self.show_list()
 
     def _leave_preview(self) -> None:
+        self._throw_away(self.teams)
+        self.teams = None
         self._throw_away(self.preview)
         self.preview = self._reading = self._previewed = None
 
@@ -278,6 +284,43 @@ class RosterPage(QWidget):
                 label=label,
             )
         )
+
+    # Teams
+
+    @Slot()
+    def propose_teams(self) -> None:
+        """Look for a table for everybody and show it; whoever has a table keeps it, to begin with."""
+        self._propose(keep_seated=True)
+
+    def _propose(self, *, keep_seated: bool) -> None:
+        context = self._context
+        dossier, at = context.dossier, context.now()
+        label = _("Recherche des équipes")
+        self._show_waiting(label)
+        self._follow(
+            context.tasks.run(
+                lambda progress: propose_teams(dossier, at=at, keep_seated=keep_seated, progress=progress.report),
+                done=lambda proposal: self._show_teams(proposal, keep_seated=keep_seated),
+                failed=context.tell,
+                label=label,
+            )
+        )
+
+    def _show_teams(self, proposal: TeamsProposal, *, keep_seated: bool) -> None:
+        self._throw_away(self.teams)
+        self.teams = TeamsProposalView(proposal, keep_seated=keep_seated)
+        self.teams.refused.connect(self.show_list)
+        self.teams.accepted.connect(self._on_teams_accepted)
+        self.teams.keep_changed.connect(lambda keep: self._propose(keep_seated=keep))
+        self._show(self.teams)
+        (self.teams.apply_button if self.teams.apply_button.isEnabled() else self.teams.keep_box).setFocus()
+
+    @Slot(object)
+    def _on_teams_accepted(self, proposal: TeamsProposal) -> None:
+        context = self._context
+        seated = context.attempt(lambda: form_teams(context.dossier, proposal, at=context.now(), actor=context.actor))
+        if seated is not None:
+            self.show_list()
 
     @Slot(str, str, bool)
     def _on_answered(self, line_id: str, person_id: str, same: bool) -> None:
