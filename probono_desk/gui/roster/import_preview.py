@@ -161,7 +161,7 @@ class ImportPreview(QWidget):
                 columns.resizeSection(place, round(px(width_px) * share))
 
     def _make_figures(self) -> Flow:
-        flow = Flow(spacing_px=theme.GRID_PX, column_px=128)
+        flow = Flow(spacing_px=theme.GRID_PX, column_px=104)
         group = QButtonGroup(self)
         group.setExclusive(True)
         self.figures: dict[Part, FigureChoice] = {}
@@ -258,7 +258,7 @@ class ImportPreview(QWidget):
         if 0 <= place < len(doubts):
             self.doubt = DoubtCard(doubts[place], self._preview.names)
             self.doubt.answered.connect(self.answered)
-            self._column.addWidget(self.doubt)
+            self._column.insertWidget(self._column.indexOf(self.table), self.doubt)
 
 
 def _word(part: Part, n: int) -> str:

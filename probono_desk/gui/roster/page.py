@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.dropped_file import dropped_file
 from probono_desk.gui.roster.draft import Draft
 from probono_desk.gui.roster.import_preview import ImportPreview
 from probono_desk.gui.roster.invitation import Invitation
@@ -44,7 +45,7 @@ _COMPARED = frozenset({"edition", "structure", "mission", "team", "person", "pha
 
 
 class RosterPage(QWidget):
-    """Invitation, reading, preview, list, teams: one of them at a time. A file may be dropped on any but the reading."""
+    """Invitation, reading, preview, list or teams, one at a time; a file may be dropped on any but the reading."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -393,22 +394,16 @@ class RosterPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file or folder of this computer may be dropped here."""
-        if _dropped(event.mimeData()) is not None and self._task is None:
+        if dropped_file(event.mimeData()) is not None and self._task is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        path = _dropped(event.mimeData())
-        if path is not None and self._task is None:
+        path = dropped_file(event.mimeData())
+        if path is not None and self.take_file(path):
             event.acceptProposedAction()
-            self.read(path)
 
 
 def _compared(dossier: Dossier, reading: RosterReading, answers: Answers) -> Preview:
     diff = preview_roster(dossier, reading, answers)
     return Preview(diff, names_for(dossier, diff))
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
