@@ -142,9 +142,7 @@ def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
 @app.command(name="import", help=_("Importer la liste du siège, toute ou rien."))
 def import_(
     dir: Dir,
-    roster: Annotated[
-        Path, typer.Argument(help=_("Un classeur .xlsx, .xls ou .ods, un .csv, ou un dossier de .csv."))
-    ],
+    roster: Annotated[Path, typer.Argument(help=_("Un classeur .xlsx, .xls ou .ods, un .csv, ou un dossier de .csv."))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui changerait, sans rien écrire."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Avec --dry-run : en JSON."))] = False,
     accept: Annotated[

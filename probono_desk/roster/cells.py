@@ -47,7 +47,9 @@ _MONTHS = {
 }
 # How a number is kept as text: « ="0612345678" » in a .csv, an apostrophe in a cell.
 _MARKED_AS_TEXT = re.compile(r"""="([^"]*)"|'(\+?\d[\d .]*)""")
-_BESIDE_PHONE = re.compile(r"^\s*(?:t[ée]l[a-zé]*|port[a-z]*|mob[a-z]*|gsm)\s*\.?\s*:?\s*|\s*\([^()\d]*\)\s*$", re.IGNORECASE)
+_BESIDE_PHONE = re.compile(
+    r"^\s*(?:t[ée]l[a-zé]*|port[a-z]*|mob[a-z]*|gsm)\s*\.?\s*:?\s*|\s*\([^()\d]*\)\s*$", re.IGNORECASE
+)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
 

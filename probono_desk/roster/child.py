@@ -142,7 +142,7 @@ _said = 0
 
 
 def _say(answer: Any) -> None:
-    global _said  # noqa: PLW0603 - the whole process says one answer
+    global _said
     line = json.dumps(answer, ensure_ascii=False)
     _said += len(line)
     if _said > limits.ANSWER_BYTES:

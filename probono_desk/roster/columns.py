@@ -30,7 +30,16 @@ _SHEET_SYNONYMS: dict[Sheet, tuple[str, ...]] = {
 SHEETS_FOR_PEOPLE = frozenset(key(name) for name in ("Lisez-moi", "Listes", "Readme"))
 
 _REFERENCE = ("Référence", "Réf", "Réf.", "Id", "Identifiant", "Code", "Numéro", "Reference")
-_LAST_NAME = ("Nom", "Nom de famille", "Nom de naissance", "Last name", "Lastname", "Surname", "Family name", "Attendee last name")
+_LAST_NAME = (
+    "Nom",
+    "Nom de famille",
+    "Nom de naissance",
+    "Last name",
+    "Lastname",
+    "Surname",
+    "Family name",
+    "Attendee last name",
+)
 _FIRST_NAME = ("Prénom", "Prénoms", "First name", "Firstname", "Given name", "Forename", "Attendee first name")
 _BADGE_NAME = ("Nom sur le badge", "Badge", "Nom du badge", "Nom d’usage", "Badge name")
 _EMAIL = (
@@ -248,7 +257,13 @@ _FROM_ELSEWHERE: dict[str, tuple[str, ...]] = {
         "Attendee status",
         "Ticket status",
     ),
-    PAYER_FIRST: ("Prénom payeur", "Prénom acheteur", "Prénom de l’acheteur", "Buyer first name", "Purchaser first name"),
+    PAYER_FIRST: (
+        "Prénom payeur",
+        "Prénom acheteur",
+        "Prénom de l’acheteur",
+        "Buyer first name",
+        "Purchaser first name",
+    ),
     PAYER_LAST: ("Nom payeur", "Nom acheteur", "Nom de l’acheteur", "Buyer last name", "Purchaser last name"),
     PAYER_EMAIL: (
         "Email payeur",
@@ -262,22 +277,99 @@ _FROM_ELSEWHERE: dict[str, tuple[str, ...]] = {
 }
 # Words that a question wraps around what it asks for: « Quel est votre prénom ? ».
 _FILLERS = frozenset(
-    "votre vos ton ta quel quelle quels quelles est sont le la les l de du des d un une your what is are the please of my"
-    " participant adherent attendee volontaire benevole inscrit merci indiquer indiquez renseigner saisir svp"
-    " obligatoire facultatif optionnel required optional a en joignable jour j principal".split()
+    [
+        "votre",
+        "vos",
+        "ton",
+        "ta",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "est",
+        "sont",
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "un",
+        "une",
+        "your",
+        "what",
+        "is",
+        "are",
+        "the",
+        "please",
+        "of",
+        "my",
+        "participant",
+        "adherent",
+        "attendee",
+        "volontaire",
+        "benevole",
+        "inscrit",
+        "merci",
+        "indiquer",
+        "indiquez",
+        "renseigner",
+        "saisir",
+        "svp",
+        "obligatoire",
+        "facultatif",
+        "optionnel",
+        "required",
+        "optional",
+        "a",
+        "en",
+        "joignable",
+        "jour",
+        "j",
+        "principal",
+    ]
 )
 # Somebody else’s: not to be guessed at.
 _OF_OTHERS = frozenset(
-    "payeur payeuse acheteur acheteuse buyer purchaser billing facturation urgence emergency parent manager responsable"
-    " superieur conjoint tuteur referent parrain organisateur badge commande order event evenement".split()
+    [
+        "payeur",
+        "payeuse",
+        "acheteur",
+        "acheteuse",
+        "buyer",
+        "purchaser",
+        "billing",
+        "facturation",
+        "urgence",
+        "emergency",
+        "parent",
+        "manager",
+        "responsable",
+        "superieur",
+        "conjoint",
+        "tuteur",
+        "referent",
+        "parrain",
+        "organisateur",
+        "badge",
+        "commande",
+        "order",
+        "event",
+        "evenement",
+    ]
 )
 _BY_WORD: tuple[tuple[str, frozenset[str]], ...] = (
-    ("email", frozenset("email mail courriel messagerie emails".split())),
-    ("phone", frozenset("telephone tel portable mobile gsm phone".split())),
-    ("first_name", frozenset("prenom prenoms firstname forename".split())),
-    ("skills", frozenset("competences competence expertise expertises skills".split())),
-    ("organisation", frozenset("entreprise societe employeur organisation organisme company employer".split())),
-    ("engagement", frozenset("engagement mecenat".split())),
+    ("email", frozenset(["email", "mail", "courriel", "messagerie", "emails"])),
+    ("phone", frozenset(["telephone", "tel", "portable", "mobile", "gsm", "phone"])),
+    ("first_name", frozenset(["prenom", "prenoms", "firstname", "forename"])),
+    ("skills", frozenset(["competences", "competence", "expertise", "expertises", "skills"])),
+    (
+        "organisation",
+        frozenset(["entreprise", "societe", "employeur", "organisation", "organisme", "company", "employer"]),
+    ),
+    ("engagement", frozenset(["engagement", "mecenat"])),
 )
 
 

@@ -26,7 +26,9 @@ _FRENCH = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏ�
 _BETWEEN_LETTERS = frozenset("’‘·")
 _BESIDE_LETTERS = frozenset("’‘“”«»–—°€½¼¾²³•·ªº©®™\u00a0\u202f")
 # What UTF-8 looks like when it was taken for CP1252: « Ã© », « â€™ », « Å“ ».
-_TWICE_CODED = re.compile("(?:[ÂÃÅÄ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])|(?:â€[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])")
+_TWICE_CODED = re.compile(
+    "(?:[ÂÃÅÄ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])|(?:â€[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ def _decoded(data: bytes, file: str, encoding: str | None) -> Decoded:
         if data.startswith(bom):
             return _once_or_twice(data[len(bom) :].decode(name), name, encoding)
     if b"\0" in data[:_LOOKED_AT_BYTES]:
-        if (name := _wide(data)) is None:
+        if (wide := _wide(data)) is None:
             raise DeskError("roster_not_text", file=file)
-        return Decoded(data.decode(name), name)
+        return Decoded(data.decode(wide), wide)
     if encoding in _ONE_BYTE:
         return Decoded(data.decode(encoding, "replace"), encoding)
     if encoding == "mixed":
@@ -122,8 +124,8 @@ def _byte(sign: str) -> bytes:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    before = max(text.rfind(sign, 0, start) for sign in "\n;,\t\"")
-    after = min((place for sign in "\n;,\t\"" if (place := text.find(sign, end)) >= 0), default=len(text))
+    before = max(text.rfind(sign, 0, start) for sign in '\n;,\t"')
+    after = min((place for sign in '\n;,\t"' if (place := text.find(sign, end)) >= 0), default=len(text))
     return text[before + 1 : after].strip()[:60]
 
 

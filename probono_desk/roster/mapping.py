@@ -10,7 +10,15 @@ from enum import StrEnum
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, words
-from probono_desk.roster.columns import COLUMNS, FULL_NAME, Sheet, field_from_elsewhere, fields_by_key, header_of, is_of_others
+from probono_desk.roster.columns import (
+    COLUMNS,
+    FULL_NAME,
+    Sheet,
+    field_from_elsewhere,
+    fields_by_key,
+    header_of,
+    is_of_others,
+)
 from probono_desk.roster.names import Order
 from probono_desk.roster.question import Answers, Choice, Question, chosen
 from probono_desk.roster.words import key
@@ -23,15 +31,102 @@ _NAMES_ENOUGH = 0.5
 # What is asked of the cells when the title does not say it plainly.
 _BY_VALUES = ("email", "phone", "profile", "engagement", "skills")
 _SKILLS = frozenset(
-    "commercial finance finances marketing communication rh droit juridique digital numerique projet gestion comptabilite"
-    " donnees data strategie vente negociation graphisme design informatique developpement web logistique formation"
-    " qualite achats evaluation management organisation recrutement seo redaction video mecenat benevolat audit conseil"
-    " partenariats innovation fiscalite controle it sales hr law accounting".split()
+    [
+        "commercial",
+        "finance",
+        "finances",
+        "marketing",
+        "communication",
+        "rh",
+        "droit",
+        "juridique",
+        "digital",
+        "numerique",
+        "projet",
+        "gestion",
+        "comptabilite",
+        "donnees",
+        "data",
+        "strategie",
+        "vente",
+        "negociation",
+        "graphisme",
+        "design",
+        "informatique",
+        "developpement",
+        "web",
+        "logistique",
+        "formation",
+        "qualite",
+        "achats",
+        "evaluation",
+        "management",
+        "organisation",
+        "recrutement",
+        "seo",
+        "redaction",
+        "video",
+        "mecenat",
+        "benevolat",
+        "audit",
+        "conseil",
+        "partenariats",
+        "innovation",
+        "fiscalite",
+        "controle",
+        "it",
+        "sales",
+        "hr",
+        "law",
+        "accounting",
+    ]
 )
 _COMPANIES = frozenset(
-    "sa sas sasu sarl eurl scop scic groupe banque mutuelle assurance assurances credit caisse societe cabinet agence"
-    " transports filatures distribution industries conseil consulting services editions laboratoire laboratoires group"
-    " inc ltd gmbh universite ecole mairie ville departement region ministere hopital chu fondation association conserves".split()
+    [
+        "sa",
+        "sas",
+        "sasu",
+        "sarl",
+        "eurl",
+        "scop",
+        "scic",
+        "groupe",
+        "banque",
+        "mutuelle",
+        "assurance",
+        "assurances",
+        "credit",
+        "caisse",
+        "societe",
+        "cabinet",
+        "agence",
+        "transports",
+        "filatures",
+        "distribution",
+        "industries",
+        "conseil",
+        "consulting",
+        "services",
+        "editions",
+        "laboratoire",
+        "laboratoires",
+        "group",
+        "inc",
+        "ltd",
+        "gmbh",
+        "universite",
+        "ecole",
+        "mairie",
+        "ville",
+        "departement",
+        "region",
+        "ministere",
+        "hopital",
+        "chu",
+        "fondation",
+        "association",
+        "conserves",
+    ]
 )
 _COMPANIES_ENOUGH = 0.3
 _ANONYMOUS = frozenset({"anonymous", "anonyme"})
@@ -270,8 +365,10 @@ def _only_counts(title: str, values: list[str]) -> bool:
     """Whether a column merely numbers the lines: 1, 2, 3… in one list is somebody else in the next."""
     if key(title) in {"reference", "ref"}:
         return False
-    return bool(values) and all(value.isdigit() for value in values) and [int(v) for v in values] == list(
-        range(int(values[0]), int(values[0]) + len(values))
+    return (
+        bool(values)
+        and all(value.isdigit() for value in values)
+        and [int(v) for v in values] == list(range(int(values[0]), int(values[0]) + len(values)))
     )
 
 
@@ -355,7 +452,10 @@ def _names_by_values(columns: list[Column], scores: list[dict[str, float]]) -> t
     free = [
         place
         for place, column in enumerate(found)
-        if column.field is None and scores[place]["n"] and scores[place]["name"] >= 0.8 and not is_of_others(column.title)
+        if column.field is None
+        and scores[place]["n"]
+        and scores[place]["name"] >= 0.8
+        and not is_of_others(column.title)
     ]
     firsts = [place for place in free if scores[place]["first_any"] >= _NAMES_ENOUGH and scores[place]["full"] < 0.5]
     if firsts:
@@ -390,7 +490,9 @@ def _about_names(
         return columns, None, []
     first, last = places["first_name"], places["last_name"]
     in_first, in_last = _share_of_first_names(values[first]), _share_of_first_names(values[last])
-    if columns[first].by is By.ANSWER or not (unsure or (in_last >= 0.6 and in_first <= 0.3 and len(values[last]) >= 3)):
+    if columns[first].by is By.ANSWER or not (
+        unsure or (in_last >= 0.6 and in_first <= 0.3 and len(values[last]) >= 3)
+    ):
         return columns, None, []
     as_titled, swapped = _pair(columns, last, first), _pair(columns, first, last)
     choices = (Choice("as_titled", as_titled), Choice("swapped", swapped))

@@ -15,7 +15,29 @@ from probono_desk.roster.first_names import FIRST_NAMES
 _CIVILITY = re.compile(
     r"^(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle)\s+(?=\S)", re.IGNORECASE
 )
-_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den", "ben", "el", "al", "di", "da", "dos", "st", "saint"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "el",
+        "al",
+        "di",
+        "da",
+        "dos",
+        "st",
+        "saint",
+    }
+)
 _SMALL = frozenset({"de", "du", "des", "von", "den", "der", "dos"})
 _PIECES = re.compile(r"[^\W\d_]+")
 

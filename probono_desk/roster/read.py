@@ -9,8 +9,10 @@ from typing import TypeVar
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import cross_checks
 from probono_desk.roster.columns import Sheet
+from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.question import Answers
 from probono_desk.roster.read_lines import (
     edition_line,
     is_example,
@@ -19,9 +21,8 @@ from probono_desk.roster.read_lines import (
     structure_line,
     volunteer_line,
 )
-from probono_desk.roster.question import Answers
-from probono_desk.roster.records import Record, Remarks, records
-from probono_desk.roster.sources import open_roster
+from probono_desk.roster.records import Record, Remarks, known_headers, records
+from probono_desk.roster.sources import Opened, open_roster
 
 L = TypeVar("L")
 
@@ -50,14 +51,41 @@ def read_roster(
     """
     remarks = Remarks()
     answers = answers or Answers()
-    found = open_roster(path, remarks, answers, None if progress is None else lambda: progress(0, 1))
+    opened = open_roster(path, remarks, answers, None if progress is None else lambda: progress(0, 1))
+    return _read_opened(opened, remarks, path.name, progress, answers, known or {})
+
+
+def read_pasted(
+    text: str,
+    *,
+    name: str,
+    progress: Callable[[int, int], None] | None = None,
+    answers: Answers | None = None,
+    known: Mapping[str, tuple[str | None, ...]] | None = None,
+) -> RosterReading:
+    """Read cells copied from a spreadsheet, volunteers with their header line; the text stays in memory.
+
+    Raises:
+        DeskError: as ``read_roster``.
+    """
+    found = read_csv(text.encode(), file=name, known_headers=lambda row: known_headers(Sheet.VOLUNTEERS, row))
+    opened = Opened({Sheet.VOLUNTEERS: (name, found.rows)}, ())
+    return _read_opened(opened, Remarks(), name, progress, answers or Answers(), known or {})
+
+
+def _read_opened(
+    found: Opened,
+    remarks: Remarks,
+    source: str,
+    progress: Callable[[int, int], None] | None,
+    answers: Answers,
+    known: Mapping[str, tuple[str | None, ...]],
+) -> RosterReading:
     opened = found.sheets
-    recorded = {
-        sheet: records(sheet, *named, remarks, answers=answers, known=known) for sheet, named in opened.items()
-    }
+    recorded = {sheet: records(sheet, *named, remarks, answers=answers, known=known) for sheet, named in opened.items()}
     lines = {sheet: one.records for sheet, one in recorded.items()}
     if not any(lines.values()) and not remarks.errors:
-        raise DeskError("roster_empty", file=path.name)
+        raise DeskError("roster_empty", file=source)
 
     total, done = sum(map(len, lines.values())), 0
 
@@ -93,7 +121,7 @@ def read_roster(
 
     order = {name: place for place, (name, _rows) in enumerate(opened.values())}
     return RosterReading(
-        source=path.name,
+        source=source,
         sheets=tuple(sheet for sheet in Sheet if sheet in opened),
         edition=next((line for line, _record in editions[:1]), None),
         structures=tuple(line for line, record in structures if not record.bad),

@@ -21,7 +21,20 @@ T = TypeVar("T")
 NAME_LENGTH = 120
 TEXT_LENGTH = 4_000
 _CELL_ERRORS = frozenset(
-    {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!", "#GETTING_DATA"}
+    {
+        "#N/A",
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#VALEUR!",
+        "#NAME?",
+        "#NOM?",
+        "#NULL!",
+        "#NUL!",
+        "#NUM!",
+        "#NOMBRE!",
+        "#GETTING_DATA",
+    }
 )
 
 
@@ -198,7 +211,9 @@ def _lines_of(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks) ->
 
 
 _TOTAL = re.compile(r"\s*(?:sous-?)?(?:total|nombre (?:d|total)|effectif)\b", re.IGNORECASE)
-_CANCELLED = re.compile(r"\b(?:annul|rembours|cancel|refund|refus|declin|not attending|deleted|liste d attente|waiting)")
+_CANCELLED = re.compile(
+    r"\b(?:annul|rembours|cancel|refund|refus|declin|not attending|deleted|liste d attente|waiting)"
+)
 
 
 def is_cancelled(status: str) -> bool:

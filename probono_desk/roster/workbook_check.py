@@ -43,7 +43,9 @@ def is_workbook(path: Path, data: bytes) -> bool:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE[:4])):
         return True
     # Many sites call a text file « .xls ».
-    return path.suffix.lower() in {".xlsx", ".xlsm", ".xlsb", ".ods"} or (path.suffix.lower() == ".xls" and b"\0" in data[:4000])
+    return path.suffix.lower() in {".xlsx", ".xlsm", ".xlsb", ".ods"} or (
+        path.suffix.lower() == ".xls" and b"\0" in data[:4000]
+    )
 
 
 def check_workbook(path: Path, data: bytes) -> dict[str, int]:
@@ -91,7 +93,10 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
         _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name)
         return {}
     found: dict[str, int] = {}
-    titles = [html.unescape(title.decode("utf-8", "replace")) for title in _SHEET_NAME.findall(archive.read("xl/workbook.xml"))]
+    titles = [
+        html.unescape(title.decode("utf-8", "replace"))
+        for title in _SHEET_NAME.findall(archive.read("xl/workbook.xml"))
+    ]
     for member in members:
         path = member.filename.replace("\\", "/")
         if path.startswith("xl/worksheets/") or path in {"xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"}:

@@ -45,6 +45,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Phase: tables.PhaseRow,
     people.Person: tables.PersonRow,
     people.Badge: tables.BadgeRow,
+    people.SamePerson: tables.SamePersonRow,
     people.Scan: tables.ScanRow,
     deliverables.Deliverable: tables.DeliverableRow,
     deliverables.DeliverableVersion: tables.DeliverableVersionRow,

@@ -21,9 +21,10 @@ def answer(reading: RosterReading, warnings: tuple[LineError, ...] = ()) -> dict
         warnings: the reading's warnings, and those of the comparison with the dossier.
     """
     said = warnings or reading.warnings
+    people: list[VolunteerLine | StaffLine] = [*reading.volunteers, *reading.staff]
     return {
         "verdict": "refuse" if reading.errors else "ask" if reading.questions else "good",
-        "people": [_person(line) for line in (*reading.volunteers, *reading.staff)],
+        "people": [_person(line) for line in people],
         "errors": [_remark(error) for error in reading.errors],
         "questions": [
             {
@@ -34,7 +35,9 @@ def answer(reading: RosterReading, warnings: tuple[LineError, ...] = ()) -> dict
             for question in reading.questions
         ],
         "duplicates": [
-            {"line": found.line, "other": found.other or None, "why": found.what} for found in said if found.code in _DUPLICATES
+            {"line": found.line, "other": found.other or None, "why": found.what}
+            for found in said
+            if found.code in _DUPLICATES
         ],
         "remarks": [_remark(warning) for warning in said if warning.code not in _DUPLICATES],
         "columns": [
@@ -48,7 +51,15 @@ def answer(reading: RosterReading, warnings: tuple[LineError, ...] = ()) -> dict
 def refusal(error: DeskError) -> dict[str, Any]:
     """The same for a file that cannot be read as a whole."""
     why = {"line": 0, "column": "", "value": "", "why": error_text.sentence(error)}
-    return {"verdict": "refuse", "people": [], "errors": [why], "questions": [], "duplicates": [], "remarks": [], "columns": []}
+    return {
+        "verdict": "refuse",
+        "people": [],
+        "errors": [why],
+        "questions": [],
+        "duplicates": [],
+        "remarks": [],
+        "columns": [],
+    }
 
 
 def _person(line: VolunteerLine | StaffLine) -> dict[str, Any]:

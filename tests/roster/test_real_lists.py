@@ -86,7 +86,10 @@ def through(data: bytes, suffix: str, tmp_path: Path) -> str:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(max_size=600) | st.text(max_size=300).map(str.encode), suffix=st.sampled_from([".csv", ".xls", ".xlsx"]))
+@given(
+    data=st.binary(max_size=600) | st.text(max_size=300).map(str.encode),
+    suffix=st.sampled_from([".csv", ".xls", ".xlsx"]),
+)
 @example(data=b"\xef\xbb\xbf", suffix=".csv")
 @example(data=b"PK\x05\x06" + bytes(18), suffix=".xlsx")
 @example(data=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", suffix=".xls")
