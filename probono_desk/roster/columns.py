@@ -224,7 +224,7 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
 # What lists from elsewhere hold that the template does not: it is read into the columns above, or tells them apart.
 FULL_NAME, ORDER_STATUS = "full_name", "order_status"
 PAYER_FIRST, PAYER_LAST, PAYER_EMAIL = "payer_first_name", "payer_last_name", "payer_email"
-_FROM_ELSEWHERE: dict[str, tuple[str, ...]] = {
+FROM_ELSEWHERE: dict[str, tuple[str, ...]] = {
     FULL_NAME: (
         "Nom complet",
         "Nom et prénom",
@@ -402,12 +402,12 @@ def is_of_others(header: str) -> bool:
 
 @cache
 def _elsewhere() -> dict[str, str]:
-    return {key(header): field for field, headers in _FROM_ELSEWHERE.items() for header in headers}
+    return {key(header): field for field, headers in FROM_ELSEWHERE.items() for header in headers}
 
 
 @cache
 def _bare() -> dict[str, str]:
-    both = {**COLUMNS[Sheet.VOLUNTEERS], **_FROM_ELSEWHERE}
+    both = {**COLUMNS[Sheet.VOLUNTEERS], **FROM_ELSEWHERE}
     found: dict[str, str] = {}
     for field, headers in both.items():
         for header in headers:
@@ -434,4 +434,4 @@ def sheet_named(name: str) -> Sheet | None:
 
 def header_of(sheet: Sheet, field: str) -> str:
     """The header that the template writes for a field."""
-    return (COLUMNS[sheet].get(field) or _FROM_ELSEWHERE[field])[0]
+    return (COLUMNS[sheet].get(field) or FROM_ELSEWHERE[field])[0]

@@ -1,7 +1,7 @@
 """A file's bytes to text: BOM, then strict UTF-8, then CP1252; and whether another reading is as good.
 
-A one-byte encoding gives some text for any bytes. What betrays the wrong one is how the text looks: « LŽa », « Fran‡ois »,
-« ZoÈ ». So every word with a letter beyond ASCII is read in each of four encodings and looked at.
+A one-byte encoding gives some text for any bytes. What betrays the wrong one is how the text looks: « LŽa »,
+« Fran‡ois », « ZoÈ ». So every word with a letter beyond ASCII is read in each of four encodings and looked at.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which column holds what: proposed from its title and from its cells, corrected by answers, remembered by the source."""
+"""Which column holds what: proposed from its title and its cells, corrected by answers, remembered by its source."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, words
 from probono_desk.roster.columns import (
     COLUMNS,
+    FROM_ELSEWHERE,
     FULL_NAME,
     Sheet,
     field_from_elsewhere,
@@ -260,7 +261,7 @@ def propose(
 def fields_of(sheet: Sheet) -> tuple[str, ...]:
     """The fields that a column of a sheet may be read into."""
     own = tuple(COLUMNS[sheet])
-    return (*own, FULL_NAME) if sheet is Sheet.VOLUNTEERS else own
+    return (*own, *FROM_ELSEWHERE) if sheet is Sheet.VOLUNTEERS else own
 
 
 def fingerprint_of(titles: Iterable[str]) -> str:

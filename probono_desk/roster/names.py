@@ -1,4 +1,4 @@
-"""Names in one cell: which word is the first name. « LECLERC Jean-François », « jean-françois leclerc », « Leclerc, J. ».
+"""Names in one cell, « LECLERC Jean-François », « jean-françois leclerc », « Leclerc, J. »: which is the first name.
 
 What the cell shows decides first (a comma, capitals), then a list of first names, then the order of the whole column.
 """
