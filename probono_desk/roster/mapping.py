@@ -342,9 +342,9 @@ def _by_titles(
             claims.setdefault(field, []).append(place)
     asked: dict[str, list[int]] = {}
     for place, column in enumerate(columns):
-        if not any(place in places for places in claims.values()) and (field := _asks(sheet, column.title)):
-            if _agrees(field, scores[place]):
-                asked.setdefault(field, []).append(place)
+        claimed = any(place in places for places in claims.values())
+        if not claimed and (field := _asks(sheet, column.title)) and _agrees(field, scores[place]):
+            asked.setdefault(field, []).append(place)
     found = list(columns)
     for field in {**claims, **asked}:
         places = claims.get(field, [])

@@ -71,10 +71,10 @@ class MappingPanel(QWidget):
 
     def answers(self) -> Answers:
         """What was answered before, and what is chosen here."""
-        said = {
-            **self._answers.said,
-            **{key: group.checkedButton().property("answer") for key, group in self._groups.items()},
-        }
+        said = dict(self._answers.said)
+        for key, group in self._groups.items():
+            if (button := group.checkedButton()) is not None:
+                said[key] = button.property("answer")
         columns = dict(self._answers.columns)
         if (
             self.mapping is not None
