@@ -15,6 +15,9 @@ def main() -> int:
         from probono_desk.app import run_window
 
         return run_window()
+    from probono_desk import i18n, settings
+
+    i18n.set_language(settings.load().language)
     from probono_desk.cli import main as command_line
 
     return command_line()

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from probono_desk.gui.page_spec import PageSpec
     from probono_desk.usecases.readiness import Finding
 
-__all__ = ["has_screen", "make_window", "open_session", "readiness", "run_window", "window_problem", "without_screen"]
+__all__ = [
+    "end_session",
+    "has_screen",
+    "make_window",
+    "open_session",
+    "readiness",
+    "run_window",
+    "window_problem",
+    "without_screen",
+]
 
 
 def run_window(
@@ -64,7 +73,7 @@ def run_window(
             made(window)
         window.show()
         code = app.exec()
-        window.context.tasks.close()
+        end_session(window)
         return code
     finally:
         gc.enable()
@@ -143,8 +152,10 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def _import_store() -> None:
     try:
+        # What open_session needs: half a second of SQLAlchemy, and the search in names.
         import probono_desk.store.dossier
-        import probono_desk.usecases.open_desk  # noqa: F401 - what DeskSession needs, half a second of SQLAlchemy
+        import probono_desk.usecases.find_person
+        import probono_desk.usecases.open_desk  # noqa: F401 - only to have it loaded
     finally:
         gc.freeze()  # what is here now stays, so no later search for garbage need go through it
         gc.enable()
@@ -158,8 +169,10 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
         try:
             session.open(dossier_dir)
         except DeskError as error:
-            window.show_start()
             window.tell(error)
+        finally:
+            if window.context.open_dossier is None:
+                window.show_start()  # a bug, too, must not leave the window saying that it is opening
 
 
 def open_session(window: MainWindow) -> DeskSession:
@@ -169,6 +182,16 @@ def open_session(window: MainWindow) -> DeskSession:
 
     install(window, window.context)
     return DeskSession(window)
+
+
+def end_session(window: MainWindow) -> None:
+    """The window was closed: stop what runs, back up what is new, and let go of the dossier."""
+    from probono_desk.gui.desk_session import DeskSession
+
+    window.context.tasks.close()
+    session = window.findChild(DeskSession)
+    if isinstance(session, DeskSession):  # there is none yet where it was closed at once
+        session.close()
 
 
 def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:

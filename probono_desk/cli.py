@@ -1,7 +1,7 @@
 """The command line: every use case that makes sense without a mouse.
 
 One line of error on stderr and exit 1 for what the user can act on; exit 2 for wrong usage. Each command imports what
-it needs when it runs.
+it needs when it runs. The help is put together when this module is imported: the language is set before (``__main__``).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from probono_desk import error_text, i18n
+from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 
@@ -30,18 +30,18 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
-    help="Probono Desk : le poste d’une journée Marathon Probono. Sans commande : la fenêtre.",
+    help=_("Probono Desk : le poste d’une journée Marathon Probono. Sans commande : la fenêtre."),
 )
 
-ACTOR = "ligne de commande"
+ACTOR = _("ligne de commande")
 
-Dir = Annotated[Path, typer.Argument(help="Le dossier.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Sortie en JSON.")]
-Output = Annotated[Path, typer.Option("-o", "--output", help="Le fichier à écrire.", show_default=False)]
+Dir = Annotated[Path, typer.Argument(help=_("Le dossier."), show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help=_("Sortie en JSON."))]
+Output = Annotated[Path, typer.Option("-o", "--output", help=_("Le fichier à écrire."), show_default=False)]
 Secret = Annotated[
-    Path | None, typer.Option("--passphrase-file", help="Fichier dont la première ligne est la phrase de passe.")
+    Path | None, typer.Option("--passphrase-file", help=_("Fichier dont la première ligne est la phrase de passe."))
 ]
-Identity = Annotated[Path | None, typer.Option("--identity", help="Fichier d’identité age.")]
+Identity = Annotated[Path | None, typer.Option("--identity", help=_("Fichier d’identité age."))]
 
 
 class SheetKind(StrEnum):
@@ -56,9 +56,8 @@ class SheetKind(StrEnum):
 
 def main() -> int:
     """Run the command line; the exit code comes back."""
-    from probono_desk import settings, told_log
+    from probono_desk import told_log
 
-    i18n.set_language(settings.load().language)
     told_log.start()
     try:
         app(prog_name="probono-desk")
@@ -73,23 +72,23 @@ def main() -> int:
     return 0
 
 
-@app.command()
+@app.command(help=_("L’édition d’exemple dans la fenêtre ; sans écran, la répétition."))
 def demo(
-    dir: Annotated[Path | None, typer.Option("--dir", help="Où garder le dossier d’essai.")] = None,
+    dir: Annotated[Path | None, typer.Option("--dir", help=_("Où garder le dossier d’essai."))] = None,
 ) -> None:
-    """L’édition d’exemple dans la fenêtre ; sans écran, la répétition."""
+    """The sample edition in the window; without a screen, the rehearsal."""
     from probono_desk import rehearsal
 
     raise typer.Exit(rehearsal.demo(dir))
 
 
-@app.command()
+@app.command(help=_("Jouer toute la journée d’exemple, vite, par la vraie fenêtre."))
 def rehearse(
-    dir: Annotated[Path, typer.Option("--dir", help="Un dossier neuf.", show_default=False)],
-    seed: Annotated[int, typer.Option(help="Rejoue la même journée.")] = 1,
+    dir: Annotated[Path, typer.Option("--dir", help=_("Un dossier neuf."), show_default=False)],
+    seed: Annotated[int, typer.Option(help=_("Rejoue la même journée."))] = 1,
     as_json: Json = False,
 ) -> None:
-    """Jouer toute la journée d’exemple, vite, par la vraie fenêtre."""
+    """The whole sample day, fast, through the real window."""
     from probono_desk import rehearsal
 
     report = rehearsal.rehearse(dir, seed=seed)
@@ -99,16 +98,16 @@ def rehearse(
         typer.echo(rehearsal.told(report))
 
 
-@app.command()
+@app.command(help=_("Créer un dossier."))
 def new(
     dir: Dir,
-    title: Annotated[str, typer.Option(help="Titre de l’édition.")] = "",
-    date_: Annotated[str, typer.Option("--date", help="Date de la journée, AAAA-MM-JJ.")] = "",
-    from_sample: Annotated[bool, typer.Option("--from-sample", help="Avec la liste d’exemple.")] = False,
-    from_kit: Annotated[Path | None, typer.Option("--from-kit", help="Le kit d’un autre poste.")] = None,
+    title: Annotated[str, typer.Option(help=_("Titre de l’édition."))] = "",
+    date_: Annotated[str, typer.Option("--date", help=_("Date de la journée, AAAA-MM-JJ."))] = "",
+    from_sample: Annotated[bool, typer.Option("--from-sample", help=_("Avec la liste d’exemple."))] = False,
+    from_kit: Annotated[Path | None, typer.Option("--from-kit", help=_("Le kit d’un autre poste."))] = None,
     passphrase_file: Secret = None,
 ) -> None:
-    """Créer un dossier."""
+    """A new dossier."""
     from probono_desk.usecases import exchange, open_desk, sample_edition
 
     if from_kit is not None:
@@ -128,9 +127,9 @@ def new(
     typer.echo(_("Phrase de secours, à noter et à garder ailleurs : {phrase}").format(phrase=made.recovery_passphrase))
 
 
-@app.command()
+@app.command(help=_("Écrire de quoi démarrer un second poste."))
 def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
-    """Écrire de quoi démarrer un second poste."""
+    """What a second desk starts from."""
     from probono_desk.usecases import exchange
 
     if passphrase_file is None:
@@ -140,13 +139,13 @@ def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
     typer.echo(_("Kit écrit et relu : {name}").format(name=written.path))
 
 
-@app.command(name="import")
+@app.command(name="import", help=_("Importer la liste du siège, toute ou rien."))
 def import_(
     dir: Dir,
-    roster: Annotated[Path, typer.Argument(help="Un classeur .xlsx, un .csv, ou un dossier de .csv.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Dire ce qui changerait, sans rien écrire.")] = False,
+    roster: Annotated[Path, typer.Argument(help=_("Un classeur .xlsx, un .csv, ou un dossier de .csv."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui changerait, sans rien écrire."))] = False,
 ) -> None:
-    """Importer la liste du siège, toute ou rien."""
+    """Head office’s roster, all of it or nothing."""
     from probono_desk.roster.read import read_roster
     from probono_desk.usecases import import_roster, roster_words
 
@@ -167,9 +166,9 @@ def import_(
         raise typer.Exit(1)
 
 
-@app.command()
-def template(file: Annotated[Path, typer.Argument(help="Le classeur .xlsx à écrire.", show_default=False)]) -> None:
-    """Écrire un classeur vide avec des exemples, pour le siège."""
+@app.command(help=_("Écrire un classeur vide avec des exemples, pour le siège."))
+def template(file: Annotated[Path, typer.Argument(help=_("Le classeur .xlsx à écrire."), show_default=False)]) -> None:
+    """An empty workbook with examples."""
     from probono_desk.usecases.save_template import save_template
 
     typer.echo(_("Modèle écrit : {name}").format(name=save_template(file)))
@@ -186,20 +185,20 @@ def _list_sheet_formats(value: str) -> str:
     return value
 
 
-@app.command()
+@app.command(help=_("Écrire les badges en PDF."))
 def badges(
     dir: Dir,
     output: Output,
     sheet: Annotated[
-        str, typer.Option(help="Format de planche ; « ? » les liste.", callback=_list_sheet_formats, is_eager=True)
+        str, typer.Option(help=_("Format de planche ; « ? » les liste."), callback=_list_sheet_formats, is_eager=True)
     ] = "",
-    start: Annotated[int, typer.Option(help="Première étiquette libre de la première planche.", min=1)] = 1,
-    table: Annotated[int | None, typer.Option(help="Une seule table.")] = None,
+    start: Annotated[int, typer.Option(help=_("Première étiquette libre de la première planche."), min=1)] = 1,
+    table: Annotated[int | None, typer.Option(help=_("Une seule table."))] = None,
     outdated: Annotated[
-        bool, typer.Option("--outdated", help="Seulement ceux qui manquent sur papier ou ont changé.")
+        bool, typer.Option("--outdated", help=_("Seulement ceux qui manquent sur papier ou ont changé."))
     ] = False,
 ) -> None:
-    """Écrire les badges en PDF."""
+    """The badges as PDF."""
     from probono_desk.usecases import print_paper
 
     with _open(dir) as dossier:
@@ -209,13 +208,13 @@ def badges(
     _say_printed(printed)
 
 
-@app.command()
+@app.command(help=_("Écrire les feuilles de la journée en PDF."))
 def sheets(
     dir: Dir,
     output: Output,
-    kind: Annotated[SheetKind, typer.Option(help="Quelle feuille.")] = SheetKind.TEAM,
+    kind: Annotated[SheetKind, typer.Option(help=_("Quelle feuille."))] = SheetKind.TEAM,
 ) -> None:
-    """Écrire les feuilles de la journée en PDF."""
+    """The sheets of the day as PDF."""
     from probono_desk.usecases import print_paper
 
     with _open(dir) as dossier:
@@ -223,14 +222,14 @@ def sheets(
     _say_printed(printed)
 
 
-@app.command(name="check-in")
+@app.command(name="check-in", help=_("Enregistrer l’arrivée de qui porte ce code."))
 def check_in(
     dir: Dir,
-    code: Annotated[str, typer.Argument(help="Le code du badge.", show_default=False)],
-    at: Annotated[str, typer.Option(help="L’heure, comme 8:41, ou un instant ISO 8601.")] = "",
+    code: Annotated[str, typer.Argument(help=_("Le code du badge."), show_default=False)],
+    at: Annotated[str, typer.Option(help=_("L’heure, comme 8:41, ou un instant ISO 8601."))] = "",
     as_json: Json = False,
 ) -> None:
-    """Enregistrer l’arrivée de qui porte ce code."""
+    """The arrival of whoever wears this code."""
     from probono_desk.usecases import answer_text, check_in
 
     with _open(dir) as dossier:
@@ -253,9 +252,9 @@ def check_in(
     typer.echo(sentence)
 
 
-@app.command()
+@app.command(help=_("Dire où en est la journée."))
 def status(dir: Dir, as_json: Json = False) -> None:
-    """Dire où en est la journée."""
+    """How the day stands."""
     from probono_desk.usecases import status_text
     from probono_desk.usecases.status import status as day_status
 
@@ -267,14 +266,14 @@ def status(dir: Dir, as_json: Json = False) -> None:
         typer.echo(status_text.told(found))
 
 
-@app.command()
+@app.command(help=_("Écrire le fichier de la journée, le relire et le vérifier."))
 def export(
     dir: Dir,
     output: Output,
-    to: Annotated[list[str] | None, typer.Option("--to", help="Clé publique age du siège (age1…).")] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", help=_("Clé publique age du siège (age1…)."))] = None,
     passphrase_file: Secret = None,
 ) -> None:
-    """Écrire le fichier de la journée, le relire et le vérifier."""
+    """The file of the day, read back and verified."""
     from probono_desk.usecases import exchange
 
     with _open(dir) as dossier:
@@ -285,14 +284,14 @@ def export(
     typer.echo(f"SHA-256 {written.sha256}")
 
 
-@app.command()
+@app.command(help=_("Vérifier un fichier : signature, empreintes, tailles."))
 def verify(
-    file: Annotated[Path, typer.Argument(help="Un fichier .probono.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help=_("Un fichier .probono."), show_default=False)],
     identity: Identity = None,
     passphrase_file: Secret = None,
     as_json: Json = False,
 ) -> None:
-    """Vérifier un fichier : signature, empreintes, tailles."""
+    """Whether a file is whole and signed."""
     from probono_desk.usecases import exchange
 
     report = exchange.verify(file, identities=_identities(identity), passphrase=_passphrase(passphrase_file))
@@ -307,14 +306,14 @@ def verify(
         typer.echo(f"  {name}: {value}")
 
 
-@app.command()
+@app.command(help=_("Réunir le travail d’autres postes."))
 def merge(
     dir: Dir,
-    files: Annotated[list[Path], typer.Argument(help="Des fichiers .probono.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(help=_("Des fichiers .probono."), show_default=False)],
     identity: Identity = None,
     passphrase_file: Secret = None,
 ) -> None:
-    """Réunir le travail d’autres postes."""
+    """The work of other desks, into this dossier."""
     from probono_desk.usecases import exchange
 
     with _open(dir) as dossier:
@@ -325,12 +324,12 @@ def merge(
             typer.echo(exchange.merge_told(file.name, report))
 
 
-@app.command()
+@app.command(help=_("Sauvegarder le dossier."))
 def backup(
     dir: Dir,
-    to: Annotated[Path | None, typer.Option("--to", help="Un second dossier, sur un autre disque.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help=_("Un second dossier, sur un autre disque."))] = None,
 ) -> None:
-    """Sauvegarder le dossier."""
+    """A backup, verified."""
     from probono_desk.usecases import open_desk
 
     with _open(dir) as dossier:
@@ -338,22 +337,22 @@ def backup(
             typer.echo(_("Sauvegarde vérifiée : {name}").format(name=made))
 
 
-@app.command()
+@app.command(help=_("Refaire un dossier à partir d’une sauvegarde."))
 def restore(
-    file: Annotated[Path, typer.Argument(help="Une sauvegarde desk-….db.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help=_("Une sauvegarde desk-….db."), show_default=False)],
     dir: Dir,
     passphrase_file: Secret = None,
 ) -> None:
-    """Refaire un dossier à partir d’une sauvegarde."""
+    """A dossier out of a backup."""
     from probono_desk.usecases import open_desk
 
     open_desk.restore(file, dir, passphrase=_passphrase(passphrase_file), at=_now()).close()
     typer.echo(_("Dossier restauré : {dir}").format(dir=dir))
 
 
-@app.command()
+@app.command(help=_("Prouver que le dossier est entier : lignes, journal, fichiers."))
 def check(dir: Dir, as_json: Json = False) -> None:
-    """Prouver que le dossier est entier : lignes, journal, fichiers."""
+    """Whether the dossier is whole."""
     from probono_desk.store.check import prove
 
     with _open(dir) as dossier:
@@ -371,12 +370,12 @@ def check(dir: Dir, as_json: Json = False) -> None:
         raise DeskError("dossier_damaged")
 
 
-@app.command()
+@app.command(help=_("« Prêt ? » : ce qui marche, ce qui manque, sur cet ordinateur."))
 def doctor(
-    dir: Annotated[Path | None, typer.Argument(help="Le dossier, s’il y en a un.")] = None,
+    dir: Annotated[Path | None, typer.Argument(help=_("Le dossier, s’il y en a un."))] = None,
     as_json: Json = False,
 ) -> None:
-    """« Prêt ? » : ce qui marche, ce qui manque, sur cet ordinateur."""
+    """What works on this computer and what is missing."""
     from probono_desk import app as wiring
 
     findings = wiring.readiness(dir, at=_now())

@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "edition_missing": N_("Ce dossier n’a pas encore d’édition. Importez d’abord la liste du siège."),
     "nobody_to_seat": N_("Aucun volontaire à placer ; importez d’abord la liste."),
     "roster_has_errors": N_("Rien n’a été importé. À corriger dans la liste : {count} ligne(s), la première : {first}"),
+    "roster_has_errors": N_("Rien n’a été importé. Lignes à corriger dans la liste : {count}. La première : {first}"),
     "person_unknown": N_("Cette personne n’est plus dans la liste. Cherchez-la à nouveau."),
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),
     "not_inside": N_("{name} n’est pas à l’intérieur : rien n’a été noté."),
@@ -94,12 +95,12 @@ SENTENCES: dict[str, str] = {
         "Ce fichier n’est pas un fichier Probono, ou il a été abîmé en route. Copiez-le de nouveau depuis le poste d’origine."
     ),
     "package_needs_key": N_("Ce fichier est chiffré pour le siège. Indiquez le fichier de clé qui permet de l’ouvrir."),
-    "package_needs_passphrase": N_("Ce fichier est protégé par une phrase secrète. Saisissez-la pour l’ouvrir."),
+    "package_needs_passphrase": N_("Ce fichier est protégé par une phrase de passe. Saisissez-la pour l’ouvrir."),
     "package_wrong_key": N_(
         "Cette clé n’ouvre pas ce fichier : il a été chiffré pour quelqu’un d’autre. Essayez une autre clé, ou demandez un nouvel export."
     ),
     "package_wrong_passphrase": N_(
-        "Ce n’est pas la bonne phrase secrète. Vérifiez majuscules, accents et espaces, puis recommencez."
+        "Ce n’est pas la bonne phrase de passe. Vérifiez majuscules, accents et espaces, puis recommencez."
     ),
     "package_signature": N_(
         "La signature de ce fichier n’est pas valable : il a été modifié après sa fermeture. Rien n’a été repris ; demandez un nouvel export au poste d’origine."

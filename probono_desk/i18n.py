@@ -45,6 +45,11 @@ def _(message: str) -> str:
     return french_spaces(message) if _language == "fr" else _catalogue.gettext(message)
 
 
+def pgettext(context: str, message: str) -> str:
+    """The message where one French word has two meanings: English looks it up with its context (“undo”)."""
+    return french_spaces(message) if _language == "fr" else _catalogue.pgettext(context, message)
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form for ``n`` things; French counts zero and one alike."""
     if _language == "fr":

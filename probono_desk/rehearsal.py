@@ -65,13 +65,14 @@ def demo(folder: Path | None) -> int:
         The exit code.
     """
     i18n.set_language(settings.load().language)
-    folder = folder or paths.data_dir() / "demo"
+    from probono_desk.usecases.sample_edition import demo_folder, new_sample_desk
+
+    now = datetime.now(UTC)
+    today = now.astimezone().date()
+    folder = folder or demo_folder(today)
     if app.has_screen():
         if not (folder / "desk.db").is_file():
-            from probono_desk.usecases.sample_edition import new_sample_desk
-
-            now = datetime.now(UTC)
-            made = new_sample_desk(folder, at=now, actor=_("Essai"), day=now.astimezone().date())
+            made = new_sample_desk(folder, at=now, actor=_("Essai"), day=today)
             made.dossier.close()
         return app.run_window(folder)
     sys.stdout.write(_("Il n’y a pas d’écran ici : la journée d’exemple est répétée sans fenêtre visible.") + "\n")

@@ -30,8 +30,6 @@ class Settings:
     language: str = _setting("fr", N_("Langue de la fenêtre et des documents"), choices=("fr", "en"))
     theme: str = _setting("system", N_("Clair, sombre ou comme l’ordinateur"), choices=("system", "light", "dark"))
     text_scale_percent: int = _setting(100, N_("Taille du texte, en pour cent"), least=100, most=200)
-    motion: bool = _setting(True, N_("Animations brèves"))
-    sound: bool = _setting(True, N_("Sons de l’accueil et de l’horloge"))
     actor: str = _setting("", N_("Nom de la personne qui tient l’ordinateur"), longest=80)
     last_dossier: str = _setting("", N_("Dernier dossier ouvert"), longest=4096)
     second_backup_dir: str = _setting("", N_("Second dossier de sauvegarde, par exemple une clé USB"), longest=4096)
@@ -103,11 +101,9 @@ def _allowed(name: str, value: object) -> bool:
     if declared is None or type(value) is not type(declared.default):
         return False
     bounds = declared.metadata
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int):
         return bool(bounds["least"] <= value <= bounds["most"])
-    if isinstance(value, str):
-        return value in bounds["choices"] if "choices" in bounds else len(value) <= bounds["longest"]
-    return True
+    return value in bounds["choices"] if "choices" in bounds else len(str(value)) <= bounds["longest"]
 
 
 _FIELDS = {declared.name: declared for declared in fields(Settings)}

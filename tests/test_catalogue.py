@@ -17,8 +17,9 @@ def _forms(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 
 def test_every_word_has_its_english() -> None:
-    kept = {message.id: message.string for message in catalogue.kept() if message.id}
-    missing = [m.id for m in catalogue.words_of_the_program() if m.id and not all(_forms(kept.get(m.id, "")))]
+    kept = {(message.context, message.id): message.string for message in catalogue.kept() if message.id}
+    words = [message for message in catalogue.words_of_the_program() if message.id]
+    missing = [(m.context, m.id) for m in words if not all(_forms(kept.get((m.context, m.id), "")))]
     assert missing == []
 
 
@@ -44,6 +45,12 @@ def test_english_is_spoken() -> None:
     i18n.set_language("en")
     assert i18n._("Tables") == "Tables"
     assert i18n.ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", 0) != "{n} ligne nouvelle"
+
+
+def test_one_french_word_with_two_meanings_is_two_words_in_english() -> None:
+    assert i18n._("Annuler") == i18n.pgettext("undo", "Annuler") == "Annuler"
+    i18n.set_language("en")
+    assert (i18n._("Annuler"), i18n.pgettext("undo", "Annuler")) == ("Cancel", "Undo")
 
 
 def test_french_spaces_are_set() -> None:

@@ -15,7 +15,7 @@ def test_without_a_file_everything_is_default() -> None:
 
 
 def test_what_is_saved_is_read_back() -> None:
-    chosen = Settings().changed(language="en", theme="dark", text_scale_percent=150, actor="Thị Hồng", sound=False)
+    chosen = Settings().changed(language="en", theme="dark", text_scale_percent=150, actor="Thị Hồng")
     settings.save(chosen)
     assert settings.load() == chosen
     assert [file.name for file in settings.settings_file().parent.iterdir()] == ["settings.json"]
@@ -34,12 +34,12 @@ def test_a_value_that_is_not_allowed_gives_its_default_and_is_said_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file = tmp_path / "settings.json"
-    file.write_text(json.dumps({"theme": "pink", "text_scale_percent": True, "motion": 1, "language": "en"}))
+    file.write_text(json.dumps({"theme": "pink", "text_scale_percent": True, "actor": 1, "language": "en"}))
     with caplog.at_level(logging.INFO):
         read = settings.load(file)
     assert read == Settings(language="en")
     assert [record.getMessage() for record in caplog.records] == [
-        "settings: not usable, default taken: motion, text_scale_percent, theme"
+        "settings: not usable, default taken: actor, text_scale_percent, theme"
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -21,8 +21,16 @@ def to_text(at: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """The instant that ``to_text`` wrote."""
-    return datetime.strptime(text, _FORMAT).replace(tzinfo=UTC)
+    """The instant that ``to_text`` wrote.
+
+    Raises:
+        ValueError: the text is no instant in UTC.
+    """
+    at = datetime.fromisoformat(text)
+    if at.utcoffset() != timedelta(0):
+        msg = "an instant is in UTC"
+        raise ValueError(msg)
+    return at
 
 
 def at_local(day: date, clock: time, zone: str) -> datetime:

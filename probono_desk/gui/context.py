@@ -35,12 +35,16 @@ class Shell(Protocol):
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings."""
 
+    def close_dossier(self) -> None:
+        """Back to the start page, after a last backup."""
+
 
 @dataclass(slots=True)
 class DeskContext:
     """The dossier, the clock and the window, for one screen.
 
     ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
+    ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
     """
 
     bridge: ChangeBridge
@@ -50,6 +54,7 @@ class DeskContext:
     zone: tzinfo = UTC
     open_dossier: Dossier | None = field(default=None, repr=False)
     shell: Shell | None = field(default=None, repr=False)
+    drafts: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def dossier(self) -> Dossier:
@@ -93,6 +98,11 @@ class DeskContext:
         """Show another page by its name, and one of its views where it has ``show_view``."""
         if self.shell:
             self.shell.go(page_name, view)
+
+    def close_dossier(self) -> None:
+        """Close the dossier, after a last backup, and show the start page."""
+        if self.shell:
+            self.shell.close_dossier()
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings; the window is made again where that is needed."""

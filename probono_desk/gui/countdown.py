@@ -66,15 +66,6 @@ def clock_text(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def minutes_text(length: timedelta) -> str:
-    """A length for people: 45 min, 1 h 30."""
-    minutes = round(abs(length.total_seconds()) / 60)
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("{n} min").format(n=minutes)
-    return _("{h} h {m}").format(h=hours, m=f"{rest:02}") if rest else _("{h} h").format(h=hours)
-
-
 def spoken_minutes(left: timedelta) -> str:
     """The same for a screen reader, which needs no seconds."""
     minutes = max(0, math.ceil(left.total_seconds() / 60))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal, Slot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.theme import Meaning
@@ -52,9 +52,11 @@ class DeskSession(QObject):
         self._opening: OneWindow | None = None
         self._unsaved = False
         self._look_failed = ""
-        self._committed.connect(self._on_committed)
+        # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
+        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
         window.undo_requested.connect(self._on_undo)
         window.redo_requested.connect(self._on_redo)
+        window.close_dossier_requested.connect(self.close)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
@@ -64,6 +66,9 @@ class DeskSession(QObject):
         self._backed_up_at = self._context.now()
         self._backing_up = False
         self._phase: str | None = None
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._let_go)
         self._ways_in: WaysIn | None = None
         window.rebuilt.connect(self.connect_start_page)
         self.connect_start_page()
@@ -146,24 +151,31 @@ class DeskSession(QObject):
             raise
         self._hold(made, held)
 
+    @Slot()
     def close(self) -> None:
         """Close the dossier, after a last backup, and show the start page."""
+        if self._let_go():
+            self._window.show_start()
+            self.connect_start_page()
+            self.closed.emit()
+
+    @Slot()
+    def _let_go(self) -> bool:
         dossier = self._context.open_dossier
         if dossier is None:
-            return
+            return False
         self._look.stop()
         self._backup.stop()
         self._context.tasks.close()  # what still runs reads and writes this dossier
         if self._unsaved:
             self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
         self._context.open_dossier = None
+        self._context.drafts.clear()
         dossier.close()
         if self._held is not None:
             self._held.release()
             self._held = None
-        self._window.show_start()
-        self.connect_start_page()
-        self.closed.emit()
+        return True
 
     @Slot()
     def back_up(self) -> None:
@@ -217,7 +229,7 @@ class DeskSession(QObject):
         held.raised.connect(self._on_raised)
         self._context.open_dossier = dossier
         dossier.blobs.sweep()
-        dossier.subscribe(self._committed.emit)
+        dossier.subscribe(self._on_any_commit)
         self._tell_edition()
         self._window.show_pages()
         self._tell_history()
@@ -279,12 +291,16 @@ class DeskSession(QObject):
         self._window.raise_()
         self._window.activateWindow()
 
+    def _on_any_commit(self, committed: Committed) -> None:
+        """In the thread that committed; the rest follows on the main thread."""
+        self._unsaved = True
+        self._committed.emit(committed)
+
     @Slot(object)
     def _on_committed(self, committed: Committed) -> None:
         """On the main thread, once for each act, whoever made it."""
         if self._context.open_dossier is None:
             return
-        self._unsaved = True
         self._context.bridge.publish(committed)
         if "edition" in committed.tables:
             self._tell_edition()

@@ -58,12 +58,14 @@ class MainWindow(QWidget):
 
     Signals:
         undo_requested, redo_requested: from the strip or Ctrl+Z, Ctrl+Shift+Z.
+        close_dossier_requested: somebody is done with this dossier.
         settings_changed: names of the settings that changed (``frozenset[str]``).
         rebuilt: the window was made again; whoever fills the strip does so again.
     """
 
     undo_requested = Signal()
     redo_requested = Signal()
+    close_dossier_requested = Signal()
     settings_changed = Signal(object)
     rebuilt = Signal()
 
@@ -195,6 +197,10 @@ class MainWindow(QWidget):
             Meaning.TROUBLE,
         )
 
+    def close_dossier(self) -> None:
+        """Ask for the start page, a turn of the event loop later: the button that asks goes with its page."""
+        QTimer.singleShot(0, self, self.close_dossier_requested.emit)
+
     # Settings
 
     def change_settings(self, **values: Any) -> None:
@@ -260,7 +266,7 @@ class MainWindow(QWidget):
         if self._open:
             self._build_pages(row, column)
         elif self._opening:
-            from probono_desk.gui.start.opening import Opening
+            from probono_desk.gui.opening import Opening
 
             column.addWidget(Opening(self._opening, root), 1)
         else:

@@ -12,6 +12,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, language
+from probono_desk.words import clock_time
 
 
 class Strip(QFrame):
@@ -98,7 +99,7 @@ class Strip(QFrame):
     @Slot()
     def show_time(self) -> None:
         """Say what time it is now; the timer asks every second."""
-        text = f"{self._context.local_now():%H:%M}"
+        text = clock_time(self._context.local_now())
         if text != self._time.text():
             self._time.setText(text)
             self._time.setAccessibleName(_("Il est {time}").format(time=text))

@@ -1,17 +1,18 @@
-"""How the window says states and times: a word, its icon and its meaning, in the language in force."""
+"""How the window shows states: a word, its icon and its meaning, in the language in force."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import tzinfo
 from typing import Final
 
 from probono_desk.domain.deliverables import DeliverableState
-from probono_desk.domain.people import Person, Profile, Role
+from probono_desk.domain.people import Absence, Person, Role
 from probono_desk.gui.theme import Meaning
-from probono_desk.i18n import N_, _, ngettext
+from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Severity
 from probono_desk.usecases.room import Seat, SkillCover, Table, TableState, Whereabouts
+from probono_desk.words import clock_time, word_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,57 +30,14 @@ SEVERITY_MEANINGS: Final = {
     Severity.INFORMATION: Meaning.INFORMATION,
 }
 
-_PROFILES: Final = {
-    Profile.EMPLOYEE: N_("salarié·e"),
-    Profile.JOB_SEEKER: N_("en recherche d’emploi"),
-    Profile.BUSINESS_OWNER: N_("dirigeant·e TPE/PME"),
-    Profile.STUDENT: N_("étudiant·e"),
-    Profile.RETIRED: N_("retraité·e"),
-    Profile.INDEPENDENT: N_("indépendant·e"),
-    Profile.PUBLIC_SERVANT: N_("agent public"),
-}
-_ROLES: Final = {
-    Role.VOLUNTEER: N_("volontaire"),
-    Role.REPRESENTATIVE: N_("représentant·e"),
-    Role.FACILITATOR: N_("facilitateur·rice"),
-    Role.REFERENT: N_("référent·e"),
-    Role.LEAD: N_("responsable d’édition"),
-    Role.GUEST: N_("invité·e"),
-}
 _DELIVERABLES: Final = {
-    DeliverableState.TO_FRAME: (N_("à cadrer"), Meaning.NEUTRAL, "circle"),
-    DeliverableState.IN_PROGRESS: (N_("en cours"), Meaning.INFORMATION, "pencil"),
-    DeliverableState.FROZEN: (N_("gelé"), Meaning.INFORMATION, "lock"),
-    DeliverableState.PRESENTED: (N_("restitué"), Meaning.GOOD, "check"),
-    DeliverableState.SIGNED: (N_("validé"), Meaning.GOOD, "check-check"),
-    DeliverableState.TO_COMPLETE: (N_("à compléter"), Meaning.ATTENTION, "clock"),
+    DeliverableState.TO_FRAME: (Meaning.NEUTRAL, "circle"),
+    DeliverableState.IN_PROGRESS: (Meaning.INFORMATION, "pencil"),
+    DeliverableState.FROZEN: (Meaning.INFORMATION, "lock"),
+    DeliverableState.PRESENTED: (Meaning.GOOD, "check"),
+    DeliverableState.SIGNED: (Meaning.GOOD, "check-check"),
+    DeliverableState.TO_COMPLETE: (Meaning.ATTENTION, "triangle-alert"),
 }
-
-
-def clock_time(at: datetime, zone: tzinfo) -> str:
-    """A time of day as people say it here: 8:05."""
-    local = at.astimezone(zone)
-    return f"{local.hour}:{local.minute:02}"
-
-
-def duration(length: timedelta) -> str:
-    """A length in minutes, hours or days, rounded up so that one minute left is never none."""
-    minutes = -(-int(abs(length).total_seconds()) // 60)
-    if minutes < 60:
-        return _("{n} min").format(n=minutes)
-    if minutes < 24 * 60:
-        hours, rest = divmod(minutes, 60)
-        return _("{hours} h {minutes:02}").format(hours=hours, minutes=rest) if rest else _("{n} h").format(n=hours)
-    days = round(minutes / (24 * 60))
-    return ngettext("{n} jour", "{n} jours", days).format(n=days)
-
-
-def phone_said(number: str) -> str:
-    """A French number in pairs, as it is dialled; any other as it was written."""
-    digits = number.replace(" ", "").replace(".", "")
-    if len(digits) == 10 and digits.isdigit():
-        return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
-    return number
 
 
 def presence_mark(seat: Seat, zone: tzinfo) -> Mark:
@@ -89,9 +47,9 @@ def presence_mark(seat: Seat, zone: tzinfo) -> Mark:
     if seat.where is Whereabouts.OUT and seat.last_at is not None:
         return Mark(_("sorti·e {time}").format(time=clock_time(seat.last_at, zone)), Meaning.INFORMATION, "log-out")
     if seat.where is Whereabouts.EXCUSED:
-        return Mark(_("excusé·e"), Meaning.NEUTRAL, "minus")
+        return Mark(word_for(Absence.EXCUSED), Meaning.NEUTRAL, "minus")
     if seat.where is Whereabouts.NO_SHOW:
-        return Mark(_("absent·e"), Meaning.NEUTRAL, "circle-x")
+        return Mark(word_for(Absence.NO_SHOW), Meaning.NEUTRAL, "circle-x")
     return Mark(_("attendu·e"), Meaning.ATTENTION, "clock")
 
 
@@ -130,22 +88,12 @@ def skill_mark(cover: SkillCover) -> Mark:
 
 def deliverable_mark(state: DeliverableState) -> Mark:
     """How far a deliverable is."""
-    word, meaning, icon = _DELIVERABLES[state]
-    return Mark(_(word), meaning, icon)
-
-
-def profile_word(profile: Profile | None) -> str:
-    """A profile; empty where it is not known."""
-    return "" if profile is None else _(_PROFILES[profile])
-
-
-def role_word(role: Role) -> str:
-    """What somebody is here for."""
-    return _(_ROLES[role])
+    meaning, icon = _DELIVERABLES[state]
+    return Mark(word_for(state), meaning, icon)
 
 
 def who(person: Person) -> str:
     """What tells somebody from another: organisation, profile or role, skills."""
-    kind = profile_word(person.profile) if person.role is Role.VOLUNTEER else role_word(person.role)
-    parts = (person.organisation, kind, ", ".join(person.skills))
+    kind = person.profile if person.role is Role.VOLUNTEER else person.role
+    parts = (person.organisation, word_for(kind) if kind else "", ", ".join(person.skills))
     return " · ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 from probono_desk.printing import fonts, style
 from probono_desk.printing.data import AttendanceGroup, AttendanceLine, Destination, EditionHeader, PrintedFile
 from probono_desk.printing.flow import Column, Row, Section, write_sections
@@ -43,7 +43,17 @@ def write_attendance_sheet(
 
 def _section(group: AttendanceGroup, edition: EditionHeader, blank_lines: int) -> Section:
     title = _("Feuille d’émargement")
-    head = table_head(("", _("Nom, organisation"), _("Arrivée"), _("Signature"), _("Départ"), _("Signature")), _WIDTHS)
+    head = table_head(
+        (
+            "",
+            _("Nom, organisation"),
+            pgettext("of a person", "Arrivée"),
+            _("Signature"),
+            pgettext("of a person", "Départ"),
+            _("Signature"),
+        ),
+        _WIDTHS,
+    )
     blank = AttendanceLine(name="")
     rows = [_line(i, line, head, edition) for i, line in enumerate((*group.lines, *[blank] * blank_lines), start=1)]
     sentence = _("Chaque personne signe à son arrivée et à son départ, le {day}.").format(day=long_date(edition.day))

@@ -15,7 +15,7 @@ from probono_desk.printing.data import BadgeData, Destination, EditionHeader, Pr
 from probono_desk.printing.document import Document, draw_tabular, draw_text
 from probono_desk.printing.name_fit import NAME_LEADING, FittedText, fit_name
 from probono_desk.printing.sheet_formats import SheetFormat
-from probono_desk.printing.words import ROLE_COLOURS, role_word
+from probono_desk.printing.words import ROLE_COLOURS, band_word
 
 MM: Final = style.MM
 
@@ -221,7 +221,7 @@ def _draw_role(canvas: Any, role: Role, layout: BadgeLayout) -> None:
     canvas.roundRect(layout.pad, layout.tag_bottom, layout.column, layout.tag_height, 1.2 * MM, stroke=0, fill=1)
     draw_text(
         canvas,
-        role_word(role),
+        band_word(role),
         left=layout.pad + 2.4 * MM,
         baseline=layout.tag_bottom + (layout.tag_height - size * fonts.CAP_HEIGHT) / 2,
         face=fonts.SEMIBOLD,

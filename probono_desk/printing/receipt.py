@@ -23,7 +23,8 @@ from probono_desk.printing.rows import (
     space,
     table_row,
 )
-from probono_desk.printing.words import day_and_clock, file_size
+from probono_desk.printing.words import day_and_clock
+from probono_desk.words import file_size
 
 MM: Final = style.MM
 

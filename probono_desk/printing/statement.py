@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _, ngettext, pgettext
 from probono_desk.printing import fonts, style
 from probono_desk.printing.data import Destination, EditionHeader, EmployerStatement, PrintedFile, StatementLine
 from probono_desk.printing.flow import Column, Row, Section, write_sections
@@ -50,7 +50,17 @@ def write_statement(to: Destination, statements: Sequence[EmployerStatement], *,
 def _section(statement: EmployerStatement, edition: EditionHeader) -> Section:
     title = _("Relevé de présence")
     employer = statement.employer or _("À titre personnel")
-    head = table_head((_("Nom"), _("Engagement"), _("Arrivée"), _("Départ"), _("Présence")), _WIDTHS, right=(2, 3, 4))
+    head = table_head(
+        (
+            _("Nom"),
+            _("Engagement"),
+            pgettext("of a person", "Arrivée"),
+            pgettext("of a person", "Départ"),
+            _("Présence"),
+        ),
+        _WIDTHS,
+        right=(2, 3, 4),
+    )
     lines = [_line(line, head, edition) for line in statement.lines]
     # The total never stands alone at the top of a page.
     rows = [head, *lines[:-1], *(replace(line, keep=True) for line in lines[-1:]), _total(statement)]

@@ -84,6 +84,7 @@ A_TITLE = N_("un titre")
 A_DATE = N_("une date, comme 05/12/2026")
 A_TIME = N_("une heure, comme 9h00")
 A_STRUCTURE = N_("une structure ou une table")
+_KINDS = frozenset({A_NAME, A_TITLE, A_DATE, A_TIME, A_STRUCTURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class LineError:
         return _(_SENTENCES[self.code]).format(
             value=_shortened(self.value),
             column=self.column,
-            expected=", ".join(_(word) for word in self.expected),
+            expected=", ".join(_(word) if word in _KINDS else word for word in self.expected),
             other=self.other,
         )
 

@@ -17,7 +17,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
 from probono_desk.store import log
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.rows import Plain, default_values, field_names, sql_table
+from probono_desk.store.rows import Plain, default_values, field_names, from_plain, sql_table
 from probono_desk.store.unit_of_work import KIND_OF_TABLE, insert_record
 
 
@@ -118,6 +118,10 @@ def _settle(connection: Connection, table: str, row: str, arrived: set[str]) -> 
     missing = [name for name in names if name not in values]
     if missing:
         raise DeskError("merge_bad_record", reason=f"{table}: {', '.join(missing)}")
+    try:
+        from_plain(kind, {"id": row, **values})  # what it says must be what our own rows can say
+    except (ValueError, TypeError) as fault:
+        raise DeskError("merge_bad_record", reason=table) from fault
     exists = connection.execute(text(_EXISTS.format(table=table)), {"id": row}).first()
     target = sql_table(kind)
     known = {name: values[name] for name in names}

@@ -115,6 +115,16 @@ def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     return operator.attrgetter(*field_names(kind))
 
 
+def from_log(table: str, column: str, value: Plain) -> Any:
+    """One column's value, as the log holds it, as its dataclass has it.
+
+    Raises:
+        ValueError: no value that this version knows.
+    """
+    kind = next(kind for kind in TABLE_OF if table_name(kind) == table)
+    return dict(_decoders(kind))[column](value)
+
+
 @cache
 def field_names(kind: type) -> tuple[str, ...]:
     """The columns of a synced table, in the order of the dataclass."""

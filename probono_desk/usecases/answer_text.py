@@ -6,6 +6,7 @@ from datetime import datetime
 
 from probono_desk.i18n import _
 from probono_desk.usecases.check_in import Answer, Outcome
+from probono_desk.words import clock_time
 
 
 def sentence(answer: Answer, local: datetime) -> str:
@@ -28,4 +29,4 @@ def sentence(answer: Answer, local: datetime) -> str:
         Outcome.RETIRED: _("{name} : badge retiré. Cherchez la personne par son nom."),
     }
     table = _(", table {number}").format(number=answer.table) if answer.table is not None else ""
-    return sentences[answer.outcome].format(name=answer.person.full_name, time=f"{local:%H:%M}", table=table)
+    return sentences[answer.outcome].format(name=answer.person.full_name, time=clock_time(local), table=table)

@@ -94,7 +94,7 @@ def _print_badges(day: DayNow) -> NextStep:
     return NextStep(
         Step.PRINT_BADGES,
         _("Imprimer les badges"),
-        _("{count} Les badges sortent table par table, dans l’ordre de l’accueil.").format(count=words),
+        " ".join((words, _("Les badges sortent table par table, dans l’ordre de l’accueil."))),
         _("Préparer les badges"),
         "paper",
     )
@@ -122,7 +122,10 @@ def _call_missing(day: DayNow) -> NextStep:
     return NextStep(
         Step.CALL_MISSING,
         ngettext("Appeler la personne manquante", "Appeler les {n} personnes manquantes", n).format(n=n),
-        _("Les téléphones sont là. Qui s’excuse libère une place, qui arrive passe par l’accueil."),
+        _(
+            "Les téléphones sont là. Une personne excusée libère une place ; "
+            "une personne qui arrive passe par l’accueil."
+        ),
         _("Voir les manquants"),
         "tables",
         "missing",

@@ -13,8 +13,8 @@ from probono_desk.printing.data import Breakdown, DayReport, Figure, ReportTable
 from probono_desk.printing.words import engagement_word, profile_word
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper_facts import DayFacts
-from probono_desk.usecases.set_deliverable_state import state_word
 from probono_desk.usecases.status import DeliverableStatus, Status, TableStatus, status_of
+from probono_desk.words import capitalised, word_for
 
 _LEAST_PLEDGES = 2  # a Trail takes two or three of the team's volunteers
 
@@ -67,7 +67,7 @@ def _table(table: TableStatus, row: DeliverableStatus | None, *, advice: int) ->
         structure=table.structure,
         present=table.present,
         seated=table.seated,
-        deliverable=state_word(row.state) if row is not None else "",
+        deliverable=capitalised(word_for(row.state)) if row is not None else "",
         versions=row.versions if row is not None else 0,
         recommendations=advice,
         trail_pledges=row.pledges if row is not None else 0,

@@ -17,8 +17,9 @@ from probono_desk.printing.data import (
     TeamMember,
     TeamSheet,
 )
-from probono_desk.printing.words import profile_word, role_word
+from probono_desk.printing.words import profile_word
 from probono_desk.usecases.paper_facts import DayFacts
+from probono_desk.words import capitalised, word_for
 
 
 def team_sheets(facts: DayFacts, teams: Iterable[Team]) -> list[TeamSheet]:
@@ -81,7 +82,7 @@ def _called(facts: DayFacts, people: Iterable[Person], codes: dict[RowId, str]) 
     return tuple(
         RollCallPerson(
             name=person.full_name,
-            detail=person.organisation if person.role is Role.VOLUNTEER else role_word(person.role),
+            detail=person.organisation if person.role is Role.VOLUNTEER else capitalised(word_for(person.role)),
             code=codes.get(person.id, ""),
             inside=_is_inside(facts, person) if begun else None,
             needs_help=person.access_need,
@@ -98,7 +99,7 @@ def _lines(facts: DayFacts, people: Iterable[Person]) -> tuple[AttendanceLine, .
             AttendanceLine(
                 name=person.full_name,
                 organisation=person.organisation,
-                profile=profile_word(person.profile) or role_word(person.role),
+                profile=profile_word(person.profile) or capitalised(word_for(person.role)),
                 arrived_at=here.arrived_at if here is not None else None,
                 left_at=here.last_at if here is not None and not here.inside else None,
             )

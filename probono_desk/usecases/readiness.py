@@ -16,6 +16,7 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.i18n import _, ngettext
 from probono_desk.store import backup, keys
 from probono_desk.store.dossier import Dossier
+from probono_desk.words import clock_time, file_size, short_date
 
 _LITTLE_ROOM_BYTES = 2 * 1024**3
 _OLD_BACKUP = timedelta(hours=1)
@@ -97,7 +98,7 @@ def _program(devices: Devices | None) -> Iterator[Finding]:
 def _disk(dossier: Dossier | None) -> Iterator[Finding]:
     folder = dossier.folder if dossier is not None else Path.home()
     free = shutil.disk_usage(folder).free
-    room = _("{size} Go libres sur le disque.").format(size=free // 1024**3)
+    room = _("{size} libres sur le disque.").format(size=file_size(free))
     if free < _LITTLE_ROOM_BYTES:
         room += " " + _("Libérez de la place avant d’y mettre des livrables.")
         yield Finding("disk", State.ATTENTION, room)
@@ -110,14 +111,16 @@ def _clock(dossier: Dossier | None, at: datetime) -> Iterator[Finding]:
 
     edition = edition_of(dossier) if dossier is not None else None
     if edition is None:
-        yield Finding("clock", State.GOOD, _("Heure de l’ordinateur : {time} UTC.").format(time=f"{at:%H:%M}"))
+        yield Finding("clock", State.GOOD, _("Heure de l’ordinateur : {time} UTC.").format(time=clock_time(at)))
         return
     local = to_local(at, edition.time_zone)
-    words = _("Heure de l’ordinateur : {time}, le {date}.").format(time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}")
+    words = _("Heure de l’ordinateur : {time}, le {date}.").format(
+        time=clock_time(local), date=short_date(local.date())
+    )
     if local.date() == edition.date:
         yield Finding("clock", State.GOOD, words)
     else:
-        day = f"{edition.date:%d/%m/%Y}"
+        day = short_date(edition.date)
         words += " " + _("La journée est le {day} : vérifiez la date de l’ordinateur.").format(day=day)
         yield Finding("clock", State.ATTENTION, words)
 

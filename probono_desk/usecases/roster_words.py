@@ -4,40 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain.deliverables import Deliverable
-from probono_desk.domain.edition import Edition, Mission, Phase, PhaseKind, Structure, Team
-from probono_desk.domain.people import EngagementType, Person, Profile, Role
+from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
 from probono_desk.usecases.import_roster import FieldChange, RosterDiff
 from probono_desk.usecases.same_person import Likeness
-
-_VALUES: Final[dict[StrEnum, str]] = {
-    Role.VOLUNTEER: N_("volontaire"),
-    Role.REPRESENTATIVE: N_("représentant·e"),
-    Role.FACILITATOR: N_("facilitateur·rice"),
-    Role.REFERENT: N_("référent·e"),
-    Role.LEAD: N_("responsable d’édition"),
-    Role.GUEST: N_("invité·e"),
-    Profile.EMPLOYEE: N_("salarié·e"),
-    Profile.JOB_SEEKER: N_("en recherche d’emploi"),
-    Profile.BUSINESS_OWNER: N_("dirigeant·e TPE/PME"),
-    Profile.STUDENT: N_("étudiant·e"),
-    Profile.RETIRED: N_("retraité·e"),
-    Profile.INDEPENDENT: N_("indépendant·e"),
-    Profile.PUBLIC_SERVANT: N_("agent public"),
-    EngagementType.OWN_TIME: N_("bénévolat"),
-    EngagementType.EMPLOYER_TIME: N_("mécénat de compétences"),
-    PhaseKind.FIXED: N_("fixe"),
-    PhaseKind.SLIDING: N_("glissant"),
-    PhaseKind.BREAK: N_("pause"),
-}
+from probono_desk.words import clock_time, duration, short_date, word_for
 
 _COLUMNS: Final = {
     "title": N_("titre"),
@@ -84,7 +64,21 @@ _COLUMNS: Final = {
     "photo_published": N_("photo publiée"),
     "first_time": N_("première participation"),
     "access_need": N_("besoin d’accessibilité"),
+    "walk_in": N_("sans rendez-vous"),
+    "absence": N_("absence"),
+    "absence_reason": N_("motif d’absence"),
+    "state": N_("état"),
+    "remaining": N_("reste à faire"),
+    "owner": N_("responsable"),
+    "due": N_("échéance"),
+    "text": N_("texte"),
+    "priority": N_("priorité"),
+    "started_at": N_("début réel"),
+    "extra_s": N_("temps ajouté"),
+    "held": N_("retenue"),
     "retired": N_("dans la liste"),
+    "seat_locked": N_("table fixée"),
+    "same": N_("même personne"),
 }
 
 
@@ -110,7 +104,7 @@ class Names:
         if change.name.endswith("_id"):
             return self.by_id.get(value, "–")
         if change.name == "length_s":
-            return _("{n} min").format(n=value // 60)
+            return duration(timedelta(seconds=value))
         return value_words(value, self.zone)
 
 
@@ -129,7 +123,7 @@ def names_for(dossier: Dossier, diff: RosterDiff) -> Names:
 def kind_word(row: Row) -> str:
     """What kind of row it is."""
     if isinstance(row, Person):
-        return _(_VALUES[row.role])
+        return word_for(row.role)
     words = {
         Edition: _("édition"),
         Structure: _("structure"),
@@ -152,8 +146,8 @@ def likeness_word(likeness: Likeness) -> str:
 
 
 def column_word(name: str) -> str:
-    """A column's name."""
-    return _(_COLUMNS[name])
+    """A column's name; as it is written in the database where people have no word for it."""
+    return _(_COLUMNS[name]) if name in _COLUMNS else name
 
 
 def value_words(value: Any, zone: tzinfo) -> str:
@@ -163,13 +157,13 @@ def value_words(value: Any, zone: tzinfo) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, StrEnum):
-        return _(_VALUES[value])
+        return word_for(value)
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, datetime):
-        return f"{value.astimezone(zone):%H:%M}"
+        return clock_time(value, zone)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return short_date(value)
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)

@@ -18,6 +18,11 @@ def sample_folder() -> Path:
     return paths.db_dir() / "samples" / "hauts-de-france"
 
 
+def demo_folder(day: date) -> Path:
+    """Where the sample edition of a day lives: trying twice on one day finds what was done the first time."""
+    return paths.data_dir() / f"demo-{day.isoformat()}"
+
+
 def sample_roster(*, title: str = "", day: date | None = None) -> RosterReading:
     """The sample's roster, on its own day or on another."""
     reading = read_roster(sample_folder())

@@ -6,24 +6,11 @@ from datetime import date, datetime
 
 from probono_desk.domain.deliverables import Deliverable, DeliverableState
 from probono_desk.domain.ids import RowId
-from probono_desk.i18n import N_, _
+from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.missions import known_mission
-
-_WORDS = {
-    DeliverableState.TO_FRAME: N_("À cadrer"),
-    DeliverableState.IN_PROGRESS: N_("En cours"),
-    DeliverableState.FROZEN: N_("Gelé"),
-    DeliverableState.PRESENTED: N_("Restitué"),
-    DeliverableState.SIGNED: N_("Signé"),
-    DeliverableState.TO_COMPLETE: N_("À compléter"),
-}
-
-
-def state_word(state: DeliverableState) -> str:
-    """The word that people say for a state."""
-    return _(_WORDS[state])
+from probono_desk.words import word_for
 
 
 def set_deliverable_state(
@@ -36,7 +23,7 @@ def set_deliverable_state(
     """
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
-        uow.label = _("Livrable de {structure} : {state}").format(structure=structure, state=state_word(state).lower())
+        uow.label = _("Livrable de {structure} : {state}").format(structure=structure, state=word_for(state))
         uow.change(_deliverable(uow, mission_id), state=state)
 
 

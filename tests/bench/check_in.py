@@ -18,11 +18,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
-from probono_desk import app as wiring
+from probono_desk.gui import theme
+from probono_desk.gui.change_bridge import ChangeBridge
 from probono_desk.gui.checkin.answer_view import AnswerView
 from probono_desk.gui.checkin.page import DoorPage
+from probono_desk.gui.context import DeskContext
 from probono_desk.gui.desk_session import DeskSession
+from probono_desk.gui.main_window import MainWindow
+from probono_desk.gui.pages import PAGES
 from probono_desk.gui.scans_to_door import install
+from probono_desk.gui.start.page import StartPage
+from probono_desk.gui.tasks import Tasks
+from probono_desk.settings import Settings
 from probono_desk.store.connect import connect
 from probono_desk.usecases import check_in
 from tests.bench.crowd import Crowd, crowd
@@ -155,11 +162,13 @@ def _window(people: Crowd) -> Iterator[tuple[DoorPage, _Clock]]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     clock = _Clock()
-    window = wiring.make_window(app, clock)
+    theme.apply_theme(app, "light")
+    context = DeskContext(bridge=ChangeBridge(app), tasks=Tasks(app), settings=Settings(theme="light"), now=clock)
+    # The door is the first page here: the day's own page draws every table, and 100,000 people sit at 10,000.
+    window = MainWindow(context, sorted(PAGES, key=lambda spec: spec.name != "door"), make_start=StartPage)
     session = DeskSession(window)
-    scan_filter = install(window, window.context)
+    scan_filter = install(window, context)
     session.show_new(people.dossier)
-    window.go("door")
     window.show()
     window.activateWindow()
     QTest.qWait(500)
@@ -168,7 +177,7 @@ def _window(people: Crowd) -> Iterator[tuple[DoorPage, _Clock]]:
     yield page, clock
     app.removeEventFilter(scan_filter)
     session.close()
-    window.context.tasks.close()
+    context.tasks.close()
     window.deleteLater()
     QApplication.processEvents()
 

@@ -117,6 +117,11 @@ def _tab_chain(widget: QWidget) -> set[QWidget]:
         if following is widget:
             break
         at = following
+    # PySide takes what nextInFocusChain returns for a child of the widget it was asked of, and forgets it, alive, when
+    # that one goes: give each back to its window, and the window to its own parent.
+    top = widget.window()
+    top.findChildren(QWidget)
+    top.setParent(top.parentWidget())
     return chain
 
 

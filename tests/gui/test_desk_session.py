@@ -100,9 +100,11 @@ def test_undo_and_redo_go_through_the_window(session: DeskSession, window: MainW
     session.open(day.dossier.folder)
     dossier = window.context.dossier
     check_in.check_in_code(dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    QApplication.processEvents()
     assert window.strip is not None
     assert window.strip.undo_button.toolTip().endswith("Arrivée de Léa Martin")
     window.undo_requested.emit()
+    QApplication.processEvents()
     with dossier.read() as db:
         assert door.presence(db) == {}
     window.redo_requested.emit()
@@ -119,6 +121,34 @@ def test_the_start_page_is_answered_after_it_was_made_again(
     with qtbot.waitSignal(session.opened):
         window.start_page.open_requested.emit(day.dossier.folder)
     assert window.context.dossier.folder == day.dossier.folder
+
+
+def test_the_dossier_is_closed_from_the_file_page(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    session.open(day.dossier.folder)
+    window.go("file")
+    page = window.stack.page("file") if window.stack is not None else None
+    assert isinstance(page, FilePage)
+    with qtbot.waitSignal(session.closed):
+        page.backups.close_button.click()
+    assert isinstance(window.start_page, StartPage)
+    OneWindow(day.dossier.folder).release()
+
+
+def test_a_click_before_the_store_is_there_is_kept(window: MainWindow, day: SmallDay, qtbot: QtBot) -> None:
+    window.context.open_dossier = None
+    window.change_settings(last_dossier=str(day.dossier.folder))
+    window.rebuild()
+    QApplication.processEvents()
+    page = window.start_page
+    assert isinstance(page, StartPage)
+    assert page.recent_button is not None
+    page.recent_button.click()
+    session = DeskSession(window)
+    qtbot.waitUntil(lambda: window.context.open_dossier is not None)
+    assert window.context.dossier.folder == day.dossier.folder
+    session.close()
 
 
 def test_backups_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(

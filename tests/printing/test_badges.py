@@ -156,4 +156,4 @@ def test_badges_speak_english(tmp_path: Path) -> None:
         result = write_badges(tmp_path / "b.pdf", badges(1), edition=EDITION, sheet=sheet_format())
     finally:
         i18n.set_language("fr")
-    assert "December 5, 2026" in text_of(result.path)
+    assert "5 December 2026" in text_of(result.path)

@@ -37,3 +37,11 @@ def test_a_long_value_is_shortened_in_the_sentence_alone() -> None:
     error = LineError("Équipe", 4, "Nom", "x" * 500, "too_long", ("120",))
     assert len(LineError("Équipe", 4, "Nom", "x" * 500, "email_shape").what) < 150
     assert len(error.value) == 500
+
+
+def test_words_of_the_roster_stay_as_the_spreadsheet_wants_them() -> None:
+    i18n.set_language("en")
+    error = LineError("Volontaires", 3, "Profil", "x", "word_unknown", ("retraité·e", "volontaire"))
+    assert "retraité·e, volontaire" in error.what
+    required = LineError("Volontaires", 3, "Nom", "", "required", (line_error.A_NAME,))
+    assert line_error.A_NAME not in required.what

@@ -112,7 +112,7 @@ def test_a_known_id_with_another_hash_is_set_aside(day: SmallDay, other: Dossier
     assert all_rows(other) == before
 
 
-@pytest.mark.parametrize("spoil", ["hash", "table", "column", "value"])
+@pytest.mark.parametrize("spoil", ["hash", "table", "column", "value", "instant", "word"])
 def test_a_record_that_is_not_sound_brings_nothing_in(day: SmallDay, other: Dossier, spoil: str) -> None:
     good = all_records(day.dossier)
     change = dict(good[0]["changes"][0])
@@ -120,6 +120,12 @@ def test_a_record_that_is_not_sound_brings_nothing_in(day: SmallDay, other: Doss
         change["table"] = "meta"
     elif spoil == "column":
         change["columns"] = {"id = id; --": [None, "x"]}
+    elif spoil == "instant":
+        phase = next(c for c in good[0]["changes"] if c["table"] == "phase")
+        change = dict(phase, columns=phase["columns"] | {"starts_at": [None, "demain"]})
+    elif spoil == "word":
+        person = next(c for c in good[0]["changes"] if c["table"] == "person")
+        change = dict(person, columns=person["columns"] | {"role": [None, "roi"]})
     elif spoil == "value":
         change["columns"] = {"title": [None, {"a": 1}]}
     record = dict(good[0], changes=[change])

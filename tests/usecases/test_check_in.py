@@ -38,7 +38,7 @@ def test_second_scan_names_first_arrival_and_writes_nothing(day: SmallDay) -> No
     assert (answer.outcome, answer.at, answer.desk, answer.act_id) == (Outcome.ALREADY, NINE, day.dossier.desk, None)
 
 
-@pytest.mark.parametrize("text", ["", "BCDF", "https://example.org", "\0" * 40, str(new_code())])
+@pytest.mark.parametrize("text", ["", "BCDF", "https://example.org", "\0" * 40, "BCDFGHJKLNPR"])
 def test_what_is_not_a_badge_of_ours_changes_nothing(day: SmallDay, text: str) -> None:
     assert check_in_code(day.dossier, text, at=NINE, actor=ACTOR).outcome is Outcome.UNKNOWN
     with day.dossier.read() as db:

@@ -80,12 +80,20 @@ def test_both_values_are_said_in_words(day: SmallDay) -> None:
         [
             Overruled("person", lea.id, "team_id", None, "AAAA", day.teams[1].id, "BBBB"),
             Overruled("person", lea.id, "photo_taken", 1, "AAAA", 0, "BBBB"),
+            Overruled("person", lea.id, "role", "volunteer", "AAAA", "guest", "BBBB"),
+            Overruled("person", lea.id, "skills", '["droit", "web"]', "AAAA", "[]", "BBBB"),
+            Overruled("phase", phase.id, "extra_s", 300, "AAAA", -600, "BBBB"),
+            Overruled("phase", phase.id, "kind", "break", "AAAA", "of a newer version", "BBBB"),
             Overruled("phase", phase.id, "started_at", "2026-12-05T09:10:00.000000Z", "AAAA", None, "BBBB"),
         ],
     )
     assert [(one.subject, one.what, one.stands, one.set_aside) for one in said] == [
         ("Léa Martin", "table", "sans table", "Table 2"),
-        ("Léa Martin", "accord photo", "oui", "non"),
+        ("Léa Martin", "photo prise", "oui", "non"),
+        ("Léa Martin", "rôle", "volontaire", "invité·e"),
+        ("Léa Martin", "compétences", "droit, web", "rien"),
+        ("Ravitaillement", "temps ajouté", "5 min", "−10 min"),
+        ("Ravitaillement", "type", "pause", "of a newer version"),
         ("Ravitaillement", "début réel", "10:10", "rien"),
     ]
 

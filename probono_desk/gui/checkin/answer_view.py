@@ -17,7 +17,7 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 
 _BAND_PX = 10
 _TALL_PX = 470  # from this height on there is room for the two largest sizes
@@ -59,7 +59,9 @@ class AnswerView(QWidget):
         self.referent = Label(size_px=20, wrap=True)
         self.progress = Label(size_px=20, tabular=True)
         self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
-        self.undo_button = _CalmButton(_("Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit)
+        self.undo_button = _CalmButton(
+            pgettext("undo", "Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit
+        )
         self.leave_button = _CalmButton(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
         self.return_button = _CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
         self._lay_out()

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.people import Person, Role
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.usecases.check_in import Answer, Outcome
-
-ROLES = {
-    Role.VOLUNTEER: N_("Volontaire"),
-    Role.REPRESENTATIVE: N_("Représentant·e"),
-    Role.FACILITATOR: N_("Facilitateur·rice"),
-    Role.REFERENT: N_("Référent·e"),
-    Role.LEAD: N_("Responsable d’édition"),
-    Role.GUEST: N_("Invité·e"),
-}
+from probono_desk.words import capitalised, clock_time, word_for
 
 _LOOKS = {
     Outcome.ARRIVED: (Meaning.GOOD, "circle-check", N_("Arrivé·e")),
@@ -111,12 +103,6 @@ def taken_back(label: str) -> Said:
     return Said(Meaning.NEUTRAL, "undo-2", _("Annulé"), what_to_do=label)
 
 
-def clock_time(at: datetime, zone: tzinfo) -> str:
-    """A time of day as it is said: 8:41."""
-    local = at.astimezone(zone)
-    return f"{local.hour}:{local.minute:02}"
-
-
 def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
     time = clock_time(answer.at, zone)
     if answer.outcome is not Outcome.ALREADY:
@@ -129,7 +115,7 @@ def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
 def _place(answer: Answer, person: Person) -> str:
     if person.role is Role.VOLUNTEER:
         return answer.structure or ("" if answer.table is not None else _("Sans table : voyez avec l’équipe"))
-    return " · ".join(part for part in (_(ROLES[person.role]), answer.structure) if part)
+    return " · ".join(part for part in (capitalised(word_for(person.role)), answer.structure) if part)
 
 
 def _remarks(person: Person) -> list[Remark]:

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from probono_desk.domain.people import Absence, Role
 from probono_desk.gui import theme
-from probono_desk.gui.checkin.answer_words import ROLES, clock_time
 from probono_desk.gui.icons import pixmap
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.usecases.find_person import Found
+from probono_desk.words import capitalised, clock_time, word_for
 
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _ROW_PX = 60
@@ -39,8 +39,8 @@ def state_of(found: Found, zone: tzinfo) -> tuple[str, str, Meaning]:
         return "circle-check", word, Meaning.GOOD
     if found.presence is not None:
         return "log-out", _("sorti·e {time}").format(time=clock_time(found.presence.last_at, zone)), Meaning.ATTENTION
-    if found.absence is Absence.EXCUSED:
-        return "minus", _("excusé·e"), Meaning.NEUTRAL
+    if found.absence is not None:
+        return "minus" if found.absence is Absence.EXCUSED else "circle-x", word_for(found.absence), Meaning.NEUTRAL
     return "clock", _("attendu·e"), Meaning.NEUTRAL
 
 
@@ -171,7 +171,7 @@ class _Row(QStyledItemDelegate):
         half = left.height() // 2
         upper, lower = left.adjusted(0, px(6), 0, -half), left.adjusted(0, half, 0, -px(6))
         _text(painter, upper, found.name, theme.font(16, theme.SEMI_BOLD), colours.ink)
-        role = _(ROLES[found.role]) if found.role is not Role.VOLUNTEER else ""
+        role = capitalised(word_for(found.role)) if found.role is not Role.VOLUNTEER else ""
         second = " · ".join(part for part in (found.organisation, role) if part)
         if found.namesake:
             _icon(painter, lower, "users", colours.attention, size_px=16)

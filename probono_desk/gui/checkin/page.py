@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -64,6 +65,7 @@ class DoorPage(QWidget):
         self._later.timeout.connect(self._on_later)
         self._lay_out()
         self._connect()
+        self._keep_walk_in_draft()
         self._read_side()
 
     def _lay_out(self) -> None:
@@ -99,6 +101,12 @@ class DoorPage(QWidget):
         self.answer_view.leave_asked.connect(self._on_leave)
         self.answer_view.return_asked.connect(self._on_return)
         self.side.undo_asked.connect(self._undo)
+
+    def _keep_walk_in_draft(self) -> None:
+        drafts = self._context.drafts
+        for name, line in (("walk-in", self.walk_in_panel.name), ("walk-in of", self.walk_in_panel.organisation)):
+            line.setText(drafts.get(name, ""))
+            line.textChanged.connect(partial(drafts.__setitem__, name))
 
     # What comes in
 

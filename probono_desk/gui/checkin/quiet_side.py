@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
-from probono_desk.gui.checkin.answer_words import clock_time
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.figure import Figure
@@ -17,6 +16,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
 from probono_desk.store.door import DoorAct, DoorCounts
+from probono_desk.words import clock_time
 
 MOST_ACTS = 10
 

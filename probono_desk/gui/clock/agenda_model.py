@@ -11,9 +11,9 @@ from PySide6.QtGui import QBrush, QColor
 from probono_desk.domain.day_plan import DayPlan, PlannedPhase
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.gui import theme
-from probono_desk.gui.countdown import minutes_text
 from probono_desk.gui.icons import icon
 from probono_desk.i18n import _
+from probono_desk.words import clock_time, duration
 
 _Index = QModelIndex | QPersistentModelIndex
 _ICONS = {PhaseKind.FIXED: "lock", PhaseKind.SLIDING: "arrow-right", PhaseKind.BREAK: "coffee"}
@@ -97,8 +97,8 @@ class AgendaModel(QAbstractTableModel):
     def _words(self, item: PlannedPhase) -> tuple[str, ...]:
         return (
             item.phase.title,
-            f"{item.phase.starts_at.astimezone(self._zone):%H:%M}",
-            f"{item.starts_at.astimezone(self._zone):%H:%M}",
+            clock_time(item.phase.starts_at, self._zone),
+            clock_time(item.starts_at, self._zone),
             self._length_words(item),
             "" if abs(item.late) < timedelta(seconds=30) else gap_words(item.late),
         )
@@ -107,10 +107,10 @@ class AgendaModel(QAbstractTableModel):
     def _length_words(item: PlannedPhase) -> str:
         planned = timedelta(seconds=item.phase.length_s)
         if abs(item.length - planned) < timedelta(seconds=30):
-            return minutes_text(planned) if planned else "–"
+            return duration(planned) if planned else "–"
         if not item.length:
-            return _("{planned} → rien").format(planned=minutes_text(planned))
-        return _("{planned} → {actual}").format(planned=minutes_text(planned), actual=minutes_text(item.length))
+            return _("{planned} → rien").format(planned=duration(planned))
+        return _("{planned} → {actual}").format(planned=duration(planned), actual=duration(item.length))
 
     def _ink(self, item: PlannedPhase, row: int, column: int) -> str:
         colours = theme.current().colours
@@ -139,4 +139,4 @@ def gap_words(late: timedelta) -> str:
     if abs(late) < timedelta(seconds=30):
         return _("à l’heure")
     pattern = _("+ {time}") if late > timedelta(0) else _("− {time}")
-    return pattern.format(time=minutes_text(late))
+    return pattern.format(time=duration(late))

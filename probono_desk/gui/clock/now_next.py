@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from probono_desk.gui.countdown import (
     MEANING_OF,
     Urgency,
     clock_text,
-    minutes_text,
     spoken_minutes,
     urgency_of,
     urgency_words,
@@ -27,6 +26,7 @@ from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
+from probono_desk.words import clock_time, duration
 
 
 class NowAndNext(QWidget):
@@ -115,9 +115,9 @@ class NowAndNext(QWidget):
             self.pill.set_state(words, meaning, icon_name=icon_name)
         until = ""
         if plan.current is None and plan.phases:
-            until = _("commence à {time}").format(time=self._hour(plan.phases[0].starts_at))
+            until = _("commence à {time}").format(time=clock_time(plan.phases[0].starts_at, self._zone))
         elif plan.current is not None and not plan.finished:
-            due = self._hour(plan.current.due_at)
+            due = clock_time(plan.current.due_at, self._zone)
             if held and urgency is Urgency.OVER:
                 until = _("devait finir à {time} ; la suite attend votre geste").format(time=due)
             elif held:
@@ -132,11 +132,11 @@ class NowAndNext(QWidget):
         self._say(self.next_title, "" if after is None else after.phase.title)
         words = ""
         if after is not None:
-            words = _("à {time}").format(time=self._hour(after.starts_at))
+            words = _("à {time}").format(time=clock_time(after.starts_at, self._zone))
             if urgency_of(plan) is Urgency.OVER:
                 words = _("à votre geste")
             if after.length.total_seconds() >= 30:
-                words = _("{start}, {length}").format(start=words, length=minutes_text(after.length))
+                words = _("{start}, {length}").format(start=words, length=duration(after.length))
         self._say(self.next_time, words)
         late = round(plan.delay.total_seconds() / 60)
         gap, meaning = gap_words(plan.delay), Meaning.ATTENTION if late > 0 else Meaning.NEUTRAL
@@ -147,13 +147,12 @@ class NowAndNext(QWidget):
             self.delay.set_value(gap, hint, meaning=meaning)
         course = course_of(plan)
         if course is not None:
-            hour, planned = self._hour(course.finish.starts_at), self._hour(course.finish.phase.starts_at)
+            finish = course.finish
+            hour, planned = clock_time(finish.starts_at, self._zone), clock_time(finish.phase.starts_at, self._zone)
+            on_time = hour == planned or finish.starts_at < finish.phase.starts_at
             kept = _("tenue") if hour == planned else _("prévue à {time}").format(time=planned)
             if (self.finish.value(), self.finish.hint()) != (hour, kept):
-                self.finish.set_value(hour, kept, meaning=Meaning.NEUTRAL if hour <= planned else Meaning.ATTENTION)
-
-    def _hour(self, at: datetime) -> str:
-        return f"{at.astimezone(self._zone):%H:%M}"
+                self.finish.set_value(hour, kept, meaning=Meaning.NEUTRAL if on_time else Meaning.ATTENTION)
 
     @staticmethod
     def _say(label: QLabel, text: str) -> None:

@@ -25,7 +25,6 @@ from probono_desk.gui.clock.clock_watch import ClockWatch, Jump, JumpKind, stead
 from probono_desk.gui.clock.now_next import NowAndNext
 from probono_desk.gui.clock.wall_controls import WallButton, WallSection
 from probono_desk.gui.context import DeskContext
-from probono_desk.gui.countdown import minutes_text
 from probono_desk.gui.second_beat import SecondBeat
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.wall.projector import projector_of
@@ -38,6 +37,7 @@ from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
 from probono_desk.usecases import run_day
+from probono_desk.words import clock_time, duration
 
 _NARROW_PX = 780
 _BREAK_WORDS_PX = 420
@@ -258,7 +258,7 @@ class ClockPage(QWidget):
                 action = _("Absorber le retard")
             elif item.length < planned and item.late > timedelta(0):
                 words = _("Le retard réduit « {title} » de {planned} à {actual}.").format(
-                    title=title, planned=minutes_text(planned), actual=minutes_text(item.length)
+                    title=title, planned=duration(planned), actual=duration(item.length)
                 )
                 action = _("Lui garder son temps")
         self.break_line.setVisible(bool(words))
@@ -277,7 +277,7 @@ class ClockPage(QWidget):
             Stage(
                 course.share(item.starts_at),
                 short_title(item.phase.title),
-                f"{item.starts_at.astimezone(self._context.zone):%H:%M}",
+                clock_time(item.starts_at, self._context.zone),
                 "break" if item.phase.kind == "break" else "stage",
             )
             for item in items
@@ -289,15 +289,15 @@ class ClockPage(QWidget):
 
     def _show_jump(self, jump: Jump, now: datetime) -> None:
         if jump.kind is JumpKind.SLEPT:
-            text = _("Veille de {time} : l’heure est juste.").format(time=minutes_text(jump.by))
+            text = _("Veille de {time} : l’heure est juste.").format(time=duration(jump.by))
             if jump.by < timedelta(minutes=1):
                 text = _("Veille de quelques secondes : l’heure est juste.")
             meaning = Meaning.INFORMATION
         else:
             zone = self._context.zone
-            text = _("L’horloge de l’ordinateur a changé : il était {before}, elle dit {after}. Vérifiez-la.").format(
-                before=f"{(now - jump.by).astimezone(zone):%H:%M:%S}", after=f"{now.astimezone(zone):%H:%M:%S}"
-            )
+            text = _(
+                "L’horloge de l’ordinateur a changé : elle disait {before}, elle dit {after}. Vérifiez-la."
+            ).format(before=f"{(now - jump.by).astimezone(zone):%H:%M:%S}", after=f"{now.astimezone(zone):%H:%M:%S}")
             meaning = Meaning.ATTENTION
         while (item := self._notices.takeAt(0)) is not None:
             if old := item.widget():

@@ -98,7 +98,7 @@ class MissionRow(QWidget):
             done = deliverable_mark(deliverable.state)
             self.deliverable.set_state(done.word, done.meaning, icon_name=done.icon)
             n = deliverable.versions
-            said = ngettext("{n} version", "{n} versions", n).format(n=n) if n else _("rien déposé")
+            said = ngettext("{n} version", "{n} versions", n).format(n=n) if n else _("rien reçu")
             self.versions.setText(said)
             words += [_("livrable {state}").format(state=done.word), said]
         self.setAccessibleName(", ".join(words))

@@ -15,8 +15,8 @@ from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
-from probono_desk.gui.words import clock_time, duration
 from probono_desk.i18n import _, language
+from probono_desk.words import capitalised, clock_time, duration
 
 LATE = timedelta(minutes=1)
 
@@ -63,7 +63,7 @@ class NowPanel(QWidget):
             return
         locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
         said = locale.toString(QDate(edition.date.year, edition.date.month, edition.date.day), "dddd d MMMM yyyy")
-        parts = (said[:1].upper() + said[1:], edition.venue)
+        parts = (capitalised(said), edition.venue)
         self.date.setText(" · ".join(part for part in parts if part))
 
     def show_plan(self, plan: DayPlan, now: datetime) -> None:
@@ -108,7 +108,7 @@ def now_in_words(plan: DayPlan, zone: tzinfo) -> Now:
             )
         )
     line = " · ".join(parts)
-    return Now(current.phase.title, line[:1].upper() + line[1:], pill, meaning)
+    return Now(current.phase.title, capitalised(line), pill, meaning)
 
 
 def course_of(plan: DayPlan, now: datetime, zone: tzinfo) -> tuple[list[Stage], float | None]:

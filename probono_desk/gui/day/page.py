@@ -20,12 +20,13 @@ from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.section import Hairline, Section
-from probono_desk.gui.words import SEVERITY_MEANINGS, phone_said
+from probono_desk.gui.words import SEVERITY_MEANINGS
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Alert
 from probono_desk.usecases.look_at_day import DayNow, look_at_day
 from probono_desk.usecases.next_step import next_step
 from probono_desk.usecases.status import Status
+from probono_desk.words import phone_said
 
 STACKED_UNDER_PX = 860
 ALERTS_SHOWN = 6

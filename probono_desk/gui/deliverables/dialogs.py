@@ -62,7 +62,7 @@ class PaperDialog(FormDialog):
         self.where = QLineEdit()
         self.where.setPlaceholderText(_("Emportée par Anne Roux"))
         self.add_field(_("Ce que c’est"), self.what, required=True)
-        self.add_field(_("Où elle se trouve"), self.where, required=True)
+        self.add_field(_("Où cela se trouve"), self.where, required=True)
 
 
 class ReadDialog(FormDialog):

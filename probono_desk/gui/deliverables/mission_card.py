@@ -7,15 +7,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
-from probono_desk.gui.deliverables.words import STATE_LOOKS, flag_words, table_words, versions_words
+from probono_desk.gui.deliverables.words import flag_words, table_words, versions_words
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.gui.words import deliverable_mark
 from probono_desk.i18n import _
 from probono_desk.usecases.missions import Flag, MissionSheet
-from probono_desk.usecases.set_deliverable_state import state_word
+from probono_desk.words import capitalised
 
 
 class MissionCard(QPushButton):
@@ -53,18 +54,16 @@ class MissionCard(QPushButton):
     def show_sheet(self, sheet: MissionSheet) -> None:
         """Show how the mission is now."""
         self.sheet = sheet
-        meaning, icon_name = STATE_LOOKS[sheet.state]
+        mark = deliverable_mark(sheet.state)
         self._bib.set_number("–" if sheet.table is None else str(sheet.table))
         self._structure.setText(sheet.structure)
-        self._pill.set_state(state_word(sheet.state), meaning, icon_name=icon_name)
+        self._pill.set_state(capitalised(mark.word), mark.meaning, icon_name=mark.icon)
         self._versions.setText(versions_words(len(sheet.versions)))
         for flag, pill in self._flags.items():
             pill.setVisible(flag in sheet.flags)
         self._versions.setVisible(Flag.NOTHING_CAPTURED not in sheet.flags)
         flags = [flag_words(flag) for flag in sheet.flags if flag is not Flag.NOTHING_CAPTURED]
-        self.setAccessibleName(
-            ", ".join([table_words(sheet), state_word(sheet.state), versions_words(len(sheet.versions)), *flags])
-        )
+        self.setAccessibleName(", ".join([table_words(sheet), mark.word, versions_words(len(sheet.versions)), *flags]))
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hold_height()

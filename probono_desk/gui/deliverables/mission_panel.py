@@ -20,10 +20,14 @@ from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.missions import MissionSheet
+from probono_desk.words import short_date
 
 
 class MissionPanel(QScrollArea):
     """Shows one ``MissionSheet``; its parts emit what is wanted.
+
+    Args:
+        drafts: notes that are half written, by mission.
 
     Signals:
         remaining_wanted: say what is left to do.
@@ -31,7 +35,7 @@ class MissionPanel(QScrollArea):
 
     remaining_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,7 +58,7 @@ class MissionPanel(QScrollArea):
         self._remaining.body.addLayout(line)
         column.addWidget(self._remaining)
         self.versions = Versions()
-        self.notes = Notes()
+        self.notes = Notes(drafts)
         self.recommendations = Recommendations()
         self.trail = Trail()
         for section in (self.versions, self.recommendations, self.trail, self.notes):
@@ -120,7 +124,7 @@ class MissionPanel(QScrollArea):
         self._remaining.setVisible(sheet.state is DeliverableState.TO_COMPLETE)
         if sheet.owner and sheet.due is not None:
             told = _("{what} – {owner}, pour le {due}").format(
-                what=sheet.remaining or _("Reste à faire"), owner=sheet.owner, due=f"{sheet.due:%d/%m/%Y}"
+                what=sheet.remaining or _("Reste à faire"), owner=sheet.owner, due=short_date(sheet.due)
             )
         else:
             told = _("Dites ce qui reste à faire, qui s’en charge et pour quand.")

@@ -82,7 +82,7 @@ class DeliverablesPage(QWidget):
         row.setSpacing(theme.GRID_PX * 3)
         self.list = MissionList()
         self.list.chosen.connect(lambda mission_id: self.choose(RowId(mission_id)))
-        self.panel = MissionPanel()
+        self.panel = MissionPanel(context.drafts)
         row.addWidget(self.list)
         row.addWidget(self.panel, 1)
         column.addLayout(row, 1)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.gui import theme
-from probono_desk.gui.deliverables.words import STATE_LOOKS
 from probono_desk.gui.icons import icon, icon_size
+from probono_desk.gui.words import deliverable_mark
 from probono_desk.i18n import _
-from probono_desk.usecases.set_deliverable_state import state_word
+from probono_desk.words import capitalised
 
 
 class StateBox(QComboBox):
@@ -31,8 +31,9 @@ class StateBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # only then is the list dressed
         self._state = DeliverableState.TO_FRAME
         for state in DeliverableState:
-            meaning, icon_name = STATE_LOOKS[state]
-            self.addItem(icon(icon_name, theme.current().colours.of(meaning), size_px=18), state_word(state), state)
+            mark = deliverable_mark(state)
+            picture = icon(mark.icon, theme.current().colours.of(mark.meaning), size_px=18)
+            self.addItem(picture, capitalised(mark.word), state)
         self.setMaxVisibleItems(len(DeliverableState))
         self.activated.connect(self._on_activated)
 

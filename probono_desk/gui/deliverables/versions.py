@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.gui import theme
 from probono_desk.gui.deliverables.drop_zone import DropZone
-from probono_desk.gui.deliverables.words import KIND_ICONS, kind_words, versions_words, when_words
+from probono_desk.gui.deliverables.words import KIND_ICONS, kind_words, versions_words
 from probono_desk.gui.icons import icon
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _
+from probono_desk.words import moment
 
 ROWS_SHOWN = 7
 _NAME, _KIND, _WHO, _WHEN = range(4)
@@ -39,7 +40,7 @@ class VersionModel(QAbstractTableModel):
         self.beginResetModel()
         self._versions = tuple(versions)
         self._shown = [
-            (_name(version), kind_words(version), version.actor, when_words(version.at, zone, today))
+            (_name(version), kind_words(version), version.actor, moment(version.at, zone, today))
             for version in versions
         ]
         self.endResetModel()

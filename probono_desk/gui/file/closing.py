@@ -22,10 +22,10 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
-from probono_desk.printing.words import file_size
 from probono_desk.usecases import close_day
 from probono_desk.usecases.anomalies import Anomaly, AnomalyKind
 from probono_desk.usecases.close_day import Closing, Ready
+from probono_desk.words import file_size
 
 OFFICE, KEY, PHRASE = "office", "key", "phrase"
 RECEIPT = frozenset({"receipt"})
@@ -133,7 +133,7 @@ class ClosingSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
         column.addWidget(Label(_("Qui pourra l’ouvrir"), weight=theme.MEDIUM))
-        choices = [(OFFICE, _("Le siège")), (KEY, _("Une autre clé")), (PHRASE, _("Une phrase"))]
+        choices = [(OFFICE, _("Le siège")), (KEY, _("Une autre clé")), (PHRASE, _("Une phrase de passe"))]
         self.whom = Segmented(_("Qui pourra l’ouvrir"), choices, OFFICE)
         self.whom.chosen.connect(self._on_whom)
         column.addWidget(self.whom)

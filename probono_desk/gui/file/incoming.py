@@ -30,6 +30,7 @@ from probono_desk.sync.bag import SUFFIX
 from probono_desk.sync.read import PackageCounts, PackageReport
 from probono_desk.usecases import exchange, merge_words
 from probono_desk.usecases.open_desk import edition_of
+from probono_desk.words import short_date
 
 _PATTERN = "Probono Desk (*.probono)"
 _NEEDS_KEY = ("package_needs_key", "package_wrong_key")
@@ -129,8 +130,8 @@ class IncomingSection(Section):
             self._context,
             self.window(),
             title=_("Ouvrir « {name} »").format(name=path.name),
-            explanation=_("Ce fichier est protégé par une phrase, choisie sur le poste qui l’a écrit."),
-            words=_("Phrase du fichier"),
+            explanation=_("Ce fichier est protégé par une phrase de passe, choisie sur le poste qui l’a écrit."),
+            words=_("Phrase de passe du fichier"),
             attempt=lambda phrase, _failed: self.take(path, passphrase=phrase),
         )
         self._dialog.open()
@@ -152,7 +153,7 @@ class IncomingSection(Section):
         card.body.addWidget(ElidedLabel(path.name, size_px=16, weight=theme.SEMI_BOLD))
         own = report.info.desk_id == self._context.dossier.desk
         for line in (
-            f"{report.info.edition_title} · {report.info.edition_date:%d/%m/%Y}",
+            f"{report.info.edition_title} · {short_date(report.info.edition_date)}",
             _("Écrit par ce poste") if own else _("Poste {desk}").format(desk=report.info.desk_id),
             _("Empreinte du poste : {fingerprint}").format(fingerprint=report.fingerprint),
             _contents(report.counts),

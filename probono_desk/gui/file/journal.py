@@ -12,9 +12,10 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 from probono_desk.store import history
 from probono_desk.usecases.journal import JournalLine, WayBack, journal
+from probono_desk.words import moment
 
 FIRST, MORE = 10, 40
 
@@ -70,8 +71,7 @@ class JournalSection(Section):
 
     def _add(self, grid: QGridLayout, row: int, line: JournalLine) -> None:
         ink = "muted" if line.undone else "ink"
-        local, today = line.at.astimezone(self._context.zone), self._context.local_now().date()
-        when = f"{local:%H:%M}" if local.date() == today else f"{local:%d/%m %H:%M}"
+        when = moment(line.at, self._context.zone, self._context.local_now().date())
         who = line.actor if line.here else _("{actor}, poste {desk}").format(actor=line.actor, desk=line.desk)
         grid.addWidget(Label(when, ink="muted", tabular=True), row, 0)
         said = _("{what} (annulé)").format(what=line.sentence) if line.undone else line.sentence
@@ -80,7 +80,7 @@ class JournalSection(Section):
         grid.setRowMinimumHeight(row, theme.current().px(theme.CONTROL_PX))
         if line.way_back is not WayBack.NONE:
             undo = line.way_back is WayBack.UNDO
-            words = _("Annuler") if undo else _("Rétablir")
+            words = pgettext("undo", "Annuler") if undo else pgettext("undo", "Rétablir")
             button = Button(
                 words,
                 kind=Kind.QUIET,

@@ -39,12 +39,14 @@ class KitDialog(StepDialog):
             action=_("Écrire le kit…"),
         )
         self._written = written
-        self.choice = Segmented(_("Phrase du kit"), [(GIVEN, _("Phrase proposée")), (OWN, _("La mienne"))], GIVEN)
+        self.choice = Segmented(
+            _("Phrase de passe du kit"), [(GIVEN, _("Phrase proposée")), (OWN, _("La mienne"))], GIVEN
+        )
         self.choice.chosen.connect(self._on_choice)
         self.body.addWidget(self.choice)
         self.body.addSpacing(theme.GRID_PX)
-        self.phrase = PassphraseField(_("Phrase du kit"), shown=True)
-        self.add_field(_("Phrase du kit"), self.phrase, hint=_("À noter : le second ordinateur la demandera."))
+        self.phrase = PassphraseField(_("Phrase de passe du kit"), shown=True)
+        self.add_field(_("Phrase de passe du kit"), self.phrase, hint=_("À noter : le second ordinateur la demandera."))
         self.again = PassphraseField(_("La même, encore une fois"))
         self._twice = self.add_field(_("La même, encore une fois"), self.again)
         self.copy_button = Button(_("Copier la phrase"), kind=Kind.QUIET, on_click=self._on_copy)

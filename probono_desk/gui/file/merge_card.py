@@ -72,7 +72,9 @@ class MergeCard(Card):
             self.body.addWidget(Label(f"{value.subject}, {value.what}", weight=theme.MEDIUM, wrap=True))
             self.body.addWidget(Label(self._both(value), ink="muted", wrap=True))
         if len(values) > _MOST:
-            self.body.addWidget(Label(_("… et {n} autres.").format(n=len(values) - _MOST), ink="muted"))
+            n = len(values) - _MOST
+            others = ngettext("… et {n} autre.", "… et {n} autres.", n).format(n=n)
+            self.body.addWidget(Label(others, ink="muted"))
         row = Flow(spacing_px=theme.GRID_PX)
         row.addWidget(Button(_("Fermer"), on_click=self.closed.emit))
         self.body.addLayout(row)

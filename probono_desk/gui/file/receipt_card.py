@@ -18,8 +18,8 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
-from probono_desk.printing.words import file_size
 from probono_desk.usecases.close_day import Closing
+from probono_desk.words import file_size, moment
 
 _STICK_STILL_IN = timedelta(minutes=10)
 
@@ -47,7 +47,7 @@ class ReceiptCard(Card):
         head = Flow(spacing_px=theme.GRID_PX)
         self.pill = StatusPill(_("Relu et vérifié"), Meaning.GOOD)
         head.addWidget(self.pill)
-        head.addWidget(Label(_when(receipt.sealed_at.astimezone(context.zone), context.local_now()), ink="muted"))
+        head.addWidget(Label(_when(receipt.sealed_at, context), ink="muted"))
         self.body.addLayout(head)
         self.file_name = ElidedLabel(receipt.file_name, size_px=16, weight=theme.SEMI_BOLD)
         self.body.addWidget(self.file_name)
@@ -96,6 +96,7 @@ class ReceiptCard(Card):
         self.copy_button.setText(_("Copiée"))
 
 
-def _when(at: datetime, now: datetime) -> str:
-    clock = f"{at:%H:%M}"
-    return _("à {time}").format(time=clock) if at.date() == now.date() else f"{at:%d/%m/%Y} {clock}"
+def _when(at: datetime, context: DeskContext) -> str:
+    today = context.local_now().date()
+    said = moment(at, context.zone, today)
+    return _("à {time}").format(time=said) if at.astimezone(context.zone).date() == today else said

@@ -22,6 +22,7 @@ from probono_desk.i18n import _
 from probono_desk.store.check import Proof, prove
 from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases import open_desk
+from probono_desk.words import moment
 
 BACKUP = frozenset({"backup"})
 _MOST_FAULTS = 5
@@ -64,7 +65,8 @@ class BackupSection(Section):
         self.now_button = Button(_("Sauvegarder maintenant"), icon_name="save", on_click=self._on_now)
         self.second_button = Button(_("Second dossier…"), icon_name="usb", on_click=self._on_second)
         self.check_button = Button(_("Vérifier le dossier"), icon_name="shield-check", on_click=self._on_check)
-        for button in (self.now_button, self.second_button, self.check_button):
+        self.close_button = Button(_("Fermer le dossier"), icon_name="log-out", on_click=context.close_dossier)
+        for button in (self.now_button, self.second_button, self.check_button, self.close_button):
             row.addWidget(button)
         self.add(row)
         self._proof = QVBoxLayout()
@@ -78,8 +80,7 @@ class BackupSection(Section):
         if at is None:
             self.last.setText(_("Pas encore de sauvegarde. Il s’en fait une toutes les cinq minutes."))
         else:
-            local, today = at.astimezone(self._context.zone), self._context.local_now().date()
-            when = f"{local:%H:%M}" if local.date() == today else f"{local:%d/%m/%Y %H:%M}"
+            when = moment(at, self._context.zone, self._context.local_now().date())
             self.last.setText(_("La dernière : {when}.").format(when=when))
         folder = self._context.settings.second_backup_dir
         self.second.setText(_("Aussi dans {folder}").format(folder=folder))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Absence
 from probono_desk.domain.search_key import fold
 from probono_desk.gui import theme
 from probono_desk.gui.icons import icon
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.usecases.everybody import Listed, Presence
-from probono_desk.usecases.roster_words import value_words
+from probono_desk.words import word_for
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -159,8 +159,8 @@ def presence_word(presence: Presence) -> str:
         Presence.INSIDE: _("à l’intérieur"),
         Presence.OUT: _("sorti·e"),
         Presence.EXPECTED: _("attendu·e"),
-        Presence.EXCUSED: _("excusé·e"),
-        Presence.NO_SHOW: _("absent·e"),
+        Presence.EXCUSED: word_for(Absence.EXCUSED),
+        Presence.NO_SHOW: word_for(Absence.NO_SHOW),
     }[presence]
 
 
@@ -183,8 +183,8 @@ def _text(who: Listed, column: Column) -> str:
             return presence_word(who.presence)
 
 
-def _word(value: Any) -> str:
-    return "" if value is None else value_words(value, UTC)
+def _word(value: StrEnum | None) -> str:
+    return "" if value is None else word_for(value)
 
 
 def _searched(who: Listed) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -18,6 +19,7 @@ from probono_desk.usecases.roster_checks import FIXABLE
 from probono_desk.usecases.roster_decisions import can_refuse
 from probono_desk.usecases.roster_words import Names, column_word, kind_word, likeness_word, value_words
 from probono_desk.usecases.same_person import Doubt, PersonLine
+from probono_desk.words import clock_time, duration
 
 
 class Part(StrEnum):
@@ -92,9 +94,8 @@ class Preview:
             elif isinstance(row, Structure) and row.id in missions:
                 table, detail = tables.get(missions[row.id].id, ""), missions[row.id].title
             elif isinstance(row, Phase):
-                detail = _("{time}, {n} min").format(
-                    time=value_words(row.starts_at, self.names.zone), n=row.length_s // 60
-                )
+                length = duration(timedelta(seconds=row.length_s))
+                detail = _("{start}, {length}").format(start=clock_time(row.starts_at, self.names.zone), length=length)
             return (self.names.of(row), kind_word(row), table, detail)
 
         return Lines((_("Nom"), _("Quoi"), _("Table"), _("Précision")), [line(row) for row in rows])

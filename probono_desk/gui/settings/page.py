@@ -61,18 +61,12 @@ class SettingsPage(QWidget):
             str(chosen.text_scale_percent),
         )
         self.scale.chosen.connect(lambda value: change(text_scale_percent=int(value)))
-        self.motion = self._yes_or_no(_("Animations"), chosen.motion)
-        self.motion.chosen.connect(lambda value: change(motion=value == "yes"))
-        self.sound = self._yes_or_no(_("Sons"), chosen.sound)
-        self.sound.chosen.connect(lambda value: change(sound=value == "yes"))
         for control in (self.language, self.theme, self.scale):
             for button in control.findChildren(Button):
                 button.setObjectName(button.accessibleName())
         section.add(self._row("language", "", self.language))
         section.add(self._row("theme", "", self.theme))
         section.add(self._row("text_scale_percent", "", self.scale))
-        section.add(self._row("motion", _("Courtes, jamais sur le chemin."), self.motion))
-        section.add(self._row("sound", _("Un son accompagne toujours un mot et une icône."), self.sound))
         return section
 
     def _backup(self, chosen: settings.Settings) -> Section:
@@ -118,10 +112,6 @@ class SettingsPage(QWidget):
     def _on_forget(self) -> None:
         self.set_backup_dir("")
         self.choose_button.setFocus()
-
-    @staticmethod
-    def _yes_or_no(name: str, on: bool) -> Segmented:
-        return Segmented(name, [("yes", _("Oui")), ("no", _("Non"))], "yes" if on else "no")
 
     @staticmethod
     def _row(name: str, hint: str, control: QWidget) -> QWidget:

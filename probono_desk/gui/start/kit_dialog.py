@@ -30,8 +30,8 @@ class KitDialog(StepDialog):
         self._made = made
         self.file = PathField(_("Le kit"), choose_file(_("Le kit"), _("Kits (*.probono)")))
         self.add_field(_("Le kit"), self.file)
-        self.phrase = PassphraseField(_("Phrase du kit"))
-        self.add_field(_("Phrase du kit"), self.phrase, hint=_("Celle qu’a montrée le premier ordinateur."))
+        self.phrase = PassphraseField(_("Phrase de passe du kit"))
+        self.add_field(_("Phrase de passe du kit"), self.phrase, hint=_("Celle qu’a montrée le premier ordinateur."))
         self.where = PathField(_("Où garder le dossier"), choose_folder(_("Où garder le dossier")))
         self.add_field(_("Où garder le dossier"), self.where)
         self.file.changed.connect(self._propose)
@@ -45,7 +45,7 @@ class KitDialog(StepDialog):
             self.say(_("Choisissez le fichier du kit, et où garder le dossier."))
             return
         if not phrase:
-            self.say(_("Saisissez la phrase du kit."))
+            self.say(_("Saisissez la phrase de passe du kit."))
             self.phrase.setFocus()
             return
         folder = place_for(kit.stem, folder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -35,6 +37,8 @@ class StartPage(QScrollArea):
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._answered = False
+        self._first: Callable[[], object] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -95,7 +99,7 @@ class StartPage(QScrollArea):
                 "history",
                 _("Reprendre « {name} »").format(name=folder.name),
                 str(folder.parent),
-                lambda: self.open_requested.emit(folder),
+                partial(self._ask, partial(self.open_requested.emit, folder)),
                 first=True,
             )
             column.addWidget(self.recent_button)
@@ -103,19 +107,28 @@ class StartPage(QScrollArea):
             "folder-open", _("Ouvrir un dossier…"), _("L’édition que vous avez commencée"), self._on_open
         )
         self.create_button = ChoiceButton(
-            "folder-plus", _("Créer un dossier…"), _("Une nouvelle édition, vide"), self.create_requested.emit
+            "folder-plus",
+            _("Créer un dossier…"),
+            _("Une nouvelle édition, vide"),
+            partial(self._ask, self.create_requested.emit),
         )
         self.demo_button = ChoiceButton(
             "sparkles",
             _("Essayer avec l’édition d’exemple"),
             _("50 volontaires inventés, 5 tables, rien à perdre"),
-            self.demo_requested.emit,
+            partial(self._ask, self.demo_requested.emit),
         )
         self.kit_button = ChoiceButton(
-            "package", _("Depuis un kit…"), _("Un second ordinateur pour la même édition"), self.kit_requested.emit
+            "package",
+            _("Depuis un kit…"),
+            _("Un second ordinateur pour la même édition"),
+            partial(self._ask, self.kit_requested.emit),
         )
         self.restore_button = ChoiceButton(
-            "refresh-cw", _("Restaurer une sauvegarde…"), _("Après une panne ou une perte"), self.restore_requested.emit
+            "refresh-cw",
+            _("Restaurer une sauvegarde…"),
+            _("Après une panne ou une perte"),
+            partial(self._ask, self.restore_requested.emit),
         )
         for pair in ((self.open_button, self.create_button), (self.kit_button, self.restore_button)):
             row = QHBoxLayout()
@@ -136,9 +149,22 @@ class StartPage(QScrollArea):
         column.addLayout(promise)
         self.setFocusProxy(self.recent_button or self.open_button)
 
+    def answer(self) -> None:
+        """Somebody listens from now on; what was asked before, while the store was imported, is asked now."""
+        self._answered = True
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+
+    def _ask(self, request: Callable[[], object]) -> None:
+        if self._answered:
+            request()
+        else:
+            self._first = request
+
     def _on_open(self) -> None:
         from PySide6.QtWidgets import QFileDialog  # with its six enumerations, only when it is wanted
 
         chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)
         if chosen:
-            self.open_requested.emit(Path(chosen))
+            self._ask(partial(self.open_requested.emit, Path(chosen)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Slot
 
-from probono_desk import paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.start.kit_dialog import KitDialog
 from probono_desk.gui.start.new_dialog import NewDialog
@@ -20,17 +18,13 @@ from probono_desk.gui.start.restore_dialog import RestoreDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.open_desk import NewDesk
+from probono_desk.usecases.sample_edition import demo_folder
 
 if TYPE_CHECKING:
     from probono_desk.gui.desk_session import DeskSession
     from probono_desk.gui.main_window import MainWindow
 
 _ASK_FOR_PHRASE = ("key_needed", "dossier_wrong_key")
-
-
-def demo_folder(day: date) -> Path:
-    """Where the sample edition of a day lives: trying twice on one day finds what was done the first time."""
-    return paths.data_dir() / f"demo-{day.isoformat()}"
 
 
 class WaysIn(QObject):
@@ -53,6 +47,7 @@ class WaysIn(QObject):
         page.kit_requested.connect(self._on_kit)
         page.restore_requested.connect(self._on_restore)
         page.demo_requested.connect(self._on_demo)
+        page.answer()
 
     @Slot(object)
     def open(self, folder: Path) -> None:

@@ -12,9 +12,10 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.gui import theme
 from probono_desk.gui.icons import icon
-from probono_desk.gui.words import phone_said, presence_mark, role_word
+from probono_desk.gui.words import presence_mark
 from probono_desk.i18n import _
 from probono_desk.usecases.room import Seat, Table
+from probono_desk.words import phone_said, word_for
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -84,7 +85,7 @@ class MissingModel(QAbstractTableModel):
         if column is Column.NAME:
             return person.full_name
         if column is Column.ORGANISATION:
-            role = "" if person.role is Role.VOLUNTEER else role_word(person.role)
+            role = "" if person.role is Role.VOLUNTEER else word_for(person.role)
             return " · ".join(part for part in (person.organisation, role) if part) or "–"
         if column is Column.PHONE:
             return phone_said(person.phone) or "–"

@@ -12,6 +12,7 @@ from probono_desk.domain.day_plan import DayPlan, PlannedPhase
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.gui.countdown import Urgency, clock_text, urgency_of, urgency_words, whole_seconds
 from probono_desk.i18n import _
+from probono_desk.words import clock_time
 
 
 class Face(StrEnum):
@@ -90,7 +91,7 @@ def board_of(
         tables: shown while people come.
         message: a line for everybody.
     """
-    clock = _hour(now, zone)
+    clock = clock_time(now, zone)
     if plan.finished or not plan.phases:
         face = Face.FINISHED if plan.finished else Face.NO_AGENDA
         title = _("Ligne d’arrivée franchie") if plan.finished else _("Bienvenue")
@@ -109,7 +110,7 @@ def board_of(
     course = course_of(plan)
     if people_are_coming(plan) and course is not None:
         left_s = max(0, whole_seconds(course.start.starts_at - now))
-        hour = _hour(course.start.starts_at, zone)
+        hour = clock_time(course.start.starts_at, zone)
         return WallBoard(
             Face.WELCOME,
             edition,
@@ -133,7 +134,7 @@ def _running(plan: DayPlan, now: datetime, zone: tzinfo, edition: str, message: 
     urgency = urgency_of(plan)
     following = ""
     if plan.following is not None:
-        title, hour = plan.following.phase.title, _hour(plan.following.starts_at, zone)
+        title, hour = plan.following.phase.title, clock_time(plan.following.starts_at, zone)
         # While the phase before is held, nobody knows when the next begins.
         following = title if urgency is Urgency.OVER else _("{title} à {time}").format(title=title, time=hour)
     return WallBoard(
@@ -164,13 +165,9 @@ def _stops(plan: DayPlan, zone: tzinfo) -> tuple[WallStop, ...]:
         WallStop(
             course.share(item.starts_at),
             short_title(item.phase.title),
-            _hour(item.starts_at, zone),
+            clock_time(item.starts_at, zone),
             item.phase.kind is PhaseKind.BREAK,
             item.begun,
         )
         for item in items
     )
-
-
-def _hour(at: datetime, zone: tzinfo) -> str:
-    return f"{at.astimezone(zone):%H:%M}"

@@ -54,7 +54,9 @@ class ChoiceButton(QPushButton):
         lines.setSpacing(2)
         lines.addStretch(1)  # beside a taller one its lines stay together
         lines.addWidget(ElidedLabel(words, weight=theme.SEMI_BOLD))
-        lines.addWidget(Label(hint, ink="muted", wrap=True))
+        meaning = Label(hint, ink="muted", wrap=True)
+        meaning.setSizePolicy(policy)  # one long word, such as a path, must not push the page wide
+        lines.addWidget(meaning)
         lines.addStretch(1)
         self._row.addWidget(picture)
         self._row.addLayout(lines, 1)

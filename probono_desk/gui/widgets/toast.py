@@ -14,7 +14,7 @@ from probono_desk.gui.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 
 SHOWN_MS = 10_000
 
@@ -32,7 +32,7 @@ class Toast(QFrame):
         row.setSpacing(theme.GRID_PX)
         self._mark = QLabel()
         self._text = Label(weight=theme.MEDIUM)
-        self.undo_button = Button(_("Annuler"), kind=Kind.QUIET, on_click=self._on_undo)
+        self.undo_button = Button(pgettext("undo", "Annuler"), kind=Kind.QUIET, on_click=self._on_undo)
         self.undo_button.setObjectName("undo")
         self.close_button = Button(kind=Kind.QUIET, name=_("Fermer ce message"), on_click=self.hide)
         self.close_button.setIcon(icon("x", theme.current().colours.page, size_px=18))

@@ -184,6 +184,24 @@ def test_undo_on_the_answer_takes_the_arrival_back(day: SmallDay, page: DoorPage
     assert headline(page) == ("Arrivé·e", "Léa Martin")
 
 
+def test_ctrl_z_takes_the_arrival_back_not_what_was_typed_to_find_it(
+    qtbot: QtBot, day: SmallDay, window: MainWindow, page: DoorPage
+) -> None:
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    type_in(page, "karim")
+    QTest.keyClick(page.field, Enter)
+    assert page.field.hasFocus()
+    with qtbot.waitSignal(window.undo_requested):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, control)
+    with qtbot.waitSignal(window.redo_requested):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, control | shift)
+    assert page.field.text() == ""
+    type_in(page, "lea")
+    with qtbot.assertNotEmitted(window.undo_requested):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, control)
+    assert page.field.text() != "lea"
+
+
 def test_undo_of_an_earlier_act_from_the_list(qtbot: QtBot, day: SmallDay, page: DoorPage) -> None:
     for person in day.volunteers[:3]:
         page.on_scan(day.codes[person.id])
@@ -245,6 +263,18 @@ def test_scan_while_a_walk_in_is_typed_loses_nothing(day: SmallDay, window: Main
     assert headline(page) == ("Arrivé·e", "Léa Martin")
     page.walk_in_button.click()
     assert page.walk_in_panel.name.text() == "Anna Lopes"
+
+
+def test_a_walk_in_half_typed_outlives_a_change_of_theme(window: MainWindow, page: DoorPage) -> None:
+    page.walk_in_button.click()
+    QTest.keyClicks(page.walk_in_panel.name, "Anna Lopes")
+    window.context.settings = window.context.settings.changed(theme="dark")
+    window.rebuild()
+    again = door_page(window)
+    assert again is not page
+    assert again.walk_in_button.text() == "Reprendre l’inscription"
+    again.walk_in_button.click()
+    assert again.walk_in_panel.name.text() == "Anna Lopes"
 
 
 def test_undo_elsewhere_shows_on_the_answer(qtbot: QtBot, day: SmallDay, page: DoorPage, desk: DeskContext) -> None:

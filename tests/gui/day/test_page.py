@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from probono_desk.domain.people import Absence
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.day.now_panel import NowPanel
 from probono_desk.gui.day.page import DayPage
-from probono_desk.gui.words import duration, phone_said
 from probono_desk.store.dossier import create_dossier
 from probono_desk.usecases.check_in import leave
 from probono_desk.usecases.seat_teams import set_absence
@@ -146,33 +144,6 @@ def test_page_with_alerts_is_readable_and_named(desk: Desk, scheme: str) -> None
     desk.settle()
     assert_readable(desk.window)
     assert_named(desk.window)
-
-
-@pytest.mark.parametrize(
-    ("length", "words"),
-    [
-        (timedelta(seconds=1), "1 min"),
-        (timedelta(minutes=60), "1 h"),
-        (timedelta(minutes=65), "1 h 05"),
-        (timedelta(minutes=-4), "4 min"),
-        (timedelta(days=13, hours=2), "13 jours"),
-    ],
-)
-def test_durations_are_said_as_people_do(length: timedelta, words: str) -> None:
-    assert duration(length) == words
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("0639981050", "06 39 98 10 50"),
-        ("06 39 98 10 50", "06 39 98 10 50"),
-        ("+32 2 555 12 12", "+32 2 555 12 12"),
-        ("", ""),
-    ],
-)
-def test_telephones_are_said_in_pairs(written: str, said: str) -> None:
-    assert phone_said(written) == said
 
 
 def test_empty_agenda_is_said(show: Show, context: DeskContext, qapp: QApplication) -> None:

@@ -285,6 +285,16 @@ def test_a_note_is_kept_by_enter_and_a_draft_waits(board: Board, qtbot: QtBot) -
     assert field.text() == "à moitié"
 
 
+def test_a_note_half_written_outlives_a_change_of_language(board: Board, qtbot: QtBot) -> None:
+    QTest.keyClicks(board.page.panel.notes.field, "Cadrage fl")
+    before = board.page
+    board.window.change_settings(language="en")
+    qtbot.waitUntil(lambda: board.page is not before)
+    assert board.page.panel.notes.field.text() == "Cadrage fl"
+    board.page.choose(board.day.missions[1].id)
+    assert board.page.panel.notes.field.text() == ""
+
+
 def test_recommendations_are_added_changed_and_taken_back(board: Board, qtbot: QtBot) -> None:
     part = board.page.panel.recommendations
     part.add_button.click()

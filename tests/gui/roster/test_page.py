@@ -58,6 +58,9 @@ class Told:
     def change_settings(self, **values: Any) -> None:
         raise AssertionError(values)
 
+    def close_dossier(self) -> None:
+        raise AssertionError
+
 
 @pytest.fixture
 def told(context: DeskContext) -> Told:

@@ -40,14 +40,6 @@ def test_theme_and_size_take_effect_at_once(page: SettingsPage, window: MainWind
     assert settings.load().text_scale_percent == 150
 
 
-def test_sound_and_motion_can_be_silenced(page: SettingsPage) -> None:
-    QTest.mouseClick(page.sound.button("no"), Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.motion.button("no"), Qt.MouseButton.LeftButton)
-    kept = settings.load()
-    assert not kept.sound
-    assert not kept.motion
-
-
 def test_a_second_backup_folder_is_chosen_and_forgotten(
     page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

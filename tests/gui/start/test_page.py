@@ -16,6 +16,7 @@ from tests.gui.conftest import Show
 
 def test_each_way_in_says_which(context: DeskContext, show: Show, qtbot: QtBot) -> None:
     page = StartPage(context)
+    page.answer()
     show(page)
     for button, asked in (
         (page.create_button, page.create_requested),
@@ -31,6 +32,7 @@ def test_opening_asks_for_a_folder(
     context: DeskContext, show: Show, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = StartPage(context)
+    page.answer()
     show(page)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
     with qtbot.waitSignal(page.open_requested) as heard:
@@ -43,6 +45,7 @@ def test_the_last_dossier_comes_first_if_it_is_still_there(
 ) -> None:
     context.settings = replace(context.settings, last_dossier=str(tmp_path))
     page = StartPage(context)
+    page.answer()
     show(page)
     assert page.recent_button is not None
     assert page.focusProxy() is page.recent_button

@@ -189,7 +189,7 @@ def test_each_step_is_readable_named_and_whole(
     ]
     for step in steps:
         step.open()
-        step.say("Ce n’est pas la bonne phrase secrète. Vérifiez majuscules, accents et espaces, puis recommencez.")
+        step.say("Ce n’est pas la bonne phrase de passe. Vérifiez majuscules, accents et espaces, puis recommencez.")
         assert_readable(step)
         assert_named(step)
         step.done(0)

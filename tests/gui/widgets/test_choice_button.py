@@ -18,6 +18,12 @@ def test_what_it_means_is_never_cut(show: Show) -> None:
     assert hint.height() >= hint.heightForWidth(hint.width())
 
 
+def test_a_long_path_does_not_push_the_page_wide(show: Show) -> None:
+    button = ChoiceButton("history", "Reprendre", "/" + "dossier_sans_fin" * 20)
+    show(button)
+    assert button.minimumSizeHint().width() < 200
+
+
 def test_it_can_be_pressed_anywhere_on_its_words(show: Show) -> None:
     pressed: list[bool] = []
     button = ChoiceButton("folder-open", "Ouvrir un dossier…", "Celui d’hier", lambda: pressed.append(True))

@@ -1,0 +1,111 @@
+"""How everything is said, once: window, paper and command line alike.
+
+Words are lower-case, for the middle of a sentence; ``capitalised`` is for the beginning of one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final
+
+from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.domain.edition import PhaseKind
+from probono_desk.domain.people import Absence, EngagementType, Profile, Role
+from probono_desk.i18n import N_, _, language, ngettext
+
+# Members of two enums that are written alike would be one key here; a test watches.
+_WORDS: Final[dict[StrEnum, str]] = {
+    Role.VOLUNTEER: N_("volontaire"),
+    Role.REPRESENTATIVE: N_("représentant·e"),
+    Role.FACILITATOR: N_("facilitateur·rice"),
+    Role.REFERENT: N_("référent·e"),
+    Role.LEAD: N_("responsable d’édition"),
+    Role.GUEST: N_("invité·e"),
+    Profile.EMPLOYEE: N_("salarié·e"),
+    Profile.JOB_SEEKER: N_("en recherche d’emploi"),
+    Profile.BUSINESS_OWNER: N_("dirigeant·e TPE/PME"),
+    Profile.STUDENT: N_("étudiant·e"),
+    Profile.RETIRED: N_("retraité·e"),
+    Profile.INDEPENDENT: N_("indépendant·e"),
+    Profile.PUBLIC_SERVANT: N_("agent·e du service public"),
+    EngagementType.OWN_TIME: N_("bénévolat"),
+    EngagementType.EMPLOYER_TIME: N_("mécénat de compétences"),
+    Absence.EXCUSED: N_("excusé·e"),
+    Absence.NO_SHOW: N_("absent·e"),
+    PhaseKind.FIXED: N_("fixe"),
+    PhaseKind.SLIDING: N_("glissant"),
+    PhaseKind.BREAK: N_("pause"),
+    DeliverableState.TO_FRAME: N_("à cadrer"),
+    DeliverableState.IN_PROGRESS: N_("en cours"),
+    DeliverableState.FROZEN: N_("gelé"),
+    DeliverableState.PRESENTED: N_("restitué"),
+    DeliverableState.SIGNED: N_("signé"),
+    DeliverableState.TO_COMPLETE: N_("à compléter"),
+}
+
+# Decimal, as disks are sold and file managers show.
+_SIZE_UNITS: Final = (N_("{n} o"), N_("{n} ko"), N_("{n} Mo"), N_("{n} Go"))
+
+
+def word_for(value: StrEnum) -> str:
+    """The word for a role, a profile, an engagement, an absence, a kind of phase or a deliverable's state."""
+    return _(_WORDS[value])
+
+
+def capitalised(text: str) -> str:
+    """The same text with its first letter large and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def clock_time(at: datetime, zone: tzinfo | None = None) -> str:
+    """A time of day as people say it here: 8:05.
+
+    Args:
+        at: the instant.
+        zone: whose clock; the instant's own when it is not given.
+    """
+    local = at if zone is None else at.astimezone(zone)
+    return f"{local.hour}:{local.minute:02}"
+
+
+def short_date(day: date) -> str:
+    """A day in figures: 05/12/2026."""
+    return f"{day:%d/%m/%Y}"
+
+
+def moment(at: datetime, zone: tzinfo, today: date) -> str:
+    """The time of day, and the day before it when it is another one than today."""
+    local = at.astimezone(zone)
+    return clock_time(local) if local.date() == today else f"{short_date(local.date())} {clock_time(local)}"
+
+
+def duration(length: timedelta) -> str:
+    """A length in minutes, hours or days, to the nearest; one second left is one minute, never none."""
+    seconds = abs(length.total_seconds())
+    minutes = max(1, round(seconds / 60)) if seconds else 0
+    if minutes < 60:
+        return _("{n} min").format(n=minutes)
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        return _("{hours} h {minutes:02}").format(hours=hours, minutes=rest) if rest else _("{n} h").format(n=hours)
+    days = round(minutes / (24 * 60))
+    return ngettext("{n} jour", "{n} jours", days).format(n=days)
+
+
+def file_size(size_bytes: int) -> str:
+    """A file's size in the unit that gives one to three figures before the comma."""
+    size, unit = float(size_bytes), 0
+    while size >= 999.5 and unit < len(_SIZE_UNITS) - 1:
+        size, unit = size / 1000, unit + 1
+    figures = f"{size:.1f}" if unit and size < 99.95 else f"{size:.0f}"
+    n = figures.replace(".", ",") if language() == "fr" else figures
+    return _(_SIZE_UNITS[unit]).replace(" ", "\u00a0").format(n=n)
+
+
+def phone_said(number: str) -> str:
+    """A French number in pairs, as it is dialled; any other as it was written."""
+    digits = number.replace(" ", "").replace(".", "")
+    if len(digits) == 10 and digits.isdigit():
+        return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
+    return number

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from probono_desk import i18n
+from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.domain.edition import PhaseKind
+from probono_desk.domain.people import Absence, EngagementType, Profile, Role
+from probono_desk.words import capitalised, clock_time, duration, file_size, moment, phone_said, word_for
+
+KINDS: tuple[type[StrEnum], ...] = (Role, Profile, EngagementType, Absence, PhaseKind, DeliverableState)
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_kind_has_a_word_of_its_own(language: str) -> None:
+    i18n.set_language(language)
+    for kind in KINDS:
+        words = [word_for(value) for value in kind]
+        assert len(set(words)) == len(words)
+        assert all(word[0].islower() or word.startswith("É") for word in words)
+
+
+def test_no_two_kinds_are_written_alike() -> None:
+    values = [value.value for kind in KINDS for value in kind]
+    assert sorted(values) == sorted(set(values))
+
+
+def test_only_the_first_letter_is_made_large() -> None:
+    assert capitalised(word_for(Profile.BUSINESS_OWNER)) == "Dirigeant·e TPE/PME"
+    assert capitalised(word_for(Profile.STUDENT)) == "Étudiant·e"
+    assert capitalised("") == ""
+
+
+def test_a_signed_deliverable_is_signed() -> None:
+    assert word_for(DeliverableState.SIGNED) == "signé"
+    i18n.set_language("en")
+    assert word_for(DeliverableState.SIGNED) == "signed"
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(0), "0 min"),
+        (timedelta(seconds=1), "1 min"),
+        (timedelta(minutes=39, seconds=20), "39 min"),
+        (timedelta(minutes=60), "1 h"),
+        (timedelta(minutes=65), "1 h 05"),
+        (timedelta(minutes=-4), "4 min"),
+        (timedelta(days=13, hours=2), "13 jours"),
+    ],
+)
+def test_durations_are_said_as_people_do(length: timedelta, words: str) -> None:
+    assert duration(length) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("0639981050", "06 39 98 10 50"),
+        ("06 39 98 10 50", "06 39 98 10 50"),
+        ("+32 2 555 12 12", "+32 2 555 12 12"),
+        ("", ""),
+    ],
+)
+def test_telephones_are_said_in_pairs(written: str, said: str) -> None:
+    assert phone_said(written) == said
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "in_french", "in_english"),
+    [
+        (0, "0\u00a0o", "0\u00a0B"),
+        (999, "999\u00a0o", "999\u00a0B"),
+        (1500, "1,5\u00a0ko", "1.5\u00a0kB"),
+        (999_960, "1,0\u00a0Mo", "1.0\u00a0MB"),
+        (123_400_000, "123\u00a0Mo", "123\u00a0MB"),
+        (5_000_000_000_000, "5000\u00a0Go", "5000\u00a0GB"),
+    ],
+)
+def test_sizes_are_said_in_the_unit_that_reads_best(size_bytes: int, in_french: str, in_english: str) -> None:
+    assert file_size(size_bytes) == in_french
+    i18n.set_language("en")
+    assert file_size(size_bytes) == in_english
+
+
+def test_a_moment_names_its_day_only_when_it_is_not_today() -> None:
+    at = datetime(2026, 12, 5, 7, 5, tzinfo=UTC)
+    assert clock_time(at) == "7:05"
+    assert moment(at, PARIS, date(2026, 12, 5)) == "8:05"
+    assert moment(at, PARIS, date(2026, 12, 6)) == "05/12/2026 8:05"
