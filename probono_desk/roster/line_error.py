@@ -35,6 +35,8 @@ _SENTENCES: dict[str, str] = {
     "ends_before_start": N_("la fin ({value}) vient avant le début ({expected})."),
     "time_zone_unknown": N_("« {value} » n’est pas un fuseau horaire, comme {expected}."),
     "edition_twice": N_("une seule édition par liste ; retirez cette ligne."),
+    "cell_error": N_("« {value} » est une erreur du tableur ; corrigez la formule ou écrivez la valeur."),
+    "letter_lost": N_("« {value} » a perdu des lettres accentuées ; corrigez-les dans le fichier."),
     # Warnings: the line is kept, or left out on purpose, and that is said.
     "same_person": N_("même personne que la ligne {other} ; cette ligne est ignorée."),
     "probable_duplicate": N_(
@@ -49,6 +51,14 @@ _SENTENCES: dict[str, str] = {
     "column_untitled": N_("« {value} » est dans une colonne sans titre ; elle n’est pas lue."),
     "sheet_unknown": N_("cette feuille n’est pas connue ; elle n’est pas lue."),
     "sheet_twice": N_("cette feuille est là deux fois ; seule la première est lue."),
+    "column_by_values": N_("cette colonne est lue comme « {expected} », d’après ce qu’elle contient."),
+    "formulas_empty": N_(
+        "{value} formules n’ont pas de résultat enregistré : ouvrez le classeur, enregistrez-le, relisez."
+    ),
+    "header_again": N_("les titres de colonnes, une fois de plus ; cette ligne est ignorée."),
+    "line_cancelled": N_("« {value} » : cette inscription ne tient plus ; cette ligne est ignorée."),
+    "total_line": N_("« {value} » : une ligne de total, ignorée."),
+    "name_guessed": N_("« {value} » est lu « {expected} » ; vérifiez où finit le prénom."),
     "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),
     # Warnings of the import, which compares the list with the dossier.
     "structure_not_here": N_("« {value} » n’est pas connu ici ; la personne est gardée sans structure."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from probono_desk.gui.dropped_file import dropped_file
 from probono_desk.gui.roster.draft import Draft
 from probono_desk.gui.roster.import_preview import ImportPreview
 from probono_desk.gui.roster.invitation import Invitation
+from probono_desk.gui.roster.mapping_panel import MappingPanel, wants_a_look
 from probono_desk.gui.roster.people_list import PeopleList
 from probono_desk.gui.roster.person_panel import FIELD_OF_ERROR
 from probono_desk.gui.roster.preview_lines import Preview
@@ -29,7 +31,9 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.question import Answers as ColumnAnswers
 from probono_desk.roster.read import read_pasted, read_roster
+from probono_desk.roster.remembered import known_sources, remember
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.everybody import Everybody, everybody, is_long
@@ -75,6 +79,9 @@ class RosterPage(QWidget):
         self.invitation.hide()
         self.people.hide()
         self.preview: ImportPreview | None = None
+        self.mapping: MappingPanel | None = None
+        self._answers = ColumnAnswers()
+        self._reader: Callable[[Progress, ColumnAnswers], RosterReading] | None = None
         self.teams: TeamsProposalView | None = None
         self._waiting: QWidget | None = None
         self._read_people()
@@ -115,13 +122,21 @@ class RosterPage(QWidget):
     def read(self, path: Path) -> None:
         """Read a list in the background and show what it would change."""
         self._path = path
-        self._read(path.name, lambda progress: read_roster(path, progress=progress.report))
+        self._answers = ColumnAnswers()
+        self._reader = lambda progress, answers: read_roster(
+            path, progress=progress.report, answers=answers, known=known_sources()
+        )
+        self._read(path.name)
 
     def paste(self, text: str) -> None:
         """Read what was copied from a spreadsheet; nothing of it is written to the disk."""
         self._path = None
         name = _("Presse-papiers")
-        self._read(name, lambda progress: read_pasted(text, name=name, progress=progress.report))
+        self._answers = ColumnAnswers()
+        self._reader = lambda progress, answers: read_pasted(
+            text, name=name, progress=progress.report, answers=answers, known=known_sources()
+        )
+        self._read(name)
 
     def take_file(self, path: Path) -> bool:
         """Read a file that was dropped on the window; ``False`` while another is being read."""
@@ -130,22 +145,46 @@ class RosterPage(QWidget):
         self.read(path)
         return True
 
-    def _read(self, name: str, read: Callable[[Progress], RosterReading]) -> None:
-        dossier = self._context.dossier
+    def _read(self, name: str) -> None:
+        dossier, read, answers = self._context.dossier, self._reader, self._answers
+        if read is None:
+            return
 
         def work(progress: Progress) -> tuple[RosterReading, Preview]:
-            reading = read(progress)
+            reading = read(progress, answers)
+            _remember(reading)
             progress.check()
             return reading, _compared(dossier, reading, {})
 
         def done(found: tuple[RosterReading, Preview]) -> None:
             self._reading = found[0]
             self._draft = Draft()
-            self._show_preview(found[1])
+            if found[0].questions or (wants_a_look(found[0]) and not answers.columns):
+                self._show_mapping(found[0])
+            else:
+                self._show_preview(found[1])
 
         label = _("Lecture de « {name} »").format(name=name)
         self._show_waiting(label)
         self._follow(self._context.tasks.run(work, done=done, failed=self._context.tell, label=label))
+
+    def _show_mapping(self, reading: RosterReading) -> None:
+        """What is read in which column, to be corrected; then the list is read again that way."""
+        answers = self._answers
+        self._leave_preview()
+        self._reading = reading
+        self.mapping = MappingPanel(reading, answers)
+        self.mapping.accepted.connect(self._on_mapped)
+        self.mapping.refused.connect(self.show_list)
+        self._show(self.mapping)
+        announce(self, self.mapping.header.title.text())
+        self.mapping.go_on_button.setFocus()
+
+    @Slot(object)
+    def _on_mapped(self, answers: ColumnAnswers) -> None:
+        self._answers = answers
+        if self._reading is not None:
+            self._read(self._reading.source)
 
     # Reading and comparing
 
@@ -173,6 +212,10 @@ class RosterPage(QWidget):
         self.preview.accepted.connect(self._on_accepted)
         self.preview.refused.connect(self.show_list)
         self.preview.again.connect(self._on_again)
+        if self._reading is not None and self._reading.mappings:
+            reading = self._reading
+            look = Button(_("Colonnes"), icon_name="layout-grid", on_click=lambda: self._show_mapping(reading))
+            self.preview.header.add_action(look, first=True)
         held_focus = before is not None and before.isAncestorOf(self.focusWidget())
         self._show(self.preview)
         self._throw_away(before)
@@ -205,6 +248,8 @@ class RosterPage(QWidget):
             self.show_list()
 
     def _leave_preview(self) -> None:
+        self._throw_away(self.mapping)
+        self.mapping = None
         self._throw_away(self.teams)
         self.teams = None
         self._throw_away(self.preview)
@@ -258,7 +303,7 @@ class RosterPage(QWidget):
     @Slot()
     def _on_again(self) -> None:
         if self._path is not None:
-            self.read(self._path)
+            self._read(self._path.name)
 
     @Slot()
     def _on_accepted(self) -> None:
@@ -402,6 +447,13 @@ class RosterPage(QWidget):
         path = dropped_file(event.mimeData())
         if path is not None and self.take_file(path):
             event.acceptProposedAction()
+
+
+def _remember(reading: RosterReading) -> None:
+    """Keep the columns that somebody chose; a folder that cannot be written is no reason to stop."""
+    with suppress(OSError):
+        for mapping in reading.mappings:
+            remember(mapping)
 
 
 def _compared(dossier: Dossier, reading: RosterReading, answers: Answers) -> Preview:
