@@ -131,7 +131,7 @@ def test_on_the_eve_it_counts_down(desk: Desk, page: DayPage) -> None:
 def test_deliverables_say_what_was_handed_over(desk: Desk, page: DayPage) -> None:
     desk.full.hand_over(desk.full.missions[2], at(15, 40))
     desk.settle()
-    assert [row.versions.text() for row in page.rows][1:4] == ["rien déposé", "1 version", "rien déposé"]
+    assert [row.versions.text() for row in page.rows][1:4] == ["rien reçu", "1 version", "rien reçu"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -52,7 +52,7 @@ def test_while_people_come_it_shows_the_tables_and_how_many_are_there(
     assert (board.face, board.title, board.note, board.time.text) == (
         Face.WELCOME,
         "Bienvenue",
-        "Départ à 09:00",
+        "Départ à 9:00",
         "12:00",
     )
     assert [(t.number, t.structure, t.arrived, t.seated) for t in board.tables] == [
