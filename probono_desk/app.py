@@ -23,16 +23,7 @@ if TYPE_CHECKING:
     from probono_desk.gui.page_spec import PageSpec
     from probono_desk.usecases.readiness import Finding
 
-__all__ = [
-    "end_session",
-    "has_screen",
-    "make_window",
-    "open_session",
-    "readiness",
-    "run_window",
-    "window_problem",
-    "without_screen",
-]
+__all__ = ["has_screen", "make_window", "open_session", "readiness", "run_window", "window_problem", "without_screen"]
 
 
 def run_window(
@@ -73,7 +64,7 @@ def run_window(
             made(window)
         window.show()
         code = app.exec()
-        end_session(window)
+        window.context.tasks.close()
         return code
     finally:
         gc.enable()
@@ -182,16 +173,6 @@ def open_session(window: MainWindow) -> DeskSession:
 
     install(window, window.context)
     return DeskSession(window)
-
-
-def end_session(window: MainWindow) -> None:
-    """The window was closed: stop what runs, back up what is new, and let go of the dossier."""
-    from probono_desk.gui.desk_session import DeskSession
-
-    window.context.tasks.close()
-    session = window.findChild(DeskSession)
-    if isinstance(session, DeskSession):  # there is none yet where it was closed at once
-        session.close()
 
 
 def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
