@@ -1,4 +1,4 @@
-"""One import in a process of its own, so that its memory can be told: ``python -m tests.bench.roster_child FILE DIR``."""
+"""One import in a process of its own, so that its memory can be told: ``-m tests.bench.roster_child FILE DIR``."""
 
 from __future__ import annotations
 
