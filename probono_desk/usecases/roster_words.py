@@ -77,8 +77,6 @@ _COLUMNS: Final = {
     "extra_s": N_("temps ajouté"),
     "held": N_("retenue"),
     "retired": N_("dans la liste"),
-    "seat_locked": N_("table fixée"),
-    "same": N_("même personne"),
 }
 
 
