@@ -41,6 +41,11 @@ def _powers_of_two(n: int) -> tuple[int, ...]:
 _WEIGHTS = _powers_of_two(LENGTH)  # the check letter is the first power's place, weight 1, counted from the end
 
 
+# By place of the body, what each of the sixteen letters adds to the check; and a letter for each random byte.
+_CHECKS = tuple(tuple(_times(weight, value) for value in range(16)) for weight in reversed(_WEIGHTS[1:]))
+_LETTER_OF_BYTE = bytes(ord(ALPHABET[byte & 15]) for byte in range(256))
+
+
 def check_letter(body: str) -> str:
     """The twelfth letter for eleven letters of the alphabet."""
     total = 0
@@ -53,6 +58,19 @@ def new_code() -> BadgeCode:
     """A random code; it carries nothing about anybody."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
     return BadgeCode(body + check_letter(body))
+
+
+def new_codes(count: int) -> list[BadgeCode]:
+    """As many random codes, from one draw: a long import needs a hundred thousand."""
+    drawn = secrets.token_bytes(count * (LENGTH - 1))
+    codes: list[BadgeCode] = []
+    for start in range(0, len(drawn), LENGTH - 1):
+        check = 0
+        letters = drawn[start : start + LENGTH - 1]
+        for row, byte in zip(_CHECKS, letters, strict=True):
+            check ^= row[byte & 15]
+        codes.append(BadgeCode(letters.translate(_LETTER_OF_BYTE).decode() + ALPHABET[check]))
+    return codes
 
 
 def parse(text: str) -> BadgeCode | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import uuid
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import NewType
 RowId = NewType("RowId", str)
 
 _ROSTER_NAMESPACE = uuid.UUID("6f1d7a52-6a40-5c3e-9a53-0e8b9d5c7a11")
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def new_id(at: datetime) -> RowId:
@@ -23,6 +25,17 @@ def new_id(at: datetime) -> RowId:
     return RowId(str(uuid.UUID(int=value)))
 
 
+def new_ids(at: datetime, count: int) -> list[RowId]:
+    """As many ids for one instant, from one draw of chance."""
+    head = f"{int(at.timestamp() * 1000) & (1 << 48) - 1:012x}"
+    head = f"{head[:8]}-{head[8:]}-7"
+    drawn = secrets.token_hex(count * 10)
+    return [
+        RowId(f"{head}{drawn[i : i + 3]}-{_VARIANT[drawn[i + 3]]}{drawn[i + 4 : i + 7]}-{drawn[i + 7 : i + 19]}")
+        for i in range(0, len(drawn), 20)
+    ]
+
+
 def roster_id(edition_id: str, kind: str, reference: str) -> RowId:
     """The id of a roster row: the same on every desk that imports the same roster.
 
@@ -31,4 +44,8 @@ def roster_id(edition_id: str, kind: str, reference: str) -> RowId:
         kind: the table's name, such as ``person``.
         reference: head office's own reference for the row.
     """
-    return RowId(str(uuid.uuid5(_ROSTER_NAMESPACE, f"{edition_id}/{kind}/{reference}")))
+    # What ``uuid.uuid5`` does (RFC 9562, 5.5), in a quarter of its time: a list has a hundred thousand.
+    name = f"{edition_id}/{kind}/{reference}".encode()
+    digest = hashlib.sha1(_ROSTER_NAMESPACE.bytes + name, usedforsecurity=False).hexdigest()
+    variant = _VARIANT[digest[16]]
+    return RowId(f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}")

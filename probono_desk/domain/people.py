@@ -51,7 +51,8 @@ class Person:
     """Anybody who may come on the day. ``team_id`` is the one seat: a person cannot hold two.
 
     ``badge_name`` is what the badge says when it is not the official name. ``photo_taken`` and
-    ``photo_published`` are two answers; ``None`` means that nobody asked yet.
+    ``photo_published`` are two answers; ``None`` means that nobody asked yet. ``seat_locked`` keeps somebody at their
+    table when teams are formed.
     """
 
     id: RowId
@@ -75,6 +76,7 @@ class Person:
     walk_in: bool = False
     absence: Absence | None = None
     absence_reason: str = ""
+    seat_locked: bool = False
     retired: bool = False
 
     @property
@@ -95,6 +97,25 @@ class Badge:
     id: RowId
     code: str
     person_id: RowId
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """An answer given at an import, so that it is not asked again: a line is somebody known here, or is not.
+
+    Args:
+        id: the row's own id; it follows from the pair.
+        line_id: the person id that the line's reference stands for.
+        person_id: whom the line may be.
+        same: one person, or two.
+        retired: the import that asked was taken back.
+    """
+
+    id: RowId
+    line_id: RowId
+    person_id: RowId
+    same: bool
     retired: bool = False
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk import i18n, settings
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 COMPACT_UNDER_PX = 1100
+_TAKES_FILES = "roster"  # the page that has ``take_file(path)``
 _MADE_AGAIN = frozenset({"language", "theme", "text_scale_percent"})
 
 
@@ -79,6 +80,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         self.resize(1280, 720)
         self.context = context
@@ -346,6 +348,25 @@ class MainWindow(QWidget):
             self.rail.set_compact(compact)
         if self.strip:
             self.strip.set_compact(compact)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A list may be dropped anywhere, while a dossier is open."""
+        from probono_desk.gui.dropped_file import dropped_list
+
+        if self._open and dropped_list(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The page that takes files shows what the list would change."""
+        from probono_desk.gui.dropped_file import dropped_list
+
+        path = dropped_list(event.mimeData())
+        if not self._open or path is None or self.stack is None:
+            return
+        event.acceptProposedAction()
+        self.go(_TAKES_FILES)
+        if callable(take_file := getattr(self.stack.page(_TAKES_FILES), "take_file", None)):
+            take_file(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up words before content."""

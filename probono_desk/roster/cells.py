@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from probono_desk.domain.search_key import fold
 
@@ -44,13 +45,22 @@ _MONTHS = {
     )
     for month in names.split()
 }
+# How a number is kept as text: « ="0612345678" » in a .csv, an apostrophe in a cell.
+_MARKED_AS_TEXT = re.compile(r"""="([^"]*)"|'(\+?\d[\d .]*)""")
+_BESIDE_PHONE = re.compile(
+    r"^\s*(?:t[ée]l[a-zé]*|port[a-z]*|mob[a-z]*|gsm)\s*\.?\s*:?\s*|\s*\([^()\d]*\)\s*$", re.IGNORECASE
+)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
 
 
 def clean(text: str) -> str:
     """A cell as it is meant: composed letters, single spaces on a line, no control characters; line breaks stay."""
+    if text[:1] in {"=", "'"} and (marked := _MARKED_AS_TEXT.fullmatch(text)):
+        text = marked[1] or marked[2]
     if text.isprintable() and "  " not in text:  # nearly every cell of a long list
+        if text.isascii():
+            return text.strip()
         return unicodedata.normalize("NFC", text).strip()
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = composed.split("\n")
@@ -71,7 +81,9 @@ def phone(text: str) -> str | None:
 
     Excel drops the first zero: ``612345678`` is ``0612345678``. ``+33 (0)6…`` and ``0033 6…`` are French numbers too.
     """
-    signs = text.replace("(0)", "").translate(_PHONE_SIGNS)
+    if len(text) == 10 and text.isascii() and text.isdigit() and text[0] == "0" != text[1]:  # nearly every one
+        return text
+    signs = _BESIDE_PHONE.sub("", text).replace("(0)", "").translate(_PHONE_SIGNS)
     digits = signs.removeprefix("+")
     if not (digits.isascii() and digits.isdigit()):
         return None
@@ -81,10 +93,24 @@ def phone(text: str) -> str | None:
     if digits.startswith("33") and len(digits) in {11, 12} and digits[2:].lstrip("0")[:9] == digits[-9:]:
         return "0" + digits[-9:]
     if abroad:
-        return "+" + digits if 7 <= len(digits) <= 15 and digits[0] != "0" else None
+        return _abroad("+" + digits) if 7 <= len(digits) <= 15 and digits[0] != "0" else None
     if len(digits) == 9 and digits[0] != "0":
         return "0" + digits
     return digits if len(digits) == 10 and digits[0] == "0" and digits[1] != "0" else None
+
+
+def _abroad(number: str) -> str | None:
+    import phonenumbers
+
+    try:
+        return number if phonenumbers.is_possible_number(phonenumbers.parse(number)) else None
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def e164(phone: str) -> str:
+    """A telephone as the whole world dials it: ``0612345678`` is ``+33612345678`` (ITU-T E.164)."""
+    return "+33" + phone[1:] if len(phone) == 10 and phone.startswith("0") else phone
 
 
 def whole_number(text: str) -> int | None:
@@ -126,6 +152,7 @@ def minutes(text: str) -> int | None:
     return _minutes_after_midnight(text)
 
 
+@lru_cache(maxsize=4096)
 def several(text: str) -> tuple[str, ...]:
     """The items of a list in one cell, in its order, each once: commas, semicolons, slashes, bars or line breaks."""
     found: dict[str, str] = {}

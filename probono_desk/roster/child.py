@@ -1,70 +1,121 @@
-"""The child process that opens a workbook: it may run out of memory, of time, or abort, and the desk lives on.
+"""The child process that opens files: it may run out of memory, of time, or abort, and the desk lives on.
 
-It takes a path, sets its own limits, and prints one JSON object: ``{"sheets": [[name, [[text…]…]]…]}`` or
-``{"error": code, "data": {…}}``. Every cell becomes text, formulas by the value that was stored with them.
+It takes a request as JSON, sets its own limits, and prints one JSON value a line: ``{"sheet": name, "file": place}``
+begins a sheet, a list holds some of its rows, ``{"readings": …}`` tells of two possible encodings, ``{"error": code,
+"data": {…}}`` gives up, ``{"end": true}`` is last. Every cell becomes text, formulas by the value that was stored with
+them.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-
-import python_calamine
+from typing import Any
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import limits
-from probono_desk.roster.workbook_check import check_workbook
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.csv_rows import read_csv
+from probono_desk.roster.records import known_headers
+from probono_desk.roster.workbook_check import check_workbook, is_workbook
 
 _EXCEL_EPOCH_YEARS = (1899, 1900, 1904)
+_ROWS_AT_ONCE = 1_000
 
 
-def main(path: Path) -> None:
-    """Read the workbook and print the answer."""
+def main(request: dict[str, Any]) -> None:
+    """Read what the request names and print the answer."""
     _limit_this_process()
+    first = Path(request["files"][0][0]).name
     try:
-        answer = json.dumps({"sheets": read_sheets(path)}, ensure_ascii=False)
-        if len(answer) > limits.ANSWER_BYTES:
-            raise DeskError("roster_too_large", file=path.name, lines=limits.LINES, columns=limits.COLUMNS)
+        for place, (path, sheet) in enumerate(request["files"]):
+            first = Path(path).name
+            for answer in _read(Path(path), Sheet(sheet), place, request["encodings"].get(first)):
+                _say(answer)
+        _say({"end": True})
     except MemoryError:
-        answer = _error("roster_too_large", file=path.name, lines=limits.LINES, columns=limits.COLUMNS)
+        _say(_error("roster_too_large", file=first, lines=limits.LINES, columns=limits.COLUMNS))
     except DeskError as error:
-        answer = _error(error.code, **error.data)
-    sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
+        _say(_error(error.code, **error.data))
+    except OSError:
+        _say(_error("roster_no_access", file=first))
+    sys.stdout.flush()
 
 
-def read_sheets(path: Path) -> list[tuple[str, list[list[str]]]]:
-    """Every sheet with its rows from line 1, as text.
+def _read(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterator[Any]:
+    size = path.stat().st_size
+    if size > limits.FILE_BYTES:
+        raise DeskError("roster_too_large", file=path.name, lines=limits.LINES, columns=limits.COLUMNS)
+    data = path.read_bytes()
+    if is_workbook(path, data):
+        formulas = check_workbook(path, data)
+        for name, rows in _sheets(data, path.name):
+            yield {"sheet": name, "file": place, "workbook": True, "formulas": formulas.get(name, 0)}
+            yield from _together(rows)
+        return
+    found = read_csv(data, file=path.name, known_headers=lambda row: known_headers(sheet, row), encoding=encoding)
+    yield {"sheet": path.name, "file": place, "workbook": False, "formulas": 0}
+    if found.readings:
+        yield {"readings": found.readings}
+    yield from _together(found.rows)
+
+
+def read_one(path: Path, sheet: Sheet, encoding: str | None) -> list[list[list[str]]]:
+    """The rows of each sheet of one file, in this very process and without its limits.
 
     Raises:
-        DeskError: the file is not a workbook that can be read.
+        DeskError: the file cannot be read.
     """
-    check_workbook(path)
+    sheets: list[list[list[str]]] = []
+    for answer in _read(path, sheet, 0, encoding):
+        if isinstance(answer, list):
+            sheets[-1] += answer
+        elif "sheet" in answer:
+            sheets.append([])
+    return sheets
+
+
+def _together(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    some: list[list[str]] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _ROWS_AT_ONCE:
+            yield some
+            some = []
+    yield some
+
+
+def _sheets(data: bytes, file: str) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    import python_calamine
+
     try:
-        with python_calamine.load_workbook(str(path)) as book:
-            return [
-                (sheet.name, _rows(book.get_sheet_by_name(sheet.name), path.name))
-                for sheet in book.sheets_metadata
-                if sheet.typ is python_calamine.SheetTypeEnum.WorkSheet
-            ]
+        with python_calamine.load_workbook(io.BytesIO(data)) as book:
+            for sheet in book.sheets_metadata:
+                if sheet.typ is python_calamine.SheetTypeEnum.WorkSheet:
+                    yield sheet.name, _rows(book.get_sheet_by_name(sheet.name), file)
     except python_calamine.PasswordError as error:
-        raise DeskError("roster_protected", file=path.name) from error
+        raise DeskError("roster_protected", file=file) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise DeskError("roster_unreadable", file=path.name) from error
+        raise DeskError("roster_unreadable", file=file) from error
 
 
-def _rows(sheet: python_calamine.CalamineSheet, file: str) -> list[list[str]]:
+def _rows(sheet: Any, file: str) -> Iterator[list[str]]:
     if sheet.start is None:
-        return []
-    if sheet.total_height * sheet.total_width > limits.CELLS:
+        return
+    height, width = sheet.total_height, sheet.total_width
+    if height * width > limits.CELLS or height > limits.LINES or width > limits.COLUMNS:
         raise DeskError("roster_too_large", file=file, lines=limits.LINES, columns=limits.COLUMNS)
     first_row, first_column = sheet.start
     indent = [""] * first_column
-    rows: list[list[str]] = [[] for _row in range(first_row)]
-    rows += (indent + [_text(cell) for cell in row] for row in sheet.iter_rows())
-    return rows
+    for _row in range(first_row):
+        yield []
+    for row in sheet.iter_rows():
+        yield indent + [cell if type(cell) is str else _text(cell) for cell in row]
 
 
 def _text(cell: object) -> str:
@@ -87,8 +138,20 @@ def _text(cell: object) -> str:
     return str(cell)
 
 
-def _error(code: str, **data: object) -> str:
-    return json.dumps({"error": code, "data": data})
+_said = 0
+
+
+def _say(answer: Any) -> None:
+    global _said
+    line = json.dumps(answer, ensure_ascii=False)
+    _said += len(line)
+    if _said > limits.ANSWER_BYTES:
+        raise MemoryError
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+
+
+def _error(code: str, **data: object) -> dict[str, object]:
+    return {"error": code, "data": data}
 
 
 def _limit_this_process() -> None:

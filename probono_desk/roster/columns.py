@@ -30,8 +30,17 @@ _SHEET_SYNONYMS: dict[Sheet, tuple[str, ...]] = {
 SHEETS_FOR_PEOPLE = frozenset(key(name) for name in ("Lisez-moi", "Listes", "Readme"))
 
 _REFERENCE = ("Référence", "Réf", "Réf.", "Id", "Identifiant", "Code", "Numéro", "Reference")
-_LAST_NAME = ("Nom", "Nom de famille", "Last name", "Surname", "Family name")
-_FIRST_NAME = ("Prénom", "Prénoms", "First name", "Given name")
+_LAST_NAME = (
+    "Nom",
+    "Nom de famille",
+    "Nom de naissance",
+    "Last name",
+    "Lastname",
+    "Surname",
+    "Family name",
+    "Attendee last name",
+)
+_FIRST_NAME = ("Prénom", "Prénoms", "First name", "Firstname", "Given name", "Forename", "Attendee first name")
 _BADGE_NAME = ("Nom sur le badge", "Badge", "Nom du badge", "Nom d’usage", "Badge name")
 _EMAIL = (
     "E-mail",
@@ -42,6 +51,15 @@ _EMAIL = (
     "Adresse email",
     "Adresse électronique",
     "Email address",
+    "Adresse mail",
+    "Adresse courriel",
+    "Adresse de messagerie",
+    "Nom d’utilisateur",
+    "Username",
+    "E-mail professionnel",
+    "E-mail de contact",
+    "Attendee email",
+    "Mél",
 )
 _PHONE = (
     "Téléphone",
@@ -55,6 +73,20 @@ _PHONE = (
     "N° de téléphone",
     "Phone",
     "Phone number",
+    "Cell phone",
+    "Mobile phone",
+    "Mobile number",
+    "Home phone",
+    "Work phone",
+    "GSM",
+    "Tél portable",
+    "Tél mobile",
+    "N° de portable",
+    "Numéro de portable",
+    "Numéro de mobile",
+    "Numéro de téléphone portable",
+    "Numéro de téléphone mobile",
+    "Coordonnées téléphoniques",
 )
 _ORGANISATION = (
     "Organisation",
@@ -64,9 +96,37 @@ _ORGANISATION = (
     "Organisme",
     "Entreprise ou école",
     "Company",
+    "Company name",
     "Organization",
+    "Organization name",
+    "Employer",
+    "Raison sociale",
+    "Nom de l’entreprise",
+    "Nom de la société",
+    "Nom de l’organisation",
+    "Nom de votre employeur",
+    "Entreprise/organisation",
+    "Entreprise ou organisation",
+    "Structure d’appartenance",
 )
-_SKILLS = ("Compétences", "Compétence", "Compétences recherchées", "Compétence principale", "Skills", "Skill")
+_SKILLS = (
+    "Compétences",
+    "Compétence",
+    "Compétences recherchées",
+    "Compétence principale",
+    "Compétences principales",
+    "Domaines de compétences",
+    "Domaine de compétence",
+    "Compétences à partager",
+    "Compétences clés",
+    "Expertise",
+    "Domaines d’expertise",
+    "Domaine d’expertise",
+    "Savoir-faire",
+    "Skills",
+    "Skill",
+    "Areas of expertise",
+)
 _TABLE = ("Table", "N° de table", "N° table", "Numéro de table", "Table number")
 
 COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
@@ -107,7 +167,20 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
         "email": _EMAIL,
         "phone": _PHONE,
         "organisation": _ORGANISATION,
-        "profile": ("Profil", "Statut", "Situation", "Profile"),
+        "profile": (
+            "Profil",
+            "Statut",
+            "Situation",
+            "Situation professionnelle",
+            "Statut professionnel",
+            "Situation actuelle",
+            "Vous êtes",
+            "Je suis",
+            "Profile",
+            "Job status",
+            "Employment status",
+            "You are",
+        ),
         "skills": _SKILLS,
         "engagement": (
             "Engagement",
@@ -115,6 +188,9 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
             "Cadre d’engagement",
             "Bénévolat ou mécénat",
             "Engagement type",
+            "Forme d’engagement",
+            "Mode d’engagement",
+            "Vous venez en",
         ),
         "table": _TABLE,
         "photo_taken": ("Photo prise", "Accord photo", "Être photographié", "Photo", "Photo taken"),
@@ -145,6 +221,201 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
 }
 
 
+# What lists from elsewhere hold that the template does not: it is read into the columns above, or tells them apart.
+FULL_NAME, ORDER_STATUS = "full_name", "order_status"
+PAYER_FIRST, PAYER_LAST, PAYER_EMAIL = "payer_first_name", "payer_last_name", "payer_email"
+FROM_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    FULL_NAME: (
+        "Nom complet",
+        "Nom et prénom",
+        "Nom Prénom",
+        "Nom, prénom",
+        "NOM Prénom",
+        "Prénom et nom",
+        "Prénom Nom",
+        "Noms et prénoms",
+        "Vos nom et prénom",
+        "Identité",
+        "Participant",
+        "Volontaire",
+        "Bénévole",
+        "Full name",
+        "Name",
+        "Attendee name",
+        "First and last name",
+        "Last name, first name",
+    ),
+    ORDER_STATUS: (
+        "Statut de la commande",
+        "Statut commande",
+        "Statut du billet",
+        "Statut de l’inscription",
+        "Statut d’inscription",
+        "État de la commande",
+        "État du billet",
+        "Order status",
+        "Attendee status",
+        "Ticket status",
+    ),
+    PAYER_FIRST: (
+        "Prénom payeur",
+        "Prénom acheteur",
+        "Prénom de l’acheteur",
+        "Buyer first name",
+        "Purchaser first name",
+    ),
+    PAYER_LAST: ("Nom payeur", "Nom acheteur", "Nom de l’acheteur", "Buyer last name", "Purchaser last name"),
+    PAYER_EMAIL: (
+        "Email payeur",
+        "E-mail payeur",
+        "Email acheteur",
+        "E-mail de l’acheteur",
+        "Email de l’acheteur",
+        "Buyer email",
+        "Purchaser email",
+    ),
+}
+# Words that a question wraps around what it asks for: « Quel est votre prénom ? ».
+_FILLERS = frozenset(
+    [
+        "votre",
+        "vos",
+        "ton",
+        "ta",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "est",
+        "sont",
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "un",
+        "une",
+        "your",
+        "what",
+        "is",
+        "are",
+        "the",
+        "please",
+        "of",
+        "my",
+        "participant",
+        "adherent",
+        "attendee",
+        "volontaire",
+        "benevole",
+        "inscrit",
+        "merci",
+        "indiquer",
+        "indiquez",
+        "renseigner",
+        "saisir",
+        "svp",
+        "obligatoire",
+        "facultatif",
+        "optionnel",
+        "required",
+        "optional",
+        "a",
+        "en",
+        "joignable",
+        "jour",
+        "j",
+        "principal",
+    ]
+)
+# Somebody else’s: not to be guessed at.
+_OF_OTHERS = frozenset(
+    [
+        "payeur",
+        "payeuse",
+        "acheteur",
+        "acheteuse",
+        "buyer",
+        "purchaser",
+        "billing",
+        "facturation",
+        "urgence",
+        "emergency",
+        "parent",
+        "manager",
+        "responsable",
+        "superieur",
+        "conjoint",
+        "tuteur",
+        "referent",
+        "parrain",
+        "organisateur",
+        "badge",
+        "commande",
+        "order",
+        "event",
+        "evenement",
+    ]
+)
+_BY_WORD: tuple[tuple[str, frozenset[str]], ...] = (
+    ("email", frozenset(["email", "mail", "courriel", "messagerie", "emails"])),
+    ("phone", frozenset(["telephone", "tel", "portable", "mobile", "gsm", "phone"])),
+    ("first_name", frozenset(["prenom", "prenoms", "firstname", "forename"])),
+    ("skills", frozenset(["competences", "competence", "expertise", "expertises", "skills"])),
+    (
+        "organisation",
+        frozenset(["entreprise", "societe", "employeur", "organisation", "organisme", "company", "employer"]),
+    ),
+    ("engagement", frozenset(["engagement", "mecenat"])),
+)
+
+
+def field_from_elsewhere(header: str) -> tuple[str, bool] | None:
+    """The volunteers’ field that a header from a form or a ticket office asks for.
+
+    Returns:
+        The field, and whether the header says it plainly; when it does not, the values must agree.
+    """
+    name = key(header)
+    if found := _elsewhere().get(name):
+        return found, True
+    words = name.split()
+    bare = " ".join(word for word in words if word not in _FILLERS)
+    if bare and (found := _bare().get(bare)):
+        return found, True
+    if "e mail" in name:
+        words.append("mail")
+    if not _OF_OTHERS.intersection(words):
+        for field, asked in _BY_WORD:
+            if asked.intersection(words):
+                return field, False
+    return None
+
+
+def is_of_others(header: str) -> bool:
+    """Whether a header speaks of somebody else than the volunteer: the buyer, a manager, whom to call."""
+    return bool(_OF_OTHERS.intersection(key(header).split()))
+
+
+@cache
+def _elsewhere() -> dict[str, str]:
+    return {key(header): field for field, headers in FROM_ELSEWHERE.items() for header in headers}
+
+
+@cache
+def _bare() -> dict[str, str]:
+    both = {**COLUMNS[Sheet.VOLUNTEERS], **FROM_ELSEWHERE}
+    found: dict[str, str] = {}
+    for field, headers in both.items():
+        for header in headers:
+            bare = " ".join(word for word in key(header).split() if word not in _FILLERS)
+            found.setdefault(bare or key(header), field)
+    return found
+
+
 @cache
 def fields_by_key(sheet: Sheet) -> dict[str, str]:
     """The field that each known header of a sheet stands for, by the header's folded key."""
@@ -163,4 +434,4 @@ def sheet_named(name: str) -> Sheet | None:
 
 def header_of(sheet: Sheet, field: str) -> str:
     """The header that the template writes for a field."""
-    return COLUMNS[sheet][field][0]
+    return (COLUMNS[sheet].get(field) or FROM_ELSEWHERE[field])[0]

@@ -90,7 +90,7 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
     for line, record in people:
         if record.bad:
             continue
-        namesakes = by_name.setdefault(f"{fold(line.last_name)}|{fold(line.first_name)}", [])
+        namesakes = by_name.setdefault(fold(f"{line.last_name} {line.first_name}"), [])
         if _is_one_of(line, record, namesakes):
             continue
         if line.reference.casefold() in taken:

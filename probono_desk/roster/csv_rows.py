@@ -1,76 +1,85 @@
-"""A .csv file's bytes to rows of text: encoding by BOM, then strict UTF-8, then CP1252; separator by the header line.
-
-That order got 300 of 300 French CP1252 files right where charset-normalizer got 73.
-"""
+"""A text file's bytes to rows of text: its encoding, its separator, its quotes."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import limits
+from probono_desk.roster.decoding import decode
 
-_SEPARATORS = ";,\t"
-_HEADER_WITHIN = 10
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-
-def decode(data: bytes, *, file: str) -> str:
-    """The text of a file.
-
-    Raises:
-        DeskError: ``roster_not_text`` when the bytes are none of these encodings.
-    """
-    try:
-        for bom, encoding in _BOMS:
-            if data.startswith(bom):
-                return data[len(bom) :].decode(encoding)
-        if b"\0" in data:
-            raise DeskError("roster_not_text", file=file)
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            return data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise DeskError("roster_not_text", file=file) from error
+_SEPARATORS = ";,\t|"
+_LOOKED_AT = 30
+_SAID_SEPARATOR = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)  # what Excel itself writes and hides
+# A quote that is never closed swallows the rest of the file into one cell.
+_SWALLOWED_LINES = 40
 
 
-def read_csv(data: bytes, *, file: str, known_headers: Callable[[list[str]], int]) -> list[list[str]]:
-    """Every row, blank ones included, so that row 0 is the spreadsheet's line 1.
+@dataclass(frozen=True, slots=True)
+class CsvRows:
+    """The rows, blank ones included, so that row 0 is line 1; and two readings where two are possible."""
+
+    rows: list[list[str]]
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+def read_csv(
+    data: bytes, *, file: str, known_headers: Callable[[list[str]], int], encoding: str | None = None
+) -> CsvRows:
+    """Every row of a text file.
 
     Args:
         data: the file's content.
         file: the file's name, for errors.
         known_headers: how many of a row's cells are headers that the sheet knows; the separator that shows most wins.
+        encoding: the encoding that somebody chose.
 
     Raises:
-        DeskError: ``roster_not_text``, ``roster_unreadable`` or ``roster_too_large``.
+        DeskError: ``roster_not_text``, ``roster_not_workbook``, ``roster_quote_open``, ``roster_unreadable`` or
+            ``roster_too_large``.
     """
-    if len(data) > limits.FILE_BYTES:
-        raise DeskError("roster_too_large", file=file, lines=limits.LINES, columns=limits.COLUMNS)
-    text = decode(data, file=file)
+    if len(data) > limits.FILE_BYTES or data.count(b"\n") > limits.LINES * 4:
+        raise _too_large(file)
+    if re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)", data[:200], re.IGNORECASE):
+        raise DeskError("roster_not_workbook", file=file)
+    decoded = decode(data, file=file, encoding=encoding)
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    said = _SAID_SEPARATOR.match(text)
     try:
-        separator = max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
+        separator = said[1] if said else max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
         rows = list(islice(_reader(text, separator), limits.LINES + 1))
     except csv.Error as error:
         raise DeskError("roster_unreadable", file=file) from error
     if len(rows) > limits.LINES:
-        raise DeskError("roster_too_large", file=file, lines=limits.LINES, columns=limits.COLUMNS)
-    return rows
+        raise _too_large(file)
+    if rows and any(cell.count("\n") > _SWALLOWED_LINES for cell in rows[-1]):
+        raise DeskError("roster_quote_open", file=file, line=len(rows))
+    if said:
+        rows[0] = []
+    if any(len(row) > limits.COLUMNS and any(row[limits.COLUMNS :]) for row in rows):
+        raise _too_large(file)
+    return CsvRows(rows, decoded.readings)
 
 
-def _score(text: str, separator: str, known_headers: Callable[[list[str]], int]) -> tuple[int, int]:
-    first = list(islice(_reader(text, separator), _HEADER_WITHIN))
-    return max((known_headers(row) for row in first), default=0), max((len(row) for row in first), default=0)
+def _score(text: str, separator: str, known_headers: Callable[[list[str]], int]) -> tuple[int, float, int]:
+    first = [row for row in islice(_reader(text, separator), _LOOKED_AT) if any(row)]
+    widths = Counter(len(row) for row in first)
+    usual, times = max(widths.items(), key=lambda found: (found[0] > 1, found[1])) if widths else (0, 0)
+    steady = times / len(first) if first and usual > 1 else 0.0
+    return max((known_headers(row) for row in first), default=0), round(steady, 1), usual if usual > 1 else 0
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def _too_large(file: str) -> DeskError:
+    return DeskError("roster_too_large", file=file, lines=limits.LINES, columns=limits.COLUMNS)

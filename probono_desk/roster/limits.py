@@ -11,5 +11,6 @@ COLUMNS = 128
 # The rectangle of a sheet, empty cells included: 100,000 lines of 60 columns.
 CELLS = 6_000_000
 ANSWER_BYTES = 100_000_000
-CHILD_MEMORY_BYTES = 1_500_000_000
-CHILD_SECONDS = 10.0
+# Address space, of which a child touches half: 100,000 lines of fourteen columns need 300 MB of it.
+CHILD_MEMORY_BYTES = 500_000_000
+CHILD_SECONDS = 9.0

@@ -35,6 +35,8 @@ _SENTENCES: dict[str, str] = {
     "ends_before_start": N_("la fin ({value}) vient avant le début ({expected})."),
     "time_zone_unknown": N_("« {value} » n’est pas un fuseau horaire, comme {expected}."),
     "edition_twice": N_("une seule édition par liste ; retirez cette ligne."),
+    "cell_error": N_("« {value} » est une erreur du tableur ; corrigez la formule ou écrivez la valeur."),
+    "letter_lost": N_("« {value} » a perdu des lettres accentuées ; corrigez-les dans le fichier."),
     # Warnings: the line is kept, or left out on purpose, and that is said.
     "same_person": N_("même personne que la ligne {other} ; cette ligne est ignorée."),
     "probable_duplicate": N_(
@@ -49,6 +51,14 @@ _SENTENCES: dict[str, str] = {
     "column_untitled": N_("« {value} » est dans une colonne sans titre ; elle n’est pas lue."),
     "sheet_unknown": N_("cette feuille n’est pas connue ; elle n’est pas lue."),
     "sheet_twice": N_("cette feuille est là deux fois ; seule la première est lue."),
+    "column_by_values": N_("cette colonne est lue comme « {expected} », d’après ce qu’elle contient."),
+    "formulas_empty": N_(
+        "{value} formules n’ont pas de résultat enregistré : ouvrez le classeur, enregistrez-le, relisez."
+    ),
+    "header_again": N_("les titres de colonnes, une fois de plus ; cette ligne est ignorée."),
+    "line_cancelled": N_("« {value} » : cette inscription ne tient plus ; cette ligne est ignorée."),
+    "total_line": N_("« {value} » : une ligne de total, ignorée."),
+    "name_guessed": N_("« {value} » est lu « {expected} » ; vérifiez où finit le prénom."),
     "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),
     # Warnings of the import, which compares the list with the dossier.
     "structure_not_here": N_("« {value} » n’est pas connu ici ; la personne est gardée sans structure."),
@@ -64,6 +74,17 @@ _SENTENCES: dict[str, str] = {
     "other_edition": N_(
         "le titre et la date ne sont pas ceux de ce dossier ({expected}) ; vérifiez que c’est la bonne liste."
     ),
+    # Checks of what would stand once the list is in: nothing is kept out.
+    "no_referent": N_("« {value} » n’a pas de référent ; donnez-en un avant le jour."),
+    "no_representative": N_("« {value} » n’a pas de représentant ; qui viendra pour elle ?"),
+    "skill_nobody": N_("« {value} », attendu par {expected} : aucun volontaire n’a cette compétence."),
+    "skill_unlike": N_("« {value} » n’est attendu nulle part ; est-ce « {expected} » ?"),
+    "table_not_here": N_("la table {value} n’existe pas encore ici ; l’import l’ajoute. Est-ce la table {expected} ?"),
+    "team_too_large": N_("table {value} : trop de volontaires pour son effectif maximum ({expected})."),
+    "email_domain": N_("« {value} » semble mal tapé ; est-ce {expected} ?"),
+    "email_cannot_be": N_("« {value} » ne peut pas être une adresse e-mail ; vérifiez-la."),
+    "phone_cannot_be": N_("« {value} » ne peut pas être un numéro de téléphone ; vérifiez-le."),
+    "health_in_note": N_("cette case parle de santé ; elle n’est pas reprise. Retirez-la de la liste."),
     "many_ftes": N_("{value} ETP : une structure aidée en compte au plus {expected}."),
 }
 

@@ -9,6 +9,8 @@ from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
+from probono_desk.roster.mapping import SheetMapping
+from probono_desk.roster.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class RosterReading:
         phases: good lines of Programme, by start.
         errors: lines that were kept out, in the order of the file.
         warnings: everything else that somebody should know, such as a duplicate that was left out.
+        questions: what only a person can tell; until then the likeliest answer is in force.
+        mappings: for each sheet that has columns, which one is read into what.
     """
 
     source: str
@@ -139,3 +143,5 @@ class RosterReading:
     phases: tuple[PhaseLine, ...] = ()
     errors: tuple[LineError, ...] = ()
     warnings: tuple[LineError, ...] = ()
+    questions: tuple[Question, ...] = ()
+    mappings: tuple[SheetMapping, ...] = ()

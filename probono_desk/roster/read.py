@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import cross_checks
 from probono_desk.roster.columns import Sheet
+from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.question import Answers
 from probono_desk.roster.read_lines import (
     edition_line,
     is_example,
@@ -19,42 +21,84 @@ from probono_desk.roster.read_lines import (
     structure_line,
     volunteer_line,
 )
-from probono_desk.roster.records import Record, Remarks, records
-from probono_desk.roster.sources import open_roster
+from probono_desk.roster.records import Record, Remarks, known_headers, records
+from probono_desk.roster.sources import Opened, open_roster
 
 L = TypeVar("L")
 
 
-def read_roster(path: Path, *, progress: Callable[[int, int], None] | None = None) -> RosterReading:
+def read_roster(
+    path: Path,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    answers: Answers | None = None,
+    known: Mapping[str, tuple[str | None, ...]] | None = None,
+) -> RosterReading:
     """Read a workbook, a folder of .csv files, or one .csv file of volunteers.
 
     Args:
         path: the file or folder.
-        progress: told, line by line, how many are read of how many; what it raises stops the reading.
+        progress: told, line by line, how many are read of how many; what it raises stops the reading, and kills
+            the child that reads.
+        answers: what was answered to the questions of an earlier reading.
+        known: the columns of sources that are remembered, by their fingerprint.
 
     Raises:
         DeskError: the file as a whole cannot be read: ``roster_missing``, ``roster_no_access``, ``roster_unreadable``,
             ``roster_not_workbook``, ``roster_not_text``, ``roster_protected``, ``roster_too_large``,
-            ``roster_timeout``, ``roster_no_sheet`` or ``roster_empty``.
+            ``roster_timeout``, ``roster_old_under_new_name``, ``roster_quote_open``, ``roster_no_sheet`` or
+            ``roster_empty``.
     """
     remarks = Remarks()
-    opened = open_roster(path, remarks)
-    lines = {sheet: _records(sheet, *named, remarks) for sheet, named in opened.items()}
+    answers = answers or Answers()
+    opened = open_roster(path, remarks, answers, None if progress is None else lambda: progress(0, 1))
+    return _read_opened(opened, remarks, path.name, progress, answers, known or {})
+
+
+def read_pasted(
+    text: str,
+    *,
+    name: str,
+    progress: Callable[[int, int], None] | None = None,
+    answers: Answers | None = None,
+    known: Mapping[str, tuple[str | None, ...]] | None = None,
+) -> RosterReading:
+    """Read cells copied from a spreadsheet, volunteers with their header line; the text stays in memory.
+
+    Raises:
+        DeskError: as ``read_roster``.
+    """
+    found = read_csv(text.encode(), file=name, known_headers=lambda row: known_headers(Sheet.VOLUNTEERS, row))
+    opened = Opened({Sheet.VOLUNTEERS: (name, found.rows)}, ())
+    return _read_opened(opened, Remarks(), name, progress, answers or Answers(), known or {})
+
+
+def _read_opened(
+    found: Opened,
+    remarks: Remarks,
+    source: str,
+    progress: Callable[[int, int], None] | None,
+    answers: Answers,
+    known: Mapping[str, tuple[str | None, ...]],
+) -> RosterReading:
+    opened = found.sheets
+    recorded = {sheet: records(sheet, *named, remarks, answers=answers, known=known) for sheet, named in opened.items()}
+    lines = {sheet: one.records for sheet, one in recorded.items()}
     if not any(lines.values()) and not remarks.errors:
-        raise DeskError("roster_empty", file=path.name)
+        raise DeskError("roster_empty", file=source)
 
     total, done = sum(map(len, lines.values())), 0
 
     def read(sheet: Sheet, make: Callable[[Record], L]) -> list[tuple[L, Record]]:
         nonlocal done
-        found = []
+        made = []
         for record in lines.get(sheet, ()):
-            if progress is not None:
+            if progress is not None and done % 64 == 0:
                 progress(done, total)
             done += 1
             if not _skipped(record):
-                found.append((make(record), record))
-        return found
+                made.append((make(record), record))
+        return made
 
     editions = read(Sheet.EDITION, edition_line)
     for _line, record in editions[1:]:
@@ -77,7 +121,7 @@ def read_roster(path: Path, *, progress: Callable[[int, int], None] | None = Non
 
     order = {name: place for place, (name, _rows) in enumerate(opened.values())}
     return RosterReading(
-        source=path.name,
+        source=source,
         sheets=tuple(sheet for sheet in Sheet if sheet in opened),
         edition=next((line for line, _record in editions[:1]), None),
         structures=tuple(line for line, record in structures if not record.bad),
@@ -86,11 +130,9 @@ def read_roster(path: Path, *, progress: Callable[[int, int], None] | None = Non
         phases=phases,
         errors=_in_order(remarks.errors, order),
         warnings=_in_order(remarks.warnings, order),
+        questions=(*found.questions, *(question for one in recorded.values() for question in one.questions)),
+        mappings=tuple(one.mapping for one in recorded.values() if one.mapping is not None),
     )
-
-
-def _records(sheet: Sheet, name: str, rows: list[list[str]], remarks: Remarks) -> list[Record]:
-    return list(records(sheet, name, rows, remarks))
 
 
 def _skipped(record: Record) -> bool:

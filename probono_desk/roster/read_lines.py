@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain.edition import PhaseKind
-from probono_desk.domain.people import Role
+from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import cells, line_error, words
+from probono_desk.roster import cells, line_error, names, words
+from probono_desk.roster.columns import FULL_NAME, PAYER_EMAIL, PAYER_FIRST, PAYER_LAST
 from probono_desk.roster.lines import EditionLine, PhaseLine, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.records import Record
 
 MOST_FTES = 20
 
+_PROFILE_WORDS = words.expected(words.PROFILES)
+_ENGAGEMENT_WORDS = words.expected(words.ENGAGEMENTS)
 _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 
 
@@ -85,6 +89,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
     """A volunteer."""
     first, last = _names(record)
     email, phone, organisation = record.email(), record.phone(), record.words("organisation")
+    email = email or _payer_email(record, first, last)
     reference = record.words("reference")
     return VolunteerLine(
         line=record.line,
@@ -96,16 +101,9 @@ def volunteer_line(record: Record) -> VolunteerLine:
         email=email,
         phone=phone,
         organisation=organisation,
-        profile=record.read(
-            "profile", lambda text: words.named(text, words.PROFILES), "word_unknown", *words.expected(words.PROFILES)
-        ),
+        profile=record.read("profile", _profile, "word_unknown", *_PROFILE_WORDS),
         skills=cells.several(record.text("skills")),
-        engagement=record.read(
-            "engagement",
-            lambda text: words.named(text, words.ENGAGEMENTS),
-            "word_unknown",
-            *words.expected(words.ENGAGEMENTS),
-        ),
+        engagement=record.read("engagement", _engagement, "word_unknown", *_ENGAGEMENT_WORDS),
         table=record.number("table"),
         photo_taken=record.answer("photo_taken"),
         photo_published=record.answer("photo_published"),
@@ -113,6 +111,14 @@ def volunteer_line(record: Record) -> VolunteerLine:
         access_need=record.answer("access_need"),
         note=record.text("note"),
     )
+
+
+def _payer_email(record: Record, first: str, last: str) -> str:
+    """A ticket office asks the buyer alone for an address: it is the volunteer's where they are one person."""
+    if PAYER_EMAIL not in record.values:
+        return ""
+    payer = fold(f"{record.words(PAYER_FIRST)} {record.words(PAYER_LAST)}").split()
+    return record.email(PAYER_EMAIL) if payer and sorted(payer) == sorted(fold(f"{first} {last}").split()) else ""
 
 
 def staff_line(record: Record) -> StaffLine:
@@ -176,10 +182,40 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=1024)
+def _profile(text: str) -> Profile | None:
+    return words.named(text, words.PROFILES)
+
+
+@lru_cache(maxsize=1024)
+def _engagement(text: str) -> EngagementType | None:
+    return words.named(text, words.ENGAGEMENTS)
+
+
 def _names(record: Record) -> tuple[str, str]:
     first, last = record.words("first_name"), record.words("last_name")
-    record.require("last_name", first or last, line_error.A_NAME)
+    whole = record.words(FULL_NAME) if FULL_NAME in record.values else ""
+    if whole and not (first and last):
+        found_first, found_last = names.split(whole, record.order)
+        if not first and not last:
+            first, last = found_first, found_last
+            if names.is_guess(whole, first, last):
+                record.warn(FULL_NAME, "name_guessed", first, last.upper())
+        elif first:
+            last = _without(whole, first)
+    else:
+        first, last = names.tidy(first), names.tidy(last)
+    for name in (first, last):
+        if "?" in name:
+            record.wrong("last_name" if name == last else "first_name", "letter_lost")
+    record.require(FULL_NAME if FULL_NAME in record.headers else "last_name", first or last, line_error.A_NAME)
     return first, last
+
+
+def _without(whole: str, first: str) -> str:
+    """The last name of « Jean Dupont » beside the first name « Jean »."""
+    rest = [word for word in names.without_civility(whole).split() if fold(word) not in fold(first).split()]
+    return names.tidy(" ".join(rest))
 
 
 def _is_zone(name: str) -> bool:

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells
-from probono_desk.roster.columns import COLUMNS, Sheet, fields_by_key, header_of
+from probono_desk.roster.columns import COLUMNS, ORDER_STATUS, Sheet, field_from_elsewhere, fields_by_key, header_of
 from probono_desk.roster.line_error import LineError
+from probono_desk.roster.mapping import By, SheetMapping, propose
+from probono_desk.roster.names import Order
+from probono_desk.roster.question import Answers, Question
 from probono_desk.roster.words import key, yes_or_no
 
 T = TypeVar("T")
 
 NAME_LENGTH = 120
 TEXT_LENGTH = 4_000
-_HEADER_WITHIN = 10
+_CELL_ERRORS = frozenset(
+    {
+        "#N/A",
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#VALEUR!",
+        "#NAME?",
+        "#NOM?",
+        "#NULL!",
+        "#NUL!",
+        "#NUM!",
+        "#NOMBRE!",
+        "#GETTING_DATA",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -38,6 +58,7 @@ class Record:
     remarks: Remarks
     lines: dict[str, int] = field(default_factory=dict)
     bad: bool = False
+    order: Order | None = None
 
     def wrong(self, column: str, code: str, *expected: str, other: int = 0) -> None:
         """Say an error about a field (or about the whole line, with an empty field), and keep the line out."""
@@ -53,18 +74,24 @@ class Record:
         if column not in self.values:
             return ""
         value = cells.clean(self.values[column])
+        if value.isalnum() and len(value) <= limit:  # nearly every cell of a long list
+            return value
+        if value[:1] == "#" and value.upper() in _CELL_ERRORS:
+            self.wrong(column, "cell_error")
+            return ""
+        if "\ufffd" in value:
+            self.wrong(column, "letter_lost")
         if len(value) > limit:
             self.wrong(column, "too_long", str(limit))
         return value
 
     def words(self, column: str) -> str:
         """A field that is a name or a few words on one line."""
-        return self.text(column, limit=NAME_LENGTH).replace("\n", " ")
+        return self.text(column, limit=NAME_LENGTH).replace("\n", " ") if column in self.values else ""
 
     def read(self, column: str, reader: Callable[[str], T | None], code: str, *expected: str) -> T | None:
         """A field through its reader; ``None`` when it is empty or, said as an error, unreadable."""
-        text = self.words(column)
-        if not text:
+        if column not in self.values or not (text := self.words(column)):
             return None
         value = reader(text)
         if value is None:
@@ -107,13 +134,33 @@ class Record:
 def known_headers(sheet: Sheet, row: list[str]) -> int:
     """How many cells of a row are headers of a sheet."""
     known = fields_by_key(sheet)
-    return len({known[name] for name in map(key, row) if name in known})
+    found = {known.get(key(cell)) for cell in row if len(cell) < 200}
+    if sheet is Sheet.VOLUNTEERS:
+        found |= {asked[0] for cell in row if len(cell) < 200 and (asked := field_from_elsewhere(cell))}
+    return len(found - {None})
 
 
-def records(sheet: Sheet, name: str, rows: list[list[str]], remarks: Remarks) -> Iterator[Record]:
+@dataclass(slots=True)
+class Recorded:
+    """The lines of one sheet, what its columns are, and what that leaves open."""
+
+    records: list[Record] = field(default_factory=list)
+    mapping: SheetMapping | None = None
+    questions: list[Question] = field(default_factory=list)
+
+
+def records(
+    sheet: Sheet,
+    name: str,
+    rows: list[list[str]],
+    remarks: Remarks,
+    *,
+    answers: Answers | None = None,
+    known: Mapping[str, tuple[str | None, ...]] | None = None,
+) -> Recorded:
     """The lines of a sheet under its header, empty ones left out.
 
-    The header is the row, among the first ten, in which most columns are known. Édition may also stand upright: one
+    The header is the row, among the first twenty, in which most columns are known. Édition may also stand upright: one
     field a line, its name in the first column and its value in the second.
 
     Args:
@@ -121,53 +168,88 @@ def records(sheet: Sheet, name: str, rows: list[list[str]], remarks: Remarks) ->
         name: the sheet's or file's name as the user sees it.
         rows: every row from line 1.
         remarks: where missing and unknown columns are said.
+        answers: what was answered about the columns.
+        known: sources that are remembered.
     """
     if not any(cell.strip() for row in rows for cell in row):
-        return
+        return Recorded()
     if sheet is Sheet.EDITION and (upright := _upright(name, rows, remarks)):
-        yield upright
-        return
-    scores = [known_headers(sheet, row) for row in rows[:_HEADER_WITHIN]]
-    best = max(scores)
-    if not best:
+        return Recorded([upright])
+    mapping, questions = propose(sheet, name, rows, answers or Answers(), known or {})
+    if not any(column.field for column in mapping.columns):
         expected = tuple(header_of(sheet, column) for column in list(COLUMNS[sheet])[:4])
         remarks.errors.append(LineError(name, 1, "", "", "header_missing", expected))
-        return
-    header = scores.index(best)
-    places = _places(sheet, name, rows[header], header + 1, remarks)
-    _say_untitled(name, rows, header, remarks)
-    headers = {column: cells.clean(rows[header][place]) for column, place in places.items()}
-    for line, row in enumerate(rows[header + 1 :], start=header + 2):
-        values = {column: row[place] for column, place in places.items() if place < len(row) and row[place].strip()}
-        if values:
-            yield Record(sheet, name, line, values, headers, remarks)
+        return Recorded([], mapping, questions)
+    _say_columns(mapping, remarks)
+    if mapping.header_line:
+        _say_untitled(mapping, rows, remarks)
+    return Recorded(list(_lines_of(mapping, rows, remarks)), mapping, questions)
 
 
-def _places(sheet: Sheet, name: str, header: list[str], line: int, remarks: Remarks) -> dict[str, int]:
-    known = fields_by_key(sheet)
-    places: dict[str, int] = {}
-    for place, text in enumerate(header):
-        shown = cells.clean(text)
-        column = known.get(key(text))
-        if column is None:
-            if shown:
-                remarks.warnings.append(LineError(name, line, shown, shown, "column_unknown"))
-        elif column in places:
-            remarks.warnings.append(LineError(name, line, shown, shown, "column_twice"))
+def _lines_of(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks) -> Iterator[Record]:
+    sheet, name, header, order = mapping.sheet, mapping.name, mapping.header_line, mapping.order
+    places = [(column.field, place) for place, column in enumerate(mapping.columns) if column.field]
+    headers = {column.field: column.title for column in mapping.columns if column.field}
+    furthest = max(place for _field, place in places)
+    titles = {field: rows[header - 1][place] for field, place in places} if header else {}
+    for line, row in enumerate(rows[header:], start=header + 1):
+        if len(row) > furthest:
+            values = {field: row[place] for field, place in places if row[place] and not row[place].isspace()}
         else:
-            places[column] = place
-    return places
+            values = {f: row[p] for f, p in places if p < len(row) and row[p] and not row[p].isspace()}
+        if not values:
+            continue
+        record = Record(sheet, name, line, values, headers, remarks, order=order)
+        if values == titles:
+            record.warn("", "header_again")
+        elif ORDER_STATUS in values and is_cancelled(values[ORDER_STATUS]):
+            record.warn(ORDER_STATUS, "line_cancelled")
+        elif len(values) <= 2 and _TOTAL.match(next(iter(values.values()))):
+            record.warn(next(iter(values)), "total_line")
+        else:
+            yield record
 
 
-def _say_untitled(name: str, rows: list[list[str]], header: int, remarks: Remarks) -> None:
-    titled = {place for place, text in enumerate(rows[header]) if text.strip()}
+_TOTAL = re.compile(r"\s*(?:sous-?)?(?:total|nombre (?:d|total)|effectif)\b", re.IGNORECASE)
+_CANCELLED = re.compile(
+    r"\b(?:annul|rembours|cancel|refund|refus|declin|not attending|deleted|liste d attente|waiting)"
+)
+
+
+def is_cancelled(status: str) -> bool:
+    """Whether a ticket office's word for an order says that the person does not come."""
+    return bool(_CANCELLED.search(fold(status)))
+
+
+def _say_columns(mapping: SheetMapping, remarks: Remarks) -> None:
+    """Say every column that is not read, and every one that was recognised by its cells alone."""
+    read = {column.field for column in mapping.columns}
+    for column in mapping.columns:
+        shown = column.title
+        if column.field is None and shown:
+            known = fields_by_key(mapping.sheet).get(key(shown))
+            code = "column_twice" if known in read and known else "column_unknown"
+            remarks.warnings.append(LineError(mapping.name, mapping.header_line, shown, shown, code))
+        elif column.field and column.by is By.VALUES:
+            meant = header_of(mapping.sheet, column.field)
+            shown = shown or next((sample for sample in column.samples if sample), "")
+            remarks.warnings.append(
+                LineError(mapping.name, max(1, mapping.header_line), shown, shown, "column_by_values", (meant,))
+            )
+
+
+def _say_untitled(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks) -> None:
+    untitled = [place for place, c in enumerate(mapping.columns) if not c.title and c.field is None]
+    width = len(mapping.columns)
     said: set[int] = set()
-    for line, row in enumerate(rows[header + 1 :], start=header + 2):
-        if len(row) > len(titled):
-            for place, text in enumerate(row):
-                if place not in titled and place not in said and text.strip():
+    for line, row in enumerate(rows[mapping.header_line :], start=mapping.header_line + 1):
+        if untitled or len(row) > width:
+            for place in (*untitled, *range(width, len(row))):
+                if place < len(row) and place not in said and row[place].strip():
                     said.add(place)
-                    remarks.warnings.append(LineError(name, line, "", cells.clean(text), "column_untitled"))
+                    remarks.warnings.append(
+                        LineError(mapping.name, line, "", cells.clean(row[place]), "column_untitled")
+                    )
 
 
 def _upright(name: str, rows: list[list[str]], remarks: Remarks) -> Record | None:

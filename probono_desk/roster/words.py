@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from probono_desk.domain.edition import PhaseKind
@@ -105,7 +105,7 @@ def expected(words: Mapping[E, tuple[str, ...]]) -> tuple[str, ...]:
 
 def named(text: str, words: Mapping[E, tuple[str, ...]]) -> E | None:
     """The value that a word stands for; ``None`` when nobody taught it."""
-    return _by_key(tuple(words.items())).get(key(text))
+    return _by_key(tuple(words.items())).get(_kept_key(text))
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -114,6 +114,11 @@ def yes_or_no(text: str) -> bool | None:
         return True
     folded = fold(text)
     return True if folded in _YES else False if folded in _NO else None
+
+
+@lru_cache(maxsize=4096)
+def _kept_key(text: str) -> str:
+    return key(text)
 
 
 @cache

@@ -6,6 +6,7 @@ calamine gives room to the whole rectangle between the first and the last cell: 
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -19,6 +20,17 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK_BYTES = 1 << 20
 _OVERLAP_BYTES = 256
 _ENCRYPTED_FLAG = 0x1
+_NEW_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods"})
+_SHEET_OF_ODS = "content.xml"
+# No spreadsheet writes these; an entity that names entities is how a few bytes become gigabytes.
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+# A formula that no spreadsheet has computed yet.
+_NO_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+# LibreOffice repeats empty cells to the end of the sheet; somebody else may repeat full ones.
+_REPEATED = re.compile(
+    rb"""<table:table-cell(?=[^>]*office:value-type)[^>]*?number-columns-repeated\s*=\s*["'](\d{4,})["']"""
+)
+_SHEET_NAME = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*?name\s*=\s*["']([^"']*)["']""")
 # A cell that holds something beyond column DX (128) or line 119,999, by its place. Styled empty cells (« /> ») cost
 # nothing: spreadsheets write them for whole rows.
 _FAR_CELL = re.compile(
@@ -26,31 +38,47 @@ _FAR_CELL = re.compile(
 )
 
 
-def check_workbook(path: Path) -> None:
-    """Refuse what is not a sane .xlsx workbook.
+def is_workbook(path: Path, data: bytes) -> bool:
+    """Whether a file is to be opened as a workbook: its content says so, or its name does and no text can be meant."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE[:4])):
+        return True
+    # Many sites call a text file « .xls ».
+    return path.suffix.lower() in {".xlsx", ".xlsm", ".xlsb", ".ods"} or (
+        path.suffix.lower() == ".xls" and b"\0" in data[:4000]
+    )
+
+
+def check_workbook(path: Path, data: bytes) -> dict[str, int]:
+    """Refuse what is not a sane .xlsx, .xls or .ods workbook.
+
+    Returns:
+        For each sheet of an .xlsx that has some, by its name, how many formulas have no stored value.
 
     Raises:
-        DeskError: ``roster_not_workbook``, ``roster_unreadable``, ``roster_protected`` or ``roster_too_large``.
+        DeskError: ``roster_not_workbook``, ``roster_unreadable``, ``roster_protected``, ``roster_too_large`` or
+            ``roster_old_under_new_name``.
     """
-    if path.stat().st_size > limits.FILE_BYTES:
-        raise DeskError("roster_too_large", file=path.name, lines=limits.LINES, columns=limits.COLUMNS)
-    data = path.read_bytes()
     if data.startswith(_OLE):
         # Excel wraps a workbook with a password in the old container; an .xls is one without that stream.
-        protected = "EncryptedPackage".encode("utf-16-le") in data
-        raise DeskError("roster_protected" if protected else "roster_not_workbook", file=path.name)
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise DeskError("roster_protected", file=path.name)
+        if path.suffix.lower() in _NEW_SUFFIXES:
+            raise DeskError("roster_old_under_new_name", file=path.name)
+        return {}
     if not data.startswith(b"PK"):
         raise DeskError("roster_not_workbook", file=path.name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_archive(archive, path.name)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
+            return _check_archive(archive, path.name)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, KeyError) as error:
         raise DeskError("roster_unreadable", file=path.name) from error
 
 
-def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
+def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
     members = archive.infolist()
-    if not any(member.filename.replace("\\", "/") == "xl/workbook.xml" for member in members):
+    names = {member.filename.replace("\\", "/") for member in members}
+    is_ods = _SHEET_OF_ODS in names and "xl/workbook.xml" not in names
+    if not is_ods and "xl/workbook.xml" not in names:
         raise DeskError("roster_not_workbook", file=name)
     if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
         raise DeskError("roster_protected", file=name)
@@ -58,17 +86,46 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
     packed = max(1, sum(member.compress_size for member in members))
     bomb = unpacked > limits.RATIO_MATTERS_FROM_BYTES and unpacked > limits.RATIO * packed
     if len(members) > limits.MEMBERS or unpacked > limits.UNPACKED_BYTES or bomb:
-        raise DeskError("roster_too_large", file=name, lines=limits.LINES, columns=limits.COLUMNS)
+        raise _too_large(name)
+    if is_ods:
+        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise DeskError("roster_protected", file=name)
+        _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name)
+        return {}
+    found: dict[str, int] = {}
+    titles = [
+        html.unescape(title.decode("utf-8", "replace"))
+        for title in _SHEET_NAME.findall(archive.read("xl/workbook.xml"))
+    ]
     for member in members:
-        if member.filename.startswith("xl/worksheets/") and _reaches_too_far(archive, member):
-            raise DeskError("roster_too_large", file=name, lines=limits.LINES, columns=limits.COLUMNS)
+        path = member.filename.replace("\\", "/")
+        if path.startswith("xl/worksheets/") or path in {"xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"}:
+            missing = _look_through(archive, member, name)
+            number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", path)
+            if missing and number and int(number[1]) <= len(titles):
+                found[titles[int(number[1]) - 1]] = missing
+    return found
 
 
-def _reaches_too_far(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    kept = b""
-    with archive.open(member) as sheet:
-        while chunk := sheet.read(_CHUNK_BYTES):
-            if _FAR_CELL.search(kept + chunk):
-                return True
-            kept = chunk[-_OVERLAP_BYTES:]
-    return False
+def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> int:
+    """Read one part piece by piece; how many formulas have no value."""
+    kept, missing = b"", 0
+    is_sheet = "worksheets/" in member.filename
+    with archive.open(member) as part:
+        while chunk := part.read(_CHUNK_BYTES):
+            piece = kept + chunk
+            if not kept and _DOCTYPE.search(piece):
+                raise DeskError("roster_unreadable", file=name)
+            if is_sheet:
+                if _FAR_CELL.search(piece):
+                    raise _too_large(name)
+                if b"</f>" in piece:
+                    missing += len(_NO_VALUE.findall(piece))
+            elif member.filename == _SHEET_OF_ODS and any(int(n) > limits.COLUMNS for n in _REPEATED.findall(piece)):
+                raise _too_large(name)
+            kept = piece[-_OVERLAP_BYTES:]
+    return missing
+
+
+def _too_large(name: str) -> DeskError:
+    return DeskError("roster_too_large", file=name, lines=limits.LINES, columns=limits.COLUMNS)

@@ -1,58 +1,166 @@
-"""A workbook's sheets as rows of text, read in a child process that is allowed to fail."""
+"""Files as rows of text, read in a child process that is allowed to fail and that can be killed at any time."""
 
 from __future__ import annotations
 
 import json
+import queue
 import subprocess  # the command is this interpreter and a constant; nothing is passed to a shell
 import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import limits
+from probono_desk.roster.columns import Sheet
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 # -I keeps the current folder and the environment out, so the child is told where this very package is.
 _CHILD = (
-    "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); "
-    "from probono_desk.roster.child import main; main(Path(sys.argv[2]))"
+    "import sys, json; sys.path.insert(0, sys.argv[1]); "
+    "from probono_desk.roster.child import main; main(json.loads(sys.argv[2]))"
 )
 _ABORTED = {-6, 134}  # SIGABRT: calamine could not get its memory
 _KILLED_FOR_TIME = {-24, 152}  # SIGXCPU
+_LOOKS_EVERY_S = 0.05
 
 
-def read_workbook(path: Path, *, timeout_s: float = limits.CHILD_SECONDS) -> list[tuple[str, list[list[str]]]]:
-    """Every sheet's name and rows; row 0 is line 1.
+@dataclass(slots=True)
+class RowsOfSheet:
+    """One sheet as it was read.
 
     Args:
-        path: an .xlsx file.
-        timeout_s: seconds on the wall after which the file is given up.
+        file: its place among the files that were asked for.
+        name: the sheet's name, or the file's.
+        is_workbook: whether it comes from a workbook.
+        formulas: how many formulas have no stored value: their cells are empty.
+        rows: row 0 is line 1.
+        readings: encodings with a sample each, where two are possible.
+    """
+
+    file: int
+    name: str
+    is_workbook: bool
+    formulas: int = 0
+    rows: list[list[str]] = field(default_factory=list)
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+def read_files(
+    files: Sequence[tuple[Path, Sheet]],
+    *,
+    encodings: Mapping[str, str] | None = None,
+    check: Callable[[], None] | None = None,
+    timeout_s: float = limits.CHILD_SECONDS,
+) -> list[RowsOfSheet]:
+    """Every sheet of some files, with its rows.
+
+    Args:
+        files: workbooks and text files, each with the sheet whose columns are expected in it.
+        encodings: the encoding that somebody chose for a file, by the file's name.
+        check: asked twenty times a second; what it raises kills the child and comes out here.
+        timeout_s: seconds on the wall after which the files are given up.
 
     Raises:
-        DeskError: ``roster_not_workbook``, ``roster_unreadable``, ``roster_protected``, ``roster_too_large`` or
+        DeskError: ``roster_not_workbook``, ``roster_not_text``, ``roster_unreadable``, ``roster_protected``,
+            ``roster_old_under_new_name``, ``roster_quote_open``, ``roster_too_large``, ``roster_no_access`` or
             ``roster_timeout``.
     """
-    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _CHILD, str(_PACKAGE_PARENT), str(path.resolve())]
+    name = files[0][0].name
+    request = {
+        "files": [(str(path.resolve()), sheet.value) for path, sheet in files],
+        "encodings": dict(encodings or {}),
+    }
+    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _CHILD, str(_PACKAGE_PARENT), json.dumps(request)]
+    child = subprocess.Popen(  # noqa: S603 - a constant command, see above
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
     try:
-        done = subprocess.run(  # noqa: S603 - a constant command, see above
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=timeout_s,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except subprocess.TimeoutExpired as error:
-        raise DeskError("roster_timeout", file=path.name) from error
-    if done.returncode in _KILLED_FOR_TIME:
-        raise DeskError("roster_timeout", file=path.name)
-    if done.returncode in _ABORTED:
-        raise DeskError("roster_too_large", file=path.name, lines=limits.LINES, columns=limits.COLUMNS)
+        found: list[RowsOfSheet] = []
+        for line in _lines(child, name, check, time.monotonic() + timeout_s):
+            answer = _loaded(line, name)
+            if isinstance(answer, list):
+                found[-1].rows += answer
+            elif "sheet" in answer:
+                found.append(RowsOfSheet(answer["file"], answer["sheet"], answer["workbook"], answer["formulas"]))
+            elif "readings" in answer:
+                found[-1].readings = tuple((one, sample) for one, sample in answer["readings"])
+            elif "error" in answer:
+                raise DeskError(answer["error"], **answer["data"])
+            else:
+                return found
+    finally:
+        child.kill()
+        child.wait()
+        if child.stdout is not None:
+            child.stdout.close()
+    raise _untimely(child.returncode, name)
+
+
+def _lines(
+    child: subprocess.Popen[bytes], name: str, check: Callable[[], None] | None, until_s: float
+) -> Iterator[bytes]:
+    """The child's lines as they come, while nobody gives up and the time lasts."""
+    came: queue.Queue[bytes] = queue.Queue(maxsize=64)
+    done = threading.Event()
+    reader = threading.Thread(target=_pump, args=(child, came, done), daemon=True)
+    reader.start()
     try:
-        answer: dict[str, Any] = json.loads(done.stdout)
+        while True:
+            if check is not None:
+                check()
+            if time.monotonic() > until_s:
+                raise DeskError("roster_timeout", file=name)
+            try:
+                line = came.get(timeout=_LOOKS_EVERY_S)
+            except queue.Empty:
+                continue
+            if not line:
+                child.wait()
+                return
+            yield line
+    finally:
+        done.set()
+        child.kill()
+        reader.join()
+
+
+def _pump(child: subprocess.Popen[bytes], came: queue.Queue[bytes], done: threading.Event) -> None:
+    assert child.stdout is not None  # noqa: S101 - it was asked for with a pipe
+    for line in child.stdout:
+        while not done.is_set():
+            try:
+                came.put(line, timeout=_LOOKS_EVERY_S)
+                break
+            except queue.Full:
+                continue
+        if done.is_set():
+            return
+    while not done.is_set():
+        try:
+            came.put(b"", timeout=_LOOKS_EVERY_S)
+            return
+        except queue.Full:
+            continue
+
+
+def _loaded(line: bytes, name: str) -> Any:
+    try:
+        return json.loads(line)
     except ValueError as error:
-        raise DeskError("roster_unreadable", file=path.name) from error
-    if "error" in answer:
-        raise DeskError(answer["error"], **answer["data"])
-    return [(name, rows) for name, rows in answer["sheets"]]
+        raise DeskError("roster_unreadable", file=name) from error
+
+
+def _untimely(returned: int, name: str) -> DeskError:
+    if returned in _KILLED_FOR_TIME:
+        return DeskError("roster_timeout", file=name)
+    if returned in _ABORTED:
+        return DeskError("roster_too_large", file=name, lines=limits.LINES, columns=limits.COLUMNS)
+    return DeskError("roster_unreadable", file=name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -95,6 +95,33 @@ def record_hash(record: Mapping[str, Any]) -> str:
     """SHA-256 (hex) of a record without its own hash."""
     body = {name: value for name, value in record.items() if name != "hash"}
     return hashlib.sha256(canonical(body).encode()).hexdigest()
+
+
+def texts_of(columns: Iterable[Mapping[str, tuple[Plain, Plain]]]) -> list[str]:
+    """The canonical JSON of many changes' columns, as the log's rows hold it."""
+    encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
+    return [encode(each) for each in columns]
+
+
+def hash_with(record: Mapping[str, Any], changes: Sequence[Change], columns: Sequence[str]) -> str:
+    """``record_hash`` of a record without its changes, and these: they are not encoded twice.
+
+    Args:
+        record: everything but ``changes`` and ``hash``.
+        changes: its changes.
+        columns: their columns as ``texts_of`` gives them.
+    """
+    before = canonical({name: value for name, value in record.items() if name < "changes"})
+    after = canonical({name: value for name, value in record.items() if name > "changes"})
+    digest = hashlib.sha256(f'{before[:-1]},"changes":['.encode())
+    # Ids, tables and kinds of change are plain ASCII without quotes.
+    parts = (
+        f'{{"columns":{text},"op":"{change.op.value}","row":"{change.row}","table":"{change.table}"}}'
+        for change, text in zip(changes, columns, strict=True)
+    )
+    digest.update(",".join(parts).encode())
+    digest.update(f"],{after[1:]}".encode())
+    return digest.hexdigest()
 
 
 def next_hlc(last: int, at: datetime) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import operator
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -45,6 +46,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Phase: tables.PhaseRow,
     people.Person: tables.PersonRow,
     people.Badge: tables.BadgeRow,
+    people.SamePerson: tables.SamePersonRow,
     people.Scan: tables.ScanRow,
     deliverables.Deliverable: tables.DeliverableRow,
     deliverables.DeliverableVersion: tables.DeliverableVersionRow,
@@ -89,12 +91,28 @@ def plain(value: Any) -> Plain:
 
 def to_plain(row: Row) -> dict[str, Plain]:
     """A whole row as the table holds it."""
-    return {name: plain(getattr(row, name)) for name in field_names(type(row))}
+    kind: type = type(row)
+    return dict(zip(field_names(kind), plain_values(row), strict=True))
+
+
+def plain_values(row: Row) -> tuple[Plain, ...]:
+    """A whole row as the table holds it, in the order of ``field_names``."""
+    values = _getter(type(row))(row)
+    # Text, whole numbers and nothing are as they are; asked for by exact type, enums and truth values are not.
+    return tuple([value if type(value) in _AS_THEY_ARE else plain(value) for value in values])
 
 
 def from_plain(kind: type[R], values: Mapping[str, Any]) -> R:
     """The dataclass for a row of its table."""
     return kind(**{name: back(values[name]) for name, back in _decoders(kind)})
+
+
+_AS_THEY_ARE = frozenset({str, int, float, types.NoneType})
+
+
+@cache
+def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    return operator.attrgetter(*field_names(kind))
 
 
 def from_log(table: str, column: str, value: Plain) -> Any:

@@ -120,6 +120,7 @@ class PersonRow(SQLModel, table=True):
     walk_in: bool
     absence: str | None
     absence_reason: str
+    seat_locked: bool
     retired: bool
 
 
@@ -131,6 +132,18 @@ class BadgeRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     code: str = Field(index=True)
     person_id: str = Field(foreign_key="person.id", index=True)
+    retired: bool
+
+
+class SamePersonRow(SQLModel, table=True):
+    """See ``domain.people.SamePerson``. No foreign keys: the line's own id may never become a person."""
+
+    __tablename__: ClassVar[str] = "same_person"
+
+    id: str = Field(primary_key=True)
+    line_id: str
+    person_id: str
+    same: bool
     retired: bool
 
 

@@ -30,6 +30,7 @@ class PersonCorrection(TypedDict, total=False):
     team_id: RowId | None
     photo_taken: bool | None
     photo_published: bool | None
+    seat_locked: bool
 
 
 _WORDS = ("badge_name", "first_name", "last_name", "organisation")

@@ -10,34 +10,51 @@ the dossier goes to other desks and to head office.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from probono_desk.domain.badge_code import new_code
+from probono_desk.domain.badge_code import new_code, new_codes
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.edition import Edition, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.ids import new_id
-from probono_desk.domain.people import Badge, Person, Role
+from probono_desk.domain.ids import RowId, new_id, new_ids, roster_id
+from probono_desk.domain.people import Badge, Person, Role, SamePerson
 from probono_desk.i18n import _, ngettext
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
+from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Change, Kind, Op
 from probono_desk.store.reader import Reader
 from probono_desk.store.roster_base import last_imported
 from probono_desk.store.rows import Plain, Row, default_values, field_names, plain, table_name
 from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.roster_checks import check_roster
+from probono_desk.usecases.roster_decisions import Decisions, decided
 from probono_desk.usecases.roster_rows import RosterRows, WantedRow, edition_id_for
+from probono_desk.usecases.same_person import Answers, Doubt
 
-__all__ = ["FieldChange", "RosterDiff", "RowChange", "edition_id_for", "import_roster", "preview_roster", "told"]
+__all__ = [
+    "Decisions",
+    "FieldChange",
+    "RosterDiff",
+    "RowChange",
+    "edition_id_for",
+    "import_roster",
+    "preview_roster",
+    "told",
+]
+
+_ROWS_AT_ONCE = 5_000
 
 # Columns that belong to the day, not to the roster.
 _OF_THE_DAY = {
-    Person: {"absence", "absence_reason", "walk_in"},
+    Person: {"absence", "absence_reason", "walk_in", "seat_locked"},
     Phase: {"started_at", "extra_s", "held"},
     Deliverable: {"state"},
 }
@@ -69,7 +86,8 @@ class RosterDiff:
     """What an import would do.
 
     ``absent`` are people and structures of earlier rosters whom this one does not name: they stay. While there are
-    errors nobody is called absent: perhaps it is their line that is wrong.
+    errors nobody is called absent: perhaps it is their line that is wrong. ``arrived`` are those of them who came in:
+    they are here, whatever the list says. ``doubts`` are questions that wait for a person's answer.
     """
 
     source: str
@@ -79,6 +97,10 @@ class RosterDiff:
     absent: tuple[Person | Structure, ...] = ()
     errors: tuple[LineError, ...] = ()
     warnings: tuple[LineError, ...] = ()
+    # What would stand once the list is in, and is worth a look: ``roster_checks``.
+    checks: tuple[LineError, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    arrived: frozenset[str] = frozenset()
     # What the desk had set already before the roster said it: noted, so that the next import knows.
     heard: tuple[Change, ...] = field(default=(), repr=False)
 
@@ -86,6 +108,11 @@ class RosterDiff:
     def is_empty(self) -> bool:
         """Nothing new and nothing changed."""
         return not self.new and not self.changed
+
+    @property
+    def remarks(self) -> tuple[LineError, ...]:
+        """Everything that somebody should know and that keeps no line out."""
+        return (*self.warnings, *self.checks)
 
     @property
     def new_lines(self) -> tuple[Row, ...]:
@@ -97,35 +124,89 @@ class RosterDiff:
         return [row for row in self.new if isinstance(row, kind)]
 
 
-def preview_roster(dossier: Dossier, reading: RosterReading) -> RosterDiff:
+def preview_roster(dossier: Dossier, reading: RosterReading, answers: Answers | None = None) -> RosterDiff:
     """What importing a reading would change; nothing is written.
+
+    Args:
+        answers: who is who, as far as it was said over this preview.
 
     Raises:
         DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
     """
-    with dossier.read() as db:
-        return _diff(db, reading)
+    with _collector_at_rest(), dossier.read() as db:
+        return _diff(db, reading, answers)
 
 
-def import_roster(dossier: Dossier, reading: RosterReading, *, at: datetime, actor: str) -> RosterDiff:
+def import_roster(
+    dossier: Dossier,
+    reading: RosterReading,
+    *,
+    at: datetime,
+    actor: str,
+    decisions: Decisions | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> RosterDiff:
     """Import a reading as one act, with a badge for everybody who has no good one.
+
+    Args:
+        decisions: what was refused, who leaves, who is who; by default the list is taken as it is.
+        progress: told rows written of rows; what it raises takes everything back.
+
+    Returns:
+        What was done, without what was refused.
 
     Raises:
         DeskError: ``roster_has_errors`` while a line is wrong: nothing is half imported; ``edition_missing``.
     """
     if reading.errors:
         raise DeskError("roster_has_errors", count=len(reading.errors), first=reading.errors[0].sentence)
+    decisions = decisions or Decisions()
+    report = progress or (lambda _done, _total: None)
     label = _("Import de {source}").format(source=reading.source)
-    with dossier.act(label, at=at, actor=actor, kind=Kind.IMPORT) as uow:
-        diff = _diff(uow, reading)
-        uow.add_all(diff.new)
-        uow.add_all(Badge(new_id(at), new_code(), person.id) for person in diff.new_of(Person))
-        for change in diff.changed:
+    with _collector_at_rest(), dossier.act(label, at=at, actor=actor, kind=Kind.IMPORT) as uow:
+        report(0, 1)
+        diff = decided(_diff(uow, reading, decisions.answers), decisions)
+        rows: list[Row] = list(diff.new)
+        people = diff.new_of(Person)
+        rows += map(Badge, new_ids(at, len(people)), new_codes(len(people)), [person.id for person in people])
+        total = len(rows) + len(diff.changed)
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            report(start, total)
+            uow.add_all(rows[start : start + _ROWS_AT_ONCE])
+        for done, change in enumerate(diff.changed, len(rows)):
+            report(done, total)
             uow.change(change.row, **{column.name: column.after for column in change.fields})
         for heard in diff.heard:
             uow.apply(heard)
         _give_badges_back(uow, diff, at)
+        _keep_answers(uow, decisions.answers)
+        report(total, total)
     return diff
+
+
+@contextlib.contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A million new objects and no circle among them: looking for circles again and again took a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _keep_answers(uow: UnitOfWork, answers: Answers) -> None:
+    """Who was said to be whom, so that the next import does not ask again."""
+    if not answers:
+        return
+    here = {row.id: row for row in uow.all_even_retired(SamePerson)}
+    for (line_id, person_id), same in answers.items():
+        row_id = roster_id("", "same_person", f"{line_id}/{person_id}")
+        if row_id in here:
+            uow.change(here[row_id], same=same, retired=False)
+        else:
+            uow.add(SamePerson(row_id, RowId(line_id), RowId(person_id), same))
 
 
 def _give_badges_back(uow: UnitOfWork, diff: RosterDiff, at: datetime) -> None:
@@ -148,9 +229,9 @@ def _give_badges_back(uow: UnitOfWork, diff: RosterDiff, at: datetime) -> None:
             uow.change(max(held, key=lambda badge: badge.id), retired=False)
 
 
-def _diff(db: Reader, reading: RosterReading) -> RosterDiff:
+def _diff(db: Reader, reading: RosterReading, answers: Answers | None) -> RosterDiff:
     try:
-        wanted = RosterRows(db, reading)
+        wanted = RosterRows(db, reading, answers)
     except DeskError:
         if not reading.errors:
             raise
@@ -185,7 +266,7 @@ def _diff(db: Reader, reading: RosterReading) -> RosterDiff:
             changed[change.row.id] = change
         for change in _left_tables(wanted, named, new, changed):
             changed[change.row.id] = change
-    return RosterDiff(
+    diff = RosterDiff(
         reading.source,
         tuple(new),
         tuple(changed.values()),
@@ -193,8 +274,12 @@ def _diff(db: Reader, reading: RosterReading) -> RosterDiff:
         absent,
         reading.errors,
         (*reading.warnings, *wanted.remarks),
-        tuple(heard),
+        doubts=wanted.doubts,
+        arrived=frozenset(door.presence(db)) if absent else frozenset(),
+        heard=tuple(heard),
     )
+    checks = check_roster(wanted.standing_after(new, changed), reading)
+    return replace(diff, checks=checks)
 
 
 def _is_line(row: Row) -> bool:

@@ -6,8 +6,8 @@ is here already is found by that id, else by its reference, else by its name whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from probono_desk.domain.deliverables import Deliverable
@@ -15,13 +15,25 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.instants import at_local
-from probono_desk.domain.people import Person, Role
+from probono_desk.domain.people import Person, Role, SamePerson
 from probono_desk.domain.search_key import fold
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import R, Row, default_values
+from probono_desk.usecases.roster_checks import Standing
+from probono_desk.usecases.same_person import (
+    Answers,
+    Doubt,
+    Likeness,
+    candidate,
+    filled,
+    find_doubts,
+    follow,
+    is_answered,
+    same_of,
+)
 
 KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase)
 _DERIVED = "auto-"  # references that ``roster.read_lines`` makes from name and contact
@@ -43,13 +55,20 @@ class RosterRows:
     Args:
         db: the dossier.
         reading: a reading, with or without errors: lines in error are not in it.
+        answers: who is who, as answered for this import; what was answered before is in the dossier.
 
     Raises:
         DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
     """
 
-    def __init__(self, db: Reader, reading: RosterReading) -> None:
+    def __init__(self, db: Reader, reading: RosterReading, answers: Answers | None = None) -> None:
         self.reading = reading
+        self.doubts: tuple[Doubt, ...] = ()
+        kept: Answers = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
+        self._answers: dict[tuple[str, str], bool] = {**kept, **(answers or {})}
+        self._merged: dict[str, list[PersonLine]] = {}
+        self._said_to_be: set[str] = set()  # references of lines that were said to be somebody known here
+        self._left_out: set[str] = set()  # references of lines that another line of the same person replaces
         self.remarks: list[LineError] = []
         found = {kind: db.all_even_retired(kind) for kind in KINDS}
         self.here: dict[str, Row] = {row.id: row for rows in found.values() for row in rows}
@@ -72,6 +91,22 @@ class RosterRows:
             [(word, self._person_ids[line.reference]) for line in reading.staff for word in _words(line)],
         )
 
+    def standing_after(self, new: Sequence[Row], changed: Mapping[str, Any]) -> Standing:
+        """What would stand here with new rows and with changes (``import_roster.RowChange`` by row id)."""
+        found: dict[type, list[Any]] = {kind: [] for kind in KINDS}
+        for row in (*self.here.values(), *new):
+            change = changed.get(row.id)
+            after = replace(row, **{c.name: c.after for c in change.fields}) if change else row  # type: ignore[type-var]
+            if not after.retired:
+                found[type(after)].append(after)
+        return Standing(
+            people=tuple(found[Person]),
+            structures=tuple(found[Structure]),
+            missions=tuple(found[Mission]),
+            teams=tuple(found[Team]),
+            tables_before=frozenset(team.number for team in self._standing(Team)),
+        )
+
     def rows(self) -> Iterator[WantedRow]:
         """Every row that the reading asks for."""
         if self.reading.edition is not None:
@@ -82,7 +117,8 @@ class RosterRows:
         for number in sorted({line.table for line in lines if line.table is not None} - set(self._team_ids)):
             yield self._team(number, None)
         for line in lines:
-            yield self._person(line)
+            if line.reference not in self._left_out:
+                yield self._person(line)
         yield from self._phases()
 
     # Rows
@@ -164,6 +200,8 @@ class RosterRows:
     def _person(self, line: PersonLine) -> WantedRow:
         row_id = self._person_ids[line.reference]
         here = self.here.get(row_id)
+        if others := self._merged.get(line.reference):
+            line = replace(line, **filled(line, others))  # type: ignore[arg-type]  # columns of the same kind of line
         values: dict[str, Any] = {
             "id": row_id,
             "first_name": line.first_name,
@@ -243,27 +281,82 @@ class RosterRows:
                 by_reference[person.reference.casefold()] = person.id
             by_name.setdefault(_name_key(person), []).append(person)
         found: dict[str, RowId] = {}
+        into = self._answered(lines, found)
         for line in lines:
+            if line.reference in found or line.reference in into:
+                continue
             own = self._id("person", line.reference)
             known = own if own in self.here else by_reference.get(line.reference.casefold())
             if known is not None:
                 found[line.reference] = known
         claimed = set(found.values())
+        by_name_only: list[Doubt] = []
         for line in lines:
-            if line.reference in found:
+            if line.reference in found or line.reference in into:
                 continue
+            own = self._id("person", line.reference)
             namesakes = [person for person in by_name.get(_name_key(line), ()) if person.id not in claimed]
-            same = [person for person in namesakes if _may_be(person, line)]
+            same = [
+                person
+                for person in namesakes
+                if _may_be(person, line) and not is_answered(self._answers, own, person.id)
+            ]
             if len(same) == 1:
                 found[line.reference] = same[0].id
                 claimed.add(same[0].id)
                 if not _same_contact(same[0], line):
                     self._remark_person(line, "known_by_name")
+                    by_name_only.append(Doubt(line, own, same[0], same[0].id, (Likeness.NAME,), suggested=True))
             else:
-                found[line.reference] = self._id("person", line.reference)
-                if any(person.walk_in for person in namesakes):
+                found[line.reference] = own
+                if any(person.walk_in and not is_answered(self._answers, own, person.id) for person in namesakes):
                     self._remark_person(line, "walk_in_here")
+        for reference, kept in into.items():
+            found[reference] = found[kept]
+        self._leave_out(lines, found, into)
+        self.doubts = (*by_name_only, *self._find_doubts(lines, found))
         return found
+
+    def _answered(self, lines: list[PersonLine], found: dict[str, RowId]) -> dict[str, str]:
+        """Lines that somebody said to be a person known here (into ``found``), or another line: its reference."""
+        same = same_of(self._answers)
+        if not same:
+            return {}
+        line_of = {self._id("person", line.reference): line for line in lines}
+        into: dict[str, str] = {}
+        for own, line in line_of.items():
+            said = follow(same, own)
+            if said is None or said == own:
+                continue
+            if said in line_of and type(line_of[RowId(said)]) is type(line):
+                into[line.reference] = line_of[RowId(said)].reference
+            elif isinstance(person := self.here.get(said), Person) and not person.retired:
+                found[line.reference] = person.id
+                self._said_to_be.add(line.reference)
+        return into
+
+    def _leave_out(self, lines: list[PersonLine], found: dict[str, RowId], into: dict[str, str]) -> None:
+        """Of several lines of one person one is kept: the line that a reference or a name led to, else the first."""
+        if not into and not self._said_to_be:
+            return
+        keepers: dict[RowId, str] = {}
+        for line in sorted(lines, key=lambda line: (line.reference in into, line.reference in self._said_to_be)):
+            keeper = keepers.setdefault(found[line.reference], line.reference)
+            if keeper != line.reference:
+                self._left_out.add(line.reference)
+                self._merged.setdefault(keeper, []).append(line)
+
+    def _find_doubts(self, lines: list[PersonLine], found: dict[str, RowId]) -> tuple[Doubt, ...]:
+        named = set(found.values())
+        candidates = [
+            candidate(line, found[line.reference], is_new=found[line.reference] not in self.here)
+            for line in lines
+            if line.reference not in self._left_out
+        ]
+        candidates += [
+            candidate(person, person.id, is_new=False) for person in self._standing(Person) if person.id not in named
+        ]
+        return find_doubts(candidates, self._answers)
 
     def _structure_of(self, line: StaffLine) -> RowId | None:
         if not line.structure:

@@ -16,6 +16,7 @@ from probono_desk.i18n import N_, _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
 from probono_desk.usecases.import_roster import FieldChange, RosterDiff
+from probono_desk.usecases.same_person import Likeness
 from probono_desk.words import clock_time, duration, short_date, word_for
 
 _COLUMNS: Final = {
@@ -75,7 +76,11 @@ _COLUMNS: Final = {
     "started_at": N_("début réel"),
     "extra_s": N_("temps ajouté"),
     "held": N_("retenue"),
+    "seat_locked": N_("table fixée"),
+    "same": N_("même personne"),
     "retired": N_("dans la liste"),
+    "seat_locked": N_("table fixée"),
+    "same": N_("même personne"),
 }
 
 
@@ -130,6 +135,16 @@ def kind_word(row: Row) -> str:
         Phase: _("programme"),
     }
     return words[type(row)]
+
+
+def likeness_word(likeness: Likeness) -> str:
+    """What two lines have in common."""
+    return {
+        Likeness.NAME: _("même nom"),
+        Likeness.NEAR_NAME: _("nom presque pareil"),
+        Likeness.EMAIL: _("même e-mail"),
+        Likeness.PHONE: _("même téléphone"),
+    }[likeness]
 
 
 def column_word(name: str) -> str:

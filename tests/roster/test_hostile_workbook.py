@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import limits, workbook_rows
+from probono_desk.roster.columns import Sheet
 from probono_desk.roster.read import read_roster
 from probono_desk.roster.workbook_check import check_workbook
-from probono_desk.roster.workbook_rows import read_workbook
+from probono_desk.roster.workbook_rows import read_files
 from tests.roster.files import write_workbook
 
 
@@ -63,8 +64,8 @@ def test_a_child_that_aborts_or_is_killed_is_one_clear_error(good: Path, monkeyp
 def test_calamine_itself_is_stopped_by_the_childs_limits(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = with_sheet(good, (b"</sheetData>", FAR))
     blind = (
-        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); from probono_desk.roster import child; "
-        "child.check_workbook = lambda path: None; child.main(Path(sys.argv[2]))"
+        "import sys, json; sys.path.insert(0, sys.argv[1]); from probono_desk.roster import child; "
+        "child.check_workbook = lambda path, data: {}; child.main(json.loads(sys.argv[2]))"
     )
     monkeypatch.setattr(workbook_rows, "_CHILD", blind)
     assert refusal(path) == "roster_too_large"
@@ -119,7 +120,7 @@ def test_a_password_is_named(tmp_path: Path) -> None:
 def test_an_old_workbook_is_told_from_a_protected_one(tmp_path: Path) -> None:
     path = tmp_path / "vieux.xlsx"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "Workbook".encode("utf-16-le"))
-    assert refusal(path) == "roster_not_workbook"
+    assert refusal(path) == "roster_old_under_new_name"
 
 
 def test_a_zip_bomb_is_refused_unopened(good: Path) -> None:
@@ -144,7 +145,7 @@ def test_thousands_of_members_are_refused(good: Path) -> None:
 
 def test_a_child_that_takes_too_long_is_given_up(good: Path) -> None:
     with pytest.raises(DeskError, match="roster_timeout"):
-        read_workbook(good, timeout_s=0.001)
+        read_files([(good, Sheet.VOLUNTEERS)], timeout_s=0.001)
 
 
 def test_a_million_laughs_in_a_sheet_are_not_expanded(good: Path) -> None:
@@ -169,7 +170,7 @@ def test_no_bytes_crash_the_look_at_the_zip(good: Path, flips: list[tuple[int, i
     path = good.with_name("flipped.xlsx")
     path.write_bytes(data[: len(data) - cut])
     try:
-        check_workbook(path)
+        check_workbook(path, path.read_bytes())
         code = "roster_good"
     except DeskError as error:
         code = error.code
@@ -180,4 +181,5 @@ def test_the_package_need_not_be_installed_for_the_child_to_find_it(
     good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(good.parent)
-    assert read_workbook(good) == [("Volontaires", [["Nom", "Prénom"], ["Roy", "Ada"]])]
+    (sheet,) = read_files([(good, Sheet.VOLUNTEERS)])
+    assert (sheet.name, sheet.rows) == ("Volontaires", [["Nom", "Prénom"], ["Roy", "Ada"]])

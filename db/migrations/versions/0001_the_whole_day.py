@@ -46,6 +46,15 @@ def upgrade() -> None:
     )
     op.create_index("paper_print_by_kind", "paper_print", ["kind", "retired"], unique=False)
     op.create_table(
+        "same_person",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("line_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("same", sa.Boolean(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "phase",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -235,6 +244,7 @@ def upgrade() -> None:
         sa.Column("walk_in", sa.Boolean(), nullable=False),
         sa.Column("absence", sa.String(), nullable=True),
         sa.Column("absence_reason", sa.String(), nullable=False),
+        sa.Column("seat_locked", sa.Boolean(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["structure_id"],

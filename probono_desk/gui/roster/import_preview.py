@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
-from probono_desk.gui.icons import pixmap
+from probono_desk.gui.roster.decision_table import DecisionTable
+from probono_desk.gui.roster.doubt_card import DoubtCard
+from probono_desk.gui.roster.draft import Draft
 from probono_desk.gui.roster.figure_choice import FigureChoice
 from probono_desk.gui.roster.lines_model import LinesModel
-from probono_desk.gui.roster.preview_lines import Part, Preview
-from probono_desk.gui.theme import MEANING_ICONS, Meaning
+from probono_desk.gui.roster.notice import Notice
+from probono_desk.gui.roster.preview_lines import Part, Preview, is_fixable
+from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
-from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, ngettext
+from probono_desk.roster.line_error import LineError
+from probono_desk.usecases.roster_decisions import decided
 
-_MEANINGS = {Part.ERRORS: Meaning.TROUBLE, Part.REMARKS: Meaning.ATTENTION}
+_MEANINGS = {Part.ERRORS: Meaning.TROUBLE, Part.DOUBTS: Meaning.ATTENTION, Part.REMARKS: Meaning.ATTENTION}
 # Column widths at 100 % text; the stretched column takes the rest.
 _WIDTHS = {
     Part.NEW: (240, 180, 72, None),
     Part.ABSENT: (240, 180, 72, None),
     Part.CHANGED: (210, 140, None, None, 120),
+    Part.DOUBTS: (None, None, 240),
     Part.ERRORS: (140, 64, 130, 190, None),
     Part.REMARKS: (140, 64, 130, 190, None),
 }
@@ -39,15 +44,30 @@ class ImportPreview(QWidget):
         accepted: “Importer” was pressed.
         refused: “Annuler” was pressed.
         again: the file is to be read again, now that it is corrected.
+        answered: a question about two people: the line's id, the person's id, whether they are one.
+        forgotten: the answers given over this preview are taken back.
+        fixed: the ``LineError``s of which the proposed word is taken.
     """
 
     accepted = Signal()
     refused = Signal()
     again = Signal()
+    answered = Signal(str, str, bool)
+    forgotten = Signal()
+    fixed = Signal(object)
 
-    def __init__(self, preview: Preview, parent: QWidget | None = None, *, part: Part | None = None) -> None:
+    def __init__(
+        self,
+        preview: Preview,
+        parent: QWidget | None = None,
+        *,
+        part: Part | None = None,
+        draft: Draft | None = None,
+        can_read_again: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._preview = preview
+        self._draft = draft or Draft()
         errors, source = preview.count(Part.ERRORS), preview.diff.source
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,19 +81,33 @@ class ImportPreview(QWidget):
         for button in (self.cancel_button, self.again_button, self.import_button):
             self.header.add_action(button)
         column.addWidget(self.header)
-        self.import_button.setEnabled(not errors and not preview.diff.is_empty)
-        self.reason = self._make_reason(errors)
-        if self.reason:
-            self.import_button.setAccessibleDescription(self.reason)
-            self.import_button.setToolTip(self.reason)
-            column.addWidget(self._reason_line(self.reason, Meaning.TROUBLE if errors else Meaning.GOOD))
+        self.again_button.setVisible(can_read_again)
+        self._errors = errors
+        self._reason = Notice()
+        column.addWidget(self._reason)
         column.addLayout(self._make_figures())
+        line = QHBoxLayout()
+        line.setSpacing(theme.GRID_PX)
         self.hint = Label(ink="muted", wrap=True)
-        column.addWidget(self.hint)
-        self.table = Table(_("Ce que l’import changerait"))
-        self.table.setMinimumHeight(theme.current().px(160))
+        line.addWidget(self.hint, 1)
+        self.ticked = Label(ink="muted", tabular=True)
+        line.addWidget(self.ticked)
+        self.all_button = Button(_("Tout cocher"), on_click=lambda: self._tick_all(on=True))
+        self.none_button = Button(_("Tout décocher"), on_click=lambda: self._tick_all(on=False))
+        self.fix_button = Button(_("Prendre les propositions"), icon_name="sparkles", on_click=self._fix_all)
+        self.forget_button = Button(_("Revenir sur les réponses"), icon_name="undo-2", on_click=self.forgotten.emit)
+        for button in (self.all_button, self.none_button, self.fix_button, self.forget_button):
+            line.addWidget(button)
+        column.addLayout(line)
+        self.table = DecisionTable(_("Ce que l’import changerait"))
+        self.table.setMinimumHeight(theme.current().px(120))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.toggled.connect(self._on_toggled)
+        self.table.activated.connect(self._on_activated)
+        self.table.proposal_taken.connect(self._on_proposal)
         column.addWidget(self.table, 1)
+        self._column = column
+        self.doubt: DoubtCard | None = None
         wished = part if part is not None and preview.count(part) else preview.first_to_look_at()
         self.show_part(wished)
 
@@ -88,7 +122,9 @@ class ImportPreview(QWidget):
         lines = self._preview.lines(part)
         self.table.setAccessibleName(self.figures[part].accessibleName())
         old = self.table.model()
-        self.table.setModel(LinesModel(lines, self.table))
+        self.model = LinesModel(lines, self.table, draft=self._draft)
+        self.model.decided.connect(self._say_decided)
+        self.table.setModel(self.model)
         if old is not None:
             old.deleteLater()
         wraps = len(lines.rows) <= _WRAPPED_UP_TO_LINES
@@ -97,9 +133,15 @@ class ImportPreview(QWidget):
         heights = QHeaderView.ResizeMode.ResizeToContents if wraps else QHeaderView.ResizeMode.Fixed
         self.table.verticalHeader().setSectionResizeMode(heights)
         self._fit_columns()
-        hint = _hint(part)
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self.hint.setText(_hint(part))
+        can_decide = self.model.can_decide() > 0
+        for widget in (self.ticked, self.all_button, self.none_button):
+            widget.setVisible(can_decide)
+        self.fix_button.setVisible(part is Part.REMARKS and bool(self._fixable()))
+        self.forget_button.setVisible(part is Part.DOUBTS and bool(self._draft.answers))
+        self._show_doubt(0 if part is Part.DOUBTS else -1)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self._say_decided()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns give way before the table scrolls sideways."""
@@ -119,7 +161,7 @@ class ImportPreview(QWidget):
                 columns.resizeSection(place, round(px(width_px) * share))
 
     def _make_figures(self) -> Flow:
-        flow = Flow(spacing_px=theme.GRID_PX, column_px=128)
+        flow = Flow(spacing_px=theme.GRID_PX, column_px=104)
         group = QButtonGroup(self)
         group.setExclusive(True)
         self.figures: dict[Part, FigureChoice] = {}
@@ -137,29 +179,86 @@ class ImportPreview(QWidget):
             self.figures[part] = figure
         return flow
 
-    def _make_reason(self, errors: int) -> str:
-        if errors:
+    @property
+    def reason(self) -> str:
+        """Why nothing can be imported now; empty when it can."""
+        diff = self._preview.diff
+        if self._errors:
             return ngettext(
                 "{n} case à corriger dans le tableur : d’ici là, rien ne s’importe. Corrigez-la, puis relisez.",
                 "{n} cases à corriger dans le tableur : d’ici là, rien ne s’importe. Corrigez-les, puis relisez.",
-                errors,
-            ).format(n=errors)
-        if self._preview.diff.is_empty:
+                self._errors,
+            ).format(n=self._errors)
+        if diff.doubts:
+            n = len(diff.doubts)
+            return ngettext(
+                "{n} doute à lever : dites s’il s’agit d’une personne ou de deux.",
+                "{n} doutes à lever : dites chaque fois s’il s’agit d’une personne ou de deux.",
+                n,
+            ).format(n=n)
+        if diff.is_empty and not diff.absent:
             return _("Rien de nouveau : tout ce que dit cette liste est déjà là.")
+        if decided(diff, self._draft.decisions()).is_empty and not self._draft.answers:
+            if diff.is_empty:
+                return _("Rien de nouveau ; cochez qui doit quitter la liste, s’il le faut.")
+            return _("Tout est refusé : il n’y a rien à importer.")
         return ""
 
-    @staticmethod
-    def _reason_line(text: str, meaning: Meaning) -> QWidget:
-        frame = QFrame()
-        frame.setProperty("pill", meaning.value)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(theme.GRID_PX * 2, theme.GRID_PX, theme.GRID_PX * 2, theme.GRID_PX)
-        row.setSpacing(theme.GRID_PX)
-        mark = QLabel()
-        mark.setPixmap(pixmap(MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=20))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(text, weight=theme.MEDIUM, wrap=True), 1)
-        return frame
+    def _say_decided(self) -> None:
+        reason = self.reason
+        self.import_button.setEnabled(not reason)
+        self.import_button.setAccessibleDescription(reason)
+        self.import_button.setToolTip(reason)
+        self._reason.say(
+            reason,
+            Meaning.TROUBLE if self._errors else Meaning.ATTENTION if self._preview.diff.doubts else Meaning.GOOD,
+        )
+        words = _("{n} sur {total} à retirer") if self._part is Part.ABSENT else _("{n} sur {total} à reprendre")
+        self.ticked.setText(words.format(n=self.model.ticked(), total=self.model.can_decide()))
+
+    def _tick_all(self, *, on: bool) -> None:
+        self.model.tick_all(on=on)
+
+    @Slot(int)
+    def _on_toggled(self, line: int) -> None:
+        self.model.toggle(line)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        if self._part is Part.REMARKS:
+            self._on_proposal(index)
+        elif self._part is Part.DOUBTS and self.doubt is not None:
+            self.doubt.same_button.setFocus()
+        else:
+            self.model.toggle(index.row())
+
+    @Slot(QModelIndex)
+    def _on_proposal(self, index: QModelIndex) -> None:
+        if self._part is Part.REMARKS and is_fixable(remark := self._preview.diff.remarks[index.row()]):
+            self.fixed.emit((remark,))
+
+    def _fixable(self) -> tuple[LineError, ...]:
+        return tuple(remark for remark in self._preview.diff.remarks if is_fixable(remark))
+
+    def _fix_all(self) -> None:
+        self.fixed.emit(self._fixable())
+
+    @Slot(QModelIndex)
+    def _on_current(self, index: QModelIndex) -> None:
+        if self._part is Part.DOUBTS:
+            self._show_doubt(index.row())
+
+    def _show_doubt(self, place: int) -> None:
+        if self.doubt is not None:
+            self._column.removeWidget(self.doubt)
+            self.doubt.hide()
+            self.doubt.deleteLater()
+            self.doubt = None
+        doubts = self._preview.diff.doubts
+        if 0 <= place < len(doubts):
+            self.doubt = DoubtCard(doubts[place], self._preview.names)
+            self.doubt.answered.connect(self.answered)
+            self._column.insertWidget(self._column.indexOf(self.table), self.doubt)
 
 
 def _word(part: Part, n: int) -> str:
@@ -168,6 +267,7 @@ def _word(part: Part, n: int) -> str:
         Part.CHANGED: ngettext("changée", "changées", n),
         Part.UNCHANGED: ngettext("inchangée", "inchangées", n),
         Part.ABSENT: ngettext("absente", "absentes", n),
+        Part.DOUBTS: _("en doute"),
         Part.ERRORS: ngettext("erreur", "erreurs", n),
         Part.REMARKS: ngettext("remarque", "remarques", n),
     }[part]
@@ -175,12 +275,13 @@ def _word(part: Part, n: int) -> str:
 
 def _hint(part: Part) -> str:
     return {
-        Part.NEW: "",
+        Part.NEW: _("Décochez ce qui ne doit pas entrer."),
         Part.UNCHANGED: "",
         Part.CHANGED: _(
             "Seul ce que le siège a changé depuis sa dernière liste est repris ; le reste garde vos corrections."
         ),
-        Part.ABSENT: _("Dans une liste précédente, mais plus dans celle-ci. Rien n’est retiré."),
+        Part.ABSENT: _("Plus dans cette liste. Chacun reste, sauf si vous cochez « retirer »."),
+        Part.DOUBTS: _("Votre réponse est retenue : elle ne sera pas demandée à la prochaine liste."),
         Part.ERRORS: "",
         Part.REMARKS: _("À lire ; rien de tout cela n’empêche l’import."),
     }[part]

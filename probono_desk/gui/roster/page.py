@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.dropped_file import dropped_file
+from probono_desk.gui.roster.draft import Draft
 from probono_desk.gui.roster.import_preview import ImportPreview
 from probono_desk.gui.roster.invitation import Invitation
+from probono_desk.gui.roster.mapping_panel import MappingPanel, wants_a_look
 from probono_desk.gui.roster.people_list import PeopleList
 from probono_desk.gui.roster.person_panel import FIELD_OF_ERROR
 from probono_desk.gui.roster.preview_lines import Preview
+from probono_desk.gui.roster.teams_proposal import TeamsProposalView
 from probono_desk.gui.tasks import Progress, Task
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.i18n import _
+from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
-from probono_desk.roster.read import read_roster
+from probono_desk.roster.question import Answers as ColumnAnswers
+from probono_desk.roster.read import read_pasted, read_roster
+from probono_desk.roster.remembered import known_sources, remember
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.everybody import Everybody, everybody, is_long
+from probono_desk.usecases.form_teams import TeamsProposal, form_teams, propose_teams
 from probono_desk.usecases.import_roster import RosterDiff, import_roster, preview_roster, told
+from probono_desk.usecases.roster_checks import with_fix
 from probono_desk.usecases.roster_words import names_for
+from probono_desk.usecases.same_person import Answers
 from probono_desk.usecases.save_template import save_template
 
 _LISTED = frozenset({"person", "team", "scan"})
@@ -37,7 +49,7 @@ _COMPARED = frozenset({"edition", "structure", "mission", "team", "person", "pha
 
 
 class RosterPage(QWidget):
-    """Invitation, reading, preview, list: one of them at a time. A file may be dropped on any but the reading."""
+    """Invitation, reading, preview, list or teams, one at a time; a file may be dropped on any but the reading."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +61,7 @@ class RosterPage(QWidget):
         self._path: Path | None = None
         self._reading: RosterReading | None = None
         self._previewed: RosterDiff | None = None
+        self._draft = Draft()
         self.setAcceptDrops(True)
         # Not a QStackedWidget: it is as tall as the tallest of its pages, shown or not.
         self._column = QVBoxLayout(self)
@@ -62,9 +75,14 @@ class RosterPage(QWidget):
         self.people = PeopleList(self)
         self.people.import_wanted.connect(self.show_invitation)
         self.people.corrected.connect(self._on_corrected)
+        self.people.teams_wanted.connect(self.propose_teams)
         self.invitation.hide()
         self.people.hide()
         self.preview: ImportPreview | None = None
+        self.mapping: MappingPanel | None = None
+        self._answers = ColumnAnswers()
+        self._reader: Callable[[Progress, ColumnAnswers], RosterReading] | None = None
+        self.teams: TeamsProposalView | None = None
         self._waiting: QWidget | None = None
         self._read_people()
         self.show_list()
@@ -104,40 +122,105 @@ class RosterPage(QWidget):
     def read(self, path: Path) -> None:
         """Read a list in the background and show what it would change."""
         self._path = path
-        dossier = self._context.dossier
+        self._answers = ColumnAnswers()
+        self._reader = lambda progress, answers: read_roster(
+            path, progress=progress.report, answers=answers, known=known_sources()
+        )
+        self._read(path.name)
+
+    def paste(self, text: str) -> None:
+        """Read what was copied from a spreadsheet; nothing of it is written to the disk."""
+        self._path = None
+        name = _("Presse-papiers")
+        self._answers = ColumnAnswers()
+        self._reader = lambda progress, answers: read_pasted(
+            text, name=name, progress=progress.report, answers=answers, known=known_sources()
+        )
+        self._read(name)
+
+    def take_file(self, path: Path) -> bool:
+        """Read a file that was dropped on the window; ``False`` while another is being read."""
+        if self._task is not None:
+            return False
+        self.read(path)
+        return True
+
+    def _read(self, name: str) -> None:
+        dossier, read, answers = self._context.dossier, self._reader, self._answers
+        if read is None:
+            return
 
         def work(progress: Progress) -> tuple[RosterReading, Preview]:
-            reading = read_roster(path, progress=progress.report)
+            reading = read(progress, answers)
+            _remember(reading)
             progress.check()
-            return reading, _compared(dossier, reading)
+            return reading, _compared(dossier, reading, {})
 
         def done(found: tuple[RosterReading, Preview]) -> None:
             self._reading = found[0]
-            self._show_preview(found[1])
+            self._draft = Draft()
+            if found[0].questions or (wants_a_look(found[0]) and not answers.columns):
+                self._show_mapping(found[0])
+            else:
+                self._show_preview(found[1])
 
-        label = _("Lecture de « {name} »").format(name=path.name)
+        label = _("Lecture de « {name} »").format(name=name)
         self._show_waiting(label)
         self._follow(self._context.tasks.run(work, done=done, failed=self._context.tell, label=label))
+
+    def _show_mapping(self, reading: RosterReading) -> None:
+        """What is read in which column, to be corrected; then the list is read again that way."""
+        answers = self._answers
+        self._leave_preview()
+        self._reading = reading
+        self.mapping = MappingPanel(reading, answers)
+        self.mapping.accepted.connect(self._on_mapped)
+        self.mapping.refused.connect(self.show_list)
+        self._show(self.mapping)
+        announce(self, self.mapping.header.title.text())
+        self.mapping.go_on_button.setFocus()
+
+    @Slot(object)
+    def _on_mapped(self, answers: ColumnAnswers) -> None:
+        self._answers = answers
+        if self._reading is not None:
+            self._read(self._reading.source)
 
     # Reading and comparing
 
     def _compare(self, reading: RosterReading) -> None:
-        """The dossier changed under a preview: compare again, without a word."""
-        dossier = self._context.dossier
+        """The dossier, an answer or a word changed under a preview: compare again, without a word."""
+        dossier, answers = self._context.dossier, dict(self._draft.answers)
+        self._reading = reading
         self._context.tasks.run(
-            lambda _progress: _compared(dossier, reading),
+            lambda _progress: _compared(dossier, reading, answers),
             done=lambda preview: self._show_preview(preview) if self._reading is reading else None,
         )
 
     def _show_preview(self, preview: Preview) -> None:
         before = self.preview
         self._previewed = preview.diff
-        self.preview = ImportPreview(preview, part=before.part() if before is not None else None)
+        self.preview = ImportPreview(
+            preview,
+            part=before.part() if before is not None else None,
+            draft=self._draft,
+            can_read_again=self._path is not None,
+        )
+        self.preview.answered.connect(self._on_answered)
+        self.preview.forgotten.connect(self._on_forgotten)
+        self.preview.fixed.connect(self._on_fixed)
         self.preview.accepted.connect(self._on_accepted)
         self.preview.refused.connect(self.show_list)
         self.preview.again.connect(self._on_again)
+        if self._reading is not None and self._reading.mappings:
+            reading = self._reading
+            look = Button(_("Colonnes"), icon_name="layout-grid", on_click=lambda: self._show_mapping(reading))
+            self.preview.header.add_action(look, first=True)
+        held_focus = before is not None and before.isAncestorOf(self.focusWidget())
         self._show(self.preview)
         self._throw_away(before)
+        if held_focus:
+            (self.preview.doubt.two_button if self.preview.doubt else self.preview.table).setFocus()
         if before is None:
             announce(self, told(preview.diff))
             ready = self.preview.import_button.isEnabled()
@@ -165,6 +248,10 @@ class RosterPage(QWidget):
             self.show_list()
 
     def _leave_preview(self) -> None:
+        self._throw_away(self.mapping)
+        self.mapping = None
+        self._throw_away(self.teams)
+        self.teams = None
         self._throw_away(self.preview)
         self.preview = self._reading = self._previewed = None
 
@@ -216,14 +303,14 @@ class RosterPage(QWidget):
     @Slot()
     def _on_again(self) -> None:
         if self._path is not None:
-            self.read(self._path)
+            self._read(self._path.name)
 
     @Slot()
     def _on_accepted(self) -> None:
         reading = self._reading
         if reading is None:
             return
-        context = self._context
+        context, decisions = self._context, self._draft.decisions()
         dossier, at, actor = context.dossier, context.now(), context.actor
         label = _("Import de « {name} »").format(name=reading.source)
         self._show_waiting(label)
@@ -235,12 +322,79 @@ class RosterPage(QWidget):
 
         self._follow(
             context.tasks.run(
-                lambda _progress: import_roster(dossier, reading, at=at, actor=actor),
+                lambda progress: import_roster(
+                    dossier, reading, at=at, actor=actor, decisions=decisions, progress=progress.report
+                ),
                 done=done,
                 failed=context.tell,
                 label=label,
             )
         )
+
+    # Teams
+
+    @Slot()
+    def propose_teams(self) -> None:
+        """Look for a table for everybody and show it; whoever has a table keeps it, to begin with."""
+        self._propose(keep_seated=True)
+
+    def _propose(self, *, keep_seated: bool) -> None:
+        context = self._context
+        dossier, at = context.dossier, context.now()
+        label = _("Recherche des équipes")
+        self._show_waiting(label)
+        self._follow(
+            context.tasks.run(
+                lambda progress: propose_teams(dossier, at=at, keep_seated=keep_seated, progress=progress.report),
+                done=lambda proposal: self._show_teams(proposal, keep_seated=keep_seated),
+                failed=context.tell,
+                label=label,
+            )
+        )
+
+    def _show_teams(self, proposal: TeamsProposal, *, keep_seated: bool) -> None:
+        self._throw_away(self.teams)
+        self.teams = TeamsProposalView(proposal, keep_seated=keep_seated)
+        self.teams.refused.connect(self.show_list)
+        self.teams.accepted.connect(self._on_teams_accepted)
+        self.teams.keep_changed.connect(lambda keep: self._propose(keep_seated=keep))
+        self._show(self.teams)
+        (self.teams.apply_button if self.teams.apply_button.isEnabled() else self.teams.keep_box).setFocus()
+
+    @Slot(object)
+    def _on_teams_accepted(self, proposal: TeamsProposal) -> None:
+        context = self._context
+        seated = context.attempt(lambda: form_teams(context.dossier, proposal, at=context.now(), actor=context.actor))
+        if seated is not None:
+            self.show_list()
+
+    @Slot(str, str, bool)
+    def _on_answered(self, line_id: str, person_id: str, same: bool) -> None:
+        if self._reading is not None:
+            self._draft.answers[line_id, person_id] = same
+            self._compare(self._reading)
+
+    @Slot()
+    def _on_forgotten(self) -> None:
+        if self._reading is not None:
+            self._draft.answers.clear()
+            self._compare(self._reading)
+
+    @Slot(object)
+    def _on_fixed(self, remarks: tuple[LineError, ...]) -> None:
+        reading = self._reading
+        if reading is not None:
+            for remark in remarks:
+                reading = with_fix(reading, remark)
+            self._compare(reading)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Cells copied from a spreadsheet are a list, wherever the focus is but in a field."""
+        text = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        if "\t" in text and self._task is None:
+            self.paste(text)
+        else:
+            super().keyPressEvent(event)
 
     @Slot(str, object)
     def _on_corrected(self, person_id: str, correction: PersonCorrection) -> None:
@@ -285,22 +439,23 @@ class RosterPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file or folder of this computer may be dropped here."""
-        if _dropped(event.mimeData()) is not None and self._task is None:
+        if dropped_file(event.mimeData()) is not None and self._task is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        path = _dropped(event.mimeData())
-        if path is not None and self._task is None:
+        path = dropped_file(event.mimeData())
+        if path is not None and self.take_file(path):
             event.acceptProposedAction()
-            self.read(path)
 
 
-def _compared(dossier: Dossier, reading: RosterReading) -> Preview:
-    diff = preview_roster(dossier, reading)
+def _remember(reading: RosterReading) -> None:
+    """Keep the columns that somebody chose; a folder that cannot be written is no reason to stop."""
+    with suppress(OSError):
+        for mapping in reading.mappings:
+            remember(mapping)
+
+
+def _compared(dossier: Dossier, reading: RosterReading, answers: Answers) -> Preview:
+    diff = preview_roster(dossier, reading, answers)
     return Preview(diff, names_for(dossier, diff))
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -35,10 +35,12 @@ class PeopleList(QWidget):
     """The list and the panel.
 
     Signals:
+        teams_wanted: the teams are to be formed.
         import_wanted: another list is to be imported.
         corrected: a person's id and the ``PersonCorrection`` asked for.
     """
 
+    teams_wanted = Signal()
     import_wanted = Signal()
     corrected = Signal(str, object)
 
@@ -49,6 +51,8 @@ class PeopleList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
         self.header = PageHeader(_("Liste"))
+        self.teams_button = Button(_("Former les équipes…"), icon_name="users", on_click=self.teams_wanted.emit)
+        self.header.add_action(self.teams_button)
         self.import_button = Button(_("Importer une liste…"), icon_name="upload", on_click=self.import_wanted.emit)
         self.header.add_action(self.import_button)
         column.addWidget(self.header)

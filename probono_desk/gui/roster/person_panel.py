@@ -32,7 +32,7 @@ from probono_desk.usecases.everybody import Listed
 from probono_desk.usecases.roster_words import kind_word
 
 LINES = ("first_name", "last_name", "badge_name", "organisation", "phone", "email")
-CHOICES = ("team_id", "photo_taken", "photo_published")
+CHOICES = ("team_id", "seat_locked", "photo_taken", "photo_published")
 # The field that an error is about, so that the cursor goes there.
 FIELD_OF_ERROR = {
     "name_missing": "last_name",
@@ -163,8 +163,8 @@ class PersonPanel(QFrame):
                 (("first_name", _("Prénom")), ("last_name", _("Nom"))),
                 (("badge_name", _("Nom sur le badge")),),
                 (("organisation", _("Organisation")),),
-                (("phone", _("Téléphone")), ("team_id", _("Table"))),
-                (("email", _("E-mail")),),
+                (("phone", _("Téléphone")), ("email", _("E-mail"))),
+                (("team_id", _("Table")), ("seat_locked", _("Si l’on forme les équipes"))),
                 (("photo_taken", _("Photo prise")), ("photo_published", _("Photo publiée"))),
             )
         ):
@@ -202,7 +202,10 @@ class PersonPanel(QFrame):
         choice.setAccessibleName(words)
         choice.setMinimumContentsLength(3)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        if name != "team_id":
+        if name == "seat_locked":
+            choice.addItem(_("Peut changer"), False)
+            choice.addItem(_("Reste à cette table"), True)
+        elif name != "team_id":
             for said, answer in ((_("Pas demandé"), None), (_("Oui"), True), (_("Non"), False)):
                 choice.addItem(said, answer)
         choice.currentIndexChanged.connect(self._on_changed)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
 from probono_desk.domain.edition import Mission, Phase, Structure, Team
 from probono_desk.domain.people import Person
+from probono_desk.gui.roster.draft import Tick
 from probono_desk.gui.roster.lines_model import Lines
 from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
 from probono_desk.store.rows import Row
 from probono_desk.usecases.import_roster import RosterDiff
-from probono_desk.usecases.roster_words import Names, column_word, kind_word, value_words
+from probono_desk.usecases.roster_checks import FIXABLE
+from probono_desk.usecases.roster_decisions import can_refuse
+from probono_desk.usecases.roster_words import Names, column_word, kind_word, likeness_word, value_words
+from probono_desk.usecases.same_person import Doubt, PersonLine
 from probono_desk.words import clock_time, duration
 
 
@@ -25,6 +29,7 @@ class Part(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     ABSENT = "absent"
+    DOUBTS = "doubts"
     ERRORS = "errors"
     REMARKS = "remarks"
 
@@ -45,14 +50,15 @@ class Preview:
             Part.UNCHANGED: diff.unchanged,
             Part.ABSENT: len(diff.absent),
             Part.ERRORS: len(diff.errors),
-            Part.REMARKS: len(diff.warnings),
+            Part.DOUBTS: len(diff.doubts),
+            Part.REMARKS: len(diff.remarks),
         }[part]
 
     def first_to_look_at(self) -> Part:
         """What asks for somebody's eyes first."""
         # A first list is nearly all new, a later one nearly all known.
         bigger = sorted((Part.CHANGED, Part.NEW), key=self.count, reverse=True)
-        order = (Part.ERRORS, *bigger, Part.ABSENT, Part.REMARKS)
+        order = (Part.ERRORS, Part.DOUBTS, *bigger, Part.ABSENT, Part.REMARKS)
         return next((part for part in order if self.count(part)), Part.NEW)
 
     def lines(self, part: Part) -> Lines:
@@ -61,9 +67,18 @@ class Preview:
             return self._changed()
         if part is Part.ERRORS:
             return _remarks(self.diff.errors, _("À corriger"))
+        if part is Part.DOUBTS:
+            return _doubts(self.diff.doubts)
         if part is Part.REMARKS:
-            return _remarks(self.diff.warnings, _("Remarque"))
-        return self._rows(self.diff.absent if part is Part.ABSENT else self.diff.new_lines)
+            return _remarks(self.diff.remarks, _("Remarque"))
+        if part is Part.ABSENT:
+            keys = [(row.id, "") if self._can_leave(row) else None for row in self.diff.absent]
+            return replace(self._rows(self.diff.absent), keys=keys, tick=Tick.RETIRE)
+        new = self.diff.new_lines
+        return replace(self._rows(new), keys=[(row.id, "") if can_refuse(row) else None for row in new])
+
+    def _can_leave(self, row: Row) -> bool:
+        return isinstance(row, Person) and row.id not in self.diff.arrived
 
     def _rows(self, rows: tuple[Row, ...]) -> Lines:
         tables = {row.mission_id: str(row.number) for row in self.diff.new if isinstance(row, Team)}
@@ -74,7 +89,8 @@ class Preview:
             if isinstance(row, Person):
                 table = self.names.by_id.get(row.team_id, "") if row.team_id else ""
                 profile = value_words(row.profile, self.names.zone) if row.profile else ""
-                detail = " · ".join(part for part in (row.organisation, profile) if part)
+                here = _("déjà là") if row.id in self.diff.arrived else ""
+                detail = " · ".join(part for part in (here, row.organisation, profile) if part)
             elif isinstance(row, Structure) and row.id in missions:
                 table, detail = tables.get(missions[row.id].id, ""), missions[row.id].title
             elif isinstance(row, Phase):
@@ -85,7 +101,7 @@ class Preview:
         return Lines((_("Nom"), _("Quoi"), _("Table"), _("Précision")), [line(row) for row in rows])
 
     def _changed(self) -> Lines:
-        found, icons = [], []
+        found, icons, keys = [], [], []
         for changed in self.diff.changed:
             for column in changed.fields:
                 found.append(
@@ -98,7 +114,28 @@ class Preview:
                     )
                 )
                 icons.append("pencil" if column.corrected_here else "")
-        return Lines((_("Nom"), _("Colonne"), _("Avant"), _("Après"), _("À savoir")), found, icons)
+                keys.append((changed.row.id, column.name) if can_refuse(changed.row, column.name) else None)
+        return Lines((_("Nom"), _("Colonne"), _("Avant"), _("Après"), _("À savoir")), found, icons, keys)
+
+
+def _doubts(found: tuple[Doubt, ...]) -> Lines:
+    return Lines(
+        (_("Dans la liste"), _("Peut-être la même personne"), _("En commun")),
+        [
+            (
+                _("{name}, ligne {line}").format(name=_full_name(doubt.line), line=doubt.line.line),
+                _full_name(doubt.other)
+                if isinstance(doubt.other, Person)
+                else _("{name}, ligne {line}").format(name=_full_name(doubt.other), line=doubt.other.line),
+                ", ".join(likeness_word(likeness) for likeness in doubt.likenesses),
+            )
+            for doubt in found
+        ],
+    )
+
+
+def _full_name(who: PersonLine | Person) -> str:
+    return f"{who.first_name} {who.last_name}".strip()
 
 
 def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
@@ -108,7 +145,13 @@ def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
             (error.sheet, str(error.line) if error.line else "", error.column, error.value, _capital(error.what))
             for error in found
         ],
+        ["sparkles" if is_fixable(error) else "" for error in found],
     )
+
+
+def is_fixable(remark: LineError) -> bool:
+    """Whether the right word is proposed and can be taken at once."""
+    return remark.code in FIXABLE and bool(remark.expected)
 
 
 def _capital(text: str) -> str:

@@ -36,9 +36,9 @@ class PageHeader(QWidget):
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
 
-    def add_action(self, action: QWidget) -> None:
-        """Put a control at the right."""
-        self._actions.addWidget(action)
+    def add_action(self, action: QWidget, *, first: bool = False) -> None:
+        """Put a control at the right, before or after those that are there."""
+        self._actions.insertWidget(0 if first else -1, action)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

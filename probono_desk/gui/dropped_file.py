@@ -1,0 +1,21 @@
+"""What is dropped on the window: one file or folder of this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+_LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The one file or folder that is dropped; ``None`` for several, for none and for what is on no disk."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def dropped_list(data: QMimeData) -> Path | None:
+    """The same, where it may be a list of people by its name: anywhere on the window, other files mean other things."""
+    path = dropped_file(data)
+    return path if path is not None and (path.suffix.lower() in _LISTS or path.is_dir()) else None

@@ -1,0 +1,208 @@
+"""Doubles and homonyms: which lines of a list may be one person, with each other or with somebody known here.
+
+Exact: a name, an e-mail or a telephone in common. Near: names that differ by a letter or two, whatever their order.
+Nothing is decided here: a person answers, and the answer is kept (``domain.people.SamePerson``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Person, Role
+from probono_desk.domain.search_key import fold
+from probono_desk.roster.lines import StaffLine, VolunteerLine
+
+PersonLine = VolunteerLine | StaffLine
+Answers = Mapping[tuple[str, str], bool]  # by ``Doubt.key``: one person, or two
+
+NEAR = 86.0  # one letter of seven: « Lemair » and « Lemaire »
+_VERY_NEAR = 93.0  # asked even where one contact differs
+_FIRST_NAMES_ALIKE = 70.0  # with the same e-mail or telephone; a couple that shares one is two people
+# A contact of a whole company tells nothing about two of its people.
+_SHARED_BY = 6
+# Beyond this many comparisons (about two seconds) only exact likenesses are looked for.
+_COMPARED_AT_MOST = 8_000_000
+
+
+class Likeness(StrEnum):
+    """What two have in common."""
+
+    NAME = "name"
+    NEAR_NAME = "near_name"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One question: is this line that person?
+
+    Args:
+        line: a line of the list.
+        line_id: the id that the line's reference stands for.
+        other: another line of the list, or somebody known here.
+        other_id: the other's id, in the same way.
+        likenesses: what they have in common.
+        both_new: neither is known here: either line may take the place of the other.
+        suggested: what happens without an answer: ``True`` where an import takes them for one person.
+    """
+
+    line: PersonLine
+    line_id: RowId
+    other: PersonLine | Person
+    other_id: RowId
+    likenesses: tuple[Likeness, ...]
+    both_new: bool = False
+    suggested: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What an answer is kept by."""
+        return self.line_id, self.other_id
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be somebody else. ``is_new`` for a line that the dossier does not know."""
+
+    who: PersonLine | Person
+    row_id: RowId
+    is_new: bool
+    name: str  # folded words, sorted: « LECLERC Jean » is « Jean Leclerc »
+
+    @property
+    def digits(self) -> str:
+        """The telephone's last nine digits: national or international, it is one number."""
+        return "".join(sign for sign in self.who.phone if sign.isdigit())[-9:]
+
+
+def candidate(who: PersonLine | Person, row_id: RowId, *, is_new: bool) -> Candidate:
+    """Somebody, ready to be compared."""
+    return Candidate(who, row_id, is_new, " ".join(sorted(fold(f"{who.first_name} {who.last_name}").split())))
+
+
+def is_answered(answers: Answers, one: str, other: str) -> bool:
+    """Whether two were compared by a person already, either way round."""
+    return (one, other) in answers or (other, one) in answers
+
+
+def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doubt, ...]:
+    """The questions that nobody answered yet: one of each pair is a new line; both being known, two they are.
+
+    Args:
+        candidates: new lines, lines that are known, and people whom no line names.
+        answers: what was answered before.
+    """
+    found: dict[tuple[int, int], Doubt] = {}
+    for one, other in sorted(_pairs(candidates)):
+        a, b = candidates[one], candidates[other]
+        if not a.is_new:
+            a, b = b, a
+        if not a.is_new or isinstance(a.who, Person) or a.row_id == b.row_id:
+            continue
+        if is_answered(answers, a.row_id, b.row_id):
+            continue
+        likenesses = _likenesses(a, b)
+        if likenesses:
+            found[one, other] = Doubt(a.who, a.row_id, b.who, b.row_id, likenesses, both_new=b.is_new)
+    return tuple(found.values())
+
+
+def _pairs(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
+    pairs: set[tuple[int, int]] = set()
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, who in enumerate(candidates):
+        for kind, value in (("name", who.name), ("email", who.who.email.casefold()), ("phone", who.digits)):
+            if value:
+                groups.setdefault((kind, value), []).append(place)
+    for places in groups.values():
+        if 1 < len(places) <= _SHARED_BY:
+            pairs.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
+    pairs.update(_near(candidates))
+    return pairs
+
+
+def _near(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    new = [place for place, who in enumerate(candidates) if who.is_new and len(who.name) > 4]
+    if len(new) * len(candidates) > _COMPARED_AT_MOST:
+        return
+    names = [who.name for who in candidates]
+    for place in new:
+        for _name, _score, other in process.extract(
+            names[place], names, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR, limit=_SHARED_BY * 2
+        ):
+            if other != place:
+                yield min(place, other), max(place, other)
+
+
+def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
+    if not _same_side(a.who, b.who):
+        return ()
+    alike = fuzz.ratio(a.name, b.name)
+    found: list[Likeness] = []
+    if a.name == b.name:
+        found.append(Likeness.NAME)
+    elif alike >= NEAR:
+        found.append(Likeness.NEAR_NAME)
+    emails, phones = (a.who.email.casefold(), b.who.email.casefold()), (a.digits, b.digits)
+    if emails[0] and emails[0] == emails[1]:
+        found.append(Likeness.EMAIL)
+    if phones[0] and phones[0] == phones[1]:
+        found.append(Likeness.PHONE)
+    if Likeness.NAME in found:
+        return tuple(found)
+    contact = Likeness.EMAIL in found or Likeness.PHONE in found
+    if contact:
+        return tuple(found) if alike >= NEAR or _first_names_alike(a.who, b.who) else ()
+    differing = sum(1 for one, other in (emails, phones) if one and other and one != other)
+    return tuple(found) if found and (not differing or (differing == 1 and alike >= _VERY_NEAR)) else ()
+
+
+def _first_names_alike(one: PersonLine | Person, other: PersonLine | Person) -> bool:
+    """« J. » is « Jean »; « René » is not « Monique »."""
+    a, b = fold(one.first_name), fold(other.first_name)
+    if not a or not b:
+        return True
+    return (min(len(a), len(b)) <= 2 and a[0] == b[0]) or fuzz.ratio(a, b) >= _FIRST_NAMES_ALIKE
+
+
+def _same_side(one: PersonLine | Person, other: PersonLine | Person) -> bool:
+    """Volunteers are compared with volunteers; who came without an appointment, with everybody."""
+    if any(isinstance(who, Person) and who.walk_in for who in (one, other)):
+        return True
+    return _is_volunteer(one) is _is_volunteer(other)
+
+
+def _is_volunteer(who: PersonLine | Person) -> bool:
+    return isinstance(who, VolunteerLine) or (isinstance(who, Person) and who.role is Role.VOLUNTEER)
+
+
+def follow(same: Mapping[str, str], line_id: str) -> str | None:
+    """The end of a chain of « the same person »; a circle ends where it began to turn."""
+    seen, at = {line_id}, same.get(line_id)
+    while at is not None and at in same and same[at] not in seen:
+        seen.add(at)
+        at = same[at]
+    return at
+
+
+def same_of(answers: Answers) -> dict[str, str]:
+    """By line, the person that it was said to be."""
+    return {line: person for (line, person), is_same in answers.items() if is_same}
+
+
+def filled(kept: PersonLine, others: Iterable[PersonLine]) -> dict[str, object]:
+    """What the line that is kept leaves open and another line of the same person says."""
+    found: dict[str, object] = {}
+    for other in others:
+        for name in kept.__slots__:
+            if getattr(kept, name) in (None, "", ()) and name not in found:
+                value = getattr(other, name, None)
+                if value not in (None, "", ()):
+                    found[name] = value
+    return found
