@@ -79,7 +79,6 @@ SENTENCES: dict[str, str] = {
     "not_a_kit": N_("{name} est un fichier de fin de journée, pas un kit. Préparez un kit sur le premier poste."),
     "edition_missing": N_("Ce dossier n’a pas encore d’édition. Importez d’abord la liste du siège."),
     "nobody_to_seat": N_("Aucun volontaire à placer ; importez d’abord la liste."),
-    "roster_has_errors": N_("Rien n’a été importé. À corriger dans la liste : {count} ligne(s), la première : {first}"),
     "roster_old_under_new_name": N_(
         "« {file} » est un ancien classeur .xls sous un nom récent. Renommez-le en .xls, ou enregistrez-le comme classeur .xlsx."
     ),

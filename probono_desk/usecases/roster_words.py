@@ -79,8 +79,6 @@ _COLUMNS: Final = {
     "seat_locked": N_("table fixée"),
     "same": N_("même personne"),
     "retired": N_("dans la liste"),
-    "seat_locked": N_("table fixée"),
-    "same": N_("même personne"),
 }
 
 
