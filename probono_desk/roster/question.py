@@ -54,10 +54,12 @@ class Answers:
         said: an answer by the key of its question.
         columns: for a sheet, by its name as the user sees it, the field of each column, ``None`` for one that is not
             read. It replaces whatever the reading would have proposed.
+        words: for a word of a cell, lower-case, the known word that it stands for: « salariat » for « salarié ».
     """
 
     said: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def chosen(question: Question, answers: Answers) -> str | None:

@@ -59,6 +59,7 @@ class Record:
     lines: dict[str, int] = field(default_factory=dict)
     bad: bool = False
     order: Order | None = None
+    stands_for: Mapping[str, str] = field(default_factory=dict)
 
     def wrong(self, column: str, code: str, *expected: str, other: int = 0) -> None:
         """Say an error about a field (or about the whole line, with an empty field), and keep the line out."""
@@ -93,6 +94,7 @@ class Record:
         """A field through its reader; ``None`` when it is empty or, said as an error, unreadable."""
         if column not in self.values or not (text := self.words(column)):
             return None
+        text = self.stands_for.get(text.casefold(), text)
         value = reader(text)
         if value is None:
             self.wrong(column, code, *expected)
@@ -183,10 +185,12 @@ def records(
     _say_columns(mapping, remarks)
     if mapping.header_line:
         _say_untitled(mapping, rows, remarks)
-    return Recorded(list(_lines_of(mapping, rows, remarks)), mapping, questions)
+    return Recorded(list(_lines_of(mapping, rows, remarks, answers.words if answers else {})), mapping, questions)
 
 
-def _lines_of(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks) -> Iterator[Record]:
+def _lines_of(
+    mapping: SheetMapping, rows: list[list[str]], remarks: Remarks, stands_for: Mapping[str, str]
+) -> Iterator[Record]:
     sheet, name, header, order = mapping.sheet, mapping.name, mapping.header_line, mapping.order
     places = [(column.field, place) for place, column in enumerate(mapping.columns) if column.field]
     headers = {column.field: column.title for column in mapping.columns if column.field}
@@ -199,7 +203,7 @@ def _lines_of(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks) ->
             values = {f: row[p] for f, p in places if p < len(row) and row[p] and not row[p].isspace()}
         if not values:
             continue
-        record = Record(sheet, name, line, values, headers, remarks, order=order)
+        record = Record(sheet, name, line, values, headers, remarks, order=order, stands_for=stands_for)
         if values == titles:
             record.warn("", "header_again")
         elif ORDER_STATUS in values and is_cancelled(values[ORDER_STATUS]):

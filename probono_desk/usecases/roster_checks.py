@@ -22,6 +22,7 @@ from rapidfuzz import fuzz, process
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.roster import words
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
@@ -30,6 +31,7 @@ PersonLine = VolunteerLine | StaffLine
 
 FIXABLE = frozenset({"skill_unlike", "email_domain", "table_not_here"})
 
+_NEAR_WORD = 74.0
 _NEAR_SKILL = 80.0
 _NEAR_DOMAIN = 85.0
 _PROVIDERS = (
@@ -52,14 +54,13 @@ _PROVIDERS = (
     "numericable.fr",
 )
 _PLAIN_LOCAL_PART = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
-# Words about health in French and English, whole or as the beginning of a word.
+# Words about health in French and English, folded, whole or as the beginning of a word.
 _HEALTH = re.compile(
-    r"\b(?:allergi\w*|asthm\w*|diab[eé]t\w*|[eé]pilep\w*|enceinte|grossesse|handicap\w*|maladi\w*|malade|m[eé]dica\w*"
-    r"|traitement|cancer\w*|chimio\w*|d[eé]press\w*|burn-?out|hospitali\w*|op[eé]r[eé]e?|opération|fauteuil roulant"
-    r"|malvoyant\w*|malentendant\w*|sourde?|aveugle|dyslexi\w*|autis\w*|tdah|c[oœ]liaque|gluten|intol[eé]ran\w*"
-    r"|cardiaque|pacemaker|b[eé]quilles?|rqth|allerg(?:y|ic)|pregnan\w*|disab\w*|wheelchair|illness|disease|seizure\w*"
-    r"|deaf|blind|medical|insulin\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:allergi\w*|asthm\w*|diabet\w*|epilep\w*|enceinte|grossesse|handicap\w*|maladi\w*|malade|medica\w*"
+    r"|traitement|cancer\w*|chimio\w*|depressi\w*|burn ?out|hospitali\w*|operee?|fauteuil roulant"
+    r"|malvoyant\w*|malentendant\w*|sourde?|aveugle|dyslexi\w*|autis\w*|tdah|coeliaque|gluten|intoleran\w*"
+    r"|cardiaque|pacemaker|bequilles?|rqth|allergy|pregnan\w*|disab\w*|wheelchair|illness|disease|seizure\w*"
+    r"|deaf|blind|medical|insulin\w*)\b"
 )
 
 
@@ -115,6 +116,21 @@ def with_fix(reading: RosterReading, remark: LineError) -> RosterReading:
     )
 
 
+def nearest_word(error: LineError) -> str | None:
+    """The known profile, engagement or role that an unknown word is nearest to; ``None`` where none is near."""
+    if error.code != "word_unknown":
+        return None
+    best: tuple[float, str] = (_NEAR_WORD, "")
+    for groups in (words.PROFILES, words.ENGAGEMENTS, words.ROLES):
+        for known in groups.values():
+            if known[0] not in error.expected:
+                continue
+            found = process.extractOne(fold(error.value), [fold(word) for word in known], scorer=fuzz.WRatio)
+            if found and found[1] > best[0]:
+                best = (found[1], known[0])
+    return best[1] or None
+
+
 def _structures(standing: Standing, reading: RosterReading) -> Iterator[LineError]:
     if Sheet.STRUCTURES not in reading.sheets and Sheet.STAFF not in reading.sheets:
         return
@@ -165,11 +181,11 @@ def _tables(standing: Standing, reading: RosterReading, lines: list[PersonLine])
     known = standing.tables_before | {line.table for line in reading.structures if line.table is not None}
     if not known:
         return
-    words = sorted(str(number) for number in known)
+    numbers = sorted(str(number) for number in known)
     for line in lines:
         if line.table is not None and line.table not in known:
             # The nearest is what one slip of a finger makes: 55 for 5, 21 for 12.
-            near = process.extractOne(str(line.table), words, scorer=fuzz.ratio)
+            near = process.extractOne(str(line.table), numbers, scorer=fuzz.ratio)
             yield _of(_sheet_of(line), line.line, "table", str(line.table), "table_not_here", near[0] if near else "")
 
 
@@ -213,7 +229,7 @@ def _health(reading: RosterReading) -> Iterator[LineError]:
 
 def says_health(text: str) -> bool:
     """Whether a free text speaks of somebody's health."""
-    return _HEALTH.search(text) is not None
+    return _HEALTH.search(fold(text)) is not None
 
 
 def _of(sheet: Sheet, line: int, column: str, value: str, code: str, *expected: str) -> LineError:

@@ -137,7 +137,7 @@ class ImportPreview(QWidget):
         can_decide = self.model.can_decide() > 0
         for widget in (self.ticked, self.all_button, self.none_button):
             widget.setVisible(can_decide)
-        self.fix_button.setVisible(part is Part.REMARKS and bool(self._fixable()))
+        self.fix_button.setVisible(bool(self._fixable()))
         self.forget_button.setVisible(part is Part.DOUBTS and bool(self._draft.answers))
         self._show_doubt(0 if part is Part.DOUBTS else -1)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -225,7 +225,7 @@ class ImportPreview(QWidget):
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
-        if self._part is Part.REMARKS:
+        if self._part in (Part.REMARKS, Part.ERRORS):
             self._on_proposal(index)
         elif self._part is Part.DOUBTS and self.doubt is not None:
             self.doubt.same_button.setFocus()
@@ -234,11 +234,15 @@ class ImportPreview(QWidget):
 
     @Slot(QModelIndex)
     def _on_proposal(self, index: QModelIndex) -> None:
-        if self._part is Part.REMARKS and is_fixable(remark := self._preview.diff.remarks[index.row()]):
+        if index.row() < len(self._said()) and is_fixable(remark := self._said()[index.row()]):
             self.fixed.emit((remark,))
 
+    def _said(self) -> tuple[LineError, ...]:
+        diff = self._preview.diff
+        return {Part.REMARKS: diff.remarks, Part.ERRORS: diff.errors}.get(self._part, ())
+
     def _fixable(self) -> tuple[LineError, ...]:
-        return tuple(remark for remark in self._preview.diff.remarks if is_fixable(remark))
+        return tuple(remark for remark in self._said() if is_fixable(remark))
 
     def _fix_all(self) -> None:
         self.fixed.emit(self._fixable())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +40,7 @@ from probono_desk.usecases.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.everybody import Everybody, everybody, is_long
 from probono_desk.usecases.form_teams import TeamsProposal, form_teams, propose_teams
 from probono_desk.usecases.import_roster import RosterDiff, import_roster, preview_roster, told
-from probono_desk.usecases.roster_checks import with_fix
+from probono_desk.usecases.roster_checks import nearest_word, with_fix
 from probono_desk.usecases.roster_words import names_for
 from probono_desk.usecases.same_person import Answers
 from probono_desk.usecases.save_template import save_template
@@ -383,10 +384,17 @@ class RosterPage(QWidget):
     @Slot(object)
     def _on_fixed(self, remarks: tuple[LineError, ...]) -> None:
         reading = self._reading
-        if reading is not None:
-            for remark in remarks:
-                reading = with_fix(reading, remark)
-            self._compare(reading)
+        if reading is None:
+            return
+        # A word that kept its line out is read again as the known one; the others are put right where they are.
+        words = {remark.value.casefold(): near for remark in remarks if (near := nearest_word(remark))}
+        if words:
+            self._answers = replace(self._answers, words={**self._answers.words, **words})
+            self._read(reading.source)
+            return
+        for remark in remarks:
+            reading = with_fix(reading, remark)
+        self._compare(reading)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Cells copied from a spreadsheet are a list, wherever the focus is but in a field."""

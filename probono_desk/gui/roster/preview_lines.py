@@ -15,7 +15,7 @@ from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
 from probono_desk.store.rows import Row
 from probono_desk.usecases.import_roster import RosterDiff
-from probono_desk.usecases.roster_checks import FIXABLE
+from probono_desk.usecases.roster_checks import FIXABLE, nearest_word
 from probono_desk.usecases.roster_decisions import can_refuse
 from probono_desk.usecases.roster_words import Names, column_word, kind_word, likeness_word, value_words
 from probono_desk.usecases.same_person import Doubt, PersonLine
@@ -142,7 +142,13 @@ def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
     return Lines(
         (_("Feuille"), _("Ligne"), _("Colonne"), _("Valeur"), what),
         [
-            (error.sheet, str(error.line) if error.line else "", error.column, error.value, _capital(error.what))
+            (
+                error.sheet,
+                str(error.line) if error.line else "",
+                error.column,
+                error.value,
+                _capital(_with_proposal(error)),
+            )
             for error in found
         ],
         ["sparkles" if is_fixable(error) else "" for error in found],
@@ -151,7 +157,12 @@ def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
 
 def is_fixable(remark: LineError) -> bool:
     """Whether the right word is proposed and can be taken at once."""
-    return remark.code in FIXABLE and bool(remark.expected)
+    return (remark.code in FIXABLE and bool(remark.expected)) or nearest_word(remark) is not None
+
+
+def _with_proposal(remark: LineError) -> str:
+    near = nearest_word(remark)
+    return remark.what if near is None else _("{what} Est-ce « {near} » ?").format(what=remark.what, near=near)
 
 
 def _capital(text: str) -> str:

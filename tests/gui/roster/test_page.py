@@ -124,6 +124,15 @@ def newer(folder: Path) -> Path:
     return made
 
 
+def answer_two(qtbot: QtBot, page: RosterPage) -> None:
+    """Two people: the sample has two homonyms on purpose."""
+    before = page.preview
+    assert before is not None
+    assert before.doubt is not None
+    QTest.mouseClick(before.doubt.two_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.preview is not None and page.preview is not before, timeout=20_000)
+
+
 class TestBeforeAnImport:
     def test_it_invites_while_there_is_nobody(self, page: RosterPage) -> None:
         assert page.shown() is page.invitation
@@ -186,7 +195,8 @@ class TestThePreview:
     ) -> None:
         preview(qtbot, page, sample_folder())
         assert page.preview is not None
-        assert page.preview.part() is Part.NEW
+        assert page.preview.part() is Part.DOUBTS
+        page.preview.show_part(Part.NEW)
         names = {part: figure.accessibleName() for part, figure in page.preview.figures.items()}
         assert names[Part.NEW] == "88 nouvelles"
         assert names[Part.REMARKS] == "1 remarque"
@@ -198,6 +208,8 @@ class TestThePreview:
     ) -> None:
         preview(qtbot, page, sample_folder())
         assert page.preview is not None
+        assert not page.preview.import_button.isEnabled()
+        answer_two(qtbot, page)
         QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
         assert page.people.model.rowCount() == 67
