@@ -23,16 +23,9 @@ if TYPE_CHECKING:
     from probono_desk.gui.page_spec import PageSpec
     from probono_desk.usecases.readiness import Finding
 
-__all__ = [
-    "end_session",
-    "has_screen",
-    "make_window",
-    "open_session",
-    "readiness",
-    "run_window",
-    "window_problem",
-    "without_screen",
-]
+_TITLE_BAR_PX = 40
+
+__all__ = ["has_screen", "make_window", "open_session", "readiness", "run_window", "window_problem", "without_screen"]
 
 
 def run_window(
@@ -71,9 +64,10 @@ def run_window(
         after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
         if made is not None:
             made(window)
+        _fit_to_screen(window)
         window.show()
         code = app.exec()
-        end_session(window)
+        window.context.tasks.close()
         return code
     finally:
         gc.enable()
@@ -143,6 +137,16 @@ def pages() -> list[PageSpec]:
     return list(PAGES)
 
 
+def _fit_to_screen(window: MainWindow) -> None:
+    """No taller or wider than what a task bar and a title bar leave of the screen."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.platformName() == "offscreen":
+        return
+    room = window.screen().availableSize()
+    window.resize(min(window.width(), room.width()), min(window.height(), room.height() - _TITLE_BAR_PX))
+
+
 def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
     """The heavy part. The store is imported in the background, so that the window answers meanwhile."""
     window.context.tasks.run(
@@ -162,6 +166,9 @@ def _import_store() -> None:
 
 
 def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    from probono_desk import error_text
     from probono_desk.domain.errors import DeskError
 
     session = open_session(window)
@@ -169,6 +176,10 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
         try:
             session.open(dossier_dir)
         except DeskError as error:
+            if error.code == "dossier_open_elsewhere":
+                # The first window has come to the front; a second one with nothing in it would only puzzle.
+                sys.stderr.write(error_text.sentence(error) + "\n")
+                QCoreApplication.exit(1)
             window.tell(error)
         finally:
             if window.context.open_dossier is None:
@@ -182,16 +193,6 @@ def open_session(window: MainWindow) -> DeskSession:
 
     install(window, window.context)
     return DeskSession(window)
-
-
-def end_session(window: MainWindow) -> None:
-    """The window was closed: stop what runs, back up what is new, and let go of the dossier."""
-    from probono_desk.gui.desk_session import DeskSession
-
-    window.context.tasks.close()
-    session = window.findChild(DeskSession)
-    if isinstance(session, DeskSession):  # there is none yet where it was closed at once
-        session.close()
 
 
 def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:

@@ -302,12 +302,19 @@ def export(
     """The file of the day, read back and verified."""
     from probono_desk.usecases import exchange
 
+    if to and passphrase_file is not None:
+        _usage(_("--to et --passphrase-file s’excluent : un fichier s’ouvre par une clé ou par une phrase de passe."))
     with _open(dir) as dossier:
         written = exchange.export(
             dossier, output, at=_now(), recipients=to or (), passphrase=_passphrase(passphrase_file)
         )
+        alone = not to and passphrase_file is None and exchange.opens_for_sisters_only(dossier)
     typer.echo(_("Écrit, relu et vérifié : {name}").format(name=written.path))
     typer.echo(f"SHA-256 {written.sha256}")
+    if alone:
+        typer.echo(
+            _("Seuls les postes de cette édition peuvent l’ouvrir. Pour le siège, ajoutez --to ou --passphrase-file.")
+        )
 
 
 @app.command(help=_("Vérifier un fichier : signature, empreintes, tailles."))
@@ -344,9 +351,14 @@ def merge(
 
     with _open(dir) as dossier:
         for file in files:
-            report = exchange.merge(
-                dossier, file, at=_now(), identities=_identities(identity), passphrase=_passphrase(passphrase_file)
-            )
+            try:
+                report = exchange.merge(
+                    dossier, file, at=_now(), identities=_identities(identity), passphrase=_passphrase(passphrase_file)
+                )
+            except DeskError as error:
+                sentence = error_text.sentence(error)
+                sys.stderr.write(_("{name} : {sentence}").format(name=file.name, sentence=sentence) + "\n")
+                raise typer.Exit(1) from error
             typer.echo(exchange.merge_told(file.name, report))
 
 

@@ -134,6 +134,7 @@ class _Rehearsal:
         self._dossier: Dossier = made.dossier
         self._phrase = made.recovery_passphrase
         self._scratch = tempfile.TemporaryDirectory()
+        self._scanner_ms = 0
         self._read_rows()
         self._window = self._open_window()
 
@@ -231,12 +232,23 @@ class _Rehearsal:
             self._settle(idle=True)
             QTest.keyClick(field, Qt.Key.Key_Return)
         else:
-            handle = self._window.windowHandle()  # where the system hands in what a scanner types
-            for letter in self._code[reference]:
-                QTest.keyClick(handle, ord(letter))
-            QTest.keyClick(handle, Qt.Key.Key_Return)
+            self._scan(self._code[reference])
         self._settle()
         self._must_be_here(reference)
+
+    def _scan(self, code: str) -> None:
+        """Type as a scanner does, where the system hands it in, stamped with its pace however busy this computer is."""
+        from PySide6.QtCore import QCoreApplication, QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
+
+        handle = self._window.windowHandle()
+        self._scanner_ms += 2000
+        for key, text in (*((Qt.Key(ord(letter)), letter) for letter in code), (Qt.Key.Key_Return, "\r")):
+            self._scanner_ms += 3
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+                event.setTimestamp(self._scanner_ms)
+                QCoreApplication.sendEvent(handle, event)
 
     def _must_be_here(self, reference: str) -> None:
         from probono_desk.store import door

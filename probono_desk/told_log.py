@@ -50,6 +50,7 @@ def start() -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # nine lines for each new dossier tell nobody anything
 
 
 def _rotate(folder: Path) -> None:

@@ -126,7 +126,7 @@ class Laptop:
         if not isValid(self.window):
             return
         self.window.close()
-        app.end_session(self.window)
+        self.session.close()  # as the program does before it ends
         self._qtbot.waitUntil(lambda: self.wall() is None)
         for left in (self.window.context.bridge, self.window.context.tasks, self.window):
             left.deleteLater()
@@ -427,7 +427,7 @@ def prepare_a_kit(laptop: Laptop, files: FileDialogs, stick: Path) -> str:
     """For the second laptop, before anybody has come."""
     laptop.go("Fichier")
     laptop.click("Préparer un kit…")
-    phrase = laptop.find(QLineEdit, "Phrase du kit").text()
+    phrase = laptop.find(QLineEdit, "Phrase de passe du kit").text()
     files.answer = stick
     laptop.click("Écrire le kit…")
     laptop.sees("Kit écrit et relu : kit_2026-12-05.probono")
@@ -525,9 +525,9 @@ def run_the_clock(laptop: Laptop, clock: Clock) -> None:
     laptop.go("Horloge")
     laptop.sees("En ce moment", "Départ", "15:00", "Ensuite", "Diagnostic à table")
     laptop.click("Étape suivante")
-    laptop.sees("Diagnostic à table", "40:00", "jusqu’à 09:45")
+    laptop.sees("Diagnostic à table", "40:00", "jusqu’à 9:45")
     laptop.click("+ 5 min")
-    laptop.sees("45:00", "jusqu’à 09:50")
+    laptop.sees("45:00", "jusqu’à 9:50")
     laptop.click("Afficher au mur")
     laptop.sees("Retirer du mur", "La salle voit le temps et l’étape, aucun nom.")
     wall = laptop.wall()
@@ -547,7 +547,7 @@ def close_and_come_back(laptop: Laptop, clock: Clock) -> None:
     laptop.click("Reprendre « dossier »")
     laptop.sees(NAME, "Diagnostic à table")
     laptop.go("Horloge")
-    laptop.sees("En ce moment", "Diagnostic à table", "30:00", "jusqu’à 09:50")
+    laptop.sees("En ce moment", "Diagnostic à table", "30:00", "jusqu’à 9:50")
 
 
 def take_the_deliverables(laptop: Laptop, files: FileDialogs, tmp_path: Path) -> None:
@@ -626,7 +626,7 @@ def join_on_a_second_desk(
     laptop.click("Depuis un kit…")
     (files.answer,) = stick.glob("kit_*.probono")
     laptop.click("Choisir : Le kit")
-    laptop.write("Phrase du kit", phrase)
+    laptop.write("Phrase de passe du kit", phrase)
     files.answer = folder
     laptop.click("Choisir : Où garder le dossier")
     laptop.click("Créer ce poste")
@@ -635,7 +635,7 @@ def join_on_a_second_desk(
     assert "Présents 0 sur 50" in figures_of_the_day(laptop)
     laptop.go("Fichier")
     laptop.drop(IncomingSection, package)
-    laptop.write("Phrase du fichier", PHRASE)
+    laptop.write("Phrase de passe du fichier", PHRASE)
     laptop.click("Ouvrir")
     laptop.sees("Entier et signé", NAME)
     laptop.click("Réunir dans ce dossier")

@@ -6,6 +6,7 @@ The finished file appears at once or not at all: it is written beside its place 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
 import os
@@ -79,8 +80,10 @@ def put_file(content: bytes, path: Path) -> None:
     """Write a finished file, whole or not at all.
 
     Raises:
-        DeskError: ``paper_not_written``, with the path and the system's reason.
+        DeskError: ``disk_full``; ``paper_not_written``, with the path and the system's reason.
     """
+    if path.is_dir():
+        raise DeskError("paper_not_written", path=str(path), reason=os.strerror(errno.EISDIR))
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
@@ -91,6 +94,8 @@ def put_file(content: bytes, path: Path) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DeskError("disk_full") from error
         raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
 from probono_desk.roster import cells, names, words
 from probono_desk.roster.columns import (
     COLUMNS,
@@ -507,7 +508,11 @@ def _about_names(
 
 
 def _pair(columns: list[Column], last: int, first: int) -> str:
-    return f"{_named(columns[first].samples)} / {_named(columns[last].samples).upper()}"
+    return _said(_named(columns[first].samples), _named(columns[last].samples))
+
+
+def _said(first: str, last: str) -> str:
+    return _("prénom {first}, nom {last}").format(first=first, last=last.upper())
 
 
 def _named(samples: tuple[str, ...]) -> str:
@@ -537,8 +542,7 @@ def _order_of(title: str, values: list[str], answers: Answers) -> tuple[Order | 
 
 
 def _shown(some: list[str], order: Order) -> str:
-    pairs = (names.split(value, order) for value in some)
-    return ", ".join(f"{first} / {last.upper()}" for first, last in pairs)
+    return " ; ".join(_said(*names.split(value, order)) for value in some)
 
 
 def _order_told(title: str) -> Order | None:

@@ -20,10 +20,10 @@ NamedRows = tuple[str, list[list[str]]]
 
 _CSV_SUFFIXES = frozenset({".csv", ".tsv"})
 _ENCODING_NAMES = {
-    "cp1252": "Windows (CP1252)",
-    "mac_roman": "Mac (MacRoman)",
+    "cp1252": "Windows, CP1252",
+    "mac_roman": "Mac, MacRoman",
     "iso8859_15": "ISO 8859-15",
-    "cp850": "DOS (CP850)",
+    "cp850": "DOS, CP850",
     "mixed": "UTF-8 + CP1252",
     TWICE: "UTF-8 × 2",
     "utf-8": "UTF-8",

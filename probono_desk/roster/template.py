@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,9 @@ def write_template(path: Path) -> None:
     for sheet in Sheet:
         _write_sheet(book, sheet)
     book.properties.creator = "Probono Desk"
-    book.save(path)
+    memory = BytesIO()  # openpyxl leaves an open archive behind where the disk is full, and that complains on stderr
+    book.save(memory)
+    path.write_bytes(memory.getvalue())
 
 
 def _write_advice(page: Worksheet) -> None:

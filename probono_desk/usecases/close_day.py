@@ -112,7 +112,7 @@ def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int]
         (_("Volontaires venus"), status.present),
         (_("Sans rendez-vous"), status.walk_ins),
         (_("Absents"), status.absent),
-        (_("Livrables déposés"), sum(row.versions > 0 for row in status.deliverables)),
+        (_("Livrables remis"), sum(row.versions > 0 for row in status.deliverables)),
         (_("Engagements pour le Trail"), status.trail_pledges),
         (_("Fichiers joints"), files),
         (_("Gestes au journal"), acts),

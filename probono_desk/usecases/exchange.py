@@ -80,6 +80,12 @@ def export(
     ).written
 
 
+def opens_for_sisters_only(dossier: Dossier) -> bool:
+    """Whether a file made without naming a reader could be opened by the desks of this edition alone."""
+    with dossier.read() as db:
+        return not any(edition.office_recipient for edition in db.all(Edition))
+
+
 def export_with_figures(
     dossier: Dossier,
     path: Path,
@@ -244,8 +250,7 @@ def own_fingerprint(dossier: Dossier) -> str:
 
 def _file_in(path: Path, name: Callable[[], str]) -> Path:
     """The file to write: ``path`` itself, or in it when it is a folder."""
-    target = path / name() if path.is_dir() else path
-    return target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
+    return path / name() if path.is_dir() else path
 
 
 def _half(progress: Progress | None, half: int) -> Progress | None:

@@ -164,8 +164,8 @@ def _collect(day: DayNow) -> NextStep:
         Step.COLLECT,
         _("Recueillir les livrables"),
         ngettext(
-            "{n} mission n’a encore rien déposé : fichier, lien, photo ou « papier seulement ».",
-            "{n} missions n’ont encore rien déposé : fichier, lien, photo ou « papier seulement ».",
+            "{n} mission n’a encore rien remis : fichier, lien, photo ou « papier seulement ».",
+            "{n} missions n’ont encore rien remis : fichier, lien, photo ou « papier seulement ».",
             n,
         ).format(n=n),
         _("Voir les livrables"),

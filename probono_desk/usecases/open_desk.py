@@ -84,7 +84,8 @@ def _backups(dossier: Dossier, at: datetime, second: Path | None) -> Iterator[Pa
     yield dossier.back_up(dossier.folder, at)
     if second is not None:
         home = second / f"probono-desk-{dossier.id[:8]}"
-        home.mkdir(parents=True, exist_ok=True)
+        with desk_errors(second):
+            home.mkdir(parents=True, exist_ok=True)
         yield dossier.back_up(home, at)
 
 

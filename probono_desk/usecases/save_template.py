@@ -21,6 +21,8 @@ def save_template(path: Path, *, replace: bool = False) -> Path:
     Raises:
         DeskError: ``template_exists``, ``template_not_written``.
     """
+    if path.is_dir():
+        raise DeskError("template_not_written", name=str(path))
     target = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
     if target.exists() and not replace:
         raise DeskError("template_exists", name=target.name)

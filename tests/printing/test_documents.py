@@ -97,6 +97,8 @@ def test_a_write_that_fails_leaves_neither_file_nor_part(tmp_path: Path, write: 
     (tmp_path / "folder.pdf").mkdir()
     with pytest.raises(DeskError, match="paper_not_written"):
         write(tmp_path / "folder.pdf")
+    with pytest.raises(DeskError, match="paper_not_written"):
+        write(Path())
     assert [path.name for path in tmp_path.iterdir()] == ["folder.pdf"]
 
 

@@ -84,7 +84,7 @@ def test_quiet_day_goes_round_then_collects_then_presents_then_closes(full: Full
     assert _next(full, at(15, 30)).step is Step.COLLECT
     for mission in full.missions[1:]:
         full.hand_over(mission, at(15, 40))
-    assert _next(full, at(15, 41)).reason.startswith("1 mission n’a encore rien déposé")
+    assert _next(full, at(15, 41)).reason.startswith("1 mission n’a encore rien remis")
     full.hand_over(full.missions[0], at(15, 58))
     assert _next(full, at(16)).step is Step.PREPARE_PLENARY
     found = _next(full, at(17))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui import theme
@@ -33,15 +33,6 @@ class DoorField(SearchField):
         self.setFont(theme.font(20))
         self.setMaxLength(120)
         self.setProperty(SCAN_FIELD, True)
-
-    def event(self, event: QEvent) -> bool:
-        """Empty, it leaves undo and redo to the window: the focus is always here, and people mean their last act."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.text():
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()  # a line edit would take it, whether there is something to take back or not
-                return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter are for what was found; the rest is typing."""

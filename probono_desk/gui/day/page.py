@@ -88,7 +88,7 @@ class DayPage(QWidget):
         self.absent = Figure(_("Absents"))
         self.walk_ins = Figure(_("Sans rendez-vous"))
         made = QWidget()
-        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=144)
+        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=168)
         for figure in (self.expected, self.present, self.inside, self.absent, self.walk_ins):
             flow.addWidget(figure)
         return made

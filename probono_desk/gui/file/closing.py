@@ -50,7 +50,7 @@ class ClosingSection(Section):
         self.body.setSpacing(theme.GRID_PX * 2)
         figures = Flow(spacing_px=theme.GRID_PX * 2, column_px=128)
         self.present = Figure(_("volontaires venus"), size_px=28)
-        self.deliverables = Figure(_("livrables déposés"), size_px=28)
+        self.deliverables = Figure(_("livrables remis"), size_px=28)
         self.pledges = Figure(_("engagements Trail"), size_px=28)
         for figure in (self.present, self.deliverables, self.pledges):
             figures.addWidget(figure)

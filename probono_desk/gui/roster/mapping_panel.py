@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
@@ -59,13 +59,10 @@ class MappingPanel(QWidget):
         if self.mapping is None:
             column.addStretch(1)
         else:
-            column.addWidget(
-                Label(
-                    _("Sous chaque titre, ce qui en sera lu. Ce qui est corrigé ici est retenu pour cette source."),
-                    ink="muted",
-                    wrap=True,
-                )
-            )
+            hint = _("Sous chaque titre, ce qui en sera lu.")
+            if self.mapping.fingerprint:
+                hint += " " + _("Ce qui est choisi ici est retenu pour cette source.")
+            column.addWidget(Label(hint, ink="muted", wrap=True))
             self.table = self._make_table(self.mapping)
             column.addWidget(self.table, 1)
 
@@ -110,7 +107,9 @@ class MappingPanel(QWidget):
             title = column.title or _("Colonne {n}").format(n=place + 1)
             model.setHeaderData(place, Qt.Orientation.Horizontal, title)
             model.setHeaderData(place, Qt.Orientation.Horizontal, title, Qt.ItemDataRole.ToolTipRole)
-            model.setItem(1, place, _item(_by(column.by)))
+            by = _item(_by(column.by))
+            by.setForeground(QColor(theme.current().colours.muted))
+            model.setItem(1, place, by)
             for line, sample in enumerate(column.samples):
                 model.setItem(line + 2, place, _item(sample.replace("\n", " ")))
         table = Table(_("Les premières lignes"), model)

@@ -37,7 +37,7 @@ class SettingsPage(QWidget):
 
     def _person(self) -> Section:
         section = Section(_("Vous"))
-        self.actor = QLineEdit(self._context.actor)
+        self.actor = QLineEdit(self._context.settings.actor)
         self.actor.setObjectName("actor")
         self.actor.setMaxLength(80)
         self.actor.setPlaceholderText(_("Prénom et nom"))

@@ -196,7 +196,8 @@ class WallCanvas(QWidget):
         meaning = MEANING_OF[board.urgency]
         ink = self._colours.ink if meaning is Meaning.NEUTRAL else self._colours.of(meaning)
         if board.face is Face.WELCOME:
-            self._write(painter, box, board.time.text, self._font(20, theme.BOLD, tabular=True), ink, _LEFT)
+            font = self._font(20, theme.BOLD, tabular=True)  # hours before the start make it wider than its half
+            self._write(painter, box, board.time.text, font, ink, _LEFT, least=12)
             return
         figures = QRectF(box.left(), box.top(), box.width(), box.height() - 3 * u)
         self._write(painter, figures, board.time.text, self._font(36, theme.BOLD, tabular=True), ink, _MIDDLE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from probono_desk.gui import theme
@@ -29,6 +29,18 @@ class SearchField(QLineEdit):
         self.addAction(
             icon("search", theme.current().colours.muted, size_px=18), QLineEdit.ActionPosition.LeadingPosition
         )
+
+    def event(self, event: QEvent) -> bool:
+        """An empty field leaves Ctrl+Z to the window: what is to be undone is the last act, not old letters."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self.text()
+            and any(map(event.matches, (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)))
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties, arrow down leaves; the rest is typing."""

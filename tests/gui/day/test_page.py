@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.day_plan import day_plan
@@ -15,6 +15,8 @@ from probono_desk.domain.people import Absence
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.day.now_panel import NowPanel
 from probono_desk.gui.day.page import DayPage
+from probono_desk.gui.widgets.figure import Figure
+from probono_desk.i18n import _
 from probono_desk.store.dossier import create_dossier
 from probono_desk.usecases.check_in import leave
 from probono_desk.usecases.seat_teams import set_absence
@@ -131,7 +133,7 @@ def test_on_the_eve_it_counts_down(desk: Desk, page: DayPage) -> None:
 def test_deliverables_say_what_was_handed_over(desk: Desk, page: DayPage) -> None:
     desk.full.hand_over(desk.full.missions[2], at(15, 40))
     desk.settle()
-    assert [row.versions.text() for row in page.rows][1:4] == ["rien déposé", "1 version", "rien déposé"]
+    assert [row.versions.text() for row in page.rows][1:4] == ["rien reçu", "1 version", "rien reçu"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -152,3 +154,18 @@ def test_empty_agenda_is_said(show: Show, context: DeskContext, qapp: QApplicati
     panel.show_plan(day_plan([], at(8)), at(8))
     assert panel.title.text() == "Agenda à venir"
     assert not panel.course.isVisible()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_word_beside_a_figure_or_in_a_pill_is_cut(desk: Desk, language: str) -> None:
+    desk.full.arrive(desk.full.volunteers[3:30], at(8, 15))
+    desk.now = at(9, 12)
+    desk.window.change_settings(language=language)
+    desk.settle()
+    desk.window.resize(1280, 720)
+    page = desk.page("day", DayPage)
+    page.inside.set_value("267", _("{n} en tout").format(n=290))
+    desk.settle()
+    shown = [*page.findChildren(Figure), *(pill for row in page.rows for pill in (row.state, row.deliverable))]
+    labels = [label for widget in shown for label in widget.findChildren(QLabel)]
+    assert [label.text() for label in labels if label.width() < label.sizeHint().width()] == []

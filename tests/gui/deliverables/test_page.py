@@ -128,7 +128,7 @@ def test_dropped_files_and_folders_become_versions(board: Board, tmp_path: Path,
     qtbot.waitUntil(lambda: model.rowCount() == 2)
     shown = [model.index(row, 0).data() for row in range(2)]
     assert shown == ["Kit/été/plan.odt", "offre.pdf"]
-    assert model.index(1, 1).data() == "PDF · 5 o"
+    assert model.index(1, 1).data() == "PDF · 5\u00a0o"
     assert model.index(1, 2).data() == "Sam Delattre"
     assert model.index(1, 3).data() == "12:00"
 
@@ -239,7 +239,7 @@ def test_the_state_changes_by_keyboard(board: Board, qtbot: QtBot) -> None:
     QTest.keyClick(state.view(), Qt.Key.Key_Down)
     QTest.keyClick(state.view(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: board.sheet().state is DeliverableState.IN_PROGRESS)
-    qtbot.waitUntil(lambda: "En cours" in board.page.list.cards()[0].accessibleName())
+    qtbot.waitUntil(lambda: "en cours" in board.page.list.cards()[0].accessibleName())
 
 
 def test_arrows_and_shortcut_walk_through_the_missions(board: Board) -> None:
@@ -363,7 +363,7 @@ def test_link_text_and_paper_have_their_forms(board: Board, qtbot: QtBot) -> Non
     assert [(model.index(i, 0).data(), model.index(i, 1).data()) for i in range(3)] == [
         ("exemple.org", "Lien"),
         ("Fresque – Salle 2", "Papier"),
-        ("Une phrase", "Texte · 10 o"),
+        ("Une phrase", "Texte · 10\u00a0o"),
     ]
 
 

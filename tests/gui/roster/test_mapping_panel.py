@@ -15,8 +15,9 @@ from probono_desk.gui.roster.mapping_panel import MappingPanel
 from probono_desk.gui.roster.page import RosterPage
 from probono_desk.roster.remembered import known_sources, sources_file
 from tests.gui.readable import assert_named, assert_readable
-from tests.gui.roster.test_page import Told, dossier, make_page, page, told  # noqa: F401 - fixtures
+from tests.gui.roster import test_page
 
+dossier, page, told = test_page.dossier, test_page.page, test_page.told
 LISTS = Path(__file__).parents[2] / "data" / "rosters"
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk import paths
 from probono_desk.age import header as age_header
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.desk_session import DeskSession
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.start.kit_dialog import KitDialog
@@ -139,6 +140,15 @@ def test_a_kit_makes_a_second_desk(
     step.go_button.click()
     note_the_phrase(window, session, qtbot)
     assert window.context.dossier.desk != first
+
+
+def test_a_second_folder_that_is_none_is_told_once_the_first_backup_is_safe(tmp_path: Path) -> None:
+    made = open_desk.new_desk(tmp_path / "desk", "Lille", NINE.date(), at=NINE, actor=ACTOR)
+    (tmp_path / "a file").touch()
+    with pytest.raises(DeskError, match="disk_gone"):
+        open_desk.back_up(made.dossier, at=NINE, second=tmp_path / "a file")
+    assert open_desk.last_backup(made.dossier) == NINE
+    made.dossier.close()
 
 
 def test_a_backup_is_restored(

@@ -52,7 +52,7 @@ def test_while_people_come_it_shows_the_tables_and_how_many_are_there(
     assert (board.face, board.title, board.note, board.time.text) == (
         Face.WELCOME,
         "Bienvenue",
-        "Départ à 09:00",
+        "Départ à 9:00",
         "12:00",
     )
     assert [(t.number, t.structure, t.arrived, t.seated) for t in board.tables] == [
@@ -63,6 +63,18 @@ def test_while_people_come_it_shows_the_tables_and_how_many_are_there(
     check_in_person(day.dossier, day.representatives[0].id, at=hand.now, actor=ACTOR)
     projector._on_changed(frozenset({"scan"}))
     assert board_at(projector, hand, -11).tables[0].arrived == 1, "volunteers alone are counted"
+
+
+def test_hours_before_the_start_the_seconds_are_still_painted(projector: Projector, hand: Hand) -> None:
+    assert board_at(projector, hand, -164).time.text == "2:44:00"
+    canvas = window_of(projector).canvas
+    canvas.resize(1280, 720)
+    now = canvas.grab().toImage()
+    assert board_at(projector, hand, -164 + 1 / 60).time.text == "2:43:59"
+    a_minute = canvas.grab().toImage()
+    assert now != a_minute
+    assert board_at(projector, hand, -164 + 2 / 60).time.text == "2:43:58"
+    assert canvas.grab().toImage() != a_minute, "an ellipsis would hide the second"
 
 
 def test_in_a_phase_it_shows_time_phase_and_next(projector: Projector, hand: Hand) -> None:
