@@ -76,6 +76,9 @@ def connect(path: Path, key: bytes) -> dbapi2.Connection:
         connection = open_plainly(path, key)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
+            # 48 MB, taken only as needed: a list of 100,000 writes all over four indexes, and each page that has to
+            # leave is encrypted.
+            connection.execute("PRAGMA cache_size = -48000")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
@@ -99,8 +102,6 @@ def open_plainly(path: Path, key: bytes) -> dbapi2.Connection:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         # Nothing of a sort or an index ever reaches the disk in clear.
         connection.execute("PRAGMA temp_store = MEMORY")
-        # 48 MB, taken only as needed: a list of 100,000 writes all over four indexes, each page encrypted when it goes.
-        connection.execute("PRAGMA cache_size = -48000")
         # Off is SQLCipher's default: wiping each freed page guards against a reader of this process's memory, who has
         # the key anyway, and locking pages fails where the system allows only a few.
         connection.execute("PRAGMA cipher_memory_security = OFF")

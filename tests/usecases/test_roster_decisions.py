@@ -165,7 +165,7 @@ class TestDoubles:
         assert len(preview_roster(desk, reading).doubts) == 1
 
     def test_known_by_name_alone_is_asked_and_may_be_another(self, desk: Dossier, tmp_path: Path) -> None:
-        header = VOLUNTEERS[0][1:]
+        header = tuple(map(str, VOLUNTEERS[0][1:]))
         namesake = ("Martin", "Léa", "autre@example.org", "", "Les Ateliers", 1, "")
         import_roster(
             desk, volunteers(tmp_path, ("Zola", "Ana", "ana@x.org", "", "Les Ateliers", 1, ""), header=header), **WHO

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.people import Person, Role
 from probono_desk.gui import theme
-from probono_desk.gui.context import DeskContext
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.roster.page import RosterPage
 from probono_desk.gui.roster.preview_lines import Part
@@ -143,22 +142,19 @@ class TestTeams:
         assert all(person.team_id for person in here.values() if person.role is Role.VOLUNTEER)
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_the_proposal_can_be_read(
-        self, qtbot: QtBot, context: DeskContext, full: RosterPage, dressed: QApplication, scheme: str
-    ) -> None:
+    def test_the_proposal_can_be_read(self, qtbot: QtBot, full: RosterPage, dressed: QApplication, scheme: str) -> None:
         theme.apply_theme(dressed, scheme, 100)
         full.propose_teams()
         qtbot.waitUntil(lambda: full.teams is not None, timeout=20_000)
         assert_readable(full)
 
 
-def test_a_list_dropped_anywhere_on_the_window_is_previewed(
-    qtbot: QtBot, window: MainWindow, context: DeskContext, tmp_path: Path
-) -> None:
+def test_a_list_dropped_anywhere_on_the_window_is_previewed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.show_pages()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(write_csv(tmp_path / "volontaires.csv", LINES)))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
     QApplication.sendEvent(window, QDropEvent(QPoint(5, 5), copy, data, left, none))
     assert window.page_name() == "roster"
     assert window.stack is not None
