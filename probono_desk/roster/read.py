@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +27,8 @@ from probono_desk.roster.records import Record, Remarks, known_headers, records
 from probono_desk.roster.sources import Opened, open_roster
 
 L = TypeVar("L")
+
+_KEPT = ("reference", "table", "structure", "referent", "title")
 
 
 def read_roster(
@@ -51,8 +55,9 @@ def read_roster(
     """
     remarks = Remarks()
     answers = answers or Answers()
-    opened = open_roster(path, remarks, answers, None if progress is None else lambda: progress(0, 1))
-    return _read_opened(opened, remarks, path.name, progress, answers, known or {})
+    with _without_collecting():
+        opened = open_roster(path, remarks, answers, None if progress is None else lambda: progress(0, 1))
+        return _read_opened(opened, remarks, path.name, progress, answers, known or {})
 
 
 def read_pasted(
@@ -84,6 +89,9 @@ def _read_opened(
     opened = found.sheets
     recorded = {sheet: records(sheet, *named, remarks, answers=answers, known=known) for sheet, named in opened.items()}
     lines = {sheet: one.records for sheet, one in recorded.items()}
+    order = {name: place for place, (name, _rows) in enumerate(opened.values())}
+    for _name, rows in opened.values():
+        rows.clear()  # every value is in a record now
     if not any(lines.values()) and not remarks.errors:
         raise DeskError("roster_empty", file=source)
 
@@ -98,6 +106,8 @@ def _read_opened(
             done += 1
             if not _skipped(record):
                 made.append((make(record), record))
+                # What is checked later needs no more of it, and a long list has a hundred thousand.
+                record.values = {name: record.values[name] for name in _KEPT if name in record.values}
         return made
 
     editions = read(Sheet.EDITION, edition_line)
@@ -119,7 +129,6 @@ def _read_opened(
         structures = cross_checks.with_referents(structures, staff)
     people = cross_checks.each_once(volunteers, frozenset(member.reference.casefold() for member in members))
 
-    order = {name: place for place, (name, _rows) in enumerate(opened.values())}
     return RosterReading(
         source=source,
         sheets=tuple(sheet for sheet in Sheet if sheet in opened),
@@ -133,6 +142,19 @@ def _read_opened(
         questions=(*found.questions, *(question for one in recorded.values() for question in one.questions)),
         mappings=tuple(one.mapping for one in recorded.values() if one.mapping is not None),
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Lines hold no cycles: walking through a hundred thousand of them again and again would stop the window."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was:
+            gc.enable()
 
 
 def _skipped(record: Record) -> bool:

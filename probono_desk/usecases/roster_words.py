@@ -76,8 +76,6 @@ _COLUMNS: Final = {
     "started_at": N_("début réel"),
     "extra_s": N_("temps ajouté"),
     "held": N_("retenue"),
-    "seat_locked": N_("table fixée"),
-    "same": N_("même personne"),
     "retired": N_("dans la liste"),
 }
 
