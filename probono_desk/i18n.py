@@ -70,3 +70,15 @@ def french_spaces(text: str) -> str:
     for mark in ":»":
         text = text.replace(f" {mark}", f"{_NO_BREAK}{mark}")
     return text.replace("« ", f"«{_NO_BREAK}")
+
+
+def elided(text: str) -> str:
+    """« Arrivée de Élise » as French says it: « Arrivée d’Élise ». Other languages keep their text.
+
+    Before a vowel, and a y that is one (Yves, not Yasmina); an h is left alone, as people differ.
+    """
+    if _language != "fr":
+        return text
+    import re  # not at the start: the window is shown before anything is elided
+
+    return re.sub(r"\b([Dd])e (?=[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiouéè]))", r"\1’", text, flags=re.IGNORECASE)

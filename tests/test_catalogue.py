@@ -56,3 +56,11 @@ def test_one_french_word_with_two_meanings_is_two_words_in_english() -> None:
 def test_french_spaces_are_set() -> None:
     assert i18n._("Prêt ?") == "Prêt\u202f?"
     assert i18n._("« Léa » : là ; oui !") == "«\u00a0Léa\u00a0»\u00a0: là\u202f; oui\u202f!"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Élise", "d’Élise"), ("Léa", "de Léa"), ("Yves", "d’Yves"), ("Yasmina", "de Yasmina"), ("Hugo", "de Hugo")],
+)
+def test_french_elides_before_a_vowel(name: str, said: str) -> None:
+    assert i18n.elided(f"Arrivée de {name} de Oliveira") == f"Arrivée {said} d’Oliveira"

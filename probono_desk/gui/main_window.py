@@ -133,6 +133,8 @@ class MainWindow(QWidget):
         page = self.stack.show_page(page_name)
         if view and callable(show_view := getattr(page, "show_view", None)):
             show_view(view)
+        if self._toast is not None and page_name != self._page_name:
+            self._toast.hide()  # it spoke of the page before; undo stays in the strip
         self._page_name = page_name
         self.rail.set_current(page_name)
         self._title()

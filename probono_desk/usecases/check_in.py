@@ -10,7 +10,7 @@ from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Scan, ScanKind
-from probono_desk.i18n import _
+from probono_desk.i18n import _, elided
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -90,7 +90,7 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> An
         here = door.presence_of(uow, person_id)
         if here is None or not here.inside:
             raise DeskError("not_inside", name=person.full_name)
-        uow.label = _("Départ de {name}").format(name=person.full_name)
+        uow.label = elided(_("Départ de {name}").format(name=person.full_name))
         uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "search"))
         return _answer(uow, Outcome.LEFT, person, at=at, desk=uow.desk)
 
@@ -101,11 +101,11 @@ def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
         return _answer(uow, Outcome.ALREADY, person, at=here.arrived_at, desk=here.arrived_desk)
     uow.add(Scan(new_id(uow.at), person.id, ScanKind.IN, uow.at, uow.desk, method))
     if here is None:
-        uow.label = _("Arrivée de {name}").format(name=person.full_name)
+        uow.label = elided(_("Arrivée de {name}").format(name=person.full_name))
         if person.absence is not None:
             person = uow.change(person, absence=None, absence_reason="")
         return _answer(uow, Outcome.ARRIVED, person, at=uow.at, desk=uow.desk)
-    uow.label = _("Retour de {name}").format(name=person.full_name)
+    uow.label = elided(_("Retour de {name}").format(name=person.full_name))
     return _answer(uow, Outcome.RETURNED, person, at=uow.at, desk=uow.desk)
 
 

@@ -46,10 +46,12 @@ class LinesModel(QAbstractTableModel):
 
     def can_decide(self) -> int:
         """How many lines have a box."""
-        return sum(1 for key in self._lines.keys if key is not None)
+        return len(self._lines.keys) - self._lines.keys.count(None)
 
     def ticked(self) -> int:
         """How many boxes are ticked."""
+        if self._lines.tick is Tick.TAKE and not self._draft.refused:
+            return self.can_decide()
         return sum(1 for key in self._lines.keys if key is not None and self._draft.is_ticked(key, self._lines.tick))
 
     def toggle(self, line: int) -> None:

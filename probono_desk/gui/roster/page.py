@@ -466,4 +466,4 @@ def _remember(reading: RosterReading) -> None:
 
 def _compared(dossier: Dossier, reading: RosterReading, answers: Answers) -> Preview:
     diff = preview_roster(dossier, reading, answers)
-    return Preview(diff, names_for(dossier, diff))
+    return Preview(diff, names_for(dossier, diff)).made_ready()

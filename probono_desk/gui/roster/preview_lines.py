@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -40,9 +40,21 @@ class Preview:
 
     diff: RosterDiff
     names: Names
+    _counts: dict[Part, int] = field(default_factory=dict, repr=False)
+    _lines: dict[Part, Lines] = field(default_factory=dict, repr=False)
+
+    def made_ready(self) -> Preview:
+        """The same with what the page shows first already put into words: of a long list that takes a second."""
+        self.lines(self.first_to_look_at())
+        return self
 
     def count(self, part: Part) -> int:
         """How many of a part."""
+        if not self._counts:
+            self._counts.update(self._counted())
+        return self._counts[part]
+
+    def _counted(self) -> dict[Part, int]:
         diff = self.diff
         return {
             Part.NEW: len(diff.new_lines),
@@ -52,7 +64,7 @@ class Preview:
             Part.ERRORS: len(diff.errors),
             Part.DOUBTS: len(diff.doubts),
             Part.REMARKS: len(diff.remarks),
-        }[part]
+        }
 
     def first_to_look_at(self) -> Part:
         """What asks for somebody's eyes first."""
@@ -63,6 +75,11 @@ class Preview:
 
     def lines(self, part: Part) -> Lines:
         """The lines of a part."""
+        if part not in self._lines:
+            self._lines[part] = self._made(part)
+        return self._lines[part]
+
+    def _made(self, part: Part) -> Lines:
         if part is Part.CHANGED:
             return self._changed()
         if part is Part.ERRORS:
