@@ -172,9 +172,9 @@ def import_(
             _print_json(roster_answer.refusal(error))
             raise typer.Exit(1) from error
         if as_json:
-            _print_json(roster_answer.answer(reading, diff.warnings))
+            _print_json(roster_answer.answer(reading, diff.remarks, diff.doubts))
             raise typer.Exit(1 if reading.errors else 0)
-        for remark in (*diff.errors, *diff.warnings):
+        for remark in (*diff.errors, *diff.remarks):
             sys.stderr.write(remark.sentence + "\n")
         for question in reading.questions:
             sys.stderr.write(question.sentence + "\n")

@@ -392,6 +392,9 @@ def import_the_list(laptop: Laptop, workbook: Path) -> None:
     laptop.click("Importer la liste")
     laptop.drop(RosterPage, workbook)
     laptop.sees("« liste.xlsx » est lu ; rien n’est encore enregistré.", "88 nouvelles", "Rien à annuler")
+    # The sample has two homonyms on purpose: nothing goes in before somebody said who they are.
+    laptop.sees("Une personne ou deux ? même nom")
+    laptop.click("Deux personnes")
     lines = laptop.rows("88 nouvelles")
     assert ["Claire Delattre", "volontaire", "1", "Banque Coquelicot · salarié·e"] in lines
     laptop.keep_picture("import")

@@ -6,19 +6,25 @@ from typing import Any
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person
 from probono_desk.roster import cells
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
+from probono_desk.usecases.roster_words import likeness_word
+from probono_desk.usecases.same_person import Doubt
 
 _DUPLICATES = frozenset({"same_person", "probable_duplicate", "homonym_unsure", "known_by_name", "walk_in_here"})
 
 
-def answer(reading: RosterReading, warnings: tuple[LineError, ...] = ()) -> dict[str, Any]:
+def answer(
+    reading: RosterReading, warnings: tuple[LineError, ...] = (), doubts: tuple[Doubt, ...] = ()
+) -> dict[str, Any]:
     """The verdict on a reading, its people, and all that is wrong or open.
 
     Args:
         reading: what was read.
         warnings: the reading's warnings, and those of the comparison with the dossier.
+        doubts: two who may be one; without an answer they are two.
     """
     said = warnings or reading.warnings
     people: list[VolunteerLine | StaffLine] = [*reading.volunteers, *reading.staff]
@@ -38,7 +44,8 @@ def answer(reading: RosterReading, warnings: tuple[LineError, ...] = ()) -> dict
             {"line": found.line, "other": found.other or None, "why": found.what}
             for found in said
             if found.code in _DUPLICATES
-        ],
+        ]
+        + [_doubt(doubt) for doubt in doubts if not doubt.suggested],
         "remarks": [_remark(warning) for warning in said if warning.code not in _DUPLICATES],
         "columns": [
             {"title": column.title, "field": column.field, "by": column.by.value}
@@ -46,6 +53,12 @@ def answer(reading: RosterReading, warnings: tuple[LineError, ...] = ()) -> dict
             for column in mapping.columns
         ],
     }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    why = ", ".join(likeness_word(likeness) for likeness in doubt.likenesses)
+    other = None if isinstance(doubt.other, Person) else doubt.other.line
+    return {"line": doubt.line.line, "other": other, "why": why}
 
 
 def refusal(error: DeskError) -> dict[str, Any]:

@@ -161,7 +161,7 @@ class ImportPreview(QWidget):
                 columns.resizeSection(place, round(px(width_px) * share))
 
     def _make_figures(self) -> Flow:
-        flow = Flow(spacing_px=theme.GRID_PX, column_px=104)
+        flow = Flow(spacing_px=theme.GRID_PX, column_px=112)
         group = QButtonGroup(self)
         group.setExclusive(True)
         self.figures: dict[Part, FigureChoice] = {}
