@@ -466,11 +466,11 @@ def welcome(laptop: Laptop, clock: Clock, codes: dict[str, str]) -> None:
     laptop.scan(codes["V-03"])
     laptop.sees("Émilie Vasseur", "arrivés 5")
     laptop.click("Annuler")
-    laptop.sees("Annulé", "Arrivée de Émilie Vasseur")
+    laptop.sees("Annulé", "Arrivée d’Émilie Vasseur")
     laptop.scan(codes["V-04"])
     laptop.sees("Arrivé·e", "Élise D'Hondt", "arrivés 5")
     laptop.keys(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    laptop.sees("Annulé", "Arrivée de Élise D'Hondt", "arrivés 4")
+    laptop.sees("Annulé", "Arrivée d’Élise D'Hondt", "arrivés 4")
 
     here_or_missing = {"V-01", "V-02", "V-14", "V-47", "V-48", "V-49", "V-50"}
     for reference in sorted(codes.keys() - here_or_missing):
@@ -652,7 +652,7 @@ def hear_the_command_line(laptop: Laptop, folder: Path, code: str) -> None:
     command = [sys.executable, "-m", "probono_desk", "check-in", str(folder), code, "--at", "17:31"]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert (ran.returncode, ran.stderr) == (0, "")
-    laptop.sees("Arrivée de Olivier Lambert", "arrivés 48", "manquants 3")
+    laptop.sees("Arrivée d’Olivier Lambert", "arrivés 48", "manquants 3")
 
 
 def new_folder(path: Path) -> Path:
