@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probono_desk import i18n, qt_libraries, settings, told_log
+from probono_desk import i18n, qt_libraries, settings
 from probono_desk.i18n import _
 from probono_desk.qt_libraries import has_screen
 
@@ -56,11 +56,9 @@ def run_window(
         from probono_desk.gui import theme
         from probono_desk.gui.first_paint import after_first_paint
 
-        told_log.start()
         app = QApplication.instance() or theme.make_application(sys.argv[0])
         assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
         window = make_window(app, now or (lambda: datetime.now(UTC)), dossier_dir)
-        sys.excepthook = told_log.hook(window.tell_bug)
         after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
         if made is not None:
             made(window)
@@ -149,6 +147,10 @@ def _fit_to_screen(window: MainWindow) -> None:
 
 def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
     """The heavy part. The store is imported in the background, so that the window answers meanwhile."""
+    from probono_desk import told_log
+
+    told_log.start()
+    sys.excepthook = told_log.hook(window.tell_bug)
     window.context.tasks.run(
         lambda _progress: _import_store(), done=lambda _nothing: _begin_session(window, dossier_dir)
     )

@@ -6,8 +6,6 @@ the log, and what is not known here is kept when the file is written again.
 
 from __future__ import annotations
 
-import json
-import logging
 import os
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -15,8 +13,6 @@ from typing import Any
 
 from probono_desk import paths
 from probono_desk.i18n import N_
-
-_log = logging.getLogger(__name__)
 
 
 def _setting(default: Any, description: str, **bounds: Any) -> Any:
@@ -58,7 +54,7 @@ def load(file: Path | None = None) -> Settings:
     known = {name: value for name, value in _read(file or settings_file()).items() if name in _FIELDS}
     wrong = sorted(name for name, value in known.items() if not _allowed(name, value))
     if wrong:
-        _log.info("settings: not usable, default taken: %s", ", ".join(wrong))
+        _tell_log("settings: not usable, default taken: " + ", ".join(wrong))
     return Settings(**{name: value for name, value in known.items() if name not in wrong})
 
 
@@ -68,6 +64,8 @@ def save(settings: Settings, file: Path | None = None) -> None:
     Raises:
         OSError: the folder cannot be written; the caller decides whether that matters.
     """
+    import json
+
     file = file or settings_file()
     values = _read(file) | {name: getattr(settings, name) for name in _FIELDS}
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -86,12 +84,14 @@ def settings_file() -> Path:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    if not file.exists():
+        return {}
+    import json
+
     try:
         values = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, ValueError, RecursionError):
-        _log.info("settings: the file cannot be read, defaults taken")
+        _tell_log("settings: the file cannot be read, defaults taken")
         return {}
     return values if isinstance(values, dict) else {}
 
@@ -107,3 +107,9 @@ def _allowed(name: str, value: object) -> bool:
 
 
 _FIELDS = {declared.name: declared for declared in fields(Settings)}
+
+
+def _tell_log(words: str) -> None:
+    import logging  # a start with sound settings shows its window sooner without it
+
+    logging.getLogger(__name__).info(words)

@@ -5,7 +5,6 @@ What the first painted page does not show is imported when it is first needed, s
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from probono_desk.gui.strip import Strip
     from probono_desk.gui.widgets.task_strip import TaskStrip
     from probono_desk.gui.widgets.toast import Toast
-
-_log = logging.getLogger(__name__)
 
 COMPACT_UNDER_PX = 1100
 _TAKES_FILES = "roster"  # the page that has ``take_file(path)``
@@ -215,7 +212,9 @@ class MainWindow(QWidget):
         try:
             settings.save(after)
         except OSError:
-            _log.info("settings could not be written")
+            import logging  # with told_log, after the first paint
+
+            logging.getLogger(__name__).info("settings could not be written")
             self.show_banner(
                 _("Les réglages valent pour cette fois, mais n’ont pas pu être enregistrés."), Meaning.ATTENTION
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -12,8 +11,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from probono_desk.domain.errors import DeskError
-
-_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -185,8 +182,10 @@ def _carry_out(
         send(ends.cancelled)
     except DeskError as error:
         send(partial(ends.failed, error))
-    except Exception as error:  # noqa: BLE001 - a bug in the work must reach the window, not die with the thread
-        _log.error("task broken: %s", type(error).__name__, exc_info=error)
+    except Exception as error:
+        import logging  # with told_log, after the first paint
+
+        logging.getLogger(__name__).error("task broken: %s", type(error).__name__, exc_info=error)
         send(partial(ends.failed, error))
     else:
         send(partial(ends.done, value))
