@@ -21,7 +21,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", choices=[*BENCHES, []], metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--json", action="store_true", help="a list of figures")
     asked = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PROBONO_DESK_KEYS"] = "file"
     home = tempfile.mkdtemp()  # the settings and keys of whoever runs this stay out of it
     os.environ.update({f"XDG_{kind}_HOME": f"{home}/{kind}" for kind in ("CONFIG", "DATA", "STATE", "CACHE")})
