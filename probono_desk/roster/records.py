@@ -74,9 +74,10 @@ class Record:
         """A field's text, cleaned; empty when the cell or the column is."""
         if column not in self.values:
             return ""
-        value = cells.clean(self.values[column])
-        if value.isalnum() and len(value) <= limit:  # nearly every cell of a long list
+        value = self.values[column]
+        if value.isascii() and value.isalnum() and len(value) <= limit:  # nearly every cell of a long list
             return value
+        value = cells.clean(value)
         if value[:1] == "#" and value.upper() in _CELL_ERRORS:
             self.wrong(column, "cell_error")
             return ""

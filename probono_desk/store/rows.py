@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Table
@@ -76,17 +76,23 @@ def sql_table(kind: type) -> Table:
 
 def plain(value: Any) -> Plain:
     """One field's value as the table and the log hold it."""
-    if isinstance(value, datetime):
-        return to_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, StrEnum):
-        return value.value
-    return typing.cast(Plain, value)
+    kind: type = type(value)
+    return _plainer(kind)(value)
+
+
+@cache
+def _plainer(kind: type) -> Callable[[Any], Plain]:
+    """How values of one type become plain; asked by type, because a long list has a million of them."""
+    for known, made in _PLAINER:
+        if issubclass(kind, known):
+            return made
+    return _same
+
+
+@lru_cache(maxsize=4096)
+def _text_of(words: tuple[Any, ...]) -> str:
+    """A tuple's text; a long list says the same few skills a hundred thousand times."""
+    return json.dumps(words, ensure_ascii=False)
 
 
 def to_plain(row: Row) -> dict[str, Plain]:
@@ -97,9 +103,16 @@ def to_plain(row: Row) -> dict[str, Plain]:
 
 def plain_values(row: Row) -> tuple[Plain, ...]:
     """A whole row as the table holds it, in the order of ``field_names``."""
-    values = _getter(type(row))(row)
-    # Text, whole numbers and nothing are as they are; asked for by exact type, enums and truth values are not.
-    return tuple([value if type(value) in _AS_THEY_ARE else plain(value) for value in values])
+    kind: type = type(row)
+    values = _getter(kind)(row)
+    converted = _converted(kind)
+    if not converted:
+        return values
+    found = list(values)
+    for place in converted:
+        if (value := found[place]) is not None:
+            found[place] = plain(value)
+    return tuple(found)
 
 
 def from_plain(kind: type[R], values: Mapping[str, Any]) -> R:
@@ -107,12 +120,21 @@ def from_plain(kind: type[R], values: Mapping[str, Any]) -> R:
     return kind(**{name: back(values[name]) for name, back in _decoders(kind)})
 
 
-_AS_THEY_ARE = frozenset({str, int, float, types.NoneType})
-
-
 @cache
 def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     return operator.attrgetter(*field_names(kind))
+
+
+@cache
+def _converted(kind: type) -> tuple[int, ...]:
+    """The places of the columns that a table does not hold as they are: not text, not a number."""
+    hints = typing.get_type_hints(kind)
+    return tuple(place for place, name in enumerate(field_names(kind)) if not _as_it_is(hints[name]))
+
+
+def _as_it_is(hint: Any) -> bool:
+    arms = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    return all(getattr(arm, "__supertype__", arm) in (str, int, float, types.NoneType) for arm in arms)
 
 
 def from_log(table: str, column: str, value: Plain) -> Any:
@@ -152,6 +174,16 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     if isinstance(base, type) and issubclass(base, StrEnum):
         return base
     return _BACK.get(base, _same)
+
+
+# A datetime is a date as well: the order counts.
+_PLAINER: tuple[tuple[type, Callable[[Any], Plain]], ...] = (
+    (datetime, to_text),
+    (date, date.isoformat),
+    (bool, int),
+    (tuple, _text_of),
+    (StrEnum, operator.attrgetter("_value_")),
+)
 
 
 def _same(value: Any) -> Any:

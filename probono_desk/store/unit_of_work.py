@@ -20,7 +20,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.instants import to_text
 from probono_desk.store import log
-from probono_desk.store.log import Change, Committed, Kind, Op
+from probono_desk.store.log import Change, Committed, Kind, Logged, Op
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import (
     TABLE_OF,
@@ -67,7 +67,7 @@ class UnitOfWork(Reader):
         self.act_id = new_id(at)
         self._kind = kind
         self._undoes = undoes
-        self._changes: list[Change] = []
+        self._changes: list[Logged] = []
 
     def add(self, row: Row) -> None:
         """Insert a row."""
@@ -80,18 +80,12 @@ class UnitOfWork(Reader):
             by_kind.setdefault(type(row), []).append(plain_values(row))
         for kind, values in by_kind.items():
             self.connection.exec_driver_sql(_insert_text(kind), values)
-            name_of_table, columns = table_name(kind), _logged_columns(kind)
-            at_id = field_names(kind).index("id")
+            name_of_table, columns, at_id = table_name(kind), _logged_columns(kind), field_names(kind).index("id")
             self._changes += [
-                Change(
+                log.logged_insert(
                     name_of_table,
                     str(value[at_id]),
-                    Op.INSERT,
-                    {
-                        name: (None, after)
-                        for (name, usual), after in zip(columns, value, strict=True)
-                        if after != usual
-                    },
+                    [(name, value[place]) for name, place, usual in columns if value[place] != usual],
                 )
                 for value in values
             ]
@@ -125,7 +119,7 @@ class UnitOfWork(Reader):
         statement = _update(change.table, tuple(change.columns))
         values = {f"new_{name}": after for name, (_before, after) in change.columns.items()}
         self.connection.execute(statement, {"row_id": change.row, **values})
-        self._changes.append(change)
+        self._changes.append(log.logged(change))
 
     def still_holds(self, change: Change) -> bool:
         """Whether every column of a change still has the value that the change gave it."""
@@ -152,16 +146,12 @@ class UnitOfWork(Reader):
             "undoes": self._undoes,
             "prev_hash": prev_hash,
         }
-        columns = log.texts_of(change.columns for change in self._changes)
-        record["hash"] = log.hash_with(record, self._changes, columns)
+        record["hash"] = log.hash_with(record, self._changes)
         made = self.connection.execute(_INSERT_TXN, record)
         n = int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
         self.connection.exec_driver_sql(
             _INSERT_CHANGES,
-            [
-                (self.act_id, change.table, change.row, change.op.value, text)
-                for change, text in zip(self._changes, columns, strict=True)
-            ],
+            [(self.act_id, change.table, change.row, change.op.value, change.columns) for change in self._changes],
         )
         tables = frozenset(change.table for change in self._changes)
         return Committed(n, self.act_id, self.label, self._kind, tables, own=True)
@@ -230,21 +220,12 @@ class _Never:
         return False
 
 
-class _Always:
-    """Equal to everything: the id is the change's own."""
-
-    __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]  # equal things would need one
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-
 @cache
-def _logged_columns(kind: type) -> tuple[tuple[str, Any], ...]:
-    """Each column with the value that the log leaves out."""
+def _logged_columns(kind: type) -> tuple[tuple[str, int, Any], ...]:
+    """Each column but the id, by name: its place in a row and the value that the log leaves out."""
     usual = default_values(kind)
-    return tuple((name, _Always() if name == "id" else usual.get(name, _Never())) for name in field_names(kind))
+    places = sorted((name, place) for place, name in enumerate(field_names(kind)) if name != "id")
+    return tuple((name, place, usual.get(name, _Never())) for name, place in places)
 
 
 @cache

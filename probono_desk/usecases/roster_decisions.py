@@ -72,6 +72,8 @@ def _is_refused(change: RowChange, column: FieldChange, decisions: Decisions, dr
 
 
 def _without(row: Any, dropped: set[Any]) -> Any:
+    if not dropped:
+        return row
     kind: type = type(row)
     lost = {name: None for name in field_names(kind) if name.endswith("_id") and getattr(row, name) in dropped}
     return replace(row, **lost) if lost else row

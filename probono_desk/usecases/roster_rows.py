@@ -291,11 +291,15 @@ class RosterRows:
                 found[line.reference] = known
         claimed = set(found.values())
         by_name_only: list[Doubt] = []
+
+        def known_as(line: PersonLine) -> Sequence[Person]:
+            return by_name.get(_name_key(line), ()) if by_name else ()
+
         for line in lines:
             if line.reference in found or line.reference in into:
                 continue
             own = self._id("person", line.reference)
-            namesakes = [person for person in by_name.get(_name_key(line), ()) if person.id not in claimed]
+            namesakes = [person for person in known_as(line) if person.id not in claimed]
             same = [
                 person
                 for person in namesakes

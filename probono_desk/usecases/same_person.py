@@ -74,16 +74,16 @@ class Candidate:
     row_id: RowId
     is_new: bool
     name: str  # folded words, sorted: « LECLERC Jean » is « Jean Leclerc »
-
-    @property
-    def digits(self) -> str:
-        """The telephone's last nine digits: national or international, it is one number."""
-        return "".join(sign for sign in self.who.phone if sign.isdigit())[-9:]
+    digits: str  # the telephone's last nine: national or international, it is one number
 
 
 def candidate(who: PersonLine | Person, row_id: RowId, *, is_new: bool) -> Candidate:
     """Somebody, ready to be compared."""
-    return Candidate(who, row_id, is_new, " ".join(sorted(fold(f"{who.first_name} {who.last_name}").split())))
+    name = " ".join(sorted(fold(f"{who.first_name} {who.last_name}").split()))
+    digits = who.phone[-9:]
+    if not digits.isdecimal():
+        digits = "".join(filter(str.isdigit, who.phone))[-9:]
+    return Candidate(who, row_id, is_new, name, digits)
 
 
 def is_answered(answers: Answers, one: str, other: str) -> bool:
@@ -143,7 +143,7 @@ def _near(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
 def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
     if not _same_side(a.who, b.who):
         return ()
-    alike = fuzz.ratio(a.name, b.name)
+    alike = 100.0 if a.name == b.name else fuzz.ratio(a.name, b.name)
     found: list[Likeness] = []
     if a.name == b.name:
         found.append(Likeness.NAME)
