@@ -354,8 +354,9 @@ def _after(row: Row, name: str, changed: dict[str, RowChange]) -> Any:
 
 def told(diff: RosterDiff) -> str:
     """The diff in one sentence."""
+    new = len(diff.new_lines)
     counts = [
-        ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", len(diff.new_lines)).format(n=len(diff.new_lines)),
+        ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", new).format(n=new),
         ngettext("{n} changée", "{n} changées", len(diff.changed)).format(n=len(diff.changed)),
         ngettext("{n} inchangée", "{n} inchangées", diff.unchanged).format(n=diff.unchanged),
         ngettext("{n} absente de cette liste", "{n} absentes de cette liste", len(diff.absent)).format(

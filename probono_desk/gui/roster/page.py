@@ -223,7 +223,7 @@ class RosterPage(QWidget):
         if held_focus:
             (self.preview.doubt.two_button if self.preview.doubt else self.preview.table).setFocus()
         if before is None:
-            announce(self, told(preview.diff))
+            announce(self, preview.told)
             ready = self.preview.import_button.isEnabled()
             (self.preview.import_button if ready else self.preview.again_button).setFocus()
 
@@ -466,4 +466,4 @@ def _remember(reading: RosterReading) -> None:
 
 def _compared(dossier: Dossier, reading: RosterReading, answers: Answers) -> Preview:
     diff = preview_roster(dossier, reading, answers)
-    return Preview(diff, names_for(dossier, diff)).made_ready()
+    return Preview(diff, names_for(dossier, diff), told(diff)).made_ready()

@@ -36,10 +36,11 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A diff and the names to say it with."""
+    """A diff, the names to say it with and the sentence that sums it up."""
 
     diff: RosterDiff
     names: Names
+    told: str
     _counts: dict[Part, int] = field(default_factory=dict, repr=False)
     _lines: dict[Part, Lines] = field(default_factory=dict, repr=False)
 
