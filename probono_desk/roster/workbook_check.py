@@ -17,6 +17,9 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.roster import limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# An .xls with a password says so in its second record: FILEPASS (0x2F), perhaps after WRITEPROTECT (0x86), right after
+# the BOF of a BIFF8 workbook. Source: [MS-XLS] 2.1.7.20.1 and 2.4.117.
+_LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _CHUNK_BYTES = 1 << 20
 _OVERLAP_BYTES = 256
 _ENCRYPTED_FLAG = 0x1
@@ -64,6 +67,8 @@ def check_workbook(path: Path, data: bytes) -> dict[str, int]:
             raise DeskError("roster_protected", file=path.name)
         if path.suffix.lower() in _NEW_SUFFIXES:
             raise DeskError("roster_old_under_new_name", file=path.name)
+        if _LOCKED_XLS.search(data):
+            raise DeskError("roster_protected", file=path.name)
         return {}
     if not data.startswith(b"PK"):
         raise DeskError("roster_not_workbook", file=path.name)

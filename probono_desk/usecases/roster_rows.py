@@ -33,6 +33,7 @@ from probono_desk.usecases.same_person import (
     follow,
     is_answered,
     same_of,
+    too_many_to_compare,
 )
 
 KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase)
@@ -360,6 +361,8 @@ class RosterRows:
         candidates += [
             candidate(person, person.id, is_new=False) for person in self._standing(Person) if person.id not in named
         ]
+        if too_many_to_compare(candidates):
+            self._remark(Sheet.VOLUNTEERS, 0, "", str(len(candidates)), "near_not_compared")
         return find_doubts(candidates, self._answers)
 
     def _structure_of(self, line: StaffLine) -> RowId | None:

@@ -127,10 +127,19 @@ def _pairs(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
     return pairs
 
 
+def too_many_to_compare(candidates: Sequence[Candidate]) -> bool:
+    """Whether a list is so long that names which are merely near are not looked for: some 2,800 new people."""
+    return sum(map(_is_compared, candidates)) * len(candidates) > _COMPARED_AT_MOST
+
+
+def _is_compared(who: Candidate) -> bool:
+    return who.is_new and len(who.name) > 4
+
+
 def _near(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-    new = [place for place, who in enumerate(candidates) if who.is_new and len(who.name) > 4]
-    if len(new) * len(candidates) > _COMPARED_AT_MOST:
+    if too_many_to_compare(candidates):
         return
+    new = [place for place, who in enumerate(candidates) if _is_compared(who)]
     names = [who.name for who in candidates]
     for place in new:
         for _name, _score, other in process.extract(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -69,6 +70,26 @@ def test_calamine_itself_is_stopped_by_the_childs_limits(good: Path, monkeypatch
     )
     monkeypatch.setattr(workbook_rows, "_CHILD", blind)
     assert refusal(path) == "roster_too_large"
+
+
+def test_giving_up_kills_the_child_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class GivenUpError(Exception):
+        pass
+
+    told = tmp_path / "pid"
+    long_list = tmp_path / "long.csv"
+    long_list.write_text("Nom;Prénom\n" + "".join(f"Roy{n};Ada\n" for n in range(60_000)), encoding="utf-8")
+    tells = f"import os, pathlib; pathlib.Path({str(told)!r}).write_text(str(os.getpid())); "
+    monkeypatch.setattr(workbook_rows, "_CHILD", tells + workbook_rows._CHILD)
+
+    def give_up(_done: int, _total: int) -> None:
+        if told.exists() and told.read_text():
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError):
+        read_roster(long_list, progress=give_up)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
 
 
 def test_a_vast_sparse_sheet_is_refused_quickly(good: Path) -> None:

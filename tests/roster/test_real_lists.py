@@ -46,6 +46,13 @@ def test_a_list_gives_what_it_says(name: str) -> None:
     assert found["verdict"] == wanted["verdict"]
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_a_password_is_named_whatever_the_kind_of_workbook(suffix: str) -> None:
+    with pytest.raises(DeskError) as refused:
+        read_roster(LISTS / f"password.{suffix}")
+    assert refused.value.code == "roster_protected"
+
+
 def test_a_file_that_reads_in_two_ways_is_read_as_was_answered() -> None:
     shown = {choice["answer"]: choice["shown"] for choice in read("two-readings.csv")["questions"][0]["choices"]}
     assert shown["cp1252"].startswith("élodie")

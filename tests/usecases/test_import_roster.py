@@ -526,3 +526,12 @@ def test_roles_are_told_apart(desk: Dossier, reading: RosterReading) -> None:
     with desk.read() as db:
         roles = sorted(p.role for p in db.all(Person) if p.role is not Role.VOLUNTEER)
     assert roles == [Role.REFERENT, Role.REFERENT, Role.REPRESENTATIVE]
+
+
+def test_a_list_too_long_for_near_names_says_that_they_are_not_looked_for(desk: Dossier, tmp_path: Path) -> None:
+    people = [("Nom", "Prénom", "Téléphone"), *((f"Delattre{n}", "Ada", f"06 39 98 {n:04}") for n in range(3_000))]
+    path = tmp_path / "longue.csv"
+    path.write_text("\n".join(";".join(row) for row in people), encoding="utf-8")
+    diff = preview_roster(desk, read_roster(path))
+    assert [(remark.code, remark.value) for remark in diff.warnings] == [("near_not_compared", "3000")]
+    assert not diff.doubts

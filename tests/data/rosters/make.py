@@ -685,8 +685,6 @@ def workbooks() -> None:
         "refuse",
         errors=[[0, ""]],
     )
-    protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
-    put("password.xlsx", protected, [], "refuse", errors=[[0, ""]])
 
 
 def main() -> None:
