@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
-from probono_desk.domain.people import Person, Scan, ScanKind
-from probono_desk.i18n import _, elided
+from probono_desk.domain.people import Absence, Person, Scan, ScanKind
+from probono_desk.i18n import _, elided, ngettext
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -32,6 +33,7 @@ class Outcome(StrEnum):
 class Answer:
     """What the door shows. ``at`` is the arrival that counts (of ``LEFT``, the leaving); ``desk`` recorded it.
 
+    ``not_expected`` says that they had been noted as not coming, and ``reason`` why.
     ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
     """
 
@@ -45,6 +47,16 @@ class Answer:
     team_arrived: int = 0
     team_seated: int = 0
     act_id: str | None = None
+    not_expected: Absence | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CameTogether:
+    """Several arrivals noted at once: how many had not come yet, and the act; ``None`` where all were there."""
+
+    people: int
+    act_id: str | None
 
 
 def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
@@ -79,6 +91,35 @@ def check_in_person(dossier: Dossier, person_id: RowId, *, at: datetime, actor: 
         return _check_in(uow, _person(uow, person_id), method=method)
 
 
+def check_in_together(
+    dossier: Dossier, arrivals: Sequence[tuple[RowId, datetime]], *, at: datetime, actor: str, method: str = "group"
+) -> CameTogether:
+    """Note that several have come, as one act: a company that comes together, or a signed sheet that is typed in.
+
+    Args:
+        dossier: the open dossier.
+        arrivals: who, and when each came in (aware); who has come already keeps the arrival that is known.
+        at: when it is noted (aware).
+        actor: who keeps the door.
+        method: ``group``, or ``paper`` for lines signed by hand.
+
+    Raises:
+        DeskError: ``person_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        known = door.presence_of_many(uow, [person_id for person_id, _arrived_at in arrivals])
+        came = [(_person(uow, who), when) for who, when in dict(arrivals).items() if who not in known]
+        uow.add_all([Scan(new_id(at), person.id, ScanKind.IN, when, uow.desk, method) for person, when in came])
+        for person, _when in came:
+            if person.absence is not None:
+                uow.change(person, absence=None, absence_reason="")
+        if len(came) == 1:
+            uow.label = elided(_("Arrivée de {name}").format(name=came[0][0].full_name))
+        else:
+            uow.label = ngettext("Arrivée de {n} personne", "Arrivée de {n} personnes", len(came)).format(n=len(came))
+        return CameTogether(len(came), uow.act_id if came else None)
+
+
 def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> Answer:
     """Record that somebody goes out, for a while or for the day.
 
@@ -102,9 +143,11 @@ def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
     uow.add(Scan(new_id(uow.at), person.id, ScanKind.IN, uow.at, uow.desk, method))
     if here is None:
         uow.label = elided(_("Arrivée de {name}").format(name=person.full_name))
-        if person.absence is not None:
+        said, reason = person.absence, person.absence_reason
+        if said is not None:
             person = uow.change(person, absence=None, absence_reason="")
-        return _answer(uow, Outcome.ARRIVED, person, at=uow.at, desk=uow.desk)
+        answer = _answer(uow, Outcome.ARRIVED, person, at=uow.at, desk=uow.desk)
+        return replace(answer, not_expected=said, reason=reason)
     uow.label = elided(_("Retour de {name}").format(name=person.full_name))
     return _answer(uow, Outcome.RETURNED, person, at=uow.at, desk=uow.desk)
 

@@ -45,11 +45,25 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Those of one organisation or of one table who are still awaited: they may come in at once."""
+
+    organisation: str
+    table: int | None
+    people: tuple[RowId, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """What a search found, best first; not ``exact`` when there was nobody but for a typing error."""
+    """What a search found, best first; not ``exact`` when there was nobody but for a typing error.
+
+    ``together`` where the words name an organisation or a table of which at least two are awaited.
+    """
 
     found: tuple[Found, ...] = ()
     exact: bool = True
+    together: Together | None = None
 
 
 class PersonFinder:
@@ -63,6 +77,7 @@ class PersonFinder:
         self._namesakes: dict[str, set[RowId]] = {}
         self._at_table: dict[RowId, set[RowId]] = {}
         self._by_digits: dict[str, set[RowId]] = {}
+        self._by_organisation: dict[str, set[RowId]] = {}
         self._tables: dict[RowId, int] = {}
         self._folded: dict[str, str] = {}
 
@@ -93,9 +108,11 @@ class PersonFinder:
             self.refresh()
         words, only = self._read(fold(text))
         if not words:
-            return Search(self._lines(self._index.in_order(only or ())[: max(most, MOST_AT_A_TABLE)]))
+            found = self._lines(self._index.in_order(only or ())[: max(most, MOST_AT_A_TABLE)])
+            return Search(found, together=self._at_one_table(found))
         if people := self._matching(words, only, most):
-            return Search(self._lines(people))
+            found = self._lines(people)
+            return Search(found, together=self._of_one_organisation(found, words) if only is None else None)
         mended = [word if self._index.starts(word) else self._nearest(word) for word in words]
         return Search(self._lines(self._matching(mended, only, most)), exact=False)
 
@@ -124,6 +141,8 @@ class PersonFinder:
             self._at_table.setdefault(person.team_id, set()).add(who)
         if digits := _last_digits(person.phone):
             self._by_digits.setdefault(digits, set()).add(who)
+        if organisation:
+            self._by_organisation.setdefault(organisation, set()).add(who)
         # “Jean-François” is found by “jeanf” too, and “D’Hondt” by “dhondt”.
         words = {*first.split(), *last.split(), first.replace(" ", ""), last.replace(" ", "")}
         if person.badge_name:
@@ -142,6 +161,8 @@ class PersonFinder:
             self._at_table[person.team_id].discard(who)
         if digits := _last_digits(person.phone):
             self._by_digits[digits].discard(who)
+        if organisation := self._fold(person.organisation):
+            self._by_organisation[organisation].discard(who)
 
     def _name(self, person: Listed) -> str:
         return f"{self._fold(person.first_name)} {self._fold(person.last_name)}"
@@ -178,6 +199,31 @@ class PersonFinder:
 
     def _nearest(self, word: str) -> str:
         return next(iter(self._index.near(word, whole=False)), word)
+
+    # Together
+
+    def _at_one_table(self, found: Sequence[Found]) -> Together | None:
+        tables = {line.table for line in found}
+        table = next(iter(tables)) if len(tables) == 1 else None
+        return None if table is None else self._together("", table, [line.person_id for line in found])
+
+    def _of_one_organisation(self, found: Sequence[Found], words: Sequence[str]) -> Together | None:
+        organisation = self._fold(found[0].organisation)
+        own_words = organisation.split()
+        named = own_words and all(any(own.startswith(word) for own in own_words) for word in words)
+        if not named or any(self._fold(line.organisation) != organisation for line in found):
+            return None
+        people = self._index.in_order(self._by_organisation.get(organisation, ()))
+        return self._together(found[0].organisation, None, people)
+
+    def _together(self, organisation: str, table: int | None, people: Sequence[RowId]) -> Together | None:
+        with self._dossier.read() as db:
+            come = door.presence_of_many(db, people)
+        awaited = tuple(who for who in people if who not in come and self._people[who].absence is None)
+        if len(awaited) < 2:
+            return None
+        names = tuple(f"{self._people[who].first_name} {self._people[who].last_name}".strip() for who in awaited)
+        return Together(organisation, table, awaited, names)
 
     # Answering
 

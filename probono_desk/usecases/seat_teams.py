@@ -98,6 +98,23 @@ def set_absence(
         return uow.change(person, absence=absence, absence_reason=reason)
 
 
+def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:
+    """Whoever has not come and of whom nobody said anything is absent, as one act; a later arrival still counts.
+
+    Returns:
+        How many became absent.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        come = door.presence(uow)
+        absent = [person for person in uow.all(Person) if person.absence is None and person.id not in come]
+        uow.label = ngettext("Arrivées closes : {n} absent·e", "Arrivées closes : {n} absent·es", len(absent)).format(
+            n=len(absent)
+        )
+        for person in absent:
+            uow.change(person, absence=Absence.NO_SHOW)
+        return len(absent)
+
+
 def _person(db: Reader, person_id: RowId) -> Person:
     person = db.get(Person, person_id)
     if person is None or person.retired:

@@ -8,7 +8,7 @@ from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Absence, Badge, Person
 from probono_desk.store import door, history
-from probono_desk.usecases import seat_teams
+from probono_desk.usecases import check_in, seat_teams
 from probono_desk.usecases.check_in import Outcome, check_in_code, check_in_person, leave
 from tests.dossiers import ACTOR, NINE, SmallDay
 
@@ -111,3 +111,44 @@ def test_counts_are_of_volunteers_and_walk_ins_were_not_expected(day: SmallDay) 
     walk_in(day.dossier, "Anna", "Lopes", at=NINE, actor=ACTOR)
     with day.dossier.read() as db:
         assert door.door_counts(db) == door.DoorCounts(arrived=2, expected=8, missing=7)
+
+
+def test_a_company_comes_in_together_as_one_act_and_goes_back_as_one(day: SmallDay) -> None:
+    early, excused, *others = day.volunteers[:4]
+    check_in.check_in_person(day.dossier, early.id, at=NINE - timedelta(minutes=20), actor=ACTOR)
+    seat_teams.set_absence(day.dossier, excused.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="grève")
+    came = check_in.check_in_together(
+        day.dossier, [(person.id, NINE) for person in day.volunteers[:4]], at=NINE, actor=ACTOR
+    )
+    assert came.people == 3
+    assert came.act_id is not None
+    with day.dossier.read() as db:
+        here = door.presence(db)
+        assert db.get(Person, excused.id).absence is None  # type: ignore[union-attr]  # it is there
+    assert here[early.id].arrived_at == NINE - timedelta(minutes=20)
+    assert {here[person.id].arrived_at for person in (excused, *others)} == {NINE}
+    history.undo(day.dossier, came.act_id, at=NINE, actor=ACTOR)
+    with day.dossier.read() as db:
+        assert set(door.presence(db)) == {early.id}
+        assert db.get(Person, excused.id).absence_reason == "grève"  # type: ignore[union-attr]  # as above
+
+
+def test_nobody_new_writes_nothing(day: SmallDay) -> None:
+    person = day.volunteers[0]
+    check_in.check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    came = check_in.check_in_together(day.dossier, [(person.id, NINE)], at=NINE, actor=ACTOR)
+    assert (came.people, came.act_id) == (0, None)
+
+
+def test_signed_lines_keep_the_time_of_the_sheet(day: SmallDay) -> None:
+    signed = NINE - timedelta(minutes=17)
+    check_in.check_in_together(day.dossier, [(day.volunteers[0].id, signed)], at=NINE, actor=ACTOR, method="paper")
+    with day.dossier.read() as db:
+        assert door.presence(db)[day.volunteers[0].id].arrived_at == signed
+
+
+def test_who_was_excused_and_comes_all_the_same_is_said(day: SmallDay) -> None:
+    person = day.volunteers[0]
+    seat_teams.set_absence(day.dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="malade")
+    answer = check_in.check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    assert (answer.outcome, answer.not_expected, answer.reason) == (Outcome.ARRIVED, Absence.EXCUSED, "malade")

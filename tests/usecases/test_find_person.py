@@ -122,3 +122,23 @@ def test_no_more_than_asked_for(day: SmallDay) -> None:
 def _crowd(dossier: Dossier) -> None:
     with dossier.act("x", at=NINE, actor=ACTOR) as uow:
         uow.add_all(Person(new_id(NINE), f"Pat{i}", "Mo") for i in range(150))
+
+
+def test_a_company_is_found_whole_with_who_is_awaited(day: SmallDay, finder: PersonFinder) -> None:
+    check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
+    together = finder.search("ateliers").together
+    assert together is not None
+    assert (together.organisation, together.table) == ("Les Ateliers", None)
+    assert set(together.people) == {person.id for person in day.volunteers[1:]}
+
+
+def test_a_table_is_found_whole(day: SmallDay, finder: PersonFinder) -> None:
+    together = finder.search("table 2").together
+    assert together is not None
+    assert together.table == 2
+    assert {person.id for person in day.volunteers[4:]} <= set(together.people)
+
+
+@pytest.mark.parametrize("typed", ["lea", "ateliers lea", "personne"])
+def test_a_name_brings_nobody_else_along(day: SmallDay, finder: PersonFinder, typed: str) -> None:
+    assert finder.search(typed).together is None

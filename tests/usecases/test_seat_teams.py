@@ -9,7 +9,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
 from probono_desk.store import history
 from probono_desk.usecases.room import Whereabouts, room
-from probono_desk.usecases.seat_teams import destinations, move, set_absence
+from probono_desk.usecases.seat_teams import close_arrivals, destinations, move, set_absence
 from tests.full_days import ACTOR, FullDay, at
 
 
@@ -104,3 +104,27 @@ def test_missing_list_names_everybody_once_with_the_table(full: FullDay) -> None
         (1, "Odile Lenglet"),
         (None, "Agathe Carlier"),
     ]
+
+
+def test_tick_the_present_and_the_rest_become_no_shows_in_one_step(full: FullDay) -> None:
+    """N#1663: who came is noted, who was excused stays excused, everybody else is absent; and all of it goes back."""
+    full.arrive(full.volunteers[:45], at(8, 40))
+    excused = full.volunteers[45]
+    set_absence(full.dossier, excused.id, Absence.EXCUSED, at=at(8, 45), actor=ACTOR)
+    others = [person for person in room(full.dossier, at(9)).missing() if person[1].awaited]
+    assert close_arrivals(full.dossier, at=at(9, 15), actor=ACTOR) == len(others)
+    assert _read(full, full.volunteers[46]).absence is Absence.NO_SHOW
+    assert _read(full, excused).absence is Absence.EXCUSED
+    assert _read(full, full.volunteers[0]).absence is None
+    assert not [seat for _table, seat in room(full.dossier, at(9, 20)).missing() if seat.awaited]
+    with full.dossier.read() as db:
+        act = history.next_undo(db)
+    assert act is not None
+    history.undo(full.dossier, act.id, at=at(9, 16), actor=ACTOR)
+    assert _read(full, full.volunteers[46]).absence is None
+
+
+def test_who_comes_after_the_closing_has_come(full: FullDay) -> None:
+    close_arrivals(full.dossier, at=at(9, 15), actor=ACTOR)
+    full.arrive(full.volunteers[:1], at(9, 40))
+    assert _read(full, full.volunteers[0]).absence is None

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from probono_desk.domain.badge_code import spaced
-from probono_desk.domain.people import Person, Role
+from probono_desk.domain.people import Absence, Person, Role
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
-from probono_desk.usecases.check_in import Answer, Outcome
+from probono_desk.usecases.check_in import Answer, CameTogether, Outcome
+from probono_desk.usecases.find_person import Together
 from probono_desk.words import capitalised, clock_time, word_for
 
 _LOOKS = {
@@ -20,6 +21,7 @@ _LOOKS = {
     Outcome.RETIRED: (Meaning.TROUBLE, "circle-x", N_("Badge retiré")),
     Outcome.UNKNOWN: (Meaning.ATTENTION, "circle-help", N_("Badge inconnu")),
 }
+_MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,34 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
         place=_place(answer, person),
         referent=_("Référent·e : {name}").format(name=answer.referent) if answer.referent else "",
         progress=progress,
-        remarks=tuple(_remarks(person)),
+        remarks=tuple(_remarks(person, answer)),
     )
 
 
 def taken_back(label: str) -> Said:
     """What is said once an act at the door has been undone."""
     return Said(Meaning.NEUTRAL, "undo-2", _("Annulé"), what_to_do=label)
+
+
+def together_words(together: Together | None) -> str:
+    """The line that brings a whole company or table in; empty where there is none."""
+    if together is None:
+        return ""
+    n = len(together.people)
+    if together.table is not None:
+        return _("Faire entrer ensemble les {n} attendus de la table {number}").format(n=n, number=together.table)
+    return _("Faire entrer ensemble les {n} attendus de « {organisation} »").format(
+        n=n, organisation=together.organisation
+    )
+
+
+def came_together(came: CameTogether, together: Together) -> Said:
+    """What is said once several came in at once."""
+    headline = ngettext("{n} arrivé·e", "{n} arrivés ensemble", came.people).format(n=came.people)
+    if came.act_id is None:
+        return Said(Meaning.INFORMATION, "check-check", _("Déjà là"), name=together.organisation, table=together.table)
+    names = ", ".join(together.names[:_MOST_NAMES]) + (" …" if len(together.names) > _MOST_NAMES else "")
+    return Said(Meaning.GOOD, "users", headline, name=together.organisation, table=together.table, what_to_do=names)
 
 
 def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
@@ -118,8 +141,12 @@ def _place(answer: Answer, person: Person) -> str:
     return " · ".join(part for part in (capitalised(word_for(person.role)), answer.structure) if part)
 
 
-def _remarks(person: Person) -> list[Remark]:
+def _remarks(person: Person, answer: Answer) -> list[Remark]:
     remarks = []
+    if answer.not_expected is not None:
+        words = _("Était excusé·e") if answer.not_expected is Absence.EXCUSED else _("Était noté·e absent·e")
+        shown = f"{words}\u00a0: {answer.reason}" if answer.reason else words
+        remarks.append(Remark("undo-2", shown, Meaning.ATTENTION))
     if person.photo_taken is False:
         remarks.append(Remark("eye", _("Pas de photo"), Meaning.ATTENTION))
     if person.access_need:

@@ -28,6 +28,7 @@ from probono_desk.usecases.find_person import Found
 from probono_desk.words import capitalised, clock_time, word_for
 
 _FOUND = int(Qt.ItemDataRole.UserRole)
+_TOGETHER = _FOUND + 1
 _ROW_PX = 60
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,9 +51,11 @@ class FoundList(QWidget):
     Signals:
         taken: somebody was chosen: their row's id.
         newcomer: the last line was chosen: register who was typed.
+        together: the line of a whole company or table was chosen: all who are still awaited come in.
     """
 
     taken = Signal(str)
+    together = Signal()
     newcomer = Signal()
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
@@ -73,18 +76,30 @@ class FoundList(QWidget):
         self.list.entered_on.connect(self.take)
         column.addWidget(self.list, 1)
 
-    def show_found(self, found: Sequence[Found], *, hint: str, newcomer: str) -> None:
-        """Show lines, the first highlighted, and below them the one that registers ``newcomer``; empty for none."""
+    def show_found(self, found: Sequence[Found], *, hint: str, newcomer: str, together: str = "") -> None:
+        """Show lines, the first person highlighted; above them what brings several in, below what registers.
+
+        Args:
+            found: the people.
+            hint: a sentence above them; empty for none.
+            newcomer: the name to be registered; empty for no such line.
+            together: the words of the line that brings several in; empty for no such line.
+        """
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.list.clear()
+        if together:
+            item = QListWidgetItem(together)
+            item.setData(_TOGETHER, True)
+            self.list.addItem(item)
         for line in found:
             item = QListWidgetItem(self._aloud(line))
             item.setData(_FOUND, (line, self._zone))
             self.list.addItem(item)
         if newcomer:
             self.list.addItem(QListWidgetItem(_("Inscrire « {name} » sans rendez-vous").format(name=newcomer)))
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(1 if together else 0)  # Enter alone means one person
+        self.list.scrollToTop()
 
     def step(self, by: int) -> None:
         """Move the highlight, and say where it is: the focus stays in the field."""
@@ -111,6 +126,8 @@ class FoundList(QWidget):
         pair = item.data(_FOUND)
         if pair:
             self.taken.emit(pair[0].person_id)
+        elif item.data(_TOGETHER):
+            self.together.emit()
         else:
             self.newcomer.emit()
 
@@ -151,7 +168,7 @@ class _Row(QStyledItemDelegate):
         box = rect.adjusted(grid_px * 2, 0, -grid_px * 2, 0)
         pair = index.data(_FOUND)
         if not pair:
-            _icon(painter, box, "user-plus", colours.accent)
+            _icon(painter, box, "users" if index.data(_TOGETHER) else "user-plus", colours.accent)
             _text(
                 painter, box.adjusted(px(32), 0, 0, 0), str(index.data()), theme.font(16, theme.MEDIUM), colours.accent
             )

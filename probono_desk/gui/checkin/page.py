@@ -16,7 +16,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
 from probono_desk.gui import theme
 from probono_desk.gui.checkin.answer_view import AnswerView
-from probono_desk.gui.checkin.answer_words import Said, said, taken_back
+from probono_desk.gui.checkin.answer_words import Said, came_together, said, taken_back, together_words
 from probono_desk.gui.checkin.door_field import DoorField
 from probono_desk.gui.checkin.found_list import FoundList
 from probono_desk.gui.checkin.quiet_side import MOST_ACTS, QuietSide
@@ -28,7 +28,7 @@ from probono_desk.i18n import _
 from probono_desk.store import door, history
 from probono_desk.usecases import check_in, walk_in
 from probono_desk.usecases.check_in import Answer, Outcome
-from probono_desk.usecases.find_person import PersonFinder, Search
+from probono_desk.usecases.find_person import PersonFinder, Search, Together
 
 SIDE_PX = 288
 _SIDE_BELOW_PX = 880
@@ -46,6 +46,7 @@ class DoorPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._answer: Answer | None = None
+        self._together: Together | None = None
         self._stale: frozenset[str] = frozenset()
         self._finder = PersonFinder(context.dossier)
         self._expected: int | None = None
@@ -92,6 +93,7 @@ class DoorPage(QWidget):
         self.field.stepped.connect(self.found_list.step)
         self.found_list.taken.connect(self._on_taken)
         self.found_list.newcomer.connect(self._on_newcomer)
+        self.found_list.together.connect(self._on_together)
         self.walk_in_button.clicked.connect(lambda _checked=False: self._open_walk_in(""))
         self.walk_in_panel.name_given.connect(self._on_name_given)
         self.walk_in_panel.meant.connect(self._on_meant)
@@ -173,7 +175,8 @@ class DoorPage(QWidget):
         elif not search.exact:
             hint = _("Rien d’exactement pareil ; voici ce qui y ressemble.")
         newcomer = " ".join(text.split()) if any(letter.isalpha() for letter in text) else ""
-        self.found_list.show_found(search.found, hint=hint, newcomer=newcomer)
+        self._together = search.together
+        self.found_list.show_found(search.found, hint=hint, newcomer=newcomer, together=together_words(search.together))
 
     def _read_apart(self) -> bool:
         """Begin reading a large roster in the background; False when it is small enough to be read at once."""
@@ -215,6 +218,25 @@ class DoorPage(QWidget):
     def _check_in_person(self, person_id: RowId) -> None:
         context = self._context
         self._ask(lambda: check_in.check_in_person(context.dossier, person_id, at=context.now(), actor=context.actor))
+
+    @Slot()
+    def _on_together(self) -> None:
+        context, together = self._context, self._together
+        if together is None:
+            return
+        now = context.now()
+        arrivals = [(person_id, now) for person_id in together.people]
+        came = context.attempt(
+            lambda: check_in.check_in_together(context.dossier, arrivals, at=now, actor=context.actor)
+        )
+        if came is not None:
+            self._answer = Answer(Outcome.ARRIVED, now, act_id=came.act_id)
+            self._clear_field()
+            self._stack.setCurrentWidget(self.answer_view)
+            words = came_together(came, together)
+            can_undo = came.act_id is not None
+            self.answer_view.show_answer(words, can_undo=can_undo, can_leave=False, can_return=False)
+            self._take_focus()
 
     def _show_rest(self) -> None:
         """Nothing is typed: the last answer, or the invitation before the first."""

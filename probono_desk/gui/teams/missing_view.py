@@ -15,7 +15,7 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.table import Table
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.room import Room, Seat
 
 
@@ -25,10 +25,14 @@ class MissingView(QWidget):
     Signals:
         arrived: they are there (``Seat``).
         absence_said: they will not come, or will after all (``Seat``, ``Absence | None``).
+        sheet_asked: lines signed by hand are to be typed in.
+        closing_asked: whoever has not come is absent.
         phone_copied: the number to put on the clipboard (``Seat``).
     """
 
     arrived = Signal(object)
+    sheet_asked = Signal()
+    closing_asked = Signal()
     absence_said = Signal(object, object)
     phone_copied = Signal(object)
 
@@ -55,6 +59,8 @@ class MissingView(QWidget):
         self.copy_button = Button(
             _("Copier le numéro"), icon_name="phone", on_click=lambda: self._say(self.phone_copied.emit)
         )
+        self.sheet_button = Button(_("Feuille signée…"), icon_name="file-text", on_click=self.sheet_asked.emit)
+        self.close_button = Button(_("Clore les arrivées"), icon_name="flag", on_click=self.closing_asked.emit)
         actions = QWidget()
         flow = Flow(actions, spacing_px=theme.GRID_PX)
         for button in (
@@ -63,6 +69,8 @@ class MissingView(QWidget):
             self.absent_button,
             self.expected_button,
             self.copy_button,
+            self.sheet_button,
+            self.close_button,
         ):
             flow.addWidget(button)
         full = QWidget()
@@ -89,6 +97,15 @@ class MissingView(QWidget):
         missing = room.missing()
         self.model.set_rows(missing)
         self._layers.setCurrentIndex(0 if missing else 1)
+        awaited = sum(seat.awaited for _table, seat in missing)
+        self.close_button.setEnabled(awaited > 0)
+        self.close_button.setToolTip(
+            ngettext(
+                "{n} personne dont on ne sait rien devient absente ; une arrivée plus tard compte toujours.",
+                "{n} personnes dont on ne sait rien deviennent absentes ; une arrivée plus tard compte toujours.",
+                awaited,
+            ).format(n=awaited)
+        )
         rows = range(self._sorted.rowCount())
         person_id = chosen.person.id if chosen is not None else None
         found = next((n for n in rows if self._seat_in(n).person.id == person_id), min(row, len(rows) - 1))

@@ -25,6 +25,7 @@ from probono_desk.gui.context import DeskContext
 from probono_desk.gui.on_the_minute import OnTheMinute
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.move_dialog import MoveDialog
+from probono_desk.gui.teams.signed_sheet_dialog import SignedSheetDialog
 from probono_desk.gui.teams.table_card import UNSEATED, TableCard
 from probono_desk.gui.teams.table_panel import TablePanel
 from probono_desk.gui.theme import Meaning
@@ -36,9 +37,9 @@ from probono_desk.gui.widgets.section import Hairline
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Alert, alerts
-from probono_desk.usecases.check_in import check_in_person, leave
+from probono_desk.usecases.check_in import check_in_person, check_in_together, leave
 from probono_desk.usecases.room import Room, Seat, TableState, room
-from probono_desk.usecases.seat_teams import destinations, move, set_absence
+from probono_desk.usecases.seat_teams import close_arrivals, destinations, move, set_absence
 
 CARD_PX = 272
 PANEL_PX = 440
@@ -80,6 +81,8 @@ class TablesPage(QWidget):
         self.missing.arrived.connect(self._on_arrived)
         self.missing.absence_said.connect(self._on_absence)
         self.missing.phone_copied.connect(self._on_phone)
+        self.missing.sheet_asked.connect(self._on_sheet_asked)
+        self.missing.closing_asked.connect(self._on_closing_asked)
         self.refresh(frozenset())
         self.minute = OnTheMinute(self, context.now, self._on_minute)
 
@@ -244,6 +247,21 @@ class TablesPage(QWidget):
     @Slot(object, object)
     def _on_absence(self, seat: Seat, absence: Absence | None) -> None:
         self._do(partial(set_absence, self._context.dossier, seat.person.id, absence))
+
+    @Slot()
+    def _on_sheet_asked(self) -> None:
+        assert self._room is not None  # noqa: S101 - read in refresh
+        now, marks = self._context.now(), self._room.landmarks
+        usual_at = marks.opens_at if marks is not None else now
+        dialog = SignedSheetDialog(self._room, usual_at=usual_at, now=now, zone=self._context.zone, parent=self)
+        dialog.taken.connect(
+            lambda arrivals: self._do(partial(check_in_together, self._context.dossier, arrivals, method="paper"))
+        )
+        dialog.open()
+
+    @Slot()
+    def _on_closing_asked(self) -> None:
+        self._do(partial(close_arrivals, self._context.dossier))
 
     @Slot(object)
     def _on_phone(self, seat: Seat) -> None:

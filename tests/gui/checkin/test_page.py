@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
-from probono_desk.domain.people import Badge, Person
+from probono_desk.domain.people import Absence, Badge, Person
 from probono_desk.gui.checkin.page import DoorPage
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.main_window import MainWindow
@@ -23,6 +23,7 @@ from probono_desk.gui.start.page import StartPage
 from probono_desk.store import door
 from probono_desk.usecases import check_in
 from probono_desk.usecases.check_in import Outcome
+from probono_desk.usecases.seat_teams import set_absence
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.readable import assert_named, assert_readable
 from tests.scanner import press
@@ -392,3 +393,31 @@ def arrived(day: SmallDay) -> list[str]:
     QTest.qWait(0)
     with day.dossier.read() as db:
         return list(door.presence(db))
+
+
+def test_a_whole_company_comes_in_by_one_line_and_goes_back_by_one_button(
+    day: SmallDay, window: MainWindow, page: DoorPage
+) -> None:
+    """H#360: whole groups at once."""
+    type_in(page, "ateliers")
+    lines = page.found_list.list
+    row = next(n for n in range(lines.count()) if lines.item(n).text().startswith("Faire entrer ensemble les 8"))
+    lines.setCurrentRow(row)
+    QTest.keyClick(page.field, Enter)
+    assert set(arrived(day)) == {person.id for person in day.volunteers}
+    assert (page.said().headline, page.said().name) == ("8 arrivés ensemble", "Les Ateliers")
+    QTest.mouseClick(page.answer_view.undo_button, Qt.MouseButton.LeftButton)
+    assert not arrived(day)
+
+
+def test_enter_alone_never_brings_a_company_in(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    type_in(page, "ateliers")
+    QTest.keyClick(page.field, Enter)
+    assert len(arrived(day)) == 1
+
+
+def test_who_was_excused_is_said_with_the_reason(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
+    person = day.volunteers[0]
+    set_absence(day.dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="train supprimé")
+    scan(window, day.codes[person.id])
+    assert page.said().remarks[0].text == "Était excusé·e\u00a0: train supprimé"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTimeEdit, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
@@ -18,9 +18,10 @@ from probono_desk.gui.teams.page import TablesPage
 from probono_desk.gui.teams.people_list import DRAG_THRESHOLD_PX
 from probono_desk.gui.teams.people_model import PeopleModel
 from probono_desk.gui.teams.row_delegate import DETAIL_ROLE
+from probono_desk.gui.teams.signed_sheet_dialog import SignedSheetDialog
 from probono_desk.gui.teams.table_card import UNSEATED
 from probono_desk.gui.widgets.alert_line import AlertLine
-from probono_desk.store import history
+from probono_desk.store import door, history
 from probono_desk.usecases.seat_teams import move
 from tests.full_days import ACTOR, at
 from tests.gui.full_desk import Desk
@@ -318,3 +319,40 @@ def test_page_with_people_is_readable_and_named(desk: Desk, scheme: str, view: s
 def test_unknown_view_or_table_is_ignored(page: TablesPage) -> None:
     page.show_table(RowId("nowhere"))
     assert page.panel.title.text().startswith("Table 1")
+
+
+def test_signed_lines_are_typed_in_with_their_times_as_one_act(desk: Desk, page: TablesPage) -> None:
+    desk.now = at(9, 10)
+    desk.full.arrive(desk.full.at_table(1)[:8], at(8, 40))
+    desk.window.go("tables", "missing")
+    QTest.mouseClick(page.missing.sheet_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(SignedSheetDialog)
+    assert dialog is not None
+    dialog.tables.setCurrentIndex(0)
+    first, second = desk.full.at_table(1)[8:]
+    assert {first.id, second.id} <= set(dialog.lines)
+    box, time = dialog.lines[first.id]
+    time.setFocus()
+    time.setSelectedSection(QTimeEdit.Section.HourSection)
+    QTest.keyClicks(time, "0852")
+    assert box.isChecked()  # who types a time has read a signature
+    assert dialog.take_button.text() == "Noter 1 arrivée"
+    QTest.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    with desk.full.dossier.read() as db:
+        here = door.presence(db)
+    assert here[first.id].arrived_at == at(8, 52)
+    assert second.id not in here
+
+
+def test_closing_the_arrivals_leaves_nobody_awaited(desk: Desk, page: TablesPage) -> None:
+    desk.now = at(9, 20)
+    desk.full.arrive(desk.full.volunteers[:46], at(8, 40))
+    desk.window.go("tables", "missing")
+    QTest.mouseClick(page.missing.close_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    with desk.full.dossier.read() as db:
+        left = db.get(Person, desk.full.volunteers[48].id)
+    assert left is not None
+    assert left.absence is Absence.NO_SHOW
+    assert not page.missing.close_button.isEnabled()
