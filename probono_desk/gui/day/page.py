@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayo
 from probono_desk.domain.day_plan import day_plan
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.day.arrival_bars import ArrivalBars
 from probono_desk.gui.day.first_steps import FirstSteps
 from probono_desk.gui.day.mission_row import MissionRow
 from probono_desk.gui.day.next_step_card import NextStepCard
@@ -23,6 +24,7 @@ from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.gui.words import SEVERITY_MEANINGS
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Alert
+from probono_desk.usecases.arrival_pace import arrival_pace
 from probono_desk.usecases.look_at_day import DayNow, look_at_day
 from probono_desk.usecases.next_step import next_step
 from probono_desk.usecases.status import Status
@@ -60,11 +62,18 @@ class DayPage(QWidget):
         self._alerts = QVBoxLayout()
         self._alerts.setSpacing(10)
         self._watch.add(self._alerts)
-        self._watch.body.addStretch(1)
+        self.queue = Section(_("Arrivées par quart d’heure"), hint=_("pointillé : attendues"))
+        self.bars = ArrivalBars(context.zone)
+        self.queue.add(self.bars)
+        side = QVBoxLayout()
+        side.setSpacing(theme.GRID_PX * 2)
+        side.addWidget(self._watch)
+        side.addWidget(self.queue)
+        side.addStretch(1)
         self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bottom.setSpacing(theme.GRID_PX * 4)
         self._bottom.addWidget(self._tables, 5)
-        self._bottom.addWidget(self._watch, 2)
+        self._bottom.addLayout(side, 2)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +138,10 @@ class DayPage(QWidget):
         plan = day_plan([planned.phase for planned in self._day.room.plan.phases], now)
         self.now.show_plan(plan, now)
         self.next.show_step(next_step(self._day, now))
+        pace = arrival_pace(self._day.room, now)
+        self.queue.setVisible(pace is not None)
+        if pace is not None:
+            self.bars.show_pace(pace)
 
     def _show_figures(self, status: Status) -> None:
         self.expected.set_value(str(status.expected))

@@ -169,3 +169,15 @@ def test_no_word_beside_a_figure_or_in_a_pill_is_cut(desk: Desk, language: str) 
     shown = [*page.findChildren(Figure), *(pill for row in page.rows for pill in (row.state, row.deliverable))]
     labels = [label for widget in shown for label in widget.findChildren(QLabel)]
     assert [label.text() for label in labels if label.width() < label.sizeHint().width()] == []
+
+
+def test_the_queue_is_shown_while_people_arrive_and_goes_afterwards(desk: Desk, page: DayPage) -> None:
+    desk.full.arrive(desk.full.volunteers[:18], at(8, 34))
+    desk.now = at(8, 40)
+    page.refresh(frozenset())
+    assert page.queue.isVisible()
+    assert "8:30\u00a0: 18" in page.bars.chart.accessibleDescription()
+    assert page.bars.sentence.text().startswith("18 arrivés en un quart d’heure")
+    desk.now = at(11)
+    page.refresh(frozenset())
+    assert not page.queue.isVisible()
