@@ -89,7 +89,7 @@ def badge_layout(sheet: SheetFormat) -> BadgeLayout:
     side_mm = 33.6 if large else 25.0
     quiet_mm = qr.quiet(side_mm)
     # Under the QR code where there is room below its quiet zone and for two lines of name above it.
-    code_below = height_mm >= 54
+    code_below = height_mm >= 55
     code_bottom_mm = 6.6 if large else 2.6
     code_size = 9.4 if large else 7.0
     qr_bottom_mm = (code_bottom_mm + code_size * fonts.CAP_HEIGHT / MM if code_below else 0) + quiet_mm

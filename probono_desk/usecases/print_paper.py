@@ -34,6 +34,7 @@ from probono_desk.usecases import paper_tables
 from probono_desk.usecases.paper_badges import BadgeCounts, counts, person_badges
 from probono_desk.usecases.paper_facts import DayFacts, chosen_teams, day_facts, unprintable
 from probono_desk.usecases.paper_hours import statements
+from probono_desk.usecases.paper_names import NameToSee, names_to_see
 from probono_desk.usecases.paper_report import day_report
 
 
@@ -51,13 +52,15 @@ class Sheet(StrEnum):
 class Paper:
     """A finished PDF in memory. ``warnings`` are sentences about names that cannot be printed.
 
-    ``badges`` is what each person's badge says, by person, when these are badges.
+    ``badges`` is what each person's badge says, by person, when these are badges; ``names`` are those that would
+    shrink, wrap or lose a character.
     """
 
     content: bytes
     pages: int
     warnings: tuple[str, ...] = ()
     badges: tuple[tuple[RowId, str], ...] = ()
+    names: tuple[NameToSee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def make_badges(
         pages=printed.pages,
         warnings=unprintable(badge.data.name for badge in chosen),
         badges=tuple((badge.person_id, badge.content) for badge in chosen),
+        names=names_to_see(chosen, stock),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.printing.badge_layout import badge_layout
 from probono_desk.printing.sheet_formats import DEFAULT, read_format, sheet_format, sheet_formats
 
 GOOD = """title = "Essai"
@@ -26,6 +27,25 @@ def test_the_default_comes_first_and_all_say_where_their_figures_come_from() -> 
     assert formats[0] == sheet_format() == sheet_format(DEFAULT)
     assert {"a4-90x55", "a4-a6", "avery-l4785"} <= {sheet.name for sheet in formats}
     assert all(sheet.source and sheet.shown_title for sheet in formats)
+
+
+def test_named_stocks_cards_and_rolls_ship() -> None:
+    named = [sheet for sheet in sheet_formats() if not sheet.name.startswith(("a4-", "card-", "roll-"))]
+    assert len(named) >= 12
+    assert {sheet.name.split("-")[0] for sheet in named} >= {"avery", "herma", "apli"}
+    sizes = {sheet.name: (sheet.page_width_mm, sheet.page_height_mm) for sheet in sheet_formats() if sheet.labels == 1}
+    assert sizes == {
+        "card-a6": (105, 148),
+        "card-a7": (105, 74),
+        "card-cr80": (85.6, 53.98),
+        "roll-62": (100, 62),
+        "roll-103": (103, 148),
+    }
+
+
+def test_every_shipped_stock_holds_a_badge() -> None:
+    for sheet in sheet_formats():
+        assert badge_layout(sheet).column > 0
 
 
 def test_shipped_grids_are_centred_on_their_page() -> None:

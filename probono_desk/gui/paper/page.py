@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.paper import to_printer
+from probono_desk.gui.paper.name_list import NameList
 from probono_desk.gui.paper.options import PaperOptions
 from probono_desk.gui.paper.page_view import PageView
 from probono_desk.gui.paper.paper_list import PaperList
@@ -35,6 +37,7 @@ from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.section import Hairline
 from probono_desk.i18n import _
 from probono_desk.usecases import print_paper
+from probono_desk.usecases.edit_person import edit_person
 from probono_desk.usecases.print_paper import Paper, PaperChoices
 
 _LEFT_PX = 376
@@ -126,6 +129,8 @@ class PaperPage(QWidget):
         self.options.changed.connect(self._on_options)
         self.warnings = Label(size_px=12, weight=theme.MEDIUM, ink="attention", wrap=True)
         self.warnings.hide()
+        self.names = NameList()
+        self.names.renamed.connect(self._on_renamed)
         left = QWidget()
         left.setObjectName("content")
         self._column = column = QVBoxLayout(left)
@@ -133,7 +138,7 @@ class PaperPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self.papers)
         self._options_line = Hairline()
-        for widget in (self._options_line, self.options, self.warnings):
+        for widget in (self._options_line, self.options, self.warnings, self.names):
             column.addWidget(widget)
         column.addStretch(1)
         self._left = QScrollArea()
@@ -246,6 +251,7 @@ class PaperPage(QWidget):
         warnings = "\n".join(paper.warnings) if paper is not None else ""
         self.warnings.setText(warnings)
         self.warnings.setVisible(bool(warnings))
+        self.names.show_names(paper.names if paper is not None else ())
         self._fit()
         self._show_actions()
 
@@ -287,6 +293,20 @@ class PaperPage(QWidget):
         self._paper = None
         self._show_actions()
         self.refresh(frozenset())
+
+    @Slot(str, str)
+    def _on_renamed(self, person_id: str, badge_name: str) -> None:
+        """The badge says this from now on; the record keeps the official name."""
+        context = self._context
+        context.attempt(
+            lambda: edit_person(
+                context.dossier,
+                RowId(person_id),
+                {"badge_name": badge_name},
+                at=context.now(),
+                actor=context.actor,
+            )
+        )
 
     def _on_save(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from probono_desk.domain.people import Person
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.paper import to_printer
+from probono_desk.gui.paper.name_list import size_in_words
 from probono_desk.gui.paper.page import PaperPage
 from probono_desk.usecases.open_desk import new_desk
 from probono_desk.usecases.paper_badges import BadgeCounts
@@ -154,6 +157,37 @@ def test_a_name_that_cannot_be_printed_is_named_beside_the_preview(
     settle()
     assert page.warnings.isVisible()
     assert "美咲 Martin" in page.warnings.text()
+    assert page.names.fields[0].text() == "美咲 Martin"
+    assert "美咲" in page.names.fields[0].accessibleDescription()
+
+
+def test_a_name_that_wraps_is_listed_with_its_size_and_corrected_on_the_spot(
+    page: PaperPage, day: SmallDay, settle: Settle
+) -> None:
+    long = day.volunteers[1]
+    paper = page.paper()
+    assert paper is not None
+    listed = next(name for name in paper.names if name.person_id == long.id)
+    assert listed.lines == 2
+    field = next(field for field in page.names.fields if field.text() == "Jean-François Leclercq")
+    assert field.accessibleDescription() == size_in_words(listed)
+    field.selectAll()
+    QTest.keyClicks(field, "J-F")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    with day.dossier.read() as db:
+        person = db.get(Person, long.id)
+    assert person is not None
+    assert (person.badge_name, person.full_name) == ("J-F", "Jean-François Leclercq")
+    page.refresh(frozenset({"person"}))
+    settle()
+    assert "Jean-François Leclercq" not in [field.text() for field in page.names.fields]
+
+
+def test_only_badges_list_names(page: PaperPage, settle: Settle) -> None:
+    assert page.names.isVisible()
+    page.choose("team")
+    settle()
+    assert not page.names.isVisible()
 
 
 def test_without_a_printer_the_error_is_seen_and_the_paper_stays(
