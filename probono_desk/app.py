@@ -190,11 +190,19 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
+    from probono_desk.gui.chimes import Chimes
     from probono_desk.gui.desk_session import DeskSession
     from probono_desk.gui.scans_to_door import install
+    from probono_desk.gui.sounds import Sounds
 
-    install(window, window.context)
-    return DeskSession(window)
+    context = window.context
+    install(window, context)
+    context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
+    session = DeskSession(window)
+    chimes = Chimes(context, window)
+    session.opened.connect(chimes.begin)
+    session.closed.connect(chimes.end)
+    return session
 
 
 def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:

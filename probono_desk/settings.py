@@ -26,6 +26,7 @@ class Settings:
     language: str = _setting("fr", N_("Langue de la fenêtre et des documents"), choices=("fr", "en"))
     theme: str = _setting("system", N_("Clair, sombre ou comme l’ordinateur"), choices=("system", "light", "dark"))
     text_scale_percent: int = _setting(100, N_("Taille du texte, en pour cent"), least=100, most=200)
+    sound_volume_percent: int = _setting(60, N_("Sons de l’accueil et de l’horloge"), least=0, most=100)
     actor: str = _setting("", N_("Nom de la personne qui tient l’ordinateur"), longest=80)
     last_dossier: str = _setting("", N_("Dernier dossier ouvert"), longest=4096)
     second_backup_dir: str = _setting("", N_("Second dossier de sauvegarde, par exemple une clé USB"), longest=4096)

@@ -15,6 +15,7 @@ from probono_desk.i18n import _
 from probono_desk.settings import Settings
 
 if TYPE_CHECKING:
+    from probono_desk.gui.sounds import Sound, Sounds
     from probono_desk.store.dossier import Dossier
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class DeskContext:
     open_dossier: Dossier | None = field(default=None, repr=False)
     shell: Shell | None = field(default=None, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)
+    sounds: Sounds | None = field(default=None, repr=False)
 
     @property
     def dossier(self) -> Dossier:
@@ -74,6 +76,11 @@ class DeskContext:
         except DeskError as error:
             self.tell(error)
             return None
+
+    def play(self, sound: Sound) -> None:
+        """Let a sound be heard, where there is something to hear it with."""
+        if self.sounds is not None:
+            self.sounds.play(sound)
 
     @property
     def actor(self) -> str:

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.people import Absence, Person, Role
+from probono_desk.gui.sounds import Sound
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.usecases.check_in import Answer, CameTogether, Outcome
@@ -20,6 +21,14 @@ _LOOKS = {
     Outcome.LEFT: (Meaning.NEUTRAL, "log-out", N_("Sorti·e")),
     Outcome.RETIRED: (Meaning.TROUBLE, "circle-x", N_("Badge retiré")),
     Outcome.UNKNOWN: (Meaning.ATTENTION, "circle-help", N_("Badge inconnu")),
+}
+SOUNDS = {
+    Outcome.ARRIVED: Sound.ARRIVED,
+    Outcome.RETURNED: Sound.ARRIVED,
+    Outcome.ALREADY: Sound.ALREADY,
+    Outcome.LEFT: Sound.LEFT,
+    Outcome.RETIRED: Sound.UNKNOWN,
+    Outcome.UNKNOWN: Sound.UNKNOWN,
 }
 _MOST_NAMES = 12
 

@@ -16,13 +16,14 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
 from probono_desk.gui import theme
 from probono_desk.gui.checkin.answer_view import AnswerView
-from probono_desk.gui.checkin.answer_words import Said, came_together, said, taken_back, together_words
+from probono_desk.gui.checkin.answer_words import SOUNDS, Said, came_together, said, taken_back, together_words
 from probono_desk.gui.checkin.door_field import DoorField
 from probono_desk.gui.checkin.found_list import FoundList
 from probono_desk.gui.checkin.quiet_side import MOST_ACTS, QuietSide
 from probono_desk.gui.checkin.ready_view import ReadyView
 from probono_desk.gui.checkin.walk_in_panel import WalkInPanel
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.sounds import Sound
 from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
 from probono_desk.store import door, history
@@ -147,6 +148,7 @@ class DoorPage(QWidget):
             can_leave=known and answer.outcome is not Outcome.LEFT,
             can_return=known and answer.outcome is Outcome.LEFT,
         )
+        self._context.play(SOUNDS[answer.outcome])  # after the answer has been painted
         self._take_focus()
 
     # Searching
@@ -236,6 +238,7 @@ class DoorPage(QWidget):
             words = came_together(came, together)
             can_undo = came.act_id is not None
             self.answer_view.show_answer(words, can_undo=can_undo, can_leave=False, can_return=False)
+            self._context.play(Sound.ARRIVED)
             self._take_focus()
 
     def _show_rest(self) -> None:

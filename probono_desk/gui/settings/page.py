@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from probono_desk import settings
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.settings.scanner_dialog import ScannerDialog
+from probono_desk.gui.sounds import Sound
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
@@ -18,6 +21,7 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
 
 SCALES_PERCENT = (100, 125, 150, 175, 200)
+VOLUMES_PERCENT = (30, 60, 100)
 
 
 class SettingsPage(QWidget):
@@ -33,6 +37,7 @@ class SettingsPage(QWidget):
         column.addWidget(PageHeader(_("Réglages"), _("Chaque choix vaut tout de suite, sur cet ordinateur seulement.")))
         column.addWidget(self._person())
         column.addWidget(self._look(chosen))
+        column.addWidget(self._sound(chosen))
         column.addWidget(self._scanner())
         column.addWidget(self._backup(chosen))
         column.addStretch(1)
@@ -69,6 +74,30 @@ class SettingsPage(QWidget):
         section.add(self._row("language", "", self.language))
         section.add(self._row("theme", "", self.theme))
         section.add(self._row("text_scale_percent", "", self.scale))
+        return section
+
+    def _sound(self, chosen: settings.Settings) -> Section:
+        section = Section(_("Sons"))
+        where = QWidget()
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID_PX)
+        self.volume = Segmented(
+            _("Volume"),
+            [("0", _("Muet")), *((str(n), _("{n} %").format(n=n)) for n in VOLUMES_PERCENT)],
+            str(_nearest(chosen.sound_volume_percent, (0, *VOLUMES_PERCENT))),
+        )
+        self.volume.chosen.connect(lambda value: self._context.change_settings(sound_volume_percent=int(value)))
+        self.listen_button = Button(
+            _("Écouter"), icon_name="volume-2", on_click=lambda: self._context.play(Sound.ARRIVED)
+        )
+        row.addWidget(self.volume)
+        row.addWidget(self.listen_button)
+        only_beeps = self._context.sounds is not None and not self._context.sounds.has_player
+        hint = _("Chaque réponse de l’accueil et chaque phase a le sien ; tout se lit aussi à l’écran.")
+        if only_beeps:
+            hint = _("Ici, seul le bip de l’ordinateur peut sonner ; tout se lit aussi à l’écran.")
+        section.add(self._row("sound_volume_percent", hint, where))
         return section
 
     def _scanner(self) -> Section:
@@ -151,3 +180,7 @@ class SettingsPage(QWidget):
         line.addLayout(words, 1)
         line.addWidget(control)
         return row
+
+
+def _nearest(value: int, choices: tuple[int, ...]) -> int:
+    return min(choices, key=lambda choice: abs(choice - value))

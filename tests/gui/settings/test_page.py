@@ -60,3 +60,8 @@ def test_settings_that_cannot_be_written_are_said(
     page.set_backup_dir("/nowhere")
     assert len(window.banner_texts()) == 1
     assert window.context.settings.second_backup_dir == "/nowhere"
+
+
+def test_the_volume_is_kept(page: SettingsPage) -> None:
+    QTest.mouseClick(page.volume.button("0"), Qt.MouseButton.LeftButton)
+    assert settings.load().sound_volume_percent == 0
