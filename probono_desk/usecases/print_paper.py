@@ -88,6 +88,7 @@ def make_badges(
     *,
     sheet: str = "",
     start: int = 1,
+    first: int = 1,
     table: int | None = None,
     outdated: bool = False,
     at: datetime,
@@ -97,13 +98,14 @@ def make_badges(
     Args:
         sheet: the name of a sheet format; the default one when empty.
         start: the first free label of the first page, from 1.
+        first: the badge to begin with, from 1 in the order of printing, to resume after a jam.
         table: only those who belong to this table.
         outdated: only badges that were never printed, or say something that is no longer so.
         at: now (aware).
 
     Raises:
         DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``badges_up_to_date``,
-            ``sheet_format_unknown``, ``label_out_of_range``.
+            ``sheet_format_unknown``, ``label_out_of_range``, ``badge_out_of_range``.
     """
     stock = sheet_format(sheet or DEFAULT)
     with dossier.read() as db:
@@ -113,6 +115,9 @@ def make_badges(
         chosen = [badge for badge in chosen if not badge.current]
         if not chosen:
             raise DeskError("badges_up_to_date")
+    if chosen and not 1 <= first <= len(chosen):
+        raise DeskError("badge_out_of_range", first=first, badges=len(chosen))
+    chosen = chosen[first - 1 :]
     memory = BytesIO()
     printed = badge_paper.write_badges(
         memory, [badge.data for badge in chosen], edition=facts.header, sheet=stock, start=start
@@ -174,6 +179,7 @@ def write_badges(
     *,
     sheet: str = "",
     start: int = 1,
+    first: int = 1,
     table: int | None = None,
     outdated: bool = False,
     at: datetime,
@@ -184,7 +190,7 @@ def write_badges(
     Raises:
         DeskError: as ``make_badges``; ``paper_not_written``.
     """
-    paper = make_badges(dossier, sheet=sheet, start=start, table=table, outdated=outdated, at=at)
+    paper = make_badges(dossier, sheet=sheet, start=start, first=first, table=table, outdated=outdated, at=at)
     printed = keep(paper, path)
     record_print(dossier, paper, at=at, actor=actor)
     return printed

@@ -136,6 +136,32 @@ def test_one_table_and_the_first_free_label(page: PaperPage, settle: Settle) -> 
     assert page.options.start.value() == 4  # the last label that this stock has
 
 
+def test_after_a_jam_printing_resumes_at_the_badge_that_is_missing(
+    page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path
+) -> None:
+    whole = page.paper()
+    assert whole is not None
+    assert page.options.first.maximum() == 10
+    page.options.first.setValue(8)
+    settle()
+    rest = page.paper()
+    assert rest is not None
+    assert rest.badges == whole.badges[7:]
+    page.save(tmp_path / "rest.pdf")
+    settle()
+    assert len(qr_codes(tmp_path / "rest.pdf", 0)) == 3
+    assert paper_choices(day.dossier, at=NINE).badges.never == 7
+
+
+def test_resuming_past_the_last_badge_of_a_table_is_said(page: PaperPage, settle: Settle) -> None:
+    page.options.first.setValue(8)
+    page.options.table.setCurrentIndex(page.options.table.findData(2))
+    settle()
+    settle()
+    assert page.paper() is None
+    assert any("de 1 à 5" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
 def test_what_changes_while_paper_is_made_is_on_it_in_the_end(page: PaperPage, day: SmallDay, settle: Settle) -> None:
     page.refresh(frozenset())
     move(day.dossier, day.volunteers[0].id, None, at=NINE, actor=ACTOR)
