@@ -52,6 +52,8 @@ class SheetKind(StrEnum):
     ATTENDANCE = "attendance"
     STATEMENT = "statement"
     REPORT = "report"
+    CARD = "card"
+    DOOR = "door"
 
 
 def main() -> int:

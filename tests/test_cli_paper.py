@@ -57,7 +57,7 @@ def test_badges_resume_after_a_jam(
 def test_each_sheet_is_written_or_says_why_not(
     day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for kind in ("team", "roll-call", "attendance", "report"):
+    for kind in ("team", "roll-call", "attendance", "report", "card", "door"):
         assert run(monkeypatch, "sheets", day.dossier.folder, "--kind", kind, "-o", tmp_path / f"{kind}.pdf") == 0
         assert len(PdfReader(tmp_path / f"{kind}.pdf").pages) >= 1
     assert run(monkeypatch, "sheets", day.dossier.folder, "--kind", "statement", "-o", tmp_path / "s.pdf") == 1

@@ -24,9 +24,11 @@ from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.data import PrintedFile
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.document import put_file
+from probono_desk.printing.door_list import write_door_list
 from probono_desk.printing.roll_call import write_roll_call
 from probono_desk.printing.sheet_formats import DEFAULT, sheet_format
 from probono_desk.printing.statement import write_statement
+from probono_desk.printing.table_cards import TableCard, write_table_cards
 from probono_desk.printing.team_sheets import write_team_sheets
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -46,6 +48,8 @@ class Sheet(StrEnum):
     ATTENDANCE = "attendance"
     STATEMENT = "statement"
     REPORT = "report"
+    CARD = "card"
+    DOOR = "door"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def make_sheet(dossier: Dossier, sheet: Sheet, *, table: int | None = None, at: 
 
     Args:
         sheet: which.
-        table: only this table's, of the team and the attendance sheets.
+        table: only this table's, of the team and the attendance sheets and the table cards.
         at: now (aware).
 
     Raises:
@@ -147,7 +151,7 @@ def make_sheet(dossier: Dossier, sheet: Sheet, *, table: int | None = None, at: 
     with dossier.read() as db:
         facts = day_facts(db, at=at)
         printed = _WRITERS[sheet](memory, db, facts, table)
-    names = () if sheet is Sheet.REPORT else (person.full_name for person in facts.people)
+    names = () if sheet in (Sheet.REPORT, Sheet.CARD) else (person.full_name for person in facts.people)
     return Paper(memory.getvalue(), printed.pages, unprintable(names))
 
 
@@ -231,10 +235,22 @@ def _report(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> Pri
     return write_day_report(to, day_report(db, facts), edition=facts.header)
 
 
+def _cards(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
+    cards = [TableCard(team.number, facts.structure_name(team)) for team in chosen_teams(facts, table)]
+    return write_table_cards(to, cards, edition=facts.header)
+
+
+def _door(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+    codes = {badge.person_id: badge.code for badge in db.all(Badge)}
+    return write_door_list(to, paper_tables.door_list(facts, codes), edition=facts.header)
+
+
 _WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, int | None], PrintedFile]] = {
     Sheet.TEAM: _team,
     Sheet.ROLL_CALL: _roll_call,
     Sheet.ATTENDANCE: _attendance,
     Sheet.STATEMENT: _statement,
     Sheet.REPORT: _report,
+    Sheet.CARD: _cards,
+    Sheet.DOOR: _door,
 }

@@ -58,7 +58,7 @@ def test_badges_come_first_and_looking_at_them_is_not_printing(page: PaperPage, 
 
 
 def test_every_paper_can_be_looked_at_or_says_why_not(page: PaperPage, settle: Settle) -> None:
-    for name, pages in (("team", 2), ("roll-call", 1), ("attendance", 2), ("report", 1)):
+    for name, pages in (("team", 2), ("card", 2), ("door", 1), ("roll-call", 1), ("attendance", 2), ("report", 1)):
         page.choose(name)
         settle()
         assert page.view.pages() == pages, name
