@@ -29,6 +29,14 @@ def matrix(code: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in qr.modules)
 
 
+def matrix_of_text(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules for any short text, in whatever version it needs: for a screen, never for a badge."""
+    qr: Any = QRCode(error_correction=ERROR_CORRECT_Q, border=0)
+    qr.add_data(text)
+    qr.make(fit=True)
+    return tuple(tuple(bool(module) for module in row) for row in qr.modules)
+
+
 def quiet(side: float) -> float:
     """The quiet zone that a code of this side needs all round, in the same unit."""
     return side * QUIET_MODULES / MODULES

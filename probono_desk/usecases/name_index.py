@@ -12,7 +12,6 @@ from rapidfuzz.distance import OSA
 from probono_desk.domain.ids import RowId
 
 _AFTER_ALL = "\U0010ffff"
-_FEW = 20_000  # more keys than this are not gathered in a set, each candidate is looked at instead
 _CROWD = 20_000  # in more different words than this only those that begin like the mistyped one are compared
 
 
@@ -35,6 +34,9 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._entries: dict[RowId, Entry] = {}
+        # Each word behind a space: whether one begins with some letters is a look into one short text.
+        self._spaced: dict[RowId, str] = {}
+        self._spaced_all: dict[RowId, str] = {}
         self._words: list[Key] = []
         self._side_words: list[Key] = []
         self._known: list[str] = []
@@ -48,6 +50,8 @@ class NameIndex:
         for entry in entries:
             self.forget(entry.person)
             self._entries[entry.person] = entry
+            self._spaced[entry.person] = "".join(f" {word}" for word in entry.words)
+            self._spaced_all[entry.person] = "".join(f" {word}" for word in (*entry.words, *entry.side_words))
         words = [(word, e.name, e.person) for e in entries for word in e.words]
         side_words = [(word, e.name, e.person) for e in entries for word in e.side_words]
         if len(entries) > 100:
@@ -77,6 +81,7 @@ class NameIndex:
         entry = self._entries.pop(person, None)
         if entry is None:
             return
+        del self._spaced[person], self._spaced_all[person]
         for keys, words in ((self._words, entry.words), (self._side_words, entry.side_words)):
             for word in words:
                 del keys[bisect_left(keys, (word, entry.name, person))]
@@ -103,15 +108,17 @@ class NameIndex:
         (rarest, _word), *others = sorted(ranges, key=lambda pair: len(pair[0]))
         if not rarest:
             return
-        sets = [{person for _w, _name, person in keys} for keys, _word in others if len(keys) <= _FEW]
-        looked_at = [word for keys, word in others if len(keys) > _FEW]
+        has = self._spaced_all if sides else self._spaced
+        looked_for = [f" {word}" for _keys, word in others]
         for _found, _name, person in rarest:
-            if all(person in some for some in sets) and all(self._has(person, word, sides=sides) for word in looked_at):
+            said = has[person]
+            if all(word in said for word in looked_for):
                 yield person
 
     def holding(self, words: Sequence[str]) -> Iterator[RowId]:
         """People in whose words all the given letters occur, at the beginning or not."""
-        first, *others = sorted(words, key=len, reverse=True)
+        # What begins the fewest words is most likely inside the fewest, too.
+        first, *others = sorted(words, key=lambda word: (len(_range(self._words, word)), -len(word)))
         at = self._text.find(first)
         while at >= 0:
             i = bisect_right(self._ends, at)
@@ -124,7 +131,8 @@ class NameIndex:
     def among(self, people: Iterable[RowId], words: Sequence[str]) -> Iterator[RowId]:
         """Those of a few people each of whose given words begins a word or side word of theirs, by name."""
         for person in self.in_order(people):
-            if all(self._has(person, word, sides=True) for word in words):
+            said = self._spaced_all[person]
+            if all(f" {word}" in said for word in words):
                 yield person
 
     def bearing(self, word: str) -> set[RowId]:
@@ -153,12 +161,6 @@ class NameIndex:
             )
         }
         return [choice for _distance, choice in sorted(near)]
-
-    def _has(self, person: RowId, word: str, *, sides: bool) -> bool:
-        entry = self._entries[person]
-        return any(w.startswith(word) for w in entry.words) or (
-            sides and any(w.startswith(word) for w in entry.side_words)
-        )
 
 
 def _range(keys: list[Key], prefix: str) -> list[Key]:

@@ -51,8 +51,12 @@ def run() -> list[Figure]:
     return figures
 
 
-def painted(folder: Path, size: int) -> list[Figure]:
-    """Scans through the real window, the focus anywhere; the baseline paints the same answers alone."""
+def painted(folder: Path, size: int, *, scans: int = SCANS, bench: str = "check_in") -> list[Figure]:
+    """Scans through the real window, the focus anywhere; the baseline paints the same answers alone.
+
+    Raises:
+        RuntimeError: a scan was lost.
+    """
     people = crowd(folder, size)
     # The crowd as Python objects is the bench's own: the collector must not walk through it in the middle of a scan.
     gc.collect()
@@ -60,7 +64,7 @@ def painted(folder: Path, size: int) -> list[Figure]:
     with _window(people) as (page, clock):
         focuses = cycle([page.field, page.walk_in_button, page.answer_view.undo_button, page.side.rows[0].undo_button])
         times_ms: list[float] = []
-        for i in range(SCANS):
+        for i in range(scans):
             person, code = people.people[i % size], people.codes[i % size]
             clock.tick()
             if i >= size:  # everybody has come: out by the other door, so that each scan still commits
@@ -80,8 +84,8 @@ def painted(folder: Path, size: int) -> list[Figure]:
     median_ms, p99_ms = statistics.median(times_ms), statistics.quantiles(times_ms, n=100)[-1]
     said = f"scan to painted answer, {size} people"
     return [
-        _figure(f"{said}, median", median_ms, baseline_ms, f"≤ {MEDIAN_GOAL_MS} ms", median_ms <= MEDIAN_GOAL_MS),
-        _figure(f"{said}, p99", p99_ms, baseline_ms, f"≤ {P99_GOAL_MS} ms", p99_ms <= P99_GOAL_MS),
+        _figure(bench, f"{said}, {which}", value_ms, baseline_ms, f"≤ {goal_ms} ms", value_ms <= goal_ms)
+        for which, value_ms, goal_ms in (("median", median_ms, MEDIAN_GOAL_MS), ("p99", p99_ms, P99_GOAL_MS))
     ]
 
 
@@ -98,7 +102,8 @@ def use_case(folder: Path) -> Figure:
     ours.dossier.close()
     theirs.dossier.close()
     value, baseline = statistics.median(ours_ms), statistics.median(bare_ms)
-    return _figure("use case check_in_code, median", value, baseline, f"≤ {RATIO_GOAL} × bare", value <= 4 * baseline)
+    said, met = "use case check_in_code, median", value <= RATIO_GOAL * baseline
+    return _figure("check_in", said, value, baseline, f"≤ {RATIO_GOAL} × bare", met)
 
 
 def _bare(connection: dbapi2.Connection, code: str, i: int, desk: str) -> None:
@@ -201,5 +206,5 @@ def _timed(work: Callable[[], Any]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _figure(what: str, value: float, baseline: float, goal: str, met: bool) -> Figure:
-    return Figure("check_in", what, value, "ms", baseline, value / baseline, goal, met)
+def _figure(bench: str, what: str, value: float, baseline: float, goal: str, met: bool) -> Figure:
+    return Figure(bench, what, value, "ms", baseline, value / baseline, goal, met)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from probono_desk import settings
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.settings.scanner_dialog import ScannerDialog
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
@@ -32,6 +33,7 @@ class SettingsPage(QWidget):
         column.addWidget(PageHeader(_("Réglages"), _("Chaque choix vaut tout de suite, sur cet ordinateur seulement.")))
         column.addWidget(self._person())
         column.addWidget(self._look(chosen))
+        column.addWidget(self._scanner())
         column.addWidget(self._backup(chosen))
         column.addStretch(1)
 
@@ -67,6 +69,20 @@ class SettingsPage(QWidget):
         section.add(self._row("language", "", self.language))
         section.add(self._row("theme", "", self.theme))
         section.add(self._row("text_scale_percent", "", self.scale))
+        return section
+
+    def _scanner(self) -> Section:
+        section = Section(_("Douchette"))
+        self.scanner_button = Button(
+            _("Tester ma douchette"), icon_name="scan-line", on_click=lambda: ScannerDialog(self).open()
+        )
+        section.add(
+            self._line(
+                _("Lecteur de badges"),
+                _("Dit ce que la douchette envoie, et quoi changer s’il le faut."),
+                self.scanner_button,
+            )
+        )
         return section
 
     def _backup(self, chosen: settings.Settings) -> Section:
@@ -113,8 +129,12 @@ class SettingsPage(QWidget):
         self.set_backup_dir("")
         self.choose_button.setFocus()
 
+    @classmethod
+    def _row(cls, name: str, hint: str, control: QWidget) -> QWidget:
+        return cls._line(_(settings.describe(name)), hint, control)
+
     @staticmethod
-    def _row(name: str, hint: str, control: QWidget) -> QWidget:
+    def _line(said: str, hint: str, control: QWidget) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 4, 0, 4)
@@ -122,7 +142,7 @@ class SettingsPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
-        title = Label(_(settings.describe(name)), weight=theme.MEDIUM, wrap=True)
+        title = Label(said, weight=theme.MEDIUM, wrap=True)
         title.setBuddy(control)
         words.addWidget(title)
         if hint:
