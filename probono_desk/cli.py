@@ -54,6 +54,7 @@ class SheetKind(StrEnum):
     REPORT = "report"
     CARD = "card"
     DOOR = "door"
+    CERTIFICATE = "certificate"
 
 
 def main() -> int:

@@ -18,9 +18,11 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import ngettext
 from probono_desk.printing import badges as badge_paper
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
+from probono_desk.printing.certificates import write_certificates
 from probono_desk.printing.data import PrintedFile
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.document import put_file
@@ -50,6 +52,7 @@ class Sheet(StrEnum):
     REPORT = "report"
     CARD = "card"
     DOOR = "door"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,8 @@ def make_sheet(dossier: Dossier, sheet: Sheet, *, table: int | None = None, at: 
         at: now (aware).
 
     Raises:
-        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of a statement before anybody
-            has arrived.
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of statement and
+            certificates before anybody has arrived.
     """
     memory = BytesIO()
     with dossier.read() as db:
@@ -245,6 +248,13 @@ def _door(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> Print
     return write_door_list(to, paper_tables.door_list(facts, codes), edition=facts.header)
 
 
+def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+    lines = [line for group in statements(db, facts, at=facts.header.printed_at) for line in group.lines]
+    if not lines:
+        raise DeskError("nobody_came")
+    return write_certificates(to, sorted(lines, key=lambda line: fold(line.name)), edition=facts.header)
+
+
 _WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, int | None], PrintedFile]] = {
     Sheet.TEAM: _team,
     Sheet.ROLL_CALL: _roll_call,
@@ -253,4 +263,5 @@ _WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, int | None], PrintedF
     Sheet.REPORT: _report,
     Sheet.CARD: _cards,
     Sheet.DOOR: _door,
+    Sheet.CERTIFICATE: _certificates,
 }

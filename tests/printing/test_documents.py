@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from probono_desk.domain.errors import DeskError
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.badges import write_badges
+from probono_desk.printing.certificates import write_certificates
 from probono_desk.printing.data import EmployerStatement, PrintedFile, RollCallGroup, RollCallPerson
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.door_list import DoorLine, write_door_list
@@ -44,6 +45,7 @@ WRITERS: dict[str, Writer] = {
     "door": lambda path: write_door_list(
         path, [DoorLine("Martin Léa", "Ville de Lille", "3", code(1))], edition=EDITION
     ),
+    "certificate": lambda path: write_certificates(path, STATEMENTS[0].lines, edition=EDITION),
     "card": lambda path: write_table_cards(path, [TableCard(3, "Le Fil d’Aronde")], edition=EDITION),
     "attendance": lambda path: write_attendance_sheet(path, [ATTENDANCE], edition=EDITION),
     "report": lambda path: write_day_report(path, REPORT, edition=EDITION),

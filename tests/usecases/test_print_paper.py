@@ -139,6 +139,20 @@ def test_a_table_card_says_its_number_to_both_sides(day: SmallDay, tmp_path: Pat
     assert shown.count("Version") == 2
 
 
+def test_certificates_are_for_those_who_came_a_page_each(day: SmallDay, tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="nobody_came"):
+        make_sheet(day.dossier, Sheet.CERTIFICATE, at=NINE)
+    for person in day.volunteers[1:3]:
+        check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    printed = write_sheet(day.dossier, Sheet.CERTIFICATE, tmp_path / "c.pdf", at=NINE + timedelta(hours=8))
+    assert printed.pages == 2
+    first = text_of(printed.path, 0)
+    assert "Jean-François Leclercq" in first
+    assert "Petite édition" in first
+    assert "ne vaut pas reçu fiscal" in first
+    assert "Thị Hồng Nguyễn" in text_of(printed.path, 1)
+
+
 def test_the_report_counts_and_names_nobody(day: SmallDay, tmp_path: Path) -> None:
     for person in day.volunteers[:5]:
         check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)

@@ -85,6 +85,14 @@ PAPERS: Final = (
         Sheet.STATEMENT,
     ),
     PaperSpec(
+        "certificate",
+        "star",
+        lambda: _("Attestations"),
+        lambda: _("Une page par volontaire venu, à signer"),
+        lambda: _("attestations"),
+        Sheet.CERTIFICATE,
+    ),
+    PaperSpec(
         "report",
         "flag",
         lambda: _("Bilan"),
