@@ -52,6 +52,9 @@ class SheetKind(StrEnum):
     ATTENDANCE = "attendance"
     STATEMENT = "statement"
     REPORT = "report"
+    CARD = "card"
+    DOOR = "door"
+    CERTIFICATE = "certificate"
 
 
 def main() -> int:
@@ -219,6 +222,7 @@ def badges(
         str, typer.Option(help=_("Format de planche ; « ? » les liste."), callback=_list_sheet_formats, is_eager=True)
     ] = "",
     start: Annotated[int, typer.Option(help=_("Première étiquette libre de la première planche."), min=1)] = 1,
+    first: Annotated[int, typer.Option("--from", help=_("Reprendre à ce badge, après un bourrage."), min=1)] = 1,
     table: Annotated[int | None, typer.Option(help=_("Une seule table."))] = None,
     outdated: Annotated[
         bool, typer.Option("--outdated", help=_("Seulement ceux qui manquent sur papier ou ont changé."))
@@ -229,7 +233,15 @@ def badges(
 
     with _open(dir) as dossier:
         printed = print_paper.write_badges(
-            dossier, output, sheet=sheet, start=start, table=table, outdated=outdated, at=_now(), actor=ACTOR
+            dossier,
+            output,
+            sheet=sheet,
+            start=start,
+            first=first,
+            table=table,
+            outdated=outdated,
+            at=_now(),
+            actor=ACTOR,
         )
     _say_printed(printed)
 

@@ -141,6 +141,7 @@ SENTENCES: dict[str, str] = {
     "printer_failed": N_(
         "L’imprimante {printer} n’a pas répondu. Rien n’est perdu : vérifiez-la et recommencez, ou enregistrez le PDF."
     ),
+    "badge_out_of_range": N_("Le badge {first} n’existe pas : cette impression va de 1 à {badges}."),
     "label_out_of_range": N_("L’étiquette {start} n’existe pas : cette planche va de 1 à {labels}."),
     "label_too_small": N_(
         "Le format {name} est trop petit pour un badge : {label_mm} mm, il faut au moins {needed_mm} mm. Choisissez un autre format."

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from probono_desk import cli
 from tests.dossiers import SmallDay, small_day
+from tests.printing.reading import qr_codes
 
 
 @pytest.fixture
@@ -43,10 +44,20 @@ def test_badges_then_nothing_is_due(
     assert not (tmp_path / "again.pdf").exists()
 
 
+def test_badges_resume_after_a_jam(
+    day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = day.dossier.folder
+    assert run(monkeypatch, "badges", folder, "-o", tmp_path / "rest.pdf", "--from", 9) == 0
+    assert len(qr_codes(tmp_path / "rest.pdf", 0)) == 2
+    assert run(monkeypatch, "badges", folder, "-o", tmp_path / "none.pdf", "--from", 11) == 1
+    assert "de 1 à 10" in capsys.readouterr().err
+
+
 def test_each_sheet_is_written_or_says_why_not(
     day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for kind in ("team", "roll-call", "attendance", "report"):
+    for kind in ("team", "roll-call", "attendance", "report", "card", "door"):
         assert run(monkeypatch, "sheets", day.dossier.folder, "--kind", kind, "-o", tmp_path / f"{kind}.pdf") == 0
         assert len(PdfReader(tmp_path / f"{kind}.pdf").pages) >= 1
     assert run(monkeypatch, "sheets", day.dossier.folder, "--kind", "statement", "-o", tmp_path / "s.pdf") == 1

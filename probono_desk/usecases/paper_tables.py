@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.printing.data import (
     AgendaLine,
@@ -17,6 +18,7 @@ from probono_desk.printing.data import (
     TeamMember,
     TeamSheet,
 )
+from probono_desk.printing.door_list import DoorLine
 from probono_desk.printing.words import profile_word
 from probono_desk.usecases.paper_facts import DayFacts
 from probono_desk.words import capitalised, word_for
@@ -36,6 +38,20 @@ def roll_call(facts: DayFacts, codes: dict[RowId, str]) -> list[RollCallGroup]:
     ]
     groups.append(RollCallGroup(_("Sans table"), _called(facts, facts.without_table(), codes)))
     return [group for group in groups if group.people]
+
+
+def door_list(facts: DayFacts, codes: dict[RowId, str]) -> list[DoorLine]:
+    """Everybody by last name, as people say it at the door."""
+    people = sorted(facts.people, key=lambda person: (fold(person.last_name), fold(person.first_name), person.id))
+    return [
+        DoorLine(
+            name=" ".join(part for part in (person.last_name, person.first_name) if part),
+            detail=person.organisation if person.role is Role.VOLUNTEER else capitalised(word_for(person.role)),
+            table=str(team.number) if (team := facts.team_of(person)) is not None else "",
+            code=codes.get(person.id, ""),
+        )
+        for person in people
+    ]
 
 
 def attendance(facts: DayFacts, teams: Iterable[Team], *, everybody: bool) -> list[AttendanceGroup]:

@@ -18,15 +18,19 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import ngettext
 from probono_desk.printing import badges as badge_paper
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
+from probono_desk.printing.certificates import write_certificates
 from probono_desk.printing.data import PrintedFile
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.document import put_file
+from probono_desk.printing.door_list import write_door_list
 from probono_desk.printing.roll_call import write_roll_call
 from probono_desk.printing.sheet_formats import DEFAULT, sheet_format
 from probono_desk.printing.statement import write_statement
+from probono_desk.printing.table_cards import TableCard, write_table_cards
 from probono_desk.printing.team_sheets import write_team_sheets
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -46,6 +50,9 @@ class Sheet(StrEnum):
     ATTENDANCE = "attendance"
     STATEMENT = "statement"
     REPORT = "report"
+    CARD = "card"
+    DOOR = "door"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ def make_badges(
     *,
     sheet: str = "",
     start: int = 1,
+    first: int = 1,
     table: int | None = None,
     outdated: bool = False,
     at: datetime,
@@ -97,13 +105,14 @@ def make_badges(
     Args:
         sheet: the name of a sheet format; the default one when empty.
         start: the first free label of the first page, from 1.
+        first: the badge to begin with, from 1 in the order of printing, to resume after a jam.
         table: only those who belong to this table.
         outdated: only badges that were never printed, or say something that is no longer so.
         at: now (aware).
 
     Raises:
         DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``badges_up_to_date``,
-            ``sheet_format_unknown``, ``label_out_of_range``.
+            ``sheet_format_unknown``, ``label_out_of_range``, ``badge_out_of_range``.
     """
     stock = sheet_format(sheet or DEFAULT)
     with dossier.read() as db:
@@ -113,6 +122,9 @@ def make_badges(
         chosen = [badge for badge in chosen if not badge.current]
         if not chosen:
             raise DeskError("badges_up_to_date")
+    if chosen and not 1 <= first <= len(chosen):
+        raise DeskError("badge_out_of_range", first=first, badges=len(chosen))
+    chosen = chosen[first - 1 :]
     memory = BytesIO()
     printed = badge_paper.write_badges(
         memory, [badge.data for badge in chosen], edition=facts.header, sheet=stock, start=start
@@ -131,18 +143,18 @@ def make_sheet(dossier: Dossier, sheet: Sheet, *, table: int | None = None, at: 
 
     Args:
         sheet: which.
-        table: only this table's, of the team and the attendance sheets.
+        table: only this table's, of the team and the attendance sheets and the table cards.
         at: now (aware).
 
     Raises:
-        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of a statement before anybody
-            has arrived.
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of statement and
+            certificates before anybody has arrived.
     """
     memory = BytesIO()
     with dossier.read() as db:
         facts = day_facts(db, at=at)
         printed = _WRITERS[sheet](memory, db, facts, table)
-    names = () if sheet is Sheet.REPORT else (person.full_name for person in facts.people)
+    names = () if sheet in (Sheet.REPORT, Sheet.CARD) else (person.full_name for person in facts.people)
     return Paper(memory.getvalue(), printed.pages, unprintable(names))
 
 
@@ -174,6 +186,7 @@ def write_badges(
     *,
     sheet: str = "",
     start: int = 1,
+    first: int = 1,
     table: int | None = None,
     outdated: bool = False,
     at: datetime,
@@ -184,7 +197,7 @@ def write_badges(
     Raises:
         DeskError: as ``make_badges``; ``paper_not_written``.
     """
-    paper = make_badges(dossier, sheet=sheet, start=start, table=table, outdated=outdated, at=at)
+    paper = make_badges(dossier, sheet=sheet, start=start, first=first, table=table, outdated=outdated, at=at)
     printed = keep(paper, path)
     record_print(dossier, paper, at=at, actor=actor)
     return printed
@@ -225,10 +238,30 @@ def _report(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> Pri
     return write_day_report(to, day_report(db, facts), edition=facts.header)
 
 
+def _cards(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
+    cards = [TableCard(team.number, facts.structure_name(team)) for team in chosen_teams(facts, table)]
+    return write_table_cards(to, cards, edition=facts.header)
+
+
+def _door(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+    codes = {badge.person_id: badge.code for badge in db.all(Badge)}
+    return write_door_list(to, paper_tables.door_list(facts, codes), edition=facts.header)
+
+
+def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+    lines = [line for group in statements(db, facts, at=facts.header.printed_at) for line in group.lines]
+    if not lines:
+        raise DeskError("nobody_came")
+    return write_certificates(to, sorted(lines, key=lambda line: fold(line.name)), edition=facts.header)
+
+
 _WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, int | None], PrintedFile]] = {
     Sheet.TEAM: _team,
     Sheet.ROLL_CALL: _roll_call,
     Sheet.ATTENDANCE: _attendance,
     Sheet.STATEMENT: _statement,
     Sheet.REPORT: _report,
+    Sheet.CARD: _cards,
+    Sheet.DOOR: _door,
+    Sheet.CERTIFICATE: _certificates,
 }

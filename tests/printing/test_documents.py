@@ -14,12 +14,15 @@ from pypdf import PdfReader
 from probono_desk.domain.errors import DeskError
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.badges import write_badges
+from probono_desk.printing.certificates import write_certificates
 from probono_desk.printing.data import EmployerStatement, PrintedFile, RollCallGroup, RollCallPerson
 from probono_desk.printing.day_report import write_day_report
+from probono_desk.printing.door_list import DoorLine, write_door_list
 from probono_desk.printing.receipt import write_receipt
 from probono_desk.printing.roll_call import write_roll_call
 from probono_desk.printing.sheet_formats import sheet_format
 from probono_desk.printing.statement import write_statement
+from probono_desk.printing.table_cards import TableCard, write_table_cards
 from probono_desk.printing.team_sheets import write_team_sheets
 from tests.printing.reading import fonts_of, text_of
 from tests.printing.sample import (
@@ -30,6 +33,7 @@ from tests.printing.sample import (
     ROLL_CALL,
     STATEMENTS,
     badges,
+    code,
     team_sheet,
 )
 
@@ -38,6 +42,11 @@ WRITERS: dict[str, Writer] = {
     "badges": lambda path: write_badges(path, badges(12), edition=EDITION, sheet=sheet_format()),
     "team": lambda path: write_team_sheets(path, [team_sheet()], edition=EDITION),
     "roll_call": lambda path: write_roll_call(path, ROLL_CALL, edition=EDITION),
+    "door": lambda path: write_door_list(
+        path, [DoorLine("Martin Léa", "Ville de Lille", "3", code(1))], edition=EDITION
+    ),
+    "certificate": lambda path: write_certificates(path, STATEMENTS[0].lines, edition=EDITION),
+    "card": lambda path: write_table_cards(path, [TableCard(3, "Le Fil d’Aronde")], edition=EDITION),
     "attendance": lambda path: write_attendance_sheet(path, [ATTENDANCE], edition=EDITION),
     "report": lambda path: write_day_report(path, REPORT, edition=EDITION),
     "statement": lambda path: write_statement(path, STATEMENTS, edition=EDITION),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.edition import Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
@@ -119,6 +120,37 @@ def test_roll_call_and_attendance_hold_everybody(sample: Dossier, tmp_path: Path
         shown = _bare(text_of(write_sheet(sample, sheet, tmp_path / f"{sheet}.pdf", at=SEVEN).path))
         missing = [person.full_name for person in people(sample) if _bare(person.full_name) not in shown]
         assert not missing
+
+
+def test_the_door_list_is_by_name_with_every_code(day: SmallDay, tmp_path: Path) -> None:
+    shown = text_of(write_sheet(day.dossier, Sheet.DOOR, tmp_path / "d.pdf", at=SEVEN).path)
+    assert all(spaced(code) in shown for code in day.codes.values())
+    names = ("Benali Karim", "Blanc Anne", "D’Hondt Maëlle", "Œuvrard Zoé", "Wójcik Łukasz")
+    places = [shown.index(name) for name in names]
+    assert places == sorted(places)
+    assert "Version" in shown
+
+
+def test_a_table_card_says_its_number_to_both_sides(day: SmallDay, tmp_path: Path) -> None:
+    printed = write_sheet(day.dossier, Sheet.CARD, tmp_path / "c.pdf", table=2, at=SEVEN)
+    assert printed.pages == 1
+    shown = text_of(printed.path)
+    assert shown.count("Le Beffroi") == 2
+    assert shown.count("Version") == 2
+
+
+def test_certificates_are_for_those_who_came_a_page_each(day: SmallDay, tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="nobody_came"):
+        make_sheet(day.dossier, Sheet.CERTIFICATE, at=NINE)
+    for person in day.volunteers[1:3]:
+        check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    printed = write_sheet(day.dossier, Sheet.CERTIFICATE, tmp_path / "c.pdf", at=NINE + timedelta(hours=8))
+    assert printed.pages == 2
+    first = text_of(printed.path, 0)
+    assert "Jean-François Leclercq" in first
+    assert "Petite édition" in first
+    assert "ne vaut pas reçu fiscal" in first
+    assert "Thị Hồng Nguyễn" in text_of(printed.path, 1)
 
 
 def test_the_report_counts_and_names_nobody(day: SmallDay, tmp_path: Path) -> None:

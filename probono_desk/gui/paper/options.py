@@ -1,4 +1,4 @@
-"""What can be chosen of a paper: the stock and its first free label, one table, only what is due."""
+"""What can be chosen of a paper: the stock and its first free label, the badge to resume at, one table, what is due."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from probono_desk.usecases.print_paper import PaperChoices
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The options as they stand; ``table`` is None for all."""
+    """The options as they stand; ``table`` is None for all, ``first`` is the badge to begin with."""
 
     stock: str
     start: int
+    first: int
     table: int | None
     outdated: bool
 
@@ -41,12 +42,9 @@ class PaperOptions(QWidget):
         self.stock = _combo()
         for sheet in formats:
             self.stock.addItem(sheet.shown_title, sheet.name)
-        self.start = QSpinBox()
-        self.start.setRange(1, formats[0].labels)
-        self.start.setKeyboardTracking(False)
-        self.start.setFixedHeight(theme.current().px(theme.CONTROL_PX))
-        self.start.lineEdit().setTextMargins(9, 0, 0, 0)
-        self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.start = _number(formats[0].labels)
+        self.first = _number(1)
+        self.first.setToolTip(_("Après un bourrage, le premier badge qui manque."))
         self.table = _combo()
         self.table.addItem(_("Toutes"), None)
         self.outdated = QCheckBox()
@@ -55,19 +53,22 @@ class PaperOptions(QWidget):
         column.setSpacing(12)
         self._stock_row = _labelled((_("Planche"), self.stock))
         column.addWidget(self._stock_row)
-        self._start_cell = _labelled((_("Première étiquette"), self.start))
+        start_cell = _labelled((_("Première étiquette"), self.start))
+        first_cell = _labelled((_("Reprendre au badge"), self.first))
         self._table_cell = _labelled((_("Table"), self.table))
         pair = QWidget()
         cells = QHBoxLayout(pair)
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(theme.GRID_PX * 2)
-        for cell in (self._start_cell, self._table_cell):
+        for cell in (start_cell, first_cell):
             cells.addWidget(cell, 1, Qt.AlignmentFlag.AlignTop)
         self._pair = pair
         column.addWidget(pair)
+        column.addWidget(self._table_cell)
         column.addWidget(self.outdated)
         self.stock.currentIndexChanged.connect(self._on_stock)
         self.start.valueChanged.connect(self.changed)
+        self.first.valueChanged.connect(self.changed)
         self.table.currentIndexChanged.connect(self.changed)
         self.outdated.toggled.connect(self.changed)
         self.show_due(0)
@@ -76,9 +77,8 @@ class PaperOptions(QWidget):
         """Show what this paper can be asked."""
         badges = spec.sheet is None
         self._stock_row.setVisible(badges)
-        self._start_cell.setVisible(badges)
         self._table_cell.setVisible(spec.by_table)
-        self._pair.setVisible(badges or spec.by_table)
+        self._pair.setVisible(badges)
         self.outdated.setVisible(badges)
         self.setVisible(badges or spec.by_table)
 
@@ -94,6 +94,8 @@ class PaperOptions(QWidget):
                 for words, number, _structure in offered:
                     self.table.addItem(words, number)
                 self.table.setCurrentIndex(max(self.table.findData(chosen), 0))
+        with QSignalBlocker(self.first):
+            self.first.setRange(1, max(choices.badges.people, 1))
         self.show_due(choices.badges.due)
 
     def show_due(self, due: int) -> None:
@@ -103,12 +105,28 @@ class PaperOptions(QWidget):
 
     def chosen(self) -> Chosen:
         """What is chosen now."""
-        return Chosen(self.stock.currentData(), self.start.value(), self.table.currentData(), self.outdated.isChecked())
+        return Chosen(
+            self.stock.currentData(),
+            self.start.value(),
+            self.first.value(),
+            self.table.currentData(),
+            self.outdated.isChecked(),
+        )
 
     def _on_stock(self) -> None:
         with QSignalBlocker(self.start):
             self.start.setRange(1, self._labels[self.stock.currentData()])
         self.changed.emit()
+
+
+def _number(most: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, most)
+    box.setKeyboardTracking(False)
+    box.setFixedHeight(theme.current().px(theme.CONTROL_PX))
+    box.lineEdit().setTextMargins(9, 0, 0, 0)
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return box
 
 
 def _combo() -> QComboBox:

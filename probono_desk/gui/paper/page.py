@@ -202,7 +202,13 @@ class PaperPage(QWidget):
                     paper = print_paper.make_sheet(dossier, spec.sheet, table=table, at=at)
                 else:
                     paper = print_paper.make_badges(
-                        dossier, sheet=chosen.stock, start=chosen.start, table=table, outdated=chosen.outdated, at=at
+                        dossier,
+                        sheet=chosen.stock,
+                        start=chosen.start,
+                        first=chosen.first,
+                        table=table,
+                        outdated=chosen.outdated,
+                        at=at,
                     )
             except DeskError as error:
                 return _Made(choices, None, error)
@@ -353,6 +359,7 @@ class PaperPage(QWidget):
         if not paper.badges:
             context.toast(told)
         elif context.open_dossier is not None:
+            self.options.first.setValue(1)  # what was resumed is done
             context.attempt(
                 lambda: print_paper.record_print(context.dossier, paper, at=context.now(), actor=context.actor)
             )

@@ -43,6 +43,23 @@ PAPERS: Final = (
         by_table=True,
     ),
     PaperSpec(
+        "card",
+        "layout-grid",
+        lambda: _("Chevalets de table"),
+        lambda: _("Le numéro en grand, à plier en deux"),
+        lambda: _("chevalets"),
+        Sheet.CARD,
+        by_table=True,
+    ),
+    PaperSpec(
+        "door",
+        "door-open",
+        lambda: _("Liste d’accueil"),
+        lambda: _("Tout le monde par nom, avec les codes"),
+        lambda: _("liste-accueil"),
+        Sheet.DOOR,
+    ),
+    PaperSpec(
         "roll-call",
         "siren",
         lambda: _("Appel évacuation"),
@@ -66,6 +83,14 @@ PAPERS: Final = (
         lambda: _("Les heures, un employeur par page"),
         lambda: _("releve-de-presence"),
         Sheet.STATEMENT,
+    ),
+    PaperSpec(
+        "certificate",
+        "star",
+        lambda: _("Attestations"),
+        lambda: _("Une page par volontaire venu, à signer"),
+        lambda: _("attestations"),
+        Sheet.CERTIFICATE,
     ),
     PaperSpec(
         "report",

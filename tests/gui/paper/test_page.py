@@ -58,7 +58,7 @@ def test_badges_come_first_and_looking_at_them_is_not_printing(page: PaperPage, 
 
 
 def test_every_paper_can_be_looked_at_or_says_why_not(page: PaperPage, settle: Settle) -> None:
-    for name, pages in (("team", 2), ("roll-call", 1), ("attendance", 2), ("report", 1)):
+    for name, pages in (("team", 2), ("card", 2), ("door", 1), ("roll-call", 1), ("attendance", 2), ("report", 1)):
         page.choose(name)
         settle()
         assert page.view.pages() == pages, name
@@ -134,6 +134,32 @@ def test_one_table_and_the_first_free_label(page: PaperPage, settle: Settle) -> 
     page.options.stock.setCurrentIndex(page.options.stock.findData("a4-a6"))
     settle()
     assert page.options.start.value() == 4  # the last label that this stock has
+
+
+def test_after_a_jam_printing_resumes_at_the_badge_that_is_missing(
+    page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path
+) -> None:
+    whole = page.paper()
+    assert whole is not None
+    assert page.options.first.maximum() == 10
+    page.options.first.setValue(8)
+    settle()
+    rest = page.paper()
+    assert rest is not None
+    assert rest.badges == whole.badges[7:]
+    page.save(tmp_path / "rest.pdf")
+    settle()
+    assert len(qr_codes(tmp_path / "rest.pdf", 0)) == 3
+    assert paper_choices(day.dossier, at=NINE).badges.never == 7
+
+
+def test_resuming_past_the_last_badge_of_a_table_is_said(page: PaperPage, settle: Settle) -> None:
+    page.options.first.setValue(8)
+    page.options.table.setCurrentIndex(page.options.table.findData(2))
+    settle()
+    settle()
+    assert page.paper() is None
+    assert any("de 1 à 5" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def test_what_changes_while_paper_is_made_is_on_it_in_the_end(page: PaperPage, day: SmallDay, settle: Settle) -> None:
