@@ -47,7 +47,7 @@ class Kiosk(QWidget):
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("content")
+        self.setObjectName("window")  # the page's own ground
         self.setWindowTitle("Probono Desk")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
