@@ -1,0 +1,34 @@
+"""The command line: every use case that makes sense without a mouse.
+
+One line of error on stderr and exit 1 for what the user can act on; exit 2 for wrong usage. Each command imports what
+it needs when it runs. The help is put together when this module is imported: the language is set before (``__main__``).
+"""
+
+from __future__ import annotations
+
+import sys
+
+from probono_desk import error_text
+from probono_desk.cli import day, exchange, paper, roster
+from probono_desk.cli.terms import app
+from probono_desk.domain.errors import DeskError
+
+__all__ = ["app", "day", "exchange", "main", "paper", "roster"]
+
+
+def main() -> int:
+    """Run the command line; the exit code comes back."""
+    from probono_desk import told_log
+
+    told_log.start()
+    try:
+        app(prog_name="probono-desk")
+    except DeskError as error:
+        sys.stderr.write(error_text.sentence(error) + "\n")
+        return 1
+    except Exception:  # noqa: BLE001 - a bug is logged and told; a traceback helps nobody at the door
+        told_log.hook(lambda: None)(*sys.exc_info())
+        return 1
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 1
+    return 0

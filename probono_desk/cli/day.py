@@ -1,0 +1,157 @@
+"""The commands of a day: rehearse it, make a dossier, check people in, see how things stand."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from probono_desk.cli.terms import (
+    ACTOR,
+    Dir,
+    Json,
+    Output,
+    Secret,
+    app,
+    day_of,
+    instant_of,
+    local_of,
+    now,
+    opened,
+    passphrase_in,
+    print_json,
+    usage,
+)
+from probono_desk.i18n import _
+
+
+@app.command(help=_("L’édition d’exemple dans la fenêtre ; sans écran, la répétition."))
+def demo(
+    dir: Annotated[Path | None, typer.Option("--dir", help=_("Où garder le dossier d’essai."))] = None,
+) -> None:
+    """The sample edition in the window; without a screen, the rehearsal."""
+    from probono_desk import rehearsal
+
+    raise typer.Exit(rehearsal.demo(dir))
+
+
+@app.command(help=_("Jouer toute la journée d’exemple, vite, par la vraie fenêtre."))
+def rehearse(
+    dir: Annotated[Path, typer.Option("--dir", help=_("Un dossier neuf."), show_default=False)],
+    seed: Annotated[int, typer.Option(help=_("Rejoue la même journée."))] = 1,
+    as_json: Json = False,
+) -> None:
+    """The whole sample day, fast, through the real window."""
+    from probono_desk import rehearsal
+
+    report = rehearsal.rehearse(dir, seed=seed)
+    if as_json:
+        print_json(report)
+    else:
+        typer.echo(rehearsal.told(report))
+
+
+@app.command(help=_("Créer un dossier."))
+def new(
+    dir: Dir,
+    title: Annotated[str, typer.Option(help=_("Titre de l’édition."))] = "",
+    date_: Annotated[str, typer.Option("--date", help=_("Date de la journée, AAAA-MM-JJ."))] = "",
+    from_sample: Annotated[bool, typer.Option("--from-sample", help=_("Avec la liste d’exemple."))] = False,
+    from_kit: Annotated[Path | None, typer.Option("--from-kit", help=_("Le kit d’un autre poste."))] = None,
+    passphrase_file: Secret = None,
+) -> None:
+    """A new dossier."""
+    from probono_desk.usecases import exchange, open_desk, sample_edition
+
+    if from_kit is not None:
+        if passphrase_file is None:
+            usage(_("--from-kit demande --passphrase-file."))
+        made = exchange.new_desk_from_kit(dir, from_kit, passphrase_in(passphrase_file) or "", at=now())
+    else:
+        if not from_sample and not (title and date_):
+            usage(_("Il faut --title et --date, ou --from-sample, ou --from-kit."))
+        day = day_of(date_) if date_ else None
+        if from_sample:
+            made = sample_edition.new_sample_desk(dir, at=now(), actor=ACTOR, title=title, day=day)
+        else:
+            made = open_desk.new_desk(dir, title, day or now().date(), at=now(), actor=ACTOR)
+    made.dossier.close()
+    typer.echo(_("Dossier créé : {dir}").format(dir=dir))
+    typer.echo(_("Phrase de secours, à noter et à garder ailleurs : {phrase}").format(phrase=made.recovery_passphrase))
+
+
+@app.command(help=_("Écrire de quoi démarrer un second poste."))
+def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
+    """What a second desk starts from."""
+    from probono_desk.usecases import exchange
+
+    if passphrase_file is None:
+        usage(_("kit demande --passphrase-file."))
+    with opened(dir) as dossier:
+        written = exchange.write_kit(dossier, output, passphrase_in(passphrase_file) or "", at=now())
+    typer.echo(_("Kit écrit et relu : {name}").format(name=written.path))
+
+
+@app.command(name="check-in", help=_("Enregistrer l’arrivée de qui porte ce code."))
+def check_in(
+    dir: Dir,
+    code: Annotated[str, typer.Argument(help=_("Le code du badge."), show_default=False)],
+    at: Annotated[str, typer.Option(help=_("L’heure, comme 8:41, ou un instant ISO 8601."))] = "",
+    as_json: Json = False,
+) -> None:
+    """The arrival of whoever wears this code."""
+    from probono_desk.usecases import answer_text, check_in
+
+    with opened(dir) as dossier:
+        answer = check_in.check_in_code(dossier, code, at=instant_of(dossier, at), actor=ACTOR)
+        local = local_of(dossier, answer.at)
+    if as_json:
+        print_json(
+            {
+                "outcome": answer.outcome.value,
+                "person": answer.person.full_name if answer.person else None,
+                "table": answer.table,
+                "at": local.isoformat(timespec="seconds"),
+            }
+        )
+        return
+    sentence = answer_text.sentence(answer, local)
+    if answer.outcome in (check_in.Outcome.UNKNOWN, check_in.Outcome.RETIRED):
+        sys.stderr.write(sentence + "\n")
+        raise typer.Exit(1)
+    typer.echo(sentence)
+
+
+@app.command(help=_("Dire où en est la journée."))
+def status(dir: Dir, as_json: Json = False) -> None:
+    """How the day stands."""
+    from probono_desk.usecases import status_text
+    from probono_desk.usecases.status import status as day_status
+
+    with opened(dir) as dossier:
+        found = day_status(dossier)
+    if as_json:
+        print_json(status_text.as_json(found))
+    else:
+        typer.echo(status_text.told(found))
+
+
+@app.command(help=_("« Prêt ? » : ce qui marche, ce qui manque, sur cet ordinateur."))
+def doctor(
+    dir: Annotated[Path | None, typer.Argument(help=_("Le dossier, s’il y en a un."))] = None,
+    as_json: Json = False,
+) -> None:
+    """What works on this computer and what is missing."""
+    from probono_desk import app as wiring
+
+    findings = wiring.readiness(dir, at=now())
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            typer.echo(f"{finding.mark} {finding.sentence}")
+    if any(finding.state == "trouble" for finding in findings):
+        raise typer.Exit(1)

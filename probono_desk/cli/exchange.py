@@ -1,0 +1,148 @@
+"""The commands of files that leave and come: package, merge, backup."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from probono_desk import error_text
+from probono_desk.cli.terms import (
+    Dir,
+    Identity,
+    Json,
+    Output,
+    Secret,
+    app,
+    identities_of,
+    now,
+    opened,
+    passphrase_in,
+    print_json,
+    usage,
+)
+from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _
+
+
+@app.command(help=_("Écrire le fichier de la journée, le relire et le vérifier."))
+def export(
+    dir: Dir,
+    output: Output,
+    to: Annotated[list[str] | None, typer.Option("--to", help=_("Clé publique age du siège (age1…)."))] = None,
+    passphrase_file: Secret = None,
+) -> None:
+    """The file of the day, read back and verified."""
+    from probono_desk.usecases import exchange
+
+    if to and passphrase_file is not None:
+        usage(_("--to et --passphrase-file s’excluent : un fichier s’ouvre par une clé ou par une phrase de passe."))
+    with opened(dir) as dossier:
+        written = exchange.export(
+            dossier, output, at=now(), recipients=to or (), passphrase=passphrase_in(passphrase_file)
+        )
+        alone = not to and passphrase_file is None and exchange.opens_for_sisters_only(dossier)
+    typer.echo(_("Écrit, relu et vérifié : {name}").format(name=written.path))
+    typer.echo(f"SHA-256 {written.sha256}")
+    if alone:
+        typer.echo(
+            _("Seuls les postes de cette édition peuvent l’ouvrir. Pour le siège, ajoutez --to ou --passphrase-file.")
+        )
+
+
+@app.command(help=_("Vérifier un fichier : signature, empreintes, tailles."))
+def verify(
+    file: Annotated[Path, typer.Argument(help=_("Un fichier .probono."), show_default=False)],
+    identity: Identity = None,
+    passphrase_file: Secret = None,
+    as_json: Json = False,
+) -> None:
+    """Whether a file is whole and signed."""
+    from probono_desk.usecases import exchange
+
+    report = exchange.verify(file, identities=identities_of(identity), passphrase=passphrase_in(passphrase_file))
+    if report.problems:
+        raise report.problems[0]
+    facts = exchange.report_facts(report)
+    if as_json:
+        print_json(facts)
+        return
+    typer.echo(_("Ce fichier est entier et signé."))
+    for name, value in facts.items():
+        typer.echo(f"  {name}: {value}")
+
+
+@app.command(help=_("Réunir le travail d’autres postes."))
+def merge(
+    dir: Dir,
+    files: Annotated[list[Path], typer.Argument(help=_("Des fichiers .probono."), show_default=False)],
+    identity: Identity = None,
+    passphrase_file: Secret = None,
+) -> None:
+    """The work of other desks, into this dossier."""
+    from probono_desk.usecases import exchange
+
+    with opened(dir) as dossier:
+        for file in files:
+            try:
+                report = exchange.merge(
+                    dossier,
+                    file,
+                    at=now(),
+                    identities=identities_of(identity),
+                    passphrase=passphrase_in(passphrase_file),
+                )
+            except DeskError as error:
+                sentence = error_text.sentence(error)
+                sys.stderr.write(_("{name} : {sentence}").format(name=file.name, sentence=sentence) + "\n")
+                raise typer.Exit(1) from error
+            typer.echo(exchange.merge_told(file.name, report))
+
+
+@app.command(help=_("Sauvegarder le dossier."))
+def backup(
+    dir: Dir,
+    to: Annotated[Path | None, typer.Option("--to", help=_("Un second dossier, sur un autre disque."))] = None,
+) -> None:
+    """A backup, verified."""
+    from probono_desk.usecases import open_desk
+
+    with opened(dir) as dossier:
+        for made in open_desk.back_up(dossier, at=now(), second=to):
+            typer.echo(_("Sauvegarde vérifiée : {name}").format(name=made))
+
+
+@app.command(help=_("Refaire un dossier à partir d’une sauvegarde."))
+def restore(
+    file: Annotated[Path, typer.Argument(help=_("Une sauvegarde desk-….db."), show_default=False)],
+    dir: Dir,
+    passphrase_file: Secret = None,
+) -> None:
+    """A dossier out of a backup."""
+    from probono_desk.usecases import open_desk
+
+    open_desk.restore(file, dir, passphrase=passphrase_in(passphrase_file), at=now()).close()
+    typer.echo(_("Dossier restauré : {dir}").format(dir=dir))
+
+
+@app.command(help=_("Prouver que le dossier est entier : lignes, journal, fichiers."))
+def check(dir: Dir, as_json: Json = False) -> None:
+    """Whether the dossier is whole."""
+    from probono_desk.store.check import prove
+
+    with opened(dir) as dossier:
+        proof = prove(dossier)
+    if as_json:
+        print_json(asdict(proof))
+    else:
+        counted = _("{acts} actes, {rows} lignes, {blobs} fichiers.")
+        typer.echo(counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs))
+        for fault in proof.faults:
+            typer.echo(f"  {fault}")
+        if not proof.faults:
+            typer.echo(_("Tout est entier."))
+    if proof.faults:
+        raise DeskError("dossier_damaged")

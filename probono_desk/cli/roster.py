@@ -1,0 +1,81 @@
+"""The commands of head office’s list."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from probono_desk.cli.terms import ACTOR, Dir, app, now, opened, print_json, usage
+from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _
+
+
+@app.command(name="import", help=_("Importer la liste du siège, toute ou rien."))
+def import_(
+    dir: Dir,
+    roster: Annotated[Path, typer.Argument(help=_("Un classeur .xlsx, .xls ou .ods, un .csv, ou un dossier de .csv."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui changerait, sans rien écrire."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Avec --dry-run : en JSON."))] = False,
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", help=_("La réponse à une question, clé=réponse ; répétable."))
+    ] = None,
+) -> None:
+    """Head office’s roster, all of it or nothing."""
+    from probono_desk.roster.question import Answers
+    from probono_desk.roster.read import read_roster
+    from probono_desk.roster.remembered import known_sources
+    from probono_desk.usecases import import_roster, roster_answer, roster_words
+
+    if as_json and not dry_run:
+        usage(_("--json demande --dry-run."))
+    said = dict(_key_and_answer(word) for word in accept or ())
+    with opened(dir) as dossier:
+        try:
+            reading = read_roster(roster, answers=Answers(said), known=known_sources())
+            asked = bool(reading.questions) and not dry_run
+            if dry_run or reading.errors or asked:
+                diff = import_roster.preview_roster(dossier, reading)
+            else:
+                diff = import_roster.import_roster(dossier, reading, at=now(), actor=ACTOR)
+        except DeskError as error:
+            if not as_json:
+                raise
+            print_json(roster_answer.refusal(error))
+            raise typer.Exit(1) from error
+        if as_json:
+            print_json(roster_answer.answer(reading, diff.remarks, diff.doubts))
+            raise typer.Exit(1 if reading.errors else 0)
+        for remark in (*diff.errors, *diff.remarks):
+            sys.stderr.write(remark.sentence + "\n")
+        for question in reading.questions:
+            sys.stderr.write(question.sentence + "\n")
+            for choice in question.choices:
+                sys.stderr.write(f"  --accept {question.key}={choice.answer}    {choice.shown}\n")
+        if dry_run:
+            for line in roster_words.lines_told(diff, roster_words.names_for(dossier, diff)):
+                typer.echo(line)
+    typer.echo(import_roster.told(diff))
+    if diff.errors:
+        sys.stderr.write(_("Rien n’a été importé : corrigez la liste, puis recommencez.") + "\n")
+        raise typer.Exit(1)
+    if asked:
+        sys.stderr.write(_("Rien n’a été importé : répondez par --accept, puis recommencez.") + "\n")
+        raise typer.Exit(1)
+
+
+@app.command(help=_("Écrire un classeur vide avec des exemples, pour le siège."))
+def template(file: Annotated[Path, typer.Argument(help=_("Le classeur .xlsx à écrire."), show_default=False)]) -> None:
+    """An empty workbook with examples."""
+    from probono_desk.usecases.save_template import save_template
+
+    typer.echo(_("Modèle écrit : {name}").format(name=save_template(file)))
+
+
+def _key_and_answer(word: str) -> tuple[str, str]:
+    key, sign, said = word.partition("=")
+    if not (sign and key and said):
+        usage(_("--accept attend une clé et une réponse : --accept encoding=cp1252."))
+    return key, said

@@ -1,0 +1,133 @@
+"""What the commands share: the application, its options, how a dossier, an instant or a secret is read from words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _
+
+if TYPE_CHECKING:
+    from probono_desk.store.dossier import Dossier
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help=_("Probono Desk : le poste d’une journée Marathon Probono. Sans commande : la fenêtre."),
+)
+
+ACTOR = _("ligne de commande")
+
+Dir = Annotated[Path, typer.Argument(help=_("Le dossier."), show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help=_("Sortie en JSON."))]
+Output = Annotated[Path, typer.Option("-o", "--output", help=_("Le fichier à écrire."), show_default=False)]
+Secret = Annotated[
+    Path | None, typer.Option("--passphrase-file", help=_("Fichier dont la première ligne est la phrase de passe."))
+]
+Identity = Annotated[Path | None, typer.Option("--identity", help=_("Fichier d’identité age."))]
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Dossier]:
+    """The dossier in a folder, closed afterwards."""
+    from probono_desk.store.dossier import open_dossier
+
+    dossier = open_dossier(folder, at=now())
+    try:
+        yield dossier
+    finally:
+        dossier.close()
+
+
+def now() -> datetime:
+    """The present instant, UTC."""
+    return datetime.now(UTC)
+
+
+def usage(sentence: str) -> NoReturn:
+    """Wrong usage: said, exit 2."""
+    raise typer.BadParameter(sentence)
+
+
+def day_of(text: str) -> date:
+    """A date as 2026-12-05."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        usage(_("« {value} » n’est pas une date comme 2026-12-05.").format(value=text))
+
+
+def instant_of(dossier: Dossier, text: str) -> datetime:
+    """« 8:41 » on the edition's day and in its zone; ISO 8601 as it is; now when empty."""
+    from probono_desk.domain.instants import at_local
+    from probono_desk.usecases.open_desk import edition_of
+
+    if not text:
+        return now()
+    edition = edition_of(dossier)
+    zone = edition.time_zone if edition else "Europe/Paris"
+    day = edition.date if edition else now().date()
+    try:
+        hour, minute = text.lower().replace("h", ":").split(":")[:2]
+        return at_local(day, time(int(hour), int(minute or 0)), zone)
+    except ValueError:
+        pass
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        usage(_("« {value} » n’est pas une heure comme 8:41.").format(value=text))
+    return instant if instant.tzinfo else at_local(instant.date(), instant.time(), zone)
+
+
+def local_of(dossier: Dossier, at: datetime) -> datetime:
+    """An instant on the edition’s clock."""
+    from probono_desk.domain.instants import to_local
+    from probono_desk.usecases.open_desk import edition_of
+
+    edition = edition_of(dossier)
+    return to_local(at, edition.time_zone if edition else "Europe/Paris")
+
+
+def passphrase_in(file: Path | None) -> str | None:
+    """The first line of a file.
+
+    Raises:
+        DeskError: ``secret_empty``, ``secret_unreadable``.
+    """
+    if file is None:
+        return None
+    first = _text_of(file).splitlines()[:1]
+    if not first or not first[0].strip():
+        raise DeskError("secret_empty", name=file.name)
+    return first[0].strip()
+
+
+def identities_of(file: Path | None) -> tuple[str, ...]:
+    """The age identities in a file.
+
+    Raises:
+        DeskError: ``secret_unreadable``.
+    """
+    from probono_desk.age.identity import identities_in
+
+    return () if file is None else identities_in(_text_of(file))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise DeskError("secret_unreadable", name=file.name) from fault
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on standard output."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
