@@ -19,6 +19,7 @@ from probono_desk.gui.paper.name_list import size_in_words
 from probono_desk.gui.paper.page import PaperPage
 from probono_desk.usecases.open_desk import new_desk
 from probono_desk.usecases.paper_badges import BadgeCounts
+from probono_desk.usecases.print_log import print_log
 from probono_desk.usecases.print_paper import paper_choices
 from probono_desk.usecases.seat_teams import move
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -86,12 +87,24 @@ def test_saving_badges_writes_what_is_shown_and_puts_it_on_record(
 
 
 def test_saving_a_sheet_says_where_it_went(page: PaperPage, said: Said, settle: Settle, tmp_path: Path) -> None:
+    page.choose("report")
+    settle()
+    page.save(tmp_path / "bilan.pdf")
+    settle()
+    assert said.toasts == ["Enregistré\u00a0: bilan.pdf"]
+    assert "Volontaires venus" in text_of(tmp_path / "bilan.pdf")
+
+
+def test_saving_team_sheets_puts_them_on_record(
+    page: PaperPage, day: SmallDay, said: Said, settle: Settle, tmp_path: Path
+) -> None:
     page.choose("team")
     settle()
     page.save(tmp_path / "fiches.pdf")
     settle()
-    assert said.toasts == ["Enregistré\u00a0: fiches.pdf"]
+    assert said.toasts == []  # the window says the act
     assert "Jean-François Leclercq" in text_of(tmp_path / "fiches.pdf")
+    assert [line.said for line in print_log(day.dossier)] == ["Fiche d’équipe, table 2", "Fiche d’équipe, table 1"]
 
 
 def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
