@@ -22,6 +22,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.on_the_minute import OnTheMinute
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.move_dialog import MoveDialog
@@ -102,6 +103,7 @@ class TablesPage(QWidget):
         self._scroll.setMinimumHeight(theme.current().px(200))
         self.panel = TablePanel(self._context.zone)
         self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.panel.diagnosis_asked.connect(self._on_diagnosis_asked)
         self.panel.move_asked.connect(self._on_move_asked)
         self.panel.arrived.connect(self._on_arrived)
         self.panel.left.connect(self._on_left)
@@ -232,6 +234,13 @@ class TablesPage(QWidget):
         dialog.taken.connect(lambda team_id: self._move(seat, team_id))
         dialog.finished.connect(lambda _result: self.panel.people.setFocus())
         dialog.open()
+
+    @Slot(object)
+    def _on_diagnosis_asked(self, structure_id: RowId) -> None:
+        dialog = self._context.attempt(lambda: DiagnosisDialog(self._context, self, structure_id))
+        if dialog is not None:
+            dialog.finished.connect(lambda _result: self.panel.diagnosis_button.setFocus())
+            dialog.open()
 
     def _move(self, seat: Seat, team_id: RowId | None) -> None:
         self._do(partial(move, self._context.dossier, seat.person.id, team_id))

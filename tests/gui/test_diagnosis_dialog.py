@@ -1,0 +1,91 @@
+"""Opening a diagnosis at its table in the real window: who, what is shown, and that it closes by itself."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain.diagnosis import DiagnosisOpening
+from probono_desk.gui.diagnosis_dialog import OPEN_FOR_MIN, DiagnosisDialog
+from probono_desk.gui.main_window import MainWindow
+from probono_desk.gui.teams.page import TablesPage
+from tests.gui.readable import assert_named, assert_readable
+
+WORDS_OF_TABLE_3 = "bouche-à-oreille"
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TablesPage:
+    window.show_pages()
+    window.go("tables")
+    assert window.stack is not None
+    page = window.stack.page("tables")
+    assert isinstance(page, TablesPage)
+    return page
+
+
+def _ask(page: TablesPage, number: int, qtbot: QtBot) -> DiagnosisDialog:
+    page.show_table(list(page.cards)[number - 1])
+    QTest.mouseClick(page.panel.diagnosis_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(DiagnosisDialog)
+    assert dialog is not None
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def _said(dialog: DiagnosisDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
+
+
+def _openings(window: MainWindow) -> list[DiagnosisOpening]:
+    with window.context.dossier.read() as db:
+        return db.all(DiagnosisOpening)
+
+
+def test_the_reader_is_said_first_then_the_words_are_shown(page: TablesPage, window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _ask(page, 3, qtbot)
+    assert WORDS_OF_TABLE_3 not in _said(dialog)
+    assert [dialog.reader.itemText(i).split(" · ")[0] for i in range(dialog.reader.count())] == [
+        "Awa Mbaye",
+        "Agathe Carlier",
+    ]
+    assert not dialog.go_button.isEnabled()  # the desk's own name is none of theirs: somebody has to choose
+    assert _openings(window) == []
+    QTest.keyClick(dialog.reader, Qt.Key.Key_Down)
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: WORDS_OF_TABLE_3 in _said(dialog))
+    assert dialog.opened
+    (fact,) = _openings(window)
+    assert (fact.at, fact.actor) == (window.context.now(), "Sam Delattre")
+    assert_readable(dialog)
+    assert_named(dialog)
+
+
+def test_it_closes_by_itself_unless_it_is_kept_open(page: TablesPage, qtbot: QtBot) -> None:
+    page._context.settings = page._context.settings.changed(actor="Awa Mbaye")
+    dialog = _ask(page, 3, qtbot)
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)  # the desk knows her name: nothing to choose
+    for _minute in range(OPEN_FOR_MIN - 1):
+        dialog._on_minute()
+    assert "1 minute." in dialog.remaining.text()
+    QTest.mouseClick(dialog.longer_button, Qt.MouseButton.LeftButton)
+    dialog._on_minute()
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.finished):
+        for _minute in range(OPEN_FOR_MIN - 1):
+            dialog._on_minute()
+    qtbot.waitUntil(lambda: page.window().focusWidget() is page.panel.diagnosis_button)
+
+
+def test_one_that_is_not_validated_says_so_and_cannot_be_opened(
+    page: TablesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = _ask(page, 5, qtbot)
+    assert "n’a pas encore validé" in dialog.error_sentence()
+    assert not dialog.go_button.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.opened
+    assert _openings(window) == []
