@@ -30,6 +30,7 @@ SENTENCES: dict[str, str] = {
     "key_needed": N_(
         "Cet ordinateur n’a pas la clé de ce dossier. Saisissez la phrase de secours, notée à sa création."
     ),
+    "pin_shape": N_("Le code a de {least} à {most} chiffres, rien d’autre. Choisissez-en un autre."),
     "disk_full": N_("Le disque est plein, rien n’a été perdu. Libérez de la place, puis recommencez."),
     "disk_read_only": N_(
         "Impossible d’écrire ici : le disque est protégé ou vous n’en avez pas le droit. Choisissez un autre dossier."

@@ -12,25 +12,28 @@ from probono_desk.domain.diagnosis import DiagnosisOpening
 from probono_desk.gui.diagnosis_dialog import OPEN_FOR_MIN, DiagnosisDialog
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.teams.page import TablesPage
+from probono_desk.gui.teams.plan_view import PlanView
 from tests.gui.readable import assert_named, assert_readable
 
 WORDS_OF_TABLE_3 = "bouche-à-oreille"
 
 
 @pytest.fixture
-def page(window: MainWindow) -> TablesPage:
+def plan(window: MainWindow) -> PlanView:
     window.show_pages()
     window.go("tables")
     assert window.stack is not None
     page = window.stack.page("tables")
     assert isinstance(page, TablesPage)
-    return page
+    plan = page.view("plan")
+    assert isinstance(plan, PlanView)
+    return plan
 
 
-def _ask(page: TablesPage, number: int, qtbot: QtBot) -> DiagnosisDialog:
-    page.show_table(list(page.cards)[number - 1])
-    QTest.mouseClick(page.panel.diagnosis_button, Qt.MouseButton.LeftButton)
-    dialog = page.findChild(DiagnosisDialog)
+def _ask(plan: PlanView, number: int, qtbot: QtBot) -> DiagnosisDialog:
+    plan.show_table(list(plan.cards)[number - 1])
+    QTest.mouseClick(plan.panel.diagnosis_button, Qt.MouseButton.LeftButton)
+    dialog = plan.findChild(DiagnosisDialog)
     assert dialog is not None
     qtbot.waitExposed(dialog)
     return dialog
@@ -45,8 +48,8 @@ def _openings(window: MainWindow) -> list[DiagnosisOpening]:
         return db.all(DiagnosisOpening)
 
 
-def test_the_reader_is_said_first_then_the_words_are_shown(page: TablesPage, window: MainWindow, qtbot: QtBot) -> None:
-    dialog = _ask(page, 3, qtbot)
+def test_the_reader_is_said_first_then_the_words_are_shown(plan: PlanView, window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _ask(plan, 3, qtbot)
     assert WORDS_OF_TABLE_3 not in _said(dialog)
     assert [dialog.reader.itemText(i).split(" · ")[0] for i in range(dialog.reader.count())] == [
         "Awa Mbaye",
@@ -64,9 +67,9 @@ def test_the_reader_is_said_first_then_the_words_are_shown(page: TablesPage, win
     assert_named(dialog)
 
 
-def test_it_closes_by_itself_unless_it_is_kept_open(page: TablesPage, qtbot: QtBot) -> None:
-    page._context.settings = page._context.settings.changed(actor="Awa Mbaye")
-    dialog = _ask(page, 3, qtbot)
+def test_it_closes_by_itself_unless_it_is_kept_open(plan: PlanView, window: MainWindow, qtbot: QtBot) -> None:
+    window.context.settings = window.context.settings.changed(actor="Awa Mbaye")
+    dialog = _ask(plan, 3, qtbot)
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)  # the desk knows her name: nothing to choose
     for _minute in range(OPEN_FOR_MIN - 1):
         dialog._on_minute()
@@ -77,13 +80,13 @@ def test_it_closes_by_itself_unless_it_is_kept_open(page: TablesPage, qtbot: QtB
     with qtbot.waitSignal(dialog.finished):
         for _minute in range(OPEN_FOR_MIN - 1):
             dialog._on_minute()
-    qtbot.waitUntil(lambda: page.window().focusWidget() is page.panel.diagnosis_button)
+    qtbot.waitUntil(lambda: plan.window().focusWidget() is plan.panel.diagnosis_button)
 
 
 def test_one_that_is_not_validated_says_so_and_cannot_be_opened(
-    page: TablesPage, window: MainWindow, qtbot: QtBot
+    plan: PlanView, window: MainWindow, qtbot: QtBot
 ) -> None:
-    dialog = _ask(page, 5, qtbot)
+    dialog = _ask(plan, 5, qtbot)
     assert "n’a pas encore validé" in dialog.error_sentence()
     assert not dialog.go_button.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
