@@ -30,6 +30,10 @@ class Settings:
     actor: str = _setting("", N_("Nom de la personne qui tient l’ordinateur"), longest=80)
     last_dossier: str = _setting("", N_("Dernier dossier ouvert"), longest=4096)
     second_backup_dir: str = _setting("", N_("Second dossier de sauvegarde, par exemple une clé USB"), longest=4096)
+    badge_printer: str = _setting("", N_("Imprimante des badges"), longest=200)
+    sheet_printer: str = _setting("", N_("Imprimante des feuilles"), longest=200)
+    badge_stock: str = _setting("", N_("Planche de badges"), longest=80)
+    printer_fits: str = _setting("", N_("Décalage et échelle, par imprimante"), longest=20_000)
     wall_screen: str = _setting("", N_("Écran du projecteur"), longest=200)
 
     def changed(self, **values: Any) -> Settings:
