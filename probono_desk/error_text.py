@@ -221,6 +221,8 @@ SENTENCES: dict[str, str] = {
     "no_time_left": N_("« {title} » n’a plus de minute à rendre. Passez à la suite."),
     "no_break_left": N_("Il n’y a plus de ravitaillement à venir."),
     "break_is_whole": N_("« {title} » a déjà tout son temps."),
+    "turns_over": N_("Toutes les tables ont eu la parole. Choisissez-en une dans la liste pour la lui rendre."),
+    "no_turn": N_("Aucune table n’a la parole. Lancez d’abord un tour."),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 
