@@ -349,6 +349,34 @@ class TurnMarkRow(SQLModel, table=True):
     retired: bool
 
 
+class DiagnosisRow(SQLModel, table=True):
+    """See ``domain.diagnosis.Diagnosis``."""
+
+    __tablename__: ClassVar[str] = "diagnosis"
+
+    id: str = Field(primary_key=True)
+    structure_id: str = Field(foreign_key="structure.id", index=True)
+    need: str
+    priority: str
+    context: str
+    validated: bool
+    validated_on: str | None
+    retired: bool
+
+
+class DiagnosisOpeningRow(SQLModel, table=True):
+    """See ``domain.diagnosis.DiagnosisOpening``."""
+
+    __tablename__: ClassVar[str] = "diagnosis_opening"
+
+    id: str = Field(primary_key=True)
+    diagnosis_id: str = Field(foreign_key="diagnosis.id", index=True)
+    person_id: str = Field(foreign_key="person.id")
+    at: str
+    actor: str
+    retired: bool
+
+
 class TransactionRow(SQLModel, table=True):
     """One act in the log. ``n`` is the order of arrival in this dossier; the rest is the same on every desk."""
 
