@@ -136,6 +136,8 @@ SENTENCES: dict[str, str] = {
     "nobody_came": N_("Personne n’est encore arrivé : le relevé de présence se fait à partir des arrivées."),
     "table_unknown": N_("La table {number} n’existe pas. Choisissez parmi : {known}."),
     "badges_up_to_date": N_("Tous les badges sont à jour sur papier : il n’y a rien à réimprimer."),
+    "sheets_up_to_date": N_("Ces feuilles sont à jour sur papier : il n’y a rien à réimprimer."),
+    "badge_missing": N_("Cette personne n’a pas de code de badge : donnez-lui-en un à l’accueil, puis imprimez."),
     "printer_missing": N_(
         "Aucune imprimante n’est installée sur cet ordinateur. Enregistrez le PDF et imprimez-le ailleurs, à 100 %."
     ),
