@@ -12,6 +12,7 @@ from typing import Final
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import Absence, EngagementType, Profile, Role
+from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.i18n import N_, _, language, ngettext
 
 # Members of two enums that are written alike would be one key here; a test watches.
@@ -42,6 +43,12 @@ _WORDS: Final[dict[StrEnum, str]] = {
     DeliverableState.PRESENTED: N_("restitué"),
     DeliverableState.SIGNED: N_("signé"),
     DeliverableState.TO_COMPLETE: N_("à compléter"),
+    VisitState.GREEN: N_("ça avance"),
+    VisitState.ORANGE: N_("à surveiller"),
+    VisitState.RED: N_("en difficulté"),
+    CheckpointKind.PLAN_AGREED: N_("plan validé avec la structure"),
+    CheckpointKind.POINT_1: N_("point 1"),
+    CheckpointKind.POINT_2: N_("point 2"),
 }
 
 # Decimal, as disks are sold and file managers show.
@@ -49,7 +56,7 @@ _SIZE_UNITS: Final = (N_("{n} o"), N_("{n} ko"), N_("{n} Mo"), N_("{n} Go"))
 
 
 def word_for(value: StrEnum) -> str:
-    """The word for a role, a profile, an engagement, an absence, a kind of phase or a deliverable's state."""
+    """The word for a member of any of the enums above."""
     return _(_WORDS[value])
 
 

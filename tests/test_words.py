@@ -10,9 +10,19 @@ from probono_desk import i18n
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import Absence, EngagementType, Profile, Role
+from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.words import capitalised, clock_time, duration, file_size, moment, phone_said, word_for
 
-KINDS: tuple[type[StrEnum], ...] = (Role, Profile, EngagementType, Absence, PhaseKind, DeliverableState)
+KINDS: tuple[type[StrEnum], ...] = (
+    Role,
+    Profile,
+    EngagementType,
+    Absence,
+    PhaseKind,
+    DeliverableState,
+    VisitState,
+    CheckpointKind,
+)
 PARIS = ZoneInfo("Europe/Paris")
 
 

@@ -61,13 +61,19 @@ class Mission:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """About ten volunteers round a numbered table, for one mission. Sizes are numbers of volunteers."""
+    """About ten volunteers round a numbered table, for one mission. Sizes are numbers of volunteers.
+
+    ``map_x`` and ``map_y`` are where the table's middle stands on the map of the room, in steps of its grid from the
+    top left; ``None`` until somebody has put it somewhere.
+    """
 
     id: RowId
     number: int
     mission_id: RowId | None = None
     min_size: int = 8
     max_size: int = 12
+    map_x: int | None = None
+    map_y: int | None = None
     retired: bool = False
 
 

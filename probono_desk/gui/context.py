@@ -45,6 +45,7 @@ class DeskContext:
     """The dossier, the clock and the window, for one screen.
 
     ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
+    ``scan_taker`` hears scans in the place of the door's page while a kiosk is shown.
     ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
     """
 
@@ -57,6 +58,7 @@ class DeskContext:
     shell: Shell | None = field(default=None, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)
     sounds: Sounds | None = field(default=None, repr=False)
+    scan_taker: Callable[[str], None] | None = field(default=None, repr=False)
 
     @property
     def dossier(self) -> Dossier:

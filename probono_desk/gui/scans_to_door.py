@@ -30,6 +30,9 @@ class _ScansToDoor(QObject):
     def on_scan(self, text: str) -> None:
         if self._context.open_dossier is None or self._window.stack is None:
             return
+        if self._context.scan_taker is not None:
+            self._context.scan_taker(text)
+            return
         if self._window.page_name() != PAGE:
             self._window.go(PAGE)
         page = self._window.stack.page(PAGE)

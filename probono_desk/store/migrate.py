@@ -32,8 +32,8 @@ def needs_migration(connection: Connection) -> bool:
     return found != known[-1]
 
 
-def migrate(connection: Connection) -> None:
-    """Run the missing scripts. The caller holds the transaction."""
+def migrate(connection: Connection, version: str = "head") -> None:
+    """Run the missing scripts, up to a version. The caller holds the transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -41,4 +41,4 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(paths.db_dir() / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)

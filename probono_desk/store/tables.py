@@ -73,6 +73,8 @@ class TeamRow(SQLModel, table=True):
     mission_id: str | None = Field(foreign_key="mission.id")
     min_size: int
     max_size: int
+    map_x: int | None
+    map_y: int | None
     retired: bool
 
 
@@ -248,6 +250,102 @@ class PaperPrintRow(SQLModel, table=True):
     kind: str
     subject_id: str
     content: str
+    at: str
+    actor: str
+    retired: bool
+
+
+class VisitRow(SQLModel, table=True):
+    """See ``domain.table_round.Visit``."""
+
+    __tablename__: ClassVar[str] = "visit"
+
+    id: str = Field(primary_key=True)
+    team_id: str = Field(foreign_key="team.id", index=True)
+    state: str
+    at: str
+    actor: str
+    note: str
+    needs_help: bool
+    retired: bool
+
+
+class CheckpointRow(SQLModel, table=True):
+    """See ``domain.table_round.Checkpoint``."""
+
+    __tablename__: ClassVar[str] = "checkpoint"
+
+    id: str = Field(primary_key=True)
+    team_id: str = Field(foreign_key="team.id", index=True)
+    kind: str
+    at: str
+    actor: str
+    retired: bool
+
+
+class EvacuationRow(SQLModel, table=True):
+    """See ``domain.evacuation.Evacuation``."""
+
+    __tablename__: ClassVar[str] = "evacuation"
+
+    id: str = Field(primary_key=True)
+    at: str
+    actor: str
+    ended_at: str | None
+    retired: bool
+
+
+class MusterTickRow(SQLModel, table=True):
+    """See ``domain.evacuation.MusterTick``."""
+
+    __tablename__: ClassVar[str] = "muster_tick"
+
+    id: str = Field(primary_key=True)
+    evacuation_id: str = Field(foreign_key="evacuation.id", index=True)
+    person_id: str = Field(foreign_key="person.id")
+    at: str
+    actor: str
+    retired: bool
+
+
+class IncidentRow(SQLModel, table=True):
+    """See ``domain.evacuation.Incident``."""
+
+    __tablename__: ClassVar[str] = "incident"
+
+    id: str = Field(primary_key=True)
+    happened_at: str
+    what: str
+    at: str
+    actor: str
+    people: str
+    evacuation_id: str | None = Field(foreign_key="evacuation.id")
+    retired: bool
+
+
+class DiagnosisRow(SQLModel, table=True):
+    """See ``domain.diagnosis.Diagnosis``."""
+
+    __tablename__: ClassVar[str] = "diagnosis"
+
+    id: str = Field(primary_key=True)
+    structure_id: str = Field(foreign_key="structure.id", index=True)
+    need: str
+    priority: str
+    context: str
+    validated: bool
+    validated_on: str | None
+    retired: bool
+
+
+class DiagnosisOpeningRow(SQLModel, table=True):
+    """See ``domain.diagnosis.DiagnosisOpening``."""
+
+    __tablename__: ClassVar[str] = "diagnosis_opening"
+
+    id: str = Field(primary_key=True)
+    diagnosis_id: str = Field(foreign_key="diagnosis.id", index=True)
+    person_id: str = Field(foreign_key="person.id")
     at: str
     actor: str
     retired: bool

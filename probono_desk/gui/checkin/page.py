@@ -19,10 +19,12 @@ from probono_desk.gui.checkin.answer_view import AnswerView
 from probono_desk.gui.checkin.answer_words import SOUNDS, Said, came_together, said, taken_back, together_words
 from probono_desk.gui.checkin.door_field import DoorField
 from probono_desk.gui.checkin.found_list import FoundList
+from probono_desk.gui.checkin.kiosk_door import KioskDoor
 from probono_desk.gui.checkin.quiet_side import MOST_ACTS, QuietSide
 from probono_desk.gui.checkin.ready_view import ReadyView
 from probono_desk.gui.checkin.walk_in_panel import WalkInPanel
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.kiosk import begin_kiosk
 from probono_desk.gui.sounds import Sound
 from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
@@ -55,6 +57,8 @@ class DoorPage(QWidget):
         self._reading = False
         self.field = DoorField()
         self.walk_in_button = Button(_("Sans rendez-vous"), icon_name="user-plus", door=True)
+        self.kiosk_button = Button(icon_name="monitor", name=_("Kiosque : les gens scannent eux-mêmes"), door=True)
+        self.kiosk_button.clicked.connect(lambda _checked=False: begin_kiosk(context, self, lambda: KioskDoor(context)))
         self.ready = ReadyView()
         self.answer_view = AnswerView()
         self.found_list = FoundList(context.zone)
@@ -78,6 +82,7 @@ class DoorPage(QWidget):
         top.setSpacing(theme.GRID_PX)
         top.addWidget(self.field, 1)
         top.addWidget(self.walk_in_button)
+        top.addWidget(self.kiosk_button)
         column.addLayout(top)
         for widget in (self.ready, self.answer_view, self.found_list, self.walk_in_panel):
             self._stack.addWidget(widget)

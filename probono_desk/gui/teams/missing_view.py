@@ -16,6 +16,7 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.alerts import Alert
 from probono_desk.usecases.room import Room, Seat
 
 
@@ -91,7 +92,7 @@ class MissingView(QWidget):
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.list, context=Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(lambda: self._say(self.phone_copied.emit))
 
-    def show_room(self, room: Room) -> None:
+    def show_room(self, room: Room, _alerts: tuple[Alert, ...] = ()) -> None:
         """Show who is missing now; the choice stays, or goes to who comes next."""
         chosen, row = self.seat(), max(0, self.list.currentIndex().row())
         missing = room.missing()

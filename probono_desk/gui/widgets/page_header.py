@@ -39,7 +39,7 @@ class PageHeader(QWidget):
     def add_action(self, action: QWidget, *, first: bool = False) -> None:
         """Put a control at the right, before or after those that are there."""
         self._actions.insertWidget(0 if first else -1, action)
-        self._fit()
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its actions: they go below the title where both do not fit."""
@@ -48,9 +48,10 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose beside or below."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Actions beside the title where both have room, below it elsewhere; asked again when an action grows."""
         title_px = self.title.fontMetrics().horizontalAdvance(self.title.text())
         actions_px = self._actions.minimumSize().width()
         beside = not actions_px or title_px + actions_px + theme.GRID_PX * 3 <= self.width()

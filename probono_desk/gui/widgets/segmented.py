@@ -55,6 +55,13 @@ class Segmented(QFrame):
         self._value = choice
         self._buttons[choice].setChecked(True)
 
+    def set_words(self, choice: str, words: str) -> None:
+        """Say a choice in other words, for instance with a count."""
+        button = self._buttons[choice]
+        if button.text() != words:
+            button.setText(words)
+            button.setAccessibleName(f"{self.accessibleName()}, {words}")
+
     def button(self, choice: str) -> Button:
         """The button of one choice."""
         return self._buttons[choice]

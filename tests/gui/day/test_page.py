@@ -91,7 +91,7 @@ def test_button_of_the_next_step_leads_to_the_view(desk: Desk, page: DayPage) ->
     assert desk.window.page_name() == "tables"
     assert desk.window.stack is not None
     tables = desk.window.stack.page("tables")
-    assert tables.missing.isVisible()  # type: ignore[union-attr]  # another screen, known by name only
+    assert tables.view("missing").isVisible()  # type: ignore[union-attr]  # another screen, known by name only
 
 
 def test_hidden_page_awaits_no_minute(desk: Desk, page: DayPage) -> None:

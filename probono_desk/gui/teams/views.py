@@ -1,0 +1,37 @@
+"""The views of the tables page, in the order of the switch."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from probono_desk.gui.context import DeskContext
+from probono_desk.gui.teams.acts import TableActs
+from probono_desk.gui.teams.missing_view import MissingView
+from probono_desk.gui.teams.plan_view import PlanView
+from probono_desk.gui.teams.view import ViewSpec
+from probono_desk.i18n import _
+from probono_desk.usecases.alerts import Alert
+from probono_desk.usecases.room import Room
+
+
+def _missing_title(room: Room, _alerts: tuple[Alert, ...]) -> str:
+    awaited = sum(seat.awaited for _table, seat in room.missing())
+    return _("Manquants · {n}").format(n=awaited) if awaited else _("Manquants")
+
+
+def _make_missing(context: DeskContext, acts: TableActs) -> QWidget:
+    made = MissingView(context.zone)
+    made.arrived.connect(acts.arrived)
+    made.absence_said.connect(acts.absent)
+    made.phone_copied.connect(acts.copy_phone)
+    made.sheet_asked.connect(lambda: acts.ask_signed_sheet(made))
+    made.closing_asked.connect(acts.close_arrivals)
+    return made
+
+
+VIEWS: Final = (
+    ViewSpec("plan", lambda _room, _alerts: _("Plan"), PlanView),
+    ViewSpec("missing", _missing_title, _make_missing),
+)

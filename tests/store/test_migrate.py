@@ -1,0 +1,47 @@
+"""A dossier that an earlier version made opens, and keeps what it holds."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from probono_desk.domain.edition import Team
+from probono_desk.store import dossier as dossiers
+from probono_desk.store import keys, migrate
+from probono_desk.store.backup import DATABASE, RECOVERY
+from probono_desk.store.dossier import open_dossier
+from tests.dossiers import ACTOR, NINE
+
+_TEAM = text("INSERT INTO team (id, number, mission_id, min_size, max_size, retired) VALUES ('t', 7, NULL, 8, 12, 0)")
+_META = text("INSERT INTO meta (key, value) VALUES (:key, :value)")
+
+
+def _dossier_of_the_first_version(folder: Path) -> None:
+    (folder / "blobs").mkdir(parents=True)
+    key = keys.new_key()
+    keys.write_recovery(folder / RECOVERY, key, keys.new_recovery_passphrase())
+    keys.remember_key(dossiers.dossier_id(folder), key)
+    engine = dossiers._engine(folder / DATABASE, key)
+    with engine.connect() as connection:
+        migrate.migrate(connection, "0001")
+        connection.execute(_TEAM)
+        for name, value in {**dossiers._new_desk(), **dossiers._new_identities()}.items():
+            connection.execute(_META, {"key": name, "value": value})
+        connection.commit()
+    engine.dispose()
+
+
+def test_a_dossier_of_the_first_version_opens_with_its_rows(tmp_path: Path) -> None:
+    _dossier_of_the_first_version(tmp_path / "old")
+    with closing(open_dossier(tmp_path / "old", at=NINE)) as opened:
+        with opened.read() as db:
+            (team,) = db.all(Team)
+        assert (team.number, team.map_x, team.map_y) == (7, None, None)
+        with opened.act("Table 7 placée", at=NINE + timedelta(minutes=1), actor=ACTOR) as uow:
+            uow.change(team, map_x=3, map_y=4)
+        with opened.read() as db:
+            assert db.all(Team)[0].map_x == 3
+    assert any((tmp_path / "old" / "backups").iterdir())
