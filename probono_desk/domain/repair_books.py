@@ -118,9 +118,9 @@ class Books:
     def slope(self, person: int, to: int, filling: Collection[int]) -> int:
         """How steeply ``mix`` rises where somebody goes to another table.
 
-        Pairs grow as a convex function of a count ``n``. One who comes adds ``n`` pairs; one who leaves takes ``n - 1``,
-        and still no more than ``n`` where others come to the table as well. So the sum of the slopes of several moves, all
-        taken now, is never more than what the moves do to ``mix`` together.
+        Pairs grow as a convex function of a count ``n``. One who comes adds ``n`` pairs; one who leaves takes
+        ``n - 1``, and no more than ``n`` where others come to the table as well. So the sum of the slopes of several
+        moves, all taken now, is never more than what the moves do to ``mix`` together.
 
         Args:
             filling: the tables to which somebody may come, now or later.

@@ -14,21 +14,20 @@ A branch is left as soon as nothing in it can be better than what was found:
 - mix: each further move changes it at least by its slope now, see ``Books.slope``.
 
 First the fewest unmet needs, moves and changes, allowing one move more each time; people who are alike for that (same
-table, same skills) are tried once. Then, among the seatings that reach these, the best mix. Work is counted, not timed:
-the same room gives the same answer on any machine. Where the work runs out the best one found is polished and said to be
-no more than that.
+table, same skills) are tried once. Then, among the seatings that reach these, the best mix. Work is counted, not
+timed: the same room gives the same answer on any machine. Where the work runs out the best one found is polished and
+said to be no more than that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 
 from probono_desk.domain.repair_books import MIX, Books
 from probono_desk.domain.repair_polish import polish
 from probono_desk.domain.table_repair import NOWHERE, Member, Proof, Repair, Score, Seating, TableRules
 
-EFFORT = 500_000  # people looked at; a second or less
+EFFORT = 200_000  # people looked at; half a second or so
 _DEEP = 300  # steps: Python's own stack ends at a thousand
 
 Tick = Callable[[int, int], None]
@@ -79,9 +78,7 @@ class _Search:
         self._limited = False  # whether the limit of moves cut anything off
         self._alike: list[tuple[int, ...]] = [tuple(can) for can in books.can]
         self._free = sum(at == NOWHERE for at in books.at)
-        self._late = sum(
-            not (books.arrived[p] or books.stays[p]) for p in books.people if books.at[p] != NOWHERE
-        )
+        self._late = sum(not (books.arrived[p] or books.stays[p]) for p in books.people if books.at[p] != NOWHERE)
 
     def run(self, most_moves: int) -> Repair:
         """All of it."""
@@ -270,9 +267,7 @@ class _Search:
         bit, at, still, barred = 1 << table, self._books.at, self._still, self._barred
         return [p for p in able if not still[p] and at[p] != table and not barred[p] & bit]
 
-    def _let_come(
-        self, table: int, pool: Sequence[int], depth: int, mix: tuple[int, int, int] | None
-    ) -> None:
+    def _let_come(self, table: int, pool: Sequence[int], depth: int, mix: tuple[int, int, int] | None) -> None:
         """Branch on who is the first of a pool to come; then nobody does.
 
         Args:
@@ -382,6 +377,7 @@ class _Search:
         Args:
             wanted: by table, how many arrive for certain.
         """
+        self._count(4 * len(self._books.size))
         books, best = self._books, self._score
         left = best.moves + best.changes - books.moves - books.changes + self._free - sum(wanted.values())
         self._filling = books.places if left > 0 else wanted.keys()
@@ -418,6 +414,4 @@ class _Search:
         self._over_closed.clear()
         self._out_closed.clear()
         self._free = sum(at == NOWHERE for at in books.home)
-        self._late = sum(
-            not (books.arrived[p] or books.stays[p]) for p in books.people if books.home[p] != NOWHERE
-        )
+        self._late = sum(not (books.arrived[p] or books.stays[p]) for p in books.people if books.home[p] != NOWHERE)

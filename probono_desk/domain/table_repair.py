@@ -1,7 +1,7 @@
 """Repairing tables once it is known who came: what may be changed, and what makes one repair better than another.
 
-A *seating* says for each member the place of their table in the list of tables, or ``NOWHERE``. Members are those who are
-counted on: who is here, and who may still come while their seat is held. Nobody else takes part or takes a seat.
+A *seating* says for each member the place of their table in the list of tables, or ``NOWHERE``. Members are those who
+are counted on: who is here, and who may still come while their seat is held. Nobody else takes part or takes a seat.
 
 A seating is **legal** when
 
@@ -14,8 +14,8 @@ Among legal seatings the better one has the smaller ``Score``, part by part in t
 1. ``unmet``: needs that are not met, each counting one: a seat short of a table's ``min_size``, a seat beyond its
    ``max_size``, a required skill that nobody at the table has, a member without a table;
 2. ``moves``: members who had a seat, have arrived, and sit at another table now;
-3. ``changes``: the same of members who have not arrived. Moving them disturbs nobody, hence after ``moves``; their badge
-   is printed already, hence before what follows;
+3. ``changes``: the same of members who have not arrived. Moving them disturbs nobody, hence after ``moves``; their
+   badge is printed already, hence before what follows;
 4. ``alike``: pairs of one (known) profile at one table;
 5. ``colleagues``: pairs of one (known) organisation at one table.
 

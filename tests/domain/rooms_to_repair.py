@@ -28,9 +28,13 @@ def room(seed: int, tables: int, seats: int, *, absent: float = 0.12, late: floa
     """
     chance = random.Random(seed)
     least = max(1, seats - 2)
-    rules = [TableRules(frozenset(chance.sample(SKILLS, chance.choice((2, 3, 3)))), least, seats + 2) for _ in range(tables)]
+    rules = [
+        TableRules(frozenset(chance.sample(SKILLS, chance.choice((2, 3, 3)))), least, seats + 2) for _ in range(tables)
+    ]
     members = [
-        replace(_somebody(chance, tables * seats), at=table, arrived=chance.random() >= late, stays=chance.random() < 0.06)
+        replace(
+            _somebody(chance, tables * seats), at=table, arrived=chance.random() >= late, stays=chance.random() < 0.06
+        )
         for table in range(tables)
         for _seat in range(seats)
         if chance.random() >= absent
@@ -39,8 +43,10 @@ def room(seed: int, tables: int, seats: int, *, absent: float = 0.12, late: floa
     return members, rules
 
 
-def formed_room(seed: int, tables: int, seats: int, *, absent: float = 0.1, late: float = 0.0, walk_ins: int = 2) -> Room:
-    """The same of teams that were formed with care: each had every skill that its mission requires, and then some stay away.
+def formed_room(
+    seed: int, tables: int, seats: int, *, absent: float = 0.1, late: float = 0.0, walk_ins: int = 2
+) -> Room:
+    """The same of teams that were formed with care: each had every skill that it requires, and then some stay away.
 
     A tenth of the people away and two who were not expected: a morning such as the sample edition's.
     """
@@ -62,7 +68,9 @@ def odd_room(seed: int) -> Room:
     for _table in range(tables):
         least = chance.randint(0, 4)
         rules.append(
-            TableRules(frozenset(chance.sample(skills, chance.randint(0, len(skills)))), least, least + chance.randint(0, 3))
+            TableRules(
+                frozenset(chance.sample(skills, chance.randint(0, len(skills)))), least, least + chance.randint(0, 3)
+            )
         )
     members = [
         Member(
