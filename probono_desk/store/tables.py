@@ -252,6 +252,8 @@ class PaperPrintRow(SQLModel, table=True):
     content: str
     at: str
     actor: str
+    version: str
+    reason: str
     retired: bool
 
 
