@@ -48,6 +48,9 @@ SENTENCES: dict[str, str] = {
     "copy_differs": N_(
         "La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."
     ),
+    "rehearsal_not_exportable": N_(
+        "C’est une répétition : rien n’en sort. Terminez-la, puis exportez le vrai dossier."
+    ),
     "cancelled": N_("Opération annulée : rien n’a été enregistré."),
     "recovery_missing": N_("Le fichier de secours key.age est introuvable. Cherchez-le dans la sauvegarde du dossier."),
     "recovery_wrong_passphrase": N_(
