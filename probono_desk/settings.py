@@ -19,6 +19,9 @@ def _setting(default: Any, description: str, **bounds: Any) -> Any:
     return field(default=default, metadata={"description": description, **bounds})
 
 
+_CLOCK_MOST_MS = 400 * 86_400_000  # a computer whose battery is dead is years off: that is for its owner to mend
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What this laptop remembers between two runs. Change it with ``changed``, keep it with ``save``."""
@@ -34,6 +37,13 @@ class Settings:
     sheet_printer: str = _setting("", N_("Imprimante des feuilles"), longest=200)
     badge_stock: str = _setting("", N_("Planche de badges"), longest=80)
     printer_fits: str = _setting("", N_("Décalage et échelle, par imprimante"), longest=20_000)
+    camera: str = _setting("", N_("Caméra de l’accueil"), longest=400)
+    clock_ahead_ms: int = _setting(
+        0,
+        N_("Avance sur l’horloge de l’ordinateur, quand elle s’est trompée, en millisecondes"),
+        least=-_CLOCK_MOST_MS,
+        most=_CLOCK_MOST_MS,
+    )
     wall_screen: str = _setting("", N_("Écran du projecteur"), longest=200)
 
     def changed(self, **values: Any) -> Settings:

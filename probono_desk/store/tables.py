@@ -92,6 +92,21 @@ class PhaseRow(SQLModel, table=True):
     started_at: str | None
     extra_s: int
     held: bool
+    for_volunteers: str
+    for_structures: str
+    for_team: str
+    retired: bool
+
+
+class AnnouncementRow(SQLModel, table=True):
+    """See ``domain.announcements.Announcement``."""
+
+    __tablename__: ClassVar[str] = "announcement"
+
+    id: str = Field(primary_key=True)
+    text: str
+    minutes_before: int
+    mark: str
     retired: bool
 
 
@@ -322,6 +337,32 @@ class IncidentRow(SQLModel, table=True):
     actor: str
     people: str
     evacuation_id: str | None = Field(foreign_key="evacuation.id")
+    retired: bool
+
+
+class TurnSlotRow(SQLModel, table=True):
+    """See ``domain.restitution.TurnSlot``."""
+
+    __tablename__: ClassVar[str] = "turn_slot"
+
+    id: str = Field(primary_key=True)
+    team_id: str = Field(foreign_key="team.id")
+    position: int
+    length_s: int
+    retired: bool
+
+
+class TurnMarkRow(SQLModel, table=True):
+    """See ``domain.restitution.TurnMark``."""
+
+    __tablename__: ClassVar[str] = "turn_mark"
+
+    id: str = Field(primary_key=True)
+    team_id: str = Field(foreign_key="team.id")
+    kind: str
+    at: str
+    actor: str
+    length_s: int
     retired: bool
 
 

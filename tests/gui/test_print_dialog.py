@@ -21,9 +21,15 @@ Heard = list[tuple[PrintWish, str]]
 
 
 @pytest.fixture
-def dialog(
-    qtbot: QtBot, context: DeskContext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[PrintDialog]:
+def room(qtbot: QtBot) -> QWidget:
+    """What the dialog opens over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def dialog(room: QWidget, context: DeskContext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> PrintDialog:
     """Over three pages, two printers there."""
     monkeypatch.setattr(to_printer, "printer_names", lambda: ["Laser", "Étiqueteuse"])
     monkeypatch.setattr(to_printer, "default_printer", lambda: "Étiqueteuse")
