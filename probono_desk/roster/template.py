@@ -30,7 +30,7 @@ _LISTS: dict[tuple[Sheet, str], tuple[str, ...]] = {
     (Sheet.STAFF, "role"): expected(ROLES),
     (Sheet.AGENDA, "kind"): expected(PHASE_KINDS),
 }
-_WIDE = frozenset({"question", "expected_deliverable", "pitch", "need", "note", "address", "mission"})
+_WIDE = frozenset({"question", "expected_deliverable", "checklist", "pitch", "need", "note", "address", "mission"})
 _NARROW = frozenset({"table", "ftes", "min_size", "max_size", "start", "end", "length"})
 
 _EXAMPLES: dict[Sheet, tuple[dict[str, Value], ...]] = {
@@ -58,6 +58,7 @@ _EXAMPLES: dict[Sheet, tuple[dict[str, Value], ...]] = {
             "mission": "Construire une offre pour les CSE",
             "question": "Quelle offre proposer aux CSE, et à quel prix ?",
             "expected_deliverable": "Une grille de prix et un argumentaire de deux pages",
+            "checklist": "Les prix couvrent les coûts | L’argumentaire tient en deux pages | Les fichiers se modifient",
             "skills": "commercial, finance, marketing",
             "table": 1,
             "min_size": 8,

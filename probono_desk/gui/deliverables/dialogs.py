@@ -180,7 +180,10 @@ class PledgeDialog(FormDialog):
         self.first_appointment = QLineEdit(pledge.first_appointment if pledge else "")
         self.first_appointment.setPlaceholderText(_("jeudi 17 décembre, 18 h, en visio"))
         self.add_field(_("Disponibilités"), self.availability)
+        self.agreed = QCheckBox(_("La structure est d’accord"))
+        self.agreed.setChecked(bool(pledge and pledge.agreed))
         self.add_field(_("Premier rendez-vous"), self.first_appointment)
+        self.add_widget(self.agreed)
 
     def person_id(self) -> RowId:
         """Who was chosen."""

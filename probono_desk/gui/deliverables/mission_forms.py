@@ -128,14 +128,25 @@ class MissionForms:
 
         def keep() -> None:
             at, actor = context.now(), context.actor
-            said = {
-                "availability": dialog.availability.text(),
-                "first_appointment": dialog.first_appointment.text(),
-            }
+            dossier, agreed = context.dossier, dialog.agreed.isChecked()
+            when, first = dialog.availability.text(), dialog.first_appointment.text()
             if pledged is None:
-                pledge_trail(context.dossier, sheet.id, dialog.person_id(), **said, at=at, actor=actor)
+                who = dialog.person_id()
+                pledge_trail(
+                    dossier,
+                    sheet.id,
+                    who,
+                    availability=when,
+                    first_appointment=first,
+                    agreed=agreed,
+                    at=at,
+                    actor=actor,
+                )
             else:
-                revise_pledge(context.dossier, pledged.pledge.id, **said, at=at, actor=actor)
+                known = pledged.pledge.id
+                revise_pledge(
+                    dossier, known, availability=when, first_appointment=first, agreed=agreed, at=at, actor=actor
+                )
 
         def remove() -> None:
             if pledged is not None:

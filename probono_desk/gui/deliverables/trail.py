@@ -77,6 +77,13 @@ class Trail(Section):
         if one.gone:
             said.append(_("parti·e"))
         words.addWidget(Label(" · ".join(said), ink="muted", wrap=True))
+        agreed = (
+            (_("Accord de la structure"), Meaning.GOOD)
+            if one.pledge.agreed
+            else (_("Accord à demander"), Meaning.ATTENTION)
+        )
+        words.addSpacing(2)
+        words.addWidget(StatusPill(*agreed))
         line.addLayout(words, 1)
         edit = Button(
             kind=Kind.QUIET,

@@ -15,6 +15,8 @@ KIND_ICONS: dict[VersionKind, str] = {
 }
 
 _FLAGS = {
+    Flag.NEEDS_HELP: N_("Table en difficulté"),
+    Flag.REOPENED: N_("Signature à refaire"),
     Flag.NOTHING_CAPTURED: N_("Rien reçu"),
     Flag.FEW_PLEDGES: N_("Trail à compléter"),
     Flag.NOBODY_COMPLETES: N_("Sans responsable ni date"),
