@@ -56,9 +56,8 @@ def preview_version(dossier: Dossier, version: DeliverableVersion, *, page: int 
         is_pdf = b"%PDF-" in head[:1024]
         is_photo = any(head[place : place + len(mark)] == mark for place, mark in _PICTURES)
         if not is_pdf and not is_photo:
-            return _text_preview(
-                _decoded(head, whole=len(head) >= version.size_bytes), cut=len(head) < version.size_bytes
-            )
+            cut = len(head) < version.size_bytes
+            return Preview(text=_decoded(head, whole=not cut), cut=cut)
         if version.size_bytes > PICTURE_BYTES:
             raise DeskError("preview_too_large")
         content = head + stream.read()
