@@ -77,13 +77,11 @@ class Trail(Section):
         if one.gone:
             said.append(_("parti·e"))
         words.addWidget(Label(" · ".join(said), ink="muted", wrap=True))
-        agreed = (
-            (_("Accord de la structure"), Meaning.GOOD)
-            if one.pledge.agreed
-            else (_("Accord à demander"), Meaning.ATTENTION)
-        )
         words.addSpacing(2)
-        words.addWidget(StatusPill(*agreed))
+        if one.pledge.agreed:
+            words.addWidget(StatusPill(_("Accord de la structure"), Meaning.GOOD))
+        else:
+            words.addWidget(StatusPill(_("Accord à demander"), Meaning.ATTENTION))
         line.addLayout(words, 1)
         edit = Button(
             kind=Kind.QUIET,
