@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,11 +31,17 @@ def capture(day: SmallDay, tmp_path: Path, name: str, content: bytes) -> Deliver
     return capture_files(day.dossier, day.missions[0].id, [tmp_path / name], at=NINE, actor=ACTOR)[0]
 
 
-def sign(day: SmallDay, reserves: str = "", *, seen: tuple[DeliverableVersion, ...] | None = None) -> SignOff:
+def sign(
+    day: SmallDay,
+    reserves: str = "",
+    *,
+    seen: tuple[DeliverableVersion, ...] | None = None,
+    at: datetime = LATER,
+) -> SignOff:
     anne = day.representatives[0]
     signed = Signed("Anne Roux", anne.id, DRAWN, "Merci à tous", reserves)
     seen = sheet(day).versions if seen is None else seen
-    return sign_off(day.dossier, day.missions[0].id, signed, seen=seen, at=LATER, actor=ACTOR)
+    return sign_off(day.dossier, day.missions[0].id, signed, seen=seen, at=at, actor=ACTOR)
 
 
 def test_a_sign_off_names_exactly_the_hashes_that_are_there(day: SmallDay, tmp_path: Path) -> None:
@@ -59,7 +65,7 @@ def test_a_later_version_reopens_it_and_says_which(day: SmallDay, tmp_path: Path
     assert [version.name for version in now.sign_off.added] == ["offre v2.pdf"]
     assert now.state is DeliverableState.PRESENTED
     assert Flag.REOPENED in now.flags
-    sign(day)
+    sign(day, at=LATER + timedelta(minutes=1))
     assert sheet(day).sign_off.holds
     assert sheet(day).sign_off.earlier == 1
 
