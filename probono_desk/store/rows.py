@@ -16,7 +16,17 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from probono_desk.domain import deliverables, diagnosis, edition, evacuation, paper, people, restitution, table_round
+from probono_desk.domain import (
+    announcements,
+    deliverables,
+    diagnosis,
+    edition,
+    evacuation,
+    paper,
+    people,
+    restitution,
+    table_round,
+)
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.store import tables
@@ -44,6 +54,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Mission: tables.MissionRow,
     edition.Team: tables.TeamRow,
     edition.Phase: tables.PhaseRow,
+    announcements.Announcement: tables.AnnouncementRow,
     people.Person: tables.PersonRow,
     people.Badge: tables.BadgeRow,
     people.SamePerson: tables.SamePersonRow,
