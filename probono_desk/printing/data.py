@@ -186,7 +186,8 @@ class DayReport:
 class StatementLine:
     """One person's presence. ``minutes`` is what counts, breaks outside the room already taken off.
 
-    ``left_at`` is ``planned`` when nobody recorded it: the page says so.
+    ``left_at`` is ``planned`` when nobody recorded it, and the line is ``corrected`` when somebody wrote the hours by
+    hand: the page says so.
     """
 
     name: str
@@ -195,14 +196,19 @@ class StatementLine:
     left_at: datetime
     minutes: int
     planned: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EmployerStatement:
-    """The presence of one employer's people; an empty name is people who came for themselves."""
+    """The presence of one employer's people; an empty name is people who came for themselves.
+
+    ``about_meal`` is a sentence that says whether the meal counts; empty where there is none.
+    """
 
     employer: str
     lines: tuple[StatementLine, ...]
+    about_meal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

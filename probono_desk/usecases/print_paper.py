@@ -56,6 +56,14 @@ class Sheet(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """What part of a sheet is asked for: one table, or one employer's people."""
+
+    table: int | None = None
+    employer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A finished PDF in memory. ``warnings`` are sentences about names that cannot be printed.
 
@@ -138,22 +146,25 @@ def make_badges(
     )
 
 
-def make_sheet(dossier: Dossier, sheet: Sheet, *, table: int | None = None, at: datetime) -> Paper:
+def make_sheet(
+    dossier: Dossier, sheet: Sheet, *, table: int | None = None, employer: str | None = None, at: datetime
+) -> Paper:
     """Make a sheet of the day, in memory.
 
     Args:
         sheet: which.
         table: only this table's, of the team and the attendance sheets and the table cards.
+        employer: only this one's people, of the statement; an empty name is those who came for themselves.
         at: now (aware).
 
     Raises:
-        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of statement and
-            certificates before anybody has arrived.
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``employer_unknown``; ``nobody_came`` of
+            statement and certificates before anybody has arrived.
     """
     memory = BytesIO()
     with dossier.read() as db:
         facts = day_facts(db, at=at)
-        printed = _WRITERS[sheet](memory, db, facts, table)
+        printed = _WRITERS[sheet](memory, db, facts, Only(table, employer))
     names = () if sheet in (Sheet.REPORT, Sheet.CARD) else (person.full_name for person in facts.people)
     return Paper(memory.getvalue(), printed.pages, unprintable(names))
 
@@ -203,59 +214,69 @@ def write_badges(
     return printed
 
 
-def write_sheet(dossier: Dossier, sheet: Sheet, path: Path, *, table: int | None = None, at: datetime) -> PrintedFile:
+def write_sheet(
+    dossier: Dossier,
+    sheet: Sheet,
+    path: Path,
+    *,
+    table: int | None = None,
+    employer: str | None = None,
+    at: datetime,
+) -> PrintedFile:
     """Make a sheet of the day and write it to a file.
 
     Raises:
         DeskError: as ``make_sheet``; ``paper_not_written``.
     """
-    return keep(make_sheet(dossier, sheet, table=table, at=at), path)
+    return keep(make_sheet(dossier, sheet, table=table, employer=employer, at=at), path)
 
 
-def _team(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
-    sheets = paper_tables.team_sheets(facts, chosen_teams(facts, table))
+def _team(to: BytesIO, _db: Reader, facts: DayFacts, only: Only) -> PrintedFile:
+    sheets = paper_tables.team_sheets(facts, chosen_teams(facts, only.table))
     return write_team_sheets(to, sheets, edition=facts.header)
 
 
-def _roll_call(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _roll_call(to: BytesIO, db: Reader, facts: DayFacts, _only: Only) -> PrintedFile:
     codes = {badge.person_id: badge.code for badge in db.all(Badge)}
     return write_roll_call(to, paper_tables.roll_call(facts, codes), edition=facts.header)
 
 
-def _attendance(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
-    groups = paper_tables.attendance(facts, chosen_teams(facts, table), everybody=table is None)
+def _attendance(to: BytesIO, _db: Reader, facts: DayFacts, only: Only) -> PrintedFile:
+    groups = paper_tables.attendance(facts, chosen_teams(facts, only.table), everybody=only.table is None)
     return write_attendance_sheet(to, groups, edition=facts.header)
 
 
-def _statement(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
-    found = statements(db, facts, at=facts.header.printed_at)
+def _statement(to: BytesIO, db: Reader, facts: DayFacts, only: Only) -> PrintedFile:
+    found = statements(db, facts, employer=only.employer, at=facts.header.printed_at)
     if not found:
+        if only.employer is not None and facts.has_begun():
+            raise DeskError("employer_unknown", name=only.employer)
         raise DeskError("nobody_came")
     return write_statement(to, found, edition=facts.header)
 
 
-def _report(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _report(to: BytesIO, db: Reader, facts: DayFacts, _only: Only) -> PrintedFile:
     return write_day_report(to, day_report(db, facts), edition=facts.header)
 
 
-def _cards(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
-    cards = [TableCard(team.number, facts.structure_name(team)) for team in chosen_teams(facts, table)]
+def _cards(to: BytesIO, _db: Reader, facts: DayFacts, only: Only) -> PrintedFile:
+    cards = [TableCard(team.number, facts.structure_name(team)) for team in chosen_teams(facts, only.table)]
     return write_table_cards(to, cards, edition=facts.header)
 
 
-def _door(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _door(to: BytesIO, db: Reader, facts: DayFacts, _only: Only) -> PrintedFile:
     codes = {badge.person_id: badge.code for badge in db.all(Badge)}
     return write_door_list(to, paper_tables.door_list(facts, codes), edition=facts.header)
 
 
-def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _only: Only) -> PrintedFile:
     lines = [line for group in statements(db, facts, at=facts.header.printed_at) for line in group.lines]
     if not lines:
         raise DeskError("nobody_came")
     return write_certificates(to, sorted(lines, key=lambda line: fold(line.name)), edition=facts.header)
 
 
-_WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, int | None], PrintedFile]] = {
+_WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, Only], PrintedFile]] = {
     Sheet.TEAM: _team,
     Sheet.ROLL_CALL: _roll_call,
     Sheet.ATTENDANCE: _attendance,
