@@ -166,10 +166,15 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """Counts of people by something, such as profile or engagement."""
+    """Counts by something, such as people by profile, or marks by question.
+
+    ``most`` is what a whole bar stands for: the largest of them, unless there is a top of the scale; then the numbers
+    have one decimal.
+    """
 
     title: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, float], ...]
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

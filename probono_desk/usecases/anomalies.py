@@ -29,6 +29,7 @@ __all__ = [
     "AnomalyKind",
     "accept_anomaly",
     "accepted_of",
+    "accepted_sentence",
     "anomalies",
     "open_points",
 ]
@@ -79,6 +80,11 @@ def accepted_of(status: Status, accepted: Sequence[AcceptedAnomaly], *, evaluate
         still = _found(status, evaluated=evaluated, counts=known.__contains__)
         found += [Accepted(kind, one.sentence, reason, rows[-1].at, rows[-1].actor) for one in still]
     return tuple(found)
+
+
+def accepted_sentence(accepted: Accepted) -> str:
+    """What stays open, and why."""
+    return _("{what} Laissé ouvert : {reason}").format(what=accepted.sentence, reason=accepted.reason)
 
 
 def accept_anomaly(dossier: Dossier, anomaly: Anomaly, reason: str, *, at: datetime, actor: str) -> None:

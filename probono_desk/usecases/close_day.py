@@ -17,7 +17,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases import exchange
-from probono_desk.usecases.anomalies import Accepted, Anomaly, open_points
+from probono_desk.usecases.anomalies import Accepted, Anomaly, accepted_sentence, open_points
 from probono_desk.usecases.exchange import Progress
 from probono_desk.usecases.paper_facts import day_facts
 from probono_desk.usecases.status import Status, status_of
@@ -109,11 +109,6 @@ def latest_closing(dossier: Dossier) -> Closing | None:
     """The last file that this desk wrote; ``None`` before the first."""
     kept = dossier.meta(_LATEST)
     return _from_text(kept) if kept else None
-
-
-def accepted_sentence(accepted: Accepted) -> str:
-    """What stays open, and why."""
-    return _("{what} Laissé ouvert : {reason}").format(what=accepted.sentence, reason=accepted.reason)
 
 
 def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int], ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from probono_desk.domain import badge_code
 from probono_desk.domain.edition import Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import (
@@ -105,6 +106,14 @@ def respondents(dossier: Dossier, questionnaire: Questionnaire) -> tuple[Respond
         ]
     found.sort(key=lambda pair: (fold(pair[1]), fold(pair[0].last_name), fold(pair[0].first_name)))
     return tuple(Respondent(person.id, person.full_name, where) for person, where in found)
+
+
+def respondent_of(dossier: Dossier, code_text: str) -> RowId | None:
+    """Whose badge it is; ``None`` of a code that is not ours or no longer good."""
+    code = badge_code.parse(code_text)
+    with dossier.read() as db:
+        badge = door.badge_by_code(db, code) if code is not None else None
+        return badge.person_id if badge is not None and not badge.retired else None
 
 
 def answer(

@@ -15,7 +15,7 @@ from pathlib import Path
 from probono_desk.domain.deliverables import Recommendation
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.evaluation import LEAST_SHOWN, LOWEST
+from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.domain.instants import to_local
 from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.i18n import _
@@ -164,10 +164,8 @@ def _evaluation(db: Reader) -> Iterator[Line]:
         for tally in result.tallies:
             if not tally.question.low or tally.answers < LEAST_SHOWN or tally.mean is None:
                 continue  # a comment, or too few
-            words = tally.question.text
-            yield title, f"mean_{tally.question.name}", words, round(tally.mean, 2)
-            for mark, count in enumerate(tally.counts, LOWEST):
-                yield title, f"mark_{mark}_{tally.question.name}", words, count
+            # The mean alone: how many gave one mark may be a single person.
+            yield title, f"mean_{tally.question.name}", tally.question.text, round(tally.mean, 2)
 
 
 def enough(people: int) -> Value:

@@ -40,9 +40,7 @@ def test_time_outside_is_taken_off_whatever_the_order_of_the_scans() -> None:
 
 
 def test_a_second_scan_in_and_a_second_scan_out_count_once() -> None:
-    hours = from_scans(
-        scans(("in", at(9)), ("in", at(9, 1)), ("out", at(16)), ("out", at(16, 5))), day_end=END
-    )
+    hours = from_scans(scans(("in", at(9)), ("in", at(9, 1)), ("out", at(16)), ("out", at(16, 5))), day_end=END)
     assert hours is not None
     assert hours.minutes == 420
 

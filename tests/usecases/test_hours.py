@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
@@ -22,6 +21,7 @@ from probono_desk.usecases.paper_hours import write_statement_csv
 from probono_desk.usecases.print_paper import Sheet, write_sheet
 from tests.dossiers import ACTOR
 from tests.full_days import FullDay, at, full_day
+from tests.printing.reading import text_of
 
 EVENING = at(18)
 
@@ -99,8 +99,8 @@ def test_statement_sums_are_those_of_the_day_in_pdf_and_csv(full: FullDay, tmp_p
     assert len(rows) == 20
     assert sum(int(row["Minutes de présence"]) for row in rows) == total
     write_sheet(full.dossier, Sheet.STATEMENT, tmp_path / "releve.pdf", at=EVENING)
-    text = "\n".join(page.extract_text() for page in PdfReader(tmp_path / "releve.pdf").pages)
-    assert hours(total) in text
+    text = text_of(tmp_path / "releve.pdf")
+    assert hours(total).replace("\u00a0", " ") in text
     assert "Il ne vaut pas reçu fiscal" in text
     assert "€" not in text
     assert "déjeuner (12:45–13:45) est compté" in text
