@@ -48,6 +48,9 @@ SENTENCES: dict[str, str] = {
     "copy_differs": N_(
         "La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."
     ),
+    "rehearsal_not_exportable": N_(
+        "C’est une répétition : rien n’en sort. Terminez-la, puis exportez le vrai dossier."
+    ),
     "cancelled": N_("Opération annulée : rien n’a été enregistré."),
     "recovery_missing": N_("Le fichier de secours key.age est introuvable. Cherchez-le dans la sauvegarde du dossier."),
     "recovery_wrong_passphrase": N_(
@@ -136,6 +139,8 @@ SENTENCES: dict[str, str] = {
     "nobody_came": N_("Personne n’est encore arrivé : le relevé de présence se fait à partir des arrivées."),
     "table_unknown": N_("La table {number} n’existe pas. Choisissez parmi : {known}."),
     "badges_up_to_date": N_("Tous les badges sont à jour sur papier : il n’y a rien à réimprimer."),
+    "sheets_up_to_date": N_("Ces feuilles sont à jour sur papier : il n’y a rien à réimprimer."),
+    "badge_missing": N_("Cette personne n’a pas de code de badge : donnez-lui-en un à l’accueil, puis imprimez."),
     "printer_missing": N_(
         "Aucune imprimante n’est installée sur cet ordinateur. Enregistrez le PDF et imprimez-le ailleurs, à 100 %."
     ),
@@ -222,6 +227,8 @@ SENTENCES: dict[str, str] = {
     "no_time_left": N_("« {title} » n’a plus de minute à rendre. Passez à la suite."),
     "no_break_left": N_("Il n’y a plus de ravitaillement à venir."),
     "break_is_whole": N_("« {title} » a déjà tout son temps."),
+    "turns_over": N_("Toutes les tables ont eu la parole. Choisissez-en une dans la liste pour la lui rendre."),
+    "no_turn": N_("Aucune table n’a la parole. Lancez d’abord un tour."),
     "structure_unknown": N_("Cette structure n’est plus dans la liste. Choisissez-en une autre."),
     "diagnosis_missing": N_(
         "Il n’y a pas de diagnostic pour « {structure} ». Importez l’extrait du siège : la feuille Diagnostics."

@@ -92,7 +92,9 @@ def sheets(
             written = paper_hours.write_statement_csv(dossier, output, employer=only, at=now())
             typer.echo(_("Relevé écrit : {name}").format(name=written))
             return
-        printed = print_paper.write_sheet(dossier, print_paper.Sheet(kind.value), output, employer=only, at=now())
+        printed = print_paper.write_sheet(
+            dossier, print_paper.Sheet(kind.value), output, employer=only, at=now(), actor=ACTOR
+        )
     _say_printed(printed)
 
 

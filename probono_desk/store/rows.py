@@ -26,6 +26,7 @@ from probono_desk.domain import (
     evaluation,
     paper,
     people,
+    restitution,
     table_round,
 )
 from probono_desk.domain.ids import RowId
@@ -75,6 +76,8 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     evacuation.Evacuation: tables.EvacuationRow,
     evacuation.MusterTick: tables.MusterTickRow,
     evacuation.Incident: tables.IncidentRow,
+    restitution.TurnSlot: tables.TurnSlotRow,
+    restitution.TurnMark: tables.TurnMarkRow,
 }
 
 _BACK: Mapping[type, Callable[[Any], Any]] = {
