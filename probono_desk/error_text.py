@@ -48,6 +48,14 @@ SENTENCES: dict[str, str] = {
     "copy_differs": N_(
         "La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."
     ),
+    "phase_title_missing": N_("Une étape a besoin d’un titre : écrivez-en un, ou retirez-la."),
+    "phase_length_wrong": N_("Une étape dure de 0 minute à 24 heures. Corrigez sa durée."),
+    "phase_gone": N_(
+        "Cette étape a été retirée du programme, peut-être sur un autre poste. Annulez ce retrait, ou ajoutez-la."
+    ),
+    "phase_time_wrong": N_("Une heure s’écrit 9:00 ou 14h30. Corrigez-la."),
+    "announcement_empty": N_("Un message est vide : écrivez-le, ou retirez-le."),
+    "announcement_braces": N_("Entre accolades, un message ne connaît que {{time}} et {{minutes}}. Corrigez-le."),
     "rehearsal_not_exportable": N_(
         "C’est une répétition : rien n’en sort. Terminez-la, puis exportez le vrai dossier."
     ),

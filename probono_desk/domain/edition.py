@@ -92,7 +92,8 @@ class Phase:
     """One line of the agenda.
 
     What follows is of the day itself: ``started_at`` is written where somebody began it by hand, ``extra_s`` is time
-    given or taken, ``held`` says that the next phase waits for a hand (see ``domain.day_plan``).
+    given or taken, ``held`` says that the next phase waits for a hand (see ``domain.day_plan``). ``for_volunteers``,
+    ``for_structures`` and ``for_team`` say what each of them does in it; ``for_team`` is facilitators and referents.
     """
 
     id: RowId
@@ -104,4 +105,7 @@ class Phase:
     started_at: datetime | None = None
     extra_s: int = 0
     held: bool = False
+    for_volunteers: str = ""
+    for_structures: str = ""
+    for_team: str = ""
     retired: bool = False

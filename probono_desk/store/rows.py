@@ -17,6 +17,7 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from probono_desk.domain import (
+    announcements,
     attendance,
     closing,
     deliverables,
@@ -56,6 +57,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Mission: tables.MissionRow,
     edition.Team: tables.TeamRow,
     edition.Phase: tables.PhaseRow,
+    announcements.Announcement: tables.AnnouncementRow,
     people.Person: tables.PersonRow,
     people.Badge: tables.BadgeRow,
     people.SamePerson: tables.SamePersonRow,
