@@ -261,6 +261,20 @@ SENTENCES: dict[str, str] = {
     "diagnosis_nobody": N_(
         "« {structure} » n’a ni référent ni facilitateur dans la liste, et il n’y a pas de responsable d’édition : personne ne peut lire son diagnostic. Ajoutez-les à la liste."
     ),
+    "questionnaire_wrong": N_(
+        "Le questionnaire {name} ne se lit pas ({reason}). Corrigez ce fichier, ou remettez celui d’origine."
+    ),
+    "evaluation_empty": N_("Rien n’est répondu. Touchez au moins une réponse."),
+    "evaluation_mark": N_("Une note va de {low} à {high}. Recommencez."),
+    "evaluation_who": N_("On ne sait pas qui répond. Choisissez un nom dans la liste."),
+    "evaluation_done": N_("{name} a déjà répondu : une personne répond une fois."),
+    "reason_missing": N_("Il manque la raison. Écrivez-la en quelques mots."),
+    "hours_crossed": N_("Le départ doit venir après l’arrivée. Corrigez l’une des deux heures."),
+    "hours_away": N_("Le temps passé dehors dépasse la présence. Corrigez les minutes."),
+    "employer_unknown": N_(
+        "« {name} » n’a personne dans les présences en mécénat. Choisissez un employeur de la liste."
+    ),
+    "table_suffix": N_("« {name} » doit finir par .csv ou .xlsx : changez la fin du nom."),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

@@ -13,7 +13,8 @@ from probono_desk.domain.ids import RowId
 class Edition:
     """One Probono Factory: territory, theme, date, venue, times and zone.
 
-    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known.
+    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known. ``meal_counted`` tells
+    whether the midday meal belongs to the hours of presence: the edition's choice.
     """
 
     id: RowId
@@ -29,6 +30,7 @@ class Edition:
     muster_point: str = ""
     office_recipient: str = ""
     retired: bool = False
+    meal_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

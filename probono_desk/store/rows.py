@@ -18,10 +18,13 @@ from sqlmodel import SQLModel
 
 from probono_desk.domain import (
     announcements,
+    attendance,
+    closing,
     deliverables,
     diagnosis,
     edition,
     evacuation,
+    evaluation,
     paper,
     people,
     restitution,
@@ -29,7 +32,7 @@ from probono_desk.domain import (
 )
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.store import tables
+from probono_desk.store import tables, tables_closing
 
 Plain = str | int | float | None
 
@@ -69,6 +72,9 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     paper.PaperPrint: tables.PaperPrintRow,
     diagnosis.Diagnosis: tables.DiagnosisRow,
     diagnosis.DiagnosisOpening: tables.DiagnosisOpeningRow,
+    evaluation.EvaluationAnswer: tables_closing.EvaluationAnswerRow,
+    attendance.HoursCorrection: tables_closing.HoursCorrectionRow,
+    closing.AcceptedAnomaly: tables_closing.AcceptedAnomalyRow,
     table_round.Visit: tables.VisitRow,
     table_round.Checkpoint: tables.CheckpointRow,
     evacuation.Evacuation: tables.EvacuationRow,

@@ -30,6 +30,7 @@ class EditionRow(SQLModel, table=True):
     muster_point: str
     office_recipient: str
     retired: bool
+    meal_counted: bool
 
 
 class StructureRow(SQLModel, table=True):

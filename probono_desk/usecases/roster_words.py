@@ -82,6 +82,7 @@ _COLUMNS: Final = {
     "context": N_("contexte"),
     "validated": N_("validé par la structure"),
     "validated_on": N_("validé le"),
+    "meal_counted": N_("déjeuner compté"),
     "started_at": N_("début réel"),
     "extra_s": N_("temps ajouté"),
     "held": N_("retenue"),
