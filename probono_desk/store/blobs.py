@@ -91,7 +91,7 @@ class Blobs:
                         if back is not None:
                             stream.flush()
                             back.written(hashed.size_bytes)
-                        meter.at(size_bytes + (back.done_bytes if back is not None else 0))
+                        meter.at(size_bytes, back.done_bytes if back is not None else 0)
                     sealed.close()
                     if back is None:
                         sync_file(stream)
@@ -100,9 +100,9 @@ class Blobs:
                         back.written(hashed.size_bytes)
                         back.end()
                         while not back.wait(_ASK_AGAIN_S):
-                            meter.at(size_bytes + back.done_bytes)
+                            meter.at(size_bytes, back.done_bytes)
                 name = digest.hexdigest()
-                read_back = back.sha256() if back is not None else read_sha256(part, lambda n: meter.at(size_bytes + n))
+                read_back = back.sha256() if back is not None else read_sha256(part, lambda n: meter.at(size_bytes, n))
                 if read_back != hashed.sha256() or not self._opens(part, size_bytes):
                     raise DeskError("copy_differs", name=PART)
                 meter.finish(size_bytes)  # before the rename: what it raises must leave nothing
@@ -217,9 +217,10 @@ class _Meter:
         self._cancelled = cancelled
         self.done_bytes = 0
 
-    def at(self, done_bytes: int) -> None:
+    def at(self, written_bytes: int, read_back_bytes: int) -> None:
         if self._cancelled is not None and self._cancelled():
             raise DeskError("cancelled")
+        done_bytes = written_bytes + min(read_back_bytes, written_bytes)  # what is sealed is a little longer
         before, self.done_bytes = self.done_bytes, max(done_bytes, self.done_bytes)
         if self._progress is not None and before >> 20 != self.done_bytes >> 20:
             self._progress(self.done_bytes // 2)
