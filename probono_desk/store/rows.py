@@ -43,6 +43,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Structure: tables.StructureRow,
     edition.Mission: tables.MissionRow,
     edition.Team: tables.TeamRow,
+    edition.SeatHold: tables.SeatHoldRow,
     edition.Phase: tables.PhaseRow,
     people.Person: tables.PersonRow,
     people.Badge: tables.BadgeRow,
