@@ -230,6 +230,8 @@ SENTENCES: dict[str, str] = {
     "no_time_left": N_("« {title} » n’a plus de minute à rendre. Passez à la suite."),
     "no_break_left": N_("Il n’y a plus de ravitaillement à venir."),
     "break_is_whole": N_("« {title} » a déjà tout son temps."),
+    "turns_over": N_("Toutes les tables ont eu la parole. Choisissez-en une dans la liste pour la lui rendre."),
+    "no_turn": N_("Aucune table n’a la parole. Lancez d’abord un tour."),
     "structure_unknown": N_("Cette structure n’est plus dans la liste. Choisissez-en une autre."),
     "diagnosis_missing": N_(
         "Il n’y a pas de diagnostic pour « {structure} ». Importez l’extrait du siège : la feuille Diagnostics."
