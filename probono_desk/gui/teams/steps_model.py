@@ -91,7 +91,7 @@ class StepsModel(QAbstractTableModel):
             return _("aucune") if step.before is None else _("table {number}").format(number=step.before.team.number)
         if column is Column.TO:
             return _("table {number}").format(number=step.to.team.number)
-        reasons = "\u202f; ".join(step.reasons)
+        reasons = " · ".join(step.reasons)
         return reasons if step.seat.here else f"{reasons} ({_('pas encore là')})"
 
 
