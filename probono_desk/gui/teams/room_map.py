@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+import time
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
 from probono_desk.gui import theme
 from probono_desk.gui.teams.carry import DRAG_THRESHOLD_PX, Carry
-from probono_desk.gui.teams.table_face import STEP_PX, WHOLE, face_of
+from probono_desk.gui.teams.table_face import STEP_PX, WHOLE
 from probono_desk.gui.teams.table_item import TableItem
 from probono_desk.gui.teams.zoom_view import ZoomView
 from probono_desk.i18n import _
@@ -21,6 +23,8 @@ from probono_desk.usecases.floor_plan import Place, nearest_free, places
 from probono_desk.usecases.room import Room, Seat
 
 _MARGIN_PX = 8
+_CALM_MS = 120
+_SHARPEN_S = 0.004
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -50,6 +54,11 @@ class RoomMap(ZoomView):
         self._chosen: RowId | None = None
         self._moved: tuple[TableItem, QPoint, Place] | None = None  # which, where the button went down, whence
         self._nudged = False
+        self._teams: tuple[Team, ...] = ()
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.timeout.connect(self._on_calm)
+        self.zoomed.connect(lambda: self._calm.start(_CALM_MS))
         self.setAccessibleName(_("Plan de la salle"))
         self.setBackgroundBrush(QColor(theme.current().colours.sunken))
         self.setMouseTracking(True)
@@ -59,18 +68,18 @@ class RoomMap(ZoomView):
 
     def show_room(self, room: Room) -> None:
         """Show the tables as they are now."""
-        if [table.team.id for table in room.tables] != list(self.items_by_team):
+        teams = tuple(table.team for table in room.tables)
+        if [team.id for team in teams] != list(self.items_by_team):
             self.scene().clear()
-            self.items_by_team = {table.team.id: TableItem(table.team.id, face_of(table)) for table in room.tables}
+            self._moved = None
+            self.items_by_team = {table.team.id: TableItem(table) for table in room.tables}
             for item in self.items_by_team.values():
                 self.scene().addItem(item)
-        where = places([table.team for table in room.tables])
         for table in room.tables:
-            item = self.items_by_team[table.team.id]
-            item.show_face(face_of(table))
-            if self._moved is None or self._moved[0] is not item:
-                item.stand(where[table.team.id])
-        self._bound()
+            self.items_by_team[table.team.id].show_table(table)
+        if teams != self._teams:
+            self._teams = teams
+            self._stand()
         self.choose(self._chosen)
 
     def choose(self, team_id: RowId | None) -> None:
@@ -102,6 +111,27 @@ class RoomMap(ZoomView):
         item = self.items_by_team[team_id]
         chair = next(c for c in item.face.chairs if c.seat is not None and c.seat.person.id == person_id)
         return self.mapFromScene(item.mapToScene(chair.at))
+
+    def _stand(self) -> None:
+        for team_id, place in places(self._teams).items():
+            item = self.items_by_team[team_id]
+            if self._moved is None or self._moved[0] is not item:
+                item.stand(place)
+        self._bound()
+
+    @Slot()
+    def _on_calm(self) -> None:
+        """After zooming, pictures are made anew a few at a time, so that the window stays alive."""
+        start, zoom = time.perf_counter(), self.zoom()
+        for item in self.items_by_team.values():
+            if item.sharpen(zoom) and time.perf_counter() - start > _SHARPEN_S:
+                self._calm.start(0)
+                return
+
+    def fitted(self) -> None:
+        """Fitted views are sharp at once."""
+        for item in self.items_by_team.values():
+            item.sharpen(self.zoom())
 
     def _bound(self) -> None:
         rect = QRectF()

@@ -45,12 +45,13 @@ def paint_table(painter: QPainter, face: Face, zoom: float) -> None:
 
 
 def paint_ground(painter: QPainter, zoom: float, *, ground: str, line: str, dashed: bool = False) -> None:
-    """What lies under a table that is chosen, pointed at, or would receive somebody."""
+    """What lies under a table that is chosen, pointed at, or would receive somebody; from its own top left."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
     painter.setPen(QPen(QColor(line), 2, style) if line else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(_scaled(WHOLE, zoom).adjusted(1, 1, -1, -1), theme.RADIUS_PX, theme.RADIUS_PX)
+    whole = QRectF(0, 0, WHOLE.width() * zoom, WHOLE.height() * zoom)
+    painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), theme.RADIUS_PX, theme.RADIUS_PX)
 
 
 def _chairs(painter: QPainter, face: Face, zoom: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -15,7 +15,13 @@ _STEP: Final = 1.2
 
 
 class ZoomView(QGraphicsView):
-    """Zooms between a quarter and twice the drawn size."""
+    """Zooms between a quarter and twice the drawn size.
+
+    Signals:
+        zoomed: by somebody; ``fit`` does not say it.
+    """
+
+    zoomed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +40,7 @@ class ZoomView(QGraphicsView):
         wanted = min(max(self.zoom() * factor, LEAST_ZOOM), MOST_ZOOM)
         self._fitted = False
         self.scale(wanted / self.zoom(), wanted / self.zoom())
+        self.zoomed.emit()
 
     def zoom_in(self) -> None:
         """A step closer."""
@@ -53,6 +60,10 @@ class ZoomView(QGraphicsView):
         self.resetTransform()
         self.scale(max(factor, LEAST_ZOOM), max(factor, LEAST_ZOOM))
         self.centerOn(rect.center())
+        self.fitted()
+
+    def fitted(self) -> None:
+        """For whoever draws to fit."""
 
     def set_bounds(self, rect: QRectF) -> None:
         """What there is to see."""
