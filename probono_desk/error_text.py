@@ -69,7 +69,7 @@ SENTENCES: dict[str, str] = {
         "« {label} » ne peut plus être annulé seul : ce qu’il a changé a changé depuis. Corrigez à la main, ou annulez d’abord ce qui a suivi."
     ),
     "undo_done_already": N_("« {label} » est déjà annulé."),
-    "undo_setup": N_("« {label} » ne s’annule pas : c’est l’ouverture du dossier."),
+    "undo_setup": N_("« {label} » ne s’annule pas : cela reste au journal."),
     "undo_unknown": N_("Cette action n’est pas dans le journal de ce dossier."),
     "merge_bad_record": N_(
         "Ce fichier contient une action que l’on ne peut pas croire ({reason}). Rien n’en a été repris : demandez-en un nouveau à l’autre poste."
@@ -136,6 +136,8 @@ SENTENCES: dict[str, str] = {
     "nobody_came": N_("Personne n’est encore arrivé : le relevé de présence se fait à partir des arrivées."),
     "table_unknown": N_("La table {number} n’existe pas. Choisissez parmi : {known}."),
     "badges_up_to_date": N_("Tous les badges sont à jour sur papier : il n’y a rien à réimprimer."),
+    "sheets_up_to_date": N_("Ces feuilles sont à jour sur papier : il n’y a rien à réimprimer."),
+    "badge_missing": N_("Cette personne n’a pas de code de badge : donnez-lui-en un à l’accueil, puis imprimez."),
     "printer_missing": N_(
         "Aucune imprimante n’est installée sur cet ordinateur. Enregistrez le PDF et imprimez-le ailleurs, à 100 %."
     ),
@@ -222,6 +224,19 @@ SENTENCES: dict[str, str] = {
     "no_time_left": N_("« {title} » n’a plus de minute à rendre. Passez à la suite."),
     "no_break_left": N_("Il n’y a plus de ravitaillement à venir."),
     "break_is_whole": N_("« {title} » a déjà tout son temps."),
+    "structure_unknown": N_("Cette structure n’est plus dans la liste. Choisissez-en une autre."),
+    "diagnosis_missing": N_(
+        "Il n’y a pas de diagnostic pour « {structure} ». Importez l’extrait du siège : la feuille Diagnostics."
+    ),
+    "diagnosis_not_validated": N_(
+        "« {structure} » n’a pas encore validé son diagnostic : il ne se lit pas. Demandez au siège un extrait à jour."
+    ),
+    "diagnosis_not_yours": N_(
+        "Le diagnostic de « {structure} » n’est que pour son équipe et le responsable d’édition. Choisissez l’un d’eux."
+    ),
+    "diagnosis_nobody": N_(
+        "« {structure} » n’a ni référent ni facilitateur dans la liste, et il n’y a pas de responsable d’édition : personne ne peut lire son diagnostic. Ajoutez-les à la liste."
+    ),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

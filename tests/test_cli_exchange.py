@@ -188,3 +188,15 @@ def test_a_kit_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="not_a_kit"):
         exchange.new_desk_from_kit(tmp_path / "b", not_a_kit, "phrase", at=EIGHT)
     assert not (tmp_path / "b").exists()
+
+
+def test_a_bag_for_one_structure_is_written_and_an_unknown_table_is_named(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "a")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    laptop.ok("new", tmp_path / "day", "--from-sample")
+    said = laptop.ok("bag", tmp_path / "day", "--to", stick, "--table", 2)
+    (folder,) = stick.iterdir()
+    assert str(folder) in said
+    assert (folder / "index.html").is_file()
+    assert "1, 2, 3, 4, 5" in laptop.refused("bag", tmp_path / "day", "--to", stick, "--table", 9)

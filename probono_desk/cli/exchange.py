@@ -11,6 +11,7 @@ import typer
 
 from probono_desk import error_text
 from probono_desk.cli.terms import (
+    ACTOR,
     Dir,
     Identity,
     Json,
@@ -25,7 +26,7 @@ from probono_desk.cli.terms import (
     usage,
 )
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 
 
 @app.command(help=_("Écrire le fichier de la journée, le relire et le vérifier."))
@@ -100,6 +101,27 @@ def merge(
                 sys.stderr.write(_("{name} : {sentence}").format(name=file.name, sentence=sentence) + "\n")
                 raise typer.Exit(1) from error
             typer.echo(exchange.merge_told(file.name, report))
+
+
+@app.command(help=_("Écrire le sac d’arrivée des structures : livrables, recommandations et page à lire hors ligne."))
+def bag(
+    dir: Dir,
+    to: Annotated[Path, typer.Option("--to", help=_("Le dossier ou la clé où les écrire."), show_default=False)],
+    table: Annotated[int | None, typer.Option(help=_("Une seule table."))] = None,
+) -> None:
+    """What the structures take home."""
+    from probono_desk.usecases.arrival_bag import pack_bags
+    from probono_desk.usecases.missions import missions
+
+    with opened(dir) as dossier:
+        tables = {sheet.id: sheet.table for sheet in missions(dossier)}
+        if table is not None and table not in tables.values():
+            known = ", ".join(str(number) for number in tables.values() if number is not None)
+            raise DeskError("table_unknown", number=table, known=known)
+        wanted = [mission_id for mission_id, number in tables.items() if table in (None, number)]
+        for made in pack_bags(dossier, wanted, to, at=now(), actor=ACTOR):
+            told = ngettext("{name} : {n} fichier, relu", "{name} : {n} fichiers, relus", made.files)
+            typer.echo(told.format(name=made.folder, n=made.files))
 
 
 @app.command(help=_("Sauvegarder le dossier."))

@@ -81,7 +81,7 @@ def sheets(
     from probono_desk.usecases import print_paper
 
     with opened(dir) as dossier:
-        printed = print_paper.write_sheet(dossier, print_paper.Sheet(kind.value), output, at=now())
+        printed = print_paper.write_sheet(dossier, print_paper.Sheet(kind.value), output, at=now(), actor=ACTOR)
     _say_printed(printed)
 
 

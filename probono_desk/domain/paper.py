@@ -13,14 +13,22 @@ class PaperKind(StrEnum):
     """A paper that goes out of date by itself when the record changes."""
 
     BADGE = "badge"
+    TEAM = "team"
+    CARD = "card"
+    DOOR = "door"
+    ROLL_CALL = "roll-call"
+    ATTENDANCE = "attendance"
+    DIAGNOSIS = "diagnosis"
 
 
 @dataclass(frozen=True, slots=True)
 class PaperPrint:
     """A fact: a paper was made, by whom and when. Only ever inserted; the latest of a subject is the one in use.
 
-    ``subject_id`` is who or what it is about (of a badge, the person). ``content`` is the SHA-256 of what it said: the
-    paper is out of date when it would say something else now.
+    ``subject_id`` is who or what it is about: of a badge the person, of a sheet that lies on a table the team, of a
+    list of everybody the edition. ``content`` is the SHA-256 of what it said: the paper is out of date when it would
+    say something else now. ``version`` is the state of the dossier that was printed, as the page says it; ``reason`` is
+    why it was printed again, in somebody's words.
     """
 
     id: RowId
@@ -29,4 +37,6 @@ class PaperPrint:
     content: str
     at: datetime
     actor: str
+    version: str = ""
+    reason: str = ""
     retired: bool = False

@@ -1,4 +1,4 @@
-"""The five sheets of a roster and their columns: the header that the template writes, then its synonyms."""
+"""The six sheets of a roster and their columns: the header that the template writes, then its synonyms."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Sheet(StrEnum):
     VOLUNTEERS = "Volontaires"
     STAFF = "Équipe"
     AGENDA = "Programme"
+    DIAGNOSES = "Diagnostics"
 
 
 _SHEET_SYNONYMS: dict[Sheet, tuple[str, ...]] = {
@@ -24,6 +25,7 @@ _SHEET_SYNONYMS: dict[Sheet, tuple[str, ...]] = {
     Sheet.VOLUNTEERS: ("Volontaire", "Volunteers", "Participants", "Bénévoles", "Inscrits", "Inscriptions"),
     Sheet.STAFF: ("Équipes", "Staff", "Équipe et représentants", "Organisation"),
     Sheet.AGENDA: ("Agenda", "Déroulé", "Planning", "Program", "Schedule"),
+    Sheet.DIAGNOSES: ("Diagnostic", "Extrait des diagnostics", "Diagnoses", "Diagnosis"),
 }
 
 # Sheets that the template adds for people; they hold no lines.
@@ -217,6 +219,14 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
         "length": ("Durée", "Durée (min)", "Durée en minutes", "Minutes", "Length", "Duration"),
         "title": ("Phase", "Titre", "Intitulé", "Étape", "Activité", "Séquence", "Title"),
         "kind": ("Type", "Nature", "Kind"),
+    },
+    Sheet.DIAGNOSES: {
+        "structure": ("Structure", "Référence de la structure", "Nom de la structure", *_REFERENCE),
+        "need": ("Besoin", "Besoin exprimé", "Need"),
+        "priority": ("Priorité", "Priorités", "Priority"),
+        "context": ("Contexte", "Context"),
+        "validated": ("Validé", "Validée", "Validé par la structure", "Validation", "Validated"),
+        "validated_on": ("Validé le", "Date de validation", "Validated on"),
     },
 }
 

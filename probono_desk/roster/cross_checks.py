@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster.columns import Sheet
-from probono_desk.roster.lines import StaffLine, StructureLine, VolunteerLine
+from probono_desk.roster.lines import DiagnosisLine, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.records import Record
 
 PersonLine = TypeVar("PersonLine", VolunteerLine, StaffLine)
@@ -34,6 +34,22 @@ def check_tables(people: list[tuple[PersonLine, Record]], structures: Structures
     for line, record in people:
         if line.table and line.table not in tables:
             record.wrong("table", "table_unknown", *map(str, tables))
+
+
+def check_diagnoses(diagnoses: list[tuple[DiagnosisLine, Record]], structures: Structures | None) -> None:
+    """Say diagnoses of structures that are not there (where the list has structures), and a second one of the same."""
+    known = {fold(word): line.reference for line, _r in structures or () for word in (line.name, line.reference)}
+    seen: dict[str, int] = {}
+    for line, record in diagnoses:
+        word = fold(line.structure)
+        if not word:
+            continue
+        if structures is not None and word not in known:
+            record.wrong("structure", "structure_unknown", *(line.reference for line, _record in structures))
+            continue
+        first = seen.setdefault(known.get(word, word), line.line)
+        if first != line.line:
+            record.wrong("structure", "reference_twice", other=first)
 
 
 def with_structures(staff: list[tuple[StaffLine, Record]], structures: Structures) -> list[tuple[StaffLine, Record]]:

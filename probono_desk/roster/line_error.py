@@ -62,6 +62,7 @@ _SENTENCES: dict[str, str] = {
     "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),
     # Warnings of the import, which compares the list with the dossier.
     "structure_not_here": N_("« {value} » n’est pas connu ici ; la personne est gardée sans structure."),
+    "diagnosis_not_here": N_("« {value} » n’est pas une structure d’ici ; son diagnostic n’est pas repris."),
     "referent_not_here": N_("« {value} » n’est pas connu ici ; la structure est gardée sans référent."),
     "known_by_name": N_(
         "« {value} » est reconnu par son nom ; ses coordonnées ont changé. "

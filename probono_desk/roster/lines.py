@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from probono_desk.domain.edition import PhaseKind
@@ -117,6 +117,22 @@ class PhaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagnosisLine:
+    """One structure's diagnosis. ``structure`` is what the cell says: a reference or a name.
+
+    ``validated`` is the structure's yes; ``None`` means that the list does not say.
+    """
+
+    line: int
+    structure: str
+    need: str = field(default="", repr=False)
+    priority: str = field(default="", repr=False)
+    context: str = field(default="", repr=False)
+    validated: bool | None = None
+    validated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RosterReading:
     """What one reading gives: the good lines, and a remark for everything else.
 
@@ -128,6 +144,7 @@ class RosterReading:
         volunteers: good lines of Volontaires.
         staff: good lines of Équipe, representatives included.
         phases: good lines of Programme, by start.
+        diagnoses: good lines of Diagnostics, in the order of the file.
         errors: lines that were kept out, in the order of the file.
         warnings: everything else that somebody should know, such as a duplicate that was left out.
         questions: what only a person can tell; until then the likeliest answer is in force.
@@ -141,6 +158,7 @@ class RosterReading:
     volunteers: tuple[VolunteerLine, ...] = ()
     staff: tuple[StaffLine, ...] = ()
     phases: tuple[PhaseLine, ...] = ()
+    diagnoses: tuple[DiagnosisLine, ...] = ()
     errors: tuple[LineError, ...] = ()
     warnings: tuple[LineError, ...] = ()
     questions: tuple[Question, ...] = ()

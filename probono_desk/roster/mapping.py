@@ -232,6 +232,8 @@ def propose(
     shown = [row for row in rows[header + 1 : header + 40] if any(row)][:_SHOWN]
     samples = [tuple(cells.clean(row[i]) if i < len(row) else "" for row in shown) for i in range(width)]
     fingerprint = fingerprint_of(titles) if header >= 0 else ""
+    if sheet is Sheet.DIAGNOSES:
+        samples = [()] * width  # said in confidence: the titles must do
     columns = [Column(title, None, By.NOTHING, sample) for title, sample in zip(titles, samples, strict=True)]
     questions: list[Question] = []
     unsure = False

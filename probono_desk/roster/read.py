@@ -16,6 +16,7 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read_lines import (
+    diagnosis_line,
     edition_line,
     is_example,
     phase_lines,
@@ -116,9 +117,11 @@ def _read_opened(
     structures = read(Sheet.STRUCTURES, structure_line)
     volunteers = read(Sheet.VOLUNTEERS, volunteer_line)
     staff = read(Sheet.STAFF, staff_line)
+    diagnoses = read(Sheet.DIAGNOSES, diagnosis_line)
     phases = phase_lines([record for record in lines.get(Sheet.AGENDA, ()) if not _skipped(record)])
 
     cross_checks.check_structures(structures)
+    cross_checks.check_diagnoses(diagnoses, structures if Sheet.STRUCTURES in opened else None)
     if Sheet.STRUCTURES in opened:
         # Without that sheet, tables and structures are the dossier's to know.
         cross_checks.check_tables(volunteers, structures)
@@ -137,6 +140,7 @@ def _read_opened(
         volunteers=people,
         staff=members,
         phases=phases,
+        diagnoses=tuple(line for line, record in diagnoses if not record.bad),
         errors=_in_order(remarks.errors, order),
         warnings=_in_order(remarks.warnings, order),
         questions=(*found.questions, *(question for one in recorded.values() for question in one.questions)),

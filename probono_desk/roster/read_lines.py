@@ -12,8 +12,8 @@ from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, line_error, names, words
-from probono_desk.roster.columns import FULL_NAME, PAYER_EMAIL, PAYER_FIRST, PAYER_LAST
-from probono_desk.roster.lines import EditionLine, PhaseLine, StaffLine, StructureLine, VolunteerLine
+from probono_desk.roster.columns import FULL_NAME, PAYER_EMAIL, PAYER_FIRST, PAYER_LAST, Sheet
+from probono_desk.roster.lines import DiagnosisLine, EditionLine, PhaseLine, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.records import Record
 
 MOST_FTES = 20
@@ -25,7 +25,8 @@ _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 
 def is_example(record: Record) -> bool:
     """Whether a line is one of the template's examples: its reference, or failing that its title, says so."""
-    return bool(_EXAMPLE.match(record.values.get("reference", "").strip())) or bool(
+    named = record.values.get("reference" if record.sheet is not Sheet.DIAGNOSES else "structure", "")
+    return bool(_EXAMPLE.match(named.strip())) or bool(
         re.match("exemple", record.values.get("title", "").strip(), re.IGNORECASE)
     )
 
@@ -146,6 +147,21 @@ def staff_line(record: Record) -> StaffLine:
         organisation=organisation,
         structure=structure,
         table=table,
+    )
+
+
+def diagnosis_line(record: Record) -> DiagnosisLine:
+    """What a structure said of itself. A date is no yes: only the column that asks for one gives it."""
+    structure = record.words("structure")
+    record.require("structure", structure, line_error.A_STRUCTURE)
+    return DiagnosisLine(
+        line=record.line,
+        structure=structure,
+        need=record.text("need"),
+        priority=record.text("priority"),
+        context=record.text("context"),
+        validated=record.answer("validated"),
+        validated_on=record.read("validated_on", cells.day, "date_shape", "28/11/2026"),
     )
 
 

@@ -122,12 +122,19 @@ class Record:
         if not value and not self.values.get(column, "").strip():
             self.wrong(column, "required", *expected)
 
+    def _is_confidential(self, column: str) -> bool:
+        """A remark is shown, printed and sent about: what a structure said in confidence is not in it.
+
+        A separator too many shifts the cells, so no column but the first is quoted.
+        """
+        return self.sheet is Sheet.DIAGNOSES and column != "structure"
+
     def _remark(self, column: str, code: str, expected: tuple[str, ...], other: int) -> LineError:
         return LineError(
             sheet=self.name,
             line=self.lines.get(column, self.line),
             column=(self.headers.get(column) or header_of(self.sheet, column)) if column else "",
-            value=cells.clean(self.values.get(column, "")),
+            value="…" if self._is_confidential(column) else cells.clean(self.values.get(column, "")),
             code=code,
             expected=expected,
             other=other,

@@ -1,4 +1,4 @@
-"""The empty workbook that head office fills in: five sheets, marked examples, lists to choose from, some advice."""
+"""The empty workbook that head office fills in: six sheets, marked examples, lists to choose from, some advice."""
 
 from __future__ import annotations
 
@@ -29,8 +29,11 @@ _LISTS: dict[tuple[Sheet, str], tuple[str, ...]] = {
     (Sheet.VOLUNTEERS, "access_need"): _YES_NO,
     (Sheet.STAFF, "role"): expected(ROLES),
     (Sheet.AGENDA, "kind"): expected(PHASE_KINDS),
+    (Sheet.DIAGNOSES, "validated"): _YES_NO,
 }
-_WIDE = frozenset({"question", "expected_deliverable", "pitch", "need", "note", "address", "mission"})
+_WIDE = frozenset(
+    {"question", "expected_deliverable", "pitch", "need", "note", "address", "mission", "priority", "context"}
+)
 _NARROW = frozenset({"table", "ftes", "min_size", "max_size", "start", "end", "length"})
 
 _EXAMPLES: dict[Sheet, tuple[dict[str, Value], ...]] = {
@@ -139,10 +142,20 @@ _EXAMPLES: dict[Sheet, tuple[dict[str, Value], ...]] = {
             (time(17, 30), "Fin", "glissant"),
         )
     ),
+    Sheet.DIAGNOSES: (
+        {
+            "structure": "EX-S1",
+            "need": "Vendre aux comités d’entreprise",
+            "priority": "Un premier contrat avant l’été",
+            "context": "Deux essais sans suite ; personne n’a le temps de relancer.",
+            "validated": "oui",
+            "validated_on": date(2026, 11, 28),
+        },
+    ),
 }
 
 _ADVICE = (
-    N_("Cinq feuilles : Édition, Structures, Volontaires, Équipe, Programme. Une ligne par personne ou par structure."),
+    N_("Une ligne par personne ou par structure. Les feuilles Programme et Diagnostics peuvent rester vides."),
     N_("Les lignes dont la référence commence par « EX- » sont des exemples, jamais importés. Effacez-les."),
     N_("L’ordre des colonnes est libre, les accents aussi. Une colonne inconnue est signalée."),
     N_("Gardez la même référence d’un envoi à l’autre : c’est elle qui retrouve la bonne personne."),
@@ -156,6 +169,9 @@ _ADVICE = (
     N_("Équipe : facilitateurs, référents, responsable d’édition, invités, et les représentants de chaque structure."),
     N_("Programme : l’heure de début suffit ; une phase dure jusqu’à la suivante."),
     N_("« fixe » ne bouge pas, « glissant » suit le retard, « pause » l’absorbe."),
+    N_(
+        "Diagnostics : confidentiel. Seule l’équipe de la structure le lira, et seulement si elle l’a validé (« oui »)."
+    ),
 )
 
 

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from probono_desk.domain import deliverables, edition, evacuation, paper, people, table_round
+from probono_desk.domain import deliverables, diagnosis, edition, evacuation, paper, people, table_round
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.store import tables
@@ -54,6 +54,8 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     deliverables.Recommendation: tables.RecommendationRow,
     deliverables.TrailPledge: tables.TrailPledgeRow,
     paper.PaperPrint: tables.PaperPrintRow,
+    diagnosis.Diagnosis: tables.DiagnosisRow,
+    diagnosis.DiagnosisOpening: tables.DiagnosisOpeningRow,
     table_round.Visit: tables.VisitRow,
     table_round.Checkpoint: tables.CheckpointRow,
     evacuation.Evacuation: tables.EvacuationRow,

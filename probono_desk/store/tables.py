@@ -252,6 +252,8 @@ class PaperPrintRow(SQLModel, table=True):
     content: str
     at: str
     actor: str
+    version: str
+    reason: str
     retired: bool
 
 
@@ -320,6 +322,34 @@ class IncidentRow(SQLModel, table=True):
     actor: str
     people: str
     evacuation_id: str | None = Field(foreign_key="evacuation.id")
+    retired: bool
+
+
+class DiagnosisRow(SQLModel, table=True):
+    """See ``domain.diagnosis.Diagnosis``."""
+
+    __tablename__: ClassVar[str] = "diagnosis"
+
+    id: str = Field(primary_key=True)
+    structure_id: str = Field(foreign_key="structure.id", index=True)
+    need: str
+    priority: str
+    context: str
+    validated: bool
+    validated_on: str | None
+    retired: bool
+
+
+class DiagnosisOpeningRow(SQLModel, table=True):
+    """See ``domain.diagnosis.DiagnosisOpening``."""
+
+    __tablename__: ClassVar[str] = "diagnosis_opening"
+
+    id: str = Field(primary_key=True)
+    diagnosis_id: str = Field(foreign_key="diagnosis.id", index=True)
+    person_id: str = Field(foreign_key="person.id")
+    at: str
+    actor: str
     retired: bool
 
 

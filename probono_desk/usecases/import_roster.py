@@ -19,6 +19,7 @@ from typing import Any
 
 from probono_desk.domain.badge_code import new_code, new_codes
 from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id, new_ids, roster_id
@@ -284,7 +285,9 @@ def _diff(db: Reader, reading: RosterReading, answers: Answers | None) -> Roster
 
 def _is_line(row: Row) -> bool:
     """Whether a row is what a line of the roster is about, or a table that no structure brought."""
-    return isinstance(row, Edition | Structure | Person | Phase) or (isinstance(row, Team) and row.mission_id is None)
+    return isinstance(row, Edition | Structure | Person | Phase | Diagnosis) or (
+        isinstance(row, Team) and row.mission_id is None
+    )
 
 
 def _compare(

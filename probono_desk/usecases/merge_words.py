@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
@@ -65,6 +66,9 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
         return _mission(db, row_id)
     if table == table_name(Deliverable) and (deliverable := db.get(Deliverable, row_id)):
         return _("Livrable de {mission}").format(mission=_mission(db, deliverable.mission_id))
+    if table == table_name(Diagnosis) and (diagnosis := db.get(Diagnosis, row_id)):
+        structure = db.get(Structure, diagnosis.structure_id)
+        return _("Diagnostic de {structure}").format(structure=structure.name if structure else "–")
     if table == table_name(Phase) and (phase := db.get(Phase, row_id)):
         return phase.title
     if table == table_name(Edition) and (edition := db.get(Edition, row_id)):
@@ -88,6 +92,8 @@ def _value(db: Reader, one: Overruled, value: Any, zone: tzinfo) -> str:
         return _team(db, value) if value else _("sans table")
     if value in (None, "", "[]"):
         return _("rien")
+    if one.table == table_name(Diagnosis) and one.column in CONFIDENTIAL:
+        return _("texte confidentiel")
     if one.column == "mission_id":
         return _mission(db, value)
     if one.column == "structure_id" and (structure := db.get(Structure, value)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
@@ -13,6 +11,7 @@ from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.printing.data import BadgeData
 from probono_desk.store.printed import last_printed
 from probono_desk.store.reader import Reader
+from probono_desk.usecases.paper_content import fingerprint
 from probono_desk.usecases.paper_facts import DayFacts, chosen_teams
 
 
@@ -70,7 +69,7 @@ def person_badges(db: Reader, facts: DayFacts, *, table: int | None = None) -> l
             table_label=facts.structure_name(team) if team is not None else "",
             photo_ok=person.photo_taken,
         )
-        content = _content(data)
+        content = fingerprint(asdict(data))
         known = printed.get(person.id)
         badge = PersonBadge(person.id, data, content, printed=known is not None, current=known == content)
         found.append((_place(person, data.table_number), badge))
@@ -91,9 +90,3 @@ def _place(person: Person, table: int | None) -> tuple[bool, int]:
     """Volunteers by table, those without one last; everybody else keeps the order of the facts: role, then name."""
     volunteer = person.role is Role.VOLUNTEER
     return not volunteer, (table if table is not None else 1_000_000) if volunteer else 0
-
-
-def _content(data: BadgeData) -> str:
-    """The SHA-256 of what a badge says; what is not there does not count, so a new optional field changes nothing."""
-    said = {name: value for name, value in asdict(data).items() if value not in (None, "")}
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -25,6 +25,7 @@ _ROLE_ORDER = (Role.VOLUNTEER, Role.REPRESENTATIVE, Role.GUEST, Role.REFERENT, R
 class DayFacts:
     """One snapshot. People who are retired are not in it; ``teams`` are in the order of their numbers."""
 
+    edition_id: RowId
     header: EditionHeader
     people: tuple[Person, ...]
     teams: tuple[Team, ...]
@@ -32,6 +33,7 @@ class DayFacts:
     structures: dict[str, Structure]
     phases: tuple[Phase, ...]
     here: dict[RowId, door.Presence]
+    seats: dict[RowId, Team]
 
     def structure_at(self, team: Team) -> Structure | None:
         """Whom a table works for."""
@@ -49,18 +51,15 @@ class DayFacts:
 
     def team_of(self, person: Person) -> Team | None:
         """The table where somebody sits; a representative without a seat belongs to the structure's table."""
-        seat = next((team for team in self.teams if team.id == person.team_id), None)
-        if seat is not None or person.role is not Role.REPRESENTATIVE or person.structure_id is None:
-            return seat
-        return next((team for team in self.teams if _id_of(self.structure_at(team)) == person.structure_id), None)
+        return self.seats.get(person.id)
 
     def at_table(self, team: Team) -> list[Person]:
         """Everybody who belongs to a table, volunteers first."""
-        return [person for person in self.people if self.team_of(person) == team]
+        return [person for person in self.people if self.seats.get(person.id) == team]
 
     def without_table(self) -> list[Person]:
         """Everybody else."""
-        return [person for person in self.people if self.team_of(person) is None]
+        return [person for person in self.people if person.id not in self.seats]
 
     def has_begun(self) -> bool:
         """Whether anybody has come."""
@@ -79,17 +78,21 @@ def day_facts(db: Reader, *, at: datetime) -> DayFacts:
     edition = next(iter(db.all(Edition)), None)
     if edition is None:
         raise DeskError("edition_missing")
-    people = db.all(Person)
+    people = tuple(sorted(db.all(Person), key=_paper_order))
     if not people:
         raise DeskError("nobody_yet")
+    teams = tuple(sorted(db.all(Team), key=lambda team: (team.number, team.id)))
+    missions = db.index(Mission)
     return DayFacts(
+        edition_id=edition.id,
         header=_header(edition, version=dossier_version(db), at=at),
-        people=tuple(sorted(people, key=_paper_order)),
-        teams=tuple(sorted(db.all(Team), key=lambda team: (team.number, team.id))),
-        missions=db.index(Mission),
+        people=people,
+        teams=teams,
+        missions=missions,
         structures=db.index(Structure),
         phases=tuple(sorted(db.all(Phase), key=lambda phase: (phase.position, phase.starts_at))),
         here=door.presence(db),
+        seats=_seats(people, teams, missions),
     )
 
 
@@ -135,5 +138,18 @@ def _paper_order(person: Person) -> tuple[int, str, str, str]:
     return _ROLE_ORDER.index(person.role), fold(person.last_name), fold(person.first_name), person.id
 
 
-def _id_of(structure: Structure | None) -> RowId | None:
-    return structure.id if structure is not None else None
+def _seats(people: Iterable[Person], teams: Iterable[Team], missions: dict[str, Mission]) -> dict[RowId, Team]:
+    """Everybody's table; a representative without a seat belongs to the structure's."""
+    by_id = {team.id: team for team in teams}
+    of_structure: dict[RowId, Team] = {}
+    for team in teams:
+        if (mission := missions.get(team.mission_id or "")) is not None:
+            of_structure.setdefault(mission.structure_id, team)
+    seats: dict[RowId, Team] = {}
+    for person in people:
+        seat = by_id.get(person.team_id) if person.team_id is not None else None
+        if seat is None and person.role is Role.REPRESENTATIVE and person.structure_id is not None:
+            seat = of_structure.get(person.structure_id)
+        if seat is not None:
+            seats[person.id] = seat
+    return seats

@@ -59,13 +59,18 @@ def attendance(facts: DayFacts, teams: Iterable[Team], *, everybody: bool) -> li
     groups = [
         AttendanceGroup(
             _("Table {number} – {structure}").format(number=team.number, structure=facts.structure_name(team)),
-            _lines(facts, facts.at_table(team)),
+            to_sign(facts, team),
         )
         for team in teams
     ]
     if everybody:
         groups.append(AttendanceGroup(_("Sans table"), _lines(facts, facts.without_table())))
     return [group for group in groups if group.lines]
+
+
+def to_sign(facts: DayFacts, team: Team) -> tuple[AttendanceLine, ...]:
+    """The lines of one table."""
+    return _lines(facts, facts.at_table(team))
 
 
 def _team_sheet(facts: DayFacts, team: Team, agenda: tuple[AgendaLine, ...]) -> TeamSheet:

@@ -6,20 +6,21 @@ record, so that only those which have changed since are printed again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
+from probono_desk.domain.edition import Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import ngettext
 from probono_desk.printing import badges as badge_paper
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.certificates import write_certificates
@@ -35,11 +36,13 @@ from probono_desk.printing.team_sheets import write_team_sheets
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases import paper_tables
+from probono_desk.usecases.outdated_paper import OutdatedPaper, outdated_in, papers_now
 from probono_desk.usecases.paper_badges import BadgeCounts, counts, person_badges
 from probono_desk.usecases.paper_facts import DayFacts, chosen_teams, day_facts, unprintable
 from probono_desk.usecases.paper_hours import statements
 from probono_desk.usecases.paper_names import NameToSee, names_to_see
 from probono_desk.usecases.paper_report import day_report
+from probono_desk.usecases.paper_words import came_out_label
 
 
 class Sheet(StrEnum):
@@ -55,27 +58,46 @@ class Sheet(StrEnum):
     CERTIFICATE = "certificate"
 
 
+BY_TABLE: Final = frozenset({Sheet.TEAM, Sheet.CARD, Sheet.ATTENDANCE})
+"""The sheets of which a table's own can be printed."""
+
+_TRACKED: Final = {sheet: PaperKind(sheet.value) for sheet in (*BY_TABLE, Sheet.DOOR, Sheet.ROLL_CALL)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of which tables, and whether also of those who have none."""
+
+    teams: tuple[Team, ...]
+    everybody: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A finished PDF in memory. ``warnings`` are sentences about names that cannot be printed.
 
-    ``badges`` is what each person's badge says, by person, when these are badges; ``names`` are those that would
-    shrink, wrap or lose a character.
+    ``kind`` and ``says`` are what goes on record when it comes out, of papers that go out of date: what each says by
+    whom or what it is about. ``version`` is the state of the dossier that it shows. ``names`` are those that would
+    shrink, wrap or lose a character. ``again`` counts what is right on paper already: printing it wants a reason.
     """
 
     content: bytes
     pages: int
     warnings: tuple[str, ...] = ()
-    badges: tuple[tuple[RowId, str], ...] = ()
+    kind: PaperKind | None = None
+    says: tuple[tuple[RowId, str], ...] = ()
+    version: str = ""
     names: tuple[NameToSee, ...] = ()
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PaperChoices:
-    """What there is to print: the numbers of the tables with their structures, and how the badges stand."""
+    """What there is to print: the numbers of the tables with their structures, how the badges stand, what is due."""
 
     tables: tuple[tuple[int, str], ...]
     badges: BadgeCounts
+    outdated: OutdatedPaper
 
 
 def paper_choices(dossier: Dossier, *, at: datetime) -> PaperChoices:
@@ -87,7 +109,7 @@ def paper_choices(dossier: Dossier, *, at: datetime) -> PaperChoices:
     with dossier.read() as db:
         facts = day_facts(db, at=at)
         tables = tuple((team.number, facts.structure_name(team)) for team in facts.teams)
-        return PaperChoices(tables, counts(person_badges(db, facts)))
+        return PaperChoices(tables, counts(person_badges(db, facts)), outdated_in(db, at=at))
 
 
 def make_badges(
@@ -97,6 +119,7 @@ def make_badges(
     start: int = 1,
     first: int = 1,
     table: int | None = None,
+    people: Collection[RowId] | None = None,
     outdated: bool = False,
     at: datetime,
 ) -> Paper:
@@ -107,17 +130,23 @@ def make_badges(
         start: the first free label of the first page, from 1.
         first: the badge to begin with, from 1 in the order of printing, to resume after a jam.
         table: only those who belong to this table.
+        people: only these, as the one who is at the door.
         outdated: only badges that were never printed, or say something that is no longer so.
         at: now (aware).
 
     Raises:
         DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``badges_up_to_date``,
-            ``sheet_format_unknown``, ``label_out_of_range``, ``badge_out_of_range``.
+            ``badge_missing`` when none of these people has a code, ``sheet_format_unknown``,
+            ``label_out_of_range``, ``badge_out_of_range``.
     """
     stock = sheet_format(sheet or DEFAULT)
     with dossier.read() as db:
         facts = day_facts(db, at=at)
         chosen = person_badges(db, facts, table=table)
+    if people is not None:
+        chosen = [badge for badge in chosen if badge.person_id in people]
+        if not chosen:
+            raise DeskError("badge_missing")
     if outdated and chosen:
         chosen = [badge for badge in chosen if not badge.current]
         if not chosen:
@@ -133,29 +162,56 @@ def make_badges(
         content=memory.getvalue(),
         pages=printed.pages,
         warnings=unprintable(badge.data.name for badge in chosen),
-        badges=tuple((badge.person_id, badge.content) for badge in chosen),
+        kind=PaperKind.BADGE,
+        says=tuple((badge.person_id, badge.content) for badge in chosen),
+        version=facts.header.version,
         names=names_to_see(chosen, stock),
+        again=sum(badge.current for badge in chosen),
     )
 
 
-def make_sheet(dossier: Dossier, sheet: Sheet, *, table: int | None = None, at: datetime) -> Paper:
+def make_sheet(
+    dossier: Dossier, sheet: Sheet, *, table: int | None = None, outdated: bool = False, at: datetime
+) -> Paper:
     """Make a sheet of the day, in memory.
 
     Args:
+        dossier: the dossier.
         sheet: which.
-        table: only this table's, of the team and the attendance sheets and the table cards.
+        table: only this table's, of what lies on tables.
+        outdated: only what was never printed, or says something that is no longer so.
         at: now (aware).
 
     Raises:
         DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of statement and
-            certificates before anybody has arrived.
+            certificates before anybody has arrived; ``sheets_up_to_date``.
     """
     memory = BytesIO()
     with dossier.read() as db:
         facts = day_facts(db, at=at)
-        printed = _WRITERS[sheet](memory, db, facts, table)
+        kind = _TRACKED.get(sheet)
+        papers = [
+            paper
+            for paper in (papers_now(db, facts, {kind}) if kind is not None else ())
+            if table in (None, paper.table) and not (outdated and paper.current)
+        ]
+        if outdated and kind is not None and not papers:
+            raise DeskError("sheets_up_to_date")
+        teams, everybody = chosen_teams(facts, table), table is None
+        if outdated and sheet in BY_TABLE:
+            due = {paper.subject_id for paper in papers}
+            teams, everybody = tuple(team for team in teams if team.id in due), facts.edition_id in due
+        printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody))
     names = () if sheet in (Sheet.REPORT, Sheet.CARD) else (person.full_name for person in facts.people)
-    return Paper(memory.getvalue(), printed.pages, unprintable(names))
+    return Paper(
+        memory.getvalue(),
+        printed.pages,
+        unprintable(names),
+        kind=kind,
+        says=tuple((paper.subject_id, paper.content) for paper in papers),
+        version=facts.header.version,
+        again=sum(paper.current for paper in papers),
+    )
 
 
 def keep(paper: Paper, path: Path) -> PrintedFile:
@@ -168,15 +224,24 @@ def keep(paper: Paper, path: Path) -> PrintedFile:
     return PrintedFile(path, paper.pages, sha256(paper.content).hexdigest(), paper.warnings)
 
 
-def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str) -> None:
-    """Note that badges came out, as one act that can be taken back; of other papers nothing is noted."""
-    if not paper.badges:
+def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, reason: str = "") -> None:
+    """Note that papers came out, as one act that can be taken back; of those that never go out of date nothing is.
+
+    Args:
+        dossier: the dossier.
+        paper: what came out.
+        at: now (aware).
+        actor: who printed it.
+        reason: why again, in words; needed by nobody, asked for where something was right on paper already.
+    """
+    kind = paper.kind
+    if kind is None or not paper.says:
         return
-    n = len(paper.badges)
-    label = ngettext("{n} badge imprimé", "{n} badges imprimés", n).format(n=n)
+    label = came_out_label(kind, len(paper.says))
     with dossier.act(label, at=at, actor=actor) as uow:
         uow.add_all(
-            PaperPrint(new_id(at), PaperKind.BADGE, person, content, at, actor) for person, content in paper.badges
+            PaperPrint(new_id(at), kind, subject, content, at, actor, paper.version, reason)
+            for subject, content in paper.says
         )
 
 
@@ -203,59 +268,65 @@ def write_badges(
     return printed
 
 
-def write_sheet(dossier: Dossier, sheet: Sheet, path: Path, *, table: int | None = None, at: datetime) -> PrintedFile:
-    """Make a sheet of the day and write it to a file.
+def write_sheet(
+    dossier: Dossier, sheet: Sheet, path: Path, *, table: int | None = None, at: datetime, actor: str = ""
+) -> PrintedFile:
+    """Make a sheet of the day, write it to a file, then note that it came out where somebody says who did it.
 
     Raises:
         DeskError: as ``make_sheet``; ``paper_not_written``.
     """
-    return keep(make_sheet(dossier, sheet, table=table, at=at), path)
+    paper = make_sheet(dossier, sheet, table=table, at=at)
+    printed = keep(paper, path)
+    if actor:
+        record_print(dossier, paper, at=at, actor=actor)
+    return printed
 
 
-def _team(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
-    sheets = paper_tables.team_sheets(facts, chosen_teams(facts, table))
+def _team(to: BytesIO, _db: Reader, facts: DayFacts, asked: Asked) -> PrintedFile:
+    sheets = paper_tables.team_sheets(facts, asked.teams)
     return write_team_sheets(to, sheets, edition=facts.header)
 
 
-def _roll_call(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _roll_call(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
     codes = {badge.person_id: badge.code for badge in db.all(Badge)}
     return write_roll_call(to, paper_tables.roll_call(facts, codes), edition=facts.header)
 
 
-def _attendance(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
-    groups = paper_tables.attendance(facts, chosen_teams(facts, table), everybody=table is None)
+def _attendance(to: BytesIO, _db: Reader, facts: DayFacts, asked: Asked) -> PrintedFile:
+    groups = paper_tables.attendance(facts, asked.teams, everybody=asked.everybody)
     return write_attendance_sheet(to, groups, edition=facts.header)
 
 
-def _statement(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _statement(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
     found = statements(db, facts, at=facts.header.printed_at)
     if not found:
         raise DeskError("nobody_came")
     return write_statement(to, found, edition=facts.header)
 
 
-def _report(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _report(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
     return write_day_report(to, day_report(db, facts), edition=facts.header)
 
 
-def _cards(to: BytesIO, _db: Reader, facts: DayFacts, table: int | None) -> PrintedFile:
-    cards = [TableCard(team.number, facts.structure_name(team)) for team in chosen_teams(facts, table)]
+def _cards(to: BytesIO, _db: Reader, facts: DayFacts, asked: Asked) -> PrintedFile:
+    cards = [TableCard(team.number, facts.structure_name(team)) for team in asked.teams]
     return write_table_cards(to, cards, edition=facts.header)
 
 
-def _door(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _door(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
     codes = {badge.person_id: badge.code for badge in db.all(Badge)}
     return write_door_list(to, paper_tables.door_list(facts, codes), edition=facts.header)
 
 
-def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _table: int | None) -> PrintedFile:
+def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
     lines = [line for group in statements(db, facts, at=facts.header.printed_at) for line in group.lines]
     if not lines:
         raise DeskError("nobody_came")
     return write_certificates(to, sorted(lines, key=lambda line: fold(line.name)), edition=facts.header)
 
 
-_WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, int | None], PrintedFile]] = {
+_WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, Asked], PrintedFile]] = {
     Sheet.TEAM: _team,
     Sheet.ROLL_CALL: _roll_call,
     Sheet.ATTENDANCE: _attendance,

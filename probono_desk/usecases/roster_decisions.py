@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Team
 from probono_desk.domain.people import Person
 from probono_desk.store.rows import Row, field_names
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 # One refusal: the row, and the column that keeps its value; no column for a new row.
 Refusal = tuple[str, str]
 
-_NEEDED: Mapping[type, str] = {Mission: "structure_id", Deliverable: "mission_id"}
+_NEEDED: Mapping[type, str] = {Mission: "structure_id", Deliverable: "mission_id", Diagnosis: "structure_id"}
 
 
 @dataclass(frozen=True, slots=True)

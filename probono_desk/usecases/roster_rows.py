@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
@@ -36,7 +37,7 @@ from probono_desk.usecases.same_person import (
     too_many_to_compare,
 )
 
-KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase)
+KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase, Diagnosis)
 _DERIVED = "auto-"  # references that ``roster.read_lines`` makes from name and contact
 
 PersonLine = VolunteerLine | StaffLine
@@ -81,6 +82,7 @@ class RosterRows:
         self._structure_ids = self._find_structures()
         self._mission_of = {m.structure_id: m.id for m in self._standing(Mission)}
         self._deliverable_of = {d.mission_id: d.id for d in self._standing(Deliverable)}
+        self._diagnosis_of = {d.structure_id: d.id for d in self._standing(Diagnosis)}
         self._team_ids = {team.number: team.id for team in self._standing(Team)}
         self._person_ids = self._find_people(lines)
         self._structures_by_word = _only(
@@ -121,6 +123,7 @@ class RosterRows:
             if line.reference not in self._left_out:
                 yield self._person(line)
         yield from self._phases()
+        yield from self._diagnoses()
 
     # Rows
 
@@ -251,6 +254,25 @@ class RosterRows:
                     kind=line.kind,
                 )
             )
+
+    def _diagnoses(self) -> Iterator[WantedRow]:
+        for line in self.reading.diagnoses:
+            structure_id = self._structures_by_word.get(fold(line.structure))
+            if structure_id is None:
+                self._remark(Sheet.DIAGNOSES, line.line, "structure", line.structure, "diagnosis_not_here")
+                continue
+            # From the structure's id, not the cell's word: a name and a reference name one diagnosis.
+            own = self._diagnosis_of.get(structure_id, self._id("diagnosis", structure_id))
+            row = Diagnosis(
+                id=own,
+                structure_id=structure_id,
+                need=line.need,
+                priority=line.priority,
+                context=line.context,
+                validated=bool(line.validated),
+                validated_on=line.validated_on,
+            )
+            yield WantedRow(row, frozenset({"validated"} if line.validated is None else ()))
 
     # Who is who
 

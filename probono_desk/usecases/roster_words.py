@@ -10,6 +10,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
@@ -73,6 +74,9 @@ _COLUMNS: Final = {
     "due": N_("échéance"),
     "text": N_("texte"),
     "priority": N_("priorité"),
+    "context": N_("contexte"),
+    "validated": N_("validé par la structure"),
+    "validated_on": N_("validé le"),
     "started_at": N_("début réel"),
     "extra_s": N_("temps ajouté"),
     "held": N_("retenue"),
@@ -93,10 +97,14 @@ class Names:
             return _("Table {number}").format(number=row.number)
         if isinstance(row, Deliverable):
             return _("Livrable de {mission}").format(mission=self.by_id.get(row.mission_id, "–"))
+        if isinstance(row, Diagnosis):
+            return _("Diagnostic de {structure}").format(structure=self.by_id.get(row.structure_id, "–"))
         return _name(row)
 
-    def value(self, change: FieldChange, value: Any) -> str:
-        """A column's value as people say it; « – » where there is none."""
+    def value(self, row: Row, change: FieldChange, value: Any) -> str:
+        """A column's value as people say it; « – » where there is none, and no word of what was said in confidence."""
+        if isinstance(row, Diagnosis) and change.name in CONFIDENTIAL and value:
+            return _("texte confidentiel")
         if change.name == "retired":
             return _("non") if value else _("oui")
         if change.name.endswith("_id"):
@@ -129,6 +137,7 @@ def kind_word(row: Row) -> str:
         Deliverable: _("livrable"),
         Team: _("table"),
         Phase: _("programme"),
+        Diagnosis: _("diagnostic"),
     }
     return words[type(row)]
 
@@ -176,8 +185,8 @@ def lines_told(diff: RosterDiff, names: Names) -> Iterator[str]:
             line = _("changé : {name}, {column} : {before} → {after}").format(
                 name=names.of(changed.row),
                 column=column_word(column.name),
-                before=names.value(column, column.before),
-                after=names.value(column, column.after),
+                before=names.value(changed.row, column, column.before),
+                after=names.value(changed.row, column, column.after),
             )
             yield f"{line} {_('(corrigé ici)')}" if column.corrected_here else line
     for gone in diff.absent:

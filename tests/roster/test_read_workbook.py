@@ -49,6 +49,10 @@ WHOLE: dict[str, Rows] = {
         [time(11, 15), time(11, 30), None, "Ravitaillement", "ravitaillement"],
         [datetime(2026, 12, 5, 17, 0), None, None, "Fin", "glissant"],  # noqa: DTZ001 - spreadsheets know no zone
     ],
+    "Diagnostics": [
+        ["Structure", "Besoin", "Validé", "Validé le"],
+        ["La Halte", "Savoir qui fait quoi", True, date(2026, 11, 28)],
+    ],
     "Lisez-moi": [["Bonjour"]],
 }
 
@@ -80,6 +84,8 @@ def test_a_whole_workbook_is_read(tmp_path: Path) -> None:
     assert (noe.reference, noe.table, noe.line) == ("2", 2, 3)
     awa, ada = reading.staff
     assert (awa.role, ada.role, ada.structure) == (Role.REFERENT, Role.REPRESENTATIVE, "S-2")
+    (diagnosis,) = reading.diagnoses
+    assert (diagnosis.structure, diagnosis.validated, diagnosis.validated_on) == ("La Halte", True, date(2026, 11, 28))
     assert [(phase.start, phase.length_min, phase.kind) for phase in reading.phases] == [
         (time(9, 0), 20, PhaseKind.FIXED),
         (time(9, 20), 40, PhaseKind.SLIDING),

@@ -49,14 +49,15 @@ def test_every_choice_that_the_template_offers_is_one_that_is_read(tmp_path: Pat
         headers = {cell.value: cell.column for cell in sheet[1]}
         for line, word in enumerate(words, start=40):
             sheet.cell(line, headers[column], word)
-            name = {"Programme": "Phase"}.get(title, "Nom")
+            name = {"Programme": "Phase", "Diagnostics": "Structure"}.get(title, "Nom")
             sheet.cell(line, headers[name], f"{title} {line}")
             for header, value in (("Rôle", "invité"), ("Début", "18h"), ("Table", "1")):
                 if header in headers and header != column:
                     sheet.cell(line, headers[header], value)
     sheet = book["Structures"]
-    sheet.cell(3, 2, "Une structure")
-    sheet.cell(3, 10, 1)
+    for line, name in enumerate(("Une structure", "Diagnostics 40", "Diagnostics 41"), start=3):
+        sheet.cell(line, 2, name)
+        sheet.cell(line, 10, line - 2)
     book.save(path)
     assert [error.sentence for error in read_roster(path).errors] == []
 

@@ -75,7 +75,7 @@ def test_badges_come_by_table_then_name_then_representatives_then_staff(sample: 
     by_id = {person.id: person for person in people(sample)}
     with sample.read() as db:
         numbers = {team.id: team.number for team in db.all(Team)}
-    order = [by_id[person] for person, _content in make_badges(sample, at=SEVEN).badges]
+    order = [by_id[person] for person, _content in make_badges(sample, at=SEVEN).says]
     roles = [person.role for person in order]
     assert roles[:50] == [Role.VOLUNTEER] * 50
     assert roles[50:60] == [Role.REPRESENTATIVE] * 10
@@ -189,7 +189,7 @@ class TestOutdated:
         assert paper_choices(day.dossier, at=NINE).badges == BadgeCounts(people=11, changed=0, never=1)
         paper = make_badges(day.dossier, outdated=True, at=NINE)
         assert answer.person is not None
-        assert [person for person, _content in paper.badges] == [answer.person.id]
+        assert [person for person, _content in paper.says] == [answer.person.id]
 
     def test_a_rename_of_the_structure_reaches_its_table(self, day: SmallDay, tmp_path: Path) -> None:
         badges(day.dossier, tmp_path / "all.pdf")

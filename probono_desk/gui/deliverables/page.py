@@ -22,6 +22,7 @@ from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.deliverables.bag_dialog import BagDialog
 from probono_desk.gui.deliverables.capture_queue import Capture, CaptureQueue
 from probono_desk.gui.deliverables.dialogs import ReadDialog
 from probono_desk.gui.deliverables.mission_card import MissionCard
@@ -30,6 +31,7 @@ from probono_desk.gui.deliverables.mission_list import MissionList
 from probono_desk.gui.deliverables.mission_panel import MissionPanel
 from probono_desk.gui.deliverables.words import table_words
 from probono_desk.gui.tasks import Progress
+from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _, ngettext
@@ -71,6 +73,8 @@ class DeliverablesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
         self._header = PageHeader(_("Livrables"))
+        self.bag_button = Button(_("Sac d’arrivée…"), icon_name="usb", on_click=self._on_bag)
+        self._header.add_action(self.bag_button)
         column.addWidget(self._header)
         self.picker = QComboBox()
         self.picker.setAccessibleName(_("Mission"))
@@ -153,6 +157,7 @@ class DeliverablesPage(QWidget):
             self.picker.addItem(table_words(sheet), sheet.id)
         sheet_now = self.chosen()
         self._empty.setVisible(sheet_now is None)
+        self.bag_button.setVisible(sheet_now is not None)
         self.panel.setVisible(sheet_now is not None)
         if sheet_now is not None:
             self.picker.setCurrentIndex(sheets.index(sheet_now))
@@ -283,6 +288,10 @@ class DeliverablesPage(QWidget):
         if paths:
             self._folder = paths[0].parent
             self.capture(paths)
+
+    @Slot()
+    def _on_bag(self) -> None:
+        BagDialog(self._context, list(self._sheets.values()), self._chosen, self).open()
 
     @Slot(object)
     def _on_open(self, version: DeliverableVersion) -> None:

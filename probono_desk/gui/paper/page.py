@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
-from probono_desk.gui import theme
+from probono_desk.gui import theme, to_printer
 from probono_desk.gui.context import DeskContext
-from probono_desk.gui.paper import to_printer
 from probono_desk.gui.paper.name_list import NameList
 from probono_desk.gui.paper.options import PaperOptions
 from probono_desk.gui.paper.page_view import PageView
@@ -356,7 +355,7 @@ class PaperPage(QWidget):
     def _came_out(self, paper: Paper, told: str) -> None:
         """Badges are put on record, and the window says that act; of anything else this says that it went well."""
         context = self._context
-        if not paper.badges:
+        if paper.kind is None:
             context.toast(told)
         elif context.open_dossier is not None:
             self.options.first.setValue(1)  # what was resumed is done

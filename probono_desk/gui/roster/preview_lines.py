@@ -126,8 +126,8 @@ class Preview:
                     (
                         self.names.of(changed.row),
                         column_word(column.name),
-                        self.names.value(column, column.before),
-                        self.names.value(column, column.after),
+                        self.names.value(changed.row, column, column.before),
+                        self.names.value(changed.row, column, column.after),
                         _("corrigé ici") if column.corrected_here else "",
                     )
                 )

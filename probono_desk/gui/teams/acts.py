@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.teams.move_dialog import MoveDialog
 from probono_desk.gui.teams.signed_sheet_dialog import SignedSheetDialog
 from probono_desk.gui.theme import Meaning
@@ -43,6 +44,15 @@ class TableActs:
         if focus is not None:
             dialog.finished.connect(focus.setFocus)
         dialog.open()
+
+    def ask_diagnosis(self, structure_id: RowId, parent: QWidget) -> None:
+        """Let somebody of its team open a structure's diagnosis."""
+        focus = parent.focusWidget()
+        dialog = self.context.attempt(lambda: DiagnosisDialog(self.context, parent, structure_id))
+        if dialog is not None:
+            if focus is not None:
+                dialog.finished.connect(focus.setFocus)
+            dialog.open()
 
     def arrived(self, seat: Seat) -> None:
         """Somebody is there."""

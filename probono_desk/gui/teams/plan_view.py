@@ -48,6 +48,7 @@ class PlanView(QWidget):
         left.addWidget(self.bar)
         self.panel = TablePanel(context.zone)
         self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.panel.diagnosis_asked.connect(lambda structure: acts.ask_diagnosis(structure, self.panel))
         self.panel.move_asked.connect(lambda seat: acts.ask_where(seat, self.panel))
         self.panel.arrived.connect(acts.arrived)
         self.panel.left.connect(acts.left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
@@ -13,7 +13,7 @@ from probono_desk.gui import theme
 from probono_desk.gui.teams.people_list import PeopleList
 from probono_desk.gui.teams.people_model import PeopleModel
 from probono_desk.gui.widgets.alert_line import AlertLine
-from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
@@ -27,10 +27,12 @@ class TablePanel(QWidget):
     """Takes a table, emits what is asked of one of its people.
 
     Signals:
+        diagnosis_asked: open the diagnosis of the table's structure (``RowId``).
         move_asked: move the chosen person (``Seat``).
         arrived, left: the chosen person came in, or goes out (``Seat``).
     """
 
+    diagnosis_asked = Signal(object)
     move_asked = Signal(object)
     arrived = Signal(object)
     left = Signal(object)
@@ -46,7 +48,18 @@ class TablePanel(QWidget):
         heading.setSpacing(2)
         heading.addWidget(self.title)
         heading.addWidget(self.mission)
-        column.addLayout(heading)
+        self._structure_id: RowId | None = None
+        self.diagnosis_button = Button(
+            _("Diagnostic…"),
+            kind=Kind.QUIET,
+            icon_name="lock",
+            on_click=lambda: self.diagnosis_asked.emit(self._structure_id),
+        )
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID_PX)
+        top.addLayout(heading, 1)
+        top.addWidget(self.diagnosis_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         self._skills = QWidget()
         self._chips = Flow(self._skills, spacing_px=theme.GRID_PX)
         column.addWidget(self._skills)
@@ -77,6 +90,8 @@ class TablePanel(QWidget):
             _("Table {number} – {structure}").format(number=number, structure=table.name or _("Sans structure"))
         )
         self._mission(table.mission.title if table.mission is not None else "")
+        self._structure_id = table.structure.id if table.structure is not None else None
+        self.diagnosis_button.setVisible(table.structure is not None)
         self._show_skills([skill_mark(cover) for cover in table.skills()])
         _empty(self._alerts)
         for alert in alerts:
@@ -86,6 +101,7 @@ class TablePanel(QWidget):
     def show_unseated(self, seats: tuple[Seat, ...]) -> None:
         """Show who sits nowhere."""
         self.title.setText(_("Sans table"))
+        self.diagnosis_button.hide()
         self._mission(_("Ces volontaires n’ont pas encore de place."))
         self._show_skills([])
         _empty(self._alerts)

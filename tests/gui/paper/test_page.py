@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
-from probono_desk.gui import theme
+from probono_desk.gui import theme, to_printer
 from probono_desk.gui.context import DeskContext
-from probono_desk.gui.paper import to_printer
 from probono_desk.gui.paper.name_list import size_in_words
 from probono_desk.gui.paper.page import PaperPage
 from probono_desk.usecases.open_desk import new_desk
 from probono_desk.usecases.paper_badges import BadgeCounts
+from probono_desk.usecases.print_log import print_log
 from probono_desk.usecases.print_paper import paper_choices
 from probono_desk.usecases.seat_teams import move
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -87,12 +87,24 @@ def test_saving_badges_writes_what_is_shown_and_puts_it_on_record(
 
 
 def test_saving_a_sheet_says_where_it_went(page: PaperPage, said: Said, settle: Settle, tmp_path: Path) -> None:
+    page.choose("report")
+    settle()
+    page.save(tmp_path / "bilan.pdf")
+    settle()
+    assert said.toasts == ["Enregistré\u00a0: bilan.pdf"]
+    assert "Volontaires venus" in text_of(tmp_path / "bilan.pdf")
+
+
+def test_saving_team_sheets_puts_them_on_record(
+    page: PaperPage, day: SmallDay, said: Said, settle: Settle, tmp_path: Path
+) -> None:
     page.choose("team")
     settle()
     page.save(tmp_path / "fiches.pdf")
     settle()
-    assert said.toasts == ["Enregistré\u00a0: fiches.pdf"]
+    assert said.toasts == []  # the window says the act
     assert "Jean-François Leclercq" in text_of(tmp_path / "fiches.pdf")
+    assert [line.said for line in print_log(day.dossier)] == ["Fiche d’équipe, table 2", "Fiche d’équipe, table 1"]
 
 
 def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
@@ -127,7 +139,7 @@ def test_one_table_and_the_first_free_label(page: PaperPage, settle: Settle) -> 
     settle()
     paper = page.paper()
     assert paper is not None
-    assert len(paper.badges) == 5
+    assert len(paper.says) == 5
     page.options.start.setValue(10)
     settle()
     assert page.view.pages() == 2
@@ -146,7 +158,7 @@ def test_after_a_jam_printing_resumes_at_the_badge_that_is_missing(
     settle()
     rest = page.paper()
     assert rest is not None
-    assert rest.badges == whole.badges[7:]
+    assert rest.says == whole.says[7:]
     page.save(tmp_path / "rest.pdf")
     settle()
     assert len(qr_codes(tmp_path / "rest.pdf", 0)) == 3
@@ -170,7 +182,7 @@ def test_what_changes_while_paper_is_made_is_on_it_in_the_end(page: PaperPage, d
     settle()
     paper = page.paper()
     assert paper is not None
-    assert paper.badges[-3][0] == day.volunteers[0].id  # after the tables, before the two representatives
+    assert paper.says[-3][0] == day.volunteers[0].id  # after the tables, before the two representatives
 
 
 def test_a_name_that_cannot_be_printed_is_named_beside_the_preview(

@@ -10,8 +10,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.gui.paper.to_printer import print_pdf
 from probono_desk.gui.tasks import Cancelled, Progress
+from probono_desk.gui.to_printer import print_pdf
 from probono_desk.printing.badges import write_badges
 from probono_desk.printing.preview import page_count, page_sizes_mm
 from probono_desk.printing.sheet_formats import sheet_format
