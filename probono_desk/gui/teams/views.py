@@ -10,6 +10,7 @@ from probono_desk.gui.context import DeskContext
 from probono_desk.gui.teams.acts import TableActs
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.plan_view import PlanView
+from probono_desk.gui.teams.round_view import RoundView
 from probono_desk.gui.teams.view import ViewSpec
 from probono_desk.i18n import _
 from probono_desk.usecases.alerts import Alert
@@ -34,4 +35,5 @@ def _make_missing(context: DeskContext, acts: TableActs) -> QWidget:
 VIEWS: Final = (
     ViewSpec("plan", lambda _room, _alerts: _("Plan"), PlanView),
     ViewSpec("missing", _missing_title, _make_missing),
+    ViewSpec("round", lambda _room, _alerts: _("Tour"), RoundView),
 )
