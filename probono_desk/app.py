@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,9 @@ def run_window(
 
         app = QApplication.instance() or theme.make_application(sys.argv[0])
         assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
-        window = make_window(app, now or (lambda: datetime.now(UTC)), dossier_dir)
+        from probono_desk.gui.desk_clock import DeskClock
+
+        window = make_window(app, now or DeskClock(), dossier_dir)
         after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
         if made is not None:
             made(window)
@@ -105,6 +107,7 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
     from probono_desk.gui import theme
     from probono_desk.gui.change_bridge import ChangeBridge
     from probono_desk.gui.context import DeskContext
+    from probono_desk.gui.desk_clock import DeskClock
     from probono_desk.gui.first_paint import after_first_paint
     from probono_desk.gui.main_window import MainWindow
     from probono_desk.gui.qt_words import speak_qt
@@ -117,6 +120,8 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
     speak_qt(app, chosen.language)
     theme.apply_theme(app, chosen.theme, chosen.text_scale_percent)
     context = DeskContext(bridge=ChangeBridge(app), tasks=Tasks(app), settings=chosen, now=now)
+    if isinstance(now, DeskClock):
+        context.clock = now
     window = MainWindow(context, pages(), make_start=StartPage, opening=opening.name if opening else "")
     after_first_paint(window, lambda: _ring_what_has_focus(app))
     return window
@@ -191,6 +196,7 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
     from probono_desk.gui.chimes import Chimes
+    from probono_desk.gui.clock_guard import ClockGuard
     from probono_desk.gui.desk_session import DeskSession
     from probono_desk.gui.scans_to_door import install
     from probono_desk.gui.sounds import Sounds
@@ -202,6 +208,10 @@ def open_session(window: MainWindow) -> DeskSession:
     chimes = Chimes(context, window)
     session.opened.connect(chimes.begin)
     session.closed.connect(chimes.end)
+    if context.clock is not None:
+        guard = ClockGuard(window, context.clock, session)
+        session.opened.connect(guard.begin)
+        chimes.beat.beat.connect(guard.look)
     return session
 
 

@@ -48,6 +48,9 @@ SENTENCES: dict[str, str] = {
     "copy_differs": N_(
         "La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."
     ),
+    "rehearsal_not_exportable": N_(
+        "C’est une répétition : rien n’en sort. Terminez-la, puis exportez le vrai dossier."
+    ),
     "cancelled": N_("Opération annulée : rien n’a été enregistré."),
     "recovery_missing": N_("Le fichier de secours key.age est introuvable. Cherchez-le dans la sauvegarde du dossier."),
     "recovery_wrong_passphrase": N_(
@@ -224,6 +227,8 @@ SENTENCES: dict[str, str] = {
     "no_time_left": N_("« {title} » n’a plus de minute à rendre. Passez à la suite."),
     "no_break_left": N_("Il n’y a plus de ravitaillement à venir."),
     "break_is_whole": N_("« {title} » a déjà tout son temps."),
+    "turns_over": N_("Toutes les tables ont eu la parole. Choisissez-en une dans la liste pour la lui rendre."),
+    "no_turn": N_("Aucune table n’a la parole. Lancez d’abord un tour."),
     "structure_unknown": N_("Cette structure n’est plus dans la liste. Choisissez-en une autre."),
     "diagnosis_missing": N_(
         "Il n’y a pas de diagnostic pour « {structure} ». Importez l’extrait du siège : la feuille Diagnostics."

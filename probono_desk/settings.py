@@ -19,6 +19,9 @@ def _setting(default: Any, description: str, **bounds: Any) -> Any:
     return field(default=default, metadata={"description": description, **bounds})
 
 
+_CLOCK_MOST_MS = 400 * 86_400_000  # a computer whose battery is dead is years off: that is for its owner to mend
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What this laptop remembers between two runs. Change it with ``changed``, keep it with ``save``."""
@@ -30,6 +33,12 @@ class Settings:
     actor: str = _setting("", N_("Nom de la personne qui tient l’ordinateur"), longest=80)
     last_dossier: str = _setting("", N_("Dernier dossier ouvert"), longest=4096)
     second_backup_dir: str = _setting("", N_("Second dossier de sauvegarde, par exemple une clé USB"), longest=4096)
+    clock_ahead_ms: int = _setting(
+        0,
+        N_("Avance sur l’horloge de l’ordinateur, quand elle s’est trompée, en millisecondes"),
+        least=-_CLOCK_MOST_MS,
+        most=_CLOCK_MOST_MS,
+    )
     wall_screen: str = _setting("", N_("Écran du projecteur"), longest=200)
 
     def changed(self, **values: Any) -> Settings:

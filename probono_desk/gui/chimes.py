@@ -55,6 +55,10 @@ class Chimes(QObject):
         current = day_plan(self._phases, now).current
         return None if current is None else current.phase.id
 
+    def _late(self) -> timedelta:
+        """In a rehearsal the five seconds are simulated seconds too, and pass between two beats."""
+        return LATE * max(1.0, self._context.pace)
+
     @Slot(object)
     def _on_beat(self, now: datetime) -> None:
         if self._context.open_dossier is None or not self._phases:
@@ -62,7 +66,7 @@ class Chimes(QObject):
         plan = day_plan(self._phases, now)
         current = plan.current
         before, self._current = self._current, None if current is None else current.phase.id
-        if current is None or current.phase.id == before or not timedelta() <= now - current.starts_at < LATE:
+        if current is None or current.phase.id == before or not timedelta() <= now - current.starts_at < self._late():
             return
         marks = landmarks(plan)
         if marks is not None and current.starts_at == marks.departs_at:

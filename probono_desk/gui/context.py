@@ -15,6 +15,7 @@ from probono_desk.i18n import _
 from probono_desk.settings import Settings
 
 if TYPE_CHECKING:
+    from probono_desk.gui.desk_clock import DeskClock
     from probono_desk.gui.sounds import Sound, Sounds
     from probono_desk.store.dossier import Dossier
 
@@ -45,6 +46,7 @@ class DeskContext:
     """The dossier, the clock and the window, for one screen.
 
     ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
+    ``clock`` is what ``now`` is in the window, ``None`` where a test or a played day brings its own instants.
     ``scan_taker`` hears scans in the place of the door's page while a kiosk is shown.
     ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
     """
@@ -59,6 +61,7 @@ class DeskContext:
     drafts: dict[str, str] = field(default_factory=dict, repr=False)
     sounds: Sounds | None = field(default=None, repr=False)
     scan_taker: Callable[[str], None] | None = field(default=None, repr=False)
+    clock: DeskClock | None = field(default=None, repr=False)
 
     @property
     def dossier(self) -> Dossier:
@@ -83,6 +86,18 @@ class DeskContext:
         """Let a sound be heard, where there is something to hear it with."""
         if self.sounds is not None:
             self.sounds.play(sound)
+
+    @property
+    def pace(self) -> float:
+        """How many times faster than real time the clock goes; 1 but in a rehearsal."""
+        return 1.0 if self.clock is None else self.clock.pace
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether what is open is a rehearsal, to be marked as one on every screen."""
+        from probono_desk.usecases.rehearse_day import is_rehearsal  # the store comes after the first paint
+
+        return self.open_dossier is not None and is_rehearsal(self.open_dossier)
 
     @property
     def actor(self) -> str:

@@ -42,6 +42,8 @@ class _Message:
     meaning: Meaning
     action: str = ""
     on_action: Callable[[], None] | None = None
+    other: str = ""
+    on_other: Callable[[], None] | None = None
 
 
 class MainWindow(QWidget):
@@ -170,12 +172,19 @@ class MainWindow(QWidget):
         self.show_banner(error_text.sentence(error), Meaning.TROUBLE)
 
     def show_banner(
-        self, text: str, meaning: Meaning, *, action: str = "", on_action: Callable[[], None] | None = None
+        self,
+        text: str,
+        meaning: Meaning,
+        *,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        other: str = "",
+        on_other: Callable[[], None] | None = None,
     ) -> None:
-        """Say something that stays; the same text is not said twice."""
+        """Say something that stays; the same text is not said twice. With ``other`` it asks for one of the two."""
         from probono_desk.gui.widgets.announce import announce
 
-        message = _Message(text, meaning, action, on_action)
+        message = _Message(text, meaning, action, on_action, other, on_other)
         self._messages = [*[kept for kept in self._messages if kept.text != text][-2:], message]
         self._show_banners()
         announce(self, text, urgent=meaning is Meaning.TROUBLE)
@@ -332,10 +341,12 @@ class MainWindow(QWidget):
                 old.hide()
                 old.deleteLater()
         for message in self._messages:
-            banner = Banner(message.text, message.meaning, action=message.action)
+            banner = Banner(message.text, message.meaning, action=message.action, other=message.other)
             banner.dismissed.connect(lambda text=message.text: self.dismiss_banner(text))
             if message.on_action:
                 banner.acted.connect(message.on_action)
+            if message.on_other:
+                banner.acted_otherwise.connect(message.on_other)
             self._banners.addWidget(banner)
 
     def _title(self) -> None:

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from probono_desk.gui.desk_clock import DeskClock
+
 # A little after the second: a timer that fires early would show the second before for a whole second.
 _AFTER_MS = 4
 _LEAST_MS = 100
@@ -16,7 +18,8 @@ class SecondBeat(QObject):
     """Beats while it is started.
 
     Signals:
-        beat: the present instant (``datetime``), once per second, within some milliseconds of its turn.
+        beat: the present instant (``datetime``), once per second, within some milliseconds of its turn; in a rehearsal
+            that goes faster, as often as its seconds turn, but not more than ten times in a real one.
 
     Args:
         now: the clock, aware UTC.
@@ -48,5 +51,7 @@ class SecondBeat(QObject):
     def _on_timeout(self) -> None:
         now = self._now()
         # Set before telling: a listener may stop it.
-        self._timer.start(max(_LEAST_MS, 1000 - now.microsecond // 1000 + _AFTER_MS))
+        pace = max(1.0, self._now.pace) if isinstance(self._now, DeskClock) else 1.0
+        wait_ms = round((1000 - now.microsecond // 1000) / pace)
+        self._timer.start(max(_LEAST_MS, wait_ms + _AFTER_MS))
         self.beat.emit(now)

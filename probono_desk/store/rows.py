@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from probono_desk.domain import deliverables, diagnosis, edition, evacuation, paper, people, table_round
+from probono_desk.domain import deliverables, diagnosis, edition, evacuation, paper, people, restitution, table_round
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.store import tables
@@ -61,6 +61,8 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     evacuation.Evacuation: tables.EvacuationRow,
     evacuation.MusterTick: tables.MusterTickRow,
     evacuation.Incident: tables.IncidentRow,
+    restitution.TurnSlot: tables.TurnSlotRow,
+    restitution.TurnMark: tables.TurnMarkRow,
 }
 
 _BACK: Mapping[type, Callable[[Any], Any]] = {

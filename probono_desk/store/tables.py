@@ -325,6 +325,32 @@ class IncidentRow(SQLModel, table=True):
     retired: bool
 
 
+class TurnSlotRow(SQLModel, table=True):
+    """See ``domain.restitution.TurnSlot``."""
+
+    __tablename__: ClassVar[str] = "turn_slot"
+
+    id: str = Field(primary_key=True)
+    team_id: str = Field(foreign_key="team.id")
+    position: int
+    length_s: int
+    retired: bool
+
+
+class TurnMarkRow(SQLModel, table=True):
+    """See ``domain.restitution.TurnMark``."""
+
+    __tablename__: ClassVar[str] = "turn_mark"
+
+    id: str = Field(primary_key=True)
+    team_id: str = Field(foreign_key="team.id")
+    kind: str
+    at: str
+    actor: str
+    length_s: int
+    retired: bool
+
+
 class DiagnosisRow(SQLModel, table=True):
     """See ``domain.diagnosis.Diagnosis``."""
 

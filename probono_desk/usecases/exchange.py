@@ -27,6 +27,7 @@ from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.sync.read import Package, PackageReport, open_package, verify_package
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
 from probono_desk.usecases.open_desk import NewDesk, all_or_nothing
+from probono_desk.usecases.rehearse_day import refuse_in_rehearsal
 from probono_desk.usecases.status import Status, status_of
 
 Progress = Callable[[int, int], None]
@@ -103,7 +104,7 @@ def export_with_figures(
         passphrase: instead of keys.
 
     Raises:
-        DeskError: ``edition_missing``; see ``sync.write.write_package``.
+        DeskError: ``edition_missing``; ``rehearsal_not_exportable``; see ``sync.write.write_package``.
     """
     target = _file_in(path, lambda: suggested_name(dossier))
     return _write(dossier, target, at=at, recipients=recipients, passphrase=passphrase, progress=progress, extra={})
@@ -193,6 +194,7 @@ def _write(
     progress: Progress | None,
     extra: dict[str, dict[str, Any]],
 ) -> Exported:
+    refuse_in_rehearsal(dossier)
     exchange = dossier.meta(_EXCHANGE) or ""
     with dossier.read() as db:
         edition = _edition(db.all(Edition))

@@ -12,7 +12,7 @@ from dataclasses import asdict
 
 from tests.bench.figure import Figure
 
-BENCHES = ("startup", "check_in", "idle", "roster", "door", "search", "badges", "room")
+BENCHES = ("startup", "check_in", "idle", "roster", "door", "search", "badges", "room", "repair")
 
 
 def main() -> int:

@@ -21,14 +21,13 @@ from probono_desk.domain.day_plan import DayPlan, day_plan
 from probono_desk.domain.edition import Phase
 from probono_desk.gui import theme
 from probono_desk.gui.clock.agenda_model import TITLE, AgendaModel
-from probono_desk.gui.clock.clock_watch import ClockWatch, Jump, JumpKind, steady_s
+from probono_desk.gui.clock.kept_clock import KeptClock
 from probono_desk.gui.clock.now_next import NowAndNext
 from probono_desk.gui.clock.wall_controls import WallButton, WallSection
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.second_beat import SecondBeat
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.wall.projector import projector_of
-from probono_desk.gui.widgets.banner import Banner
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.empty_state import EmptyState
@@ -53,7 +52,6 @@ class ClockPage(QWidget):
         self._context = context
         self._projector = projector_of(context)
         self._phases: list[Phase] = []
-        self._watch = ClockWatch()
         self._course_shown: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +60,8 @@ class ClockPage(QWidget):
         self.wall_button = WallButton(self._projector)
         header.add_action(self.wall_button)
         column.addWidget(header)
-        self._notices = QVBoxLayout()
-        column.addLayout(self._notices)
+        self.kept_clock = KeptClock(context)
+        column.addWidget(self.kept_clock)
         self.empty = EmptyState(
             "calendar-days",
             _("Le programme de la journée est vide."),
@@ -96,7 +94,6 @@ class ClockPage(QWidget):
         """Not seen: do nothing."""
         super().hideEvent(event)
         self._beat.stop()
-        self._watch.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, one below the other where there is not."""
@@ -213,6 +210,7 @@ class ClockPage(QWidget):
         self._show(self._context.now())
 
     def _show(self, now: datetime) -> None:
+        self.kept_clock.show_state()
         plan = day_plan(self._phases, now)
         self.empty.setVisible(not plan.phases)
         self.day.setVisible(bool(plan.phases))
@@ -287,33 +285,10 @@ class ClockPage(QWidget):
             self._course_shown = (stages, position)
             self.course.set_course(stages, position)
 
-    def _show_jump(self, jump: Jump, now: datetime) -> None:
-        if jump.kind is JumpKind.SLEPT:
-            text = _("Veille de {time} : l’heure est juste.").format(time=duration(jump.by))
-            if jump.by < timedelta(minutes=1):
-                text = _("Veille de quelques secondes : l’heure est juste.")
-            meaning = Meaning.INFORMATION
-        else:
-            zone = self._context.zone
-            text = _(
-                "L’horloge de l’ordinateur a changé : elle disait {before}, elle dit {after}. Vérifiez-la."
-            ).format(before=f"{(now - jump.by).astimezone(zone):%H:%M:%S}", after=f"{now.astimezone(zone):%H:%M:%S}")
-            meaning = Meaning.ATTENTION
-        while (item := self._notices.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
-        self.notice = Banner(text, meaning)
-        self.notice.dismissed.connect(self.notice.hide)
-        self._notices.addWidget(self.notice)
-
     # What people do
 
     @Slot(object)
     def _on_beat(self, now: datetime) -> None:
-        jump = self._watch.look(now, steady_s())
-        if jump is not None:
-            self._show_jump(jump, now)
         self._show(now)
 
     def _on_next(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -55,7 +55,7 @@ class TimeLeft:
 
 @dataclass(frozen=True, slots=True)
 class WallBoard:
-    """Everything on the wall."""
+    """Everything on the wall. ``rehearsal`` is marked on every face: nobody must take it for the day."""
 
     face: Face
     edition: str
@@ -70,6 +70,7 @@ class WallBoard:
     stops: tuple[WallStop, ...] = ()
     tables: tuple[WallTable, ...] = ()
     message: str = ""
+    rehearsal: bool = False
 
 
 def board_of(
@@ -80,6 +81,7 @@ def board_of(
     edition: str = "",
     tables: Iterable[WallTable] = (),
     message: str = "",
+    rehearsal: bool = False,
 ) -> WallBoard:
     """The wall at an instant.
 
@@ -90,7 +92,15 @@ def board_of(
         edition: the edition's title.
         tables: shown while people come.
         message: a line for everybody.
+        rehearsal: the clock is a simulated one.
     """
+    board = _board_of(plan, now, zone, edition, tuple(tables), message)
+    return replace(board, rehearsal=True) if rehearsal else board
+
+
+def _board_of(
+    plan: DayPlan, now: datetime, zone: tzinfo, edition: str, tables: tuple[WallTable, ...], message: str
+) -> WallBoard:
     clock = clock_time(now, zone)
     if plan.finished or not plan.phases:
         face = Face.FINISHED if plan.finished else Face.NO_AGENDA
@@ -120,7 +130,7 @@ def board_of(
             urgency=Urgency.LAST_MINUTES if left_s <= 300 else Urgency.CALM,
             note=_("Départ à {time}").format(time=hour),
             stops=_stops(plan, zone),
-            tables=tuple(tables),
+            tables=tables,
             message=message,
         )
     return _running(plan, now, zone, edition, message, clock)

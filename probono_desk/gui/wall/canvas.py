@@ -109,6 +109,10 @@ class WallCanvas(QWidget):
         u, board = self._unit(), self._board
         clock = self._font(6, theme.SEMI_BOLD, tabular=True)
         clock_px = QFontMetricsF(clock).horizontalAdvance(board.clock) + 2 * u
+        if board.rehearsal:
+            self._write(
+                painter, self._box(0.5, 3.4), _("RÉPÉTITION"), self._font(3, theme.BOLD), self._colours.trouble, _MIDDLE
+            )
         box = self._box(4, 8)
         self._write(painter, box, board.clock, clock, self._colours.ink, _RIGHT)
         box.setWidth(box.width() - clock_px)

@@ -119,6 +119,7 @@ class Projector(QObject):
             edition=self._edition,
             tables=self._tables,
             message=self._message,
+            rehearsal=self._context.rehearsal,
         )
         self._window.canvas.show_board(board)
 

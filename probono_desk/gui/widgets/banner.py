@@ -14,17 +14,25 @@ from probono_desk.i18n import _
 
 
 class Banner(QFrame):
-    """A message with its meaning, an optional action and a way to dismiss it.
+    """A message with its meaning, an optional action and a way to dismiss it; or a question with its two answers.
+
+    Args:
+        action: what may be done.
+        other: what may be done instead; then one of the two has to be, and the cross is missing.
 
     Signals:
         acted: the action was pressed.
+        acted_otherwise: the other one was.
         dismissed: the cross was pressed.
     """
 
     acted = Signal()
+    acted_otherwise = Signal()
     dismissed = Signal()
 
-    def __init__(self, text: str, meaning: Meaning, parent: QWidget | None = None, *, action: str = "") -> None:
+    def __init__(
+        self, text: str, meaning: Meaning, parent: QWidget | None = None, *, action: str = "", other: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setProperty("banner", meaning.value)
         row = QHBoxLayout(self)
@@ -40,6 +48,11 @@ class Banner(QFrame):
             self.action_button = Button(action)
             self.action_button.clicked.connect(self.acted)
             row.addWidget(self.action_button)
+        if other:
+            self.other_button = Button(other)
+            self.other_button.clicked.connect(self.acted_otherwise)
+            row.addWidget(self.other_button)
+            return
         self.dismiss_button = Button(kind=Kind.QUIET, icon_name="x", name=_("Fermer ce message"))
         self.dismiss_button.clicked.connect(self.dismissed)
         row.addWidget(self.dismiss_button)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -12,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui import theme
 from probono_desk.gui.clock.agenda_model import ACTUAL, GAP, LENGTH, AgendaModel
-from probono_desk.gui.clock.clock_watch import Jump, JumpKind
 from probono_desk.gui.clock.page import ClockPage
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.widgets.button import Button
@@ -140,15 +137,6 @@ def test_another_desk_s_act_is_shown(qtbot: QtBot, page: ClockPage, hand: Hand, 
     at(page, hand, 30)
     run_day.start_next(day.dossier, at=hand.now, actor=ACTOR)
     qtbot.waitUntil(lambda: page.now_next.title.text() == "Ravitaillement", timeout=1000)
-
-
-def test_sleep_and_a_changed_clock_are_said(page: ClockPage, hand: Hand) -> None:
-    page._show_jump(Jump(JumpKind.SLEPT, timedelta(minutes=12)), hand.now)
-    assert page.notice.message.text() == "Veille de 12 min\u00a0: l’heure est juste."
-    page._show_jump(Jump(JumpKind.CLOCK_CHANGED, timedelta(minutes=-5)), hand.now)
-    text = page.notice.message.text()
-    assert "09:05:00" in text
-    assert "09:00:00" in text
 
 
 def test_an_empty_agenda_says_what_to_do(qtbot: QtBot, context: DeskContext, day: SmallDay) -> None:

@@ -220,3 +220,15 @@ def test_it_goes_with_its_dossier(projector: Projector, hand: Hand, context: Des
 def test_the_program_does_not_live_on_for_the_wall(projector: Projector, hand: Hand) -> None:
     board_at(projector, hand, 30)
     assert not window_of(projector).testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+
+
+def test_a_rehearsal_is_marked_on_the_wall(context: DeskContext, day: SmallDay) -> None:
+    projector = projector_of(context)
+    projector.open_on(None)
+    wall = projector.window()
+    assert wall is not None
+    assert not wall.canvas.board().rehearsal
+    day.dossier.set_meta(rehearsal="1")
+    projector._on_beat(None)
+    assert wall.canvas.board().rehearsal
+    projector.close()

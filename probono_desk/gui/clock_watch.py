@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 _TOLERANCE = timedelta(seconds=5)
+# A window that was busy for some seconds did not sleep.
+_SLEEP = timedelta(seconds=15)
 
 
 class JumpKind(StrEnum):
@@ -49,7 +51,7 @@ class ClockWatch:
         off = now - before[0] - passed
         if abs(off) > _TOLERANCE:
             return Jump(JumpKind.CLOCK_CHANGED, off)
-        return Jump(JumpKind.SLEPT, passed) if passed > _TOLERANCE else None
+        return Jump(JumpKind.SLEPT, passed) if passed > _SLEEP else None
 
 
 def steady_s() -> float:

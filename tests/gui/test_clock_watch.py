@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from probono_desk.gui.clock.clock_watch import ClockWatch, Jump, JumpKind, steady_s
+from probono_desk.gui.clock_watch import ClockWatch, Jump, JumpKind, steady_s
 from tests.dossiers import NINE
 
 
