@@ -47,7 +47,19 @@ class Strip(QFrame):
         self.theme_button = theme_toggle(context)
         self.language_button = language_toggle(context)
         self._time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
-        for button in (self.undo_button, self.redo_button, self.actor_button, self.theme_button, self.language_button):
+        self.evacuation_button = Button(
+            _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation
+        )
+        self.evacuation_button.setToolTip(_("Tout le monde dehors : la touche F9 le dit de partout"))
+        self.evacuation_button.setVisible(context.evacuate is not None)
+        for button in (
+            self.evacuation_button,
+            self.undo_button,
+            self.redo_button,
+            self.actor_button,
+            self.theme_button,
+            self.language_button,
+        ):
             row.addWidget(button)
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self._time)
@@ -91,6 +103,12 @@ class Strip(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Give up the date where it is narrow."""
         self._date.setVisible(not compact)
+        self.evacuation_button.setText("F9" if compact else _("Évacuation · F9"))
+        self.evacuation_button.setAccessibleName(_("Évacuation · F9"))
+
+    def _on_evacuation(self) -> None:
+        if self._context.evacuate is not None:
+            self._context.evacuate()
 
     def time_text(self) -> str:
         """The time as shown."""
