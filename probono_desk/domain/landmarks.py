@@ -16,6 +16,7 @@ from probono_desk.domain.search_key import fold
 CALL_BEFORE_DEPARTURE = timedelta(minutes=10)
 COLLECT_BEFORE_FREEZE = timedelta(minutes=30)
 _FREEZE_BEFORE_FINISH = timedelta(hours=1)
+_MEALS = ("dejeuner", "repas", "lunch")
 _PAUSES = frozenset({"pause", "dejeuner", "ravitaillement", "lunch", "break"})
 
 
@@ -61,6 +62,11 @@ def landmarks(plan: DayPlan) -> Landmarks | None:
         finishes_at=finish.starts_at,
         ends_at=last.ends_at,
     )
+
+
+def meal(plan: DayPlan) -> PlannedPhase | None:
+    """The midday meal; ``None`` where the agenda has none."""
+    return next((found for word in _MEALS if (found := _named(plan.phases, word)) is not None), None)
 
 
 def is_pause(phase: Phase) -> bool:

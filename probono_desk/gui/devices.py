@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import PySide6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 
+from probono_desk.gui.multimedia import has_multimedia
+from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.usecases.readiness import Devices
 
 
@@ -17,5 +17,5 @@ def devices() -> Devices:
         toolkit=f"Qt {PySide6.__version__}",
         printers=tuple(QPrinterInfo.availablePrinterNames()),
         screens=len(QGuiApplication.screens()),
-        camera=importlib.util.find_spec("PySide6.QtMultimedia") is not None,
+        camera=has_multimedia() and has_decoder(),
     )

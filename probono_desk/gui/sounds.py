@@ -10,13 +10,14 @@ import logging
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from probono_desk import paths
+from probono_desk.gui.multimedia import multimedia
 
 
 class Sound(StrEnum):
@@ -84,18 +85,15 @@ def multimedia_player(parent: QObject) -> Player | None:
     """QtMultimedia's way, one effect a file; ``None`` where it is not installed or nothing can sound."""
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
         return None
-    try:
-        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-    except ImportError:  # the extra is not there, or a library of the system that it needs
+    module = multimedia()
+    if module is None or not module.QMediaDevices.audioOutputs():
         return None
-    if not QMediaDevices.audioOutputs():
-        return None
-    effects: dict[Path, QSoundEffect] = {}
+    effects: dict[Path, Any] = {}
 
     def play(file: Path, volume: float) -> None:
         effect = effects.get(file)
         if effect is None:
-            effect = effects[file] = QSoundEffect(parent)
+            effect = effects[file] = module.QSoundEffect(parent)
             effect.setSource(QUrl.fromLocalFile(str(file)))
         effect.setVolume(volume)
         effect.play()

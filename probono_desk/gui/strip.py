@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from probono_desk.gui import theme
@@ -13,6 +14,8 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, language
 from probono_desk.words import clock_time
+
+_WORDS_FROM_PX = 1240
 
 
 class Strip(QFrame):
@@ -103,8 +106,13 @@ class Strip(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Give up the date where it is narrow."""
         self._date.setVisible(not compact)
-        self.evacuation_button.setText("F9" if compact else _("Évacuation · F9"))
-        self.evacuation_button.setAccessibleName(_("Évacuation · F9"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key alone beside its sign, so that the edition keeps its name."""
+        super().resizeEvent(event)
+        words = _("Évacuation · F9")
+        self.evacuation_button.setText(words if self.width() >= theme.current().px(_WORDS_FROM_PX) else "F9")
+        self.evacuation_button.setAccessibleName(words)
 
     def _on_evacuation(self) -> None:
         if self._context.evacuate is not None:

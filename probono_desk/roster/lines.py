@@ -114,6 +114,9 @@ class PhaseLine:
     title: str
     length_min: int
     kind: PhaseKind = PhaseKind.SLIDING
+    for_volunteers: str = ""
+    for_structures: str = ""
+    for_team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

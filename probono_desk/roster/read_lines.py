@@ -194,7 +194,18 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
         if room is not None and length is not None and length > room:
             record.warn("start", "phase_overlaps", f"{found[place + 1][0]:%H:%M}")
         lasting = length if length is not None else room or 0
-        lines.append(PhaseLine(line=record.line, start=start, title=title, length_min=lasting, kind=kind))
+        lines.append(
+            PhaseLine(
+                line=record.line,
+                start=start,
+                title=title,
+                length_min=lasting,
+                kind=kind,
+                for_volunteers=record.words("for_volunteers"),
+                for_structures=record.words("for_structures"),
+                for_team=record.words("for_team"),
+            )
+        )
     return tuple(lines)
 
 

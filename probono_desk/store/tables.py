@@ -30,6 +30,7 @@ class EditionRow(SQLModel, table=True):
     muster_point: str
     office_recipient: str
     retired: bool
+    meal_counted: bool
 
 
 class StructureRow(SQLModel, table=True):
@@ -92,6 +93,21 @@ class PhaseRow(SQLModel, table=True):
     started_at: str | None
     extra_s: int
     held: bool
+    for_volunteers: str
+    for_structures: str
+    for_team: str
+    retired: bool
+
+
+class AnnouncementRow(SQLModel, table=True):
+    """See ``domain.announcements.Announcement``."""
+
+    __tablename__: ClassVar[str] = "announcement"
+
+    id: str = Field(primary_key=True)
+    text: str
+    minutes_before: int
+    mark: str
     retired: bool
 
 

@@ -142,7 +142,9 @@ def _devices(devices: Devices | None) -> Iterator[Finding]:
     yield Finding(
         "camera",
         State.GOOD,
-        _("La caméra peut servir.") if devices.camera else _("Sans caméra : les badges se lisent à la douchette."),
+        _("La caméra peut servir.")
+        if devices.camera
+        else _("Sans le complément « camera », les badges se lisent à la douchette."),
     )
     screens = ngettext("{n} écran.", "{n} écrans.", devices.screens).format(n=devices.screens)
     if devices.screens < 2:

@@ -252,6 +252,9 @@ class RosterRows:
                     starts_at=at_local(edition.date, line.start, edition.time_zone),
                     length_s=line.length_min * 60,
                     kind=line.kind,
+                    for_volunteers=line.for_volunteers,
+                    for_structures=line.for_structures,
+                    for_team=line.for_team,
                 )
             )
 

@@ -17,6 +17,7 @@ from probono_desk.domain.people import Role
 from probono_desk.gui import theme
 from probono_desk.gui.checkin.answer_view import AnswerView
 from probono_desk.gui.checkin.answer_words import SOUNDS, Said, came_together, said, taken_back, together_words
+from probono_desk.gui.checkin.camera_panel import ANY, CameraPanel
 from probono_desk.gui.checkin.door_field import DoorField
 from probono_desk.gui.checkin.found_list import FoundList
 from probono_desk.gui.checkin.kiosk_door import KioskDoor
@@ -25,9 +26,11 @@ from probono_desk.gui.checkin.ready_view import ReadyView
 from probono_desk.gui.checkin.walk_in_panel import WalkInPanel
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.kiosk import begin_kiosk
+from probono_desk.gui.multimedia import has_multimedia
 from probono_desk.gui.sounds import Sound
 from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
+from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.store import door, history
 from probono_desk.usecases import check_in, walk_in
 from probono_desk.usecases.check_in import Answer, Outcome
@@ -57,6 +60,10 @@ class DoorPage(QWidget):
         self._reading = False
         self.field = DoorField()
         self.walk_in_button = Button(_("Sans rendez-vous"), icon_name="user-plus", door=True)
+        self.camera_button = Button(icon_name="camera", name=_("Lire les badges à la caméra"), door=True)
+        self.camera_button.setCheckable(True)
+        if not (has_multimedia() and has_decoder()):
+            self.camera_button.hide()  # the check of the morning says how to get it
         self.kiosk_button = Button(icon_name="monitor", name=_("Kiosque : les gens scannent eux-mêmes"), door=True)
         self.kiosk_button.clicked.connect(lambda _checked=False: begin_kiosk(context, self, lambda: KioskDoor(context)))
         self.ready = ReadyView()
@@ -64,6 +71,7 @@ class DoorPage(QWidget):
         self.found_list = FoundList(context.zone)
         self.walk_in_panel = WalkInPanel()
         self.side = QuietSide(context.zone)
+        self.camera_panel: CameraPanel | None = None
         self._stack = QStackedWidget()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -82,6 +90,7 @@ class DoorPage(QWidget):
         top.setSpacing(theme.GRID_PX)
         top.addWidget(self.field, 1)
         top.addWidget(self.walk_in_button)
+        top.addWidget(self.camera_button)
         top.addWidget(self.kiosk_button)
         column.addLayout(top)
         for widget in (self.ready, self.answer_view, self.found_list, self.walk_in_panel):
@@ -109,6 +118,10 @@ class DoorPage(QWidget):
         self.answer_view.leave_asked.connect(self._on_leave)
         self.answer_view.return_asked.connect(self._on_return)
         self.side.undo_asked.connect(self._undo)
+        if self._context.settings.camera and not self.camera_button.isHidden():
+            self.camera_button.setChecked(True)
+            self._show_camera()
+        self.camera_button.toggled.connect(self._on_camera)
 
     def _keep_walk_in_draft(self) -> None:
         drafts = self._context.drafts
@@ -118,6 +131,7 @@ class DoorPage(QWidget):
 
     # What comes in
 
+    @Slot(str)
     def on_scan(self, text: str) -> None:
         """Answer a scan: a code of ours, or anything else."""
         context = self._context
@@ -136,6 +150,23 @@ class DoorPage(QWidget):
     def said(self) -> Said:
         """What stands on the answer now."""
         return self.answer_view.said()
+
+    @Slot(bool)
+    def _on_camera(self, on: bool) -> None:
+        self._context.change_settings(camera=ANY if on else "")
+        self._show_camera()
+        self._take_focus()
+
+    def _show_camera(self) -> None:
+        """Made when it is first wanted: QtMultimedia is slow to load, and most doors have a scanner."""
+        on = self.camera_button.isChecked()
+        if self.camera_panel is None and on:
+            self.camera_panel = CameraPanel(self._context)
+            self.camera_panel.read.connect(self.on_scan)
+            self.side.add_camera(self.camera_panel)
+        if self.camera_panel is not None:
+            self.camera_panel.setVisible(on)
+            self.camera_panel.start() if on else self.camera_panel.stop()
 
     def _ask(self, act: Callable[[], Answer]) -> None:
         answer = self._context.attempt(act)

@@ -45,6 +45,8 @@ class QuietSide(QWidget):
             figures.addWidget(figure)
         figures.addStretch(1)
         column.addLayout(figures)
+        self._camera_place = QVBoxLayout()
+        column.addLayout(self._camera_place)
         section = Section(_("Derniers gestes"))
         section.body.setSpacing(0)
         self._nothing = Label(_("Rien encore : les arrivées se liront ici."), ink="muted", wrap=True)
@@ -56,6 +58,10 @@ class QuietSide(QWidget):
             section.add(row)
         column.addWidget(section)
         column.addStretch(1)
+
+    def add_camera(self, panel: QWidget) -> None:
+        """Put the camera between the figures and the acts."""
+        self._camera_place.addWidget(panel)
 
     def show_counts(self, counts: DoorCounts) -> None:
         """Show the figures."""

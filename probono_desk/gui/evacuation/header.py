@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.icons import pixmap
@@ -16,15 +17,17 @@ from probono_desk.i18n import _
 from probono_desk.usecases.muster import Muster
 from probono_desk.words import clock_time, duration, phone_said
 
+_BESIDE_FROM_PX = 1100
+
 
 class EvacuationHeader(QWidget):
     """Words at the left, figures at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID_PX * 6)
+        row.setSpacing(theme.GRID_PX * 2)
         mark = QLabel()
         mark.setPixmap(pixmap("siren", theme.current().colours.trouble, size_px=48))
         self._since = Label(ink="muted", size_px=16, tabular=True)
@@ -44,8 +47,23 @@ class EvacuationHeader(QWidget):
         self.inside = Figure(_("à l’intérieur au départ"), size_px=96)
         self.accounted = Figure(_("au point de rassemblement"), size_px=96)
         self.missing = Figure(_("à retrouver"), size_px=96)
+        figures = QHBoxLayout()
+        figures.setSpacing(theme.GRID_PX * 5)
         for figure in (self.inside, self.accounted, self.missing):
-            row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+            figures.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(figures)
+
+    def minimumSizeHint(self) -> QSize:
+        """The figures alone: the words go above them where both do not fit."""
+        return QSize(self._row.itemAt(1).minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.current().px(_BESIDE_FROM_PX)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction is not self._row.direction():
+            self._row.setDirection(direction)
 
     def show_muster(self, found: Muster, now: datetime) -> None:
         """Say how it stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
@@ -46,12 +46,14 @@ class MusterCard(QFrame):
         self._count = Label(ink="muted", tabular=True)
         self.all_button = Button(_("Tous là"), kind=Kind.QUIET, icon_name="check-check", on_click=self._on_all)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
         words.addWidget(self._name)
-        words.addWidget(self._count)
+        count = QHBoxLayout()
+        count.addWidget(self._count, 1)
+        count.addWidget(self.all_button)
+        words.addLayout(count)
         head.addWidget(self._bib)
         head.addLayout(words, 1)
-        head.addWidget(self.all_button)
         column.addLayout(head)
         column.addSpacing(theme.GRID_PX)
         self._people = QVBoxLayout()
@@ -109,6 +111,8 @@ class MusterCard(QFrame):
         for one in people:
             box = QCheckBox()
             box.setMinimumHeight(theme.current().px(36))
+            box.setFont(theme.font(14, theme.MEDIUM))
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.clicked.connect(lambda on, who=one.seat.person.id: self.ticked.emit(who, on))
             self._people.addWidget(box)
             self.boxes[one.seat.person.id] = box
@@ -131,7 +135,7 @@ def _dress(box: QCheckBox, one: Called) -> None:
     text = " · ".join(words)
     if box.text() != text:
         box.setText(text)
-        box.setFont(theme.font(14, theme.MEDIUM))
+        box.setToolTip(text)
     box.setChecked(one.tick is not None)
     state = _("retrouvé·e") if one.tick is not None else _("à retrouver")
     box.setAccessibleName(f"{capitalised(text)}, {state}")

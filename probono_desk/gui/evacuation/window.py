@@ -25,7 +25,7 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.evacuate import take_tick_back, tick_off, tick_off_code
 from probono_desk.usecases.muster import Muster, muster
 
-_CARD_PX = 300
+_CARD_PX = 272
 
 
 class EvacuationWindow(QWidget):
@@ -70,6 +70,7 @@ class EvacuationWindow(QWidget):
         self.nobody = Label(ink="muted", wrap=True)
         column.addWidget(self.nobody)
         self.said = Label(weight=theme.MEDIUM, wrap=True)
+        self.said.hide()
         column.addWidget(self.said)
         self.foot = EvacuationActions(context, key_name)
         self.foot.said.connect(self.say)
