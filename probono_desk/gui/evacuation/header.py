@@ -47,7 +47,7 @@ class EvacuationHeader(QWidget):
         self.inside = Figure(_("à l’intérieur au départ"), size_px=96)
         self.accounted = Figure(_("au point de rassemblement"), size_px=96)
         self.missing = Figure(_("à retrouver"), size_px=96)
-        figures = QHBoxLayout()
+        self._figures = figures = QHBoxLayout()
         figures.setSpacing(theme.GRID_PX * 5)
         for figure in (self.inside, self.accounted, self.missing):
             figures.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
@@ -55,7 +55,7 @@ class EvacuationHeader(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The figures alone: the words go above them where both do not fit."""
-        return QSize(self._row.itemAt(1).minimumSize().width(), super().minimumSizeHint().height())
+        return QSize(self._figures.minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""

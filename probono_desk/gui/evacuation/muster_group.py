@@ -81,7 +81,7 @@ class MusterCard(QFrame):
             if found == len(inside)
             else _("{n} sur {total}").format(n=found, total=len(inside))
         )
-        self.all_button.setEnabled(found < len(inside))
+        self.all_button.setVisible(found < len(inside))
         table = _("Table {number}, {structure}").format(number=group.number, structure=name)
         self.setAccessibleName(name if group.number is None else table)
         self.all_button.setAccessibleName(_("Tous là : {who}").format(who=self.accessibleName()))
