@@ -220,6 +220,17 @@ SENTENCES: dict[str, str] = {
     "paper_missing": N_("Dites ce que c’est et où le papier se trouve."),
     "version_unknown": N_("Cette version a été retirée. Choisissez-en une autre."),
     "version_without_file": N_("Il n’y a pas de fichier à exporter : seulement un lien ou un papier."),
+    "preview_too_large": N_("Ce fichier est trop gros pour être montré ici. Exportez une copie pour l’ouvrir."),
+    "preview_unreadable": N_("Ce fichier ne peut pas être montré ici. Exportez une copie pour l’ouvrir."),
+    "photo_unreadable": N_("Cette image ne peut pas être redressée. Gardez-la telle quelle, ou reprenez la photo."),
+    "signer_missing": N_("Dites qui signe : choisissez un·e représentant·e, ou écrivez son nom."),
+    "signature_unreadable": N_("Cette signature ne se lit pas. Effacez-la, puis signez de nouveau."),
+    "nothing_to_sign": N_("Il n’y a rien à signer pour {structure}. Ajoutez d’abord le livrable."),
+    "versions_changed": N_(
+        "Le livrable de {structure} vient de changer. Montrez ce qui est là maintenant, puis faites signer de nouveau."
+    ),
+    "checklist_too_long": N_("Il y a plus de {most} points à vérifier. Gardez ceux qui comptent."),
+    "checklist_item_unknown": N_("Ce point n’est plus dans la liste. Rien n’a été changé."),
     "recommendation_unknown": N_("Cette préconisation a été retirée entre-temps. Rien n’a été changé."),
     "pledge_unknown": N_("Cet engagement a été retiré entre-temps. Rien n’a été changé."),
     "pledge_not_volunteer": N_("{name} n’est pas volontaire : le Trail est porté par les volontaires de la journée."),

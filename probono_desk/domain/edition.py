@@ -50,7 +50,10 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """The one need that a team works on: question, expected deliverable, required skills."""
+    """The one need that a team works on: question, expected deliverable, required skills.
+
+    ``checklist`` is what the deliverable must have to be useful, each a few words; see ``deliverables.ChecklistTick``.
+    """
 
     id: RowId
     structure_id: RowId
@@ -58,6 +61,7 @@ class Mission:
     question: str = ""
     expected_deliverable: str = ""
     skills: tuple[str, ...] = ()
+    checklist: tuple[str, ...] = ()
     retired: bool = False
 
 

@@ -41,6 +41,12 @@ class Landmarks:
         return self.freezes_at - COLLECT_BEFORE_FREEZE
 
 
+def announced_freeze(plan: DayPlan) -> datetime | None:
+    """When the agenda itself says that deliverables freeze; ``None`` where it does not: then nothing is late."""
+    phase = _named(plan.phases, "gel")
+    return phase.starts_at if phase is not None else None
+
+
 def landmarks(plan: DayPlan) -> Landmarks | None:
     """The turning points of a plan; ``None`` where the agenda is empty."""
     phases = plan.phases

@@ -64,6 +64,8 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     people.Scan: tables.ScanRow,
     deliverables.Deliverable: tables.DeliverableRow,
     deliverables.DeliverableVersion: tables.DeliverableVersionRow,
+    deliverables.SignOff: tables.SignOffRow,
+    deliverables.ChecklistTick: tables.ChecklistTickRow,
     deliverables.Note: tables.NoteRow,
     deliverables.Recommendation: tables.RecommendationRow,
     deliverables.TrailPledge: tables.TrailPledgeRow,
