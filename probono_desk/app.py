@@ -206,7 +206,9 @@ def open_session(window: MainWindow) -> DeskSession:
     install(window, context)
     context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
     session = DeskSession(window)
-    EvacuationAlarm(window).follow(session)
+    alarm = EvacuationAlarm(window)
+    session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation
+    session.closed.connect(alarm.dossier_closed)
     chimes = Chimes(context, window)
     session.opened.connect(chimes.begin)
     session.closed.connect(chimes.end)

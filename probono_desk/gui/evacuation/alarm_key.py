@@ -19,7 +19,6 @@ from probono_desk.usecases.muster import muster
 from probono_desk.words import clock_time
 
 if TYPE_CHECKING:
-    from probono_desk.gui.desk_session import DeskSession
     from probono_desk.gui.evacuation.window import EvacuationWindow
     from probono_desk.gui.main_window import MainWindow
 
@@ -41,11 +40,6 @@ class EvacuationAlarm(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a window cannot be without one
         app.installEventFilter(self)
-
-    def follow(self, session: DeskSession) -> None:
-        """A dossier may be opened in the midst of an evacuation."""
-        session.opened.connect(self._say)
-        session.closed.connect(self._on_closed)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The key is ours wherever it goes; held down it counts once."""
@@ -82,21 +76,22 @@ class EvacuationAlarm(QObject):
     @Slot()
     def _on_gone(self) -> None:
         self._shown = None
-        self._say()
+        self.say()
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:
         if "evacuation" in tables:
-            self._say()
+            self.say()
 
     @Slot()
-    def _on_closed(self) -> None:
+    def dossier_closed(self) -> None:
+        """There is nobody to call any more."""
         if self._shown is not None:
             self._shown.close()
-        self._say()
+        self.say()
 
     @Slot()
-    def _say(self) -> None:
+    def say(self) -> None:
         """The window says that an evacuation is under way, until it has ended."""
         context = self._context
         now = muster(context.dossier, context.now()) if context.open_dossier is not None else None

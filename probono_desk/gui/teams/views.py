@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.teams.acts import TableActs
+from probono_desk.gui.teams.board_view import BoardView
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.plan_view import PlanView
 from probono_desk.gui.teams.round_view import RoundView
@@ -34,6 +35,7 @@ def _make_missing(context: DeskContext, acts: TableActs) -> QWidget:
 
 VIEWS: Final = (
     ViewSpec("plan", lambda _room, _alerts: _("Plan"), PlanView),
+    ViewSpec("board", lambda _room, _alerts: _("Tables"), BoardView),
     ViewSpec("missing", _missing_title, _make_missing),
     ViewSpec("round", lambda _room, _alerts: _("Tour"), RoundView),
 )
