@@ -101,6 +101,9 @@ SENTENCES: dict[str, str] = {
     "roster_has_errors": N_("Rien n’a été importé. Lignes à corriger dans la liste : {count}. La première : {first}"),
     "person_unknown": N_("Cette personne n’est plus dans la liste. Cherchez-la à nouveau."),
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),
+    "repair_stale": N_(
+        "La salle a changé depuis cette proposition : rien n’a bougé. Regardez la nouvelle proposition, puis appliquez-la."
+    ),
     "not_inside": N_("{name} n’est pas à l’intérieur : rien n’a été noté."),
     "has_come": N_(
         "{name} est déjà là : l’absence n’a pas été notée. Si c’est une erreur d’accueil, annulez d’abord l’arrivée."
