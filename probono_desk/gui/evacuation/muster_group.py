@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
@@ -20,6 +21,34 @@ from probono_desk.usecases.muster import Called, MusterGroup
 from probono_desk.words import capitalised, word_for
 
 
+class _NameBox(QCheckBox):
+    """A box to tick whose words are cut with an ellipsis where they do not fit; whole in the tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setMinimumHeight(theme.current().px(36))
+        self.setFont(theme.font(14, theme.MEDIUM))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: str) -> None:
+        """Say who it is."""
+        if words != self._words:
+            self._words = words
+            self.setToolTip(words)
+            self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        sign_px = theme.current().px(18) + (theme.current().px(24) if not self.icon().isNull() else 0) + 16
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - sign_px)
+        self.setText(cut)
+
+
 class MusterCard(QFrame):
     """A table: its number, how many are found, its people. Nobody moves while others are ticked.
 
@@ -35,7 +64,7 @@ class MusterCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "raised")
         self._group: MusterGroup | None = None
-        self.boxes: dict[RowId, QCheckBox] = {}
+        self.boxes: dict[RowId, _NameBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(0)
@@ -45,6 +74,7 @@ class MusterCard(QFrame):
         self._name = ElidedLabel(weight=theme.SEMI_BOLD)
         self._count = Label(ink="muted", tabular=True)
         self.all_button = Button(_("Tous là"), kind=Kind.QUIET, icon_name="check-check", on_click=self._on_all)
+        self._count.setMinimumHeight(theme.current().px(theme.CONTROL_PX + 2))  # as the button beside it, which may go
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
@@ -109,10 +139,7 @@ class MusterCard(QFrame):
                 old.deleteLater()
         self.boxes = {}
         for one in people:
-            box = QCheckBox()
-            box.setMinimumHeight(theme.current().px(36))
-            box.setFont(theme.font(14, theme.MEDIUM))
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box = _NameBox()
             box.clicked.connect(lambda on, who=one.seat.person.id: self.ticked.emit(who, on))
             self._people.addWidget(box)
             self.boxes[one.seat.person.id] = box
@@ -122,7 +149,7 @@ class MusterCard(QFrame):
             self.all_ticked.emit([one.seat.person.id for one in self._group.people if one.missing])
 
 
-def _dress(box: QCheckBox, one: Called) -> None:
+def _dress(box: _NameBox, one: Called) -> None:
     person = one.seat.person
     words = [one.seat.said_name]
     if person.role is not Role.VOLUNTEER:
@@ -133,9 +160,7 @@ def _dress(box: QCheckBox, one: Called) -> None:
         words.append(_("aide à prévoir"))
         box.setIcon(icon("triangle-alert", theme.current().colours.trouble, size_px=16))
     text = " · ".join(words)
-    if box.text() != text:
-        box.setText(text)
-        box.setToolTip(text)
+    box.set_words(text)
     box.setChecked(one.tick is not None)
     state = _("retrouvé·e") if one.tick is not None else _("à retrouver")
     box.setAccessibleName(f"{capitalised(text)}, {state}")
