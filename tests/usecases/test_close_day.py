@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from probono_desk.age import header as age_header
-from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
+from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, TrailPledge, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.store import history
@@ -18,6 +18,7 @@ from probono_desk.usecases.anomalies import AnomalyKind, accept_anomaly, anomali
 from probono_desk.usecases.evaluate import answer
 from probono_desk.usecases.journal import WayBack, journal
 from probono_desk.usecases.questionnaires import questionnaires
+from probono_desk.usecases.sign_off import Signed, sign_off
 from probono_desk.usecases.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
 
@@ -40,8 +41,24 @@ def test_each_thing_left_open_is_said_once_with_its_tables(day: SmallDay) -> Non
     assert found[AnomalyKind.NO_DELIVERABLE] == "Aucun livrable\u00a0: tables 1, 2."
     check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
     deliver(day)
-    (left,) = anomalies(status(day.dossier))
+    unsigned, left = anomalies(status(day.dossier))
+    assert unsigned.sentence == "Livrable remis, pas signé\u00a0: tables 1, 2."
     assert left.sentence == "1 personne encore notée à l’intérieur."
+
+
+def test_a_signature_holds_until_a_later_version_and_both_are_said(day: SmallDay) -> None:
+    deliver(day)
+    for mission in day.missions:
+        with day.dossier.read() as db:
+            seen = tuple(db.all(DeliverableVersion, mission_id=mission.id))
+        sign_off(day.dossier, mission.id, Signed("Anne Roux"), seen=seen, at=NINE, actor=ACTOR)
+    assert AnomalyKind.NOT_SIGNED not in {one.kind for one in anomalies(status(day.dossier))}
+    later = DeliverableVersion(new_id(NINE), day.missions[0].id, VersionKind.PAPER, "Affiche 2", NINE, ACTOR)
+    with day.dossier.act("Version", at=NINE, actor=ACTOR) as uow:
+        uow.add(later)
+    now = status(day.dossier)
+    assert [row.state for row in now.deliverables] == [DeliverableState.PRESENTED, DeliverableState.SIGNED]
+    assert anomalies(now)[0].sentence == "Livrable remis, pas signé\u00a0: table 1."
 
 
 def test_a_mission_without_a_table_is_named_by_its_structure(day: SmallDay) -> None:

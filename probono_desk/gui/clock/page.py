@@ -23,8 +23,8 @@ from probono_desk.gui import theme
 from probono_desk.gui.clock.agenda_model import TITLE, AgendaModel
 from probono_desk.gui.clock.kept_clock import KeptClock
 from probono_desk.gui.clock.now_next import NowAndNext
-from probono_desk.gui.clock.turn_section import TurnSection
-from probono_desk.gui.clock.wall_controls import WallButton, WallSection
+from probono_desk.gui.clock.wall_controls import WallButton
+from probono_desk.gui.clock.wall_side import WallSide
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.countdown import Thresholds
 from probono_desk.gui.second_beat import SecondBeat
@@ -80,11 +80,11 @@ class ClockPage(QWidget):
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what has changed."""
-        self.turns.refresh(tables)
+        self.wall_section.turns.refresh(tables)
         if tables & {"phase", "edition"}:
             self._read()
         else:
-            self.turns.show_at(self.plan(), self._context.now())
+            self.wall_section.turns.show_at(self.plan(), self._context.now())
 
     def plan(self) -> DayPlan:
         """The day now."""
@@ -135,14 +135,8 @@ class ClockPage(QWidget):
         agenda.add(self._table())
         agenda.body.addStretch(1)
         below.addWidget(agenda, 5)
-        aside = QVBoxLayout()
-        aside.setSpacing(theme.GRID_PX * 3)
-        self.wall = WallSection(self._context, self._projector)
-        self.turns = TurnSection(self._context)
-        aside.addWidget(self.wall)
-        aside.addWidget(self.turns)
-        aside.addStretch(1)
-        below.addLayout(aside, 3)
+        self.wall_section = WallSide(self._context, self._projector)
+        below.addWidget(self.wall_section, 3)
         column.addLayout(below)
         column.addStretch(1)
 
@@ -236,7 +230,7 @@ class ClockPage(QWidget):
         if self.model.rowCount() != before:
             rows_px = sum(self.table.rowHeight(row) for row in range(self.model.rowCount()))
             self.table.setFixedHeight(rows_px + self.table.horizontalHeader().sizeHint().height() + 4)
-        self.turns.show_at(plan, now)
+        self.wall_section.turns.show_at(plan, now)
         self._show_buttons(plan)
         self._show_break(plan)
         self._show_course(plan, now)

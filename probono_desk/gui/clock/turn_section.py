@@ -23,7 +23,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.gui.widgets.status_pill import StatusPill
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases import restitution as turns
 from probono_desk.usecases.restitution import MOST_MINUTES, Speaker
@@ -178,13 +178,13 @@ class TurnSection(Section):
     def _item(self, slot: TurnSlot) -> QListWidgetItem:
         now, colours = self._context.now(), theme.current().colours
         turn = next((turn for turn in reversed(self._found.turns) if turn.team_id == slot.team_id), None)
-        state, icon_name, ink = _minutes(slot.length_s), "circle", colours.muted
+        state, icon_name, ink = duration(timedelta(seconds=slot.length_s)), "circle", colours.muted
         if turn is not None and turn.ends_at is None:
             state, icon_name, ink = _("a la parole"), "play", colours.accent
         elif turn is not None:
             state, icon_name, ink = clock_text(whole_seconds(turn.taken(now))), "check", colours.good
             if over_s := whole_seconds(turn.overrun(now)):
-                state = _("{time}, {over} de trop").format(time=state, over=clock_text(over_s))
+                state = _("{time} (+{over})").format(time=state, over=clock_text(over_s))
         item = QListWidgetItem(_("{table} · {state}").format(table=self._name(slot.team_id), state=state))
         item.setIcon(icon(icon_name, ink, size_px=16))
         item.setData(_TEAM, slot.team_id)
@@ -255,7 +255,3 @@ class TurnSection(Section):
 def _say(label: Label, text: str) -> None:
     if label.text() != text:
         label.setText(text)
-
-
-def _minutes(seconds: int) -> str:
-    return ngettext("{n} minute", "{n} minutes", seconds // 60).format(n=seconds // 60)

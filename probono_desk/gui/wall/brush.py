@@ -152,8 +152,8 @@ class Brush:
     def _ticks(self, box: QRectF, count: int) -> None:
         width = box.width()
         if count == 2:
-            box = box.adjusted(-0.1 * width, 0, 0.3 * width, 0)
-            width *= 0.86
+            box = box.adjusted(-0.15 * width, 0, 0.15 * width, 0)
+            width *= 0.84
         for i in range(count):
             left = box.left() + i * (box.width() - width)
             low = QPointF(left + width * 0.36, box.bottom() - box.height() * 0.16)

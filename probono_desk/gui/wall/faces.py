@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from probono_desk.gui import theme
 from probono_desk.gui.countdown import Urgency
@@ -42,8 +42,8 @@ def paint_phase(brush: Brush, board: WallBoard, layout: Layout) -> None:
         words = _("Ensuite : {what}").format(what=board.following)
         font = brush.font(5, theme.MEDIUM)
         brush.write(brush.box(layout.next_top, 6.6), words, font, colours.muted, MIDDLE, least=LEAST)
-    for i, cell in enumerate(board.cells[: layout.rows * layout.columns]):
-        _paint_cell(brush, _cell_box(brush, layout, i), cell)
+    if board.cells:
+        _paint_cells(brush, board.cells, layout)
 
 
 def paint_words(brush: Brush, board: WallBoard) -> None:
@@ -77,24 +77,24 @@ def _paint_speaker(brush: Brush, board: WallBoard, number: int) -> None:
     brush.write(words, board.title, font, brush.colours.ink, LEFT, least=4)
 
 
-def _cell_box(brush: Brush, layout: Layout, index: int) -> QRectF:
+def _paint_cells(brush: Brush, cells: tuple[WallCell, ...], layout: Layout) -> None:
+    """The strip of the tables: in columns, where it has several rows; without words, where they have no room."""
+    u = brush.u
     whole = brush.box(layout.strip_top, layout.rows * layout.row_height)
-    width, height = whole.width() / layout.columns, layout.row_height * brush.u
-    column, row = index % layout.columns, index // layout.columns
-    return QRectF(whole.left() + column * width, whole.top() + row * height, width, height)
-
-
-def _paint_cell(brush: Brush, box: QRectF, cell: WallCell) -> None:
-    u, ink = brush.u, brush.colours.of(cell.meaning)
-    side = min(box.height() - 0.8 * u, 6 * u)
-    mark_px, gap = side * 0.46, 1.1 * u
+    width, height = whole.width() / layout.columns, layout.row_height * u
+    side = min(height - 0.8 * u, 6 * u)
+    bare_px = side * 1.46 + 1.1 * u  # bib and shape
     font = brush.font(LEAST, theme.MEDIUM)
-    room = max(0.0, box.width() - side - mark_px - 2 * gap - 1.4 * u)
-    words_px = min(brush.width(font, cell.word), room)
-    left = box.center().x() - (side + mark_px + 2 * gap + words_px) / 2
-    middle = box.center().y()
-    brush.bib(QRectF(left, middle - side / 2, side, side), cell.number, ink)
-    brush.shape(QRectF(left + side + gap, middle - mark_px / 2, mark_px, mark_px), cell.shape, ink)
-    words = QRectF(QPointF(left + side + mark_px + 2 * gap, box.top()), box.bottomRight())
-    words.setWidth(words_px)
-    brush.write(words, cell.word, font, ink, LEFT)
+    words_px = [brush.width(font, cell.word) for cell in cells]
+    widest_px = bare_px + 1.1 * u + max(words_px)
+    worded = widest_px <= width - u
+    for i, cell in enumerate(cells):
+        left, top = whole.left() + i % layout.columns * width, whole.top() + i // layout.columns * height
+        alone_px = bare_px + 1.1 * u + words_px[i] if layout.rows == 1 else widest_px
+        left += (width - (alone_px if worded else bare_px)) / 2
+        ink, mark = brush.colours.of(cell.meaning), side * 0.46
+        middle = top + height / 2
+        brush.bib(QRectF(left, middle - side / 2, side, side), cell.number, ink)
+        brush.shape(QRectF(left + side + 1.1 * u, middle - mark / 2, mark, mark), cell.shape, ink)
+        if worded:
+            brush.write(QRectF(left + bare_px + 1.1 * u, top, words_px[i] + u, height), cell.word, font, ink, LEFT)

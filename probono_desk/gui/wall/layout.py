@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from probono_desk.gui.wall.board import Face, WallBoard
 
-MOST_IN_A_ROW = 6
+MOST_IN_A_ROW = 5
 _ROW_HEIGHTS = {0: 0.0, 1: 7.0, 2: 6.2, 3: 5.2}
 _TIME_TOP, _STRIP_BOTTOM = 23.0, 80.5
 _PILL, _NEXT = 7.4, 7.6

@@ -89,7 +89,7 @@ def _paint_table(brush: Brush, box: QRectF, table: WallTable) -> None:
     brush.write(name, table.structure, brush.font(size, theme.SEMI_BOLD), colours.ink, LEFT, least=LEAST)
     said = _("{n} sur {all} arrivés").format(n=table.arrived, all=table.seated)
     if everybody:
-        said = _("Tout le monde est là")
+        said = _("Au complet")
         mark_px = 2.6 * u
         brush.shape(QRectF(count.left(), count.center().y() - mark_px / 2, mark_px, mark_px), Shape.TICK, colours.good)
         count.setLeft(count.left() + mark_px + u)

@@ -40,7 +40,7 @@ class Panel:
 
     @property
     def section(self) -> TurnSection:
-        return self.page.turns
+        return self.page.wall_section.turns
 
     def press(self, button: Button, when: datetime) -> None:
         """Press at an instant, and let the news of the commit arrive."""
@@ -86,7 +86,7 @@ def test_next_goes_through_the_tables_and_the_overrun_is_counted(panel: Panel) -
     assert section.pill.isVisible()
     assert section.forecast.text() == "Fin vers 16:55, 4 min d’avance sur 17:00, dépassement 0:30"
     panel.press(section.next_button, at(16, 39) + timedelta(seconds=30))
-    assert panel.rows()[0] == "Table 1, L’Établi des Hauts-Jardins · 4:30, 0:30 de trop"
+    assert panel.rows()[0] == "Table 1, L’Établi des Hauts-Jardins · 4:30 (+0:30)"
     assert panel.rows()[1] == "Table 2, Les Mentors du Beffroi · a la parole"
 
 
@@ -131,9 +131,9 @@ def test_minutes_are_typed_and_last_over_a_restart_of_the_page(
     panel.press(panel.section.next_button, at(16, 35))
     again = ClockPage(context)
     qtbot.addWidget(again)
-    assert again.turns.minutes.value() == 3
+    assert again.wall_section.turns.minutes.value() == 3
     again._on_beat(at(16, 36))
-    assert again.turns.time.text() == "2:00"
+    assert again.wall_section.turns.time.text() == "2:00"
 
 
 def test_the_floor_goes_to_the_table_that_is_chosen(panel: Panel) -> None:

@@ -68,7 +68,7 @@ def test_the_operator_s_own_screen_is_covered_only_after_a_question(page: ClockP
 def test_a_typed_message_is_shown_for_its_minutes_and_cleared(
     page: ClockPage, projector: Projector, hand: Hand
 ) -> None:
-    wall, field = page.wall, page.wall.message.lineEdit()
+    wall, field = page.wall_section.wall, page.wall_section.wall.message.lineEdit()
     projector.open_on(None)
     assert field is not None
     QTest.keyClicks(field, "Rangez vos tables")
@@ -90,8 +90,8 @@ def test_a_typed_message_is_shown_for_its_minutes_and_cleared(
 
 
 def test_ready_messages_are_changed_and_kept(page: ClockPage, context: DeskContext) -> None:
-    QTest.mouseClick(page.wall.edit_button, LEFT)
-    dialog = page.wall.dialog
+    QTest.mouseClick(page.wall_section.wall.edit_button, LEFT)
+    dialog = page.wall_section.wall.dialog
     assert isinstance(dialog, MessagesDialog)
     assert dialog.lines.toPlainText().splitlines() == usual_messages()
     dialog.lines.setPlainText("  Photo   de groupe !\n\n")
@@ -99,20 +99,20 @@ def test_ready_messages_are_changed_and_kept(page: ClockPage, context: DeskConte
     QTest.keyClicks(dialog.lines, "Au gymnase")
     QTest.mouseClick(dialog.go_button, LEFT)
     assert context.settings.wall_messages == "Photo de groupe !\nAu gymnase"
-    offered = [page.wall.message.itemText(i) for i in range(page.wall.message.count())]
+    offered = [page.wall_section.wall.message.itemText(i) for i in range(page.wall_section.wall.message.count())]
     assert offered == ["Photo de groupe !", "Au gymnase"]
-    QTest.mouseClick(page.wall.edit_button, LEFT)
-    QTest.mouseClick(page.wall.dialog.usual_button, LEFT)
-    QTest.mouseClick(page.wall.dialog.go_button, LEFT)
+    QTest.mouseClick(page.wall_section.wall.edit_button, LEFT)
+    QTest.mouseClick(page.wall_section.wall.dialog.usual_button, LEFT)
+    QTest.mouseClick(page.wall_section.wall.dialog.go_button, LEFT)
     assert context.settings.wall_messages == ""
-    assert page.wall.message.itemText(0) == usual_messages()[0]
+    assert page.wall_section.wall.message.itemText(0) == usual_messages()[0]
 
 
 def test_darkness_by_button_and_by_keys(qtbot: QtBot, page: ClockPage, projector: Projector) -> None:
     projector.open_on(None)
-    QTest.mouseClick(page.wall.black_button, LEFT)
+    QTest.mouseClick(page.wall_section.wall.black_button, LEFT)
     assert projector.is_black()
-    assert page.wall.state.text() == "Le mur est noir."
+    assert page.wall_section.wall.state.text() == "Le mur est noir."
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow, timeout=2000)
     QTest.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
@@ -137,8 +137,8 @@ def test_a_scan_while_the_wall_has_the_focus_does_not_darken_it(
 
 
 def test_the_tables_can_be_left_out(page: ClockPage, context: DeskContext) -> None:
-    page.wall.tables.setFocus()
-    QTest.keyClick(page.wall.tables, Qt.Key.Key_Space)
+    page.wall_section.wall.tables.setFocus()
+    QTest.keyClick(page.wall_section.wall.tables, Qt.Key.Key_Space)
     assert not context.settings.wall_tables
 
 
@@ -146,6 +146,6 @@ def test_an_unplugged_screen_is_told(page: ClockPage, projector: Projector, hand
     screen = page.screen()
     projector.open_on(screen)
     projector._on_screen_removed(screen)
-    assert page.wall.state.text() == "L’écran du mur est débranché\u00a0: le mur reviendra avec lui."
+    assert page.wall_section.wall.state.text() == "L’écran du mur est débranché\u00a0: le mur reviendra avec lui."
     projector.close()
-    assert page.wall.state.text().startswith("Rien au mur")
+    assert page.wall_section.wall.state.text().startswith("Rien au mur")
