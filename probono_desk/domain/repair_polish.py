@@ -37,7 +37,11 @@ def polish(books: Books, seating: Seating, *, most_moves: int) -> tuple[Seating,
 
 
 def _better(books: Books, person: int, most_moves: int) -> tuple[bool, int]:
-    """Better the seating by one who was moved or has no table; whether it is better now, and how many ways were looked at."""
+    """Better the seating by one who was moved or has no table.
+
+    Returns:
+        Whether it is better now, and how many ways were looked at.
+    """
     before, to, home = books.score, books.at[person], books.home[person]
 
     def keeps() -> bool:
