@@ -207,6 +207,19 @@ def test_the_screen_is_remembered_and_its_loss_survived(projector: Projector, ha
     assert window.isFullScreen()
 
 
+def test_a_screen_that_changes_its_resolution_is_still_filled(projector: Projector, hand: Hand) -> None:
+    screen = QGuiApplication.primaryScreen()
+    projector.open_on(screen)
+    window = window_of(projector)
+    window.resize(640, 480)
+    screen.geometryChanged.emit(screen.geometry())
+    assert window.geometry() == screen.geometry()
+    projector.open_on(None)
+    box = window.geometry()
+    screen.geometryChanged.emit(screen.geometry())
+    assert window.geometry() == box, "a normal window stays one"
+
+
 def test_a_wall_that_waits_for_its_screen_can_be_taken_away(projector: Projector, hand: Hand) -> None:
     screen = QGuiApplication.primaryScreen()
     projector.open_on(screen)
