@@ -52,6 +52,7 @@ class PlanView(QWidget):
         self.panel.move_asked.connect(lambda seat: acts.ask_where(seat, self.panel))
         self.panel.arrived.connect(acts.arrived)
         self.panel.left.connect(acts.left)
+        self.panel.lock_asked.connect(acts.keep)
         self.panel.people.held.connect(self._on_held)
         self.panel.people.dropped.connect(self._on_dropped)
         self.panel.people.let_go.connect(self._on_let_go)
