@@ -76,6 +76,7 @@ SENTENCES: dict[str, str] = {
     ),
     "target_not_empty": N_("{name} n’est pas un dossier vide. Choisissez un nouveau dossier : rien n’a été écrasé."),
     "folder_not_writable": N_("On ne peut pas écrire dans ce dossier. Choisissez-en un autre, ou changez ses droits."),
+    "no_evacuation": N_("Il n’y a pas d’évacuation en cours. La touche F9 en commence une."),
     "undo_conflict": N_(
         "« {label} » ne peut plus être annulé seul : ce qu’il a changé a changé depuis. Corrigez à la main, ou annulez d’abord ce qui a suivi."
     ),
@@ -100,6 +101,9 @@ SENTENCES: dict[str, str] = {
     "roster_has_errors": N_("Rien n’a été importé. Lignes à corriger dans la liste : {count}. La première : {first}"),
     "person_unknown": N_("Cette personne n’est plus dans la liste. Cherchez-la à nouveau."),
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),
+    "repair_stale": N_(
+        "La salle a changé depuis cette proposition : rien n’a bougé. Regardez la nouvelle proposition, puis appliquez-la."
+    ),
     "not_inside": N_("{name} n’est pas à l’intérieur : rien n’a été noté."),
     "has_come": N_(
         "{name} est déjà là : l’absence n’a pas été notée. Si c’est une erreur d’accueil, annulez d’abord l’arrivée."
@@ -219,6 +223,17 @@ SENTENCES: dict[str, str] = {
     "paper_missing": N_("Dites ce que c’est et où le papier se trouve."),
     "version_unknown": N_("Cette version a été retirée. Choisissez-en une autre."),
     "version_without_file": N_("Il n’y a pas de fichier à exporter : seulement un lien ou un papier."),
+    "preview_too_large": N_("Ce fichier est trop gros pour être montré ici. Exportez une copie pour l’ouvrir."),
+    "preview_unreadable": N_("Ce fichier ne peut pas être montré ici. Exportez une copie pour l’ouvrir."),
+    "photo_unreadable": N_("Cette image ne peut pas être redressée. Gardez-la telle quelle, ou reprenez la photo."),
+    "signer_missing": N_("Dites qui signe : choisissez un·e représentant·e, ou écrivez son nom."),
+    "signature_unreadable": N_("Cette signature ne se lit pas. Effacez-la, puis signez de nouveau."),
+    "nothing_to_sign": N_("Il n’y a rien à signer pour {structure}. Ajoutez d’abord le livrable."),
+    "versions_changed": N_(
+        "Le livrable de {structure} vient de changer. Montrez ce qui est là maintenant, puis faites signer de nouveau."
+    ),
+    "checklist_too_long": N_("Il y a plus de {most} points à vérifier. Gardez ceux qui comptent."),
+    "checklist_item_unknown": N_("Ce point n’est plus dans la liste. Rien n’a été changé."),
     "recommendation_unknown": N_("Cette préconisation a été retirée entre-temps. Rien n’a été changé."),
     "pledge_unknown": N_("Cet engagement a été retiré entre-temps. Rien n’a été changé."),
     "pledge_not_volunteer": N_("{name} n’est pas volontaire : le Trail est porté par les volontaires de la journée."),
@@ -250,6 +265,20 @@ SENTENCES: dict[str, str] = {
     "diagnosis_nobody": N_(
         "« {structure} » n’a ni référent ni facilitateur dans la liste, et il n’y a pas de responsable d’édition : personne ne peut lire son diagnostic. Ajoutez-les à la liste."
     ),
+    "questionnaire_wrong": N_(
+        "Le questionnaire {name} ne se lit pas ({reason}). Corrigez ce fichier, ou remettez celui d’origine."
+    ),
+    "evaluation_empty": N_("Rien n’est répondu. Touchez au moins une réponse."),
+    "evaluation_mark": N_("Une note va de {low} à {high}. Recommencez."),
+    "evaluation_who": N_("On ne sait pas qui répond. Choisissez un nom dans la liste."),
+    "evaluation_done": N_("{name} a déjà répondu : une personne répond une fois."),
+    "reason_missing": N_("Il manque la raison. Écrivez-la en quelques mots."),
+    "hours_crossed": N_("Le départ doit venir après l’arrivée. Corrigez l’une des deux heures."),
+    "hours_away": N_("Le temps passé dehors dépasse la présence. Corrigez les minutes."),
+    "employer_unknown": N_(
+        "« {name} » n’a personne dans les présences en mécénat. Choisissez un employeur de la liste."
+    ),
+    "table_suffix": N_("« {name} » doit finir par .csv ou .xlsx : changez la fin du nom."),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

@@ -13,7 +13,8 @@ from probono_desk.domain.ids import RowId
 class Edition:
     """One Probono Factory: territory, theme, date, venue, times and zone.
 
-    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known.
+    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known. ``meal_counted`` tells
+    whether the midday meal belongs to the hours of presence: the edition's choice.
     """
 
     id: RowId
@@ -29,6 +30,7 @@ class Edition:
     muster_point: str = ""
     office_recipient: str = ""
     retired: bool = False
+    meal_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """The one need that a team works on: question, expected deliverable, required skills."""
+    """The one need that a team works on: question, expected deliverable, required skills.
+
+    ``checklist`` is what the deliverable must have to be useful, each a few words; see ``deliverables.ChecklistTick``.
+    """
 
     id: RowId
     structure_id: RowId
@@ -56,6 +61,7 @@ class Mission:
     question: str = ""
     expected_deliverable: str = ""
     skills: tuple[str, ...] = ()
+    checklist: tuple[str, ...] = ()
     retired: bool = False
 
 
@@ -74,6 +80,15 @@ class Team:
     max_size: int = 12
     map_x: int | None = None
     map_y: int | None = None
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHold:
+    """Until when the seats of those who have not come are held; ``None`` is the usual time. One row an edition."""
+
+    id: RowId
+    until: datetime | None = None
     retired: bool = False
 
 

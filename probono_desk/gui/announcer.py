@@ -56,7 +56,7 @@ class Announcer(QObject):
         words = announce.words_of(found, self._context.zone)
         if projector.message():
             return  # what a person has written stands
-        projector.set_message(words)
+        projector.set_message(words, flash=True)
         self._said = projector.message()
         if projector.is_open():
             self._context.toast(_("Au mur : {message}").format(message=words), meaning=Meaning.INFORMATION)

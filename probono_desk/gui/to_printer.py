@@ -45,6 +45,22 @@ def ask_printer(pdf: bytes, parent: QWidget) -> QPrinter | None:
     return printer
 
 
+def usual_printer(pdf: bytes) -> QPrinter | None:
+    """The printer that this computer usually takes, set to the paper of a PDF; ``None`` where there is none."""
+    try:
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+    except ImportError:
+        return None
+    info = QPrinterInfo.defaultPrinter()
+    if info.isNull():
+        info = next(iter(QPrinterInfo.availablePrinters()), info)
+    if info.isNull():
+        return None
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    _set_paper(printer, page_sizes_mm(pdf)[0])
+    return printer
+
+
 def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress) -> None:
     """Print the pages that were chosen, each on its own paper size, never scaled. Runs in any thread.
 

@@ -160,6 +160,7 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
         "max_size": ("Effectif maximum", "Effectif max", "Maximum", "Max", "Max size"),
         "pitch": ("Pitch", "Présentation publique", "Présentation"),
         "referent": ("Référent", "Référente", "Référent de la structure", "Referent"),
+        "checklist": ("Points à vérifier", "Liste de contrôle", "Check-list", "Checklist", "Critères"),
     },
     Sheet.VOLUNTEERS: {
         "reference": _REFERENCE,

@@ -49,6 +49,7 @@ class StructureLine:
     mission: str = ""
     question: str = ""
     expected_deliverable: str = ""
+    checklist: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     min_size: int | None = None
     max_size: int | None = None

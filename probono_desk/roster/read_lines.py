@@ -78,6 +78,7 @@ def structure_line(record: Record) -> StructureLine:
         mission=record.text("mission"),
         question=record.text("question"),
         expected_deliverable=record.text("expected_deliverable"),
+        checklist=cells.items(record.text("checklist")),
         skills=cells.several(record.text("skills")),
         min_size=smallest,
         max_size=largest,

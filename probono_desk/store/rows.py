@@ -18,10 +18,13 @@ from sqlmodel import SQLModel
 
 from probono_desk.domain import (
     announcements,
+    attendance,
+    closing,
     deliverables,
     diagnosis,
     edition,
     evacuation,
+    evaluation,
     paper,
     people,
     restitution,
@@ -29,7 +32,7 @@ from probono_desk.domain import (
 )
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.store import tables
+from probono_desk.store import tables, tables_closing
 
 Plain = str | int | float | None
 
@@ -53,6 +56,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Structure: tables.StructureRow,
     edition.Mission: tables.MissionRow,
     edition.Team: tables.TeamRow,
+    edition.SeatHold: tables.SeatHoldRow,
     edition.Phase: tables.PhaseRow,
     announcements.Announcement: tables.AnnouncementRow,
     people.Person: tables.PersonRow,
@@ -61,12 +65,17 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     people.Scan: tables.ScanRow,
     deliverables.Deliverable: tables.DeliverableRow,
     deliverables.DeliverableVersion: tables.DeliverableVersionRow,
+    deliverables.SignOff: tables.SignOffRow,
+    deliverables.ChecklistTick: tables.ChecklistTickRow,
     deliverables.Note: tables.NoteRow,
     deliverables.Recommendation: tables.RecommendationRow,
     deliverables.TrailPledge: tables.TrailPledgeRow,
     paper.PaperPrint: tables.PaperPrintRow,
     diagnosis.Diagnosis: tables.DiagnosisRow,
     diagnosis.DiagnosisOpening: tables.DiagnosisOpeningRow,
+    evaluation.EvaluationAnswer: tables_closing.EvaluationAnswerRow,
+    attendance.HoursCorrection: tables_closing.HoursCorrectionRow,
+    closing.AcceptedAnomaly: tables_closing.AcceptedAnomalyRow,
     table_round.Visit: tables.VisitRow,
     table_round.Checkpoint: tables.CheckpointRow,
     evacuation.Evacuation: tables.EvacuationRow,

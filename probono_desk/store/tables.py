@@ -30,6 +30,7 @@ class EditionRow(SQLModel, table=True):
     muster_point: str
     office_recipient: str
     retired: bool
+    meal_counted: bool
 
 
 class StructureRow(SQLModel, table=True):
@@ -60,6 +61,7 @@ class MissionRow(SQLModel, table=True):
     question: str
     expected_deliverable: str
     skills: str
+    checklist: str
     retired: bool
 
 
@@ -75,6 +77,16 @@ class TeamRow(SQLModel, table=True):
     max_size: int
     map_x: int | None
     map_y: int | None
+    retired: bool
+
+
+class SeatHoldRow(SQLModel, table=True):
+    """See ``domain.edition.SeatHold``."""
+
+    __tablename__: ClassVar[str] = "seat_hold"
+
+    id: str = Field(primary_key=True)
+    until: str | None
     retired: bool
 
 
@@ -206,6 +218,39 @@ class DeliverableVersionRow(SQLModel, table=True):
     sha256: str
     size_bytes: int
     comment: str
+    late: bool
+    late_reason: str
+    retired: bool
+
+
+class SignOffRow(SQLModel, table=True):
+    """See ``domain.deliverables.SignOff``."""
+
+    __tablename__: ClassVar[str] = "sign_off"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    at: str
+    actor: str
+    name: str
+    signed: str
+    representative_id: str | None = Field(foreign_key="person.id")
+    signature: str
+    comment: str
+    reserves: str
+    retired: bool
+
+
+class ChecklistTickRow(SQLModel, table=True):
+    """See ``domain.deliverables.ChecklistTick``."""
+
+    __tablename__: ClassVar[str] = "checklist_tick"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    item: str
+    at: str
+    actor: str
     retired: bool
 
 
@@ -248,6 +293,7 @@ class TrailPledgeRow(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id")
     availability: str
     first_appointment: str
+    agreed: bool
     retired: bool
 
 

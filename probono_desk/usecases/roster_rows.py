@@ -176,6 +176,7 @@ class RosterRows:
             question=line.question,
             expected_deliverable=line.expected_deliverable,
             skills=line.skills,
+            checklist=line.checklist,
         )
         yield WantedRow(mission, frozenset() if line.mission else frozenset({"title"}))
         deliverable_id = self._deliverable_of.get(mission_id, self._id("deliverable", line.reference))

@@ -13,7 +13,7 @@ from probono_desk.domain.edition import Phase
 from probono_desk.gui import theme
 from probono_desk.gui.clock.agenda_editor import AgendaEditor
 from probono_desk.gui.clock.agenda_model import TITLE, AgendaModel
-from probono_desk.gui.clock.messages_dialog import MessagesDialog
+from probono_desk.gui.clock.announcements_dialog import AnnouncementsDialog
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
@@ -101,7 +101,7 @@ class AgendaSection(Section):
             self.editor.table.setFocus()
 
     def _on_messages(self) -> None:
-        MessagesDialog(self._context, self.window()).open()
+        AnnouncementsDialog(self._context, self.window()).open()
 
     def _on_export(self) -> None:
         proposed = Path.home() / day_timing.suggested_name(self._context.dossier)

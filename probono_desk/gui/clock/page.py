@@ -21,8 +21,10 @@ from probono_desk.gui import theme
 from probono_desk.gui.clock.agenda_section import AgendaSection
 from probono_desk.gui.clock.kept_clock import KeptClock
 from probono_desk.gui.clock.now_next import NowAndNext
-from probono_desk.gui.clock.wall_controls import WallButton, WallSection
+from probono_desk.gui.clock.wall_controls import WallButton
+from probono_desk.gui.clock.wall_side import WallSide
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.countdown import Thresholds
 from probono_desk.gui.second_beat import SecondBeat
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.wall.projector import projector_of
@@ -82,8 +84,11 @@ class ClockPage(QWidget):
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what has changed."""
+        self.wall_section.turns.refresh(tables)
         if tables & {"phase", "edition"}:
             self._read()
+        else:
+            self.wall_section.turns.show_at(self.plan(), self._context.now())
 
     def plan(self) -> DayPlan:
         """The day now."""
@@ -141,9 +146,7 @@ class ClockPage(QWidget):
         below.setSpacing(theme.GRID_PX * 4)
         self.agenda = AgendaSection(self._context)
         self.model = self.agenda.model
-        self.wall_section = WallSection(self._projector)
-        # Its head has no buttons: both hairlines at one height.
-        self.wall_section.title.setMinimumHeight(self.agenda.edit_button.sizeHint().height())
+        self.wall_section = WallSide(self._context, self._projector)
         # Written in, the agenda has seven columns: it gets the whole width.
         self.agenda.editing_changed.connect(lambda editing: self.wall_section.setVisible(not editing))
         self.agenda.editing_changed.connect(lambda _editing: self._show(self._context.now()))
@@ -220,8 +223,11 @@ class ClockPage(QWidget):
             part.setVisible(bool(plan.phases))
         if not there:
             return
-        self.now_next.show_plan(plan)
+        chosen = self._context.settings
+        thresholds = Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes)
+        self.now_next.show_plan(plan, thresholds)
         self.agenda.show_plan(plan)
+        self.wall_section.turns.show_at(plan, now)
         self._show_buttons(plan)
         self._show_break(plan)
         self._show_course(plan, now)

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.announcements import Announcement
-from probono_desk.gui.clock.messages_dialog import MessagesDialog
+from probono_desk.gui.clock.announcements_dialog import AnnouncementsDialog
 from probono_desk.gui.context import DeskContext
 from probono_desk.usecases import announce
 from tests.dossiers import SmallDay
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, context: DeskContext, day: SmallDay) -> Iterator[MessagesDialog]:
+def dialog(qtbot: QtBot, context: DeskContext, day: SmallDay) -> Iterator[AnnouncementsDialog]:
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
-    made = MessagesDialog(context, over)
+    made = AnnouncementsDialog(context, over)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     made.open()
     yield made
@@ -34,7 +34,7 @@ def stored(day: SmallDay) -> list[Announcement]:
         return announce.announcements_of(db)
 
 
-def test_one_is_changed_one_removed_one_added(dialog: MessagesDialog, day: SmallDay) -> None:
+def test_one_is_changed_one_removed_one_added(dialog: AnnouncementsDialog, day: SmallDay) -> None:
     first, second = dialog.lines[:2]
     first.text.selectAll()
     QTest.keyClicks(first.text, "A vos tables")
@@ -49,7 +49,7 @@ def test_one_is_changed_one_removed_one_added(dialog: MessagesDialog, day: Small
     assert len(texts) == 5
 
 
-def test_what_cannot_be_said_keeps_the_dialog_open_and_says_why(dialog: MessagesDialog, day: SmallDay) -> None:
+def test_what_cannot_be_said_keeps_the_dialog_open_and_says_why(dialog: AnnouncementsDialog, day: SmallDay) -> None:
     before = stored(day)
     dialog.lines[0].text.clear()
     QTest.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
@@ -58,7 +58,7 @@ def test_what_cannot_be_said_keeps_the_dialog_open_and_says_why(dialog: Messages
     assert stored(day) == before
 
 
-def test_all_may_be_taken_out(dialog: MessagesDialog, day: SmallDay) -> None:
+def test_all_may_be_taken_out(dialog: AnnouncementsDialog, day: SmallDay) -> None:
     for line in list(dialog.lines):
         QTest.mouseClick(line.remove, Qt.MouseButton.LeftButton)
     assert dialog.none_words.isVisible()
