@@ -19,8 +19,8 @@ from probono_desk.domain.evacuation import Incident
 from probono_desk.domain.people import Badge, Person
 from probono_desk.gui import to_printer
 from probono_desk.gui.evacuation.alarm_key import EvacuationAlarm
-from probono_desk.gui.evacuation.incident_dialog import IncidentDialog
 from probono_desk.gui.evacuation.window import EvacuationWindow
+from probono_desk.gui.incident_dialog import IncidentDialog
 from probono_desk.gui.kiosk import Kiosk
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.question import Question
