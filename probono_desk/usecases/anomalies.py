@@ -84,7 +84,8 @@ def accepted_of(status: Status, accepted: Sequence[AcceptedAnomaly], *, evaluate
 
 def accepted_sentence(accepted: Accepted) -> str:
     """What stays open, and why."""
-    return _("{what} Laissé ouvert : {reason}").format(what=accepted.sentence, reason=accepted.reason)
+    reason = accepted.reason.rstrip(".")
+    return _("{what} Laissé ouvert : {reason}.").format(what=accepted.sentence, reason=reason)
 
 
 def accept_anomaly(dossier: Dossier, anomaly: Anomaly, reason: str, *, at: datetime, actor: str) -> None:
