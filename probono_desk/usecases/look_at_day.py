@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from probono_desk.domain.evaluation import EvaluationAnswer
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
@@ -16,13 +17,17 @@ from probono_desk.usecases.status import Status, status_of
 
 @dataclass(frozen=True, slots=True)
 class DayNow:
-    """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is."""
+    """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is.
+
+    ``evaluated`` once anybody has filled in a questionnaire.
+    """
 
     status: Status
     room: Room
     alerts: tuple[Alert, ...]
     badges_printed: bool
     closed: bool
+    evaluated: bool
 
     @property
     def missing(self) -> int:
@@ -37,4 +42,5 @@ def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
         room = room_of(db, at)
         printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
         closed = latest is not None and latest.acts == acts_in_all(db)
-        return DayNow(status_of(db), room, alerts(room), printed, closed)
+        evaluated = bool(db.all(EvaluationAnswer))
+        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated)
