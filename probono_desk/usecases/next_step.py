@@ -141,8 +141,9 @@ def _mend_tables(day: DayNow) -> NextStep:
         Step.MEND_TABLES,
         _("Remettre d’aplomb la table {number}").format(number=worst.table.team.number),
         _("{name} : {alert}.").format(name=worst.table.name or _("Table"), alert=worst.sentence),
-        _("Voir les tables"),
+        _("Voir les alertes"),
         "tables",
+        "alerts",
     )
 
 
