@@ -48,6 +48,14 @@ SENTENCES: dict[str, str] = {
     "copy_differs": N_(
         "La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."
     ),
+    "phase_title_missing": N_("Une étape a besoin d’un titre : écrivez-en un, ou retirez-la."),
+    "phase_length_wrong": N_("Une étape dure de 0 minute à 24 heures. Corrigez sa durée."),
+    "phase_gone": N_(
+        "Cette étape a été retirée du programme, peut-être sur un autre poste. Annulez ce retrait, ou ajoutez-la."
+    ),
+    "phase_time_wrong": N_("Une heure s’écrit 9:00 ou 14h30. Corrigez-la."),
+    "announcement_empty": N_("Un message est vide : écrivez-le, ou retirez-le."),
+    "announcement_braces": N_("Entre accolades, un message ne connaît que {{time}} et {{minutes}}. Corrigez-le."),
     "rehearsal_not_exportable": N_(
         "C’est une répétition : rien n’en sort. Terminez-la, puis exportez le vrai dossier."
     ),
@@ -211,6 +219,17 @@ SENTENCES: dict[str, str] = {
     "paper_missing": N_("Dites ce que c’est et où le papier se trouve."),
     "version_unknown": N_("Cette version a été retirée. Choisissez-en une autre."),
     "version_without_file": N_("Il n’y a pas de fichier à exporter : seulement un lien ou un papier."),
+    "preview_too_large": N_("Ce fichier est trop gros pour être montré ici. Exportez une copie pour l’ouvrir."),
+    "preview_unreadable": N_("Ce fichier ne peut pas être montré ici. Exportez une copie pour l’ouvrir."),
+    "photo_unreadable": N_("Cette image ne peut pas être redressée. Gardez-la telle quelle, ou reprenez la photo."),
+    "signer_missing": N_("Dites qui signe : choisissez un·e représentant·e, ou écrivez son nom."),
+    "signature_unreadable": N_("Cette signature ne se lit pas. Effacez-la, puis signez de nouveau."),
+    "nothing_to_sign": N_("Il n’y a rien à signer pour {structure}. Ajoutez d’abord le livrable."),
+    "versions_changed": N_(
+        "Le livrable de {structure} vient de changer. Montrez ce qui est là maintenant, puis faites signer de nouveau."
+    ),
+    "checklist_too_long": N_("Il y a plus de {most} points à vérifier. Gardez ceux qui comptent."),
+    "checklist_item_unknown": N_("Ce point n’est plus dans la liste. Rien n’a été changé."),
     "recommendation_unknown": N_("Cette préconisation a été retirée entre-temps. Rien n’a été changé."),
     "pledge_unknown": N_("Cet engagement a été retiré entre-temps. Rien n’a été changé."),
     "pledge_not_volunteer": N_("{name} n’est pas volontaire : le Trail est porté par les volontaires de la journée."),
@@ -242,6 +261,20 @@ SENTENCES: dict[str, str] = {
     "diagnosis_nobody": N_(
         "« {structure} » n’a ni référent ni facilitateur dans la liste, et il n’y a pas de responsable d’édition : personne ne peut lire son diagnostic. Ajoutez-les à la liste."
     ),
+    "questionnaire_wrong": N_(
+        "Le questionnaire {name} ne se lit pas ({reason}). Corrigez ce fichier, ou remettez celui d’origine."
+    ),
+    "evaluation_empty": N_("Rien n’est répondu. Touchez au moins une réponse."),
+    "evaluation_mark": N_("Une note va de {low} à {high}. Recommencez."),
+    "evaluation_who": N_("On ne sait pas qui répond. Choisissez un nom dans la liste."),
+    "evaluation_done": N_("{name} a déjà répondu : une personne répond une fois."),
+    "reason_missing": N_("Il manque la raison. Écrivez-la en quelques mots."),
+    "hours_crossed": N_("Le départ doit venir après l’arrivée. Corrigez l’une des deux heures."),
+    "hours_away": N_("Le temps passé dehors dépasse la présence. Corrigez les minutes."),
+    "employer_unknown": N_(
+        "« {name} » n’a personne dans les présences en mécénat. Choisissez un employeur de la liste."
+    ),
+    "table_suffix": N_("« {name} » doit finir par .csv ou .xlsx : changez la fin du nom."),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

@@ -100,6 +100,12 @@ def duration(length: timedelta) -> str:
     return ngettext("{n} jour", "{n} jours", days).format(n=days)
 
 
+def decimal(number: float, places: int) -> str:
+    """A number with so many decimals, with the language's own sign before them."""
+    said = f"{number:.{places}f}"
+    return said if language() == "en" else said.replace(".", ",")
+
+
 def file_size(size_bytes: int) -> str:
     """A file's size in the unit that gives one to three figures before the comma."""
     size, unit = float(size_bytes), 0

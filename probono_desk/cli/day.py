@@ -155,3 +155,26 @@ def doctor(
             typer.echo(f"{finding.mark} {finding.sentence}")
     if any(finding.state == "trouble" for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command(help=_("Le programme de la journée : prévu et réel ; avec -o, en CSV."))
+def agenda(
+    dir: Dir,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=_("Le fichier CSV à écrire."))] = None,
+    at: Annotated[str, typer.Option(help=_("L’heure, comme 8:41, ou un instant ISO 8601."))] = "",
+    as_json: Json = False,
+) -> None:
+    """Planned against actual, phase by phase."""
+    from probono_desk.usecases import day_timing
+
+    with opened(dir) as dossier:
+        instant = instant_of(dossier, at)
+        if output is not None:
+            day_timing.write_csv(dossier, output, at=instant)
+        rows = day_timing.timings(dossier, at=instant)
+    if as_json:
+        print_json(day_timing.as_json(rows))
+    elif output is not None:
+        typer.echo(_("Écrit : {name}").format(name=output))
+    else:
+        typer.echo(day_timing.told(rows))

@@ -1,4 +1,4 @@
-"""The commands that write PDFs."""
+"""The commands that write PDFs, and the tables that go with them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from probono_desk.cli.terms import ACTOR, Dir, Output, app, now, opened
+from probono_desk.cli.terms import ACTOR, Dir, Output, app, now, opened, usage
 from probono_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -71,18 +71,44 @@ def badges(
     _say_printed(printed)
 
 
-@app.command(help=_("Écrire les feuilles de la journée en PDF."))
+@app.command(help=_("Écrire les feuilles de la journée en PDF ; le relevé de présence aussi en .csv."))
 def sheets(
     dir: Dir,
     output: Output,
     kind: Annotated[SheetKind, typer.Option(help=_("Quelle feuille."))] = SheetKind.TEAM,
+    employer: Annotated[
+        str | None,
+        typer.Option(help=_("Relevé : un seul employeur ; « - » pour ceux qui sont venus à titre personnel.")),
+    ] = None,
 ) -> None:
-    """The sheets of the day as PDF."""
-    from probono_desk.usecases import print_paper
+    """The sheets of the day as PDF; a statement whose file ends with .csv as a table."""
+    from probono_desk.usecases import paper_hours, print_paper
+
+    only = "" if employer == "-" else employer
+    if employer is not None and kind is not SheetKind.STATEMENT:
+        usage(_("--employer ne va qu’avec --kind statement."))
+    with opened(dir) as dossier:
+        if kind is SheetKind.STATEMENT and output.suffix.lower() == ".csv":
+            written = paper_hours.write_statement_csv(dossier, output, employer=only, at=now())
+            typer.echo(_("Relevé écrit : {name}").format(name=written))
+            return
+        printed = print_paper.write_sheet(
+            dossier, print_paper.Sheet(kind.value), output, employer=only, at=now(), actor=ACTOR
+        )
+    _say_printed(printed)
+
+
+@app.command(
+    name="open-data", help=_("Écrire les données ouvertes de la journée, sans personne dedans : .csv ou .xlsx.")
+)
+def open_data(dir: Dir, output: Output) -> None:
+    """The day's figures for anybody: nobody is named, small counts are left out."""
+    from probono_desk.usecases.open_data import write_open_data
 
     with opened(dir) as dossier:
-        printed = print_paper.write_sheet(dossier, print_paper.Sheet(kind.value), output, at=now(), actor=ACTOR)
-    _say_printed(printed)
+        found = write_open_data(dossier, output, at=now())
+    told = ngettext("{name} : {n} chiffre", "{name} : {n} chiffres", found.lines)
+    typer.echo(told.format(name=output, n=found.lines))
 
 
 def _say_printed(printed: PrintedFile) -> None:

@@ -19,7 +19,8 @@ A phase lasts until the next one begins: the day has no holes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -85,6 +86,19 @@ class DayPlan:
         return _ZERO if self.finished else max(_ZERO, -self.remaining)
 
 
+def runs_into_next(phases: Sequence[Phase]) -> frozenset[str]:
+    """The ids of the phases that the agenda makes longer than there is room: they run into the one after."""
+    ordered = in_order(phases)
+    return frozenset(phase.id for phase, after in itertools.pairwise(ordered) if planned_end(phase) > after.starts_at)
+
+
+def in_order(phases: Iterable[Phase]) -> list[Phase]:
+    """The phases of the agenda in the order of the day, without those that were taken out."""
+    return sorted(
+        (phase for phase in phases if not phase.retired), key=lambda phase: (phase.starts_at, phase.position, phase.id)
+    )
+
+
 def planned_end(phase: Phase) -> datetime:
     """When the agenda says that a phase ends."""
     return phase.starts_at + timedelta(seconds=phase.length_s)
@@ -98,10 +112,7 @@ def day_plan(phases: Sequence[Phase], now: datetime) -> DayPlan:
         now: the instant (aware).
     """
     now = now.astimezone(UTC)  # arithmetic inside one zone counts on its wall clock, not in time
-    ordered = sorted(
-        (phase for phase in phases if not phase.retired), key=lambda phase: (phase.starts_at, phase.position, phase.id)
-    )
-    planned = _lived(ordered, now)
+    planned = _lived(in_order(phases), now)
     if not planned:
         return DayPlan((), None, None, _ZERO, _ZERO, finished=False)
     begun = sum(item.begun for item in planned)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from probono_desk.domain.ids import RowId
+from probono_desk.domain.ids import RowId, roster_id
 
 
 class DeliverableState(StrEnum):
@@ -51,7 +52,7 @@ class DeliverableVersion:
 
     ``name`` is the original file name (with ``/`` from the folder that was captured), the link as it was written, or
     a few words; it lives here and nowhere on disk. ``comment`` is the whole of a typed text, where a paper lies, or a
-    remark.
+    remark. ``late`` came after the announced freeze, for a reason in the words of whoever handed it over.
     """
 
     id: RowId
@@ -63,7 +64,63 @@ class DeliverableVersion:
     sha256: str = ""
     size_bytes: int = 0
     comment: str = ""
+    late: bool = False
+    late_reason: str = ""
     retired: bool = False
+
+    @property
+    def content_sha256(self) -> str:
+        """What names its content: the file's own hash, or that of the words where there is no file."""
+        if self.sha256:
+            return self.sha256
+        return hashlib.sha256("\0".join((self.kind, self.name, self.comment)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A fact: a representative accepts exactly the versions in ``signed``. Only ever inserted; the latest counts.
+
+    ``name`` is the representative's as it was then. ``signed`` holds ``signed_as`` of each version. ``signature`` is
+    the drawn line (see ``domain.signature``), empty where paper was signed. ``reserves`` is what is accepted only once
+    it is done.
+    """
+
+    id: RowId
+    mission_id: RowId
+    at: datetime
+    actor: str
+    name: str
+    signed: tuple[str, ...]
+    representative_id: RowId | None = None
+    signature: str = ""
+    comment: str = ""
+    reserves: str = ""
+    retired: bool = False
+
+
+def signed_as(version: DeliverableVersion) -> str:
+    """A version and its very content, as a sign-off names it."""
+    return f"{version.id} {version.content_sha256}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistTick:
+    """An item of a mission's checklist that is done, by whom and when; ``retired`` while it is not.
+
+    Its id follows from the mission and the item's words (``tick_id``): two desks tick the same row.
+    """
+
+    id: RowId
+    mission_id: RowId
+    item: str
+    at: datetime
+    actor: str
+    retired: bool = False
+
+
+def tick_id(mission_id: RowId, item: str) -> RowId:
+    """The id of an item's tick."""
+    return roster_id(mission_id, "checklist_tick", item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +152,14 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class TrailPledge:
-    """A volunteer goes on with the structure for one or two months."""
+    """A volunteer goes on with the structure for one or two months; ``agreed`` once the structure has said yes."""
 
     id: RowId
     mission_id: RowId
     person_id: RowId
     availability: str = ""
     first_appointment: str = ""
+    agreed: bool = False
     retired: bool = False
 
 

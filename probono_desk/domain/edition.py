@@ -13,7 +13,8 @@ from probono_desk.domain.ids import RowId
 class Edition:
     """One Probono Factory: territory, theme, date, venue, times and zone.
 
-    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known.
+    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known. ``meal_counted`` tells
+    whether the midday meal belongs to the hours of presence: the edition's choice.
     """
 
     id: RowId
@@ -29,6 +30,7 @@ class Edition:
     muster_point: str = ""
     office_recipient: str = ""
     retired: bool = False
+    meal_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """The one need that a team works on: question, expected deliverable, required skills."""
+    """The one need that a team works on: question, expected deliverable, required skills.
+
+    ``checklist`` is what the deliverable must have to be useful, each a few words; see ``deliverables.ChecklistTick``.
+    """
 
     id: RowId
     structure_id: RowId
@@ -56,6 +61,7 @@ class Mission:
     question: str = ""
     expected_deliverable: str = ""
     skills: tuple[str, ...] = ()
+    checklist: tuple[str, ...] = ()
     retired: bool = False
 
 
@@ -90,7 +96,8 @@ class Phase:
     """One line of the agenda.
 
     What follows is of the day itself: ``started_at`` is written where somebody began it by hand, ``extra_s`` is time
-    given or taken, ``held`` says that the next phase waits for a hand (see ``domain.day_plan``).
+    given or taken, ``held`` says that the next phase waits for a hand (see ``domain.day_plan``). ``for_volunteers``,
+    ``for_structures`` and ``for_team`` say what each of them does in it; ``for_team`` is facilitators and referents.
     """
 
     id: RowId
@@ -102,4 +109,7 @@ class Phase:
     started_at: datetime | None = None
     extra_s: int = 0
     held: bool = False
+    for_volunteers: str = ""
+    for_structures: str = ""
+    for_team: str = ""
     retired: bool = False

@@ -16,6 +16,7 @@ from probono_desk.domain.search_key import fold
 CALL_BEFORE_DEPARTURE = timedelta(minutes=10)
 COLLECT_BEFORE_FREEZE = timedelta(minutes=30)
 _FREEZE_BEFORE_FINISH = timedelta(hours=1)
+_MEALS = ("dejeuner", "repas", "lunch")
 _PAUSES = frozenset({"pause", "dejeuner", "ravitaillement", "lunch", "break"})
 
 
@@ -40,6 +41,12 @@ class Landmarks:
         return self.freezes_at - COLLECT_BEFORE_FREEZE
 
 
+def announced_freeze(plan: DayPlan) -> datetime | None:
+    """When the agenda itself says that deliverables freeze; ``None`` where it does not: then nothing is late."""
+    phase = _named(plan.phases, "gel")
+    return phase.starts_at if phase is not None else None
+
+
 def landmarks(plan: DayPlan) -> Landmarks | None:
     """The turning points of a plan; ``None`` where the agenda is empty."""
     phases = plan.phases
@@ -61,6 +68,11 @@ def landmarks(plan: DayPlan) -> Landmarks | None:
         finishes_at=finish.starts_at,
         ends_at=last.ends_at,
     )
+
+
+def meal(plan: DayPlan) -> PlannedPhase | None:
+    """The midday meal; ``None`` where the agenda has none."""
+    return next((found for word in _MEALS if (found := _named(plan.phases, word)) is not None), None)
 
 
 def is_pause(phase: Phase) -> bool:

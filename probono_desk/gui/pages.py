@@ -30,6 +30,7 @@ PAGES: Final = (
     PageSpec("tables", lambda: _("Tables"), "armchair", _page("teams", "TablesPage"), max_width_px=None),
     PageSpec("clock", lambda: _("Horloge"), "timer", _page("clock", "ClockPage")),
     PageSpec("deliverables", lambda: _("Livrables"), "clipboard-list", _page("deliverables", "DeliverablesPage")),
+    PageSpec("outcome", lambda: _("Bilan"), "star", _page("outcome", "OutcomePage")),
     PageSpec("paper", lambda: _("Papiers"), "printer", _page("paper", "PaperPage"), max_width_px=None),
     PageSpec("roster", lambda: _("Liste"), "users", _page("roster", "RosterPage")),
     PageSpec("file", lambda: _("Fichier"), "package", _page("file", "FilePage")),

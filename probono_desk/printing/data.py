@@ -166,10 +166,15 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """Counts of people by something, such as profile or engagement."""
+    """Counts by something, such as people by profile, or marks by question.
+
+    ``most`` is what a whole bar stands for: the largest of them, unless there is a top of the scale; then the numbers
+    have one decimal.
+    """
 
     title: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, float], ...]
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,8 @@ class DayReport:
 class StatementLine:
     """One person's presence. ``minutes`` is what counts, breaks outside the room already taken off.
 
-    ``left_at`` is ``planned`` when nobody recorded it: the page says so.
+    ``left_at`` is ``planned`` when nobody recorded it, and the line is ``corrected`` when somebody wrote the hours by
+    hand: the page says so.
     """
 
     name: str
@@ -195,14 +201,19 @@ class StatementLine:
     left_at: datetime
     minutes: int
     planned: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EmployerStatement:
-    """The presence of one employer's people; an empty name is people who came for themselves."""
+    """The presence of one employer's people; an empty name is people who came for themselves.
+
+    ``about_meal`` is a sentence that says whether the meal counts; empty where there is none.
+    """
 
     employer: str
     lines: tuple[StatementLine, ...]
+    about_meal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

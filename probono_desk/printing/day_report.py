@@ -30,13 +30,15 @@ from probono_desk.printing.rows import (
     table_head,
     table_row,
 )
+from probono_desk.words import decimal
 
 MM: Final = style.MM
 
 _FIGURES_A_ROW = 4
 _GAP_PT = 8 * MM
 _HALF_PT = (WIDTH_PT - _GAP_PT) / 2
-_BAR_PT = 26 * MM
+_BAR_PT, _NUMBER_PT = 22 * MM, 10 * MM
+_BETWEEN_PT = 4 * MM
 _TABLE_WIDTHS = (12 * MM, WIDTH_PT - 127 * MM, 22 * MM, 34 * MM, 18 * MM, 27 * MM, 14 * MM)
 
 
@@ -51,12 +53,11 @@ def write_day_report(to: Destination, report: DayReport, *, edition: EditionHead
     if report.tables:
         rows += heading(_("Table par table"), WIDTH_PT)
         rows += _tables(report.tables)
-    for i in range(0, len(report.breakdowns), 2):
-        rows += _breakdowns(report.breakdowns[i : i + 2])
+    rows += _breakdowns(report.breakdowns)
     if report.remarks:
-        rows += heading(_("À retenir"), WIDTH_PT)
+        rows += heading(_("À retenir"), WIDTH_PT, above_pt=_BETWEEN_PT)
         for remark in report.remarks:
-            rows += [*paragraph(Text(prose(remark)), WIDTH_PT), space(1 * MM)]
+            rows += [*paragraph(note(prose(remark), colour=style.INK), WIDTH_PT), space(0.6 * MM)]
     section = Section(
         label=title,
         masthead=masthead(title, "", (), WIDTH_PT),
@@ -98,10 +99,15 @@ def _tables(tables: tuple[ReportTable, ...]) -> list[Row]:
     return rows
 
 
-def _breakdowns(pair: tuple[Breakdown, ...]) -> list[Row]:
-    """Two breakdowns side by side, each count with a bar as long as its share."""
-    sides = [_breakdown(breakdown) for breakdown in pair]
+def _breakdowns(breakdowns: tuple[Breakdown, ...]) -> list[Row]:
+    """Breakdowns in two columns, each under the shorter one; a bar beside each number."""
+    sides: tuple[list[Row], list[Row]] = ([], [])
+    for breakdown in breakdowns:
+        shorter = min(sides, key=lambda side: sum(row.height_pt for row in side))
+        shorter += _breakdown(breakdown)
     height = max(sum(row.height_pt for row in side) for side in sides)
+    if not height:
+        return []
 
     def draw(canvas: Any, left: float, top: float) -> None:
         for side in sides:
@@ -115,17 +121,21 @@ def _breakdowns(pair: tuple[Breakdown, ...]) -> list[Row]:
 
 
 def _breakdown(breakdown: Breakdown) -> list[Row]:
-    most = max((count for _word, count in breakdown.counts), default=0)
-    rows = heading(breakdown.title, _HALF_PT)
+    most = breakdown.most or max((count for _word, count in breakdown.counts), default=0.0)
+    rows = heading(breakdown.title, _HALF_PT, above_pt=_BETWEEN_PT)
+    one_line = table_row((Cell((note("0"),)),), (_NUMBER_PT,), pad_pt=0.5 * MM, rule=False).height_pt
     for word, count in breakdown.counts:
-        cells = Cell((note(word, colour=style.INK),)), Cell((note(str(count), colour=style.INK),), figures=True), Cell()
-        line = table_row(cells, (_HALF_PT - _BAR_PT - 12 * MM, 12 * MM, _BAR_PT), pad_pt=0.5 * MM, rule=False)
+        said = decimal(count, 1) if breakdown.most else str(round(count))
+        cells = Cell((note(word, colour=style.INK),)), Cell((note(said, colour=style.INK),), figures=True), Cell()
+        line = table_row(cells, (_HALF_PT - _BAR_PT - _NUMBER_PT, _NUMBER_PT, _BAR_PT), pad_pt=0.5 * MM, rule=False)
 
-        def draw(canvas: Any, left: float, top: float, line: Row = line, count: int = count) -> None:
+        def draw(canvas: Any, left: float, top: float, line: Row = line, count: float = count) -> None:
             line.draw(canvas, left, top)
             canvas.setFillColorRGB(*style.ACCENT)
             bar = (_BAR_PT - 1 * MM) * count / most if most else 0.0
-            middle = top - line.height_pt / 2
+            middle = top - one_line / 2
+            if not bar:
+                return
             canvas.rect(left + _HALF_PT - _BAR_PT, middle - 1 * MM, bar, 2 * MM, stroke=0, fill=1)
 
         rows.append(Row(line.height_pt, draw))

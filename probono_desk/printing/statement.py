@@ -64,7 +64,7 @@ def _section(statement: EmployerStatement, edition: EditionHeader) -> Section:
     lines = [_line(line, head, edition) for line in statement.lines]
     # The total never stands alone at the top of a page.
     rows = [head, *lines[:-1], *(replace(line, keep=True) for line in lines[-1:]), _total(statement)]
-    rows += _closing(edition, planned=any(line.planned for line in statement.lines))
+    rows += _closing(statement, edition)
     where = ", ".join(part for part in (long_date(edition.day), edition.venue) if part)
     return Section(
         label=employer,
@@ -80,7 +80,7 @@ def _line(line: StatementLine, head: Row, edition: EditionHeader) -> Row:
         Cell((Text(line.engagement),)),
         Cell((Text(clock(line.arrived_at, edition.time_zone)),), figures=True),
         Cell((Text(clock(line.left_at, edition.time_zone) + ("\u00a0*" if line.planned else "")),), figures=True),
-        Cell((Text(hours(line.minutes), fonts.SEMIBOLD),), figures=True),
+        Cell((Text(hours(line.minutes) + ("\u00a0†" if line.corrected else ""), fonts.SEMIBOLD),), figures=True),
     )
     return table_row(cells, _WIDTHS, heading=head)
 
@@ -97,13 +97,19 @@ def _total(statement: EmployerStatement) -> Row:
     return table_row(cells, _WIDTHS, fill=style.TINT, rule=False)
 
 
-def _closing(edition: EditionHeader, *, planned: bool) -> list[Row]:
+def _closing(statement: EmployerStatement, edition: EditionHeader) -> list[Row]:
     rows = [space(6 * MM)]
-    if planned:
-        rows += paragraph(
-            note(_("* Départ non enregistré : l’heure est la fin prévue au programme de la journée.")), WIDTH_PT
-        )
-        rows.append(space(2 * MM))
+    planned = any(line.planned for line in statement.lines)
+    by_hand = any(line.corrected for line in statement.lines)
+    notes = (
+        (planned, _("* Départ non enregistré : l’heure est la fin prévue au programme de la journée.")),
+        (by_hand, _("† Heures corrigées à la main par l’équipe de la journée.")),
+        (bool(statement.about_meal), statement.about_meal),
+    )
+    for holds, sentence in notes:
+        if holds:
+            rows += paragraph(note(sentence), WIDTH_PT)
+            rows.append(space(2 * MM))
     for sentence in (
         _("Ce relevé atteste le temps de présence constaté par l’accueil. Il n’indique aucun montant."),
         _("Il ne vaut pas reçu fiscal."),

@@ -163,6 +163,16 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def items(text: str) -> tuple[str, ...]:
+    """The sentences of a list in one cell, in its order, each once: bars, semicolons or line breaks, never commas."""
+    found: dict[str, str] = {}
+    for part in re.split(r"[;|\n]", text):
+        item = " ".join(part.split()).strip("•-– ")
+        if item:
+            found.setdefault(fold(item), item)
+    return tuple(found.values())
+
+
 def _minutes_after_midnight(text: str) -> int | None:
     if match := _TIME.fullmatch(_DAY_BEFORE_TIME.sub("", text)):
         hours, past = int(match[1]), int(match[2] or 0)

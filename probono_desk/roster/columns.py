@@ -160,6 +160,7 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
         "max_size": ("Effectif maximum", "Effectif max", "Maximum", "Max", "Max size"),
         "pitch": ("Pitch", "Présentation publique", "Présentation"),
         "referent": ("Référent", "Référente", "Référent de la structure", "Referent"),
+        "checklist": ("Points à vérifier", "Liste de contrôle", "Check-list", "Checklist", "Critères"),
     },
     Sheet.VOLUNTEERS: {
         "reference": _REFERENCE,
@@ -219,6 +220,9 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
         "length": ("Durée", "Durée (min)", "Durée en minutes", "Minutes", "Length", "Duration"),
         "title": ("Phase", "Titre", "Intitulé", "Étape", "Activité", "Séquence", "Title"),
         "kind": ("Type", "Nature", "Kind"),
+        "for_volunteers": ("Volontaires", "Pour les volontaires", "Ce que font les volontaires", "For volunteers"),
+        "for_structures": ("Structures", "Pour les structures", "Ce que font les structures", "For structures"),
+        "for_team": ("Équipe", "Pour l’équipe", "Ce que fait l’équipe", "Facilitateurs", "For the team"),
     },
     Sheet.DIAGNOSES: {
         "structure": ("Structure", "Référence de la structure", "Nom de la structure", *_REFERENCE),

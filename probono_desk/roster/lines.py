@@ -49,6 +49,7 @@ class StructureLine:
     mission: str = ""
     question: str = ""
     expected_deliverable: str = ""
+    checklist: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     min_size: int | None = None
     max_size: int | None = None
@@ -114,6 +115,9 @@ class PhaseLine:
     title: str
     length_min: int
     kind: PhaseKind = PhaseKind.SLIDING
+    for_volunteers: str = ""
+    for_structures: str = ""
+    for_team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def structure_line(record: Record) -> StructureLine:
         mission=record.text("mission"),
         question=record.text("question"),
         expected_deliverable=record.text("expected_deliverable"),
+        checklist=cells.items(record.text("checklist")),
         skills=cells.several(record.text("skills")),
         min_size=smallest,
         max_size=largest,
@@ -194,7 +195,18 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
         if room is not None and length is not None and length > room:
             record.warn("start", "phase_overlaps", f"{found[place + 1][0]:%H:%M}")
         lasting = length if length is not None else room or 0
-        lines.append(PhaseLine(line=record.line, start=start, title=title, length_min=lasting, kind=kind))
+        lines.append(
+            PhaseLine(
+                line=record.line,
+                start=start,
+                title=title,
+                length_min=lasting,
+                kind=kind,
+                for_volunteers=record.words("for_volunteers"),
+                for_structures=record.words("for_structures"),
+                for_team=record.words("for_team"),
+            )
+        )
     return tuple(lines)
 
 

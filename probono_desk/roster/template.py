@@ -32,7 +32,18 @@ _LISTS: dict[tuple[Sheet, str], tuple[str, ...]] = {
     (Sheet.DIAGNOSES, "validated"): _YES_NO,
 }
 _WIDE = frozenset(
-    {"question", "expected_deliverable", "pitch", "need", "note", "address", "mission", "priority", "context"}
+    {
+        "question",
+        "expected_deliverable",
+        "checklist",
+        "pitch",
+        "need",
+        "note",
+        "address",
+        "mission",
+        "priority",
+        "context",
+    }
 )
 _NARROW = frozenset({"table", "ftes", "min_size", "max_size", "start", "end", "length"})
 
@@ -61,6 +72,7 @@ _EXAMPLES: dict[Sheet, tuple[dict[str, Value], ...]] = {
             "mission": "Construire une offre pour les CSE",
             "question": "Quelle offre proposer aux CSE, et à quel prix ?",
             "expected_deliverable": "Une grille de prix et un argumentaire de deux pages",
+            "checklist": "Les prix couvrent les coûts | L’argumentaire tient en deux pages | Les fichiers se modifient",
             "skills": "commercial, finance, marketing",
             "table": 1,
             "min_size": 8,

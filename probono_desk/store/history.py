@@ -51,7 +51,7 @@ def next_undo(db: Reader) -> Act | None:
 def next_redo(db: Reader) -> Act | None:
     """What the redo button would bring back: this desk's latest undo that stands, unless something was done since."""
     for act in recent_acts(db):
-        if act.desk != db.desk or act.kind is Kind.REDO:
+        if act.desk != db.desk or act.kind in (Kind.REDO, Kind.FACT):
             continue
         if act.kind is not Kind.UNDO:
             return None
@@ -83,7 +83,7 @@ def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
         target = _one(uow, act_id)
         if target.undone:
             raise DeskError("undo_done_already", label=target.label)
-        if target.kind is Kind.SETUP:
+        if target.kind in (Kind.SETUP, Kind.FACT):
             raise DeskError("undo_setup", label=target.label)
         changes = changes_of(uow, act_id)
         if _is_built_upon(uow, act_id) or not all(uow.still_holds(change) for change in changes):

@@ -24,9 +24,10 @@ _HASHED_AT_ONCE = 5_000
 
 
 class Kind(StrEnum):
-    """What an act is to the undo stack: a setup cannot be undone, an undo and a redo name what they invert.
+    """What an act is to the undo stack: setup and fact cannot be undone, an undo and a redo name what they invert.
 
-    An import is an act that also says what the roster last said (``store.roster_base``).
+    An import is an act that also says what the roster last said (``store.roster_base``). A fact has happened, whatever
+    anybody wishes afterwards: somebody read a diagnosis, somebody answered.
     """
 
     ACT = "act"
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     SETUP = "setup"
+    FACT = "fact"
 
 
 class Op(StrEnum):

@@ -16,10 +16,23 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from probono_desk.domain import deliverables, diagnosis, edition, evacuation, paper, people, restitution, table_round
+from probono_desk.domain import (
+    announcements,
+    attendance,
+    closing,
+    deliverables,
+    diagnosis,
+    edition,
+    evacuation,
+    evaluation,
+    paper,
+    people,
+    restitution,
+    table_round,
+)
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.store import tables
+from probono_desk.store import tables, tables_closing
 
 Plain = str | int | float | None
 
@@ -44,18 +57,24 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Mission: tables.MissionRow,
     edition.Team: tables.TeamRow,
     edition.Phase: tables.PhaseRow,
+    announcements.Announcement: tables.AnnouncementRow,
     people.Person: tables.PersonRow,
     people.Badge: tables.BadgeRow,
     people.SamePerson: tables.SamePersonRow,
     people.Scan: tables.ScanRow,
     deliverables.Deliverable: tables.DeliverableRow,
     deliverables.DeliverableVersion: tables.DeliverableVersionRow,
+    deliverables.SignOff: tables.SignOffRow,
+    deliverables.ChecklistTick: tables.ChecklistTickRow,
     deliverables.Note: tables.NoteRow,
     deliverables.Recommendation: tables.RecommendationRow,
     deliverables.TrailPledge: tables.TrailPledgeRow,
     paper.PaperPrint: tables.PaperPrintRow,
     diagnosis.Diagnosis: tables.DiagnosisRow,
     diagnosis.DiagnosisOpening: tables.DiagnosisOpeningRow,
+    evaluation.EvaluationAnswer: tables_closing.EvaluationAnswerRow,
+    attendance.HoursCorrection: tables_closing.HoursCorrectionRow,
+    closing.AcceptedAnomaly: tables_closing.AcceptedAnomalyRow,
     table_round.Visit: tables.VisitRow,
     table_round.Checkpoint: tables.CheckpointRow,
     evacuation.Evacuation: tables.EvacuationRow,

@@ -30,6 +30,7 @@ class EditionRow(SQLModel, table=True):
     muster_point: str
     office_recipient: str
     retired: bool
+    meal_counted: bool
 
 
 class StructureRow(SQLModel, table=True):
@@ -60,6 +61,7 @@ class MissionRow(SQLModel, table=True):
     question: str
     expected_deliverable: str
     skills: str
+    checklist: str
     retired: bool
 
 
@@ -92,6 +94,21 @@ class PhaseRow(SQLModel, table=True):
     started_at: str | None
     extra_s: int
     held: bool
+    for_volunteers: str
+    for_structures: str
+    for_team: str
+    retired: bool
+
+
+class AnnouncementRow(SQLModel, table=True):
+    """See ``domain.announcements.Announcement``."""
+
+    __tablename__: ClassVar[str] = "announcement"
+
+    id: str = Field(primary_key=True)
+    text: str
+    minutes_before: int
+    mark: str
     retired: bool
 
 
@@ -191,6 +208,39 @@ class DeliverableVersionRow(SQLModel, table=True):
     sha256: str
     size_bytes: int
     comment: str
+    late: bool
+    late_reason: str
+    retired: bool
+
+
+class SignOffRow(SQLModel, table=True):
+    """See ``domain.deliverables.SignOff``."""
+
+    __tablename__: ClassVar[str] = "sign_off"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    at: str
+    actor: str
+    name: str
+    signed: str
+    representative_id: str | None = Field(foreign_key="person.id")
+    signature: str
+    comment: str
+    reserves: str
+    retired: bool
+
+
+class ChecklistTickRow(SQLModel, table=True):
+    """See ``domain.deliverables.ChecklistTick``."""
+
+    __tablename__: ClassVar[str] = "checklist_tick"
+
+    id: str = Field(primary_key=True)
+    mission_id: str = Field(foreign_key="mission.id", index=True)
+    item: str
+    at: str
+    actor: str
     retired: bool
 
 
@@ -233,6 +283,7 @@ class TrailPledgeRow(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id")
     availability: str
     first_appointment: str
+    agreed: bool
     retired: bool
 
 

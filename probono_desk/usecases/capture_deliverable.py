@@ -6,6 +6,7 @@ import io
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -13,13 +14,16 @@ from typing import BinaryIO
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.landmarks import announced_freeze
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.blobs import StoredBlob
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.reader import Reader
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases.found_files import FoundFile, find_files, opened
 from probono_desk.usecases.missions import known_mission
+from probono_desk.usecases.run_day import plan_of
 
 Progress = Callable[[int, int, str], None]
 """Told the bytes done, the bytes in all, and the name in hand. What it raises stops the capture: nothing is left."""
@@ -31,13 +35,20 @@ _LABEL_LETTERS = 60
 _turn = threading.Lock()
 
 
+def freeze_passed(dossier: Dossier, at: datetime) -> datetime | None:
+    """The announced freeze, once it is behind: what is captured from then on is late, and accepted with a reason."""
+    with dossier.read() as db:
+        return _freeze_passed(db, at)
+
+
 def capture_files(
     dossier: Dossier,
     mission_id: RowId,
-    paths: Sequence[Path],
+    paths: Sequence[Path | FoundFile],
     *,
     at: datetime,
     actor: str,
+    late_reason: str = "",
     progress: Progress | None = None,
 ) -> list[DeliverableVersion]:
     """Take in files, and whatever is in folders, as one act; all of it or nothing.
@@ -48,6 +59,7 @@ def capture_files(
         paths: files and folders; a file of a folder keeps its path from there in its name.
         at: when (aware).
         actor: who hands it over.
+        late_reason: why it comes after the freeze, where it does.
         progress: told how far it is, from this thread.
 
     Raises:
@@ -77,12 +89,42 @@ def capture_files(
         ]
         with dossier.act(label, at=at, actor=actor) as uow:
             known_mission(uow, mission_id)  # it may have gone while a large file was copied
+            versions = [_late(uow, version, late_reason) for version in versions]
             uow.add_all(versions)
     return versions
 
 
+def capture_content(
+    dossier: Dossier,
+    mission_id: RowId,
+    name: str,
+    content: bytes,
+    *,
+    at: datetime,
+    actor: str,
+    late_reason: str = "",
+) -> DeliverableVersion:
+    """Take in what was made here and never was a file: a photograph of a paper board.
+
+    Args:
+        name: what it is called, with its ending.
+        content: all of it.
+
+    Raises:
+        DeskError: ``mission_unknown`` or one of the disk's codes; then nothing of it stays.
+    """
+    with dossier.read() as db:
+        known_mission(db, mission_id)
+    with _storing(dossier, lambda _done, _total, _name: None) as put:
+        blob = put(io.BytesIO(content), lambda _bytes: None)
+        version = DeliverableVersion(
+            new_id(at), mission_id, VersionKind.FILE, name, at, actor, blob.sha256, blob.size_bytes
+        )
+        return _record(dossier, version, late_reason)
+
+
 def capture_text(
-    dossier: Dossier, mission_id: RowId, title: str, text: str, *, at: datetime, actor: str
+    dossier: Dossier, mission_id: RowId, title: str, text: str, *, at: datetime, actor: str, late_reason: str = ""
 ) -> DeliverableVersion:
     """Take in something typed, word for word; it is short, so its row holds it.
 
@@ -102,11 +144,19 @@ def capture_text(
         DeliverableVersion(
             new_id(at), mission_id, VersionKind.TEXT, name, at, actor, size_bytes=size_bytes, comment=text
         ),
+        late_reason,
     )
 
 
 def capture_link(
-    dossier: Dossier, mission_id: RowId, link: str, *, at: datetime, actor: str, comment: str = ""
+    dossier: Dossier,
+    mission_id: RowId,
+    link: str,
+    *,
+    at: datetime,
+    actor: str,
+    comment: str = "",
+    late_reason: str = "",
 ) -> DeliverableVersion:
     """Take in a link as it was written. It is never fetched.
 
@@ -118,11 +168,11 @@ def capture_link(
     version = DeliverableVersion(
         new_id(at), mission_id, VersionKind.LINK, link.strip(), at, actor, comment=comment.strip()
     )
-    return _record(dossier, version)
+    return _record(dossier, version, late_reason)
 
 
 def capture_paper(
-    dossier: Dossier, mission_id: RowId, what: str, where: str, *, at: datetime, actor: str
+    dossier: Dossier, mission_id: RowId, what: str, where: str, *, at: datetime, actor: str, late_reason: str = ""
 ) -> DeliverableVersion:
     """Note that something exists on paper only, and where it lies.
 
@@ -134,7 +184,23 @@ def capture_paper(
     version = DeliverableVersion(
         new_id(at), mission_id, VersionKind.PAPER, " ".join(what.split()), at, actor, comment=where.strip()
     )
-    return _record(dossier, version)
+    return _record(dossier, version, late_reason)
+
+
+def explain_late(dossier: Dossier, version_id: RowId, reason: str, *, at: datetime, actor: str) -> None:
+    """Say, or say better, why something came after the freeze.
+
+    Raises:
+        DeskError: ``version_unknown``; ``text_missing``.
+    """
+    if not reason.strip():
+        raise DeskError("text_missing")
+    with dossier.act(at=at, actor=actor) as uow:
+        version = uow.get(DeliverableVersion, version_id)
+        if version is None or version.retired or not version.late:
+            raise DeskError("version_unknown")
+        uow.label = _("Raison du retard de « {name} »").format(name=_short(version.name))
+        uow.change(version, late_reason=" ".join(reason.split()))
 
 
 def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor: str) -> None:
@@ -176,8 +242,21 @@ def export_version(
         raise DeskError("version_without_file")
 
 
-def _record(dossier: Dossier, version: DeliverableVersion) -> DeliverableVersion:
+def _freeze_passed(db: Reader, at: datetime) -> datetime | None:
+    freeze = announced_freeze(plan_of(db, at))
+    return freeze if freeze is not None and freeze <= at else None
+
+
+def _late(db: Reader, version: DeliverableVersion, reason: str) -> DeliverableVersion:
+    """The version as it is recorded: late when the announced freeze is behind."""
+    if _freeze_passed(db, version.at) is None:
+        return version
+    return replace(version, late=True, late_reason=" ".join(reason.split()))
+
+
+def _record(dossier: Dossier, version: DeliverableVersion, late_reason: str) -> DeliverableVersion:
     with dossier.act(at=version.at, actor=version.actor) as uow:
+        version = _late(uow, version, late_reason)
         _mission, structure = known_mission(uow, version.mission_id)
         labels = {
             VersionKind.FILE: _("« {name} » ajouté pour {structure}"),

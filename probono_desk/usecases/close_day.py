@@ -17,7 +17,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases import exchange
-from probono_desk.usecases.anomalies import Anomaly, anomalies
+from probono_desk.usecases.anomalies import Accepted, Anomaly, accepted_sentence, open_points
 from probono_desk.usecases.exchange import Progress
 from probono_desk.usecases.paper_facts import day_facts
 from probono_desk.usecases.status import Status, status_of
@@ -51,6 +51,8 @@ def close_day(
     done = exchange.export_with_figures(
         dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress
     )
+    with dossier.read() as db:
+        to_settle, accepted = open_points(db, done.status)
     receipt = Receipt(
         file_name=done.written.path.name,
         size_bytes=done.written.size_bytes,
@@ -59,7 +61,7 @@ def close_day(
         sealed_at=at,
         verified_at=at,
         counts=counts_of(done.status, acts=done.written.transactions, files=done.written.blobs),
-        anomalies=tuple(anomaly.sentence for anomaly in anomalies(done.status)),
+        anomalies=(*(anomaly.sentence for anomaly in to_settle), *map(accepted_sentence, accepted)),
     )
     closing = Closing(receipt, str(done.written.path.parent), done.fingerprint, done.written.transactions)
     dossier.set_meta(**{_LATEST: _as_text(closing)})
@@ -75,6 +77,7 @@ class Ready:
 
     status: Status
     anomalies: tuple[Anomaly, ...]
+    accepted: tuple[Accepted, ...]
     files: int
     files_bytes: int
     office_recipient: str
@@ -89,9 +92,11 @@ def ready_to_close(dossier: Dossier) -> Ready:
         status = status_of(db)
         blobs = known_blobs(db)
         acts = acts_in_all(db)
+        to_settle, accepted = open_points(db, status)
     return Ready(
         status=status,
-        anomalies=anomalies(status),
+        anomalies=to_settle,
+        accepted=accepted,
         files=len(blobs),
         files_bytes=sum(size_bytes for _sha256, size_bytes in blobs),
         office_recipient=status.edition.office_recipient if status.edition else "",

@@ -100,8 +100,7 @@ def open_diagnosis(dossier: Dossier, structure_id: RowId, reader_id: RowId, *, a
     Raises:
         DeskError: ``structure_unknown``, ``diagnosis_missing``, ``diagnosis_not_validated``, ``diagnosis_not_yours``.
     """
-    # A setup, so that no undo takes it back: that somebody read it stays true.
-    with dossier.act(at=at, actor=actor, kind=Kind.SETUP) as uow:
+    with dossier.act(at=at, actor=actor, kind=Kind.FACT) as uow:
         return note_opening(uow, structure_id, reader_id)
 
 

@@ -27,13 +27,13 @@ class FoundFile:
     size_bytes: int
 
 
-def find_files(paths: Iterable[Path], *, told: Callable[[str], None]) -> list[FoundFile]:
+def find_files(paths: Iterable[Path | FoundFile], *, told: Callable[[str], None]) -> list[FoundFile]:
     """Every file among the paths and inside the folders, each one opened once: better to fail before any copy.
 
     Links to folders are not followed, so that the walk ends.
 
     Args:
-        paths: what was dropped or chosen.
+        paths: what was dropped or chosen; a file that was found already keeps the name it was found by.
         told: called with each name; what it raises stops the search.
 
     Raises:
@@ -63,25 +63,29 @@ def opened(path: Path, name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+def _named(paths: Iterable[Path | FoundFile]) -> Iterator[tuple[Path, str]]:
     for path in paths:
-        if not path.is_dir():
-            yield path, _readable(path.name)
+        if isinstance(path, FoundFile):
+            yield path.path, path.name
             continue
-        with _told(_readable(path.name)):
+        if not path.is_dir():
+            yield path, readable_name(path.name)
+            continue
+        with _told(readable_name(path.name)):
             for folder, inner, files in os.walk(path, onerror=_raise):
                 inner.sort()
                 for file in sorted(files):
-                    if not _is_leftover(file):
+                    if not is_leftover(file):
                         inside = Path(folder, file)
-                        yield inside, _readable(inside.relative_to(path.parent).as_posix())
+                        yield inside, readable_name(inside.relative_to(path.parent).as_posix())
 
 
-def _is_leftover(name: str) -> bool:
+def is_leftover(name: str) -> bool:
+    """Whether a file is what a system or an office suite leaves behind."""
     return name.lower() in _LEFTOVERS or name.startswith(_LEFTOVER_BEGINNINGS)
 
 
-def _readable(name: str) -> str:
+def readable_name(name: str) -> str:
     """A name that any text column takes: bytes that are no UTF-8 become �, accents one letter each."""
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
 

@@ -56,6 +56,7 @@ _ROWS_AT_ONCE = 5_000
 # Columns that belong to the day, not to the roster.
 _OF_THE_DAY = {
     Person: {"absence", "absence_reason", "walk_in", "seat_locked"},
+    Edition: {"meal_counted"},
     Phase: {"started_at", "extra_s", "held"},
     Deliverable: {"state"},
 }

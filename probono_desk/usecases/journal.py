@@ -44,6 +44,6 @@ def _line(act: Act, desk: str) -> JournalLine:
     sentences = {Kind.UNDO: _("Annulé : {label}"), Kind.REDO: _("Rétabli : {label}")}
     sentence = sentences[act.kind].format(label=act.label) if act.kind in sentences else act.label
     way_back = WayBack.REDO if act.kind is Kind.UNDO else WayBack.UNDO
-    if act.undone or act.kind is Kind.SETUP:
+    if act.undone or act.kind in (Kind.SETUP, Kind.FACT):
         way_back = WayBack.NONE
     return JournalLine(act.id, act.at, act.actor, sentence, act.desk, act.desk == desk, act.undone, way_back)

@@ -8,6 +8,7 @@ from datetime import timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from probono_desk.domain.announcements import Announcement
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
@@ -71,6 +72,8 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
         return _("Diagnostic de {structure}").format(structure=structure.name if structure else "–")
     if table == table_name(Phase) and (phase := db.get(Phase, row_id)):
         return phase.title
+    if table == table_name(Announcement) and (announcement := db.get(Announcement, row_id)):
+        return _("Message « {text} »").format(text=announcement.text)
     if table == table_name(Edition) and (edition := db.get(Edition, row_id)):
         return edition.title
     return table

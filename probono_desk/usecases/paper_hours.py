@@ -1,76 +1,118 @@
-"""Hours of presence from the scans, grouped per employer."""
+"""The statements of presence, as paper and as a table for a spreadsheet: one for each employer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
-from probono_desk.domain.day_plan import planned_end
-from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import EngagementType, Person, Role, Scan, ScanKind
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.instants import to_local
 from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
 from probono_desk.printing.data import EmployerStatement, StatementLine
 from probono_desk.printing.words import engagement_word
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.paper_facts import DayFacts
+from probono_desk.usecases.hours import DayHours, PersonHours, hours_of
+from probono_desk.usecases.paper_facts import DayFacts, day_facts
+from probono_desk.usecases.spreadsheet import Value, write_csv
 
-_MINUTE = timedelta(minutes=1)
 
-
-def statements(db: Reader, facts: DayFacts, *, at: datetime) -> list[EmployerStatement]:
-    """The presence of every volunteer who came.
-
-    Hours run from each coming in to the next going out. Who was never scanned out is counted until the planned end of
-    the day (the end of the agenda's last phase; ``at`` where there is no agenda), and the page marks that hour.
+def statements(db: Reader, facts: DayFacts, *, employer: str | None = None, at: datetime) -> list[EmployerStatement]:
+    """The presence of every volunteer who came, as ``hours.hours_of`` counts it.
 
     Only people whose engagement is recorded as their employer's time are on their employer's page: an employer is not
     told who came in their own time. Everybody else is on the page of those who came for themselves, which comes last.
 
     Args:
+        employer: only this one's people; an empty name is those who came for themselves.
         at: when the statement is made (aware).
     """
-    day_end = max((planned_end(phase) for phase in facts.phases), default=at)
-    scans: dict[RowId, list[Scan]] = {}
-    for scan in sorted(db.all(Scan), key=lambda scan: (scan.at, scan.id)):
-        scans.setdefault(scan.person_id, []).append(scan)
-    groups: dict[str, tuple[str, list[StatementLine]]] = {}
-    for person in facts.people:
-        if person.role is not Role.VOLUNTEER or person.id not in facts.here:
-            continue
-        employer = person.organisation if person.engagement is EngagementType.EMPLOYER_TIME else ""
-        groups.setdefault(fold(employer), (employer, []))[1].append(_line(person, scans[person.id], day_end))
-    ordered = sorted(groups.items(), key=lambda item: (not item[0], item[0]))
-    return [EmployerStatement(employer, tuple(lines)) for _key, (employer, lines) in ordered]
+    found = hours_of(db, at=at)
+    about = _about_meal(found, facts)
+    return [
+        EmployerStatement(name, tuple(_line(one) for one in theirs), about)
+        for name, theirs in found.by_employer().items()
+        if employer is None or fold(name) == fold(employer)
+    ]
 
 
-def _line(person: Person, scans: Iterable[Scan], day_end: datetime) -> StatementLine:
-    arrived: datetime | None = None
-    inside_since: datetime | None = None
-    left = day_end
-    total = timedelta()
-    for scan in scans:
-        moment = _to_the_minute(scan.at)
-        if scan.kind is ScanKind.IN:
-            arrived = arrived or moment
-            inside_since = inside_since or moment
-        elif inside_since is not None:
-            total += moment - inside_since
-            inside_since, left = None, moment
-    assert arrived is not None  # noqa: S101 - only of somebody who came
-    planned = inside_since is not None
-    if inside_since is not None:
-        left = max(_to_the_minute(day_end), inside_since)
-        total += left - inside_since
+def write_statement_csv(dossier: Dossier, path: Path, *, employer: str | None = None, at: datetime) -> Path:
+    """Write the same as a table that a spreadsheet opens, one line a person.
+
+    Args:
+        path: the .csv file.
+        employer: only this one's people, before it goes to them: nobody reads another's.
+        at: now (aware).
+
+    Raises:
+        DeskError: ``edition_missing``, ``nobody_yet``, ``nobody_came``, ``employer_unknown``, ``paper_not_written``.
+    """
+    with dossier.read() as db:
+        found = hours_of(db, at=at)
+        zone = day_facts(db, at=at).header.time_zone
+    groups = found.by_employer()
+    if not groups:
+        raise DeskError("nobody_came")
+    if employer is not None:
+        groups = {name: people for name, people in groups.items() if fold(name) == fold(employer)}
+        if not groups:
+            raise DeskError("employer_unknown", name=employer)
+    write_csv(path, list(_rows(groups, zone)), separator=";")
+    return path
+
+
+def _rows(groups: dict[str, tuple[PersonHours, ...]], zone: str) -> Iterator[list[Value]]:
+    yield [
+        _("Employeur"),
+        _("Nom"),
+        _("Engagement"),
+        _("Date"),
+        _("Arrivée"),
+        _("Départ"),
+        _("Minutes de présence"),
+        _("Départ non enregistré"),
+        _("Heures corrigées"),
+    ]
+    said = {True: _("oui"), False: _("non")}
+    for name, people in groups.items():
+        for one in people:
+            hours = one.attendance
+            arrived, left = to_local(hours.arrived_at, zone), to_local(hours.left_at, zone)
+            yield [
+                name or _("À titre personnel"),
+                one.person.full_name,
+                engagement_word(one.person.engagement),
+                f"{arrived:%Y-%m-%d}",
+                f"{arrived:%H:%M}",
+                f"{left:%H:%M}",
+                hours.minutes,
+                said[hours.planned],
+                said[hours.corrected],
+            ]
+
+
+def _line(one: PersonHours) -> StatementLine:
+    hours = one.attendance
     return StatementLine(
-        name=person.full_name,
-        engagement=engagement_word(person.engagement),
-        arrived_at=arrived,
-        left_at=left,
-        minutes=total // _MINUTE,
-        planned=planned,
+        name=one.person.full_name,
+        engagement=engagement_word(one.person.engagement),
+        arrived_at=hours.arrived_at,
+        left_at=hours.left_at,
+        minutes=hours.minutes,
+        planned=hours.planned,
+        corrected=hours.corrected,
     )
 
 
-def _to_the_minute(at: datetime) -> datetime:
-    """As the page shows it, so that the hours are the difference of the times beside them."""
-    return at.replace(second=0, microsecond=0)
+def _about_meal(found: DayHours, facts: DayFacts) -> str:
+    if found.meal is None:
+        return ""
+    start, end = (f"{to_local(moment, facts.header.time_zone):%H:%M}" for moment in found.meal)
+    said = (
+        _("Le déjeuner ({start}–{end}) est compté dans la présence.")
+        if found.meal_counted
+        else _("Le déjeuner ({start}–{end}) n’est pas compté dans la présence.")
+    )
+    return said.format(start=start, end=end)

@@ -24,6 +24,7 @@ def pledge_trail(
     actor: str,
     availability: str = "",
     first_appointment: str = "",
+    agreed: bool = False,
 ) -> TrailPledge:
     """Note that a volunteer who has come today goes on with the structure.
 
@@ -35,6 +36,7 @@ def pledge_trail(
         actor: who notes it.
         availability: in their words: “deux soirs par mois”.
         first_appointment: in their words: “jeudi 17, 18 h, en visio”.
+        agreed: the structure has said yes.
 
     Raises:
         DeskError: ``mission_unknown``, ``person_unknown``, ``pledge_not_volunteer``, ``pledge_not_present``,
@@ -52,7 +54,12 @@ def pledge_trail(
         if uow.all(TrailPledge, mission_id=mission_id, person_id=person_id):
             raise DeskError("pledge_already", name=person.full_name)
         made = TrailPledge(
-            new_id(at), mission_id, person_id, " ".join(availability.split()), " ".join(first_appointment.split())
+            new_id(at),
+            mission_id,
+            person_id,
+            " ".join(availability.split()),
+            " ".join(first_appointment.split()),
+            agreed,
         )
         uow.label = _("Trail : {name} avec {structure}").format(name=person.full_name, structure=structure)
         uow.add(made)
@@ -60,9 +67,19 @@ def pledge_trail(
 
 
 def revise_pledge(
-    dossier: Dossier, pledge_id: RowId, *, availability: str, first_appointment: str, at: datetime, actor: str
+    dossier: Dossier,
+    pledge_id: RowId,
+    *,
+    availability: str,
+    first_appointment: str,
+    agreed: bool | None = None,
+    at: datetime,
+    actor: str,
 ) -> None:
-    """Change when somebody is available and meets the structure.
+    """Change when somebody is available and meets the structure, and whether the structure agrees.
+
+    Args:
+        agreed: left as it is by default.
 
     Raises:
         DeskError: ``pledge_unknown``.
@@ -74,6 +91,7 @@ def revise_pledge(
             pledge,
             availability=" ".join(availability.split()),
             first_appointment=" ".join(first_appointment.split()),
+            agreed=pledge.agreed if agreed is None else agreed,
         )
 
 

@@ -66,10 +66,11 @@ _TRACKED: Final = {sheet: PaperKind(sheet.value) for sheet in (*BY_TABLE, Sheet.
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which tables, and whether also of those who have none."""
+    """Of which tables, and whether also of those who have none; of which employer, where a statement is for one."""
 
     teams: tuple[Team, ...]
     everybody: bool
+    employer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,13 @@ def make_badges(
 
 
 def make_sheet(
-    dossier: Dossier, sheet: Sheet, *, table: int | None = None, outdated: bool = False, at: datetime
+    dossier: Dossier,
+    sheet: Sheet,
+    *,
+    table: int | None = None,
+    employer: str | None = None,
+    outdated: bool = False,
+    at: datetime,
 ) -> Paper:
     """Make a sheet of the day, in memory.
 
@@ -179,12 +186,13 @@ def make_sheet(
         dossier: the dossier.
         sheet: which.
         table: only this table's, of what lies on tables.
+        employer: only this one's people, of the statement; an empty name is those who came for themselves.
         outdated: only what was never printed, or says something that is no longer so.
         at: now (aware).
 
     Raises:
         DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of statement and
-            certificates before anybody has arrived; ``sheets_up_to_date``.
+            certificates before anybody has arrived; ``employer_unknown``; ``sheets_up_to_date``.
     """
     memory = BytesIO()
     with dossier.read() as db:
@@ -201,7 +209,7 @@ def make_sheet(
         if outdated and sheet in BY_TABLE:
             due = {paper.subject_id for paper in papers}
             teams, everybody = tuple(team for team in teams if team.id in due), facts.edition_id in due
-        printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody))
+        printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody, employer))
     names = () if sheet in (Sheet.REPORT, Sheet.CARD) else (person.full_name for person in facts.people)
     return Paper(
         memory.getvalue(),
@@ -269,14 +277,21 @@ def write_badges(
 
 
 def write_sheet(
-    dossier: Dossier, sheet: Sheet, path: Path, *, table: int | None = None, at: datetime, actor: str = ""
+    dossier: Dossier,
+    sheet: Sheet,
+    path: Path,
+    *,
+    table: int | None = None,
+    employer: str | None = None,
+    at: datetime,
+    actor: str = "",
 ) -> PrintedFile:
     """Make a sheet of the day, write it to a file, then note that it came out where somebody says who did it.
 
     Raises:
         DeskError: as ``make_sheet``; ``paper_not_written``.
     """
-    paper = make_sheet(dossier, sheet, table=table, at=at)
+    paper = make_sheet(dossier, sheet, table=table, employer=employer, at=at)
     printed = keep(paper, path)
     if actor:
         record_print(dossier, paper, at=at, actor=actor)
@@ -298,8 +313,10 @@ def _attendance(to: BytesIO, _db: Reader, facts: DayFacts, asked: Asked) -> Prin
     return write_attendance_sheet(to, groups, edition=facts.header)
 
 
-def _statement(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
-    found = statements(db, facts, at=facts.header.printed_at)
+def _statement(to: BytesIO, db: Reader, facts: DayFacts, asked: Asked) -> PrintedFile:
+    found = statements(db, facts, employer=asked.employer, at=facts.header.printed_at)
+    if not found and asked.employer is not None and facts.has_begun():
+        raise DeskError("employer_unknown", name=asked.employer)
     if not found:
         raise DeskError("nobody_came")
     return write_statement(to, found, edition=facts.header)

@@ -176,6 +176,7 @@ class RosterRows:
             question=line.question,
             expected_deliverable=line.expected_deliverable,
             skills=line.skills,
+            checklist=line.checklist,
         )
         yield WantedRow(mission, frozenset() if line.mission else frozenset({"title"}))
         deliverable_id = self._deliverable_of.get(mission_id, self._id("deliverable", line.reference))
@@ -252,6 +253,9 @@ class RosterRows:
                     starts_at=at_local(edition.date, line.start, edition.time_zone),
                     length_s=line.length_min * 60,
                     kind=line.kind,
+                    for_volunteers=line.for_volunteers,
+                    for_structures=line.for_structures,
+                    for_team=line.for_team,
                 )
             )
 

@@ -80,18 +80,39 @@ def give_minutes(dossier: Dossier, count: int, *, at: datetime, actor: str) -> N
     at = at.replace(microsecond=0)
     with dossier.act(at=at, actor=actor) as uow:
         plan = _plan(uow, at)
-        item = _current(plan)
-        overruns = item.due_at < at
-        end = max(item.due_at, at) + timedelta(minutes=count)
-        wall = latest_end(plan, item)
-        end = max(at, end if wall is None else min(end, wall))
-        change_s = round((end - max(item.due_at, at)).total_seconds())
-        if change_s == 0:
-            raise _no_room(plan, item) if count > 0 else DeskError("no_time_left", title=item.phase.title)
-        held = item.phase.held and not overruns
-        uow.change(item.phase, extra_s=extra_s_to_end_at(item, end), held=held)
+        change_s = _give(uow, plan, count, at)
+        title = _current(plan).phase.title
         pattern = _("« {title} » : {time} de plus") if change_s > 0 else _("« {title} » : {time} de moins")
-        uow.label = pattern.format(title=item.phase.title, time=_length(abs(change_s)))
+        uow.label = pattern.format(title=title, time=_length(abs(change_s)))
+
+
+def delay_now(dossier: Dossier, count: int, *, at: datetime, actor: str) -> None:
+    """Say that the day is so many minutes late from here: the current phase lasts longer, the rest slides.
+
+    Before the first phase, that one begins later. Breaks absorb and fixed phases hold as ever.
+
+    Args:
+        count: minutes, more than none.
+
+    Raises:
+        DeskError: as ``give_minutes``; ``no_room_before_fixed`` before a first phase that is fixed.
+    """
+    at = at.replace(microsecond=0)
+    with dossier.act(at=at, actor=actor) as uow:
+        plan = _plan(uow, at)
+        late = _("Retard de {time}").format(time=_length(count * 60))
+        if plan.current is not None:
+            _give(uow, plan, count, at)
+            uow.label = late
+            return
+        first = plan.phases[0]
+        start = first.starts_at + timedelta(minutes=count)
+        wall = latest_end(plan, first)
+        if first.phase.kind is PhaseKind.FIXED or (wall is not None and start > wall):
+            fixed = first.phase.title if first.phase.kind is PhaseKind.FIXED else _fixed_after(plan, 0)
+            raise DeskError("no_room_before_fixed", title=first.phase.title, fixed=fixed)
+        uow.change(first.phase, started_at=start)
+        uow.label = late
 
 
 def set_held(dossier: Dossier, held: bool, *, at: datetime, actor: str) -> None:
@@ -153,6 +174,21 @@ def absorb_in_break(dossier: Dossier, *, at: datetime, actor: str) -> None:
 def next_break(plan: DayPlan) -> PlannedPhase | None:
     """The first break that has not begun."""
     return next((item for item in plan.phases if item.phase.kind is PhaseKind.BREAK and not item.begun), None)
+
+
+def _give(uow: UnitOfWork, plan: DayPlan, count: int, at: datetime) -> int:
+    """Change the current phase's end by minutes, as far as there is room; how many seconds it became."""
+    item = _current(plan)
+    overruns = item.due_at < at
+    end = max(item.due_at, at) + timedelta(minutes=count)
+    wall = latest_end(plan, item)
+    end = max(at, end if wall is None else min(end, wall))
+    change_s = round((end - max(item.due_at, at)).total_seconds())
+    if change_s == 0:
+        raise _no_room(plan, item) if count > 0 else DeskError("no_time_left", title=item.phase.title)
+    held = item.phase.held and not overruns
+    uow.change(item.phase, extra_s=extra_s_to_end_at(item, end), held=held)
+    return change_s
 
 
 def _start(uow: UnitOfWork, plan: DayPlan, at: datetime) -> None:

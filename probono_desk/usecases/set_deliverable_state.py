@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from probono_desk.domain.deliverables import Deliverable, DeliverableState
+from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.ids import RowId
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.unit_of_work import UnitOfWork
-from probono_desk.usecases.missions import known_mission
+from probono_desk.usecases.missions import deliverable_of, known_mission
 from probono_desk.words import word_for
 
 
@@ -24,7 +23,7 @@ def set_deliverable_state(
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
         uow.label = _("Livrable de {structure} : {state}").format(structure=structure, state=word_for(state))
-        uow.change(_deliverable(uow, mission_id), state=state)
+        uow.change(deliverable_of(uow, mission_id), state=state)
 
 
 def set_remaining(
@@ -38,17 +37,4 @@ def set_remaining(
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
         uow.label = _("Reste à faire pour {structure}").format(structure=structure)
-        uow.change(_deliverable(uow, mission_id), remaining=remaining.strip(), owner=" ".join(owner.split()), due=due)
-
-
-def _deliverable(uow: UnitOfWork, mission_id: RowId) -> Deliverable:
-    """The mission's deliverable, made where the roster brought none; its id is then the mission's, on every desk."""
-    found = uow.all(Deliverable, mission_id=mission_id)
-    if found:
-        return found[0]
-    taken_back = uow.get(Deliverable, mission_id)  # an undo took back the act that made it
-    if taken_back is not None:
-        return uow.change(taken_back, retired=False)
-    made = Deliverable(mission_id, mission_id)
-    uow.add(made)
-    return made
+        uow.change(deliverable_of(uow, mission_id), remaining=remaining.strip(), owner=" ".join(owner.split()), due=due)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from probono_desk.domain.ids import RowId
 from probono_desk.store.dossier import create_dossier
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.capture_deliverable import (
+    capture_content,
     capture_files,
     capture_link,
     capture_paper,
     capture_text,
+    explain_late,
     export_version,
+    freeze_passed,
     withdraw_version,
 )
 from probono_desk.usecases.missions import missions
@@ -249,3 +253,73 @@ def test_a_mission_that_is_gone_takes_nothing(tmp_path: Path) -> None:
         capture_files(dossier, RowId("rien"), [write(tmp_path, "a", b"a")], at=NINE, actor=ACTOR)
     assert not dossier.blobs.all()
     dossier.close()
+
+
+def freeze_at_ten(day: SmallDay) -> None:
+    with day.dossier.act("Gel", at=NINE, actor=ACTOR) as uow:
+        uow.change(day.phases[1], title="Gel annoncé des livrables")
+
+
+def test_nothing_is_late_where_no_freeze_was_announced(day: SmallDay, tmp_path: Path) -> None:
+    much_later = NINE + timedelta(hours=9)
+    assert freeze_passed(day.dossier, much_later) is None
+    file = write(tmp_path, "a.pdf", b"a")
+    (version,) = capture_files(
+        day.dossier, day.missions[0].id, [file], at=much_later, actor=ACTOR, late_reason="sans objet"
+    )
+    assert (version.late, version.late_reason) == (False, "")
+
+
+def test_what_comes_after_the_freeze_is_accepted_with_a_flag_and_a_reason(day: SmallDay, tmp_path: Path) -> None:
+    freeze_at_ten(day)
+    ten = NINE + timedelta(hours=1)
+    assert freeze_passed(day.dossier, ten - timedelta(seconds=1)) is None
+    assert freeze_passed(day.dossier, ten) == ten
+    mission = day.missions[0].id
+    (early,) = capture_files(day.dossier, mission, [write(tmp_path, "a.pdf", b"a")], at=NINE, actor=ACTOR)
+    capture_files(
+        day.dossier,
+        mission,
+        [write(tmp_path, "b.pdf", b"b")],
+        at=ten,
+        actor=ACTOR,
+        late_reason=" La clé  ne se lisait pas ",
+    )
+    capture_link(day.dossier, mission, "https://exemple.org", at=ten, actor=ACTOR, late_reason="Lien oublié")
+    capture_paper(day.dossier, mission, "Fresque", "Salle 2", at=ten, actor=ACTOR)
+    capture_text(day.dossier, mission, "", "Texte", at=ten, actor=ACTOR, late_reason="Repris au propre")
+    capture_content(day.dossier, mission, "Tableau.jpg", b"jpg", at=ten, actor=ACTOR, late_reason="Photo oubliée")
+    found = {version.name: (version.late, version.late_reason) for version in missions(day.dossier)[0].versions}
+    assert found == {
+        "a.pdf": (False, ""),
+        "b.pdf": (True, "La clé ne se lisait pas"),
+        "https://exemple.org": (True, "Lien oublié"),
+        "Fresque": (True, ""),
+        "Texte": (True, "Repris au propre"),
+        "Tableau.jpg": (True, "Photo oubliée"),
+    }
+    paper = next(version for version in missions(day.dossier)[0].versions if version.name == "Fresque")
+    explain_late(day.dossier, paper.id, "Restée au mur", at=ten, actor=ACTOR)
+    with pytest.raises(DeskError, match="version_unknown"):
+        explain_late(day.dossier, early.id, "Rien", at=ten, actor=ACTOR)
+    undo_last(day)
+    assert found["Fresque"] == (True, "")
+
+
+def test_a_photograph_is_stored_like_a_file(day: SmallDay, tmp_path: Path) -> None:
+    version = capture_content(day.dossier, day.missions[0].id, "Tableau.jpg", b"image", at=NINE, actor=ACTOR)
+    export_version(day.dossier, version.id, tmp_path / "copie.jpg")
+    assert (tmp_path / "copie.jpg").read_bytes() == b"image"
+    with pytest.raises(DeskError, match="mission_unknown"):
+        capture_content(day.dossier, RowId("rien"), "Tableau.jpg", b"autre", at=NINE, actor=ACTOR)
+    assert len(day.dossier.blobs.all()) == 1
+
+
+def test_a_name_of_three_hundred_letters_is_kept(day: SmallDay, tmp_path: Path) -> None:
+    long = tmp_path
+    for part in ("Œuvre " * 15, "d’été " * 15, "complète " * 10):
+        long = long / part.strip()
+    capture(day, write(long, "fin.pdf", b"x").parents[2])
+    (name,) = names(day)
+    assert len(name) > 250
+    assert name.endswith("fin.pdf")

@@ -14,6 +14,7 @@ from probono_desk.gui.tasks import Progress, Task
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.capture_deliverable import capture_files
+from probono_desk.usecases.found_files import FoundFile
 
 
 class Capture(QObject):
@@ -29,8 +30,9 @@ class Capture(QObject):
         self,
         mission_id: RowId,
         structure: str,
-        paths: Sequence[Path],
+        paths: Sequence[Path | FoundFile],
         *,
+        late_reason: str,
         dossier: Dossier,
         at: datetime,
         parent: QObject,
@@ -41,6 +43,7 @@ class Capture(QObject):
         self.mission_id = mission_id
         self.structure = structure
         self.paths = tuple(paths)
+        self.late_reason = late_reason
         self.task: Task | None = None
 
 
@@ -67,10 +70,20 @@ class CaptureQueue(QObject):
         """What is on its way to a mission, in order."""
         return [capture for capture in self._captures if capture.mission_id == mission_id]
 
-    def add(self, mission_id: RowId, structure: str, paths: Sequence[Path]) -> Capture:
+    def add(
+        self, mission_id: RowId, structure: str, paths: Sequence[Path | FoundFile], *, late_reason: str = ""
+    ) -> Capture:
         """Put files and folders in the queue."""
         context = self._context
-        capture = Capture(mission_id, structure, paths, dossier=context.dossier, at=context.now(), parent=self)
+        capture = Capture(
+            mission_id,
+            structure,
+            paths,
+            late_reason=late_reason,
+            dossier=context.dossier,
+            at=context.now(),
+            parent=self,
+        )
         self._captures.append(capture)
         self._start_next()
         self.changed.emit()
@@ -97,6 +110,7 @@ class CaptureQueue(QObject):
                 capture.paths,
                 at=capture.at,
                 actor=actor,
+                late_reason=capture.late_reason,
                 progress=progress.report,
             )
 

@@ -28,7 +28,8 @@ class CaptureRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX * 2)
         count = len(capture.paths)
-        what = capture.paths[0].name if count == 1 else ngettext("{n} élément", "{n} éléments", count).format(n=count)
+        first = capture.paths[0].name.rpartition("/")[2]
+        what = first if count == 1 else ngettext("{n} élément", "{n} éléments", count).format(n=count)
         self._what = what
         self.text = ElidedLabel(what if capture.task else _("En attente : {what}").format(what=what))
         self.bar = QProgressBar()

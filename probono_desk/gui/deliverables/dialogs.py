@@ -22,6 +22,34 @@ from probono_desk.usecases.recommend import PRIORITIES, Advice
 DUE_AFTER = timedelta(days=14)
 
 
+class LateDialog(FormDialog):
+    """Why something comes after the freeze. It is taken in all the same."""
+
+    def __init__(self, frozen_at: str, parent: QWidget, *, reason: str = "") -> None:
+        super().__init__(_("Après le gel de {time}").format(time=frozen_at), parent, keep=_("Continuer"))
+        self.reason = QLineEdit(reason)
+        self.reason.setPlaceholderText(_("La clé ne se lisait pas, relecture demandée par la structure…"))
+        self.add_field(
+            _("Pourquoi maintenant"),
+            self.reason,
+            hint=_("Le livrable est accepté et marqué « après le gel », avec cette raison."),
+            required=True,
+        )
+
+
+class ChecklistDialog(FormDialog):
+    """The list itself: one point a line."""
+
+    def __init__(self, sheet: MissionSheet, parent: QWidget) -> None:
+        super().__init__(_("Points à vérifier"), parent, keep=_("Enregistrer"))
+        self.items = text_area("\n".join(item.text for item in sheet.checklist), lines=9)
+        self.add_field(
+            _("Ce que le livrable doit avoir"),
+            self.items,
+            hint=_("Un point par ligne. Un point coché le reste tant que ses mots ne changent pas."),
+        )
+
+
 class LinkDialog(FormDialog):
     """A link, as it is written."""
 
@@ -180,7 +208,10 @@ class PledgeDialog(FormDialog):
         self.first_appointment = QLineEdit(pledge.first_appointment if pledge else "")
         self.first_appointment.setPlaceholderText(_("jeudi 17 décembre, 18 h, en visio"))
         self.add_field(_("Disponibilités"), self.availability)
+        self.agreed = QCheckBox(_("La structure est d’accord"))
+        self.agreed.setChecked(bool(pledge and pledge.agreed))
         self.add_field(_("Premier rendez-vous"), self.first_appointment)
+        self.add_widget(self.agreed)
 
     def person_id(self) -> RowId:
         """Who was chosen."""

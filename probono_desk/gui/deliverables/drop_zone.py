@@ -18,15 +18,18 @@ from probono_desk.i18n import _
 
 
 class DropZone(QFrame):
-    """A dashed frame with five ways in. The page takes the drop itself: all of it is the target.
+    """A dashed frame with seven ways in. The page takes the drop itself: all of it is the target.
 
     Signals:
-        files_wanted, folder_wanted, link_wanted, text_wanted, paper_wanted: a way in was chosen.
+        files_wanted, folder_wanted, stick_wanted, photo_wanted, link_wanted, text_wanted, paper_wanted: a way in
+            was chosen.
         capture_stopped: a ``Capture`` is no longer wanted.
     """
 
     files_wanted = Signal()
     folder_wanted = Signal()
+    stick_wanted = Signal()
+    photo_wanted = Signal()
     link_wanted = Signal()
     text_wanted = Signal()
     paper_wanted = Signal()
@@ -56,12 +59,16 @@ class DropZone(QFrame):
         ways = Flow(spacing_px=theme.GRID_PX)
         self.files_button = Button(_("Fichiers…"), kind=Kind.PRIMARY, icon_name="plus", on_click=self.files_wanted.emit)
         self.folder_button = Button(_("Dossier…"), icon_name="folder-open", on_click=self.folder_wanted.emit)
+        self.stick_button = Button(_("Clé ou carte…"), icon_name="usb", on_click=self.stick_wanted.emit)
+        self.photo_button = Button(_("Photo…"), icon_name="camera", on_click=self.photo_wanted.emit)
         self.link_button = Button(_("Lien…"), icon_name="link", on_click=self.link_wanted.emit)
         self.text_button = Button(_("Texte…"), icon_name="pencil", on_click=self.text_wanted.emit)
         self.paper_button = Button(_("Papier…"), icon_name="clipboard-list", on_click=self.paper_wanted.emit)
         for button, name in (
             (self.files_button, _("Ajouter des fichiers")),
             (self.folder_button, _("Ajouter tout un dossier")),
+            (self.stick_button, _("Ajouter ce qui est nouveau sur une clé ou la carte d’un téléphone")),
+            (self.photo_button, _("Photographier un tableau de papier")),
             (self.link_button, _("Ajouter un lien")),
             (self.text_button, _("Ajouter un texte")),
             (self.paper_button, _("Noter ce qui n’existe que sur papier")),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -35,6 +36,7 @@ class FormDialog(QDialog):
     """
 
     remove_wanted = Signal()
+    wide_px = 480
 
     def __init__(self, title: str, parent: QWidget, *, keep: str, remove: str = "") -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class FormDialog(QDialog):
         if remove:
             self.remove_button = Button(remove, kind=Kind.DANGER, on_click=self._on_remove)
             self._buttons.addWidget(self.remove_button)
+        self._sides = self._buttons.count()
         self._buttons.addStretch(1)
         self.leave_button = Button(_("Annuler") if keep else _("Fermer"), on_click=self.reject)
         self._buttons.addWidget(self.leave_button)
@@ -111,11 +114,31 @@ class FormDialog(QDialog):
         """Add a button before the ones that end it."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
+    def add_columns(self, columns: QLayout, first: QVBoxLayout) -> None:
+        """Go on in columns; fields are added to ``first`` until ``go_on_in`` says another."""
+        self._fields.addLayout(columns)
+        self._fields = first
+
+    def new_column(self) -> QVBoxLayout:
+        """A column for ``add_columns``."""
+        column = QVBoxLayout()
+        column.setSpacing(self._fields.spacing())
+        return column
+
+    def go_on_in(self, column: QVBoxLayout) -> None:
+        """Add what comes next to another column."""
+        self._fields = column
+
+    def add_side(self, widget: QWidget) -> None:
+        """Add something at the left of the buttons."""
+        self._buttons.insertWidget(self._sides, widget)
+        self._sides += 1
+
     def sizeHint(self) -> QSize:
         """As wide as reading asks, as tall as its fields, never taller than its window."""
         self.ensurePolished()  # only dressed fields know their height
         content = self._content
-        wanted = QSize(theme.current().px(480), 0)
+        wanted = QSize(theme.current().px(self.wide_px), 0)
         inner_px = content.heightForWidth(wanted.width()) if content.hasHeightForWidth() else -1
         inner_px = max(inner_px, content.sizeHint().height())
         outer_px = super().sizeHint().height() - self._scroll.sizeHint().height()

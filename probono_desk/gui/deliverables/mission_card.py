@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, tzinfo
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
-from probono_desk.gui.deliverables.words import flag_words, table_words, versions_words
-from probono_desk.gui.theme import Meaning
+from probono_desk.gui.deliverables.words import (
+    flag_words,
+    last_words,
+    remaining_words,
+    table_words,
+    visit_words,
+)
+from probono_desk.gui.icons import pixmap
+from probono_desk.gui.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
@@ -22,11 +31,15 @@ from probono_desk.words import capitalised
 class MissionCard(QPushButton):
     """A card that is chosen like a radio button, and takes a drop (the page sees to it)."""
 
-    def __init__(self, sheet: MissionSheet, parent: QWidget | None = None) -> None:
+    sheet: MissionSheet
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "choice")
         self.setCheckable(True)
         self.setAutoDefault(False)
+        # A button is never narrower than it would like to be, and long words would push it out of the list.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 12, 12, 12)
         self._row.setSpacing(12)
@@ -35,43 +48,75 @@ class MissionCard(QPushButton):
         lines = QVBoxLayout()
         lines.setSpacing(6)
         self._structure = ElidedLabel(weight=theme.SEMI_BOLD)
-        lines.addWidget(self._structure)
+        self._expected = ElidedLabel(size_px=12, ink="muted")
         second = QHBoxLayout()
         second.setSpacing(theme.GRID_PX)
         self._pill = StatusPill()
-        self._versions = Label(size_px=12, ink="muted", tabular=True)
-        self._flags = {flag: StatusPill(flag_words(flag), Meaning.ATTENTION) for flag in Flag}
+        self._checked = Label(size_px=12, ink="muted", tabular=True)
         second.addWidget(self._pill)
-        second.addWidget(self._flags[Flag.NOTHING_CAPTURED])
-        second.addWidget(self._versions, 1)
-        second.addStretch(0)
+        second.addWidget(self._checked, 1)
+        self._flag_icon = QLabel()
+        self._flags = ElidedLabel(size_px=12, weight=theme.SEMI_BOLD)
+        self._trouble = QWidget()
+        third = QHBoxLayout(self._trouble)
+        third.setContentsMargins(0, 0, 0, 0)
+        third.setSpacing(6)
+        third.addWidget(self._flag_icon)
+        third.addWidget(self._flags, 1)
+        self._last = ElidedLabel(size_px=12, ink="muted")
+        self._visit = ElidedLabel(size_px=12, ink="muted")
+        self._remaining = ElidedLabel(size_px=12, weight=theme.MEDIUM)
+        lines.addWidget(self._structure)
+        lines.addWidget(self._expected)
         lines.addLayout(second)
-        for flag in (Flag.NOBODY_COMPLETES, Flag.FEW_PLEDGES):
-            lines.addWidget(self._flags[flag])
+        lines.addWidget(self._trouble)
+        for line in (self._remaining, self._last, self._visit):
+            lines.addWidget(line)
         self._row.addLayout(lines, 1)
-        self.show_sheet(sheet)
 
-    def show_sheet(self, sheet: MissionSheet) -> None:
+    def show_sheet(self, sheet: MissionSheet, *, zone: tzinfo, today: date) -> None:
         """Show how the mission is now."""
         self.sheet = sheet
         mark = deliverable_mark(sheet.state)
         self._bib.set_number("–" if sheet.table is None else str(sheet.table))
         self._structure.setText(sheet.structure)
+        self._expected.setText(" ".join(sheet.expected.split()))
         self._pill.set_state(capitalised(mark.word), mark.meaning, icon_name=mark.icon)
-        self._versions.setText(versions_words(len(sheet.versions)))
-        for flag, pill in self._flags.items():
-            pill.setVisible(flag in sheet.flags)
-        self._versions.setVisible(Flag.NOTHING_CAPTURED not in sheet.flags)
-        flags = [flag_words(flag) for flag in sheet.flags if flag is not Flag.NOTHING_CAPTURED]
-        self.setAccessibleName(", ".join([table_words(sheet), mark.word, versions_words(len(sheet.versions)), *flags]))
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        total = len(sheet.checklist)
+        self._checked.setText(
+            _("{done} sur {total} vérifiés").format(done=sheet.done_items, total=total) if total else ""
+        )
+        self._last_words = last_words(sheet, zone, today)
+        self._last.setText(self._last_words)
+        self._visit.setText(visit_words(sheet, zone, today))
+        self._remaining.setText(remaining_words(sheet))
+        for label in (self._expected, self._last, self._visit, self._remaining):
+            label.setVisible(bool(label.text()))
+        flags = [flag_words(flag) for flag in sheet.flags]
+        meaning = Meaning.TROUBLE if Flag.NEEDS_HELP in sheet.flags else Meaning.ATTENTION
+        self._trouble.setVisible(bool(flags))
+        self._flags.setText(" · ".join(flags))
+        self._flags.set_ink(meaning.value)
+        colour = theme.current().colours.of(meaning)
+        self._flag_icon.setPixmap(pixmap(MEANING_ICONS[meaning], colour, size_px=14))
+        said = (
+            table_words(sheet),
+            mark.word,
+            *flags,
+            self._remaining.text(),
+            self._checked.text(),
+            self._last_words,
+            self._visit.text(),
+        )
+        self.setAccessibleName(", ".join(part for part in said if part))
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hold_height()
 
     def set_dragging(self, over: bool) -> None:
         """Say that letting go would add here."""
         theme.set_property(self, "dragging", "true" if over else "")
-        self._versions.setText(_("Lâchez pour ajouter") if over else versions_words(len(self.sheet.versions)))
+        self._last.setText(_("Lâchez pour ajouter") if over else self._last_words)
         self._hold_height()
 
     def sizeHint(self) -> QSize:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from probono_desk.domain.deliverables import DeliverableState, Recommendation
+from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, Recommendation
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.deliverables.dialogs import (
+    ChecklistDialog,
+    LateDialog,
     LinkDialog,
     PaperDialog,
     PledgeDialog,
@@ -16,12 +20,26 @@ from probono_desk.gui.deliverables.dialogs import (
     RemainingDialog,
     TextDialog,
 )
+from probono_desk.gui.deliverables.photo_dialog import PhotoDialog
+from probono_desk.gui.deliverables.sign_off_dialog import SignOffDialog
+from probono_desk.gui.deliverables.stick_dialog import StickDialog
 from probono_desk.usecases.add_note import add_note
-from probono_desk.usecases.capture_deliverable import capture_link, capture_paper, capture_text
+from probono_desk.usecases.capture_deliverable import (
+    capture_content,
+    capture_link,
+    capture_paper,
+    capture_text,
+    explain_late,
+    freeze_passed,
+)
+from probono_desk.usecases.checklist import set_checklist, tick
+from probono_desk.usecases.found_files import FoundFile
 from probono_desk.usecases.missions import MissionSheet, Pledged, trail_candidates
 from probono_desk.usecases.pledge_trail import pledge_trail, revise_pledge, withdraw_pledge
-from probono_desk.usecases.recommend import recommend, revise_recommendation, withdraw_recommendation
+from probono_desk.usecases.recommend import Advice, recommend, revise_recommendation, withdraw_recommendation
 from probono_desk.usecases.set_deliverable_state import set_deliverable_state, set_remaining
+from probono_desk.usecases.sign_off import sign_off, signers
+from probono_desk.words import clock_time
 
 
 class MissionForms:
@@ -43,14 +61,45 @@ class MissionForms:
         context = self._context
         return self._try(lambda: add_note(context.dossier, sheet.id, text, at=context.now(), actor=context.actor))
 
-    def keep_link(self, sheet: MissionSheet, link: str, comment: str = "") -> bool:
-        """Keep a link; whether it was kept."""
+    def when_late(self, then: Callable[[str], object]) -> None:
+        """Go on with the reason for being late: asked for after the announced freeze, empty before it."""
         context = self._context
-        return self._try(
-            lambda: capture_link(
-                context.dossier, sheet.id, link, comment=comment, at=context.now(), actor=context.actor
+        frozen_at = context.attempt(lambda: freeze_passed(context.dossier, context.now()))
+        if frozen_at is None:
+            then("")
+            return
+        dialog = LateDialog(clock_time(frozen_at, context.zone), self._over)
+        dialog.accepted.connect(lambda: then(dialog.reason.text()))
+        dialog.open()
+
+    def ask_reason(self, version: DeliverableVersion) -> None:
+        """Ask why something that is here already came late."""
+        context = self._context
+        frozen_at = freeze_passed(context.dossier, version.at) or version.at
+        dialog = LateDialog(clock_time(frozen_at, context.zone), self._over, reason=version.late_reason)
+
+        def keep() -> None:
+            explain_late(context.dossier, version.id, dialog.reason.text(), at=context.now(), actor=context.actor)
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.open()
+
+    def keep_link(self, sheet: MissionSheet, link: str, comment: str = "") -> None:
+        """Keep a link."""
+        context = self._context
+
+        def keep(reason: str) -> None:
+            capture_link(
+                context.dossier,
+                sheet.id,
+                link,
+                comment=comment,
+                at=context.now(),
+                actor=context.actor,
+                late_reason=reason,
             )
-        )
+
+        self.when_late(lambda reason: self._try(lambda: keep(reason)))
 
     def ask_link(self, sheet: MissionSheet) -> None:
         """Ask for a link."""
@@ -58,26 +107,92 @@ class MissionForms:
         dialog.accepted.connect(lambda: self.keep_link(sheet, dialog.link.text(), dialog.comment.text()))
         dialog.open()
 
+    def ask_stick(
+        self, sheet: MissionSheet, then: Callable[[list[FoundFile]], object], root: Path | None = None
+    ) -> StickDialog:
+        """Ask what to take from a stick or a card."""
+        dialog = StickDialog(self._context, sheet, self._over, root=root)
+        dialog.accepted.connect(lambda: then(dialog.chosen()))
+        dialog.open()
+        return dialog
+
+    def ask_photo(self, sheet: MissionSheet, image: QImage | None = None, name: str = "") -> PhotoDialog:
+        """Photograph a board, or straighten a photograph that is here."""
+        context = self._context
+        dialog = PhotoDialog(context, sheet, self._over, image=image, name=name)
+
+        def keep(file: str, content: bytes, reason: str) -> None:
+            capture_content(
+                context.dossier,
+                sheet.id,
+                file,
+                content,
+                at=context.now(),
+                actor=context.actor,
+                late_reason=reason,
+            )
+
+        dialog.kept.connect(
+            lambda file, content: self.when_late(lambda reason: self._try(lambda: keep(file, content, reason)))
+        )
+        dialog.open()
+        return dialog
+
+    def ask_sign_off(self, sheet: MissionSheet) -> None:
+        """Have the representative sign."""
+        context = self._context
+        dialog = SignOffDialog(sheet, signers(context.dossier, sheet.id), self._over)
+
+        def keep() -> None:
+            sign_off(
+                context.dossier, sheet.id, dialog.signed(), seen=dialog.seen, at=context.now(), actor=context.actor
+            )
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.open()
+
+    def ask_checklist(self, sheet: MissionSheet) -> None:
+        """Ask what the deliverable must have."""
+        context, dialog = self._context, ChecklistDialog(sheet, self._over)
+
+        def keep() -> None:
+            lines = dialog.items.toPlainText().splitlines()
+            set_checklist(context.dossier, sheet.id, lines, at=context.now(), actor=context.actor)
+
+        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.open()
+
+    def tick(self, sheet: MissionSheet, item: str, *, done: bool) -> bool:
+        """Tick a point of the checklist; whether that was kept."""
+        context = self._context
+        return self._try(
+            lambda: tick(context.dossier, sheet.id, item, done=done, at=context.now(), actor=context.actor)
+        )
+
     def ask_text(self, sheet: MissionSheet) -> None:
         """Ask for a text."""
         context, dialog = self._context, TextDialog(self._over)
 
-        def keep() -> None:
+        def keep(reason: str) -> None:
             name, text = dialog.name.text(), dialog.text.toPlainText()
-            capture_text(context.dossier, sheet.id, name, text, at=context.now(), actor=context.actor)
+            capture_text(
+                context.dossier, sheet.id, name, text, at=context.now(), actor=context.actor, late_reason=reason
+            )
 
-        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.accepted.connect(lambda: self.when_late(lambda reason: self._try(lambda: keep(reason))))
         dialog.open()
 
     def ask_paper(self, sheet: MissionSheet) -> None:
         """Ask what is on paper only, and where."""
         context, dialog = self._context, PaperDialog(self._over)
 
-        def keep() -> None:
+        def keep(reason: str) -> None:
             what, where = dialog.what.text(), dialog.where.text()
-            capture_paper(context.dossier, sheet.id, what, where, at=context.now(), actor=context.actor)
+            capture_paper(
+                context.dossier, sheet.id, what, where, at=context.now(), actor=context.actor, late_reason=reason
+            )
 
-        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.accepted.connect(lambda: self.when_late(lambda reason: self._try(lambda: keep(reason))))
         dialog.open()
 
     def ask_remaining(self, sheet: MissionSheet) -> None:
@@ -128,14 +243,25 @@ class MissionForms:
 
         def keep() -> None:
             at, actor = context.now(), context.actor
-            said = {
-                "availability": dialog.availability.text(),
-                "first_appointment": dialog.first_appointment.text(),
-            }
+            dossier, agreed = context.dossier, dialog.agreed.isChecked()
+            when, first = dialog.availability.text(), dialog.first_appointment.text()
             if pledged is None:
-                pledge_trail(context.dossier, sheet.id, dialog.person_id(), **said, at=at, actor=actor)
+                who = dialog.person_id()
+                pledge_trail(
+                    dossier,
+                    sheet.id,
+                    who,
+                    availability=when,
+                    first_appointment=first,
+                    agreed=agreed,
+                    at=at,
+                    actor=actor,
+                )
             else:
-                revise_pledge(context.dossier, pledged.pledge.id, **said, at=at, actor=actor)
+                known = pledged.pledge.id
+                revise_pledge(
+                    dossier, known, availability=when, first_appointment=first, agreed=agreed, at=at, actor=actor
+                )
 
         def remove() -> None:
             if pledged is not None:
@@ -144,6 +270,16 @@ class MissionForms:
         dialog.accepted.connect(lambda: self._try(keep))
         dialog.remove_wanted.connect(lambda: self._try(remove))
         dialog.open()
+
+    def move_recommendation(self, one: Recommendation, step: int) -> None:
+        """Give a recommendation the number before or after its own."""
+        context = self._context
+        advice = Advice(one.text, one.priority, one.owner, one.horizon, one.for_trail)
+        self._try(
+            lambda: revise_recommendation(
+                context.dossier, one.id, advice, number=one.number + step, at=context.now(), actor=context.actor
+            )
+        )
 
     def _try(self, act: Callable[[], object]) -> bool:
         def done() -> bool:

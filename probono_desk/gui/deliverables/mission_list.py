@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -29,7 +30,7 @@ class MissionList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(theme.current().px(296))
+        self.setFixedWidth(theme.current().px(328))
         self.setAccessibleName(_("Missions"))
         content = QWidget()
         content.setObjectName("content")
@@ -46,7 +47,7 @@ class MissionList(QScrollArea):
         """The cards, from the top."""
         return list(self._cards.values())
 
-    def show_sheets(self, sheets: Sequence[MissionSheet], chosen: RowId | None) -> None:
+    def show_sheets(self, sheets: Sequence[MissionSheet], chosen: RowId | None, *, zone: tzinfo, today: date) -> None:
         """Show the missions; cards are made again only when there are others than before."""
         if [sheet.id for sheet in sheets] != list(self._cards):
             for card in self._cards.values():
@@ -54,10 +55,10 @@ class MissionList(QScrollArea):
                 self._column.removeWidget(card)
                 card.hide()
                 card.deleteLater()
-            self._cards = {sheet.id: self._made(place, sheet) for place, sheet in enumerate(sheets)}
+            self._cards = {sheet.id: self._made(place, sheet.id) for place, sheet in enumerate(sheets)}
         for sheet in sheets:
             card = self._cards[sheet.id]
-            card.show_sheet(sheet)
+            card.show_sheet(sheet, zone=zone, today=today)
             card.setChecked(sheet.id == chosen)
         if chosen in self._cards:
             self.ensureWidgetVisible(self._cards[chosen], 0, theme.GRID_PX)
@@ -74,10 +75,10 @@ class MissionList(QScrollArea):
                 return card
         return None
 
-    def _made(self, place: int, sheet: MissionSheet) -> MissionCard:
-        card = MissionCard(sheet)
+    def _made(self, place: int, mission_id: RowId) -> MissionCard:
+        card = MissionCard()
         # Arrows check the next card of a group, as they do for radio buttons.
-        card.toggled.connect(lambda on, mission_id=sheet.id: self.chosen.emit(mission_id) if on else None)
+        card.toggled.connect(lambda on: self.chosen.emit(mission_id) if on else None)
         self._group.addButton(card)
         self._column.insertWidget(place, card)
         return card

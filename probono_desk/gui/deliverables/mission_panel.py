@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.gui import theme
+from probono_desk.gui.deliverables.checklist import Checklist
 from probono_desk.gui.deliverables.notes import Notes
 from probono_desk.gui.deliverables.recommendations import Recommendations
+from probono_desk.gui.deliverables.sign_off import SignOffSection
 from probono_desk.gui.deliverables.state_box import StateBox
 from probono_desk.gui.deliverables.trail import Trail
 from probono_desk.gui.deliverables.versions import Versions
@@ -58,10 +60,19 @@ class MissionPanel(QScrollArea):
         self._remaining.body.addLayout(line)
         column.addWidget(self._remaining)
         self.versions = Versions()
+        self.checklist = Checklist()
+        self.sign_off = SignOffSection()
         self.notes = Notes(drafts)
         self.recommendations = Recommendations()
         self.trail = Trail()
-        for section in (self.versions, self.recommendations, self.trail, self.notes):
+        for section in (
+            self.versions,
+            self.checklist,
+            self.sign_off,
+            self.recommendations,
+            self.trail,
+            self.notes,
+        ):
             column.addWidget(section)
         column.addStretch(1)
         self.setWidget(content)
@@ -81,6 +92,8 @@ class MissionPanel(QScrollArea):
             label.set_ink("ink" if text else "muted")
         self._show_remaining(sheet)
         self.versions.show_versions(sheet.versions, zone=zone, today=today)
+        self.checklist.show_items(sheet.checklist, zone=zone, today=today)
+        self.sign_off.show_sheet(sheet, zone=zone, today=today)
         self.notes.show_notes(sheet.id, sheet.notes, zone=zone, today=today)
         self.recommendations.show_recommendations(sheet.recommendations)
         self.trail.show_pledges(sheet.pledges)

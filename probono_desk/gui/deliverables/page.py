@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Slot
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStyledItemDelegate, QVBoxLayout, QWidget
 
-from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
 from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
@@ -29,6 +30,7 @@ from probono_desk.gui.deliverables.mission_card import MissionCard
 from probono_desk.gui.deliverables.mission_forms import MissionForms
 from probono_desk.gui.deliverables.mission_list import MissionList
 from probono_desk.gui.deliverables.mission_panel import MissionPanel
+from probono_desk.gui.deliverables.preview_dialog import PreviewDialog
 from probono_desk.gui.deliverables.words import table_words
 from probono_desk.gui.tasks import Progress
 from probono_desk.gui.widgets.button import Button
@@ -36,9 +38,10 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.capture_deliverable import export_version, withdraw_version
+from probono_desk.usecases.found_files import FoundFile
 from probono_desk.usecases.missions import MissionSheet, missions
 
-_SIDE_BY_SIDE_PX = 720
+_SIDE_BY_SIDE_PX = 752
 _TABLES = frozenset(
     {
         "mission",
@@ -51,6 +54,9 @@ _TABLES = frozenset(
         "note",
         "recommendation",
         "trail_pledge",
+        "checklist_tick",
+        "sign_off",
+        "visit",
     }
 )
 
@@ -128,17 +134,25 @@ class DeliverablesPage(QWidget):
         """The mission that is shown."""
         return self._sheets.get(self._chosen) if self._chosen is not None else None
 
-    def capture(self, paths: list[Path], mission_id: RowId | None = None) -> Capture | None:
+    def capture(
+        self, paths: Sequence[Path | FoundFile], mission_id: RowId | None = None, *, late_reason: str = ""
+    ) -> Capture | None:
         """Take in files and folders, in the background.
 
         Args:
             paths: what was dropped or picked.
             mission_id: whose; the mission shown by default.
+            late_reason: why they come after the freeze, where they do.
         """
         sheet = self._sheets.get(mission_id) if mission_id is not None else self.chosen()
         if sheet is None or not paths:
             return None
-        return self._queue.add(sheet.id, sheet.structure, paths)
+        return self._queue.add(sheet.id, sheet.structure, paths, late_reason=late_reason)
+
+    def take(self, paths: Sequence[Path | FoundFile], mission_id: RowId) -> None:
+        """The same, after asking for the reason where it is late."""
+        if paths:
+            self.forms.when_late(lambda reason: self.capture(paths, mission_id, late_reason=reason))
 
     # What is shown
 
@@ -151,7 +165,8 @@ class DeliverablesPage(QWidget):
             received,
         )
         self._header.set_subtitle(words.format(received=received, total=len(sheets)) if sheets else "")
-        self.list.show_sheets(sheets, self._chosen)
+        zone, today = self._context.zone, self._context.local_now().date()
+        self.list.show_sheets(sheets, self._chosen, zone=zone, today=today)
         self.picker.clear()
         for sheet in sheets:
             self.picker.addItem(table_words(sheet), sheet.id)
@@ -161,8 +176,7 @@ class DeliverablesPage(QWidget):
         self.panel.setVisible(sheet_now is not None)
         if sheet_now is not None:
             self.picker.setCurrentIndex(sheets.index(sheet_now))
-            local = self._context.local_now()
-            self.panel.show_sheet(sheet_now, zone=self._context.zone, today=local.date())
+            self.panel.show_sheet(sheet_now, zone=zone, today=today)
             self._on_queue()
         self._fit()
 
@@ -221,8 +235,7 @@ class DeliverablesPage(QWidget):
 
     def _take(self, data: QMimeData, sheet: MissionSheet) -> None:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.capture(paths, sheet.id)
+        self.take(paths, sheet.id)
         for url in data.urls():
             if not url.isLocalFile():
                 self.forms.keep_link(sheet, url.toString(QUrl.ComponentFormattingOption.PrettyDecoded))
@@ -242,18 +255,26 @@ class DeliverablesPage(QWidget):
 
     def _connect_panel(self) -> None:
         panel = self.panel
-        panel.state.state_chosen.connect(lambda state: self._kept(self.forms.set_state(self._shown(), state)))
+        panel.state.state_chosen.connect(self._on_state)
         panel.remaining_wanted.connect(lambda: self.forms.ask_remaining(self._shown()))
         panel.notes.noted.connect(self._on_note)
         panel.recommendations.add_wanted.connect(lambda: self.forms.ask_recommendation(self._shown()))
+        panel.checklist.edit_wanted.connect(lambda: self.forms.ask_checklist(self._shown()))
+        panel.checklist.ticked.connect(lambda item, on: self._kept(self.forms.tick(self._shown(), item, done=on)))
+        panel.sign_off.wanted.connect(lambda: self.forms.ask_sign_off(self._shown()))
+        panel.recommendations.move_wanted.connect(self.forms.move_recommendation)
         panel.recommendations.edit_wanted.connect(lambda one: self.forms.ask_recommendation(self._shown(), one))
         panel.trail.add_wanted.connect(lambda: self.forms.ask_pledge(self._shown()))
         panel.trail.edit_wanted.connect(lambda one: self.forms.ask_pledge(self._shown(), one))
         panel.versions.opened.connect(self._on_open)
+        panel.versions.exported.connect(self._on_export)
+        panel.versions.reason_wanted.connect(self.forms.ask_reason)
         panel.versions.withdrawn.connect(self._on_withdraw)
         zone = panel.versions.zone
         zone.files_wanted.connect(self._on_files)
         zone.folder_wanted.connect(self._on_folder)
+        zone.stick_wanted.connect(self._on_stick)
+        zone.photo_wanted.connect(lambda: self.forms.ask_photo(self._shown()))
         zone.link_wanted.connect(lambda: self.forms.ask_link(self._shown()))
         zone.text_wanted.connect(lambda: self.forms.ask_text(self._shown()))
         zone.paper_wanted.connect(lambda: self.forms.ask_paper(self._shown()))
@@ -263,6 +284,20 @@ class DeliverablesPage(QWidget):
         sheet = self.chosen()
         assert sheet is not None  # noqa: S101 - the panel that asks is hidden where there is none
         return sheet
+
+    @Slot(object)
+    def _on_state(self, state: DeliverableState) -> None:
+        sheet = self._shown()
+        if state is DeliverableState.SIGNED and sheet.versions and not sheet.sign_off.holds:
+            self._show()  # it is signed once somebody has signed
+            self.forms.ask_sign_off(sheet)
+        else:
+            self._kept(self.forms.set_state(sheet, state))
+
+    @Slot()
+    def _on_stick(self) -> None:
+        mission_id = self._shown().id
+        self.forms.ask_stick(self._shown(), lambda files: self.take(files, mission_id))
 
     def _kept(self, done: bool) -> None:
         # A refused act changed nothing, so no change is published: the state shown goes back by itself.
@@ -287,7 +322,7 @@ class DeliverablesPage(QWidget):
     def _from_dialog(self, paths: list[Path]) -> None:
         if paths:
             self._folder = paths[0].parent
-            self.capture(paths)
+            self.take(paths, self._shown().id)
 
     @Slot()
     def _on_bag(self) -> None:
@@ -299,12 +334,19 @@ class DeliverablesPage(QWidget):
             QGuiApplication.clipboard().setText(version.name)
             self._context.toast(_("Lien copié"))
         elif version.kind is VersionKind.FILE:
-            self._on_export(version)
+            sheet = self._shown()
+            preview = PreviewDialog(self._context, version, self)
+            preview.export_wanted.connect(lambda: self._on_export(version))
+            name = version.name.rpartition("/")[2].rpartition(".")[0]
+            straight = _("{name}, redressé").format(name=name or version.name)
+            preview.straighten_wanted.connect(lambda image: self.forms.ask_photo(sheet, image, straight))
+            preview.open()
         else:
             dialog = ReadDialog(version, self)
             dialog.export_wanted.connect(lambda: self._on_export(version))
             dialog.open()
 
+    @Slot(object)
     def _on_export(self, version: DeliverableVersion) -> None:
         name = version.name + ".txt" if version.kind is VersionKind.TEXT else version.name
         proposed = self._folder / safe_file_name(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,11 +26,13 @@ class Recommendations(Section):
 
     Signals:
         add_wanted: a new one.
+        move_wanted: a ``Recommendation``, and -1 for up or 1 for down.
         edit_wanted: a ``Recommendation`` to change or take back.
     """
 
     add_wanted = Signal()
     edit_wanted = Signal(object)
+    move_wanted = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Préconisations"), parent)
@@ -50,9 +53,9 @@ class Recommendations(Section):
             return
         self._shown = tuple(recommendations)
         self._empty.setVisible(not recommendations)
-        self.rows.show_rows([self._row(one) for one in recommendations])
+        self.rows.show_rows([self._row(one, len(recommendations)) for one in recommendations])
 
-    def _row(self, one: Recommendation) -> QWidget:
+    def _row(self, one: Recommendation, count: int) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +77,20 @@ class Recommendations(Section):
             below.addWidget(label)
         words.addLayout(below)
         line.addLayout(words, 1)
+        for step, picture, name, possible in (
+            (-1, "chevron-up", _("Monter la préconisation {n}"), one.number > 1),
+            (1, "chevron-down", _("Descendre la préconisation {n}"), one.number < count),
+        ):
+            move = Button(
+                kind=Kind.QUIET,
+                icon_name=picture,
+                name=name.format(n=one.number),
+                on_click=partial(self.move_wanted.emit, one, step),
+            )
+            move.setObjectName(f"recommendation-{step}-{one.id}")
+            move.setEnabled(possible)
+            move.setVisible(count > 1)
+            line.addWidget(move, 0, Qt.AlignmentFlag.AlignTop)
         edit = Button(
             kind=Kind.QUIET,
             icon_name="pencil",

@@ -77,6 +77,11 @@ class Trail(Section):
         if one.gone:
             said.append(_("parti·e"))
         words.addWidget(Label(" · ".join(said), ink="muted", wrap=True))
+        words.addSpacing(2)
+        if one.pledge.agreed:
+            words.addWidget(StatusPill(_("Accord de la structure"), Meaning.GOOD))
+        else:
+            words.addWidget(StatusPill(_("Accord à demander"), Meaning.ATTENTION))
         line.addLayout(words, 1)
         edit = Button(
             kind=Kind.QUIET,

@@ -16,9 +16,10 @@ from probono_desk.gui.deliverables.words import KIND_ICONS, kind_words, versions
 from probono_desk.gui.icons import icon
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.table import Table
-from probono_desk.i18n import _
+from probono_desk.i18n import _, french_spaces
 from probono_desk.words import moment
 
 ROWS_SHOWN = 7
@@ -40,8 +41,7 @@ class VersionModel(QAbstractTableModel):
         self.beginResetModel()
         self._versions = tuple(versions)
         self._shown = [
-            (_name(version), kind_words(version), version.actor, moment(version.at, zone, today))
-            for version in versions
+            (_name(version), kind_words(version), version.actor, _when(version, zone, today)) for version in versions
         ]
         self.endResetModel()
 
@@ -83,11 +83,15 @@ class Versions(Section):
     """The drop zone, the table, and what can be done with the chosen row.
 
     Signals:
-        opened: take a version out, read it or copy it, whichever suits its kind.
+        opened: look at a version, or copy a link.
+        exported: write a copy of it somewhere.
+        reason_wanted: say why it came late.
         withdrawn: a version was captured by mistake.
     """
 
     opened = Signal(object)
+    exported = Signal(object)
+    reason_wanted = Signal(object)
     withdrawn = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -107,11 +111,16 @@ class Versions(Section):
         self.add(self.table)
         self._actions = QWidget()
         row = Flow(self._actions, spacing_px=theme.GRID_PX)
-        self.open_button = Button(_("Exporter…"), icon_name="download", on_click=self._on_open)
+        self.open_button = Button(_("Aperçu…"), icon_name="eye", on_click=self._on_open)
+        self.export_button = Button(_("Exporter…"), icon_name="download", on_click=self._on_export)
+        self.reason_button = Button(_("Raison du retard…"), icon_name="clock", on_click=self._on_reason)
         self.withdraw_button = Button(_("Retirer"), kind=Kind.QUIET, icon_name="x", on_click=self._on_withdraw)
-        for button in (self.open_button, self.withdraw_button):
+        for button in (self.open_button, self.export_button, self.reason_button, self.withdraw_button):
             row.addWidget(button)
         self.add(self._actions)
+        self.late = Label(ink="attention", weight=theme.MEDIUM, wrap=True)
+        self.late.hide()
+        self.add(self.late)
 
     def show_versions(self, versions: Sequence[DeliverableVersion], *, zone: tzinfo, today: date) -> None:
         """Show what was captured; the chosen row stays chosen."""
@@ -120,6 +129,7 @@ class Versions(Section):
         self.hint.setText(versions_words(len(versions)) if versions else "")
         for widget in (self.table, self._actions):
             widget.setVisible(bool(versions))
+        self.late.setVisible(False)
         if not versions:
             return
         line_px = theme.current().px(40)
@@ -139,7 +149,7 @@ class Versions(Section):
         version = self.current()
         kind = version.kind if version else VersionKind.FILE
         words, icon_name = {
-            VersionKind.FILE: (_("Exporter…"), "download"),
+            VersionKind.FILE: (_("Aperçu…"), "eye"),
             VersionKind.TEXT: (_("Lire…"), "eye"),
             VersionKind.LINK: (_("Copier le lien"), "link"),
             VersionKind.PAPER: (_("Lire…"), "eye"),
@@ -149,7 +159,15 @@ class Versions(Section):
         name = version.name if version else ""
         self.open_button.setAccessibleName(f"{words} {name}".strip())
         self.withdraw_button.setAccessibleName(_("Retirer {name}").format(name=name))
-        for button in (self.open_button, self.withdraw_button):
+        self.export_button.setAccessibleName(_("Exporter {name}").format(name=name))
+        self.export_button.setVisible(kind in (VersionKind.FILE, VersionKind.TEXT))
+        late = version is not None and version.late
+        self.reason_button.setVisible(late)
+        self.late.setVisible(late)
+        if version is not None and late:
+            said = french_spaces(version.late_reason) or _("raison à préciser")
+            self.late.setText(_("Après le gel : {reason}").format(reason=said))
+        for button in (self.open_button, self.export_button, self.reason_button, self.withdraw_button):
             button.setEnabled(version is not None)
 
     @Slot()
@@ -158,9 +176,24 @@ class Versions(Section):
             self.opened.emit(version)
 
     @Slot()
+    def _on_export(self) -> None:
+        if version := self.current():
+            self.exported.emit(version)
+
+    @Slot()
+    def _on_reason(self) -> None:
+        if version := self.current():
+            self.reason_wanted.emit(version)
+
+    @Slot()
     def _on_withdraw(self) -> None:
         if version := self.current():
             self.withdrawn.emit(version)
+
+
+def _when(version: DeliverableVersion, zone: tzinfo, today: date) -> str:
+    when = moment(version.at, zone, today)
+    return _("{when}, après le gel").format(when=when) if version.late else when
 
 
 def _name(version: DeliverableVersion) -> str:

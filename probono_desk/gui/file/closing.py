@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.file.open_points import OpenPoints
 from probono_desk.gui.file.receipt_card import ReceiptCard
-from probono_desk.gui.icons import pixmap
-from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.figure import Figure
@@ -20,24 +18,14 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
-from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases import close_day
-from probono_desk.usecases.anomalies import Anomaly, AnomalyKind
 from probono_desk.usecases.close_day import Closing, Ready
 from probono_desk.words import file_size
 
 OFFICE, KEY, PHRASE = "office", "key", "phrase"
 RECEIPT = frozenset({"receipt"})
 """What the page hears when a file was written; no table, for the receipt is this desk's alone."""
-
-_WHERE_TO_LOOK = {
-    AnomalyKind.NO_DELIVERABLE: "deliverables",
-    AnomalyKind.TO_COMPLETE: "deliverables",
-    AnomalyKind.FEW_PLEDGES: "deliverables",
-    AnomalyKind.PEOPLE_INSIDE: "door",
-    AnomalyKind.NOBODY_CAME: "door",
-}
 
 
 class ClosingSection(Section):
@@ -55,11 +43,9 @@ class ClosingSection(Section):
         for figure in (self.present, self.deliverables, self.pledges):
             figures.addWidget(figure)
         self.add(figures)
-        self._open_points = QWidget()
-        self._points = QVBoxLayout(self._open_points)
-        self._points.setContentsMargins(0, 0, 0, 0)
-        self._points.setSpacing(2)
-        self.add(self._open_points)
+        self.points = OpenPoints(context)
+        self.points.look_asked.connect(context.go)
+        self.add(self.points)
         self.add(self._recipient())
         self.export_button = Button(_("Exporter…"), kind=Kind.PRIMARY, icon_name="download", on_click=self._on_export)
         row = QHBoxLayout()
@@ -83,7 +69,7 @@ class ClosingSection(Section):
         size = f" ({file_size(ready.files_bytes)})" if ready.files else ""
         self.files.setText(f"{files}{size}" if ready.files else "")
         self.pledges.set_value(str(status.trail_pledges))
-        self._show_points(ready.anomalies)
+        self.points.show_points(ready.anomalies, ready.accepted)
         self.office_key.setText(ready.office_recipient)
         self.whom.button(OFFICE).setEnabled(bool(ready.office_recipient))
         if first and not ready.office_recipient:
@@ -174,31 +160,6 @@ class ClosingSection(Section):
     def _on_finished(self) -> None:
         self.export_button.setEnabled(True)
 
-    def _show_points(self, points: tuple[Anomaly, ...]) -> None:
-        _empty(self._points)
-        if not points:
-            pill = StatusPill(_("Rien à signaler"), Meaning.GOOD)
-            self._points.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
-            return
-        head = Label(_("Encore ouvert. Rien n’empêche de clôturer."), weight=theme.MEDIUM, wrap=True)
-        self._points.addWidget(head)
-        for point in points:
-            self._points.addWidget(self._point(point))
-
-    def _point(self, point: Anomaly) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID_PX)
-        mark = QLabel()
-        mark.setPixmap(pixmap("triangle-alert", theme.current().colours.of(Meaning.ATTENTION), size_px=16))
-        row.addWidget(mark)
-        row.addWidget(Label(point.sentence, wrap=True), 1)
-        look = Button(_("Voir"), kind=Kind.QUIET, on_click=lambda: self._context.go(_WHERE_TO_LOOK[point.kind]))
-        look.setAccessibleName(_("Voir : {what}").format(what=point.sentence))
-        row.addWidget(look)
-        return line
-
     def _show_receipt(self, ready: Ready) -> None:
         _empty(self._receipt_place)
         self.receipt = None
@@ -208,6 +169,10 @@ class ClosingSection(Section):
         self.receipt = ReceiptCard(self._context, closing, ready.acts_since)
         self.receipt.print_requested.connect(lambda: self._on_print(closing))
         self._receipt_place.addWidget(self.receipt)
+        # Erasing is offered once head office has answered, and not before: nothing else holds these data yet.
+        self._receipt_place.addWidget(
+            Label(_("Les données restent sur ce poste jusqu’au reçu du siège."), ink="muted", size_px=12, wrap=True)
+        )
 
     def _on_print(self, closing: Closing) -> None:
         proposed = Path(closing.folder) / closing.receipt.file_name.replace(".probono", ".pdf")

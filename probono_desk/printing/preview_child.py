@@ -1,0 +1,90 @@
+"""The child process that decodes a file from outside for the preview: it may run out of anything, the desk lives on.
+
+It reads the content from its standard input, sets its own limits, and prints one line of JSON and then the pixels of
+one page (see ``domain.picture``): ``{"width", "height", "pages"}``, or ``{"error": code}``. Nothing is written to disk
+and nothing in the file is run or followed: PDFium is built without scripts, Pillow only decodes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from contextlib import suppress
+from typing import Any
+
+MEMORY_BYTES = 1_500_000_000
+SECONDS = 12
+PIXELS = 120_000_000
+"""More than any camera takes; a file that says more is a bomb."""
+
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "MPO")
+
+
+def main(page: int, box_px: int) -> None:
+    """Decode what comes in and print it.
+
+    Args:
+        page: from 0; of a PDF.
+        box_px: neither width nor height is larger.
+    """
+    _limit_this_process()
+    content = sys.stdin.buffer.read()
+    try:
+        pages, picture = _pdf(content, page, box_px) if content[:1024].find(b"%PDF-") >= 0 else _image(content, box_px)
+        answer: dict[str, Any] = {"width": picture.width, "height": picture.height, "pages": pages}
+        pixels = picture.tobytes()
+    except MemoryError:
+        answer, pixels = {"error": "preview_too_large"}, b""
+    except Exception as error:  # noqa: BLE001 - whatever a decoder raises about a file from outside means the same
+        too_large = type(error).__name__ in ("DecompressionBombError", "DecompressionBombWarning")
+        answer, pixels = {"error": "preview_too_large" if too_large else "preview_unreadable"}, b""
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pixels)
+    sys.stdout.flush()
+
+
+def _pdf(content: bytes, page: int, box_px: int) -> tuple[int, Any]:
+    import pypdfium2 as pdfium
+    from PIL import Image
+
+    document = pdfium.PdfDocument(content)
+    sheet = document[min(page, len(document) - 1)]
+    width_pt, height_pt = sheet.get_size()
+    scale = box_px / max(width_pt, height_pt, 1)
+    bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+    size = (bitmap.width, bitmap.height)
+    picture = Image.frombytes("RGBX", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride, 1)
+    return len(document), picture.convert("RGB")
+
+
+def _image(content: bytes, box_px: int) -> tuple[int, Any]:
+    import warnings
+
+    from PIL import Image, ImageOps
+
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = PIXELS
+    with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+        opened.draft("RGB", (box_px, box_px))  # a JPEG is decoded at a fraction of its size
+        opened.load()
+        turned = ImageOps.exif_transpose(opened)
+        turned.thumbnail((box_px, box_px))
+        if turned.mode in ("RGBA", "LA", "PA", "P"):
+            ground = Image.new("RGBA", turned.size, "white")
+            turned = Image.alpha_composite(ground, turned.convert("RGBA"))
+        return 1, turned.convert("RGB")
+
+
+def _limit_this_process() -> None:
+    """Memory, processor time, and no core dump: it would hold what the structure told."""
+    if sys.platform == "win32":  # it has no such limits; the parent's wall clock remains
+        return
+    import resource
+
+    for what, amount in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # macOS refuses some of them
+            resource.setrlimit(what, (amount, amount))

@@ -1,0 +1,97 @@
+"""The messages that come to the tables by themselves: the usual ones until somebody writes others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from probono_desk.domain.announcements import Announcement, Due, Mark
+from probono_desk.domain.edition import Edition
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId, roster_id
+from probono_desk.i18n import N_, _
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+from probono_desk.words import clock_time
+
+TEXT_MOST = 120
+MINUTES_MOST = 180
+
+_USUAL = (
+    ("departure-5", N_("Départ dans {minutes} minutes : rejoignez votre table"), 5, Mark.DEPARTURE),
+    ("break-5", N_("On reprend dans {minutes} minutes"), 5, Mark.BREAK_END),
+    ("freeze-30", N_("Plus que {minutes} minutes avant le gel des livrables"), 30, Mark.FREEZE),
+    ("freeze-10", N_("Gel des livrables à {time}"), 10, Mark.FREEZE),
+    ("finish-5", N_("Ligne d’arrivée à {time}"), 5, Mark.FINISH),
+)
+
+
+def announcements_of(db: Reader) -> list[Announcement]:
+    """The messages of this edition, in the order of the day; the usual ones, in the language in force, until then."""
+    stored = db.all(Announcement)
+    found = [said for said in stored if said.text] if stored else _usual(db)
+    order = list(Mark)
+    return sorted(found, key=lambda said: (order.index(said.mark), -said.minutes_before, said.id))
+
+
+def save_announcements(dossier: Dossier, wanted: Sequence[Announcement], *, at: datetime, actor: str) -> None:
+    """Keep these messages and no others.
+
+    Raises:
+        DeskError: ``announcement_empty``; ``announcement_braces`` where a text asks for what cannot be filled in;
+            ``edition_missing``.
+    """
+    for said in wanted:
+        check_text(said.text)
+    with dossier.act(_("Messages aux tables"), at=at, actor=actor) as uow:
+        stored = {said.id: said for said in uow.all_even_retired(Announcement)}
+        edition = next(iter(uow.all(Edition)), None)
+        if edition is None:
+            raise DeskError("edition_missing")
+        # None at all is a choice too: a row without words says so, where no row means the usual ones.
+        kept = {said.id for said in wanted}
+        for said in wanted or [Announcement(_id(edition, "none"), "", 0, Mark.FINISH)]:
+            if said.id not in stored:
+                uow.add(said)
+            elif said != (old := stored[said.id]):
+                uow.change(
+                    old, text=said.text, minutes_before=said.minutes_before, mark=said.mark, retired=said.retired
+                )
+        for said in stored.values():
+            if said.id not in kept and not said.retired and said.text:
+                uow.retire(said)
+
+
+def check_text(text: str) -> None:
+    """Whether a message can be said.
+
+    Raises:
+        DeskError: ``announcement_empty``; ``announcement_braces``.
+    """
+    if not text.strip():
+        raise DeskError("announcement_empty")
+    if set("{}") & set(_filled(text, "", "")):
+        raise DeskError("announcement_braces")
+
+
+def words_of(due: Due, zone: tzinfo) -> str:
+    """What the room reads."""
+    said = due.announcement
+    return _filled(said.text, clock_time(due.of, zone), str(said.minutes_before))
+
+
+def _filled(text: str, time: str, minutes: str) -> str:
+    """By replacing alone: a text from another desk is never a format that is carried out."""
+    return text.replace("{time}", time).replace("{minutes}", minutes)
+
+
+def _usual(db: Reader) -> list[Announcement]:
+    edition = next(iter(db.all(Edition)), None)
+    if edition is None:
+        return []
+    return [Announcement(_id(edition, name), _(text), minutes, mark) for name, text, minutes, mark in _USUAL]
+
+
+def _id(edition: Edition, name: str) -> RowId:
+    """The same on every desk, so that two that keep the usual ones keep them once."""
+    return roster_id(edition.id, "announcement", name)

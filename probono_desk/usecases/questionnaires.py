@@ -1,0 +1,96 @@
+"""The questionnaires of the evaluation as data: one TOML file each in resources/questionnaires, in both languages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from probono_desk import paths
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.evaluation import Audience, Question, QuestionKind, Questionnaire
+from probono_desk.i18n import french_spaces, language
+
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
+_TEXT_LENGTH, _WORD_LENGTH = 200, 40
+_MOST_QUESTIONS = 12
+
+
+def questionnaires(folder: Path | None = None) -> tuple[Questionnaire, ...]:
+    """Every questionnaire in the language in force: volunteers' first, then structures'.
+
+    Args:
+        folder: where they lie; those that ship, when left out.
+
+    Raises:
+        DeskError: ``questionnaire_wrong``.
+    """
+    files = sorted((folder or paths.resources_dir() / "questionnaires").glob("*.toml"))
+    found = [read_questionnaire(file) for file in files]
+    return tuple(sorted(found, key=lambda one: (list(Audience).index(one.audience), one.name)))
+
+
+def read_questionnaire(path: Path) -> Questionnaire:
+    """One questionnaire from its file, which is checked whole: the day is no time to find out.
+
+    Raises:
+        DeskError: ``questionnaire_wrong``, with the file and what is wrong.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        asked = data["question"]
+        if not 1 <= len(asked) <= _MOST_QUESTIONS:
+            msg = f"1–{_MOST_QUESTIONS} [[question]]"
+            raise ValueError(msg)
+        questions = tuple(_question(one) for one in asked)
+        names = [question.name for question in questions]
+        if len(set(names)) < len(names):
+            msg = f"name: {max(names, key=names.count)} × 2"
+            raise ValueError(msg)
+        if not any(question.kind is QuestionKind.SCALE for question in questions):
+            msg = "kind: scale"
+            raise ValueError(msg)
+        if any(question.kind is QuestionKind.COMMENT for question in questions[:-1]):
+            msg = "kind: comment"
+            raise ValueError(msg)
+        if not isinstance(data["named"], bool):
+            msg = "named"
+            raise TypeError(msg)
+        return Questionnaire(
+            name=_name(path.stem),
+            audience=Audience(data["audience"]),
+            named=data["named"],
+            title=_words(data["title"], _WORD_LENGTH),
+            questions=questions,
+        )
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise DeskError("questionnaire_wrong", name=path.name, reason=str(error)) from error
+
+
+def _question(data: dict[str, Any]) -> Question:
+    kind = QuestionKind(data["kind"])
+    is_scale = kind is QuestionKind.SCALE
+    return Question(
+        name=_name(data["name"]),
+        kind=kind,
+        text=_words(data["text"], _TEXT_LENGTH),
+        low=_words(data["low"], _WORD_LENGTH) if is_scale else "",
+        high=_words(data["high"], _WORD_LENGTH) if is_scale else "",
+    )
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        msg = f"name: {text}"
+        raise ValueError(msg)
+    return text
+
+
+def _words(both: dict[str, str], longest: int) -> str:
+    for tongue in ("fr", "en"):
+        said = both[tongue]
+        if not isinstance(said, str) or not said.strip() or len(said) > longest:
+            msg = f"{tongue}: 1–{longest}"
+            raise ValueError(msg)
+    return both["en"] if language() == "en" else french_spaces(both["fr"])

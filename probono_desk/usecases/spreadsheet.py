@@ -1,0 +1,101 @@
+"""Tables for spreadsheets, as CSV and XLSX, in which no cell can be taken for a formula.
+
+A text whose first sign would begin one (= + - @, a tab, a line's end, NUL, and their full-width twins) gets a quote
+before it: OWASP ASVS 1.2.10, https://owasp.org/www-community/attacks/CSV_Injection. Numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.printing.document import put_file
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
+Value = str | int | float | None
+Rows = Sequence[Sequence[Value]]
+
+_BEGINS_A_FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_XLSX_TEXT = 32_767
+"""What one cell holds: Excel specifications and limits."""
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet calculates; what stands behind spaces counts as first, as it does for some of them."""
+    first = text.lstrip(" \u00a0\u202f\ufeff")[:1]
+    return f"'{text}" if text[:1] in _BEGINS_A_FORMULA or first in _BEGINS_A_FORMULA else text
+
+
+def write_csv(path: Path, rows: Rows, *, separator: str = ",") -> None:
+    """Write one table, UTF-8 with a mark by which spreadsheets know it, whole or not at all.
+
+    Args:
+        path: the file.
+        rows: the first is the heading.
+        separator: « ; » for a spreadsheet in French; a comma for programs (RFC 4180).
+
+    Raises:
+        DeskError: ``paper_not_written``.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([guarded(value) if isinstance(value, str) else value for value in row])
+    put_file(text.getvalue().encode("utf-8-sig"), path)
+
+
+def write_xlsx(path: Path, sheets: Mapping[str, Rows]) -> None:
+    """Write a workbook, a sheet a table, headings frozen, whole or not at all.
+
+    Raises:
+        DeskError: ``paper_not_written``.
+    """
+    from openpyxl import Workbook  # 0.3 s, and only this needs it
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        page.freeze_panes = "A2"
+        for line, row in enumerate(rows, start=1):
+            for place, value in enumerate(row, start=1):
+                cell = page.cell(line, place)
+                _fill(cell, value)
+                if line == 1:
+                    cell.font = Font(bold=True)
+        for place, column in enumerate(page.columns, start=1):
+            longest = max((len(str(cell.value)) for cell in column if cell.value is not None), default=0)
+            page.column_dimensions[page.cell(1, place).column_letter].width = min(60, max(10, longest + 2))
+    book.properties.creator = "Probono Desk"
+    memory = io.BytesIO()
+    book.save(memory)
+    put_file(memory.getvalue(), path)
+
+
+def table_suffix(path: Path) -> str:
+    """Which kind of table a file's name asks for.
+
+    Raises:
+        DeskError: ``table_suffix``.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".xlsx"):
+        raise DeskError("table_suffix", name=path.name)
+    return suffix
+
+
+def _fill(cell: Cell, value: Value) -> None:
+    if isinstance(value, str):
+        cell.value = _NOT_IN_XML.sub(" ", guarded(value))[:_XLSX_TEXT]
+        cell.data_type = "s"  # never « f », whatever stands in it
+    else:
+        cell.value = value
