@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from probono_desk.domain.paper import PaperKind, PaperPrint
@@ -10,19 +10,24 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.usecases.alerts import Alert, alerts
 from probono_desk.usecases.close_day import latest_closing
+from probono_desk.usecases.outdated_paper import OutdatedPaper, outdated_in
 from probono_desk.usecases.room import Room, room_of
 from probono_desk.usecases.status import Status, status_of
 
 
 @dataclass(frozen=True, slots=True)
 class DayNow:
-    """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is."""
+    """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is.
+
+    ``outdated`` is what no longer says the truth on paper.
+    """
 
     status: Status
     room: Room
     alerts: tuple[Alert, ...]
     badges_printed: bool
     closed: bool
+    outdated: OutdatedPaper = field(default_factory=OutdatedPaper)
 
     @property
     def missing(self) -> int:
@@ -37,4 +42,4 @@ def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
         room = room_of(db, at)
         printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
         closed = latest is not None and latest.acts == acts_in_all(db)
-        return DayNow(status_of(db), room, alerts(room), printed, closed)
+        return DayNow(status_of(db), room, alerts(room), printed, closed, outdated_in(db, at=at))
