@@ -93,6 +93,8 @@ class AnswerView(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.what_to_do)
         column.addStretch(1)
+        self._where = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._where.setSpacing(grid_px)
         where = QHBoxLayout()
         where.setSpacing(grid_px * 3)
         for bib in self.bibs.values():
@@ -104,16 +106,20 @@ class AnswerView(QWidget):
             words.addWidget(label)
         words.addStretch(1)
         where.addLayout(words, 1)
-        column.addLayout(where)
+        self._where.addLayout(where, 1)
+        ways = QVBoxLayout()
+        ways.setSpacing(grid_px)
+        ways.addStretch(1)
+        for button in (self.badge_button, self.leave_button, self.lunch_button, self.return_button):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+        column.addLayout(self._where)
         column.addStretch(1)
         foot = Flow(spacing_px=grid_px)
         for pill in self.remarks:
             foot.addWidget(pill)
         column.addLayout(foot)
-        buttons = Flow(spacing_px=grid_px)
-        for button in (self.badge_button, self.leave_button, self.lunch_button, self.return_button):
-            buttons.addWidget(button)
-        column.addLayout(buttons)
 
     def show_answer(
         self, said: Said, *, can_undo: bool, can_leave: bool = False, can_return: bool = False, can_print: bool = False
@@ -184,7 +190,8 @@ class AnswerView(QWidget):
     def _fit(self) -> None:
         tall = self.height() >= theme.current().px(_TALL_PX)
         wide = self.width() >= theme.current().px(_WIDE_PX)
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for row in (self._head, self._where):
+            row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.name.set_largest(96 if tall else 64)
         self.headline.setFont(theme.font(40 if tall else 28, theme.BOLD))
         self.what_to_do.setFont(theme.font(28 if tall else 20))

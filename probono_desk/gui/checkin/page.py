@@ -168,6 +168,7 @@ class DoorPage(QWidget):
         if self.camera_panel is not None:
             self.camera_panel.setVisible(on)
             self.camera_panel.start() if on else self.camera_panel.stop()
+            self._read_side()
 
     def _ask(self, act: Callable[[], Answer]) -> None:
         answer = self._context.attempt(act)

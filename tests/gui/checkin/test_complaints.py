@@ -9,6 +9,7 @@ paper and reprints in test_door_paper.py; a webcam without focus in tests/scanni
 
 from __future__ import annotations
 
+import itertools
 import socket
 from collections.abc import Iterator
 from datetime import timedelta
@@ -47,7 +48,8 @@ Enter = Qt.Key.Key_Return
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, context: DeskContext, day: SmallDay) -> Iterator[MainWindow]:
-    context.open_dossier, context.now = day.dossier, lambda: NINE
+    moments = itertools.count()
+    context.open_dossier, context.now = day.dossier, lambda: NINE + timedelta(seconds=next(moments))
     day.dossier.subscribe(context.bridge.publish)
     made = MainWindow(context, PAGES, make_start=StartPage)
     qtbot.addWidget(made)
