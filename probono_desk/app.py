@@ -198,6 +198,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.chimes import Chimes
     from probono_desk.gui.clock_guard import ClockGuard
     from probono_desk.gui.desk_session import DeskSession
+    from probono_desk.gui.evacuation.alarm_key import EvacuationAlarm
     from probono_desk.gui.scans_to_door import install
     from probono_desk.gui.sounds import Sounds
 
@@ -205,6 +206,9 @@ def open_session(window: MainWindow) -> DeskSession:
     install(window, context)
     context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
     session = DeskSession(window)
+    alarm = EvacuationAlarm(window)
+    session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation
+    session.closed.connect(alarm.dossier_closed)
     chimes = Chimes(context, window)
     session.opened.connect(chimes.begin)
     session.closed.connect(chimes.end)

@@ -76,6 +76,7 @@ SENTENCES: dict[str, str] = {
     ),
     "target_not_empty": N_("{name} n’est pas un dossier vide. Choisissez un nouveau dossier : rien n’a été écrasé."),
     "folder_not_writable": N_("On ne peut pas écrire dans ce dossier. Choisissez-en un autre, ou changez ses droits."),
+    "no_evacuation": N_("Il n’y a pas d’évacuation en cours. La touche F9 en commence une."),
     "undo_conflict": N_(
         "« {label} » ne peut plus être annulé seul : ce qu’il a changé a changé depuis. Corrigez à la main, ou annulez d’abord ce qui a suivi."
     ),
@@ -100,6 +101,9 @@ SENTENCES: dict[str, str] = {
     "roster_has_errors": N_("Rien n’a été importé. Lignes à corriger dans la liste : {count}. La première : {first}"),
     "person_unknown": N_("Cette personne n’est plus dans la liste. Cherchez-la à nouveau."),
     "team_unknown": N_("Cette table n’existe plus. Choisissez-en une autre."),
+    "repair_stale": N_(
+        "La salle a changé depuis cette proposition : rien n’a bougé. Regardez la nouvelle proposition, puis appliquez-la."
+    ),
     "not_inside": N_("{name} n’est pas à l’intérieur : rien n’a été noté."),
     "has_come": N_(
         "{name} est déjà là : l’absence n’a pas été notée. Si c’est une erreur d’accueil, annulez d’abord l’arrivée."

@@ -41,6 +41,7 @@ PICTURES = (
     (time(10, 40), "clock"),
     (time(10, 41), "wall"),
     (time(16, 12), "deliverables"),
+    (time(17, 25), "outcome"),
     (time(17, 32), "file"),
     (time(17, 33), "settings"),
 )
@@ -215,6 +216,8 @@ class _Rehearsal:
             yield time(16, 20), lambda one=one: self._recommend(one)  # type: ignore[misc]  # bound now
         for one in script["trail"]:
             yield time(17, 5), lambda one=one: self._pledge(one)  # type: ignore[misc]  # bound now
+        yield time(9, 21), self._read_diagnoses
+        yield time(17, 15), self._fill_in_questionnaires
         for at, name in PICTURES:
             yield at, lambda name=name: self._look(name)  # type: ignore[misc]  # bound now
 
@@ -330,6 +333,17 @@ class _Rehearsal:
             availability=one["disponibilite"],
             first_appointment=one["premier_rendez_vous"],
         )
+
+    def _read_diagnoses(self) -> None:
+        from probono_desk.rehearsed_evening import read_diagnoses
+
+        openings = self._script["diagnostics"]
+        read_diagnoses(self._dossier, openings, id_of=self._id, at=self._now, actor=ACTOR)
+
+    def _fill_in_questionnaires(self) -> None:
+        from probono_desk.rehearsed_evening import fill_in_questionnaires
+
+        fill_in_questionnaires(self._dossier, self._script["evaluations"], id_of=self._id, at=self._now)
 
     # Pictures
 

@@ -46,6 +46,12 @@ class Settings:
         most=_CLOCK_MOST_MS,
     )
     wall_screen: str = _setting("", N_("Écran du projecteur"), longest=200)
+    wall_screen_serial: str = _setting("", N_("Numéro de série de l’écran du projecteur"), longest=200)
+    wall_messages: str = _setting("", N_("Messages prêts pour le mur, un par ligne"), longest=4000)
+    wall_tables: bool = _setting(True, N_("Avancement des tables au mur"))
+    soon_minutes: int = _setting(10, N_("« La fin approche », en minutes avant la fin"), least=2, most=60)
+    last_minutes: int = _setting(5, N_("« Dernières minutes », en minutes avant la fin"), least=2, most=60)
+    motion: bool = _setting(True, N_("Mouvements et éclats"))
 
     def changed(self, **values: Any) -> Settings:
         """The same settings with some values changed.
@@ -117,6 +123,8 @@ def _allowed(name: str, value: object) -> bool:
     if declared is None or type(value) is not type(declared.default):
         return False
     bounds = declared.metadata
+    if isinstance(value, bool):
+        return True
     if isinstance(value, int):
         return bool(bounds["least"] <= value <= bounds["most"])
     return value in bounds["choices"] if "choices" in bounds else len(str(value)) <= bounds["longest"]

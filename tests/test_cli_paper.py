@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from probono_desk import cli
-from tests.dossiers import SmallDay, small_day
-from tests.printing.reading import qr_codes
+from tests.dossiers import SmallDay, half_a_day, small_day
+from tests.printing.reading import qr_codes, text_of
 
 
 @pytest.fixture
@@ -62,3 +62,34 @@ def test_each_sheet_is_written_or_says_why_not(
         assert len(PdfReader(tmp_path / f"{kind}.pdf").pages) >= 1
     assert run(monkeypatch, "sheets", day.dossier.folder, "--kind", "statement", "-o", tmp_path / "s.pdf") == 1
     assert "Personne n’est encore arrivé" in capsys.readouterr().err
+
+
+def test_a_statement_is_a_table_too_and_of_one_employer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = half_a_day(tmp_path / "dossier")
+    dossier.close()
+    folder, all_of_them, one = dossier.folder, tmp_path / "tous.csv", tmp_path / "un.csv"
+    assert run(monkeypatch, "sheets", folder, "--kind", "statement", "-o", all_of_them) == 0
+    words = ("--kind", "statement", "--employer", "banque coquelicot")
+    assert run(monkeypatch, "sheets", folder, *words, "-o", one) == 0
+    lines = one.read_text(encoding="utf-8-sig").splitlines()
+    assert all(line.startswith("Banque Coquelicot;") for line in lines[1:])
+    assert 1 < len(lines) < len(all_of_them.read_text(encoding="utf-8-sig").splitlines())
+    assert run(monkeypatch, "sheets", folder, *words, "-o", tmp_path / "un.pdf") == 0
+    assert "Banque Coquelicot" in text_of(tmp_path / "un.pdf")
+    capsys.readouterr()
+    assert run(monkeypatch, "sheets", folder, "--kind", "statement", "--employer", "Personne", "-o", one) == 1
+    assert "n’a personne" in capsys.readouterr().err
+    assert run(monkeypatch, "sheets", folder, "--employer", "Personne", "-o", one) == 2
+
+
+def test_open_data_are_written_as_their_name_asks(
+    tmp_path: Path, day: SmallDay, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("d.csv", "d.xlsx"):
+        assert run(monkeypatch, "open-data", day.dossier.folder, "-o", tmp_path / name) == 0
+        assert " chiffres" in capsys.readouterr().out
+        assert (tmp_path / name).stat().st_size > 500
+    assert run(monkeypatch, "open-data", day.dossier.folder, "-o", tmp_path / "d.ods") == 1
+    assert ".csv ou .xlsx" in capsys.readouterr().err

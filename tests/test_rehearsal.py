@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-PAGES = ("clock", "day", "deliverables", "door", "file", "paper", "roster", "settings", "tables", "wall")
+PAGES = ("clock", "day", "deliverables", "door", "file", "outcome", "paper", "roster", "settings", "tables", "wall")
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,16 @@ def test_every_badge_is_read_back_from_paper(home: Path, summary: dict[str, Any]
     assert len(codes) == len(set(codes)) == summary["status"]["expected"] + 2 + 10 + 7
     answers = [json.loads(run(home, "check-in", str(home / "day"), code, "--json").stdout) for code in codes[:2]]
     assert [answer["outcome"] in ("already", "returned", "arrived") for answer in answers] == [True, True]
+
+
+def test_the_report_has_what_volunteers_and_structures_said_on_its_one_page(
+    home: Path, summary: dict[str, Any]
+) -> None:
+    (page,) = PdfReader(home / "day" / "out" / "report.pdf").pages
+    text = " ".join(page.extract_text().split())
+    assert "Votre journée : 41 réponses, sur 5" in text
+    assert "Votre structure et cette journée : 5 réponses, sur 5" in text
+    assert "Arrivées par quart d’heure" in text
 
 
 def test_team_sheets_name_everybody_at_the_tables(home: Path, summary: dict[str, Any]) -> None:

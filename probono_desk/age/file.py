@@ -10,7 +10,7 @@ import errno
 import io
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from nacl.bindings import crypto_aead_chacha20poly1305_ietf_decrypt, crypto_aead_chacha20poly1305_ietf_encrypt
 from nacl.exceptions import CryptoError
@@ -26,6 +26,13 @@ _TAG_BYTES, _NONCE_BYTES = 16, 16
 _SEALED_BYTES = CHUNK_BYTES + _TAG_BYTES
 
 
+class Writable(Protocol):
+    """All that an ``AgeWriter`` asks of the file under it."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take some bytes."""
+
+
 class AgeWriter:
     """Encrypts what is written to it; ``close`` writes the last piece and leaves the file under it open.
 
@@ -37,7 +44,7 @@ class AgeWriter:
         header: from ``age.header.make_header`` for the same key.
     """
 
-    def __init__(self, file: BinaryIO, *, file_key: bytes, header: bytes) -> None:
+    def __init__(self, file: Writable, *, file_key: bytes, header: bytes) -> None:
         self._file = file
         self._pending = bytearray()
         self._number = 0
@@ -49,9 +56,10 @@ class AgeWriter:
         """Take clear bytes; whole pieces go out encrypted at once."""
         self._pending += data
         done = 0
-        while len(self._pending) - done > CHUNK_BYTES:  # the last piece waits, even when full: it is marked as last
-            self._seal(self._pending[done : done + CHUNK_BYTES], last=False)
-            done += CHUNK_BYTES
+        with memoryview(self._pending) as pending:
+            while len(pending) - done > CHUNK_BYTES:  # the last piece waits, even when full: it is marked as last
+                self._seal(bytes(pending[done : done + CHUNK_BYTES]), last=False)
+                done += CHUNK_BYTES
         del self._pending[:done]
         return len(data)
 
@@ -60,11 +68,11 @@ class AgeWriter:
 
     def close(self) -> None:
         """Write the last piece."""
-        self._seal(self._pending, last=True)
+        self._seal(bytes(self._pending), last=True)
 
-    def _seal(self, clear: bytearray, *, last: bool) -> None:
+    def _seal(self, clear: bytes, *, last: bool) -> None:
         nonce = _piece_nonce(self._number, last=last)
-        self._file.write(crypto_aead_chacha20poly1305_ietf_encrypt(bytes(clear), None, nonce, self._key))
+        self._file.write(crypto_aead_chacha20poly1305_ietf_encrypt(clear, None, nonce, self._key))
         self._number += 1
 
 

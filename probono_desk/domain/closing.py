@@ -14,6 +14,7 @@ class AnomalyKind(StrEnum):
 
     NO_DELIVERABLE = "no_deliverable"
     TO_COMPLETE = "to_complete"
+    NOT_SIGNED = "not_signed"
     FEW_PLEDGES = "few_pledges"
     PEOPLE_INSIDE = "people_inside"
     NO_EVALUATION = "no_evaluation"

@@ -83,6 +83,15 @@ class Team:
     retired: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SeatHold:
+    """Until when the seats of those who have not come are held; ``None`` is the usual time. One row an edition."""
+
+    id: RowId
+    until: datetime | None = None
+    retired: bool = False
+
+
 class PhaseKind(StrEnum):
     """How a phase answers to delay: it never moves, it slides, or it gives up its own time."""
 

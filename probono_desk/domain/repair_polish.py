@@ -1,4 +1,4 @@
-"""Polishing a seating: send one back, or let another go in their stead, as long as that is better."""
+"""Polishing a seating: seat one, send one back, or let another go in their stead, as long as that is better."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def polish(books: Books, seating: Seating, *, most_moves: int) -> tuple[Seating,
     better = True
     while better and tries < _TRIES:
         better = False
-        for person in [p for p in books.people if books.at[p] != books.home[p]]:
+        for person in [p for p in books.people if books.at[p] != books.home[p] or books.at[p] == NOWHERE]:
             if tries >= _TRIES:
                 break
             found, looked_at = _better(books, person, most_moves)
@@ -37,7 +37,11 @@ def polish(books: Books, seating: Seating, *, most_moves: int) -> tuple[Seating,
 
 
 def _better(books: Books, person: int, most_moves: int) -> tuple[bool, int]:
-    """Better the seating by one who was moved; whether it is better now, and how many ways were looked at."""
+    """Better the seating by one who was moved or has no table.
+
+    Returns:
+        Whether it is better now, and how many ways were looked at.
+    """
     before, to, home = books.score, books.at[person], books.home[person]
 
     def keeps() -> bool:
@@ -51,6 +55,8 @@ def _better(books: Books, person: int, most_moves: int) -> tuple[bool, int]:
             if keeps():
                 return True, looked_at
             books.move(person, to)
+    if to == NOWHERE:
+        return False, looked_at
     books.move(person, home)
     for other in books.people:
         at = books.at[other]

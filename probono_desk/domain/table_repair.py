@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 NOWHERE = -1
@@ -67,6 +67,26 @@ class Score(NamedTuple):
     changes: int
     alike: int
     colleagues: int
+
+
+class NeedKind(StrEnum):
+    """What may be unmet."""
+
+    SKILL = "skill"
+    SEATS = "seats"
+    CROWDED = "crowded"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something of a seating that is not met: of a table, or of a member who has none. ``count`` is how much of it."""
+
+    kind: NeedKind
+    table: int = NOWHERE
+    skill: str = ""
+    member: int = NOWHERE
+    count: int = 1
 
 
 class Proof(IntEnum):
@@ -111,28 +131,38 @@ def is_legal(members: Sequence[Member], tables: Sequence[TableRules], seating: S
     return kept and all(size <= most for size, most in zip(held, capacities(members, tables), strict=True))
 
 
+def unmet_needs(members: Sequence[Member], tables: Sequence[TableRules], seating: Seating) -> list[Need]:
+    """What a seating leaves unmet, table by table."""
+    found = []
+    for place, (rules, there) in enumerate(zip(tables, _at_tables(members, tables, seating), strict=True)):
+        if (short := rules.min_size - len(there)) > 0:
+            found.append(Need(NeedKind.SEATS, place, count=short))
+        elif (over := len(there) - rules.max_size) > 0:
+            found.append(Need(NeedKind.CROWDED, place, count=over))
+        lacking = rules.needs.difference(*(member.skills for member in there))
+        found += [Need(NeedKind.SKILL, place, skill) for skill in sorted(lacking)]
+    return found + [Need(NeedKind.PLACE, member=n) for n, at in enumerate(seating) if at == NOWHERE]
+
+
 def score(members: Sequence[Member], tables: Sequence[TableRules], seating: Seating) -> Score:
     """A seating's score, counted plainly: the search keeps its own books and must come to the same."""
-    at_table: list[list[Member]] = [[] for _rules in tables]
-    unmet = moves = changes = 0
-    for member, at in zip(members, seating, strict=True):
-        if at == NOWHERE:
-            unmet += 1
-            continue
-        at_table[at].append(member)
-        if at != member.at and member.at != NOWHERE:
-            moves += member.arrived
-            changes += not member.arrived
-    for rules, there in zip(tables, at_table, strict=True):
-        unmet += max(0, rules.min_size - len(there), len(there) - rules.max_size)
-        unmet += len(rules.needs.difference(*(member.skills for member in there)))
+    moved = [m for m, at in zip(members, seating, strict=True) if at != m.at and m.at != NOWHERE]
+    at_tables = _at_tables(members, tables, seating)
     return Score(
-        unmet,
-        moves,
-        changes,
-        sum(_pairs(member.profile for member in there if member.profile is not None) for there in at_table),
-        sum(_pairs(member.organisation for member in there if member.organisation) for there in at_table),
+        sum(need.count for need in unmet_needs(members, tables, seating)),
+        sum(member.arrived for member in moved),
+        sum(not member.arrived for member in moved),
+        sum(_pairs(member.profile for member in there if member.profile is not None) for there in at_tables),
+        sum(_pairs(member.organisation for member in there if member.organisation) for there in at_tables),
     )
+
+
+def _at_tables(members: Sequence[Member], tables: Sequence[TableRules], seating: Seating) -> list[list[Member]]:
+    found: list[list[Member]] = [[] for _rules in tables]
+    for member, at in zip(members, seating, strict=True):
+        if at != NOWHERE:
+            found[at].append(member)
+    return found
 
 
 def _pairs(kinds: Iterable[Hashable]) -> int:

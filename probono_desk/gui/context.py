@@ -48,6 +48,7 @@ class DeskContext:
     ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
     ``clock`` is what ``now`` is in the window, ``None`` where a test or a played day brings its own instants.
     ``scan_taker`` hears scans in the place of the door's page while a kiosk is shown.
+    ``evacuate`` begins an evacuation, or shows the one that is under way.
     ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
     """
 
@@ -61,6 +62,7 @@ class DeskContext:
     drafts: dict[str, str] = field(default_factory=dict, repr=False)
     sounds: Sounds | None = field(default=None, repr=False)
     scan_taker: Callable[[str], None] | None = field(default=None, repr=False)
+    evacuate: Callable[[], None] | None = field(default=None, repr=False)
     clock: DeskClock | None = field(default=None, repr=False)
 
     @property

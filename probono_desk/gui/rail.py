@@ -21,7 +21,7 @@ COMPACT_PX = 64
 
 
 class Rail(QFrame):
-    """The pages as one group: Tab goes to the current one, arrows move, Ctrl+1 to 9 jump.
+    """The pages as one group: Tab goes to the current one, arrows move, Ctrl+1 to 9, then 0, jump.
 
     Signals:
         chosen: the name of a page.
@@ -53,10 +53,11 @@ class Rail(QFrame):
             button.setProperty("kind", "rail")
             button.setCheckable(True)
             button.setAccessibleName(spec.title())
-            if number <= 9:
+            keys = f"Ctrl+{number % 10}" if number <= 10 else ""
+            if keys:
                 # Not the button's own shortcut: that one is lost when its text changes.
-                QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(button.click)
-            button.setToolTip(f"{spec.title()}  Ctrl+{number}")
+                QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+            button.setToolTip(f"{spec.title()}  {keys}".rstrip())
             button.toggled.connect(lambda on, name=spec.name: self._on_toggled(name, on))
             group.addButton(button)
             if spec.name == "settings":

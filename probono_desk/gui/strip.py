@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from probono_desk.gui import theme
@@ -13,6 +14,8 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, language
 from probono_desk.words import clock_time
+
+_WORDS_FROM_PX = 1240
 
 
 class Strip(QFrame):
@@ -47,7 +50,19 @@ class Strip(QFrame):
         self.theme_button = theme_toggle(context)
         self.language_button = language_toggle(context)
         self._time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
-        for button in (self.undo_button, self.redo_button, self.actor_button, self.theme_button, self.language_button):
+        self.evacuation_button = Button(
+            _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation
+        )
+        self.evacuation_button.setToolTip(_("Tout le monde dehors : la touche F9 le dit de partout"))
+        self.evacuation_button.setVisible(context.evacuate is not None)
+        for button in (
+            self.evacuation_button,
+            self.undo_button,
+            self.redo_button,
+            self.actor_button,
+            self.theme_button,
+            self.language_button,
+        ):
             row.addWidget(button)
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self._time)
@@ -91,6 +106,17 @@ class Strip(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Give up the date where it is narrow."""
         self._date.setVisible(not compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key alone beside its sign, so that the edition keeps its name."""
+        super().resizeEvent(event)
+        words = _("Évacuation · F9")
+        self.evacuation_button.setText(words if self.width() >= theme.current().px(_WORDS_FROM_PX) else "F9")
+        self.evacuation_button.setAccessibleName(words)
+
+    def _on_evacuation(self) -> None:
+        if self._context.evacuate is not None:
+            self._context.evacuate()
 
     def time_text(self) -> str:
         """The time as shown."""

@@ -94,6 +94,22 @@ def dressed(printer: QPrinter, wish: PrintWish) -> QPrinter:
     return printer
 
 
+def usual_printer(pdf: bytes) -> QPrinter | None:
+    """The printer that this computer usually takes, set to the paper of a PDF; ``None`` where there is none."""
+    try:
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+    except ImportError:
+        return None
+    info = QPrinterInfo.defaultPrinter()
+    if info.isNull():
+        info = next(iter(QPrinterInfo.availablePrinters()), info)
+    if info.isNull():
+        return None
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    _set_paper(printer, page_sizes_mm(pdf)[0])
+    return printer
+
+
 def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress, *, fit: PrinterFit | None = None) -> None:
     """Print the pages that were chosen, each on its own paper size, never scaled to fit. Runs in any thread.
 

@@ -50,6 +50,8 @@ def presence_mark(seat: Seat, zone: tzinfo) -> Mark:
         return Mark(word_for(Absence.EXCUSED), Meaning.NEUTRAL, "minus")
     if seat.where is Whereabouts.NO_SHOW:
         return Mark(word_for(Absence.NO_SHOW), Meaning.NEUTRAL, "circle-x")
+    if seat.freed and seat.person.role is Role.VOLUNTEER:
+        return Mark(_("attendu·e, place libre"), Meaning.ATTENTION, "clock")
     return Mark(_("attendu·e"), Meaning.ATTENTION, "clock")
 
 

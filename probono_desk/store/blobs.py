@@ -18,9 +18,11 @@ from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.finished_copy import PART, finished_copy, read_source, sync_file, sync_folder
+from probono_desk.store.read_back import STRETCH_BYTES, HashedFile, ReadBack, read_sha256
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _READ_BYTES = 1 << 20
+_ASK_AGAIN_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,18 @@ class Blobs:
         *,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        sync_name: bool = True,
     ) -> StoredBlob:
         """Store a stream, read to its end: encrypt, sync, read back and compare, rename. Its row is written after.
+
+        What the medium gives back is, byte for byte, what was sealed, and our own identity opens it. What is longer
+        than a stretch is read back while the rest is written: see ``read_back``.
 
         Args:
             source: the clear content, of any size; one MiB of it is in memory at a time.
             progress: told the bytes done so far, every MiB; a byte counts half when written and half when read back.
             cancelled: asked at every chunk.
+            sync_name: bring the name to the medium too; who stores many does it once with ``sync_names``.
 
         Raises:
             DeskError: ``cancelled``, ``source_gone``, ``copy_differs`` or one of the disk's codes. Nothing is left.
@@ -64,6 +71,7 @@ class Blobs:
         part = self._folder / (secrets.token_hex(16) + PART)
         meter = _Meter(progress, cancelled)
         digest = hashlib.sha256()
+        back: ReadBack | None = None
 
         try:
             with desk_errors(self._folder):
@@ -71,28 +79,55 @@ class Blobs:
                 with part.open("xb") as stream:
                     file_key = new_file_key()
                     header = make_header(file_key, recipients=[self._recipient])
-                    sealed = AgeWriter(stream, file_key=file_key, header=header)
+                    hashed = HashedFile(stream)
+                    sealed = AgeWriter(hashed, file_key=file_key, header=header)
+                    size_bytes = 0
                     while chunk := read_source(source, _READ_BYTES):
                         digest.update(chunk)
-                        meter.add(len(chunk))
+                        size_bytes += len(chunk)
                         sealed.write(chunk)
+                        if back is None and size_bytes > STRETCH_BYTES:
+                            back = ReadBack(stream, part)
+                        if back is not None:
+                            stream.flush()
+                            back.written(hashed.size_bytes)
+                        meter.at(size_bytes, back.done_bytes if back is not None else 0)
                     sealed.close()
-                    sync_file(stream)
-                size_bytes = meter.done_bytes
+                    if back is None:
+                        sync_file(stream)
+                    else:
+                        stream.flush()
+                        back.written(hashed.size_bytes)
+                        back.end()
+                        while not back.wait(_ASK_AGAIN_S):
+                            meter.at(size_bytes, back.done_bytes)
                 name = digest.hexdigest()
-                if self._clear_sha256(part, meter) != name:
+                read_back = back.sha256() if back is not None else read_sha256(part, lambda n: meter.at(size_bytes, n))
+                if read_back != hashed.sha256() or not self._opens(part, size_bytes):
                     raise DeskError("copy_differs", name=PART)
-                meter.finish()  # before the rename: what it raises must leave nothing
+                meter.finish(size_bytes)  # before the rename: what it raises must leave nothing
                 if self.check(name):
                     part.unlink()
                 else:
                     part.replace(self._folder / name)
-                sync_folder(self._folder)
+                if sync_name:
+                    sync_folder(self._folder)
         except BaseException:
+            if back is not None:
+                back.stop()
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
         return StoredBlob(name, size_bytes)
+
+    def sync_names(self) -> None:
+        """Bring the names of what was stored to the medium.
+
+        Raises:
+            DeskError: one of the disk's codes.
+        """
+        with desk_errors(self._folder):
+            sync_folder(self._folder)
 
     def open(self, sha256: str) -> BinaryIO:
         """The clear content as a stream of bounded memory; close it.
@@ -126,7 +161,7 @@ class Blobs:
     def check(self, sha256: str) -> bool:
         """Whether the blob is there, readable and what its name says."""
         try:
-            return self._clear_sha256(self._folder / sha256, _Meter()) == sha256
+            return self._clear_sha256(self._folder / sha256) == sha256
         except OSError:
             return False
 
@@ -151,7 +186,15 @@ class Blobs:
         except OSError as exc:
             raise DeskError("blob_missing", sha256=sha256) from exc
 
-    def _clear_sha256(self, file: Path, meter: _Meter) -> str | None:
+    def _opens(self, file: Path, size_bytes: int) -> bool:
+        """Whether our own identity opens the file: its header and its last piece, and so how long it is."""
+        with file.open("rb") as stream:
+            try:
+                return AgeReader(stream, identities=[self._identity]).clear_bytes == size_bytes
+            except DeskError:
+                return False
+
+    def _clear_sha256(self, file: Path) -> str | None:
         """The hash of what the file decrypts to; None where it does not decrypt."""
         digest = hashlib.sha256()
         with file.open("rb") as stream:
@@ -159,10 +202,7 @@ class Blobs:
                 clear = AgeReader(stream, identities=[self._identity])
                 while chunk := clear.read(CHUNK_BYTES):
                     digest.update(chunk)
-                    meter.add(len(chunk))
-            except DeskError as exc:
-                if exc.code == "cancelled":
-                    raise
+            except DeskError:
                 return None
         return digest.hexdigest()
 
@@ -177,16 +217,17 @@ class _Meter:
         self._cancelled = cancelled
         self.done_bytes = 0
 
-    def add(self, count: int) -> None:
+    def at(self, written_bytes: int, read_back_bytes: int) -> None:
         if self._cancelled is not None and self._cancelled():
             raise DeskError("cancelled")
-        before, self.done_bytes = self.done_bytes, self.done_bytes + count
+        done_bytes = written_bytes + min(read_back_bytes, written_bytes)  # what is sealed is a little longer
+        before, self.done_bytes = self.done_bytes, max(done_bytes, self.done_bytes)
         if self._progress is not None and before >> 20 != self.done_bytes >> 20:
             self._progress(self.done_bytes // 2)
 
-    def finish(self) -> None:
+    def finish(self, size_bytes: int) -> None:
         if self._progress is not None:
-            self._progress(self.done_bytes // 2)
+            self._progress(size_bytes)
 
 
 class _ClearStream(io.RawIOBase):

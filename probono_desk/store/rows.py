@@ -56,6 +56,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     edition.Structure: tables.StructureRow,
     edition.Mission: tables.MissionRow,
     edition.Team: tables.TeamRow,
+    edition.SeatHold: tables.SeatHoldRow,
     edition.Phase: tables.PhaseRow,
     announcements.Announcement: tables.AnnouncementRow,
     people.Person: tables.PersonRow,

@@ -80,6 +80,16 @@ class TeamRow(SQLModel, table=True):
     retired: bool
 
 
+class SeatHoldRow(SQLModel, table=True):
+    """See ``domain.edition.SeatHold``."""
+
+    __tablename__: ClassVar[str] = "seat_hold"
+
+    id: str = Field(primary_key=True)
+    until: str | None
+    retired: bool
+
+
 class PhaseRow(SQLModel, table=True):
     """See ``domain.edition.Phase``."""
 

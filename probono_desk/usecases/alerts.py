@@ -35,7 +35,6 @@ class Severity(StrEnum):
 
 
 _KINDS = list(AlertKind)
-_SEVERITIES = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,9 @@ class Alert:
 
 
 def alerts(room: Room) -> tuple[Alert, ...]:
-    """Everything that is wrong in the room: by severity, then by kind, then by table."""
+    """Everything that is wrong in the room: by kind, in the order in which it matters, then by table."""
     found = [alert for table in room.tables for alert in _of_table(table)]
-    found.sort(
-        key=lambda a: (_SEVERITIES.index(a.severity), _KINDS.index(a.kind), a.table.team.number, a.sentence),
-    )
+    found.sort(key=lambda alert: (_KINDS.index(alert.kind), alert.table.team.number, alert.sentence))
     return tuple(found)
 
 

@@ -84,7 +84,8 @@ def accepted_of(status: Status, accepted: Sequence[AcceptedAnomaly], *, evaluate
 
 def accepted_sentence(accepted: Accepted) -> str:
     """What stays open, and why."""
-    return _("{what} Laissé ouvert : {reason}").format(what=accepted.sentence, reason=accepted.reason)
+    reason = accepted.reason.rstrip(".")
+    return _("{what} Laissé ouvert : {reason}.").format(what=accepted.sentence, reason=reason)
 
 
 def accept_anomaly(dossier: Dossier, anomaly: Anomaly, reason: str, *, at: datetime, actor: str) -> None:
@@ -126,6 +127,10 @@ def _found(status: Status, *, evaluated: bool, counts: Callable[[tuple[AnomalyKi
     to_complete = (row for row in rows if row.versions and row.state is DeliverableState.TO_COMPLETE)
     if unfinished := of(AnomalyKind.TO_COMPLETE, to_complete):
         yield _of_tables(AnomalyKind.TO_COMPLETE, _("Livrable à compléter : {where}."), unfinished)
+    # What is to be completed says so already: nobody signs it tonight.
+    handed = (row for row in rows if row.versions and row.state is not DeliverableState.TO_COMPLETE)
+    if unsigned := of(AnomalyKind.NOT_SIGNED, (row for row in handed if not row.signed)):
+        yield _of_tables(AnomalyKind.NOT_SIGNED, _("Livrable remis, pas signé : {where}."), unsigned)
     if few := of(AnomalyKind.FEW_PLEDGES, (row for row in rows if row.pledges < PLEDGES_WANTED)):
         sentence = _("Moins de {wanted} engagements pour le Trail : {where}.")
         yield _of_tables(AnomalyKind.FEW_PLEDGES, sentence, few)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -26,9 +27,14 @@ from probono_desk.usecases.missions import known_mission
 from probono_desk.usecases.run_day import plan_of
 
 Progress = Callable[[int, int, str], None]
-"""Told the bytes done, the bytes in all, and the name in hand. What it raises stops the capture: nothing is left."""
+"""Told the bytes done, the bytes in all, and the name in hand, by one thread at a time, not always the same.
+
+What it raises stops the capture: nothing is left.
+"""
 
 _ASK_AGAIN_S = 0.1
+_AT_ONCE = 4  # files; more would only fight for the disk
+_WORTH_ANOTHER = 8  # files for each thread: a handful is stored one after the other
 _LABEL_LETTERS = 60
 
 # One capture at a time: a cancelled one takes back the files that only it has stored.
@@ -60,7 +66,7 @@ def capture_files(
         at: when (aware).
         actor: who hands it over.
         late_reason: why it comes after the freeze, where it does.
-        progress: told how far it is, from this thread.
+        progress: told how far it is.
 
     Raises:
         DeskError: ``mission_unknown``, ``nothing_to_capture``, ``file_unreadable``, ``source_gone`` or one of the
@@ -80,7 +86,8 @@ def capture_files(
         ).format(n=len(found), structure=structure)
     )
     with _storing(dossier, tell) as put:
-        stored = list(_stored(found, put, tell))
+        stored = _stored(found, put, tell)
+        dossier.blobs.sync_names()
         versions = [
             DeliverableVersion(
                 new_id(at), mission_id, VersionKind.FILE, file.name, at, actor, blob.sha256, blob.size_bytes
@@ -117,6 +124,7 @@ def capture_content(
         known_mission(db, mission_id)
     with _storing(dossier, lambda _done, _total, _name: None) as put:
         blob = put(io.BytesIO(content), lambda _bytes: None)
+        dossier.blobs.sync_names()
         version = DeliverableVersion(
             new_id(at), mission_id, VersionKind.FILE, name, at, actor, blob.sha256, blob.size_bytes
         )
@@ -269,18 +277,40 @@ def _record(dossier: Dossier, version: DeliverableVersion, late_reason: str) -> 
     return version
 
 
-def _stored(found: Sequence[FoundFile], put: _Put, tell: Progress) -> Iterator[StoredBlob]:
+def _stored(found: Sequence[FoundFile], put: _Put, tell: Progress) -> list[StoredBlob]:
+    """Each file's content, in their order. Many are stored a few at a time: each waits for the disk by itself.
+
+    Raises:
+        BaseException: the first that went wrong, or what ``tell`` raised; the others are stopped.
+    """
     total_bytes = sum(file.size_bytes for file in found)
-    done_bytes = 0
-    for file in found:
-        tell(done_bytes, total_bytes, file.name)
+    done_bytes = [0] * len(found)
+    one_tells, stop = threading.Lock(), threading.Event()
 
-        def told(file_bytes: int, name: str = file.name, before_bytes: int = done_bytes) -> None:
-            tell(min(before_bytes + file_bytes, total_bytes), total_bytes, name)
+    def store(place: int) -> StoredBlob:
+        file = found[place]
 
+        def told(file_bytes: int) -> None:
+            with one_tells:
+                if stop.is_set():
+                    raise DeskError("cancelled")
+                done_bytes[place] = file_bytes
+                tell(min(sum(done_bytes), total_bytes), total_bytes, file.name)
+
+        told(0)
         with opened(file.path, file.name) as stream:
-            yield put(stream, told)
-        done_bytes += file.size_bytes
+            return put(stream, told)
+
+    workers = max(1, min(_AT_ONCE, len(found) // _WORTH_ANOTHER))
+    with ThreadPoolExecutor(workers, thread_name_prefix="capture") as pool:
+        waiting = [pool.submit(store, place) for place in range(len(found))]
+        done, _left = wait(waiting, return_when=FIRST_EXCEPTION)
+        stop.set()
+        if broken := [fault for one in done if (fault := one.exception()) is not None]:
+            for one in waiting:
+                one.cancel()
+            raise broken[0]
+        return [one.result() for one in waiting]
 
 
 _Put = Callable[[BinaryIO, Callable[[int], None]], StoredBlob]
@@ -296,7 +326,7 @@ def _storing(dossier: Dossier, tell: Progress) -> Iterator[_Put]:
         mine: set[str] = set()
 
         def put(stream: BinaryIO, progress: Callable[[int], None]) -> StoredBlob:
-            blob = dossier.blobs.put(stream, progress=progress)
+            blob = dossier.blobs.put(stream, progress=progress, sync_name=False)
             mine.add(blob.sha256)
             return blob
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from probono_desk.domain.announcements import Announcement
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
-from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Structure, Team
 from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
 from probono_desk.store.dossier import Dossier
@@ -72,6 +72,8 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
         return _("Diagnostic de {structure}").format(structure=structure.name if structure else "–")
     if table == table_name(Phase) and (phase := db.get(Phase, row_id)):
         return phase.title
+    if table == table_name(SeatHold):
+        return _("Places des absents")
     if table == table_name(Announcement) and (announcement := db.get(Announcement, row_id)):
         return _("Message « {text} »").format(text=announcement.text)
     if table == table_name(Edition) and (edition := db.get(Edition, row_id)):

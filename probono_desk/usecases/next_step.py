@@ -153,8 +153,9 @@ def _go_round(day: DayNow) -> NextStep:
             "Dix secondes pour chacune des {n} tables : qui est là, où en est la mission, faut-il de l’aide ?",
             n,
         ).format(n=n),
-        _("Voir les tables"),
+        _("Commencer le tour"),
         "tables",
+        "round",
     )
 
 

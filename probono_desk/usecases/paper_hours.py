@@ -9,7 +9,7 @@ from pathlib import Path
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_local
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 from probono_desk.printing.data import EmployerStatement, StatementLine
 from probono_desk.printing.words import engagement_word
 from probono_desk.store.dossier import Dossier
@@ -69,8 +69,8 @@ def _rows(groups: dict[str, tuple[PersonHours, ...]], zone: str) -> Iterator[lis
         _("Nom"),
         _("Engagement"),
         _("Date"),
-        _("Arrivée"),
-        _("Départ"),
+        pgettext("of a person", "Arrivée"),
+        pgettext("of a person", "Départ"),
         _("Minutes de présence"),
         _("Départ non enregistré"),
         _("Heures corrigées"),

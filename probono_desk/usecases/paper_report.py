@@ -25,7 +25,7 @@ from probono_desk.usecases.status import DeliverableStatus, Status, TableStatus,
 from probono_desk.words import capitalised, clock_time, word_for
 
 _MOST_QUARTERS = 8
-_ABOUT_TABLES = (AnomalyKind.NO_DELIVERABLE, AnomalyKind.TO_COMPLETE, AnomalyKind.FEW_PLEDGES)
+_ABOUT_TABLES = (AnomalyKind.NO_DELIVERABLE, AnomalyKind.TO_COMPLETE, AnomalyKind.NOT_SIGNED, AnomalyKind.FEW_PLEDGES)
 
 
 def day_report(db: Reader, facts: DayFacts) -> DayReport:

@@ -119,7 +119,11 @@ def stop_turn(dossier: Dossier, *, at: datetime, actor: str) -> None:
     """
     with dossier.act(at=at, actor=actor) as uow:
         turn = _current(uow)
-        uow.label = _("Restitution : la table {table} a terminé").format(table=_team(uow, turn).number)
+        over = _overrun_text(turn, at)
+        pattern = _("Restitution : la table {table} a terminé, {over} de trop")
+        if not over:
+            pattern = _("Restitution : la table {table} a terminé")
+        uow.label = pattern.format(table=_team(uow, turn).number, over=over)
         uow.add(_mark(turn.team_id, TurnMarkKind.STOP, at, actor))
 
 
@@ -138,12 +142,23 @@ def restart_turns(dossier: Dossier, *, at: datetime, actor: str) -> None:
 
 
 def _start(uow: UnitOfWork, team_id: RowId, at: datetime, actor: str) -> None:
-    slot = next((slot for slot in restitution_of(uow).slots if slot.team_id == team_id), None)
+    found = restitution_of(uow)
+    slot = next((slot for slot in found.slots if slot.team_id == team_id), None)
     team = uow.get(Team, team_id)
     if slot is None or team is None:
         raise DeskError("team_unknown")
     uow.label = _("Restitution : la parole à la table {table}").format(table=team.number)
+    if found.current is not None and (over := _overrun_text(found.current, at)):
+        uow.label = _("Restitution : la parole à la table {table}, après {over} de trop à la table {before}").format(
+            table=team.number, before=_team(uow, found.current).number, over=over
+        )
     uow.add(_mark(team_id, TurnMarkKind.START, at, actor, slot.length_s))
+
+
+def _overrun_text(turn: Turn, at: datetime) -> str:
+    """How much too long, as minutes and seconds; empty for a turn that kept to its time."""
+    over_s = int(turn.overrun(at.replace(microsecond=0)).total_seconds())
+    return f"{over_s // 60}:{over_s % 60:02}" if over_s else ""
 
 
 def _mark(team_id: RowId, kind: TurnMarkKind, at: datetime, actor: str, length_s: int = 0) -> TurnMark:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from probono_desk.domain.day_plan import DayPlan, day_plan
-from probono_desk.domain.edition import Mission, Phase, Structure, Team
+from probono_desk.domain.edition import Mission, Phase, SeatHold, Structure, Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.landmarks import Landmarks, is_pause, landmarks
 from probono_desk.domain.people import Absence, Person, Role
@@ -36,7 +36,8 @@ class Whereabouts(StrEnum):
 class Seat:
     """Somebody and where they are. ``here`` is inside, or out during a pause: they will be back.
 
-    ``homonym`` says that somebody else has the same name, so the organisation must be said with it.
+    ``homonym`` says that somebody else has the same name, so the organisation must be said with it. ``freed`` says that
+    they were waited for long enough: their seat may be given to somebody else.
     """
 
     person: Person
@@ -45,6 +46,7 @@ class Seat:
     arrived_at: datetime | None = None
     last_at: datetime | None = None
     homonym: bool = False
+    freed: bool = False
 
     @property
     def awaited(self) -> bool:
@@ -151,7 +153,8 @@ class Room:
     """All tables at an instant.
 
     ``settled`` from ten minutes before the départ: who has not come is missing. ``on_pause`` while people may be out.
-    ``others`` are those who sit at no table: volunteers without one first, then staff and guests.
+    ``others`` are those who sit at no table: volunteers without one first, then staff and guests. Until ``held_until``
+    the seats of those who have not come are held, from then on they are free; ``None`` where nothing says until when.
     """
 
     tables: tuple[Table, ...]
@@ -160,6 +163,8 @@ class Room:
     landmarks: Landmarks | None
     settled: bool
     on_pause: bool
+    held_until: datetime | None = None
+    seats_freed: bool = False
 
     @property
     def unseated(self) -> tuple[Seat, ...]:
@@ -169,7 +174,14 @@ class Room:
     def holds_at(self, at: datetime) -> bool:
         """Whether what was read is still true later, if nothing was written: phases begin by themselves."""
         plan = day_plan([planned.phase for planned in self.plan.phases], at)
-        return _moment(plan, landmarks(plan), at) == (self.settled, self.on_pause)
+        freed = self.held_until is not None and at >= self.held_until
+        return (*_moment(plan, landmarks(plan), at), freed) == (self.settled, self.on_pause, self.seats_freed)
+
+    @property
+    def counted(self) -> tuple[Seat, ...]:
+        """Volunteers on whom the tables may count: who is here, and who may still come while their seat is held."""
+        everybody = (*(seat for table in self.tables for seat in table.seats), *self.unseated)
+        return tuple(seat for seat in everybody if seat.here or (seat.awaited and not seat.freed))
 
     def table_of(self, person_id: RowId) -> Table | None:
         """Where a volunteer sits."""
@@ -197,11 +209,16 @@ def room_of(db: Reader, at: datetime) -> Room:
     plan = day_plan(db.all(Phase), at)
     marks = landmarks(plan)
     settled, on_pause = _moment(plan, marks, at)
+    said_until = next((hold.until for hold in db.all(SeatHold)), None)
+    held_until = said_until or (marks.call_at if marks is not None else None)
+    freed = held_until is not None and at >= held_until
     presence = door.presence(db)
     people = sorted(db.all(Person), key=lambda person: fold(f"{person.last_name} {person.first_name}"))
     names = Counter(fold(person.full_name) for person in people)
     seats = {
-        person.id: _seat(person, presence.get(person.id), on_pause=on_pause, homonym=names[fold(person.full_name)] > 1)
+        person.id: _seat(
+            person, presence.get(person.id), on_pause=on_pause, homonym=names[fold(person.full_name)] > 1, freed=freed
+        )
         for person in people
     }
     missions, structures = db.index(Mission), db.index(Structure)
@@ -236,7 +253,7 @@ def room_of(db: Reader, at: datetime) -> Room:
         (seat for seat in seats.values() if seat.person.id not in placed),
         key=lambda seat: seat.person.role is not Role.VOLUNTEER,
     )
-    return Room(tuple(tables), tuple(others), plan, marks, settled, on_pause)
+    return Room(tuple(tables), tuple(others), plan, marks, settled, on_pause, held_until, freed)
 
 
 def _moment(plan: DayPlan, marks: Landmarks | None, at: datetime) -> tuple[bool, bool]:
@@ -254,7 +271,7 @@ def _of(seats: Iterable[Seat], role: Role) -> tuple[Seat, ...]:
     return tuple(seat for seat in seats if seat.person.role is role)
 
 
-def _seat(person: Person, presence: Presence | None, *, on_pause: bool, homonym: bool) -> Seat:
+def _seat(person: Person, presence: Presence | None, *, on_pause: bool, homonym: bool, freed: bool) -> Seat:
     if presence is not None:
         where = Whereabouts.INSIDE if presence.inside else Whereabouts.OUT
         here = presence.inside or on_pause
@@ -264,4 +281,4 @@ def _seat(person: Person, presence: Presence | None, *, on_pause: bool, homonym:
         Absence.EXCUSED: Whereabouts.EXCUSED,
         Absence.NO_SHOW: Whereabouts.NO_SHOW,
     }[person.absence]
-    return Seat(person, where, here=False, homonym=homonym)
+    return Seat(person, where, here=False, homonym=homonym, freed=freed and where is Whereabouts.EXPECTED)

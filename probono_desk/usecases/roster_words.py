@@ -32,6 +32,7 @@ _COLUMNS: Final = {
     "help_number": N_("numéro d’aide"),
     "muster_point": N_("point de rassemblement"),
     "office_recipient": N_("clé du siège"),
+    "until": N_("places gardées jusqu’à"),
     "name": N_("nom"),
     "reference": N_("référence"),
     "cause": N_("cause"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, TrailPledge
+from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, SignOff, TrailPledge
 from probono_desk.domain.edition import Edition, Mission, Structure, Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person, Role
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.usecases.missions import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class TableStatus:
 
 @dataclass(frozen=True, slots=True)
 class DeliverableStatus:
-    """One mission's deliverable: how far, how many versions, how many Trail pledges."""
+    """One mission's deliverable: how far, how many versions, how many Trail pledges.
+
+    ``signed`` tells that a sign-off holds: what was signed is exactly what is there. A signature that a later version
+    reopened is none, and the deliverable is presented again.
+    """
 
     mission_id: RowId
     mission: str
@@ -44,6 +49,7 @@ class DeliverableStatus:
     state: DeliverableState
     versions: int
     pledges: int
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +143,20 @@ def _deliverables(
     pledges: list[TrailPledge],
 ) -> Iterable[DeliverableStatus]:
     states = {row.mission_id: row.state for row in db.all(Deliverable)}
-    versions = db.all(DeliverableVersion)
+    versions, sign_offs = db.all(DeliverableVersion), db.all(SignOff)
     tables = {team.mission_id: team.number for team in teams}
     for mission in sorted(missions.values(), key=lambda m: (tables.get(m.id, 0), m.id)):
         structure = structures.get(mission.structure_id)
+        here = [version for version in versions if version.mission_id == mission.id]
+        state = states.get(mission.id, DeliverableState.TO_FRAME)
+        signed = standing([one for one in sign_offs if one.mission_id == mission.id], here)
         yield DeliverableStatus(
             mission_id=mission.id,
             mission=mission.title,
             structure=structure.name if structure is not None else "",
             table=tables.get(mission.id),
-            state=states.get(mission.id, DeliverableState.TO_FRAME),
-            versions=sum(version.mission_id == mission.id for version in versions),
+            state=DeliverableState.PRESENTED if signed.reopened and state is DeliverableState.SIGNED else state,
+            versions=len(here),
             pledges=sum(pledge.mission_id == mission.id for pledge in pledges),
+            signed=signed.holds,
         )

@@ -8,7 +8,16 @@ import pytest
 
 from probono_desk.domain.day_plan import day_plan
 from probono_desk.domain.edition import PhaseKind
-from probono_desk.gui.countdown import Urgency, clock_text, spoken_minutes, urgency_of, whole_seconds
+from probono_desk.gui.countdown import (
+    MEANING_OF,
+    Thresholds,
+    Urgency,
+    clock_text,
+    spoken_minutes,
+    urgency_of,
+    urgency_words,
+    whole_seconds,
+)
 from tests.domain.test_day_plan import MORNING, agenda, at, having
 
 
@@ -33,7 +42,9 @@ def test_minutes_are_said_as_people_say_them() -> None:
 @pytest.mark.parametrize(
     ("clock", "urgency"),
     [
-        ("10:54", Urgency.CALM),
+        ("10:49", Urgency.CALM),
+        ("10:50", Urgency.SOON),
+        ("10:54", Urgency.SOON),
         ("10:55", Urgency.LAST_MINUTES),
         ("10:59", Urgency.LAST_MINUTE),
         ("11:00", Urgency.CALM),
@@ -53,3 +64,17 @@ def test_a_short_phase_is_not_urgent_from_its_first_minute() -> None:
 
 def test_an_overrun_is_told_from_the_last_minute() -> None:
     assert urgency_of(day_plan(having(MORNING, "cadrage", held=True), at("11:03"))) is Urgency.OVER
+
+
+def test_thresholds_can_be_chosen_and_their_order_does_not_matter() -> None:
+    chosen = Thresholds.of_minutes(3, 20)
+    assert chosen == Thresholds.of_minutes(20, 3)
+    said = [urgency_of(day_plan(MORNING, at(clock)), chosen) for clock in ("10:39", "10:40", "10:56", "10:57", "10:59")]
+    assert said == [Urgency.CALM, Urgency.SOON, Urgency.SOON, Urgency.LAST_MINUTES, Urgency.LAST_MINUTE]
+
+
+def test_each_urgency_has_words_of_its_own_and_no_two_neighbours_share_a_colour() -> None:
+    words = [urgency_words(urgency) for urgency in Urgency]
+    assert len(set(words)) == len(words)
+    before_the_end = [Urgency.CALM, Urgency.SOON, Urgency.LAST_MINUTES, Urgency.LAST_MINUTE]
+    assert len({MEANING_OF[urgency] for urgency in before_the_end}) == 4

@@ -31,7 +31,7 @@ def plan(window: MainWindow) -> PlanView:
 
 
 def _ask(plan: PlanView, number: int, qtbot: QtBot) -> DiagnosisDialog:
-    plan.show_table(list(plan.cards)[number - 1])
+    plan.show_table(list(plan.map.items_by_team)[number - 1])
     QTest.mouseClick(plan.panel.diagnosis_button, Qt.MouseButton.LeftButton)
     dialog = plan.findChild(DiagnosisDialog)
     assert dialog is not None

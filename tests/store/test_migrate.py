@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from probono_desk.domain.edition import Phase, Team
+from probono_desk.domain.edition import Edition, Phase, Team
 from probono_desk.store import dossier as dossiers
 from probono_desk.store import keys, migrate
 from probono_desk.store.backup import DATABASE, RECOVERY
@@ -19,6 +19,11 @@ _TEAM = text("INSERT INTO team (id, number, mission_id, min_size, max_size, reti
 _PHASE = text(
     "INSERT INTO phase (id, position, title, starts_at, length_s, kind, started_at, extra_s, held, retired)"
     " VALUES ('p', 1, 'Départ', '2026-12-05T08:00:00.000000Z', 600, 'fixed', NULL, 0, 0, 0)"
+)
+_EDITION = text(
+    "INSERT INTO edition (id, title, date, theme, territory, branch, venue, address, time_zone, help_number,"
+    " muster_point, office_recipient, retired)"
+    " VALUES ('e', 'Ancienne', '2026-12-05', '', '', '', '', '', 'Europe/Paris', '', '', '', 0)"
 )
 _META = text("INSERT INTO meta (key, value) VALUES (:key, :value)")
 
@@ -31,6 +36,7 @@ def _dossier_of_the_first_version(folder: Path) -> None:
     engine = dossiers._engine(folder / DATABASE, key)
     with engine.connect() as connection:
         migrate.migrate(connection, "0001")
+        connection.execute(_EDITION)
         connection.execute(_TEAM)
         connection.execute(_PHASE)
         for name, value in {**dossiers._new_desk(), **dossiers._new_identities()}.items():
@@ -45,6 +51,8 @@ def test_a_dossier_of_the_first_version_opens_with_its_rows(tmp_path: Path) -> N
         with opened.read() as db:
             (team,) = db.all(Team)
             (phase,) = db.all(Phase)
+            (edition,) = db.all(Edition)
+        assert edition.meal_counted  # as it was before anybody could choose
         assert (phase.title, phase.for_volunteers, phase.held) == ("Départ", "", False)
         assert (team.number, team.map_x, team.map_y) == (7, None, None)
         with opened.act("Table 7 placée", at=NINE + timedelta(minutes=1), actor=ACTOR) as uow:

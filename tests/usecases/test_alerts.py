@@ -40,22 +40,22 @@ def test_full_room_is_quiet(full: FullDay) -> None:
     assert _at(full, 9) == ()
 
 
-def test_worst_comes_first_and_kinds_keep_their_order(full: FullDay) -> None:
+def test_kinds_come_in_the_order_in_which_they_matter(full: FullDay) -> None:
     lawyers = [p for p in full.at_table(5) if "droit" in p.skills]
     absent = [*full.at_table(2)[:3], *lawyers, full.staff[1], *full.representatives[4:6]]
     full.arrive((p for p in _everybody(full) if p not in absent), at(8, 40))
     found = _at(full, 9)
     assert [(a.kind, a.table.team.number) for a in found] == [
         (AlertKind.UNDER_MINIMUM, 2),
-        (AlertKind.NO_REPRESENTATIVE, 3),
         (AlertKind.SKILL_MISSING, 5),
         (AlertKind.NO_GUIDE, 1),
+        (AlertKind.NO_REPRESENTATIVE, 3),
     ]
     assert found[0].severity is Severity.TROUBLE
     assert found[0].sentence == "7 personnes présentes, il en faut 8"
     assert {seat.person.id for seat in found[0].call} == {p.id for p in full.at_table(2)[:3]}
-    assert found[2].sentence == "personne de présent n’a «\u00a0droit\u00a0»"
-    assert {seat.person.id for seat in found[2].call} == {p.id for p in lawyers}
+    assert found[1].sentence == "personne de présent n’a «\u00a0droit\u00a0»"
+    assert {seat.person.id for seat in found[1].call} == {p.id for p in lawyers}
 
 
 def test_excused_people_are_not_to_be_called(full: FullDay) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.diagnosis import Diagnosis, DiagnosisOpening
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
@@ -15,6 +17,8 @@ from probono_desk.domain.people import Person
 from probono_desk.roster.read import read_roster
 from probono_desk.store import history
 from probono_desk.store.dossier import Dossier
+from probono_desk.sync.read import open_package
+from probono_desk.usecases import exchange
 from probono_desk.usecases.diagnosis import diagnosis_door, open_diagnosis, readers_of
 from probono_desk.usecases.import_roster import import_roster, preview_roster
 from probono_desk.usecases.journal import WayBack, journal
@@ -125,3 +129,16 @@ def test_a_line_in_error_does_not_quote_what_was_said_in_confidence(tmp_path: Pa
     assert [error.code for error in reading.errors] == ["too_long", "yes_no", "reference_twice"]
     assert SECRET not in repr(reading)
     assert all(SECRET not in error.sentence for error in reading.errors)
+
+
+def test_a_package_says_nothing_of_it_in_its_summary_nor_in_its_labels(desk: Dossier, tmp_path: Path) -> None:
+    structure, reader = _structure(desk, "S-1"), _person(desk, "E-1")
+    opened = open_diagnosis(desk, structure.id, reader.id, at=NINE, actor=ACTOR)
+    key = new_identity()
+    written = exchange.export(desk, tmp_path, at=NINE, recipients=[recipient_of(key)])
+    with open_package(written.path, identities=[key]) as package:
+        said = [json.dumps(package.summary, ensure_ascii=False), written.path.name]
+        said += [record["label"] for record in package.transactions()]
+    assert any("Diagnostic ouvert" in one for one in said)
+    for words in (opened.need, opened.priority, opened.context):
+        assert not any(words in one for one in said)

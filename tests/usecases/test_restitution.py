@@ -68,10 +68,13 @@ def test_next_gives_the_floor_on_and_the_last_is_followed_by_nobody(day: SmallDa
     assert last_label(day.dossier) == "Restitution\u00a0: la parole à la table 1"
     turns.start_next_turn(day.dossier, at=LATER, actor=ACTOR)
     assert found_in(day.dossier).overrun(LATER) == timedelta(minutes=1)
+    assert last_label(day.dossier) == ("Restitution\u00a0: la parole à la table 2, après 1:00 de trop à la table 1"), (
+        "the journal says it"
+    )
     with pytest.raises(DeskError, match="turns_over"):
         turns.start_next_turn(day.dossier, at=LATER, actor=ACTOR)
     turns.stop_turn(day.dossier, at=LATER + timedelta(minutes=6), actor=ACTOR)
-    assert last_label(day.dossier) == "Restitution\u00a0: la table 2 a terminé"
+    assert last_label(day.dossier) == "Restitution\u00a0: la table 2 a terminé, 2:00 de trop"
     with pytest.raises(DeskError, match="no_turn"):
         turns.stop_turn(day.dossier, at=LATER, actor=ACTOR)
     with pytest.raises(DeskError, match="no_turn"):

@@ -13,6 +13,8 @@ from probono_desk.gui.clock.agenda_model import gap_words
 from probono_desk.gui.clock.big_time import BigTime
 from probono_desk.gui.countdown import (
     MEANING_OF,
+    USUAL,
+    Thresholds,
     Urgency,
     clock_text,
     spoken_minutes,
@@ -79,9 +81,9 @@ class NowAndNext(QWidget):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(theme.GRID_PX * (2 if narrow else 5))
 
-    def show_plan(self, plan: DayPlan) -> None:
+    def show_plan(self, plan: DayPlan, thresholds: Thresholds = USUAL) -> None:
         """Show the day at an instant; only what has changed is touched."""
-        urgency = urgency_of(plan)
+        urgency = urgency_of(plan, thresholds)
         left_s = whole_seconds(plan.remaining)
         if plan.finished:
             self._say(self.eyebrow, _("Journée terminée"))

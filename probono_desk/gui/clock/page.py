@@ -23,8 +23,10 @@ from probono_desk.gui import theme
 from probono_desk.gui.clock.agenda_model import TITLE, AgendaModel
 from probono_desk.gui.clock.kept_clock import KeptClock
 from probono_desk.gui.clock.now_next import NowAndNext
-from probono_desk.gui.clock.wall_controls import WallButton, WallSection
+from probono_desk.gui.clock.wall_controls import WallButton
+from probono_desk.gui.clock.wall_side import WallSide
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.countdown import Thresholds
 from probono_desk.gui.second_beat import SecondBeat
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.wall.projector import projector_of
@@ -78,8 +80,11 @@ class ClockPage(QWidget):
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what has changed."""
+        self.wall_section.turns.refresh(tables)
         if tables & {"phase", "edition"}:
             self._read()
+        else:
+            self.wall_section.turns.show_at(self.plan(), self._context.now())
 
     def plan(self) -> DayPlan:
         """The day now."""
@@ -130,7 +135,8 @@ class ClockPage(QWidget):
         agenda.add(self._table())
         agenda.body.addStretch(1)
         below.addWidget(agenda, 5)
-        below.addWidget(WallSection(self._projector), 3)
+        self.wall_section = WallSide(self._context, self._projector)
+        below.addWidget(self.wall_section, 3)
         column.addLayout(below)
         column.addStretch(1)
 
@@ -216,12 +222,15 @@ class ClockPage(QWidget):
         self.day.setVisible(bool(plan.phases))
         if not plan.phases:
             return
-        self.now_next.show_plan(plan)
+        chosen = self._context.settings
+        thresholds = Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes)
+        self.now_next.show_plan(plan, thresholds)
         before = self.model.rowCount()
         self.model.show_plan(plan)
         if self.model.rowCount() != before:
             rows_px = sum(self.table.rowHeight(row) for row in range(self.model.rowCount()))
             self.table.setFixedHeight(rows_px + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.wall_section.turns.show_at(plan, now)
         self._show_buttons(plan)
         self._show_break(plan)
         self._show_course(plan, now)

@@ -21,6 +21,7 @@ from probono_desk.words import clock_time
 WHERE_TO_LOOK = {
     AnomalyKind.NO_DELIVERABLE: "deliverables",
     AnomalyKind.TO_COMPLETE: "deliverables",
+    AnomalyKind.NOT_SIGNED: "deliverables",
     AnomalyKind.FEW_PLEDGES: "deliverables",
     AnomalyKind.PEOPLE_INSIDE: "door",
     AnomalyKind.NO_EVALUATION: "outcome",

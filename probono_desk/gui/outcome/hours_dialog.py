@@ -11,7 +11,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.widgets.spin_box import SpinBox, TimeField
 from probono_desk.gui.widgets.step_dialog import StepDialog
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 from probono_desk.usecases.hours import REASON_LENGTH, PersonHours, correct_hours
 
 _MOST_AWAY_MIN = 12 * 60
@@ -30,16 +30,16 @@ class HoursDialog(StepDialog):
         )
         self._one = one
         hours = one.attendance
-        self.arrived = TimeField(_("Arrivée"))
+        self.arrived = TimeField(pgettext("of a person", "Arrivée"))
         self.arrived.setTime(_clock(hours.arrived_at, context.zone))
-        self.left = TimeField(_("Départ"))
+        self.left = TimeField(pgettext("of a person", "Départ"))
         self.left.setTime(_clock(hours.left_at, context.zone))
         self.away = SpinBox(_("Minutes passées dehors"), 0, _MOST_AWAY_MIN, hours.away_min)
         self.reason = QLineEdit(one.correction.reason if one.correction is not None else "")
         self.reason.setMaxLength(REASON_LENGTH)
         self.reason.setPlaceholderText(_("Par exemple : sorti sans scanner"))
-        self.add_field(_("Arrivée"), self.arrived)
-        self.add_field(_("Départ"), self.left)
+        self.add_field(pgettext("of a person", "Arrivée"), self.arrived)
+        self.add_field(pgettext("of a person", "Départ"), self.left)
         self.add_field(_("Minutes passées dehors"), self.away, hint=_("Entre les deux, sans compter le déjeuner."))
         self.add_field(_("Raison"), self.reason)
         self.arrived.setFocus()

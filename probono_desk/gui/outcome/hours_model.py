@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from probono_desk.gui import theme
 from probono_desk.gui.icons import icon
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 from probono_desk.printing.words import engagement_word
 from probono_desk.printing.words import hours as hours_said
 from probono_desk.usecases.hours import PersonHours
@@ -61,7 +61,8 @@ class HoursModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignVCenter | _align(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Nom"), _("Engagement"), _("Arrivée"), _("Départ"), _("Présence"), _("À savoir"))[section]
+        arrival, departure = pgettext("of a person", "Arrivée"), pgettext("of a person", "Départ")
+        return (_("Nom"), _("Engagement"), arrival, departure, _("Présence"), _("À savoir"))[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, alignment, font and icon of a cell."""

@@ -119,7 +119,7 @@ class QuestionnaireKiosk(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Who writes is there; Ctrl+Enter hands the sheet in, because Enter alone begins a line."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if self._idle.isActive():
+            if watched is self.who.search or self._idle.isActive():
                 self._idle.start()
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if watched is self.comment.text and is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -221,6 +221,9 @@ class _ScaleView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
         self.text = Label(size_px=40, weight=theme.BOLD, wrap=True)
+        # Two lines whether they are needed or not: the marks stay under the finger from one question to the next.
+        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 2)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.text)
         column.addStretch(1)
         marks = QHBoxLayout()

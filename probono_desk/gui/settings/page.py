@@ -16,6 +16,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.i18n import _
 
 SCALES_PERCENT = (100, 125, 150, 175, 200)
@@ -36,6 +37,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._person())
         column.addWidget(self._look(chosen))
         column.addWidget(self._sound(chosen))
+        column.addWidget(self._wall(chosen))
         column.addWidget(self._scanner())
         column.addWidget(self._badge(chosen))
         column.addWidget(self._backup(chosen))
@@ -97,6 +99,26 @@ class SettingsPage(QWidget):
         if only_beeps:
             hint = _("Ici, seul le bip de l’ordinateur peut sonner ; tout se lit aussi à l’écran.")
         section.add(self._row("sound_volume_percent", hint, where))
+        return section
+
+    def _wall(self, chosen: settings.Settings) -> Section:
+        section = Section(_("Horloge et mur"))
+        change = self._context.change_settings
+        self.soon = SpinBox(_(settings.describe("soon_minutes")), 2, 60, chosen.soon_minutes)
+        self.soon.valueChanged.connect(lambda n: change(soon_minutes=n))
+        self.last = SpinBox(_(settings.describe("last_minutes")), 2, 60, chosen.last_minutes)
+        self.last.valueChanged.connect(lambda n: change(last_minutes=n))
+        hint = _("La salle le voit par une couleur, une forme et des mots. La dernière minute a les siens.")
+        for name, box, said in (("soon_minutes", self.soon, hint), ("last_minutes", self.last, "")):
+            box.setSuffix(_("\u00a0min"))
+            box.setKeyboardTracking(False)
+            box.setFixedWidth(theme.current().px(120))
+            section.add(self._row(name, said, box))
+        self.motion = Segmented(
+            _("Mouvements et éclats"), [("on", _("Brefs")), ("off", _("Aucun"))], "on" if chosen.motion else "off"
+        )
+        self.motion.chosen.connect(lambda value: change(motion=value == "on"))
+        section.add(self._row("motion", _("Sans eux, un message attire l’œil par sa seule couleur."), self.motion))
         return section
 
     def _scanner(self) -> Section:

@@ -81,8 +81,8 @@ class TablesPage(QWidget):
             self._stack.setCurrentWidget(self._nothing)
             return
         shown = self.view(self.views.value())
-        self._stack.setCurrentWidget(shown)
         shown.show_room(found, self._alerts)  # type: ignore[attr-defined]  # every view is a RoomView
+        self._stack.setCurrentWidget(shown)
 
     def _on_minute(self) -> None:
         if self._room is not None and not self._room.holds_at(self._context.now()):

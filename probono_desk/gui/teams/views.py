@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.teams.acts import TableActs
+from probono_desk.gui.teams.alerts_view import AlertsView, alerts_title
+from probono_desk.gui.teams.board_view import BoardView
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.plan_view import PlanView
+from probono_desk.gui.teams.repair_view import RepairView
+from probono_desk.gui.teams.round_view import RoundView
+from probono_desk.gui.teams.skills_view import SkillsView
 from probono_desk.gui.teams.view import ViewSpec
 from probono_desk.i18n import _
 from probono_desk.usecases.alerts import Alert
@@ -32,7 +37,19 @@ def _make_missing(context: DeskContext, acts: TableActs) -> QWidget:
     return made
 
 
+def _make_alerts(context: DeskContext, acts: TableActs) -> QWidget:
+    made = AlertsView()
+    made.repair_asked.connect(lambda: context.go("tables", "repair"))
+    made.phone_copied.connect(acts.copy_phone)
+    return made
+
+
 VIEWS: Final = (
     ViewSpec("plan", lambda _room, _alerts: _("Plan"), PlanView),
+    ViewSpec("board", lambda _room, _alerts: _("Tables"), BoardView),
     ViewSpec("missing", _missing_title, _make_missing),
+    ViewSpec("alerts", alerts_title, _make_alerts),
+    ViewSpec("repair", lambda _room, _alerts: _("Et si…"), RepairView),
+    ViewSpec("skills", lambda _room, _alerts: _("Compétences"), lambda _context, _acts: SkillsView()),
+    ViewSpec("round", lambda _room, _alerts: _("Tour"), RoundView),
 )

@@ -1,24 +1,23 @@
-"""What drives the wall: reads the dossier when it changes, the clock every second, and follows the screen."""
+"""What drives the wall: the dossier when it changes, the clock every second, and the screen that comes and goes."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from probono_desk.domain.course import people_are_coming
-from probono_desk.domain.day_plan import DayPlan, day_plan
-from probono_desk.domain.edition import Edition, Phase
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.countdown import Thresholds
 from probono_desk.gui.second_beat import SecondBeat
-from probono_desk.gui.wall.board import WallTable, board_of
+from probono_desk.gui.theme import Meaning
+from probono_desk.gui.wall.facts import DAY, TURNS, WallReading
+from probono_desk.gui.wall.make_board import Choices, board_of
+from probono_desk.gui.wall.screens import WantedScreen, default_screen
 from probono_desk.gui.wall.window import WallWindow
-from probono_desk.store.arrivals import arrivals
+from probono_desk.i18n import _
 
 MESSAGE_MOST = 120
-_DAY = frozenset({"phase", "edition"})
-_ARRIVALS = frozenset({"team", "mission", "structure", "person", "scan"})
 
 
 class Projector(QObject):
@@ -34,13 +33,12 @@ class Projector(QObject):
         super().__init__(context.bridge)
         self._context = context
         self._window: WallWindow | None = None
-        self._wanted = ""  # the screen that was asked for, which may be unplugged just now
+        self._wanted: WantedScreen | None = None
+        self._waiting = False
         self._black = False
         self._message = ""
-        self._phases: list[Phase] = []
-        self._tables: tuple[WallTable, ...] = ()
-        self._edition = ""
-        self._stale: frozenset[str] = frozenset()
+        self._until: datetime | None = None
+        self._reading = WallReading(context)
         self._beat = SecondBeat(context.now, self)
         self._beat.beat.connect(self._on_beat)
         context.bridge.changed.connect(self._on_changed)
@@ -49,9 +47,15 @@ class Projector(QObject):
             app.screenAdded.connect(self._on_screen_added)
             app.screenRemoved.connect(self._on_screen_removed)
 
+    # Where it is
+
     def is_open(self) -> bool:
-        """Whether the room sees something."""
+        """Whether the room sees something, or will as soon as its screen is back."""
         return self._window is not None
+
+    def is_waiting(self) -> bool:
+        """Whether its screen is unplugged just now."""
+        return self._waiting
 
     def window(self) -> WallWindow | None:
         """The window, while it is open."""
@@ -64,14 +68,15 @@ class Projector(QObject):
             self._window.closed.connect(self._on_closed)
             self._window.black_asked.connect(lambda: self.set_black(not self._black))
             self._window.canvas.set_black(self._black)
-            self._stale = _DAY | _ARRIVALS
-            self._beat.start()
-        self._wanted = screen.name() if screen else ""
-        if screen:
+            self._reading = WallReading(self._context)
+        self._waiting = False
+        self._wanted = WantedScreen.of(screen) if screen else None
+        if screen and self._wanted:
             self._window.show_on(screen)
-            self._context.change_settings(wall_screen=screen.name())
+            self._context.change_settings(wall_screen=self._wanted.name, wall_screen_serial=self._wanted.serial)
         else:
             self._window.show_as_window()
+        self._beat.start()
         self.changed.emit()
 
     def close(self) -> None:
@@ -79,14 +84,37 @@ class Projector(QObject):
         if self._window is not None:
             self._window.close()
 
+    def default_screen(self, operators: QScreen | None) -> QScreen | None:
+        """Where it opens unless somebody chooses; ``None`` where the operator's screen is the only one."""
+        chosen = self._context.settings
+        return default_screen(WantedScreen(chosen.wall_screen, chosen.wall_screen_serial), operators)
+
+    # What it says
+
     def message(self) -> str:
         """What it says to everybody."""
         return self._message
 
-    def set_message(self, text: str) -> None:
-        """Say something to everybody; empty for nothing."""
+    def message_until(self) -> datetime | None:
+        """When the message goes by itself; ``None`` for never."""
+        return self._until
+
+    def set_message(self, text: str, *, minutes: int = 0, flash: bool = False) -> None:
+        """Say something to everybody; empty for nothing.
+
+        Args:
+            text: one line; what is longer than ``MESSAGE_MOST`` is cut.
+            minutes: how long; 0 until it is cleared.
+            flash: draw the eyes to it.
+        """
         self._message = " ".join(text.split())[:MESSAGE_MOST]
+        timed = bool(self._message and minutes)
+        self._until = self._context.now() + timedelta(minutes=minutes) if timed else None
+        if timed:
+            self._beat.start()  # a message ends in time, wall or no wall
         self._show()
+        if flash and self._message and self._window is not None:
+            self._window.canvas.flash(motion=self._context.settings.motion)
         self.changed.emit()
 
     def is_black(self) -> bool:
@@ -100,60 +128,45 @@ class Projector(QObject):
             self._window.canvas.set_black(black)
         self.changed.emit()
 
-    def default_screen(self, operators: QScreen | None) -> QScreen | None:
-        """Where it opens unless somebody chooses: where it was, else a screen that is not the operator's."""
-        screens = QGuiApplication.screens()
-        remembered = next((s for s in screens if s.name() == self._context.settings.wall_screen), None)
-        others = [screen for screen in screens if operators is None or screen.name() != operators.name()]
-        return remembered if remembered and remembered in others else next(iter(others), None)
-
     def _show(self) -> None:
-        if self._window is None:
+        if self._window is None or self._context.open_dossier is None:
             return
-        now = self._context.now()
-        plan = self._plan(now)
-        board = board_of(
-            plan,
-            now,
-            self._context.zone,
-            edition=self._edition,
-            tables=self._tables,
-            message=self._message,
-            rehearsal=self._context.rehearsal,
+        now, chosen = self._context.now(), self._context.settings
+        choices = Choices(
+            self._message,
+            chosen.wall_tables,
+            Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes),
+            self._context.rehearsal,
         )
-        self._window.canvas.show_board(board)
-
-    def _plan(self, now: datetime) -> DayPlan:
-        """The plan, from what was read and what has changed since; arrivals are read only while people come."""
-        if self._stale & _DAY:
-            with self._context.dossier.read() as db:
-                self._phases = db.all(Phase)
-                self._edition = next((edition.title for edition in db.all(Edition)), "")
-            self._stale -= _DAY
-        plan = day_plan(self._phases, now)
-        if self._stale & _ARRIVALS and people_are_coming(plan):
-            with self._context.dossier.read() as db:
-                self._tables = tuple(WallTable(t.number, t.structure, t.arrived, t.seated) for t in arrivals(db))
-            self._stale -= _ARRIVALS
-        return plan
+        self._window.canvas.show_board(board_of(self._reading.at(now), now, self._context.zone, choices))
 
     @Slot(object)
-    def _on_beat(self, _now: object) -> None:
+    def _on_beat(self, now: object) -> None:
         if self._context.open_dossier is None:
+            self._message, self._until = "", None
+            self._beat.stop()
             self.close()
-        else:
-            self._show()
+            return
+        if self._until is not None and isinstance(now, datetime) and now >= self._until:
+            self.set_message("")
+        if self._window is None and self._until is None:
+            self._beat.stop()
+        self._show()
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:
         # Read at the next beat: a queue at the door must not make the wall read at every scan.
-        self._stale |= tables
-        if tables & _DAY:
-            self._on_beat(None)
+        self._reading.changed(tables)
+        if tables & (DAY | TURNS):
+            self._show()
+
+    # The window and its screen
 
     @Slot()
     def _on_closed(self) -> None:
-        self._beat.stop()
+        if self._until is None:
+            self._beat.stop()
+        self._waiting = False
         if self._window is not None:
             self._window.deleteLater()
             self._window = None
@@ -161,14 +174,21 @@ class Projector(QObject):
 
     @Slot(QScreen)
     def _on_screen_added(self, screen: QScreen) -> None:
-        if self._window is not None and screen.name() == self._wanted:
+        if self._window is not None and self._waiting and self._wanted and self._wanted.is_it(screen):
+            self._waiting = False
             self._window.show_on(screen)
+            self._show()
+            self._context.toast(_("L’écran du mur est revenu : le mur y est de nouveau."))
         self.changed.emit()
 
     @Slot(QScreen)
     def _on_screen_removed(self, screen: QScreen) -> None:
-        if self._window is not None and screen.name() == self._wanted:
-            self._window.show_as_window()
+        if self._window is not None and not self._waiting and self._wanted and self._wanted.is_it(screen):
+            # Qt moves the windows of a screen that goes to the primary one, which is the operator's.
+            self._waiting = True
+            self._window.hide()
+            words = _("L’écran du mur est débranché : le mur reviendra avec lui.")
+            self._context.toast(words, meaning=Meaning.ATTENTION)
         self.changed.emit()
 
 

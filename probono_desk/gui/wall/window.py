@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ class WallWindow(QWidget):
         # The program ends with its main window, whatever the wall still shows.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setMinimumSize(480, 270)
+        self._filled: QScreen | None = None
+        self._followed: list[QScreen] = []
         self.canvas = WallCanvas(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +41,10 @@ class WallWindow(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
+        self._filled = screen
+        if screen not in self._followed:
+            self._followed.append(screen)
+            screen.geometryChanged.connect(self._on_geometry)
 
     def show_as_window(self, screen: QScreen | None = None) -> None:
         """A normal window in the middle of a screen, the primary one by default."""
@@ -46,6 +52,7 @@ class WallWindow(QWidget):
         room = screen.availableGeometry()
         box = QRect(0, 0, room.width() * 3 // 5, room.width() * 3 // 5 * 9 // 16)
         box.moveCenter(room.center())
+        self._filled = None
         self.showNormal()
         self.setScreen(screen)
         self.setGeometry(box)
@@ -70,6 +77,12 @@ class WallWindow(QWidget):
         """Say so."""
         super().closeEvent(event)
         self.closed.emit()
+
+    @Slot()
+    def _on_geometry(self) -> None:
+        """A projector that changes its resolution is still filled."""
+        if self.isVisible() and self._filled is not None:
+            self.show_on(self._filled)
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

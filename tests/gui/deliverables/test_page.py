@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,55 +24,18 @@ from probono_desk.gui.deliverables.dialogs import (
     RemainingDialog,
     TextDialog,
 )
-from probono_desk.gui.deliverables.form_dialog import FormDialog
 from probono_desk.gui.deliverables.page import DeliverablesPage
-from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.store.dossier import create_dossier
 from probono_desk.usecases.capture_deliverable import capture_files, capture_paper, capture_text
 from probono_desk.usecases.check_in import check_in_person
-from probono_desk.usecases.missions import MissionSheet, missions
 from probono_desk.usecases.pledge_trail import pledge_trail
 from probono_desk.usecases.recommend import Advice, recommend
 from probono_desk.usecases.set_deliverable_state import set_deliverable_state
-from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.dossiers import ACTOR, NINE
+from tests.gui.deliverables.board import Board, file, form
 from tests.gui.readable import assert_named, assert_readable
-
-
-@dataclass
-class Board:
-    """The window on the board, and the day behind it."""
-
-    window: MainWindow
-    day: SmallDay
-
-    @property
-    def page(self) -> DeliverablesPage:
-        assert self.window.stack is not None
-        page = self.window.stack.page("deliverables")
-        assert isinstance(page, DeliverablesPage)
-        return page
-
-    def sheet(self, place: int = 0) -> MissionSheet:
-        return missions(self.day.dossier)[place]
-
-    def names(self, place: int = 0) -> list[str]:
-        return [version.name for version in self.sheet(place).versions]
-
-
-@pytest.fixture
-def board(tmp_path: Path, context: DeskContext, window: MainWindow) -> Iterator[Board]:
-    day = small_day(tmp_path / "dossier")
-    day.dossier.subscribe(context.bridge.publish)
-    context.open_dossier = day.dossier
-    window.show_pages()
-    window.go("deliverables")
-    QApplication.processEvents()
-    yield Board(window, day)
-    assert context.tasks.close()
-    QApplication.processEvents()
-    day.dossier.close()
 
 
 def urls(*paths: Path | str) -> QMimeData:
@@ -103,19 +64,6 @@ def drop(page: QWidget, data: QMimeData, at: QPoint) -> Qt.DropAction:
 
 def middle(page: DeliverablesPage, widget: QWidget) -> QPoint:
     return widget.mapTo(page, widget.rect().center())
-
-
-def file(folder: Path, name: str, content: bytes) -> Path:
-    made = folder / name
-    made.parent.mkdir(parents=True, exist_ok=True)
-    made.write_bytes(content)
-    return made
-
-
-def form(kind: type[FormDialog]) -> FormDialog:
-    found = QApplication.activeModalWidget()
-    assert isinstance(found, kind)
-    return found
 
 
 def test_dropped_files_and_folders_become_versions(board: Board, tmp_path: Path, qtbot: QtBot) -> None:

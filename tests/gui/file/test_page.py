@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from probono_desk.age import identity as keys
 from probono_desk.gui.desk_session import DeskSession
 from probono_desk.gui.file.closing import KEY, OFFICE, PHRASE
 from probono_desk.gui.file.kit_dialog import OWN, KitDialog
+from probono_desk.gui.file.open_points import ReasonDialog
 from probono_desk.gui.file.page import FilePage
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.store.dossier import Dossier
@@ -95,6 +97,32 @@ def test_what_is_open_is_said_and_nobody_is_kept_from_closing(page: FilePage, qt
     assert report.fingerprint in said
     assert "Relu et vérifié" in said
     assert "retirer la clé" in said
+
+
+def test_a_point_is_left_open_with_a_reason_and_closing_is_never_barred(page: FilePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 3)
+    assert page.closing.export_button.isEnabled()
+    QTest.mouseClick(page.closing.points.accept_buttons[1], Qt.MouseButton.LeftButton)
+    dialog = page.findChild(ReasonDialog)
+    assert dialog is not None
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert "raison" in dialog.error_sentence()
+    QTest.keyClicks(dialog.reason, "On rappelle lundi")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 2)
+    assert "On rappelle lundi – " in words(page.closing)
+    assert_readable(page.closing)
+    assert_named(page.closing)
+
+
+def test_erasing_is_not_offered_before_head_office_has_answered(page: FilePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.closing.whom.button(KEY).click()
+    page.closing.key_line.setText(keys.recipient_of(keys.new_identity()))
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    qtbot.waitUntil(lambda: "restent sur ce poste jusqu’au reçu du siège" in words(page.closing))
+    offered = [button.text() for button in page.findChildren(QPushButton)]
+    assert not [text for text in offered if any(word in text.lower() for word in ("effacer", "purge", "supprimer"))]
 
 
 def test_the_receipt_is_printed_and_outlives_a_change_of_theme(

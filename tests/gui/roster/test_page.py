@@ -198,7 +198,7 @@ class TestThePreview:
         assert page.preview.part() is Part.DOUBTS
         page.preview.show_part(Part.NEW)
         names = {part: figure.accessibleName() for part, figure in page.preview.figures.items()}
-        assert names[Part.NEW] == "88 nouvelles"
+        assert names[Part.NEW] == "93 nouvelles"  # 88 before the five diagnoses
         assert names[Part.REMARKS] == "1 remarque"
         assert page.preview.table.model().index(0, 0).data() == "L’Établi des Hauts-Jardins"
         assert not people(dossier)

@@ -74,3 +74,11 @@ def test_settings_that_cannot_be_written_are_said(
 def test_the_volume_is_kept(page: SettingsPage) -> None:
     QTest.mouseClick(page.volume.button("0"), Qt.MouseButton.LeftButton)
     assert settings.load().sound_volume_percent == 0
+
+
+def test_what_the_wall_does_in_the_last_minutes_is_chosen(page: SettingsPage) -> None:
+    page.soon.setValue(15)
+    page.last.setValue(3)
+    QTest.mouseClick(page.motion.button("off"), Qt.MouseButton.LeftButton)
+    kept = settings.load()
+    assert (kept.soon_minutes, kept.last_minutes, kept.motion) == (15, 3, False)

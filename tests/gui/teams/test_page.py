@@ -11,20 +11,23 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTimeEdit, QWidget
 
+from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
 from probono_desk.gui import theme
 from probono_desk.gui.reason_dialog import ReasonDialog
+from probono_desk.gui.teams.carry import DRAG_THRESHOLD_PX
 from probono_desk.gui.teams.missing_model import Column
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.move_dialog import MoveDialog
 from probono_desk.gui.teams.page import TablesPage
-from probono_desk.gui.teams.people_list import DRAG_THRESHOLD_PX
 from probono_desk.gui.teams.people_model import PeopleModel
 from probono_desk.gui.teams.plan_view import PlanView
 from probono_desk.gui.teams.row_delegate import DETAIL_ROLE
+from probono_desk.gui.teams.seat_signs import Sign
 from probono_desk.gui.teams.signed_sheet_dialog import SignedSheetDialog
 from probono_desk.gui.teams.table_card import UNSEATED
+from probono_desk.gui.teams.table_face import Face
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.store import door, history
 from probono_desk.usecases.seat_teams import move
@@ -69,9 +72,15 @@ def _choose(page: TablesPage, person: Person) -> QPoint:
     return people.visualRect(people.currentIndex()).center()
 
 
-def _drag(page: TablesPage, start: QPoint, end: QWidget, *, drop: bool = True) -> None:
+def _middle(page: TablesPage, team: Team) -> QPoint:
+    """Where a table stands on the screen."""
+    room = plan(page).map
+    return room.viewport().mapToGlobal(room.mapFromScene(room.items_by_team[team.id].pos()))
+
+
+def _drag(page: TablesPage, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
     view = plan(page).panel.people.viewport()
-    there = view.mapFromGlobal(end.mapToGlobal(end.rect().center()))
+    there = view.mapFromGlobal(end)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view, start + QPoint(4, 4))
     _held_move(view, (start + there) / 2)
@@ -89,13 +98,18 @@ def _held_move(view: QWidget, to: QPoint) -> None:
     QApplication.sendEvent(view, event)
 
 
-def test_cards_say_who_is_there(desk: Desk, page: TablesPage) -> None:
+def _face(desk: Desk, page: TablesPage, number: int) -> Face:
+    return plan(page).map.items_by_team[desk.full.teams[number - 1].id].face
+
+
+def test_tables_say_who_is_there(desk: Desk, page: TablesPage) -> None:
     desk.full.arrive(desk.full.at_table(1)[:7], at(8, 19))
     desk.settle()
-    first = plan(page).cards[desk.full.teams[0].id]
-    assert (first.progress_text(), first.pill_text()) == ("7 sur 10", "arrivées en cours")
-    assert first.accessibleName().startswith("Table 1, L’Établi des Hauts-Jardins, 7 présents sur 10")
-    assert plan(page).cards[desk.full.teams[1].id].pill_text() == "personne encore"
+    first = _face(desk, page, 1)
+    assert (first.count, first.mark.word) == ("7/10", "arrivées en cours")
+    assert [chair.sign for chair in first.volunteers].count(Sign.HERE) == 7
+    assert first.said == "Table 1, L’Établi des Hauts-Jardins, 7 présents sur 10, arrivées en cours"
+    assert _face(desk, page, 2).mark.word == "personne encore"
 
 
 def test_at_the_cut_off_the_page_knows_by_itself(desk: Desk, page: TablesPage) -> None:
@@ -103,22 +117,27 @@ def test_at_the_cut_off_the_page_knows_by_itself(desk: Desk, page: TablesPage) -
     desk.settle()
     desk.now = at(8, 50)
     page._on_minute()
-    assert plan(page).cards[desk.full.teams[0].id].pill_text() == "sous le minimum"
+    assert _face(desk, page, 1).mark.word == "sous le minimum"
 
 
-def test_five_tables_are_readable_without_scrolling(desk: Desk, page: TablesPage) -> None:
-    for card in plan(page).cards.values():
-        assert not card.visibleRegion().isEmpty()
-        assert card.visibleRegion().boundingRect().height() == card.height()
+def test_all_tables_are_in_sight_and_legible(desk: Desk, page: TablesPage) -> None:
+    room = plan(page).map
+    assert room.zoom() > 0.8
+    for item in room.items_by_team.values():
+        assert room.viewport().rect().contains(room.mapFromScene(item.sceneBoundingRect()).boundingRect())
 
 
-def test_card_chosen_by_keyboard_shows_its_people(desk: Desk, page: TablesPage) -> None:
-    first, second = (plan(page).cards[team.id] for team in desk.full.teams[:2])
-    first.setFocus()
-    QTest.keyClick(first, Qt.Key.Key_Right)
-    assert second.isChecked()
+def test_table_chosen_by_keyboard_shows_its_people(desk: Desk, page: TablesPage) -> None:
+    room = plan(page).map
+    room.setFocus()
+    QTest.keyClick(room, Qt.Key.Key_Right)
     assert plan(page).panel.title.text() == "Table 2 – Les Mentors du Beffroi"
     assert plan(page).panel.model.rowCount() == 13  # ten volunteers, two representatives, the referent
+    assert room.accessibleDescription().startswith("Table 2, Les Mentors du Beffroi")
+    QTest.keyClick(room, Qt.Key.Key_Down)
+    assert plan(page).panel.title.text().startswith("Table 5")
+    QTest.keyClick(room, Qt.Key.Key_Return)
+    assert plan(page).panel.people.hasFocus()
 
 
 def test_moved_by_keyboard_as_one_act(desk: Desk, page: TablesPage) -> None:
@@ -132,7 +151,7 @@ def test_moved_by_keyboard_as_one_act(desk: Desk, page: TablesPage) -> None:
     QTest.keyClick(dialog.tables, Qt.Key.Key_Return)
     desk.settle()
     assert _table_of(desk, person) == 4
-    assert plan(page).cards[desk.full.teams[3].id].progress_text() == "0 sur 11"
+    assert _face(desk, page, 4).count == "0/11"
 
 
 def test_chooser_that_is_left_moves_nobody(desk: Desk, page: TablesPage) -> None:
@@ -161,7 +180,7 @@ def test_chooser_says_what_the_table_that_is_left_would_lack(desk: Desk, page: T
 
 def test_moved_by_dragging_and_taken_back(desk: Desk, page: TablesPage) -> None:
     person = desk.full.at_table(1)[0]
-    _drag(page, _choose(page, person), plan(page).cards[desk.full.teams[1].id])
+    _drag(page, _choose(page, person), _middle(page, desk.full.teams[1]))
     desk.settle()
     assert _table_of(desk, person) == 2
     with desk.full.dossier.read() as db:
@@ -175,10 +194,11 @@ def test_moved_by_dragging_and_taken_back(desk: Desk, page: TablesPage) -> None:
 
 
 def test_table_under_the_pointer_is_shown_and_escape_lets_go(desk: Desk, page: TablesPage) -> None:
-    person, target = desk.full.at_table(1)[0], plan(page).cards[desk.full.teams[2].id]
-    _drag(page, _choose(page, person), target, drop=False)
+    person, third = desk.full.at_table(1)[0], desk.full.teams[2]
+    target = plan(page).map.items_by_team[third.id]
+    _drag(page, _choose(page, person), _middle(page, third), drop=False)
     assert target.is_target()
-    assert plan(page).panel.people.holding()
+    assert plan(page).panel.people.carry.holding()
     QTest.keyClick(plan(page).panel.people, Qt.Key.Key_Escape)
     assert not target.is_target()
     QTest.mouseRelease(plan(page).panel.people.viewport(), Qt.MouseButton.LeftButton)
@@ -191,16 +211,16 @@ def test_press_that_trembles_does_nothing(desk: Desk, page: TablesPage) -> None:
     view, start = plan(page).panel.people.viewport(), _choose(page, person)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     _held_move(view, start + QPoint(DRAG_THRESHOLD_PX - 1, 0))
-    assert not plan(page).panel.people.holding()
+    assert not plan(page).panel.people.carry.holding()
     _held_move(view, start + QPoint(DRAG_THRESHOLD_PX, 0))
-    assert plan(page).panel.people.holding()
+    assert plan(page).panel.people.carry.holding()
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start)
     assert _table_of(desk, person) == 1
 
 
 def test_drop_on_the_own_table_or_beside_the_tables_does_nothing(desk: Desk, page: TablesPage) -> None:
     person = desk.full.at_table(1)[0]
-    for target in (plan(page).cards[desk.full.teams[0].id], page.header):
+    for target in (_middle(page, desk.full.teams[0]), page.header.mapToGlobal(QPoint(8, 8))):
         _drag(page, _choose(page, person), target)
         desk.settle()
     with desk.full.dossier.read() as db:
@@ -210,7 +230,7 @@ def test_drop_on_the_own_table_or_beside_the_tables_does_nothing(desk: Desk, pag
 def test_representatives_stay_with_their_structure(desk: Desk, page: TablesPage) -> None:
     start = _choose(page, desk.full.representatives[0])
     assert not plan(page).panel.move_button.isEnabled()
-    _drag(page, start, plan(page).cards[desk.full.teams[1].id])
+    _drag(page, start, _middle(page, desk.full.teams[1]))
     QTest.keyClick(plan(page).panel.people, Qt.Key.Key_Return)
     assert page.findChild(MoveDialog) is None
     with desk.full.dossier.read() as db:
@@ -225,10 +245,10 @@ def test_who_sits_nowhere_gets_a_card_and_can_be_placed(desk: Desk, page: Tables
     plan(page).show_table(UNSEATED)
     desk.settle()
     people = plan(page).panel.people
-    _drag(page, people.visualRect(people.currentIndex()).center(), plan(page).cards[desk.full.teams[4].id])
+    _drag(page, people.visualRect(people.currentIndex()).center(), _middle(page, desk.full.teams[4]))
     desk.settle()
     assert _table_of(desk, person) == 5
-    assert UNSEATED not in plan(page).cards
+    assert not plan(page).unseated.isVisible()
 
 
 def test_homonyms_are_told_apart_in_the_list(desk: Desk, page: TablesPage) -> None:
@@ -252,12 +272,12 @@ def test_people_come_and_go_from_the_table(desk: Desk, page: TablesPage) -> None
     _choose(page, desk.full.at_table(1)[0])
     button = plan(page).panel.presence_button
     for words, count in (
-        ("Arrivé·e", "0 sur 10"),
-        ("Sortie", "1 sur 10"),
-        ("Retour", "0 sur 10"),
-        ("Sortie", "1 sur 10"),
+        ("Arrivé·e", "0/10"),
+        ("Sortie", "1/10"),
+        ("Retour", "0/10"),
+        ("Sortie", "1/10"),
     ):
-        assert (button.text(), plan(page).cards[desk.full.teams[0].id].progress_text()) == (words, count)
+        assert (button.text(), _face(desk, page, 1).count) == (words, count)
         desk.now += timedelta(minutes=1)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         desk.settle()

@@ -13,6 +13,7 @@ from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.countdown import Urgency
 from probono_desk.gui.wall.board import Face, WallBoard
+from probono_desk.gui.wall.brush import Brush
 from probono_desk.gui.wall.canvas import WallCanvas
 from probono_desk.gui.wall.projector import Projector, projector_of
 from probono_desk.gui.wall.window import WallWindow
@@ -114,13 +115,13 @@ def test_nothing_personal_is_ever_painted(
     for person in people[:5]:
         check_in_person(day.dossier, person.id, at=hand.now, actor=ACTOR)
     painted: list[str] = []
-    write = WallCanvas._write
+    write = Brush.write
 
-    def heard(self: WallCanvas, *args: object, **more: object) -> None:
-        painted.append(str(args[2]))
+    def heard(self: Brush, *args: object, **more: object) -> None:
+        painted.append(str(args[1]))
         write(self, *args, **more)  # type: ignore[arg-type]  # passed on as they come
 
-    monkeypatch.setattr(WallCanvas, "_write", heard)
+    monkeypatch.setattr(Brush, "write", heard)
     for minutes in (-60, -5, 5, 57, 62, 80, 163, 200):
         board_at(projector, hand, minutes)
         canvas = window_of(projector).canvas
@@ -196,11 +197,37 @@ def test_the_screen_is_remembered_and_its_loss_survived(projector: Projector, ha
     window = window_of(projector)
     assert window.isFullScreen()
     assert context.settings.wall_screen == screen.name()
-    projector._on_screen_removed(screen)
-    assert window.isVisible()
-    assert not window.isFullScreen()
-    projector._on_screen_added(screen)
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.screenRemoved.emit(screen)
+    assert projector.is_waiting()
+    assert not window.isVisible(), "it would lie on the operator's screen"
+    app.screenAdded.emit(screen)
+    assert not projector.is_waiting()
     assert window.isFullScreen()
+
+
+def test_a_screen_that_changes_its_resolution_is_still_filled(projector: Projector, hand: Hand) -> None:
+    screen = QGuiApplication.primaryScreen()
+    projector.open_on(screen)
+    window = window_of(projector)
+    window.resize(640, 480)
+    screen.geometryChanged.emit(screen.geometry())
+    assert window.geometry() == screen.geometry()
+    projector.open_on(None)
+    box = window.geometry()
+    screen.geometryChanged.emit(screen.geometry())
+    assert window.geometry() == box, "a normal window stays one"
+
+
+def test_a_wall_that_waits_for_its_screen_can_be_taken_away(projector: Projector, hand: Hand) -> None:
+    screen = QGuiApplication.primaryScreen()
+    projector.open_on(screen)
+    projector._on_screen_removed(screen)
+    projector.close()
+    assert not projector.is_open()
+    projector._on_screen_added(screen)
+    assert not projector.is_open(), "nobody asked for it any more"
 
 
 def test_it_never_opens_by_itself_on_the_operator_s_screen(projector: Projector, context: DeskContext) -> None:
