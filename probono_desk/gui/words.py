@@ -99,3 +99,9 @@ def who(person: Person) -> str:
     kind = person.profile if person.role is Role.VOLUNTEER else person.role
     parts = (person.organisation, word_for(kind) if kind else "", ", ".join(person.skills))
     return " · ".join(part for part in parts if part)
+
+
+def kept_or_who(person: Person) -> str:
+    """The same, with first that somebody keeps their table, where they do."""
+    kept = person.seat_locked and person.team_id is not None
+    return " · ".join(part for part in (_("reste à cette table") if kept else "", who(person)) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from probono_desk.domain.evaluation import EvaluationAnswer
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
@@ -19,7 +20,7 @@ from probono_desk.usecases.status import Status, status_of
 class DayNow:
     """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is.
 
-    ``outdated`` is what no longer says the truth on paper.
+    ``outdated`` is what no longer says the truth on paper; ``evaluated`` once anybody has filled in a questionnaire.
     """
 
     status: Status
@@ -27,6 +28,7 @@ class DayNow:
     alerts: tuple[Alert, ...]
     badges_printed: bool
     closed: bool
+    evaluated: bool
     outdated: OutdatedPaper = field(default_factory=OutdatedPaper)
 
     @property
@@ -42,4 +44,5 @@ def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
         room = room_of(db, at)
         printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
         closed = latest is not None and latest.acts == acts_in_all(db)
-        return DayNow(status_of(db), room, alerts(room), printed, closed, outdated_in(db, at=at))
+        evaluated = bool(db.all(EvaluationAnswer))
+        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated_in(db, at=at))

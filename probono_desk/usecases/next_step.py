@@ -25,6 +25,7 @@ class Step(StrEnum):
     GO_ROUND = "go_round"
     COLLECT = "collect"
     PREPARE_PLENARY = "prepare_plenary"
+    EVALUATE = "evaluate"
     CLOSE = "close"
     HAND_OVER = "hand_over"
 
@@ -57,6 +58,8 @@ def _step(day: DayNow, now: datetime) -> Step:
         return Step.IMPORT_ROSTER
     if marks is None:
         return Step.WELCOME if status.present or day.badges_printed else Step.PRINT_BADGES
+    if marks.finishes_at <= now < marks.ends_at and status.present and not (day.evaluated or day.closed):
+        return Step.EVALUATE
     if now >= marks.finishes_at:
         return Step.HAND_OVER if day.closed else Step.CLOSE
     if now < marks.opens_at and not status.present:
@@ -138,8 +141,9 @@ def _mend_tables(day: DayNow) -> NextStep:
         Step.MEND_TABLES,
         _("Remettre d’aplomb la table {number}").format(number=worst.table.team.number),
         _("{name} : {alert}.").format(name=worst.table.name or _("Table"), alert=worst.sentence),
-        _("Voir les tables"),
+        _("Voir les alertes"),
         "tables",
+        "alerts",
     )
 
 
@@ -184,6 +188,17 @@ def _prepare_plenary(_day: DayNow) -> NextStep:
     )
 
 
+def _evaluate(_day: DayNow) -> NextStep:
+    return NextStep(
+        Step.EVALUATE,
+        _("Tendre le questionnaire"),
+        _("Quelques touches par personne, sur cet ordinateur, avant que les gens partent."),
+        _("Ouvrir les questionnaires"),
+        "outcome",
+        "evaluation",
+    )
+
+
 def _close(day: DayNow) -> NextStep:
     n = _without_version(day)
     reason = _("Tout part dans un seul fichier, relu et vérifié avant que vous le remettiez.")
@@ -216,6 +231,7 @@ _WORDS = {
     Step.GO_ROUND: _go_round,
     Step.COLLECT: _collect,
     Step.PREPARE_PLENARY: _prepare_plenary,
+    Step.EVALUATE: _evaluate,
     Step.CLOSE: _close,
     Step.HAND_OVER: _hand_over,
 }

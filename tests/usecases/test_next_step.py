@@ -10,9 +10,11 @@ import pytest
 from probono_desk.domain.people import Absence
 from probono_desk.store.dossier import create_dossier
 from probono_desk.usecases.close_day import close_day
+from probono_desk.usecases.evaluate import answer
 from probono_desk.usecases.look_at_day import look_at_day
 from probono_desk.usecases.next_step import NextStep, Step, next_step
 from probono_desk.usecases.print_paper import make_badges, record_print
+from probono_desk.usecases.questionnaires import questionnaires
 from probono_desk.usecases.seat_teams import set_absence
 from tests.full_days import ACTOR, FullDay, at
 
@@ -77,7 +79,7 @@ def test_table_in_trouble_comes_before_the_round(full: FullDay) -> None:
     assert found.reason == "L’Établi des Hauts-Jardins\u00a0: 7 personnes présentes, il en faut 8."
 
 
-def test_quiet_day_goes_round_then_collects_then_presents_then_closes(full: FullDay) -> None:
+def test_quiet_day_goes_round_then_collects_then_presents_then_asks_then_closes(full: FullDay) -> None:
     _all_in(full)
     assert _next(full, at(11, 15)).step is Step.GO_ROUND
     assert _next(full, at(15, 29)).step is Step.GO_ROUND
@@ -88,7 +90,16 @@ def test_quiet_day_goes_round_then_collects_then_presents_then_closes(full: Full
     full.hand_over(full.missions[0], at(15, 58))
     assert _next(full, at(16)).step is Step.PREPARE_PLENARY
     found = _next(full, at(17))
+    assert (found.step, found.page, found.view) == (Step.EVALUATE, "outcome", "evaluation")
+    answer(full.dossier, questionnaires()[0], marks={"useful": 4}, at=at(17, 2), actor="Kiosque")
+    found = _next(full, at(17, 3))
     assert (found.step, found.page) == (Step.CLOSE, "file")
+
+
+def test_once_the_day_is_over_nobody_is_left_to_ask(full: FullDay) -> None:
+    _all_in(full)
+    assert _next(full, at(17, 29)).step is Step.EVALUATE
+    assert _next(full, at(17, 30)).step is Step.CLOSE
 
 
 def test_a_file_that_holds_everything_is_handed_over_until_something_else_happens(

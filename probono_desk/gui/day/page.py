@@ -19,6 +19,7 @@ from probono_desk.gui.day.paper_due import PaperDue
 from probono_desk.gui.on_the_minute import OnTheMinute
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.alert_line import AlertLine
+from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.section import Hairline, Section
@@ -60,6 +61,11 @@ class DayPage(QWidget):
         self._tables.add(self._lines)
         self._tables.body.addStretch(1)
         self._watch = Section(_("À surveiller"))
+        self.repair_button = Button(
+            _("Et si…"), kind=Kind.QUIET, icon_name="sparkles", on_click=lambda: context.go("tables", "repair")
+        )
+        self.repair_button.setToolTip(_("Qui pourrait changer de table, et pourquoi"))
+        self._watch.add_action(self.repair_button)
         self._alerts = QVBoxLayout()
         self._alerts.setSpacing(10)
         self._watch.add(self._alerts)
@@ -179,6 +185,7 @@ class DayPage(QWidget):
     def _show_alerts(self, day: DayNow) -> None:
         _empty(self._alerts)
         shown = day.alerts[:ALERTS_SHOWN]
+        self.repair_button.setVisible(bool(day.alerts))
         for alert in shown:
             self._alerts.addWidget(AlertLine(_said(alert), SEVERITY_MEANINGS[alert.severity], detail=_call(alert)))
         rest = len(day.alerts) - len(shown)

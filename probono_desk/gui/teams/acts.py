@@ -18,6 +18,7 @@ from probono_desk.gui.teams.signed_sheet_dialog import SignedSheetDialog
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.usecases.check_in import check_in_person, check_in_together, leave
+from probono_desk.usecases.repair_tables import lock_seat
 from probono_desk.usecases.room import Room, Seat
 from probono_desk.usecases.seat_teams import close_arrivals, destinations, move, set_absence
 
@@ -88,6 +89,10 @@ class TableActs:
             lambda reason: self.do(partial(set_absence, self.context.dossier, seat.person.id, absence, reason=reason))
         )
         dialog.open()
+
+    def keep(self, seat: Seat, locked: bool) -> None:
+        """Somebody keeps their table whatever is proposed, or no longer."""
+        self.do(partial(lock_seat, self.context.dossier, seat.person.id, locked=locked))
 
     def ask_signed_sheet(self, parent: QWidget) -> None:
         """Let lines that were signed by hand be typed in."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.teams.row_delegate import DETAIL_ROLE, ID_ROLE, MARK_ROLE
-from probono_desk.gui.words import presence_mark, who
+from probono_desk.gui.words import kept_or_who, presence_mark
 from probono_desk.usecases.room import Seat
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,11 +55,11 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return seat.person.full_name
         if role == DETAIL_ROLE:
-            return who(seat.person)
+            return kept_or_who(seat.person)
         if role == MARK_ROLE:
             return mark
         if role == ID_ROLE:
             return seat.person.id
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{seat.person.full_name}, {mark.word}, {who(seat.person)}"
+            return f"{seat.person.full_name}, {mark.word}, {kept_or_who(seat.person)}"
         return None

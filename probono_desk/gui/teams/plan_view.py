@@ -52,6 +52,7 @@ class PlanView(QWidget):
         self.panel.move_asked.connect(lambda seat: acts.ask_where(seat, self.panel))
         self.panel.arrived.connect(acts.arrived)
         self.panel.left.connect(acts.left)
+        self.panel.lock_asked.connect(acts.keep)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(theme.GRID_PX * 3)

@@ -56,6 +56,7 @@ class ProposalView(QWidget):
             columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             columns.resizeSection(column, theme.current().px(width_px))
         self.lock_button = Button(_("Garder à sa table"), icon_name="lock", on_click=self._on_lock)
+        columns.sectionResized.connect(lambda _section, _before, _now: self._fit())
         self.steps.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_chosen())
         actions = QHBoxLayout()
         actions.setSpacing(theme.GRID_PX)

@@ -30,7 +30,6 @@ from probono_desk.usecases.repair_tables import (
     Repairs,
     Step,
     apply_repair,
-    lock_seat,
     propose_repairs,
 )
 from probono_desk.usecases.room import Room
@@ -206,7 +205,7 @@ class RepairView(QWidget):
             self._show_paper(found[0])
 
     def _on_lock(self, step: Step) -> None:
-        self._acts.do(partial(lock_seat, self._context.dossier, step.seat.person.id, locked=True))
+        self._acts.keep(step.seat, True)
 
     def _show_paper(self, outdated: OutdatedPaper) -> None:
         while (item := self._paper.takeAt(0)) is not None:

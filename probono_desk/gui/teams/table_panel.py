@@ -30,12 +30,14 @@ class TablePanel(QWidget):
         diagnosis_asked: open the diagnosis of the table's structure (``RowId``).
         move_asked: move the chosen person (``Seat``).
         arrived, left: the chosen person came in, or goes out (``Seat``).
+        lock_asked: the chosen person keeps this table whatever is proposed, or no longer (``Seat``, ``bool``).
     """
 
     diagnosis_asked = Signal(object)
     move_asked = Signal(object)
     arrived = Signal(object)
     left = Signal(object)
+    lock_asked = Signal(object, bool)
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,8 +76,11 @@ class TablePanel(QWidget):
         actions.setSpacing(theme.GRID_PX)
         self.move_button = Button(_("Déplacer…"), icon_name="arrow-left-right", on_click=self._on_move)
         self.presence_button = Button(_("Arrivé·e"), icon_name="log-in", on_click=self._on_presence)
+        self.lock_button = Button(icon_name="lock", name=_("Garder à sa table"), on_click=self._on_lock)
+        self.lock_button.setCheckable(True)
         self._hint = Label(_("Entrée, ou faites glisser"), ink="muted", size_px=12)
         actions.addWidget(self.move_button)
+        actions.addWidget(self.lock_button)
         actions.addWidget(self._hint, 1)
         actions.addWidget(self.presence_button)
         column.addLayout(actions)
@@ -135,6 +140,8 @@ class TablePanel(QWidget):
         movable = seat is not None and seat.person.role is Role.VOLUNTEER
         self.move_button.setEnabled(movable)
         self.presence_button.setEnabled(seat is not None)
+        self.lock_button.setEnabled(seat is not None and movable and seat.person.team_id is not None)
+        self.lock_button.setChecked(seat is not None and seat.person.seat_locked)
         if seat is None:
             return
         if seat.where is Whereabouts.INSIDE:
@@ -145,12 +152,20 @@ class TablePanel(QWidget):
             self.presence_button.set_icon("log-in")
         name = seat.said_name
         self.move_button.setAccessibleName(_("Déplacer {name}").format(name=name))
+        words = _("Laisser {name} changer de table") if seat.person.seat_locked else _("Garder {name} à sa table")
+        self.lock_button.setAccessibleName(words.format(name=name))
+        self.lock_button.setToolTip(words.format(name=name))
         self.presence_button.setAccessibleName(f"{self.presence_button.text()}, {name}")
 
     def _on_move(self) -> None:
         seat = self.people.seat()
         if seat is not None and seat.person.role is Role.VOLUNTEER:
             self.move_asked.emit(seat)
+
+    def _on_lock(self) -> None:
+        seat = self.people.seat()
+        if seat is not None:
+            self.lock_asked.emit(seat, not seat.person.seat_locked)
 
     def _on_presence(self) -> None:
         seat = self.people.seat()

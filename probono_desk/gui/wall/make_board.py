@@ -9,6 +9,7 @@ from probono_desk.domain.course import course_of, people_are_coming, short_title
 from probono_desk.domain.day_plan import DayPlan, PlannedPhase
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.restitution import Turn
+from probono_desk.domain.search_key import fold
 from probono_desk.gui.countdown import (
     USUAL,
     Thresholds,
@@ -27,6 +28,9 @@ from probono_desk.words import clock_time
 
 FORGOTTEN = timedelta(minutes=15)
 """A turn that nobody ended leaves the wall this long after its time."""
+
+CHEER = timedelta(minutes=1)
+"""How long crossing the ligne d’arrivée is all that is shown."""
 
 _LAST_MINUTE_S = 60
 
@@ -66,7 +70,7 @@ def board_of(facts: WallFacts, now: datetime, zone: tzinfo, choices: Choices | N
     turn = facts.turns.current
     if turn is not None and now < turn.due_at + FORGOTTEN and turn.team_id in facts.speakers:
         return _turn(bare, facts, turn, now)
-    if plan.finished:
+    if plan.finished or _has_just_arrived(plan, now):
         title, note = _("Ligne d’arrivée franchie"), _("Merci à toutes et à tous")
         return replace(bare, face=Face.FINISHED, title=title, note=note, position=1.0)
     if not plan.phases:
@@ -144,6 +148,14 @@ def _turn(bare: WallBoard, facts: WallFacts, turn: Turn, now: datetime) -> WallB
         position=_position(facts.plan, now),
         cells=turn_cells(facts.turns, facts.speakers),
     )
+
+
+def _has_just_arrived(plan: DayPlan, now: datetime) -> bool:
+    """Whether the phase that is called an arrival has begun a moment ago; a last phase of another name is none."""
+    course = course_of(plan)
+    if course is None or course.finish is not plan.current or "arrivee" not in fold(course.finish.phase.title):
+        return False
+    return now - course.finish.starts_at < CHEER
 
 
 def _position(plan: DayPlan, now: datetime) -> float | None:

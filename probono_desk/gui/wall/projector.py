@@ -14,6 +14,7 @@ from probono_desk.gui.theme import Meaning
 from probono_desk.gui.wall.facts import DAY, TURNS, WallReading
 from probono_desk.gui.wall.make_board import Choices, board_of
 from probono_desk.gui.wall.screens import WantedScreen, default_screen
+from probono_desk.gui.wall.turn_chime import TurnChime
 from probono_desk.gui.wall.window import WallWindow
 from probono_desk.i18n import _
 
@@ -39,6 +40,7 @@ class Projector(QObject):
         self._message = ""
         self._until: datetime | None = None
         self._reading = WallReading(context)
+        self._chime = TurnChime(context)
         self._beat = SecondBeat(context.now, self)
         self._beat.beat.connect(self._on_beat)
         context.bridge.changed.connect(self._on_changed)
@@ -69,6 +71,7 @@ class Projector(QObject):
             self._window.black_asked.connect(lambda: self.set_black(not self._black))
             self._window.canvas.set_black(self._black)
             self._reading = WallReading(self._context)
+            self._chime.forget()
         self._waiting = False
         self._wanted = WantedScreen.of(screen) if screen else None
         if screen and self._wanted:
@@ -138,7 +141,9 @@ class Projector(QObject):
             Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes),
             self._context.rehearsal,
         )
-        self._window.canvas.show_board(board_of(self._reading.at(now), now, self._context.zone, choices))
+        facts = self._reading.at(now)
+        self._window.canvas.show_board(board_of(facts, now, self._context.zone, choices))
+        self._chime.look(facts.turns.current, now)
 
     @Slot(object)
     def _on_beat(self, now: object) -> None:

@@ -18,7 +18,9 @@ from probono_desk.gui.pages import PAGES
 from probono_desk.gui.start.page import StartPage
 from probono_desk.gui.teams.alerts_view import AlertsView
 from probono_desk.gui.teams.page import TablesPage
+from probono_desk.gui.teams.plan_view import PlanView
 from probono_desk.gui.teams.repair_view import RepairView
+from probono_desk.gui.teams.row_delegate import DETAIL_ROLE
 from probono_desk.gui.teams.skills_view import SkillsModel, SkillsView
 from probono_desk.gui.teams.steps_model import Column, StepsModel
 from probono_desk.i18n import french_spaces
@@ -175,6 +177,22 @@ def test_seats_are_held_until_the_time_that_is_typed(desk: Desk, repair: RepairV
     found(qtbot, repair)
 
 
+def test_somebody_is_kept_at_their_table_from_the_list_and_let_go_again(desk: Desk, page: TablesPage) -> None:
+    plan = page.view("plan")
+    assert isinstance(plan, PlanView)
+    person = desk.full.at_table(1)[0]
+    plan.show_table(desk.full.teams[0].id)
+    plan.panel.choose(person.id)
+    QTest.mouseClick(plan.panel.lock_button, LEFT)
+    desk.settle()
+    assert plan.panel.lock_button.isChecked()
+    assert str(plan.panel.people.currentIndex().data(DETAIL_ROLE)).startswith("reste à cette table · ")
+    QTest.keyClick(plan.panel.lock_button, Qt.Key.Key_Space)
+    desk.settle()
+    assert not plan.panel.lock_button.isChecked()
+    assert not any(seat.person.seat_locked for seat in room(desk.full.dossier, desk.now).counted)
+
+
 def test_alert_gives_the_numbers_to_call_and_the_way_to_repairs(desk: Desk, page: TablesPage, qtbot: QtBot) -> None:
     page.show_view("alerts")
     desk.settle()
@@ -224,16 +242,16 @@ def test_models_keep_the_rules_of_models(desk: Desk, page: TablesPage) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["alerts", "repair", "skills"])
-def test_view_is_readable_and_named(desk: Desk, page: TablesPage, qtbot: QtBot, name: str, scheme: str) -> None:
+def test_views_are_readable_and_named(desk: Desk, page: TablesPage, qtbot: QtBot, scheme: str) -> None:
     desk.window.change_settings(theme=scheme, language="en" if scheme == "dark" else "fr")
     desk.window.rebuild()
     desk.settle()
     again = desk.page("tables", TablesPage)
-    again.show_view(name)
-    view = again.view(name)
-    if isinstance(view, RepairView):
-        found(qtbot, view)
-    desk.settle()
-    assert_readable(desk.window)
-    assert_named(desk.window)
+    for name in ("alerts", "repair", "skills"):
+        again.show_view(name)
+        view = again.view(name)
+        if isinstance(view, RepairView):
+            found(qtbot, view)
+        desk.settle()
+        assert_readable(desk.window)
+        assert_named(desk.window)

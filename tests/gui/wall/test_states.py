@@ -18,6 +18,7 @@ from probono_desk.domain.table_round import VisitState
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.countdown import Urgency
+from probono_desk.gui.sounds import Sound
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.wall.board import Face, Shape, WallBoard
 from probono_desk.gui.wall.brush import LEAST, Brush, unit_px
@@ -28,6 +29,7 @@ from probono_desk.usecases import restitution as turns
 from probono_desk.usecases import run_day
 from probono_desk.usecases.visit_table import visit_table
 from tests.full_days import ACTOR, FullDay, at, full_day
+from tests.gui.test_chimes import Heard
 
 
 class Wall:
@@ -210,10 +212,32 @@ def test_a_turn_shows_table_structure_time_and_order_and_says_calmly_when_it_is_
     assert wall.at(at(16, 43)).face is Face.RUNNING
 
 
+def test_the_end_of_a_turn_is_heard_once_and_never_late(wall: Wall) -> None:
+    heard = wall.context.sounds = Heard()
+    for minute in (30, 35):
+        turns.start_turn(wall.full.dossier, wall.full.teams[0].id, at=at(16, minute), actor=ACTOR)
+        wall.at(at(16, minute + 3) + timedelta(seconds=59))
+        assert heard.heard == [Sound.PHASE] * (minute == 35), "not before its time"
+        # The second time the laptop slept over the end.
+        wall.at(at(16, minute + 4) + timedelta(seconds=0 if minute == 30 else 40))
+        wall.at(at(16, minute + 4) + timedelta(seconds=41))
+    assert heard.heard == [Sound.PHASE]
+
+
 def test_a_turn_that_nobody_ended_leaves_the_wall_by_itself(wall: Wall) -> None:
     turns.start_next_turn(wall.full.dossier, at=at(16, 35), actor=ACTOR)
     assert wall.at(at(16, 53)).face is Face.TURN
     assert wall.at(at(16, 54)).face is Face.RUNNING
+
+
+def test_the_ligne_d_arrivee_is_cheered_for_a_minute_and_then_its_phase_runs(wall: Wall) -> None:
+    assert wall.at(at(16, 59)).face is Face.RUNNING
+    board = wall.at(at(17))
+    assert (board.face, board.title, board.position) == (Face.FINISHED, "Ligne d’arrivée franchie", 1.0)
+    later = wall.at(at(17, 1))
+    assert (later.face, later.time.text) == (Face.RUNNING, "29:00")
+    last = wall.at(at(17, 40))
+    assert (last.face, last.note) == (Face.FINISHED, "Merci à toutes et à tous")
 
 
 def test_a_message_goes_when_its_time_is_over_even_with_no_wall(wall: Wall) -> None:
