@@ -20,7 +20,7 @@ from probono_desk.usecases.status import Status, status_of
 class DayNow:
     """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is.
 
-    ``outdated`` is what no longer says the truth on paper; ``evaluated`` once anybody has filled in a questionnaire.
+    ``evaluated`` once anybody has filled in a questionnaire; ``outdated`` is what no longer says the truth on paper.
     """
 
     status: Status
@@ -45,4 +45,5 @@ def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
         printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
         closed = latest is not None and latest.acts == acts_in_all(db)
         evaluated = bool(db.all(EvaluationAnswer))
-        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated_in(db, at=at))
+        outdated = outdated_in(db, at=at)
+        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated)

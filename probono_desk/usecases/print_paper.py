@@ -123,6 +123,7 @@ def make_badges(
     people: Collection[RowId] | None = None,
     name: str = "",
     outdated: bool = False,
+    back: bool = False,
     at: datetime,
 ) -> Paper:
     """Make badges, in memory: one for each person, volunteers by table and name, then representatives and staff.
@@ -135,6 +136,7 @@ def make_badges(
         people: only these, as the one who is at the door.
         name: only those whose name holds these letters, accents or not.
         outdated: only badges that were never printed, or say something that is no longer so.
+        back: whether each has a back with the agenda, the help number and the muster point.
         at: now (aware).
 
     Raises:
@@ -164,7 +166,13 @@ def make_badges(
     chosen = chosen[first - 1 :]
     memory = BytesIO()
     printed = badge_paper.write_badges(
-        memory, [badge.data for badge in chosen], edition=facts.header, sheet=stock, start=start
+        memory,
+        [badge.data for badge in chosen],
+        edition=facts.header,
+        sheet=stock,
+        start=start,
+        agenda=paper_tables.agenda(facts),
+        back=back,
     )
     return Paper(
         content=memory.getvalue(),
@@ -269,6 +277,7 @@ def write_badges(
     first: int = 1,
     table: int | None = None,
     outdated: bool = False,
+    back: bool = False,
     at: datetime,
     actor: str,
 ) -> PrintedFile:
@@ -277,7 +286,9 @@ def write_badges(
     Raises:
         DeskError: as ``make_badges``; ``paper_not_written``.
     """
-    paper = make_badges(dossier, sheet=sheet, start=start, first=first, table=table, outdated=outdated, at=at)
+    paper = make_badges(
+        dossier, sheet=sheet, start=start, first=first, table=table, outdated=outdated, back=back, at=at
+    )
     printed = keep(paper, path)
     record_print(dossier, paper, at=at, actor=actor)
     return printed

@@ -57,5 +57,6 @@ def _paper(dossier: Dossier, spec: PaperSpec, chosen: Chosen, at: datetime) -> P
         table=table,
         name=chosen.name,
         outdated=outdated,
+        back=chosen.back,
         at=at,
     )
