@@ -195,23 +195,34 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
+    from probono_desk.gui.announcer import Announcer
     from probono_desk.gui.chimes import Chimes
     from probono_desk.gui.clock_guard import ClockGuard
     from probono_desk.gui.desk_session import DeskSession
     from probono_desk.gui.evacuation.alarm_key import EvacuationAlarm
+    from probono_desk.gui.rehearsing import Rehearsing
     from probono_desk.gui.scans_to_door import install
     from probono_desk.gui.sounds import Sounds
+    from probono_desk.gui.stay_awake import StayAwake
 
     context = window.context
     install(window, context)
     context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
     session = DeskSession(window)
+    Rehearsing(session, window)  # before the others: it brings the clock that they read
     alarm = EvacuationAlarm(window)
     session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation
     session.closed.connect(alarm.dossier_closed)
     chimes = Chimes(context, window)
     session.opened.connect(chimes.begin)
     session.closed.connect(chimes.end)
+    announcer = Announcer(context, session)
+    session.opened.connect(announcer.begin)
+    session.closed.connect(announcer.end)
+    awake = StayAwake(session)
+    session.closed.connect(awake.end)
+    for follower in (announcer.look, awake.look):
+        chimes.looked.connect(follower)
     if context.clock is not None:
         guard = ClockGuard(window, context.clock, session)
         session.opened.connect(guard.begin)

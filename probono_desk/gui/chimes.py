@@ -1,10 +1,10 @@
-"""A chime when a phase of the day begins, whatever page is shown; never a late one."""
+"""The beat of the open day: chimes when a phase begins, whatever page is shown, and never a late one."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from probono_desk.domain.day_plan import day_plan
 from probono_desk.domain.edition import Phase
@@ -17,8 +17,18 @@ LATE = timedelta(seconds=5)
 """A moment that passed longer ago, during sleep or a restart, is not sounded any more."""
 
 
+COUNTDOWN = timedelta(seconds=5)
+"""The last seconds before the départ and before the ligne d’arrivée are heard one by one."""
+
+
 class Chimes(QObject):
-    """Looks once a second at the plan, as it was last read; reads it again when phases are written."""
+    """Looks once a second at the plan, as it was last read; reads it again when phases are written.
+
+    Signals:
+        looked: the plan and its instant (``DayPlan``, ``datetime``), for whoever else follows the day.
+    """
+
+    looked = Signal(object, object)
 
     def __init__(self, context: DeskContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,11 +74,16 @@ class Chimes(QObject):
         if self._context.open_dossier is None or not self._phases:
             return
         plan = day_plan(self._phases, now)
+        self.looked.emit(plan, now)
+        marks = landmarks(plan)
+        if marks is not None and self._context.pace <= 1:
+            counted = (marks.departs_at, marks.finishes_at)
+            if any(timedelta() < at - now <= COUNTDOWN for at in counted):
+                self._context.play(Sound.TICK)
         current = plan.current
         before, self._current = self._current, None if current is None else current.phase.id
         if current is None or current.phase.id == before or not timedelta() <= now - current.starts_at < self._late():
             return
-        marks = landmarks(plan)
         if marks is not None and current.starts_at == marks.departs_at:
             self._context.play(Sound.DEPARTURE)
         elif marks is not None and current.starts_at == marks.finishes_at:

@@ -40,6 +40,9 @@ class Shell(Protocol):
     def close_dossier(self) -> None:
         """Back to the start page, after a last backup."""
 
+    def rehearse(self) -> None:
+        """Rehearse a copy of what is open."""
+
 
 @dataclass(slots=True)
 class DeskContext:
@@ -129,6 +132,11 @@ class DeskContext:
         """Close the dossier, after a last backup, and show the start page."""
         if self.shell:
             self.shell.close_dossier()
+
+    def rehearse(self) -> None:
+        """Rehearse the day on a throwaway copy of what is open."""
+        if self.shell:
+            self.shell.rehearse()
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings; the window is made again where that is needed."""

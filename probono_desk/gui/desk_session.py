@@ -18,6 +18,7 @@ from probono_desk.store.backup import DATABASE
 from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.store.log import Act, Committed, Kind
 from probono_desk.usecases import open_desk, run_day
+from probono_desk.usecases.rehearse_day import is_rehearsal
 
 if TYPE_CHECKING:
     from probono_desk.gui.main_window import MainWindow
@@ -167,7 +168,7 @@ class DeskSession(QObject):
         self._look.stop()
         self._backup.stop()
         self._context.tasks.close()  # what still runs reads and writes this dossier
-        if self._unsaved:
+        if self._unsaved and not is_rehearsal(dossier):
             self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
         self._context.open_dossier = None
         self._context.drafts.clear()
@@ -181,7 +182,7 @@ class DeskSession(QObject):
     def back_up(self) -> None:
         """Back up in the background what has changed since the last time."""
         dossier = self._context.open_dossier
-        if dossier is None or not self._unsaved or self._backing_up:
+        if dossier is None or not self._unsaved or self._backing_up or is_rehearsal(dossier):
             return
         self._unsaved, self._backing_up = False, True
         self._backed_up_at = self._context.now()
@@ -236,7 +237,8 @@ class DeskSession(QObject):
         self._phase, self._backed_up_at = self._current_phase(), self._context.now()
         self._look.start()
         self._backup.start()
-        self._context.change_settings(last_dossier=str(dossier.folder))
+        if not is_rehearsal(dossier):
+            self._context.change_settings(last_dossier=str(dossier.folder))
         self.opened.emit()
 
     def _tell_edition(self) -> None:

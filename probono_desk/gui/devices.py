@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 
 from probono_desk.gui.multimedia import has_multimedia
+from probono_desk.gui.sounds import loudspeaker
+from probono_desk.gui.stay_awake import can_stay_awake
 from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.usecases.readiness import Devices
 
@@ -18,4 +20,6 @@ def devices() -> Devices:
         printers=tuple(QPrinterInfo.availablePrinterNames()),
         screens=len(QGuiApplication.screens()),
         camera=has_multimedia() and has_decoder(),
+        stays_awake=can_stay_awake(),
+        sound=loudspeaker() is not None,
     )

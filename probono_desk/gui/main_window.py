@@ -60,6 +60,7 @@ class MainWindow(QWidget):
         close_dossier_requested: somebody is done with this dossier.
         settings_changed: names of the settings that changed (``frozenset[str]``).
         rebuilt: the window was made again; whoever fills the strip does so again.
+        rehearsal_requested, rehearsal_ended: somebody wants to rehearse, or is done with it.
     """
 
     undo_requested = Signal()
@@ -67,6 +68,8 @@ class MainWindow(QWidget):
     close_dossier_requested = Signal()
     settings_changed = Signal(object)
     rebuilt = Signal()
+    rehearsal_requested = Signal()
+    rehearsal_ended = Signal()
 
     def __init__(
         self,
@@ -90,7 +93,7 @@ class MainWindow(QWidget):
         self._edition: tuple[str, QDate | None] = ("", None)
         self._history = ("", "")
         self._messages: list[_Message] = []
-        self._open = False
+        self._open = self._rehearsal = False
         self._page_name = self._pages[0].name if self._pages else ""
         self.start_page: QWidget | None = None
         self.rail: Rail | None = None
@@ -154,6 +157,16 @@ class MainWindow(QWidget):
         self._history = (undo_label, redo_label)
         if self.strip:
             self.strip.set_history(undo_label, redo_label)
+
+    def show_rehearsal(self, rehearsal: bool) -> None:
+        """Mark every page as a rehearsal's, or no longer."""
+        if rehearsal != self._rehearsal:
+            self._rehearsal = rehearsal
+            self._build()
+
+    def rehearse(self) -> None:
+        """Ask for a rehearsal, a turn of the event loop later: the button that asks goes with its page."""
+        QTimer.singleShot(0, self, self.rehearsal_requested.emit)
 
     # What is said
 
@@ -310,6 +323,12 @@ class MainWindow(QWidget):
         self.strip.redo_requested.connect(self.redo_requested)
         self.strip.actor_requested.connect(lambda: self.go("settings"))
         column.insertWidget(0, self.strip)
+        if self._rehearsal:
+            from probono_desk.gui.rehearsal_bar import RehearsalBar
+
+            bar = RehearsalBar(self.context, self._root)
+            bar.ended.connect(self.rehearsal_ended)
+            column.insertWidget(0, bar)
         self.stack = PageStack(self.context, self._pages, self._root)
         column.addWidget(self.stack, 1)
         for keys, slot in (("Ctrl+Z", self.undo_requested), ("Ctrl+Shift+Z", self.redo_requested)):

@@ -30,6 +30,8 @@ class Sound(StrEnum):
     PHASE = "phase"
     DEPARTURE = "departure"
     FINISH = "finish"
+    TICK = "tick"
+    MESSAGE = "message"
 
 
 class Player(Protocol):
@@ -81,12 +83,18 @@ class Sounds(QObject):
             QApplication.beep()
 
 
-def multimedia_player(parent: QObject) -> Player | None:
-    """QtMultimedia's way, one effect a file; ``None`` where it is not installed or nothing can sound."""
+def loudspeaker() -> Any | None:
+    """QtMultimedia, where it is installed and something can sound."""
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
         return None
     module = multimedia()
-    if module is None or not module.QMediaDevices.audioOutputs():
+    return module if module is not None and module.QMediaDevices.audioOutputs() else None
+
+
+def multimedia_player(parent: QObject) -> Player | None:
+    """QtMultimedia's way, one effect a file; ``None`` where it is not installed or nothing can sound."""
+    module = loudspeaker()
+    if module is None:
         return None
     effects: dict[Path, Any] = {}
 

@@ -16,6 +16,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.instants import at_local, to_local
 from probono_desk.i18n import _
+from probono_desk.roster import cells
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
@@ -123,3 +124,24 @@ def _nine(db: Reader) -> datetime:
     if edition is None:
         raise DeskError("edition_missing")
     return at_local(edition.date, time(9), edition.time_zone)
+
+
+def write_cell(dossier: Dossier, phase: Phase, field: str, value: Any, *, at: datetime, actor: str) -> None:
+    """Change one field of a phase by what somebody typed: « 9h30 », « 45 », « 1h30 », or plain words.
+
+    Raises:
+        DeskError: ``phase_time_wrong``, ``phase_length_wrong``; as ``change_phase``.
+    """
+    if field == "starts_at":
+        clock = cells.clock(str(value).strip())
+        if clock is None:
+            raise DeskError("phase_time_wrong")
+        with dossier.read() as db:
+            edition = next(iter(db.all(Edition)), None)
+        value = start_on_its_day(phase, clock, edition.time_zone if edition else "UTC")
+    elif field == "length_s":
+        minutes = cells.minutes(str(value).strip())
+        if minutes is None:
+            raise DeskError("phase_length_wrong")
+        value = minutes * 60
+    change_phase(dossier, phase.id, at=at, actor=actor, **{field: value})

@@ -84,6 +84,12 @@ def muster(dossier: Dossier, at: datetime) -> Muster | None:
         return muster_of(db, running, at) if running else None
 
 
+def incidents(dossier: Dossier) -> tuple[Incident, ...]:
+    """Every incident of the day, in the order in which they happened."""
+    with dossier.read() as db:
+        return tuple(sorted(db.all(Incident), key=lambda i: (i.happened_at, i.id)))
+
+
 def under_way(db: Reader) -> tuple[Evacuation, ...]:
     """Evacuations that have not ended, the earliest first: two desks may have begun the same one."""
     return tuple(sorted((one for one in db.all(Evacuation) if one.ended_at is None), key=lambda one: (one.at, one.id)))
@@ -109,12 +115,12 @@ def muster_of(db: Reader, running: tuple[Evacuation, ...], at: datetime) -> Must
     groups = [MusterGroup(table.team.number, table.name, called(table.everybody)) for table in room.tables]
     groups.append(MusterGroup(None, "", called(room.others)))
     ids = {one.id for one in running}
-    incidents = sorted((i for i in db.all(Incident) if i.evacuation_id in ids), key=lambda i: (i.happened_at, i.id))
+    noted = sorted((i for i in db.all(Incident) if i.evacuation_id in ids), key=lambda i: (i.happened_at, i.id))
     edition = next(iter(db.all(Edition)), None)
     return Muster(
         evacuation=running[0],
         groups=tuple(group for group in groups if group.people),
-        incidents=tuple(incidents),
+        incidents=tuple(noted),
         muster_point=edition.muster_point if edition is not None else "",
         help_number=edition.help_number if edition is not None else "",
     )

@@ -50,12 +50,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Devices:
-    """What the window's toolkit found: names of printers, screens; whether a camera can be used."""
+    """What the window's toolkit found: names of printers, screens; what can be used.
+
+    ``stays_awake`` says whether the laptop can be kept awake while the day runs, ``sound`` whether there is more to
+    hear than a beep.
+    """
 
     toolkit: str
     printers: tuple[str, ...]
     screens: int
     camera: bool
+    stays_awake: bool = False
+    sound: bool = False
 
 
 def readiness(dossier: Dossier | None, devices: Devices | None, *, at: datetime) -> list[Finding]:
@@ -149,7 +155,23 @@ def _devices(devices: Devices | None) -> Iterator[Finding]:
     screens = ngettext("{n} écran.", "{n} écrans.", devices.screens).format(n=devices.screens)
     if devices.screens < 2:
         screens += " " + _("Branchez le projecteur pour afficher l’horloge au mur.")
+    yield from _day_long(devices)
     yield Finding("screens", State.GOOD if devices.screens > 1 else State.ATTENTION, screens)
+
+
+def _day_long(devices: Devices) -> Iterator[Finding]:
+    if devices.stays_awake:
+        yield Finding("awake", State.GOOD, _("L’ordinateur reste éveillé pendant la journée."))
+    else:
+        yield Finding(
+            "awake",
+            State.ATTENTION,
+            _("L’ordinateur pourrait se mettre en veille : coupez-la dans ses réglages. L’heure resterait juste."),
+        )
+    if devices.sound:
+        yield Finding("sound", State.GOOD, _("Les sons peuvent s’entendre : essayez-les sur la page Réglages."))
+    else:
+        yield Finding("sound", State.ATTENTION, _("Pour les sons, seul le bip de l’ordinateur est là."))
 
 
 def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ PACES = (1, 10, 60, 120)
 """How many times faster than real time a rehearsal may run."""
 
 _MARK = "rehearsal"
+_FOLDER = "rehearsal-"
 _BEFORE = timedelta(minutes=5)
 
 
@@ -40,7 +41,7 @@ def refuse_in_rehearsal(dossier: Dossier) -> None:
 
 def rehearsal_folder(at: datetime) -> Path:
     """Where the next rehearsal lives until it ends; a name of its own for each."""
-    return paths.data_dir() / f"rehearsal-{at:%Y%m%dT%H%M%S%f}"
+    return paths.data_dir() / f"{_FOLDER}{at:%Y%m%dT%H%M%S%f}"
 
 
 def copy_to_rehearse(dossier: Dossier, folder: Path, *, at: datetime) -> Dossier:
@@ -91,7 +92,7 @@ def throw_away(dossier: Dossier) -> None:
     shutil.rmtree(dossier.folder, ignore_errors=True)
 
 
-def sweep_rehearsals() -> None:
-    """Take away what a rehearsal that was cut short has left; called when none is open."""
-    for folder in paths.data_dir().glob("rehearsal-*"):
+def sweep(folder: Path) -> None:
+    """Take away the folder of a rehearsal that was closed; no other folder."""
+    if folder.parent == paths.data_dir() and folder.name.startswith(_FOLDER):
         shutil.rmtree(folder, ignore_errors=True)

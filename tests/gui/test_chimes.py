@@ -75,3 +75,15 @@ def test_once_closed_nothing_sounds(context: DeskContext, heard: Heard) -> None:
     chimes.end()
     chimes.beat.beat.emit(at(9))
     assert not heard.heard
+
+
+def test_the_last_five_seconds_before_departure_and_finish_are_heard_one_by_one(
+    context: DeskContext, heard: Heard
+) -> None:
+    for hour in (9, 17):
+        chimes = chimes_at(context, at(hour) - timedelta(minutes=1))
+        heard.heard.clear()
+        for second in range(-7, 1):
+            chimes.beat.beat.emit(at(hour) + timedelta(seconds=second))
+        last = Sound.DEPARTURE if hour == 9 else Sound.FINISH
+        assert heard.heard == [Sound.TICK] * 5 + [last]

@@ -29,7 +29,7 @@ from probono_desk.usecases.capture_deliverable import (
 )
 from probono_desk.usecases.missions import missions
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.store.small_disk import on_small_disk
+from tests.store.small_disk import fill, on_small_disk
 
 
 class StopError(Exception):
@@ -210,6 +210,23 @@ def capture_too_much(disk: Path) -> None:
         assert not list((disk / "dossier" / "blobs").iterdir())
     finally:
         big.unlink()
+
+
+def test_a_full_disk_keeps_nothing_of_a_photograph_nor_of_words(tmp_path: Path) -> None:
+    on_small_disk(capture_on_a_full_disk, tmp_path, kib=2048)
+
+
+def capture_on_a_full_disk(disk: Path) -> None:
+    os.environ["PROBONO_DESK_KEYS"] = "file"
+    day = small_day(disk / "dossier")
+    mission = day.missions[0].id
+    fill(disk, leave_bytes=8192)
+    with pytest.raises(DeskError, match="disk_full"):
+        capture_content(day.dossier, mission, "Tableau.jpg", os.urandom(300_000), at=NINE, actor=ACTOR)
+    with pytest.raises(DeskError, match="disk_full"):
+        capture_text(day.dossier, mission, "Plan", "é" * 200_000, at=NINE, actor=ACTOR)
+    assert names(day) == []
+    assert not list((disk / "dossier" / "blobs").iterdir())
 
 
 def test_a_text_is_kept_word_for_word(day: SmallDay, tmp_path: Path) -> None:

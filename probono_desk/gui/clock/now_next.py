@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 
 from probono_desk.domain.course import course_of
 from probono_desk.domain.day_plan import DayPlan
+from probono_desk.domain.edition import Phase
 from probono_desk.gui import theme
 from probono_desk.gui.clock.agenda_model import gap_words
 from probono_desk.gui.clock.big_time import BigTime
@@ -55,6 +56,8 @@ class NowAndNext(QWidget):
         state.addWidget(self.pill)
         state.addWidget(self.until, 1)
         now.addLayout(state)
+        self.roles = Label(ink="muted", wrap=True)
+        now.addWidget(self.roles)
         now.addStretch(1)
         row.addLayout(now, 3)
         side = QVBoxLayout()
@@ -96,6 +99,9 @@ class NowAndNext(QWidget):
         title = plan.current.phase.title if plan.current is not None else first
         self._say(self.title, title)
         self._show_state(plan, urgency)
+        roles = "" if plan.current is None or plan.finished else role_words(plan.current.phase)
+        self._say(self.roles, roles)
+        self.roles.setVisible(bool(roles))
         self._show_next(plan)
         spoken = "" if plan.finished else spoken_minutes(plan.remaining)
         name = ", ".join(part for part in (title, spoken) if part)
@@ -160,3 +166,13 @@ class NowAndNext(QWidget):
     def _say(label: QLabel, text: str) -> None:
         if label.text() != text:
             label.setText(text)
+
+
+def role_words(phase: Phase) -> str:
+    """What each role does in a phase, in a line; empty where the agenda does not say."""
+    said = (
+        (_("Volontaires : {what}"), phase.for_volunteers),
+        (_("Structures : {what}"), phase.for_structures),
+        (_("Équipe : {what}"), phase.for_team),
+    )
+    return " · ".join(pattern.format(what=what) for pattern, what in said if what)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
 from probono_desk.domain.course import course_of, short_title
-from probono_desk.domain.day_plan import DayPlan, day_plan
+from probono_desk.domain.day_plan import DayPlan, day_plan, in_order
 from probono_desk.domain.edition import Phase
 from probono_desk.gui import theme
-from probono_desk.gui.clock.agenda_model import TITLE, AgendaModel
+from probono_desk.gui.clock.agenda_section import AgendaSection
 from probono_desk.gui.clock.kept_clock import KeptClock
 from probono_desk.gui.clock.now_next import NowAndNext
 from probono_desk.gui.clock.wall_controls import WallButton
@@ -35,13 +33,13 @@ from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
-from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
 from probono_desk.usecases import run_day
 from probono_desk.words import clock_time, duration
 
 _NARROW_PX = 780
 _BREAK_WORDS_PX = 420
+DELAYS_MIN = (5, 10, 15, 20, 30, 45)
 # A press this soon after a phase began by itself was meant for that phase.
 _JUST_BEGAN = timedelta(seconds=3)
 
@@ -60,6 +58,12 @@ class ClockPage(QWidget):
         column.setSpacing(theme.GRID_PX * 2)
         header = PageHeader(_("Horloge"), _("Chaque étape commence d’elle-même à son heure, sauf si vous la retenez."))
         self.wall_button = WallButton(self._projector)
+        self.rehearse_button = Button(
+            _("Répéter"), kind=Kind.QUIET, icon_name="history", name=_("Répéter la journée sur une copie, en accéléré")
+        )
+        self.rehearse_button.clicked.connect(lambda _checked=False: context.rehearse())
+        self.rehearse_button.setVisible(context.clock is not None and not context.rehearsal)
+        header.add_action(self.rehearse_button)
         header.add_action(self.wall_button)
         column.addWidget(header)
         self.kept_clock = KeptClock(context)
@@ -68,7 +72,7 @@ class ClockPage(QWidget):
             "calendar-days",
             _("Le programme de la journée est vide."),
             _("Importez la liste du siège avec sa feuille Programme : l’horloge en vit."),
-            action=Button(_("Aller à la liste"), kind=Kind.PRIMARY, on_click=lambda: context.go("roster")),
+            action=self._ways_to_an_agenda(),
         )
         column.addWidget(self.empty, 1)
         self.day = QWidget()
@@ -111,6 +115,15 @@ class ClockPage(QWidget):
 
     # How it is made
 
+    def _ways_to_an_agenda(self) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID_PX)
+        row.addWidget(Button(_("Aller à la liste"), kind=Kind.PRIMARY, on_click=lambda: self._context.go("roster")))
+        row.addWidget(Button(_("L’écrire ici"), icon_name="pencil", on_click=lambda: self.agenda.edit(True)))
+        return both
+
     def _fill(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -131,11 +144,13 @@ class ClockPage(QWidget):
         column.addWidget(self.course)
         below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(theme.GRID_PX * 4)
-        agenda = Section(_("Programme"))
-        agenda.add(self._table())
-        agenda.body.addStretch(1)
-        below.addWidget(agenda, 5)
+        self.agenda = AgendaSection(self._context)
+        self.model = self.agenda.model
         self.wall_section = WallSide(self._context, self._projector)
+        # Written in, the agenda has seven columns: it gets the whole width.
+        self.agenda.editing_changed.connect(lambda editing: self.wall_section.setVisible(not editing))
+        self.agenda.editing_changed.connect(lambda _editing: self._show(self._context.now()))
+        below.addWidget(self.agenda, 5)
         below.addWidget(self.wall_section, 3)
         column.addLayout(below)
         column.addStretch(1)
@@ -173,6 +188,11 @@ class ClockPage(QWidget):
             button = self._gesture("", words, keys, name, lambda count=count: self._on_minutes(count))
             self.minute_buttons[count] = button
             minutes.addWidget(button)
+        self.delay_button = Button(
+            _("Retard…"), icon_name="timer", name=_("Dire un retard : tout glisse à partir d’ici")
+        )
+        self.delay_button.clicked.connect(self._on_delay)
+        minutes.addWidget(self.delay_button)
         minutes.addStretch(1)
         both.setStretch(1, 1)
         return both
@@ -185,51 +205,28 @@ class ClockPage(QWidget):
         _tell_gesture(button, name)
         return button
 
-    def _table(self) -> QTableView:
-        self.model = AgendaModel(self._context.zone, self)
-        table = self.table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(_("Programme de la journée"))
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTabKeyNavigation(False)
-        table.setIconSize(QSize(theme.current().px(16), theme.current().px(16)))
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.current().px(34))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setFont(theme.font(12, theme.MEDIUM))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        return table
-
     # What it shows
 
     def _read(self) -> None:
         with self._context.dossier.read() as db:
             self._phases = db.all(Phase)
+        self.agenda.show_phases(in_order(self._phases))
         self._show(self._context.now())
 
     def _show(self, now: datetime) -> None:
         self.kept_clock.show_state()
         plan = day_plan(self._phases, now)
-        self.empty.setVisible(not plan.phases)
-        self.day.setVisible(bool(plan.phases))
-        if not plan.phases:
+        there = bool(plan.phases) or self.agenda.editing
+        self.empty.setVisible(not there)
+        self.day.setVisible(there)
+        for part in (self.now_next, self.course):
+            part.setVisible(bool(plan.phases))
+        if not there:
             return
         chosen = self._context.settings
         thresholds = Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes)
         self.now_next.show_plan(plan, thresholds)
-        before = self.model.rowCount()
-        self.model.show_plan(plan)
-        if self.model.rowCount() != before:
-            rows_px = sum(self.table.rowHeight(row) for row in range(self.model.rowCount()))
-            self.table.setFixedHeight(rows_px + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.agenda.show_plan(plan)
         self.wall_section.turns.show_at(plan, now)
         self._show_buttons(plan)
         self._show_break(plan)
@@ -241,6 +238,7 @@ class ClockPage(QWidget):
         self.next_button.setEnabled(plan.following is not None)
         for button in (self.hold_button, *self.minute_buttons.values()):
             button.setEnabled(running)
+        self.delay_button.setEnabled(bool(plan.phases) and not plan.finished)
         held = running and plan.current is not None and plan.current.phase.held
         words = _("Laisser enchaîner") if held else _("Retenir")
         if self.hold_button.text() != words or not self.hold_button.toolTip():
@@ -322,6 +320,22 @@ class ClockPage(QWidget):
     def _on_minutes(self, count: int) -> None:
         dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
         self._context.attempt(lambda: run_day.give_minutes(dossier, count, at=now, actor=actor))
+
+    def delay_menu(self) -> QMenu:
+        """How late the day is, from here."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for count in DELAYS_MIN:
+            action = menu.addAction(_("{n} min de retard").format(n=count))
+            action.triggered.connect(lambda _checked=False, count=count: self._delay(count))
+        return menu
+
+    def _on_delay(self) -> None:
+        self.delay_menu().popup(self.delay_button.mapToGlobal(self.delay_button.rect().bottomLeft()))
+
+    def _delay(self, count: int) -> None:
+        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
+        self._context.attempt(lambda: run_day.delay_now(dossier, count, at=now, actor=actor))
 
     def _on_break(self) -> None:
         item = run_day.next_break(self.plan())

@@ -170,7 +170,9 @@ class PhotoDialog(FormDialog):
         taken = self._photo is not None
         self.take_button.setVisible(not taken)
         self.take_button.setEnabled(False)
+        self.take_button.setDefault(not taken)
         self.keep_button.setVisible(taken)
+        self.keep_button.setDefault(taken)
         self.keep_button.setEnabled(False)
         self.again_button.setEnabled(taken)
         for box in (self.straight, self.clean):

@@ -13,7 +13,7 @@ from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
-from probono_desk.gui.evacuation.incident_dialog import IncidentDialog
+from probono_desk.gui.incident_dialog import IncidentDialog
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.question import ask
 from probono_desk.i18n import _, ngettext

@@ -64,6 +64,7 @@ class MusterCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "raised")
         self._group: MusterGroup | None = None
+        self._asked = ("", False)
         self.boxes: dict[RowId, _NameBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -99,7 +100,9 @@ class MusterCard(QFrame):
             wanted: only names that hold these letters; then also people who were not inside.
             missing_only: leave out who was seen.
         """
-        self._group = group
+        if (group, wanted, missing_only) == (self._group, *self._asked):
+            return
+        self._group, self._asked = group, (wanted, missing_only)
         inside = group.inside
         found = sum(one.tick is not None for one in inside)
         name = group.name or _("Encadrement, visiteurs")

@@ -13,6 +13,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.incident_dialog import IncidentDialog
 from probono_desk.gui.on_the_minute import OnTheMinute
 from probono_desk.gui.teams.acts import TableActs
 from probono_desk.gui.teams.round_row import RoundRow
@@ -84,6 +85,7 @@ class RoundView(QWidget):
         self.panel = VisitPanel(context.zone)
         self.panel.noted.connect(self._on_noted)
         self.panel.checkpoint.connect(self._on_checkpoint)
+        self.panel.incident_button.clicked.connect(lambda _on=False: IncidentDialog(context, self).open())
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(theme.GRID_PX * 3)

@@ -17,7 +17,7 @@ from probono_desk.usecases.room import Seat, Table
 STEP_PX: Final = 24
 TOP: Final = QRectF(-72, -44, 144, 88)
 CHAIR_PX: Final = 7.0
-WHOLE: Final = QRectF(-WIDE * STEP_PX / 2 + 4, -72, WIDE * STEP_PX - 8, 180)
+WHOLE: Final = QRectF(-WIDE * STEP_PX / 2 + 4, -72, WIDE * STEP_PX - 8, 176)
 """Everything of a table: chairs above, its name and state below."""
 WORDS_TOP: Final = 68.0
 

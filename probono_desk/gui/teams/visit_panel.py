@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
@@ -50,7 +50,12 @@ class VisitPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
         self.title = Label(size_px=20, weight=theme.BOLD, wrap=True)
-        column.addWidget(self.title)
+        self.incident_button = Button(_("Note d’incident…"), kind=Kind.QUIET, icon_name="siren")
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID_PX)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.incident_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         self.states: dict[VisitState, Button] = {}
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)

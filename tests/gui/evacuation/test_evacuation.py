@@ -19,12 +19,13 @@ from probono_desk.domain.evacuation import Incident
 from probono_desk.domain.people import Badge, Person
 from probono_desk.gui import to_printer
 from probono_desk.gui.evacuation.alarm_key import EvacuationAlarm
-from probono_desk.gui.evacuation.incident_dialog import IncidentDialog
 from probono_desk.gui.evacuation.window import EvacuationWindow
+from probono_desk.gui.incident_dialog import IncidentDialog
 from probono_desk.gui.kiosk import Kiosk
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.question import Question
 from probono_desk.store import history
+from probono_desk.usecases.check_in import check_in_together
 from probono_desk.usecases.evacuate import begin_evacuation, end_evacuation
 from probono_desk.usecases.muster import Muster, muster
 from tests.full_days import ACTOR, at
@@ -34,14 +35,12 @@ from tests.gui.readable import assert_named, assert_readable
 
 @pytest.fixture
 def alarm(desk: Desk) -> EvacuationAlarm:
-    desk.full.arrive(desk.full.volunteers[:40] + desk.full.representatives[:6] + desk.full.staff, at(8, 40))
+    come = desk.full.volunteers[:40] + desk.full.representatives[:6] + desk.full.staff
+    check_in_together(desk.full.dossier, [(person.id, at(8, 40)) for person in come], at=at(8, 40), actor=ACTOR)
     with desk.full.dossier.act("Point", at=at(9), actor=ACTOR) as uow:
         uow.change(uow.all(Edition)[0], muster_point="Parvis de la mairie", help_number="0320000000")
     desk.now = at(11)
-    made = EvacuationAlarm(desk.window)
-    desk.window.rebuild()
-    desk.settle()
-    return made
+    return EvacuationAlarm(desk.window)
 
 
 @pytest.fixture
@@ -285,6 +284,7 @@ def test_another_desk_may_begin_and_end_it(desk: Desk, alarm: EvacuationAlarm) -
 
 
 def test_the_strip_says_the_key_and_takes_a_click(desk: Desk, alarm: EvacuationAlarm) -> None:
+    desk.window.rebuild()
     assert desk.window.strip is not None
     button = desk.window.strip.evacuation_button
     assert "F9" in button.text()

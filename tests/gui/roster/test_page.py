@@ -58,6 +58,9 @@ class Told:
     def change_settings(self, **values: Any) -> None:
         raise AssertionError(values)
 
+    def rehearse(self) -> None:
+        """Not asked for here."""
+
     def close_dossier(self) -> None:
         raise AssertionError
 

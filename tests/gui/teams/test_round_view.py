@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
+from probono_desk.gui.incident_dialog import IncidentDialog
 from probono_desk.gui.teams.page import TablesPage
 from probono_desk.gui.teams.round_view import RoundView
 from probono_desk.store import history
+from probono_desk.usecases.muster import incidents
 from probono_desk.usecases.table_round import table_round
 from tests.full_days import ACTOR, at
 from tests.gui.full_desk import Desk
@@ -136,6 +138,21 @@ def test_checkpoints_are_ticked_with_who_and_when(desk: Desk, view: RoundView) -
     QTest.keyClick(box, Qt.Key.Key_Space)
     desk.settle()
     assert not box.isChecked()
+
+
+def test_an_incident_is_noted_at_any_time_and_the_earlier_ones_are_there(desk: Desk, view: RoundView) -> None:
+    for what in ("Malaise table 2", "Fenêtre cassée"):
+        QTest.mouseClick(view.panel.incident_button, Qt.MouseButton.LeftButton)
+        dialog = next(found for found in view.findChildren(IncidentDialog) if found.isVisible())
+        dialog.what.insertPlainText(what)
+        QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+        desk.settle()
+    QTest.mouseClick(view.panel.incident_button, Qt.MouseButton.LeftButton)
+    dialog = next(found for found in view.findChildren(IncidentDialog) if found.isVisible())
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "11:15 · Malaise table 2 · Sam Delattre" in said
+    assert [incident.evacuation_id for incident in incidents(desk.full.dossier)] == [None, None]
+    dialog.reject()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

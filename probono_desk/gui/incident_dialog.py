@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.spin_box import TimeField
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.evacuate import note_incident
+from probono_desk.usecases.muster import incidents
+from probono_desk.words import clock_time
 
 
 class IncidentDialog(StepDialog):
-    """Three fields; kept in the dossier and in its log."""
+    """Three fields; kept in the dossier and in its log. What was noted before is below, the newest first."""
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
         super().__init__(
@@ -36,6 +39,10 @@ class IncidentDialog(StepDialog):
         self.add_field(_("Ce qui s’est passé"), self.what)
         self.people = QLineEdit()
         self.add_field(_("Personnes concernées, témoins"), self.people)
+        for incident in reversed(incidents(context.dossier)):
+            when = clock_time(incident.happened_at, context.zone)
+            said = " · ".join(part for part in (when, incident.what, incident.people, incident.actor) if part)
+            self.body.addWidget(Label(said, ink="muted", size_px=12, wrap=True))
         self.what.setFocus()
 
     def go(self) -> None:
