@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -97,6 +97,19 @@ class TeamSheet:
     representatives: tuple[str, ...] = ()
     members: tuple[TeamMember, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisSheet:
+    """A structure's validated diagnosis as its own table reads it; ``reader`` is to whom it is handed."""
+
+    number: int
+    structure: str
+    need: str = field(default="", repr=False)
+    priority: str = field(default="", repr=False)
+    context: str = field(default="", repr=False)
+    validated_on: date | None = None
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
