@@ -28,7 +28,7 @@ class MapBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         legend.setSizePolicy(policy)
-        signs = Flow(legend, spacing_px=12)
+        signs = Flow(legend, spacing_px=theme.GRID_PX)
         for sign, words in (
             (Sign.HERE, _("présent·e")),
             (Sign.MISSING, _("attendu·e")),

@@ -117,7 +117,7 @@ def _words_below(painter: QPainter, face: Face, zoom: float) -> int:
     line_px = _metrics(_font(size, theme.SEMI_BOLD)).height() + 1
     y = WORDS_TOP * zoom
     lines = min(2, int((whole.bottom() - y) // line_px))
-    width_px = whole.width() - 8
+    width_px = whole.width() - 2
     if lines == 2:
         font = _font(size, theme.SEMI_BOLD)
         painter.setFont(font)

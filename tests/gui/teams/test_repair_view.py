@@ -215,6 +215,17 @@ def test_alert_gives_the_numbers_to_call_and_the_way_to_repairs(desk: Desk, page
     found(qtbot, repair)
 
 
+def test_no_view_makes_the_whole_page_scroll(desk: Desk, page: TablesPage, qtbot: QtBot) -> None:
+    for name in ("plan", "alerts", "repair", "skills"):
+        page.show_view(name)
+        view = page.view(name)
+        if isinstance(view, RepairView):
+            found(qtbot, view)
+        desk.settle()
+        shown = page.visibleRegion().boundingRect()
+        assert shown.height() == page.height(), name
+
+
 def test_matrix_says_what_is_required_and_who_has_it(desk: Desk, page: TablesPage) -> None:
     page.show_view("skills")
     desk.settle()
