@@ -9,7 +9,6 @@ from probono_desk.gui import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.i18n import _
 
-
 LEAST_LETTERS = 12
 """What somebody chooses for a file that leaves the laptop is no shorter."""
 
