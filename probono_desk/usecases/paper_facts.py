@@ -10,15 +10,13 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
-from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.printing.data import EditionHeader
 from probono_desk.printing.glyphs import missing_glyphs
 from probono_desk.store import door
 from probono_desk.store.printed import dossier_version
 from probono_desk.store.reader import Reader
-
-_ROLE_ORDER = (Role.VOLUNTEER, Role.REPRESENTATIVE, Role.GUEST, Role.REFERENT, Role.FACILITATOR, Role.LEAD)
+from probono_desk.usecases.paper_order import paper_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def day_facts(db: Reader, *, at: datetime) -> DayFacts:
     edition = next(iter(db.all(Edition)), None)
     if edition is None:
         raise DeskError("edition_missing")
-    people = tuple(sorted(db.all(Person), key=_paper_order))
+    people = tuple(sorted(db.all(Person), key=paper_order))
     if not people:
         raise DeskError("nobody_yet")
     teams = tuple(sorted(db.all(Team), key=lambda team: (team.number, team.id)))
@@ -132,10 +130,6 @@ def _header(edition: Edition, *, version: str, at: datetime) -> EditionHeader:
         help_number=edition.help_number,
         muster_point=edition.muster_point,
     )
-
-
-def _paper_order(person: Person) -> tuple[int, str, str, str]:
-    return _ROLE_ORDER.index(person.role), fold(person.last_name), fold(person.first_name), person.id
 
 
 def _seats(people: Iterable[Person], teams: Iterable[Team], missions: dict[str, Mission]) -> dict[RowId, Team]:
