@@ -115,7 +115,7 @@ class StartPage(QScrollArea):
         self.demo_button = ChoiceButton(
             "sparkles",
             _("Essayer avec l’édition d’exemple"),
-            _("50 volontaires inventés, 5 tables, rien à perdre"),
+            _("50 volontaires inventés, rien à perdre"),
             partial(self._ask, self.demo_requested.emit),
         )
         self.kit_button = ChoiceButton(
