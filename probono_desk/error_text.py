@@ -152,9 +152,25 @@ SENTENCES: dict[str, str] = {
     "table_unknown": N_("La table {number} n’existe pas. Choisissez parmi : {known}."),
     "badges_up_to_date": N_("Tous les badges sont à jour sur papier : il n’y a rien à réimprimer."),
     "sheets_up_to_date": N_("Ces feuilles sont à jour sur papier : il n’y a rien à réimprimer."),
+    "diagnosis_reader_missing": N_("Choisissez la table, et à qui la page est remise."),
+    "nobody_named": N_("Personne ne s’appelle « {name} » parmi ces badges."),
     "badge_missing": N_("Cette personne n’a pas de code de badge : donnez-lui-en un à l’accueil, puis imprimez."),
     "printer_missing": N_(
         "Aucune imprimante n’est installée sur cet ordinateur. Enregistrez le PDF et imprimez-le ailleurs, à 100 %."
+    ),
+    "logo_too_large": N_(
+        "Ce logo est trop grand : {found}, il en faut au plus {most}. Réduisez l’image, puis recommencez."
+    ),
+    "logo_unreadable": N_("Cette image ne se lit pas. Choisissez un fichier PNG ou JPEG."),
+    "accent_unreadable": N_("« {text} » n’est pas une couleur : écrivez-la comme #C2410C."),
+    "accent_too_pale": N_(
+        "Cette couleur est trop pâle pour être lue : contraste {contrast} avec le blanc, il faut au moins {least}. Prenez-la plus foncée."
+    ),
+    "printer_absent": N_(
+        "L’imprimante {printer} n’est pas là : éteinte, débranchée ou renommée. Rien n’est perdu : choisissez-en une autre, ou enregistrez le PDF."
+    ),
+    "calibration_implausible": N_(
+        "{measured_mm} mm au lieu de {meant_mm} mm : aucune imprimante n’est si loin. Mesurez encore, ou imprimez la page à 100 %."
     ),
     "printer_failed": N_(
         "L’imprimante {printer} n’a pas répondu. Rien n’est perdu : vérifiez-la et recommencez, ou enregistrez le PDF."

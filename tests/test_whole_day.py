@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QFileDialog,
+    QGraphicsView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -482,9 +483,11 @@ def welcome(laptop: Laptop, clock: Clock, codes: dict[str, str]) -> None:
 def put_the_tables_right(laptop: Laptop) -> None:
     """Somebody moves to the table that needs them, by keyboard; who called is excused."""
     laptop.go("Tables")
-    laptop.sees("Table 1, L’Établi des Hauts-Jardins, 10 présents sur 10", "sous le minimum", "Manquants · 4")
-    cards = [one for one in shown(laptop.window, QAbstractButton) if one.accessibleName().startswith("Table 1,")]
-    cards[0].setFocus()
+    laptop.sees("47 présents sur 51 · 1 table sous le minimum", "Manquants · 4", "Alertes · 1")
+    laptop.click("Vue, Tables")
+    laptop.sees("Table 1, L’Établi des Hauts-Jardins, 10 présents sur 10", "sous le minimum")
+    laptop.click("Vue, Plan")
+    laptop.find(QGraphicsView, "Plan de la salle").setFocus()
     laptop.keys(Right)
     laptop.sees("Table 2 – Les Mentors du Beffroi")
     laptop.find(QAbstractItemView, "Personnes de la table").setFocus()
@@ -570,7 +573,7 @@ def take_the_deliverables(laptop: Laptop, files: FileDialogs, tmp_path: Path) ->
         [row[0] for row in versions].index("offre.pdf")
     )
     files.answer = tmp_path / "copie.pdf"
-    laptop.click("Exporter… offre.pdf")
+    laptop.click("Exporter offre.pdf")
     laptop.sees("« copie.pdf » exporté")
     assert files.answer.read_bytes() == offer.read_bytes()
 

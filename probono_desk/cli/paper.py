@@ -52,6 +52,7 @@ def badges(
     outdated: Annotated[
         bool, typer.Option("--outdated", help=_("Seulement ceux qui manquent sur papier ou ont changé."))
     ] = False,
+    back: Annotated[bool, typer.Option("--back", help=_("Avec un dos : programme, accueil, rassemblement."))] = False,
 ) -> None:
     """The badges as PDF."""
     from probono_desk.usecases import print_paper
@@ -65,6 +66,7 @@ def badges(
             first=first,
             table=table,
             outdated=outdated,
+            back=back,
             at=now(),
             actor=ACTOR,
         )

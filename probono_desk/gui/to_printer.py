@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.tasks import Cancelled, Progress
-from probono_desk.i18n import _
+from probono_desk.printing.calibration import PrinterFit
 from probono_desk.printing.preview import page_sizes_mm, render_page
 
 if TYPE_CHECKING:
@@ -18,6 +19,25 @@ if TYPE_CHECKING:
 
 _DPI: Final = 400  # sharp type and codes, 60 MB a page in memory
 _MM_PER_INCH: Final = 25.4
+
+
+class Duplex(StrEnum):
+    """Which sides, and about which edge the paper is turned."""
+
+    NONE = "none"
+    LONG = "long"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWish:
+    """How somebody wants it: ``pages`` is the first and the last one, from 1; None for all."""
+
+    printer: str
+    copies: int = 1
+    duplex: Duplex = Duplex.NONE
+    pages: tuple[int, int] | None = None
+    fit: PrinterFit = field(default_factory=PrinterFit)
 
 
 def printer_names() -> list[str]:
@@ -29,19 +49,48 @@ def printer_names() -> list[str]:
     return [str(name) for name in QPrinterInfo.availablePrinterNames()]
 
 
-def ask_printer(pdf: bytes, parent: QWidget) -> QPrinter | None:
-    """Let somebody choose a printer, pages and copies; None when they thought better of it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+def default_printer() -> str:
+    """The system's own choice; empty where there is none."""
+    try:
+        from PySide6.QtPrintSupport import QPrinterInfo
+    except ImportError:
+        return ""
+    return str(QPrinterInfo.defaultPrinterName())
+
+
+def printer_for(wish: PrintWish) -> QPrinter:
+    """A printer of the system, set as somebody wants it.
+
+    Raises:
+        DeskError: ``printer_missing`` where there is none at all, ``printer_absent`` where this one is not there.
+    """
+    names = printer_names()
+    if not names:
+        raise DeskError("printer_missing")
+    if wish.printer not in names:
+        raise DeskError("printer_absent", printer=wish.printer)
+    from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    sizes = page_sizes_mm(pdf)
-    _set_paper(printer, sizes[0])
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(_("Imprimer à 100 %"))
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
-    dialog.setMinMax(1, len(sizes))
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return None
+    printer.setPrinterName(wish.printer)
+    if not printer.isValid():
+        raise DeskError("printer_absent", printer=wish.printer)
+    return dressed(printer, wish)
+
+
+def dressed(printer: QPrinter, wish: PrintWish) -> QPrinter:
+    """The same printer with the copies, sides and pages that are wanted."""
+    printer.setCopyCount(wish.copies)
+    printer.setDuplex(
+        {
+            Duplex.NONE: printer.DuplexMode.DuplexNone,
+            Duplex.LONG: printer.DuplexMode.DuplexLongSide,
+            Duplex.SHORT: printer.DuplexMode.DuplexShortSide,
+        }[wish.duplex]
+    )
+    if wish.pages is not None:
+        printer.setPrintRange(printer.PrintRange.PageRange)
+        printer.setFromTo(*wish.pages)
     return printer
 
 
@@ -61,8 +110,14 @@ def usual_printer(pdf: bytes) -> QPrinter | None:
     return printer
 
 
-def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress) -> None:
-    """Print the pages that were chosen, each on its own paper size, never scaled. Runs in any thread.
+def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress, *, fit: PrinterFit | None = None) -> None:
+    """Print the pages that were chosen, each on its own paper size, never scaled to fit. Runs in any thread.
+
+    Args:
+        printer: as ``printer_for`` gives it.
+        pdf: the finished paper.
+        progress: told of each page; cancels between pages.
+        fit: what is corrected for this printer.
 
     Raises:
         DeskError: ``printer_failed``, with the printer's name.
@@ -83,7 +138,7 @@ def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress) -> None:
                 _set_paper(printer, sizes[page])
                 if not printer.newPage():
                     raise DeskError("printer_failed", printer=name)
-            _draw(painter, printer, pdf, page, sizes[page])
+            _draw(painter, printer, pdf, page, sizes[page], fit or PrinterFit())
     except (Cancelled, DeskError):
         printer.abort()
         raise
@@ -93,11 +148,15 @@ def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress) -> None:
         raise DeskError("printer_failed", printer=name)
 
 
-def _draw(painter: QPainter, printer: QPrinter, pdf: bytes, page: int, size_mm: tuple[float, float]) -> None:
+def _draw(
+    painter: QPainter, printer: QPrinter, pdf: bytes, page: int, size_mm: tuple[float, float], fit: PrinterFit
+) -> None:
     drawn = render_page(pdf, page, dpi=min(_DPI, printer.resolution()))
     image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)
-    width, height = (side / _MM_PER_INCH * printer.resolution() for side in size_mm)
-    painter.drawImage(QRectF(0, 0, width, height), image)
+    dots_per_mm = printer.resolution() / _MM_PER_INCH
+    width, height = (side * dots_per_mm for side in size_mm)
+    place = QRectF(fit.right_mm * dots_per_mm, fit.down_mm * dots_per_mm, width * fit.across, height * fit.along)
+    painter.drawImage(place, image)
 
 
 def _set_paper(printer: QPrinter, size_mm: tuple[float, float]) -> None:

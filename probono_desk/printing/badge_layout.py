@@ -76,7 +76,7 @@ def badge_layout(sheet: SheetFormat) -> BadgeLayout:
     Raises:
         DeskError: ``label_too_small``, with what is needed and what there is.
     """
-    width_mm, height_mm = sheet.label_width_mm, sheet.label_height_mm
+    width_mm, height_mm = sheet.label_width_mm, sheet.face_height_mm
     if width_mm < _LEAST_LABEL_MM[0] or height_mm < _LEAST_LABEL_MM[1]:
         raise DeskError(
             "label_too_small",

@@ -10,9 +10,11 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Role
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, furniture, qr, style
+from probono_desk.printing.badge_back import BadgeBack
 from probono_desk.printing.badge_layout import BadgeLayout, badge_layout
-from probono_desk.printing.data import BadgeData, Destination, EditionHeader, PrintedFile
-from probono_desk.printing.document import Document, draw_tabular, draw_text
+from probono_desk.printing.data import AgendaLine, BadgeData, Destination, EditionHeader, PrintedFile
+from probono_desk.printing.document import Document, draw_logo, draw_tabular, draw_text
+from probono_desk.printing.look import colour_of
 from probono_desk.printing.name_fit import NAME_LEADING, FittedText, fit_name
 from probono_desk.printing.sheet_formats import SheetFormat
 from probono_desk.printing.words import ROLE_COLOURS, band_word
@@ -34,8 +36,13 @@ def write_badges(
     edition: EditionHeader,
     sheet: SheetFormat,
     start: int = 1,
+    agenda: Sequence[AgendaLine] = (),
+    back: bool = False,
 ) -> PrintedFile:
     """Print badges on a sheet format.
+
+    A format with a fold has its back beside the front; else, where one is wanted, each page is followed by that of the
+    backs, for printing on both sides along the long edge.
 
     Args:
         to: the PDF to write.
@@ -43,6 +50,8 @@ def write_badges(
         edition: for the title and the slug line of plain sheets.
         sheet: the stock.
         start: the label of the first page to begin with, from 1, for a part-used sheet.
+        agenda: the day, for the back.
+        back: whether there is one on stocks without a fold.
 
     Raises:
         DeskError: ``label_too_small``, ``label_out_of_range``, ``nothing_to_print`` or ``paper_not_written``.
@@ -54,25 +63,65 @@ def write_badges(
     layout = badge_layout(sheet)
     origins = list(sheet.origins_mm())
     page_pt = (sheet.page_width_mm * MM, sheet.page_height_mm * MM)
-    pages = sheet.pages(len(badges), start=start)
+    backs = back and not sheet.fold
+    pages = sheet.pages(len(badges), start=start) * (2 if backs else 1)
     document = Document(
         title=_("Badges – {edition}").format(edition=edition.title), subject=edition.title, page_pt=page_pt
     )
     canvas = document.canvas
+    behind = None
+    if back or sheet.fold:
+        behind = BadgeBack(
+            layout.width, layout.height, agenda=agenda, edition=edition, accent=colour_of(edition.accent)
+        )
+    on_page: list[int] = []
     last = start + len(badges) - 2
     for place, badge in enumerate(badges, start=start - 1):
         page, label = divmod(place, sheet.labels)
-        if place == start - 1 or label == 0:
+        page *= 2 if backs else 1
+        if not on_page:
             _draw_cuts(canvas, sheet)
             furniture.draw_slug(canvas, sheet, edition, page=page + 1, pages=pages)
-        left_mm, top_mm = origins[label]
+        on_page.append(label)
         canvas.saveState()
-        canvas.translate(left_mm * MM, page_pt[1] - (top_mm + sheet.label_height_mm) * MM)
+        _move_to(canvas, sheet, origins[label])
         _draw_badge(canvas, badge, layout, edition)
+        if behind is not None and sheet.fold:
+            _draw_folded(canvas, behind, layout)
         canvas.restoreState()
         if label == sheet.labels - 1 or place == last:
             document.end_page()
+            if behind is not None and backs:
+                furniture.draw_slug(canvas, sheet, edition, page=page + 2, pages=pages)
+                _draw_backs(canvas, behind, sheet, on_page)
+                document.end_page()
+            on_page = []
     return document.finish(to)
+
+
+def _move_to(canvas: Any, sheet: SheetFormat, origin_mm: tuple[float, float]) -> None:
+    """To the lower left corner of a label."""
+    left_mm, top_mm = origin_mm
+    canvas.translate(left_mm * MM, (sheet.page_height_mm - top_mm - sheet.label_height_mm) * MM)
+
+
+def _draw_folded(canvas: Any, behind: BadgeBack, layout: BadgeLayout) -> None:
+    """The back in the upper half, upside down, and where to fold."""
+    for left in (0.0, layout.width - 4 * MM):
+        furniture.draw_rule(canvas, layout.height, left=left, right=left + 4 * MM)
+    canvas.translate(layout.width, 2 * layout.height)
+    canvas.rotate(180)
+    behind.draw(canvas)
+
+
+def _draw_backs(canvas: Any, behind: BadgeBack, sheet: SheetFormat, labels: Sequence[int]) -> None:
+    """The other side of a page: behind each label that was used."""
+    origins = list(sheet.back_origins_mm())
+    for label in labels:
+        canvas.saveState()
+        _move_to(canvas, sheet, origins[label])
+        behind.draw(canvas)
+        canvas.restoreState()
 
 
 def fitted_name(name: str, sheet: SheetFormat) -> FittedText:
@@ -88,14 +137,27 @@ def fitted_name(name: str, sheet: SheetFormat) -> FittedText:
 def _draw_badge(canvas: Any, badge: BadgeData, layout: BadgeLayout, edition: EditionHeader) -> None:
     if layout.large:
         _draw_edition(canvas, edition, layout)
+    accent = colour_of(edition.accent)
     _draw_name(canvas, badge, layout)
-    _draw_bib(canvas, badge, layout)
-    _draw_role(canvas, badge.role, layout)
+    _draw_bib(canvas, badge, layout, accent)
+    _draw_role(canvas, badge.role, layout, accent)
     _draw_code(canvas, badge.code, layout)
 
 
 def _draw_edition(canvas: Any, edition: EditionHeader, layout: BadgeLayout) -> None:
-    title = fonts.shorten(edition.title, fonts.MEDIUM, style.SMALL_PT, layout.width - 2 * layout.pad)
+    """Its title, and its logo at the other end of the line."""
+    room = layout.width - 2 * layout.pad
+    if edition.logo:
+        bottom = layout.height - layout.top_pad - style.SMALL_PT * fonts.CAP_HEIGHT - 2 * MM
+        taken = draw_logo(
+            canvas,
+            edition.logo,
+            right=layout.width - layout.pad,
+            bottom=bottom,
+            most=(room * 0.4, 9 * MM),
+        )
+        room -= taken + 3 * MM
+    title = fonts.shorten(edition.title, fonts.MEDIUM, style.SMALL_PT, room)
     draw_text(
         canvas,
         title,
@@ -147,7 +209,7 @@ def _draw_organisation(canvas: Any, text: str, layout: BadgeLayout, *, reach: fl
         )
 
 
-def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout) -> None:
+def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.Colour) -> None:
     """The table like a start number; which structure beside it, or above it where the number is large."""
     left, right = layout.pad, layout.pad + layout.column
     note = style.LEAD_PT if layout.large else style.NOTE_PT
@@ -169,9 +231,7 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout) -> None:
             left += fonts.width_pt(number, fonts.BOLD, size) + 1.6 * MM
             lines = _label_lines(badge.table_label, note, right - left, most)
         baseline = top - note * fonts.CAP_HEIGHT
-        draw_text(
-            canvas, _("Table"), left=left, baseline=baseline, face=fonts.SEMIBOLD, size_pt=note, colour=style.ACCENT
-        )
+        draw_text(canvas, _("Table"), left=left, baseline=baseline, face=fonts.SEMIBOLD, size_pt=note, colour=accent)
         for i, line in enumerate(lines, start=1):
             draw_text(
                 canvas, line, left=left, baseline=baseline - i * note * _NOTE_LEADING, face=fonts.REGULAR, size_pt=note
@@ -215,9 +275,10 @@ def _draw_no_photo(canvas: Any, *, left: float, baseline: float, size_pt: float)
     )
 
 
-def _draw_role(canvas: Any, role: Role, layout: BadgeLayout) -> None:
+def _draw_role(canvas: Any, role: Role, layout: BadgeLayout, accent: style.Colour) -> None:
     size = layout.tag_height / MM * 1.75
-    canvas.setFillColorRGB(*ROLE_COLOURS[role])
+    colour = accent if role is Role.VOLUNTEER else ROLE_COLOURS[role]  # the edition's own on most badges
+    canvas.setFillColorRGB(*colour)
     canvas.roundRect(layout.pad, layout.tag_bottom, layout.column, layout.tag_height, 1.2 * MM, stroke=0, fill=1)
     draw_text(
         canvas,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +15,8 @@ class EditionHeader:
     """What every page says about where it comes from.
 
     ``printed_at`` is an aware instant, shown on the wall clock of ``time_zone``; ``version`` is the state of the
-    dossier that was printed, as people can say it aloud.
+    dossier that was printed, as people can say it aloud. ``accent`` (#RRGGBB) and ``logo`` (a small PNG) are the
+    edition's own look; empty where it has none.
     """
 
     title: str
@@ -26,6 +27,8 @@ class EditionHeader:
     time_zone: str = "Europe/Paris"
     help_number: str = ""
     muster_point: str = ""
+    accent: str = ""
+    logo: bytes = field(default=b"", repr=False)
 
 
 Destination = Path | BytesIO
@@ -97,6 +100,19 @@ class TeamSheet:
     representatives: tuple[str, ...] = ()
     members: tuple[TeamMember, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisSheet:
+    """A structure's validated diagnosis as its own table reads it; ``reader`` is to whom it is handed."""
+
+    number: int
+    structure: str
+    need: str = field(default="", repr=False)
+    priority: str = field(default="", repr=False)
+    context: str = field(default="", repr=False)
+    validated_on: date | None = None
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ _Number = TypeVar("_Number", int, float)
 class SheetFormat:
     """A page cut into equal labels, numbered from 1, row by row from the top left.
 
-    ``title`` is a French msgid; ``source`` says where the figures come from. ``cut_marks`` are for plain paper.
+    ``title`` is a French msgid; ``source`` says where the figures come from. ``cut_marks`` are for plain paper. A label
+    with a ``fold`` across its middle holds the front in its lower half, and the back upside down above.
     """
 
     name: str
@@ -40,6 +41,12 @@ class SheetFormat:
     gap_x_mm: float
     gap_y_mm: float
     cut_marks: bool
+    fold: bool = False
+
+    @property
+    def face_height_mm(self) -> float:
+        """The height of one side of a badge."""
+        return self.label_height_mm / 2 if self.fold else self.label_height_mm
 
     @property
     def labels(self) -> int:
@@ -63,6 +70,11 @@ class SheetFormat:
                     self.left_mm + column * (self.label_width_mm + self.gap_x_mm),
                     self.top_mm + row * (self.label_height_mm + self.gap_y_mm),
                 )
+
+    def back_origins_mm(self) -> Iterator[tuple[float, float]]:
+        """The same for the other side of the paper, turned about its long edge, or an upright page's own."""
+        for left, top in self.origins_mm():
+            yield self.page_width_mm - left - self.label_width_mm, top
 
     def check(self) -> None:
         """Refuse labels that run over the page.
@@ -96,6 +108,7 @@ def read_format(path: Path) -> SheetFormat:
             columns=_at_least(1, int(data["columns"])),
             rows=_at_least(1, int(data["rows"])),
             cut_marks=bool(data["cut_marks"]),
+            fold=bool(data.get("fold", False)),
             **_pair(data, "page_mm", "page_width_mm", "page_height_mm"),
             **_pair(data, "label_mm", "label_width_mm", "label_height_mm"),
             **_pair(data, "margin_mm", "left_mm", "top_mm"),

@@ -18,7 +18,7 @@ _PRINTS = text("SELECT p.subject_id, p.content" + _IN_ORDER + " AND p.kind = :ki
 _OF_SUBJECT = text(
     "SELECT p.*" + _IN_ORDER + " AND p.kind = :kind AND p.subject_id = :subject ORDER BY t.hlc DESC, t.desk DESC"
 )
-_NEWEST = text("SELECT p.*" + _IN_ORDER + " ORDER BY t.hlc DESC, t.desk DESC, p.id LIMIT :most")
+_NEWEST = text("SELECT p.*" + _IN_ORDER + " ORDER BY t.hlc DESC, t.desk DESC, c.n LIMIT :most")
 _KINDS = text("SELECT DISTINCT kind FROM paper_print WHERE retired = 0")
 _ACTS = text("SELECT coalesce(max(n), 0) FROM txn")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from probono_desk.domain.evaluation import EvaluationAnswer
@@ -11,6 +11,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.usecases.alerts import Alert, alerts
 from probono_desk.usecases.close_day import latest_closing
+from probono_desk.usecases.outdated_paper import OutdatedPaper, outdated_in
 from probono_desk.usecases.room import Room, room_of
 from probono_desk.usecases.status import Status, status_of
 
@@ -19,7 +20,7 @@ from probono_desk.usecases.status import Status, status_of
 class DayNow:
     """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is.
 
-    ``evaluated`` once anybody has filled in a questionnaire.
+    ``evaluated`` once anybody has filled in a questionnaire; ``outdated`` is what no longer says the truth on paper.
     """
 
     status: Status
@@ -28,6 +29,7 @@ class DayNow:
     badges_printed: bool
     closed: bool
     evaluated: bool
+    outdated: OutdatedPaper = field(default_factory=OutdatedPaper)
 
     @property
     def missing(self) -> int:
@@ -43,4 +45,5 @@ def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
         printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
         closed = latest is not None and latest.acts == acts_in_all(db)
         evaluated = bool(db.all(EvaluationAnswer))
-        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated)
+        outdated = outdated_in(db, at=at)
+        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated)

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain.announcements import Announcement
-from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.deliverables import ChecklistTick, Deliverable, DeliverableVersion, TrailPledge
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Structure, Team
 from probono_desk.domain.people import Person
@@ -67,6 +67,13 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
         return _mission(db, row_id)
     if table == table_name(Deliverable) and (deliverable := db.get(Deliverable, row_id)):
         return _("Livrable de {mission}").format(mission=_mission(db, deliverable.mission_id))
+    if table == table_name(DeliverableVersion) and (version := db.get(DeliverableVersion, row_id)):
+        return version.name
+    if table == table_name(ChecklistTick) and (tick := db.get(ChecklistTick, row_id)):
+        return _("« {item} », {mission}").format(item=tick.item, mission=_mission(db, tick.mission_id))
+    if table == table_name(TrailPledge) and (pledge := db.get(TrailPledge, row_id)):
+        person = db.get(Person, pledge.person_id)
+        return _("Trail de {name}").format(name=person.full_name if person else "–")
     if table == table_name(Diagnosis) and (diagnosis := db.get(Diagnosis, row_id)):
         structure = db.get(Structure, diagnosis.structure_id)
         return _("Diagnostic de {structure}").format(structure=structure.name if structure else "–")

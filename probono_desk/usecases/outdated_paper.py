@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
@@ -17,7 +18,7 @@ from probono_desk.store.printed import last_printed, printed_kinds
 from probono_desk.store.reader import Reader
 from probono_desk.usecases import paper_tables
 from probono_desk.usecases.paper_badges import person_badges
-from probono_desk.usecases.paper_content import fingerprint
+from probono_desk.usecases.paper_content import diagnosis_content, fingerprint
 from probono_desk.usecases.paper_facts import DayFacts, day_facts
 from probono_desk.usecases.paper_words import paper_title
 
@@ -108,6 +109,8 @@ def papers_now(db: Reader, facts: DayFacts, kinds: Collection[PaperKind]) -> Ite
                     badge.printed,
                     badge.current,
                 )
+        elif kind is PaperKind.DIAGNOSIS and kind in kinds:
+            yield from _diagnoses(db, facts)
         elif kind in kinds:
             known = last_printed(db, kind)
             for subject_id, table, said in _sheets(facts, kind):
@@ -121,6 +124,26 @@ def papers_now(db: Reader, facts: DayFacts, kinds: Collection[PaperKind]) -> Ite
                     printed=subject_id in known,
                     current=known.get(subject_id) == content,
                 )
+
+
+def _diagnoses(db: Reader, facts: DayFacts) -> Iterator[PaperNow]:
+    """The confidential pages that lie on a table; one that was never asked for is owed to nobody."""
+    known = last_printed(db, PaperKind.DIAGNOSIS)
+    by_structure = {diagnosis.structure_id: diagnosis for diagnosis in db.all(Diagnosis)} if known else {}
+    for team in facts.teams:
+        structure = facts.structure_at(team)
+        diagnosis = by_structure.get(structure.id) if structure is not None else None
+        if team.id in known and diagnosis is not None:
+            content = diagnosis_content(team.number, diagnosis.need, diagnosis.priority, diagnosis.context)
+            yield PaperNow(
+                PaperKind.DIAGNOSIS,
+                team.id,
+                _("Table {number}").format(number=team.number),
+                content,
+                team.number,
+                printed=True,
+                current=known[team.id] == content,
+            )
 
 
 def _sheets(facts: DayFacts, kind: PaperKind) -> Iterator[tuple[RowId, int | None, dict[str, object]]]:

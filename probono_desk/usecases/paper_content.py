@@ -15,3 +15,8 @@ def fingerprint(said: dict[str, Any]) -> str:
     """
     kept = {name: value for name, value in said.items() if value not in (None, "", (), [])}
     return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def diagnosis_content(table: int, need: str, priority: str, context: str) -> str:
+    """What the confidential page of a table says."""
+    return fingerprint({"table": table, "need": need, "priority": priority, "context": context})

@@ -26,8 +26,13 @@ from probono_desk.words import capitalised, word_for
 
 def team_sheets(facts: DayFacts, teams: Iterable[Team]) -> list[TeamSheet]:
     """One sheet a table. Volunteers who are known to be absent are not on it."""
-    agenda = tuple(AgendaLine(phase.starts_at, phase.title) for phase in facts.phases)
-    return [_team_sheet(facts, team, agenda) for team in teams]
+    day = agenda(facts)
+    return [_team_sheet(facts, team, day) for team in teams]
+
+
+def agenda(facts: DayFacts) -> tuple[AgendaLine, ...]:
+    """The day as it is planned."""
+    return tuple(AgendaLine(phase.starts_at, phase.title) for phase in facts.phases)
 
 
 def roll_call(facts: DayFacts, codes: dict[RowId, str]) -> list[RollCallGroup]:
@@ -73,7 +78,7 @@ def to_sign(facts: DayFacts, team: Team) -> tuple[AttendanceLine, ...]:
     return _lines(facts, facts.at_table(team))
 
 
-def _team_sheet(facts: DayFacts, team: Team, agenda: tuple[AgendaLine, ...]) -> TeamSheet:
+def _team_sheet(facts: DayFacts, team: Team, day: tuple[AgendaLine, ...]) -> TeamSheet:
     structure, mission = facts.structure_at(team), facts.mission_at(team)
     people = facts.at_table(team)
     by_id = {person.id: person for person in facts.people}
@@ -94,7 +99,7 @@ def _team_sheet(facts: DayFacts, team: Team, agenda: tuple[AgendaLine, ...]) -> 
             for person in people
             if person.role is Role.VOLUNTEER and (person.absence is None or person.id in facts.here)
         ),
-        agenda=agenda,
+        agenda=day,
     )
 
 

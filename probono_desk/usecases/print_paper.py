@@ -121,7 +121,9 @@ def make_badges(
     first: int = 1,
     table: int | None = None,
     people: Collection[RowId] | None = None,
+    name: str = "",
     outdated: bool = False,
+    back: bool = False,
     at: datetime,
 ) -> Paper:
     """Make badges, in memory: one for each person, volunteers by table and name, then representatives and staff.
@@ -132,12 +134,14 @@ def make_badges(
         first: the badge to begin with, from 1 in the order of printing, to resume after a jam.
         table: only those who belong to this table.
         people: only these, as the one who is at the door.
+        name: only those whose name holds these letters, accents or not.
         outdated: only badges that were never printed, or say something that is no longer so.
+        back: whether each has a back with the agenda, the help number and the muster point.
         at: now (aware).
 
     Raises:
         DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``badges_up_to_date``,
-            ``badge_missing`` when none of these people has a code, ``sheet_format_unknown``,
+            ``badge_missing`` when none of these people has a code, ``nobody_named``, ``sheet_format_unknown``,
             ``label_out_of_range``, ``badge_out_of_range``.
     """
     stock = sheet_format(sheet or DEFAULT)
@@ -148,6 +152,11 @@ def make_badges(
         chosen = [badge for badge in chosen if badge.person_id in people]
         if not chosen:
             raise DeskError("badge_missing")
+    if words := fold(name).split():
+        known = {person.id: fold(f"{person.full_name} {person.badge_name}") for person in facts.people}
+        chosen = [badge for badge in chosen if all(word in known[badge.person_id] for word in words)]
+        if not chosen:
+            raise DeskError("nobody_named", name=name)
     if outdated and chosen:
         chosen = [badge for badge in chosen if not badge.current]
         if not chosen:
@@ -157,7 +166,13 @@ def make_badges(
     chosen = chosen[first - 1 :]
     memory = BytesIO()
     printed = badge_paper.write_badges(
-        memory, [badge.data for badge in chosen], edition=facts.header, sheet=stock, start=start
+        memory,
+        [badge.data for badge in chosen],
+        edition=facts.header,
+        sheet=stock,
+        start=start,
+        agenda=paper_tables.agenda(facts),
+        back=back,
     )
     return Paper(
         content=memory.getvalue(),
@@ -262,6 +277,7 @@ def write_badges(
     first: int = 1,
     table: int | None = None,
     outdated: bool = False,
+    back: bool = False,
     at: datetime,
     actor: str,
 ) -> PrintedFile:
@@ -270,7 +286,9 @@ def write_badges(
     Raises:
         DeskError: as ``make_badges``; ``paper_not_written``.
     """
-    paper = make_badges(dossier, sheet=sheet, start=start, first=first, table=table, outdated=outdated, at=at)
+    paper = make_badges(
+        dossier, sheet=sheet, start=start, first=first, table=table, outdated=outdated, back=back, at=at
+    )
     printed = keep(paper, path)
     record_print(dossier, paper, at=at, actor=actor)
     return printed

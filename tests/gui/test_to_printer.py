@@ -10,9 +10,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.gui import to_printer
 from probono_desk.gui.tasks import Cancelled, Progress
-from probono_desk.gui.to_printer import print_pdf
+from probono_desk.gui.to_printer import PrintWish, print_pdf
 from probono_desk.printing.badges import write_badges
+from probono_desk.printing.calibration import PrinterFit
 from probono_desk.printing.preview import page_count, page_sizes_mm
 from probono_desk.printing.sheet_formats import sheet_format
 from tests.printing import sample
@@ -48,6 +50,28 @@ def test_paper_comes_out_at_its_own_size_and_scans(printer: QPrinter, tmp_path: 
     assert (right - left, top - bottom) == pytest.approx((210, 297), abs=0.5)
     assert len(qr_codes(printed, 0)) == 10
     assert len(qr_codes(printed, 1)) == 4
+
+
+def test_a_printer_that_is_off_is_corrected_by_what_was_measured(printer: QPrinter, tmp_path: Path) -> None:
+    print_pdf(printer, badges(10), quiet(), fit=PrinterFit(3.0, 2.0, 0.99, 1.01))
+    left, bottom, right, top = images_mm(tmp_path / "printed.pdf", 0)[0]
+    assert left == pytest.approx(3.0, abs=0.3)
+    assert 297 - top == pytest.approx(2.0, abs=0.5)
+    assert (right - left, top - bottom) == pytest.approx((210 * 0.99, 297 * 1.01), abs=0.5)
+
+
+def test_a_printer_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(to_printer, "printer_names", lambda: ["Laser"])
+    with pytest.raises(DeskError, match="printer_absent"):
+        to_printer.printer_for(PrintWish("Étiqueteuse"))
+    monkeypatch.setattr(to_printer, "printer_names", list)
+    with pytest.raises(DeskError, match="printer_missing"):
+        to_printer.printer_for(PrintWish("Laser"))
+
+
+def test_copies_are_sent_as_often_as_asked(printer: QPrinter, tmp_path: Path) -> None:
+    print_pdf(to_printer.dressed(printer, PrintWish("x", copies=2)), badges(1), quiet())
+    assert page_count(tmp_path / "printed.pdf") == (1 if printer.supportsMultipleCopies() else 2)
 
 
 def test_only_the_pages_that_were_asked_for(printer: QPrinter, tmp_path: Path) -> None:

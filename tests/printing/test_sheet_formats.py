@@ -40,6 +40,9 @@ def test_named_stocks_cards_and_rolls_ship() -> None:
         "card-cr80": (85.6, 53.98),
         "roll-62": (100, 62),
         "roll-103": (103, 148),
+        "dymo-99014": (101, 54),
+        "dymo-30856": (106, 62),
+        "zebra-102x152": (101.6, 152.4),
     }
 
 

@@ -7,6 +7,8 @@ import pytest
 from probono_desk.domain.edition import Mission
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.history import next_undo, undo
+from probono_desk.store.merge import Overruled
+from probono_desk.usecases import merge_words
 from probono_desk.usecases.checklist import set_checklist, tick
 from probono_desk.usecases.missions import MissionSheet, missions
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -80,3 +82,12 @@ def test_the_roster_brings_it(tmp_path: Path) -> None:
     (line,) = read_roster(roster).structures
     assert line.checklist == ("Prix, coûts compris", "Deux pages")
     assert Mission.__dataclass_fields__["checklist"].default == ()
+
+
+def test_two_desks_that_disagree_are_told_in_words(day: SmallDay) -> None:
+    wanted(day, "Prix")
+    tick(day.dossier, day.missions[0].id, "Prix", done=True, at=NINE, actor=ACTOR)
+    made = sheet(day).checklist[0].tick
+    assert made is not None
+    (said,) = merge_words.told(day.dossier, [Overruled("checklist_tick", made.id, "retired", 1, "AAAA", 0, "BBBB")])
+    assert (said.subject, said.what, said.stands) == ("«\u00a0Prix\u00a0», L’Établi", "retiré", "oui")

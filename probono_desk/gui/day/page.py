@@ -15,6 +15,7 @@ from probono_desk.gui.day.first_steps import FirstSteps
 from probono_desk.gui.day.mission_row import MissionRow
 from probono_desk.gui.day.next_step_card import NextStepCard
 from probono_desk.gui.day.now_panel import NowPanel
+from probono_desk.gui.day.paper_due import PaperDue
 from probono_desk.gui.on_the_minute import OnTheMinute
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.alert_line import AlertLine
@@ -87,6 +88,8 @@ class DayPage(QWidget):
         column.addLayout(self._top)
         column.addWidget(Hairline())
         column.addWidget(self._make_figures())
+        self.paper = PaperDue(lambda: context.go("paper", "due"))
+        column.addWidget(self.paper)
         column.addSpacing(theme.GRID_PX)
         column.addLayout(self._bottom)
         column.addStretch(1)
@@ -119,6 +122,7 @@ class DayPage(QWidget):
         self._show_figures(status)
         self._show_rows(self._day)
         self._show_alerts(self._day)
+        self.paper.show_due(self._day.outdated)
         self._show_time(now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

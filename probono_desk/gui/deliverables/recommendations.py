@@ -77,10 +77,11 @@ class Recommendations(Section):
             below.addWidget(label)
         words.addLayout(below)
         line.addLayout(words, 1)
-        for step, picture, name, possible in (
+        moves = (
             (-1, "chevron-up", _("Monter la préconisation {n}"), one.number > 1),
             (1, "chevron-down", _("Descendre la préconisation {n}"), one.number < count),
-        ):
+        )
+        for step, picture, name, possible in moves if count > 1 else ():
             move = Button(
                 kind=Kind.QUIET,
                 icon_name=picture,
@@ -89,7 +90,6 @@ class Recommendations(Section):
             )
             move.setObjectName(f"recommendation-{step}-{one.id}")
             move.setEnabled(possible)
-            move.setVisible(count > 1)
             line.addWidget(move, 0, Qt.AlignmentFlag.AlignTop)
         edit = Button(
             kind=Kind.QUIET,

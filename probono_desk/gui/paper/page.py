@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -21,36 +21,36 @@ from PySide6.QtWidgets import (
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
-from probono_desk.gui import theme, to_printer
+from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.paper.log_dialog import LogDialog
+from probono_desk.gui.paper.look_dialog import LookDialog
+from probono_desk.gui.paper.make import Made, make
 from probono_desk.gui.paper.name_list import NameList
 from probono_desk.gui.paper.options import PaperOptions
 from probono_desk.gui.paper.page_view import PageView
 from probono_desk.gui.paper.paper_list import PaperList
-from probono_desk.gui.paper.papers import PAPERS
+from probono_desk.gui.paper.papers import PAPERS, PaperSpec
 from probono_desk.gui.paper.preview_bar import PreviewBar
+from probono_desk.gui.paper_sender import PaperSender
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.section import Hairline
 from probono_desk.i18n import _
-from probono_desk.usecases import print_paper
 from probono_desk.usecases.edit_person import edit_person
+from probono_desk.usecases.print_diagnosis import make_diagnosis
+from probono_desk.usecases.print_log import print_log
 from probono_desk.usecases.print_paper import Paper, PaperChoices
+from probono_desk.usecases.set_look import look_of
+
+if TYPE_CHECKING:
+    pass
 
 _LEFT_PX = 376
 _LEAST_PX = 360
 _SIDE_BY_SIDE_PX = 752  # less room than this, and the preview goes below
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What the background brought back: a paper, or why there is none."""
-
-    choices: PaperChoices
-    paper: Paper | None
-    error: DeskError | None
 
 
 class PaperPage(QWidget):
@@ -63,6 +63,10 @@ class PaperPage(QWidget):
         self._paper: Paper | None = None
         self._making = False
         self._stale = False
+        self._print_due: tuple[PaperSpec, ...] = ()
+        self.out = PaperSender(context, self)
+        self.out.came_out.connect(self._on_came_out)
+        self.out.stayed.connect(self._on_stayed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
@@ -71,6 +75,8 @@ class PaperPage(QWidget):
         )
         self.save_button = Button(_("Enregistrer le PDF…"), icon_name="download", on_click=self._on_save)
         self.print_button = Button(_("Imprimer…"), kind=Kind.PRIMARY, icon_name="printer", on_click=self._on_print)
+        self.log_button = Button(_("Journal"), kind=Kind.QUIET, icon_name="history", on_click=self._on_log)
+        self.header.add_action(self.log_button)
         self.header.add_action(self.save_button)
         self.header.add_action(self.print_button)
         column.addWidget(self.header)
@@ -93,6 +99,8 @@ class PaperPage(QWidget):
         """Make the paper again: every act changes its version, most change its words."""
         if self._context.open_dossier is None:
             self._show_empty()
+        elif self._spec.confidential and self._paper is not None:
+            return  # it was opened for somebody, once; nothing opens it again by itself
         elif self._making:
             self._stale = True
         else:
@@ -126,6 +134,7 @@ class PaperPage(QWidget):
         self.papers.chosen.connect(self._on_chosen)
         self.options = PaperOptions()
         self.options.changed.connect(self._on_options)
+        self.options.look_button.clicked.connect(self._on_look)
         self.warnings = Label(size_px=12, weight=theme.MEDIUM, ink="attention", wrap=True)
         self.warnings.hide()
         self.names = NameList()
@@ -191,40 +200,30 @@ class PaperPage(QWidget):
     def _make(self) -> None:
         context, dossier, spec, chosen = self._context, self._context.dossier, self._spec, self.options.chosen()
         at = context.now()
-        table = chosen.table if spec.by_table else None
         self._making, self._stale = True, False
 
-        def work(_progress: object) -> _Made:
-            choices = print_paper.paper_choices(dossier, at=at)
-            try:
-                if spec.sheet is not None:
-                    paper = print_paper.make_sheet(dossier, spec.sheet, table=table, at=at)
-                else:
-                    paper = print_paper.make_badges(
-                        dossier,
-                        sheet=chosen.stock,
-                        start=chosen.start,
-                        first=chosen.first,
-                        table=table,
-                        outdated=chosen.outdated,
-                        at=at,
-                    )
-            except DeskError as error:
-                return _Made(choices, None, error)
-            return _Made(choices, paper, None)
+        def work(_progress: object) -> Made:
+            return make(dossier, spec, chosen, at=at)
 
         context.tasks.run(work, done=self._on_made, failed=self._on_nothing, label=_("Préparation du papier"))
 
-    def _on_made(self, made: _Made) -> None:
+    def _on_made(self, made: Made) -> None:
         if not self._done_making():
             return
         self._work.show()
         self.empty.hide()
         self.options.show_choices(made.choices)
-        badges = made.choices.badges
-        again = badges.due if badges.never < badges.people else 0
-        self.papers.button("badges").set_due(again)
-        self._show(made.paper, made.error)
+        for spec in PAPERS:
+            if spec.kind is not None:
+                self.papers.button(spec.name).set_due(made.choices.outdated.counts.get(spec.kind, 0))
+        if self._spec.confidential and made.error is None:
+            self.options.show_for(self._spec)
+            self.options.show_readers(made.readers)
+            self._show(None, None)
+        else:
+            self._show(made.paper, made.error)
+        if self._print_due:
+            self._print_next_due(made.choices)
 
     def _on_nothing(self, error: DeskError) -> None:
         if not self._done_making():
@@ -249,9 +248,17 @@ class PaperPage(QWidget):
         self._paper = paper
         self.view.show_pdf(paper.content if paper is not None else None)
         if error is not None:
-            self._say_why(error_text.sentence(error))
-        self.view.setVisible(error is None)
-        self._reason.setVisible(error is not None)
+            self._say_why("file-text", error_text.sentence(error))
+        elif paper is None and self._spec.confidential:
+            self._say_why(
+                "lock",
+                _("Confidentiel : pour cette table seulement"),
+                _("Choisissez à qui la page est remise. L’ouverture est notée, et ne s’efface pas."),
+                Button(_("Ouvrir et préparer"), icon_name="eye", on_click=self._on_open),
+            )
+        nothing = paper is None and (error is not None or self._spec.confidential)
+        self.view.setVisible(not nothing)
+        self._reason.setVisible(nothing)
         self.bar.tell()
         warnings = "\n".join(paper.warnings) if paper is not None else ""
         self.warnings.setText(warnings)
@@ -260,14 +267,14 @@ class PaperPage(QWidget):
         self._fit()
         self._show_actions()
 
-    def _say_why(self, sentence: str) -> None:
+    def _say_why(self, icon_name: str, sentence: str, more: str = "", action: Button | None = None) -> None:
         column = self._reason.layout()
         assert column is not None  # noqa: S101 - set in _preview
         while (item := column.takeAt(0)) is not None:
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        column.addWidget(EmptyState("file-text", sentence))
+        column.addWidget(EmptyState(icon_name, sentence, more, action=action))
 
     def _show_empty(self) -> None:
         self._paper = None
@@ -323,45 +330,85 @@ class PaperPage(QWidget):
 
     def save(self, path: Path) -> None:
         """Keep what is shown as a file."""
-        paper = self._paper
-        if paper is None:
+        if self._paper is not None:
+            self.out.keep(self._paper, path)
+
+    def _on_open(self) -> None:
+        """Open the diagnosis for who was chosen, which goes on record, and show its page."""
+        context, chosen = self._context, self.options.chosen()
+        reader, table = chosen.reader, chosen.table
+        if reader is None or table is None:
+            self._show(None, DeskError("diagnosis_reader_missing"))
             return
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(path.name + ".pdf")
-        told = _("Enregistré : {name}").format(name=path.name)
-        self._context.tasks.run(
-            lambda _progress: print_paper.keep(paper, path),
-            done=lambda _printed: self._came_out(paper, told),
-            label=_("Enregistrement du PDF"),
+        paper = context.attempt(
+            lambda: make_diagnosis(
+                context.dossier,
+                table,
+                reader_id=reader,
+                copies=chosen.copies,
+                at=context.now(),
+                actor=context.actor,
+            )
         )
+        if paper is not None:
+            self._show(paper, None)
+
+    def _on_look(self) -> None:
+        LookDialog(self._context, look_of(self._context.dossier), self).open()
+
+    def _on_log(self) -> None:
+        LogDialog(self._context, print_log(self._context.dossier), self).exec()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is confidential does not wait on a page that nobody looks at."""
+        super().hideEvent(event)
+        if self._spec.confidential and not event.spontaneous():
+            self._show(None, None)
 
     def _on_print(self) -> None:
+        if self._paper is not None:
+            self.out.ask(self._paper, stock=self.options.chosen().stock)
+
+    @Slot(object)
+    def _on_came_out(self, _paper: Paper) -> None:
+        self.options.first.setValue(1)  # what was resumed is done
+        if self._print_due:
+            self.refresh(frozenset())
+
+    @Slot(object)
+    def _on_stayed(self, _paper: Paper) -> None:
+        """Why was told; what stays is seen, to be sent again or saved."""
+        self._print_due = ()
+
+    # What is due, at one click
+
+    def show_view(self, view: str) -> None:
+        """``due`` prints what is out of date, paper after paper; any other is the name of a paper."""
+        if view == "due":
+            self.print_due()
+        elif any(spec.name == view for spec in PAPERS):
+            self.choose(view)
+
+    def print_due(self) -> None:
+        """Print just what is out of date: each kind on the printer that it was last printed on, or asking once."""
+        self._print_due = tuple(spec for spec in PAPERS if spec.kind is not None and not spec.confidential)
+        self.options.only_outdated()
+        self.refresh(frozenset())
+
+    def _print_next_due(self, choices: PaperChoices) -> None:
+        due = [spec for spec in self._print_due if spec.kind in choices.outdated.counts]
+        if not due:
+            self._print_due = ()
+            return
+        spec = due[0]
+        if self._spec is not spec:
+            self.papers.button(spec.name).setChecked(True)  # makes it; then this is called again
+            return
         paper = self._paper
+        self._print_due = tuple(due[1:])
         if paper is None:
             return
-        if not to_printer.printer_names():
-            self._context.tell(DeskError("printer_missing"))
-            return
-        printer = to_printer.ask_printer(paper.content, self)
-        if printer is None:
-            return
-        told = _("Envoyé à {printer}").format(printer=printer.printerName())
-        self._context.tasks.run(
-            lambda progress: to_printer.print_pdf(printer, paper.content, progress),
-            done=lambda _nothing: self._came_out(paper, told),
-            label=_("Impression"),
-        )
-
-    def _came_out(self, paper: Paper, told: str) -> None:
-        """Badges are put on record, and the window says that act; of anything else this says that it went well."""
-        context = self._context
-        if paper.kind is None:
-            context.toast(told)
-        elif context.open_dossier is not None:
-            self.options.first.setValue(1)  # what was resumed is done
-            context.attempt(
-                lambda: print_paper.record_print(context.dossier, paper, at=context.now(), actor=context.actor)
-            )
+        self.out.send_as_before(paper, stock=self.options.chosen().stock)
 
     def _file_name(self) -> str:
         table = self.options.chosen().table if self._spec.by_table else None

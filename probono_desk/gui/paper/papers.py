@@ -6,13 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from probono_desk.domain.paper import PaperKind
 from probono_desk.i18n import _
 from probono_desk.usecases.print_paper import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSpec:
-    """One paper: its words, the name of its file, and what can be chosen. ``sheet`` is None of the badges."""
+    """One paper: its words, the name of its file, and what can be chosen.
+
+    ``kind`` is what it goes on record as, None of what never goes out of date. ``sheet`` is None of the badges, and of
+    what is ``confidential``: that is only made for somebody who asked.
+    """
 
     name: str
     icon: str
@@ -21,6 +26,8 @@ class PaperSpec:
     file_name: Callable[[], str]
     sheet: Sheet | None
     by_table: bool = False
+    kind: PaperKind | None = None
+    confidential: bool = False
 
 
 PAPERS: Final = (
@@ -32,6 +39,7 @@ PAPERS: Final = (
         lambda: _("badges"),
         None,
         by_table=True,
+        kind=PaperKind.BADGE,
     ),
     PaperSpec(
         "team",
@@ -41,6 +49,18 @@ PAPERS: Final = (
         lambda: _("fiches-equipe"),
         Sheet.TEAM,
         by_table=True,
+        kind=PaperKind.TEAM,
+    ),
+    PaperSpec(
+        "diagnosis",
+        "eye",
+        lambda: _("Diagnostic confidentiel"),
+        lambda: _("La page d’une table, remise à quelqu’un"),
+        lambda: _("diagnostic"),
+        None,
+        by_table=True,
+        kind=PaperKind.DIAGNOSIS,
+        confidential=True,
     ),
     PaperSpec(
         "card",
@@ -50,6 +70,7 @@ PAPERS: Final = (
         lambda: _("chevalets"),
         Sheet.CARD,
         by_table=True,
+        kind=PaperKind.CARD,
     ),
     PaperSpec(
         "door",
@@ -58,6 +79,7 @@ PAPERS: Final = (
         lambda: _("Tout le monde par nom, avec les codes"),
         lambda: _("liste-accueil"),
         Sheet.DOOR,
+        kind=PaperKind.DOOR,
     ),
     PaperSpec(
         "roll-call",
@@ -66,6 +88,7 @@ PAPERS: Final = (
         lambda: _("Tout le monde, par table, à cocher"),
         lambda: _("appel-evacuation"),
         Sheet.ROLL_CALL,
+        kind=PaperKind.ROLL_CALL,
     ),
     PaperSpec(
         "attendance",
@@ -75,6 +98,7 @@ PAPERS: Final = (
         lambda: _("emargement"),
         Sheet.ATTENDANCE,
         by_table=True,
+        kind=PaperKind.ATTENDANCE,
     ),
     PaperSpec(
         "statement",

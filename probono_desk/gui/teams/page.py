@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
@@ -16,6 +17,20 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.alerts import Alert, alerts
 from probono_desk.usecases.room import Room, TableState, room
+
+
+class _Views(QStackedWidget):
+    """Asks for no more than the view that is shown needs: what does not fit scrolls inside it, not the whole page."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class TablesPage(QWidget):
@@ -38,7 +53,7 @@ class TablesPage(QWidget):
         self.views.chosen.connect(self.show_view)
         self.header.add_action(self.views)
         column.addWidget(self.header)
-        self._stack = QStackedWidget()
+        self._stack = _Views()
         self._nothing = EmptyState(
             "armchair",
             _("Aucune table pour l’instant."),
@@ -83,6 +98,7 @@ class TablesPage(QWidget):
         shown = self.view(self.views.value())
         shown.show_room(found, self._alerts)  # type: ignore[attr-defined]  # every view is a RoomView
         self._stack.setCurrentWidget(shown)
+        self._stack.updateGeometry()
 
     def _on_minute(self) -> None:
         if self._room is not None and not self._room.holds_at(self._context.now()):

@@ -5,23 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk.domain.diagnosis import Diagnosis, DiagnosisOpening
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.people import Person
+from probono_desk.domain.ids import new_id
+from probono_desk.domain.people import Person, Role
 from probono_desk.gui import theme, to_printer
 from probono_desk.gui.context import DeskContext
+from probono_desk.gui.paper.log_dialog import LogDialog
+from probono_desk.gui.paper.look_dialog import LookDialog
 from probono_desk.gui.paper.name_list import size_in_words
 from probono_desk.gui.paper.page import PaperPage
+from probono_desk.gui.print_dialog import PrintDialog
+from probono_desk.gui.to_printer import PrintWish
+from probono_desk.gui.widgets.button import Button
+from probono_desk.printing.preview import page_count
 from probono_desk.usecases.open_desk import new_desk
+from probono_desk.usecases.outdated_paper import outdated_paper
 from probono_desk.usecases.paper_badges import BadgeCounts
 from probono_desk.usecases.print_log import print_log
 from probono_desk.usecases.print_paper import paper_choices
 from probono_desk.usecases.seat_teams import move
+from probono_desk.usecases.set_look import look_of
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.conftest import Show
 from tests.gui.paper.conftest import Settle
@@ -32,9 +44,13 @@ from tests.printing.reading import qr_codes, text_of
 class Said:
     """A window that only remembers what it was asked to say."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: DeskContext) -> None:
+        self.context = context
         self.toasts: list[str] = []
         self.errors: list[str] = []
+
+    def change_settings(self, **values: str) -> None:
+        self.context.settings = self.context.settings.changed(**values)
 
     def toast(self, text: str, *_more: object) -> None:
         self.toasts.append(text)
@@ -43,9 +59,49 @@ class Said:
         self.errors.append(error.code)
 
 
+def dialog_of(page: PaperPage) -> PrintDialog:
+    """The print dialog that was just opened."""
+    return next(dialog for dialog in page.findChildren(PrintDialog) if dialog.isVisible())
+
+
+def open_it(page: PaperPage) -> None:
+    """Press the button that opens a diagnosis."""
+    QApplication.processEvents()  # what was just laid out is shown
+    next(b for b in page.findChildren(Button) if b.text() == "Ouvrir et préparer" and b.isVisible()).click()
+
+
+def outbox_folder(outbox: list[Path]) -> Path:
+    """Where the false printer leaves its pages."""
+    return outbox[0]
+
+
+@pytest.fixture
+def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """A printer named Faux, which is Qt's own PDF writer: its folder, then each paper that it printed."""
+    made = [tmp_path]
+
+    def printer_for(wish: PrintWish) -> QPrinter:
+        if wish.printer != "Faux":
+            raise DeskError("printer_absent", printer=wish.printer)
+        made.append(tmp_path / f"printed-{len(made)}.pdf")
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(made[-1]))
+        return to_printer.dressed(printer, wish)
+
+    monkeypatch.setattr(to_printer, "printer_names", lambda: ["Faux"])
+    monkeypatch.setattr(to_printer, "printer_for", printer_for)
+    return made
+
+
+@pytest.fixture
+def printed(outbox: list[Path]) -> Path:
+    """The first paper that the false printer prints."""
+    return outbox[0] / "printed-1.pdf"
+
+
 @pytest.fixture
 def said(context: DeskContext) -> Said:
-    made = Said()
+    made = Said(context)
     context.shell = made  # type: ignore[assignment]  # only what this page asks for
     return made
 
@@ -104,7 +160,7 @@ def test_saving_team_sheets_puts_them_on_record(
     settle()
     assert said.toasts == []  # the window says the act
     assert "Jean-François Leclercq" in text_of(tmp_path / "fiches.pdf")
-    assert [line.said for line in print_log(day.dossier)] == ["Fiche d’équipe, table 2", "Fiche d’équipe, table 1"]
+    assert [line.said for line in print_log(day.dossier)] == ["Fiche d’équipe, table 1", "Fiche d’équipe, table 2"]
 
 
 def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
@@ -239,26 +295,203 @@ def test_without_a_printer_the_error_is_seen_and_the_paper_stays(
 
 
 def test_printing_sends_the_paper_and_puts_badges_on_record(
-    page: PaperPage, day: SmallDay, said: Said, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: PaperPage, day: SmallDay, said: Said, settle: Settle, printed: Path, context: DeskContext
 ) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(to_printer, "printer_names", lambda: ["Faux"])
-    monkeypatch.setattr(to_printer, "ask_printer", lambda *_what: printer)
     page.print_button.click()
+    dialog = dialog_of(page)
+    dialog.go_button.click()
     settle()
     assert said.errors == []
-    assert sorted(qr_codes(tmp_path / "printed.pdf", 0)) == sorted(day.codes.values())
+    assert sorted(qr_codes(printed, 0)) == sorted(day.codes.values())
     assert paper_choices(day.dossier, at=NINE).badges.due == 0
+    assert (context.settings.badge_printer, context.settings.badge_stock) == ("Faux", "a4-90x55")
 
 
-def test_thinking_better_of_it_prints_nothing(page: PaperPage, day: SmallDay, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(to_printer, "printer_names", lambda: ["Faux"])
-    monkeypatch.setattr(to_printer, "ask_printer", lambda *_what: None)
+def test_what_is_right_on_paper_already_wants_a_reason(
+    page: PaperPage, day: SmallDay, said: Said, settle: Settle, printed: Path
+) -> None:
+    page.save(printed.with_name("b.pdf"))
+    settle()
+    page.refresh(frozenset({"paper_print"}))
+    settle()
     page.print_button.click()
+    dialog = dialog_of(page)
+    assert dialog.reason_row.isVisible()
+    dialog.go_button.click()
+    assert "pourquoi" in dialog.error_sentence()
+    dialog.reason.setCurrentText("bourrage")
+    dialog.go_button.click()
+    settle()
+    assert {line.why for line in print_log(day.dossier) if line.again} == {"bourrage"}
+    assert said.errors == []
+
+
+def test_thinking_better_of_it_prints_nothing(
+    page: PaperPage, day: SmallDay, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.print_button.click()
+    dialog_of(page).cancel_button.click()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: ("", ""))
     page.save_button.click()
     assert paper_choices(day.dossier, at=NINE).badges.never == 10
+    assert not printed.exists()
+
+
+def test_a_printer_that_is_gone_is_said_and_the_paper_stays(
+    page: PaperPage, day: SmallDay, said: Said, settle: Settle, context: DeskContext, printed: Path
+) -> None:
+    context.change_settings(badge_printer="Étiqueteuse")
+    page.print_button.click()
+    dialog = dialog_of(page)
+    assert dialog.printer.currentText() == "Étiqueteuse (absente)"
+    dialog.go_button.click()
+    settle()
+    assert said.errors == ["printer_absent"]
+    assert page.paper() is not None
+    assert paper_choices(day.dossier, at=NINE).badges.never == 10
+    page.save(printed)
+    settle()
+    assert len(qr_codes(printed, 0)) == 10
+
+
+def test_one_click_prints_just_what_is_out_of_date(
+    page: PaperPage, day: SmallDay, said: Said, settle: Settle, context: DeskContext, outbox: list[Path]
+) -> None:
+    page.save(outbox_folder(outbox) / "all.pdf")
+    settle()
+    for name in ("team", "roll-call"):
+        page.choose(name)
+        settle()
+        page.save(outbox_folder(outbox) / f"{name}.pdf")
+        settle()
+    context.change_settings(badge_printer="Faux", sheet_printer="Faux")
+    move(day.dossier, day.volunteers[0].id, day.teams[1].id, at=NINE, actor=ACTOR)
+    page.show_view("due")
+    for _paper in range(4):
+        settle()
+    assert said.errors == []
+    assert len(outdated_paper(day.dossier, at=NINE)) == 0
+    made = outbox[1:]
+    assert len(made) == 3
+    assert qr_codes(made[0], 0) == [day.codes[day.volunteers[0].id]]
+    assert page_count(made[1]) == 2
+    assert page_count(made[2]) == 1
+
+
+def test_one_name_is_enough_for_one_badge(page: PaperPage, day: SmallDay, settle: Settle) -> None:
+    QTest.keyClicks(page.options.name, "oeuvrard")
+    QTest.keyClick(page.options.name, Qt.Key.Key_Return)
+    settle()
+    paper = page.paper()
+    assert paper is not None
+    assert [person for person, _content in paper.says] == [day.volunteers[4].id]
+    page.options.name.clear()
+    settle()
+    paper = page.paper()
+    assert paper is not None
+    assert len(paper.says) == 10
+
+
+def test_a_logo_and_a_colour_are_given_where_badges_are_looked_at(
+    page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path
+) -> None:
+    Image.new("RGB", (90, 30), (20, 80, 160)).save(tmp_path / "logo.png")
+    page.options.look_button.click()
+    dialog = next(found for found in page.findChildren(LookDialog) if found.isVisible())
+    dialog.logo.line.setText(str(tmp_path / "logo.png"))
+    dialog.accent.setText("#FFD700")
+    dialog.go_button.click()
+    settle()
+    assert "trop pâle" in dialog.error_sentence()
+    assert look_of(day.dossier) is None
+    dialog.accent.setText("#0B6E4F")
+    dialog.go_button.click()
+    settle()
+    look = look_of(day.dossier)
+    assert look is not None
+    assert look.accent == "#0B6E4F"
+    assert look.logo
+
+
+def test_the_log_says_who_when_what_and_why(page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path) -> None:
+    page.save(tmp_path / "b.pdf")
+    settle()
+    dialog = LogDialog(page._context, print_log(day.dossier), page)
+    assert dialog.model.rowCount() == 10
+    assert dialog.model.item(0, 1).text().startswith("Badge de ")
+    assert dialog.model.item(0, 2).text() == "première impression"
+    assert dialog.model.item(0, 4).text() in text_of(tmp_path / "b.pdf")
+    dialog.deleteLater()
+
+
+class TestConfidential:
+    """The diagnosis: for one table, handed to somebody, on record."""
+
+    @pytest.fixture
+    def referent(self, day: SmallDay) -> Person:
+        made = Person(new_id(NINE), "Awa", "Mbaye", Role.REFERENT)
+        with day.dossier.act("Référente", at=NINE, actor=ACTOR) as uow:
+            uow.add(made)
+            structure = next(s for s in uow.all(Structure) if s.name == "L’Établi")
+            uow.change(structure, referent_id=made.id)
+            uow.add(Diagnosis(new_id(NINE), structure.id, need="Trésorerie fragile", priority="Vendre", validated=True))
+        return made
+
+    @pytest.mark.usefixtures("referent")
+    def test_looking_at_the_page_opens_nothing(self, page: PaperPage, day: SmallDay, settle: Settle) -> None:
+        page.choose("diagnosis")
+        settle()
+        assert page.paper() is None
+        assert page.options.reader.currentText() == "Awa Mbaye"
+        with day.dossier.read() as db:
+            assert db.all(DiagnosisOpening) == []
+
+    def test_opened_for_somebody_it_is_seen_once_and_on_record(
+        self, page: PaperPage, day: SmallDay, referent: Person, settle: Settle, tmp_path: Path
+    ) -> None:
+        page.choose("diagnosis")
+        settle()
+        page.options.copies.setValue(2)
+        settle()
+        open_it(page)
+        page.refresh(frozenset({"diagnosis_opening"}))
+        settle()
+        page.save(tmp_path / "d.pdf")
+        settle()
+        for number in (1, 2):
+            shown = text_of(tmp_path / "d.pdf", number - 1)
+            assert "Trésorerie fragile" in shown
+            assert shown.count("Confidentiel") == 2
+            assert f"exemplaire {number} sur 2" in shown
+            assert "page 1 sur 1" in shown
+        with day.dossier.read() as db:
+            assert [opening.person_id for opening in db.all(DiagnosisOpening)] == [referent.id]
+        assert [line.said for line in print_log(day.dossier)] == ["Diagnostic confidentiel, table 1"]
+        page.hide()
+        assert page.paper() is None
+
+    @pytest.mark.usefixtures("referent")
+    def test_its_table_does_not_stay_chosen_for_other_papers(self, page: PaperPage, settle: Settle) -> None:
+        page.choose("diagnosis")
+        settle()
+        assert page.options.chosen().table == 1
+        page.choose("badges")
+        settle()
+        paper = page.paper()
+        assert paper is not None
+        assert len(paper.says) == 10  # nobody gave the referent a code
+
+    @pytest.mark.usefixtures("referent")
+    def test_one_that_is_not_validated_is_refused(
+        self, page: PaperPage, day: SmallDay, said: Said, settle: Settle
+    ) -> None:
+        with day.dossier.act("Pas encore", at=NINE, actor=ACTOR) as uow:
+            uow.change(uow.all(Diagnosis)[0], validated=False)
+        page.choose("diagnosis")
+        settle()
+        open_it(page)
+        assert said.errors == ["diagnosis_not_validated"]
+        assert page.paper() is None
 
 
 def test_without_a_roster_the_page_says_what_to_do(

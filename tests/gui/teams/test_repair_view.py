@@ -84,6 +84,8 @@ def test_best_is_shown_first_and_applied_with_a_click(desk: Desk, repair: Repair
     assert repair.paper.isVisible()  # nothing was printed, and it says so
     found(qtbot, repair)
     assert [proposal.kind for proposal in repair.repairs.proposals] == [ProposalKind.NOTHING]
+    assert (repair.detail.title.text(), repair.detail.proof.text()) == ("Ne rien bouger", "optimal")
+    assert repair.detail.proof.isVisible()
 
 
 def test_applied_in_the_open_dossier_and_taken_back_with_a_key(
@@ -213,6 +215,17 @@ def test_alert_gives_the_numbers_to_call_and_the_way_to_repairs(desk: Desk, page
     assert isinstance(repair, RepairView)
     assert repair.isVisible()
     found(qtbot, repair)
+
+
+def test_no_view_makes_the_whole_page_scroll(desk: Desk, page: TablesPage, qtbot: QtBot) -> None:
+    for name in ("plan", "alerts", "repair", "skills"):
+        page.show_view(name)
+        view = page.view(name)
+        if isinstance(view, RepairView):
+            found(qtbot, view)
+        desk.settle()
+        shown = page.visibleRegion().boundingRect()
+        assert shown.height() == page.height(), name
 
 
 def test_matrix_says_what_is_required_and_who_has_it(desk: Desk, page: TablesPage) -> None:
