@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.edition_look import EditionLook, look_id
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
@@ -83,7 +85,7 @@ def day_facts(db: Reader, *, at: datetime) -> DayFacts:
     missions = db.index(Mission)
     return DayFacts(
         edition_id=edition.id,
-        header=_header(edition, version=dossier_version(db), at=at),
+        header=_header(edition, db.get(EditionLook, look_id(edition.id)), version=dossier_version(db), at=at),
         people=people,
         teams=teams,
         missions=missions,
@@ -119,7 +121,7 @@ def unprintable(names: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _header(edition: Edition, *, version: str, at: datetime) -> EditionHeader:
+def _header(edition: Edition, look: EditionLook | None, *, version: str, at: datetime) -> EditionHeader:
     return EditionHeader(
         title=edition.title,
         day=edition.date,
@@ -129,6 +131,8 @@ def _header(edition: Edition, *, version: str, at: datetime) -> EditionHeader:
         time_zone=edition.time_zone,
         help_number=edition.help_number,
         muster_point=edition.muster_point,
+        accent=look.accent if look is not None and not look.retired else "",
+        logo=base64.b64decode(look.logo) if look is not None and not look.retired else b"",
     )
 
 
