@@ -76,6 +76,9 @@ def test_a_typed_message_is_shown_for_its_minutes_and_cleared(
     assert projector.message() == "Rangez vos tables"
     assert projector.message_until() == hand.now + timedelta(minutes=5)
     assert wall.state.text() == "La salle lit\u00a0: «\u00a0Rangez vos tables\u00a0», jusqu’à 9:05"
+    field.setFocus()
+    wall.say_button.setFocus()
+    assert field.cursorPosition() == 0, "a long message is read from its beginning"
     QTest.mouseClick(wall.clear_button, LEFT)
     assert projector.message() == ""
     wall.minutes.setCurrentIndex(wall.minutes.count() - 1)
