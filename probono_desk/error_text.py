@@ -158,6 +158,14 @@ SENTENCES: dict[str, str] = {
     "printer_missing": N_(
         "Aucune imprimante n’est installée sur cet ordinateur. Enregistrez le PDF et imprimez-le ailleurs, à 100 %."
     ),
+    "logo_too_large": N_(
+        "Ce logo est trop grand : {found}, il en faut au plus {most}. Réduisez l’image, puis recommencez."
+    ),
+    "logo_unreadable": N_("Cette image ne se lit pas. Choisissez un fichier PNG ou JPEG."),
+    "accent_unreadable": N_("« {text} » n’est pas une couleur : écrivez-la comme #C2410C."),
+    "accent_too_pale": N_(
+        "Cette couleur est trop pâle pour être lue : contraste {contrast} avec le blanc, il faut au moins {least}. Prenez-la plus foncée."
+    ),
     "printer_absent": N_(
         "L’imprimante {printer} n’est pas là : éteinte, débranchée ou renommée. Rien n’est perdu : choisissez-en une autre, ou enregistrez le PDF."
     ),

@@ -33,6 +33,7 @@ class Settings:
     actor: str = _setting("", N_("Nom de la personne qui tient l’ordinateur"), longest=80)
     last_dossier: str = _setting("", N_("Dernier dossier ouvert"), longest=4096)
     second_backup_dir: str = _setting("", N_("Second dossier de sauvegarde, par exemple une clé USB"), longest=4096)
+    badge_on_arrival: bool = _setting(False, N_("Imprimer le badge à l’arrivée"), least=False, most=True)
     badge_printer: str = _setting("", N_("Imprimante des badges"), longest=200)
     sheet_printer: str = _setting("", N_("Imprimante des feuilles"), longest=200)
     badge_stock: str = _setting("", N_("Planche de badges"), longest=80)

@@ -39,7 +39,10 @@ class IncidentDialog(StepDialog):
         self.add_field(_("Ce qui s’est passé"), self.what)
         self.people = QLineEdit()
         self.add_field(_("Personnes concernées, témoins"), self.people)
-        for incident in reversed(incidents(context.dossier)):
+        noted = incidents(context.dossier)
+        if noted:
+            self.body.addWidget(Label(_("Déjà notés"), weight=theme.MEDIUM))
+        for incident in reversed(noted):
             when = clock_time(incident.happened_at, context.zone)
             said = " · ".join(part for part in (when, incident.what, incident.people, incident.actor) if part)
             self.body.addWidget(Label(said, ink="muted", size_px=12, wrap=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -76,6 +76,7 @@ class Kiosk(QWidget):
             foot.addWidget(widget)
         column.addLayout(foot)
         self._ask(asked=False)
+        hidden.installEventFilter(self)
 
     def begin(self) -> None:
         """Cover the screen on which the program's window is."""
@@ -85,6 +86,12 @@ class Kiosk(QWidget):
         self.showFullScreen()
         self.activateWindow()
         self._hidden.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever starts the program a second time asks the window to come to the front: not now."""
+        if watched is self._hidden and event.type() is QEvent.Type.Show and not self._free:
+            QTimer.singleShot(0, self._hidden, self._hidden.hide)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the question away and nothing else."""

@@ -32,7 +32,7 @@ class PaperSender(QObject):
 
     Signals:
         came_out: a ``Paper`` has left, and is on record.
-        stayed: one has not; why was told.
+        stayed: one has not, or could not even be made (``None``); why was told.
     """
 
     came_out = Signal(object)
@@ -43,11 +43,12 @@ class PaperSender(QObject):
         self._context = context
         self._widget = parent
 
-    def ask(self, paper: Paper, *, stock: str = "") -> None:
+    def ask(self, paper: Paper, *, reason: str = "", stock: str = "") -> None:
         """Ask how to print a paper, then print it.
 
         Args:
             paper: what is to come out.
+            reason: why again, where it was said already.
             stock: of badges, the format, to be remembered.
         """
         if not to_printer.printer_names():
@@ -60,9 +61,10 @@ class PaperSender(QObject):
             pages=paper.pages,
             page_mm=page_sizes_mm(paper.content)[0],
             badges=paper.kind is PaperKind.BADGE,
-            again=paper.again,
+            again=0 if reason else paper.again,
         )
-        dialog.wanted.connect(lambda wish, reason: self.send(paper, wish, reason=reason, stock=stock))
+        dialog.wanted.connect(lambda wish, why: self.send(paper, wish, reason=reason or why, stock=stock))
+        dialog.rejected.connect(lambda: self.stayed.emit(paper))
         dialog.open()
 
     def send_as_before(self, paper: Paper, *, reason: str = "", stock: str = "") -> None:
@@ -72,7 +74,7 @@ class PaperSender(QObject):
             fit = printers.fit_of(self._context.settings, known)
             self.send(paper, PrintWish(known, fit=fit), reason=reason, stock=stock)
         else:
-            self.ask(paper, stock=stock)
+            self.ask(paper, reason=reason, stock=stock)
 
     def send(self, paper: Paper, wish: PrintWish, *, reason: str = "", stock: str = "") -> None:
         """Print, and remember the printer for the next time."""
@@ -88,7 +90,7 @@ class PaperSender(QObject):
         context.tasks.run(
             lambda progress: to_printer.print_pdf(printer, paper.content, progress, fit=wish.fit),
             done=lambda _nothing: self._note(paper, told, reason),
-            failed=lambda _error: self.stayed.emit(paper),
+            failed=lambda error: self._on_stayed(error, paper),
             label=_("Impression"),
         )
 
@@ -115,8 +117,13 @@ class PaperSender(QObject):
         context.tasks.run(
             lambda _progress: print_paper.make_badges(context.dossier, sheet=stock, people={person_id}, at=at),
             done=lambda paper: self.send_as_before(paper, reason=reason, stock=stock),
+            failed=lambda error: self._on_stayed(error, None),
             label=_("Préparation du papier"),
         )
+
+    def _on_stayed(self, error: DeskError, paper: Paper | None) -> None:
+        self._context.tell(error)
+        self.stayed.emit(paper)
 
     def _note(self, paper: Paper, told: str, reason: str) -> None:
         """What goes out of date is put on record, and the window says that act; else this says that it went well."""

@@ -26,6 +26,8 @@ class Sound(StrEnum):
     ARRIVED = "arrived"
     ALREADY = "already"
     LEFT = "left"
+    RETURNED = "returned"
+    NOT_EXPECTED = "not-expected"
     UNKNOWN = "unknown"
     PHASE = "phase"
     DEPARTURE = "departure"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, style
 from probono_desk.printing.data import AgendaLine, EditionHeader
-from probono_desk.printing.document import draw_text
+from probono_desk.printing.document import draw_logo, draw_text
 from probono_desk.printing.furniture import draw_rule
 from probono_desk.printing.words import clock
 
@@ -107,8 +107,17 @@ class BadgeBack:
 
     def _draw(self, canvas: Any) -> None:
         left, right = self._pad, self._width - self._pad
-        title = fonts.shorten(self._edition.title, fonts.SEMIBOLD, self._title_pt, right - left)
         baseline = self._height - self._pad - self._title_pt * fonts.CAP_HEIGHT
+        room = right - left
+        if self._edition.logo:
+            room -= 3 * MM + draw_logo(
+                canvas,
+                self._edition.logo,
+                right=right,
+                bottom=baseline,
+                most=(room * 0.35, (8.0 if self._large else 4.5) * MM),
+            )
+        title = fonts.shorten(self._edition.title, fonts.SEMIBOLD, self._title_pt, room)
         draw_text(canvas, title, left=left, baseline=baseline, face=fonts.SEMIBOLD, size_pt=self._title_pt)
         draw_rule(canvas, baseline - 1.6 * MM, left=left, right=right)
         self._draw_agenda(canvas, left, right)

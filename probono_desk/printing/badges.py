@@ -13,7 +13,8 @@ from probono_desk.printing import fonts, furniture, qr, style
 from probono_desk.printing.badge_back import BadgeBack
 from probono_desk.printing.badge_layout import BadgeLayout, badge_layout
 from probono_desk.printing.data import AgendaLine, BadgeData, Destination, EditionHeader, PrintedFile
-from probono_desk.printing.document import Document, draw_tabular, draw_text
+from probono_desk.printing.document import Document, draw_logo, draw_tabular, draw_text
+from probono_desk.printing.look import colour_of
 from probono_desk.printing.name_fit import NAME_LEADING, FittedText, fit_name
 from probono_desk.printing.sheet_formats import SheetFormat
 from probono_desk.printing.words import ROLE_COLOURS, band_word
@@ -70,7 +71,9 @@ def write_badges(
     canvas = document.canvas
     behind = None
     if back or sheet.fold:
-        behind = BadgeBack(layout.width, layout.height, agenda=agenda, edition=edition)
+        behind = BadgeBack(
+            layout.width, layout.height, agenda=agenda, edition=edition, accent=colour_of(edition.accent)
+        )
     on_page: list[int] = []
     last = start + len(badges) - 2
     for place, badge in enumerate(badges, start=start - 1):
@@ -134,14 +137,27 @@ def fitted_name(name: str, sheet: SheetFormat) -> FittedText:
 def _draw_badge(canvas: Any, badge: BadgeData, layout: BadgeLayout, edition: EditionHeader) -> None:
     if layout.large:
         _draw_edition(canvas, edition, layout)
+    accent = colour_of(edition.accent)
     _draw_name(canvas, badge, layout)
-    _draw_bib(canvas, badge, layout)
-    _draw_role(canvas, badge.role, layout)
+    _draw_bib(canvas, badge, layout, accent)
+    _draw_role(canvas, badge.role, layout, accent)
     _draw_code(canvas, badge.code, layout)
 
 
 def _draw_edition(canvas: Any, edition: EditionHeader, layout: BadgeLayout) -> None:
-    title = fonts.shorten(edition.title, fonts.MEDIUM, style.SMALL_PT, layout.width - 2 * layout.pad)
+    """Its title, and its logo at the other end of the line."""
+    room = layout.width - 2 * layout.pad
+    if edition.logo:
+        bottom = layout.height - layout.top_pad - style.SMALL_PT * fonts.CAP_HEIGHT - 2 * MM
+        taken = draw_logo(
+            canvas,
+            edition.logo,
+            right=layout.width - layout.pad,
+            bottom=bottom,
+            most=(room * 0.4, 9 * MM),
+        )
+        room -= taken + 3 * MM
+    title = fonts.shorten(edition.title, fonts.MEDIUM, style.SMALL_PT, room)
     draw_text(
         canvas,
         title,
@@ -193,7 +209,7 @@ def _draw_organisation(canvas: Any, text: str, layout: BadgeLayout, *, reach: fl
         )
 
 
-def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout) -> None:
+def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.Colour) -> None:
     """The table like a start number; which structure beside it, or above it where the number is large."""
     left, right = layout.pad, layout.pad + layout.column
     note = style.LEAD_PT if layout.large else style.NOTE_PT
@@ -215,9 +231,7 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout) -> None:
             left += fonts.width_pt(number, fonts.BOLD, size) + 1.6 * MM
             lines = _label_lines(badge.table_label, note, right - left, most)
         baseline = top - note * fonts.CAP_HEIGHT
-        draw_text(
-            canvas, _("Table"), left=left, baseline=baseline, face=fonts.SEMIBOLD, size_pt=note, colour=style.ACCENT
-        )
+        draw_text(canvas, _("Table"), left=left, baseline=baseline, face=fonts.SEMIBOLD, size_pt=note, colour=accent)
         for i, line in enumerate(lines, start=1):
             draw_text(
                 canvas, line, left=left, baseline=baseline - i * note * _NOTE_LEADING, face=fonts.REGULAR, size_pt=note
@@ -261,9 +275,10 @@ def _draw_no_photo(canvas: Any, *, left: float, baseline: float, size_pt: float)
     )
 
 
-def _draw_role(canvas: Any, role: Role, layout: BadgeLayout) -> None:
+def _draw_role(canvas: Any, role: Role, layout: BadgeLayout, accent: style.Colour) -> None:
     size = layout.tag_height / MM * 1.75
-    canvas.setFillColorRGB(*ROLE_COLOURS[role])
+    colour = accent if role is Role.VOLUNTEER else ROLE_COLOURS[role]  # the edition's own on most badges
+    canvas.setFillColorRGB(*colour)
     canvas.roundRect(layout.pad, layout.tag_bottom, layout.column, layout.tag_height, 1.2 * MM, stroke=0, fill=1)
     draw_text(
         canvas,

@@ -15,7 +15,8 @@ class EditionHeader:
     """What every page says about where it comes from.
 
     ``printed_at`` is an aware instant, shown on the wall clock of ``time_zone``; ``version`` is the state of the
-    dossier that was printed, as people can say it aloud.
+    dossier that was printed, as people can say it aloud. ``accent`` (#RRGGBB) and ``logo`` (a small PNG) are the
+    edition's own look; empty where it has none.
     """
 
     title: str
@@ -26,6 +27,8 @@ class EditionHeader:
     time_zone: str = "Europe/Paris"
     help_number: str = ""
     muster_point: str = ""
+    accent: str = ""
+    logo: bytes = field(default=b"", repr=False)
 
 
 Destination = Path | BytesIO

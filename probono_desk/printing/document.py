@@ -10,6 +10,7 @@ import errno
 import hashlib
 import io
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,34 @@ def put_file(content: bytes, path: Path) -> None:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise DeskError("disk_full") from error
         raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def draw_logo(canvas: Any, png: bytes, *, right: float, bottom: float, most: tuple[float, float]) -> float:
+    """A picture as large as it may be, at the right end of a line.
+
+    Args:
+        canvas: the page; the same picture is in the file once, however often it is drawn.
+        png: as ``look.plain_logo`` made it.
+        right: where it ends, in points.
+        bottom: its lower edge.
+        most: the largest width and height.
+
+    Returns:
+        The width that it takes.
+    """
+    picture = _picture(png)
+    across, down = picture.getSize()
+    scale = min(most[0] / across, most[1] / down)
+    width, height = float(across * scale), float(down * scale)
+    canvas.drawImage(picture, right - width, bottom, width, height)
+    return width
+
+
+@lru_cache(maxsize=4)
+def _picture(png: bytes) -> Any:
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(io.BytesIO(png))
 
 
 def draw_text(

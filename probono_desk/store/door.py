@@ -97,6 +97,12 @@ _TABLES_NOW = text(
     " FROM team t LEFT JOIN mission m ON m.id = t.mission_id LEFT JOIN structure s ON s.id = m.structure_id"
     " WHERE t.retired = 0 ORDER BY t.number"
 )
+_TRAY = text(
+    "SELECT p.id, p.last_name, p.first_name FROM person p WHERE p.team_id = :team AND p.role = 'volunteer'"
+    " AND p.retired = 0 AND p.walk_in = 0 AND EXISTS (SELECT 1 FROM badge b WHERE b.person_id = p.id)"
+)
+_BADGE_PRINTED = text("SELECT max(at) FROM paper_print WHERE kind = 'badge' AND subject_id = :person AND retired = 0")
+_ANY_BADGE_PRINTED = text("SELECT EXISTS (SELECT 1 FROM paper_print WHERE kind = 'badge' AND retired = 0)")
 _LAST_ACTS = text(
     "SELECT id, at, label, undoes, desk = :desk AND kind = 'act' AND EXISTS"
     " (SELECT 1 FROM change c WHERE c.txn = t.id AND c.table_name = 'scan' AND c.op = 'insert')"
@@ -194,6 +200,22 @@ def everybody_listed(db: Reader) -> tuple[int, Sequence[Listed]]:
 def listed_since(db: Reader, mark: int) -> tuple[int, Sequence[Listed]]:
     """Everybody who was written after a mark, the retired included, and the new mark."""
     return int(db.rows(_LAST_CHANGE)[0][0]), [Listed(*row) for row in db.rows(_LISTED_SINCE, {"n": mark})]
+
+
+def tray_of(db: Reader, team_id: RowId) -> list[tuple[RowId, str, str]]:
+    """The volunteers whose badges were made for a table beforehand: id, last name, first name, in no order."""
+    return [(RowId(who), last, first) for who, last, first in db.rows(_TRAY, {"team": team_id})]
+
+
+def badge_printed_at(db: Reader, person_id: RowId) -> datetime | None:
+    """When somebody's badge last came out of the printer; ``None`` if never."""
+    found = db.rows(_BADGE_PRINTED, {"person": person_id})[0][0]
+    return from_text(found) if found else None
+
+
+def badges_are_printed(db: Reader) -> bool:
+    """Whether any badge has been: else they come from elsewhere, or are written by hand."""
+    return bool(db.rows(_ANY_BADGE_PRINTED)[0][0])
 
 
 def table_numbers(db: Reader) -> dict[RowId, int]:

@@ -297,6 +297,17 @@ class TrailPledgeRow(SQLModel, table=True):
     retired: bool
 
 
+class EditionLookRow(SQLModel, table=True):
+    """See ``domain.edition_look.EditionLook``."""
+
+    __tablename__: ClassVar[str] = "edition_look"
+
+    id: str = Field(primary_key=True)
+    accent: str
+    logo: str
+    retired: bool
+
+
 class PaperPrintRow(SQLModel, table=True):
     """See ``domain.paper.PaperPrint``.
 

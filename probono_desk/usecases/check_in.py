@@ -16,6 +16,7 @@ from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.paper_order import name_order
 
 
 class Outcome(StrEnum):
@@ -29,11 +30,21 @@ class Outcome(StrEnum):
     LEFT = "left"
 
 
+class BadgeState(StrEnum):
+    """Whether somebody's badge is on paper. ``ELSEWHERE``: none at all were printed here."""
+
+    ELSEWHERE = "elsewhere"
+    MISSING = "missing"
+    PRINTED = "printed"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the door shows. ``at`` is the arrival that counts (of ``LEFT``, the leaving); ``desk`` recorded it.
 
     ``not_expected`` says that they had been noted as not coming, and ``reason`` why.
+    ``tray`` is the badge's place, from 1, among those of the table; zero where it lies in none. ``badge`` says how it
+    stands on paper, and ``badge_at`` since when it is there.
     ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
     """
 
@@ -49,6 +60,9 @@ class Answer:
     act_id: str | None = None
     not_expected: Absence | None = None
     reason: str = ""
+    tray: int = 0
+    badge: BadgeState = BadgeState.ELSEWHERE
+    badge_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +134,11 @@ def check_in_together(
         return CameTogether(len(came), uow.act_id if came else None)
 
 
-def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> Answer:
+def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_lunch: bool = False) -> Answer:
     """Record that somebody goes out, for a while or for the day.
+
+    Args:
+        for_lunch: they say that they will be back from it; the log says so.
 
     Raises:
         DeskError: ``person_unknown``; ``not_inside`` who has not come or is out already.
@@ -131,9 +148,23 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str) -> An
         here = door.presence_of(uow, person_id)
         if here is None or not here.inside:
             raise DeskError("not_inside", name=person.full_name)
-        uow.label = elided(_("Départ de {name}").format(name=person.full_name))
-        uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "search"))
+        said = _("Sortie déjeuner de {name}") if for_lunch else _("Départ de {name}")
+        uow.label = elided(said.format(name=person.full_name))
+        uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "lunch" if for_lunch else "search"))
         return _answer(uow, Outcome.LEFT, person, at=at, desk=uow.desk)
+
+
+def with_badge(db: Reader, answer: Answer) -> Answer:
+    """The same answer, with how the person's badge stands on paper and where it lies."""
+    person = answer.person
+    if person is None or not door.badges_are_printed(db):
+        return answer
+    printed_at = door.badge_printed_at(db, person.id)
+    if printed_at is None:
+        return replace(answer, badge=BadgeState.MISSING, badge_at=None, tray=0)
+    tray = sorted(name_order(last, first, who) for who, last, first in door.tray_of(db, person.team_id or RowId("")))
+    place = next((n for n, (_last, _first, who) in enumerate(tray, 1) if who == person.id), 0)
+    return replace(answer, badge=BadgeState.PRINTED, badge_at=printed_at, tray=place)
 
 
 def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
@@ -156,7 +187,8 @@ def _answer(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, 
     table, structure, referent = door.team_of(uow, person)
     arrived, seated = door.arrived_at_team(uow, person.team_id) if person.team_id else (0, 0)
     act_id = None if outcome is Outcome.ALREADY else uow.act_id
-    return Answer(outcome, at, person, table, structure, referent, desk, arrived, seated, act_id)
+    answer = Answer(outcome, at, person, table, structure, referent, desk, arrived, seated, act_id)
+    return answer if outcome is Outcome.LEFT else with_badge(uow, answer)
 
 
 def _person(db: Reader, person_id: RowId) -> Person:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.edition_look import EditionLook, look_id
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
-from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.printing.data import EditionHeader
 from probono_desk.printing.glyphs import missing_glyphs
 from probono_desk.store import door
 from probono_desk.store.printed import dossier_version
 from probono_desk.store.reader import Reader
-
-_ROLE_ORDER = (Role.VOLUNTEER, Role.REPRESENTATIVE, Role.GUEST, Role.REFERENT, Role.FACILITATOR, Role.LEAD)
+from probono_desk.usecases.paper_order import paper_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ def day_facts(db: Reader, *, at: datetime) -> DayFacts:
     edition = next(iter(db.all(Edition)), None)
     if edition is None:
         raise DeskError("edition_missing")
-    people = tuple(sorted(db.all(Person), key=_paper_order))
+    people = tuple(sorted(db.all(Person), key=paper_order))
     if not people:
         raise DeskError("nobody_yet")
     teams = tuple(sorted(db.all(Team), key=lambda team: (team.number, team.id)))
     missions = db.index(Mission)
     return DayFacts(
         edition_id=edition.id,
-        header=_header(edition, version=dossier_version(db), at=at),
+        header=_header(edition, db.get(EditionLook, look_id(edition.id)), version=dossier_version(db), at=at),
         people=people,
         teams=teams,
         missions=missions,
@@ -121,7 +121,7 @@ def unprintable(names: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _header(edition: Edition, *, version: str, at: datetime) -> EditionHeader:
+def _header(edition: Edition, look: EditionLook | None, *, version: str, at: datetime) -> EditionHeader:
     return EditionHeader(
         title=edition.title,
         day=edition.date,
@@ -131,11 +131,9 @@ def _header(edition: Edition, *, version: str, at: datetime) -> EditionHeader:
         time_zone=edition.time_zone,
         help_number=edition.help_number,
         muster_point=edition.muster_point,
+        accent=look.accent if look is not None and not look.retired else "",
+        logo=base64.b64decode(look.logo) if look is not None and not look.retired else b"",
     )
-
-
-def _paper_order(person: Person) -> tuple[int, str, str, str]:
-    return _ROLE_ORDER.index(person.role), fold(person.last_name), fold(person.first_name), person.id
 
 
 def _seats(people: Iterable[Person], teams: Iterable[Team], missions: dict[str, Mission]) -> dict[RowId, Team]:

@@ -80,7 +80,7 @@ def move(dossier: Dossier, person_id: RowId, team_id: RowId | None, *, at: datet
 def set_absence(
     dossier: Dossier, person_id: RowId, absence: Absence | None, *, at: datetime, actor: str, reason: str = ""
 ) -> Person:
-    """Say that somebody will not come, and why; or expect them again.
+    """Say that somebody will not come, and why; or expect them again: with a reason, later than the others.
 
     Raises:
         DeskError: ``person_unknown``; ``has_come`` who has come cannot be absent.
@@ -90,7 +90,7 @@ def set_absence(
         if absence is not None and door.presence_of(uow, person_id) is not None:
             raise DeskError("has_come", name=person.full_name)
         labels = {
-            None: _("{name} de nouveau attendu·e"),
+            None: _("{name} : en retard") if reason else _("{name} de nouveau attendu·e"),
             Absence.EXCUSED: _("{name} : excusé·e"),
             Absence.NO_SHOW: _("{name} : absent·e"),
         }
@@ -106,7 +106,8 @@ def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:
     """
     with dossier.act(at=at, actor=actor) as uow:
         come = door.presence(uow)
-        absent = [person for person in uow.all(Person) if person.absence is None and person.id not in come]
+        unheard_of = (p for p in uow.all(Person) if p.absence is None and not p.absence_reason)
+        absent = [person for person in unheard_of if person.id not in come]
         uow.label = ngettext("Arrivées closes : {n} absent·e", "Arrivées closes : {n} absent·es", len(absent)).format(
             n=len(absent)
         )

@@ -13,7 +13,7 @@ from probono_desk.store import door
 from probono_desk.store.door import TableNow
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.check_in import Answer, Outcome
+from probono_desk.usecases.check_in import Answer, Outcome, with_badge
 
 
 def neediest_table(db: Reader) -> TableNow | None:
@@ -71,4 +71,5 @@ def walk_in(
         uow.add(Scan(new_id(at), person.id, ScanKind.IN, at, uow.desk, "walk_in"))
         table, structure, referent = door.team_of(uow, person)
         arrived, seated = door.arrived_at_team(uow, team_id) if team_id else (0, 0)
-        return Answer(Outcome.ARRIVED, at, person, table, structure, referent, uow.desk, arrived, seated, uow.act_id)
+        answer = Answer(Outcome.ARRIVED, at, person, table, structure, referent, uow.desk, arrived, seated, uow.act_id)
+        return with_badge(uow, answer)

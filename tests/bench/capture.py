@@ -155,7 +155,9 @@ def _many(folder: Path) -> Path:
     folder.mkdir()
     some = os.urandom(_MB - 8)
     for number in range(FILES):
-        (folder / f"Page {number:03}.pdf").write_bytes(number.to_bytes(8, "big") + some)
+        with (folder / f"Page {number:03}.pdf").open("wb") as file:
+            file.write(number.to_bytes(8, "big") + some)
+            os.fsync(file.fileno())  # else the disk is still busy with it while it is captured
     return folder
 
 
@@ -165,4 +167,6 @@ def _large(folder: Path, mb: int) -> Path:
     with (folder / "Film.mp4").open("wb") as file:
         for number in range(mb):
             file.write(number.to_bytes(8, "big") + some)
+        file.flush()
+        os.fsync(file.fileno())
     return folder

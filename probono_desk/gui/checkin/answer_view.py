@@ -23,7 +23,7 @@ _BAND_PX = 10
 _TALL_PX = 470  # from this height on there is room for the two largest sizes
 _WIDE_PX = 520  # from this width on the buttons stand beside the outcome
 _NARROWEST_PX = 320
-_MOST_REMARKS = 4
+_MOST_REMARKS = 6
 
 
 class _CalmButton(Button):
@@ -38,12 +38,15 @@ class AnswerView(QWidget):
     """Shows one answer until the next.
 
     Signals:
-        undo_asked, leave_asked, return_asked: a button was pressed, for the answer that is shown.
+        undo_asked, leave_asked, lunch_asked, return_asked, badge_asked: a button was pressed, for the answer that is
+            shown.
     """
 
     undo_asked = Signal()
     leave_asked = Signal()
+    lunch_asked = Signal()
     return_asked = Signal()
+    badge_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,8 @@ class AnswerView(QWidget):
             pgettext("undo", "Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit
         )
         self.leave_button = _CalmButton(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
+        self.lunch_button = _CalmButton(_("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit)
+        self.badge_button = _CalmButton(_("Badge"), icon_name="printer", door=True, on_click=self.badge_asked.emit)
         self.return_button = _CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
         self._lay_out()
 
@@ -81,17 +86,15 @@ class AnswerView(QWidget):
         found.setSpacing(grid_px * 2)
         found.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         found.addLayout(outcome, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(grid_px)
-        for button in (self.leave_button, self.return_button, self.undo_button):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._head.addLayout(found, 1)
-        self._head.addLayout(buttons)
+        self._head.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._head)
         column.addStretch(2)
         column.addWidget(self.name)
         column.addWidget(self.what_to_do)
         column.addStretch(1)
+        self._where = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._where.setSpacing(grid_px)
         where = QHBoxLayout()
         where.setSpacing(grid_px * 3)
         for bib in self.bibs.values():
@@ -103,14 +106,24 @@ class AnswerView(QWidget):
             words.addWidget(label)
         words.addStretch(1)
         where.addLayout(words, 1)
-        column.addLayout(where)
+        self._where.addLayout(where, 1)
+        ways = QVBoxLayout()
+        ways.setSpacing(grid_px)
+        ways.addStretch(1)
+        for button in (self.badge_button, self.leave_button, self.lunch_button, self.return_button):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+        column.addLayout(self._where)
         column.addStretch(1)
         foot = Flow(spacing_px=grid_px)
         for pill in self.remarks:
             foot.addWidget(pill)
         column.addLayout(foot)
 
-    def show_answer(self, said: Said, *, can_undo: bool, can_leave: bool, can_return: bool) -> None:
+    def show_answer(
+        self, said: Said, *, can_undo: bool, can_leave: bool = False, can_return: bool = False, can_print: bool = False
+    ) -> None:
         """Show and speak an answer, in the place of whatever was there, painted before this returns."""
         self._said = said
         colours = theme.current().colours
@@ -136,7 +149,9 @@ class AnswerView(QWidget):
             if said.table is not None:
                 bib.set_number(str(said.table), _("table"), meaning=said.meaning)
         self.undo_button.setVisible(can_undo)
+        self.badge_button.setVisible(can_print)
         self.leave_button.setVisible(can_leave)
+        self.lunch_button.setVisible(can_leave)
         self.return_button.setVisible(can_return)
         self.setAccessibleName(said.aloud)
         self._fit()
@@ -175,7 +190,8 @@ class AnswerView(QWidget):
     def _fit(self) -> None:
         tall = self.height() >= theme.current().px(_TALL_PX)
         wide = self.width() >= theme.current().px(_WIDE_PX)
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for row in (self._head, self._where):
+            row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.name.set_largest(96 if tall else 64)
         self.headline.setFont(theme.font(40 if tall else 28, theme.BOLD))
         self.what_to_do.setFont(theme.font(28 if tall else 20))

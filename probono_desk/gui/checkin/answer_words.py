@@ -10,7 +10,7 @@ from probono_desk.domain.people import Absence, Person, Role
 from probono_desk.gui.sounds import Sound
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
-from probono_desk.usecases.check_in import Answer, CameTogether, Outcome
+from probono_desk.usecases.check_in import Answer, BadgeState, CameTogether, Outcome
 from probono_desk.usecases.find_person import Together
 from probono_desk.words import capitalised, clock_time, word_for
 
@@ -20,11 +20,12 @@ _LOOKS = {
     Outcome.ALREADY: (Meaning.INFORMATION, "check-check", N_("Déjà là")),
     Outcome.LEFT: (Meaning.NEUTRAL, "log-out", N_("Sorti·e")),
     Outcome.RETIRED: (Meaning.TROUBLE, "circle-x", N_("Badge retiré")),
-    Outcome.UNKNOWN: (Meaning.ATTENTION, "circle-help", N_("Badge inconnu")),
+    Outcome.UNKNOWN: (Meaning.TROUBLE, "circle-help", N_("Badge inconnu")),
 }
-SOUNDS = {
+_NOT_EXPECTED = {Absence.EXCUSED: N_("Excusé·e, et là"), Absence.NO_SHOW: N_("Noté·e absent·e, et là")}
+_SOUNDS = {
     Outcome.ARRIVED: Sound.ARRIVED,
-    Outcome.RETURNED: Sound.ARRIVED,
+    Outcome.RETURNED: Sound.RETURNED,
     Outcome.ALREADY: Sound.ALREADY,
     Outcome.LEFT: Sound.LEFT,
     Outcome.RETIRED: Sound.UNKNOWN,
@@ -66,6 +67,11 @@ class Said:
         return ", ".join([part for part in told if part] + [remark.text for remark in self.remarks])
 
 
+def sound_of(answer: Answer) -> Sound:
+    """What is heard with an answer: whoever was not expected any more sounds otherwise than an arrival."""
+    return Sound.NOT_EXPECTED if answer.not_expected is not None else _SOUNDS[answer.outcome]
+
+
 def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
     """Put an answer into words.
 
@@ -75,6 +81,8 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
         own_desk: this desk's id: an arrival at another one says which.
     """
     meaning, icon, headline = _LOOKS[answer.outcome]
+    if answer.not_expected is not None:
+        meaning, icon, headline = Meaning.ATTENTION, "bell", _NOT_EXPECTED[answer.not_expected]
     person = answer.person
     if answer.outcome is Outcome.UNKNOWN:
         return Said(
@@ -105,7 +113,7 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
         place=_place(answer, person),
         referent=_("Référent·e : {name}").format(name=answer.referent) if answer.referent else "",
         progress=progress,
-        remarks=tuple(_remarks(person, answer)),
+        remarks=tuple(_remarks(person, answer, zone)),
     )
 
 
@@ -150,12 +158,17 @@ def _place(answer: Answer, person: Person) -> str:
     return " · ".join(part for part in (capitalised(word_for(person.role)), answer.structure) if part)
 
 
-def _remarks(person: Person, answer: Answer) -> list[Remark]:
+def _remarks(person: Person, answer: Answer, zone: tzinfo) -> list[Remark]:
     remarks = []
     if answer.not_expected is not None:
         words = _("Était excusé·e") if answer.not_expected is Absence.EXCUSED else _("Était noté·e absent·e")
         shown = f"{words}\u00a0: {answer.reason}" if answer.reason else words
         remarks.append(Remark("undo-2", shown, Meaning.ATTENTION))
+    elif answer.outcome is Outcome.ARRIVED and person.absence_reason:
+        shown = _("Retard annoncé : {reason}").format(reason=person.absence_reason)
+        remarks.append(Remark("clock", shown, Meaning.INFORMATION))
+    if answer.badge is not BadgeState.ELSEWHERE and answer.outcome is not Outcome.LEFT:
+        remarks.append(Remark("id-card", _badge(answer, zone), Meaning.NEUTRAL))
     if person.photo_taken is False:
         remarks.append(Remark("eye", _("Pas de photo"), Meaning.ATTENTION))
     if person.access_need:
@@ -165,3 +178,11 @@ def _remarks(person: Person, answer: Answer) -> list[Remark]:
     if person.walk_in:
         remarks.append(Remark("user-plus", _("Sans rendez-vous"), Meaning.NEUTRAL))
     return remarks
+
+
+def _badge(answer: Answer, zone: tzinfo) -> str:
+    if answer.badge_at is None:
+        return _("Badge à imprimer")
+    if answer.tray:
+        return _("Badge : bac de la table {table}, n° {place}").format(table=answer.table, place=answer.tray)
+    return _("Badge imprimé à {time}").format(time=clock_time(answer.badge_at, zone))

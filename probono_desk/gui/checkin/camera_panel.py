@@ -9,11 +9,12 @@ from probono_desk.gui import theme
 from probono_desk.gui.camera import CameraView, cameras
 from probono_desk.gui.camera_reader import CameraReader
 from probono_desk.gui.context import DeskContext
-from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 
 ANY = "any"
 """The setting's value for the system's first choice; an empty one is no camera at all."""
+
+_PICTURE_PX = 160  # beside it the last acts keep their place
 
 
 class CameraPanel(QWidget):
@@ -33,12 +34,13 @@ class CameraPanel(QWidget):
         column.setSpacing(theme.GRID_PX)
         self.view = CameraView()
         self.reader = CameraReader(self)
-        self.hint = Label(_("Tenez le code du badge à une main de la caméra, sans le pencher."), ink="muted", wrap=True)
+        self.view.setFixedHeight(theme.current().px(_PICTURE_PX))
+        self.view.setToolTip(_("Tenez le code du badge à une main de la caméra, sans le pencher."))
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Quelle caméra"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(10)
-        for widget in (self.view, self.choice, self.hint):
+        for widget in (self.view, self.choice):
             column.addWidget(widget)
         self.view.frame.connect(self.reader.take)
         self.view.changed.connect(self._on_changed)

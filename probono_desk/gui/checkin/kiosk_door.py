@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.checkin.answer_view import AnswerView
-from probono_desk.gui.checkin.answer_words import SOUNDS, Said, said
+from probono_desk.gui.checkin.answer_words import Said, said, sound_of
+from probono_desk.gui.checkin.camera_panel import CameraPanel
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.icons import pixmap
+from probono_desk.gui.multimedia import has_multimedia
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
+from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.usecases import check_in
 from probono_desk.usecases.check_in import Answer, Outcome
 
 SHOWN_MS = 8_000
+_CAMERA_PX = 320
 
 
 class KioskDoor(QWidget):
@@ -33,6 +37,13 @@ class KioskDoor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
+        self.camera_panel: CameraPanel | None = None
+        if context.settings.camera and has_multimedia() and has_decoder():
+            self.camera_panel = CameraPanel(context)
+            self.camera_panel.read.connect(self.on_scan)
+            self.camera_panel.setMaximumWidth(theme.current().px(_CAMERA_PX))
+            column.addWidget(self.camera_panel, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.camera_panel.start()
         self._clear = QTimer(self)
         self._clear.setSingleShot(True)
         self._clear.setInterval(SHOWN_MS)
@@ -51,8 +62,8 @@ class KioskDoor(QWidget):
             return
         self.stack.setCurrentWidget(self.answer_view)
         words = own_words(answer, said(answer, zone=context.zone, own_desk=context.dossier.desk))
-        self.answer_view.show_answer(words, can_undo=False, can_leave=False, can_return=False)
-        context.play(SOUNDS[answer.outcome])
+        self.answer_view.show_answer(words, can_undo=False)
+        context.play(sound_of(answer))
         self._clear.start()
 
     @Slot()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -13,17 +12,18 @@ from shiboken6 import isValid
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Role
 from probono_desk.gui import theme
 from probono_desk.gui.checkin.answer_view import AnswerView
-from probono_desk.gui.checkin.answer_words import SOUNDS, Said, came_together, said, taken_back, together_words
+from probono_desk.gui.checkin.answer_words import Said, came_together, said, sound_of, taken_back, together_words
 from probono_desk.gui.checkin.camera_panel import ANY, CameraPanel
 from probono_desk.gui.checkin.door_field import DoorField
+from probono_desk.gui.checkin.door_paper import DoorPaper, Sender
 from probono_desk.gui.checkin.found_list import FoundList
 from probono_desk.gui.checkin.kiosk_door import KioskDoor
 from probono_desk.gui.checkin.quiet_side import MOST_ACTS, QuietSide
 from probono_desk.gui.checkin.ready_view import ReadyView
 from probono_desk.gui.checkin.walk_in_panel import WalkInPanel
+from probono_desk.gui.checkin.walk_ins import WalkIns
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.kiosk import begin_kiosk
 from probono_desk.gui.multimedia import has_multimedia
@@ -32,9 +32,9 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
 from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.store import door, history
-from probono_desk.usecases import check_in, walk_in
+from probono_desk.usecases import check_in
 from probono_desk.usecases.check_in import Answer, Outcome
-from probono_desk.usecases.find_person import PersonFinder, Search, Together
+from probono_desk.usecases.find_person import Found, PersonFinder, Search, Together
 
 SIDE_PX = 288
 _SIDE_BELOW_PX = 880
@@ -64,12 +64,17 @@ class DoorPage(QWidget):
         self.camera_button.setCheckable(True)
         if not (has_multimedia() and has_decoder()):
             self.camera_button.hide()  # the check of the morning says how to get it
+        self.roll_call_button = Button(
+            icon_name="clipboard-list", name=_("Imprimer l’appel, avec les codes"), door=True
+        )
         self.kiosk_button = Button(icon_name="monitor", name=_("Kiosque : les gens scannent eux-mêmes"), door=True)
         self.kiosk_button.clicked.connect(lambda _checked=False: begin_kiosk(context, self, lambda: KioskDoor(context)))
         self.ready = ReadyView()
         self.answer_view = AnswerView()
         self.found_list = FoundList(context.zone)
         self.walk_in_panel = WalkInPanel()
+        self._walk_ins = WalkIns(context, self.walk_in_panel, self._resembling, self)
+        self.paper = DoorPaper(context, self, self._make_sender)
         self.side = QuietSide(context.zone)
         self.camera_panel: CameraPanel | None = None
         self._stack = QStackedWidget()
@@ -79,7 +84,6 @@ class DoorPage(QWidget):
         self._later.timeout.connect(self._on_later)
         self._lay_out()
         self._connect()
-        self._keep_walk_in_draft()
         self._read_side()
 
     def _lay_out(self) -> None:
@@ -91,6 +95,7 @@ class DoorPage(QWidget):
         top.addWidget(self.field, 1)
         top.addWidget(self.walk_in_button)
         top.addWidget(self.camera_button)
+        top.addWidget(self.roll_call_button)
         top.addWidget(self.kiosk_button)
         column.addLayout(top)
         for widget in (self.ready, self.answer_view, self.found_list, self.walk_in_panel):
@@ -110,24 +115,20 @@ class DoorPage(QWidget):
         self.found_list.newcomer.connect(self._on_newcomer)
         self.found_list.together.connect(self._on_together)
         self.walk_in_button.clicked.connect(lambda _checked=False: self._open_walk_in(""))
-        self.walk_in_panel.name_given.connect(self._on_name_given)
-        self.walk_in_panel.meant.connect(self._on_meant)
-        self.walk_in_panel.registered.connect(self._on_registered)
+        self._walk_ins.meant.connect(self._on_taken)
+        self._walk_ins.answered.connect(self._on_answered)
         self.walk_in_panel.closed.connect(self._on_walk_in_closed)
         self.answer_view.undo_asked.connect(self._on_undo_answer)
-        self.answer_view.leave_asked.connect(self._on_leave)
+        self.answer_view.leave_asked.connect(lambda: self._leave(for_lunch=False))
+        self.answer_view.lunch_asked.connect(lambda: self._leave(for_lunch=True))
         self.answer_view.return_asked.connect(self._on_return)
+        self.answer_view.badge_asked.connect(self._on_badge)
         self.side.undo_asked.connect(self._undo)
+        self.roll_call_button.clicked.connect(lambda _checked=False: self.paper.roll_call())
         if self._context.settings.camera and not self.camera_button.isHidden():
             self.camera_button.setChecked(True)
             self._show_camera()
         self.camera_button.toggled.connect(self._on_camera)
-
-    def _keep_walk_in_draft(self) -> None:
-        drafts = self._context.drafts
-        for name, line in (("walk-in", self.walk_in_panel.name), ("walk-in of", self.walk_in_panel.organisation)):
-            line.setText(drafts.get(name, ""))
-            line.textChanged.connect(partial(drafts.__setitem__, name))
 
     # What comes in
 
@@ -167,11 +168,18 @@ class DoorPage(QWidget):
         if self.camera_panel is not None:
             self.camera_panel.setVisible(on)
             self.camera_panel.start() if on else self.camera_panel.stop()
+            self._read_side()
 
     def _ask(self, act: Callable[[], Answer]) -> None:
         answer = self._context.attempt(act)
         if answer is not None:
-            self._show(answer)
+            self._on_answered(answer)
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        self._show(answer)
+        self._context.play(sound_of(answer))  # after the answer has been painted
+        self.paper.arrived(answer)
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
@@ -183,8 +191,8 @@ class DoorPage(QWidget):
             can_undo=answer.act_id is not None,
             can_leave=known and answer.outcome is not Outcome.LEFT,
             can_return=known and answer.outcome is Outcome.LEFT,
+            can_print=known and answer.outcome is not Outcome.LEFT,
         )
-        self._context.play(SOUNDS[answer.outcome])  # after the answer has been painted
         self._take_focus()
 
     # Searching
@@ -273,7 +281,7 @@ class DoorPage(QWidget):
             self._stack.setCurrentWidget(self.answer_view)
             words = came_together(came, together)
             can_undo = came.act_id is not None
-            self.answer_view.show_answer(words, can_undo=can_undo, can_leave=False, can_return=False)
+            self.answer_view.show_answer(words, can_undo=can_undo)
             self._context.play(Sound.ARRIVED)
             self._take_focus()
 
@@ -299,41 +307,17 @@ class DoorPage(QWidget):
 
     def _open_walk_in(self, name: str) -> None:
         self._clear_field()
-        self._read_tables()
+        self._walk_ins.read_tables()
         self._stack.setCurrentWidget(self.walk_in_panel)
         self.walk_in_panel.begin(name)
 
-    @Slot(str)
-    def _on_name_given(self, name: str) -> None:
-        if self._finder.ready or not self._read_apart():
-            self.walk_in_panel.show_resembling(self._finder.resembling(name))
+    def _make_sender(self) -> Sender:
+        from probono_desk.gui.paper_sender import PaperSender  # printing is loaded when something is printed
 
-    @Slot(str)
-    def _on_meant(self, person_id: str) -> None:
-        self.walk_in_panel.clear()
-        self._check_in_person(RowId(person_id))
+        return PaperSender(self._context, self)
 
-    @Slot(str, str, str)
-    def _on_registered(self, name: str, organisation: str, team_id: str) -> None:
-        context = self._context
-        first_name, last_name = walk_in.split_name(name)
-
-        def act() -> Answer:
-            return walk_in.walk_in(
-                context.dossier,
-                first_name,
-                last_name,
-                at=context.now(),
-                actor=context.actor,
-                team_id=RowId(team_id) if team_id else None,
-                organisation=organisation,
-                role=Role.VOLUNTEER if team_id else Role.GUEST,
-            )
-
-        answer = context.attempt(act)
-        if answer is not None:
-            self.walk_in_panel.clear()
-            self._show(answer)
+    def _resembling(self, name: str) -> Sequence[Found]:
+        return self._finder.resembling(name) if self._finder.ready or not self._read_apart() else ()
 
     @Slot()
     def _on_walk_in_closed(self) -> None:
@@ -359,14 +343,22 @@ class DoorPage(QWidget):
 
     def _show_taken_back(self, label: str) -> None:
         self._answer = Answer(Outcome.UNKNOWN, self._context.now())
-        self.answer_view.show_answer(taken_back(label), can_undo=False, can_leave=False, can_return=False)
+        self.answer_view.show_answer(taken_back(label), can_undo=False)
 
-    @Slot()
-    def _on_leave(self) -> None:
+    def _leave(self, *, for_lunch: bool) -> None:
         context, answer = self._context, self._answer
         if answer is not None and answer.person is not None:
             person_id = answer.person.id
-            self._ask(lambda: check_in.leave(context.dossier, person_id, at=context.now(), actor=context.actor))
+            self._ask(
+                lambda: check_in.leave(
+                    context.dossier, person_id, at=context.now(), actor=context.actor, for_lunch=for_lunch
+                )
+            )
+
+    @Slot()
+    def _on_badge(self) -> None:
+        if self._answer is not None:
+            self.paper.asked(self._answer)
 
     @Slot()
     def _on_return(self) -> None:
@@ -388,7 +380,7 @@ class DoorPage(QWidget):
         if current is self.found_list:
             self._search(self.field.text())
         elif current is self.walk_in_panel:
-            self._read_tables()
+            self._walk_ins.read_tables()
 
     def _read_side(self) -> None:
         with self._context.dossier.read() as db:
@@ -403,11 +395,6 @@ class DoorPage(QWidget):
             self._show_taken_back(undone.label)  # from the window's own undo, or another screen
         begun = self.walk_in_panel.is_begun()
         self.walk_in_button.setText(_("Reprendre l’inscription") if begun else _("Sans rendez-vous"))
-
-    def _read_tables(self) -> None:
-        with self._context.dossier.read() as db:
-            tables, neediest = door.tables_now(db), walk_in.neediest_table(db)
-        self.walk_in_panel.show_tables(tables, neediest)
 
     # How it fits
 

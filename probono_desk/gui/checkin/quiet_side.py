@@ -19,6 +19,7 @@ from probono_desk.store.door import DoorAct, DoorCounts
 from probono_desk.words import clock_time
 
 MOST_ACTS = 10
+_TALL_PX = 860
 
 
 class QuietSide(QWidget):
@@ -33,6 +34,7 @@ class QuietSide(QWidget):
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
+        self._camera: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 3)
@@ -61,6 +63,7 @@ class QuietSide(QWidget):
 
     def add_camera(self, panel: QWidget) -> None:
         """Put the camera between the figures and the acts."""
+        self._camera = panel
         self._camera_place.addWidget(panel)
 
     def show_counts(self, counts: DoorCounts) -> None:
@@ -72,10 +75,16 @@ class QuietSide(QWidget):
     def show_acts(self, acts: Sequence[DoorAct]) -> None:
         """Show the last acts, newest first."""
         self._nothing.setVisible(not acts)
+        shown = acts[: self._room_for_acts()]
         for i, row in enumerate(self.rows):
-            if i < len(acts):
-                row.show_act(acts[i], self._zone)
-            row.setVisible(i < len(acts))
+            if i < len(shown):
+                row.show_act(shown[i], self._zone)
+            row.setVisible(i < len(shown))
+
+    def _room_for_acts(self) -> int:
+        """All of them; on a small screen a camera takes the place of half."""
+        beside = self._camera is not None and not self._camera.isHidden()
+        return MOST_ACTS // 2 if beside and self.window().height() < theme.current().px(_TALL_PX) else MOST_ACTS
 
 
 class _ActRow(QWidget):

@@ -44,9 +44,10 @@ class EvacuationHeader(QWidget):
         words.addWidget(self._since)
         words.addStretch(1)
         row.addLayout(words, 1)
-        self.inside = Figure(_("à l’intérieur au départ"), size_px=96)
-        self.accounted = Figure(_("au point de rassemblement"), size_px=96)
-        self.missing = Figure(_("à retrouver"), size_px=96)
+        size_px = 96 if theme.current().scale_percent <= 125 else 64
+        self.inside = Figure(_("à l’intérieur au départ"), size_px=size_px)
+        self.accounted = Figure(_("au point de rassemblement"), size_px=size_px)
+        self.missing = Figure(_("à retrouver"), size_px=size_px)
         self._figures = figures = QHBoxLayout()
         figures.setSpacing(theme.GRID_PX * 5)
         for figure in (self.inside, self.accounted, self.missing):

@@ -21,6 +21,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
 from probono_desk.gui import theme
 from probono_desk.gui.paper.papers import PaperSpec
+from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.printing.sheet_formats import sheet_formats
@@ -75,6 +76,7 @@ class PaperOptions(QWidget):
         self.back = QCheckBox(_("Avec un dos : programme, accueil, rassemblement"))
         self._kind: PaperKind | None = None
         self._due: dict[PaperKind, int] = {}
+        self.look_button = Button(_("Logo et couleur…"), kind=Kind.QUIET, icon_name="sparkles")
         self.reader = _combo()
         self.copies = _number(MOST_COPIES)
         column = QVBoxLayout(self)
@@ -102,6 +104,7 @@ class PaperOptions(QWidget):
         row.addWidget(self._name_cell, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(whose)
         column.addWidget(self.back)
+        column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._reader_cell = _labelled((_("Remis à"), self.reader))
         self._copies_cell = _labelled((_("Exemplaires numérotés"), self.copies))
         column.addWidget(self._reader_cell)
@@ -118,21 +121,26 @@ class PaperOptions(QWidget):
         self.name.textChanged.connect(lambda text: self._on_name() if not text else None)
         self.back.toggled.connect(self.changed)
         self._named = ""
+        self._one_at_a_time = False
         self._show_due()
 
     def show_for(self, spec: PaperSpec) -> None:
         """Show what this paper can be asked."""
         badges = spec.kind is PaperKind.BADGE
         self._kind = spec.kind
-        for cell in (self._stock_row, self._pair, self._name_cell, self.back):
+        for cell in (self._stock_row, self._pair, self._name_cell, self.back, self.look_button):
             cell.setVisible(badges)
         for cell in (self._reader_cell, self._copies_cell):
             cell.setVisible(spec.confidential)
         self._table_cell.setVisible(spec.by_table)
         self.outdated.setVisible(spec.kind is not None and not spec.confidential)
-        if spec.confidential and self.table.currentData() is None and self.table.count() > 1:
-            with QSignalBlocker(self.table):
+        with QSignalBlocker(self.table):
+            if spec.confidential and self.table.currentData() is None and self.table.count() > 1:
                 self.table.setCurrentIndex(1)  # of one table at a time
+                self._one_at_a_time = True
+            elif not spec.confidential and self._one_at_a_time:
+                self.table.setCurrentIndex(0)
+                self._one_at_a_time = False
         self._show_due()
         self.setVisible(spec.kind is not None or spec.by_table)
 

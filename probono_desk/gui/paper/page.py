@@ -24,6 +24,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.paper.log_dialog import LogDialog
+from probono_desk.gui.paper.look_dialog import LookDialog
 from probono_desk.gui.paper.make import Made, make
 from probono_desk.gui.paper.name_list import NameList
 from probono_desk.gui.paper.options import PaperOptions
@@ -42,6 +43,7 @@ from probono_desk.usecases.edit_person import edit_person
 from probono_desk.usecases.print_diagnosis import make_diagnosis
 from probono_desk.usecases.print_log import print_log
 from probono_desk.usecases.print_paper import Paper, PaperChoices
+from probono_desk.usecases.set_look import look_of
 
 if TYPE_CHECKING:
     pass
@@ -132,6 +134,7 @@ class PaperPage(QWidget):
         self.papers.chosen.connect(self._on_chosen)
         self.options = PaperOptions()
         self.options.changed.connect(self._on_options)
+        self.options.look_button.clicked.connect(self._on_look)
         self.warnings = Label(size_px=12, weight=theme.MEDIUM, ink="attention", wrap=True)
         self.warnings.hide()
         self.names = NameList()
@@ -349,6 +352,9 @@ class PaperPage(QWidget):
         )
         if paper is not None:
             self._show(paper, None)
+
+    def _on_look(self) -> None:
+        LookDialog(self._context, look_of(self._context.dossier), self).open()
 
     def _on_log(self) -> None:
         LogDialog(self._context, print_log(self._context.dossier), self).exec()

@@ -39,6 +39,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._sound(chosen))
         column.addWidget(self._wall(chosen))
         column.addWidget(self._scanner())
+        column.addWidget(self._badge(chosen))
         column.addWidget(self._backup(chosen))
         column.addStretch(1)
 
@@ -132,6 +133,16 @@ class SettingsPage(QWidget):
                 self.scanner_button,
             )
         )
+        return section
+
+    def _badge(self, chosen: settings.Settings) -> Section:
+        section = Section(_("Badges à l’accueil"))
+        self.badge = Segmented(
+            _("Imprimer à l’arrivée"), [("no", _("Non")), ("yes", _("Oui"))], "yes" if chosen.badge_on_arrival else "no"
+        )
+        self.badge.chosen.connect(lambda value: self._context.change_settings(badge_on_arrival=value == "yes"))
+        hint = _("Une fois par personne, sur l’imprimante des badges. L’arrivée est notée même si rien ne s’imprime.")
+        section.add(self._row("badge_on_arrival", hint, self.badge))
         return section
 
     def _backup(self, chosen: settings.Settings) -> Section:

@@ -12,6 +12,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.diagnosis_dialog import DiagnosisDialog
+from probono_desk.gui.reason_dialog import ReasonDialog
 from probono_desk.gui.teams.move_dialog import MoveDialog
 from probono_desk.gui.teams.signed_sheet_dialog import SignedSheetDialog
 from probono_desk.gui.theme import Meaning
@@ -66,6 +67,28 @@ class TableActs:
     def absent(self, seat: Seat, absence: Absence | None) -> None:
         """Somebody will not come, or will after all."""
         self.do(partial(set_absence, self.context.dossier, seat.person.id, absence))
+
+    def ask_reason(self, parent: QWidget, seat: Seat) -> None:
+        """Let it be said why somebody will not come; or that they come later than the others."""
+        absence, name = seat.person.absence, seat.said_name
+        late = absence is None
+        dialog = ReasonDialog(
+            self.context,
+            parent,
+            title=_("{name} : en retard").format(name=name) if late else _("{name} : la raison").format(name=name),
+            explanation=_("Cette personne reste attendue, même une fois les arrivées closes.")
+            if late
+            else _("Elle se lit dans la liste des manquants, et à l’accueil si la personne vient quand même."),
+            action=_("Noter le retard") if late else _("Noter la raison"),
+            answers=[_("train en retard"), _("embouteillage"), _("garde d’enfant")]
+            if late
+            else [_("malade"), _("grève des transports"), _("empêchement au travail"), _("garde d’enfant")],
+            reason=seat.person.absence_reason,
+        )
+        dialog.given.connect(
+            lambda reason: self.do(partial(set_absence, self.context.dossier, seat.person.id, absence, reason=reason))
+        )
+        dialog.open()
 
     def keep(self, seat: Seat, locked: bool) -> None:
         """Somebody keeps their table whatever is proposed, or no longer."""

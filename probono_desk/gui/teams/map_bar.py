@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from probono_desk.gui import theme
@@ -15,6 +15,8 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 
+_LEGEND_FROM_PX = 520
+
 
 class MapBar(QWidget):
     """Legend at the left, controls at the right."""
@@ -24,11 +26,11 @@ class MapBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX)
-        legend = QWidget()
+        self._legend = legend = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         legend.setSizePolicy(policy)
-        signs = Flow(legend, spacing_px=12)
+        signs = Flow(legend, spacing_px=theme.GRID_PX)
         for sign, words in (
             (Sign.HERE, _("présent·e")),
             (Sign.MISSING, _("attendu·e")),
@@ -39,6 +41,7 @@ class MapBar(QWidget):
         signs.addWidget(_Explained(Sign.HERE, _("structure"), square=True))
         signs.addWidget(_Explained(Sign.HERE, _("référent·e"), tilted=True))
         row.addWidget(legend, 1)
+        row.addStretch(0)  # for when the legend is not shown
         self.arrange_button = Button(_("Disposer"), kind=Kind.QUIET, icon_name="layout-grid")
         self.arrange_button.setCheckable(True)
         self.arrange_button.setToolTip(_("Déplacer les tables sur le plan, à la souris ou avec les flèches"))
@@ -55,6 +58,11 @@ class MapBar(QWidget):
             Button(kind=Kind.QUIET, icon_name="zoom-in", name=_("Plus grand (+)"), on_click=room_map.zoom_in),
         ):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The controls come first; each chair says the same in its tooltip."""
+        super().resizeEvent(event)
+        self._legend.setVisible(self.width() >= theme.current().px(_LEGEND_FROM_PX))
 
     def _on_arranging(self, on: bool) -> None:
         self.rows_button.setVisible(on)

@@ -28,6 +28,7 @@ class MissingView(QWidget):
         absence_said: they will not come, or will after all (``Seat``, ``Absence | None``).
         sheet_asked: lines signed by hand are to be typed in.
         closing_asked: whoever has not come is absent.
+        reason_asked: why they will not come, or that they come late and when (``Seat``).
         phone_copied: the number to put on the clipboard (``Seat``).
     """
 
@@ -35,6 +36,7 @@ class MissingView(QWidget):
     sheet_asked = Signal()
     closing_asked = Signal()
     absence_said = Signal(object, object)
+    reason_asked = Signal(object)
     phone_copied = Signal(object)
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
@@ -57,6 +59,9 @@ class MissingView(QWidget):
         self.expected_button = Button(
             _("De nouveau attendu·e"), icon_name="undo-2", on_click=lambda: self._absent(None)
         )
+        self.reason_button = Button(
+            _("En retard…"), icon_name="clock", on_click=lambda: self._say(self.reason_asked.emit)
+        )
         self.copy_button = Button(
             _("Copier le numéro"), icon_name="phone", on_click=lambda: self._say(self.phone_copied.emit)
         )
@@ -69,6 +74,7 @@ class MissingView(QWidget):
             self.excused_button,
             self.absent_button,
             self.expected_button,
+            self.reason_button,
             self.copy_button,
             self.sheet_button,
             self.close_button,
@@ -98,7 +104,7 @@ class MissingView(QWidget):
         missing = room.missing()
         self.model.set_rows(missing)
         self._layers.setCurrentIndex(0 if missing else 1)
-        awaited = sum(seat.awaited for _table, seat in missing)
+        awaited = sum(seat.awaited and not seat.person.absence_reason for _table, seat in missing)
         self.close_button.setEnabled(awaited > 0)
         self.close_button.setToolTip(
             ngettext(
@@ -126,12 +132,19 @@ class MissingView(QWidget):
     def _on_chosen(self) -> None:
         seat = self.seat()
         said = seat is not None and seat.person.absence is not None
-        for button in (self.arrived_button, self.excused_button, self.absent_button, self.expected_button):
+        for button in (
+            self.arrived_button,
+            self.excused_button,
+            self.absent_button,
+            self.expected_button,
+            self.reason_button,
+        ):
             button.setEnabled(seat is not None)
         self.copy_button.setEnabled(seat is not None and bool(seat.person.phone))
         self.excused_button.setVisible(not said)
         self.absent_button.setVisible(not said)
         self.expected_button.setVisible(said)
+        self.reason_button.setText(_("Raison…") if said else _("En retard…"))
 
     def _say(self, emit: object) -> None:
         seat = self.seat()

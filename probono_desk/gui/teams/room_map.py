@@ -7,7 +7,7 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from probono_desk.domain.edition import Team
@@ -291,7 +291,9 @@ class RoomMap(ZoomView):
             for x in range(left, math.ceil(rect.right() / step) + 1)
             for y in range(top, math.ceil(rect.bottom() / step) + 1)
         ]
-        painter.setPen(QColor(theme.current().colours.outline))
+        pen = QPen(QColor(theme.current().colours.disabled), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
         painter.drawPoints(dots)
 
     def _item_at(self, at: QPoint) -> TableItem | None:

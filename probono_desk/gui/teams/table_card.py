@@ -96,9 +96,8 @@ class TableCard(QAbstractButton):
         self._mission.setText(_("À placer : faites glisser sur une table"))
         word = ngettext("{n} personne", "{n} personnes", len(seats)).format(n=len(seats))
         self._pill.set_state(word, Meaning.ATTENTION if here else Meaning.NEUTRAL, icon_name="users")
-        self._progress.set_count(here, len(seats), meaning=Meaning.INFORMATION)
-        self._company.setText("")
-        self._guide.setText("")
+        for part in (self._progress, self._company, self._guide):
+            part.hide()
         self._say((self._name.text(), word))
 
     def set_target(self, on: bool) -> None:

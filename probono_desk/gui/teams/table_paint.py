@@ -88,15 +88,15 @@ def _near(painter: QPainter, face: Face, top: QRectF, zoom: float) -> None:
     painter.drawPoint(bib.topLeft() + hole)
     painter.drawPoint(bib.topRight() + QPointF(-hole.x(), hole.y()))
     painter.setPen(QColor(colours.ink))
-    painter.setFont(_font(_size(30 * zoom, 14, 64), theme.BOLD))
+    painter.setFont(_font(_figure(30 * zoom), theme.BOLD))
     painter.drawText(bib.adjusted(0, band_px, 0, 0), _MIDDLE, face.number)
-    painter.setFont(_font(_size(22 * zoom, 12, 40), theme.SEMI_BOLD))
+    painter.setFont(_font(_figure(22 * zoom), theme.SEMI_BOLD))
     painter.drawText(QRectF(bib.right(), top.top(), top.right() - bib.right(), top.height()), _MIDDLE, face.count)
 
 
 def _far(painter: QPainter, face: Face, top: QRectF, *, with_icon: bool) -> None:
     colours = theme.current().colours
-    font = _font(min(_size(top.height() * 0.62, 12, 24), 24), theme.BOLD)
+    font = _font(_figure(min(top.height() * 0.62, 24)), theme.BOLD)
     painter.setFont(font)
     painter.setPen(QColor(colours.ink))
     if not with_icon:
@@ -117,7 +117,7 @@ def _words_below(painter: QPainter, face: Face, zoom: float) -> int:
     line_px = _metrics(_font(size, theme.SEMI_BOLD)).height() + 1
     y = WORDS_TOP * zoom
     lines = min(2, int((whole.bottom() - y) // line_px))
-    width_px = whole.width() - 8
+    width_px = whole.width() - 2
     if lines == 2:
         font = _font(size, theme.SEMI_BOLD)
         painter.setFont(font)
@@ -151,6 +151,11 @@ def _scaled(rect: QRectF, zoom: float) -> QRectF:
 
 def _size(wanted_px: float, least: int, most: int) -> int:
     return round(min(max(wanted_px, least), most))
+
+
+def _figure(wanted_px: float) -> int:
+    """A size for figures on the table: they grow with the map, not with the text, or they would not fit on it."""
+    return round(max(wanted_px, 12) * 100 / theme.current().scale_percent)
 
 
 def _font(size_px: int, weight: QFont.Weight) -> QFont:

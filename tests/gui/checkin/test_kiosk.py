@@ -126,6 +126,14 @@ def test_nothing_but_the_code_ends_it(kiosk: Kiosk, window: MainWindow) -> None:
     assert window.isVisible()
 
 
+def test_the_program_started_again_does_not_bring_the_window_back(
+    kiosk: Kiosk, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show()  # what the session does when a second start knocks
+    qtbot.waitUntil(window.isHidden)
+    assert kiosk.isVisible()
+
+
 def test_after_five_wrong_codes_one_waits(
     window: MainWindow, day: SmallDay, context: DeskContext, qtbot: QtBot
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -19,6 +20,7 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.gui import theme, to_printer
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.paper.log_dialog import LogDialog
+from probono_desk.gui.paper.look_dialog import LookDialog
 from probono_desk.gui.paper.name_list import size_in_words
 from probono_desk.gui.paper.page import PaperPage
 from probono_desk.gui.print_dialog import PrintDialog
@@ -31,6 +33,7 @@ from probono_desk.usecases.paper_badges import BadgeCounts
 from probono_desk.usecases.print_log import print_log
 from probono_desk.usecases.print_paper import paper_choices
 from probono_desk.usecases.seat_teams import move
+from probono_desk.usecases.set_look import look_of
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.conftest import Show
 from tests.gui.paper.conftest import Settle
@@ -389,6 +392,27 @@ def test_one_name_is_enough_for_one_badge(page: PaperPage, day: SmallDay, settle
     assert len(paper.says) == 10
 
 
+def test_a_logo_and_a_colour_are_given_where_badges_are_looked_at(
+    page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path
+) -> None:
+    Image.new("RGB", (90, 30), (20, 80, 160)).save(tmp_path / "logo.png")
+    page.options.look_button.click()
+    dialog = next(found for found in page.findChildren(LookDialog) if found.isVisible())
+    dialog.logo.line.setText(str(tmp_path / "logo.png"))
+    dialog.accent.setText("#FFD700")
+    dialog.go_button.click()
+    settle()
+    assert "trop pâle" in dialog.error_sentence()
+    assert look_of(day.dossier) is None
+    dialog.accent.setText("#0B6E4F")
+    dialog.go_button.click()
+    settle()
+    look = look_of(day.dossier)
+    assert look is not None
+    assert look.accent == "#0B6E4F"
+    assert look.logo
+
+
 def test_the_log_says_who_when_what_and_why(page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path) -> None:
     page.save(tmp_path / "b.pdf")
     settle()
@@ -445,6 +469,17 @@ class TestConfidential:
         assert [line.said for line in print_log(day.dossier)] == ["Diagnostic confidentiel, table 1"]
         page.hide()
         assert page.paper() is None
+
+    @pytest.mark.usefixtures("referent")
+    def test_its_table_does_not_stay_chosen_for_other_papers(self, page: PaperPage, settle: Settle) -> None:
+        page.choose("diagnosis")
+        settle()
+        assert page.options.chosen().table == 1
+        page.choose("badges")
+        settle()
+        paper = page.paper()
+        assert paper is not None
+        assert len(paper.says) == 10  # nobody gave the referent a code
 
     @pytest.mark.usefixtures("referent")
     def test_one_that_is_not_validated_is_refused(

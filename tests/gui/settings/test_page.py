@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk import settings
 from probono_desk.gui import theme
+from probono_desk.gui.context import DeskContext
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.settings.page import SettingsPage
 
@@ -38,6 +39,14 @@ def test_theme_and_size_take_effect_at_once(page: SettingsPage, window: MainWind
     qtbot.waitUntil(lambda: theme.current().scale_percent == 150)
     assert window.page_name() == "settings"
     assert settings.load().text_scale_percent == 150
+
+
+def test_badges_on_arrival_are_wished_for_here(page: SettingsPage, context: DeskContext) -> None:
+    assert not context.settings.badge_on_arrival
+    QTest.mouseClick(page.badge.button("yes"), Qt.MouseButton.LeftButton)
+    assert settings.load().badge_on_arrival
+    QTest.mouseClick(page.badge.button("no"), Qt.MouseButton.LeftButton)
+    assert not settings.load().badge_on_arrival
 
 
 def test_a_second_backup_folder_is_chosen_and_forgotten(

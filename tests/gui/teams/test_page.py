@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,9 @@ from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
 from probono_desk.gui import theme
+from probono_desk.gui.reason_dialog import ReasonDialog
 from probono_desk.gui.teams.carry import DRAG_THRESHOLD_PX
+from probono_desk.gui.teams.missing_model import Column
 from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.move_dialog import MoveDialog
 from probono_desk.gui.teams.page import TablesPage
@@ -302,6 +305,38 @@ def test_missing_list_takes_answers(desk: Desk, page: TablesPage) -> None:
     left = missing(page).seat()
     assert left is not None
     assert left.person.full_name == "Claire Delattre"
+
+
+def test_late_and_absent_are_said_with_a_reason(desk: Desk, page: TablesPage) -> None:
+    desk.full.arrive(desk.full.volunteers[2:] + desk.full.representatives + desk.full.staff, at(8, 15))
+    desk.now = at(8, 51)
+    desk.window.go("tables", "missing")
+    desk.settle()
+    late = missing(page).seat()
+    assert late is not None
+    say_why(page, "train en retard, 9 h 40")
+    desk.settle()
+    assert missing(page).model.index(0, Column.STATE).data().endswith("(train en retard, 9 h 40)")
+    QTest.mouseClick(missing(page).close_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    with desk.full.dossier.read() as db:
+        people = db.index(Person)
+    assert people[late.person.id].absence is None, "who said that they come late is still awaited"
+    absent = next(person for person in people.values() if person.absence is Absence.NO_SHOW)
+    missing(page).list.selectRow(1)
+    say_why(page, "malade")
+    desk.settle()
+    with desk.full.dossier.read() as db:
+        assert db.get(Person, absent.id) == replace(absent, absence_reason="malade")
+
+
+def say_why(page: TablesPage, reason: str) -> None:
+    QTest.mouseClick(missing(page).reason_button, Qt.MouseButton.LeftButton)
+    dialog = next(found for found in page.findChildren(ReasonDialog) if found.isVisible())
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert dialog.error_sentence() == "Dites pourquoi\u00a0: un mot suffit."
+    QTest.keyClicks(dialog.line, reason)
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
 
 
 def test_telephone_goes_to_the_clipboard(desk: Desk, page: TablesPage) -> None:
