@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
@@ -55,6 +57,6 @@ def test_words_never_lie_over_each_other(dressed: QApplication, said: Said, gap:
     assert len(rows) == 2
     for row in rows:
         boxes = sorted((box.left(), box.right()) for _text, box in seen if box.top() == row)
-        assert all(before[1] < after[0] for before, after in zip(boxes, boxes[1:], strict=False)), (gap, boxes)
+        assert all(before[1] < after[0] for before, after in itertools.pairwise(boxes)), (gap, boxes)
         assert boxes[0][0] >= 0
         assert boxes[-1][1] <= 1280
