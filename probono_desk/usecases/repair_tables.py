@@ -62,7 +62,7 @@ class Proposal:
         steps: who goes where, by the table that they go to; none where nothing moves.
         unmet: sentences on what stays unmet all the same.
         score: see ``domain.table_repair``.
-        proof: what is known of it; of an alternative, among those like it.
+        proof: what is known of it; of an alternative, among those like it; of doing nothing, where it stands alone.
         spared: whom this one leaves in peace, of those whom the best one moves.
         seated: everybody's table and whether it is locked, when it was made: it holds for that room only.
     """
@@ -105,11 +105,13 @@ def propose_repairs(room: Room, *, effort: int = EFFORT, tick: Callable[[int, in
     still = tuple(member.at for member in members)
     made = _Maker(room, seats, members, tables)
     found: list[Proposal] = []
+    proof = Proof.OPTIMAL
     if tables:
         best = best_repair(members, tables, effort=effort, tick=tick)
+        proof = best.proof
         if best.seating != still:
             found = [made.proposal(ProposalKind.BEST, best), *made.alternatives(best, effort // 5, tick)]
-    nothing = Repair(still, score(members, tables, still), Proof.OPTIMAL)
+    nothing = Repair(still, score(members, tables, still), proof)
     awaited = [seat for table in room.tables for seat in table.seats if seat.awaited]
     return Repairs(
         (*found, made.proposal(ProposalKind.NOTHING, nothing)),

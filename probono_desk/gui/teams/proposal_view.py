@@ -76,15 +76,16 @@ class ProposalView(QWidget):
         column_box.addWidget(self._unmet)
         column_box.addStretch(1)
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """Show another proposal."""
+    def show_proposal(self, proposal: Proposal, *, alone: bool = False) -> None:
+        """Show another proposal; where it is ``alone``, how sure it is that there is no better one counts of any."""
         self._proposal = proposal
         nothing = proposal.kind is ProposalKind.NOTHING
         self.title.setText(proposal_title(proposal))
         self.sum.setText(proposal_sum(proposal))
         sure = proposal.proof is Proof.OPTIMAL
         self.proof.set_state(proof_words(proposal.proof, proposal.score), Meaning.GOOD if sure else Meaning.INFORMATION)
-        self.proof.setVisible(not nothing)
+        # “Optimal” is said of the best one only: an alternative is at most the best of its kind.
+        self.proof.setVisible(alone or proposal.kind is ProposalKind.BEST)
         self.model.set_steps(proposal.steps)
         for widget in (self.steps, self.lock_button, self.apply_button):
             widget.setVisible(not nothing)

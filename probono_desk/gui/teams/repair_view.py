@@ -140,7 +140,7 @@ class RepairView(QWidget):
         """Choose a proposal."""
         if self.repairs is not None and place < len(self.choices):
             self.choices[place].setChecked(True)
-            self.detail.show_proposal(self.repairs.proposals[place])
+            self.detail.show_proposal(self.repairs.proposals[place], alone=len(self.choices) == 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Next time it is shown it searches anew."""
@@ -181,7 +181,7 @@ class RepairView(QWidget):
     def _on_toggled(self, place: int, *, on: bool) -> None:
         # Arrows move the choice without a click.
         if on and self.repairs is not None:
-            self.detail.show_proposal(self.repairs.proposals[place])
+            self.detail.show_proposal(self.repairs.proposals[place], alone=len(self.choices) == 1)
 
     def _on_ended(self, task: Task) -> None:
         if self._task is task:

@@ -84,6 +84,8 @@ def test_best_is_shown_first_and_applied_with_a_click(desk: Desk, repair: Repair
     assert repair.paper.isVisible()  # nothing was printed, and it says so
     found(qtbot, repair)
     assert [proposal.kind for proposal in repair.repairs.proposals] == [ProposalKind.NOTHING]
+    assert (repair.detail.title.text(), repair.detail.proof.text()) == ("Ne rien bouger", "optimal")
+    assert repair.detail.proof.isVisible()
 
 
 def test_applied_in_the_open_dossier_and_taken_back_with_a_key(
