@@ -32,6 +32,7 @@ class Rehearsing(QObject):
         self._back_to: Path | None = None
         self._copy: Path | None = None
         self._making = False
+        self._page = ""
         window.rehearsal_requested.connect(self.begin)
         window.rehearsal_ended.connect(self.end)
         session.opened.connect(self._on_opened)
@@ -56,6 +57,7 @@ class Rehearsing(QObject):
         else:
             make = lambda: rehearse_day.copy_to_rehearse(source, folder, at=at)  # noqa: E731 - short
         self._making = True
+        self._page = self._window.page_name()
         task = context.tasks.run(
             lambda _progress: make(),
             done=lambda made: self._show(made, None if source is None else source.folder),
@@ -74,6 +76,8 @@ class Rehearsing(QObject):
             return
         self._session.show_new(made)
         self._back_to, self._copy = back_to, made.folder
+        if self._page:
+            self._window.go(self._page)
 
     @Slot()
     def _on_made(self) -> None:

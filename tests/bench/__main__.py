@@ -12,7 +12,20 @@ from dataclasses import asdict
 
 from tests.bench.figure import Figure
 
-BENCHES = ("startup", "check_in", "idle", "roster", "door", "search", "camera", "badges", "repair", "room", "capture")
+BENCHES = (
+    "startup",
+    "check_in",
+    "idle",
+    "clock",
+    "roster",
+    "door",
+    "search",
+    "camera",
+    "badges",
+    "repair",
+    "room",
+    "capture",
+)
 
 
 def main() -> int:

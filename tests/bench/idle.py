@@ -97,7 +97,7 @@ def _child(what: str, home: Path) -> None:
     app.exec()
     used_s, passed_s = time.process_time() - begun[0][0], time.perf_counter() - begun[0][1]
     sys.stdout.write(
-        json.dumps({"cpu_percent": round(100 * used_s / passed_s, 3), "memory_mb": round(_resident_mb(), 1)}) + "\n"
+        json.dumps({"cpu_percent": round(100 * used_s / passed_s, 3), "memory_mb": round(resident_mb(), 1)}) + "\n"
     )
 
 
@@ -129,7 +129,7 @@ def _open_clock(app: object, home: Path) -> None:
     app.setProperty("kept", [window, session])
 
 
-def _resident_mb() -> float:
+def resident_mb() -> float:
     """Resident memory of this process; where /proc is missing, the most it ever was."""
     status = Path("/proc/self/status")
     if status.is_file():

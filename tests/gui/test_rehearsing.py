@@ -18,6 +18,7 @@ from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.rehearsal_bar import RehearsalBar
 from probono_desk.gui.wall.projector import projector_of
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.usecases import exchange, run_day
 from tests.dossiers import NINE, SmallDay, small_day
 from tests.gui.fake_computer import FakeComputer, computer_at
@@ -123,3 +124,17 @@ def test_its_end_brings_the_real_day_and_clock_back_and_leaves_nothing(
     assert not [found for found in window.findChildren(RehearsalBar) if found.isVisible()]
     with context.dossier.read() as db:
         assert not run_day.plan_of(db, context.now()).phases[0].begun
+
+
+def test_without_a_dossier_the_sample_is_rehearsed_and_its_end_is_the_start_page(window: MainWindow) -> None:
+    window.close_dossier()
+    wait_for(lambda: window.start_page is not None)
+    button = next(b for b in window.findChildren(ChoiceButton) if "Répéter" in b.accessibleName() and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    wait_for(lambda: window.context.rehearsal)
+    bar = window.findChild(RehearsalBar)
+    assert isinstance(bar, RehearsalBar)
+    QTest.mouseClick(bar.end_button, Qt.MouseButton.LeftButton)
+    wait_for(lambda: window.start_page is not None)
+    assert window.context.open_dossier is None
+    assert folders(window) == []

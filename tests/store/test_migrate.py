@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from probono_desk.domain.edition import Edition, Phase, Team
+from probono_desk.domain.deliverables import DeliverableVersion
+from probono_desk.domain.edition import Edition, Mission, Phase, Team
 from probono_desk.store import dossier as dossiers
 from probono_desk.store import keys, migrate
 from probono_desk.store.backup import DATABASE, RECOVERY
@@ -25,6 +26,18 @@ _EDITION = text(
     " muster_point, office_recipient, retired)"
     " VALUES ('e', 'Ancienne', '2026-12-05', '', '', '', '', '', 'Europe/Paris', '', '', '', 0)"
 )
+_STRUCTURE = text(
+    "INSERT INTO structure (id, name, reference, cause, need, pitch, retired)"
+    " VALUES ('s', 'Ancienne', '', '', '', '', 0)"
+)
+_MISSION = text(
+    "INSERT INTO mission (id, structure_id, title, question, expected_deliverable, skills, retired)"
+    " VALUES ('m', 's', 'Une offre', '', '', '[]', 0)"
+)
+_VERSION = text(
+    "INSERT INTO deliverable_version (id, mission_id, kind, name, at, actor, sha256, size_bytes, comment, retired)"
+    " VALUES ('v', 'm', 'paper', 'Fresque', '2026-12-05T08:00:00.000000Z', 'Sam', '', 0, 'Salle 2', 0)"
+)
 _META = text("INSERT INTO meta (key, value) VALUES (:key, :value)")
 
 
@@ -39,6 +52,8 @@ def _dossier_of_the_first_version(folder: Path) -> None:
         connection.execute(_EDITION)
         connection.execute(_TEAM)
         connection.execute(_PHASE)
+        for row in (_STRUCTURE, _MISSION, _VERSION):
+            connection.execute(row)
         for name, value in {**dossiers._new_desk(), **dossiers._new_identities()}.items():
             connection.execute(_META, {"key": name, "value": value})
         connection.commit()
@@ -52,6 +67,10 @@ def test_a_dossier_of_the_first_version_opens_with_its_rows(tmp_path: Path) -> N
             (team,) = db.all(Team)
             (phase,) = db.all(Phase)
             (edition,) = db.all(Edition)
+            (mission,) = db.all(Mission)
+            (version,) = db.all(DeliverableVersion)
+        assert mission.checklist == ()
+        assert (version.name, version.late, version.late_reason) == ("Fresque", False, "")
         assert edition.meal_counted  # as it was before anybody could choose
         assert (phase.title, phase.for_volunteers, phase.held) == ("Départ", "", False)
         assert (team.number, team.map_x, team.map_y) == (7, None, None)

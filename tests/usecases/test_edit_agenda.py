@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import at_local, to_local
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases import edit_agenda
+from probono_desk.usecases.import_roster import import_roster
+from probono_desk.usecases.sample_edition import new_sample_desk, sample_roster
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.full_days import FullDay
 
@@ -119,3 +122,17 @@ def test_a_typed_time_is_the_wall_clock_s_on_the_days_that_the_clocks_change(day
     phase = _phase(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
     found = edit_agenda.start_on_its_day(phase, time(9), "Europe/Paris")
     assert found == datetime(day.year, day.month, day.day, hour_utc, tzinfo=UTC)
+
+
+def test_what_each_role_does_comes_with_the_roster_and_a_correction_here_is_kept(tmp_path: Path) -> None:
+    dossier = new_sample_desk(tmp_path / "sample", at=NINE, actor=ACTOR).dossier
+
+    def framing() -> Phase:
+        with dossier.read() as db:
+            return next(phase for phase in edit_agenda.agenda_of(db) if phase.title == "Cadrage")
+
+    assert (framing().for_volunteers, framing().for_team) == ("Reformuler le besoin", "Passer à chaque table")
+    edit_agenda.change_phase(dossier, framing().id, for_team="Lancer le chrono", at=NINE, actor=ACTOR)
+    import_roster(dossier, sample_roster(), at=NINE, actor=ACTOR)
+    assert framing().for_team == "Lancer le chrono"
+    dossier.close()

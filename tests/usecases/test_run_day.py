@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.day_plan import DayPlan
+from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.dossier import open_dossier
 from probono_desk.store.history import next_undo, undo
@@ -191,3 +192,30 @@ def test_a_restart_shows_the_same_in_every_phase(day: SmallDay, act: Callable[[S
     with other.read() as db:
         assert [plan_of(db, moment) for moment in moments] == before
     other.close()
+
+
+def test_a_delay_said_now_lengthens_the_phase_and_the_next_break_absorbs_it(day: SmallDay) -> None:
+    run_day.delay_now(day.dossier, 10, at=after(30), actor=ACTOR)
+    lived = plan(day, after(30))
+    assert lived.remaining == timedelta(minutes=40)
+    assert lived.phases[1].given_up == timedelta(minutes=10)
+    assert lived.phases[2].late == timedelta()
+    assert last_label(day) == "Retard de 10 minutes"
+    undo_last(day, after(30))
+    assert plan(day, after(30)).remaining == timedelta(minutes=30)
+
+
+def test_a_delay_before_a_first_phase_that_slides_puts_it_off(day: SmallDay) -> None:
+    with day.dossier.act("x", at=after(-60), actor=ACTOR) as uow:
+        uow.change(day.phases[0], kind=PhaseKind.SLIDING)
+    run_day.delay_now(day.dossier, 15, at=after(-5), actor=ACTOR)
+    lived = plan(day, after(5))
+    assert lived.current is None
+    assert lived.remaining == timedelta(minutes=10)
+    assert now_title(day, after(16)) == "Départ"
+
+
+def test_a_fixed_start_is_not_put_off(day: SmallDay) -> None:
+    with pytest.raises(DeskError, match="no_room_before_fixed"):
+        run_day.delay_now(day.dossier, 15, at=after(-5), actor=ACTOR)
+    assert plan(day, after(-5)).remaining == timedelta(minutes=5)

@@ -116,7 +116,7 @@ class AnnouncementsDialog(QDialog):
         minutes.setFixedWidth(theme.current().px(104))
         mark = QComboBox()
         mark.setItemDelegate(QStyledItemDelegate(mark))  # only then is the list dressed
-        mark.setFixedWidth(theme.current().px(216))
+        mark.setFixedWidth(theme.current().px(240))
         mark.setAccessibleName(_("Avant quoi"))
         for each in Mark:
             mark.addItem(mark_words(each), each)

@@ -37,8 +37,7 @@ class KeptClock(QWidget):
             self.setVisible(apart)
         if clock is None or not apart:
             return
-        far = abs(clock.ahead)
-        length = duration(far) if far >= timedelta(minutes=1) else _("{n} s").format(n=round(far.total_seconds()))
+        length = _length(abs(clock.ahead))
         pattern = (
             _("Le poste avance de {time} sur l’ordinateur, comme vous l’avez choisi.")
             if clock.ahead > timedelta()
@@ -53,3 +52,12 @@ class KeptClock(QWidget):
             self._context.clock.follow_computer()
             self._context.change_settings(clock_ahead_ms=0)
         self.show_state()
+
+
+def _length(far: timedelta) -> str:
+    """To the second while a second counts."""
+    if far >= timedelta(hours=1):
+        return duration(far)
+    minutes, seconds = divmod(round(far.total_seconds()), 60)
+    words = _("{n} s").format(n=seconds)
+    return words if not minutes else f"{duration(timedelta(minutes=minutes))} {words}"

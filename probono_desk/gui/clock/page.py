@@ -147,6 +147,8 @@ class ClockPage(QWidget):
         self.agenda = AgendaSection(self._context)
         self.model = self.agenda.model
         self.wall_section = WallSide(self._context, self._projector)
+        # Its head has no buttons: both hairlines at one height.
+        self.wall_section.title.setMinimumHeight(self.agenda.edit_button.sizeHint().height())
         # Written in, the agenda has seven columns: it gets the whole width.
         self.agenda.editing_changed.connect(lambda editing: self.wall_section.setVisible(not editing))
         self.agenda.editing_changed.connect(lambda _editing: self._show(self._context.now()))

@@ -115,7 +115,7 @@ class StartPage(QScrollArea):
         self.demo_button = ChoiceButton(
             "sparkles",
             _("Essayer avec l’édition d’exemple"),
-            _("50 volontaires inventés, 5 tables, rien à perdre"),
+            _("50 volontaires inventés, rien à perdre"),
             partial(self._ask, self.demo_requested.emit),
         )
         self.kit_button = ChoiceButton(
@@ -136,7 +136,18 @@ class StartPage(QScrollArea):
             for button in pair:
                 row.addWidget(button, 1)
             column.addLayout(row)
-        column.addWidget(self.demo_button)
+        self.rehearse_button = ChoiceButton(
+            "timer",
+            _("Répéter une journée"),
+            _("L’exemple en accéléré, jusqu’à 120 fois"),
+            partial(self._ask, self._context.rehearse),
+        )
+        self.rehearse_button.setVisible(self._context.clock is not None)
+        trying = QHBoxLayout()
+        trying.setSpacing(theme.GRID_PX)
+        trying.addWidget(self.demo_button, 1)
+        trying.addWidget(self.rehearse_button, 1)
+        column.addLayout(trying)
         column.addSpacing(theme.GRID_PX)
         promise = QHBoxLayout()
         promise.setSpacing(theme.GRID_PX)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from probono_desk.domain.badge_code import new_code
+from probono_desk.gui.checkin.camera_panel import ANY
 from probono_desk.gui.checkin.kiosk_door import KioskDoor
 from probono_desk.gui.checkin.page import DoorPage
 from probono_desk.gui.context import DeskContext
@@ -23,6 +24,7 @@ from probono_desk.gui.start.page import StartPage
 from probono_desk.store import door
 from probono_desk.usecases.kiosk_pin import set_pin
 from tests.dossiers import NINE, SmallDay
+from tests.gui.checkin.test_camera_panel import hold_before
 from tests.gui.readable import assert_named, assert_readable
 from tests.scanner import press
 
@@ -162,3 +164,20 @@ def test_the_kiosk_is_readable_and_named(kiosk: Kiosk, day: SmallDay) -> None:
     QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
     assert_readable(kiosk)
     assert_named(kiosk)
+
+
+def test_where_the_door_reads_by_camera_the_kiosk_does_too(
+    window: MainWindow, day: SmallDay, context: DeskContext, qtbot: QtBot
+) -> None:
+    set_pin(day.dossier, "4821")
+    context.settings = context.settings.changed(camera=ANY)
+    made = Kiosk(context, KioskDoor(context), window)
+    made.begin()
+    content = made.findChild(KioskDoor)
+    assert content is not None
+    assert content.camera_panel is not None
+    with qtbot.waitSignal(content.camera_panel.read):
+        hold_before(content.camera_panel, day.codes[day.volunteers[0].id])
+    assert content.answer_view.said().name == "Léa Martin"
+    leave(made, "4821")
+    assert window.isVisible()
