@@ -29,6 +29,7 @@ class _About(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,11 +41,11 @@ class _About(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """The content's height for the whole width, so that a scroll bar that comes or goes changes nothing."""
-        return QSize(self.widget().minimumSizeHint().width(), self.widget().heightForWidth(self.width()))
+        return QSize(self._content.minimumSizeHint().width(), self._content.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """The heading at least."""
-        return QSize(self.widget().minimumSizeHint().width(), theme.current().px(72))
+        return QSize(self._content.minimumSizeHint().width(), theme.current().px(72))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another height."""
