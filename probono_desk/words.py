@@ -53,11 +53,17 @@ _WORDS: Final[dict[StrEnum, str]] = {
 
 # Decimal, as disks are sold and file managers show.
 _SIZE_UNITS: Final = (N_("{n} o"), N_("{n} ko"), N_("{n} Mo"), N_("{n} Go"))
+_PRIORITIES: Final = {1: N_("D’abord"), 2: N_("Ensuite"), 3: N_("Plus tard")}
 
 
 def word_for(value: StrEnum) -> str:
     """The word for a member of any of the enums above."""
     return _(_WORDS[value])
+
+
+def priority_words(priority: int) -> str:
+    """When a recommendation is to be done."""
+    return _(_PRIORITIES[priority])
 
 
 def capitalised(text: str) -> str:

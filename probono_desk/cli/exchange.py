@@ -103,7 +103,7 @@ def merge(
             typer.echo(exchange.merge_told(file.name, report))
 
 
-@app.command(help=_("Écrire le sac d’arrivée des structures : livrables, recommandations et page à lire hors ligne."))
+@app.command(help=_("Écrire le sac d’arrivée des structures : livrables, préconisations et page à lire hors ligne."))
 def bag(
     dir: Dir,
     to: Annotated[Path, typer.Option("--to", help=_("Le dossier ou la clé où les écrire."), show_default=False)],

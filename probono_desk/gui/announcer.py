@@ -26,6 +26,7 @@ class Announcer(QObject):
         self._announcements: list[Announcement] = []
         self._since: datetime | None = None
         self._said = ""
+        self._waits = False  # for the end of what a person has written
         context.bridge.changed.connect(self._on_changed)
 
     @Slot()
@@ -37,17 +38,17 @@ class Announcer(QObject):
     def end(self) -> None:
         """The dossier was closed."""
         self._announcements = []
-        self._since, self._said = None, ""
+        self._since, self._said, self._waits = None, "", False
 
     @Slot(object, object)
     def look(self, plan: DayPlan, now: datetime) -> None:
         """Say what is due at an instant."""
         found = due(self._announcements, plan, now)
         since = None if found is None else found.since
-        if since == self._since:
-            return
-        self._since = since
         projector = projector_of(self._context)
+        if since == self._since and not (self._waits and not projector.message()):
+            return
+        self._since, self._waits = since, False
         if self._said and projector.message() == self._said:
             projector.set_message("")
         self._said = ""
@@ -55,7 +56,10 @@ class Announcer(QObject):
             return
         words = announce.words_of(found, self._context.zone)
         if projector.message():
-            return  # what a person has written stands
+            self._waits = True  # what a person has written stands
+            told = _("« {message} » attend que votre message quitte le mur.").format(message=words)
+            self._context.toast(told, meaning=Meaning.ATTENTION)
+            return
         projector.set_message(words, flash=True)
         self._said = projector.message()
         if projector.is_open():

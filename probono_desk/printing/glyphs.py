@@ -8,7 +8,9 @@ from probono_desk.printing import fonts
 
 
 def missing_glyphs(text: str) -> str:
-    """The characters that would print as a box, each once, in their order; empty when all is well.
+    """The characters that would not print right, each once, in their order; empty when all is well.
+
+    Those that the fonts lack print as a box; a mark that does not melt into its letter would stand beside it.
 
     Args:
         text: a name, as it is recorded. It is composed first, as it is for printing.
@@ -17,6 +19,7 @@ def missing_glyphs(text: str) -> str:
     missing = [
         char
         for char in unicodedata.normalize("NFC", text)
-        if ord(char) not in has and unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"}
+        if (ord(char) not in has or unicodedata.combining(char))
+        and unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"}
     ]
     return "".join(dict.fromkeys(missing))

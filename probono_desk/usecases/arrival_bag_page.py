@@ -17,7 +17,7 @@ from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.edition import Edition
 from probono_desk.i18n import _, language
 from probono_desk.usecases.missions import MissionSheet
-from probono_desk.words import capitalised, clock_time, file_size, short_date, word_for
+from probono_desk.words import capitalised, clock_time, file_size, priority_words, short_date, word_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def page_html(page: BagPage) -> str:
     sections = (
         _section(_("Votre livrable"), _deliverable(page)),
         _section(_("Versions précédentes"), _list(_file(f, page) for f in page.files if f.earlier)),
-        _section(_("Recommandations"), _list(_recommendations(sheet))),
+        _section(_("Préconisations"), _list(_recommendations(sheet))),
         _section(_("La suite"), "".join(_next(sheet))),
         _section(_("Trail Probono"), _list(_trail(sheet))),
         _section(_("Votre équipe"), _list(_companion(one) for one in page.team)),
@@ -130,7 +130,7 @@ def _other(version: DeliverableVersion) -> str:
 def _recommendations(sheet: MissionSheet) -> Iterable[str]:
     for one in sheet.recommendations:
         facts = [
-            _("priorité {n}").format(n=one.priority),
+            priority_words(one.priority),
             one.owner,
             one.horizon,
             _("pour le Trail") if one.for_trail else "",

@@ -71,13 +71,33 @@ def test_after_a_sleep_it_is_read_but_no_longer_heard(
     assert not context.sounds.heard
 
 
-def test_what_a_person_wrote_stands(announcer: Announcer, context: DeskContext, full: FullDay) -> None:
+def test_what_a_person_wrote_stands_and_the_operator_is_told(
+    announcer: Announcer, context: DeskContext, full: FullDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    projector = projector_of(context)
+    told: list[str] = []
+    monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
+    projector.set_message("Le café est servi")
+    for second in (0, 1, 2):
+        announcer.look(plan(full, at(15, 50)), at(15, 50) + second * SECOND)
+    assert projector.message() == "Le café est servi"
+    assert told == ["«\u00a0Gel des livrables à 16:00\u00a0» attend que votre message quitte le mur."]
+    announcer.look(plan(full, at(15, 53)), at(15, 53))
+    assert projector.message() == "Le café est servi"
+
+
+def test_what_waited_for_a_person_s_message_comes_after_it_and_once(
+    announcer: Announcer, context: DeskContext, full: FullDay
+) -> None:
     projector = projector_of(context)
     projector.set_message("Le café est servi")
     announcer.look(plan(full, at(15, 50)), at(15, 50))
-    assert projector.message() == "Le café est servi"
-    announcer.look(plan(full, at(15, 53)), at(15, 53))
-    assert projector.message() == "Le café est servi"
+    projector.set_message("")
+    announcer.look(plan(full, at(15, 51)), at(15, 51))
+    assert projector.message() == "Gel des livrables à 16:00"
+    projector.set_message("")
+    announcer.look(plan(full, at(15, 51)), at(15, 51) + SECOND)
+    assert projector.message() == "", "it was taken away by hand"
 
 
 @dataclass(slots=True)

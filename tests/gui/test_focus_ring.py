@@ -61,3 +61,14 @@ def test_it_survives_what_it_was_round(room: QWidget, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(room.findChildren(QPushButton)) == 1)
     second.setFocus()
     assert ring_of(room) is not None
+
+
+def test_inside_a_button_nothing_else_says_so(room: QWidget, dressed: QApplication) -> None:
+    first, second = room.findChildren(QPushButton)
+    first.setFocus()
+    plain = second.grab().toImage()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert second.hasFocus()
+    assert ring_of(room) is not None
+    assert second.grab().toImage() == plain

@@ -53,3 +53,24 @@ def test_a_shortened_text_fits() -> None:
     short = fonts.shorten("Les Mentors du Beffroi", fonts.REGULAR, 10, 60)
     assert short.endswith("…")
     assert fonts.width_pt(short, fonts.REGULAR, 10) <= 60
+
+
+@pytest.mark.parametrize(
+    "name", ["Éloïse Łukasz Nguyễn Đặng Šárka Œuvrard", "Анна Щербакова", "Γιώργος Παπαδόπουλος", "Nguye\u0302\u0303n"]
+)
+def test_latin_cyrillic_and_greek_print_right(name: str) -> None:
+    assert missing_glyphs(name) == ""
+    assert "□" not in fonts.printable(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("محمد Ali", "محد"),
+        ("张伟 Wei", "张伟"),
+        ("שרה Levy", "שרה"),
+        ("M\u0300bekou", "\u0300"),  # no letter of its own: the mark would stand beside the M
+    ],
+)
+def test_what_would_not_print_right_is_told_letter_by_letter(name: str, told: str) -> None:
+    assert missing_glyphs(name) == told

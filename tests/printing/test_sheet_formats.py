@@ -32,7 +32,7 @@ def test_the_default_comes_first_and_all_say_where_their_figures_come_from() -> 
 def test_named_stocks_cards_and_rolls_ship() -> None:
     named = [sheet for sheet in sheet_formats() if not sheet.name.startswith(("a4-", "card-", "roll-"))]
     assert len(named) >= 12
-    assert {sheet.name.split("-")[0] for sheet in named} >= {"avery", "herma", "apli"}
+    assert {sheet.name.split("-")[0] for sheet in named} >= {"avery", "herma", "apli", "durable"}
     sizes = {sheet.name: (sheet.page_width_mm, sheet.page_height_mm) for sheet in sheet_formats() if sheet.labels == 1}
     assert sizes == {
         "card-a6": (105, 148),

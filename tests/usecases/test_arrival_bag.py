@@ -116,7 +116,7 @@ def test_the_page_links_to_every_file_and_says_the_rest(held: Held) -> None:
     inside = [unquote(link) for link in found.links if link.startswith(FILES)]
     assert len(inside) == 3
     assert all((folder / link).is_file() for link in inside)
-    for said in ("Affiche", "chez la présidente", "le mardi", "le 12 janvier", "Léa Martin", "mars"):
+    for said in ("Affiche", "chez la présidente", "le mardi", "le 12 janvier", "Léa Martin", "D’abord", "mars"):
         assert said in found.words
 
 

@@ -88,7 +88,7 @@ class AgendaSection(Section):
             self.editor.deleteLater()
             self.editor = None
         self.table.setVisible(not editing)
-        self.edit_button.setText(_("Terminer") if editing else _("Modifier"))
+        self.edit_button.setText(_("Terminé") if editing else _("Modifier"))
         self.edit_button.set_icon("check" if editing else "pencil")
         words = _("Terminer les modifications") if editing else _("Modifier le programme")
         self.edit_button.setAccessibleName(words)

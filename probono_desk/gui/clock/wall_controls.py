@@ -131,8 +131,8 @@ class WallSection(Section):
         for button in (self.say_button, self.clear_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self.black_button)
         self.add(buttons)
+        self.add_action(self.black_button)
         self.tables = QCheckBox(_("Montrer l’avancement des tables"))
         self.tables.setChecked(context.settings.wall_tables)
         self.tables.toggled.connect(lambda on: context.change_settings(wall_tables=on))
@@ -181,7 +181,10 @@ class WallSection(Section):
         return row
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the field shows the message."""
+        """Enter in the field shows the message; once left, it shows how the message begins."""
+        field = self.message.lineEdit()
+        if event.type() is QEvent.Type.FocusOut and field is not None:
+            field.home(False)
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

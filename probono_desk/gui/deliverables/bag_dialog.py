@@ -40,7 +40,7 @@ class BagDialog(StepDialog):
             parent,
             title=_("Sac d’arrivée"),
             explanation=_(
-                "Un dossier par structure : ses livrables, les recommandations, le Trail et une page à lire hors ligne."
+                "Un dossier par structure : ses livrables, les préconisations, le Trail et une page à lire hors ligne."
             ),
             action=_("Copier et vérifier"),
         )

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinB
 from probono_desk.domain.deliverables import DeliverableVersion, Recommendation, VersionKind
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.deliverables.form_dialog import FormDialog, text_area
-from probono_desk.gui.deliverables.words import priority_words
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
 from probono_desk.usecases.missions import Candidate, MissionSheet, Pledged
 from probono_desk.usecases.recommend import PRIORITIES, Advice
+from probono_desk.words import priority_words
 
 DUE_AFTER = timedelta(days=14)
 

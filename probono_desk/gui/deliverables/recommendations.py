@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from probono_desk.domain.deliverables import Recommendation
 from probono_desk.gui import theme
 from probono_desk.gui.deliverables.row_list import RowList
-from probono_desk.gui.deliverables.words import priority_words
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.flow import Flow
@@ -19,6 +18,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, french_spaces
+from probono_desk.words import priority_words
 
 
 class Recommendations(Section):

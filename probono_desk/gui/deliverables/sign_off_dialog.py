@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStyledItemDelegate, QWidget
 
-from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.ids import RowId
 from probono_desk.gui import theme
 from probono_desk.gui.deliverables.form_dialog import FormDialog, text_area
 from probono_desk.gui.deliverables.signature_pad import SignaturePad
-from probono_desk.gui.deliverables.words import kind_words
+from probono_desk.gui.deliverables.signed_versions import SignedVersions
 from probono_desk.gui.widgets.button import Button, Kind
-from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.missions import MissionSheet
 from probono_desk.usecases.sign_off import Signed, Signer
-
-_HASH_LETTERS = 8
 
 
 class SignOffDialog(FormDialog):
@@ -37,7 +33,11 @@ class SignOffDialog(FormDialog):
         for column in (left, right):
             columns.addLayout(column, 1)
         self.add_columns(columns, left)
-        self.add_widget(_versions(sheet.versions))
+        count = len(sheet.versions)
+        head = ngettext("Exactement cette version", "Exactement ces {n} versions", count).format(n=count)
+        self.versions = SignedVersions(sheet.versions, head)
+        self.add_widget(Label(head, weight=theme.MEDIUM))
+        self.add_widget(self.versions)
         self.who = QComboBox()
         self.who.setEditable(True)
         self.who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -50,7 +50,6 @@ class SignOffDialog(FormDialog):
         self.reserves = text_area(lines=2)
         self.reserves.setPlaceholderText(_("Ce qui doit encore être fait pour que ce soit bon"))
         self.add_field(_("Commentaire"), self.comment)
-        self.add_field(_("Réserves"), self.reserves, hint=_("Avec une réserve, le livrable passe « à compléter »."))
         left.addStretch(1)
         self.go_on_in(right)
         self.pad = SignaturePad()
@@ -68,6 +67,7 @@ class SignOffDialog(FormDialog):
         self.add_field(_("Signature"), self.pad)
         self.pad.setAccessibleName(name)
         self.add_widget(below)
+        self.add_field(_("Réserves"), self.reserves, hint=_("Avec une réserve, le livrable passe « à compléter »."))
         right.addStretch(1)
         self._on_change()
 
@@ -86,25 +86,3 @@ class SignOffDialog(FormDialog):
         self.clear_button.setEnabled(not on_paper and bool(self.pad.text()))
         ready = bool(self.who.currentText().strip()) and (on_paper or bool(self.pad.text()))
         self.keep_button.setEnabled(ready)
-
-
-def _versions(versions: Sequence[DeliverableVersion]) -> QWidget:
-    """What is accepted, each with the beginning of its hash: enough to compare with the receipt."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    count = len(versions)
-    head = ngettext("Exactement cette version", "Exactement ces {n} versions", count).format(n=count)
-    column.addWidget(Label(head, weight=theme.MEDIUM))
-    for version in versions:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID_PX * 2)
-        row.addWidget(ElidedLabel(" ".join(version.name.split())), 1)
-        row.addWidget(Label(kind_words(version), size_px=12, ink="muted", tabular=True))
-        print_ = Label(version.content_sha256[:_HASH_LETTERS], size_px=12, ink="muted", tabular=True)
-        print_.setAccessibleName(_("empreinte {hash}").format(hash=version.content_sha256[:_HASH_LETTERS]))
-        print_.setToolTip(version.content_sha256)
-        row.addWidget(print_)
-        column.addLayout(row)
-    return whole

@@ -24,17 +24,10 @@ _FLAGS = {
     Flag.NOBODY_COMPLETES: N_("Sans responsable ni date"),
 }
 
-_PRIORITIES = {1: N_("D’abord"), 2: N_("Ensuite"), 3: N_("Plus tard")}
-
 
 def flag_words(flag: Flag) -> str:
     """What is missing, in two words."""
     return _(_FLAGS[flag])
-
-
-def priority_words(priority: int) -> str:
-    """When a recommendation is to be done."""
-    return _(_PRIORITIES[priority])
 
 
 def table_words(sheet: MissionSheet) -> str:

@@ -78,19 +78,14 @@ class ClosingSection(Section):
 
     def export_to(self, folder: Path) -> None:
         """Write the file there."""
-        recipients, passphrase = self._chosen_recipients(), None
-        if self.whom.value() == PHRASE:
-            passphrase = self.phrase.text()
-        if recipients == () and not passphrase:
-            self._say(
-                _("Saisissez une phrase de passe : le siège en aura besoin pour ouvrir le fichier.")
-                if self.whom.value() == PHRASE
-                else _("Indiquez la clé publique du siège : elle commence par « age1 ».")
-            )
+        if not self._can_be_opened():
             return
-        self._say("")
+        by_phrase = self.whom.value() == PHRASE
+        recipients, passphrase = self._chosen_recipients(), self.phrase.text() if by_phrase else None
         context, dossier, at = self._context, self._context.dossier, self._context.now()
+        had_focus = self.window().focusWidget() is self.export_button
         self.export_button.setEnabled(False)
+        strayed = self.window().focusWidget() if had_focus else None
         task = context.tasks.run(
             lambda progress: close_day.close_day(
                 dossier, folder, at=at, recipients=recipients, passphrase=passphrase, progress=progress.report
@@ -98,7 +93,7 @@ class ClosingSection(Section):
             done=lambda _closing: context.bridge.changed.emit(RECEIPT),
             label=_("Export du fichier de la journée"),
         )
-        task.finished.connect(self._on_finished)
+        task.finished.connect(lambda: self._on_finished(strayed))
 
     def problem(self) -> str:
         """What keeps the file from being written."""
@@ -142,6 +137,19 @@ class ClosingSection(Section):
         recipient = chosen.get(self.whom.value(), "")
         return (recipient,) if recipient else ()
 
+    def _can_be_opened(self) -> bool:
+        """Whether somebody, and not anybody, will open the file; says what is missing."""
+        if self.whom.value() == PHRASE:
+            missing = self.phrase.shortcoming()
+            if not self.phrase.text():
+                missing = _("Saisissez une phrase de passe : le siège en aura besoin pour ouvrir le fichier.")
+        elif self._chosen_recipients():
+            missing = ""
+        else:
+            missing = _("Indiquez la clé publique du siège : elle commence par « age1 ».")
+        self._say(missing)
+        return not missing
+
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
@@ -153,12 +161,16 @@ class ClosingSection(Section):
         self._say("")
 
     def _on_export(self) -> None:
+        if not self._can_be_opened():
+            return
         folder = QFileDialog.getExistingDirectory(self, _("Où écrire le fichier de la journée"))
         if folder:
             self.export_to(Path(folder))
 
-    def _on_finished(self) -> None:
+    def _on_finished(self, strayed: QWidget | None) -> None:
         self.export_button.setEnabled(True)
+        if strayed is not None and self.window().focusWidget() is strayed:
+            self.export_button.setFocus()  # greyed, it lost the keyboard to whatever came next
 
     def _show_receipt(self, ready: Ready) -> None:
         _empty(self._receipt_place)

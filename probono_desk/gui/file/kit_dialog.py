@@ -20,7 +20,6 @@ from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases import exchange
 
 GIVEN, OWN = "given", "own"
-_LEAST_LETTERS = 12
 
 
 class KitDialog(StepDialog):
@@ -66,8 +65,8 @@ class KitDialog(StepDialog):
     def ready(self) -> bool:
         """Whether the phrase will do; says why not."""
         own = self.choice.value() == OWN
-        if own and len(self.phrase.text()) < _LEAST_LETTERS:
-            self.say(_("Choisissez au moins {n} caractères, par exemple quatre mots.").format(n=_LEAST_LETTERS))
+        if own and (shortcoming := self.phrase.shortcoming()):
+            self.say(shortcoming)
         elif own and self.phrase.text() != self.again.text():
             self.say(_("Les deux phrases ne sont pas les mêmes. Saisissez-les de nouveau."))
         else:

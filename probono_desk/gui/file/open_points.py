@@ -45,14 +45,18 @@ class OpenPoints(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self.accept_buttons: list[Button] = []
+        self._lines: list[QWidget] = []
 
     def show_points(self, points: tuple[Anomaly, ...], accepted: tuple[Accepted, ...]) -> None:
-        """Show what there is now."""
+        """Show what there is now; the keyboard stays where it was, or on the line that took its place."""
+        focused = self.window().focusWidget()
+        held = (i for i, line in enumerate(self._lines) if focused is not None and line.isAncestorOf(focused))
+        place = next(held, None)
         while item := self._column.takeAt(0):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        self.accept_buttons = []
+        self.accept_buttons, self._lines = [], []
         if not points:
             pill = StatusPill(_("Rien à régler") if accepted else _("Rien à signaler"), Meaning.GOOD)
             self._column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
@@ -66,6 +70,8 @@ class OpenPoints(QWidget):
             self._column.addWidget(Label(_("Laissé ouvert"), ink="muted", weight=theme.MEDIUM))
             for one in accepted:
                 self._column.addWidget(self._accepted(one))
+        if place is not None and self.accept_buttons:
+            self.accept_buttons[min(place, len(self.accept_buttons) - 1)].setFocus()
 
     def _point(self, point: Anomaly) -> QWidget:
         line, row = _line("triangle-alert", theme.current().colours.of(Meaning.ATTENTION))
@@ -77,6 +83,7 @@ class OpenPoints(QWidget):
         row.addWidget(look)
         row.addWidget(accept)
         self.accept_buttons.append(accept)
+        self._lines.append(line)
         return line
 
     def _accepted(self, one: Accepted) -> QWidget:

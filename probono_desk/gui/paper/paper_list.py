@@ -12,6 +12,7 @@ from probono_desk.gui import theme
 from probono_desk.gui.paper.papers import PaperSpec
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.choice_button import ChoiceButton
+from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 
@@ -30,6 +31,11 @@ class PaperButton(ChoiceButton):
         self._due.hide()
         self._row.addWidget(self._due)
         self._sentence = spec.sentence()
+        # What it means is said of the one that is chosen, so that its options are seen without scrolling.
+        self._hint = next(label for label in self.findChildren(Label) if label.text() == self._sentence)
+        self.setToolTip(self._sentence)
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(False)
 
     def set_due(self, due: int) -> None:
         """Say how many are to be printed again."""
@@ -39,10 +45,19 @@ class PaperButton(ChoiceButton):
         self._due.setToolTip(said)
         self.setAccessibleDescription(", ".join(part for part in (self._sentence, said) if part))
 
+    def _on_toggled(self, chosen: bool) -> None:
+        self._hint.setVisible(chosen)
+        self._fit_height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As tall as its lines at this width: the style sheet's least height would let it be squeezed under them."""
         super().resizeEvent(event)
-        self.setFixedHeight(self.heightForWidth(self.width()))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        # A line alone has no height for a width.
+        wrapped = self.heightForWidth(self.width())
+        self.setFixedHeight(wrapped if wrapped > 0 else self.sizeHint().height())
 
 
 class PaperList(QWidget):

@@ -71,7 +71,7 @@ def _paint_flag(brush: Brush, at: QPointF, ink: QColor) -> None:
 
 
 def _paint_words(brush: Brush, stops: tuple[WallStop, ...], places: list[float], top: float) -> None:
-    """What would touch a neighbour is shortened, and left out where hardly anything would stay, but at the ends."""
+    """What would touch a neighbour moves aside, then is shortened, and left out where hardly anything would stay."""
     u, colours = brush.u, brush.colours
     word_font = brush.font(LEAST, theme.MEDIUM)
     time_font = brush.font(3.2, theme.SEMI_BOLD, tabular=True)
@@ -84,14 +84,14 @@ def _paint_words(brush: Brush, stops: tuple[WallStop, ...], places: list[float],
         taken: list[tuple[float, float]] = []
         for i in sorted(range(len(stops)), key=lambda i: (i not in (0, len(stops) - 1), i)):
             place = places[i]
+            if any(begin - u < place < end + u for begin, end in taken):
+                continue  # a neighbour's words lie over its point
             least = max([box.left(), *(end + 2 * u for _begin, end in taken if end < place)])
-            most = min([box.right(), *(begin - 2 * u for begin, end in taken if end >= place)])
-            end = i in (0, len(stops) - 1)
-            room = most - least if end else 2 * min(place - least, most - place)
-            text = metrics.elidedText(texts[i], Qt.TextElideMode.ElideRight, min(room, 40 * u))
+            most = min([box.right(), *(begin - 2 * u for begin, _end in taken if begin > place)])
+            text = metrics.elidedText(texts[i], Qt.TextElideMode.ElideRight, min(most - least, 40 * u))
             width = metrics.horizontalAdvance(text) + u * 0.2
             if text != texts[i] and width < _LEAST_WORD * u:
                 continue
-            start = min(max(place - width / 2, box.left()), box.right() - width)
+            start = min(max(place - width / 2, least), most - width)
             taken.append((start, start + width))
             brush.write(QRectF(start, y, width, 4.2 * u), text, font, ink, LEFT)

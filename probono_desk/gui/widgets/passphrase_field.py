@@ -9,6 +9,9 @@ from probono_desk.gui import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.i18n import _
 
+LEAST_LETTERS = 12
+"""What somebody chooses for a file that leaves the laptop is no shorter."""
+
 
 class PassphraseField(QWidget):
     """A line and an eye.
@@ -44,6 +47,12 @@ class PassphraseField(QWidget):
     def set_text(self, text: str) -> None:
         """Put a text in."""
         self.line.setText(text)
+
+    def shortcoming(self) -> str:
+        """Why the phrase will not do for a file that leaves this laptop; empty where it will."""
+        if len(self.text()) >= LEAST_LETTERS:
+            return ""
+        return _("Choisissez au moins {n} caractères, par exemple quatre mots.").format(n=LEAST_LETTERS)
 
     def _show(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

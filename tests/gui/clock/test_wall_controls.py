@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,6 +77,8 @@ def test_a_typed_message_is_shown_for_its_minutes_and_cleared(
     assert projector.message() == "Rangez vos tables"
     assert projector.message_until() == hand.now + timedelta(minutes=5)
     assert wall.state.text() == "La salle lit\u00a0: «\u00a0Rangez vos tables\u00a0», jusqu’à 9:05"
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut))
+    assert field.cursorPosition() == 0, "a long message is read from its beginning"
     QTest.mouseClick(wall.clear_button, LEFT)
     assert projector.message() == ""
     wall.minutes.setCurrentIndex(wall.minutes.count() - 1)

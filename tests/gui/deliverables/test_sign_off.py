@@ -139,3 +139,22 @@ def test_points_are_written_ticked_and_counted(board: Board) -> None:
     QApplication.processEvents()
     assert board.sheet().done_items == 1
     assert "1 sur 2" in board.page.list.cards()[0].accessibleName()
+
+
+def test_hundreds_of_versions_leave_the_name_in_sight(board: Board, tmp_path: Path) -> None:
+    files = [file(tmp_path, f"lot/{n:03}.txt", str(n).encode()) for n in range(120)]
+    capture_files(board.day.dossier, board.day.missions[0].id, files, at=NINE, actor=ACTOR)
+    QApplication.processEvents()
+    board.page.panel.sign_off.button.click()
+    dialog = form(SignOffDialog)
+    QApplication.processEvents()
+    rows = dialog.versions.model()
+    assert rows.rowCount() == 120
+    first = board.sheet().versions[0]
+    assert [rows.index(0, column).data() for column in (0, 2)] == [first.name, first.content_sha256[:8]]
+    assert not dialog.who.visibleRegion().isEmpty()
+    assert not dialog.comment.visibleRegion().isEmpty()
+    assert len(dialog.findChildren(QWidget)) < 120
+    assert_readable(dialog)
+    assert_named(dialog)
+    dialog.reject()

@@ -84,9 +84,17 @@ def test_what_is_open_is_said_and_nobody_is_kept_from_closing(page: FilePage, qt
     page.closing.export_to(tmp_path)
     assert "phrase de passe" in page.closing.problem()
 
-    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.phrase.set_text("un deux")
     page.closing.export_to(tmp_path)
+    assert "quatre mots" in page.closing.problem()
+    assert list(tmp_path.glob("*.probono")) == []
+
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.export_button.setFocus()
+    page.closing.export_to(tmp_path)
+    assert page.closing.problem() == ""
     qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    qtbot.waitUntil(lambda: page.window().focusWidget() is page.closing.export_button)
     (file,) = tmp_path.glob("marathon_*.probono")
     report = exchange.verify(file, passphrase="quatre mots pour rien")
     assert report.ok
@@ -111,6 +119,7 @@ def test_a_point_is_left_open_with_a_reason_and_closing_is_never_barred(page: Fi
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 2)
     assert "On rappelle lundi – " in words(page.closing)
+    assert page.window().focusWidget() is page.closing.points.accept_buttons[1]
     assert_readable(page.closing)
     assert_named(page.closing)
 
