@@ -89,20 +89,20 @@ class _Acts(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
-        content.setObjectName("content")
-        self.column = QVBoxLayout(content)
+        self._content = QWidget()
+        self._content.setObjectName("content")
+        self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(0, 2, 2, 2)  # room for the ring round a focused button
         self.column.setSpacing(0)
-        self.setWidget(content)
+        self.setWidget(self._content)
 
     def sizeHint(self) -> QSize:
         """All of them, where there is room."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """A few of them: the others are a turn of the wheel away."""
-        least = self.widget().minimumSizeHint()
+        least = self._content.minimumSizeHint()
         return QSize(least.width(), min(least.height(), theme.current().px(_LEAST_PX)))
 
 
