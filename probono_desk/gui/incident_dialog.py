@@ -9,6 +9,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.question import ask
 from probono_desk.gui.widgets.spin_box import TimeField
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
@@ -47,6 +48,18 @@ class IncidentDialog(StepDialog):
             said = " · ".join(part for part in (when, incident.what, incident.people, incident.actor) if part)
             self.body.addWidget(Label(said, ink="muted", size_px=12, wrap=True))
         self.what.setFocus()
+
+    def reject(self) -> None:
+        """Leave; what is written cannot be had back, so it is asked about."""
+        written = self.what.toPlainText().strip() or self.people.text().strip()
+        if not written or ask(
+            self,
+            _("Quitter sans garder la note ?"),
+            _("Ce que vous avez écrit sera perdu."),
+            _("Quitter sans garder"),
+            danger=True,
+        ):
+            super().reject()
 
     def go(self) -> None:
         """Keep the note."""

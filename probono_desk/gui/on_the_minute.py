@@ -8,7 +8,8 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-MINUTE_MS = 60_000
+# The clock may be a rehearsal's or have slept, so it is asked every second; what is called costs once a minute.
+ASK_MS = 1000
 
 
 class OnTheMinute(QObject):
@@ -23,9 +24,10 @@ class OnTheMinute(QObject):
     def __init__(self, widget: QWidget, now: Callable[[], datetime], call: Callable[[], None]) -> None:
         super().__init__(widget)
         self._now, self._call = now, call
+        self._minute: datetime | None = None
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_minute)
+        self._timer.setInterval(ASK_MS)
+        self._timer.timeout.connect(self._ask)
         widget.installEventFilter(self)
 
     def running(self) -> bool:
@@ -35,13 +37,16 @@ class OnTheMinute(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follow whether the widget is seen."""
         if event.type() is QEvent.Type.Show:
-            self._on_minute()
+            self._minute = None
+            self._ask()
+            self._timer.start()
         elif event.type() is QEvent.Type.Hide:
             self._timer.stop()
         return False
 
     @Slot()
-    def _on_minute(self) -> None:
-        # From the clock each time: a laptop that slept, or whose clock was set, is right again within a minute.
-        self._timer.start(MINUTE_MS - int(self._now().timestamp() * 1000) % MINUTE_MS)
-        self._call()
+    def _ask(self) -> None:
+        minute = self._now().replace(second=0, microsecond=0)
+        if minute != self._minute:
+            self._minute = minute
+            self._call()

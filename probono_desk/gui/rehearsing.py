@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.error_text import sentence
 from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
@@ -120,6 +121,7 @@ class Rehearsing(QObject):
             return
         back_to, self._back_to = self._back_to, None
         projector_of(self._context).close()  # the room must not take the end for the day
+        self._window.dismiss_banner(sentence(DeskError("rehearsal_not_exportable")))  # true no longer
         self._session.close()
         if back_to is not None:
             try:

@@ -45,6 +45,7 @@ class Answer:
     ``not_expected`` says that they had been noted as not coming, and ``reason`` why.
     ``tray`` is the badge's place, from 1, among those of the table; zero where it lies in none. ``badge`` says how it
     stands on paper, and ``badge_at`` since when it is there.
+    ``for_lunch`` says of ``LEFT`` that they will be back from it.
     ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
     """
 
@@ -63,6 +64,7 @@ class Answer:
     tray: int = 0
     badge: BadgeState = BadgeState.ELSEWHERE
     badge_at: datetime | None = None
+    for_lunch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_l
         said = _("Sortie déjeuner de {name}") if for_lunch else _("Départ de {name}")
         uow.label = elided(said.format(name=person.full_name))
         uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "lunch" if for_lunch else "search"))
-        return _answer(uow, Outcome.LEFT, person, at=at, desk=uow.desk)
+        return replace(_answer(uow, Outcome.LEFT, person, at=at, desk=uow.desk), for_lunch=for_lunch)
 
 
 def with_badge(db: Reader, answer: Answer) -> Answer:

@@ -114,12 +114,15 @@ def test_its_end_brings_the_real_day_and_clock_back_and_leaves_nothing(
     assert last == str(day.dossier.folder)
     assert len(folders(window)) == 1
     projector_of(context).open_on(None)
+    window.tell(DeskError("rehearsal_not_exportable"))
+    window.tell(DeskError("disk_full"))
     QTest.mouseClick(bar.end_button, Qt.MouseButton.LeftButton)
     wait_for(lambda: context.open_dossier is not None and not context.rehearsal)
     QApplication.processEvents()
     assert context.dossier.folder == day.dossier.folder
     assert context.now() == NINE - timedelta(days=1)
     assert not projector_of(context).is_open()
+    assert len(window.banner_texts()) == 1, "what was said of the rehearsal goes with it, other errors stay"
     assert folders(window) == []
     assert not [found for found in window.findChildren(RehearsalBar) if found.isVisible()]
     with context.dossier.read() as db:

@@ -83,6 +83,8 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
     meaning, icon, headline = _LOOKS[answer.outcome]
     if answer.not_expected is not None:
         meaning, icon, headline = Meaning.ATTENTION, "bell", _NOT_EXPECTED[answer.not_expected]
+    if answer.for_lunch:
+        icon, headline = "coffee", N_("Sorti·e déjeuner")
     person = answer.person
     if answer.outcome is Outcome.UNKNOWN:
         return Said(

@@ -124,7 +124,7 @@ class DoorPage(QWidget):
         self.answer_view.return_asked.connect(self._on_return)
         self.answer_view.badge_asked.connect(self._on_badge)
         self.side.undo_asked.connect(self._undo)
-        self.roll_call_button.clicked.connect(lambda _checked=False: self.paper.roll_call())
+        self.roll_call_button.clicked.connect(self._on_roll_call)
         if self._context.settings.camera and not self.camera_button.isHidden():
             self.camera_button.setChecked(True)
             self._show_camera()
@@ -156,6 +156,11 @@ class DoorPage(QWidget):
     def _on_camera(self, on: bool) -> None:
         self._context.change_settings(camera=ANY if on else "")
         self._show_camera()
+        self._take_focus()
+
+    @Slot()
+    def _on_roll_call(self) -> None:
+        self.paper.roll_call()
         self._take_focus()
 
     def _show_camera(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.widgets.button import Button, Kind
@@ -19,7 +19,7 @@ from probono_desk.store.door import DoorAct, DoorCounts
 from probono_desk.words import clock_time
 
 MOST_ACTS = 10
-_TALL_PX = 860
+_LEAST_PX = 160  # what the acts keep of a small screen: four of them
 
 
 class QuietSide(QWidget):
@@ -34,7 +34,6 @@ class QuietSide(QWidget):
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
-        self._camera: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 3)
@@ -50,20 +49,20 @@ class QuietSide(QWidget):
         self._camera_place = QVBoxLayout()
         column.addLayout(self._camera_place)
         section = Section(_("Derniers gestes"))
-        section.body.setSpacing(0)
+        acts = _Acts()
+        section.add(acts)
         self._nothing = Label(_("Rien encore : les arrivées se liront ici."), ink="muted", wrap=True)
-        section.add(self._nothing)
+        acts.column.addWidget(self._nothing)
         self.rows = [_ActRow() for _i in range(MOST_ACTS)]
         for row in self.rows:
             row.undo_asked.connect(self.undo_asked)
             row.hide()
-            section.add(row)
-        column.addWidget(section)
-        column.addStretch(1)
+            acts.column.addWidget(row)
+        acts.column.addStretch(1)
+        column.addWidget(section, 1)
 
     def add_camera(self, panel: QWidget) -> None:
         """Put the camera between the figures and the acts."""
-        self._camera = panel
         self._camera_place.addWidget(panel)
 
     def show_counts(self, counts: DoorCounts) -> None:
@@ -75,16 +74,36 @@ class QuietSide(QWidget):
     def show_acts(self, acts: Sequence[DoorAct]) -> None:
         """Show the last acts, newest first."""
         self._nothing.setVisible(not acts)
-        shown = acts[: self._room_for_acts()]
         for i, row in enumerate(self.rows):
-            if i < len(shown):
-                row.show_act(shown[i], self._zone)
-            row.setVisible(i < len(shown))
+            if i < len(acts):
+                row.show_act(acts[i], self._zone)
+            row.setVisible(i < len(acts))
 
-    def _room_for_acts(self) -> int:
-        """All of them; on a small screen a camera takes the place of half."""
-        beside = self._camera is not None and not self._camera.isHidden()
-        return MOST_ACTS // 2 if beside and self.window().height() < theme.current().px(_TALL_PX) else MOST_ACTS
+
+class _Acts(QScrollArea):
+    """The acts scroll by themselves where the screen is small: they must not push the answer off it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = QWidget()
+        self._content.setObjectName("content")
+        self.column = QVBoxLayout(self._content)
+        self.column.setContentsMargins(0, 2, 2, 2)  # room for the ring round a focused button
+        self.column.setSpacing(0)
+        self.setWidget(self._content)
+
+    def sizeHint(self) -> QSize:
+        """All of them, where there is room."""
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few of them: the others are a turn of the wheel away."""
+        least = self._content.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), theme.current().px(_LEAST_PX)))
 
 
 class _ActRow(QWidget):

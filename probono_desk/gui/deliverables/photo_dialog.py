@@ -177,9 +177,7 @@ class PhotoDialog(FormDialog):
         self.again_button.setEnabled(taken)
         for box in (self.straight, self.clean):
             box.setVisible(taken)
-        self.said.setText(
-            "" if taken else _("Cadrez tout le tableau : il peut être de travers, les coins se corrigent ensuite.")
-        )
+        self.said.setText("" if taken else _aim_words())
 
     # Work
 
@@ -251,6 +249,8 @@ class PhotoDialog(FormDialog):
             for one in found:
                 self.choice.addItem(one.name, one.id)
         self.choice.setVisible(len(found) > 1)
+        if self._photo is None:
+            self.said.setText(_aim_words())
         if self.camera.image().isNull():
             self.take_button.setEnabled(False)
 
@@ -263,3 +263,10 @@ class PhotoDialog(FormDialog):
     def _on_accepted(self) -> None:
         if self._result is not None:
             self.kept.emit(" ".join(self.name.text().split()) + ".jpg", jpeg(self._result))
+
+
+def _aim_words() -> str:
+    """How to take the photograph; without a camera, how one that a telephone took comes in."""
+    if cameras():
+        return _("Cadrez tout le tableau : il peut être de travers, les coins se corrigent ensuite.")
+    return _("Une photo prise au téléphone s’ajoute par « Clé ou carte… » ; son aperçu la redresse.")

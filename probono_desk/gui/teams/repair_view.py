@@ -192,7 +192,7 @@ class RepairView(QWidget):
         running = self._task is not None
         self.searching.setVisible(running)
         self.detail.setVisible(self.repairs is not None)
-        old = self._searched is not self._room
+        old = self._searched != self._room
         self.changed.setVisible(not running and old and self.repairs is not None)
         self.again_button.setVisible(not running and (old or self.repairs is None))
 

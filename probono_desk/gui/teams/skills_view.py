@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.icons import icon
 from probono_desk.gui.theme import Meaning
 from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.gui.widgets.table import Table
@@ -129,7 +130,7 @@ class SkillsView(QWidget):
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
-        column.addLayout(_key())
+        column.addWidget(_key())
         column.addWidget(self.table, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
@@ -154,9 +155,9 @@ class SkillsView(QWidget):
                 header.resizeSection(section, theme.current().px(_SKILL_PX if section else _FIRST_PX))
 
 
-def _key() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.GRID_PX)
+def _key() -> QWidget:
+    key = QWidget()
+    row = Flow(key, spacing_px=theme.GRID_PX)
     row.addWidget(Label(_("Ce que chaque mission demande :"), ink="muted"))
     for words, meaning, icon_name in (
         (_("nombre de présents"), Meaning.GOOD, "check"),
@@ -165,5 +166,4 @@ def _key() -> QHBoxLayout:
     ):
         row.addWidget(StatusPill(words, meaning, icon_name=icon_name))
     row.addWidget(Label(_("Le reste : présents qui l’ont aussi."), ink="muted"))
-    row.addStretch(1)
-    return row
+    return key

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
@@ -21,6 +22,42 @@ from probono_desk.gui.words import SEVERITY_MEANINGS, Mark, skill_mark
 from probono_desk.i18n import _
 from probono_desk.usecases.alerts import Alert
 from probono_desk.usecases.room import Seat, Table, Whereabouts
+
+
+class _About(QScrollArea):
+    """What is said of the table: as high as it needs, and scrolls where the people below need the room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setWidgetResizable(True)
+        content.setObjectName("content")
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """The content's height for the whole width, so that a scroll bar that comes or goes changes nothing."""
+        return QSize(self._content.minimumSizeHint().width(), self._content.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The heading at least."""
+        return QSize(self._content.minimumSizeHint().width(), theme.current().px(72))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other words, another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class TablePanel(QWidget):
@@ -41,7 +78,8 @@ class TablePanel(QWidget):
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        about = QWidget()
+        column = QVBoxLayout(about)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.title = Label(size_px=20, weight=theme.BOLD, wrap=True)
@@ -70,8 +108,7 @@ class TablePanel(QWidget):
         column.addLayout(self._alerts)
         self.model = PeopleModel(zone, self)
         self.people = PeopleList(self.model)
-        self.people.setMinimumHeight(theme.current().px(176))
-        column.addWidget(self.people, 1)
+        self.people.setMinimumHeight(theme.current().px(112))
         actions = QHBoxLayout()
         actions.setSpacing(theme.GRID_PX)
         self.move_button = Button(_("Déplacer…"), icon_name="arrow-left-right", on_click=self._on_move)
@@ -83,7 +120,12 @@ class TablePanel(QWidget):
         actions.addWidget(self.lock_button)
         actions.addStretch(1)
         actions.addWidget(self.presence_button)
-        column.addLayout(actions)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(_About(about))
+        whole.addWidget(self.people, 1)
+        whole.addLayout(actions)
         self.people.chosen.connect(self._on_chosen)
         self.people.move_asked.connect(self._on_move)
         self._on_chosen()

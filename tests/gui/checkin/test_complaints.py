@@ -220,7 +220,7 @@ def test_who_goes_out_for_lunch_comes_back_by_a_scan(
     code = day.codes[day.volunteers[0].id]
     press(window, code, end=Enter)
     QTest.mouseClick(page.answer_view.lunch_button, Qt.MouseButton.LeftButton)
-    assert page.said().headline == "Sorti·e"
+    assert page.said().headline == "Sorti·e déjeuner"
     qtbot.waitUntil(lambda: page.side.rows[0].label.text() == "Sortie déjeuner de Léa Martin")
     page.on_scan(code)
     assert page.said().headline == "De retour"

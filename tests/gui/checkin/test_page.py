@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Absence, Badge, Person
 from probono_desk.gui.checkin.page import DoorPage
 from probono_desk.gui.context import DeskContext
@@ -353,6 +354,29 @@ def test_nothing_is_cut_at_the_sides(day: SmallDay, window: MainWindow, size: tu
     scroll = window.stack.currentWidget()
     assert isinstance(scroll, QScrollArea)
     assert scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_ten_acts_and_a_banner_do_not_push_the_answer_off_a_small_screen(
+    day: SmallDay, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1280, 680)  # a small laptop, less the bars of its system
+    window.go("door")
+    page = door_page(window)
+    for person in day.volunteers[:5]:
+        page.on_scan(day.codes[person.id])
+        page.answer_view.leave_asked.emit()
+    page.on_scan(day.codes[day.volunteers[5].id])
+    window.context.tell(DeskError("printer_missing"))
+    qtbot.waitUntil(lambda: all(not row.isHidden() for row in page.side.rows))
+    QTest.qWait(0)
+    assert window.stack is not None
+    scroll = window.stack.currentWidget()
+    assert isinstance(scroll, QScrollArea)
+    assert scroll.verticalScrollBar().maximum() == 0
+    last = page.side.rows[-1].undo_button
+    page.side.rows[-2].undo_button.setFocus()
+    QTest.keyClick(page.side.rows[-2].undo_button, Qt.Key.Key_Tab)
+    assert last.isHidden() or last.visibleRegion().boundingRect().height() == last.height()
 
 
 def test_second_half_of_a_double_click_undoes_nothing(day: SmallDay, page: DoorPage) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from probono_desk.gui.camera import cameras
 from probono_desk.gui.deliverables.dialogs import LateDialog, LinkDialog
 from probono_desk.gui.deliverables.photo_dialog import PhotoDialog
 from probono_desk.gui.deliverables.pixels import to_image
@@ -189,6 +190,7 @@ def test_the_webcam_s_frame_is_the_photograph(board: Board, qtbot: QtBot) -> Non
     dialog = board.page.forms.ask_photo(board.sheet())
     assert form(PhotoDialog) is dialog
     assert not dialog.take_button.isEnabled()
+    assert ("Cadrez tout le tableau" if cameras() else "prise au téléphone") in dialog.said.text()
     frame = QImage(640, 480, QImage.Format.Format_RGB32)
     frame.fill(QColor("#806040"))
     assert dialog.camera.sink is not None

@@ -239,6 +239,22 @@ def _answer(yes: bool) -> Callable[[], None]:
     return answer
 
 
+def test_what_is_written_of_an_incident_is_not_lost_by_a_key(desk: Desk, shown: EvacuationWindow) -> None:
+    QTest.mouseClick(shown.foot.incident_button, Qt.MouseButton.LeftButton)
+    dialog = shown.findChild(IncidentDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog.what, "Fumee")
+    QTimer.singleShot(0, shown, _answer(yes=False))
+    QTest.keyClick(dialog.what, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.what.toPlainText() == "Fumee"
+    dialog.what.clear()
+    QTest.keyClick(dialog.what, Qt.Key.Key_Escape)  # nothing is lost, nothing is asked
+    desk.settle()
+    assert not shown.findChildren(IncidentDialog)
+    assert shown.isVisible()
+
+
 def test_it_ends_when_somebody_says_so(desk: Desk, shown: EvacuationWindow, alarm: EvacuationAlarm) -> None:
     QTimer.singleShot(0, shown, _answer(yes=False))
     shown.foot.end_button.click()

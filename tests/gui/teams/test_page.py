@@ -425,3 +425,18 @@ def test_closing_the_arrivals_leaves_nobody_awaited(desk: Desk, page: TablesPage
     assert left is not None
     assert left.absence is Absence.NO_SHOW
     assert not missing(page).close_button.isEnabled()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_buttons_never_lie_on_the_people_however_much_is_wrong(desk: Desk, percent: int) -> None:
+    desk.window.change_settings(text_scale_percent=percent)
+    desk.settle()
+    desk.now = at(10, 30)  # nobody came: every alert there is
+    desk.window.resize(1280, 680)
+    panel = plan(desk.page("tables", TablesPage)).panel
+    desk.settle()
+    button = panel.move_button.mapTo(panel, QPoint(0, 0))
+    assert panel.people.visibleRegion().boundingRect() == panel.people.rect()
+    assert panel.people.height() >= theme.current().px(112)  # two people at least
+    assert panel.people.geometry().bottom() < button.y()
+    assert panel.move_button.visibleRegion().boundingRect() == panel.move_button.rect()

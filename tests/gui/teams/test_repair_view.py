@@ -24,6 +24,7 @@ from probono_desk.gui.teams.row_delegate import DETAIL_ROLE
 from probono_desk.gui.teams.skills_view import SkillsModel, SkillsView
 from probono_desk.gui.teams.steps_model import Column, StepsModel
 from probono_desk.i18n import french_spaces
+from probono_desk.usecases.evacuate import begin_evacuation
 from probono_desk.usecases.repair_tables import ProposalKind, propose_repairs
 from probono_desk.usecases.room import room
 from probono_desk.usecases.seat_teams import move, set_absence
@@ -154,6 +155,14 @@ def test_arrival_leaves_the_proposal_and_offers_another_search(desk: Desk, repai
     found(qtbot, repair)
     assert repair.repairs is not None
     assert [proposal.kind for proposal in repair.repairs.proposals] == [ProposalKind.NOTHING]
+
+
+def test_what_changes_no_table_does_not_say_that_the_room_has_changed(desk: Desk, repair: RepairView) -> None:
+    begin_evacuation(desk.full.dossier, at=desk.now, actor=ACTOR)
+    desk.page("tables", TablesPage).refresh(frozenset())
+    desk.settle()
+    assert not repair.changed.isVisible()
+    assert not repair.again_button.isVisible()
 
 
 def test_move_elsewhere_makes_it_search_by_itself(desk: Desk, repair: RepairView, qtbot: QtBot) -> None:
