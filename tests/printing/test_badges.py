@@ -47,12 +47,12 @@ def test_qr_is_at_least_25_mm_with_its_quiet_zone_inside_its_label(tmp_path: Pat
 
 
 @SHEETS
-@pytest.mark.parametrize("sign", [{"photo_ok": False}, {"photo_ok": True, "unpublished": True}])
+@pytest.mark.parametrize("unpublished", [False, True])
 def test_nothing_is_printed_in_a_quiet_zone_or_outside_the_label(
-    tmp_path: Path, sheet: SheetFormat, sign: dict[str, bool]
+    tmp_path: Path, sheet: SheetFormat, unpublished: bool
 ) -> None:
     """Wide everything: the longest words, three-digit table, photo sign."""
-    wide = [replace(badge, table_number=888, **sign) for badge in badges(12)]
+    wide = [replace(badge, table_number=888, photo_ok=unpublished, unpublished=unpublished) for badge in badges(12)]
     wide = [replace(badge, table_label="Association pour le développement de l’économie") for badge in wide]
     result = write_badges(tmp_path / "b.pdf", wide, edition=EDITION, sheet=replace(sheet, cut_marks=False, top_mm=0))
     document = pdfium.PdfDocument(str(result.path))
