@@ -552,8 +552,10 @@ def test_the_choices_are_whole_from_the_first_look(
     settle()
     QApplication.processEvents()
     content = page.options.parentWidget()
+    pane = content.parentWidget() if content is not None else None
     assert content is not None
-    assert content.parentWidget().width() >= content.width()
+    assert pane is not None
+    assert pane.width() >= content.width()
     first = page.papers.button("badges")
     assert first.height() == first.heightForWidth(first.width())
     title, hint = _lines(first)
