@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -209,8 +210,20 @@ class PaperOptions(QWidget):
         self.changed.emit()
 
 
+class _StillCombo(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the column never changes what is printed on."""
+        event.ignore()
+
+
+class _StillNumber(QSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nor at which label or badge it begins."""
+        event.ignore()
+
+
 def _number(most: int) -> QSpinBox:
-    box = QSpinBox()
+    box = _StillNumber()
     box.setRange(1, most)
     box.setKeyboardTracking(False)
     box.setFixedHeight(theme.current().px(theme.CONTROL_PX))
@@ -220,7 +233,7 @@ def _number(most: int) -> QSpinBox:
 
 
 def _combo() -> QComboBox:
-    box = QComboBox()
+    box = _StillCombo()
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(2)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the column is as wide as it is

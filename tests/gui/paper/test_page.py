@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
@@ -561,6 +562,24 @@ def test_the_choices_are_whole_from_the_first_look(
     title, hint = _lines(first)
     assert title.height() >= title.sizeHint().height()
     assert title.geometry().bottom() < hint.geometry().top()
+
+
+def test_scrolling_over_a_choice_does_not_change_it(page: PaperPage) -> None:
+    before = page.options.chosen()
+    for control in (page.options.stock, page.options.start, page.options.table):
+        middle = control.rect().center()
+        turned = QWheelEvent(
+            QPointF(middle),
+            QPointF(control.mapToGlobal(middle)),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(control, turned)
+    assert page.options.chosen() == before
 
 
 def test_where_it_is_narrow_the_preview_goes_below(page: PaperPage, show: Show) -> None:
