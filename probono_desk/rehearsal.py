@@ -446,6 +446,11 @@ class _Rehearsal:
         QCoreApplication.processEvents()
         QCoreApplication.processEvents()
         deadline = datetime.now(UTC) + timedelta(seconds=20)
-        while idle and self._window.context.tasks.running() and datetime.now(UTC) < deadline:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        while idle and datetime.now(UTC) < deadline:
+            if self._window.context.tasks.running():
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+                continue
+            QCoreApplication.processEvents()  # what has come may ask for more when it is painted
+            if not self._window.context.tasks.running():
+                break
         QCoreApplication.processEvents()

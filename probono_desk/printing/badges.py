@@ -214,15 +214,15 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.
     left, right = layout.pad, layout.pad + layout.column
     note = style.LEAD_PT if layout.large else style.NOTE_PT
     top = layout.bib_top
-    no_photo = badge.photo_ok is False
+    sign = _photo_sign(badge)
     if badge.table_number is not None:
         number, size = str(badge.table_number), layout.bib_size
-        room = layout.column if layout.large else layout.column - _no_photo_width(note) - 1.6 * MM
+        room = layout.column if layout.large else layout.column - _sign_width(sign, note) - 1.6 * MM
         while fonts.width_pt(number, fonts.BOLD, size) > room:
             size -= 1
         side_bearing = size * 0.05  # so that the figure's ink, not its box, stands on the margin
         draw_text(canvas, number, left=left - side_bearing, baseline=layout.bib_bottom, face=fonts.BOLD, size_pt=size)
-        most = _NOTE_LINES if layout.large or not no_photo else 1
+        most = _NOTE_LINES if layout.large or not sign else 1
         if layout.large:
             right = layout.width - layout.pad - layout.qr_side - qr.quiet(layout.qr_side)
             lines = _label_lines(badge.table_label, note, right - left, most)
@@ -236,11 +236,11 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.
             draw_text(
                 canvas, line, left=left, baseline=baseline - i * note * _NOTE_LEADING, face=fonts.REGULAR, size_pt=note
             )
-    if no_photo and layout.large:
+    if sign and layout.large:
         above_qr = layout.qr_bottom + layout.qr_side + qr.quiet(layout.qr_side) + note * fonts.DESCENT
-        _draw_no_photo(canvas, left=layout.qr_left, baseline=above_qr, size_pt=note)
-    elif no_photo:
-        _draw_no_photo(canvas, left=left, baseline=layout.bib_bottom, size_pt=note)
+        _draw_sign(canvas, badge, left=layout.qr_left, baseline=above_qr, size_pt=note)
+    elif sign:
+        _draw_sign(canvas, badge, left=left, baseline=layout.bib_bottom, size_pt=note)
 
 
 def _label_lines(label: str, size_pt: float, width: float, most: int) -> list[str]:
@@ -250,23 +250,34 @@ def _label_lines(label: str, size_pt: float, width: float, most: int) -> list[st
     return [*lines[: most - 1], fonts.shorten(" ".join(lines[most - 1 :]), fonts.REGULAR, size_pt, width)]
 
 
-def _no_photo_width(size_pt: float) -> float:
-    return fonts.width_pt(_("pas de photo"), fonts.SEMIBOLD, size_pt) + size_pt * (_CAMERA_EM + _CAMERA_GAP_EM)
+def _photo_sign(badge: BadgeData) -> str:
+    """What whoever holds a camera has to know, in words; nothing where all is allowed."""
+    if badge.photo_ok is False:
+        return _("pas de photo")
+    return _("ne pas publier") if badge.unpublished else ""
 
 
-def _draw_no_photo(canvas: Any, *, left: float, baseline: float, size_pt: float) -> None:
+def _sign_width(words: str, size_pt: float) -> float:
+    # Without a sign as much is left free as the stricter one takes: an answer does not change the number's size.
+    said = fonts.width_pt(words or _("pas de photo"), fonts.SEMIBOLD, size_pt)
+    return said + size_pt * (_CAMERA_EM + _CAMERA_GAP_EM)
+
+
+def _draw_sign(canvas: Any, badge: BadgeData, *, left: float, baseline: float, size_pt: float) -> None:
+    """A camera and its words; crossed out where no photo may be taken at all."""
     height, width = size_pt * 0.86, size_pt * _CAMERA_EM
     canvas.setStrokeColorRGB(*style.TROUBLE)
     canvas.setLineWidth(size_pt * 0.1)
     canvas.setLineCap(1)
     canvas.roundRect(left, baseline, width, height, size_pt * 0.16)
     canvas.circle(left + width / 2, baseline + height / 2, size_pt * 0.22)
-    canvas.setLineWidth(size_pt * 0.15)
-    over = size_pt * 0.14
-    canvas.line(left - over / 2, baseline - over, left + width + over / 2, baseline + height + over)
+    if badge.photo_ok is False:
+        canvas.setLineWidth(size_pt * 0.15)
+        over = size_pt * 0.14
+        canvas.line(left - over / 2, baseline - over, left + width + over / 2, baseline + height + over)
     draw_text(
         canvas,
-        _("pas de photo"),
+        _photo_sign(badge),
         left=left + width + size_pt * _CAMERA_GAP_EM,
         baseline=baseline + (height - size_pt * fonts.CAP_HEIGHT) / 2,
         face=fonts.SEMIBOLD,

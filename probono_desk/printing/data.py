@@ -55,7 +55,10 @@ class PrintedFile:
 
 @dataclass(frozen=True, slots=True)
 class BadgeData:
-    """One badge. ``photo_ok`` is the answer to being photographed; ``None`` means that nobody asked yet."""
+    """One badge. ``photo_ok`` is the answer to being photographed; ``None`` means that nobody asked yet.
+
+    ``unpublished`` is that of somebody whose photo may be taken and not be published.
+    """
 
     code: str
     name: str
@@ -64,6 +67,7 @@ class BadgeData:
     table_number: int | None = None
     table_label: str = ""
     photo_ok: bool | None = None
+    unpublished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,12 @@ def person_badges(db: Reader, facts: DayFacts, *, table: int | None = None) -> l
             table_number=team.number if team is not None else None,
             table_label=facts.structure_name(team) if team is not None else "",
             photo_ok=person.photo_taken,
+            unpublished=person.photo_taken is not False and person.photo_published is False,
         )
-        content = fingerprint(asdict(data))
+        shown = asdict(data)
+        if not data.unpublished:
+            del shown["unpublished"]  # badges printed before there was such a sign are still right
+        content = fingerprint(shown)
         known = printed.get(person.id)
         badge = PersonBadge(person.id, data, content, printed=known is not None, current=known == content)
         found.append((_place(person, data.table_number), badge))

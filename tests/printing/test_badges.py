@@ -47,9 +47,12 @@ def test_qr_is_at_least_25_mm_with_its_quiet_zone_inside_its_label(tmp_path: Pat
 
 
 @SHEETS
-def test_nothing_is_printed_in_a_quiet_zone_or_outside_the_label(tmp_path: Path, sheet: SheetFormat) -> None:
+@pytest.mark.parametrize("unpublished", [False, True])
+def test_nothing_is_printed_in_a_quiet_zone_or_outside_the_label(
+    tmp_path: Path, sheet: SheetFormat, unpublished: bool
+) -> None:
     """Wide everything: the longest words, three-digit table, photo sign."""
-    wide = [replace(badge, table_number=888, photo_ok=False) for badge in badges(12)]
+    wide = [replace(badge, table_number=888, photo_ok=unpublished, unpublished=unpublished) for badge in badges(12)]
     wide = [replace(badge, table_label="Association pour le développement de l’économie") for badge in wide]
     result = write_badges(tmp_path / "b.pdf", wide, edition=EDITION, sheet=replace(sheet, cut_marks=False, top_mm=0))
     document = pdfium.PdfDocument(str(result.path))
@@ -107,6 +110,14 @@ def test_badge_says_name_organisation_role_table_and_code(tmp_path: Path) -> Non
     assert text.count("pas de photo") == sum(badge.photo_ok is False for badge in printed)
     assert text.count("Table") == sum(badge.table_number is not None for badge in printed)
     assert "Version 184 · imprimé le 5 décembre 2026 à 7:52" in text
+
+
+def test_a_photo_that_may_be_taken_and_not_published_has_its_own_words(tmp_path: Path) -> None:
+    printed = [replace(badge, photo_ok=(True, None, False)[i], unpublished=i < 2) for i, badge in enumerate(badges(3))]
+    result = write_badges(tmp_path / "b.pdf", printed, edition=EDITION, sheet=sheet_format())
+    text = text_of(result.path)
+    assert text.count("ne pas publier") == 2
+    assert text.count("pas de photo") == 1
 
 
 def test_a_part_used_sheet_is_begun_at_its_next_label(tmp_path: Path) -> None:

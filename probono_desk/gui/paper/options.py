@@ -73,7 +73,7 @@ class PaperOptions(QWidget):
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("Tout le monde"))
         self.name.setClearButtonEnabled(True)
-        self.back = QCheckBox(_("Avec un dos : programme, accueil, rassemblement"))
+        self.back = QCheckBox(_("Dos : programme, accueil, rassemblement"))
         self._kind: PaperKind | None = None
         self._due: dict[PaperKind, int] = {}
         self.look_button = Button(_("Logo et couleur…"), kind=Kind.QUIET, icon_name="sparkles")

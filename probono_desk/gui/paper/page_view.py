@@ -19,6 +19,7 @@ _LOGICAL_DPI = 96
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _WIDEST_PX = 3000  # 50 MB a page at most
 _GAP_PX = 16
+_ON_PAPER = QColor("#5a5f6b")  # paper is white by night too
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +163,23 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pages that are seen; white paper while one is being drawn."""
+        """The pages that are seen; white paper that says so while one is being drawn."""
         colours = theme.current().colours
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), QColor(colours.sunken))
+        if not self._places:
+            painter.setPen(QColor(colours.muted))
+            self._say_drawing(painter, self.viewport().rect())
         for page in self._visible():
             place = self._places[page].translated(-self._offset())
             painter.fillRect(place, Qt.GlobalColor.white)
             drawn = self._drawn.get(page)
             if drawn is not None:
                 painter.drawImage(QRectF(place), drawn.image)
+            else:
+                painter.setPen(_ON_PAPER)
+                self._say_drawing(painter, place & self.viewport().rect())
             painter.setPen(QPen(QColor(colours.hairline), 1))
             painter.drawRect(QRectF(place).adjusted(-0.5, -0.5, 0.5, 0.5))
             self._ask_for(page)
@@ -180,6 +187,9 @@ class PageView(QAbstractScrollArea):
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         self._forget_far_pages()
+
+    def _say_drawing(self, painter: QPainter, place: QRect) -> None:
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _("Aperçu en préparation…"))
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 - Qt's name
         """Everything is painted again: there is little of it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.paper.papers import PaperSpec
@@ -53,6 +53,16 @@ class PaperButton(ChoiceButton):
         """As tall as its lines at this width: the style sheet's least height would let it be squeezed under them."""
         super().resizeEvent(event)
         self._fit_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """And measured again once it is seen: the style sheet's fonts come after the first size."""
+        super().showEvent(event)
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()
+            label.updateGeometry()
+        self._row.invalidate()
+        self._fit_height()
+        self._row.activate()
 
     def _fit_height(self) -> None:
         # A line alone has no height for a width.

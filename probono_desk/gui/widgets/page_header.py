@@ -22,7 +22,8 @@ class PageHeader(QWidget):
         words.setSpacing(theme.GRID_PX // 2)
         self.title = Label(title, size_px=28, weight=theme.BOLD, wrap=True)
         self.subtitle = Label(subtitle, ink="muted", wrap=True)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # shown before it is anybody's child, it would be a window of its own
+            self.subtitle.hide()
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)

@@ -540,6 +540,29 @@ def test_the_page_is_readable_and_named(
     assert_named(page)
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_choices_are_whole_from_the_first_look(
+    percent: int, qtbot: QtBot, context: DeskContext, day: SmallDay, settle: Settle, dressed: QApplication
+) -> None:
+    theme.apply_theme(dressed, "light", percent)
+    page = PaperPage(context)
+    qtbot.addWidget(page)
+    page.resize(1080 * percent // 100, 640 * percent // 100)
+    page.show()
+    settle()
+    QApplication.processEvents()
+    content = page.options.parentWidget()
+    pane = content.parentWidget() if content is not None else None
+    assert content is not None
+    assert pane is not None
+    assert pane.width() >= content.width()
+    first = page.papers.button("badges")
+    assert first.height() == first.heightForWidth(first.width())
+    title, hint = _lines(first)
+    assert title.height() >= title.sizeHint().height()
+    assert title.geometry().bottom() < hint.geometry().top()
+
+
 def test_where_it_is_narrow_the_preview_goes_below(page: PaperPage, show: Show) -> None:
     room = QWidget()
     room.resize(700, 1400)
@@ -551,6 +574,10 @@ def test_where_it_is_narrow_the_preview_goes_below(page: PaperPage, show: Show) 
         QApplication.processEvents()
         assert (_top(page.view, page) > _top(page.options, page)) is below
     page.setParent(None)  # the fixture closes it itself
+
+
+def _lines(button: QWidget) -> list[QLabel]:
+    return [label for label in button.findChildren(QLabel) if label.isVisible() and label.text()][:2]
 
 
 def _top(widget: QWidget, page: PaperPage) -> int:

@@ -121,3 +121,22 @@ def test_paper_is_white_in_the_dark(view: PageView) -> None:
     corner = view._places[0].topLeft() - view._offset()
     picture = view.viewport().grab().toImage()
     assert picture.pixelColor(corner.x() + 3, corner.y() + 3) == QColor("white")
+
+
+def test_what_is_not_drawn_yet_says_so(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    view = PageView(tasks)
+    qtbot.addWidget(view)
+    view.resize(500, 600)
+    view.show()
+    assert len(_inks(view)) > 1  # before there is a PDF
+    view.show_pdf(pdf(1))
+    middle = (view._places[0] & view.viewport().rect()).center()
+    assert {"#ffffff"} < _inks(view, middle.y() - 12, middle.y() + 12)  # and while its white page is empty
+    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    assert tasks.close()
+
+
+def _inks(view: PageView, top: int = 40, bottom: int = 560) -> set[str]:
+    picture = view.viewport().grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(60, 430) for y in range(top, bottom)}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.page_header import PageHeader
@@ -18,3 +19,9 @@ def test_actions_go_below_where_it_is_narrow(show: Show) -> None:
     QApplication.processEvents()
     assert action.y() > header.subtitle.y()
     assert action.geometry().right() <= header.width()
+
+
+def test_it_never_shows_as_a_window_of_its_own(qtbot: QtBot) -> None:
+    before = set(QApplication.topLevelWidgets())
+    PageHeader("Papiers", "Ce que vous voyez est ce qui sort.")
+    assert not [w for w in set(QApplication.topLevelWidgets()) - before if w.isVisible()]
