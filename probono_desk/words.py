@@ -12,6 +12,7 @@ from typing import Final
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import Absence, EngagementType, Profile, Role
+from probono_desk.domain.table_colour import TableColour
 from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.i18n import N_, _, language, ngettext
 
@@ -49,6 +50,16 @@ _WORDS: Final[dict[StrEnum, str]] = {
     CheckpointKind.PLAN_AGREED: N_("plan validé avec la structure"),
     CheckpointKind.POINT_1: N_("point 1"),
     CheckpointKind.POINT_2: N_("point 2"),
+    TableColour.BLUE: N_("bleu"),
+    TableColour.ORANGE: N_("orange"),
+    TableColour.GREEN: N_("vert"),
+    TableColour.PURPLE: N_("violet"),
+    TableColour.YELLOW: N_("jaune"),
+    TableColour.PINK: N_("rose"),
+    TableColour.TURQUOISE: N_("turquoise"),
+    TableColour.BROWN: N_("brun"),
+    TableColour.GREY: N_("gris"),
+    TableColour.RED: N_("rouge"),
 }
 
 # Decimal, as disks are sold and file managers show.

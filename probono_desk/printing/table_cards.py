@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, style
 from probono_desk.printing.data import Destination, EditionHeader, PrintedFile
 from probono_desk.printing.document import A4_PT, Document, draw_text
 from probono_desk.printing.furniture import draw_rule, stamp
+from probono_desk.printing.look import colour_of
+from probono_desk.words import word_for
 
 MM: Final = style.MM
 
@@ -19,6 +22,7 @@ _MARGIN_PT = 18 * MM
 _NUMBER_PT = 220.0
 _STRUCTURE_PT = 34.0
 _LINES = 2
+_BAND_PT = 9 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,11 @@ def _draw_half(canvas: Any, card: TableCard, edition: EditionHeader) -> None:
     while fonts.width_pt(digits, fonts.BOLD, size) > room:
         size -= 2
     top = half - 16 * MM
-    _centred(canvas, _("Table"), top - 16, fonts.SEMIBOLD, 20.0, style.ACCENT)
+    colour = table_colour(card.number)
+    canvas.setFillColorRGB(*colour_of(HEX[colour]))
+    canvas.rect(0, half - _BAND_PT, width, _BAND_PT, stroke=0, fill=1)
+    words = _("Table · {colour}").format(colour=word_for(colour))
+    _centred(canvas, words, top - 16, fonts.SEMIBOLD, 20.0, style.INK)
     baseline = top - 28 - size * fonts.CAP_HEIGHT
     _centred(canvas, digits, baseline, fonts.BOLD, size, style.INK)
     small = _STRUCTURE_PT

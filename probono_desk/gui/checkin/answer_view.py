@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.gui import theme
-from probono_desk.gui.checkin.answer_words import Said
+from probono_desk.gui.checkin.answer_words import Said, table_words
 from probono_desk.gui.checkin.fitted_label import FittedLabel
 from probono_desk.gui.icons import pixmap
 from probono_desk.gui.theme import Meaning
@@ -147,7 +148,8 @@ class AnswerView(QWidget):
                 pill.set_state(said.remarks[i].text, said.remarks[i].meaning, icon_name=said.remarks[i].icon)
         for bib in self.bibs.values():
             if said.table is not None:
-                bib.set_number(str(said.table), _("table"), meaning=said.meaning)
+                colour = table_colour(said.table)
+                bib.set_number(str(said.table), table_words(said.table), meaning=said.meaning, colour=HEX[colour])
         self.undo_button.setVisible(can_undo)
         self.badge_button.setVisible(can_print)
         self.leave_button.setVisible(can_leave)

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.people import Absence, Person, Role
+from probono_desk.domain.table_colour import table_colour
 from probono_desk.gui.sounds import Sound
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
@@ -62,9 +63,17 @@ class Said:
     @property
     def aloud(self) -> str:
         """All of it as one sentence for a screen reader, the name first."""
-        table = _("table {number}").format(number=self.table) if self.table is not None else ""
+        table = ""
+        if self.table is not None:
+            colour = word_for(table_colour(self.table))
+            table = _("table {number}, {colour}").format(number=self.table, colour=colour)
         told = (self.name, f"{self.headline} {self.detail}".strip(), table, self.place, self.what_to_do)
         return ", ".join([part for part in told if part] + [remark.text for remark in self.remarks])
+
+
+def table_words(number: int) -> str:
+    """What stands below a table's number: the word of its colour."""
+    return _("table · {colour}").format(colour=word_for(table_colour(number)))
 
 
 def sound_of(answer: Answer) -> Sound:

@@ -31,7 +31,7 @@ class Bib(QWidget):
         size_px: int = 40,
     ) -> None:
         super().__init__(parent)
-        self._meaning = meaning
+        self._meaning, self._colour = meaning, ""
         self._band_px = max(theme.current().px(size_px // 4), 8)
         column = QVBoxLayout(self)
         side_px = self._band_px + theme.GRID_PX
@@ -46,9 +46,11 @@ class Bib(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_number(number, caption, meaning=meaning)
 
-    def set_number(self, number: str, caption: str = "", *, meaning: Meaning = Meaning.NEUTRAL) -> None:
-        """Wear another number."""
-        self._meaning = meaning
+    def set_number(
+        self, number: str, caption: str = "", *, meaning: Meaning = Meaning.NEUTRAL, colour: str = ""
+    ) -> None:
+        """Wear another number; ``colour`` (``#RRGGBB``) of the table itself goes before that of a meaning."""
+        self._meaning, self._colour = meaning, colour
         self._number.setText(number)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
@@ -59,10 +61,14 @@ class Bib(QWidget):
         """The number it wears."""
         return self._number.text()
 
+    @property
+    def _is_neutral(self) -> bool:
+        return self._meaning is Meaning.NEUTRAL
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper, a coloured band, and the holes of the pins."""
         colours = theme.current().colours
-        band = QColor(colours.accent if self._meaning is Meaning.NEUTRAL else colours.of(self._meaning))
+        band = QColor(self._colour or (colours.accent if self._is_neutral else colours.of(self._meaning)))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -74,7 +80,7 @@ class Bib(QWidget):
         painter.drawRoundedRect(sheet, theme.RADIUS_PX, theme.RADIUS_PX)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.outline if self._meaning is Meaning.NEUTRAL else band), 1))
+        painter.setPen(QPen(QColor(colours.outline if self._is_neutral and not self._colour else band), 1))
         painter.drawRoundedRect(sheet, theme.RADIUS_PX, theme.RADIUS_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         radius_px = max(self._band_px / 5, 1.5)

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Absence, Badge, Person, Role, Scan, ScanKind
+from probono_desk.domain.table_colour import HEX, TableColour
 from probono_desk.gui.checkin import answer_view
 from probono_desk.gui.checkin.answer_words import said, sound_of
 from probono_desk.gui.checkin.page import DoorPage
@@ -196,7 +197,7 @@ def test_every_answer_is_spoken_and_sounds(
     context.sounds = Sounds(lambda: 50, window, make_player=lambda _p: lambda file, _volume: heard.append(file.stem))
     press(window, day.codes[day.volunteers[0].id], end=Enter)
     press(window, str(new_code()), end=Enter)
-    assert aloud[0].startswith("Léa Martin, Arrivé·e à 9:00, table 1")
+    assert aloud[0].startswith("Léa Martin, Arrivé·e à 9:00, table 1, bleu")
     assert aloud[1].startswith("Badge inconnu")
     assert page.answer_view.accessibleName() == aloud[1]
     assert heard == ["arrived", "unknown"]
@@ -227,3 +228,13 @@ def test_who_goes_out_for_lunch_comes_back_by_a_scan(
     with day.dossier.read() as db:
         ways = [(scan.kind, scan.method) for scan in db.all(Scan)]
     assert (ScanKind.OUT, "lunch") in ways
+
+
+def test_the_table_is_told_by_its_number_and_its_own_colour(window: MainWindow, page: DoorPage, day: SmallDay) -> None:
+    """Each table has one colour, whatever the outcome: the number's band and the word below it."""
+    for volunteer, colour in ((day.volunteers[0], TableColour.BLUE), (day.volunteers[5], TableColour.ORANGE)):
+        press(window, day.codes[volunteer.id], end=Qt.Key.Key_Return)
+        bib = next(bib for bib in page.answer_view.bibs.values() if bib.isVisible())
+        assert word_for(colour) in bib.accessibleName()
+        band = bib.grab().toImage().pixelColor(bib.width() // 2, 3)
+        assert band.name().upper() == HEX[colour]
