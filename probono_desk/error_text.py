@@ -55,7 +55,7 @@ SENTENCES: dict[str, str] = {
     ),
     "phase_time_wrong": N_("Une heure s’écrit 9:00 ou 14h30. Corrigez-la."),
     "announcement_empty": N_("Un message est vide : écrivez-le, ou retirez-le."),
-    "announcement_braces": N_("Entre accolades, un message ne connaît que {{time}} et {{minutes}}. Corrigez-le."),
+    "announcement_braces": N_("Entre accolades, un message ne connaît que {known}. Corrigez-le."),
     "rehearsal_not_exportable": N_(
         "C’est une répétition : rien n’en sort. Terminez-la, puis exportez le vrai dossier."
     ),

@@ -71,7 +71,7 @@ def check_text(text: str) -> None:
     if not text.strip():
         raise DeskError("announcement_empty")
     if set("{}") & set(_filled(text, "", "")):
-        raise DeskError("announcement_braces")
+        raise DeskError("announcement_braces", known="{time}, {minutes}")
 
 
 def words_of(due: Due, zone: tzinfo) -> str:
