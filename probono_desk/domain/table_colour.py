@@ -9,16 +9,16 @@ from typing import Final
 class TableColour(StrEnum):
     """Ten colours that people tell apart and can name, in the order of the tables; then they begin again."""
 
-    BLUE = "blue"
-    ORANGE = "orange"
-    GREEN = "green"
-    PURPLE = "purple"
-    YELLOW = "yellow"
-    PINK = "pink"
-    TURQUOISE = "turquoise"
-    BROWN = "brown"
-    GREY = "grey"
-    RED = "red"
+    BLUE = "table_blue"
+    ORANGE = "table_orange"
+    GREEN = "table_green"
+    PURPLE = "table_purple"
+    YELLOW = "table_yellow"
+    PINK = "table_pink"
+    TURQUOISE = "table_turquoise"
+    BROWN = "table_brown"
+    GREY = "table_grey"
+    RED = "table_red"
 
 
 # Each at least 3:1 beside white and beside the dark surface: a sign, not a text (WCAG 2.2, 1.4.11).

@@ -102,6 +102,11 @@ def _sheets(data: bytes, file: str) -> Iterator[tuple[str, Iterator[list[str]]]]
         raise DeskError("roster_protected", file=file) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise DeskError("roster_unreadable", file=file) from error
+    except BaseException as error:
+        # Some damage makes calamine panic; pyo3 gives no name to import for that, and it is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DeskError("roster_unreadable", file=file) from error
 
 
 def _rows(sheet: Any, file: str) -> Iterator[list[str]]:

@@ -78,7 +78,7 @@ def test_keys_lead_to_pages(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.page_name() == "door"
+    qtbot.waitUntil(lambda: window.page_name() == "door")
     assert window.rail is not None
     window.rail.button("door").setFocus()
     QTest.keyClick(window.rail.button("door"), Qt.Key.Key_Down)
