@@ -203,7 +203,8 @@ def _lines_of(
     places = [(column.field, place) for place, column in enumerate(mapping.columns) if column.field]
     headers = {column.field: column.title for column in mapping.columns if column.field}
     furthest = max(place for _field, place in places)
-    titles = {field: rows[header - 1][place] for field, place in places} if header else {}
+    titled = rows[header - 1] if header else []  # may be shorter than the rows: such columns go by their cells
+    titles = {field: titled[place] for field, place in places if place < len(titled)}
     for line, row in enumerate(rows[header:], start=header + 1):
         if len(row) > furthest:
             values = {field: row[place] for field, place in places if row[place] and not row[place].isspace()}

@@ -33,12 +33,16 @@ NOON = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the light theme; each test may change it."""
+    """The application in the light theme; each test may change it, and leaves nothing that the next one's keys end in."""
     theme.apply_theme(qapp, "light", 100)
     yield qapp
+    left = QApplication.activeModalWidget()
+    if left is not None:
+        left.close()
     # What a rebuild threw away goes when an event loop next runs; here none may, and the next test would dress it too.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply_theme(qapp, "light", 100)
+    assert left is None, "a dialog was left open"
 
 
 @pytest.fixture

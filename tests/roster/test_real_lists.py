@@ -110,6 +110,7 @@ def test_no_bytes_crash_the_importer(tmp_path: Path, data: bytes, suffix: str) -
     flips=st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 255)), max_size=20),
     cut=st.integers(0, 300),
 )
+@example(name="said-separator.csv", flips=[(57, 1)], cut=0)
 def test_no_damage_crashes_the_importer(tmp_path: Path, name: str, flips: list[tuple[int, int]], cut: int) -> None:
     data = bytearray((LISTS / name).read_bytes())
     for place, value in flips:

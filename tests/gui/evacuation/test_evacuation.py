@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,13 +34,16 @@ from tests.gui.readable import assert_named, assert_readable
 
 
 @pytest.fixture
-def alarm(desk: Desk) -> EvacuationAlarm:
+def alarm(desk: Desk) -> Iterator[EvacuationAlarm]:
     come = desk.full.volunteers[:40] + desk.full.representatives[:6] + desk.full.staff
     check_in_together(desk.full.dossier, [(person.id, at(8, 40)) for person in come], at=at(8, 40), actor=ACTOR)
     with desk.full.dossier.act("Point", at=at(9), actor=ACTOR) as uow:
         uow.change(uow.all(Edition)[0], muster_point="Parvis de la mairie", help_number="0320000000")
     desk.now = at(11)
-    return EvacuationAlarm(desk.window)
+    made = EvacuationAlarm(desk.window)
+    yield made
+    if (shown := made.shown()) is not None:
+        shown.close()
 
 
 @pytest.fixture
