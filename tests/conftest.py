@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, text
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs the tests
 
 from probono_desk import i18n, paths
+from probono_desk.store import keys, migrate
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,6 +42,34 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for asked, kind in (("config_dir", "config"), ("data_dir", "data"), ("log_dir", "state")):
         monkeypatch.setattr(paths, asked, partial(Path, home, kind, "probono-desk"))
     return home
+
+
+_migrate = migrate.migrate
+_schema: list[str] = []
+
+
+def _same_schema(connection: Connection, version: str = "head") -> None:
+    """A process's first empty dossier goes through every script; the next ones get the statements it ended with."""
+    if version != "head" or migrate.version_of(connection) is not None:
+        _migrate(connection, version)
+        return
+    if not _schema:
+        _migrate(connection)
+        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").scalars()
+        _schema.extend(made)
+        return
+    for statement in _schema:
+        connection.exec_driver_sql(statement)
+    newest = migrate.known_versions()[-1]
+    connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest})
+
+
+@pytest.fixture(autouse=True)
+def quick_dossiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new dossier takes half a second, of which most is scrypt and Alembic; only the store's own tests need both."""
+    if request.path.parent.name != "store":
+        monkeypatch.setattr(keys, "_WORK_FACTOR", 10)
+        monkeypatch.setattr(migrate, "migrate", _same_schema)
 
 
 @pytest.fixture(autouse=True)
