@@ -33,7 +33,7 @@ NOON = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the light theme; each test may change it, and leaves nothing that the next one's keys end in."""
+    """The application in the light theme; each test may change it, but leaves no dialog open."""
     theme.apply_theme(qapp, "light", 100)
     yield qapp
     left = QApplication.activeModalWidget()
