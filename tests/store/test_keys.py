@@ -196,6 +196,6 @@ def test_tampered_work_factor_is_refused_before_any_work(tmp_path: Path) -> None
 
 
 def test_the_recovery_phrase_is_stretched_in_earnest(tmp_path: Path) -> None:
-    keys.write_recovery(tmp_path / "key.age", keys.new_key(), keys.new_recovery_passphrase())
+    write_recovery(tmp_path / "key.age", new_key(), new_recovery_passphrase())
     stanza = (tmp_path / "key.age").read_bytes().splitlines()[1].split()
     assert (stanza[:2], stanza[-1]) == ([b"->", b"scrypt"], b"16")
