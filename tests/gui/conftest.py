@@ -36,11 +36,11 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme; each test may change it, but leaves no dialog open."""
     theme.apply_theme(qapp, "light", 100)
     yield qapp
+    # What a rebuild threw away goes when an event loop next runs; here none may, and the next test would dress it too.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = QApplication.activeModalWidget()
     if left is not None:
         left.close()
-    # What a rebuild threw away goes when an event loop next runs; here none may, and the next test would dress it too.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply_theme(qapp, "light", 100)
     assert left is None, "a dialog was left open"
 
