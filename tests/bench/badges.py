@@ -29,16 +29,17 @@ _IN_PROPORTION = 1.25
 
 # In a process of its own, so that the peak is that of the badges alone.
 _CHILD = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from probono_desk.printing.badges import write_badges
 from probono_desk.printing.sheet_formats import sheet_format
+from tests.bench.memory import peak_mb
 from tests.printing import sample
 made = sample.badges(int(sys.argv[1]))
 write_badges(Path(sys.argv[2]), made[:50], edition=sample.EDITION, sheet=sheet_format())
 began = time.perf_counter()
 write_badges(Path(sys.argv[2]), made, edition=sample.EDITION, sheet=sheet_format())
-print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.perf_counter() - began, peak_mb())
 """
 
 

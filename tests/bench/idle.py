@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import cast
 
 from tests.bench.figure import Figure
+from tests.bench.memory import held_mb
 
 SETTLE_S = 4.0
 MEASURE_S = 10.0
@@ -97,7 +98,7 @@ def _child(what: str, home: Path) -> None:
     app.exec()
     used_s, passed_s = time.process_time() - begun[0][0], time.perf_counter() - begun[0][1]
     sys.stdout.write(
-        json.dumps({"cpu_percent": round(100 * used_s / passed_s, 3), "memory_mb": round(resident_mb(), 1)}) + "\n"
+        json.dumps({"cpu_percent": round(100 * used_s / passed_s, 3), "memory_mb": round(held_mb(), 1)}) + "\n"
     )
 
 
@@ -127,18 +128,6 @@ def _open_clock(app: object, home: Path) -> None:
     assert wall is not None
     wall.resize(1920, 1080)
     app.setProperty("kept", [window, session])
-
-
-def resident_mb() -> float:
-    """Resident memory of this process; where /proc is missing, the most it ever was."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
-        return int(line.split()[1]) / 1024
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (1024 * 1024) if sys.platform == "darwin" else most / 1024
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 from probono_desk.roster.read import read_roster
 from probono_desk.usecases.import_roster import import_roster
 from probono_desk.usecases.open_desk import new_desk
+from tests.bench.memory import peak_mb
 from tests.dossiers import ACTOR, NINE
 
 
@@ -25,18 +26,9 @@ def main(roster: Path, folder: Path) -> None:
     all_s = time.perf_counter() - start
     dossier.close()
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    own = _own_peak_mb()
+    own = peak_mb()
     told = {"people": len(reading.volunteers), "read_s": read_s, "all_s": all_s, "own_mb": own, "child_mb": child}
     sys.stdout.write(json.dumps(told) + "\n")
-
-
-def _own_peak_mb() -> float:
-    """The most memory that this process held; ``ru_maxrss`` begins at what the process that started it held."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) / 1000
 
 
 if __name__ == "__main__":
