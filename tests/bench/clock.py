@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.bench import idle
 from tests.bench.figure import Figure
 from tests.bench.memory import held_mb
 
