@@ -7,11 +7,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.i18n import _
-from probono_desk.printing.data import PrintedFile, Receipt
+from probono_desk.printing.data import Receipt
 from probono_desk.printing.receipt import write_receipt
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
@@ -20,6 +21,7 @@ from probono_desk.usecases import exchange
 from probono_desk.usecases.anomalies import Accepted, Anomaly, accepted_sentence, open_points
 from probono_desk.usecases.exchange import Progress
 from probono_desk.usecases.paper_facts import day_facts
+from probono_desk.usecases.print_paper import Paper
 from probono_desk.usecases.status import Status, status_of
 
 _LATEST = "latest_receipt"
@@ -124,15 +126,17 @@ def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int]
     )
 
 
-def print_receipt(dossier: Dossier, closing: Closing, path: Path, *, at: datetime) -> PrintedFile:
-    """Write the receipt as a PDF.
+def make_receipt(dossier: Dossier, closing: Closing, *, at: datetime) -> Paper:
+    """Make the receipt of a file that left, in memory: to be printed or kept as any other paper.
 
     Raises:
-        DeskError: ``paper_not_written``.
+        DeskError: ``edition_missing``, ``nobody_yet``.
     """
+    memory = BytesIO()
     with dossier.read() as db:
         edition = day_facts(db, at=at).header
-    return write_receipt(path, closing.receipt, edition=edition)
+    printed = write_receipt(memory, closing.receipt, edition=edition)
+    return Paper(memory.getvalue(), printed.pages)
 
 
 def _as_text(closing: Closing) -> str:

@@ -11,17 +11,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import paths
-from probono_desk.gui import theme
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui import theme, to_printer
 from probono_desk.gui.change_bridge import ChangeBridge
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.main_window import MainWindow
 from probono_desk.gui.pages import PAGES
 from probono_desk.gui.start.page import StartPage
 from probono_desk.gui.tasks import Tasks
+from probono_desk.gui.to_printer import PrintWish
 from probono_desk.settings import Settings
 from probono_desk.store import keys
 from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
@@ -111,3 +114,21 @@ def show(qtbot: QtBot) -> Show:
         return widget
 
     return shown
+
+
+@pytest.fixture
+def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """A printer named Faux, which is Qt's own PDF writer: its folder, then each paper that it printed."""
+    made = [tmp_path]
+
+    def printer_for(wish: PrintWish) -> QPrinter:
+        if wish.printer != "Faux":
+            raise DeskError("printer_absent", printer=wish.printer)
+        made.append(tmp_path / f"printed-{len(made)}.pdf")
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(made[-1]))
+        return to_printer.dressed(printer, wish)
+
+    monkeypatch.setattr(to_printer, "printer_names", lambda: ["Faux"])
+    monkeypatch.setattr(to_printer, "printer_for", printer_for)
+    return made

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -123,8 +124,9 @@ def test_the_receipt_tells_what_left_and_is_kept(day: SmallDay, tmp_path: Path) 
     check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=at, actor=ACTOR)
     assert close_day.ready_to_close(day.dossier).acts_since == 1
 
-    printed = close_day.print_receipt(day.dossier, closing, tmp_path / "reçu.pdf", at=at)
-    text = PdfReader(printed.path).pages[0].extract_text()
+    receipt = close_day.make_receipt(day.dossier, closing, at=at)
+    assert receipt.pages == 1
+    text = PdfReader(BytesIO(receipt.content)).pages[0].extract_text()
     assert closing.receipt.sha256[-8:] in text
     assert closing.fingerprint in text
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -19,6 +20,9 @@ from probono_desk.gui.widgets.question import ask
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.evacuate import call_off, end_evacuation
 from probono_desk.usecases.muster import Muster
+
+if TYPE_CHECKING:
+    from probono_desk.usecases.print_paper import Paper
 
 T = TypeVar("T")
 
@@ -44,13 +48,15 @@ class EvacuationActions(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX)
         self.print_button = Button(_("Imprimer l’appel"), icon_name="printer", on_click=self._on_print)
+        self.save_button = Button(_("Enregistrer l’appel…"), icon_name="download", on_click=self._on_save)
+        self.save_button.hide()  # until no printer has taken it
         self.incident_button = Button(_("Note d’incident…"), icon_name="pencil", on_click=self._on_incident)
         self.slip_button = Button(_("Fausse manœuvre"), kind=Kind.QUIET, icon_name="undo-2", on_click=self._on_slip)
         self.away_button = Button(
             _("Masquer (Échap ; {key} pour revenir)").format(key=key_name), kind=Kind.QUIET, on_click=self.away.emit
         )
         self.end_button = Button(_("Terminer l’évacuation…"), kind=Kind.DANGER, icon_name="flag", on_click=self._on_end)
-        for button in (self.print_button, self.incident_button, self.slip_button):
+        for button in (self.print_button, self.save_button, self.incident_button, self.slip_button):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.away_button)
@@ -80,25 +86,49 @@ class EvacuationActions(QWidget):
     def _on_print(self) -> None:
         """One click: on the printer that this computer usually takes."""
         from probono_desk.gui import to_printer  # with ReportLab: the window is there at once
-        from probono_desk.usecases.print_paper import Sheet, make_sheet
 
         context = self._context
-        at = context.now()
-        paper = self.attempt(lambda: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at))
+        paper = self._roll_call()
         if paper is None:
             return
         printer = to_printer.usual_printer(paper.content)
         if printer is None:
-            self.said.emit(_("Il n’y a pas d’imprimante ici : cochez à l’écran, ou sur la dernière liste imprimée."))
+            self.save_button.show()
+            self.said.emit(
+                _("Il n’y a pas d’imprimante ici : cochez à l’écran, ou enregistrez l’appel pour l’imprimer ailleurs.")
+            )
             return
         self.print_button.setEnabled(False)
         task = context.tasks.run(
             lambda progress: to_printer.print_pdf(printer, paper.content, progress),
             done=lambda _nothing: self.said.emit(_("L’appel est envoyé à l’imprimante.")),
-            failed=lambda error: self.said.emit(error_text.sentence(error)),
+            failed=self._on_not_printed,
             label=_("Impression de l’appel"),
         )
         task.finished.connect(partial(self.print_button.setEnabled, True))
+
+    def _on_not_printed(self, error: DeskError) -> None:
+        self.save_button.show()
+        self.said.emit(error_text.sentence(error))
+
+    def _on_save(self) -> None:
+        """The roll-call as it is now, to a file that can be printed elsewhere."""
+        from probono_desk.usecases.print_paper import keep
+
+        paper = self._roll_call()
+        if paper is None:
+            return
+        path, _kind = QFileDialog.getSaveFileName(
+            self, _("Enregistrer l’appel"), _("appel-evacuation") + ".pdf", _("Documents PDF (*.pdf)")
+        )
+        if path and self.attempt(lambda: keep(paper, Path(path))) is not None:
+            self.said.emit(_("Enregistré : {name}").format(name=Path(path).name))
+
+    def _roll_call(self) -> Paper | None:
+        from probono_desk.usecases.print_paper import Sheet, make_sheet
+
+        context, at = self._context, self._context.now()
+        return self.attempt(lambda: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at))
 
     def _on_incident(self) -> None:
         dialog = IncidentDialog(self._context, self)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.file.open_points import OpenPoints
 from probono_desk.gui.file.receipt_card import ReceiptCard
+from probono_desk.gui.paper_sender import PaperSender
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.figure import Figure
@@ -23,6 +27,9 @@ from probono_desk.usecases import close_day
 from probono_desk.usecases.close_day import Closing, Ready
 from probono_desk.words import file_size
 
+if TYPE_CHECKING:
+    from probono_desk.usecases.print_paper import Paper
+
 OFFICE, KEY, PHRASE = "office", "key", "phrase"
 RECEIPT = frozenset({"receipt"})
 """What the page hears when a file was written; no table, for the receipt is this desk's alone."""
@@ -35,6 +42,7 @@ class ClosingSection(Section):
         super().__init__(_("Clôturer"), parent)
         self._context = context
         self._ready: Ready | None = None
+        self._out = PaperSender(context, self)
         self.body.setSpacing(theme.GRID_PX * 2)
         figures = Flow(spacing_px=theme.GRID_PX * 2, column_px=128)
         self.present = Figure(_("volontaires venus"), size_px=28)
@@ -99,13 +107,23 @@ class ClosingSection(Section):
         """What keeps the file from being written."""
         return self._problem.text()
 
+    def print_receipt(self, closing: Closing) -> None:
+        """Ask how to print the receipt, as any other paper."""
+        self._make_receipt(closing, self._out.ask)
+
     def save_receipt(self, closing: Closing, path: Path) -> None:
         """Write the receipt as a PDF."""
-        context, dossier, at = self._context, self._context.dossier, self._context.now()
-        context.tasks.run(
-            lambda _progress: close_day.print_receipt(dossier, closing, path, at=at),
-            done=lambda printed: context.toast(_("Reçu enregistré : {name}").format(name=printed.path.name)),
-            label=_("Reçu de clôture"),
+        self._make_receipt(closing, lambda paper: self._out.keep(paper, path))
+
+    def _make_receipt(self, closing: Closing, then: Callable[[Paper], None]) -> None:
+        dossier, at = self._context.dossier, self._context.now()
+
+        def done(paper: Paper) -> None:
+            if shiboken6.isValid(self):
+                then(paper)
+
+        self._context.tasks.run(
+            lambda _progress: close_day.make_receipt(dossier, closing, at=at), done=done, label=_("Reçu de clôture")
         )
 
     def _recipient(self) -> QWidget:
@@ -179,14 +197,15 @@ class ClosingSection(Section):
         if closing is None:
             return
         self.receipt = ReceiptCard(self._context, closing, ready.acts_since)
-        self.receipt.print_requested.connect(lambda: self._on_print(closing))
+        self.receipt.print_requested.connect(lambda: self.print_receipt(closing))
+        self.receipt.save_requested.connect(lambda: self._on_save(closing))
         self._receipt_place.addWidget(self.receipt)
         # Erasing is offered once head office has answered, and not before: nothing else holds these data yet.
         self._receipt_place.addWidget(
             Label(_("Les données restent sur ce poste jusqu’au reçu du siège."), ink="muted", size_px=12, wrap=True)
         )
 
-    def _on_print(self, closing: Closing) -> None:
+    def _on_save(self, closing: Closing) -> None:
         proposed = Path(closing.folder) / closing.receipt.file_name.replace(".probono", ".pdf")
         path, _kind = QFileDialog.getSaveFileName(self, _("Enregistrer le reçu"), str(proposed), "PDF (*.pdf)")
         if path:

@@ -35,9 +35,11 @@ class ReceiptCard(Card):
 
     Signals:
         print_requested: the user wants it on paper.
+        save_requested: the user wants it as a PDF.
     """
 
     print_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self, context: DeskContext, closing: Closing, acts_since: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +63,11 @@ class ReceiptCard(Card):
         counts = " · ".join(_("{word} : {n}").format(word=word, n=count) for word, count in receipt.counts)
         self.body.addWidget(Label(counts, wrap=True, tabular=True))
         row = Flow(spacing_px=theme.GRID_PX)
-        self.print_button = Button(_("Enregistrer le reçu…"), icon_name="file-text", on_click=self.print_requested.emit)
+        self.print_button = Button(_("Imprimer le reçu…"), icon_name="printer", on_click=self.print_requested.emit)
+        self.save_button = Button(_("Enregistrer le reçu…"), icon_name="file-text", on_click=self.save_requested.emit)
         self.copy_button = Button(_("Copier l’empreinte"), kind=Kind.QUIET, on_click=self._on_copy)
         row.addWidget(self.print_button)
+        row.addWidget(self.save_button)
         row.addWidget(self.copy_button)
         self.body.addSpacing(theme.GRID_PX // 2)
         self.body.addLayout(row)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.edition import Edition
@@ -31,6 +31,7 @@ from probono_desk.usecases.muster import Muster, muster
 from tests.full_days import ACTOR, at
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
+from tests.printing.reading import text_of
 
 
 @pytest.fixture
@@ -211,12 +212,27 @@ def test_the_roll_call_is_printed_in_one_click(
     assert (tmp_path / "appel.pdf").stat().st_size > 10_000
 
 
-def test_without_a_printer_it_says_what_to_do(
-    desk: Desk, shown: EvacuationWindow, monkeypatch: pytest.MonkeyPatch
+def test_without_a_printer_it_says_what_to_do_and_keeps_the_pdf(
+    desk: Desk, shown: EvacuationWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(to_printer, "usual_printer", lambda _pdf: None)
+    assert shown.foot.save_button.isHidden()
+    QTest.mouseClick(shown.foot.print_button, Qt.MouseButton.LeftButton)
+    assert shown.said.text().startswith("Il n’y a pas d’imprimante ici")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "appel.pdf"), ""))
+    QTest.mouseClick(shown.foot.save_button, Qt.MouseButton.LeftButton)
+    assert shown.said.text() == "Enregistré\u00a0: appel.pdf"
+    assert desk.full.at_table(1)[0].last_name in text_of(tmp_path / "appel.pdf")
+
+
+def test_where_it_cannot_be_written_the_window_says_why(
+    shown: EvacuationWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(to_printer, "usual_printer", lambda _pdf: None)
     QTest.mouseClick(shown.foot.print_button, Qt.MouseButton.LeftButton)
-    assert shown.said.text().startswith("Il n’y a pas d’imprimante ici")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "nulle" / "part.pdf"), ""))
+    QTest.mouseClick(shown.foot.save_button, Qt.MouseButton.LeftButton)
+    assert shown.said.text().startswith("Impossible d’écrire")
 
 
 def test_an_incident_is_noted_from_the_window(desk: Desk, shown: EvacuationWindow) -> None:

@@ -11,17 +11,21 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.age import header as age_header
 from probono_desk.age import identity as keys
+from probono_desk.gui import to_printer
 from probono_desk.gui.desk_session import DeskSession
 from probono_desk.gui.file.closing import KEY, OFFICE, PHRASE
 from probono_desk.gui.file.kit_dialog import OWN, KitDialog
 from probono_desk.gui.file.open_points import ReasonDialog
 from probono_desk.gui.file.page import FilePage
+from probono_desk.gui.file.receipt_card import ReceiptCard
 from probono_desk.gui.main_window import MainWindow
+from probono_desk.gui.print_dialog import PrintDialog
+from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases import check_in, exchange, seat_teams
 from probono_desk.usecases.open_desk import edition_of
@@ -154,6 +158,49 @@ def test_the_receipt_is_printed_and_outlives_a_change_of_theme(
 
     check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
     qtbot.waitUntil(lambda: "exportez de nouveau" in words(page.closing))
+
+
+@pytest.fixture
+def closed(page: FilePage, qtbot: QtBot, tmp_path: Path) -> ReceiptCard:
+    """The receipt of a file that was just written."""
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    assert page.closing.receipt is not None
+    return page.closing.receipt
+
+
+def test_the_receipt_goes_to_a_printer_as_every_paper(
+    page: FilePage, closed: ReceiptCard, window: MainWindow, qtbot: QtBot, outbox: list[Path]
+) -> None:
+    QTest.mouseClick(closed.print_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintDialog)))
+    dialog = page.findChildren(PrintDialog)[0]
+    assert not dialog.reason_row.isVisible()
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: len(outbox) == 2 and not window.context.tasks.running())
+    ((width, height),) = page_sizes_mm(outbox[1])
+    assert (width, height) == pytest.approx((210, 297), abs=0.5)
+    assert window.context.settings.sheet_printer == "Faux"
+
+
+def test_without_a_printer_it_is_said_and_the_receipt_can_still_be_kept(
+    page: FilePage,
+    closed: ReceiptCard,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(to_printer, "printer_names", list)
+    QTest.mouseClick(closed.print_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Aucune imprimante" in words(window))
+    assert page.findChildren(PrintDialog) == []
+    kept = tmp_path / "reçu.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(kept), ""))
+    QTest.mouseClick(closed.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: kept.exists() and not window.context.tasks.running())
+    assert closed.sha256.text()[:8] in PdfReader(kept).pages[0].extract_text()
 
 
 def test_a_key_of_the_edition_is_used_unasked(

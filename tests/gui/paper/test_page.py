@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,7 +24,6 @@ from probono_desk.gui.paper.look_dialog import LookDialog
 from probono_desk.gui.paper.name_list import size_in_words
 from probono_desk.gui.paper.page import PaperPage
 from probono_desk.gui.print_dialog import PrintDialog
-from probono_desk.gui.to_printer import PrintWish
 from probono_desk.gui.widgets.button import Button
 from probono_desk.printing.preview import page_count
 from probono_desk.usecases.open_desk import new_desk
@@ -74,24 +72,6 @@ def open_it(page: PaperPage) -> None:
 def outbox_folder(outbox: list[Path]) -> Path:
     """Where the false printer leaves its pages."""
     return outbox[0]
-
-
-@pytest.fixture
-def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """A printer named Faux, which is Qt's own PDF writer: its folder, then each paper that it printed."""
-    made = [tmp_path]
-
-    def printer_for(wish: PrintWish) -> QPrinter:
-        if wish.printer != "Faux":
-            raise DeskError("printer_absent", printer=wish.printer)
-        made.append(tmp_path / f"printed-{len(made)}.pdf")
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFileName(str(made[-1]))
-        return to_printer.dressed(printer, wish)
-
-    monkeypatch.setattr(to_printer, "printer_names", lambda: ["Faux"])
-    monkeypatch.setattr(to_printer, "printer_for", printer_for)
-    return made
 
 
 @pytest.fixture
