@@ -164,7 +164,7 @@ def test_people_are_ticked_and_unticked_with_who_and_when(desk: Desk, shown: Eva
 
 def test_a_tick_that_cannot_be_kept_does_not_stay_on_the_screen(desk: Desk, shown: EvacuationWindow) -> None:
     person = desk.full.at_table(1)[0]
-    box = _box(shown, person)
+    box = shown.cards[1].boxes[person.id]
     with desk.full.dossier.act("Retrait", at=at(11), actor=ACTOR) as uow:
         uow.retire(person)
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(12, 18))
