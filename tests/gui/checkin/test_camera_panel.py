@@ -83,21 +83,21 @@ class Device:
     def description(self) -> str:
         return self.name
 
-    def videoFormats(self) -> list[Any]:
+    def videoFormats(self) -> list[Any]:  # noqa: N802 - Qt's name
         return []
 
 
 class RunningCamera(QObject):
     """In the place of a QCamera, which takes no device but a real one."""
 
-    errorOccurred = Signal()
+    errorOccurred = Signal()  # noqa: N815 - Qt's name
     running: ClassVar[list[str]] = []
 
     def __init__(self, device: Device, parent: QObject) -> None:
         super().__init__(parent)
         self.device = device
 
-    def cameraDevice(self) -> Device:
+    def cameraDevice(self) -> Device:  # noqa: N802 - Qt's name
         return self.device
 
     def start(self) -> None:
@@ -110,10 +110,10 @@ class RunningCamera(QObject):
 class Session(QObject):
     """In the place of a QMediaCaptureSession, which takes no camera but a real one."""
 
-    def setCamera(self, camera: RunningCamera | None) -> None:
+    def setCamera(self, camera: RunningCamera | None) -> None:  # noqa: N802 - Qt's name
         self.camera = camera
 
-    def setVideoSink(self, sink: QVideoSink | None) -> None:
+    def setVideoSink(self, sink: QVideoSink | None) -> None:  # noqa: N802 - Qt's name
         self.sink = sink
 
 
@@ -124,11 +124,11 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> list[Device]:
 
     class Devices(QMediaDevices):
         @staticmethod
-        def videoInputs() -> list[Any]:
+        def videoInputs() -> list[Any]:  # noqa: N802 - Qt's name
             return devices
 
         @staticmethod
-        def defaultVideoInput() -> Any:
+        def defaultVideoInput() -> Any:  # noqa: N802 - Qt's name
             return devices[0]
 
     module = SimpleNamespace(
