@@ -23,6 +23,7 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, QWidget] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._name = ""
+        self._covered = False
 
     def name(self) -> str:
         """The page that is shown."""
@@ -49,10 +50,16 @@ class PageStack(QStackedWidget):
     def changed(self, tables: frozenset[str]) -> None:
         """Something was committed: the visible page hears it now, the others when they are shown."""
         for name in self._pages:
-            if name == self._name:
+            if name == self._name and not self._covered:
                 self._refresh(name, tables)
             else:
                 self._stale[name] = self._stale.get(name, frozenset()) | tables
+
+    def set_covered(self, *, on: bool) -> None:
+        """Whether another window lies over all of this one: then no page is seen, until it goes."""
+        self._covered = on
+        if not on and self._name in self._stale:
+            self._refresh(self._name, self._stale.pop(self._name))
 
     def _refresh(self, name: str, tables: frozenset[str]) -> None:
         refresh = getattr(self._pages[name], "refresh", None)

@@ -18,7 +18,7 @@ from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.finished_copy import PART, finished_copy, read_source, sync_file, sync_folder
-from probono_desk.store.read_back import STRETCH_BYTES, HashedFile, ReadBack, read_sha256
+from probono_desk.store.read_back import STRETCH_BYTES, ReadBack, WrittenFile
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _READ_BYTES = 1 << 20
@@ -79,8 +79,8 @@ class Blobs:
                 with part.open("xb") as stream:
                     file_key = new_file_key()
                     header = make_header(file_key, recipients=[self._recipient])
-                    hashed = HashedFile(stream)
-                    sealed = AgeWriter(hashed, file_key=file_key, header=header)
+                    written = WrittenFile(stream)
+                    sealed = AgeWriter(written, file_key=file_key, header=header)
                     size_bytes = 0
                     while chunk := read_source(source, _READ_BYTES):
                         digest.update(chunk)
@@ -90,20 +90,24 @@ class Blobs:
                             back = ReadBack(stream, part)
                         if back is not None:
                             stream.flush()
-                            back.written(hashed.size_bytes)
+                            back.written(written.size_bytes)
                         meter.at(size_bytes, back.done_bytes if back is not None else 0)
                     sealed.close()
                     if back is None:
                         sync_file(stream)
                     else:
                         stream.flush()
-                        back.written(hashed.size_bytes)
+                        back.written(written.size_bytes)
                         back.end()
                         while not back.wait(_ASK_AGAIN_S):
                             meter.at(size_bytes, back.done_bytes)
                 name = digest.hexdigest()
-                read_back = back.sha256() if back is not None else read_sha256(part, lambda n: meter.at(size_bytes, n))
-                if read_back != hashed.sha256() or not self._opens(part, size_bytes):
+                came_back = (
+                    back.sha256() == written.sha256()
+                    if back is not None
+                    else written.comes_back(part, lambda done_bytes: meter.at(size_bytes, done_bytes))
+                )
+                if not came_back or not self._opens(part, size_bytes):
                     raise DeskError("copy_differs", name=PART)
                 meter.finish(size_bytes)  # before the rename: what it raises must leave nothing
                 if self.check(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from probono_desk.domain.edition import Edition
@@ -84,6 +84,25 @@ def muster(dossier: Dossier, at: datetime) -> Muster | None:
         return muster_of(db, running, at) if running else None
 
 
+def evacuation_now(dossier: Dossier) -> Evacuation | None:
+    """The evacuation that is under way, without its roll-call."""
+    with dossier.read() as db:
+        return next(iter(under_way(db)), None)
+
+
+def ticked_since(dossier: Dossier, before: Muster) -> Muster | None:
+    """The same roll-call with the ticks of now: nobody else is read again, and a group that is the same stays itself.
+
+    A room of six hundred people takes a while to read; ticking one of them off must not.
+    """
+    with dossier.read() as db:
+        running = under_way(db)
+        if not running:
+            return None
+        ticks = _ticks(db, running)
+    return replace(before, groups=tuple(_with_ticks(group, ticks) for group in before.groups))
+
+
 def incidents(dossier: Dossier) -> tuple[Incident, ...]:
     """Every incident of the day, in the order in which they happened."""
     with dossier.read() as db:
@@ -97,12 +116,7 @@ def under_way(db: Reader) -> tuple[Evacuation, ...]:
 
 def muster_of(db: Reader, running: tuple[Evacuation, ...], at: datetime) -> Muster:
     """The same, inside a snapshot that is open already."""
-    ticks: dict[RowId, MusterTick] = {}
-    for one in running:
-        for tick in db.all(MusterTick, evacuation_id=one.id):
-            known = ticks.get(tick.person_id)
-            if known is None or (tick.at, tick.id) < (known.at, known.id):
-                ticks[tick.person_id] = tick
+    ticks = _ticks(db, running)
     room = room_of(db, at)
     began = running[0].at
     placed: set[RowId] = set()
@@ -124,6 +138,23 @@ def muster_of(db: Reader, running: tuple[Evacuation, ...], at: datetime) -> Must
         muster_point=edition.muster_point if edition is not None else "",
         help_number=edition.help_number if edition is not None else "",
     )
+
+
+def _ticks(db: Reader, running: tuple[Evacuation, ...]) -> dict[RowId, MusterTick]:
+    """By person; of two ticks the earlier counts."""
+    ticks: dict[RowId, MusterTick] = {}
+    for one in running:
+        for tick in db.all(MusterTick, evacuation_id=one.id):
+            known = ticks.get(tick.person_id)
+            if known is None or (tick.at, tick.id) < (known.at, known.id):
+                ticks[tick.person_id] = tick
+    return ticks
+
+
+def _with_ticks(group: MusterGroup, ticks: dict[RowId, MusterTick]) -> MusterGroup:
+    if all(one.tick == ticks.get(one.seat.person.id) for one in group.people):
+        return group
+    return replace(group, people=tuple(replace(one, tick=ticks.get(one.seat.person.id)) for one in group.people))
 
 
 def _was_inside(seat: Seat, began: datetime) -> bool:

@@ -28,8 +28,8 @@ class Destination:
 def destinations(room: Room, person: Person) -> tuple[Destination, ...]:
     """The other tables, the one that needs this person most first.
 
-    A missing skill that the person has comes first, then a table under its minimum, then the fewest people; a table
-    that is full comes last.
+    A missing skill that the person has comes first, then a table under its minimum, then how many are missing of
+    those who were planned, then the fewest people; a table that is full comes last.
     """
     found = [_destination(table, person) for table in room.tables if table.team.id != person.team_id]
     return tuple(
@@ -39,6 +39,7 @@ def destinations(room: Room, person: Person) -> tuple[Destination, ...]:
                 len(d.table.could_be_here) >= d.table.team.max_size,
                 -len(d.brings),
                 len(d.table.could_be_here) >= d.table.team.min_size,
+                len(d.table.could_be_here) - len(d.table.seats),
                 len(d.table.could_be_here),
                 d.table.team.number,
             ),

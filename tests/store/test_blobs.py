@@ -156,16 +156,21 @@ def test_interruption_passes_through_as_it_is(blobs: Blobs, tmp_path: Path) -> N
     assert files(tmp_path) == []
 
 
+@pytest.mark.parametrize("size_bytes", [len(CLEAR), 5_000_000])
+@pytest.mark.parametrize("damage", ["other bytes", "cut", "longer"])
 def test_disk_that_keeps_other_bytes_is_found_before_the_name(
-    blobs: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    blobs: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size_bytes: int, damage: str
 ) -> None:
     def lying_disk(stream: io.BufferedWriter) -> None:
         stream.flush()
-        os.pwrite(stream.fileno(), b"????", 3000)
+        if damage == "other bytes":
+            os.pwrite(stream.fileno(), b"????", 3000)
+        else:
+            os.truncate(stream.fileno(), os.fstat(stream.fileno()).st_size + (1 if damage == "longer" else -1))
 
     monkeypatch.setattr(module, "sync_file", lying_disk)
     with pytest.raises(DeskError, match="copy_differs"):
-        blobs.put(io.BytesIO(CLEAR))
+        blobs.put(io.BytesIO(bytes(size_bytes)))
     assert files(tmp_path) == []
 
 

@@ -23,7 +23,7 @@ from probono_desk.usecases.evacuate import (
     tick_off,
     tick_off_code,
 )
-from probono_desk.usecases.muster import Muster, muster
+from probono_desk.usecases.muster import Muster, evacuation_now, muster, ticked_since
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.full_days import FullDay, at
 
@@ -72,6 +72,25 @@ def test_ticks_say_who_was_seen_when_and_by_whom(day: SmallDay) -> None:
     ]
     take_tick_back(day.dossier, one.id, at=AFTER, actor=ACTOR)
     assert _counts(day.dossier) == (2, 1, 1)
+
+
+def test_a_tick_is_read_without_reading_the_room_again(full: FullDay) -> None:
+    full.arrive([full.at_table(1)[0], full.at_table(2)[0]], at(8, 30))
+    begin_evacuation(full.dossier, at=at(11), actor=ACTOR)
+    before = muster(full.dossier, at(11))
+    assert before is not None
+    assert ticked_since(full.dossier, before) == before
+    tick_off(full.dossier, [full.at_table(2)[0].id], at=at(11, 2), actor=ACTOR)
+    after = ticked_since(full.dossier, before)
+    assert after is not None
+    assert after == muster(full.dossier, at(11, 2))
+    assert (after.accounted, after.missing) == (1, 1)
+    assert [one is two for one, two in zip(before.groups, after.groups, strict=True)].count(False) == 1
+    take_tick_back(full.dossier, full.at_table(2)[0].id, at=at(11, 3), actor=ACTOR)
+    assert ticked_since(full.dossier, after) == before
+    end_evacuation(full.dossier, at=at(11, 4), actor=ACTOR)
+    assert ticked_since(full.dossier, after) is None
+    assert evacuation_now(full.dossier) is None
 
 
 def test_a_badge_that_is_scanned_ticks_its_holder_off(day: SmallDay) -> None:

@@ -101,6 +101,14 @@ def test_changes_are_learnt_one_by_one(day: SmallDay, finder: PersonFinder) -> N
     assert finder.search("haddad").found[0].table == 1
 
 
+def test_a_name_learnt_after_a_typing_error_is_found_with_one_too(day: SmallDay, finder: PersonFinder) -> None:
+    assert names(finder, "vanderbrugh") == names(finder, "vanderbrugx") == []
+    walk_in.walk_in(day.dossier, "Yaël", "Vanderbrugghe", at=NINE, actor=ACTOR, team_id=day.teams[1].id)
+    finder.refresh()
+    assert names(finder, "vanderbrugx") == names(finder, "vanderbrughe") == ["Yaël Vanderbrugghe"]
+    assert names(finder, "derbrugg") == ["Yaël Vanderbrugghe"]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "’’’", "%_*", "\0", "ﷺ" * 50, "table", "0", "99999999999999"])
 def test_hostile_searches_only_find_nothing_or_somebody(finder: PersonFinder, text: str) -> None:
     assert len(finder.search(text).found) <= 24

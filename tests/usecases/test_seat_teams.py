@@ -79,6 +79,18 @@ def test_table_that_lacks_the_skill_is_proposed_first_with_the_reason(full: Full
     assert found[0].reasons == ("apporte «\u00a0droit\u00a0», que personne n’y a",)
 
 
+def test_table_with_somebody_missing_comes_before_a_smaller_one_that_is_complete(full: FullDay) -> None:
+    move(full.dossier, full.at_table(2)[9].id, full.teams[2].id, at=at(8, 30), actor=ACTOR)
+    full.arrive((p for p in full.volunteers if p != full.at_table(4)[9]), at(8, 40))
+    found = destinations(room(full.dossier, at(9)), full.at_table(1)[0])
+    assert [(d.table.team.number, d.table.here, len(d.table.seats)) for d in found] == [
+        (4, 9, 10),
+        (2, 9, 9),
+        (5, 10, 10),
+        (3, 11, 11),
+    ]
+
+
 def test_full_table_is_proposed_last_and_says_so(full: FullDay) -> None:
     full.arrive(full.volunteers, at(8, 40))
     for person in full.at_table(1)[:2]:

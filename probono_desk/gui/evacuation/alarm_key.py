@@ -15,7 +15,7 @@ from probono_desk.gui.context import DeskContext
 from probono_desk.gui.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.usecases.evacuate import begin_evacuation
-from probono_desk.usecases.muster import muster
+from probono_desk.usecases.muster import evacuation_now
 from probono_desk.words import clock_time
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class EvacuationAlarm(QObject):
             self._shown = EvacuationWindow(context, KEY_NAME)
             self._shown.closed.connect(self._on_gone)
             self._shown.cover(self._window)
+            self._cover_pages(on=True)
         else:
             self._shown.activateWindow()
 
@@ -76,7 +77,12 @@ class EvacuationAlarm(QObject):
     @Slot()
     def _on_gone(self) -> None:
         self._shown = None
+        self._cover_pages(on=False)
         self.say()
+
+    def _cover_pages(self, *, on: bool) -> None:
+        if self._window.stack is not None:
+            self._window.stack.set_covered(on=on)
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:
@@ -94,10 +100,10 @@ class EvacuationAlarm(QObject):
     def say(self) -> None:
         """The window says that an evacuation is under way, until it has ended."""
         context = self._context
-        now = muster(context.dossier, context.now()) if context.open_dossier is not None else None
+        now = evacuation_now(context.dossier) if context.open_dossier is not None else None
         words = ""
         if now is not None:
-            time = clock_time(now.evacuation.at, context.zone)
+            time = clock_time(now.at, context.zone)
             words = _("Évacuation en cours depuis {time}.").format(time=time)
         if words != self._said:
             if self._said:

@@ -100,7 +100,7 @@ class MusterCard(QFrame):
             wanted: only names that hold these letters; then also people who were not inside.
             missing_only: leave out who was seen.
         """
-        if (group, wanted, missing_only) == (self._group, *self._asked):
+        if (group, wanted, missing_only) == (self._group, *self._asked) and self._is_true():
             return
         self._group, self._asked = group, (wanted, missing_only)
         inside = group.inside
@@ -134,6 +134,11 @@ class MusterCard(QFrame):
     def visible_ids(self) -> list[RowId]:
         """Who is shown and not ticked off."""
         return [own for own, box in self.boxes.items() if not box.isHidden() and not box.isChecked()]
+
+    def _is_true(self) -> bool:
+        """Whether the boxes say what was read: a tick that could not be kept goes again."""
+        people = self._group.people if self._group is not None else ()
+        return all(self.boxes[one.seat.person.id].isChecked() is (one.tick is not None) for one in people)
 
     def _make_boxes(self, people: tuple[Called, ...]) -> None:
         while (item := self._people.takeAt(0)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -23,9 +24,10 @@ from probono_desk.gui.widgets.search_field import SearchField
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.evacuate import take_tick_back, tick_off, tick_off_code
-from probono_desk.usecases.muster import Muster, muster
+from probono_desk.usecases.muster import Muster, muster, ticked_since
 
 _CARD_PX = 272
+_TICKS: Final = frozenset({"muster_tick"})
 
 
 class EvacuationWindow(QWidget):
@@ -51,6 +53,7 @@ class EvacuationWindow(QWidget):
         self.setWindowTitle(_("Évacuation"))
         self.setMinimumSize(720, 480)
         self.cards: dict[int | None, MusterCard] = {}
+        self._found: Muster | None = None
         column = QVBoxLayout(self)
         margin_px = theme.GRID_PX * 3
         column.setContentsMargins(margin_px, margin_px, margin_px, theme.GRID_PX * 2)
@@ -75,7 +78,7 @@ class EvacuationWindow(QWidget):
         self.foot = EvacuationActions(context, key_name)
         self.foot.said.connect(self.say)
         self.foot.away.connect(self.close)
-        self.foot.changed.connect(self.read)
+        self.foot.changed.connect(self.read_ticks)
         column.addWidget(self.foot)
         context.bridge.changed.connect(self._on_changed)
         context.scan_taker = self._on_scan
@@ -94,13 +97,26 @@ class EvacuationWindow(QWidget):
     @Slot()
     def read(self) -> None:
         """Read the roll-call again; once the evacuation has ended the window goes."""
-        found = muster(self._context.dossier, self._context.now()) if self._context.open_dossier is not None else None
+        context = self._context
+        self._show_found(muster(context.dossier, context.now()) if context.open_dossier is not None else None)
+
+    @Slot()
+    def read_ticks(self) -> None:
+        """Read again who was seen, and nothing else."""
+        context = self._context
+        if self._found is None or context.open_dossier is None:
+            self.read()
+        else:
+            self._show_found(ticked_since(context.dossier, self._found))
+
+    def _show_found(self, found: Muster | None) -> None:
+        self._found = found
         if found is None:
             self.close()
             return
         self.header.show_muster(found, self._context.local_now())
         self.foot.show_muster(found)
-        self._show_groups(found)
+        self._show_groups()
 
     def say(self, words: str) -> None:
         """Say something in this window, and aloud."""
@@ -130,15 +146,19 @@ class EvacuationWindow(QWidget):
         row.setSpacing(theme.GRID_PX * 2)
         words = _("Un nom, puis Entrée ; ou le badge scanné")
         self.search = SearchField(words, name=_("Chercher un nom"), door=True)
-        self.search.textChanged.connect(self.read)
+        self.search.textChanged.connect(self._show_groups)
         self.search.returnPressed.connect(self._on_enter)
         self.which = Segmented(_("Montrer"), [("all", _("Tout le monde")), ("missing", _("À retrouver"))], "all")
-        self.which.chosen.connect(self.read)
+        self.which.chosen.connect(self._show_groups)
         row.addWidget(self.search, 1)
         row.addWidget(self.which)
         return row
 
-    def _show_groups(self, found: Muster) -> None:
+    @Slot()
+    def _show_groups(self) -> None:
+        found = self._found
+        if found is None:
+            return
         wanted = [group.number for group in found.groups]
         if wanted != list(self.cards):
             while (item := self._grid.takeAt(0)) is not None:
@@ -203,12 +223,15 @@ class EvacuationWindow(QWidget):
             if person is None
             else _("{name} est au point de rassemblement.").format(name=person.full_name)
         )
-        self.read()
+        self.read_ticks()
 
     def _do(self, act: Callable[..., object]) -> None:
         self.say("")
         self.foot.attempt(lambda: act(at=self._context.now(), actor=self._context.actor))
 
     @Slot(object)
-    def _on_changed(self, _tables: frozenset[str]) -> None:
-        self.read()
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables <= _TICKS:
+            self.read_ticks()
+        else:
+            self.read()

@@ -50,9 +50,10 @@ class MissingView(QWidget):
         self.list.sortByColumn(Column.TABLE, Qt.SortOrder.AscendingOrder)
         self.list.setMinimumHeight(theme.current().px(200))
         columns = self.list.horizontalHeader()
-        for column, width in ((Column.TABLE, 72), (Column.ORGANISATION, 264), (Column.PHONE, 144), (Column.STATE, 216)):
+        for column, width in ((Column.TABLE, 72), (Column.PHONE, 144), (Column.STATE, 216)):
             columns.resizeSection(column, theme.current().px(width))
         columns.setSectionResizeMode(Column.TABLE, QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(Column.ORGANISATION, QHeaderView.ResizeMode.Stretch)  # shares it with the name
         self.arrived_button = Button(_("Arrivé·e"), icon_name="log-in", on_click=lambda: self._say(self.arrived.emit))
         self.excused_button = Button(_("Excusé·e"), icon_name="minus", on_click=lambda: self._absent(Absence.EXCUSED))
         self.absent_button = Button(_("Absent·e"), icon_name="circle-x", on_click=lambda: self._absent(Absence.NO_SHOW))

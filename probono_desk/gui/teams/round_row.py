@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.table_round import CheckpointKind
@@ -117,3 +117,10 @@ class RoundRow(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Names may be cut."""
         return self._row.minimumSize()
+
+    def event(self, event: QEvent) -> bool:
+        """As tall as its lines: the style's least height of a button goes before the hint, and would cut large text."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            self.setMinimumHeight(self._row.minimumSize().height())
+        return done

@@ -13,6 +13,7 @@ from probono_desk.gui.teams import seat_signs
 from probono_desk.gui.teams.seat_signs import Sign
 from probono_desk.gui.teams.table_face import TOP, WHOLE, WORDS_TOP, Face
 from probono_desk.gui.theme import Meaning
+from probono_desk.i18n import _
 
 _FAR_UNDER = 0.55  # of the map's size: the number alone, large, with the icon of the state
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
@@ -113,11 +114,11 @@ def _words_below(painter: QPainter, face: Face, zoom: float) -> int:
     """The state and, where there is room, the structure above it; how many lines there were."""
     colours = theme.current().colours
     whole = _scaled(WHOLE, zoom)
-    size = _size(12 * zoom, 12, 20)
+    width_px = whole.width() - 2
+    size = _size_of_words(face, _size(12 * zoom, 12, 20), int(width_px))
     line_px = _metrics(_font(size, theme.SEMI_BOLD)).height() + 1
     y = WORDS_TOP * zoom
     lines = min(2, int((whole.bottom() - y) // line_px))
-    width_px = whole.width() - 2
     if lines == 2:
         font = _font(size, theme.SEMI_BOLD)
         painter.setFont(font)
@@ -127,7 +128,7 @@ def _words_below(painter: QPainter, face: Face, zoom: float) -> int:
         y += line_px
     if lines:
         font = _font(size, theme.SEMI_BOLD)
-        side_px = round(size * 1.1)
+        side_px = _icon_px(size)
         word = _cut(face.mark.word, size, theme.SEMI_BOLD, int(width_px - side_px - 4))
         word_px = _metrics(font).horizontalAdvance(word)
         left = -(word_px + 4 + side_px) / 2
@@ -158,6 +159,27 @@ def _figure(wanted_px: float) -> int:
     return round(max(wanted_px, 12) * 100 / theme.current().scale_percent)
 
 
+def _size_of_words(face: Face, size_px: int, width_px: int) -> int:
+    """As wished, or as small as a state and its icon need, down to 12 px: large text must not cut the state itself."""
+    longest = _("arrivées en cours")  # whatever its own state, so that all tables are written alike
+    return min(_fitting(word, size_px, width_px, theme.current().scale_percent) for word in (face.mark.word, longest))
+
+
+@lru_cache(maxsize=512)
+def _fitting(word: str, size_px: int, width_px: int, scale_percent: int) -> int:
+    least = round(12 * 100 / scale_percent)
+    while size_px > least:
+        word_px = _metrics(_font(size_px, theme.SEMI_BOLD)).horizontalAdvance(word)
+        if word_px <= width_px - _icon_px(size_px) - 4:
+            break
+        size_px -= 1
+    return size_px
+
+
+def _icon_px(size_px: int) -> int:
+    return round(size_px * 1.1)
+
+
 def _font(size_px: int, weight: QFont.Weight) -> QFont:
     return _made_font(size_px, weight, theme.current().scale_percent)
 
@@ -171,6 +193,10 @@ def _metrics(font: QFont) -> QFontMetricsF:
     return QFontMetricsF(font)
 
 
-@lru_cache(maxsize=2048)
 def _cut(text: str, size_px: int, weight: QFont.Weight, width_px: int) -> str:
+    return _made_cut(text, size_px, weight, width_px, theme.current().scale_percent)
+
+
+@lru_cache(maxsize=2048)
+def _made_cut(text: str, size_px: int, weight: QFont.Weight, width_px: int, _scale_percent: int) -> str:
     return _metrics(_font(size_px, weight)).elidedText(text, Qt.TextElideMode.ElideRight, width_px)

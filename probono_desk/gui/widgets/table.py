@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from probono_desk.gui import theme
+from probono_desk.gui.icons import icon_size
 
 
 class Table(QTableView):
@@ -29,6 +30,7 @@ class Table(QTableView):
         self.setFont(theme.font(14))
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setIconSize(icon_size(18, 6))  # the largest that a row holds: the style's own is smaller, and shrinks them
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

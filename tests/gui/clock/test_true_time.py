@@ -131,6 +131,31 @@ def test_neither_page_nor_wall_jumps_with_the_computer_s_clock(
     dossier.close()
 
 
+def test_three_hours_asleep_are_three_hours_later_on_page_and_wall(
+    qtbot: QtBot, context: DeskContext, tmp_path: Path
+) -> None:
+    day = date(2026, 12, 5)
+    dossier = night(tmp_path / "d", day, begins=time(9), lengths_min=(60, 15, 90, 60))
+    with (
+        computer_at(at_local(day, time(9, 30), "Europe/Paris")) as computer,
+        shown(qtbot, context, dossier, computer) as page,
+    ):
+        assert reading(page, context) == ("Phase 0", "30:00")
+        computer.wait(3 * HOUR)
+        assert reading(page, context) == ("Phase 3", "15:00")
+        assert context.now() == at_local(day, time(12, 30), "Europe/Paris")
+    dossier.close()
+
+
+def _shown_at(qtbot: QtBot, context: DeskContext, dossier: Dossier, now: datetime) -> tuple[str, ...]:
+    """What page and wall say right after a start: phase, time and word of the page, phase and time of the wall."""
+    with computer_at(now) as computer, shown(qtbot, context, dossier, computer) as page:
+        window = projector_of(context).window()
+        assert window is not None
+        board, says = window.canvas.board(), page.now_next
+        return says.title.text(), says.time.text(), says.pill.text(), board.title, board.time.text
+
+
 def test_a_restart_in_any_phase_shows_the_same(qtbot: QtBot, context: DeskContext, tmp_path: Path) -> None:
     """Held, given minutes and begun by hand: all of it is stored, none of it is counted."""
     day = date(2026, 12, 5)
@@ -139,15 +164,25 @@ def test_a_restart_in_any_phase_shows_the_same(qtbot: QtBot, context: DeskContex
     run_day.give_minutes(dossier, 5, at=nine + MINUTE, actor=ACTOR)
     run_day.set_held(dossier, True, at=nine + 2 * MINUTE, actor=ACTOR)
     seen = []
-    for minutes in (-10, 30, 67, 80, 120, 200, 240):
-        with computer_at(nine + minutes * MINUTE) as computer, shown(qtbot, context, dossier, computer) as page:
-            before = (page.now_next.title.text(), page.now_next.time.text(), page.now_next.pill.text())
+    for minutes in (-10, 30, 67, 72, 80, 120, 165, 200, 240):
+        now = nine + minutes * MINUTE
+        if minutes == 72:
+            run_day.start_next(dossier, at=now - MINUTE, actor=ACTOR)
+        before = _shown_at(qtbot, context, dossier, now)
         dossier.close()
         dossier = open_dossier(tmp_path / "d", at=nine)
-        with computer_at(nine + minutes * MINUTE) as computer, shown(qtbot, context, dossier, computer) as page:
-            after = (page.now_next.title.text(), page.now_next.time.text(), page.now_next.pill.text())
-        assert before == after
-        seen.append(after[:2])
-    assert seen[:3] == [("Phase 0", "10:00"), ("Phase 0", "35:00"), ("Phase 0", "+2:00")]
-    assert len({title for title, _time in seen}) == 3
+        assert _shown_at(qtbot, context, dossier, now) == before
+        seen.append(before)
     dossier.close()
+    assert [(title, left) for title, left, *_others in seen] == [
+        ("Phase 0", "10:00"),
+        ("Phase 0", "35:00"),
+        ("Phase 0", "+2:00"),
+        ("Phase 1", "3:00"),
+        ("Phase 2", "1:25:00"),
+        ("Phase 2", "45:00"),
+        ("Phase 3", "1:00:00"),
+        ("Phase 3", "25:00"),
+        ("Phase 3", ""),
+    ]
+    assert [word for _title, _left, word, *_wall in seen if word] == ["Retenue", "Dépassement", "Arrivée"]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.edition import Edition
@@ -22,6 +22,7 @@ from probono_desk.gui.evacuation.alarm_key import EvacuationAlarm
 from probono_desk.gui.evacuation.window import EvacuationWindow
 from probono_desk.gui.incident_dialog import IncidentDialog
 from probono_desk.gui.kiosk import Kiosk
+from probono_desk.gui.teams.page import TablesPage
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.question import Question
 from probono_desk.store import history
@@ -74,6 +75,10 @@ def _figures(window: EvacuationWindow) -> tuple[str, str, str]:
 
 def _box(window: EvacuationWindow, person: Person) -> QWidget:
     return next(card.boxes[person.id] for card in window.cards.values() if person.id in card.boxes)
+
+
+def _says(page: QWidget, words: str) -> bool:
+    return any(label.text().startswith(words) for label in page.findChildren(QLabel))
 
 
 def test_one_key_shows_everybody_inside_by_table(desk: Desk, alarm: EvacuationAlarm) -> None:
@@ -155,6 +160,29 @@ def test_people_are_ticked_and_unticked_with_who_and_when(desk: Desk, shown: Eva
     QTest.keyClick(box, Qt.Key.Key_Space)
     desk.settle()
     assert _figures(shown) == ("53", "0", "53")
+
+
+def test_a_tick_that_cannot_be_kept_does_not_stay_on_the_screen(desk: Desk, shown: EvacuationWindow) -> None:
+    person = desk.full.at_table(1)[0]
+    box = shown.cards[1].boxes[person.id]
+    with desk.full.dossier.act("Retrait", at=at(11), actor=ACTOR) as uow:
+        uow.retire(person)
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(12, 18))
+    assert not box.isChecked()
+    assert shown.said.text()
+
+
+def test_the_page_behind_waits_until_the_window_is_put_away(desk: Desk, alarm: EvacuationAlarm) -> None:
+    page = desk.page("tables", TablesPage)
+    desk.settle()
+    window = _press(desk, alarm)
+    desk.full.arrive(desk.full.volunteers[40:41], at(11, 1))
+    desk.settle()
+    assert _figures(window)[0] == "54"
+    assert _says(page, "40 présents sur 50")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    desk.settle()
+    assert _says(page, "41 présents sur 50")
 
 
 def test_a_few_letters_and_enter_tick_somebody_off(desk: Desk, shown: EvacuationWindow) -> None:
