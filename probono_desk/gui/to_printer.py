@@ -74,6 +74,13 @@ def sides_of(name: str) -> list[Duplex]:
     return [side for side in Duplex if not modes or _MODES[side] in known]
 
 
+def papers_of(printer: QPrinter) -> list[QPageSize]:
+    """The papers that a printer knows by name."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return list(QPrinterInfo(printer).supportedPageSizes())
+
+
 def printer_for(wish: PrintWish) -> QPrinter:
     """A printer of the system, set as somebody wants it.
 
@@ -182,10 +189,8 @@ def _set_paper(printer: QPrinter, size_mm: tuple[float, float]) -> None:
 
 def _papers_like(printer: QPrinter, upright: QSizeF) -> list[QPageSize]:
     """The papers of a printer that are this one under a name of their own: a label roll has no other."""
-    from PySide6.QtPrintSupport import QPrinterInfo
-
     found = []
-    for paper in QPrinterInfo(printer).supportedPageSizes():
+    for paper in papers_of(printer):
         size = paper.size(QPageSize.Unit.Millimeter)
         off_mm = max(abs(size.width() - upright.width()), abs(size.height() - upright.height()))
         if off_mm <= _SAME_PAPER_MM:

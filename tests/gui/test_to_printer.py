@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from probono_desk.domain.errors import DeskError
@@ -96,7 +96,7 @@ def test_a_label_is_found_under_the_name_that_the_printer_gives_it(
 ) -> None:
     label = QPageSize(QSizeF(62.1, 103.0), QPageSize.Unit.Millimeter, "Badge", QPageSize.SizeMatchPolicy.ExactMatch)
     far = QPageSize(QSizeF(57.2, 101.6), QPageSize.Unit.Millimeter, "Badge", QPageSize.SizeMatchPolicy.ExactMatch)
-    monkeypatch.setattr(QPrinterInfo, "supportedPageSizes", lambda _info: [far, label])
+    monkeypatch.setattr(to_printer, "papers_of", lambda _printer: [far, label])
     printer = LabelPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     print_pdf(printer, badges(1, "dymo-30856"), quiet())
