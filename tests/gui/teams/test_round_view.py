@@ -168,7 +168,7 @@ def test_large_text_cuts_neither_numbers_nor_names(desk: Desk, view: RoundView) 
     large = page.view("round")
     assert isinstance(large, RoundView)
     for row in large.rows.values():
-        bib = row.findChild(Bib)
+        (bib,) = row.findChildren(Bib)
         assert bib.height() >= bib.sizeHint().height()
     desk.window.go("tables", "missing")
     desk.settle()
