@@ -197,6 +197,7 @@ SENTENCES: dict[str, str] = {
         "Impossible d’écrire {path} ({reason}). Fermez ce fichier s’il est ouvert, ou choisissez un autre dossier."
     ),
     "pdf_unreadable": N_("Le fichier {path} n’est pas un PDF lisible ({reason}). Imprimez-le de nouveau."),
+    "passphrase_short": N_("Choisissez au moins {n} caractères, par exemple quatre mots."),
     "secret_empty": N_("Le fichier {name} est vide : sa première ligne doit être la phrase de passe."),
     "secret_unreadable": N_("Le fichier {name} ne se lit pas. Vérifiez son nom, et qu’il est bien là."),
     "roster_missing": N_(

@@ -153,6 +153,16 @@ def test_a_dossier_of_a_newer_version_is_left_alone(here: Laptop, tmp_path: Path
     assert "version plus récente" in here.refused("status", tmp_path / "desk")
 
 
+def test_a_short_phrase_protects_no_file_that_leaves(here: Laptop, tmp_path: Path) -> None:
+    small_day(tmp_path / "desk").dossier.close()
+    short = tmp_path / "court.txt"
+    short.write_text("un deux\n", encoding="utf-8")
+    for command in ("export", "kit"):
+        refused = here.refused(command, tmp_path / "desk", "-o", tmp_path / "x.probono", "--passphrase-file", short)
+        assert "au moins 12 caractères" in refused
+    assert list(tmp_path.glob("x.*")) == []
+
+
 def test_what_cannot_be_read_is_one_sentence(here: Laptop, tmp_path: Path, secret: Path) -> None:
     day = small_day(tmp_path / "desk")
     package = exchange.export(day.dossier, tmp_path, at=NINE, passphrase="une autre phrase").path

@@ -16,6 +16,7 @@ from probono_desk.cli.terms import (
     Output,
     Secret,
     app,
+    chosen_passphrase_in,
     day_of,
     instant_of,
     local_of,
@@ -91,7 +92,7 @@ def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
     if passphrase_file is None:
         usage(_("kit demande --passphrase-file."))
     with opened(dir) as dossier:
-        written = exchange.write_kit(dossier, output, passphrase_in(passphrase_file) or "", at=now())
+        written = exchange.write_kit(dossier, output, chosen_passphrase_in(passphrase_file) or "", at=now())
     typer.echo(_("Kit écrit et relu : {name}").format(name=written.path))
 
 

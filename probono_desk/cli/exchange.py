@@ -18,6 +18,7 @@ from probono_desk.cli.terms import (
     Output,
     Secret,
     app,
+    chosen_passphrase_in,
     identities_of,
     now,
     opened,
@@ -43,7 +44,7 @@ def export(
         usage(_("--to et --passphrase-file s’excluent : un fichier s’ouvre par une clé ou par une phrase de passe."))
     with opened(dir) as dossier:
         written = exchange.export(
-            dossier, output, at=now(), recipients=to or (), passphrase=passphrase_in(passphrase_file)
+            dossier, output, at=now(), recipients=to or (), passphrase=chosen_passphrase_in(passphrase_file)
         )
         alone = not to and passphrase_file is None and exchange.opens_for_sisters_only(dossier)
     typer.echo(_("Écrit, relu et vérifié : {name}").format(name=written.path))

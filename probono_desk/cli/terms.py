@@ -110,6 +110,20 @@ def passphrase_in(file: Path | None) -> str | None:
     return first[0].strip()
 
 
+def chosen_passphrase_in(file: Path | None) -> str | None:
+    """The same, where it is to protect a file that leaves the laptop.
+
+    Raises:
+        DeskError: as ``passphrase_in``; ``passphrase_short``.
+    """
+    from probono_desk.domain.passphrase import check_passphrase
+
+    phrase = passphrase_in(file)
+    if phrase is not None:
+        check_passphrase(phrase)
+    return phrase
+
+
 def identities_of(file: Path | None) -> tuple[str, ...]:
     """The age identities in a file.
 

@@ -40,7 +40,8 @@ class Attendance:
     """What counts of somebody's day, in whole minutes.
 
     ``away_min`` was spent outside and ``meal_min`` at table; both are taken off already. ``planned`` says that nobody
-    recorded the departure: the day's planned end stands in for it.
+    recorded the departure: the day's planned end stands in for it. ``still_here`` says that the day has not ended: what
+    counts so far, until now.
     """
 
     arrived_at: datetime
@@ -50,14 +51,18 @@ class Attendance:
     meal_min: int = 0
     planned: bool = False
     corrected: bool = False
+    still_here: bool = False
 
 
-def from_scans(scans: Iterable[Scan], *, day_end: datetime, meal: Span | None = None) -> Attendance | None:
+def from_scans(
+    scans: Iterable[Scan], *, day_end: datetime, now: datetime | None = None, meal: Span | None = None
+) -> Attendance | None:
     """The presence that scans tell; ``None`` of somebody who never came in.
 
     Args:
         scans: of one person, in any order.
         day_end: when the day ends for who was never scanned out.
+        now: before the day's end, who was not scanned out is still here and counted until then.
         meal: what is taken off, where the meal does not count.
     """
     inside: list[Span] = []
@@ -72,14 +77,16 @@ def from_scans(scans: Iterable[Scan], *, day_end: datetime, meal: Span | None = 
             since = None
     if arrived is None:
         return None
-    planned = since is not None
+    still_here = since is not None and now is not None and now < day_end
+    planned = since is not None and not still_here
     if since is not None:
-        inside.append((since, max(to_the_minute(day_end), since)))
+        until = now if still_here and now is not None else day_end
+        inside.append((since, max(to_the_minute(until), since)))
     left = inside[-1][1]
     present = sum((end - start) // _MINUTE for start, end in inside)
     at_table = sum(_overlap(span, meal) for span in inside)
     away = (left - arrived) // _MINUTE - present
-    return Attendance(arrived, left, present - at_table, away, at_table, planned)
+    return Attendance(arrived, left, present - at_table, away, at_table, planned, still_here=still_here)
 
 
 def corrected(by: HoursCorrection, *, meal: Span | None = None) -> Attendance:

@@ -212,7 +212,7 @@ class StatementLine:
     """One person's presence. ``minutes`` is what counts, breaks outside the room already taken off.
 
     ``left_at`` is ``planned`` when nobody recorded it, and the line is ``corrected`` when somebody wrote the hours by
-    hand: the page says so.
+    hand: the page says so. Who is ``still_here`` has no departure yet; their hours are those so far.
     """
 
     name: str
@@ -222,6 +222,7 @@ class StatementLine:
     minutes: int
     planned: bool = False
     corrected: bool = False
+    still_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

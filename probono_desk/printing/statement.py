@@ -75,11 +75,12 @@ def _section(statement: EmployerStatement, edition: EditionHeader) -> Section:
 
 
 def _line(line: StatementLine, head: Row, edition: EditionHeader) -> Row:
+    left = clock(line.left_at, edition.time_zone) + ("\u00a0*" if line.planned else "")
     cells = (
         Cell((Text(line.name, fonts.MEDIUM),)),
         Cell((Text(line.engagement),)),
         Cell((Text(clock(line.arrived_at, edition.time_zone)),), figures=True),
-        Cell((Text(clock(line.left_at, edition.time_zone) + ("\u00a0*" if line.planned else "")),), figures=True),
+        Cell((Text(_("encore là") if line.still_here else left),), figures=True),
         Cell((Text(hours(line.minutes) + ("\u00a0†" if line.corrected else ""), fonts.SEMIBOLD),), figures=True),
     )
     return table_row(cells, _WIDTHS, heading=head)
@@ -101,7 +102,9 @@ def _closing(statement: EmployerStatement, edition: EditionHeader) -> list[Row]:
     rows = [space(6 * MM)]
     planned = any(line.planned for line in statement.lines)
     by_hand = any(line.corrected for line in statement.lines)
+    here = any(line.still_here for line in statement.lines)
     notes = (
+        (here, _("Relevé provisoire : qui est encore là est compté jusqu’à l’heure où il a été établi.")),
         (planned, _("* Départ non enregistré : l’heure est la fin prévue au programme de la journée.")),
         (by_hand, _("† Heures corrigées à la main par l’équipe de la journée.")),
         (bool(statement.about_meal), statement.about_meal),

@@ -39,11 +39,15 @@ class PersonHours:
 
 @dataclass(frozen=True, slots=True)
 class DayHours:
-    """Everybody's hours, and how they were counted. ``meal`` is when the meal is, where the agenda has one."""
+    """Everybody's hours, and how they were counted. ``meal`` is when the meal is, where the agenda has one.
+
+    ``day_start`` and ``day_end`` are the agenda's.
+    """
 
     people: tuple[PersonHours, ...]
     meal: Span | None
     meal_counted: bool
+    day_start: datetime
     day_end: datetime
 
     @property
@@ -69,15 +73,16 @@ def day_hours(dossier: Dossier, *, at: datetime) -> DayHours:
 def hours_of(db: Reader, *, at: datetime) -> DayHours:
     """The same, inside a snapshot that is open already.
 
-    Hours run from each coming in to the next going out. Who was never scanned out is counted until the planned end of
-    the day (the end of the agenda's last phase; ``at`` where there is no agenda). A correction takes the place of all
-    scans. A meal that does not count is taken off as far as somebody was there.
+    Hours run from each coming in to the next going out. Who was never scanned out is still here until the planned end
+    of the day (the end of the agenda's last phase; ``at`` where there is no agenda), and counted until then after it.
+    A correction takes the place of all scans. A meal that does not count is taken off as far as somebody was there.
 
     Args:
         at: when they are counted (aware).
     """
     edition = next(iter(db.all(Edition)), None)
     day_end = max((planned_end(phase) for phase in db.all(Phase)), default=at)
+    day_start = min((phase.starts_at for phase in db.all(Phase)), default=at)
     planned_meal = meal(plan_of(db, at))
     span = (planned_meal.starts_at, planned_meal.ends_at) if planned_meal is not None else None
     counted = edition is None or edition.meal_counted
@@ -95,12 +100,20 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
         hours = (
             attendance.corrected(by, meal=taken_off)
             if by is not None
-            else attendance.from_scans(scans.get(person.id, ()), day_end=day_end, meal=taken_off)
+            else attendance.from_scans(scans.get(person.id, ()), day_end=day_end, now=at, meal=taken_off)
         )
         if hours is not None:
             found.append(PersonHours(person, numbers.get(person.team_id or RowId("")), hours, by))
     found.sort(key=lambda one: (fold(one.person.last_name), fold(one.person.first_name), one.person.id))
-    return DayHours(tuple(found), span, counted, day_end)
+    return DayHours(tuple(found), span, counted, day_start, day_end)
+
+
+def without_hours(dossier: Dossier, *, at: datetime) -> tuple[Person, ...]:
+    """The volunteers who have no hours, in the alphabet's order: never scanned, and not written by hand either."""
+    with dossier.read() as db:
+        known = {one.person.id for one in hours_of(db, at=at).people}
+        people = [person for person in db.all(Person, role=Role.VOLUNTEER) if person.id not in known]
+    return tuple(sorted(people, key=lambda person: (fold(person.last_name), fold(person.first_name), person.id)))
 
 
 def correct_hours(

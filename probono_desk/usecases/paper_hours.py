@@ -86,9 +86,9 @@ def _rows(groups: dict[str, tuple[PersonHours, ...]], zone: str) -> Iterator[lis
                 engagement_word(one.person.engagement),
                 f"{arrived:%Y-%m-%d}",
                 f"{arrived:%H:%M}",
-                f"{left:%H:%M}",
+                "" if hours.still_here else f"{left:%H:%M}",
                 hours.minutes,
-                said[hours.planned],
+                said[hours.planned or hours.still_here],
                 said[hours.corrected],
             ]
 
@@ -103,6 +103,7 @@ def _line(one: PersonHours) -> StatementLine:
         minutes=hours.minutes,
         planned=hours.planned,
         corrected=hours.corrected,
+        still_here=hours.still_here,
     )
 
 

@@ -16,7 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from probono_desk.domain.edition import Team
+from probono_desk.domain.day_plan import planned_end
+from probono_desk.domain.edition import Phase, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
@@ -364,7 +365,10 @@ def _door(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFil
 
 
 def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
-    lines = [line for group in statements(db, facts, at=facts.header.printed_at) for line in group.lines]
+    # They are handed out at the door, so printed before the end: until the planned end, which they say.
+    ended_at = max((planned_end(phase) for phase in db.all(Phase)), default=facts.header.printed_at)
+    at = max(facts.header.printed_at, ended_at)
+    lines = [line for group in statements(db, facts, at=at) for line in group.lines]
     if not lines:
         raise DeskError("nobody_to_certify")
     return write_certificates(to, sorted(lines, key=lambda line: fold(line.name)), edition=facts.header)

@@ -54,6 +54,19 @@ def test_who_never_left_stays_until_the_planned_end_and_that_is_said() -> None:
     assert late.minutes == 0
 
 
+def test_who_is_still_here_before_the_end_is_counted_until_now() -> None:
+    day = scans(("in", at(9)))
+    hours = from_scans(day, day_end=END, now=at(16, 20, 30))
+    assert hours is not None
+    assert (hours.left_at, hours.minutes, hours.still_here, hours.planned) == (at(16, 20), 440, True, False)
+    ended = from_scans(day, day_end=END, now=END)
+    assert ended is not None
+    assert (ended.left_at, ended.still_here, ended.planned) == (END, False, True)
+    gone = from_scans([*day, *scans(("out", at(12)))], day_end=END, now=at(16))
+    assert gone is not None
+    assert (gone.left_at, gone.still_here) == (at(12), False)
+
+
 def test_nobody_has_hours_without_an_arrival() -> None:
     assert from_scans(scans(("out", at(9))), day_end=END) is None
 

@@ -16,7 +16,7 @@ from probono_desk.printing.words import hours
 from probono_desk.store import history
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases import check_in
-from probono_desk.usecases.hours import correct_hours, count_meal, day_hours
+from probono_desk.usecases.hours import correct_hours, count_meal, day_hours, without_hours
 from probono_desk.usecases.paper_hours import write_statement_csv
 from probono_desk.usecases.print_paper import Sheet, write_sheet
 from tests.dossiers import ACTOR
@@ -86,6 +86,31 @@ def test_somebody_who_was_never_scanned_gets_hours_by_hand(full: FullDay) -> Non
         full.dossier, person.id, arrived_at=at(9), left_at=at(12), reason="entré sans scanner", at=EVENING, actor=ACTOR
     )
     assert _minutes(full.dossier, person) == 180
+
+
+def test_who_has_no_hours_is_known_until_they_are_written(full: FullDay) -> None:
+    scanned, by_hand = full.volunteers[0], full.volunteers[3]
+    full.arrive([scanned], at(8, 50))
+    without = {person.id for person in without_hours(full.dossier, at=EVENING)}
+    assert without == {person.id for person in full.volunteers} - {scanned.id}
+    correct_hours(
+        full.dossier, by_hand.id, arrived_at=at(9), left_at=at(12), reason="sans scan", at=EVENING, actor=ACTOR
+    )
+    assert by_hand.id not in {person.id for person in without_hours(full.dossier, at=EVENING)}
+
+
+def test_a_statement_before_the_end_names_no_departure(full: FullDay, tmp_path: Path) -> None:
+    full.arrive(full.at_table(1)[:1], at(8, 50))
+    path = write_statement_csv(full.dossier, tmp_path / "releve.csv", at=at(15))
+    (row,) = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";")
+    assert (row["Départ"], row["Minutes de présence"], row["Départ non enregistré"]) == ("", "370", "oui")
+    write_sheet(full.dossier, Sheet.STATEMENT, tmp_path / "releve.pdf", at=at(15))
+    text = text_of(tmp_path / "releve.pdf")
+    assert "encore là" in text
+    assert "Relevé provisoire" in text
+    assert "17:30" not in text
+    write_sheet(full.dossier, Sheet.CERTIFICATE, tmp_path / "attestations.pdf", at=at(15))
+    assert "fin prévue" in text_of(tmp_path / "attestations.pdf")
 
 
 def test_statement_sums_are_those_of_the_day_in_pdf_and_csv(full: FullDay, tmp_path: Path) -> None:

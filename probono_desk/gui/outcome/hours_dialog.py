@@ -7,7 +7,9 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from probono_desk.domain.attendance import Span
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.widgets.spin_box import SpinBox, TimeField
 from probono_desk.gui.widgets.step_dialog import StepDialog
@@ -18,41 +20,51 @@ _MOST_AWAY_MIN = 12 * 60
 
 
 class HoursDialog(StepDialog):
-    """Arrival, departure, minutes outside and a reason; one act that can be taken back."""
+    """Arrival, departure, minutes outside and a reason; one act that can be taken back.
 
-    def __init__(self, context: DeskContext, parent: QWidget, one: PersonHours) -> None:
-        super().__init__(
-            context,
-            parent,
-            title=_("Corriger les heures de {name}").format(name=one.person.full_name),
-            explanation=_("Les scans restent. La raison reste dans le dossier : elle n’est sur aucun relevé."),
-            action=_("Corriger"),
-        )
-        self._one = one
-        hours = one.attendance
+    Args:
+        title: what the step is.
+        explanation: a line below it.
+        action: the words of the button.
+        span: what arrival and departure are to begin with; they stay on their days.
+    """
+
+    def __init__(
+        self, context: DeskContext, parent: QWidget, *, title: str, explanation: str, action: str, span: Span
+    ) -> None:
+        super().__init__(context, parent, title=title, explanation=explanation, action=action)
+        self._span = span
         self.arrived = TimeField(pgettext("of a person", "Arrivée"))
-        self.arrived.setTime(_clock(hours.arrived_at, context.zone))
+        self.arrived.setTime(_clock(span[0], context.zone))
         self.left = TimeField(pgettext("of a person", "Départ"))
-        self.left.setTime(_clock(hours.left_at, context.zone))
-        self.away = SpinBox(_("Minutes passées dehors"), 0, _MOST_AWAY_MIN, hours.away_min)
-        self.reason = QLineEdit(one.correction.reason if one.correction is not None else "")
+        self.left.setTime(_clock(span[1], context.zone))
+        self.away = SpinBox(_("Minutes passées dehors"), 0, _MOST_AWAY_MIN, 0)
+        self.reason = QLineEdit()
         self.reason.setMaxLength(REASON_LENGTH)
         self.reason.setPlaceholderText(_("Par exemple : sorti sans scanner"))
+
+    def person_id(self) -> RowId | None:
+        """Whose hours they are; ``None`` while nobody is chosen."""
+        raise NotImplementedError
+
+    def add_times(self) -> None:
+        """The fields, one below the other."""
         self.add_field(pgettext("of a person", "Arrivée"), self.arrived)
         self.add_field(pgettext("of a person", "Départ"), self.left)
         self.add_field(_("Minutes passées dehors"), self.away, hint=_("Entre les deux, sans compter le déjeuner."))
         self.add_field(_("Raison"), self.reason)
-        self.arrived.setFocus()
 
     def go(self) -> None:
         """Keep it."""
-        context, hours = self.context, self._one.attendance
+        context, person_id = self.context, self.person_id()
+        if person_id is None:
+            return
         try:
             correct_hours(
                 context.dossier,
-                self._one.person.id,
-                arrived_at=_on_the_day(hours.arrived_at, self.arrived.time(), context.zone),
-                left_at=_on_the_day(hours.left_at, self.left.time(), context.zone),
+                person_id,
+                arrived_at=_on_the_day(self._span[0], self.arrived.time(), context.zone),
+                left_at=_on_the_day(self._span[1], self.left.time(), context.zone),
                 away_min=self.away.value(),
                 reason=self.reason.text(),
                 at=context.now(),
@@ -64,6 +76,30 @@ class HoursDialog(StepDialog):
                 self.reason.setFocus()
             return
         self.accept()
+
+
+class CorrectHoursDialog(HoursDialog):
+    """The hours of somebody who has some."""
+
+    def __init__(self, context: DeskContext, parent: QWidget, one: PersonHours) -> None:
+        hours = one.attendance
+        super().__init__(
+            context,
+            parent,
+            title=_("Corriger les heures de {name}").format(name=one.person.full_name),
+            explanation=_("Les scans restent. La raison reste dans le dossier : elle n’est sur aucun relevé."),
+            action=_("Corriger"),
+            span=(hours.arrived_at, hours.left_at),
+        )
+        self._one = one
+        self.away.setValue(hours.away_min)
+        self.reason.setText(one.correction.reason if one.correction is not None else "")
+        self.add_times()
+        self.arrived.setFocus()
+
+    def person_id(self) -> RowId:
+        """Theirs."""
+        return self._one.person.id
 
 
 def _clock(at: datetime, zone: tzinfo) -> QTime:

@@ -86,13 +86,15 @@ class HoursModel(QAbstractTableModel):
             known.append(_("corrigé : {reason}").format(reason=one.correction.reason))
         if hours.planned:
             known.append(_("départ non noté"))
+        if hours.still_here:
+            known.append(_("compté jusqu’à maintenant"))
         if hours.away_min:
             known.append(_("dehors {length}").format(length=duration(timedelta(minutes=hours.away_min))))
         return (
             one.person.full_name,
             engagement_word(one.person.engagement),
             clock_time(hours.arrived_at, self._zone),
-            clock_time(hours.left_at, self._zone),
+            _("encore là") if hours.still_here else clock_time(hours.left_at, self._zone),
             hours_said(hours.minutes),
             " · ".join(known),
         )

@@ -26,11 +26,13 @@ class HoursView(QWidget):
 
     Signals:
         correction_asked: correct somebody's hours (``PersonHours``).
+        addition_asked: write the hours of somebody who has none.
         meal_chosen: whether the meal counts.
         statement_asked: write a statement: the employer or ``None`` for all, and « .pdf » or « .csv ».
     """
 
     correction_asked = Signal(object)
+    addition_asked = Signal()
     meal_chosen = Signal(bool)
     statement_asked = Signal(object, str)
 
@@ -60,6 +62,7 @@ class HoursView(QWidget):
                 "clock",
                 _("Personne n’est encore arrivé."),
                 _("Les heures viennent des arrivées et des départs notés à l’accueil."),
+                action=Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit),
             )
         )
 
@@ -108,7 +111,9 @@ class HoursView(QWidget):
         self.pdf_button = Button(_("Relevé PDF…"), icon_name="file-text", on_click=lambda: self._on_statement(".pdf"))
         self.csv_button = Button(_("Relevé CSV…"), icon_name="list", on_click=lambda: self._on_statement(".csv"))
         self.hint = Label(_("Un relevé ne vaut pas reçu fiscal."), ink="muted", size_px=12)
+        self.add_button = Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit)
         row.addWidget(self.correct_button)
+        row.addWidget(self.add_button)
         row.addStretch(1)
         row.addWidget(self.hint)
         row.addWidget(self.csv_button)

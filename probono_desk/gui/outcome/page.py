@@ -13,8 +13,10 @@ from probono_desk.domain.evaluation import Questionnaire
 from probono_desk.gui import theme
 from probono_desk.gui.context import DeskContext
 from probono_desk.gui.kiosk import begin_kiosk
+from probono_desk.gui.on_the_minute import OnTheMinute
+from probono_desk.gui.outcome.add_hours_dialog import AddHoursDialog
 from probono_desk.gui.outcome.evaluation_view import EvaluationView
-from probono_desk.gui.outcome.hours_dialog import HoursDialog
+from probono_desk.gui.outcome.hours_dialog import CorrectHoursDialog, HoursDialog
 from probono_desk.gui.outcome.hours_view import HoursView
 from probono_desk.gui.outcome.questionnaire_kiosk import QuestionnaireKiosk
 from probono_desk.gui.widgets.button import Button
@@ -23,7 +25,7 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
 from probono_desk.usecases import paper_hours, print_paper
 from probono_desk.usecases.evaluate import results
-from probono_desk.usecases.hours import PersonHours, count_meal, day_hours
+from probono_desk.usecases.hours import PersonHours, count_meal, day_hours, without_hours
 from probono_desk.usecases.open_data import write_open_data
 
 EVALUATION, HOURS = "evaluation", "hours"
@@ -50,12 +52,15 @@ class OutcomePage(QWidget):
         self.evaluation.kiosk_asked.connect(self._on_kiosk)
         self.hours = HoursView(context)
         self.hours.correction_asked.connect(self._on_correction)
+        self.hours.addition_asked.connect(self._on_addition)
         self.hours.meal_chosen.connect(self._on_meal)
         self.hours.statement_asked.connect(self._on_statement)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.evaluation)
         self._stack.addWidget(self.hours)
         column.addWidget(self._stack, 1)
+        # Who is still here is counted until now.
+        self.minute = OnTheMinute(self.hours, context.now, lambda: self.refresh(frozenset()))
         if context.open_dossier is not None:
             self.refresh(frozenset())
 
@@ -107,7 +112,16 @@ class OutcomePage(QWidget):
 
     @Slot(object)
     def _on_correction(self, one: PersonHours) -> None:
-        dialog = HoursDialog(self._context, self, one)
+        self._open(CorrectHoursDialog(self._context, self, one))
+
+    @Slot()
+    def _on_addition(self) -> None:
+        context, at = self._context, self._context.now()
+        hours = day_hours(context.dossier, at=at)
+        people = without_hours(context.dossier, at=at)
+        self._open(AddHoursDialog(context, self, people, (hours.day_start, hours.day_end)))
+
+    def _open(self, dialog: HoursDialog) -> None:
         dialog.finished.connect(lambda _result: self.hours.table.setFocus())
         dialog.open()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from probono_desk import error_text
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.passphrase import check_passphrase
 from probono_desk.gui import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.i18n import _
-
-LEAST_LETTERS = 12
-"""What somebody chooses for a file that leaves the laptop is no shorter."""
 
 
 class PassphraseField(QWidget):
@@ -50,9 +50,11 @@ class PassphraseField(QWidget):
 
     def shortcoming(self) -> str:
         """Why the phrase will not do for a file that leaves this laptop; empty where it will."""
-        if len(self.text()) >= LEAST_LETTERS:
-            return ""
-        return _("Choisissez au moins {n} caractères, par exemple quatre mots.").format(n=LEAST_LETTERS)
+        try:
+            check_passphrase(self.text())
+        except DeskError as error:
+            return error_text.sentence(error)
+        return ""
 
     def _show(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

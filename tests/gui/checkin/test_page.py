@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
@@ -227,6 +227,7 @@ def test_leave_and_return(day: SmallDay, page: DoorPage, clock: Clock) -> None:
 
 def test_counters_follow(qtbot: QtBot, day: SmallDay, page: DoorPage) -> None:
     assert (page.side.arrived.value(), page.side.expected.value(), page.side.missing.value()) == ("0", "8", "8")
+    assert "Volontaires" in [label.text() for label in page.side.findChildren(QLabel) if label.isVisible()]
     page.on_scan(day.codes[day.volunteers[0].id])
     qtbot.waitUntil(lambda: page.side.arrived.value() == "1")
     assert page.side.missing.value() == "7"

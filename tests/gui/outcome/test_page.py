@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,20 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.main_window import MainWindow
+from probono_desk.gui.outcome.add_hours_dialog import AddHoursDialog
 from probono_desk.gui.outcome.hours_dialog import HoursDialog
+from probono_desk.gui.outcome.hours_model import LEFT as LEFT_AT
+from probono_desk.gui.outcome.hours_model import TO_KNOW
 from probono_desk.gui.outcome.page import OutcomePage
 from probono_desk.usecases.evaluate import answer
-from probono_desk.usecases.hours import day_hours
+from probono_desk.usecases.hours import day_hours, without_hours
 from probono_desk.usecases.questionnaires import questionnaires
 from tests.gui.conftest import NOON
 from tests.gui.readable import assert_named, assert_readable
 from tests.printing.reading import text_of
 
 LEFT = Qt.MouseButton.LeftButton
+EVENING = NOON + timedelta(hours=7)
 
 
 @pytest.fixture
@@ -74,13 +79,44 @@ def test_hours_are_corrected_with_a_reason(page: OutcomePage, window: MainWindow
     assert_named(page)
 
 
-def test_the_meal_is_one_choice_for_everybody(page: OutcomePage, window: MainWindow, qtbot: QtBot) -> None:
+def test_who_is_still_here_has_no_departure_yet(page: OutcomePage, window: MainWindow) -> None:
     QTest.mouseClick(page.views.button("hours"), LEFT)
-    before = day_hours(window.context.dossier, at=NOON)
+    model = page.hours.model
+    said = [model.index(row, LEFT_AT).data() for row in range(model.rowCount())]
+    here = [one.attendance.still_here for one in day_hours(window.context.dossier, at=NOON).people]
+    assert True in here
+    assert [words == "encore là" for words in said] == here
+
+
+def test_hours_are_added_for_somebody_whom_nobody_scanned(page: OutcomePage, window: MainWindow, qtbot: QtBot) -> None:
+    QTest.mouseClick(page.views.button("hours"), LEFT)
+    person = without_hours(window.context.dossier, at=NOON)[-1]
+    QTest.mouseClick(page.hours.add_button, LEFT)
+    dialog = page.findChild(AddHoursDialog)
+    assert dialog is not None
+    QTest.mouseClick(dialog.go_button, LEFT)
+    assert "Choisissez une personne" in dialog.error_sentence()
+    QTest.keyClicks(dialog.search, person.full_name)
+    assert [dialog.list.item(row).text().split(" · ")[0] for row in range(dialog.list.count())] == [person.full_name]
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert "raison" in dialog.error_sentence()
+    QTest.keyClicks(dialog.reason, "venu sans badge")
+    assert_readable(dialog)
+    assert_named(dialog)
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.hours.model.row_of(person.id) >= 0)
+    row = page.hours.model.row_of(person.id)
+    assert "venu sans badge" in page.hours.model.index(row, TO_KNOW).data()
+
+
+def test_the_meal_is_one_choice_for_everybody(page: OutcomePage, window: MainWindow, qtbot: QtBot) -> None:
+    window.context.now = lambda: EVENING
+    QTest.mouseClick(page.views.button("hours"), LEFT)
+    before = day_hours(window.context.dossier, at=EVENING)
     said = page.hours.total.text()
     QTest.mouseClick(page.hours.meal.button("not_counted"), LEFT)
     qtbot.waitUntil(lambda: page.hours.total.text() != said)
-    after = day_hours(window.context.dossier, at=NOON)
+    after = day_hours(window.context.dossier, at=EVENING)
     assert before.minutes - after.minutes == sum(one.attendance.meal_min for one in after.people) > 0
 
 
