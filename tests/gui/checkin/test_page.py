@@ -357,6 +357,19 @@ def test_nothing_is_cut_at_the_sides(day: SmallDay, window: MainWindow, size: tu
     assert scroll.horizontalScrollBar().maximum() == 0
 
 
+def test_remarks_of_the_first_answer_are_whole_as_soon_as_it_is_painted(day: SmallDay, window: MainWindow) -> None:
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(day.volunteers[0], photo_taken=False, access_need=True, first_time=True)
+    window.resize(1280, 720)
+    window.go("door")
+    page = door_page(window)
+    QTest.qWait(0)
+    page.on_scan(day.codes[day.volunteers[0].id])
+    shown = [pill for pill in page.answer_view.remarks if pill.isVisible()]
+    assert len(shown) == 3
+    assert [pill.text() for pill in shown if pill.width() < pill.sizeHint().width()] == []
+
+
 def test_ten_acts_and_a_banner_do_not_push_the_answer_off_a_small_screen(
     day: SmallDay, window: MainWindow, qtbot: QtBot
 ) -> None:
