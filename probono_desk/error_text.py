@@ -149,6 +149,9 @@ SENTENCES: dict[str, str] = {
         "Il n’y a encore personne dans ce dossier. Importez d’abord la liste du siège : badges et feuilles en viennent."
     ),
     "nobody_came": N_("Personne n’est encore arrivé : le relevé de présence se fait à partir des arrivées."),
+    "nobody_to_certify": N_(
+        "Personne n’est encore arrivé : une attestation de participation se fait pour chaque personne venue."
+    ),
     "table_unknown": N_("La table {number} n’existe pas. Choisissez parmi : {known}."),
     "badges_up_to_date": N_("Tous les badges sont à jour sur papier : il n’y a rien à réimprimer."),
     "sheets_up_to_date": N_("Ces feuilles sont à jour sur papier : il n’y a rien à réimprimer."),
@@ -171,6 +174,9 @@ SENTENCES: dict[str, str] = {
     ),
     "calibration_implausible": N_(
         "{measured_mm} mm au lieu de {meant_mm} mm : aucune imprimante n’est si loin. Mesurez encore, ou imprimez la page à 100 %."
+    ),
+    "printer_paper_unknown": N_(
+        "L’imprimante {printer} ne connaît pas de papier de {wanted_mm} mm : rien n’est sorti. Choisissez-en une autre ou une autre planche, ou enregistrez le PDF."
     ),
     "printer_failed": N_(
         "L’imprimante {printer} n’a pas répondu. Rien n’est perdu : vérifiez-la et recommencez, ou enregistrez le PDF."

@@ -77,12 +77,6 @@ class PrintDialog(StepDialog):
         self.first = SpinBox(_("De la page"), 1, pages, 1)
         self.last = SpinBox(_("à la page"), 1, pages, pages)
         self.duplex = QComboBox()
-        for words, value in (
-            (_("Un côté"), Duplex.NONE),
-            (_("Recto verso, bord long"), Duplex.LONG),
-            (_("Recto verso, bord court"), Duplex.SHORT),
-        ):
-            self.duplex.addItem(words, value)
         self.body.addWidget(
             _side_by_side((_("Exemplaires"), self.copies), (_("De la page"), self.first), (_("à la page"), self.last))
         )
@@ -100,8 +94,8 @@ class PrintDialog(StepDialog):
         self.fit_button.setCheckable(True)
         self.add_side_action(self.fit_button)
         self.body.addWidget(self._make_measures())
-        self.printer.currentIndexChanged.connect(self._show_fit)
-        self._show_fit()
+        self.printer.currentIndexChanged.connect(self._on_printer)
+        self._on_printer()
 
     def go(self) -> None:
         """Say what is wanted."""
@@ -180,6 +174,20 @@ class PrintDialog(StepDialog):
         column.addWidget(self.fit_said)
         self.measures.hide()
         return self.measures
+
+    def _on_printer(self) -> None:
+        """Offer the sides that it can print, the same one as before if it can."""
+        words = {
+            Duplex.NONE: _("Un côté"),
+            Duplex.LONG: _("Recto verso, bord long"),
+            Duplex.SHORT: _("Recto verso, bord court"),
+        }
+        before = self.duplex.currentData()
+        self.duplex.clear()
+        for side in to_printer.sides_of(self.printer.currentData() or ""):
+            self.duplex.addItem(words[side], side)
+        self.duplex.setCurrentIndex(max(self.duplex.findData(before), 0))
+        self._show_fit()
 
     def _on_measure(self) -> None:
         self.measures.setVisible(self.fit_button.isChecked())

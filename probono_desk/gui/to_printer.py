@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DPI: Final = 400  # sharp type and codes, 60 MB a page in memory
 _MM_PER_INCH: Final = 25.4
+_SAME_PAPER_MM: Final = 3.0  # drivers round labels to points and leave out their gaps; less than any margin here
 
 
 class Duplex(StrEnum):
@@ -27,6 +28,10 @@ class Duplex(StrEnum):
     NONE = "none"
     LONG = "long"
     SHORT = "short"
+
+
+_MODES: Final = {Duplex.NONE: "DuplexNone", Duplex.LONG: "DuplexLongSide", Duplex.SHORT: "DuplexShortSide"}
+"""Qt's names for them; its module of printing is loaded when something is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,24 @@ def default_printer() -> str:
     return str(QPrinterInfo.defaultPrinterName())
 
 
+def sides_of(name: str) -> list[Duplex]:
+    """On which sides a printer can print; all of them where it does not say. What it cannot do Qt leaves out unsaid."""
+    try:
+        from PySide6.QtPrintSupport import QPrinterInfo
+    except ImportError:
+        return list(Duplex)
+    modes = QPrinterInfo.printerInfo(name).supportedDuplexModes()
+    known = {mode.name for mode in modes} | {"DuplexNone"}
+    return [side for side in Duplex if not modes or _MODES[side] in known]
+
+
+def papers_of(printer: QPrinter) -> list[QPageSize]:
+    """The papers that a printer knows by name."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return list(QPrinterInfo(printer).supportedPageSizes())
+
+
 def printer_for(wish: PrintWish) -> QPrinter:
     """A printer of the system, set as somebody wants it.
 
@@ -81,21 +104,15 @@ def printer_for(wish: PrintWish) -> QPrinter:
 def dressed(printer: QPrinter, wish: PrintWish) -> QPrinter:
     """The same printer with the copies, sides and pages that are wanted."""
     printer.setCopyCount(wish.copies)
-    printer.setDuplex(
-        {
-            Duplex.NONE: printer.DuplexMode.DuplexNone,
-            Duplex.LONG: printer.DuplexMode.DuplexLongSide,
-            Duplex.SHORT: printer.DuplexMode.DuplexShortSide,
-        }[wish.duplex]
-    )
+    printer.setDuplex(printer.DuplexMode[_MODES[wish.duplex]])
     if wish.pages is not None:
         printer.setPrintRange(printer.PrintRange.PageRange)
         printer.setFromTo(*wish.pages)
     return printer
 
 
-def usual_printer(pdf: bytes) -> QPrinter | None:
-    """The printer that this computer usually takes, set to the paper of a PDF; ``None`` where there is none."""
+def usual_printer() -> QPrinter | None:
+    """The printer that this computer usually takes; ``None`` where there is none."""
     try:
         from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
     except ImportError:
@@ -103,11 +120,7 @@ def usual_printer(pdf: bytes) -> QPrinter | None:
     info = QPrinterInfo.defaultPrinter()
     if info.isNull():
         info = next(iter(QPrinterInfo.availablePrinters()), info)
-    if info.isNull():
-        return None
-    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-    _set_paper(printer, page_sizes_mm(pdf)[0])
-    return printer
+    return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
 
 
 def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress, *, fit: PrinterFit | None = None) -> None:
@@ -120,7 +133,7 @@ def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress, *, fit: Printer
         fit: what is corrected for this printer.
 
     Raises:
-        DeskError: ``printer_failed``, with the printer's name.
+        DeskError: ``printer_failed`` or, where it has no such paper, ``printer_paper_unknown``; with its name.
     """
     name = printer.printerName() or printer.outputFileName()
     sizes = page_sizes_mm(pdf)
@@ -160,13 +173,29 @@ def _draw(
 
 
 def _set_paper(printer: QPrinter, size_mm: tuple[float, float]) -> None:
+    """Take this paper, or what the printer calls so; Qt alone would print on its usual one and say nothing."""
     width, height = size_mm
-    lying = width > height
-    paper = QPageSize(QSizeF(min(size_mm), max(size_mm)), QPageSize.Unit.Millimeter)
-    way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
-    printer.setFullPage(True)  # the origin is the corner of the paper, not of what the printer can reach
-    printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
-    printer.setFullPage(True)
+    upright = QSizeF(min(size_mm), max(size_mm))
+    way = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    for paper in (QPageSize(upright, QPageSize.Unit.Millimeter), *_papers_like(printer, upright)):
+        printer.setFullPage(True)  # the origin is the corner of the paper, not of what the printer can reach
+        printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
+        printer.setFullPage(True)
+        taken = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
+        if max(abs(taken.width() - width), abs(taken.height() - height)) <= _SAME_PAPER_MM:
+            return
+    raise DeskError("printer_paper_unknown", printer=printer.printerName(), wanted_mm=f"{width:g} × {height:g}")
+
+
+def _papers_like(printer: QPrinter, upright: QSizeF) -> list[QPageSize]:
+    """The papers of a printer that are this one under a name of their own: a label roll has no other."""
+    found = []
+    for paper in papers_of(printer):
+        size = paper.size(QPageSize.Unit.Millimeter)
+        off_mm = max(abs(size.width() - upright.width()), abs(size.height() - upright.height()))
+        if off_mm <= _SAME_PAPER_MM:
+            found.append((off_mm, paper))
+    return [paper for _off_mm, paper in sorted(found, key=lambda pair: pair[0])]
 
 
 def _chosen_pages(printer: QPrinter, pages: int) -> list[int]:

@@ -96,10 +96,10 @@ def _opened(pdf: Path | bytes) -> Iterator[Any]:
         try:
             # From memory, so that no system lock keeps the file from being printed over while it is shown.
             document = pdfium.PdfDocument(pdf.read_bytes() if isinstance(pdf, Path) else pdf)
-        except (OSError, pdfium.PdfiumError) as error:
+            try:
+                yield document
+            finally:
+                document.close()
+        except (OSError, MemoryError, pdfium.PdfiumError) as error:
             path = str(pdf) if isinstance(pdf, Path) else "PDF"
             raise DeskError("pdf_unreadable", path=path, reason=str(error)) from error
-        try:
-            yield document
-        finally:
-            document.close()

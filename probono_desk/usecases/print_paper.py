@@ -6,7 +6,8 @@ record, so that only those which have changed since are printed again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -95,11 +96,16 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperChoices:
-    """What there is to print: the numbers of the tables with their structures, how the badges stand, what is due."""
+    """What there is to print: the numbers of the tables with their structures, how the badges stand, what is due.
+
+    ``outdated`` is what is to be printed again; ``due`` counts what has no right paper of each kind, the kinds of which
+    nothing was ever printed included.
+    """
 
     tables: tuple[tuple[int, str], ...]
     badges: BadgeCounts
     outdated: OutdatedPaper
+    due: Mapping[PaperKind, int]
 
 
 def paper_choices(dossier: Dossier, *, at: datetime) -> PaperChoices:
@@ -111,7 +117,9 @@ def paper_choices(dossier: Dossier, *, at: datetime) -> PaperChoices:
     with dossier.read() as db:
         facts = day_facts(db, at=at)
         tables = tuple((team.number, facts.structure_name(team)) for team in facts.teams)
-        return PaperChoices(tables, counts(person_badges(db, facts)), outdated_in(db, at=at))
+        badges = counts(person_badges(db, facts))
+        sheets = Counter(paper.kind for paper in papers_now(db, facts, _TRACKED.values()) if not paper.current)
+        return PaperChoices(tables, badges, outdated_in(db, at=at), {PaperKind.BADGE: badges.due, **sheets})
 
 
 def make_badges(
@@ -207,8 +215,9 @@ def make_sheet(
         at: now (aware).
 
     Raises:
-        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of statement and
-            certificates before anybody has arrived; ``employer_unknown``; ``sheets_up_to_date``.
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``; ``nobody_came`` of the statement
+            and ``nobody_to_certify`` of certificates before anybody has arrived; ``employer_unknown``;
+            ``sheets_up_to_date``.
     """
     memory = BytesIO()
     with dossier.read() as db:
@@ -361,7 +370,7 @@ def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> Pr
     at = max(facts.header.printed_at, ended_at)
     lines = [line for group in statements(db, facts, at=at) for line in group.lines]
     if not lines:
-        raise DeskError("nobody_came")
+        raise DeskError("nobody_to_certify")
     return write_certificates(to, sorted(lines, key=lambda line: fold(line.name)), edition=facts.header)
 
 

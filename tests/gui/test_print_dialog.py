@@ -68,6 +68,18 @@ def test_copies_sides_and_pages_are_passed_on(dialog: PrintDialog, heard: Heard)
     assert heard == [(PrintWish("Laser", copies=2, duplex=Duplex.LONG, pages=(2, 3)), "")]
 
 
+def test_only_sides_that_the_printer_has_are_offered(
+    dialog: PrintDialog, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(to_printer, "sides_of", lambda name: list(Duplex) if name == "Laser" else [Duplex.NONE])
+    dialog.printer.setCurrentIndex(dialog.printer.findData("Laser"))
+    dialog.duplex.setCurrentIndex(dialog.duplex.findData(Duplex.SHORT))
+    dialog.printer.setCurrentIndex(dialog.printer.findData("Étiqueteuse"))
+    assert [dialog.duplex.itemText(i) for i in range(dialog.duplex.count())] == ["Un côté"]
+    dialog.go_button.click()
+    assert heard == [(PrintWish("Étiqueteuse"), "")]
+
+
 def test_pages_the_wrong_way_round_are_said(dialog: PrintDialog, heard: Heard) -> None:
     dialog.first.setValue(3)
     dialog.last.setValue(1)

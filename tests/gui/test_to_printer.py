@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +18,7 @@ from probono_desk.gui.to_printer import PrintWish, print_pdf
 from probono_desk.printing.badges import write_badges
 from probono_desk.printing.calibration import PrinterFit
 from probono_desk.printing.preview import page_count, page_sizes_mm
-from probono_desk.printing.sheet_formats import sheet_format
+from probono_desk.printing.sheet_formats import DEFAULT, sheet_format
 from tests.printing import sample
 from tests.printing.reading import images_mm, qr_codes
 from tests.printing.sample import EDITION
@@ -33,9 +35,9 @@ def printer(tmp_path: Path, qapp: QApplication) -> QPrinter:
     return made
 
 
-def badges(n: int) -> bytes:
+def badges(n: int, sheet: str = DEFAULT) -> bytes:
     memory = BytesIO()
-    write_badges(memory, sample.badges(n), edition=EDITION, sheet=sheet_format())
+    write_badges(memory, sample.badges(n), edition=EDITION, sheet=sheet_format(sheet))
     return memory.getvalue()
 
 
@@ -67,6 +69,41 @@ def test_a_printer_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(to_printer, "printer_names", list)
     with pytest.raises(DeskError, match="printer_missing"):
         to_printer.printer_for(PrintWish("Laser"))
+
+
+class LabelPrinter(QPrinter):
+    """Knows its own labels; asked for anything else it quietly keeps A4, as Qt does with a driver of fixed papers."""
+
+    def setPageLayout(self, layout: QPageLayout) -> bool:  # noqa: N802 - Qt's name
+        known = layout.pageSize().name() == "Badge"
+        kept = layout if known else QPageLayout(QPageSize(QPageSize.PageSizeId.A4), layout.orientation(), QMarginsF())
+        return super().setPageLayout(kept) and known
+
+
+def test_paper_that_the_printer_does_not_know_is_refused_before_anything_comes_out(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    printer = LabelPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with pytest.raises(DeskError, match="printer_paper_unknown") as refused:
+        print_pdf(printer, badges(2, "roll-62"), quiet())
+    assert refused.value.data["wanted_mm"] == "100 × 62"
+    assert not (tmp_path / "printed.pdf").exists()
+
+
+def test_a_label_is_found_under_the_name_that_the_printer_gives_it(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = QPageSize(QSizeF(62.1, 103.0), QPageSize.Unit.Millimeter, "Badge", QPageSize.SizeMatchPolicy.ExactMatch)
+    far = QPageSize(QSizeF(57.2, 101.6), QPageSize.Unit.Millimeter, "Badge", QPageSize.SizeMatchPolicy.ExactMatch)
+    monkeypatch.setattr(to_printer, "papers_of", lambda _printer: [far, label])
+    printer = LabelPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    print_pdf(printer, badges(1, "dymo-30856"), quiet())
+    ((width, height),) = page_sizes_mm(tmp_path / "printed.pdf")
+    assert (width, height) == pytest.approx((103.0, 62.1), abs=0.5)
+    left, bottom, right, top = images_mm(tmp_path / "printed.pdf", 0)[0]
+    assert (right - left, top - bottom) == pytest.approx((106, 62), abs=0.5)  # at 100 %, not squeezed into it
 
 
 def test_copies_are_sent_as_often_as_asked(printer: QPrinter, tmp_path: Path) -> None:

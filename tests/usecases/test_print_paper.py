@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk import error_text
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.edition import Structure, Team
 from probono_desk.domain.errors import DeskError
@@ -140,8 +141,9 @@ def test_a_table_card_says_its_number_to_both_sides(day: SmallDay, tmp_path: Pat
 
 
 def test_certificates_are_for_those_who_came_a_page_each(day: SmallDay, tmp_path: Path) -> None:
-    with pytest.raises(DeskError, match="nobody_came"):
+    with pytest.raises(DeskError, match="nobody_to_certify") as refused:
         make_sheet(day.dossier, Sheet.CERTIFICATE, at=NINE)
+    assert "attestation de participation" in error_text.sentence(refused.value)
     for person in day.volunteers[1:3]:
         check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
     printed = write_sheet(day.dossier, Sheet.CERTIFICATE, tmp_path / "c.pdf", at=NINE + timedelta(hours=8))

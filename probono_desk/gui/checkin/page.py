@@ -77,6 +77,7 @@ class DoorPage(QWidget):
         self.paper = DoorPaper(context, self, self._make_sender)
         self.side = QuietSide(context.zone)
         self.camera_panel: CameraPanel | None = None
+        self._camera = context.settings.camera or ANY
         self._stack = QStackedWidget()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -154,7 +155,9 @@ class DoorPage(QWidget):
 
     @Slot(bool)
     def _on_camera(self, on: bool) -> None:
-        self._context.change_settings(camera=ANY if on else "")
+        if not on:
+            self._camera = self._context.settings.camera or self._camera  # put on again, it is the chosen one
+        self._context.change_settings(camera=self._camera if on else "")
         self._show_camera()
         self._take_focus()
 

@@ -91,7 +91,7 @@ class EvacuationActions(QWidget):
         paper = self._roll_call()
         if paper is None:
             return
-        printer = to_printer.usual_printer(paper.content)
+        printer = to_printer.usual_printer()
         if printer is None:
             self.save_button.show()
             self.said.emit(

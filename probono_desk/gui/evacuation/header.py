@@ -17,7 +17,7 @@ from probono_desk.i18n import _
 from probono_desk.usecases.muster import Muster
 from probono_desk.words import clock_time, duration, phone_said
 
-_BESIDE_FROM_PX = 1100
+_WORDS_PX = 320  # the least that the words need beside the figures: their lines may break
 
 
 class EvacuationHeader(QWidget):
@@ -44,12 +44,13 @@ class EvacuationHeader(QWidget):
         words.addWidget(self._since)
         words.addStretch(1)
         row.addLayout(words, 1)
-        size_px = 96 if theme.current().scale_percent <= 125 else 64
+        large = theme.current().scale_percent > 125
+        size_px = 64 if large else 96
         self.inside = Figure(_("à l’intérieur au départ"), size_px=size_px)
         self.accounted = Figure(_("au point de rassemblement"), size_px=size_px)
         self.missing = Figure(_("à retrouver"), size_px=size_px)
         self._figures = figures = QHBoxLayout()
-        figures.setSpacing(theme.GRID_PX * 5)
+        figures.setSpacing(theme.GRID_PX * (3 if large else 5))
         for figure in (self.inside, self.accounted, self.missing):
             figures.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(figures)
@@ -61,7 +62,8 @@ class EvacuationHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
         super().resizeEvent(event)
-        beside = self.width() >= theme.current().px(_BESIDE_FROM_PX)
+        words_px = self.width() - self._figures.minimumSize().width() - self._row.spacing()
+        beside = words_px >= theme.current().px(_WORDS_PX)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction is not self._row.direction():
             self._row.setDirection(direction)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -76,7 +76,7 @@ class PaperOptions(QWidget):
         self.name.setClearButtonEnabled(True)
         self.back = QCheckBox(_("Dos : programme, accueil, rassemblement"))
         self._kind: PaperKind | None = None
-        self._due: dict[PaperKind, int] = {}
+        self._due: Mapping[PaperKind, int] = {}
         self.look_button = Button(_("Logo et couleur…"), kind=Kind.QUIET, icon_name="sparkles")
         self.reader = _combo()
         self.copies = _number(MOST_COPIES)
@@ -159,7 +159,7 @@ class PaperOptions(QWidget):
                 self.table.setCurrentIndex(max(self.table.findData(chosen), 0))
         with QSignalBlocker(self.first):
             self.first.setRange(1, max(choices.badges.people, 1))
-        self._due = choices.outdated.counts | {PaperKind.BADGE: choices.badges.due}
+        self._due = choices.due
         self._show_due()
 
     def show_readers(self, readers: Sequence[Reader]) -> None:

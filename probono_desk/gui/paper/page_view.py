@@ -50,6 +50,7 @@ class PageView(QAbstractScrollArea):
         self._zoom: float | None = None
         self._drawn: dict[int, _Drawn] = {}
         self._on_the_way: set[tuple[int, int]] = set()
+        self._failed: set[tuple[int, int]] = set()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.current().px(240), theme.current().px(200))
@@ -64,6 +65,7 @@ class PageView(QAbstractScrollArea):
         self._pdf = pdf
         self._sizes_mm = page_sizes_mm(pdf) if pdf is not None else ()
         self._on_the_way.clear()
+        self._failed.clear()
         # Pictures of the last one stand in until the new ones come: nothing flickers.
         self._drawn = {page: _Drawn(0, old.image) for page, old in self._drawn.items() if page < len(self._sizes_mm)}
         self._lay_out()
@@ -163,14 +165,14 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pages that are seen; white paper that says so while one is being drawn."""
+        """The pages that are seen; white paper that says why while there is no picture of one."""
         colours = theme.current().colours
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), QColor(colours.sunken))
         if not self._places:
             painter.setPen(QColor(colours.muted))
-            self._say_drawing(painter, self.viewport().rect())
+            _say(painter, self.viewport().rect(), _("Aperçu en préparation…"))
         for page in self._visible():
             place = self._places[page].translated(-self._offset())
             painter.fillRect(place, Qt.GlobalColor.white)
@@ -179,7 +181,7 @@ class PageView(QAbstractScrollArea):
                 painter.drawImage(QRectF(place), drawn.image)
             else:
                 painter.setPen(_ON_PAPER)
-                self._say_drawing(painter, place & self.viewport().rect())
+                _say(painter, place & self.viewport().rect(), self._why_white(page))
             painter.setPen(QPen(QColor(colours.hairline), 1))
             painter.drawRect(QRectF(place).adjusted(-0.5, -0.5, 0.5, 0.5))
             self._ask_for(page)
@@ -188,8 +190,10 @@ class PageView(QAbstractScrollArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         self._forget_far_pages()
 
-    def _say_drawing(self, painter: QPainter, place: QRect) -> None:
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _("Aperçu en préparation…"))
+    def _why_white(self, page: int) -> str:
+        if (page, self._device_px(page)) in self._failed:
+            return _("Cette page ne se laisse pas montrer. Enregistrez le PDF et regardez-le ailleurs.")
+        return _("Aperçu en préparation…")
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 - Qt's name
         """Everything is painted again: there is little of it."""
@@ -263,7 +267,9 @@ class PageView(QAbstractScrollArea):
             self.viewport().update()
 
         def failed(_error: DeskError) -> None:
-            """The page stays white; a PDF that was just made does not fail to be read."""
+            if shiboken6.isValid(self) and pdf is self._pdf:
+                self._failed.add(wanted)  # and stays on its way: it is not asked for again at this size
+                self.viewport().update()
 
         self._tasks.run(lambda _progress: _picture(pdf, page, width_px), done=come, failed=failed)
 
@@ -284,6 +290,12 @@ def _picture(pdf: bytes, page: int, width_px: int) -> QImage:
     drawn = render_page(pdf, page, width_px=width_px)
     image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)
     return image.copy()  # its own pixels: those above belong to Python
+
+
+def _say(painter: QPainter, place: QRect, words: str) -> None:
+    margin = theme.GRID_PX * 2
+    room = place.adjusted(margin, 0, -margin, 0)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
 
 def _px(mm: float) -> float:

@@ -76,8 +76,14 @@ class ProposalView(QWidget):
         column_box.addWidget(self._unmet)
         column_box.addStretch(1)
 
-    def show_proposal(self, proposal: Proposal, *, alone: bool = False) -> None:
-        """Show another proposal; where it is ``alone``, how sure it is that there is no better one counts of any."""
+    def show_proposal(self, proposal: Proposal, *, alone: bool = False, held: int = 0) -> None:
+        """Show another proposal.
+
+        Args:
+            proposal: what to show.
+            alone: how sure it is that there is no better one counts of any.
+            held: how many it counts on who have not come yet.
+        """
         self._proposal = proposal
         nothing = proposal.kind is ProposalKind.NOTHING
         self.title.setText(proposal_title(proposal))
@@ -93,7 +99,7 @@ class ProposalView(QWidget):
         if proposal.steps:
             self.steps.setCurrentIndex(self.model.index(0, 0))
         self._on_chosen()
-        self._show_unmet(proposal)
+        self._show_unmet(proposal, held)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, from where goes first; reasons break into lines."""
@@ -112,7 +118,7 @@ class ProposalView(QWidget):
         rows_px = sum(heads.sectionSize(row) for row in range(min(self.model.rowCount(), _ROWS_SHOWN)))
         self.steps.setFixedHeight(self.steps.horizontalHeader().sizeHint().height() + rows_px + 3)
 
-    def _show_unmet(self, proposal: Proposal) -> None:
+    def _show_unmet(self, proposal: Proposal, held: int) -> None:
         while (item := self._unmet.body.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -124,7 +130,18 @@ class ProposalView(QWidget):
             self._unmet.add(Label(ngettext("et {n} autre", "et {n} autres", rest).format(n=rest), ink="muted"))
             self._unmet.setToolTip("\n".join(proposal.unmet))
         if not proposal.unmet:
-            self._unmet.add(AlertLine(_("Rien : chaque table a son minimum et ses compétences."), Meaning.GOOD))
+            words = (
+                ngettext(
+                    "Rien, si la personne dont la place est gardée vient : chaque table a son minimum et ses "
+                    "compétences.",
+                    "Rien, si les {n} personnes dont la place est gardée viennent : chaque table a son minimum et ses "
+                    "compétences.",
+                    held,
+                ).format(n=held)
+                if held
+                else _("Rien : chaque table a son minimum et ses compétences.")
+            )
+            self._unmet.add(AlertLine(words, Meaning.GOOD))
 
     def _on_chosen(self) -> None:
         step = self.step()

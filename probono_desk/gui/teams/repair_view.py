@@ -35,7 +35,7 @@ from probono_desk.usecases.repair_tables import (
 from probono_desk.usecases.room import Room
 
 CHOICES_PX = 304
-STACKED_UNDER_PX = 820
+STACKED_UNDER_PX = 740
 _PAPERS_SHOWN = 6
 _ICONS = {
     ProposalKind.BEST: "sparkles",
@@ -140,7 +140,7 @@ class RepairView(QWidget):
         """Choose a proposal."""
         if self.repairs is not None and place < len(self.choices):
             self.choices[place].setChecked(True)
-            self.detail.show_proposal(self.repairs.proposals[place], alone=len(self.choices) == 1)
+            self._show_detail(self.repairs, place)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Next time it is shown it searches anew."""
@@ -181,7 +181,11 @@ class RepairView(QWidget):
     def _on_toggled(self, place: int, *, on: bool) -> None:
         # Arrows move the choice without a click.
         if on and self.repairs is not None:
-            self.detail.show_proposal(self.repairs.proposals[place], alone=len(self.choices) == 1)
+            self._show_detail(self.repairs, place)
+
+    def _show_detail(self, repairs: Repairs, place: int) -> None:
+        alone, held = len(self.choices) == 1, len(repairs.held)
+        self.detail.show_proposal(repairs.proposals[place], alone=alone, held=held)
 
     def _on_ended(self, task: Task) -> None:
         if self._task is task:

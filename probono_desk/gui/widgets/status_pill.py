@@ -44,6 +44,7 @@ class StatusPill(QFrame):
         )
         theme.set_property(self, "pill", meaning.value)
         self.setAccessibleName(text)
+        self.updateGeometry()  # or a layout that is activated at once, before its turn, takes the width of before
 
     def text(self) -> str:
         """The word it says."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
@@ -227,6 +227,7 @@ def test_leave_and_return(day: SmallDay, page: DoorPage, clock: Clock) -> None:
 
 def test_counters_follow(qtbot: QtBot, day: SmallDay, page: DoorPage) -> None:
     assert (page.side.arrived.value(), page.side.expected.value(), page.side.missing.value()) == ("0", "8", "8")
+    assert "Volontaires" in [label.text() for label in page.side.findChildren(QLabel) if label.isVisible()]
     page.on_scan(day.codes[day.volunteers[0].id])
     qtbot.waitUntil(lambda: page.side.arrived.value() == "1")
     assert page.side.missing.value() == "7"
@@ -354,6 +355,19 @@ def test_nothing_is_cut_at_the_sides(day: SmallDay, window: MainWindow, size: tu
     scroll = window.stack.currentWidget()
     assert isinstance(scroll, QScrollArea)
     assert scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_remarks_of_the_first_answer_are_whole_as_soon_as_it_is_painted(day: SmallDay, window: MainWindow) -> None:
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(day.volunteers[0], photo_taken=False, access_need=True, first_time=True)
+    window.resize(1280, 720)
+    window.go("door")
+    page = door_page(window)
+    QTest.qWait(0)
+    page.on_scan(day.codes[day.volunteers[0].id])
+    shown = [pill for pill in page.answer_view.remarks if pill.isVisible()]
+    assert len(shown) == 3
+    assert [pill.text() for pill in shown if pill.width() < pill.sizeHint().width()] == []
 
 
 def test_ten_acts_and_a_banner_do_not_push_the_answer_off_a_small_screen(

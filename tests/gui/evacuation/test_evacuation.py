@@ -228,7 +228,7 @@ def test_who_was_found_can_be_hidden(desk: Desk, shown: EvacuationWindow) -> Non
 def test_the_roll_call_is_printed_in_one_click(
     desk: Desk, shown: EvacuationWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def printer(_pdf: bytes) -> QPrinter:
+    def printer() -> QPrinter:
         made = QPrinter()
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         made.setOutputFileName(str(tmp_path / "appel.pdf"))
@@ -243,7 +243,7 @@ def test_the_roll_call_is_printed_in_one_click(
 def test_without_a_printer_it_says_what_to_do_and_keeps_the_pdf(
     desk: Desk, shown: EvacuationWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(to_printer, "usual_printer", lambda _pdf: None)
+    monkeypatch.setattr(to_printer, "usual_printer", lambda: None)
     assert shown.foot.save_button.isHidden()
     QTest.mouseClick(shown.foot.print_button, Qt.MouseButton.LeftButton)
     assert shown.said.text().startswith("Il n’y a pas d’imprimante ici")
@@ -256,7 +256,7 @@ def test_without_a_printer_it_says_what_to_do_and_keeps_the_pdf(
 def test_where_it_cannot_be_written_the_window_says_why(
     shown: EvacuationWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(to_printer, "usual_printer", lambda _pdf: None)
+    monkeypatch.setattr(to_printer, "usual_printer", lambda: None)
     QTest.mouseClick(shown.foot.print_button, Qt.MouseButton.LeftButton)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "nulle" / "part.pdf"), ""))
     QTest.mouseClick(shown.foot.save_button, Qt.MouseButton.LeftButton)

@@ -171,6 +171,18 @@ def test_after_a_move_only_the_changed_badge_is_offered_again(
     assert qr_codes(tmp_path / "one.pdf", 0) == [day.codes[day.volunteers[0].id]]
 
 
+def test_sheets_that_were_never_printed_are_all_to_print(page: PaperPage, day: SmallDay, settle: Settle) -> None:
+    page.choose("team")
+    settle()
+    assert page.options.outdated.text() == f"Seulement ceux à imprimer ({len(day.teams)})"
+    assert "réimprimer" not in page.papers.button("team").accessibleDescription()
+    page.options.outdated.setChecked(True)
+    settle()
+    paper = page.paper()
+    assert paper is not None
+    assert len(paper.says) == len(day.teams)
+
+
 def test_one_table_and_the_first_free_label(page: PaperPage, settle: Settle) -> None:
     page.options.table.setCurrentIndex(page.options.table.findData(2))
     settle()

@@ -11,9 +11,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.paper import page_view
 from probono_desk.gui.paper.page_view import PageView
 from probono_desk.gui.paper.preview_bar import PreviewBar
 from probono_desk.gui.tasks import Tasks
+from probono_desk.printing.preview import RenderedPage
 from probono_desk.printing.team_sheets import write_team_sheets
 from tests.printing.sample import EDITION, team_sheet
 
@@ -140,3 +143,26 @@ def test_what_is_not_drawn_yet_says_so(qtbot: QtBot) -> None:
 def _inks(view: PageView, top: int = 40, bottom: int = 560) -> set[str]:
     picture = view.viewport().grab().toImage()
     return {picture.pixelColor(x, y).name() for x in range(60, 430) for y in range(top, bottom)}
+
+
+def test_a_page_that_cannot_be_drawn_says_so_and_is_not_asked_for_for_ever(
+    view: PageView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def unreadable(_pdf: bytes, page: int, **_how: object) -> RenderedPage:
+        asked.append(page)
+        raise DeskError("pdf_unreadable", path="PDF", reason="test")
+
+    said: list[str] = []
+    monkeypatch.setattr(page_view, "_say", lambda _painter, _place, words: said.append(words))
+    monkeypatch.setattr(page_view, "render_page", unreadable)
+    view.show_pdf(None)
+    view.show_pdf(pdf(1))
+    qtbot.waitUntil(lambda: "Enregistrez le PDF" in "".join(said), timeout=10_000)
+    view.viewport().repaint()
+    view.viewport().repaint()
+    assert asked == [0]
+    monkeypatch.undo()
+    view.show_pdf(pdf(1))  # made again, it is tried again
+    qtbot.waitUntil(view.is_drawn, timeout=10_000)

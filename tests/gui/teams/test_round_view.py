@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
+from probono_desk.gui import theme
 from probono_desk.gui.incident_dialog import IncidentDialog
+from probono_desk.gui.teams.missing_model import Column
+from probono_desk.gui.teams.missing_view import MissingView
 from probono_desk.gui.teams.page import TablesPage
 from probono_desk.gui.teams.round_view import RoundView
+from probono_desk.gui.widgets.bib import Bib
 from probono_desk.store import history
 from probono_desk.usecases.muster import incidents
 from probono_desk.usecases.table_round import table_round
@@ -153,6 +157,24 @@ def test_an_incident_is_noted_at_any_time_and_the_earlier_ones_are_there(desk: D
     assert "11:15 · Malaise table 2 · Sam Delattre" in said
     assert [incident.evacuation_id for incident in incidents(desk.full.dossier)] == [None, None]
     dialog.reject()
+
+
+def test_large_text_cuts_neither_numbers_nor_names(desk: Desk, view: RoundView) -> None:
+    desk.window.change_settings(text_scale_percent=150)
+    desk.window.rebuild()
+    desk.window.go("tables", "round")
+    desk.settle()
+    page = desk.page("tables", TablesPage)
+    large = page.view("round")
+    assert isinstance(large, RoundView)
+    for row in large.rows.values():
+        (bib,) = row.findChildren(Bib)
+        assert bib.height() >= bib.sizeHint().height()
+    desk.window.go("tables", "missing")
+    desk.settle()
+    missing = page.view("missing")
+    assert isinstance(missing, MissingView)
+    assert missing.list.columnWidth(Column.NAME) > theme.current().px(140)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
