@@ -62,8 +62,8 @@ class MissionList(QScrollArea):
                 card.deleteLater()
             self._cards = {sheet.id: self._made(place, sheet.id) for place, sheet in enumerate(sheets)}
             # They are made after all the rest of the page, and would come last.
-            for before, card in itertools.pairwise([self._after, *self.cards()]):
-                QWidget.setTabOrder(before, card)
+            for before, after in itertools.pairwise([self._after, *self.cards()]):
+                QWidget.setTabOrder(before, after)
         for sheet in sheets:
             card = self._cards[sheet.id]
             card.show_sheet(sheet, zone=zone, today=today)
