@@ -64,7 +64,7 @@ class BoardColumn(QWidget):
         self.card = TableCard(team_id)
         self.card.setCheckable(False)
         self.card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._model = PeopleModel(zone, self)
+        self._model = PeopleModel(zone, self, names_alone=True)
         self.people = BoardList(self._model)
         self.card.setFocusProxy(self.people)
         column = QVBoxLayout(self)

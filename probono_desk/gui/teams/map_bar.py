@@ -40,7 +40,7 @@ class MapBar(QWidget):
             signs.addWidget(_Explained(sign, words))
         signs.addWidget(_Explained(Sign.HERE, _("structure"), square=True))
         signs.addWidget(_Explained(Sign.HERE, _("référent·e"), tilted=True))
-        row.addWidget(legend, 1)
+        row.addWidget(legend, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(0)  # for when the legend is not shown
         self.arrange_button = Button(_("Disposer"), kind=Kind.QUIET, icon_name="layout-grid")
         self.arrange_button.setCheckable(True)

@@ -17,9 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 class PeopleModel(QAbstractListModel):
     """Seats: name, what tells them apart, where they are."""
 
-    def __init__(self, zone: tzinfo, parent: QObject | None = None) -> None:
+    def __init__(self, zone: tzinfo, parent: QObject | None = None, *, names_alone: bool = False) -> None:
+        """``names_alone`` where no line below says who is meant: then two of one name are told apart in it."""
         super().__init__(parent)
-        self._zone = zone
+        self._zone, self._names_alone = zone, names_alone
         self._seats: tuple[Seat, ...] = ()
 
     def set_seats(self, seats: tuple[Seat, ...]) -> None:
@@ -53,7 +54,7 @@ class PeopleModel(QAbstractListModel):
             return None
         mark = presence_mark(seat, self._zone)
         if role == Qt.ItemDataRole.DisplayRole:
-            return seat.person.full_name
+            return seat.said_name if self._names_alone else seat.person.full_name
         if role == DETAIL_ROLE:
             return kept_or_who(seat.person)
         if role == MARK_ROLE:

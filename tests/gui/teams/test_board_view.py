@@ -71,6 +71,16 @@ def test_every_table_is_a_list_that_says_how_it_stands(desk: Desk, board: BoardV
     assert [column.people.model().rowCount() for column in board.columns.values()] == [13] * 5
 
 
+def test_two_of_one_name_are_told_apart(desk: Desk, board: BoardView) -> None:
+    leas = [person for person in desk.full.volunteers if person.full_name == "Léa Martin"]
+    shown = [
+        column.people.model().index(row, 0).data()
+        for column in board.columns.values()
+        for row in range(column.people.model().rowCount())
+    ]
+    assert {f"Léa Martin ({lea.organisation})" for lea in leas} <= set(shown)
+
+
 def test_somebody_is_moved_by_keyboard_alone_and_the_focus_goes_with_them(desk: Desk, board: BoardView) -> None:
     person = desk.full.at_table(1)[4]
     _take_place(desk, board, person, 1)
