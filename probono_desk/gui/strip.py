@@ -50,6 +50,7 @@ class Strip(QFrame):
         self.theme_button = theme_toggle(context)
         self.language_button = language_toggle(context)
         self._time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.evacuation_button = Button(
             _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation
         )
@@ -127,5 +128,8 @@ class Strip(QFrame):
         """Say what time it is now; the timer asks every second."""
         text = clock_time(self._context.local_now())
         if text != self._time.text():
+            # As wide at 9:59 as at 10:00: nothing beside it moves.
+            self._time.setText("00:00")
+            self._time.setMinimumWidth(self._time.sizeHint().width())
             self._time.setText(text)
             self._time.setAccessibleName(_("Il est {time}").format(time=text))

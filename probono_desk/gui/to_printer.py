@@ -141,6 +141,7 @@ def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress, *, fit: Printer
     # Where the driver cannot repeat pages itself, they are sent as often as asked.
     rounds = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
     _set_paper(printer, sizes[pages[0]])
+    printer.setDocName(printer.docName() or "Probono Desk")  # what the queue shows: nothing of the day
     painter = QPainter()
     if not painter.begin(printer):
         raise DeskError("printer_failed", printer=name)

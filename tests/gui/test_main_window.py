@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -123,6 +124,19 @@ def test_undo_says_what_it_would_undo(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_time_is_the_editions(window: MainWindow) -> None:
     assert window.strip is not None
     assert window.strip.time_text() == "12:00"
+
+
+def test_at_ten_nothing_beside_the_time_moves(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:
+    assert window.strip is not None
+    window.show()
+    places = []
+    for hour in (8, 9):  # UTC
+        context.now = lambda at=hour: datetime(2026, 12, 5, at, 59, tzinfo=UTC)  # type: ignore[misc]
+        window.strip.show_time()
+        QApplication.processEvents()
+        places.append(window.strip.language_button.x())
+    assert window.strip.time_text() == "10:59"
+    assert places[0] == places[1]
 
 
 @pytest.mark.parametrize("scale_percent", [100, 200])
