@@ -146,9 +146,11 @@ def _evaluation(db: Reader) -> Iterator[Breakdown]:
 def _remarks(db: Reader, status: Status) -> Iterator[str]:
     for table in status.tables:
         if table.present < table.min_size:
-            yield _("Table {number} : {present} volontaires venus, il en fallait {least}.").format(
-                number=table.number, present=table.present, least=table.min_size
-            )
+            yield ngettext(
+                "Table {number} : {present} volontaire venu, il en fallait {least}.",
+                "Table {number} : {present} volontaires venus, il en fallait {least}.",
+                table.present,
+            ).format(number=table.number, present=table.present, least=table.min_size)
     to_settle, accepted = open_points(db, status)
     yield from (one.sentence for one in to_settle if one.kind in _ABOUT_TABLES)
     yield from (accepted_sentence(one) for one in accepted)

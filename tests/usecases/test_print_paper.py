@@ -162,7 +162,7 @@ def test_the_report_counts_and_names_nobody(day: SmallDay, tmp_path: Path) -> No
     shown = text_of(write_sheet(day.dossier, Sheet.REPORT, tmp_path / "r.pdf", at=NINE).path)
     assert "6 Volontaires venus 8 inscrits, 1 sans rendez-vous" in shown
     assert "3 Absents" in shown
-    assert "Table 2 : 1 volontaires venus, il en fallait 3." in shown
+    assert "Table 2 : 1 volontaire venu, il en fallait 3." in shown
     assert not [person.last_name for person in day.volunteers if person.last_name in shown]
 
 

@@ -81,13 +81,14 @@ def sound_of(answer: Answer) -> Sound:
     return Sound.NOT_EXPECTED if answer.not_expected is not None else _SOUNDS[answer.outcome]
 
 
-def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
+def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False) -> Said:
     """Put an answer into words.
 
     Args:
         answer: what the door found out.
         zone: the edition's, for times.
         own_desk: this desk's id: an arrival at another one says which.
+        prints: whether whoever arrives without a badge is printed one.
     """
     meaning, icon, headline = _LOOKS[answer.outcome]
     if answer.not_expected is not None:
@@ -124,7 +125,7 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str) -> Said:
         place=_place(answer, person),
         referent=_("Référent·e : {name}").format(name=answer.referent) if answer.referent else "",
         progress=progress,
-        remarks=tuple(_remarks(person, answer, zone)),
+        remarks=tuple(_remarks(person, answer, zone, prints=prints)),
     )
 
 
@@ -169,7 +170,7 @@ def _place(answer: Answer, person: Person) -> str:
     return " · ".join(part for part in (capitalised(word_for(person.role)), answer.structure) if part)
 
 
-def _remarks(person: Person, answer: Answer, zone: tzinfo) -> list[Remark]:
+def _remarks(person: Person, answer: Answer, zone: tzinfo, *, prints: bool) -> list[Remark]:
     remarks = []
     if answer.not_expected is not None:
         words = _("Était excusé·e") if answer.not_expected is Absence.EXCUSED else _("Était noté·e absent·e")
@@ -179,7 +180,7 @@ def _remarks(person: Person, answer: Answer, zone: tzinfo) -> list[Remark]:
         shown = _("Retard annoncé : {reason}").format(reason=person.absence_reason)
         remarks.append(Remark("clock", shown, Meaning.INFORMATION))
     if answer.badge is not BadgeState.ELSEWHERE and answer.outcome is not Outcome.LEFT:
-        remarks.append(Remark("id-card", _badge(answer, zone), Meaning.NEUTRAL))
+        remarks.append(Remark("id-card", _badge(answer, zone, prints=prints), Meaning.NEUTRAL))
     if person.photo_taken is False:
         remarks.append(Remark("eye", _("Pas de photo"), Meaning.ATTENTION))
     if person.access_need:
@@ -191,7 +192,9 @@ def _remarks(person: Person, answer: Answer, zone: tzinfo) -> list[Remark]:
     return remarks
 
 
-def _badge(answer: Answer, zone: tzinfo) -> str:
+def _badge(answer: Answer, zone: tzinfo, *, prints: bool) -> str:
+    if answer.badge_at is None and prints and answer.outcome is Outcome.ARRIVED:
+        return _("Badge : il s’imprime")
     if answer.badge_at is None:
         return _("Badge à imprimer")
     if answer.tray:

@@ -195,7 +195,12 @@ class DoorPage(QWidget):
         self._stack.setCurrentWidget(self.answer_view)
         known = answer.person is not None and answer.outcome is not Outcome.RETIRED
         self.answer_view.show_answer(
-            said(answer, zone=self._context.zone, own_desk=self._context.dossier.desk),
+            said(
+                answer,
+                zone=self._context.zone,
+                own_desk=self._context.dossier.desk,
+                prints=self._context.settings.badge_on_arrival,
+            ),
             can_undo=answer.act_id is not None,
             can_leave=known and answer.outcome is not Outcome.LEFT,
             can_return=known and answer.outcome is Outcome.LEFT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
@@ -18,14 +19,18 @@ from probono_desk.usecases.missions import MissionSheet
 class MissionList(QScrollArea):
     """A column of cards.
 
+    Args:
+        after: what Tab leaves to come to the cards.
+
     Signals:
         chosen: a mission's id.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -56,6 +61,9 @@ class MissionList(QScrollArea):
                 card.hide()
                 card.deleteLater()
             self._cards = {sheet.id: self._made(place, sheet.id) for place, sheet in enumerate(sheets)}
+            # They are made after all the rest of the page, and would come last.
+            for before, after in itertools.pairwise([self._after, *self.cards()]):
+                QWidget.setTabOrder(before, after)
         for sheet in sheets:
             card = self._cards[sheet.id]
             card.show_sheet(sheet, zone=zone, today=today)

@@ -90,7 +90,7 @@ class DeliverablesPage(QWidget):
         column.addWidget(self.picker)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 3)
-        self.list = MissionList()
+        self.list = MissionList(self.picker)
         self.list.chosen.connect(lambda mission_id: self.choose(RowId(mission_id)))
         self.panel = MissionPanel(context.drafts)
         row.addWidget(self.list)

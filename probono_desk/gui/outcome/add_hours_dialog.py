@@ -44,6 +44,8 @@ class AddHoursDialog(HoursDialog):
         self.search.left_down.connect(self.list.setFocus)
         self.add_field(_("Personne"), self.search)
         self.body.addWidget(self.list)
+        self.body.addSpacing(theme.GRID_PX // 2)
+        self.reason.setPlaceholderText(_("Par exemple : entré sans scanner"))
         self.add_times()
         self._on_letters()
         self.search.setFocus()

@@ -79,6 +79,7 @@ def test_whoever_arrives_gets_a_badge_once(
         scan(page, day, n)
     assert printer.wanted == [(day.volunteers[n].id, "") for n in (0, 1)]
     assert len(list(printer.folder.iterdir())) == 2
+    assert "Badge : il s’imprime" in pills(page), "not that somebody has to print it"
 
 
 def test_two_wishes_in_one_breath_are_one_badge(page: DoorPage, day: SmallDay, printer: FilePrinter) -> None:

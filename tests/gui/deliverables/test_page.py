@@ -190,6 +190,14 @@ def test_the_state_changes_by_keyboard(board: Board, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "en cours" in board.page.list.cards()[0].accessibleName())
 
 
+def test_tab_goes_from_the_missions_to_the_one_beside(board: Board) -> None:
+    board.page.list.cards()[0].setFocus()
+    QTest.keyClick(board.page.list.cards()[0], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is board.page.panel.state
+    QTest.keyClick(board.page.panel.state, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is board.page.list.cards()[0]
+
+
 def test_arrows_and_shortcut_walk_through_the_missions(board: Board) -> None:
     first = board.page.list.cards()[0]
     first.setFocus()
