@@ -18,10 +18,10 @@ from probono_desk.qt_libraries import has_screen
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from probono_desk.gui.desk_session import DeskSession
-    from probono_desk.gui.main_window import MainWindow
-    from probono_desk.gui.page_spec import PageSpec
-    from probono_desk.usecases.readiness import Finding
+    from probono_desk.gui.app.desk_session import DeskSession
+    from probono_desk.gui.app.main_window import MainWindow
+    from probono_desk.gui.base.page_spec import PageSpec
+    from probono_desk.usecases.desk.readiness import Finding
 
 _TITLE_BAR_PX = 40
 
@@ -53,12 +53,12 @@ def run_window(
             return 1
         from PySide6.QtWidgets import QApplication
 
-        from probono_desk.gui import theme
-        from probono_desk.gui.first_paint import after_first_paint
+        from probono_desk.gui.app.first_paint import after_first_paint
+        from probono_desk.gui.look import theme
 
         app = QApplication.instance() or theme.make_application(sys.argv[0])
         assert isinstance(app, QApplication)  # noqa: S101 - nobody makes a lesser one before
-        from probono_desk.gui.desk_clock import DeskClock
+        from probono_desk.gui.time.desk_clock import DeskClock
 
         window = make_window(app, now or DeskClock(), dossier_dir)
         after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
@@ -104,15 +104,15 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
     """
     from PySide6.QtCore import QCoreApplication
 
-    from probono_desk.gui import theme
-    from probono_desk.gui.change_bridge import ChangeBridge
-    from probono_desk.gui.context import DeskContext
-    from probono_desk.gui.desk_clock import DeskClock
-    from probono_desk.gui.first_paint import after_first_paint
-    from probono_desk.gui.main_window import MainWindow
-    from probono_desk.gui.qt_words import speak_qt
-    from probono_desk.gui.start.page import StartPage
-    from probono_desk.gui.tasks import Tasks
+    from probono_desk.gui.app.first_paint import after_first_paint
+    from probono_desk.gui.app.main_window import MainWindow
+    from probono_desk.gui.base.change_bridge import ChangeBridge
+    from probono_desk.gui.base.context import DeskContext
+    from probono_desk.gui.base.tasks import Tasks
+    from probono_desk.gui.look import theme
+    from probono_desk.gui.look.qt_words import speak_qt
+    from probono_desk.gui.screens.start.page import StartPage
+    from probono_desk.gui.time.desk_clock import DeskClock
 
     chosen = settings.load()
     i18n.set_language(chosen.language)
@@ -128,14 +128,14 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
 
 
 def _ring_what_has_focus(app: QApplication) -> None:
-    from probono_desk.gui.focus_ring import FocusRing
+    from probono_desk.gui.look.focus_ring import FocusRing
 
     FocusRing(app)
 
 
 def pages() -> list[PageSpec]:
     """The pages of an open dossier, in the order of the rail; each imports its screen when it is first shown."""
-    from probono_desk.gui.pages import PAGES
+    from probono_desk.gui.app.pages import PAGES
 
     return list(PAGES)
 
@@ -165,8 +165,7 @@ def _import_store() -> None:
     try:
         # What open_session needs: half a second of SQLAlchemy, and the search in names.
         import probono_desk.store.dossier
-        import probono_desk.usecases.find_person
-        import probono_desk.usecases.open_desk  # noqa: F401 - only to have it loaded
+        import probono_desk.usecases.desk.open_desk  # noqa: F401 - only to have it loaded
     finally:
         gc.freeze()  # what is here now stays, so no later search for garbage need go through it
         gc.enable()
@@ -195,15 +194,15 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
-    from probono_desk.gui.announcer import Announcer
-    from probono_desk.gui.chimes import Chimes
-    from probono_desk.gui.clock_guard import ClockGuard
-    from probono_desk.gui.desk_session import DeskSession
-    from probono_desk.gui.evacuation.alarm_key import EvacuationAlarm
-    from probono_desk.gui.rehearsing import Rehearsing
-    from probono_desk.gui.scans_to_door import install
-    from probono_desk.gui.sounds import Sounds
-    from probono_desk.gui.stay_awake import StayAwake
+    from probono_desk.gui.app.announcer import Announcer
+    from probono_desk.gui.app.chimes import Chimes
+    from probono_desk.gui.app.clock_guard import ClockGuard
+    from probono_desk.gui.app.desk_session import DeskSession
+    from probono_desk.gui.app.rehearsing import Rehearsing
+    from probono_desk.gui.app.scans_to_door import install
+    from probono_desk.gui.devices.sounds import Sounds
+    from probono_desk.gui.devices.stay_awake import StayAwake
+    from probono_desk.gui.screens.evacuation.alarm_key import EvacuationAlarm
 
     context = window.context
     install(window, context)
@@ -237,12 +236,12 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
         DeskError: the dossier cannot be opened.
     """
     from probono_desk.store.dossier import open_dossier
-    from probono_desk.usecases import readiness
+    from probono_desk.usecases.desk import readiness
 
     found = None
     if without_screen():
-        from probono_desk.gui import theme
-        from probono_desk.gui.devices import devices
+        from probono_desk.gui.devices.found import devices
+        from probono_desk.gui.look import theme
 
         theme.make_application("probono-desk")
         found = devices()

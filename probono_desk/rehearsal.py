@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from probono_desk.domain.ids import RowId
-    from probono_desk.gui.main_window import MainWindow
+    from probono_desk.gui.app.main_window import MainWindow
     from probono_desk.store.dossier import Dossier
 
 ACTOR = "Répétition"
@@ -66,7 +66,7 @@ def demo(folder: Path | None) -> int:
         The exit code.
     """
     i18n.set_language(settings.load().language)
-    from probono_desk.usecases.sample_edition import demo_folder, new_sample_desk
+    from probono_desk.usecases.desk.sample_edition import demo_folder, new_sample_desk
 
     now = datetime.now(UTC)
     today = now.astimezone().date()
@@ -122,7 +122,7 @@ def told(report: dict[str, Any]) -> str:
 
 class _Rehearsal:
     def __init__(self, folder: Path, seed: int) -> None:
-        from probono_desk.usecases.sample_edition import new_sample_desk, sample_folder, sample_roster
+        from probono_desk.usecases.desk.sample_edition import new_sample_desk, sample_folder, sample_roster
 
         self._chance = random.Random(seed)  # noqa: S311 - it only chooses who is looked up by name
         self._out = folder / "out"
@@ -179,7 +179,7 @@ class _Rehearsal:
     def _open_window(self) -> MainWindow:
         from PySide6.QtWidgets import QApplication
 
-        from probono_desk.gui import theme
+        from probono_desk.gui.look import theme
 
         application = QApplication.instance() or theme.make_application("probono-desk")
         assert isinstance(application, QApplication)  # noqa: S101 - nobody makes a lesser one before
@@ -262,7 +262,7 @@ class _Rehearsal:
                 raise RuntimeError(msg)
 
     def _walk_in(self, one: dict[str, Any]) -> None:
-        from probono_desk.usecases.walk_in import walk_in
+        from probono_desk.usecases.door.walk_in import walk_in
 
         walk_in(
             self._dossier,
@@ -277,30 +277,30 @@ class _Rehearsal:
 
     def _absent(self, reference: str, why: dict[str, Any]) -> None:
         from probono_desk.domain.people import Absence
-        from probono_desk.usecases.seat_teams import set_absence
+        from probono_desk.usecases.tables.seat_people import set_absence
 
         absence = Absence.EXCUSED if why["excuse"] else Absence.NO_SHOW
         set_absence(self._dossier, self._id(reference), absence, at=self._now, actor=ACTOR, reason=why["motif"])
 
     def _leave(self, reference: str) -> None:
-        from probono_desk.usecases.check_in import leave
+        from probono_desk.usecases.door.check_in import leave
 
         leave(self._dossier, self._id(reference), at=self._now, actor=ACTOR)
 
     def _note(self, one: dict[str, Any]) -> None:
-        from probono_desk.usecases.add_note import add_note
+        from probono_desk.usecases.deliverables.add_note import add_note
 
         add_note(self._dossier, self._mission[one["structure"]], one["texte"], at=self._now, actor=ACTOR)
 
     def _states(self, state: str) -> None:
         from probono_desk.domain.deliverables import DeliverableState
-        from probono_desk.usecases.set_deliverable_state import set_deliverable_state
+        from probono_desk.usecases.deliverables.set_deliverable_state import set_deliverable_state
 
         for mission in self._mission.values():
             set_deliverable_state(self._dossier, mission, DeliverableState(state), at=self._now, actor=ACTOR)
 
     def _capture(self, one: dict[str, Any]) -> None:
-        from probono_desk.usecases import capture_deliverable as capture
+        from probono_desk.usecases.deliverables import capture as capture
 
         mission, comment = self._mission[one["structure"]], one.get("commentaire", "")
         if one["genre"] == "fichier":
@@ -314,7 +314,7 @@ class _Rehearsal:
             capture.capture_paper(self._dossier, mission, one["nom"], comment, at=self._now, actor=ACTOR)
 
     def _recommend(self, one: dict[str, Any]) -> None:
-        from probono_desk.usecases.recommend import Advice, recommend
+        from probono_desk.usecases.deliverables.recommend import Advice, recommend
 
         advice = Advice(
             one["texte"], priority=one["priorite"], owner=one["qui"], horizon=one["echeance"], for_trail=one["trail"]
@@ -322,7 +322,7 @@ class _Rehearsal:
         recommend(self._dossier, self._mission[one["structure"]], advice, at=self._now, actor=ACTOR)
 
     def _pledge(self, one: dict[str, Any]) -> None:
-        from probono_desk.usecases.pledge_trail import pledge_trail
+        from probono_desk.usecases.deliverables.trail import pledge_trail
 
         pledge_trail(
             self._dossier,
@@ -351,7 +351,7 @@ class _Rehearsal:
         from PySide6.QtGui import QGuiApplication
 
         if name == "wall":
-            from probono_desk.gui.wall.projector import projector_of
+            from probono_desk.gui.screens.wall.projector import projector_of
 
             projector = projector_of(self._window.context)
             projector.open_on(QGuiApplication.primaryScreen())
@@ -388,8 +388,11 @@ class _Rehearsal:
     def _close_the_day(self) -> dict[str, Any]:
         from probono_desk.age.identity import new_identity, recipient_of
         from probono_desk.store.check import prove
-        from probono_desk.usecases import exchange, open_desk, print_paper, status_text
-        from probono_desk.usecases.status import status
+        from probono_desk.usecases.desk import open_desk
+        from probono_desk.usecases.file import exchange
+        from probono_desk.usecases.outcome import status_text
+        from probono_desk.usecases.outcome.status import status
+        from probono_desk.usecases.paper import print_paper
 
         self._now = self._at(time(17, 40))
         out = self._out

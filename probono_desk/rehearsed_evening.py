@@ -16,7 +16,7 @@ def read_diagnoses(
 ) -> None:
     """Each diagnosis that is validated is opened by who is written beside its structure."""
     from probono_desk.domain.edition import Structure
-    from probono_desk.usecases.diagnosis import open_diagnosis
+    from probono_desk.usecases.deliverables.diagnosis import open_diagnosis
 
     with dossier.read() as db:
         structures = {structure.reference: structure.id for structure in db.all(Structure)}
@@ -28,8 +28,8 @@ def fill_in_questionnaires(
     dossier: Dossier, script: dict[str, list[dict[str, Any]]], *, id_of: Callable[[str], RowId], at: datetime
 ) -> None:
     """Every sheet of the script: those of volunteers are nobody's, those of structures are their representatives'."""
-    from probono_desk.usecases.evaluate import answer
-    from probono_desk.usecases.questionnaires import questionnaires
+    from probono_desk.usecases.outcome.evaluate import answer
+    from probono_desk.usecases.outcome.questionnaires import questionnaires
 
     volunteers, structures = questionnaires()[:2]
     for questionnaire, one, person in (

@@ -13,16 +13,10 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Absence, Badge, Person, Role
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.log import Kind
-from probono_desk.usecases import (
-    add_note,
-    capture_deliverable,
-    check_in,
-    pledge_trail,
-    recommend,
-    seat_teams,
-    walk_in,
-)
-from probono_desk.usecases.sample_edition import new_sample_desk
+from probono_desk.usecases.deliverables import add_note, capture, recommend, trail
+from probono_desk.usecases.desk.sample_edition import new_sample_desk
+from probono_desk.usecases.door import check_in, walk_in
+from probono_desk.usecases.tables import seat_people
 
 NINE = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)  # 9:00 in Lille
 ACTOR = "Accueil"
@@ -96,15 +90,15 @@ def half_a_day(folder: Path) -> Dossier:
         at = NINE - timedelta(minutes=40) + timedelta(seconds=30 * minute)
         check_in.check_in_person(dossier, person.id, at=at, actor=ACTOR)
     for person in volunteers[44:46]:
-        seat_teams.set_absence(dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="Grippe")
+        seat_people.set_absence(dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="Grippe")
     walk_in.walk_in(dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR, team_id=teams[4].id)
     check_in.leave(dossier, volunteers[0].id, at=NINE + timedelta(hours=2), actor=ACTOR)
     ten = NINE + timedelta(hours=1)
     for mission in missions[:3]:
-        capture_deliverable.capture_text(dossier, mission.id, "Plan", "Trois étapes.", at=ten, actor=ACTOR)
-        capture_deliverable.capture_link(dossier, mission.id, "https://example.org/plan", at=ten, actor=ACTOR)
+        capture.capture_text(dossier, mission.id, "Plan", "Trois étapes.", at=ten, actor=ACTOR)
+        capture.capture_link(dossier, mission.id, "https://example.org/plan", at=ten, actor=ACTOR)
         add_note.add_note(dossier, mission.id, "La table avance bien.", at=ten, actor=ACTOR)
         advice = recommend.Advice("Rappeler chaque client sous 48 heures.", priority=1, for_trail=True)
         recommend.recommend(dossier, mission.id, advice, at=ten, actor=ACTOR)
-        pledge_trail.pledge_trail(dossier, mission.id, volunteers[3].id, at=ten, actor=ACTOR, availability="le mardi")
+        trail.pledge_trail(dossier, mission.id, volunteers[3].id, at=ten, actor=ACTOR, availability="le mardi")
     return dossier

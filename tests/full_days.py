@@ -15,7 +15,7 @@ from probono_desk.domain.instants import at_local
 from probono_desk.domain.people import Badge, Person, Profile, Role
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.log import Kind
-from probono_desk.usecases.check_in import check_in_person
+from probono_desk.usecases.door.check_in import check_in_person
 
 DAY = date(2026, 12, 5)
 EVE = datetime(2026, 12, 4, 16, 0, tzinfo=UTC)

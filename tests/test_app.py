@@ -44,7 +44,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from probono_desk import app
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 made = theme.make_application("probono-desk")
 QTimer.singleShot(50, made.quit)
 code = app.run_window()

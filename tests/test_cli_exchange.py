@@ -19,7 +19,8 @@ from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.store.connect import connect
 from probono_desk.store.dossier import open_dossier
 from probono_desk.store.keys import recall_key
-from probono_desk.usecases import exchange, sample_edition
+from probono_desk.usecases.desk import sample_edition
+from probono_desk.usecases.file import exchange
 from tests.dossiers import ACTOR, NINE, small_day
 
 PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")

@@ -65,7 +65,8 @@ def new(
     passphrase_file: Secret = None,
 ) -> None:
     """A new dossier."""
-    from probono_desk.usecases import exchange, open_desk, sample_edition
+    from probono_desk.usecases.desk import open_desk, sample_edition
+    from probono_desk.usecases.file import exchange
 
     if from_kit is not None:
         if passphrase_file is None:
@@ -87,7 +88,7 @@ def new(
 @app.command(help=_("Écrire de quoi démarrer un second poste."))
 def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
     """What a second desk starts from."""
-    from probono_desk.usecases import exchange
+    from probono_desk.usecases.file import exchange
 
     if passphrase_file is None:
         usage(_("kit demande --passphrase-file."))
@@ -104,7 +105,8 @@ def check_in(
     as_json: Json = False,
 ) -> None:
     """The arrival of whoever wears this code."""
-    from probono_desk.usecases import answer_text, check_in
+    from probono_desk.cli import answer_text
+    from probono_desk.usecases.door import check_in
 
     with opened(dir) as dossier:
         answer = check_in.check_in_code(dossier, code, at=instant_of(dossier, at), actor=ACTOR)
@@ -129,8 +131,8 @@ def check_in(
 @app.command(help=_("Dire où en est la journée."))
 def status(dir: Dir, as_json: Json = False) -> None:
     """How the day stands."""
-    from probono_desk.usecases import status_text
-    from probono_desk.usecases.status import status as day_status
+    from probono_desk.usecases.outcome import status_text
+    from probono_desk.usecases.outcome.status import status as day_status
 
     with opened(dir) as dossier:
         found = day_status(dossier)
@@ -166,16 +168,16 @@ def agenda(
     as_json: Json = False,
 ) -> None:
     """Planned against actual, phase by phase."""
-    from probono_desk.usecases import day_timing
+    from probono_desk.usecases.clock import timing
 
     with opened(dir) as dossier:
         instant = instant_of(dossier, at)
         if output is not None:
-            day_timing.write_csv(dossier, output, at=instant)
-        rows = day_timing.timings(dossier, at=instant)
+            timing.write_csv(dossier, output, at=instant)
+        rows = timing.timings(dossier, at=instant)
     if as_json:
-        print_json(day_timing.as_json(rows))
+        print_json(timing.as_json(rows))
     elif output is not None:
         typer.echo(_("Écrit : {name}").format(name=output))
     else:
-        typer.echo(day_timing.told(rows))
+        typer.echo(timing.told(rows))

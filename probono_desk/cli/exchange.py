@@ -38,7 +38,7 @@ def export(
     passphrase_file: Secret = None,
 ) -> None:
     """The file of the day, read back and verified."""
-    from probono_desk.usecases import exchange
+    from probono_desk.usecases.file import exchange
 
     if to and passphrase_file is not None:
         usage(_("--to et --passphrase-file s’excluent : un fichier s’ouvre par une clé ou par une phrase de passe."))
@@ -63,7 +63,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Whether a file is whole and signed."""
-    from probono_desk.usecases import exchange
+    from probono_desk.usecases.file import exchange
 
     report = exchange.verify(file, identities=identities_of(identity), passphrase=passphrase_in(passphrase_file))
     if report.problems:
@@ -85,7 +85,7 @@ def merge(
     passphrase_file: Secret = None,
 ) -> None:
     """The work of other desks, into this dossier."""
-    from probono_desk.usecases import exchange
+    from probono_desk.usecases.file import exchange
 
     with opened(dir) as dossier:
         for file in files:
@@ -111,8 +111,8 @@ def bag(
     table: Annotated[int | None, typer.Option(help=_("Une seule table."))] = None,
 ) -> None:
     """What the structures take home."""
-    from probono_desk.usecases.arrival_bag import pack_bags
-    from probono_desk.usecases.missions import missions
+    from probono_desk.usecases.deliverables.bag import pack_bags
+    from probono_desk.usecases.deliverables.missions import missions
 
     with opened(dir) as dossier:
         tables = {sheet.id: sheet.table for sheet in missions(dossier)}
@@ -131,7 +131,7 @@ def backup(
     to: Annotated[Path | None, typer.Option("--to", help=_("Un second dossier, sur un autre disque."))] = None,
 ) -> None:
     """A backup, verified."""
-    from probono_desk.usecases import open_desk
+    from probono_desk.usecases.desk import open_desk
 
     with opened(dir) as dossier:
         for made in open_desk.back_up(dossier, at=now(), second=to):
@@ -145,7 +145,7 @@ def restore(
     passphrase_file: Secret = None,
 ) -> None:
     """A dossier out of a backup."""
-    from probono_desk.usecases import open_desk
+    from probono_desk.usecases.desk import open_desk
 
     open_desk.restore(file, dir, passphrase=passphrase_in(passphrase_file), at=now()).close()
     typer.echo(_("Dossier restauré : {dir}").format(dir=dir))

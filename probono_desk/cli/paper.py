@@ -55,7 +55,7 @@ def badges(
     back: Annotated[bool, typer.Option("--back", help=_("Avec un dos : programme, accueil, rassemblement."))] = False,
 ) -> None:
     """The badges as PDF."""
-    from probono_desk.usecases import print_paper
+    from probono_desk.usecases.paper import print_paper
 
     with opened(dir) as dossier:
         printed = print_paper.write_badges(
@@ -84,14 +84,14 @@ def sheets(
     ] = None,
 ) -> None:
     """The sheets of the day as PDF; a statement whose file ends with .csv as a table."""
-    from probono_desk.usecases import paper_hours, print_paper
+    from probono_desk.usecases.paper import print_paper, statements
 
     only = "" if employer == "-" else employer
     if employer is not None and kind is not SheetKind.STATEMENT:
         usage(_("--employer ne va qu’avec --kind statement."))
     with opened(dir) as dossier:
         if kind is SheetKind.STATEMENT and output.suffix.lower() == ".csv":
-            written = paper_hours.write_statement_csv(dossier, output, employer=only, at=now())
+            written = statements.write_statement_csv(dossier, output, employer=only, at=now())
             typer.echo(_("Relevé écrit : {name}").format(name=written))
             return
         printed = print_paper.write_sheet(
@@ -105,7 +105,7 @@ def sheets(
 )
 def open_data(dir: Dir, output: Output) -> None:
     """The day's figures for anybody: nobody is named, small counts are left out."""
-    from probono_desk.usecases.open_data import write_open_data
+    from probono_desk.usecases.outcome.open_data import write_open_data
 
     with opened(dir) as dossier:
         found = write_open_data(dossier, output, at=now())

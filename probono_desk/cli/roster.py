@@ -24,10 +24,11 @@ def import_(
     ] = None,
 ) -> None:
     """Head office’s roster, all of it or nothing."""
+    from probono_desk.cli import roster_answer
     from probono_desk.roster.question import Answers
     from probono_desk.roster.read import read_roster
     from probono_desk.roster.remembered import known_sources
-    from probono_desk.usecases import import_roster, roster_answer, roster_words
+    from probono_desk.usecases.roster import import_roster, words
 
     if as_json and not dry_run:
         usage(_("--json demande --dry-run."))
@@ -55,7 +56,7 @@ def import_(
             for choice in question.choices:
                 sys.stderr.write(f"  --accept {question.key}={choice.answer}    {choice.shown}\n")
         if dry_run:
-            for line in roster_words.lines_told(diff, roster_words.names_for(dossier, diff)):
+            for line in words.lines_told(diff, words.names_for(dossier, diff)):
                 typer.echo(line)
     typer.echo(import_roster.told(diff))
     if diff.errors:
@@ -69,7 +70,7 @@ def import_(
 @app.command(help=_("Écrire un classeur vide avec des exemples, pour le siège."))
 def template(file: Annotated[Path, typer.Argument(help=_("Le classeur .xlsx à écrire."), show_default=False)]) -> None:
     """An empty workbook with examples."""
-    from probono_desk.usecases.save_template import save_template
+    from probono_desk.usecases.roster.template import save_template
 
     typer.echo(_("Modèle écrit : {name}").format(name=save_template(file)))
 

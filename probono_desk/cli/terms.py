@@ -68,7 +68,7 @@ def day_of(text: str) -> date:
 def instant_of(dossier: Dossier, text: str) -> datetime:
     """« 8:41 » on the edition's day and in its zone; ISO 8601 as it is; now when empty."""
     from probono_desk.domain.instants import at_local
-    from probono_desk.usecases.open_desk import edition_of
+    from probono_desk.usecases.desk.open_desk import edition_of
 
     if not text:
         return now()
@@ -90,7 +90,7 @@ def instant_of(dossier: Dossier, text: str) -> datetime:
 def local_of(dossier: Dossier, at: datetime) -> datetime:
     """An instant on the edition’s clock."""
     from probono_desk.domain.instants import to_local
-    from probono_desk.usecases.open_desk import edition_of
+    from probono_desk.usecases.desk.open_desk import edition_of
 
     edition = edition_of(dossier)
     return to_local(at, edition.time_zone if edition else "Europe/Paris")

@@ -19,11 +19,11 @@ from probono_desk.age.header import make_header, new_file_key
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.edition import Mission, Structure
 from probono_desk.domain.ids import new_id
-from probono_desk.gui.deliverables.page import DeliverablesPage
-from probono_desk.gui.desk_session import DeskSession
-from probono_desk.gui.main_window import MainWindow
-from probono_desk.usecases.missions import missions
-from probono_desk.usecases.open_desk import new_desk
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.screens.deliverables.page import DeliverablesPage
+from probono_desk.usecases.deliverables.missions import missions
+from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
 from tests.bench.memory import held_mb
 from tests.dossiers import ACTOR, NINE

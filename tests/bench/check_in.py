@@ -18,20 +18,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
-from probono_desk.gui import theme
-from probono_desk.gui.change_bridge import ChangeBridge
-from probono_desk.gui.checkin.answer_view import AnswerView
-from probono_desk.gui.checkin.page import DoorPage
-from probono_desk.gui.context import DeskContext
-from probono_desk.gui.desk_session import DeskSession
-from probono_desk.gui.main_window import MainWindow
-from probono_desk.gui.pages import PAGES
-from probono_desk.gui.scans_to_door import install
-from probono_desk.gui.start.page import StartPage
-from probono_desk.gui.tasks import Tasks
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.base.change_bridge import ChangeBridge
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Tasks
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.door.answer_view import AnswerView
+from probono_desk.gui.screens.door.page import DoorPage
+from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.settings import Settings
 from probono_desk.store.connect import connect
-from probono_desk.usecases import check_in
+from probono_desk.usecases.door import check_in
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
 from tests.dossiers import ACTOR, NINE

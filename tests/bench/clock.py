@@ -99,7 +99,7 @@ def _told(what: str, home: str) -> dict[str, float]:
 def _child(what: str, home: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from probono_desk.gui import theme
+    from probono_desk.gui.look import theme
 
     app = theme.make_application("bench") if what.startswith("desk") else QApplication([])
     if what == "bare":
@@ -239,9 +239,9 @@ def _open(
 ) -> tuple[Any, Any, Any]:
     """The real window on its clock page, and the wall at the size of a projector."""
     from probono_desk.app import make_window, open_session
-    from probono_desk.gui.desk_clock import DeskClock
-    from probono_desk.gui.wall.projector import projector_of
-    from probono_desk.usecases.sample_edition import new_sample_desk
+    from probono_desk.gui.screens.wall.projector import projector_of
+    from probono_desk.gui.time.desk_clock import DeskClock
+    from probono_desk.usecases.desk.sample_edition import new_sample_desk
 
     folder = home / f"dossier-{os.getpid()}"
     now = wall()

@@ -107,9 +107,9 @@ def _open_clock(app: object, home: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from probono_desk.app import make_window
-    from probono_desk.gui.desk_session import DeskSession
-    from probono_desk.gui.wall.projector import projector_of
-    from probono_desk.usecases.sample_edition import new_sample_desk
+    from probono_desk.gui.app.desk_session import DeskSession
+    from probono_desk.gui.screens.wall.projector import projector_of
+    from probono_desk.usecases.desk.sample_edition import new_sample_desk
 
     assert isinstance(app, QApplication)
     today = datetime.now(UTC)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from probono_desk.domain.repair_search import best_repair
 from probono_desk.domain.table_repair import Proof, Repair
-from probono_desk.gui.tasks import Tasks
+from probono_desk.gui.base.tasks import Tasks
 from tests.bench.figure import Figure
 from tests.domain.repair_oracle import best_score
 from tests.domain.repair_trial import INSTANCES, trial

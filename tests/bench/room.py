@@ -21,9 +21,9 @@ from probono_desk.domain.day_plan import day_plan
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
-from probono_desk.gui import theme
-from probono_desk.gui.teams.room_map import RoomMap
-from probono_desk.usecases.room import Room, Seat, Table, Whereabouts
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.tables.plan.room_map import RoomMap
+from probono_desk.usecases.tables.room import Room, Seat, Table, Whereabouts
 from tests.bench.figure import Figure
 
 TABLES, SEATED, FRAMES = 60, 10, 120

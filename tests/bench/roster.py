@@ -20,11 +20,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from probono_desk import app as wiring
-from probono_desk.gui.desk_session import DeskSession
-from probono_desk.gui.roster.page import RosterPage
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.store.connect import connect
 from probono_desk.store.dossier import open_dossier
-from probono_desk.usecases.open_desk import new_desk
+from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
 from tests.dossiers import ACTOR, NINE
 

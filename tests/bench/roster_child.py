@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from probono_desk.roster.read import read_roster
-from probono_desk.usecases.import_roster import import_roster
-from probono_desk.usecases.open_desk import new_desk
+from probono_desk.usecases.desk.open_desk import new_desk
+from probono_desk.usecases.roster.import_roster import import_roster
 from tests.bench.memory import peak_mb
 from tests.dossiers import ACTOR, NINE
 

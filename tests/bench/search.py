@@ -13,7 +13,7 @@ from typing import Any
 
 from probono_desk.domain.people import Person
 from probono_desk.domain.search_key import fold
-from probono_desk.usecases.find_person import PersonFinder
+from probono_desk.usecases.door.find_person import PersonFinder
 from tests.bench.crowd import crowd
 from tests.bench.figure import Figure
 

@@ -12,7 +12,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from probono_desk.usecases.sample_edition import new_sample_desk
+from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from tests.bench.figure import Figure
 
 RUNS = 9

@@ -19,7 +19,7 @@ from probono_desk.domain.people import Person
 from probono_desk.store import check, door, history
 from probono_desk.store.dossier import open_dossier
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.sample_edition import new_sample_desk
+from probono_desk.usecases.desk.sample_edition import new_sample_desk
 
 TRIALS = 200
 

@@ -15,7 +15,9 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.store import history
 from probono_desk.store.dossier import open_dossier
 from probono_desk.store.log import Op
-from probono_desk.usecases import capture_deliverable, check_in, seat_teams, walk_in
+from probono_desk.usecases.deliverables import capture
+from probono_desk.usecases.door import check_in, walk_in
+from probono_desk.usecases.tables import seat_people
 
 ACTOR = "essai"
 
@@ -36,7 +38,7 @@ def main() -> None:
             _acknowledge("came", person)
         elif act == 1:
             team = chance.choice(teams)
-            seat_teams.move(dossier, person, team, at=at, actor=ACTOR)
+            seat_people.move(dossier, person, team, at=at, actor=ACTOR)
             _acknowledge("seat", person, team)
         elif act == 2:
             answer = walk_in.walk_in(dossier, "Essai", str(chance.random()), at=at, actor=ACTOR, team_id=teams[0])
@@ -44,13 +46,11 @@ def main() -> None:
         elif act == 3:
             file = scratch / f"{chance.random()}.bin"
             file.write_bytes(chance.randbytes(chance.randrange(200_000)))
-            for version in capture_deliverable.capture_files(
-                dossier, chance.choice(missions), [file], at=at, actor=ACTOR
-            ):
+            for version in capture.capture_files(dossier, chance.choice(missions), [file], at=at, actor=ACTOR):
                 _acknowledge("file", version.id, version.sha256)
             file.unlink()
         elif act == 4:
-            seat_teams.move(dossier, person, None, at=at, actor=ACTOR)
+            seat_people.move(dossier, person, None, at=at, actor=ACTOR)
             _acknowledge("seat", person, "-")
             with dossier.read() as db:
                 last = history.next_undo(db)

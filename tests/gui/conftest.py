@@ -17,14 +17,15 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk import paths
 from probono_desk.domain.errors import DeskError
-from probono_desk.gui import theme, to_printer
-from probono_desk.gui.change_bridge import ChangeBridge
-from probono_desk.gui.context import DeskContext
-from probono_desk.gui.main_window import MainWindow
-from probono_desk.gui.pages import PAGES
-from probono_desk.gui.start.page import StartPage
-from probono_desk.gui.tasks import Tasks
-from probono_desk.gui.to_printer import PrintWish
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.base.change_bridge import ChangeBridge
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Tasks
+from probono_desk.gui.look import theme
+from probono_desk.gui.printer import to_printer
+from probono_desk.gui.printer.to_printer import PrintWish
+from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.settings import Settings
 from probono_desk.store import keys
 from probono_desk.store.dossier import Dossier, dossier_id, open_dossier

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import time_machine
 
-from probono_desk.gui.desk_clock import DeskClock
+from probono_desk.gui.time.desk_clock import DeskClock
 
 
 @dataclass(slots=True)

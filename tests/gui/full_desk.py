@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk.gui.context import DeskContext
-from probono_desk.gui.main_window import MainWindow
-from probono_desk.gui.pages import PAGES
-from probono_desk.gui.start.page import StartPage
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.screens.start.page import StartPage
 from tests.full_days import FullDay, at, full_day
 
 W = TypeVar("W", bound=QWidget)

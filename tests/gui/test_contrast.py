@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk.gui import theme
-from probono_desk.gui.main_window import MainWindow
-from probono_desk.gui.pages import PAGES
-from probono_desk.gui.theme import Meaning
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
 from tests.gui.conftest import Show
 from tests.gui.readable import assert_named, assert_readable, contrast
 

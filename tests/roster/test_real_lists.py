@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from probono_desk.cli.roster_answer import answer, refusal
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster.child import read_one
 from probono_desk.roster.columns import Sheet
@@ -17,7 +18,6 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
 from probono_desk.roster.records import Remarks, records
-from probono_desk.usecases.roster_answer import answer, refusal
 
 LISTS = Path(__file__).parents[1] / "data" / "rosters"
 FILES = sorted(path.name.removesuffix(".json") for path in LISTS.glob("*.json"))

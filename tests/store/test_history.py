@@ -8,7 +8,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
 from probono_desk.store import check, history
-from probono_desk.usecases import check_in, seat_teams
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 
@@ -56,7 +57,7 @@ def test_a_new_act_ends_redo(day: SmallDay) -> None:
 
 def test_an_older_act_is_undone_while_later_ones_stand(day: SmallDay) -> None:
     first = rename(day, "Lou", 1)
-    seat_teams.move(day.dossier, day.volunteers[0].id, None, at=NINE + timedelta(minutes=2), actor=ACTOR)
+    seat_people.move(day.dossier, day.volunteers[0].id, None, at=NINE + timedelta(minutes=2), actor=ACTOR)
     history.undo(day.dossier, first, at=NINE + timedelta(minutes=3), actor=ACTOR)
     with day.dossier.read() as db:
         person = db.get(Person, day.volunteers[0].id)

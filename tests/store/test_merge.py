@@ -17,8 +17,9 @@ from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.merge import merge_records
 from probono_desk.store.outgoing import records
 from probono_desk.store.rows import TABLE_OF
-from probono_desk.usecases import check_in, seat_teams
-from probono_desk.usecases.status import status
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 
@@ -47,7 +48,7 @@ def test_two_desks_end_up_with_the_same_day(day: SmallDay, other: Dossier) -> No
     merge_records(other, all_records(day.dossier), at=NINE)
     arrive(day.dossier, day, day.volunteers[0], 1)
     arrive(other, day, day.volunteers[1], 2)
-    seat_teams.move(other, day.volunteers[2].id, None, at=NINE + timedelta(minutes=3), actor=ACTOR)
+    seat_people.move(other, day.volunteers[2].id, None, at=NINE + timedelta(minutes=3), actor=ACTOR)
     merge_records(other, all_records(day.dossier), at=NINE)
     merge_records(day.dossier, all_records(other), at=NINE)
     assert all_rows(other) == all_rows(day.dossier)
@@ -63,7 +64,7 @@ def test_any_order_and_any_repetition_give_the_same_rows(day: SmallDay, tmp_path
     if len(source) == 1:
         for minute, person in enumerate(day.volunteers[:5]):
             arrive(day.dossier, day, person, minute)
-            seat_teams.move(
+            seat_people.move(
                 day.dossier, person.id, day.teams[minute % 2].id, at=NINE + timedelta(minutes=minute), actor=ACTOR
             )
         source = all_records(day.dossier)
@@ -94,8 +95,8 @@ def test_the_earliest_arrival_counts_and_both_scans_are_kept(day: SmallDay, othe
 def test_a_value_that_loses_is_listed_with_the_one_that_stands(day: SmallDay, other: Dossier) -> None:
     merge_records(other, all_records(day.dossier), at=NINE)
     lea = day.volunteers[0]
-    seat_teams.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor=ACTOR)
-    seat_teams.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor=ACTOR)
+    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor=ACTOR)
+    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor=ACTOR)
     merged = merge_records(day.dossier, all_records(other), at=NINE)
     (lost,) = merged.overruled
     assert (lost.column, lost.stands, lost.overruled) == ("team_id", None, day.teams[1].id)

@@ -14,8 +14,8 @@ from probono_desk.domain.people import Person
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.merge import merge_records
 from probono_desk.store.outgoing import records
-from probono_desk.usecases.room import room
-from probono_desk.usecases.seat_teams import move
+from probono_desk.usecases.tables.room import room
+from probono_desk.usecases.tables.seat_people import move
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import pixmap
-from probono_desk.gui.theme import MEANING_ICONS, Meaning
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.look.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.theme import Meaning
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.label import Label
 
 

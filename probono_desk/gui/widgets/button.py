@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import icon, icon_size
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import icon, icon_size
 
 
 class Kind(StrEnum):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import pixmap
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 

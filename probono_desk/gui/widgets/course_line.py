@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 
 
 class CourseMark(QWidget):

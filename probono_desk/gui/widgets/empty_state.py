@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import pixmap
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.widgets.label import Label
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.theme import Meaning
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.label import Label
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 
 
 class Flow(QLayout):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 
 
 class Label(QLabel):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.label import Label
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.passphrase import check_passphrase
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.i18n import _
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.gui.context import DeskContext
+from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _

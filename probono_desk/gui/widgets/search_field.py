@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import icon
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import icon
 
 
 class SearchField(QLineEdit):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button
 
 

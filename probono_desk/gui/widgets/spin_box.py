@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 
 # Qt takes the padding of a spin box's line from the box and then ignores it; margins are honoured.
 _INSET_PX = 9

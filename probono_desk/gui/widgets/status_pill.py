@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import pixmap
-from probono_desk.gui.theme import MEANING_ICONS, Meaning
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.look.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.widgets.label import Label
 
 

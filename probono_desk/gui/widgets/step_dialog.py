@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
-from probono_desk.gui import theme
-from probono_desk.gui.context import DeskContext
-from probono_desk.gui.icons import pixmap
-from probono_desk.gui.tasks import Progress, Task
-from probono_desk.gui.theme import Meaning
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Progress, Task
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import icon_size
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import icon_size
 
 
 class Table(QTableView):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.tasks import Task, Tasks
+from probono_desk.gui.base.tasks import Task, Tasks
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.section import Hairline

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from probono_desk.gui import theme
-from probono_desk.gui.icons import icon, pixmap
-from probono_desk.gui.theme import MEANING_ICONS, Meaning
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import icon, pixmap
+from probono_desk.gui.look.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label

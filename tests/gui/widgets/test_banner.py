@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from probono_desk.gui.theme import Meaning
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.banner import Banner
 from tests.gui.conftest import Show
 from tests.gui.readable import assert_named, assert_readable

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from tests.gui.conftest import Show
 from tests.gui.readable import assert_named, assert_readable

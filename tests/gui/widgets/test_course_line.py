@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from probono_desk.gui import theme
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from tests.gui.conftest import Show
 

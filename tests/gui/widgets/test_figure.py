@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from probono_desk.gui.theme import Meaning
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.figure import Figure
 from tests.gui.conftest import Show
 from tests.gui.readable import assert_readable

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from probono_desk.gui.theme import MEANING_ICONS, Meaning
+from probono_desk.gui.look.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.widgets.status_pill import StatusPill
 from tests.gui.conftest import Show
 from tests.gui.readable import assert_readable

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk.gui.tasks import Progress, Tasks
+from probono_desk.gui.base.tasks import Progress, Tasks
 from probono_desk.gui.widgets import task_strip
 from probono_desk.gui.widgets.task_strip import TaskStrip
 from tests.gui.conftest import Show

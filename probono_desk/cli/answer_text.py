@@ -1,0 +1,32 @@
+"""The door's answer in words: one sentence for the command line, for a screen reader, for the log on paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from probono_desk.i18n import _
+from probono_desk.usecases.door.check_in import Answer, Outcome
+from probono_desk.words import clock_time
+
+
+def sentence(answer: Answer, local: datetime) -> str:
+    """What the door says.
+
+    Args:
+        answer: the answer.
+        local: its instant on the edition's clock.
+    """
+    if answer.person is None:
+        return (
+            _("Badge inconnu. Cherchez la personne par son nom.")
+            if answer.outcome is Outcome.UNKNOWN
+            else _("Badge retiré. Cherchez la personne par son nom.")
+        )
+    sentences = {
+        Outcome.ARRIVED: _("{name} : arrivé·e à {time}{table}."),
+        Outcome.RETURNED: _("{name} : de retour à {time}{table}."),
+        Outcome.ALREADY: _("{name} : déjà là depuis {time}{table}."),
+        Outcome.RETIRED: _("{name} : badge retiré. Cherchez la personne par son nom."),
+    }
+    table = _(", table {number}").format(number=answer.table) if answer.table is not None else ""
+    return sentences[answer.outcome].format(name=answer.person.full_name, time=clock_time(local), table=table)

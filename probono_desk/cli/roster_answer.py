@@ -1,0 +1,93 @@
+"""What a list would bring, as plain values for ``import --dry-run --json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from probono_desk import error_text
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person
+from probono_desk.roster import cells
+from probono_desk.roster.line_error import LineError
+from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
+from probono_desk.usecases.roster.same_person import Doubt
+from probono_desk.usecases.roster.words import likeness_word
+
+_DUPLICATES = frozenset({"same_person", "probable_duplicate", "homonym_unsure", "known_by_name", "walk_in_here"})
+
+
+def answer(
+    reading: RosterReading, warnings: tuple[LineError, ...] = (), doubts: tuple[Doubt, ...] = ()
+) -> dict[str, Any]:
+    """The verdict on a reading, its people, and all that is wrong or open.
+
+    Args:
+        reading: what was read.
+        warnings: the reading's warnings, and those of the comparison with the dossier.
+        doubts: two who may be one; without an answer they are two.
+    """
+    said = warnings or reading.warnings
+    people: list[VolunteerLine | StaffLine] = [*reading.volunteers, *reading.staff]
+    return {
+        "verdict": "refuse" if reading.errors else "ask" if reading.questions else "good",
+        "people": [_person(line) for line in people],
+        "errors": [_remark(error) for error in reading.errors],
+        "questions": [
+            {
+                "key": question.key,
+                "question": question.sentence,
+                "choices": [{"answer": choice.answer, "shown": choice.shown} for choice in question.choices],
+            }
+            for question in reading.questions
+        ],
+        "duplicates": [
+            {"line": found.line, "other": found.other or None, "why": found.what}
+            for found in said
+            if found.code in _DUPLICATES
+        ]
+        + [_doubt(doubt) for doubt in doubts if not doubt.suggested],
+        "remarks": [_remark(warning) for warning in said if warning.code not in _DUPLICATES],
+        "columns": [
+            {"title": column.title, "field": column.field, "by": column.by.value}
+            for mapping in reading.mappings
+            for column in mapping.columns
+        ],
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    why = ", ".join(likeness_word(likeness) for likeness in doubt.likenesses)
+    other = None if isinstance(doubt.other, Person) else doubt.other.line
+    return {"line": doubt.line.line, "other": other, "why": why}
+
+
+def refusal(error: DeskError) -> dict[str, Any]:
+    """The same for a file that cannot be read as a whole."""
+    why = {"line": 0, "column": "", "value": "", "why": error_text.sentence(error)}
+    return {
+        "verdict": "refuse",
+        "people": [],
+        "errors": [why],
+        "questions": [],
+        "duplicates": [],
+        "remarks": [],
+        "columns": [],
+    }
+
+
+def _person(line: VolunteerLine | StaffLine) -> dict[str, Any]:
+    volunteer = line if isinstance(line, VolunteerLine) else None
+    return {
+        "first_name": line.first_name,
+        "last_name": line.last_name,
+        "email": line.email,
+        "phone": cells.e164(line.phone),
+        "organisation": line.organisation,
+        "profile": volunteer.profile.value if volunteer and volunteer.profile else None,
+        "skills": list(volunteer.skills) if volunteer else [],
+        "engagement": volunteer.engagement.value if volunteer and volunteer.engagement else None,
+    }
+
+
+def _remark(remark: LineError) -> dict[str, Any]:
+    return {"line": remark.line, "column": remark.column, "value": remark.value, "why": remark.what}

@@ -1,0 +1,327 @@
+"""An open dossier in the window: opening and closing it, its news, undo and redo, and its backups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal, Slot
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.i18n import _
+from probono_desk.store import history
+from probono_desk.store.backup import DATABASE
+from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.log import Act, Committed, Kind
+from probono_desk.usecases.clock import run_day
+from probono_desk.usecases.desk import open_desk
+from probono_desk.usecases.desk.rehearse import is_rehearsal
+
+if TYPE_CHECKING:
+    from probono_desk.gui.app.main_window import MainWindow
+    from probono_desk.gui.app.one_window import OneWindow
+    from probono_desk.gui.screens.start.ways_in import WaysIn
+
+
+LOOK_EVERY_MS = 500
+BACKUP_LOOK_MS = 30 * 1000
+BACKUP_EVERY = timedelta(minutes=5)
+# Acts that take something back or bring it back are said without a way back: the buttons are there.
+_WITH_A_WAY_BACK = (Kind.ACT, Kind.IMPORT)
+
+
+class DeskSession(QObject):
+    """Keeps one dossier open for one window.
+
+    Signals:
+        opened: a dossier is open and its pages are shown.
+        closed: none is open any more.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    _committed = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = window.context
+        self._held: OneWindow | None = None
+        self._opening: OneWindow | None = None
+        self._unsaved = False
+        self._look_failed = ""
+        # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
+        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        window.undo_requested.connect(self._on_undo)
+        window.redo_requested.connect(self._on_redo)
+        window.close_dossier_requested.connect(self.close)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
+        self._look.timeout.connect(self._on_look)
+        self._backup = QTimer(self)
+        self._backup.setInterval(BACKUP_LOOK_MS)
+        self._backup.timeout.connect(self.look_whether_to_back_up)
+        self._backed_up_at = self._context.now()
+        self._backing_up = False
+        self._phase: str | None = None
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._let_go)
+        self._ways_in: WaysIn | None = None
+        window.rebuilt.connect(self.connect_start_page)
+        self.connect_start_page()
+
+    @Slot()
+    def connect_start_page(self) -> None:
+        """Answer the start page that is shown now, if it is; the window makes a new one now and then."""
+        from probono_desk.gui.screens.start.page import StartPage
+        from probono_desk.gui.screens.start.ways_in import WaysIn
+
+        page = self._window.start_page
+        if isinstance(page, StartPage):
+            self._ways_in = self._ways_in or WaysIn(self, self._window)
+            self._ways_in.connect_page(page)
+
+    def open(self, folder: Path, *, passphrase: str | None = None) -> None:
+        """Open a dossier and show its pages.
+
+        Raises:
+            DeskError: see ``store.dossier.open_dossier``; ``dossier_open_elsewhere``.
+        """
+        self.close()
+        held = self._lock(folder)
+        try:
+            dossier = open_dossier(folder, passphrase=passphrase, at=self._context.now())
+        except BaseException:
+            held.release()
+            raise
+        self._hold(dossier, held)
+
+    def open_soon(
+        self, folder: Path, *, passphrase: str | None = None, failed: Callable[[DeskError], None] | None = None
+    ) -> None:
+        """The same in the background, for the start page: the window stays alive, ``opened`` says the end.
+
+        Args:
+            folder: the dossier.
+            passphrase: the recovery phrase, where this machine does not know the key.
+            failed: called with what ``open`` would raise; the window tells it otherwise.
+        """
+        if self._opening is not None:
+            return
+        tell = failed or self._window.tell
+        try:
+            held = self._opening = self._lock(folder)
+        except DeskError as error:
+            tell(error)
+            return
+        at = self._context.now()
+
+        def opened(dossier: Dossier) -> None:
+            self._hold(dossier, held)
+            self._opening = None
+
+        def let_go() -> None:
+            if self._opening is held:
+                self._opening = None
+                held.release()
+
+        def refused(error: DeskError) -> None:
+            let_go()
+            tell(error)
+
+        task = self._context.tasks.run(
+            lambda _progress: open_dossier(folder, passphrase=passphrase, at=at),
+            done=opened,
+            failed=refused,
+            label=_("Ouverture de « {name} »").format(name=folder.name),
+        )
+        # Whatever else may end it; later, because a task gives what it brings after it has finished.
+        task.finished.connect(lambda: QTimer.singleShot(0, self, let_go))
+
+    def show_new(self, made: Dossier) -> None:
+        """Show a dossier that was just made."""
+        self.close()
+        try:
+            held = self._lock(made.folder)
+        except DeskError:
+            made.close()
+            raise
+        self._hold(made, held)
+
+    @Slot()
+    def close(self) -> None:
+        """Close the dossier, after a last backup, and show the start page."""
+        if self._let_go():
+            self._window.show_start()
+            self.connect_start_page()
+            self.closed.emit()
+
+    @Slot()
+    def _let_go(self) -> bool:
+        dossier = self._context.open_dossier
+        if dossier is None:
+            return False
+        self._look.stop()
+        self._backup.stop()
+        self._context.tasks.close()  # what still runs reads and writes this dossier
+        if self._unsaved and not is_rehearsal(dossier):
+            self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
+        self._context.open_dossier = None
+        self._context.drafts.clear()
+        dossier.close()
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+        return True
+
+    @Slot()
+    def back_up(self) -> None:
+        """Back up in the background what has changed since the last time."""
+        dossier = self._context.open_dossier
+        if dossier is None or not self._unsaved or self._backing_up or is_rehearsal(dossier):
+            return
+        self._unsaved, self._backing_up = False, True
+        self._backed_up_at = self._context.now()
+        at, second = self._context.now(), self._context.settings.second_backup_dir
+        folder = Path(second) if second else None
+
+        def failed(error: DeskError) -> None:
+            self._unsaved = True
+            self._window.tell(error)
+
+        task = self._context.tasks.run(
+            lambda _progress: open_desk.back_up(dossier, at=at, second=folder),
+            done=lambda _made: None,
+            failed=failed,
+            label=_("Sauvegarde"),
+        )
+        task.finished.connect(self._on_backed_up)
+
+    @Slot()
+    def _on_backed_up(self) -> None:
+        self._backing_up = False
+
+    @Slot()
+    def look_whether_to_back_up(self) -> None:
+        """Every five minutes, and when a phase of the day begins, by itself or by hand."""
+        current = self._current_phase()
+        if current != self._phase or self._context.now() - self._backed_up_at >= BACKUP_EVERY:
+            self._phase = current
+            self.back_up()
+
+    def _current_phase(self) -> str | None:
+        with self._context.dossier.read() as db:
+            current = run_day.plan_of(db, self._context.now()).current
+        return None if current is None else current.phase.id
+
+    def _lock(self, folder: Path) -> OneWindow:
+        from probono_desk.gui.app.one_window import OneWindow  # QtNetwork, after the first paint
+
+        if not (folder / DATABASE).is_file():  # before a lock is left in some folder of the user's
+            raise DeskError("dossier_not_found", name=folder.name)
+        return OneWindow(folder, self)
+
+    def _hold(self, dossier: Dossier, held: OneWindow) -> None:
+        self._held = held
+        held.raised.connect(self._on_raised)
+        self._context.open_dossier = dossier
+        dossier.blobs.sweep()
+        dossier.subscribe(self._on_any_commit)
+        self._tell_edition()
+        self._window.show_pages()
+        self._tell_history()
+        self._phase, self._backed_up_at = self._current_phase(), self._context.now()
+        self._look.start()
+        self._backup.start()
+        if not is_rehearsal(dossier):
+            self._context.change_settings(last_dossier=str(dossier.folder))
+        self.opened.emit()
+
+    def _tell_edition(self) -> None:
+        edition = open_desk.edition_of(self._context.dossier)
+        if edition is None:
+            self._window.set_edition("", None)
+            return
+        self._context.zone = ZoneInfo(edition.time_zone)
+        day = edition.date
+        self._window.set_edition(edition.title, QDate(day.year, day.month, day.day))
+
+    def _tell_history(self) -> None:
+        with self._context.dossier.read() as db:
+            back, forth = history.next_undo(db), history.next_redo(db)
+        self._window.set_history(back.label if back else "", forth.label if forth else "")
+
+    def _step(self, find: Callable[..., Act | None]) -> None:
+        dossier = self._context.open_dossier
+        if dossier is None:
+            return
+        with dossier.read() as db:
+            target = find(db)
+        if target is not None:
+            self._undo(target.id)
+
+    def _undo(self, act_id: str) -> None:
+        context = self._context
+        context.attempt(lambda: history.undo(context.dossier, act_id, at=context.now(), actor=context.actor))
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._step(history.next_undo)
+
+    @Slot()
+    def _on_redo(self) -> None:
+        self._step(history.next_redo)
+
+    @Slot()
+    def _on_look(self) -> None:
+        try:
+            self._context.dossier.look_for_changes()
+            self._look_failed = ""
+        except DeskError as error:
+            if error.code != self._look_failed:  # twice a second is no way to say it
+                self._look_failed = error.code
+                self._window.tell(error)
+
+    @Slot()
+    def _on_raised(self) -> None:
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def _on_any_commit(self, committed: Committed) -> None:
+        """In the thread that committed; the rest follows on the main thread."""
+        self._unsaved = True
+        self._committed.emit(committed)
+
+    @Slot(object)
+    def _on_committed(self, committed: Committed) -> None:
+        """On the main thread, once for each act, whoever made it."""
+        if self._context.open_dossier is None:
+            return
+        self._context.bridge.publish(committed)
+        if "edition" in committed.tables:
+            self._tell_edition()
+        self._tell_history()
+        if "phase" in committed.tables:
+            self.look_whether_to_back_up()
+        if committed.own and not self._page_answers_itself():
+            self._say(committed)
+
+    def _say(self, committed: Committed) -> None:
+        if committed.kind in _WITH_A_WAY_BACK:
+            self._context.toast(committed.label, undo=lambda: self._undo(committed.act_id))
+        elif committed.kind is Kind.UNDO:
+            self._context.toast(_("Annulé : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
+        elif committed.kind is Kind.REDO:
+            self._context.toast(_("Rétabli : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
+
+    def _page_answers_itself(self) -> bool:
+        stack = self._window.stack
+        page = stack.page(stack.name()) if stack is not None else None
+        return bool(getattr(page, "answers_itself", False))

@@ -1,0 +1,99 @@
+"""The pages: made when first shown, scrolled when too tall, refreshed only while they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page_spec import PageSpec
+from probono_desk.gui.look import theme
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time; hidden ones do no work."""
+
+    def __init__(self, context: DeskContext, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._specs = {spec.name: spec for spec in pages}
+        self._frames: dict[str, QScrollArea] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        self._name = ""
+        self._covered = False
+
+    def name(self) -> str:
+        """The page that is shown."""
+        return self._name
+
+    def page(self, name: str) -> QWidget | None:
+        """The widget of a page, None until it was shown once."""
+        return self._pages.get(name)
+
+    def show_page(self, name: str) -> QWidget:
+        """Show a page, made now if need be and brought up to date.
+
+        Raises:
+            KeyError: there is no such page.
+        """
+        if name not in self._pages:
+            self._make(self._specs[name])
+        self._name = name
+        self.setCurrentWidget(self._frames[name])
+        if name in self._stale:
+            self._refresh(name, self._stale.pop(name))
+        return self._pages[name]
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Something was committed: the visible page hears it now, the others when they are shown."""
+        for name in self._pages:
+            if name == self._name and not self._covered:
+                self._refresh(name, tables)
+            else:
+                self._stale[name] = self._stale.get(name, frozenset()) | tables
+
+    def set_covered(self, *, on: bool) -> None:
+        """Whether another window lies over all of this one: then no page is seen, until it goes."""
+        self._covered = on
+        if not on and self._name in self._stale:
+            self._refresh(self._name, self._stale.pop(self._name))
+
+    def _refresh(self, name: str, tables: frozenset[str]) -> None:
+        refresh = getattr(self._pages[name], "refresh", None)
+        if callable(refresh):
+            refresh(tables)
+
+    def _make(self, spec: PageSpec) -> None:
+        page = spec.make(self._context)
+        if not page.accessibleName():
+            page.setAccessibleName(spec.title())
+        # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        self.addWidget(scroll)
+        content = QWidget()
+        content.setObjectName("content")
+        scroll.setWidget(content)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
+        margin_px = theme.GRID_PX * 3
+        column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
+        if spec.max_width_px:
+            frame = QWidget()
+            frame.setMaximumWidth(theme.current().px(theme.CONTENT_MAX_PX) + 2 * margin_px)
+            frame.setLayout(column)
+            row.addWidget(frame)
+        else:
+            row.addLayout(column, 1)
+        if spec.max_width_px:
+            # Every page begins at the same left edge, however wide it may grow.
+            page.setMaximumWidth(theme.current().px(spec.max_width_px))
+        column.addWidget(page, 1)
+        self._pages[spec.name] = page
+        self._frames[spec.name] = scroll

@@ -1,0 +1,76 @@
+"""The bar above every page of a rehearsal: that it is one, its clock, its pace, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.i18n import _
+from probono_desk.usecases.desk.rehearse import PACES
+
+PAUSED = "0"
+
+
+class RehearsalBar(QFrame):
+    """Shown while a rehearsal is open.
+
+    Signals:
+        ended: somebody is done with it.
+    """
+
+    ended = Signal()
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("rehearsal-bar")
+        self.setProperty("banner", Meaning.TROUBLE.value)
+        self.setAccessibleName(_("Répétition"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GRID_PX * 3, theme.GRID_PX // 2, theme.GRID_PX, theme.GRID_PX // 2)
+        row.setSpacing(theme.GRID_PX)
+        mark = QLabel()
+        mark.setPixmap(pixmap("history", theme.current().colours.trouble, size_px=20))
+        row.addWidget(mark)
+        row.addWidget(Label(_("RÉPÉTITION"), weight=theme.BOLD))
+        self.words = Label(_("rien n’est vrai, rien n’en sort"), ink="muted")
+        row.addWidget(self.words)
+        row.addStretch(1)
+        self.time = Label(weight=theme.SEMI_BOLD, size_px=16, tabular=True)
+        row.addWidget(self.time)
+        row.addSpacing(theme.GRID_PX)
+        clock = context.clock
+        pace = PAUSED if clock is None else f"{clock.pace:g}"
+        self.pace = Segmented(
+            _("Allure de la répétition"),
+            [(PAUSED, _("Arrêt")), *((str(n), _("{n} ×").format(n=n)) for n in PACES)],
+            pace,
+        )
+        self.pace.chosen.connect(self._on_pace)
+        row.addWidget(self.pace)
+        self.end_button = Button(_("Terminer la répétition"), kind=Kind.SECONDARY, on_click=self.ended.emit)
+        row.addWidget(self.end_button)
+        self._timer = QTimer(self)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self.show_time)
+        self._timer.start()
+        self.show_time()
+
+    @Slot()
+    def show_time(self) -> None:
+        """Say what time it is there."""
+        text = f"{self._context.local_now():%H:%M:%S}"
+        if text != self.time.text():
+            self.time.setText(text)
+
+    def _on_pace(self, value: str) -> None:
+        if self._context.clock is not None:
+            self._context.clock.set_pace(float(value))
+        self.show_time()

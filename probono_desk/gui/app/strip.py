@@ -1,0 +1,135 @@
+"""The quiet strip above every page: which edition, what time, who holds the laptop, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.quick_toggles import language_toggle, theme_toggle
+from probono_desk.i18n import _, language
+from probono_desk.words import clock_time
+
+_WORDS_FROM_PX = 1240
+
+
+class Strip(QFrame):
+    """Edition and date at the left; undo and redo, name, theme, language and time at the right.
+
+    Signals:
+        undo_requested, redo_requested: of the last act on this desk.
+        actor_requested: the user wants to say who they are.
+    """
+
+    undo_requested = Signal()
+    redo_requested = Signal()
+    actor_requested = Signal()
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self._context = context
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GRID_PX * 3, theme.GRID_PX // 2, theme.GRID_PX * 2, theme.GRID_PX // 2)
+        row.setSpacing(theme.GRID_PX // 2)
+        self._title = ElidedLabel(weight=theme.SEMI_BOLD)
+        self._date = ElidedLabel(ink="muted")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._title, 3)
+        row.addSpacing(theme.GRID_PX)
+        row.addWidget(self._date, 2)
+        row.addStretch(1)
+        self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit)
+        self.redo_button = Button(kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit)
+        self.actor_button = Button(kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user")
+        self.theme_button = theme_toggle(context)
+        self.language_button = language_toggle(context)
+        self._time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.evacuation_button = Button(
+            _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation
+        )
+        self.evacuation_button.setToolTip(_("Tout le monde dehors : la touche F9 le dit de partout"))
+        self.evacuation_button.setVisible(context.evacuate is not None)
+        for button in (
+            self.evacuation_button,
+            self.undo_button,
+            self.redo_button,
+            self.actor_button,
+            self.theme_button,
+            self.language_button,
+        ):
+            row.addWidget(button)
+        row.addSpacing(theme.GRID_PX)
+        row.addWidget(self._time)
+        self.set_history("", "")
+        self.show_actor()
+        # The clock may be a rehearsal's, so it is asked every second; the label is touched once a minute.
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.show_time)
+        self._timer.start()
+        self.show_time()
+
+    def set_edition(self, title: str, date: QDate | None) -> None:
+        """Say which edition is open."""
+        self._title.setText(title)
+        pattern = "dddd d MMMM yyyy"
+        self._date.setText(QLocale(language()).toString(date, pattern) if date else "")
+
+    def set_history(self, undo_label: str, redo_label: str) -> None:
+        """What would be undone and redone; empty when there is nothing."""
+        for button, label, nothing, something in (
+            (self.undo_button, undo_label, _("Rien à annuler"), _("Annuler : {what}")),
+            (self.redo_button, redo_label, _("Rien à rétablir"), _("Rétablir : {what}")),
+        ):
+            words = something.format(what=label) if label else nothing
+            button.setEnabled(bool(label))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+
+    def show_actor(self) -> None:
+        """Say who holds the laptop."""
+        actor = self._context.settings.actor
+        words = _("Vous êtes : {name}").format(name=actor) if actor else _("Qui êtes-vous ?")
+        text = self.actor_button.fontMetrics().elidedText(
+            actor or words, Qt.TextElideMode.ElideRight, theme.current().px(180)
+        )
+        self.actor_button.setText(text)
+        self.actor_button.setToolTip(words)
+        self.actor_button.setAccessibleName(words)
+
+    def set_compact(self, compact: bool) -> None:
+        """Give up the date where it is narrow."""
+        self._date.setVisible(not compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key alone beside its sign, so that the edition keeps its name."""
+        super().resizeEvent(event)
+        words = _("Évacuation · F9")
+        self.evacuation_button.setText(words if self.width() >= theme.current().px(_WORDS_FROM_PX) else "F9")
+        self.evacuation_button.setAccessibleName(words)
+
+    def _on_evacuation(self) -> None:
+        if self._context.evacuate is not None:
+            self._context.evacuate()
+
+    def time_text(self) -> str:
+        """The time as shown."""
+        return self._time.text()
+
+    @Slot()
+    def show_time(self) -> None:
+        """Say what time it is now; the timer asks every second."""
+        text = clock_time(self._context.local_now())
+        if text != self._time.text():
+            # As wide at 9:59 as at 10:00: nothing beside it moves.
+            self._time.setText("00:00")
+            self._time.setMinimumWidth(self._time.sizeHint().width())
+            self._time.setText(text)
+            self._time.setAccessibleName(_("Il est {time}").format(time=text))

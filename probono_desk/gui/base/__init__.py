@@ -1,0 +1,1 @@
+"""What every page stands on: its context, background work, what changed."""

@@ -1,0 +1,146 @@
+"""What every screen is handed, so that no screen reaches for globals or for the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.base.change_bridge import ChangeBridge
+from probono_desk.gui.base.tasks import Tasks
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.i18n import _
+from probono_desk.settings import Settings
+
+if TYPE_CHECKING:
+    from probono_desk.gui.devices.sounds import Sound, Sounds
+    from probono_desk.gui.time.desk_clock import DeskClock
+    from probono_desk.store.dossier import Dossier
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """What the window does for the screens in it."""
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
+        """Say something that passes, with a way back."""
+
+    def tell(self, error: DeskError) -> None:
+        """Say an error that stays until it is dismissed."""
+
+    def go(self, page_name: str, view: str = "") -> None:
+        """Show another page, and perhaps one of its views."""
+
+    def change_settings(self, **values: Any) -> None:
+        """Change, keep and apply settings."""
+
+    def close_dossier(self) -> None:
+        """Back to the start page, after a last backup."""
+
+    def rehearse(self) -> None:
+        """Rehearse a copy of what is open."""
+
+
+@dataclass(slots=True)
+class DeskContext:
+    """The dossier, the clock and the window, for one screen.
+
+    ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
+    ``clock`` is what ``now`` is in the window, ``None`` where a test or a played day brings its own instants.
+    ``scan_taker`` hears scans in the place of the door's page while a kiosk is shown.
+    ``evacuate`` begins an evacuation, or shows the one that is under way.
+    ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
+    """
+
+    bridge: ChangeBridge
+    tasks: Tasks
+    settings: Settings
+    now: Callable[[], datetime]
+    zone: tzinfo = UTC
+    open_dossier: Dossier | None = field(default=None, repr=False)
+    shell: Shell | None = field(default=None, repr=False)
+    drafts: dict[str, str] = field(default_factory=dict, repr=False)
+    sounds: Sounds | None = field(default=None, repr=False)
+    scan_taker: Callable[[str], None] | None = field(default=None, repr=False)
+    evacuate: Callable[[], None] | None = field(default=None, repr=False)
+    clock: DeskClock | None = field(default=None, repr=False)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The open dossier. Pages exist only while there is one."""
+        if self.open_dossier is None:
+            msg = "no dossier is open"
+            raise RuntimeError(msg)
+        return self.open_dossier
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do something that may fail for a reason the user can act on; then it is told, and ``None`` comes back.
+
+        The window says every act that was committed, with a way back; a screen does not say it again.
+        """
+        try:
+            return act()
+        except DeskError as error:
+            self.tell(error)
+            return None
+
+    def play(self, sound: Sound) -> None:
+        """Let a sound be heard, where there is something to hear it with."""
+        if self.sounds is not None:
+            self.sounds.play(sound)
+
+    @property
+    def pace(self) -> float:
+        """How many times faster than real time the clock goes; 1 but in a rehearsal."""
+        return 1.0 if self.clock is None else self.clock.pace
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether what is open is a rehearsal, to be marked as one on every screen."""
+        from probono_desk.usecases.desk.rehearse import is_rehearsal  # the store comes after the first paint
+
+        return self.open_dossier is not None and is_rehearsal(self.open_dossier)
+
+    @property
+    def actor(self) -> str:
+        """Who holds the laptop, as they gave their name; the desk itself until then."""
+        return self.settings.actor or _("Poste")
+
+    def local_now(self) -> datetime:
+        """The present instant on the edition's clock."""
+        return self.now().astimezone(self.zone)
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
+        """Say something that passes, with a way back."""
+        if self.shell:
+            self.shell.toast(text, undo, meaning)
+
+    def tell(self, error: DeskError) -> None:
+        """Say an error that stays until it is dismissed."""
+        if self.shell:
+            self.shell.tell(error)
+
+    def go(self, page_name: str, view: str = "") -> None:
+        """Show another page by its name, and one of its views where it has ``show_view``."""
+        if self.shell:
+            self.shell.go(page_name, view)
+
+    def close_dossier(self) -> None:
+        """Close the dossier, after a last backup, and show the start page."""
+        if self.shell:
+            self.shell.close_dossier()
+
+    def rehearse(self) -> None:
+        """Rehearse the day on a throwaway copy of what is open."""
+        if self.shell:
+            self.shell.rehearse()
+
+    def change_settings(self, **values: Any) -> None:
+        """Change, keep and apply settings; the window is made again where that is needed."""
+        if self.shell:
+            self.shell.change_settings(**values)
+        else:
+            self.settings = self.settings.changed(**values)

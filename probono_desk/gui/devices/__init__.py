@@ -1,0 +1,1 @@
+"""Devices: scanner, camera, sound, sleep."""

@@ -1,0 +1,1 @@
+"""Printers: found, asked, sent to."""

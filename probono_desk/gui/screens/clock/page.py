@@ -1,0 +1,357 @@
+"""The operator's clock: where the day is, what comes next, and the few gestures that change it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from probono_desk.domain.course import course_of, short_title
+from probono_desk.domain.day_plan import DayPlan, day_plan, in_order
+from probono_desk.domain.edition import Phase
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.clock.agenda_section import AgendaSection
+from probono_desk.gui.screens.clock.kept_clock import KeptClock
+from probono_desk.gui.screens.clock.now_next import NowAndNext
+from probono_desk.gui.screens.clock.wall_controls import WallButton
+from probono_desk.gui.screens.clock.wall_side import WallSide
+from probono_desk.gui.screens.wall.projector import projector_of
+from probono_desk.gui.time.countdown import Thresholds
+from probono_desk.gui.time.second_beat import SecondBeat
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.course_line import CourseLine, Stage
+from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.i18n import _
+from probono_desk.usecases.clock import run_day
+from probono_desk.words import clock_time, duration
+
+_NARROW_PX = 780
+_BREAK_WORDS_PX = 420
+DELAYS_MIN = (5, 10, 15, 20, 30, 45)
+# A press this soon after a phase began by itself was meant for that phase.
+_JUST_BEGAN = timedelta(seconds=3)
+
+
+class ClockPage(QWidget):
+    """Reads the agenda when it changes and the clock every second, while it is seen."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._projector = projector_of(context)
+        self._phases: list[Phase] = []
+        self._course_shown: object = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 2)
+        header = PageHeader(_("Horloge"), _("Chaque étape commence d’elle-même à son heure, sauf si vous la retenez."))
+        self.wall_button = WallButton(self._projector)
+        self.rehearse_button = Button(
+            _("Répéter"), kind=Kind.QUIET, icon_name="history", name=_("Répéter la journée sur une copie, en accéléré")
+        )
+        self.rehearse_button.clicked.connect(lambda _checked=False: context.rehearse())
+        self.rehearse_button.setVisible(context.clock is not None and not context.rehearsal)
+        header.add_action(self.rehearse_button)
+        header.add_action(self.wall_button)
+        column.addWidget(header)
+        self.kept_clock = KeptClock(context)
+        column.addWidget(self.kept_clock)
+        self.empty = EmptyState(
+            "calendar-days",
+            _("Le programme de la journée est vide."),
+            _("Importez la liste du siège avec sa feuille Programme : l’horloge en vit."),
+            action=self._ways_to_an_agenda(),
+        )
+        column.addWidget(self.empty, 1)
+        self.day = QWidget()
+        self._fill(QVBoxLayout(self.day))
+        column.addWidget(self.day, 1)
+        self._beat = SecondBeat(context.now, self)
+        self._beat.beat.connect(self._on_beat)
+        self._read()
+
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read again what has changed."""
+        self.wall_section.turns.refresh(tables)
+        if tables & {"phase", "edition"}:
+            self._read()
+        else:
+            self.wall_section.turns.show_at(self.plan(), self._context.now())
+
+    def plan(self) -> DayPlan:
+        """The day now."""
+        return day_plan(self._phases, self._context.now())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen: follow the clock."""
+        super().showEvent(event)
+        self._beat.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Not seen: do nothing."""
+        super().hideEvent(event)
+        self._beat.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, one below the other where there is not."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(_NARROW_PX)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for layout in (self._gestures, self._below):
+            layout.setDirection(direction)
+        self.now_next.set_narrow(narrow)
+
+    # How it is made
+
+    def _ways_to_an_agenda(self) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID_PX)
+        row.addWidget(Button(_("Aller à la liste"), kind=Kind.PRIMARY, on_click=lambda: self._context.go("roster")))
+        row.addWidget(Button(_("L’écrire ici"), icon_name="pencil", on_click=lambda: self.agenda.edit(True)))
+        return both
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 2)
+        self.now_next = NowAndNext(self._context.zone)
+        column.addWidget(self.now_next)
+        column.addLayout(self._buttons())
+        self.break_line = QWidget()
+        line = QHBoxLayout(self.break_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GRID_PX)
+        self.break_words = Label(ink="muted", wrap=True)
+        self.break_button = Button(" ", kind=Kind.QUIET, on_click=self._on_break)
+        line.addWidget(self.break_words)
+        line.addWidget(self.break_button)
+        line.addStretch(1)
+        column.addWidget(self.break_line)
+        self.course = CourseLine(name=_("Le parcours de la journée"))
+        column.addWidget(self.course)
+        below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        below.setSpacing(theme.GRID_PX * 4)
+        self.agenda = AgendaSection(self._context)
+        self.model = self.agenda.model
+        self.wall_section = WallSide(self._context, self._projector)
+        # Its head has no buttons: both hairlines at one height.
+        self.wall_section.title.setMinimumHeight(self.agenda.edit_button.sizeHint().height())
+        # Written in, the agenda has seven columns: it gets the whole width.
+        self.agenda.editing_changed.connect(lambda editing: self.wall_section.setVisible(not editing))
+        self.agenda.editing_changed.connect(lambda _editing: self._show(self._context.now()))
+        below.addWidget(self.agenda, 5)
+        below.addWidget(self.wall_section, 3)
+        column.addLayout(below)
+        column.addStretch(1)
+
+    def _buttons(self) -> QBoxLayout:
+        both = self._gestures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        both.setSpacing(theme.GRID_PX)
+        row, minutes = QHBoxLayout(), QHBoxLayout()
+        for part in (row, minutes):
+            part.setSpacing(theme.GRID_PX)
+            both.addLayout(part)
+        self.back_button = self._gesture(
+            "skip-back", _("Revenir"), "Ctrl+Left", _("Revenir à l’étape précédente"), self._on_back
+        )
+        self.next_button = self._gesture(
+            "skip-forward",
+            _("Étape suivante"),
+            "Ctrl+Right",
+            _("Commencer l’étape suivante maintenant"),
+            self._on_next,
+            Kind.PRIMARY,
+        )
+        self.hold_button = self._gesture("pause", _("Retenir"), "Ctrl+Down", "", self._on_hold)
+        row.addWidget(self.back_button)
+        row.addWidget(self.next_button)
+        row.addWidget(self.hold_button)
+        row.addSpacing(theme.GRID_PX * 2)
+        row.addStretch(1)
+        self.minute_buttons: dict[int, Button] = {}
+        for count, words, keys, name in (
+            (-5, _("− 5 min"), "Ctrl+PgDown", _("Retirer 5 minutes à l’étape")),
+            (1, _("+ 1 min"), "Ctrl+Up", _("Donner 1 minute de plus à l’étape")),
+            (5, _("+ 5 min"), "Ctrl+PgUp", _("Donner 5 minutes de plus à l’étape")),
+        ):
+            button = self._gesture("", words, keys, name, lambda count=count: self._on_minutes(count))
+            self.minute_buttons[count] = button
+            minutes.addWidget(button)
+        self.delay_button = Button(
+            _("Retard…"), icon_name="timer", name=_("Dire un retard : tout glisse à partir d’ici")
+        )
+        self.delay_button.clicked.connect(self._on_delay)
+        minutes.addWidget(self.delay_button)
+        minutes.addStretch(1)
+        both.setStretch(1, 1)
+        return both
+
+    @staticmethod
+    def _gesture(icon_name: str, words: str, keys: str, name: str, act: object, kind: Kind = Kind.SECONDARY) -> Button:
+        button = Button(words, kind=kind, icon_name=icon_name, on_click=act)  # type: ignore[arg-type]  # all are callables
+        button.setShortcut(QKeySequence(keys))
+        button.setObjectName(f"clock-{keys}")
+        _tell_gesture(button, name)
+        return button
+
+    # What it shows
+
+    def _read(self) -> None:
+        with self._context.dossier.read() as db:
+            self._phases = db.all(Phase)
+        self.agenda.show_phases(in_order(self._phases))
+        self._show(self._context.now())
+
+    def _show(self, now: datetime) -> None:
+        self.kept_clock.show_state()
+        plan = day_plan(self._phases, now)
+        there = bool(plan.phases) or self.agenda.editing
+        self.empty.setVisible(not there)
+        self.day.setVisible(there)
+        for part in (self.now_next, self.course):
+            part.setVisible(bool(plan.phases))
+        if not there:
+            return
+        chosen = self._context.settings
+        thresholds = Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes)
+        self.now_next.show_plan(plan, thresholds)
+        self.agenda.show_plan(plan)
+        self.wall_section.turns.show_at(plan, now)
+        self._show_buttons(plan)
+        self._show_break(plan)
+        self._show_course(plan, now)
+
+    def _show_buttons(self, plan: DayPlan) -> None:
+        running = plan.current is not None and not plan.finished
+        self.back_button.setEnabled(plan.current is not None)
+        self.next_button.setEnabled(plan.following is not None)
+        for button in (self.hold_button, *self.minute_buttons.values()):
+            button.setEnabled(running)
+        self.delay_button.setEnabled(bool(plan.phases) and not plan.finished)
+        held = running and plan.current is not None and plan.current.phase.held
+        words = _("Laisser enchaîner") if held else _("Retenir")
+        if self.hold_button.text() != words or not self.hold_button.toolTip():
+            keys = self.hold_button.shortcut()
+            self.hold_button.setText(words)
+            self.hold_button.setShortcut(keys)  # setText forgets it
+            self.hold_button.set_icon("play" if held else "pause")
+            _tell_gesture(
+                self.hold_button,
+                _("Laisser la suite commencer d’elle-même")
+                if held
+                else _("Retenir l’étape : la suite attend votre geste"),
+            )
+
+    def _show_break(self, plan: DayPlan) -> None:
+        item = run_day.next_break(plan)
+        words = action = ""
+        if item is not None:
+            title, planned = item.phase.title, timedelta(seconds=item.phase.length_s)
+            if item.phase.extra_s > 0:
+                words = _("« {title} » garde son temps : la suite glisse.").format(title=title)
+                action = _("Absorber le retard")
+            elif item.length < planned and item.late > timedelta(0):
+                words = _("Le retard réduit « {title} » de {planned} à {actual}.").format(
+                    title=title, planned=duration(planned), actual=duration(item.length)
+                )
+                action = _("Lui garder son temps")
+        self.break_line.setVisible(bool(words))
+        if self.break_words.text() != words:
+            self.break_words.setText(words)
+            words_px = self.break_words.fontMetrics().horizontalAdvance(words) + 4
+            self.break_words.setMinimumWidth(min(words_px, _BREAK_WORDS_PX))
+            self.break_button.setText(action)
+
+    def _show_course(self, plan: DayPlan, now: datetime) -> None:
+        course = course_of(plan)
+        if course is None:
+            return
+        items = [course.start, *course.stops, *([course.finish] if course.finish is not course.start else [])]
+        stages = [
+            Stage(
+                course.share(item.starts_at),
+                short_title(item.phase.title),
+                clock_time(item.starts_at, self._context.zone),
+                "break" if item.phase.kind == "break" else "stage",
+            )
+            for item in items
+        ]
+        position = course.share(now.replace(second=0, microsecond=0)) if course.start.begun else None
+        if self._course_shown != (stages, position):
+            self._course_shown = (stages, position)
+            self.course.set_course(stages, position)
+
+    # What people do
+
+    @Slot(object)
+    def _on_beat(self, now: datetime) -> None:
+        self._show(now)
+
+    def _on_next(self) -> None:
+        plan = self.plan()
+        current = plan.current
+        by_itself = current is not None and current.phase.started_at is None and current is not plan.phases[0]
+        if current is not None and by_itself and self._context.now() - current.starts_at < _JUST_BEGAN:
+            words = _("« {title} » vient de commencer d’elle-même.").format(title=current.phase.title)
+            self._context.toast(words, meaning=Meaning.INFORMATION)
+            return
+        self._attempt(run_day.start_next)
+
+    def _on_back(self) -> None:
+        self._attempt(run_day.go_back)
+
+    def _on_hold(self) -> None:
+        current = self.plan().current
+        held = current is not None and current.phase.held
+        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
+        self._context.attempt(lambda: run_day.set_held(dossier, not held, at=now, actor=actor))
+
+    def _on_minutes(self, count: int) -> None:
+        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
+        self._context.attempt(lambda: run_day.give_minutes(dossier, count, at=now, actor=actor))
+
+    def delay_menu(self) -> QMenu:
+        """How late the day is, from here."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for count in DELAYS_MIN:
+            action = menu.addAction(_("{n} min de retard").format(n=count))
+            action.triggered.connect(lambda _checked=False, count=count: self._delay(count))
+        return menu
+
+    def _on_delay(self) -> None:
+        self.delay_menu().popup(self.delay_button.mapToGlobal(self.delay_button.rect().bottomLeft()))
+
+    def _delay(self, count: int) -> None:
+        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
+        self._context.attempt(lambda: run_day.delay_now(dossier, count, at=now, actor=actor))
+
+    def _on_break(self) -> None:
+        item = run_day.next_break(self.plan())
+        kept = item is not None and item.phase.extra_s > 0
+        self._attempt(run_day.absorb_in_break if kept else run_day.keep_break_whole)
+
+    def _attempt(self, verb: run_day.Verb) -> None:
+        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
+        self._context.attempt(lambda: verb(dossier, at=now, actor=actor))
+
+
+def _tell_gesture(button: Button, name: str) -> None:
+    """What it does and its keys, for the tooltip and for screen readers."""
+    if name:
+        keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setAccessibleName(name)
+        button.setToolTip(_("{what} ({keys})").format(what=name, keys=keys))

@@ -1,0 +1,215 @@
+"""The day page: where the day stands, what is wrong, and the one thing to do next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from probono_desk.domain.day_plan import day_plan
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.marks import SEVERITY_MEANINGS
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.day.arrival_bars import ArrivalBars
+from probono_desk.gui.screens.day.first_steps import FirstSteps
+from probono_desk.gui.screens.day.mission_row import MissionRow
+from probono_desk.gui.screens.day.next_step_card import NextStepCard
+from probono_desk.gui.screens.day.now_panel import NowPanel
+from probono_desk.gui.screens.day.paper_due import PaperDue
+from probono_desk.gui.time.on_the_minute import OnTheMinute
+from probono_desk.gui.widgets.alert_line import AlertLine
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.figure import Figure
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.section import Hairline, Section
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.day.look_at_day import DayNow, look_at_day
+from probono_desk.usecases.day.next_step import next_step
+from probono_desk.usecases.outcome.status import Status
+from probono_desk.usecases.tables.alerts import Alert
+from probono_desk.usecases.tables.arrivals import arrival_pace
+from probono_desk.words import phone_said
+
+STACKED_UNDER_PX = 860
+ALERTS_SHOWN = 6
+
+
+class DayPage(QWidget):
+    """Reads the dossier when something changed, and repaints its clock on the minute while it is seen."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._day: DayNow | None = None
+        self.rows: list[MissionRow] = []
+        self.first_steps = FirstSteps()
+        self.first_steps.taken.connect(context.go)
+        self.now = NowPanel(context.zone)
+        self.next = NextStepCard()
+        self.next.taken.connect(context.go)
+        self.now.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(theme.GRID_PX * 4)
+        self._top.addWidget(self.now, 3)
+        self._top.addWidget(self.next, 2)
+        self._tables = Section(_("Tables et livrables"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._tables.body.setContentsMargins(0, 0, 0, 0)
+        self._tables.add(self._lines)
+        self._tables.body.addStretch(1)
+        self._watch = Section(_("À surveiller"))
+        self.repair_button = Button(
+            _("Et si…"), kind=Kind.QUIET, icon_name="sparkles", on_click=lambda: context.go("tables", "repair")
+        )
+        self.repair_button.setToolTip(_("Qui pourrait changer de table, et pourquoi"))
+        self._watch.add_action(self.repair_button)
+        self._alerts = QVBoxLayout()
+        self._alerts.setSpacing(10)
+        self._watch.add(self._alerts)
+        self.queue = Section(_("Arrivées par quart d’heure"), hint=_("pointillé : attendues"))
+        self.bars = ArrivalBars(context.zone)
+        self.queue.add(self.bars)
+        side = QVBoxLayout()
+        side.setSpacing(theme.GRID_PX * 2)
+        side.addWidget(self._watch)
+        side.addWidget(self.queue)
+        side.addStretch(1)
+        self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bottom.setSpacing(theme.GRID_PX * 4)
+        self._bottom.addWidget(self._tables, 5)
+        self._bottom.addLayout(side, 2)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 2)
+        column.addLayout(self._top)
+        column.addWidget(Hairline())
+        column.addWidget(self._make_figures())
+        self.paper = PaperDue(lambda: context.go("paper", "due"))
+        column.addWidget(self.paper)
+        column.addSpacing(theme.GRID_PX)
+        column.addLayout(self._bottom)
+        column.addStretch(1)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(full)
+        self._layers.addWidget(self.first_steps)
+        self.refresh(frozenset())
+        self.minute = OnTheMinute(self, context.now, self._on_minute)
+
+    def _make_figures(self) -> QWidget:
+        self.expected = Figure(_("Attendus"))
+        self.present = Figure(_("Présents"))
+        self.inside = Figure(_("À l’intérieur"))
+        self.absent = Figure(_("Absents"))
+        self.walk_ins = Figure(_("Sans rendez-vous"))
+        made = QWidget()
+        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=168)
+        for figure in (self.expected, self.present, self.inside, self.absent, self.walk_ins):
+            flow.addWidget(figure)
+        return made
+
+    def refresh(self, _tables: frozenset[str]) -> None:
+        """Read the day again."""
+        now = self._context.now()
+        self._day = look_at_day(self._context.dossier, now)
+        status, found = self._day.status, self._day.room
+        empty = not found.tables and not status.expected and not status.everyone_inside
+        self._layers.setCurrentIndex(1 if empty else 0)
+        self.now.show_edition(status.edition)
+        self._show_figures(status)
+        self._show_rows(self._day)
+        self._show_alerts(self._day)
+        self.paper.show_due(self._day.outdated)
+        self._show_time(now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room."""
+        super().resizeEvent(event)
+        stacked = self.width() < theme.current().px(STACKED_UNDER_PX)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        for box in (self._top, self._bottom):
+            if box.direction() is not direction:
+                box.setDirection(direction)
+
+    def _on_minute(self) -> None:
+        now = self._context.now()
+        if self._day is not None and not self._day.room.holds_at(now):
+            self.refresh(frozenset())  # from now on who has not come is missing, or a pause begins or ends
+        else:
+            self._show_time(now)
+
+    def _show_time(self, now: datetime) -> None:
+        """What the passing of time alone changes, from what was read."""
+        if self._day is None:
+            return
+        plan = day_plan([planned.phase for planned in self._day.room.plan.phases], now)
+        self.now.show_plan(plan, now)
+        self.next.show_step(next_step(self._day, now))
+        pace = arrival_pace(self._day.room, now)
+        self.queue.setVisible(pace is not None)
+        if pace is not None:
+            self.bars.show_pace(pace)
+
+    def _show_figures(self, status: Status) -> None:
+        self.expected.set_value(str(status.expected))
+        self.present.set_value(str(status.present), _("sur {n}").format(n=status.expected + status.walk_ins))
+        self.inside.set_value(str(status.inside), _("{n} en tout").format(n=status.everyone_inside))
+        excused = ngettext("{n} excusé", "{n} excusés", status.excused).format(n=status.excused)
+        assert self._day is not None  # noqa: S101 - read just before
+        missing = self._day.room.settled and status.absent > status.excused
+        self.absent.set_value(
+            str(status.absent) if self._day.room.settled else "–",
+            (excused if status.excused else "") if self._day.room.settled else _("pas encore"),
+            meaning=Meaning.ATTENTION if missing else Meaning.NEUTRAL,
+        )
+        self.walk_ins.set_value(str(status.walk_ins))
+
+    def _show_rows(self, day: DayNow) -> None:
+        tables = day.room.tables
+        if len(self.rows) != len(tables):
+            _empty(self._lines)
+            self.rows = []
+            for n in range(len(tables)):
+                if n:
+                    self._lines.addWidget(Hairline())
+                row = MissionRow()
+                self._lines.addWidget(row)
+                self.rows.append(row)
+        deliverables = {deliverable.mission_id: deliverable for deliverable in day.status.deliverables}
+        for row, table in zip(self.rows, tables, strict=True):
+            row.show_table(table, deliverables.get(table.mission.id) if table.mission is not None else None)
+
+    def _show_alerts(self, day: DayNow) -> None:
+        _empty(self._alerts)
+        shown = day.alerts[:ALERTS_SHOWN]
+        self.repair_button.setVisible(bool(day.alerts))
+        for alert in shown:
+            self._alerts.addWidget(AlertLine(_said(alert), SEVERITY_MEANINGS[alert.severity], detail=_call(alert)))
+        rest = len(day.alerts) - len(shown)
+        if rest:
+            words = ngettext("et {n} autre, page Tables", "et {n} autres, page Tables", rest).format(n=rest)
+            self._alerts.addWidget(AlertLine(words, Meaning.NEUTRAL))
+        if not day.alerts:
+            self._alerts.addWidget(AlertLine(_("Rien à signaler aux tables."), Meaning.GOOD))
+
+
+def _said(alert: Alert) -> str:
+    return _("Table {number} : {sentence}").format(number=alert.table.team.number, sentence=alert.sentence)
+
+
+def _call(alert: Alert) -> str:
+    people = [f"{seat.person.full_name} {phone_said(seat.person.phone)}".strip() for seat in alert.call[:2]]
+    rest = len(alert.call) - len(people)
+    if rest > 0:
+        people.append(_("et {n} de plus").format(n=rest))
+    return ", ".join(people)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if old := item.widget():
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,132 @@
+"""Captures under way: one copies, the others wait. They outlive the page, which is made again with a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from probono_desk.domain.ids import RowId
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Progress, Task
+from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.deliverables.capture import capture_files
+from probono_desk.usecases.deliverables.found_files import FoundFile
+
+
+class Capture(QObject):
+    """Files on their way to one mission.
+
+    Signals:
+        progressed: the fraction done and the name in hand.
+    """
+
+    progressed = Signal(float, str)
+
+    def __init__(
+        self,
+        mission_id: RowId,
+        structure: str,
+        paths: Sequence[Path | FoundFile],
+        *,
+        late_reason: str,
+        dossier: Dossier,
+        at: datetime,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.dossier = dossier
+        self.at = at
+        self.mission_id = mission_id
+        self.structure = structure
+        self.paths = tuple(paths)
+        self.late_reason = late_reason
+        self.task: Task | None = None
+
+
+class CaptureQueue(QObject):
+    """Runs captures one after the other, so that a large one leaves a thread for the rest of the desk.
+
+    Signals:
+        changed: one was added, or one ended.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context.tasks)
+        self._context = context
+        self._captures: list[Capture] = []
+
+    @classmethod
+    def of(cls, context: DeskContext) -> CaptureQueue:
+        """The queue of this window, made at the first use."""
+        return context.tasks.findChild(cls) or cls(context)
+
+    def captures(self, mission_id: RowId) -> list[Capture]:
+        """What is on its way to a mission, in order."""
+        return [capture for capture in self._captures if capture.mission_id == mission_id]
+
+    def add(
+        self, mission_id: RowId, structure: str, paths: Sequence[Path | FoundFile], *, late_reason: str = ""
+    ) -> Capture:
+        """Put files and folders in the queue."""
+        context = self._context
+        capture = Capture(
+            mission_id,
+            structure,
+            paths,
+            late_reason=late_reason,
+            dossier=context.dossier,
+            at=context.now(),
+            parent=self,
+        )
+        self._captures.append(capture)
+        self._start_next()
+        self.changed.emit()
+        return capture
+
+    def stop(self, capture: Capture) -> None:
+        """No longer wanted: what waits goes, what copies rolls back."""
+        if capture.task is not None:
+            capture.task.cancel()
+        else:
+            self._forget(capture)
+
+    def _start_next(self) -> None:
+        # What waits for a dossier that was closed meanwhile is not for the next one.
+        self._captures = [c for c in self._captures if c.task is not None or c.dossier is self._context.open_dossier]
+        if not self._captures or self._captures[0].task is not None:
+            return
+        capture, actor = self._captures[0], self._context.actor
+
+        def work(progress: Progress) -> None:
+            capture_files(
+                capture.dossier,
+                capture.mission_id,
+                capture.paths,
+                at=capture.at,
+                actor=actor,
+                late_reason=capture.late_reason,
+                progress=progress.report,
+            )
+
+        label = _("Ajout pour {structure}").format(structure=capture.structure)
+        capture.task = self._context.tasks.run(
+            work, done=lambda _nothing: None, progress=capture.progressed.emit, label=label
+        )
+        capture.task.finished.connect(self._on_finished)
+
+    def _forget(self, capture: Capture) -> None:
+        if capture in self._captures:
+            self._captures.remove(capture)
+            capture.deleteLater()
+        self._start_next()
+        self.changed.emit()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._forget(self._captures[0])

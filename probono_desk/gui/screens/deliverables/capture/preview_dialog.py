@@ -1,0 +1,195 @@
+"""Looking at a version inside the window: a page, an image, some text. Nothing is opened by another program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.errors import DeskError
+from probono_desk.error_text import sentence
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.deliverables.capture.pixels import to_image
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.form_dialog import FormDialog
+from probono_desk.gui.widgets.label import Label
+from probono_desk.i18n import _
+from probono_desk.scanning.board_photo import can_straighten
+from probono_desk.usecases.deliverables.preview import Preview, preview_version
+
+_BOX_PX = 1600
+
+
+class Sheet(QWidget):
+    """An image as large as fits, in the middle."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.image = QImage()
+        self._wide = False
+        self.setAccessibleName(name)
+        self.setMinimumHeight(theme.current().px(200))
+
+    def show_image(self, image: QImage) -> None:
+        """Show another one."""
+        self.image = image
+        self._fit()
+        self.update()
+
+    def fill_width(self, *, on: bool) -> None:
+        """As wide as there is room, however tall: to read a page."""
+        self._wide = on
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._wide and not self.image.isNull():
+            width = min(self.width(), self.image.width())
+            self.setMinimumHeight(round(width * self.image.height() / self.image.width()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it, sharp on any screen."""
+        if self.image.isNull():
+            return
+        size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = size.boundedTo(self.image.size())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(_middle(self.size(), size), self.image)
+
+
+def _middle(room: QSize, size: QSize) -> QRect:
+    return QRect((room.width() - size.width()) // 2, (room.height() - size.height()) // 2, size.width(), size.height())
+
+
+class PreviewDialog(FormDialog):
+    """Shows one version, page by page.
+
+    Signals:
+        export_wanted: write a copy somewhere.
+        straighten_wanted: the image, to be straightened.
+    """
+
+    export_wanted = Signal()
+    straighten_wanted = Signal(QImage)
+
+    def __init__(self, context: DeskContext, version: DeliverableVersion, parent: QWidget) -> None:
+        super().__init__(" ".join(version.name.split()), parent, keep="")
+        self._context, self._version = context, version
+        self._page = self._pages = 0
+        self.said = Label(_("Un instant…"), ink="muted", wrap=True)
+        self.add_widget(self.said)
+        self.sheet = Sheet(_("Aperçu de {name}").format(name=version.name))
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.text.setAccessibleName(_("Texte de {name}").format(name=version.name))
+        room_px = max(theme.current().px(240), parent.window().height() - theme.current().px(260))
+        self.room = QScrollArea()
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setWidgetResizable(True)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room.setWidget(self.sheet)
+        self.room.setAccessibleName(self.sheet.accessibleName())
+        widgets: tuple[QWidget, ...] = (self.room, self.text)
+        for widget in widgets:
+            widget.setFixedHeight(room_px)
+            widget.hide()
+            self.add_widget(widget)
+        self.before_button = Button(kind=Kind.QUIET, icon_name="chevron-left", name=_("Page précédente"))
+        self.after_button = Button(kind=Kind.QUIET, icon_name="chevron-right", name=_("Page suivante"))
+        self.before_button.clicked.connect(lambda: self.turn(-1))
+        self.after_button.clicked.connect(lambda: self.turn(1))
+        self.place = Label(ink="muted", tabular=True)
+        for part in (self.before_button, self.place, self.after_button):
+            self.add_side(part)
+            part.hide()
+        self.straighten_button = Button(_("Redresser…"), icon_name="maximize", on_click=self._on_straighten)
+        self.straighten_button.hide()
+        self.add_action(self.straighten_button)
+        if version.kind in (VersionKind.FILE, VersionKind.TEXT):
+            self.export_button = Button(_("Exporter une copie…"), icon_name="download", on_click=self._on_export)
+            self.add_action(self.export_button)
+        self._load(0)
+
+    def sizeHint(self) -> QSize:
+        """Most of the window: it is there to be read."""
+        room = self._over.window().size()
+        wide = min(theme.current().px(960), room.width() - 4 * theme.GRID_PX)
+        return QSize(wide, room.height() - 4 * theme.GRID_PX)
+
+    def turn(self, step: int) -> None:
+        """Another page."""
+        if 0 <= self._page + step < self._pages:
+            self._load(self._page + step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pages turn with the keys that turn pages."""
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Right: 1}
+        if (step := steps.get(Qt.Key(event.key()))) is not None and self._pages > 1:
+            self.turn(step)
+            return
+        super().keyPressEvent(event)
+
+    def _load(self, page: int) -> None:
+        dossier, version = self._context.dossier, self._version
+
+        def work(_progress: Progress) -> Preview:
+            return preview_version(dossier, version, page=page, box_px=_BOX_PX)
+
+        self._context.tasks.run(
+            work,
+            done=lambda seen: self._alive(lambda: self._show_preview(seen)),
+            failed=lambda error: self._alive(lambda: self._show_error(error)),
+            label=_("Aperçu de {name}").format(name=" ".join(version.name.split())),
+        )
+
+    def _alive(self, then: Callable[[], None]) -> None:
+        # It may have been closed while the child decoded.
+        if isValid(self):
+            then()
+
+    def _show_preview(self, seen: Preview) -> None:
+        self._page, self._pages = seen.page, seen.pages
+        self.said.setVisible(seen.cut)
+        self.said.setText(_("C’est le début : exportez une copie pour lire la suite."))
+        if seen.picture is not None:
+            self.sheet.fill_width(on=not seen.is_photo)
+            self.sheet.show_image(to_image(seen.picture))
+            self.room.verticalScrollBar().setValue(0)
+        else:
+            self.text.setPlainText(seen.text)
+        self.room.setVisible(seen.picture is not None)
+        self.text.setVisible(seen.picture is None)
+        self.straighten_button.setVisible(seen.is_photo and can_straighten())
+        for widget in (self.before_button, self.place, self.after_button):
+            widget.setVisible(seen.pages > 1)
+        self.place.setText(_("{n} sur {total}").format(n=seen.page + 1, total=seen.pages))
+        self.before_button.setEnabled(seen.page > 0)
+        self.after_button.setEnabled(seen.page + 1 < seen.pages)
+
+    def _show_error(self, error: DeskError) -> None:
+        self.said.setText(sentence(error))
+        self.said.show()
+
+    @Slot()
+    def _on_straighten(self) -> None:
+        image = self.sheet.image
+        self.accept()
+        self.straighten_wanted.emit(image)
+
+    @Slot()
+    def _on_export(self) -> None:
+        self.accept()
+        self.export_wanted.emit()

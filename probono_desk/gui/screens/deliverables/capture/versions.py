@@ -1,0 +1,206 @@
+"""What was captured for a mission, newest first, and the way in above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import icon
+from probono_desk.gui.screens.deliverables.capture.drop_zone import DropZone
+from probono_desk.gui.screens.deliverables.words import KIND_ICONS, kind_words, versions_words
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.section import Section
+from probono_desk.gui.widgets.table import Table
+from probono_desk.i18n import _, french_spaces
+from probono_desk.words import moment
+
+ROWS_SHOWN = 7
+_MEASURED_ROWS = 30  # for the widths of columns: five hundred files would hold the window for a fifth of a second
+_NAME, _KIND, _WHO, _WHEN = range(4)
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class VersionModel(QAbstractTableModel):
+    """Versions as rows: name, kind and size, who, when."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._versions: tuple[DeliverableVersion, ...] = ()
+        self._shown: list[tuple[str, ...]] = []
+
+    def show_versions(self, versions: Sequence[DeliverableVersion], *, zone: tzinfo, today: date) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._versions = tuple(versions)
+        self._shown = [
+            (_name(version), kind_words(version), version.actor, _when(version, zone, today)) for version in versions
+        ]
+        self.endResetModel()
+
+    def version(self, row: int) -> DeliverableVersion | None:
+        """The version in a row."""
+        return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """As many rows as versions."""
+        return 0 if parent.isValid() else len(self._versions)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Name, kind, who, when."""
+        return 0 if parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The heads of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_("Nom"), _("Nature"), _("Reçu par"), _("Reçu à"))[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        if not index.isValid():
+            return None
+        version, shown = self._versions[index.row()], self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _NAME:
+            return icon(KIND_ICONS[version.kind], theme.current().colours.muted, size_px=18)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _NAME:
+            return shown[_NAME]
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == _NAME:
+            return ", ".join(part for part in shown if part)
+        return None
+
+
+class Versions(Section):
+    """The drop zone, the table, and what can be done with the chosen row.
+
+    Signals:
+        opened: look at a version, or copy a link.
+        exported: write a copy of it somewhere.
+        reason_wanted: say why it came late.
+        withdrawn: a version was captured by mistake.
+    """
+
+    opened = Signal(object)
+    exported = Signal(object)
+    reason_wanted = Signal(object)
+    withdrawn = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Livrable"), parent)
+        self.zone = DropZone()
+        self.add(self.zone)
+        self.body.addSpacing(theme.GRID_PX)
+        self.model = VersionModel(self)
+        self.table = Table(_("Versions, la plus récente d’abord"), self.model, stretch=_NAME)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.setSortingEnabled(False)
+        columns = self.table.horizontalHeader()
+        for column in (_KIND, _WHO, _WHEN):
+            columns.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        columns.setResizeContentsPrecision(_MEASURED_ROWS)
+        self.table.activated.connect(self._on_open)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.add(self.table)
+        self._actions = QWidget()
+        row = Flow(self._actions, spacing_px=theme.GRID_PX)
+        self.open_button = Button(_("Aperçu…"), icon_name="eye", on_click=self._on_open)
+        self.export_button = Button(_("Exporter…"), icon_name="download", on_click=self._on_export)
+        self.reason_button = Button(_("Raison du retard…"), icon_name="clock", on_click=self._on_reason)
+        self.withdraw_button = Button(_("Retirer"), kind=Kind.QUIET, icon_name="x", on_click=self._on_withdraw)
+        for button in (self.open_button, self.export_button, self.reason_button, self.withdraw_button):
+            row.addWidget(button)
+        self.add(self._actions)
+        self.late = Label(ink="attention", weight=theme.MEDIUM, wrap=True)
+        self.late.hide()
+        self.add(self.late)
+
+    def show_versions(self, versions: Sequence[DeliverableVersion], *, zone: tzinfo, today: date) -> None:
+        """Show what was captured; the chosen row stays chosen."""
+        kept = self.current()
+        self.model.show_versions(versions, zone=zone, today=today)
+        self.hint.setText(versions_words(len(versions)) if versions else "")
+        for widget in (self.table, self._actions):
+            widget.setVisible(bool(versions))
+        self.late.setVisible(False)
+        if not versions:
+            return
+        line_px = theme.current().px(40)
+        self.table.setFixedHeight(
+            line_px * min(len(versions), ROWS_SHOWN) + self.table.horizontalHeader().sizeHint().height() + 4
+        )
+        place = next((i for i, version in enumerate(versions) if kept and version.id == kept.id), 0)
+        self.table.setCurrentIndex(self.model.index(place, _NAME))
+        self._on_current()
+
+    def current(self) -> DeliverableVersion | None:
+        """The chosen version."""
+        return self.model.version(self.table.currentIndex().row())
+
+    @Slot()
+    def _on_current(self) -> None:
+        version = self.current()
+        kind = version.kind if version else VersionKind.FILE
+        words, icon_name = {
+            VersionKind.FILE: (_("Aperçu…"), "eye"),
+            VersionKind.TEXT: (_("Lire…"), "eye"),
+            VersionKind.LINK: (_("Copier le lien"), "link"),
+            VersionKind.PAPER: (_("Lire…"), "eye"),
+        }[kind]
+        self.open_button.setText(words)
+        self.open_button.set_icon(icon_name)
+        name = version.name if version else ""
+        self.open_button.setAccessibleName(f"{words} {name}".strip())
+        self.withdraw_button.setAccessibleName(_("Retirer {name}").format(name=name))
+        self.export_button.setAccessibleName(_("Exporter {name}").format(name=name))
+        self.export_button.setVisible(kind in (VersionKind.FILE, VersionKind.TEXT))
+        late = version is not None and version.late
+        self.reason_button.setVisible(late)
+        self.late.setVisible(late)
+        if version is not None and late:
+            said = french_spaces(version.late_reason) or _("raison à préciser")
+            self.late.setText(_("Après le gel : {reason}").format(reason=said))
+        for button in (self.open_button, self.export_button, self.reason_button, self.withdraw_button):
+            button.setEnabled(version is not None)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if version := self.current():
+            self.opened.emit(version)
+
+    @Slot()
+    def _on_export(self) -> None:
+        if version := self.current():
+            self.exported.emit(version)
+
+    @Slot()
+    def _on_reason(self) -> None:
+        if version := self.current():
+            self.reason_wanted.emit(version)
+
+    @Slot()
+    def _on_withdraw(self) -> None:
+        if version := self.current():
+            self.withdrawn.emit(version)
+
+
+def _when(version: DeliverableVersion, zone: tzinfo, today: date) -> str:
+    when = moment(version.at, zone, today)
+    return _("{when}, après le gel").format(when=when) if version.late else when
+
+
+def _name(version: DeliverableVersion) -> str:
+    # A name from outside may hold line breaks, which would make the row unreadable.
+    said = " ".join(version.name.split())
+    if version.kind is VersionKind.PAPER:
+        return f"{said} – {' '.join(version.comment.split())}"
+    return said

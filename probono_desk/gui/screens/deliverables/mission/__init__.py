@@ -1,0 +1,1 @@
+"""The chosen mission and its forms."""

@@ -1,0 +1,94 @@
+"""The Trail: who goes on with the structure, when they can, when they first meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from probono_desk.domain.deliverables import PLEDGES_WANTED
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.deliverables.mission.row_list import RowList
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.section import Section
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.deliverables.missions import Pledged
+
+
+class Trail(Section):
+    """The pledges of a mission.
+
+    Signals:
+        add_wanted: a new one.
+        edit_wanted: a ``Pledged`` to change or take back.
+    """
+
+    add_wanted = Signal()
+    edit_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Trail"), parent)
+        self.pill = StatusPill()
+        self.add_action(self.pill)
+        self.add_button = Button(_("Ajouter…"), icon_name="plus", kind=Kind.QUIET, on_click=self.add_wanted.emit)
+        self.add_button.setAccessibleName(_("Ajouter un engagement pour le Trail"))
+        self.add_action(self.add_button)
+        self._empty = Label(
+            _("Deux ou trois volontaires continuent avec la structure pendant un à deux mois : notez qui."),
+            ink="muted",
+            wrap=True,
+        )
+        self.add(self._empty)
+        self.rows = RowList()
+        self.add(self.rows)
+        self._shown: tuple[Pledged, ...] | None = None
+
+    def show_pledges(self, pledges: Sequence[Pledged]) -> None:
+        """Show who goes on; too few is said."""
+        if tuple(pledges) == self._shown:
+            return
+        self._shown = tuple(pledges)
+        missing = PLEDGES_WANTED - len(pledges)
+        if missing > 0:
+            words = ngettext("Il manque {n} volontaire", "Il manque {n} volontaires", missing)
+            self.pill.set_state(words.format(n=missing), Meaning.ATTENTION)
+        else:
+            words = ngettext("{n} volontaire", "{n} volontaires", len(pledges))
+            self.pill.set_state(words.format(n=len(pledges)), Meaning.GOOD)
+        self._empty.setVisible(not pledges)
+        self.rows.show_rows([self._row(one) for one in pledges])
+
+    def _row(self, one: Pledged) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GRID_PX * 2)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        name = one.name if not one.organisation else f"{one.name} – {one.organisation}"
+        words.addWidget(Label(name, weight=theme.MEDIUM, wrap=True))
+        said = [one.pledge.availability or _("Disponibilités à préciser")]
+        first = one.pledge.first_appointment
+        said.append(_("premier rendez-vous : {when}").format(when=first or _("à fixer")))
+        if one.gone:
+            said.append(_("parti·e"))
+        words.addWidget(Label(" · ".join(said), ink="muted", wrap=True))
+        words.addSpacing(2)
+        if one.pledge.agreed:
+            words.addWidget(StatusPill(_("Accord de la structure"), Meaning.GOOD))
+        else:
+            words.addWidget(StatusPill(_("Accord à demander"), Meaning.ATTENTION))
+        line.addLayout(words, 1)
+        edit = Button(
+            kind=Kind.QUIET,
+            icon_name="pencil",
+            name=_("Modifier l’engagement de {name}").format(name=one.name),
+            on_click=lambda: self.edit_wanted.emit(one),
+        )
+        edit.setObjectName(f"pledge-{one.pledge.id}")
+        line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        return row

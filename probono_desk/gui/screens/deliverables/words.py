@@ -1,0 +1,82 @@
+"""How the board says what is missing, priorities and kinds."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+
+from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
+from probono_desk.i18n import N_, _, ngettext
+from probono_desk.usecases.deliverables.missions import Flag, MissionSheet
+from probono_desk.words import file_size, moment, short_date, word_for
+
+KIND_ICONS: dict[VersionKind, str] = {
+    VersionKind.FILE: "file-text",
+    VersionKind.LINK: "link",
+    VersionKind.PAPER: "clipboard-list",
+    VersionKind.TEXT: "pencil",
+}
+
+_FLAGS = {
+    Flag.NEEDS_HELP: N_("Table en difficulté"),
+    Flag.REOPENED: N_("Signature à refaire"),
+    Flag.NOTHING_CAPTURED: N_("Rien reçu"),
+    Flag.FEW_PLEDGES: N_("Trail à compléter"),
+    Flag.NOBODY_COMPLETES: N_("Sans responsable ni date"),
+}
+
+
+def flag_words(flag: Flag) -> str:
+    """What is missing, in two words."""
+    return _(_FLAGS[flag])
+
+
+def table_words(sheet: MissionSheet) -> str:
+    """A mission in one line, for lists of choices and screen readers."""
+    if sheet.table is None:
+        return sheet.structure
+    return _("Table {n} – {structure}").format(n=sheet.table, structure=sheet.structure)
+
+
+def versions_words(count: int) -> str:
+    """How many versions are there."""
+    return ngettext("{n} version", "{n} versions", count).format(n=count) if count else _("Rien reçu")
+
+
+def kind_words(version: DeliverableVersion) -> str:
+    """What a version is, and how large."""
+    if version.kind is VersionKind.LINK:
+        return _("Lien")
+    if version.kind is VersionKind.PAPER:
+        return _("Papier")
+    ending = version.name.rpartition("/")[2].rpartition(".")[2].upper()
+    what = ending if "." in version.name and 0 < len(ending) <= 5 else _("Fichier")
+    return " · ".join((_("Texte") if version.kind is VersionKind.TEXT else what, file_size(version.size_bytes)))
+
+
+def last_words(sheet: MissionSheet, zone: tzinfo, today: date) -> str:
+    """The newest version and when it came, or that nothing has."""
+    if not sheet.versions:
+        return _("Rien reçu")
+    newest = sheet.versions[0]
+    name = " ".join(newest.name.split()).rpartition("/")[2] or newest.name
+    said = _("{time} · {name}").format(time=moment(newest.at, zone, today), name=name)
+    more = len(sheet.versions) - 1
+    return said if not more else _("{said} · {versions}").format(said=said, versions=versions_words(more + 1))
+
+
+def visit_words(sheet: MissionSheet, zone: tzinfo, today: date) -> str:
+    """The last visit of the round: when, how it went, what was said."""
+    visit = sheet.visit
+    if visit is None:
+        return ""
+    said = _("Vue à {time} : {state}").format(time=moment(visit.at, zone, today), state=word_for(visit.state))
+    note = " ".join(visit.note.split())
+    return f"{said} – {note}" if note else said
+
+
+def remaining_words(sheet: MissionSheet) -> str:
+    """What is left to do after the day, by whom, for when; empty where nothing was said."""
+    if sheet.state is not DeliverableState.TO_COMPLETE or not (sheet.remaining or sheet.owner):
+        return ""
+    parts = [" ".join(sheet.remaining.split()), sheet.owner, short_date(sheet.due) if sheet.due else ""]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,201 @@
+"""The answer: the largest thing on the screen, readable from two metres. It takes words and emits intentions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from probono_desk.domain.table_colour import HEX, table_colour
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.door.answer_words import Said, table_words
+from probono_desk.gui.screens.door.fitted_label import FittedLabel
+from probono_desk.gui.widgets.announce import announce
+from probono_desk.gui.widgets.bib import Bib
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.i18n import _, pgettext
+
+_BAND_PX = 10
+_TALL_PX = 470  # from this height on there is room for the two largest sizes
+_WIDE_PX = 520  # from this width on the buttons stand beside the outcome
+_NARROWEST_PX = 320
+_MOST_REMARKS = 6
+
+
+class _CalmButton(Button):
+    """Not pressed by the second half of a double click on the line that the answer replaced."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take it, and do nothing."""
+        event.accept()
+
+
+class AnswerView(QWidget):
+    """Shows one answer until the next.
+
+    Signals:
+        undo_asked, leave_asked, lunch_asked, return_asked, badge_asked: a button was pressed, for the answer that is
+            shown.
+    """
+
+    undo_asked = Signal()
+    leave_asked = Signal()
+    lunch_asked = Signal()
+    return_asked = Signal()
+    badge_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._said = Said(Meaning.NEUTRAL, "scan-line", "")
+        self._icon = QLabel()
+        self.headline = Label(size_px=40, weight=theme.BOLD, wrap=True)
+        self.detail = Label(size_px=20, weight=theme.MEDIUM, tabular=True, wrap=True)
+        self.name = FittedLabel()
+        self.what_to_do = Label(size_px=28, wrap=True)
+        self.bibs = {size_px: Bib(size_px=size_px) for size_px in (96, 64)}
+        self.place = Label(size_px=28, weight=theme.SEMI_BOLD, wrap=True)
+        self.referent = Label(size_px=20, wrap=True)
+        self.progress = Label(size_px=20, tabular=True)
+        self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
+        self.undo_button = _CalmButton(
+            pgettext("undo", "Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit
+        )
+        self.leave_button = _CalmButton(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
+        self.lunch_button = _CalmButton(_("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit)
+        self.badge_button = _CalmButton(_("Badge"), icon_name="printer", door=True, on_click=self.badge_asked.emit)
+        self.return_button = _CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid_px = theme.GRID_PX
+        column = QVBoxLayout(self)
+        column.setContentsMargins(grid_px * 3 + _BAND_PX, grid_px * 2, grid_px * 3, grid_px * 2)
+        column.setSpacing(grid_px)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(grid_px)
+        outcome = QVBoxLayout()
+        outcome.setSpacing(0)
+        outcome.addWidget(self.headline)
+        outcome.addWidget(self.detail)
+        found = QHBoxLayout()
+        found.setSpacing(grid_px * 2)
+        found.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        found.addLayout(outcome, 1)
+        self._head.addLayout(found, 1)
+        self._head.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._head)
+        column.addStretch(2)
+        column.addWidget(self.name)
+        column.addWidget(self.what_to_do)
+        column.addStretch(1)
+        self._where = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._where.setSpacing(grid_px)
+        where = QHBoxLayout()
+        where.setSpacing(grid_px * 3)
+        for bib in self.bibs.values():
+            where.addWidget(bib)
+        words = QVBoxLayout()
+        words.setSpacing(grid_px // 2)
+        words.addStretch(1)
+        for label in (self.place, self.referent, self.progress):
+            words.addWidget(label)
+        words.addStretch(1)
+        where.addLayout(words, 1)
+        self._where.addLayout(where, 1)
+        ways = QVBoxLayout()
+        ways.setSpacing(grid_px)
+        ways.addStretch(1)
+        for button in (self.badge_button, self.leave_button, self.lunch_button, self.return_button):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+        column.addLayout(self._where)
+        column.addStretch(1)
+        foot = Flow(spacing_px=grid_px)
+        for pill in self.remarks:
+            foot.addWidget(pill)
+        column.addLayout(foot)
+
+    def show_answer(
+        self, said: Said, *, can_undo: bool, can_leave: bool = False, can_return: bool = False, can_print: bool = False
+    ) -> None:
+        """Show and speak an answer, in the place of whatever was there, painted before this returns."""
+        self._said = said
+        colours = theme.current().colours
+        ink = colours.of(said.meaning)
+        self._icon.setPixmap(pixmap(said.icon, ink, size_px=40))
+        self.headline.setText(said.headline)
+        self.headline.set_ink(said.meaning.value)
+        for label, text in (
+            (self.detail, said.detail),
+            (self.name, said.name),
+            (self.what_to_do, said.what_to_do),
+            (self.place, said.place),
+            (self.referent, said.referent),
+            (self.progress, said.progress),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        for i, pill in enumerate(self.remarks):
+            pill.setVisible(i < len(said.remarks))
+            if i < len(said.remarks):
+                pill.set_state(said.remarks[i].text, said.remarks[i].meaning, icon_name=said.remarks[i].icon)
+        for bib in self.bibs.values():
+            if said.table is not None:
+                colour = table_colour(said.table)
+                bib.set_number(str(said.table), table_words(said.table), meaning=said.meaning, colour=HEX[colour])
+        self.undo_button.setVisible(can_undo)
+        self.badge_button.setVisible(can_print)
+        self.leave_button.setVisible(can_leave)
+        self.lunch_button.setVisible(can_leave)
+        self.return_button.setVisible(can_return)
+        self.setAccessibleName(said.aloud)
+        self._fit()
+        # Painted now, not when the event loop comes round: whoever stands at the door waits for this alone.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
+        announce(self, said.aloud, urgent=True)
+
+    def said(self) -> Said:
+        """What it says now."""
+        return self._said
+
+    def minimumSizeHint(self) -> QSize:
+        """Below this the page scrolls; narrower than this it never needs to be."""
+        px = theme.current().px
+        return QSize(px(_NARROWEST_PX), max(super().minimumSizeHint().height(), px(300)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up size before content."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The soft ground of the meaning, with a band of its ink at the left."""
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = QPainterPath()
+        sheet.addRoundedRect(QRectF(self.rect()), theme.RADIUS_PX, theme.RADIUS_PX)
+        painter.setClipPath(sheet)
+        painter.fillRect(self.rect(), QColor(colours.soft(self._said.meaning)))
+        painter.fillRect(0, 0, _BAND_PX, self.height(), QColor(colours.of(self._said.meaning)))
+
+    def _fit(self) -> None:
+        tall = self.height() >= theme.current().px(_TALL_PX)
+        wide = self.width() >= theme.current().px(_WIDE_PX)
+        for row in (self._head, self._where):
+            row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.name.set_largest(96 if tall else 64)
+        self.headline.setFont(theme.font(40 if tall else 28, theme.BOLD))
+        self.what_to_do.setFont(theme.font(28 if tall else 20))
+        for size_px, bib in self.bibs.items():
+            bib.setVisible(self._said.table is not None and (size_px == 96) is tall)

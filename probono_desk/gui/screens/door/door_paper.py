@@ -1,0 +1,116 @@
+"""Paper at the door: the roll-call with codes, and badges, printed once; again only with a reason.
+
+A badge comes by itself when somebody arrives, where that is wanted, or when it is asked for. Checking in never waits
+for it and does not depend on it: a printer that is missing is said, and the arrival stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from probono_desk.domain.ids import RowId
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.shared.reason_dialog import ReasonDialog
+from probono_desk.i18n import _
+from probono_desk.usecases.door.check_in import Answer, BadgeState, Outcome
+from probono_desk.usecases.paper.print_log import badge_prints
+from probono_desk.usecases.paper.print_paper import Paper, Sheet, make_sheet
+from probono_desk.words import clock_time
+
+
+class Sender(Protocol):
+    """What prints and puts on record; told by both signals with the ``Paper``."""
+
+    came_out: SignalInstance
+    stayed: SignalInstance
+
+    def print_badge(self, person_id: RowId, *, reason: str = "") -> None:
+        """Print one; returns at once."""
+
+    def send_as_before(self, paper: Paper) -> None:
+        """Print on the printer that was used last; ask where there was none."""
+
+
+class DoorPaper(QObject):
+    """Prints for one page.
+
+    Args:
+        context: whose setting says whether arrivals print by themselves.
+        parent: over what a reason is asked for.
+        make_sender: makes what prints, when the first badge is wanted.
+    """
+
+    def __init__(self, context: DeskContext, parent: QWidget, make_sender: Callable[[], Sender]) -> None:
+        super().__init__(parent)
+        self._context, self._widget, self._make_sender = context, parent, make_sender
+        self._sender: Sender | None = None
+        self._on_the_way: set[RowId] = set()
+
+    def arrived(self, answer: Answer) -> None:
+        """Somebody was answered: whoever has just arrived without a badge gets one, where that is wanted."""
+        person = answer.person
+        if person is None or answer.outcome is not Outcome.ARRIVED or not self._context.settings.badge_on_arrival:
+            return
+        if answer.badge is not BadgeState.PRINTED:
+            self._print(person.id)
+
+    def asked(self, answer: Answer) -> None:
+        """The button was pressed: print, or ask why again."""
+        person = answer.person
+        if person is None or person.id in self._on_the_way:
+            return
+        prints = badge_prints(self._context.dossier, person.id)
+        if not prints:
+            self._print(person.id)
+            return
+        last = prints[0]
+        dialog = ReasonDialog(
+            self._context,
+            self._widget,
+            title=_("Réimprimer le badge"),
+            explanation=_("Il est déjà sorti à {time}, par {actor}.").format(
+                time=clock_time(last.at, self._context.zone), actor=last.actor
+            ),
+            action=_("Réimprimer"),
+            answers=[_("badge perdu"), _("abîmé"), _("mal imprimé"), _("nom corrigé")],
+        )
+        dialog.given.connect(lambda reason: self._print(person.id, reason))
+        dialog.open()
+
+    def roll_call(self) -> None:
+        """Everybody by table with the codes, on paper, in one click: the door goes on when the laptop does not."""
+        context, at = self._context, self._context.now()
+        context.tasks.run(
+            lambda _progress: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at),
+            done=self._send,
+            label=_("Préparation du papier"),
+        )
+
+    def _send(self, paper: Paper) -> None:
+        if isValid(self):
+            self._sends().send_as_before(paper)
+
+    def _print(self, person_id: RowId, reason: str = "") -> None:
+        if person_id in self._on_the_way:
+            return  # two scans in one breath are one badge
+        self._on_the_way.add(person_id)
+        self._sends().print_badge(person_id, reason=reason)
+
+    def _sends(self) -> Sender:
+        if self._sender is None:
+            self._sender = self._make_sender()
+            self._sender.came_out.connect(self._on_ended)
+            self._sender.stayed.connect(self._on_ended)
+        return self._sender
+
+    def _on_ended(self, paper: Paper | None) -> None:
+        """Of what could not even be made nobody knows whose it was: then any may be asked for again."""
+        if paper is None:
+            self._on_the_way.clear()
+        else:
+            self._on_the_way -= {who for who, _content in paper.says}

@@ -1,0 +1,98 @@
+"""The door as a kiosk: people scan their own badge, and each sees their own answer, for a moment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.devices.multimedia import has_multimedia
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.screens.door.answer_view import AnswerView
+from probono_desk.gui.screens.door.answer_words import Said, said, sound_of
+from probono_desk.gui.screens.door.camera_panel import CameraPanel
+from probono_desk.gui.widgets.label import Label
+from probono_desk.i18n import _
+from probono_desk.scanning.camera_frames import has_decoder
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.door.check_in import Answer, Outcome
+
+SHOWN_MS = 8_000
+_CAMERA_PX = 320
+
+
+class KioskDoor(QWidget):
+    """Takes every scan for as long as it lives."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.answer_view = AnswerView()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(_welcome())
+        self.stack.addWidget(self.answer_view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.camera_panel: CameraPanel | None = None
+        if context.settings.camera and has_multimedia() and has_decoder():
+            self.camera_panel = CameraPanel(context)
+            self.camera_panel.read.connect(self.on_scan)
+            self.camera_panel.setMaximumWidth(theme.current().px(_CAMERA_PX))
+            column.addWidget(self.camera_panel, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.camera_panel.start()
+        self._clear = QTimer(self)
+        self._clear.setSingleShot(True)
+        self._clear.setInterval(SHOWN_MS)
+        self._clear.timeout.connect(self._on_clear)
+        before, context.scan_taker = context.scan_taker, self.on_scan
+        self.destroyed.connect(lambda: setattr(context, "scan_taker", before))
+
+    @Slot(str)
+    def on_scan(self, text: str) -> None:
+        """Answer whoever holds the code."""
+        context = self._context
+        answer = context.attempt(
+            lambda: check_in.check_in_code(context.dossier, text, at=context.now(), actor=_("Kiosque"))
+        )
+        if answer is None:
+            return
+        self.stack.setCurrentWidget(self.answer_view)
+        words = own_words(answer, said(answer, zone=context.zone, own_desk=context.dossier.desk))
+        self.answer_view.show_answer(words, can_undo=False)
+        context.play(sound_of(answer))
+        self._clear.start()
+
+    @Slot()
+    def _on_clear(self) -> None:
+        self.stack.setCurrentIndex(0)
+
+
+def own_words(answer: Answer, words: Said) -> Said:
+    """What somebody may read of themselves while others look on: no remark, nobody else's name, no count."""
+    if answer.outcome in (Outcome.UNKNOWN, Outcome.RETIRED):
+        return replace(words, name="", what_to_do=_("Adressez-vous à l’accueil : on s’occupe de vous."), remarks=())
+    return replace(words, referent="", progress="", remarks=())
+
+
+def _welcome() -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setSpacing(theme.GRID_PX * 2)
+    picture = QLabel()
+    picture.setPixmap(pixmap("scan-line", theme.current().colours.accent, size_px=96))
+    column.addStretch(2)
+    column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+    for text, size_px, weight, ink in (
+        (_("Bienvenue"), 64, theme.BOLD, "ink"),
+        (_("Scannez votre badge : votre table s’affiche ici."), 28, theme.REGULAR, "ink"),
+        (_("Pas de badge ? L’accueil vous attend."), 20, theme.REGULAR, "muted"),
+    ):
+        line = Label(text, size_px=size_px, weight=weight, ink=ink, wrap=True)
+        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(line)
+    column.addStretch(3)
+    return made

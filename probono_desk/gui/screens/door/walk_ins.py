@@ -1,0 +1,83 @@
+"""What the walk-in form asks and does: tables to offer, who is meant perhaps, and the registration itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Role
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.screens.door.walk_in_panel import WalkInPanel
+from probono_desk.store import door
+from probono_desk.usecases.door import walk_in
+from probono_desk.usecases.door.check_in import Answer
+from probono_desk.usecases.door.find_person import Found
+
+
+class WalkIns(QObject):
+    """Stands between the form and the use case.
+
+    Args:
+        context: the desk.
+        panel: the form; it becomes nobody's child here.
+        resembling: who is expected and has a name like this.
+
+    Signals:
+        answered: somebody was registered (``Answer``).
+        meant: it was somebody who is expected: their row's id.
+    """
+
+    answered = Signal(object)
+    meant = Signal(str)
+
+    def __init__(
+        self, context: DeskContext, panel: WalkInPanel, resembling: Callable[[str], Sequence[Found]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._panel, self._resembling = context, panel, resembling
+        panel.name_given.connect(self._on_name_given)
+        panel.meant.connect(self._on_meant)
+        panel.registered.connect(self._on_registered)
+        for name, line in (("walk-in", panel.name), ("walk-in of", panel.organisation)):
+            line.setText(context.drafts.get(name, ""))
+            line.textChanged.connect(partial(context.drafts.__setitem__, name))
+
+    def read_tables(self) -> None:
+        """Offer the tables as they are now."""
+        with self._context.dossier.read() as db:
+            tables, neediest = door.tables_now(db), walk_in.neediest_table(db)
+        self._panel.show_tables(tables, neediest)
+
+    @Slot(str)
+    def _on_name_given(self, name: str) -> None:
+        self._panel.show_resembling(self._resembling(name))
+
+    @Slot(str)
+    def _on_meant(self, person_id: str) -> None:
+        self._panel.clear()
+        self.meant.emit(person_id)
+
+    @Slot(str, str, str)
+    def _on_registered(self, name: str, organisation: str, team_id: str) -> None:
+        context = self._context
+        first_name, last_name = walk_in.split_name(name)
+
+        def act() -> Answer:
+            return walk_in.walk_in(
+                context.dossier,
+                first_name,
+                last_name,
+                at=context.now(),
+                actor=context.actor,
+                team_id=RowId(team_id) if team_id else None,
+                organisation=organisation,
+                role=Role.VOLUNTEER if team_id else Role.GUEST,
+            )
+
+        answer = context.attempt(act)
+        if answer is not None:
+            self._panel.clear()
+            self.answered.emit(answer)

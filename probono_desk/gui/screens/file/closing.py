@@ -1,0 +1,219 @@
+"""Closing: what the file will hold, what is still open, for whom it is, and the receipt of the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.printer.paper_sender import PaperSender
+from probono_desk.gui.screens.file.open_points import OpenPoints
+from probono_desk.gui.screens.file.receipt_card import ReceiptCard
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.figure import Figure
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.passphrase_field import PassphraseField
+from probono_desk.gui.widgets.section import Section
+from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.file import close_day
+from probono_desk.usecases.file.close_day import Closing, Ready
+from probono_desk.words import file_size
+
+if TYPE_CHECKING:
+    from probono_desk.usecases.paper.print_paper import Paper
+
+OFFICE, KEY, PHRASE = "office", "key", "phrase"
+RECEIPT = frozenset({"receipt"})
+"""What the page hears when a file was written; no table, for the receipt is this desk's alone."""
+
+
+class ClosingSection(Section):
+    """Takes what is ready and writes the file."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(_("Clôturer"), parent)
+        self._context = context
+        self._ready: Ready | None = None
+        self._out = PaperSender(context, self)
+        self.body.setSpacing(theme.GRID_PX * 2)
+        figures = Flow(spacing_px=theme.GRID_PX * 2, column_px=128)
+        self.present = Figure(_("volontaires venus"), size_px=28)
+        self.deliverables = Figure(_("livrables remis"), size_px=28)
+        self.pledges = Figure(_("engagements Trail"), size_px=28)
+        for figure in (self.present, self.deliverables, self.pledges):
+            figures.addWidget(figure)
+        self.add(figures)
+        self.points = OpenPoints(context)
+        self.points.look_asked.connect(context.go)
+        self.add(self.points)
+        self.add(self._recipient())
+        self.export_button = Button(_("Exporter…"), kind=Kind.PRIMARY, icon_name="download", on_click=self._on_export)
+        row = QHBoxLayout()
+        row.addWidget(self.export_button)
+        self.files = Label(ink="muted", wrap=True)
+        row.addSpacing(theme.GRID_PX)
+        row.addWidget(self.files, 1)
+        self.add(row)
+        self._receipt_place = QVBoxLayout()
+        self.add(self._receipt_place)
+        self.receipt: ReceiptCard | None = None
+
+    def show_ready(self, ready: Ready) -> None:
+        """Show what there is now."""
+        first, self._ready = self._ready is None, ready
+        status = ready.status
+        dropped = sum(row.versions > 0 for row in status.deliverables)
+        self.present.set_value(str(status.present), _("sur {n}").format(n=status.expected))
+        self.deliverables.set_value(str(dropped), _("sur {n}").format(n=len(status.deliverables)))
+        files = ngettext("{n} fichier joint", "{n} fichiers joints", ready.files).format(n=ready.files)
+        size = f" ({file_size(ready.files_bytes)})" if ready.files else ""
+        self.files.setText(f"{files}{size}" if ready.files else "")
+        self.pledges.set_value(str(status.trail_pledges))
+        self.points.show_points(ready.anomalies, ready.accepted)
+        self.office_key.setText(ready.office_recipient)
+        self.whom.button(OFFICE).setEnabled(bool(ready.office_recipient))
+        if first and not ready.office_recipient:
+            self.whom.button(PHRASE).click()
+        self._show_receipt(ready)
+
+    def export_to(self, folder: Path) -> None:
+        """Write the file there."""
+        if not self._can_be_opened():
+            return
+        by_phrase = self.whom.value() == PHRASE
+        recipients, passphrase = self._chosen_recipients(), self.phrase.text() if by_phrase else None
+        context, dossier, at = self._context, self._context.dossier, self._context.now()
+        had_focus = self.window().focusWidget() is self.export_button
+        self.export_button.setEnabled(False)
+        strayed = self.window().focusWidget() if had_focus else None
+        task = context.tasks.run(
+            lambda progress: close_day.close_day(
+                dossier, folder, at=at, recipients=recipients, passphrase=passphrase, progress=progress.report
+            ),
+            done=lambda _closing: context.bridge.changed.emit(RECEIPT),
+            label=_("Export du fichier de la journée"),
+        )
+        task.finished.connect(lambda: self._on_finished(strayed))
+
+    def problem(self) -> str:
+        """What keeps the file from being written."""
+        return self._problem.text()
+
+    def print_receipt(self, closing: Closing) -> None:
+        """Ask how to print the receipt, as any other paper."""
+        self._make_receipt(closing, self._out.ask)
+
+    def save_receipt(self, closing: Closing, path: Path) -> None:
+        """Write the receipt as a PDF."""
+        self._make_receipt(closing, lambda paper: self._out.keep(paper, path))
+
+    def _make_receipt(self, closing: Closing, then: Callable[[Paper], None]) -> None:
+        dossier, at = self._context.dossier, self._context.now()
+
+        def done(paper: Paper) -> None:
+            if shiboken6.isValid(self):
+                then(paper)
+
+        self._context.tasks.run(
+            lambda _progress: close_day.make_receipt(dossier, closing, at=at), done=done, label=_("Reçu de clôture")
+        )
+
+    def _recipient(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX)
+        column.addWidget(Label(_("Qui pourra l’ouvrir"), weight=theme.MEDIUM))
+        choices = [(OFFICE, _("Le siège")), (KEY, _("Une autre clé")), (PHRASE, _("Une phrase de passe"))]
+        self.whom = Segmented(_("Qui pourra l’ouvrir"), choices, OFFICE)
+        self.whom.chosen.connect(self._on_whom)
+        column.addWidget(self.whom)
+        self.office_key = ElidedLabel(ink="muted")
+        self.key_line = QLineEdit()
+        self.key_line.setPlaceholderText("age1…")
+        self.key_line.setAccessibleName(_("Clé publique"))
+        self.phrase = PassphraseField(_("Phrase de passe"))
+        self.phrase.line.setPlaceholderText(_("Quatre mots au moins, donnés au siège par téléphone"))
+        for field in (self.office_key, self.key_line, self.phrase):
+            column.addWidget(field)
+        self._problem = Label(ink="trouble", weight=theme.MEDIUM, wrap=True)
+        self._problem.hide()
+        column.addWidget(self._problem)
+        self._on_whom(OFFICE)
+        return box
+
+    def _chosen_recipients(self) -> tuple[str, ...]:
+        chosen = {OFFICE: self._ready.office_recipient if self._ready else "", KEY: self.key_line.text().strip()}
+        recipient = chosen.get(self.whom.value(), "")
+        return (recipient,) if recipient else ()
+
+    def _can_be_opened(self) -> bool:
+        """Whether somebody, and not anybody, will open the file; says what is missing."""
+        if self.whom.value() == PHRASE:
+            missing = self.phrase.shortcoming()
+            if not self.phrase.text():
+                missing = _("Saisissez une phrase de passe : le siège en aura besoin pour ouvrir le fichier.")
+        elif self._chosen_recipients():
+            missing = ""
+        else:
+            missing = _("Indiquez la clé publique du siège : elle commence par « age1 ».")
+        self._say(missing)
+        return not missing
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _on_whom(self, value: str) -> None:
+        self.office_key.setVisible(value == OFFICE)
+        self.key_line.setVisible(value == KEY)
+        self.phrase.setVisible(value == PHRASE)
+        self._say("")
+
+    def _on_export(self) -> None:
+        if not self._can_be_opened():
+            return
+        folder = QFileDialog.getExistingDirectory(self, _("Où écrire le fichier de la journée"))
+        if folder:
+            self.export_to(Path(folder))
+
+    def _on_finished(self, strayed: QWidget | None) -> None:
+        self.export_button.setEnabled(True)
+        if strayed is not None and self.window().focusWidget() is strayed:
+            self.export_button.setFocus()  # greyed, it lost the keyboard to whatever came next
+
+    def _show_receipt(self, ready: Ready) -> None:
+        _empty(self._receipt_place)
+        self.receipt = None
+        closing = ready.latest
+        if closing is None:
+            return
+        self.receipt = ReceiptCard(self._context, closing, ready.acts_since)
+        self.receipt.print_requested.connect(lambda: self.print_receipt(closing))
+        self.receipt.save_requested.connect(lambda: self._on_save(closing))
+        self._receipt_place.addWidget(self.receipt)
+        # Erasing is offered once head office has answered, and not before: nothing else holds these data yet.
+        self._receipt_place.addWidget(
+            Label(_("Les données restent sur ce poste jusqu’au reçu du siège."), ink="muted", size_px=12, wrap=True)
+        )
+
+    def _on_save(self, closing: Closing) -> None:
+        proposed = Path(closing.folder) / closing.receipt.file_name.replace(".probono", ".pdf")
+        path, _kind = QFileDialog.getSaveFileName(self, _("Enregistrer le reçu"), str(proposed), "PDF (*.pdf)")
+        if path:
+            self.save_receipt(closing, Path(path))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if old := item.widget():
+            old.hide()
+            old.deleteLater()

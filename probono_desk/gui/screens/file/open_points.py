@@ -1,0 +1,142 @@
+"""What is still open at closing: where to settle it, or why it stays open. Nothing here is in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.gui.widgets.step_dialog import StepDialog
+from probono_desk.i18n import _
+from probono_desk.usecases.outcome.anomalies import REASON_LENGTH, Accepted, Anomaly, AnomalyKind, accept_anomaly
+from probono_desk.words import clock_time
+
+WHERE_TO_LOOK = {
+    AnomalyKind.NO_DELIVERABLE: "deliverables",
+    AnomalyKind.TO_COMPLETE: "deliverables",
+    AnomalyKind.NOT_SIGNED: "deliverables",
+    AnomalyKind.FEW_PLEDGES: "deliverables",
+    AnomalyKind.PEOPLE_INSIDE: "door",
+    AnomalyKind.NO_EVALUATION: "outcome",
+    AnomalyKind.NOBODY_CAME: "door",
+}
+
+
+class OpenPoints(QWidget):
+    """A line for each thing to settle, then a line for each that stays open on purpose.
+
+    Signals:
+        look_asked: go where it can be settled: the name of a page.
+    """
+
+    look_asked = Signal(str)
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.accept_buttons: list[Button] = []
+        self._lines: list[QWidget] = []
+
+    def show_points(self, points: tuple[Anomaly, ...], accepted: tuple[Accepted, ...]) -> None:
+        """Show what there is now; the keyboard stays where it was, or on the line that took its place."""
+        focused = self.window().focusWidget()
+        held = (i for i, line in enumerate(self._lines) if focused is not None and line.isAncestorOf(focused))
+        place = next(held, None)
+        while item := self._column.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        self.accept_buttons, self._lines = [], []
+        if not points:
+            pill = StatusPill(_("Rien à régler") if accepted else _("Rien à signaler"), Meaning.GOOD)
+            self._column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            head = Label(_("Encore ouvert. Rien n’empêche de clôturer."), weight=theme.MEDIUM, wrap=True)
+            self._column.addWidget(head)
+            for point in points:
+                self._column.addWidget(self._point(point))
+        if accepted:
+            self._column.addSpacing(theme.GRID_PX)
+            self._column.addWidget(Label(_("Laissé ouvert"), ink="muted", weight=theme.MEDIUM))
+            for one in accepted:
+                self._column.addWidget(self._accepted(one))
+        if place is not None and self.accept_buttons:
+            self.accept_buttons[min(place, len(self.accept_buttons) - 1)].setFocus()
+
+    def _point(self, point: Anomaly) -> QWidget:
+        line, row = _line("triangle-alert", theme.current().colours.of(Meaning.ATTENTION))
+        row.addWidget(Label(point.sentence, wrap=True), 1)
+        look = Button(_("Voir"), kind=Kind.QUIET, on_click=lambda: self.look_asked.emit(WHERE_TO_LOOK[point.kind]))
+        look.setAccessibleName(_("Voir : {what}").format(what=point.sentence))
+        accept = Button(_("Laisser ouvert…"), kind=Kind.QUIET, on_click=lambda: self._ask_reason(point))
+        accept.setAccessibleName(_("Laisser ouvert : {what}").format(what=point.sentence))
+        row.addWidget(look)
+        row.addWidget(accept)
+        self.accept_buttons.append(accept)
+        self._lines.append(line)
+        return line
+
+    def _accepted(self, one: Accepted) -> QWidget:
+        line, row = _line("check", theme.current().colours.muted)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(one.sentence, wrap=True))
+        who = _("{reason} – {actor}, {time}").format(
+            reason=one.reason, actor=one.actor, time=clock_time(one.at, self._context.zone)
+        )
+        words.addWidget(Label(who, ink="muted", size_px=12, wrap=True))
+        row.addLayout(words, 1)
+        return line
+
+    def _ask_reason(self, point: Anomaly) -> None:
+        ReasonDialog(self._context, self, point).open()
+
+
+class ReasonDialog(StepDialog):
+    """Why something stays open; one act that can be taken back."""
+
+    def __init__(self, context: DeskContext, parent: QWidget, point: Anomaly) -> None:
+        super().__init__(
+            context,
+            parent,
+            title=_("Laisser ouvert"),
+            explanation=point.sentence,
+            action=_("Laisser ouvert"),
+        )
+        self._point = point
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(REASON_LENGTH)
+        self.add_field(_("Pourquoi ?"), self.reason, hint=_("La raison va sur le reçu et au siège."))
+        self.reason.setFocus()
+
+    def go(self) -> None:
+        """Keep it."""
+        context = self.context
+        try:
+            accept_anomaly(context.dossier, self._point, self.reason.text(), at=context.now(), actor=context.actor)
+        except DeskError as error:
+            self.show_error(error)
+            self.reason.setFocus()
+            return
+        self.accept()
+
+
+def _line(icon_name: str, ink: str) -> tuple[QWidget, QHBoxLayout]:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.GRID_PX)
+    mark = QLabel()
+    mark.setPixmap(pixmap(icon_name, ink, size_px=16))
+    row.addWidget(mark)
+    return line, row

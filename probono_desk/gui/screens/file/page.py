@@ -1,0 +1,89 @@
+"""The file page: closing with one verified file, receiving another desk's, and what keeps the dossier safe."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.file.closing import ClosingSection
+from probono_desk.gui.screens.file.incoming import IncomingSection
+from probono_desk.gui.screens.file.journal import JournalSection
+from probono_desk.gui.screens.file.safety import BackupSection, KitSection
+from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.i18n import _
+from probono_desk.usecases.file.close_day import Ready, ready_to_close
+
+TWO_COLUMNS_PX = 820
+
+
+class FilePage(QWidget):
+    """Closing at the left, the rest at the right, the journal below; one column where there is no room."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reading = self._again = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 3)
+        column.addWidget(
+            PageHeader(_("Fichier"), _("Un seul fichier emporte la journée : chiffré, signé, relu avant de partir."))
+        )
+        self.closing = ClosingSection(context)
+        self.incoming = IncomingSection(context)
+        self.kit = KitSection(context)
+        self.backups = BackupSection(context)
+        self.journal = JournalSection(context)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.GRID_PX * 5)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, sections in ((left, (self.closing,)), (right, (self.incoming, self.kit, self.backups))):
+            side.setSpacing(theme.GRID_PX * 3)
+            for section in sections:
+                side.addWidget(section)
+            side.addStretch(1)
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
+        column.addLayout(self._columns)
+        column.addWidget(self.journal)
+        column.addStretch(1)
+        if context.open_dossier is not None:
+            self.refresh(frozenset())
+
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read again what is shown."""
+        del tables  # everything here speaks of everything
+        self.journal.refresh()
+        self.backups.refresh()
+        self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose one column or two."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.current().px(TWO_COLUMNS_PX)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction is not self._columns.direction():
+            self._columns.setDirection(direction)
+            self._columns.setSpacing(theme.GRID_PX * (5 if wide else 3))
+
+    def _read(self) -> None:
+        """The figures in the background: with very many people they take a second."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._again = True, False
+        dossier = self._context.dossier
+        task = self._context.tasks.run(lambda _progress: ready_to_close(dossier), done=self._on_ready)
+        task.finished.connect(self._on_read)
+
+    def _on_ready(self, ready: Ready) -> None:
+        if isValid(self):
+            self.closing.show_ready(ready)
+
+    def _on_read(self) -> None:
+        self._reading = False
+        if self._again:
+            self._read()

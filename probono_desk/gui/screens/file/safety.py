@@ -1,0 +1,155 @@
+"""The kit for a second laptop, the backups, and the proof that the dossier is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.file.kit_dialog import KitDialog
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.section import Section
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.i18n import _
+from probono_desk.store.check import Proof, prove
+from probono_desk.sync.write import WrittenPackage
+from probono_desk.usecases.desk import open_desk
+from probono_desk.words import moment
+
+BACKUP = frozenset({"backup"})
+_MOST_FAULTS = 5
+
+
+class KitSection(Section):
+    """One button and what it is for."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(_("Second ordinateur"), parent)
+        self._context = context
+        self.add(Label(_("Un kit lui donne la même édition. En fin de journée, on réunit."), ink="muted", wrap=True))
+        self.kit_button = Button(_("Préparer un kit…"), icon_name="package", on_click=self._on_kit)
+        row = Flow(spacing_px=theme.GRID_PX)
+        row.addWidget(self.kit_button)
+        self.add(row)
+
+    def _on_kit(self) -> None:
+        KitDialog(self._context, self._on_written, self.window()).open()
+
+    def _on_written(self, kit: WrittenPackage) -> None:
+        self._context.toast(_("Kit écrit et relu : {name}. Vous pouvez retirer la clé.").format(name=kit.path.name))
+
+
+class BackupSection(Section):
+    """When, where, and whether everything is whole."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(_("Sauvegardes"), parent)
+        self._context = context
+        self.last = Label(wrap=True)
+        self.add(self.last)
+        self.second = ElidedLabel(ink="muted")
+        self.add(self.second)
+        self.no_second = Label(
+            _("Pas de second dossier : une clé USB protège de la panne du disque."), ink="muted", wrap=True
+        )
+        self.add(self.no_second)
+        row = Flow(spacing_px=theme.GRID_PX)
+        self.now_button = Button(_("Sauvegarder maintenant"), icon_name="save", on_click=self._on_now)
+        self.second_button = Button(_("Second dossier…"), icon_name="usb", on_click=self._on_second)
+        self.check_button = Button(_("Vérifier le dossier"), icon_name="shield-check", on_click=self._on_check)
+        self.close_button = Button(_("Fermer le dossier"), icon_name="log-out", on_click=context.close_dossier)
+        for button in (self.now_button, self.second_button, self.check_button, self.close_button):
+            row.addWidget(button)
+        self.add(row)
+        self._proof = QVBoxLayout()
+        self._proof.setSpacing(4)
+        self.add(self._proof)
+        self.pill: StatusPill | None = None
+
+    def refresh(self) -> None:
+        """Read again when the last backup was."""
+        at = open_desk.last_backup(self._context.dossier)
+        if at is None:
+            self.last.setText(_("Pas encore de sauvegarde. Il s’en fait une toutes les cinq minutes."))
+        else:
+            when = moment(at, self._context.zone, self._context.local_now().date())
+            self.last.setText(_("La dernière : {when}.").format(when=when))
+        folder = self._context.settings.second_backup_dir
+        self.second.setText(_("Aussi dans {folder}").format(folder=folder))
+        self.second.setVisible(bool(folder))
+        self.no_second.setVisible(not folder)
+
+    def set_second(self, folder: Path) -> None:
+        """Back up there too from now on."""
+        self._context.change_settings(second_backup_dir=str(folder))
+        self._on_now()
+
+    def _on_now(self) -> None:
+        context, dossier, at = self._context, self._context.dossier, self._context.now()
+        second = context.settings.second_backup_dir
+        self._busy(self.now_button)
+        task = context.tasks.run(
+            lambda _progress: open_desk.back_up(dossier, at=at, second=Path(second) if second else None),
+            done=lambda made: context.toast(
+                _("Sauvegarde vérifiée, ici et dans le second dossier.") if len(made) > 1 else _("Sauvegarde vérifiée.")
+            ),
+            label=_("Sauvegarde"),
+        )
+        task.finished.connect(self._on_finished)
+
+    def _on_second(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, _("Second dossier de sauvegarde"), self._context.settings.second_backup_dir
+        )
+        if folder:
+            self.set_second(Path(folder))
+
+    def _on_check(self) -> None:
+        dossier = self._context.dossier
+        self._busy(self.check_button)
+        task = self._context.tasks.run(
+            lambda _progress: prove(dossier),
+            done=lambda proof: self._show(proof) if isValid(self) else None,
+            failed=self._on_damaged,
+            label=_("Vérification du dossier"),
+        )
+        task.finished.connect(self._on_finished)
+
+    def _on_damaged(self, error: DeskError) -> None:
+        self._context.tell(error)
+        if isValid(self):
+            self._show(Proof(faults=[error.code]))
+
+    def _show(self, proof: Proof) -> None:
+        while (item := self._proof.takeAt(0)) is not None:
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        whole = not proof.faults
+        self.pill = StatusPill(
+            _("Tout est entier") if whole else _("Abîmé"), Meaning.GOOD if whole else Meaning.TROUBLE
+        )
+        self._proof.addWidget(self.pill)
+        counted = _("Relu : {acts} gestes, {rows} lignes, {blobs} fichiers.")
+        lines = [counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs)]
+        if not whole:
+            lines = [_("N’y écrivez plus rien : restaurez la dernière sauvegarde, depuis la page d’accueil.")]
+            lines += proof.faults[:_MOST_FAULTS]
+        for line in lines:
+            self._proof.addWidget(Label(line, ink="muted", wrap=True))
+
+    def _busy(self, button: Button) -> None:
+        button.setEnabled(False)
+
+    def _on_finished(self) -> None:
+        self.now_button.setEnabled(True)
+        self.check_button.setEnabled(True)
+        self.refresh()

@@ -1,0 +1,153 @@
+"""Hours of presence: whose, how the meal counts, what to correct, and the statement for each employer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.outcome.hours_model import TO_KNOW, HoursModel
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.gui.widgets.table import Table
+from probono_desk.i18n import _, ngettext
+from probono_desk.printing.words import hours as hours_said
+from probono_desk.usecases.outcome.hours import DayHours, PersonHours
+from probono_desk.words import clock_time
+
+COUNTED, NOT_COUNTED = "counted", "not_counted"
+
+
+class HoursView(QWidget):
+    """Shows everybody's hours, or one employer's people.
+
+    Signals:
+        correction_asked: correct somebody's hours (``PersonHours``).
+        addition_asked: write the hours of somebody who has none.
+        meal_chosen: whether the meal counts.
+        statement_asked: write a statement: the employer or ``None`` for all, and « .pdf » or « .csv ».
+    """
+
+    correction_asked = Signal(object)
+    addition_asked = Signal()
+    meal_chosen = Signal(bool)
+    statement_asked = Signal(object, str)
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = context.zone
+        self._hours: DayHours | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack)
+        full = QWidget()
+        inner = QVBoxLayout(full)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.GRID_PX * 2)
+        inner.addLayout(self._choices())
+        self.model = HoursModel(context.zone, self)
+        self.table = Table(_("Heures de présence"), self.model, stretch=TO_KNOW)
+        self.table.setMinimumHeight(theme.current().px(240))
+        self.table.activated.connect(self._on_correct)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        inner.addWidget(self.table, 1)
+        inner.addLayout(self._actions())
+        self._stack.addWidget(full)
+        self._stack.addWidget(
+            EmptyState(
+                "clock",
+                _("Personne n’est encore arrivé."),
+                _("Les heures viennent des arrivées et des départs notés à l’accueil."),
+                action=Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit),
+            )
+        )
+
+    def show_hours(self, hours: DayHours) -> None:
+        """Show the hours as they are now; whoever was chosen stays chosen."""
+        self._hours = hours
+        self._stack.setCurrentIndex(0 if hours.people else 1)
+        self.meal.set_value(COUNTED if hours.meal_counted else NOT_COUNTED)
+        for part in (self.meal, self._meal_label):
+            part.setVisible(hours.meal is not None)
+        if hours.meal is not None:
+            start, end = (clock_time(moment, self._zone) for moment in hours.meal)
+            self._meal_label.setText(_("Déjeuner, {start}–{end}").format(start=start, end=end))
+        chosen = self.employer.currentData()
+        self.employer.blockSignals(True)
+        self.employer.clear()
+        self.employer.addItem(_("Tout le monde"), None)
+        for name in hours.by_employer():
+            self.employer.addItem(name or _("À titre personnel"), name)
+        self.employer.setCurrentIndex(max(0, self.employer.findData(chosen) if chosen is not None else 0))
+        self.employer.blockSignals(False)
+        self._show_people()
+
+    def _choices(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID_PX)
+        self.employer = QComboBox()
+        self.employer.setAccessibleName(_("Employeur"))
+        self.employer.setMinimumWidth(theme.current().px(280))
+        self.employer.currentIndexChanged.connect(self._show_people)
+        self.total = Label(weight=theme.SEMI_BOLD, tabular=True)
+        self._meal_label = Label(ink="muted", tabular=True)
+        self.meal = Segmented(_("Déjeuner"), [(COUNTED, _("compté")), (NOT_COUNTED, _("pas compté"))], COUNTED)
+        self.meal.chosen.connect(lambda value: self.meal_chosen.emit(value == COUNTED))
+        row.addWidget(self.employer)
+        row.addWidget(self.total)
+        row.addStretch(1)
+        row.addWidget(self._meal_label)
+        row.addWidget(self.meal)
+        return row
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID_PX)
+        self.correct_button = Button(_("Corriger…"), icon_name="pencil", on_click=self._on_correct)
+        self.pdf_button = Button(_("Relevé PDF…"), icon_name="file-text", on_click=lambda: self._on_statement(".pdf"))
+        self.csv_button = Button(_("Relevé CSV…"), icon_name="list", on_click=lambda: self._on_statement(".csv"))
+        self.hint = Label(_("Un relevé ne vaut pas reçu fiscal."), ink="muted", size_px=12)
+        self.add_button = Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit)
+        row.addWidget(self.correct_button)
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        row.addWidget(self.hint)
+        row.addWidget(self.csv_button)
+        row.addWidget(self.pdf_button)
+        return row
+
+    def _chosen(self) -> PersonHours | None:
+        return self.model.person(self.table.currentIndex().row())
+
+    @Slot()
+    def _show_people(self) -> None:
+        assert self._hours is not None  # noqa: S101 - there is nothing to choose before
+        employer = self.employer.currentData()
+        groups = self._hours.by_employer()
+        people = self._hours.people if employer is None else groups.get(employer, ())
+        kept = self._chosen()
+        self.model.set_people(people)
+        self.table.resizeColumnsToContents()
+        row = self.model.row_of(kept.person.id if kept is not None else None)
+        self.table.setCurrentIndex(self.model.index(max(0, row), 0))
+        minutes = sum(one.attendance.minutes for one in people)
+        told = ngettext("{n} personne, {length}", "{n} personnes, {length}", len(people))
+        self.total.setText(told.format(n=len(people), length=hours_said(minutes)))
+        self._on_row()
+
+    @Slot()
+    def _on_row(self) -> None:
+        self.correct_button.setEnabled(self._chosen() is not None)
+
+    @Slot()
+    def _on_correct(self) -> None:
+        one = self._chosen()
+        if one is not None:
+            self.correction_asked.emit(one)
+
+    def _on_statement(self, suffix: str) -> None:
+        self.statement_asked.emit(self.employer.currentData(), suffix)

@@ -1,0 +1,161 @@
+"""The outcome of the day: what people say of it, how long they were there, its report and its open data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.domain.evaluation import Questionnaire
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.outcome.add_hours_dialog import AddHoursDialog
+from probono_desk.gui.screens.outcome.evaluation_view import EvaluationView
+from probono_desk.gui.screens.outcome.hours_dialog import CorrectHoursDialog, HoursDialog
+from probono_desk.gui.screens.outcome.hours_view import HoursView
+from probono_desk.gui.screens.outcome.questionnaire_kiosk import QuestionnaireKiosk
+from probono_desk.gui.shared.kiosk import begin_kiosk
+from probono_desk.gui.time.on_the_minute import OnTheMinute
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.i18n import _
+from probono_desk.usecases.outcome.evaluate import results
+from probono_desk.usecases.outcome.hours import PersonHours, count_meal, day_hours, without_hours
+from probono_desk.usecases.outcome.open_data import write_open_data
+from probono_desk.usecases.paper import print_paper, statements
+
+EVALUATION, HOURS = "evaluation", "hours"
+
+
+class OutcomePage(QWidget):
+    """Questionnaires and hours, one beside the other; report and open data from both."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 2)
+        self.header = PageHeader(_("Bilan"), _("Ce que la journée a donné, et pour qui."))
+        self.views = Segmented(_("Vue"), [(EVALUATION, _("Questionnaires")), (HOURS, _("Heures"))], EVALUATION)
+        self.views.chosen.connect(self.show_view)
+        self.report_button = Button(_("Bilan PDF…"), icon_name="file-text", on_click=self._on_report)
+        self.data_button = Button(_("Données ouvertes…"), icon_name="list", on_click=self._on_data)
+        for action in (self.data_button, self.report_button, self.views):
+            self.header.add_action(action)
+        column.addWidget(self.header)
+        self.evaluation = EvaluationView()
+        self.evaluation.kiosk_asked.connect(self._on_kiosk)
+        self.hours = HoursView(context)
+        self.hours.correction_asked.connect(self._on_correction)
+        self.hours.addition_asked.connect(self._on_addition)
+        self.hours.meal_chosen.connect(self._on_meal)
+        self.hours.statement_asked.connect(self._on_statement)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.evaluation)
+        self._stack.addWidget(self.hours)
+        column.addWidget(self._stack, 1)
+        # Who is still here is counted until now.
+        self.minute = OnTheMinute(self.hours, context.now, lambda: self.refresh(frozenset()))
+        if context.open_dossier is not None:
+            self.refresh(frozenset())
+
+    def show_view(self, name: str) -> None:
+        """Show one of the two."""
+        if name in (EVALUATION, HOURS):
+            self.views.set_value(name)
+            self.refresh(frozenset())
+
+    def refresh(self, _tables: frozenset[str]) -> None:
+        """Read again what is shown."""
+        context = self._context
+        if self.views.value() == HOURS:
+            self._turn_to(self.hours)
+            self.hours.show_hours(day_hours(context.dossier, at=context.now()))
+        else:
+            self._turn_to(self.evaluation)
+            found = context.attempt(lambda: results(context.dossier))
+            self.evaluation.show_results(found or ())
+
+    def _turn_to(self, view: QWidget) -> None:
+        """A stack is as tall as its tallest page, unless the others are told to be nothing."""
+        usual, none = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for one in (self.evaluation, self.hours):
+            one.setSizePolicy(usual, usual if one is view else none)
+        self._stack.setCurrentWidget(view)
+
+    def save_report(self, path: Path) -> None:
+        """Write the day's report."""
+        dossier = self._context.dossier
+        self._save(lambda at: print_paper.write_sheet(dossier, print_paper.Sheet.REPORT, path, at=at), path)
+
+    def save_data(self, path: Path) -> None:
+        """Write the open data."""
+        dossier = self._context.dossier
+        self._save(lambda at: write_open_data(dossier, path, at=at), path)
+
+    def save_statement(self, path: Path, employer: str | None) -> None:
+        """Write the statement of one employer, or of all of them, as the file's name asks."""
+        dossier, sheet = self._context.dossier, print_paper.Sheet.STATEMENT
+        if path.suffix.lower() == ".csv":
+            self._save(lambda at: statements.write_statement_csv(dossier, path, employer=employer, at=at), path)
+        else:
+            self._save(lambda at: print_paper.write_sheet(dossier, sheet, path, employer=employer, at=at), path)
+
+    @Slot(object)
+    def _on_kiosk(self, questionnaire: Questionnaire) -> None:
+        begin_kiosk(self._context, self, lambda: QuestionnaireKiosk(self._context, questionnaire))
+
+    @Slot(object)
+    def _on_correction(self, one: PersonHours) -> None:
+        self._open(CorrectHoursDialog(self._context, self, one))
+
+    @Slot()
+    def _on_addition(self) -> None:
+        context, at = self._context, self._context.now()
+        hours = day_hours(context.dossier, at=at)
+        people = without_hours(context.dossier, at=at)
+        self._open(AddHoursDialog(context, self, people, (hours.day_start, hours.day_end)))
+
+    def _open(self, dialog: HoursDialog) -> None:
+        dialog.finished.connect(lambda _result: self.hours.table.setFocus())
+        dialog.open()
+
+    @Slot(bool)
+    def _on_meal(self, counted: bool) -> None:
+        context = self._context
+        context.attempt(lambda: count_meal(context.dossier, counted, at=context.now(), actor=context.actor))
+
+    @Slot()
+    def _on_report(self) -> None:
+        self._ask(_("Enregistrer le bilan"), _("bilan") + ".pdf", "PDF (*.pdf)", self.save_report)
+
+    @Slot()
+    def _on_data(self) -> None:
+        kinds = _("Classeur (*.xlsx)") + ";;CSV (*.csv)"
+        self._ask(_("Enregistrer les données ouvertes"), _("donnees-ouvertes") + ".xlsx", kinds, self.save_data)
+
+    @Slot(object, str)
+    def _on_statement(self, employer: str | None, suffix: str) -> None:
+        kind = "PDF (*.pdf)" if suffix == ".pdf" else "CSV (*.csv)"
+        name = _("releve-de-presence") + suffix
+        self._ask(_("Enregistrer le relevé"), name, kind, lambda path: self.save_statement(path, employer))
+
+    def _ask(self, title: str, name: str, kinds: str, save: Callable[[Path], None]) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, name, kinds)
+        if chosen:
+            path = Path(chosen)
+            save(path if path.suffix else path.with_suffix(Path(name).suffix))
+
+    def _save(self, write: Callable[[datetime], object], path: Path) -> None:
+        """Write a file in the background, and say that it is there."""
+        context, at = self._context, self._context.now()
+        context.tasks.run(
+            lambda _progress: write(at),
+            done=lambda _written: context.toast(_("Enregistré : {name}").format(name=path.name)),
+            label=_("Écriture de {name}").format(name=path.name),
+        )

@@ -1,0 +1,57 @@
+"""The logo and the colour that badges carry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+
+from probono_desk.domain.edition_look import EditionLook
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.widgets.path_field import PathField
+from probono_desk.gui.widgets.step_dialog import StepDialog
+from probono_desk.i18n import _
+from probono_desk.usecases.paper.look import read_logo, set_look
+
+
+class LookDialog(StepDialog):
+    """What is not touched stays as it is."""
+
+    def __init__(self, context: DeskContext, look: EditionLook | None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            context,
+            parent,
+            title=_("Logo et couleur de l’édition"),
+            explanation=_("Sur les badges. Le logo est redessiné, et rangé chiffré dans le dossier."),
+            action=_("Garder"),
+        )
+        self.logo = PathField(_("Logo"), _choose)
+        hint = _("PNG ou JPEG, 2 Mo au plus.")
+        self.add_field(_("Logo"), self.logo, hint=hint)
+        self.no_logo = QCheckBox(_("Retirer le logo"))
+        self.no_logo.setVisible(look is not None and bool(look.logo))
+        self.body.addWidget(self.no_logo)
+        self.accent = QLineEdit(look.accent if look is not None else "")
+        self.accent.setPlaceholderText("#C2410C")
+        self.accent.setMaxLength(7)
+        hint = _("Lisible sur du blanc : contraste d’au moins 4,5. Vide : la couleur de la maison.")
+        self.add_field(_("Couleur, en hexadécimal"), self.accent, hint=hint)
+
+    def go(self) -> None:
+        """Read, check, keep."""
+        context, accent = self.context, self.accent.text()
+        typed, gone = self.logo.line.text().strip(), self.no_logo.isChecked()
+        at, actor = context.now(), context.actor
+
+        def work(_progress: Progress) -> None:
+            logo = read_logo(Path(typed)) if typed else (b"" if gone else None)
+            set_look(context.dossier, logo=logo, accent=accent, at=at, actor=actor)
+
+        self.run(work, lambda _nothing: self.accept(), label=_("Logo et couleur de l’édition"))
+
+
+def _choose(parent: QWidget, known: str) -> str:
+    kinds = _("Images (*.png *.jpg *.jpeg)")
+    path, _filter = QFileDialog.getOpenFileName(parent, _("Choisir un logo"), known, kinds)
+    return path

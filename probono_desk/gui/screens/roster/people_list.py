@@ -1,0 +1,194 @@
+"""After an import: everybody, to be searched and put in order, and one person's line beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from probono_desk.domain.ids import RowId
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.roster.people_model import Column, PeopleModel
+from probono_desk.gui.screens.roster.person_panel import PersonPanel
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.gui.widgets.search_field import SearchField
+from probono_desk.gui.widgets.table import Table
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.roster.everybody import Everybody
+
+PANEL_PX = 360
+_WIDTHS = {
+    Column.LAST_NAME: 160,
+    Column.FIRST_NAME: 124,
+    Column.ROLE: 168,
+    Column.TABLE: 64,
+    Column.PROFILE: 170,
+    Column.PRESENCE: 128,
+}
+# What gives way first where there is no room, at which width of the table.
+_HIDDEN_UNDER_PX = {Column.PROFILE: 1040, Column.ORGANISATION: 840, Column.ROLE: 700, Column.PRESENCE: 500}
+
+
+class PeopleList(QWidget):
+    """The list and the panel.
+
+    Signals:
+        teams_wanted: the teams are to be formed.
+        import_wanted: another list is to be imported.
+        corrected: a person's id and the ``PersonCorrection`` asked for.
+    """
+
+    teams_wanted = Signal()
+    import_wanted = Signal()
+    corrected = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._everybody = Everybody((), ())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 2)
+        self.header = PageHeader(_("Liste"))
+        self.teams_button = Button(_("Former les équipes…"), icon_name="users", on_click=self.teams_wanted.emit)
+        self.header.add_action(self.teams_button)
+        self.import_button = Button(_("Importer une liste…"), icon_name="upload", on_click=self.import_wanted.emit)
+        self.header.add_action(self.import_button)
+        column.addWidget(self.header)
+        halves = QHBoxLayout()
+        halves.setSpacing(theme.GRID_PX * 3)
+        self._list = QWidget()
+        left = QVBoxLayout(self._list)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.GRID_PX * 2)
+        line = QHBoxLayout()
+        line.setSpacing(theme.GRID_PX * 2)
+        self.search = SearchField(_("Nom, organisation, « table 3 »…"), name=_("Chercher dans la liste"))
+        self.search.setAcceptDrops(False)
+        self.search.textChanged.connect(self._on_search)
+        self.found = Label(ink="muted", tabular=True)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.found)
+        left.addLayout(line)
+        self.model = PeopleModel(self)
+        self.table = Table(_("Tout le monde"), self.model, stretch=Column.ORGANISATION)
+        self.table.setMinimumHeight(theme.current().px(220))
+        columns = self.table.horizontalHeader()
+        columns.setSectionsClickable(True)
+        for place, width_px in _WIDTHS.items():
+            columns.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            columns.resizeSection(place, theme.current().px(width_px))
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(Column.LAST_NAME, Qt.SortOrder.AscendingOrder)
+        self.table.activated.connect(self._on_activated)
+        self.table.clicked.connect(self._on_activated)
+        self.search.left_down.connect(self._on_left_down)
+        left.addWidget(self.table, 1)
+        halves.addWidget(self._list, 1)
+        self.panel = PersonPanel()
+        self.panel.hide()
+        self.panel.saved.connect(self.corrected)
+        self.panel.closed.connect(self.close_panel)
+        halves.addWidget(self.panel)
+        column.addLayout(halves, 1)
+
+    def set_everybody(self, everybody: Everybody) -> None:
+        """Show the people as they are now; search, order, choice and what is being typed stay."""
+        self._everybody = everybody
+        people, tables = len(everybody.people), len(everybody.teams)
+        self.header.set_subtitle(
+            " · ".join(
+                (
+                    ngettext("{n} personne", "{n} personnes", people).format(n=people),
+                    ngettext("{n} table", "{n} tables", tables).format(n=tables),
+                )
+            )
+        )
+        self.model.set_people(everybody.people)
+        self._say_found()
+        shown = self.panel.person_id()
+        if self.panel.isHidden() or shown is None:
+            return
+        listed = next((who for who in everybody.people if who.person.id == shown), None)
+        if listed is None:
+            self.close_panel()
+        else:
+            self.panel.show_person(listed, everybody.teams)
+            self._choose(shown)
+
+    def show_person(self, person_id: RowId) -> None:
+        """Open somebody's line."""
+        listed = next((who for who in self._everybody.people if who.person.id == person_id), None)
+        if listed is None:
+            return
+        self.panel.show_person(listed, self._everybody.teams)
+        self.panel.show()
+        self._fit()
+        self._choose(person_id)
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Put the line away; the cursor goes back to the list."""
+        held_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.panel.hide()
+        self._fit()
+        if held_focus:
+            self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns give way, then the list itself while a line is open."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = theme.current().px
+        opened = not self.panel.isHidden()
+        alone = opened and self.width() < px(PANEL_PX + 400)
+        self._list.setVisible(not alone)
+        self.panel.setMinimumWidth(0 if alone else px(PANEL_PX))
+        self.panel.setMaximumWidth(px(PANEL_PX) if not alone else 16_777_215)
+        room_px = self.width() - (px(PANEL_PX) + theme.GRID_PX * 3 if opened else 0)
+        for column, least_px in _HIDDEN_UNDER_PX.items():
+            self.table.setColumnHidden(column, room_px < px(least_px))
+        stretched = Column.FIRST_NAME if self.table.isColumnHidden(Column.ORGANISATION) else Column.ORGANISATION
+        columns = self.table.horizontalHeader()
+        for column in (Column.FIRST_NAME, Column.ORGANISATION):
+            mode = QHeaderView.ResizeMode.Stretch if column is stretched else QHeaderView.ResizeMode.Interactive
+            columns.setSectionResizeMode(column, mode)
+        if stretched is not Column.FIRST_NAME:
+            columns.resizeSection(Column.FIRST_NAME, px(_WIDTHS[Column.FIRST_NAME]))
+
+    def _say_found(self) -> None:
+        found, total = self.model.rowCount(), self.model.total()
+        self.found.setText(_("{n} sur {total}").format(n=found, total=total))
+        self.found.setVisible(found != total)
+
+    def _choose(self, person_id: RowId) -> None:
+        row = self.model.row_of(person_id)
+        if row >= 0:
+            index = self.model.index(row, 0)
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        self.model.search(text)
+        self._say_found()
+        shown = self.panel.person_id()
+        if shown is not None and not self.panel.isHidden():
+            self._choose(shown)
+
+    @Slot()
+    def _on_left_down(self) -> None:
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.setFocus()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        who = self.model.person_at(index)
+        if who is not None:
+            self.show_person(who.person.id)
+            if self.panel.lines["first_name"].isVisible():
+                self.panel.lines["first_name"].setFocus()

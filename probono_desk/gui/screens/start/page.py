@@ -1,0 +1,181 @@
+"""What one sees while no dossier is open: what this is in a sentence, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.widgets.choice_button import ChoiceButton
+from probono_desk.gui.widgets.course_line import CourseLine, Stage
+from probono_desk.gui.widgets.course_mark import CourseMark
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.quick_toggles import language_toggle, theme_toggle
+from probono_desk.i18n import _
+
+
+class StartPage(QScrollArea):
+    """The ways in.
+
+    Signals:
+        open_requested: the folder of a dossier (``Path``).
+        create_requested, demo_requested, kit_requested, restore_requested: the other ways.
+    """
+
+    open_requested = Signal(object)
+    create_requested = Signal()
+    demo_requested = Signal()
+    kit_requested = Signal()
+    restore_requested = Signal()
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._answered = False
+        self._first: Callable[[], object] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(_("Commencer"))
+        content = QWidget()
+        content.setObjectName("content")
+        self.setWidget(content)
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(theme.GRID_PX * 4, theme.GRID_PX * 3, theme.GRID_PX * 4, theme.GRID_PX * 3)
+        outer.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.GRID_PX)
+        outer.addLayout(column, 20)
+        outer.addStretch(1)
+        body = QWidget()
+        body.setMaximumWidth(theme.current().px(760))
+        column.addStretch(3)
+        column.addWidget(body)
+        column.addStretch(4)
+        self._fill(QVBoxLayout(body))
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID_PX * 2)
+        head.addWidget(CourseMark(size_px=48))
+        head.addWidget(Label(_("Probono Desk"), size_px=40, weight=theme.BOLD), 1)
+        head.addWidget(theme_toggle(self._context))
+        head.addWidget(language_toggle(self._context))
+        column.addLayout(head)
+        column.addWidget(
+            Label(
+                _("Tout le Marathon Probono sur cet ordinateur, sans réseau : de la liste au livrable remis."),
+                size_px=16,
+                ink="muted",
+                wrap=True,
+            )
+        )
+        column.addSpacing(theme.GRID_PX)
+        column.addWidget(
+            CourseLine(
+                [
+                    Stage(0.0, _("Départ")),
+                    Stage(0.36, _("Ravitaillement"), kind="break"),
+                    Stage(0.72, _("Ravitaillement"), kind="break"),
+                    Stage(1.0, _("Arrivée")),
+                ],
+                name=_("Le parcours de la journée"),
+            )
+        )
+        column.addSpacing(theme.GRID_PX * 2)
+        self.recent_button: ChoiceButton | None = None
+        recent = self._context.settings.last_dossier
+        if recent and Path(recent).is_dir():
+            folder = Path(recent)
+            self.recent_button = ChoiceButton(
+                "history",
+                _("Reprendre « {name} »").format(name=folder.name),
+                str(folder.parent),
+                partial(self._ask, partial(self.open_requested.emit, folder)),
+                first=True,
+            )
+            column.addWidget(self.recent_button)
+        self.open_button = ChoiceButton(
+            "folder-open", _("Ouvrir un dossier…"), _("L’édition que vous avez commencée"), self._on_open
+        )
+        self.create_button = ChoiceButton(
+            "folder-plus",
+            _("Créer un dossier…"),
+            _("Une nouvelle édition, vide"),
+            partial(self._ask, self.create_requested.emit),
+        )
+        self.demo_button = ChoiceButton(
+            "sparkles",
+            _("Essayer avec l’édition d’exemple"),
+            _("50 volontaires inventés, rien à perdre"),
+            partial(self._ask, self.demo_requested.emit),
+        )
+        self.kit_button = ChoiceButton(
+            "package",
+            _("Depuis un kit…"),
+            _("Un second ordinateur pour la même édition"),
+            partial(self._ask, self.kit_requested.emit),
+        )
+        self.restore_button = ChoiceButton(
+            "refresh-cw",
+            _("Restaurer une sauvegarde…"),
+            _("Après une panne ou une perte"),
+            partial(self._ask, self.restore_requested.emit),
+        )
+        for pair in ((self.open_button, self.create_button), (self.kit_button, self.restore_button)):
+            row = QHBoxLayout()
+            row.setSpacing(theme.GRID_PX)
+            for button in pair:
+                row.addWidget(button, 1)
+            column.addLayout(row)
+        self.rehearse_button = ChoiceButton(
+            "timer",
+            _("Répéter une journée"),
+            _("L’exemple en accéléré, jusqu’à 120 fois"),
+            partial(self._ask, self._context.rehearse),
+        )
+        self.rehearse_button.setVisible(self._context.clock is not None)
+        trying = QHBoxLayout()
+        trying.setSpacing(theme.GRID_PX)
+        trying.addWidget(self.demo_button, 1)
+        trying.addWidget(self.rehearse_button, 1)
+        column.addLayout(trying)
+        column.addSpacing(theme.GRID_PX)
+        promise = QHBoxLayout()
+        promise.setSpacing(theme.GRID_PX)
+        lock = QLabel()
+        lock.setPixmap(pixmap("lock", theme.current().colours.muted, size_px=16))
+        promise.addWidget(lock)
+        promise.addWidget(
+            Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
+        )
+        column.addLayout(promise)
+        self.setFocusProxy(self.recent_button or self.open_button)
+
+    def answer(self) -> None:
+        """Somebody listens from now on; what was asked before, while the store was imported, is asked now."""
+        self._answered = True
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+
+    def _ask(self, request: Callable[[], object]) -> None:
+        if self._answered:
+            request()
+        else:
+            self._first = request
+
+    def _on_open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # with its six enumerations, only when it is wanted
+
+        chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)
+        if chosen:
+            self._ask(partial(self.open_requested.emit, Path(chosen)))

@@ -1,0 +1,118 @@
+"""What the start page asks for, done: each way in ends with an open dossier or with one sentence."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Slot
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.screens.start.kit_dialog import KitDialog
+from probono_desk.gui.screens.start.new_dialog import NewDialog
+from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.screens.start.recovery_dialog import RecoveryDialog
+from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
+from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
+from probono_desk.i18n import _
+from probono_desk.usecases.desk.open_desk import NewDesk
+from probono_desk.usecases.desk.sample_edition import demo_folder
+
+if TYPE_CHECKING:
+    from probono_desk.gui.app.desk_session import DeskSession
+    from probono_desk.gui.app.main_window import MainWindow
+
+_ASK_FOR_PHRASE = ("key_needed", "dossier_wrong_key")
+
+
+class WaysIn(QObject):
+    """Answers one start page after another."""
+
+    def __init__(self, session: DeskSession, window: MainWindow) -> None:
+        super().__init__(session)
+        self._session, self._window = session, window
+        self._context = window.context
+        self._page: StartPage | None = None
+        self._making = False
+
+    def connect_page(self, page: StartPage) -> None:
+        """Answer this page from now on."""
+        if page is self._page:
+            return
+        self._page = page
+        page.open_requested.connect(self.open)
+        page.create_requested.connect(self._on_create)
+        page.kit_requested.connect(self._on_kit)
+        page.restore_requested.connect(self._on_restore)
+        page.demo_requested.connect(self._on_demo)
+        page.answer()
+
+    @Slot(object)
+    def open(self, folder: Path) -> None:
+        """Open a dossier, asking for the recovery phrase where this machine lacks the key."""
+
+        def failed(error: DeskError) -> None:
+            if error.code in _ASK_FOR_PHRASE:
+                self._ask_phrase(folder)
+            else:
+                self._window.tell(error)
+
+        self._session.open_soon(folder, failed=failed)
+
+    def _ask_phrase(self, folder: Path) -> None:
+        dialog = PhraseDialog(
+            self._context,
+            self._window,
+            title=_("Ouvrir « {name} »").format(name=folder.name),
+            explanation=_(
+                "Cet ordinateur n’a pas la clé de ce dossier. La phrase de secours, notée à sa création, l’ouvre."
+            ),
+            words=_("Phrase de secours"),
+            attempt=lambda phrase, failed: self._session.open_soon(folder, passphrase=phrase, failed=failed),
+        )
+        self._session.opened.connect(dialog.accept)
+        dialog.open()
+
+    @Slot()
+    def _on_create(self) -> None:
+        NewDialog(self._context, self._show_phrase, self._window).open()
+
+    @Slot()
+    def _on_kit(self) -> None:
+        KitDialog(self._context, self._show_phrase, self._window).open()
+
+    @Slot()
+    def _on_restore(self) -> None:
+        RestoreDialog(self._context, self._session.show_new, self._window).open()
+
+    @Slot()
+    def _on_demo(self) -> None:
+        at = self._context.now()
+        day = at.astimezone(ZoneInfo("Europe/Paris")).date()
+        folder = demo_folder(day)
+        if self._making:
+            return
+        if folder.is_dir() and any(folder.iterdir()):
+            self.open(folder)
+            return
+        from probono_desk.usecases.desk.sample_edition import new_sample_desk
+
+        actor, self._making = self._context.actor, True
+        task = self._context.tasks.run(
+            lambda _progress: new_sample_desk(folder, at=at, actor=actor, day=day),
+            done=lambda made: self._session.show_new(made.dossier),
+            label=_("Préparation de l’édition d’exemple"),
+        )
+        task.finished.connect(self._on_made)
+
+    @Slot()
+    def _on_made(self) -> None:
+        self._making = False
+
+    def _show_phrase(self, made: NewDesk) -> None:
+        """The phrase first: the dossier opens once somebody has it."""
+        RecoveryDialog(
+            self._context, made.recovery_passphrase, partial(self._session.show_new, made.dossier), self._window
+        ).open()

@@ -1,0 +1,122 @@
+"""What can be done with people and tables, whichever view asks: each is one act that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Absence
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.tables.missing.signed_sheet_dialog import SignedSheetDialog
+from probono_desk.gui.screens.tables.move_dialog import MoveDialog
+from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
+from probono_desk.gui.shared.reason_dialog import ReasonDialog
+from probono_desk.i18n import _
+from probono_desk.usecases.door.check_in import check_in_person, check_in_together, leave
+from probono_desk.usecases.tables.repair import lock_seat
+from probono_desk.usecases.tables.room import Room, Seat
+from probono_desk.usecases.tables.seat_people import close_arrivals, destinations, move, set_absence
+
+
+class TableActs:
+    """Calls the use cases for the views of the tables page."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self.context = context
+        self._room: Room | None = None
+
+    def know(self, room: Room) -> None:
+        """The room as it is now."""
+        self._room = room
+
+    def move(self, seat: Seat, team_id: RowId | None) -> None:
+        """Seat somebody elsewhere."""
+        self.do(partial(move, self.context.dossier, seat.person.id, team_id))
+
+    def ask_where(self, seat: Seat, parent: QWidget) -> None:
+        """Let somebody choose a table for a person; the focus comes back to where it was."""
+        room, focus = self._known(), parent.focusWidget()
+        dialog = MoveDialog(seat, room.table_of(seat.person.id), destinations(room, seat.person), parent)
+        dialog.taken.connect(lambda team_id: self.move(seat, team_id))
+        if focus is not None:
+            dialog.finished.connect(focus.setFocus)
+        dialog.open()
+
+    def ask_diagnosis(self, structure_id: RowId, parent: QWidget) -> None:
+        """Let somebody of its team open a structure's diagnosis."""
+        focus = parent.focusWidget()
+        dialog = self.context.attempt(lambda: DiagnosisDialog(self.context, parent, structure_id))
+        if dialog is not None:
+            if focus is not None:
+                dialog.finished.connect(focus.setFocus)
+            dialog.open()
+
+    def arrived(self, seat: Seat) -> None:
+        """Somebody is there."""
+        self.do(partial(check_in_person, self.context.dossier, seat.person.id, method="list"))
+
+    def left(self, seat: Seat) -> None:
+        """Somebody goes out."""
+        self.do(partial(leave, self.context.dossier, seat.person.id))
+
+    def absent(self, seat: Seat, absence: Absence | None) -> None:
+        """Somebody will not come, or will after all."""
+        self.do(partial(set_absence, self.context.dossier, seat.person.id, absence))
+
+    def ask_reason(self, parent: QWidget, seat: Seat) -> None:
+        """Let it be said why somebody will not come; or that they come later than the others."""
+        absence, name = seat.person.absence, seat.said_name
+        late = absence is None
+        dialog = ReasonDialog(
+            self.context,
+            parent,
+            title=_("{name} : en retard").format(name=name) if late else _("{name} : la raison").format(name=name),
+            explanation=_("Cette personne reste attendue, même une fois les arrivées closes.")
+            if late
+            else _("Elle se lit dans la liste des manquants, et à l’accueil si la personne vient quand même."),
+            action=_("Noter le retard") if late else _("Noter la raison"),
+            answers=[_("train en retard"), _("embouteillage"), _("garde d’enfant")]
+            if late
+            else [_("malade"), _("grève des transports"), _("empêchement au travail"), _("garde d’enfant")],
+            reason=seat.person.absence_reason,
+        )
+        dialog.given.connect(
+            lambda reason: self.do(partial(set_absence, self.context.dossier, seat.person.id, absence, reason=reason))
+        )
+        dialog.open()
+
+    def keep(self, seat: Seat, locked: bool) -> None:
+        """Somebody keeps their table whatever is proposed, or no longer."""
+        self.do(partial(lock_seat, self.context.dossier, seat.person.id, locked=locked))
+
+    def ask_signed_sheet(self, parent: QWidget) -> None:
+        """Let lines that were signed by hand be typed in."""
+        now, room = self.context.now(), self._known()
+        usual_at = room.landmarks.opens_at if room.landmarks is not None else now
+        dialog = SignedSheetDialog(room, usual_at=usual_at, now=now, zone=self.context.zone, parent=parent)
+        dialog.taken.connect(
+            lambda arrivals: self.do(partial(check_in_together, self.context.dossier, arrivals, method="paper"))
+        )
+        dialog.open()
+
+    def close_arrivals(self) -> None:
+        """Whoever has not come is absent."""
+        self.do(partial(close_arrivals, self.context.dossier))
+
+    def copy_phone(self, seat: Seat) -> None:
+        """Put somebody's number on the clipboard."""
+        QGuiApplication.clipboard().setText(seat.person.phone)
+        self.context.toast(_("Numéro de {name} copié").format(name=seat.said_name), meaning=Meaning.INFORMATION)
+
+    def do(self, act: Callable[..., object]) -> None:
+        """Call a use case with the instant and the actor; what goes wrong is told."""
+        self.context.attempt(lambda: act(at=self.context.now(), actor=self.context.actor))
+
+    def _known(self) -> Room:
+        assert self._room is not None  # noqa: S101 - the page reads it before any view is shown
+        return self._room

@@ -1,0 +1,1 @@
+"""The tables as lists side by side."""

@@ -1,0 +1,158 @@
+"""The missing list: whom to call, and what they answered."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
+
+from probono_desk.domain.people import Absence
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.tables.missing.missing_model import SORT_ROLE, Column, MissingModel
+from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.table import Table
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.tables.alerts import Alert
+from probono_desk.usecases.tables.room import Room, Seat
+
+
+class MissingView(QWidget):
+    """Takes the room, emits what was said of somebody.
+
+    Signals:
+        arrived: they are there (``Seat``).
+        absence_said: they will not come, or will after all (``Seat``, ``Absence | None``).
+        sheet_asked: lines signed by hand are to be typed in.
+        closing_asked: whoever has not come is absent.
+        reason_asked: why they will not come, or that they come late and when (``Seat``).
+        phone_copied: the number to put on the clipboard (``Seat``).
+    """
+
+    arrived = Signal(object)
+    sheet_asked = Signal()
+    closing_asked = Signal()
+    absence_said = Signal(object, object)
+    reason_asked = Signal(object)
+    phone_copied = Signal(object)
+
+    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = MissingModel(zone, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.model)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.list = Table(_("Personnes manquantes"), self._sorted, stretch=Column.NAME)
+        self.list.setSortingEnabled(True)
+        self.list.sortByColumn(Column.TABLE, Qt.SortOrder.AscendingOrder)
+        self.list.setMinimumHeight(theme.current().px(200))
+        columns = self.list.horizontalHeader()
+        for column, width in ((Column.TABLE, 72), (Column.PHONE, 144), (Column.STATE, 216)):
+            columns.resizeSection(column, theme.current().px(width))
+        columns.setSectionResizeMode(Column.TABLE, QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(Column.ORGANISATION, QHeaderView.ResizeMode.Stretch)  # shares it with the name
+        self.arrived_button = Button(_("Arrivé·e"), icon_name="log-in", on_click=lambda: self._say(self.arrived.emit))
+        self.excused_button = Button(_("Excusé·e"), icon_name="minus", on_click=lambda: self._absent(Absence.EXCUSED))
+        self.absent_button = Button(_("Absent·e"), icon_name="circle-x", on_click=lambda: self._absent(Absence.NO_SHOW))
+        self.expected_button = Button(
+            _("De nouveau attendu·e"), icon_name="undo-2", on_click=lambda: self._absent(None)
+        )
+        self.reason_button = Button(
+            _("En retard…"), icon_name="clock", on_click=lambda: self._say(self.reason_asked.emit)
+        )
+        self.copy_button = Button(
+            _("Copier le numéro"), icon_name="phone", on_click=lambda: self._say(self.phone_copied.emit)
+        )
+        self.sheet_button = Button(_("Feuille signée…"), icon_name="file-text", on_click=self.sheet_asked.emit)
+        self.close_button = Button(_("Clore les arrivées"), icon_name="flag", on_click=self.closing_asked.emit)
+        actions = QWidget()
+        flow = Flow(actions, spacing_px=theme.GRID_PX)
+        for button in (
+            self.arrived_button,
+            self.excused_button,
+            self.absent_button,
+            self.expected_button,
+            self.reason_button,
+            self.copy_button,
+            self.sheet_button,
+            self.close_button,
+        ):
+            flow.addWidget(button)
+        full = QWidget()
+        lines = QVBoxLayout(full)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.GRID_PX * 2)
+        lines.addWidget(actions)
+        lines.addWidget(self.list, 1)
+        empty = EmptyState(
+            "circle-check",
+            _("Personne ne manque."),
+            _("Qui n’est pas encore arrivé paraît ici, avec son téléphone."),
+        )
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(full)
+        self._layers.addWidget(empty)
+        self.list.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_chosen())
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self.list, context=Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(lambda: self._say(self.phone_copied.emit))
+
+    def show_room(self, room: Room, _alerts: tuple[Alert, ...] = ()) -> None:
+        """Show who is missing now; the choice stays, or goes to who comes next."""
+        chosen, row = self.seat(), max(0, self.list.currentIndex().row())
+        missing = room.missing()
+        self.model.set_rows(missing)
+        self._layers.setCurrentIndex(0 if missing else 1)
+        awaited = sum(seat.awaited and not seat.person.absence_reason for _table, seat in missing)
+        self.close_button.setEnabled(awaited > 0)
+        self.close_button.setToolTip(
+            ngettext(
+                "{n} personne dont on ne sait rien devient absente ; une arrivée plus tard compte toujours.",
+                "{n} personnes dont on ne sait rien deviennent absentes ; une arrivée plus tard compte toujours.",
+                awaited,
+            ).format(n=awaited)
+        )
+        rows = range(self._sorted.rowCount())
+        person_id = chosen.person.id if chosen is not None else None
+        found = next((n for n in rows if self._seat_in(n).person.id == person_id), min(row, len(rows) - 1))
+        if rows:
+            self.list.setCurrentIndex(self._sorted.index(found, Column.NAME))
+        self._on_chosen()
+
+    def seat(self) -> Seat | None:
+        """Who is chosen."""
+        return self.model.seat(self._sorted.mapToSource(self.list.currentIndex()))
+
+    def _seat_in(self, row: int) -> Seat:
+        seat = self.model.seat(self._sorted.mapToSource(self._sorted.index(row, 0)))
+        assert seat is not None  # noqa: S101 - the row exists
+        return seat
+
+    def _on_chosen(self) -> None:
+        seat = self.seat()
+        said = seat is not None and seat.person.absence is not None
+        for button in (
+            self.arrived_button,
+            self.excused_button,
+            self.absent_button,
+            self.expected_button,
+            self.reason_button,
+        ):
+            button.setEnabled(seat is not None)
+        self.copy_button.setEnabled(seat is not None and bool(seat.person.phone))
+        self.excused_button.setVisible(not said)
+        self.absent_button.setVisible(not said)
+        self.expected_button.setVisible(said)
+        self.reason_button.setText(_("Raison…") if said else _("En retard…"))
+
+    def _say(self, emit: object) -> None:
+        seat = self.seat()
+        if seat is not None and callable(emit):
+            emit(seat)
+
+    def _absent(self, absence: Absence | None) -> None:
+        seat = self.seat()
+        if seat is not None:
+            self.absence_said.emit(seat, absence)

@@ -1,0 +1,132 @@
+"""Where to seat somebody: the other tables with their counts, and what speaks for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from probono_desk.domain.ids import RowId
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.marks import Mark, present_of, table_mark
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.tables.row_delegate import DETAIL_ROLE, ID_ROLE, MARK_ROLE, RowDelegate
+from probono_desk.gui.widgets.alert_line import AlertLine
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.label import Label
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.tables.room import Seat, Table
+from probono_desk.usecases.tables.seat_people import Destination
+
+
+class _Tables(QListView):
+    """Enter takes the chosen table."""
+
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class MoveDialog(QDialog):
+    """A list to choose from; nothing moves before Enter, a double click or the button.
+
+    Signals:
+        taken: the id of a table, ``None`` for no table.
+    """
+
+    taken = Signal(object)
+
+    def __init__(
+        self, seat: Seat, own: Table | None, found: tuple[Destination, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Déplacer {name}").format(name=seat.said_name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(theme.current().px(440), theme.current().px(320))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.GRID_PX * 3] * 4)
+        column.setSpacing(theme.GRID_PX * 2)
+        column.addWidget(
+            Label(_("Déplacer {name}").format(name=seat.said_name), size_px=20, weight=theme.BOLD, wrap=True)
+        )
+        column.addWidget(Label(_("La table qui en a le plus besoin vient d’abord."), ink="muted", wrap=True))
+        if warning := _left_behind(seat, own):
+            column.addWidget(AlertLine(warning, Meaning.ATTENTION))
+        self.tables = _Tables()
+        self.tables.setAccessibleName(_("Tables"))
+        self.tables.setItemDelegate(RowDelegate(self.tables))
+        self.tables.setModel(_model(seat, found, self))
+        self.tables.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tables.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tables.setMouseTracking(True)
+        self.tables.setCurrentIndex(self.tables.model().index(0, 0))
+        self.tables.taken.connect(self._on_taken)
+        self.tables.doubleClicked.connect(self._on_taken)
+        column.addWidget(self.tables, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(Button(_("Ne rien changer"), on_click=self.reject))
+        self.move_button = Button(
+            _("Déplacer ici"), kind=Kind.PRIMARY, icon_name="arrow-right", on_click=self._on_taken
+        )
+        buttons.addWidget(self.move_button)
+        column.addLayout(buttons)
+        self.resize(theme.current().px(520), theme.current().px(440))
+        self.tables.setFocus()
+
+    def choose(self, team_id: RowId | None) -> None:
+        """Put the choice on a table."""
+        model = self.tables.model()
+        for row in range(model.rowCount()):
+            if model.index(row, 0).data(ID_ROLE) == (team_id or ""):
+                self.tables.setCurrentIndex(model.index(row, 0))
+
+    def _on_taken(self) -> None:
+        index = self.tables.currentIndex()
+        if index.isValid():
+            self.accept()
+            self.taken.emit(RowId(index.data(ID_ROLE)) if index.data(ID_ROLE) else None)
+
+
+def _left_behind(seat: Seat, own: Table | None) -> str:
+    """What the move would cost the table that is left; empty where it costs nothing that the room knows of."""
+    if own is None or seat not in own.could_be_here:
+        return ""
+    left, least = len(own.could_be_here) - 1, own.team.min_size
+    if left >= least:
+        return ""
+    return ngettext(
+        "La table {number} resterait à {n} personne, il en faut {least}.",
+        "La table {number} resterait à {n} personnes, il en faut {least}.",
+        left,
+    ).format(number=own.team.number, n=left, least=least)
+
+
+def _model(seat: Seat, found: tuple[Destination, ...], parent: QDialog) -> QStandardItemModel:
+    model = QStandardItemModel(parent)
+    for destination in found:
+        table = destination.table
+        title = _("Table {number} – {structure}").format(
+            number=table.team.number, structure=table.name or _("Sans structure")
+        )
+        detail = " · ".join((present_of(table), *destination.reasons))
+        model.appendRow(_item(title, detail, table.team.id, table_mark(table)))
+    if seat.person.team_id is not None:
+        model.appendRow(_item(_("Sans table"), _("Garder la personne dans la liste, à placer plus tard"), "", None))
+    return model
+
+
+def _item(title: str, detail: str, row_id: str, mark: Mark | None) -> QStandardItem:
+    item = QStandardItem(title)
+    item.setData(detail, DETAIL_ROLE)
+    item.setData(row_id, ID_ROLE)
+    if mark is not None:
+        item.setData(mark, MARK_ROLE)
+    words = (title, detail, mark.word if mark is not None else "")
+    item.setData(", ".join(word for word in words if word), Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(detail)
+    return item

@@ -1,0 +1,116 @@
+"""The tables page: one room, seen as a plan, as lists, by who is missing, by the round."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.tables.acts import TableActs
+from probono_desk.gui.screens.tables.views import VIEWS
+from probono_desk.gui.time.on_the_minute import OnTheMinute
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.tables.alerts import Alert, alerts
+from probono_desk.usecases.tables.room import Room, TableState, room
+
+
+class _Views(QStackedWidget):
+    """Asks for no more than the view that is shown needs: what does not fit scrolls inside it, not the whole page."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+
+class TablesPage(QWidget):
+    """Reads the room and shows it in the chosen view; a view is made when it is first chosen (see ``views``)."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.acts = TableActs(context)
+        self._room: Room | None = None
+        self._alerts: tuple[Alert, ...] = ()
+        self._made: dict[str, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX * 2)
+        self.header = PageHeader(_("Tables"))
+        self._specs = {spec.name: spec for spec in VIEWS}
+        # Counts come with the room; the plain words make room for them.
+        self.views = Segmented(_("Vue"), [(name, " ") for name in self._specs], VIEWS[0].name)
+        self.views.chosen.connect(self.show_view)
+        self.header.add_action(self.views)
+        column.addWidget(self.header)
+        self._stack = _Views()
+        self._nothing = EmptyState(
+            "armchair",
+            _("Aucune table pour l’instant."),
+            _("Elles viennent avec la liste du siège : une par structure, avec sa mission et ses volontaires."),
+            action=Button(_("Importer la liste"), kind=Kind.PRIMARY, on_click=lambda: context.go("roster")),
+        )
+        self._stack.addWidget(self._nothing)
+        column.addWidget(self._stack, 1)
+        self.refresh(frozenset())
+        self.minute = OnTheMinute(self, context.now, self._on_minute)
+
+    def show_view(self, name: str) -> None:
+        """Show one of the views; a name that there is not changes nothing."""
+        if name in self._specs:
+            self.views.set_value(name)
+            self._show()
+
+    def view(self, name: str) -> QWidget:
+        """A view's widget, made now if it never was shown."""
+        if name not in self._made:
+            self._made[name] = self._specs[name].make(self._context, self.acts)
+            self._stack.addWidget(self._made[name])
+        return self._made[name]
+
+    def refresh(self, _tables: frozenset[str]) -> None:
+        """Read the room again."""
+        self._room = room(self._context.dossier, self._context.now())
+        self._alerts = alerts(self._room)
+        self.acts.know(self._room)
+        self._show()
+
+    def _show(self) -> None:
+        assert self._room is not None  # noqa: S101 - read in refresh
+        found = self._room
+        for name, spec in self._specs.items():
+            self.views.set_words(name, spec.title(found, self._alerts))
+        self.header.fit()
+        self.header.set_subtitle(_subtitle(found))
+        if not found.tables and not found.unseated:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        shown = self.view(self.views.value())
+        shown.show_room(found, self._alerts)  # type: ignore[attr-defined]  # every view is a RoomView
+        self._stack.setCurrentWidget(shown)
+        self._stack.updateGeometry()
+
+    def _on_minute(self) -> None:
+        if self._room is not None and not self._room.holds_at(self._context.now()):
+            self.refresh(frozenset())  # from now on who has not come is missing, or a pause begins or ends
+
+
+def _subtitle(found: Room) -> str:
+    here, seats = sum(table.here for table in found.tables), sum(len(table.seats) for table in found.tables)
+    words = [ngettext("{n} présent sur {total}", "{n} présents sur {total}", here).format(n=here, total=seats)]
+    bad = sum(table.state() is TableState.UNDER_MINIMUM for table in found.tables)
+    if bad:
+        words.append(ngettext("{n} table sous le minimum", "{n} tables sous le minimum", bad).format(n=bad))
+    if not found.settled and found.landmarks is not None:
+        words.append(_("personne ne manque encore"))
+    return " · ".join(words)

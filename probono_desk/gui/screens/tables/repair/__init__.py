@@ -1,0 +1,1 @@
+"""Proposals that make the tables whole."""

@@ -1,0 +1,203 @@
+"""What drives the wall: the dossier when it changes, the clock every second, and the screen that comes and goes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.wall.facts import DAY, TURNS, WallReading
+from probono_desk.gui.screens.wall.make_board import Choices, board_of
+from probono_desk.gui.screens.wall.screens import WantedScreen, default_screen
+from probono_desk.gui.screens.wall.turn_chime import TurnChime
+from probono_desk.gui.screens.wall.window import WallWindow
+from probono_desk.gui.time.countdown import Thresholds
+from probono_desk.gui.time.second_beat import SecondBeat
+from probono_desk.i18n import _
+
+MESSAGE_MOST = 120
+
+
+class Projector(QObject):
+    """The wall of one desk. It lives as long as the desk, not as the page that opened it.
+
+    Signals:
+        changed: it was opened, closed, moved, darkened, or says something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context.bridge)
+        self._context = context
+        self._window: WallWindow | None = None
+        self._wanted: WantedScreen | None = None
+        self._waiting = False
+        self._black = False
+        self._message = ""
+        self._until: datetime | None = None
+        self._reading = WallReading(context)
+        self._chime = TurnChime(context)
+        self._beat = SecondBeat(context.now, self)
+        self._beat.beat.connect(self._on_beat)
+        context.bridge.changed.connect(self._on_changed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._on_screen_added)
+            app.screenRemoved.connect(self._on_screen_removed)
+
+    # Where it is
+
+    def is_open(self) -> bool:
+        """Whether the room sees something, or will as soon as its screen is back."""
+        return self._window is not None
+
+    def is_waiting(self) -> bool:
+        """Whether its screen is unplugged just now."""
+        return self._waiting
+
+    def window(self) -> WallWindow | None:
+        """The window, while it is open."""
+        return self._window
+
+    def open_on(self, screen: QScreen | None) -> None:
+        """Show the wall, filling a screen; as a window on the primary screen with ``None``."""
+        if self._window is None:
+            self._window = WallWindow()
+            self._window.closed.connect(self._on_closed)
+            self._window.black_asked.connect(lambda: self.set_black(not self._black))
+            self._window.canvas.set_black(self._black)
+            self._reading = WallReading(self._context)
+            self._chime.forget()
+        self._waiting = False
+        self._wanted = WantedScreen.of(screen) if screen else None
+        if screen and self._wanted:
+            self._window.show_on(screen)
+            self._context.change_settings(wall_screen=self._wanted.name, wall_screen_serial=self._wanted.serial)
+        else:
+            self._window.show_as_window()
+        self._beat.start()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Take the wall away."""
+        if self._window is not None:
+            self._window.close()
+
+    def default_screen(self, operators: QScreen | None) -> QScreen | None:
+        """Where it opens unless somebody chooses; ``None`` where the operator's screen is the only one."""
+        chosen = self._context.settings
+        return default_screen(WantedScreen(chosen.wall_screen, chosen.wall_screen_serial), operators)
+
+    # What it says
+
+    def message(self) -> str:
+        """What it says to everybody."""
+        return self._message
+
+    def message_until(self) -> datetime | None:
+        """When the message goes by itself; ``None`` for never."""
+        return self._until
+
+    def set_message(self, text: str, *, minutes: int = 0, flash: bool = False) -> None:
+        """Say something to everybody; empty for nothing.
+
+        Args:
+            text: one line; what is longer than ``MESSAGE_MOST`` is cut.
+            minutes: how long; 0 until it is cleared.
+            flash: draw the eyes to it.
+        """
+        self._message = " ".join(text.split())[:MESSAGE_MOST]
+        timed = bool(self._message and minutes)
+        self._until = self._context.now() + timedelta(minutes=minutes) if timed else None
+        if timed:
+            self._beat.start()  # a message ends in time, wall or no wall
+        self._show()
+        if flash and self._message and self._window is not None:
+            self._window.canvas.flash(motion=self._context.settings.motion)
+        self.changed.emit()
+
+    def is_black(self) -> bool:
+        """Whether it is dark on purpose."""
+        return self._black
+
+    def set_black(self, black: bool) -> None:
+        """Darken the wall, or light it again."""
+        self._black = black
+        if self._window is not None:
+            self._window.canvas.set_black(black)
+        self.changed.emit()
+
+    def _show(self) -> None:
+        if self._window is None or self._context.open_dossier is None:
+            return
+        now, chosen = self._context.now(), self._context.settings
+        choices = Choices(
+            self._message,
+            chosen.wall_tables,
+            Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes),
+            self._context.rehearsal,
+        )
+        facts = self._reading.at(now)
+        self._window.canvas.show_board(board_of(facts, now, self._context.zone, choices))
+        self._chime.look(facts.turns.current, now)
+
+    @Slot(object)
+    def _on_beat(self, now: object) -> None:
+        if self._context.open_dossier is None:
+            self._message, self._until = "", None
+            self._beat.stop()
+            self.close()
+            return
+        if self._until is not None and isinstance(now, datetime) and now >= self._until:
+            self.set_message("")
+        if self._window is None and self._until is None:
+            self._beat.stop()
+        self._show()
+
+    @Slot(object)
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        # Read at the next beat: a queue at the door must not make the wall read at every scan.
+        self._reading.changed(tables)
+        if tables & (DAY | TURNS):
+            self._show()
+
+    # The window and its screen
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self._until is None:
+            self._beat.stop()
+        self._waiting = False
+        if self._window is not None:
+            self._window.deleteLater()
+            self._window = None
+        self.changed.emit()
+
+    @Slot(QScreen)
+    def _on_screen_added(self, screen: QScreen) -> None:
+        if self._window is not None and self._waiting and self._wanted and self._wanted.is_it(screen):
+            self._waiting = False
+            self._window.show_on(screen)
+            self._show()
+            self._context.toast(_("L’écran du mur est revenu : le mur y est de nouveau."))
+        self.changed.emit()
+
+    @Slot(QScreen)
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        if self._window is not None and not self._waiting and self._wanted and self._wanted.is_it(screen):
+            # Qt moves the windows of a screen that goes to the primary one, which is the operator's.
+            self._waiting = True
+            self._window.hide()
+            words = _("L’écran du mur est débranché : le mur reviendra avec lui.")
+            self._context.toast(words, meaning=Meaning.ATTENTION)
+        self.changed.emit()
+
+
+def projector_of(context: DeskContext) -> Projector:
+    """The one projector of a desk, made when it is first asked for."""
+    found = context.bridge.findChild(Projector)
+    return found if isinstance(found, Projector) else Projector(context)

@@ -1,0 +1,191 @@
+"""A screen that is handed to other people: it covers everything, and only the lead's code ends it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.announce import announce
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.step_dialog import StepDialog
+from probono_desk.i18n import _
+from probono_desk.usecases.desk.kiosk_pin import LEAST_DIGITS, MOST_DIGITS, has_pin, is_pin, set_pin
+
+_TRIES = 5
+_PAUSE_S = 30.0
+
+
+class Kiosk(QWidget):
+    """Full screen; the program's own window is hidden meanwhile, so that nothing of it can be looked at.
+
+    Args:
+        context: whose code ends it.
+        content: what is shown.
+        hidden: the window that comes back afterwards.
+        seconds: a clock that nobody can set.
+
+    Signals:
+        left: the code was right.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        context: DeskContext,
+        content: QWidget,
+        hidden: QWidget,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("window")  # the page's own ground
+        self.setWindowTitle("Probono Desk")
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context, self._hidden, self._seconds = context, hidden, seconds
+        self._free = False
+        self._tries, self._barred_until_s = 0, 0.0
+        column = QVBoxLayout(self)
+        margin_px = theme.GRID_PX * 4
+        column.setContentsMargins(margin_px, margin_px, margin_px, theme.GRID_PX * 2)
+        column.setSpacing(theme.GRID_PX * 2)
+        column.addWidget(content, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GRID_PX)
+        self.said = Label(ink="muted")
+        self.pin = QLineEdit()
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setMaxLength(MOST_DIGITS)
+        self.pin.setAccessibleName(_("Code du responsable"))
+        self.pin.setPlaceholderText(_("Code du responsable"))
+        self.pin.setFixedWidth(theme.current().px(220))
+        self.pin.returnPressed.connect(self._on_tried)
+        self.leave_button = Button(_("Quitter"), kind=Kind.QUIET, icon_name="lock", on_click=self._on_leave)
+        foot.addStretch(1)
+        for widget in (self.said, self.pin, self.leave_button):
+            foot.addWidget(widget)
+        column.addLayout(foot)
+        self._ask(asked=False)
+        hidden.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Cover the screen on which the program's window is."""
+        screen = self._hidden.screen()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())  # before full screen: see gui.wall.window
+        self.showFullScreen()
+        self.activateWindow()
+        self._hidden.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever starts the program a second time asks the window to come to the front: not now."""
+        if watched is self._hidden and event.type() is QEvent.Type.Show and not self._free:
+            QTimer.singleShot(0, self._hidden, self._hidden.hide)
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the question away and nothing else."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._ask(asked=False)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Not without the code."""
+        if not self._free:
+            event.ignore()
+            self._ask(asked=True)
+            return
+        super().closeEvent(event)
+        self.left.emit()
+
+    def _ask(self, *, asked: bool) -> None:
+        self.pin.clear()
+        self.said.setText("")
+        self.pin.setVisible(asked)
+        if asked:
+            self.pin.setFocus()
+
+    @Slot()
+    def _on_leave(self) -> None:
+        if self.pin.isHidden():
+            self._ask(asked=True)
+        else:
+            self._on_tried()
+
+    @Slot()
+    def _on_tried(self) -> None:
+        now_s = self._seconds()
+        if now_s < self._barred_until_s:
+            self._say(_("Attendez une demi-minute."))
+        elif self._context.open_dossier is None or is_pin(self._context.dossier, self.pin.text()):
+            self._free = True
+            self._hidden.show()
+            self.close()
+            return
+        else:
+            self._tries += 1
+            if self._tries % _TRIES == 0:
+                self._barred_until_s = now_s + _PAUSE_S
+            self._say(_("Ce n’est pas le code."))
+        self.pin.clear()
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        announce(self, words)
+
+
+class PinDialog(StepDialog):
+    """Chooses the code, once for this desk."""
+
+    def __init__(self, context: DeskContext, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            parent,
+            title=_("Code du responsable"),
+            explanation=_("Lui seul fait quitter un kiosque. Il vaut sur cet ordinateur, pour ce dossier."),
+            action=_("Choisir ce code"),
+        )
+        self.pin = QLineEdit()
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setMaxLength(MOST_DIGITS)
+        self.add_field(_("De {least} à {most} chiffres").format(least=LEAST_DIGITS, most=MOST_DIGITS), self.pin)
+        self.pin.setFocus()
+
+    def go(self) -> None:
+        """Keep it."""
+        try:
+            set_pin(self.context.dossier, self.pin.text())
+        except DeskError as error:
+            self.show_error(error)
+            self.pin.selectAll()
+            self.pin.setFocus()
+            return
+        self.accept()
+
+
+def begin_kiosk(context: DeskContext, page: QWidget, make_content: Callable[[], QWidget]) -> None:
+    """Show a kiosk in the place of the window; the code is asked for first where there is none.
+
+    Args:
+        context: the desk.
+        page: the page that asks for it.
+        make_content: makes what the kiosk shows.
+    """
+    if not has_pin(context.dossier):
+        dialog = PinDialog(context, page)
+        dialog.accepted.connect(lambda: begin_kiosk(context, page, make_content))
+        dialog.open()
+        return
+    kiosk = Kiosk(context, make_content(), page.window())
+    kiosk.begin()

@@ -1,0 +1,1 @@
+"""Time on screen: the clock that is shown, its beats, countdowns."""

@@ -1,0 +1,34 @@
+"""The two settings one changes in passing: light or dark, French or English."""
+
+from __future__ import annotations
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.i18n import _, language
+
+
+def theme_toggle(context: DeskContext) -> Button:
+    """A button to the other theme."""
+    dark = theme.current().dark
+    button = Button(
+        kind=Kind.QUIET,
+        icon_name="sun" if dark else "moon",
+        name=_("Passer au thème clair") if dark else _("Passer au thème sombre"),
+        on_click=lambda: context.change_settings(theme="light" if dark else "dark"),
+    )
+    button.setObjectName("theme-toggle")
+    return button
+
+
+def language_toggle(context: DeskContext) -> Button:
+    """A button to the other language, which says so in that language."""
+    other = "en" if language() == "fr" else "fr"
+    button = Button(
+        other.upper(),
+        kind=Kind.QUIET,
+        name="Switch to English" if other == "en" else "Passer en français",
+        on_click=lambda: context.change_settings(language=other),
+    )
+    button.setObjectName("language-toggle")
+    return button

@@ -1,0 +1,1 @@
+"""The clock: the day runs, its agenda, announcements, turns of the restitution."""

@@ -1,0 +1,156 @@
+"""Planned against actual: when each phase was to begin and when it did, from what is stored; for a table or a CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from probono_desk.domain.edition import Edition, PhaseKind
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.instants import to_local
+from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.finished_copy import finished_copy
+from probono_desk.usecases.clock.run_day import plan_of
+from probono_desk.usecases.desk.rehearse import refuse_in_rehearsal
+from probono_desk.words import clock_time, duration
+
+# What a spreadsheet takes for a formula (OWASP ASVS 1.2.10), and the full-width twins of these signs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """One phase, planned and lived. ``begun`` is false while the actual times are only expected."""
+
+    title: str
+    kind: PhaseKind
+    planned_start: datetime
+    planned_length: timedelta
+    actual_start: datetime
+    actual_length: timedelta
+    begun: bool
+    by_hand: bool
+
+    @property
+    def late(self) -> timedelta:
+        """How much later than planned it began."""
+        return self.actual_start - self.planned_start
+
+
+def timings(dossier: Dossier, *, at: datetime) -> list[Timing]:
+    """Every phase of the day, as it stands at an instant, on the edition's clock."""
+    with dossier.read() as db:
+        edition = next(iter(db.all(Edition)), None)
+        plan = plan_of(db, at)
+    zone = edition.time_zone if edition else "UTC"
+    return [
+        Timing(
+            item.phase.title,
+            item.phase.kind,
+            to_local(item.phase.starts_at, zone),
+            timedelta(seconds=item.phase.length_s),
+            to_local(item.starts_at, zone),
+            item.length,
+            item.begun,
+            item.phase.started_at is not None,
+        )
+        for item in plan.phases
+    ]
+
+
+def write_csv(dossier: Dossier, path: Path, *, at: datetime) -> Path:
+    """Write planned against actual as CSV (UTF-8 with a mark, semicolons: what a French spreadsheet opens).
+
+    Raises:
+        DeskError: ``agenda_missing``; ``rehearsal_not_exportable``; disk errors.
+    """
+    refuse_in_rehearsal(dossier)
+    rows = timings(dossier, at=at)
+    if not rows:
+        raise DeskError("agenda_missing")
+    finished_copy(io.BytesIO(_csv(rows).encode("utf-8-sig")), path)
+    return path
+
+
+def suggested_name(dossier: Dossier) -> str:
+    """``horaires_<date>.csv``: nothing personal in it."""
+    with dossier.read() as db:
+        edition = next(iter(db.all(Edition)), None)
+    day = f"_{edition.date.isoformat()}" if edition else ""
+    return _("horaires{day}.csv").format(day=day)
+
+
+def as_json(rows: Sequence[Timing]) -> list[dict[str, Any]]:
+    """The same for a program."""
+    return [
+        {
+            "title": row.title,
+            "kind": row.kind.value,
+            "planned_start": row.planned_start.isoformat(timespec="seconds"),
+            "planned_s": round(row.planned_length.total_seconds()),
+            "actual_start": row.actual_start.isoformat(timespec="seconds"),
+            "actual_s": round(row.actual_length.total_seconds()),
+            "late_s": round(row.late.total_seconds()),
+            "begun": row.begun,
+            "by_hand": row.by_hand,
+        }
+        for row in rows
+    ]
+
+
+def told(rows: Sequence[Timing]) -> str:
+    """The same for a terminal."""
+    lines = []
+    for row in rows:
+        gap = round(row.late.total_seconds() / 60)
+        words = "" if not gap else f" ({'+' if gap > 0 else '−'} {duration(abs(row.late))})"
+        planned, actual = clock_time(row.planned_start), clock_time(row.actual_start)
+        lines.append(f"{planned:>5}  {actual:>5}{'' if row.begun else ' ?'}  {row.title}{words}")
+    return "\n".join([_("prévu  réel  étape"), *lines])
+
+
+def _csv(rows: Sequence[Timing]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(
+        (
+            _("Étape"),
+            _("Début prévu"),
+            _("Début réel"),
+            _("Durée prévue (min)"),
+            _("Durée réelle (min)"),
+            _("Écart (min)"),
+            _("État"),
+        )
+    )
+    for row in rows:
+        state = _("prévision") if not row.begun else _("commencée à la main") if row.by_hand else _("commencée")
+        writer.writerow(
+            (
+                guarded(row.title),
+                f"{row.planned_start:%Y-%m-%d %H:%M:%S}",
+                f"{row.actual_start:%Y-%m-%d %H:%M:%S}",
+                _minutes(row.planned_length),
+                _minutes(row.actual_length),
+                _minutes(row.late),
+                state,
+            )
+        )
+    return text.getvalue()
+
+
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet runs as a formula: a quote before what would begin one."""
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _minutes(length: timedelta) -> str:
+    """Minutes with a point where they are not whole; never a formula, for a number is none."""
+    minutes = length.total_seconds() / 60
+    return f"{minutes:.0f}" if minutes == round(minutes) else f"{minutes:.2f}"

@@ -1,0 +1,49 @@
+"""The day at an instant, from one snapshot: what the day page shows and what the next step follows from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from probono_desk.domain.evaluation import EvaluationAnswer
+from probono_desk.domain.paper import PaperKind, PaperPrint
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.outgoing import acts_in_all
+from probono_desk.usecases.file.close_day import latest_closing
+from probono_desk.usecases.outcome.status import Status, status_of
+from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in
+from probono_desk.usecases.tables.alerts import Alert, alerts
+from probono_desk.usecases.tables.room import Room, room_of
+
+
+@dataclass(frozen=True, slots=True)
+class DayNow:
+    """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is.
+
+    ``evaluated`` once anybody has filled in a questionnaire; ``outdated`` is what no longer says the truth on paper.
+    """
+
+    status: Status
+    room: Room
+    alerts: tuple[Alert, ...]
+    badges_printed: bool
+    closed: bool
+    evaluated: bool
+    outdated: OutdatedPaper = field(default_factory=OutdatedPaper)
+
+    @property
+    def missing(self) -> int:
+        """How many people are still awaited, volunteers and others."""
+        return sum(seat.awaited for _table, seat in self.room.missing())
+
+
+def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
+    """The day at an instant."""
+    latest = latest_closing(dossier)
+    with dossier.read() as db:
+        room = room_of(db, at)
+        printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
+        closed = latest is not None and latest.acts == acts_in_all(db)
+        evaluated = bool(db.all(EvaluationAnswer))
+        outdated = outdated_in(db, at=at)
+        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated)

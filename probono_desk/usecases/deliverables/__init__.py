@@ -1,0 +1,1 @@
+"""Deliverables: missions, what is captured, signed and taken home."""

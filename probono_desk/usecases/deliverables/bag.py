@@ -1,0 +1,225 @@
+"""The « sac d’arrivée »: what a structure takes home, one folder with an index page that any computer reads offline.
+
+The folder holds the deliverables under their own names, ``index.html`` and ``empreintes-sha256.txt``, which
+``sha256sum -c`` checks. It is written under a name of its own and renamed last: a bag that is there is whole.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKind
+from probono_desk.domain.edition import Edition, Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_names import safe_file_name
+from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.people import Person, Role
+from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _, ngettext
+from probono_desk.store import door
+from probono_desk.store.connect import desk_errors
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.finished_copy import PART, finished_copy, sync_folder
+from probono_desk.usecases.deliverables.bag_page import BagFile, BagPage, Companion, page_html
+from probono_desk.usecases.deliverables.missions import MissionSheet, missions
+
+INDEX, HASHES, FILES = "index.html", "empreintes-sha256.txt", "livrables"
+
+Progress = Callable[[int, int, str], None]
+"""Told the bytes done, the bytes in all, and the name in hand. What it raises stops the copy: nothing is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A finished bag: where it is, what it holds. ``size_bytes`` is of the deliverables alone."""
+
+    folder: Path
+    structure: str
+    files: int
+    size_bytes: int
+
+
+def pack_bags(
+    dossier: Dossier,
+    mission_ids: Sequence[RowId],
+    place: Path,
+    *,
+    at: datetime,
+    actor: str,
+    progress: Progress | None = None,
+) -> list[Bag]:
+    """Write one bag for each mission into a folder or onto a stick, each verified; a note of it stays in the dossier.
+
+    Args:
+        dossier: the open dossier.
+        mission_ids: whose bags; they are written in this order.
+        place: a folder that is there.
+        at: when (aware).
+        actor: who hands it over.
+        progress: told how far it is, from this thread.
+
+    Returns:
+        The bags. When it returns, unplug.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``blob_missing``, ``blob_damaged``, ``copy_differs`` or one of the disk's
+            codes. The bag in hand leaves nothing; those before it are whole.
+    """
+    sheets = {sheet.id: sheet for sheet in missions(dossier)}
+    if unknown := [mission_id for mission_id in mission_ids if mission_id not in sheets]:
+        raise DeskError("mission_unknown", id=unknown[0])
+    tell = progress or (lambda _done, _total, _name: None)
+    total_bytes = sum(_size_bytes(version) for one in mission_ids for version in sheets[one].versions)
+    bags: list[Bag] = []
+    for mission_id in mission_ids:
+        before_bytes = sum(bag.size_bytes for bag in bags)
+
+        def told(done_bytes: int, name: str, before_bytes: int = before_bytes) -> None:
+            tell(min(before_bytes + done_bytes, total_bytes), total_bytes, name)
+
+        bags.append(_pack(dossier, sheets[mission_id], place, at=at, actor=actor, tell=told))
+    return bags
+
+
+def _pack(
+    dossier: Dossier, sheet: MissionSheet, place: Path, *, at: datetime, actor: str, tell: Callable[[int, str], None]
+) -> Bag:
+    with dossier.read() as db:
+        edition = db.all(Edition)[0]
+        come = door.presence(db)
+        seats = {team.id for team in db.all(Team, mission_id=sheet.id)}
+        team = [p for p in db.all(Person, role=Role.VOLUNTEER) if p.team_id in seats and p.id in come]
+    files = list(named_files(sheet.versions))
+    with desk_errors(place):
+        folder = _free_name(place, safe_file_name(_("Sac d’arrivée – {structure}").format(structure=sheet.structure)))
+        part = folder.with_name(folder.name + PART)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+    try:
+        hashes = [*_copied(dossier, files, part, tell)]
+        page = BagPage(edition, sheet, [file for file, _version in files], _companions(team), at)
+        hashes.append((finished_copy(io.BytesIO(page_html(page).encode()), part / INDEX), INDEX))
+        lines = "".join(f"{sha256}  {name}\n" for sha256, name in hashes)
+        finished_copy(io.BytesIO(lines.encode()), part / HASHES)
+        with desk_errors(place):
+            part.rename(folder)
+            sync_folder(place)
+    except BaseException:
+        with suppress(OSError):
+            shutil.rmtree(part)
+        raise
+    size_bytes = sum(_size_bytes(version) for _file, version in files)
+    _remember(dossier, sheet, len(files), at=at, actor=actor)
+    return Bag(folder, sheet.structure, len(files), size_bytes)
+
+
+def named_files(versions: Sequence[DeliverableVersion]) -> Iterator[tuple[BagFile, DeliverableVersion]]:
+    """Where each file and text goes in a bag: under its own name, as far as any disk allows it.
+
+    Of several with one name the newest keeps it, the others go to a folder of earlier versions. Names that a disk
+    would take for the same one (case, accents in two forms) are told apart by a number.
+
+    Args:
+        versions: newest first.
+    """
+    seen: set[str] = set()
+    names = _Names()
+    for version in versions:
+        if version.kind not in (VersionKind.FILE, VersionKind.TEXT):
+            continue
+        name = version.name + (".txt" if version.kind is VersionKind.TEXT else "")
+        earlier = name in seen
+        seen.add(name)
+        parts = [safe_file_name(part, otherwise="_") for part in name.split("/") if part not in ("", ".", "..")]
+        inside = [_("versions précédentes")] if earlier else []
+        path = names.free([FILES, *inside, *(parts or [safe_file_name("")])])
+        yield BagFile(path, name, _size_bytes(version), version.at, earlier), version
+
+
+class _Names:
+    """The names given so far in one bag, as the most forgetful disk compares them."""
+
+    def __init__(self) -> None:
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+
+    def free(self, parts: Sequence[str]) -> str:
+        """A path of these parts, each with a number where it would hide or be hidden."""
+        path = PurePosixPath()
+        for part in parts[:-1]:
+            path = self._numbered(path / part, self._files)
+            self._folders.add(_key(path))
+        path = self._numbered(path / parts[-1], self._files | self._folders)
+        self._files.add(_key(path))
+        return str(path)
+
+    @staticmethod
+    def _numbered(path: PurePosixPath, taken: set[str]) -> PurePosixPath:
+        found, number = path, 1
+        while _key(found) in taken:
+            number += 1
+            found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        return found
+
+
+def _key(path: PurePosixPath) -> str:
+    return unicodedata.normalize("NFC", str(path).casefold())
+
+
+def _copied(
+    dossier: Dossier,
+    files: Sequence[tuple[BagFile, DeliverableVersion]],
+    part: Path,
+    tell: Callable[[int, str], None],
+) -> Iterator[tuple[str, str]]:
+    """Copy each, read it back; its hash and its name come out."""
+    before_bytes = 0
+    for file, version in files:
+        target = part / file.path
+        with desk_errors(part):
+            target.parent.mkdir(parents=True, exist_ok=True)
+
+        def told(done_bytes: int, name: str = file.name, before_bytes: int = before_bytes) -> None:
+            tell(before_bytes + done_bytes, name)
+
+        if version.kind is VersionKind.TEXT:
+            sha256 = finished_copy(io.BytesIO(version.comment.encode()), target, progress=told)
+        else:
+            with dossier.blobs.open(version.sha256) as stream:
+                sha256 = finished_copy(stream, target, progress=told)
+            if sha256 != version.sha256:
+                raise DeskError("copy_differs", name=file.name)
+        before_bytes += file.size_bytes
+        yield sha256, file.path
+
+
+def _remember(dossier: Dossier, sheet: MissionSheet, count: int, *, at: datetime, actor: str) -> None:
+    words = ngettext("Sac d’arrivée remis : {n} fichier", "Sac d’arrivée remis : {n} fichiers", count).format(n=count)
+    with dossier.act(at=at, actor=actor) as uow:
+        uow.label = _("Sac d’arrivée pour {structure}").format(structure=sheet.structure)
+        uow.add(Note(new_id(at), sheet.id, words, at, actor))
+
+
+def _free_name(place: Path, name: str) -> Path:
+    """A bag made before stays as it is: the next one gets a number."""
+    found, number = place / name, 1
+    while found.exists():
+        number += 1
+        found = place / f"{name} ({number})"
+    return found
+
+
+def _size_bytes(version: DeliverableVersion) -> int:
+    return version.size_bytes if version.kind in (VersionKind.FILE, VersionKind.TEXT) else 0
+
+
+def _companions(team: Sequence[Person]) -> list[Companion]:
+    known = sorted(team, key=lambda person: (fold(person.full_name), person.id))
+    return [Companion(person.shown_name, person.organisation, person.skills) for person in known]

@@ -1,0 +1,347 @@
+"""Capturing what is handed over: files, folders, links, typed text, paper. The file first, its row after."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.landmarks import announced_freeze
+from probono_desk.i18n import _, ngettext
+from probono_desk.store.blobs import StoredBlob
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.reader import Reader
+from probono_desk.store.stored_files import known_blobs
+from probono_desk.usecases.clock.run_day import plan_of
+from probono_desk.usecases.deliverables.found_files import FoundFile, find_files, opened
+from probono_desk.usecases.deliverables.missions import known_mission
+
+Progress = Callable[[int, int, str], None]
+"""Told the bytes done, the bytes in all, and the name in hand, by one thread at a time, not always the same.
+
+What it raises stops the capture: nothing is left.
+"""
+
+_ASK_AGAIN_S = 0.1
+_AT_ONCE = 4  # files; more would only fight for the disk
+_WORTH_ANOTHER = 8  # files for each thread: a handful is stored one after the other
+_LABEL_LETTERS = 60
+
+# One capture at a time: a cancelled one takes back the files that only it has stored.
+_turn = threading.Lock()
+
+
+def freeze_passed(dossier: Dossier, at: datetime) -> datetime | None:
+    """The announced freeze, once it is behind: what is captured from then on is late, and accepted with a reason."""
+    with dossier.read() as db:
+        return _freeze_passed(db, at)
+
+
+def capture_files(
+    dossier: Dossier,
+    mission_id: RowId,
+    paths: Sequence[Path | FoundFile],
+    *,
+    at: datetime,
+    actor: str,
+    late_reason: str = "",
+    progress: Progress | None = None,
+) -> list[DeliverableVersion]:
+    """Take in files, and whatever is in folders, as one act; all of it or nothing.
+
+    Args:
+        dossier: the open dossier.
+        mission_id: whose deliverable it is.
+        paths: files and folders; a file of a folder keeps its path from there in its name.
+        at: when (aware).
+        actor: who hands it over.
+        late_reason: why it comes after the freeze, where it does.
+        progress: told how far it is.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``nothing_to_capture``, ``file_unreadable``, ``source_gone`` or one of the
+            disk's codes. Nothing is recorded, and nothing of it stays in the dossier.
+    """
+    tell = progress or (lambda _done, _total, _name: None)
+    with dossier.read() as db:
+        _mission, structure = known_mission(db, mission_id)
+    found = find_files(paths, told=lambda name: tell(0, 1, name))
+    if not found:
+        raise DeskError("nothing_to_capture")
+    label = (
+        _("« {name} » ajouté pour {structure}").format(name=_short(found[0].name), structure=structure)
+        if len(found) == 1
+        else ngettext(
+            "{n} fichier ajouté pour {structure}", "{n} fichiers ajoutés pour {structure}", len(found)
+        ).format(n=len(found), structure=structure)
+    )
+    with _storing(dossier, tell) as put:
+        stored = _stored(found, put, tell)
+        dossier.blobs.sync_names()
+        versions = [
+            DeliverableVersion(
+                new_id(at), mission_id, VersionKind.FILE, file.name, at, actor, blob.sha256, blob.size_bytes
+            )
+            for file, blob in zip(found, stored, strict=True)
+        ]
+        with dossier.act(label, at=at, actor=actor) as uow:
+            known_mission(uow, mission_id)  # it may have gone while a large file was copied
+            versions = [_late(uow, version, late_reason) for version in versions]
+            uow.add_all(versions)
+    return versions
+
+
+def capture_content(
+    dossier: Dossier,
+    mission_id: RowId,
+    name: str,
+    content: bytes,
+    *,
+    at: datetime,
+    actor: str,
+    late_reason: str = "",
+) -> DeliverableVersion:
+    """Take in what was made here and never was a file: a photograph of a paper board.
+
+    Args:
+        name: what it is called, with its ending.
+        content: all of it.
+
+    Raises:
+        DeskError: ``mission_unknown`` or one of the disk's codes; then nothing of it stays.
+    """
+    with dossier.read() as db:
+        known_mission(db, mission_id)
+    with _storing(dossier, lambda _done, _total, _name: None) as put:
+        blob = put(io.BytesIO(content), lambda _bytes: None)
+        dossier.blobs.sync_names()
+        version = DeliverableVersion(
+            new_id(at), mission_id, VersionKind.FILE, name, at, actor, blob.sha256, blob.size_bytes
+        )
+        return _record(dossier, version, late_reason)
+
+
+def capture_text(
+    dossier: Dossier, mission_id: RowId, title: str, text: str, *, at: datetime, actor: str, late_reason: str = ""
+) -> DeliverableVersion:
+    """Take in something typed, word for word; it is short, so its row holds it.
+
+    Args:
+        title: what it is called; its first line when empty.
+        text: as it was typed.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``text_missing``.
+    """
+    if not text.strip():
+        raise DeskError("text_missing")
+    name = " ".join(title.split()) or _short(text.strip().splitlines()[0])
+    size_bytes = len(text.encode())
+    return _record(
+        dossier,
+        DeliverableVersion(
+            new_id(at), mission_id, VersionKind.TEXT, name, at, actor, size_bytes=size_bytes, comment=text
+        ),
+        late_reason,
+    )
+
+
+def capture_link(
+    dossier: Dossier,
+    mission_id: RowId,
+    link: str,
+    *,
+    at: datetime,
+    actor: str,
+    comment: str = "",
+    late_reason: str = "",
+) -> DeliverableVersion:
+    """Take in a link as it was written. It is never fetched.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``link_missing``.
+    """
+    if not link.strip():
+        raise DeskError("link_missing")
+    version = DeliverableVersion(
+        new_id(at), mission_id, VersionKind.LINK, link.strip(), at, actor, comment=comment.strip()
+    )
+    return _record(dossier, version, late_reason)
+
+
+def capture_paper(
+    dossier: Dossier, mission_id: RowId, what: str, where: str, *, at: datetime, actor: str, late_reason: str = ""
+) -> DeliverableVersion:
+    """Note that something exists on paper only, and where it lies.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``paper_missing`` (what it is, or where it lies).
+    """
+    if not what.strip() or not where.strip():
+        raise DeskError("paper_missing")
+    version = DeliverableVersion(
+        new_id(at), mission_id, VersionKind.PAPER, " ".join(what.split()), at, actor, comment=where.strip()
+    )
+    return _record(dossier, version, late_reason)
+
+
+def explain_late(dossier: Dossier, version_id: RowId, reason: str, *, at: datetime, actor: str) -> None:
+    """Say, or say better, why something came after the freeze.
+
+    Raises:
+        DeskError: ``version_unknown``; ``text_missing``.
+    """
+    if not reason.strip():
+        raise DeskError("text_missing")
+    with dossier.act(at=at, actor=actor) as uow:
+        version = uow.get(DeliverableVersion, version_id)
+        if version is None or version.retired or not version.late:
+            raise DeskError("version_unknown")
+        uow.label = _("Raison du retard de « {name} »").format(name=_short(version.name))
+        uow.change(version, late_reason=" ".join(reason.split()))
+
+
+def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor: str) -> None:
+    """Take back something captured by mistake. Its row and its content stay, so that it can come back.
+
+    Raises:
+        DeskError: ``version_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        version = uow.get(DeliverableVersion, version_id)
+        if version is None or version.retired:
+            raise DeskError("version_unknown")
+        _mission, structure = known_mission(uow, version.mission_id)
+        uow.label = _("« {name} » retiré pour {structure}").format(name=_short(version.name), structure=structure)
+        uow.retire(version)
+
+
+def export_version(
+    dossier: Dossier, version_id: RowId, target: Path, *, progress: Callable[[int], None] | None = None
+) -> None:
+    """Write a finished, verified copy of a file or a text where the user says. Nothing is ever run.
+
+    Args:
+        progress: told the bytes done; what it raises stops the copy and leaves nothing.
+
+    Raises:
+        DeskError: ``version_unknown``, ``version_without_file``, ``blob_missing``, ``blob_damaged`` or one of the
+            disk's codes.
+    """
+    with dossier.read() as db:
+        version = db.get(DeliverableVersion, version_id)
+    if version is None:
+        raise DeskError("version_unknown")
+    if version.kind is VersionKind.TEXT:
+        finished_copy(io.BytesIO(version.comment.encode()), target, progress=progress)
+    elif version.sha256:
+        dossier.blobs.export(version.sha256, target, progress=progress)
+    else:
+        raise DeskError("version_without_file")
+
+
+def _freeze_passed(db: Reader, at: datetime) -> datetime | None:
+    freeze = announced_freeze(plan_of(db, at))
+    return freeze if freeze is not None and freeze <= at else None
+
+
+def _late(db: Reader, version: DeliverableVersion, reason: str) -> DeliverableVersion:
+    """The version as it is recorded: late when the announced freeze is behind."""
+    if _freeze_passed(db, version.at) is None:
+        return version
+    return replace(version, late=True, late_reason=" ".join(reason.split()))
+
+
+def _record(dossier: Dossier, version: DeliverableVersion, late_reason: str) -> DeliverableVersion:
+    with dossier.act(at=version.at, actor=version.actor) as uow:
+        version = _late(uow, version, late_reason)
+        _mission, structure = known_mission(uow, version.mission_id)
+        labels = {
+            VersionKind.FILE: _("« {name} » ajouté pour {structure}"),
+            VersionKind.TEXT: _("Texte « {name} » ajouté pour {structure}"),
+            VersionKind.LINK: _("Lien ajouté pour {structure}"),
+            VersionKind.PAPER: _("Papier « {name} » noté pour {structure}"),
+        }
+        uow.label = labels[version.kind].format(name=_short(version.name), structure=structure)
+        uow.add(version)
+    return version
+
+
+def _stored(found: Sequence[FoundFile], put: _Put, tell: Progress) -> list[StoredBlob]:
+    """Each file's content, in their order. Many are stored a few at a time: each waits for the disk by itself.
+
+    Raises:
+        BaseException: the first that went wrong, or what ``tell`` raised; the others are stopped.
+    """
+    total_bytes = sum(file.size_bytes for file in found)
+    done_bytes = [0] * len(found)
+    one_tells, stop = threading.Lock(), threading.Event()
+
+    def store(place: int) -> StoredBlob:
+        file = found[place]
+
+        def told(file_bytes: int) -> None:
+            with one_tells:
+                if stop.is_set():
+                    raise DeskError("cancelled")
+                done_bytes[place] = file_bytes
+                tell(min(sum(done_bytes), total_bytes), total_bytes, file.name)
+
+        told(0)
+        with opened(file.path, file.name) as stream:
+            return put(stream, told)
+
+    workers = max(1, min(_AT_ONCE, len(found) // _WORTH_ANOTHER))
+    with ThreadPoolExecutor(workers, thread_name_prefix="capture") as pool:
+        waiting = [pool.submit(store, place) for place in range(len(found))]
+        done, _left = wait(waiting, return_when=FIRST_EXCEPTION)
+        stop.set()
+        if broken := [fault for one in done if (fault := one.exception()) is not None]:
+            for one in waiting:
+                one.cancel()
+            raise broken[0]
+        return [one.result() for one in waiting]
+
+
+_Put = Callable[[BinaryIO, Callable[[int], None]], StoredBlob]
+
+
+@contextmanager
+def _storing(dossier: Dossier, tell: Progress) -> Iterator[_Put]:
+    """A turn at storing; where it fails, what it alone had stored goes again."""
+    while not _turn.acquire(timeout=_ASK_AGAIN_S):
+        tell(0, 1, "")
+    try:
+        before = dossier.blobs.all()
+        mine: set[str] = set()
+
+        def put(stream: BinaryIO, progress: Callable[[int], None]) -> StoredBlob:
+            blob = dossier.blobs.put(stream, progress=progress, sync_name=False)
+            mine.add(blob.sha256)
+            return blob
+
+        try:
+            yield put
+        except BaseException:
+            with dossier.read() as db:
+                named = {sha256 for sha256, _size in known_blobs(db)}
+            for sha256 in mine - before - named:
+                dossier.blobs.discard(sha256)
+            raise
+    finally:
+        _turn.release()
+
+
+def _short(name: str) -> str:
+    last = name.rpartition("/")[2]
+    return last if len(last) <= _LABEL_LETTERS else last[: _LABEL_LETTERS - 1] + "…"

@@ -1,0 +1,325 @@
+"""The missions as the referent follows them: for each, what is expected, what is there, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from probono_desk.domain.deliverables import (
+    PLEDGES_WANTED,
+    ChecklistTick,
+    Deliverable,
+    DeliverableState,
+    DeliverableVersion,
+    Note,
+    Recommendation,
+    SignOff,
+    TrailPledge,
+    signed_as,
+    tick_id,
+)
+from probono_desk.domain.edition import Mission, Structure, Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Person, Role
+from probono_desk.domain.search_key import fold
+from probono_desk.domain.table_round import Visit, VisitState
+from probono_desk.store import door
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.tables.table_round import table_round_of
+
+
+class Flag(StrEnum):
+    """What the referent should see without looking for it."""
+
+    NEEDS_HELP = "needs_help"
+    REOPENED = "reopened"
+    NOTHING_CAPTURED = "nothing_captured"
+    NOBODY_COMPLETES = "nobody_completes"
+    FEW_PLEDGES = "few_pledges"
+
+
+@dataclass(frozen=True, slots=True)
+class Pledged:
+    """A pledge and who made it. ``gone`` left the day, which is no reproach: the pledge stands."""
+
+    pledge: TrailPledge
+    name: str
+    organisation: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One thing that makes the deliverable useful; ``tick`` is there once it is done."""
+
+    text: str
+    tick: ChecklistTick | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The latest sign-off and what has happened since. It holds while exactly the signed versions are there.
+
+    Attributes:
+        sign_off: the latest; ``None`` where nobody has signed.
+        added: versions that came after it, the newest first.
+        removed: how many of those signed have been taken back.
+        earlier: how many sign-offs came before it.
+    """
+
+    sign_off: SignOff | None = None
+    added: tuple[DeliverableVersion, ...] = ()
+    removed: int = 0
+    earlier: int = 0
+
+    @property
+    def reopened(self) -> bool:
+        """Whether what was signed is no longer what is there."""
+        return self.sign_off is not None and bool(self.added or self.removed)
+
+    @property
+    def holds(self) -> bool:
+        """Whether what is there is what was signed."""
+        return self.sign_off is not None and not self.reopened
+
+
+@dataclass(frozen=True, slots=True)
+class MissionSheet:
+    """Everything one mission's page shows.
+
+    ``state`` is what somebody said, but a signature that a later version reopened no longer counts: the deliverable is
+    then as it was when it was presented. Versions and notes come newest first; recommendations by their number, which
+    runs from 1 without a gap.
+    """
+
+    id: RowId
+    title: str
+    question: str
+    expected: str
+    structure: str
+    table: int | None
+    state: DeliverableState
+    remaining: str
+    owner: str
+    due: date | None
+    versions: tuple[DeliverableVersion, ...]
+    notes: tuple[Note, ...]
+    recommendations: tuple[Recommendation, ...]
+    pledges: tuple[Pledged, ...]
+    checklist: tuple[ChecklistItem, ...] = ()
+    sign_off: Standing = Standing()
+    visit: Visit | None = None
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """What is wrong, and what is missing once it should be there: nothing is missing in the morning."""
+        due = self.state not in (DeliverableState.TO_FRAME, DeliverableState.IN_PROGRESS)
+        unowned = self.state is DeliverableState.TO_COMPLETE and (not self.owner or self.due is None)
+        asked = (
+            (Flag.NEEDS_HELP, self.needs_help),
+            (Flag.REOPENED, self.sign_off.reopened),
+            (Flag.NOTHING_CAPTURED, due and not self.versions),
+            (Flag.NOBODY_COMPLETES, due and unowned),
+            (Flag.FEW_PLEDGES, due and self.few_pledges),
+        )
+        return tuple(flag for flag, holds in asked if holds)
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether the last round found the table stuck, or asking for help."""
+        return self.visit is not None and (self.visit.needs_help or self.visit.state is VisitState.RED)
+
+    @property
+    def done_items(self) -> int:
+        """How much of the checklist is done."""
+        return sum(item.tick is not None for item in self.checklist)
+
+    @property
+    def few_pledges(self) -> bool:
+        """Whether the Trail lacks volunteers."""
+        return len(self.pledges) < PLEDGES_WANTED
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may pledge for the Trail: a volunteer who has come."""
+
+    person_id: RowId
+    name: str
+    organisation: str
+    table: int | None
+    own_team: bool
+
+
+def missions(dossier: Dossier) -> tuple[MissionSheet, ...]:
+    """Every mission by table number, those without a table last, from one snapshot."""
+    with dossier.read() as db:
+        structures = db.index(Structure)
+        tables = {team.mission_id: team.number for team in db.all(Team) if team.mission_id is not None}
+        deliverables = {row.mission_id: row for row in db.all(Deliverable)}
+        versions = _by_mission(db.all(DeliverableVersion))
+        notes = _by_mission(db.all(Note))
+        recommendations = _by_mission(db.all(Recommendation))
+        pledges = _by_mission(db.all(TrailPledge))
+        ticks = db.index(ChecklistTick)
+        sign_offs = _by_mission(db.all(SignOff))
+        visits = {table.team.mission_id: table.latest for table in table_round_of(db)}
+        made = [
+            _sheet(
+                mission,
+                structure=structures.get(mission.structure_id),
+                table=tables.get(mission.id),
+                deliverable=deliverables.get(mission.id) or Deliverable(mission.id, mission.id),
+                versions=versions.get(mission.id, []),
+                notes=notes.get(mission.id, []),
+                recommendations=recommendations.get(mission.id, []),
+                pledged=[_pledged(db, pledge) for pledge in pledges.get(mission.id, [])],
+                ticks=ticks,
+                sign_offs=sign_offs.get(mission.id, []),
+                visit=visits.get(mission.id),
+            )
+            for mission in db.all(Mission)
+        ]
+    return tuple(sorted(made, key=lambda sheet: (sheet.table is None, sheet.table, fold(sheet.structure), sheet.id)))
+
+
+def trail_candidates(dossier: Dossier, mission_id: RowId) -> tuple[Candidate, ...]:
+    """Volunteers who have come and have not pledged for this mission: its own team first, then table by table."""
+    with dossier.read() as db:
+        teams = db.index(Team)
+        own = {team.id for team in teams.values() if team.mission_id == mission_id}
+        taken = {pledge.person_id for pledge in db.all(TrailPledge, mission_id=mission_id)}
+        here = door.presence(db)
+        found = [
+            Candidate(
+                person.id,
+                person.full_name,
+                person.organisation,
+                teams[person.team_id].number if person.team_id in teams else None,
+                person.team_id in own,
+            )
+            for person in db.all(Person, role=Role.VOLUNTEER)
+            if person.id in here and person.id not in taken
+        ]
+    return tuple(sorted(found, key=lambda c: (not c.own_team, c.table is None, c.table, fold(c.name), c.person_id)))
+
+
+def known_mission(db: Reader, mission_id: RowId) -> tuple[Mission, str]:
+    """A mission and the name of its structure.
+
+    Raises:
+        DeskError: ``mission_unknown``.
+    """
+    mission = db.get(Mission, mission_id)
+    if mission is None or mission.retired:
+        raise DeskError("mission_unknown")
+    structure = db.get(Structure, mission.structure_id)
+    return mission, structure.name if structure is not None else mission.title
+
+
+def deliverable_of(uow: UnitOfWork, mission_id: RowId) -> Deliverable:
+    """The mission's deliverable, made where the roster brought none; its id is then the mission's, on every desk."""
+    found = uow.all(Deliverable, mission_id=mission_id)
+    if found:
+        return found[0]
+    taken_back = uow.get(Deliverable, mission_id)  # an undo took back the act that made it
+    if taken_back is not None:
+        return uow.change(taken_back, retired=False)
+    made = Deliverable(mission_id, mission_id)
+    uow.add(made)
+    return made
+
+
+def standing(sign_offs: Iterable[SignOff], versions: Iterable[DeliverableVersion]) -> Standing:
+    """Where the sign-off of a mission stands.
+
+    Args:
+        sign_offs: every one of the mission.
+        versions: what is there, the newest first.
+    """
+    latest_first = sorted(sign_offs, key=lambda one: (one.at, one.id), reverse=True)
+    if not latest_first:
+        return Standing()
+    here = {signed_as(version): version for version in versions}
+    signed = set(latest_first[0].signed)
+    added = tuple(version for name, version in here.items() if name not in signed)
+    return Standing(latest_first[0], added, len(signed - set(here)), len(latest_first) - 1)
+
+
+def _sheet(
+    mission: Mission,
+    *,
+    structure: Structure | None,
+    table: int | None,
+    deliverable: Deliverable,
+    versions: list[DeliverableVersion],
+    notes: list[Note],
+    recommendations: list[Recommendation],
+    pledged: list[Pledged],
+    ticks: Mapping[str, ChecklistTick],
+    sign_offs: list[SignOff],
+    visit: Visit | None,
+) -> MissionSheet:
+    # Two steady sorts: what was captured together stands in the order of its names.
+    by_name = sorted(versions, key=lambda version: (fold(version.name), version.id))
+    newest_first = tuple(sorted(by_name, key=lambda version: version.at, reverse=True))
+    signed = standing(sign_offs, newest_first)
+    no_longer_signed = signed.reopened and deliverable.state is DeliverableState.SIGNED
+    return MissionSheet(
+        id=mission.id,
+        title=mission.title,
+        question=mission.question,
+        expected=mission.expected_deliverable,
+        structure=structure.name if structure is not None else "",
+        table=table,
+        state=DeliverableState.PRESENTED if no_longer_signed else deliverable.state,
+        remaining=deliverable.remaining,
+        owner=deliverable.owner,
+        due=deliverable.due,
+        versions=newest_first,
+        notes=tuple(sorted(notes, key=lambda note: (note.at, note.id), reverse=True)),
+        recommendations=tuple(
+            replace(row, number=number) for number, row in enumerate(sorted(recommendations, key=number_order), 1)
+        ),
+        pledges=tuple(sorted(pledged, key=lambda one: one.pledge.id)),
+        checklist=tuple(ChecklistItem(text, ticks.get(tick_id(mission.id, text))) for text in mission.checklist),
+        sign_off=signed,
+        visit=visit,
+    )
+
+
+def number_order(recommendation: Recommendation) -> tuple[int, RowId]:
+    """What recommendations are sorted by: a merge or an undo may leave two with one number."""
+    return recommendation.number, recommendation.id
+
+
+def _pledged(db: Reader, pledge: TrailPledge) -> Pledged:
+    person = db.get(Person, pledge.person_id)
+    here = door.presence_of(db, pledge.person_id)
+    return Pledged(
+        pledge,
+        name=person.full_name if person is not None else "",
+        organisation=person.organisation if person is not None else "",
+        gone=here is not None and not here.inside,
+    )
+
+
+class _OfMission(Protocol):
+    @property
+    def mission_id(self) -> RowId: ...
+
+
+M = TypeVar("M", bound=_OfMission)
+
+
+def _by_mission(rows: Iterable[M]) -> dict[RowId, list[M]]:
+    grouped: dict[RowId, list[M]] = {}
+    for row in rows:
+        grouped.setdefault(row.mission_id, []).append(row)
+    return grouped

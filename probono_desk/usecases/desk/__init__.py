@@ -1,0 +1,1 @@
+"""The desk itself: opened, ready, rehearsed, its journal."""

@@ -1,0 +1,113 @@
+"""Making, opening and backing up a desk's dossier."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from probono_desk.domain.edition import Edition
+from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _
+from probono_desk.store import backup
+from probono_desk.store.connect import desk_errors
+from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
+from probono_desk.store.log import Kind
+from probono_desk.usecases.roster.import_roster import edition_id_for
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """A desk that was just made. The phrase is shown once; without it nobody opens the dossier on another machine."""
+
+    dossier: Dossier
+    recovery_passphrase: str
+
+
+def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -> NewDesk:
+    """Make a dossier with an empty edition in it.
+
+    Raises:
+        DeskError: ``target_not_empty``, ``disk_full`` …
+    """
+    with all_or_nothing(folder):
+        made = create_dossier(folder)
+        edition = Edition(edition_id_for(title, day.isoformat()), title, day)
+        try:
+            with made.dossier.act(_("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow:
+                uow.add(edition)
+        except BaseException:
+            made.dossier.close()
+            raise
+    return NewDesk(made.dossier, made.recovery_passphrase)
+
+
+@contextmanager
+def all_or_nothing(folder: Path) -> Iterator[None]:
+    """A new dossier is made in the block; what fails leaves nothing of it behind.
+
+    Raises:
+        DeskError: ``target_not_empty``; disk errors that the block lets through, in the desk's own codes.
+    """
+    with desk_errors(folder.parent):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise DeskError("target_not_empty", name=folder.name)
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def edition_of(dossier: Dossier) -> Edition | None:
+    """The dossier's edition; ``None`` before a kit or a roster brought one."""
+    with dossier.read() as db:
+        return next(iter(db.all(Edition)), None)
+
+
+def back_up(dossier: Dossier, *, at: datetime, second: Path | None = None) -> list[Path]:
+    """Back up into the dossier itself, and into a second folder when there is one and it can be reached.
+
+    Args:
+        second: a folder on another disk; this dossier's backups get a folder of their own in it.
+
+    Raises:
+        DeskError: ``disk_full``, ``backup_damaged`` …; of the second folder only after the first backup is safe.
+    """
+    return list(_backups(dossier, at, second))
+
+
+def _backups(dossier: Dossier, at: datetime, second: Path | None) -> Iterator[Path]:
+    yield dossier.back_up(dossier.folder, at)
+    if second is not None:
+        home = second / f"probono-desk-{dossier.id[:8]}"
+        with desk_errors(second):
+            home.mkdir(parents=True, exist_ok=True)
+        yield dossier.back_up(home, at)
+
+
+def last_backup(dossier: Dossier) -> datetime | None:
+    """When the dossier was last backed up; ``None`` if it never was."""
+    newest = backup.newest_backup(dossier.folder)
+    return None if newest is None else backup.instant_of(newest)
+
+
+def restore(file: Path, folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
+    """Make a dossier from a backup and open it as a desk of its own.
+
+    Args:
+        file: ``desk-….db`` in the ``backups`` of a dossier or of its second folder.
+        folder: must not exist, or be empty.
+        passphrase: the recovery phrase, where this machine does not know the key.
+
+    Raises:
+        DeskError: see ``store.backup.restore_backup`` and ``store.dossier.open_dossier``.
+    """
+    with all_or_nothing(folder):
+        backup.restore_backup(file, folder)
+        dossier = open_dossier(folder, passphrase=passphrase, at=at)
+    become_new_desk(dossier)
+    return dossier

@@ -1,0 +1,195 @@
+"""« Prêt ? »: what works and what is missing on this laptop, before anybody comes. It never needs a network."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from probono_desk import __version__, paths
+from probono_desk.domain.instants import to_local
+from probono_desk.domain.people import Person, Role
+from probono_desk.i18n import _, ngettext
+from probono_desk.store import backup, keys
+from probono_desk.store.dossier import Dossier
+from probono_desk.words import clock_time, file_size, short_date
+
+_LITTLE_ROOM_BYTES = 2 * 1024**3
+_OLD_BACKUP = timedelta(hours=1)
+_FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+
+
+class State(StrEnum):
+    """How a check came out; only ``TROUBLE`` stands in the way of the day."""
+
+    GOOD = "good"
+    ATTENTION = "attention"
+    TROUBLE = "trouble"
+
+
+_MARKS = {State.GOOD: "✓", State.ATTENTION: "!", State.TROUBLE: "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: a stable name, how it came out, and a sentence that says what to do."""
+
+    name: str
+    state: State
+    sentence: str
+
+    @property
+    def mark(self) -> str:
+        """A sign for a terminal; the words say the same."""
+        return _MARKS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """What the window's toolkit found: names of printers, screens; what can be used.
+
+    ``stays_awake`` says whether the laptop can be kept awake while the day runs, ``sound`` whether there is more to
+    hear than a beep.
+    """
+
+    toolkit: str
+    printers: tuple[str, ...]
+    screens: int
+    camera: bool
+    stays_awake: bool = False
+    sound: bool = False
+
+
+def readiness(dossier: Dossier | None, devices: Devices | None, *, at: datetime) -> list[Finding]:
+    """Every check, in the order of the morning.
+
+    Args:
+        dossier: the open dossier, if any.
+        devices: what the toolkit found; ``None`` where it cannot be loaded.
+        at: now (aware).
+    """
+    return [
+        *_program(devices),
+        *_disk(dossier),
+        *_clock(dossier, at),
+        *_devices(devices),
+        *(_of_dossier(dossier, at) if dossier is not None else ()),
+    ]
+
+
+def _program(devices: Devices | None) -> Iterator[Finding]:
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    toolkit = devices.toolkit if devices is not None else _("sans fenêtre")
+    words = _("Probono Desk {version}, Python {python}, {toolkit}.")
+    yield Finding("versions", State.GOOD, words.format(version=__version__, python=python, toolkit=toolkit))
+    missing = [name for name in _FONTS if not (paths.resources_dir() / "fonts" / name).is_file()]
+    if missing:
+        yield Finding("fonts", State.TROUBLE, _("Il manque des polices : réinstallez Probono Desk."))
+    else:
+        yield Finding("fonts", State.GOOD, _("Les polices sont là."))
+    if keys.where_keys_live() is keys.KeyHome.FILE:
+        yield Finding(
+            "keys",
+            State.ATTENTION,
+            _("Pas de trousseau du système : les clés sont dans des fichiers que vous seul pouvez lire."),
+        )
+    else:
+        yield Finding("keys", State.GOOD, _("Les clés sont dans le trousseau du système."))
+
+
+def _disk(dossier: Dossier | None) -> Iterator[Finding]:
+    folder = dossier.folder if dossier is not None else Path.home()
+    free = shutil.disk_usage(folder).free
+    room = _("{size} libres sur le disque.").format(size=file_size(free))
+    if free < _LITTLE_ROOM_BYTES:
+        room += " " + _("Libérez de la place avant d’y mettre des livrables.")
+        yield Finding("disk", State.ATTENTION, room)
+    else:
+        yield Finding("disk", State.GOOD, room)
+
+
+def _clock(dossier: Dossier | None, at: datetime) -> Iterator[Finding]:
+    from probono_desk.usecases.desk.open_desk import edition_of
+
+    edition = edition_of(dossier) if dossier is not None else None
+    if edition is None:
+        yield Finding("clock", State.GOOD, _("Heure de l’ordinateur : {time} UTC.").format(time=clock_time(at)))
+        return
+    local = to_local(at, edition.time_zone)
+    words = _("Heure de l’ordinateur : {time}, le {date}.").format(
+        time=clock_time(local), date=short_date(local.date())
+    )
+    if local.date() == edition.date:
+        yield Finding("clock", State.GOOD, words)
+    else:
+        day = short_date(edition.date)
+        words += " " + _("La journée est le {day} : vérifiez la date de l’ordinateur.").format(day=day)
+        yield Finding("clock", State.ATTENTION, words)
+
+
+def _devices(devices: Devices | None) -> Iterator[Finding]:
+    if devices is None:
+        yield Finding("window", State.TROUBLE, _("La fenêtre ne peut pas s’ouvrir sur cet ordinateur."))
+        return
+    if devices.printers:
+        names = ", ".join(devices.printers)
+        yield Finding("printer", State.GOOD, _("Imprimantes : {names}.").format(names=names))
+    else:
+        yield Finding(
+            "printer", State.ATTENTION, _("Aucune imprimante : les PDF s’enregistrent sur une clé, pour une autre.")
+        )
+    yield Finding(
+        "scanner", State.GOOD, _("Douchette : branchez-la et lisez un badge sur la page Accueil, elle est reconnue.")
+    )
+    yield Finding(
+        "camera",
+        State.GOOD,
+        _("La caméra peut servir.")
+        if devices.camera
+        else _("Sans le complément « camera », les badges se lisent à la douchette."),
+    )
+    screens = ngettext("{n} écran.", "{n} écrans.", devices.screens).format(n=devices.screens)
+    if devices.screens < 2:
+        screens += " " + _("Branchez le projecteur pour afficher l’horloge au mur.")
+    yield from _day_long(devices)
+    yield Finding("screens", State.GOOD if devices.screens > 1 else State.ATTENTION, screens)
+
+
+def _day_long(devices: Devices) -> Iterator[Finding]:
+    if devices.stays_awake:
+        yield Finding("awake", State.GOOD, _("L’ordinateur reste éveillé pendant la journée."))
+    else:
+        yield Finding(
+            "awake",
+            State.ATTENTION,
+            _("L’ordinateur pourrait se mettre en veille : coupez-la dans ses réglages. L’heure resterait juste."),
+        )
+    if devices.sound:
+        yield Finding("sound", State.GOOD, _("Les sons peuvent s’entendre : essayez-les sur la page Réglages."))
+    else:
+        yield Finding("sound", State.ATTENTION, _("Pour les sons, seul le bip de l’ordinateur est là."))
+
+
+def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
+    with dossier.read() as db:
+        people = db.all(Person)
+    volunteers = sum(person.role is Role.VOLUNTEER for person in people)
+    if not volunteers:
+        yield Finding("roster", State.ATTENTION, _("La liste est vide : importez celle du siège."))
+    else:
+        words = ngettext("{n} volontaire dans la liste.", "{n} volontaires dans la liste.", volunteers)
+        yield Finding("roster", State.GOOD, words.format(n=volunteers))
+    newest = backup.newest_backup(dossier.folder)
+    age = None if newest is None else at - backup.instant_of(newest)
+    if age is None:
+        yield Finding("backup", State.ATTENTION, _("Pas encore de sauvegarde : faites-en une sur la page Fichier."))
+    elif age > _OLD_BACKUP:
+        hours = int(age.total_seconds() // 3600)
+        yield Finding("backup", State.ATTENTION, _("La dernière sauvegarde a {hours} h.").format(hours=hours))
+    else:
+        minutes = int(age.total_seconds() // 60)
+        yield Finding("backup", State.GOOD, _("La dernière sauvegarde a {minutes} min.").format(minutes=minutes))

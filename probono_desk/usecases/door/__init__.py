@@ -1,0 +1,1 @@
+"""The door: people are found, come in, go out."""

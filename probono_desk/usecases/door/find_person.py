@@ -1,0 +1,252 @@
+"""Finding somebody from the first letter: accents, case, hyphens and the order of names make no difference.
+
+Everybody is held in memory. The first search reads the dossier; after that only the people whom the log says were
+written since.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Absence, Role
+from probono_desk.domain.search_key import fold
+from probono_desk.store import door
+from probono_desk.store.door import Listed, Presence
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.door.name_index import Entry, NameIndex
+
+MOST = 8
+MOST_AT_A_TABLE = 24
+_INSIDE_LENGTH = 3  # from here on letters are also looked for inside words
+_RESEMBLING_LENGTH = 4
+_TABLE = re.compile(r"(?<!\S)(?:table|t) ?(\d{1,4})(?!\S)|^(\d{1,3})$")
+_LAST_DIGITS = re.compile(r"(?<!\S)(\d{4})(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the answer to a search. ``presence`` is ``None`` for who has not come.
+
+    ``namesake`` says that somebody else bears the same name: look at organisation and table.
+    """
+
+    person_id: RowId
+    name: str
+    organisation: str
+    role: Role
+    table: int | None
+    absence: Absence | None
+    presence: Presence | None
+    namesake: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Those of one organisation or of one table who are still awaited: they may come in at once."""
+
+    organisation: str
+    table: int | None
+    people: tuple[RowId, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search found, best first; not ``exact`` when there was nobody but for a typing error.
+
+    ``together`` where the words name an organisation or a table of which at least two are awaited.
+    """
+
+    found: tuple[Found, ...] = ()
+    exact: bool = True
+    together: Together | None = None
+
+
+class PersonFinder:
+    """Searches one dossier. The first ``refresh`` reads everybody: 100,000 people take some seconds, 100 take 5 ms."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._mark: int | None = None
+        self._index = NameIndex()
+        self._people: dict[RowId, Listed] = {}
+        self._namesakes: dict[str, set[RowId]] = {}
+        self._at_table: dict[RowId, set[RowId]] = {}
+        self._by_digits: dict[str, set[RowId]] = {}
+        self._by_organisation: dict[str, set[RowId]] = {}
+        self._tables: dict[RowId, int] = {}
+        self._folded: dict[str, str] = {}
+
+    @property
+    def ready(self) -> bool:
+        """Whether everybody is known."""
+        return self._mark is not None
+
+    def refresh(self) -> None:
+        """Learn who was added or changed."""
+        with self._dossier.read() as db:
+            self._tables = door.table_numbers(db)
+            mark, people = door.everybody_listed(db) if self._mark is None else door.listed_since(db, self._mark)
+        for person in people:
+            self._forget(person.person_id)
+        here = [person for person in people if not person.retired]
+        self._index.learn([self._entry(person) for person in here])
+        self._mark = mark
+
+    def search(self, text: str, *, most: int = MOST) -> Search:
+        """The people that a few letters, digits or words mean.
+
+        Args:
+            text: letters of names or of the organisation in any order, “table 3”, the last four digits of a telephone.
+            most: how many to give; a table is given whole.
+        """
+        if not self.ready:
+            self.refresh()
+        words, only = self._read(fold(text))
+        if not words:
+            found = self._lines(self._index.in_order(only or ())[: max(most, MOST_AT_A_TABLE)])
+            return Search(found, together=self._at_one_table(found))
+        if people := self._matching(words, only, most):
+            found = self._lines(people)
+            return Search(found, together=self._of_one_organisation(found, words) if only is None else None)
+        mended = [word if self._index.starts(word) else self._nearest(word) for word in words]
+        return Search(self._lines(self._matching(mended, only, most)), exact=False)
+
+    def resembling(self, name: str, *, most: int = 3) -> list[Found]:
+        """People who have not come yet and whose names are nearly these: perhaps a walk-in is one of them."""
+        if not self.ready:
+            self.refresh()
+        words = fold(name).split()
+        if len("".join(words)) < _RESEMBLING_LENGTH or len(words) < 2:
+            return []
+        bearers = [
+            set[RowId]().union(*(self._index.bearing(near) for near in self._index.near(word, whole=True)))
+            for word in words
+        ]
+        lines = self._lines(self._index.in_order(set.intersection(*bearers))[: 4 * most])
+        return [line for line in lines if line.presence is None][:most]
+
+    # Learning
+
+    def _entry(self, person: Listed) -> Entry:
+        first, last, organisation = (self._fold(t) for t in (person.first_name, person.last_name, person.organisation))
+        who = person.person_id
+        self._people[who] = person
+        self._namesakes.setdefault(self._name(person), set()).add(who)
+        if person.team_id is not None:
+            self._at_table.setdefault(person.team_id, set()).add(who)
+        if digits := _last_digits(person.phone):
+            self._by_digits.setdefault(digits, set()).add(who)
+        if organisation:
+            self._by_organisation.setdefault(organisation, set()).add(who)
+        # “Jean-François” is found by “jeanf” too, and “D’Hondt” by “dhondt”.
+        words = {*first.split(), *last.split(), first.replace(" ", ""), last.replace(" ", "")}
+        if person.badge_name:
+            words.update(self._fold(person.badge_name).split())
+        table = self._tables.get(person.team_id, 0) if person.team_id is not None else 0
+        # Namesakes stand in the order of their tables.
+        return Entry(who, f"{last} {first} {table:04}", frozenset(words - {""}), frozenset(organisation.split()))
+
+    def _forget(self, who: RowId) -> None:
+        person = self._people.pop(who, None)
+        if person is None:
+            return
+        self._index.forget(who)
+        self._namesakes[self._name(person)].discard(who)
+        if person.team_id is not None:
+            self._at_table[person.team_id].discard(who)
+        if digits := _last_digits(person.phone):
+            self._by_digits[digits].discard(who)
+        if organisation := self._fold(person.organisation):
+            self._by_organisation[organisation].discard(who)
+
+    def _name(self, person: Listed) -> str:
+        return f"{self._fold(person.first_name)} {self._fold(person.last_name)}"
+
+    def _fold(self, text: str) -> str:
+        folded = self._folded.get(text)
+        if folded is None:
+            folded = self._folded[text] = fold(text)
+        return folded
+
+    # Searching
+
+    def _read(self, text: str) -> tuple[list[str], set[RowId] | None]:
+        """The words of a search, and the people to whom a table and telephone digits in it restrict it."""
+        only: set[RowId] | None = None
+        for named, bare in _TABLE.findall(text):
+            teams = [team for team, number in self._tables.items() if number == int(named or bare)]
+            seated = set[RowId]().union(*(self._at_table.get(team, ()) for team in teams))
+            only = seated if only is None else only & seated
+        text = _TABLE.sub(" ", text)
+        for digits in _LAST_DIGITS.findall(text):
+            owners = self._by_digits.get(digits, set())
+            only = owners if only is None else only & owners
+        return _LAST_DIGITS.sub(" ", text).split(), only
+
+    def _matching(self, words: list[str], only: set[RowId] | None, most: int) -> list[RowId]:
+        if only is not None:
+            return list(islice(self._index.among(only, words), most))
+        ways = [self._index.beginning_with(words, sides=False), self._index.beginning_with(words, sides=True)]
+        if min(map(len, words)) >= _INSIDE_LENGTH:
+            ways.append(self._index.holding(words))
+        # A generator is not begun before the better ones have given all they have.
+        return list(islice(dict.fromkeys(islice(chain(*ways), 4 * most)), most))
+
+    def _nearest(self, word: str) -> str:
+        return next(iter(self._index.near(word, whole=False)), word)
+
+    # Together
+
+    def _at_one_table(self, found: Sequence[Found]) -> Together | None:
+        tables = {line.table for line in found}
+        table = next(iter(tables)) if len(tables) == 1 else None
+        return None if table is None else self._together("", table, [line.person_id for line in found])
+
+    def _of_one_organisation(self, found: Sequence[Found], words: Sequence[str]) -> Together | None:
+        organisation = self._fold(found[0].organisation)
+        own_words = organisation.split()
+        named = own_words and all(any(own.startswith(word) for own in own_words) for word in words)
+        if not named or any(self._fold(line.organisation) != organisation for line in found):
+            return None
+        people = self._index.in_order(self._by_organisation.get(organisation, ()))
+        return self._together(found[0].organisation, None, people)
+
+    def _together(self, organisation: str, table: int | None, people: Sequence[RowId]) -> Together | None:
+        with self._dossier.read() as db:
+            come = door.presence_of_many(db, people)
+        awaited = tuple(who for who in people if who not in come and self._people[who].absence is None)
+        if len(awaited) < 2:
+            return None
+        names = tuple(f"{self._people[who].first_name} {self._people[who].last_name}".strip() for who in awaited)
+        return Together(organisation, table, awaited, names)
+
+    # Answering
+
+    def _lines(self, people: Sequence[RowId]) -> tuple[Found, ...]:
+        if not people:
+            return ()
+        with self._dossier.read() as db:
+            here = door.presence_of_many(db, people)
+        return tuple(self._line(self._people[who], here.get(who)) for who in people)
+
+    def _line(self, person: Listed, presence: Presence | None) -> Found:
+        return Found(
+            person_id=person.person_id,
+            name=f"{person.first_name} {person.last_name}".strip(),
+            organisation=person.organisation,
+            role=Role(person.role),
+            table=self._tables.get(person.team_id) if person.team_id is not None else None,
+            absence=Absence(person.absence) if person.absence else None,
+            presence=presence,
+            namesake=len(self._namesakes[self._name(person)]) > 1,
+        )
+
+
+def _last_digits(phone: str) -> str:
+    digits = "".join(c for c in phone if c.isdigit())
+    return digits[-4:] if len(digits) > 4 else ""

@@ -1,0 +1,1 @@
+"""Evacuation: who is inside, who is out."""

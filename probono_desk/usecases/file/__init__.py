@@ -1,0 +1,1 @@
+"""The file: packages out and in, closing the day."""

@@ -1,0 +1,157 @@
+"""Closing: one verified file, and the receipt that goes home with it. The latest receipt stays with this desk."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from probono_desk.domain.instants import from_text, to_text
+from probono_desk.i18n import _
+from probono_desk.printing.data import Receipt
+from probono_desk.printing.receipt import write_receipt
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.outgoing import acts_in_all
+from probono_desk.store.stored_files import known_blobs
+from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file.exchange import Progress
+from probono_desk.usecases.outcome.anomalies import Accepted, Anomaly, accepted_sentence, open_points
+from probono_desk.usecases.outcome.status import Status, status_of
+from probono_desk.usecases.paper.facts import day_facts
+from probono_desk.usecases.paper.print_paper import Paper
+
+_LATEST = "latest_receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A file that left this desk: its receipt, where it went, the desk's fingerprint, the acts it holds."""
+
+    receipt: Receipt
+    folder: str
+    fingerprint: str
+    acts: int
+
+
+def close_day(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    recipients: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> Closing:
+    """Export as ``exchange.export_with_figures`` does, and keep the receipt.
+
+    Anomalies are listed and block nobody; whoever comes back may close again: a later file contains the earlier.
+    """
+    done = exchange.export_with_figures(
+        dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress
+    )
+    with dossier.read() as db:
+        to_settle, accepted = open_points(db, done.status)
+    receipt = Receipt(
+        file_name=done.written.path.name,
+        size_bytes=done.written.size_bytes,
+        sha256=done.written.sha256,
+        desk=f"{dossier.desk} · {done.fingerprint}",
+        sealed_at=at,
+        verified_at=at,
+        counts=counts_of(done.status, acts=done.written.transactions, files=done.written.blobs),
+        anomalies=(*(anomaly.sentence for anomaly in to_settle), *map(accepted_sentence, accepted)),
+    )
+    closing = Closing(receipt, str(done.written.path.parent), done.fingerprint, done.written.transactions)
+    dossier.set_meta(**{_LATEST: _as_text(closing)})
+    return closing
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a file made now would hold, and what is still open.
+
+    ``latest`` is the last file this desk wrote, ``acts_since`` the acts, of any desk, that are not in it.
+    """
+
+    status: Status
+    anomalies: tuple[Anomaly, ...]
+    accepted: tuple[Accepted, ...]
+    files: int
+    files_bytes: int
+    office_recipient: str
+    latest: Closing | None
+    acts_since: int
+
+
+def ready_to_close(dossier: Dossier) -> Ready:
+    """Look before closing, in one snapshot."""
+    latest = latest_closing(dossier)
+    with dossier.read() as db:
+        status = status_of(db)
+        blobs = known_blobs(db)
+        acts = acts_in_all(db)
+        to_settle, accepted = open_points(db, status)
+    return Ready(
+        status=status,
+        anomalies=to_settle,
+        accepted=accepted,
+        files=len(blobs),
+        files_bytes=sum(size_bytes for _sha256, size_bytes in blobs),
+        office_recipient=status.edition.office_recipient if status.edition else "",
+        latest=latest,
+        acts_since=max(0, acts - latest.acts) if latest else 0,
+    )
+
+
+def latest_closing(dossier: Dossier) -> Closing | None:
+    """The last file that this desk wrote; ``None`` before the first."""
+    kept = dossier.meta(_LATEST)
+    return _from_text(kept) if kept else None
+
+
+def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int], ...]:
+    """What the receipt counts, in words of the language in force."""
+    return (
+        (_("Volontaires venus"), status.present),
+        (_("Sans rendez-vous"), status.walk_ins),
+        (_("Absents"), status.absent),
+        (_("Livrables remis"), sum(row.versions > 0 for row in status.deliverables)),
+        (_("Engagements pour le Trail"), status.trail_pledges),
+        (_("Fichiers joints"), files),
+        (_("Gestes au journal"), acts),
+    )
+
+
+def make_receipt(dossier: Dossier, closing: Closing, *, at: datetime) -> Paper:
+    """Make the receipt of a file that left, in memory: to be printed or kept as any other paper.
+
+    Raises:
+        DeskError: ``edition_missing``, ``nobody_yet``.
+    """
+    memory = BytesIO()
+    with dossier.read() as db:
+        edition = day_facts(db, at=at).header
+    printed = write_receipt(memory, closing.receipt, edition=edition)
+    return Paper(memory.getvalue(), printed.pages)
+
+
+def _as_text(closing: Closing) -> str:
+    values = dataclasses.asdict(closing)
+    values["receipt"] |= {
+        name: to_text(instant) for name, instant in values["receipt"].items() if isinstance(instant, datetime)
+    }
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _from_text(text: str) -> Closing:
+    values = json.loads(text)
+    receipt = values["receipt"]
+    for name in ("sealed_at", "verified_at"):
+        receipt[name] = from_text(receipt[name]) if receipt[name] else None
+    receipt["counts"] = tuple((word, count) for word, count in receipt["counts"])
+    receipt["anomalies"] = tuple(receipt["anomalies"])
+    return Closing(**(values | {"receipt": Receipt(**receipt)}))

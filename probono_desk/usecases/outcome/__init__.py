@@ -1,0 +1,1 @@
+"""The outcome: figures, evaluation, hours, open data."""

@@ -1,0 +1,160 @@
+"""What is still open when the day closes: said, settled or accepted with a reason, and never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from probono_desk.domain.closing import AcceptedAnomaly, AnomalyKind
+from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.evaluation import EvaluationAnswer
+from probono_desk.domain.ids import new_id
+from probono_desk.i18n import _, ngettext
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+from probono_desk.usecases.outcome.status import DeliverableStatus, Status
+
+PLEDGES_WANTED = 2
+"""Two or three of a team's volunteers go on with the Trail; fewer is flagged."""
+
+REASON_LENGTH = 200
+_OF_THE_DAY = ("",)
+
+__all__ = [
+    "PLEDGES_WANTED",
+    "Accepted",
+    "Anomaly",
+    "AnomalyKind",
+    "accept_anomaly",
+    "accepted_of",
+    "accepted_sentence",
+    "anomalies",
+    "open_points",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """One kind of thing to settle, in a sentence that names the tables; ``subjects`` are its missions."""
+
+    kind: AnomalyKind
+    sentence: str
+    subjects: tuple[str, ...] = _OF_THE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What stays open on purpose: the same sentence, and why, when and by whom."""
+
+    kind: AnomalyKind
+    sentence: str
+    reason: str
+    at: datetime
+    actor: str
+
+
+def anomalies(
+    status: Status, *, evaluated: bool = True, accepted: Iterable[AcceptedAnomaly] = ()
+) -> tuple[Anomaly, ...]:
+    """Everything that head office would otherwise have to ask about, in the order of ``AnomalyKind``.
+
+    Args:
+        status: the day in figures.
+        evaluated: whether anybody filled in a questionnaire.
+        accepted: what was accepted already; it is left out.
+    """
+    known = {(row.kind, row.subject_id) for row in accepted}
+    return tuple(_found(status, evaluated=evaluated, counts=lambda subject: subject not in known))
+
+
+def accepted_of(status: Status, accepted: Sequence[AcceptedAnomaly], *, evaluated: bool = True) -> tuple[Accepted, ...]:
+    """What is open still and was accepted: one line for each kind and reason. What was settled since is left out."""
+    by_reason: dict[tuple[AnomalyKind, str], list[AcceptedAnomaly]] = {}
+    for row in sorted(accepted, key=lambda row: (list(AnomalyKind).index(row.kind), row.at, row.id)):
+        by_reason.setdefault((row.kind, row.reason), []).append(row)
+    found = []
+    for (kind, reason), rows in by_reason.items():
+        known = {(kind, row.subject_id) for row in rows}
+        still = _found(status, evaluated=evaluated, counts=known.__contains__)
+        found += [Accepted(kind, one.sentence, reason, rows[-1].at, rows[-1].actor) for one in still]
+    return tuple(found)
+
+
+def accepted_sentence(accepted: Accepted) -> str:
+    """What stays open, and why."""
+    reason = accepted.reason.rstrip(".")
+    return _("{what} Laissé ouvert : {reason}.").format(what=accepted.sentence, reason=reason)
+
+
+def accept_anomaly(dossier: Dossier, anomaly: Anomaly, reason: str, *, at: datetime, actor: str) -> None:
+    """Leave something open on purpose. What joins it later is said anew.
+
+    Args:
+        anomaly: one of those that ``anomalies`` gave.
+        reason: why; it goes on the receipt and to head office.
+
+    Raises:
+        DeskError: ``reason_missing``.
+    """
+    reason = " ".join(reason.split())[:REASON_LENGTH]
+    if not reason:
+        raise DeskError("reason_missing")
+    label = _("Laissé ouvert : {what}").format(what=anomaly.sentence)
+    with dossier.act(label, at=at, actor=actor) as uow:
+        uow.add_all(
+            AcceptedAnomaly(new_id(at), anomaly.kind, subject, reason, at, actor) for subject in anomaly.subjects
+        )
+
+
+def open_points(db: Reader, status: Status) -> tuple[tuple[Anomaly, ...], tuple[Accepted, ...]]:
+    """What is to settle, and what was accepted and is open still."""
+    rows, evaluated = db.all(AcceptedAnomaly), bool(db.all(EvaluationAnswer))
+    return (
+        anomalies(status, evaluated=evaluated, accepted=rows),
+        accepted_of(status, rows, evaluated=evaluated),
+    )
+
+
+def _found(status: Status, *, evaluated: bool, counts: Callable[[tuple[AnomalyKind, str]], bool]) -> Iterable[Anomaly]:
+    def of(kind: AnomalyKind, rows: Iterable[DeliverableStatus]) -> list[DeliverableStatus]:
+        return [row for row in rows if counts((kind, row.mission_id))]
+
+    rows, inside = status.deliverables, status.everyone_inside
+    if missing := of(AnomalyKind.NO_DELIVERABLE, (row for row in rows if not row.versions)):
+        yield _of_tables(AnomalyKind.NO_DELIVERABLE, _("Aucun livrable : {where}."), missing)
+    to_complete = (row for row in rows if row.versions and row.state is DeliverableState.TO_COMPLETE)
+    if unfinished := of(AnomalyKind.TO_COMPLETE, to_complete):
+        yield _of_tables(AnomalyKind.TO_COMPLETE, _("Livrable à compléter : {where}."), unfinished)
+    # What is to be completed says so already: nobody signs it tonight.
+    handed = (row for row in rows if row.versions and row.state is not DeliverableState.TO_COMPLETE)
+    if unsigned := of(AnomalyKind.NOT_SIGNED, (row for row in handed if not row.signed)):
+        yield _of_tables(AnomalyKind.NOT_SIGNED, _("Livrable remis, pas signé : {where}."), unsigned)
+    if few := of(AnomalyKind.FEW_PLEDGES, (row for row in rows if row.pledges < PLEDGES_WANTED)):
+        sentence = _("Moins de {wanted} engagements pour le Trail : {where}.")
+        yield _of_tables(AnomalyKind.FEW_PLEDGES, sentence, few)
+    if inside and counts((AnomalyKind.PEOPLE_INSIDE, "")):
+        told = ngettext(
+            "{n} personne encore notée à l’intérieur.", "{n} personnes encore notées à l’intérieur.", inside
+        )
+        yield Anomaly(AnomalyKind.PEOPLE_INSIDE, told.format(n=inside))
+    if status.present and not evaluated and counts((AnomalyKind.NO_EVALUATION, "")):
+        yield Anomaly(AnomalyKind.NO_EVALUATION, _("Aucun questionnaire n’est rempli."))
+    if status.expected and not status.present and counts((AnomalyKind.NOBODY_CAME, "")):
+        yield Anomaly(AnomalyKind.NOBODY_CAME, _("Aucune arrivée n’est enregistrée sur ce poste."))
+
+
+def _of_tables(kind: AnomalyKind, sentence: str, rows: Collection[DeliverableStatus]) -> Anomaly:
+    said = sentence.format(wanted=PLEDGES_WANTED, where=_places(rows))
+    return Anomaly(kind, said, tuple(row.mission_id for row in rows))
+
+
+def _places(rows: Collection[DeliverableStatus]) -> str:
+    """The tables by number; what has none by its structure."""
+    numbers = [str(row.table) for row in rows if row.table is not None]
+    named = [row.structure or row.mission for row in rows if row.table is None]
+    if numbers:
+        tables = ngettext("table {numbers}", "tables {numbers}", len(numbers)).format(numbers=", ".join(numbers))
+        named.insert(0, tables)
+    return ", ".join(named)

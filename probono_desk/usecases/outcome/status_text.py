@@ -1,0 +1,70 @@
+"""The day's figures as JSON and as a few lines of text, for the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from probono_desk.i18n import _
+from probono_desk.usecases.outcome.status import Status
+
+
+def as_json(status: Status) -> dict[str, Any]:
+    """The figures as the documented command line gives them. Counts are of volunteers unless named otherwise."""
+    edition = status.edition
+    return {
+        "edition": None if edition is None else {"title": edition.title, "date": edition.date.isoformat()},
+        "expected": status.expected,
+        "present": status.present,
+        "inside": status.inside,
+        "absent": status.absent,
+        "excused": status.excused,
+        "walk_ins": status.walk_ins,
+        "everyone_inside": status.everyone_inside,
+        "tables": [
+            {
+                "number": table.number,
+                "structure": table.structure,
+                "seated": table.seated,
+                "present": table.present,
+                "inside": table.inside,
+            }
+            for table in status.tables
+        ],
+        "deliverables": [
+            {
+                "mission": row.mission,
+                "structure": row.structure,
+                "table": row.table,
+                "state": row.state.value,
+                "versions": row.versions,
+                "trail_pledges": row.pledges,
+            }
+            for row in status.deliverables
+        ],
+        "trail_pledges": status.trail_pledges,
+    }
+
+
+def told(status: Status) -> str:
+    """The figures in a few lines."""
+    title = status.edition.title if status.edition is not None else _("Pas encore d’édition")
+    lines = [
+        title,
+        _("{expected} inscrits, {present} venus dont {walk_ins} sans rendez-vous, {inside} à l’intérieur").format(
+            expected=status.expected, present=status.present, walk_ins=status.walk_ins, inside=status.inside
+        ),
+        _("{absent} absents dont {excused} excusés").format(absent=status.absent, excused=status.excused),
+    ]
+    lines += [
+        _("Table {number} – {structure} : {present} sur {seated}").format(
+            number=table.number, structure=table.structure, present=table.present, seated=table.seated
+        )
+        for table in status.tables
+    ]
+    versions = sum(row.versions for row in status.deliverables)
+    lines.append(
+        _("{versions} versions de livrables, {pledges} engagements pour le Trail").format(
+            versions=versions, pledges=status.trail_pledges
+        )
+    )
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Paper: what is printed, what is out of date."""

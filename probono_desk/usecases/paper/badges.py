@@ -1,0 +1,96 @@
+"""Who gets which badge, and which badges no longer say what is true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.paper import PaperKind
+from probono_desk.domain.people import Badge, Person, Role
+from probono_desk.printing.data import BadgeData
+from probono_desk.store.printed import last_printed
+from probono_desk.store.reader import Reader
+from probono_desk.usecases.paper.facts import DayFacts, chosen_teams
+from probono_desk.usecases.paper.paper_content import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBadge:
+    """One person's badge as it would be printed now.
+
+    ``printed`` is whether there is one on paper at all, ``current`` whether it says the same.
+    """
+
+    person_id: RowId
+    data: BadgeData
+    content: str
+    printed: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeCounts:
+    """How the badges on paper stand: ``changed`` are wrong now, ``never`` were not made yet."""
+
+    people: int
+    changed: int
+    never: int
+
+    @property
+    def due(self) -> int:
+        """How many there are to print."""
+        return self.changed + self.never
+
+
+def person_badges(db: Reader, facts: DayFacts, *, table: int | None = None) -> list[PersonBadge]:
+    """The good badge of each person, volunteers by table and name, then representatives and staff.
+
+    Args:
+        table: only those who belong to this table.
+
+    Raises:
+        DeskError: ``table_unknown``.
+    """
+    codes = {badge.person_id: badge.code for badge in db.all(Badge)}  # by id, so that the newest of two stays
+    printed = last_printed(db, PaperKind.BADGE)
+    teams = {team.id for team in chosen_teams(facts, table)}
+    found: list[tuple[tuple[bool, int], PersonBadge]] = []
+    for person in facts.people:
+        team = facts.team_of(person)
+        if person.id not in codes or (table is not None and (team is None or team.id not in teams)):
+            continue
+        data = BadgeData(
+            code=codes[person.id],
+            name=person.shown_name,
+            organisation=person.organisation,
+            role=person.role,
+            table_number=team.number if team is not None else None,
+            table_label=facts.structure_name(team) if team is not None else "",
+            photo_ok=person.photo_taken,
+            unpublished=person.photo_taken is not False and person.photo_published is False,
+        )
+        shown = asdict(data)
+        if not data.unpublished:
+            del shown["unpublished"]  # badges printed before there was such a sign are still right
+        content = fingerprint(shown)
+        known = printed.get(person.id)
+        badge = PersonBadge(person.id, data, content, printed=known is not None, current=known == content)
+        found.append((_place(person, data.table_number), badge))
+    return [badge for _place_of, badge in sorted(found, key=lambda pair: pair[0])]
+
+
+def counts(badges: Iterable[PersonBadge]) -> BadgeCounts:
+    """How many are right on paper, wrong, or not there."""
+    listed = list(badges)
+    return BadgeCounts(
+        people=len(listed),
+        changed=sum(badge.printed and not badge.current for badge in listed),
+        never=sum(not badge.printed for badge in listed),
+    )
+
+
+def _place(person: Person, table: int | None) -> tuple[bool, int]:
+    """Volunteers by table, those without one last; everybody else keeps the order of the facts: role, then name."""
+    volunteer = person.role is Role.VOLUNTEER
+    return not volunteer, (table if table is not None else 1_000_000) if volunteer else 0

@@ -1,0 +1,90 @@
+"""The confidential page: made for somebody who may read it, and only after that was put on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.paper import PaperKind
+from probono_desk.domain.people import Person
+from probono_desk.printing.data import DiagnosisSheet
+from probono_desk.printing.diagnosis import write_diagnosis
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.log import Kind
+from probono_desk.usecases.deliverables.diagnosis import note_opening, readers_of
+from probono_desk.usecases.paper.facts import chosen_teams, day_facts, unprintable
+from probono_desk.usecases.paper.paper_content import diagnosis_content
+from probono_desk.usecases.paper.print_paper import Paper
+
+MOST_COPIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who may be handed a table's diagnosis."""
+
+    person_id: RowId
+    name: str
+
+
+def diagnosis_readers(dossier: Dossier, table: int, *, at: datetime) -> tuple[Reader, ...]:
+    """Who may be handed the diagnosis of a table: its referent, its facilitators, the lead.
+
+    Raises:
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``.
+    """
+    with dossier.read() as db:
+        facts = day_facts(db, at=at)
+        structure = facts.structure_at(chosen_teams(facts, table)[0])
+        people = readers_of(db, structure.id) if structure is not None else ()
+    return tuple(Reader(person.id, person.full_name) for person in people)
+
+
+def make_diagnosis(
+    dossier: Dossier, table: int, *, reader_id: RowId, copies: int = 1, at: datetime, actor: str
+) -> Paper:
+    """Open a table's diagnosis for somebody, which is on record for good, and make its page in memory.
+
+    Args:
+        dossier: the dossier.
+        table: the table's number.
+        reader_id: to whom it is handed.
+        copies: how many numbered copies.
+        at: now (aware).
+        actor: who holds the desk.
+
+    Raises:
+        DeskError: ``table_unknown``, ``structure_unknown``, ``diagnosis_missing``, ``diagnosis_not_validated``,
+            ``diagnosis_not_yours``.
+    """
+    copies = min(max(copies, 1), MOST_COPIES)
+    with dossier.act(at=at, actor=actor, kind=Kind.SETUP) as uow:
+        facts = day_facts(uow, at=at)
+        team = chosen_teams(facts, table)[0]
+        structure = facts.structure_at(team)
+        if structure is None:
+            raise DeskError("structure_unknown")
+        opened = note_opening(uow, structure.id, reader_id)
+        reader = uow.get(Person, reader_id)
+    sheet = DiagnosisSheet(
+        team.number,
+        opened.structure,
+        opened.need,
+        opened.priority,
+        opened.context,
+        opened.validated_on,
+        reader=reader.full_name if reader is not None else "",
+    )
+    memory = BytesIO()
+    printed = write_diagnosis(memory, sheet, copies=copies, edition=facts.header)
+    return Paper(
+        memory.getvalue(),
+        printed.pages,
+        unprintable((opened.structure,)),
+        kind=PaperKind.DIAGNOSIS,
+        says=((team.id, diagnosis_content(team.number, opened.need, opened.priority, opened.context)),),
+        version=facts.header.version,
+    )

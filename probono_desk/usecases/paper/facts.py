@@ -1,0 +1,153 @@
+"""What every paper is made from: people, tables and presence of one snapshot, in the order of paper."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.edition_look import EditionLook, look_id
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Person, Role
+from probono_desk.domain.people_order import paper_order
+from probono_desk.i18n import _
+from probono_desk.printing.data import EditionHeader
+from probono_desk.printing.glyphs import missing_glyphs
+from probono_desk.store import door
+from probono_desk.store.printed import dossier_version
+from probono_desk.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """One snapshot. People who are retired are not in it; ``teams`` are in the order of their numbers."""
+
+    edition_id: RowId
+    header: EditionHeader
+    people: tuple[Person, ...]
+    teams: tuple[Team, ...]
+    missions: dict[str, Mission]
+    structures: dict[str, Structure]
+    phases: tuple[Phase, ...]
+    here: dict[RowId, door.Presence]
+    seats: dict[RowId, Team]
+
+    def structure_at(self, team: Team) -> Structure | None:
+        """Whom a table works for."""
+        mission = self.mission_at(team)
+        return self.structures.get(mission.structure_id) if mission is not None else None
+
+    def mission_at(self, team: Team) -> Mission | None:
+        """What a table works on."""
+        return self.missions.get(team.mission_id or "")
+
+    def structure_name(self, team: Team) -> str:
+        """The name of whom a table works for; empty when nobody said."""
+        structure = self.structure_at(team)
+        return structure.name if structure is not None else ""
+
+    def team_of(self, person: Person) -> Team | None:
+        """The table where somebody sits; a representative without a seat belongs to the structure's table."""
+        return self.seats.get(person.id)
+
+    def at_table(self, team: Team) -> list[Person]:
+        """Everybody who belongs to a table, volunteers first."""
+        return [person for person in self.people if self.seats.get(person.id) == team]
+
+    def without_table(self) -> list[Person]:
+        """Everybody else."""
+        return [person for person in self.people if person.id not in self.seats]
+
+    def has_begun(self) -> bool:
+        """Whether anybody has come."""
+        return bool(self.here)
+
+
+def day_facts(db: Reader, *, at: datetime) -> DayFacts:
+    """Read what paper needs.
+
+    Args:
+        at: when it is printed (aware).
+
+    Raises:
+        DeskError: ``edition_missing``; ``nobody_yet`` before a roster was imported.
+    """
+    edition = next(iter(db.all(Edition)), None)
+    if edition is None:
+        raise DeskError("edition_missing")
+    people = tuple(sorted(db.all(Person), key=paper_order))
+    if not people:
+        raise DeskError("nobody_yet")
+    teams = tuple(sorted(db.all(Team), key=lambda team: (team.number, team.id)))
+    missions = db.index(Mission)
+    return DayFacts(
+        edition_id=edition.id,
+        header=_header(edition, db.get(EditionLook, look_id(edition.id)), version=dossier_version(db), at=at),
+        people=people,
+        teams=teams,
+        missions=missions,
+        structures=db.index(Structure),
+        phases=tuple(sorted(db.all(Phase), key=lambda phase: (phase.position, phase.starts_at))),
+        here=door.presence(db),
+        seats=_seats(people, teams, missions),
+    )
+
+
+def chosen_teams(facts: DayFacts, table: int | None) -> tuple[Team, ...]:
+    """Every table, or the one that was asked for.
+
+    Raises:
+        DeskError: ``table_unknown``, with the numbers that there are.
+    """
+    if table is None:
+        return facts.teams
+    found = tuple(team for team in facts.teams if team.number == table)
+    if not found:
+        raise DeskError("table_unknown", number=table, known=", ".join(str(team.number) for team in facts.teams))
+    return found
+
+
+def unprintable(names: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each name with characters that the shipped fonts lack."""
+    return tuple(
+        _(
+            "{name} : « {missing} » ne s’imprime pas. Donnez à cette personne un nom de badge en lettres latines."
+        ).format(name=name, missing=missing)
+        for name in dict.fromkeys(names)
+        if (missing := missing_glyphs(name))
+    )
+
+
+def _header(edition: Edition, look: EditionLook | None, *, version: str, at: datetime) -> EditionHeader:
+    return EditionHeader(
+        title=edition.title,
+        day=edition.date,
+        printed_at=at,
+        version=version,
+        venue=edition.venue,
+        time_zone=edition.time_zone,
+        help_number=edition.help_number,
+        muster_point=edition.muster_point,
+        accent=look.accent if look is not None and not look.retired else "",
+        logo=base64.b64decode(look.logo) if look is not None and not look.retired else b"",
+    )
+
+
+def _seats(people: Iterable[Person], teams: Iterable[Team], missions: dict[str, Mission]) -> dict[RowId, Team]:
+    """Everybody's table; a representative without a seat belongs to the structure's."""
+    by_id = {team.id: team for team in teams}
+    of_structure: dict[RowId, Team] = {}
+    for team in teams:
+        if (mission := missions.get(team.mission_id or "")) is not None:
+            of_structure.setdefault(mission.structure_id, team)
+    seats: dict[RowId, Team] = {}
+    for person in people:
+        seat = by_id.get(person.team_id) if person.team_id is not None else None
+        if seat is None and person.role is Role.REPRESENTATIVE and person.structure_id is not None:
+            seat = of_structure.get(person.structure_id)
+        if seat is not None:
+            seats[person.id] = seat
+    return seats

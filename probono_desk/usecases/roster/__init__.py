@@ -1,0 +1,1 @@
+"""The roster: a list comes in, people are put right."""

@@ -1,0 +1,471 @@
+"""A roster's lines to the rows that they ask for, each with the id that it has in this dossier, or will have anywhere.
+
+A new row's id follows from the edition and the row's reference, so two desks that import one roster agree. A row that
+is here already is found by that id, else by its reference, else by its name where that leaves no choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.diagnosis import Diagnosis
+from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId, roster_id
+from probono_desk.domain.instants import at_local
+from probono_desk.domain.people import Person, Role, SamePerson
+from probono_desk.domain.search_key import fold
+from probono_desk.roster.columns import Sheet, header_of
+from probono_desk.roster.line_error import LineError
+from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
+from probono_desk.store.reader import Reader
+from probono_desk.store.rows import R, Row, default_values
+from probono_desk.usecases.roster.checks import Standing
+from probono_desk.usecases.roster.same_person import (
+    Answers,
+    Doubt,
+    Likeness,
+    candidate,
+    filled,
+    find_doubts,
+    follow,
+    is_answered,
+    same_of,
+    too_many_to_compare,
+)
+
+KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase, Diagnosis)
+_DERIVED = "auto-"  # references that ``roster.read_lines`` makes from name and contact
+
+PersonLine = VolunteerLine | StaffLine
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRow:
+    """A complete row as the roster asks for it. ``unsaid`` columns hold what a new row gets: the list is silent."""
+
+    row: Row
+    unsaid: frozenset[str] = frozenset()
+
+
+class RosterRows:
+    """What one reading asks of one dossier.
+
+    Args:
+        db: the dossier.
+        reading: a reading, with or without errors: lines in error are not in it.
+        answers: who is who, as answered for this import; what was answered before is in the dossier.
+
+    Raises:
+        DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
+    """
+
+    def __init__(self, db: Reader, reading: RosterReading, answers: Answers | None = None) -> None:
+        self.reading = reading
+        self.doubts: tuple[Doubt, ...] = ()
+        kept: Answers = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
+        self._answers: dict[tuple[str, str], bool] = {**kept, **(answers or {})}
+        self._merged: dict[str, list[PersonLine]] = {}
+        self._said_to_be: set[str] = set()  # references of lines that were said to be somebody known here
+        self._left_out: set[str] = set()  # references of lines that another line of the same person replaces
+        self.remarks: list[LineError] = []
+        found = {kind: db.all_even_retired(kind) for kind in KINDS}
+        self.here: dict[str, Row] = {row.id: row for rows in found.values() for row in rows}
+        self._stand: dict[type, list[Any]] = {
+            kind: [row for row in rows if not row.retired] for kind, rows in found.items()
+        }
+        self._edition = self._the_edition()
+        lines: list[PersonLine] = [*reading.staff, *reading.volunteers]
+        self._structure_ids = self._find_structures()
+        self._mission_of = {m.structure_id: m.id for m in self._standing(Mission)}
+        self._deliverable_of = {d.mission_id: d.id for d in self._standing(Deliverable)}
+        self._diagnosis_of = {d.structure_id: d.id for d in self._standing(Diagnosis)}
+        self._team_ids = {team.number: team.id for team in self._standing(Team)}
+        self._person_ids = self._find_people(lines)
+        self._structures_by_word = _only(
+            [(word, s.id) for s in self._standing(Structure) for word in (s.reference, s.name)],
+            [(word, self._structure_ids[s.reference]) for s in reading.structures for word in (s.reference, s.name)],
+        )
+        self._staff_by_word = _only(
+            [(word, p.id) for p in self._standing(Person) if p.role is not Role.VOLUNTEER for word in _words(p)],
+            [(word, self._person_ids[line.reference]) for line in reading.staff for word in _words(line)],
+        )
+
+    def standing_after(self, new: Sequence[Row], changed: Mapping[str, Any]) -> Standing:
+        """What would stand here with new rows and with changes (``import_roster.RowChange`` by row id)."""
+        found: dict[type, list[Any]] = {kind: [] for kind in KINDS}
+        for row in (*self.here.values(), *new):
+            change = changed.get(row.id)
+            after = replace(row, **{c.name: c.after for c in change.fields}) if change else row  # type: ignore[type-var]
+            if not after.retired:
+                found[type(after)].append(after)
+        return Standing(
+            people=tuple(found[Person]),
+            structures=tuple(found[Structure]),
+            missions=tuple(found[Mission]),
+            teams=tuple(found[Team]),
+            tables_before=frozenset(team.number for team in self._standing(Team)),
+        )
+
+    def rows(self) -> Iterator[WantedRow]:
+        """Every row that the reading asks for."""
+        if self.reading.edition is not None:
+            yield WantedRow(self._edition)
+        for structure in self.reading.structures:
+            yield from self._structure(structure)
+        lines: list[PersonLine] = [*self.reading.staff, *self.reading.volunteers]
+        for number in sorted({line.table for line in lines if line.table is not None} - set(self._team_ids)):
+            yield self._team(number, None)
+        for line in lines:
+            if line.reference not in self._left_out:
+                yield self._person(line)
+        yield from self._phases()
+        yield from self._diagnoses()
+
+    # Rows
+
+    def _the_edition(self) -> Edition:
+        here = next((row for row in self._standing(Edition)), None)
+        line = self.reading.edition
+        if line is None:
+            if here is None:
+                raise DeskError("edition_missing")
+            return here
+        if here is not None and fold(here.title) != fold(line.title) and here.date != line.date:
+            self._remark(Sheet.EDITION, line.line, "title", line.title, "other_edition", here.title, f"{here.date}")
+        return Edition(
+            id=here.id if here is not None else edition_id_for(line.title, line.date.isoformat()),
+            title=line.title,
+            date=line.date,
+            theme=line.theme,
+            territory=line.territory,
+            branch=line.branch,
+            venue=line.venue,
+            address=line.address,
+            time_zone=line.time_zone,
+            help_number=line.help_number,
+            muster_point=line.muster_point,
+            office_recipient=line.office_recipient,
+        )
+
+    def _structure(self, line: StructureLine) -> Iterator[WantedRow]:
+        structure_id = self._structure_ids[line.reference]
+        referent_id = self._staff_by_word.get(fold(line.referent)) if line.referent else None
+        if line.referent and referent_id is None:
+            self._remark(Sheet.STRUCTURES, line.line, "referent", line.referent, "referent_not_here")
+        yield WantedRow(
+            Structure(
+                id=structure_id,
+                name=line.name,
+                reference=line.reference,
+                cause=line.cause,
+                ftes=line.ftes,
+                need=line.need,
+                pitch=line.pitch,
+                referent_id=referent_id,
+            )
+        )
+        mission_id = self._mission_of.setdefault(structure_id, self._id("mission", line.reference))
+        mission = Mission(
+            id=mission_id,
+            structure_id=structure_id,
+            title=line.mission or line.need or line.name,
+            question=line.question,
+            expected_deliverable=line.expected_deliverable,
+            skills=line.skills,
+            checklist=line.checklist,
+        )
+        yield WantedRow(mission, frozenset() if line.mission else frozenset({"title"}))
+        deliverable_id = self._deliverable_of.get(mission_id, self._id("deliverable", line.reference))
+        yield WantedRow(Deliverable(deliverable_id, mission_id))
+        if line.table is not None:
+            yield self._team(line.table, mission_id, line.min_size, line.max_size)
+
+    def _team(
+        self, number: int, mission_id: RowId | None, min_size: int | None = None, max_size: int | None = None
+    ) -> WantedRow:
+        team_id = self._team_ids.setdefault(number, self._id("team", str(number)))
+        here = self.here.get(team_id)
+        usual = default_values(Team)
+        smallest = min_size or (here.min_size if isinstance(here, Team) else int(usual["min_size"] or 0))
+        largest = max_size or (here.max_size if isinstance(here, Team) else int(usual["max_size"] or 0))
+        # A size that the list gives pushes the one that it leaves open.
+        if largest < smallest:
+            smallest, largest = (smallest, smallest) if max_size is None else (largest, largest)
+        unsaid = {
+            name
+            for name, said, size in (("min_size", min_size, smallest), ("max_size", max_size, largest))
+            if said is None and (here is None or size == getattr(here, name))
+        }
+        return WantedRow(Team(team_id, number, mission_id, smallest, largest), frozenset(unsaid))
+
+    def _person(self, line: PersonLine) -> WantedRow:
+        row_id = self._person_ids[line.reference]
+        here = self.here.get(row_id)
+        if others := self._merged.get(line.reference):
+            line = replace(line, **filled(line, others))  # type: ignore[arg-type]  # columns of the same kind of line
+        values: dict[str, Any] = {
+            "id": row_id,
+            "first_name": line.first_name,
+            "last_name": line.last_name,
+            "reference": line.reference,
+            "badge_name": line.badge_name,
+            "email": line.email,
+            "phone": line.phone,
+            "organisation": line.organisation,
+        }
+        # A reference made from name and contact says nothing new of somebody who is here already.
+        unsaid = {"reference"} if line.reference_derived and here is not None else set()
+        table = line.table
+        if isinstance(line, StaffLine):
+            structure_id = self._structure_of(line)
+            values |= {"role": line.role, "structure_id": structure_id}
+            if table is None and line.role is Role.REPRESENTATIVE and structure_id is not None:
+                table = self._table_of(structure_id)
+        else:
+            values |= {
+                "profile": line.profile,
+                "skills": line.skills,
+                "engagement": line.engagement,
+                "photo_taken": line.photo_taken,
+                "photo_published": line.photo_published,
+                "first_time": bool(line.first_time),
+                "access_need": bool(line.access_need),
+            }
+            unsaid |= {name for name in ("first_time", "access_need") if getattr(line, name) is None}
+        team_id = self._team_ids.get(table) if table is not None else None
+        return WantedRow(Person(team_id=team_id, **values), frozenset(unsaid))
+
+    def _phases(self) -> Iterator[WantedRow]:
+        seen: dict[str, int] = {}
+        edition = self._edition
+        for position, line in enumerate(self.reading.phases, 1):
+            title = fold(line.title)
+            seen[title] = seen.get(title, 0) + 1
+            yield WantedRow(
+                Phase(
+                    id=self._id("phase", f"{title}#{seen[title]}"),
+                    position=position,
+                    title=line.title,
+                    starts_at=at_local(edition.date, line.start, edition.time_zone),
+                    length_s=line.length_min * 60,
+                    kind=line.kind,
+                    for_volunteers=line.for_volunteers,
+                    for_structures=line.for_structures,
+                    for_team=line.for_team,
+                )
+            )
+
+    def _diagnoses(self) -> Iterator[WantedRow]:
+        for line in self.reading.diagnoses:
+            structure_id = self._structures_by_word.get(fold(line.structure))
+            if structure_id is None:
+                self._remark(Sheet.DIAGNOSES, line.line, "structure", line.structure, "diagnosis_not_here")
+                continue
+            # From the structure's id, not the cell's word: a name and a reference name one diagnosis.
+            own = self._diagnosis_of.get(structure_id, self._id("diagnosis", structure_id))
+            row = Diagnosis(
+                id=own,
+                structure_id=structure_id,
+                need=line.need,
+                priority=line.priority,
+                context=line.context,
+                validated=bool(line.validated),
+                validated_on=line.validated_on,
+            )
+            yield WantedRow(row, frozenset({"validated"} if line.validated is None else ()))
+
+    # Who is who
+
+    def _id(self, kind: str, reference: str) -> RowId:
+        return roster_id(self._edition.id, kind, reference.casefold())
+
+    def _find_structures(self) -> dict[str, RowId]:
+        standing = self._standing(Structure)
+        by_reference = {s.reference.casefold(): s.id for s in standing if s.reference}
+        by_name = _only([(s.name, s.id) for s in standing])
+        claimed = {self._id("structure", line.reference) for line in self.reading.structures}
+        found: dict[str, RowId] = {}
+        for line in self.reading.structures:
+            own = self._id("structure", line.reference)
+            known = by_reference.get(line.reference.casefold())
+            named = by_name.get(fold(line.name))
+            if own in self.here or (known is None and (named is None or named in claimed)):
+                found[line.reference] = own
+            else:
+                found[line.reference] = known or named or own
+            claimed.add(found[line.reference])
+        return found
+
+    def _find_people(self, lines: list[PersonLine]) -> dict[str, RowId]:
+        by_reference: dict[str, RowId] = {}
+        by_name: dict[str, list[Person]] = {}
+        for person in self._standing(Person):
+            if person.reference:
+                by_reference[person.reference.casefold()] = person.id
+            by_name.setdefault(_name_key(person), []).append(person)
+        found: dict[str, RowId] = {}
+        into = self._answered(lines, found)
+        for line in lines:
+            if line.reference in found or line.reference in into:
+                continue
+            own = self._id("person", line.reference)
+            known = own if own in self.here else by_reference.get(line.reference.casefold())
+            if known is not None:
+                found[line.reference] = known
+        claimed = set(found.values())
+        by_name_only: list[Doubt] = []
+
+        def known_as(line: PersonLine) -> Sequence[Person]:
+            return by_name.get(_name_key(line), ()) if by_name else ()
+
+        for line in lines:
+            if line.reference in found or line.reference in into:
+                continue
+            own = self._id("person", line.reference)
+            namesakes = [person for person in known_as(line) if person.id not in claimed]
+            same = [
+                person
+                for person in namesakes
+                if _may_be(person, line) and not is_answered(self._answers, own, person.id)
+            ]
+            if len(same) == 1:
+                found[line.reference] = same[0].id
+                claimed.add(same[0].id)
+                if not _same_contact(same[0], line):
+                    self._remark_person(line, "known_by_name")
+                    by_name_only.append(Doubt(line, own, same[0], same[0].id, (Likeness.NAME,), suggested=True))
+            else:
+                found[line.reference] = own
+                if any(person.walk_in and not is_answered(self._answers, own, person.id) for person in namesakes):
+                    self._remark_person(line, "walk_in_here")
+        for reference, kept in into.items():
+            found[reference] = found[kept]
+        self._leave_out(lines, found, into)
+        self.doubts = (*by_name_only, *self._find_doubts(lines, found))
+        return found
+
+    def _answered(self, lines: list[PersonLine], found: dict[str, RowId]) -> dict[str, str]:
+        """Lines that somebody said to be a person known here (into ``found``), or another line: its reference."""
+        same = same_of(self._answers)
+        if not same:
+            return {}
+        line_of = {self._id("person", line.reference): line for line in lines}
+        into: dict[str, str] = {}
+        for own, line in line_of.items():
+            said = follow(same, own)
+            if said is None or said == own:
+                continue
+            if said in line_of and type(line_of[RowId(said)]) is type(line):
+                into[line.reference] = line_of[RowId(said)].reference
+            elif isinstance(person := self.here.get(said), Person) and not person.retired:
+                found[line.reference] = person.id
+                self._said_to_be.add(line.reference)
+        return into
+
+    def _leave_out(self, lines: list[PersonLine], found: dict[str, RowId], into: dict[str, str]) -> None:
+        """Of several lines of one person one is kept: the line that a reference or a name led to, else the first."""
+        if not into and not self._said_to_be:
+            return
+        keepers: dict[RowId, str] = {}
+        for line in sorted(lines, key=lambda line: (line.reference in into, line.reference in self._said_to_be)):
+            keeper = keepers.setdefault(found[line.reference], line.reference)
+            if keeper != line.reference:
+                self._left_out.add(line.reference)
+                self._merged.setdefault(keeper, []).append(line)
+
+    def _find_doubts(self, lines: list[PersonLine], found: dict[str, RowId]) -> tuple[Doubt, ...]:
+        named = set(found.values())
+        candidates = [
+            candidate(line, found[line.reference], is_new=found[line.reference] not in self.here)
+            for line in lines
+            if line.reference not in self._left_out
+        ]
+        candidates += [
+            candidate(person, person.id, is_new=False) for person in self._standing(Person) if person.id not in named
+        ]
+        if too_many_to_compare(candidates):
+            self._remark(Sheet.VOLUNTEERS, 0, "", str(len(candidates)), "near_not_compared")
+        return find_doubts(candidates, self._answers)
+
+    def _structure_of(self, line: StaffLine) -> RowId | None:
+        if not line.structure:
+            return None
+        found = self._structures_by_word.get(fold(line.structure))
+        if found is None:
+            self._remark(Sheet.STAFF, line.line, "structure", line.structure, "structure_not_here")
+        return found
+
+    def _table_of(self, structure_id: RowId) -> int | None:
+        in_list = {self._structure_ids[line.reference]: line.table for line in self.reading.structures}
+        if structure_id in in_list:
+            return in_list[structure_id]
+        mission_id = self._mission_of.get(structure_id)
+        teams = (team for team in self._standing(Team) if mission_id is not None and team.mission_id == mission_id)
+        return next((team.number for team in teams), None)
+
+    def _standing(self, kind: type[R]) -> list[R]:
+        return self._stand[kind]
+
+    def _remark(self, sheet: Sheet, line: int, column: str, value: str, code: str, *expected: str) -> None:
+        header = header_of(sheet, column) if column else ""
+        self.remarks.append(LineError(sheet.value, line, header, value, code, expected))
+
+    def _remark_person(self, line: PersonLine, code: str) -> None:
+        sheet = Sheet.STAFF if isinstance(line, StaffLine) else Sheet.VOLUNTEERS
+        self._remark(sheet, line.line, "", f"{line.first_name} {line.last_name}".strip(), code)
+
+
+def edition_id_for(title: str, date_text: str) -> RowId:
+    """The same edition gets the same id on every desk: it follows from title and date."""
+    return roster_id("", "edition", f"{date_text}/{fold(title)}")
+
+
+def _only(here: list[tuple[str, RowId]], listed: list[tuple[str, RowId]] | None = None) -> dict[str, RowId]:
+    """By folded word, the one row that it names; words of the list come before those of the dossier."""
+    found: dict[str, RowId] = {}
+    for pairs in (here, listed or []):
+        ids: dict[str, set[RowId]] = {}
+        for word, row_id in pairs:
+            if folded := fold(word):
+                ids.setdefault(folded, set()).add(row_id)
+        for word, named in ids.items():
+            if len(named) == 1:
+                found[word] = next(iter(named))
+            else:
+                found.pop(word, None)
+    return found
+
+
+def _words(who: Person | StaffLine) -> tuple[str, ...]:
+    return (who.reference, f"{who.first_name} {who.last_name}", f"{who.last_name} {who.first_name}")
+
+
+def _name_key(who: Person | PersonLine) -> str:
+    return f"{fold(who.last_name)}|{fold(who.first_name)}"
+
+
+_CONTACT: tuple[Callable[[Any], str], ...] = (
+    lambda who: who.email.casefold(),
+    lambda who: who.phone,
+    lambda who: fold(who.organisation),
+)
+
+
+def _may_be(person: Person, line: PersonLine) -> bool:
+    """Whether a namesake of an earlier list is the person of this line, whose reference is not known here.
+
+    Two references of head office's are two people. Otherwise one contact in common is enough, or none to compare.
+    """
+    if person.walk_in or (person.role is Role.VOLUNTEER) is not isinstance(line, VolunteerLine):
+        return False
+    if not line.reference_derived and person.reference and not person.reference.startswith(_DERIVED):
+        return False
+    return not any(of(person) for of in _CONTACT) or any(of(person) and of(person) == of(line) for of in _CONTACT)
+
+
+def _same_contact(person: Person, line: PersonLine) -> bool:
+    return all(not of(line) or of(line) == of(person) for of in _CONTACT)

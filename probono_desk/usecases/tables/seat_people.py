@@ -1,0 +1,124 @@
+"""Seating people: a move is one act; where somebody would be most useful; who will not come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from probono_desk.domain.edition import Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Absence, Person
+from probono_desk.i18n import _, ngettext
+from probono_desk.store import door
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.reader import Reader
+from probono_desk.usecases.tables.room import Room, Table, has_skill
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A table where somebody could go, and what speaks for or against it, in words."""
+
+    table: Table
+    reasons: tuple[str, ...]
+    brings: tuple[str, ...]
+
+
+def destinations(room: Room, person: Person) -> tuple[Destination, ...]:
+    """The other tables, the one that needs this person most first.
+
+    A missing skill that the person has comes first, then a table under its minimum, then how many are missing of
+    those who were planned, then the fewest people; a table that is full comes last.
+    """
+    found = [_destination(table, person) for table in room.tables if table.team.id != person.team_id]
+    return tuple(
+        sorted(
+            found,
+            key=lambda d: (
+                len(d.table.could_be_here) >= d.table.team.max_size,
+                -len(d.brings),
+                len(d.table.could_be_here) >= d.table.team.min_size,
+                len(d.table.could_be_here) - len(d.table.seats),
+                len(d.table.could_be_here),
+                d.table.team.number,
+            ),
+        )
+    )
+
+
+def _destination(table: Table, person: Person) -> Destination:
+    counted = table.could_be_here
+    brings = tuple(cover.skill for cover in table.skills() if has_skill(person, cover.skill) and not cover.counted)
+    reasons = [_("apporte « {skill} », que personne n’y a").format(skill=skill) for skill in brings]
+    short = table.team.min_size - len(counted)
+    if short > 0:
+        reasons.append(ngettext("il y manque {n} personne", "il y manque {n} personnes", short).format(n=short))
+    elif len(counted) >= table.team.max_size:
+        reasons.append(_("déjà pleine ({n} au plus)").format(n=table.team.max_size))
+    return Destination(table, tuple(reasons), brings)
+
+
+def move(dossier: Dossier, person_id: RowId, team_id: RowId | None, *, at: datetime, actor: str) -> Person:
+    """Seat somebody at another table, or at none. Where they sit already, nothing is written.
+
+    Raises:
+        DeskError: ``person_unknown``, ``team_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        person = _person(uow, person_id)
+        team = uow.get(Team, team_id)
+        if team_id is not None and (team is None or team.retired):
+            raise DeskError("team_unknown")
+        uow.label = (
+            _("{name} à la table {table}").format(name=person.full_name, table=team.number)
+            if team is not None
+            else _("{name} sans table").format(name=person.full_name)
+        )
+        return uow.change(person, team_id=team_id)
+
+
+def set_absence(
+    dossier: Dossier, person_id: RowId, absence: Absence | None, *, at: datetime, actor: str, reason: str = ""
+) -> Person:
+    """Say that somebody will not come, and why; or expect them again: with a reason, later than the others.
+
+    Raises:
+        DeskError: ``person_unknown``; ``has_come`` who has come cannot be absent.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        person = _person(uow, person_id)
+        if absence is not None and door.presence_of(uow, person_id) is not None:
+            raise DeskError("has_come", name=person.full_name)
+        labels = {
+            None: _("{name} : en retard") if reason else _("{name} de nouveau attendu·e"),
+            Absence.EXCUSED: _("{name} : excusé·e"),
+            Absence.NO_SHOW: _("{name} : absent·e"),
+        }
+        uow.label = labels[absence].format(name=person.full_name)
+        return uow.change(person, absence=absence, absence_reason=reason)
+
+
+def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:
+    """Whoever has not come and of whom nobody said anything is absent, as one act; a later arrival still counts.
+
+    Returns:
+        How many became absent.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        come = door.presence(uow)
+        unheard_of = (p for p in uow.all(Person) if p.absence is None and not p.absence_reason)
+        absent = [person for person in unheard_of if person.id not in come]
+        uow.label = ngettext("Arrivées closes : {n} absent·e", "Arrivées closes : {n} absent·es", len(absent)).format(
+            n=len(absent)
+        )
+        for person in absent:
+            uow.change(person, absence=Absence.NO_SHOW)
+        return len(absent)
+
+
+def _person(db: Reader, person_id: RowId) -> Person:
+    person = db.get(Person, person_id)
+    if person is None or person.retired:
+        raise DeskError("person_unknown")
+    return person

@@ -1,0 +1,173 @@
+"""A dossier in the window: opened, shared with other processes, closed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from probono_desk import error_text
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.one_window import OneWindow
+from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.store import door
+from probono_desk.store.backup import newest_backup
+from probono_desk.usecases.door import check_in
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> SmallDay:
+    made = small_day(tmp_path / "desk")
+    made.dossier.close()
+    return made
+
+
+@pytest.fixture
+def session(window: MainWindow) -> Iterator[DeskSession]:
+    session = DeskSession(window)
+    yield session
+    session.close()
+
+
+def test_what_the_command_line_writes_shows_in_the_window(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    session.open(day.dossier.folder)
+    window.go("file")
+    assert window.stack is not None
+    page = window.stack.page("file")
+    assert isinstance(page, FilePage)
+    code = day.codes[day.volunteers[2].id]
+    command = [sys.executable, "-m", "probono_desk", "check-in", str(day.dossier.folder), code, "--at", "8:41"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Arrivée de Thị Hồng Nguyễn")
+    qtbot.waitUntil(lambda: page.closing.present.value() == "1")
+
+
+def test_opening_takes_the_dossier_and_closing_gives_it_back_with_a_backup(
+    session: DeskSession, window: MainWindow, day: SmallDay
+) -> None:
+    session.open(day.dossier.folder)
+    assert window.page_name()
+    with pytest.raises(DeskError, match="dossier_open_elsewhere"):
+        OneWindow(day.dossier.folder)
+    context = window.context
+    check_in.check_in_code(context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    session.close()
+    assert newest_backup(day.dossier.folder)
+    assert isinstance(window.start_page, StartPage)
+    assert context.open_dossier is None
+    OneWindow(day.dossier.folder).release()
+
+
+def test_a_folder_that_is_no_dossier_is_said_and_stays_as_it_is(
+    session: DeskSession, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    assert isinstance(window.start_page, StartPage)
+    window.start_page.open_requested.emit(folder)
+    assert window.banner_texts() == [error_text.sentence(DeskError("dossier_not_found", name="photos"))]
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", "This plugin does not support propagateSizeHints")
+def test_another_window_brings_this_one_to_the_front(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    session.open(day.dossier.folder)
+    window.showMinimized()
+    program = "import sys; from pathlib import Path; from probono_desk.gui.app.one_window import OneWindow;"
+    command = [sys.executable, "-c", f"{program} OneWindow(Path(sys.argv[1]))", str(day.dossier.folder)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:
+        qtbot.waitUntil(lambda: not window.isMinimized())
+        _said, told = child.communicate()
+    assert "dossier_open_elsewhere" in told
+
+
+def test_undo_and_redo_go_through_the_window(session: DeskSession, window: MainWindow, day: SmallDay) -> None:
+    session.open(day.dossier.folder)
+    dossier = window.context.dossier
+    check_in.check_in_code(dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    QApplication.processEvents()
+    assert window.strip is not None
+    assert window.strip.undo_button.toolTip().endswith("Arrivée de Léa Martin")
+    window.undo_requested.emit()
+    QApplication.processEvents()
+    with dossier.read() as db:
+        assert door.presence(db) == {}
+    window.redo_requested.emit()
+    with dossier.read() as db:
+        assert len(door.presence(db)) == 1
+
+
+def test_the_start_page_is_answered_after_it_was_made_again(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    window.rebuild()
+    QApplication.processEvents()
+    assert isinstance(window.start_page, StartPage)
+    with qtbot.waitSignal(session.opened):
+        window.start_page.open_requested.emit(day.dossier.folder)
+    assert window.context.dossier.folder == day.dossier.folder
+
+
+def test_the_dossier_is_closed_from_the_file_page(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    session.open(day.dossier.folder)
+    window.go("file")
+    page = window.stack.page("file") if window.stack is not None else None
+    assert isinstance(page, FilePage)
+    with qtbot.waitSignal(session.closed):
+        page.backups.close_button.click()
+    assert isinstance(window.start_page, StartPage)
+    OneWindow(day.dossier.folder).release()
+
+
+def test_a_click_before_the_store_is_there_is_kept(window: MainWindow, day: SmallDay, qtbot: QtBot) -> None:
+    window.context.open_dossier = None
+    window.change_settings(last_dossier=str(day.dossier.folder))
+    window.rebuild()
+    QApplication.processEvents()
+    page = window.start_page
+    assert isinstance(page, StartPage)
+    assert page.recent_button is not None
+    page.recent_button.click()
+    session = DeskSession(window)
+    qtbot.waitUntil(lambda: window.context.open_dossier is not None)
+    assert window.context.dossier.folder == day.dossier.folder
+    session.close()
+
+
+def test_backups_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    context, folder = window.context, day.dossier.folder
+    context.now = lambda: NINE + timedelta(minutes=10)
+    session.open(folder)
+
+    def arrive_and_wait(person: int, minute: int) -> set[str]:
+        context.now = lambda: NINE + timedelta(minutes=minute)
+        check_in.check_in_code(context.dossier, day.codes[day.volunteers[person].id], at=context.now(), actor=ACTOR)
+        session.look_whether_to_back_up()
+        qtbot.waitUntil(lambda: not context.tasks.running())
+        return {file.name for file in (folder / "backups").glob("*.db")}
+
+    assert arrive_and_wait(0, 12) == set()
+    assert arrive_and_wait(1, 16) == {"desk-20261205T081600Z.db"}
+    assert arrive_and_wait(2, 18) == {"desk-20261205T081600Z.db"}
+    # Ten o'clock: the break begins by itself, two minutes after the last look.
+    assert len(arrive_and_wait(3, 59)) == 2
+    assert "desk-20261205T090000Z.db" in arrive_and_wait(4, 60)

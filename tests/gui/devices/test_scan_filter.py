@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain import badge_code
+from probono_desk.gui.devices.scan_filter import SCAN_FIELD, ScanFilter
+from probono_desk.scanning.wedge import GAP_MS
+from tests.scanner import press
+
+CODE = "BCDFGHJKLNP" + badge_code.check_letter("BCDFGHJKLNP")
+OTHER = "XVTSRPNLKJH" + badge_code.check_letter("XVTSRPNLKJH")
+
+
+class Room(QWidget):
+    """A field, a button and a list, and what the door heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.field, self.button, self.list = QLineEdit(), QPushButton("Non"), QComboBox()
+        self.list.addItems(["Beffroi", "Canal", "Dune", "Xylophone"])
+        self.pressed = 0
+        self.button.clicked.connect(self._on_clicked)
+        for widget in (self.field, self.button, self.list):
+            column.addWidget(widget)
+        self.scans: list[str] = []
+
+    def _on_clicked(self) -> None:
+        self.pressed += 1
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
+    made = Room()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    hears = ScanFilter(qapp)
+    hears.scanned.connect(made.scans.append)
+    yield made
+    qapp.removeEventFilter(hears)
+    hears.deleteLater()
+
+
+def pause() -> None:
+    QTest.qWait(GAP_MS * 3)
+
+
+@pytest.mark.parametrize("end", [None, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("focus", ["field", "button", "list"])
+@pytest.mark.parametrize("spelling", [str.upper, str.lower])
+def test_scan_is_heard_and_leaves_no_trace_whatever_has_the_focus(
+    room: Room, focus: str, end: Qt.Key | None, spelling: object
+) -> None:
+    assert callable(spelling)
+    focused = getattr(room, focus)
+    focused.setFocus()
+    press(room, spelling(CODE), end=end)
+    pause()
+    assert room.scans == [CODE]
+    assert (room.field.text(), room.pressed, room.list.currentIndex()) == ("", 0, 0)
+    assert focused.hasFocus()
+
+
+def test_scan_is_heard_while_a_dialog_is_open(qtbot: QtBot, room: Room) -> None:
+    dialog = QDialog(room)
+    dialog.setModal(True)
+    column = QVBoxLayout(dialog)
+    button = QPushButton("Oui")
+    button.setDefault(True)
+    column.addWidget(button)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    press(dialog, CODE, end=Qt.Key.Key_Return)
+    pause()
+    assert room.scans == [CODE]
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one, of every popup
+def test_scan_is_heard_while_a_list_is_dropped_down(qtbot: QtBot, room: Room) -> None:
+    room.list.setFocus()
+    room.list.showPopup()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    press(popup, CODE, end=Qt.Key.Key_Return)
+    pause()
+    assert room.scans == [CODE]
+    assert room.list.currentIndex() == 0
+    room.list.hidePopup()
+
+
+def test_two_scans_in_100_ms_are_two_scans(room: Room) -> None:
+    press(room, CODE, end=Qt.Key.Key_Return)
+    press(room, OTHER, end=Qt.Key.Key_Return, follows=True)
+    assert room.scans == [CODE, OTHER]
+
+
+def test_same_badge_read_twice_is_one_scan(room: Room) -> None:
+    press(room, CODE, end=Qt.Key.Key_Return)
+    press(room, CODE, end=Qt.Key.Key_Return)
+    assert room.scans == [CODE]
+
+
+def test_after_an_unknown_code_the_next_one_works(room: Room) -> None:
+    room.button.setFocus()
+    press(room, "HTTPS://EXAMPLE.ORG/1?A=B", end=Qt.Key.Key_Return)
+    press(room, CODE, end=Qt.Key.Key_Return)
+    assert room.scans == ["HTTPS://EXAMPLE.ORG/1?A=B", CODE]
+    assert room.pressed == 0
+
+
+def test_foreign_code_without_an_ending_is_said_too(room: Room) -> None:
+    room.button.setFocus()
+    press(room, "3017620422003X")
+    pause()
+    assert room.scans == ["3017620422003X"]
+
+
+def test_foreign_code_in_a_note_stays_text_but_not_in_the_doors_own_field(room: Room) -> None:
+    room.field.setFocus()
+    press(room, "3017620422003")
+    pause()
+    assert (room.scans, room.field.text()) == ([], "3017620422003")
+    room.field.clear()
+    room.field.setProperty(SCAN_FIELD, True)
+    press(room, "3017620422003")
+    pause()
+    assert (room.scans, room.field.text()) == (["3017620422003"], "")
+
+
+def test_typing_arrives_whole_and_in_order(room: Room) -> None:
+    room.field.setFocus()
+    press(room, "lea", pace_ms=45)
+    press(room, " m", pace_ms=20)  # rolled
+    QTest.keyClick(room.windowHandle(), Qt.Key.Key_Left)
+    press(room, "x")
+    pause()
+    assert room.field.text() == "lea xm"
+    assert room.scans == []
+
+
+def test_enter_right_after_a_letter_comes_after_it(room: Room) -> None:
+    said: list[str] = []
+    room.field.returnPressed.connect(lambda: said.append(room.field.text()))
+    room.field.setFocus()
+    press(room, "le", end=Qt.Key.Key_Return)
+    assert said == ["le"]
+
+
+def test_space_still_presses_a_button(room: Room) -> None:
+    room.button.setFocus()
+    press(room, " ")
+    pause()
+    assert room.pressed == 1
+
+
+def test_scan_does_not_set_off_shortcuts_on_bare_letters(room: Room) -> None:
+    done: list[str] = []
+    for letter in CODE[1:]:
+        QShortcut(QKeySequence(letter), room).activated.connect(lambda: done.append("x"))
+    room.button.setFocus()
+    for letter in CODE:  # the real way of a shortcut, which only these keys take
+        QTest.keyClick(room.windowHandle(), letter)  # type: ignore[call-overload]  # stubs lack characters
+    assert (room.scans, done) == ([CODE], [])
+
+
+def test_scan_that_meets_a_busy_desk_is_still_heard(room: Room) -> None:
+    room.field.setFocus()
+    press(room, CODE[:5])
+    QTest.qWait(GAP_MS * 3)  # the desk was busy: the keys wait in its queue, with their true times on them
+    press(room, CODE[5:], follows=True)
+    pause()
+    assert room.scans == [CODE]
+    assert room.field.text() == CODE[:5]
+
+
+def test_commands_are_not_held(room: Room) -> None:
+    room.field.setText("abc")
+    room.field.setFocus()
+    QTest.keyClick(room.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert room.field.selectedText() == "abc"

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.gui.look.focus_ring import FocusRing, _Ring
+from tests.gui.conftest import Show
+
+
+@pytest.fixture
+def room(show: Show, dressed: QApplication, qtbot: QtBot) -> QWidget:
+    ring = FocusRing(dressed)
+    room = QWidget()
+    room.destroyed.connect(ring.deleteLater)
+    column = QVBoxLayout(room)
+    for words in ("un", "deux"):
+        inner = QWidget()
+        QVBoxLayout(inner).addWidget(QPushButton(words))
+        column.addWidget(inner)
+    show(room)
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    return room
+
+
+def ring_of(room: QWidget) -> QWidget | None:
+    return next((child for child in room.findChildren(_Ring) if not child.isHidden()), None)
+
+
+def test_the_keyboard_is_followed_round_the_whole_control(room: QWidget) -> None:
+    first, second = room.findChildren(QPushButton)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    ring = ring_of(room)
+    assert ring is not None
+    place = QRect(second.mapTo(room, QPoint(0, 0)), second.size())
+    assert ring.parentWidget() is room
+    assert ring.geometry().contains(place.adjusted(-2, -2, 2, 2))
+    room.resize(room.width() + 200, room.height())
+    QApplication.processEvents()
+    assert ring.width() == second.width() + 6
+
+
+def test_a_click_shows_none(room: QWidget) -> None:
+    first, second = room.findChildren(QPushButton)
+    first.setFocus()
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert second.hasFocus()
+    assert ring_of(room) is None
+
+
+def test_it_survives_what_it_was_round(room: QWidget, qtbot: QtBot) -> None:
+    first, second = room.findChildren(QPushButton)
+    second.setFocus()
+    first.setFocus()
+    assert ring_of(room) is not None
+    first.parentWidget().deleteLater()  # type: ignore[union-attr]  # it has one
+    qtbot.waitUntil(lambda: len(room.findChildren(QPushButton)) == 1)
+    second.setFocus()
+    assert ring_of(room) is not None
+
+
+def test_inside_a_button_nothing_else_says_so(room: QWidget, dressed: QApplication) -> None:
+    first, second = room.findChildren(QPushButton)
+    first.setFocus()
+    plain = second.grab().toImage()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert second.hasFocus()
+    assert ring_of(room) is not None
+    assert second.grab().toImage() == plain

@@ -1,0 +1,183 @@
+"""The kiosk: people scan themselves, see only themselves, and cannot leave it without the lead's code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from probono_desk.domain.badge_code import new_code
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.screens.door.camera_panel import ANY
+from probono_desk.gui.screens.door.kiosk_door import KioskDoor
+from probono_desk.gui.screens.door.page import DoorPage
+from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
+from probono_desk.store import door
+from probono_desk.usecases.desk.kiosk_pin import set_pin
+from tests.dossiers import NINE, SmallDay
+from tests.gui.readable import assert_named, assert_readable
+from tests.gui.screens.door.test_camera_panel import hold_before
+from tests.scanner import press
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, context: DeskContext, day: SmallDay) -> Iterator[MainWindow]:
+    context.open_dossier, context.now = day.dossier, lambda: NINE
+    made = MainWindow(context, PAGES, make_start=StartPage)
+    qtbot.addWidget(made)
+    hears = install(made, context)
+    made.show_pages()
+    made.show()
+    made.go("door")
+    yield made
+    qapp.removeEventFilter(hears)
+    hears.deleteLater()
+
+
+def door_page(window: MainWindow) -> DoorPage:
+    assert window.stack is not None
+    page = window.stack.page("door")
+    assert isinstance(page, DoorPage)
+    return page
+
+
+def shown_kiosk() -> Kiosk:
+    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Kiosk) and widget.isVisible())
+
+
+@pytest.fixture
+def kiosk(window: MainWindow, day: SmallDay) -> Iterator[Kiosk]:
+    set_pin(day.dossier, "4821")
+    QTest.mouseClick(door_page(window).kiosk_button, Qt.MouseButton.LeftButton)
+    made = shown_kiosk()
+    yield made
+    if isValid(made) and made.isVisible():
+        leave(made, "4821")
+
+
+def leave(kiosk: Kiosk, pin: str) -> None:
+    if kiosk.pin.isHidden():
+        QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(kiosk.pin, pin)
+    QTest.keyClick(kiosk.pin, Qt.Key.Key_Return)
+
+
+def test_the_first_time_a_code_is_chosen(window: MainWindow, day: SmallDay) -> None:
+    page = door_page(window)
+    QTest.mouseClick(page.kiosk_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(PinDialog)
+    assert dialog is not None
+    dialog.pin.setText("12")
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    dialog.pin.setText("4821")
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert window.isHidden()
+    leave(shown_kiosk(), "4821")
+    assert window.isVisible()
+
+
+def test_somebody_scans_and_reads_only_what_is_theirs(kiosk: Kiosk, day: SmallDay) -> None:
+    content = kiosk.findChild(KioskDoor)
+    assert content is not None
+    karim = day.volunteers[5]
+    press(kiosk, day.codes[karim.id], end=Qt.Key.Key_Return)
+    said = content.answer_view.said()
+    assert (said.name, said.table, said.place) == ("Karim Benali", 2, "Le Beffroi")
+    assert (said.referent, said.progress, said.remarks) == ("", "", ())
+    assert not content.answer_view.undo_button.isVisible()
+    with day.dossier.read() as db:
+        assert karim.id in door.presence(db)
+
+
+def test_a_code_that_is_not_ours_sends_to_the_door_and_blocks_nobody(kiosk: Kiosk, day: SmallDay) -> None:
+    content = kiosk.findChild(KioskDoor)
+    assert content is not None
+    press(kiosk, str(new_code()), end=Qt.Key.Key_Return)
+    assert "accueil" in content.answer_view.said().what_to_do
+    press(kiosk, day.codes[day.volunteers[0].id], end=Qt.Key.Key_Return)
+    assert content.answer_view.said().name == "Léa Martin"
+
+
+def test_the_answer_goes_by_itself(kiosk: Kiosk, day: SmallDay, qtbot: QtBot) -> None:
+    content = kiosk.findChild(KioskDoor)
+    assert content is not None
+    content._clear.setInterval(20)
+    press(kiosk, day.codes[day.volunteers[0].id], end=Qt.Key.Key_Return)
+    assert content.stack.currentWidget() is content.answer_view
+    qtbot.waitUntil(lambda: content.stack.currentIndex() == 0)
+
+
+def test_nothing_but_the_code_ends_it(kiosk: Kiosk, window: MainWindow) -> None:
+    kiosk.close()
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    leave(kiosk, "0000")
+    assert kiosk.isVisible()
+    assert window.isHidden()
+    assert kiosk.said.text() == "Ce n’est pas le code."
+    leave(kiosk, "4821")
+    assert window.isVisible()
+
+
+def test_the_program_started_again_does_not_bring_the_window_back(
+    kiosk: Kiosk, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show()  # what the session does when a second start knocks
+    qtbot.waitUntil(window.isHidden)
+    assert kiosk.isVisible()
+
+
+def test_after_five_wrong_codes_one_waits(
+    window: MainWindow, day: SmallDay, context: DeskContext, qtbot: QtBot
+) -> None:
+    set_pin(day.dossier, "4821")
+    seconds = [0.0]
+    made = Kiosk(context, KioskDoor(context), window, seconds=lambda: seconds[0])
+    made.begin()
+    for _try in range(5):
+        leave(made, "0000")
+    leave(made, "4821")
+    assert window.isHidden()
+    seconds[0] = 31.0
+    leave(made, "4821")
+    assert window.isVisible()
+
+
+def test_afterwards_scans_go_to_the_door_again(kiosk: Kiosk, window: MainWindow, day: SmallDay) -> None:
+    leave(kiosk, "4821")
+    QApplication.sendPostedEvents(None, 52)  # what was closed is deleted
+    press(window, day.codes[day.volunteers[1].id], end=Qt.Key.Key_Return)
+    assert door_page(window).said().name == "Jean-François Leclercq"
+
+
+def test_the_kiosk_is_readable_and_named(kiosk: Kiosk, day: SmallDay) -> None:
+    press(kiosk, day.codes[day.volunteers[0].id], end=Qt.Key.Key_Return)
+    QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
+    assert_readable(kiosk)
+    assert_named(kiosk)
+
+
+def test_where_the_door_reads_by_camera_the_kiosk_does_too(
+    window: MainWindow, day: SmallDay, context: DeskContext, qtbot: QtBot
+) -> None:
+    set_pin(day.dossier, "4821")
+    context.settings = context.settings.changed(camera=ANY)
+    made = Kiosk(context, KioskDoor(context), window)
+    made.begin()
+    content = made.findChild(KioskDoor)
+    assert content is not None
+    assert content.camera_panel is not None
+    with qtbot.waitSignal(content.camera_panel.read):
+        hold_before(content.camera_panel, day.codes[day.volunteers[0].id])
+    assert content.answer_view.said().name == "Léa Martin"
+    leave(made, "4821")
+    assert window.isVisible()

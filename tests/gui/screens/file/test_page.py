@@ -1,0 +1,372 @@
+"""The file page on real dossiers: what leaves, what comes in, what can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.age import header as age_header
+from probono_desk.age import identity as keys
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.printer import to_printer
+from probono_desk.gui.printer.print_dialog import PrintDialog
+from probono_desk.gui.screens.file.closing import KEY, OFFICE, PHRASE
+from probono_desk.gui.screens.file.kit_dialog import OWN, KitDialog
+from probono_desk.gui.screens.file.open_points import ReasonDialog
+from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.screens.file.receipt_card import ReceiptCard
+from probono_desk.printing.preview import page_sizes_mm
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.desk.open_desk import edition_of
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import exchange
+from probono_desk.usecases.tables import seat_people
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.gui.readable import assert_named, assert_readable
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> SmallDay:
+    return small_day(tmp_path / "desk")
+
+
+@pytest.fixture
+def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
+    kit = exchange.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
+    made = exchange.new_desk_from_kit(tmp_path / "other", kit, "la phrase du kit", at=NINE).dossier
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[DeskSession]:
+    session = DeskSession(window)
+    session.show_new(day.dossier)
+    window.go("file")
+    qtbot.waitUntil(lambda: not window.context.tasks.running())
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(session: DeskSession, window: MainWindow) -> FilePage:
+    return shown(window)
+
+
+def shown(window: MainWindow) -> FilePage:
+    assert window.stack is not None
+    page = window.stack.page("file")
+    assert isinstance(page, FilePage)
+    return page
+
+
+def words(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def press(widget: QWidget, text: str) -> None:
+    next(button for button in widget.findChildren(QPushButton) if button.text() == text).click()
+
+
+def test_what_is_open_is_said_and_nobody_is_kept_from_closing(page: FilePage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert "Aucun livrable\u00a0: tables 1, 2." in words(page.closing)
+    assert page.closing.export_button.isEnabled()
+    assert page.closing.whom.value() == PHRASE  # this edition knows no key of head office
+    page.closing.export_to(tmp_path)
+    assert "phrase de passe" in page.closing.problem()
+
+    page.closing.phrase.set_text("un deux")
+    page.closing.export_to(tmp_path)
+    assert "quatre mots" in page.closing.problem()
+    assert list(tmp_path.glob("*.probono")) == []
+
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.export_button.setFocus()
+    page.closing.export_to(tmp_path)
+    assert page.closing.problem() == ""
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    qtbot.waitUntil(lambda: page.window().focusWidget() is page.closing.export_button)
+    (file,) = tmp_path.glob("marathon_*.probono")
+    report = exchange.verify(file, passphrase="quatre mots pour rien")
+    assert report.ok
+    assert page.closing.receipt is not None
+    assert page.closing.receipt.sha256.text().replace(" ", "").replace("\n", "") == report.sha256
+    said = words(page.closing.receipt)
+    assert file.name in said
+    assert report.fingerprint in said
+    assert "Relu et vérifié" in said
+    assert "retirer la clé" in said
+
+
+def test_a_point_is_left_open_with_a_reason_and_closing_is_never_barred(page: FilePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 3)
+    assert page.closing.export_button.isEnabled()
+    QTest.mouseClick(page.closing.points.accept_buttons[1], Qt.MouseButton.LeftButton)
+    dialog = page.findChild(ReasonDialog)
+    assert dialog is not None
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert "raison" in dialog.error_sentence()
+    QTest.keyClicks(dialog.reason, "On rappelle lundi")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 2)
+    assert "On rappelle lundi – " in words(page.closing)
+    assert page.window().focusWidget() is page.closing.points.accept_buttons[1]
+    assert_readable(page.closing)
+    assert_named(page.closing)
+
+
+def test_erasing_is_not_offered_before_head_office_has_answered(page: FilePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.closing.whom.button(KEY).click()
+    page.closing.key_line.setText(keys.recipient_of(keys.new_identity()))
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    qtbot.waitUntil(lambda: "restent sur ce poste jusqu’au reçu du siège" in words(page.closing))
+    offered = [button.text() for button in page.findChildren(QPushButton)]
+    assert not [text for text in offered if any(word in text.lower() for word in ("effacer", "purge", "supprimer"))]
+
+
+def test_the_receipt_is_printed_and_outlives_a_change_of_theme(
+    page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path, day: SmallDay
+) -> None:
+    page.closing.whom.button(KEY).click()
+    page.closing.key_line.setText(keys.recipient_of(keys.new_identity()))
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    window.change_settings(theme="dark")
+    qtbot.waitUntil(lambda: shown(window) is not page and shown(window).closing.receipt is not None)
+    page = shown(window)
+    assert page.closing.receipt is not None
+    closing = page.closing.receipt._closing
+    page.closing.save_receipt(closing, tmp_path / "reçu.pdf")
+    qtbot.waitUntil(lambda: (tmp_path / "reçu.pdf").exists() and not window.context.tasks.running())
+    text = PdfReader(tmp_path / "reçu.pdf").pages[0].extract_text()
+    assert closing.receipt.sha256[:8] in text
+    assert "Petite édition" in text
+
+    check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: "exportez de nouveau" in words(page.closing))
+
+
+@pytest.fixture
+def closed(page: FilePage, qtbot: QtBot, tmp_path: Path) -> ReceiptCard:
+    """The receipt of a file that was just written."""
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    assert page.closing.receipt is not None
+    return page.closing.receipt
+
+
+def test_the_receipt_goes_to_a_printer_as_every_paper(
+    page: FilePage, closed: ReceiptCard, window: MainWindow, qtbot: QtBot, outbox: list[Path]
+) -> None:
+    QTest.mouseClick(closed.print_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintDialog)))
+    dialog = page.findChildren(PrintDialog)[0]
+    assert not dialog.reason_row.isVisible()
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: len(outbox) == 2 and not window.context.tasks.running())
+    ((width, height),) = page_sizes_mm(outbox[1])
+    assert (width, height) == pytest.approx((210, 297), abs=0.5)
+    assert window.context.settings.sheet_printer == "Faux"
+
+
+def test_without_a_printer_it_is_said_and_the_receipt_can_still_be_kept(
+    page: FilePage,
+    closed: ReceiptCard,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(to_printer, "printer_names", list)
+    QTest.mouseClick(closed.print_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Aucune imprimante" in words(window))
+    assert page.findChildren(PrintDialog) == []
+    kept = tmp_path / "reçu.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(kept), ""))
+    QTest.mouseClick(closed.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: kept.exists() and not window.context.tasks.running())
+    assert closed.sha256.text()[:8] in PdfReader(kept).pages[0].extract_text()
+
+
+def test_a_key_of_the_edition_is_used_unasked(
+    page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path, day: SmallDay
+) -> None:
+    identity = keys.new_identity()
+    edition = edition_of(day.dossier)
+    assert edition
+    with day.dossier.act("Clé du siège", at=NINE, actor=ACTOR) as uow:
+        uow.change(edition, office_recipient=keys.recipient_of(identity))
+    qtbot.waitUntil(page.closing.whom.button(OFFICE).isEnabled)
+    page.closing.whom.button(OFFICE).click()
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    (file,) = tmp_path.glob("marathon_*.probono")
+    assert exchange.verify(file, identities=[identity]).ok
+    assert not exchange.verify(file, identities=[keys.new_identity()]).ok
+
+
+def test_a_dropped_file_is_verified_then_joined_and_both_values_are_named(
+    page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path, day: SmallDay, other: Dossier
+) -> None:
+    lea = day.volunteers[0]
+    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE, actor=ACTOR)
+    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=1), actor="Inès")
+    check_in.check_in_code(other, day.codes[lea.id], at=NINE, actor="Inès")
+    file = exchange.export(other, tmp_path / "autre.probono", at=NINE).path
+
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    page.incoming.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            dropped,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: page.incoming.card() is not None)
+    card = page.incoming.card()
+    assert card
+    assert "Entier et signé" in words(card)
+    press(card, "Réunir dans ce dossier")
+    qtbot.waitUntil(lambda: page.incoming.card() is not card)
+    merged = page.incoming.card()
+    assert merged
+    said = words(merged)
+    assert "2 gestes nouveaux" in said
+    assert "Léa Martin, table" in said
+    assert f"Gardé\u00a0: sans table (poste {other.desk}). Écarté\u00a0: Table 2 (ce poste)." in said
+    qtbot.waitUntil(lambda: any("Arrivée de Léa Martin" in line for line in page.journal.sentences()))
+
+
+def test_a_phrase_is_asked_for_only_when_needed_and_again_when_wrong(
+    page: FilePage, qtbot: QtBot, tmp_path: Path, other: Dossier
+) -> None:
+    file = exchange.export(other, tmp_path / "autre.probono", at=NINE, passphrase="la bonne phrase").path
+    page.incoming.take(file)
+    qtbot.waitUntil(lambda: page.incoming.dialog() is not None)
+    dialog = page.incoming.dialog()
+    assert dialog
+    dialog.phrase.set_text("une mauvaise phrase")
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: "bonne phrase" in dialog.error_sentence())
+    assert dialog.phrase.text() == "une mauvaise phrase"
+    dialog.phrase.set_text("la bonne phrase")
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: page.incoming.card() is not None)
+    assert page.incoming.dialog() is None
+
+
+def test_a_spoiled_file_is_one_sentence_and_changes_nothing(page: FilePage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "abîmé.probono"
+    file.write_bytes(b"\x00" * 200)
+    before = page.journal.sentences()
+    page.incoming.take(file)
+    qtbot.waitUntil(lambda: page.incoming.card() is not None)
+    card = page.incoming.card()
+    assert card
+    assert "n’est pas un fichier Probono" in words(card)
+    assert page.journal.sentences() == before
+
+
+def test_any_act_is_undone_from_the_journal_and_brought_back(page: FilePage, qtbot: QtBot, day: SmallDay) -> None:
+    first, second = day.volunteers[:2]
+    answers = [
+        check_in.check_in_code(day.dossier, day.codes[person.id], at=NINE, actor=ACTOR) for person in (first, second)
+    ]
+    assert all(answer.outcome is check_in.Outcome.ARRIVED for answer in answers)
+    qtbot.waitUntil(lambda: len(page.journal.way_back_buttons) == 2)
+    older = list(page.journal.way_back_buttons.values())[1]
+    assert older.accessibleName() == "Annuler\u00a0: Arrivée de Léa Martin"
+    older.click()
+    qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Annulé\u00a0: Arrivée de Léa Martin")
+    assert words(page.journal).count("(annulé)") == 1
+    press(page.journal, "Rétablir")
+    qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Rétabli\u00a0: Arrivée de Léa Martin")
+    qtbot.waitUntil(lambda: page.closing.present.value() == "2")
+
+
+def test_backups_go_to_both_places_and_the_dossier_is_proved(
+    page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert "Pas encore" in page.backups.last.text()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.backups.set_second(stick)
+    qtbot.waitUntil(lambda: "12:00" in page.backups.last.text())
+    assert list(stick.glob("*/backups/desk-*.db"))
+    page.backups.check_button.click()
+    qtbot.waitUntil(lambda: page.backups.pill is not None)
+    assert page.backups.pill
+    assert page.backups.pill.text() == "Tout est entier"
+
+
+def test_a_kit_wants_the_same_phrase_twice(page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    written: list[Path] = []
+    dialog = KitDialog(window.context, lambda kit: written.append(kit.path), window)
+    dialog.open()
+    given = dialog.phrase.text()
+    assert len(given) == 35
+    dialog.choice.button(OWN).click()
+    dialog.phrase.set_text("courir loin ensemble")
+    dialog.again.set_text("courir loin ensembl")
+    assert not dialog.ready()
+    assert "pas les mêmes" in dialog.error_sentence()
+    dialog.again.set_text("courir loin ensemble")
+    assert dialog.ready()
+    dialog.write_to(tmp_path)
+    qtbot.waitUntil(lambda: bool(written))
+    assert written[0].name == "kit_2026-12-05.probono"
+    assert exchange.verify(written[0], passphrase="courir loin ensemble").ok
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_full_page_is_readable_and_named(
+    page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path, other: Dossier, scheme: str
+) -> None:
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    if scheme == "dark":
+        window.change_settings(theme=scheme)
+        qtbot.waitUntil(lambda: shown(window) is not page)
+    again = shown(window)
+    again.incoming.take(exchange.export(other, tmp_path / "autre.probono", at=NINE).path)
+    qtbot.waitUntil(lambda: again.incoming.card() is not None and again.closing.receipt is not None)
+    window.resize(1280, 1800)
+    assert_readable(again)
+    assert_named(again)
+
+
+@pytest.mark.parametrize("scale_percent", [100, 200])
+def test_nothing_is_wider_than_a_small_screen(
+    page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path, scale_percent: int
+) -> None:
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    if scale_percent > 100:
+        window.change_settings(text_scale_percent=scale_percent)
+        qtbot.waitUntil(lambda: shown(window) is not page and shown(window).closing.receipt is not None)
+    window.resize(960, 540)
+    QApplication.processEvents()
+    bars = [area.horizontalScrollBar().maximum() for area in window.findChildren(QScrollArea) if area.isVisible()]
+    assert bars == [0]

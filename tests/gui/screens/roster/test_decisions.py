@@ -1,0 +1,163 @@
+"""Deciding over a preview in the real page: boxes, questions, proposals, paste, teams."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain.people import Person, Role
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.roster.page import RosterPage
+from probono_desk.gui.screens.roster.preview_lines import Part
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.roster.edit_person import edit_person
+from tests.gui.readable import assert_named, assert_readable
+from tests.gui.screens.roster.test_page import AT, dossier, full, newer, page, people, preview, told
+from tests.roster.files import write_csv
+
+__all__ = ["dossier", "full", "page", "told"]  # fixtures
+
+LINES = [
+    ("Référence", "Nom", "Prénom", "E-mail", "Téléphone", "Compétences", "Table"),
+    ("V-70", "Lemaire", "Jean-François", "jf@example.org", "06 39 98 20 77", "finanse", 3),
+    ("V-71", "Lemair", "Jean François", "", "06 39 98 20 77", "finance", 2),
+]
+
+
+def test_boxes_are_ticked_by_space_and_by_a_click_and_what_is_refused_stays_out(
+    qtbot: QtBot, full: RosterPage, dossier: Dossier, tmp_path: Path
+) -> None:
+    preview(qtbot, full, newer(tmp_path))
+    shown = full.preview
+    assert shown is not None
+    shown.show_part(Part.NEW)
+    shown.table.setCurrentIndex(shown.model.index(0, 2))
+    QTest.keyClick(shown.table, Qt.Key.Key_Space)
+    assert shown.model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Unchecked
+    shown.show_part(Part.ABSENT)
+    assert shown.ticked.text() == "0 sur 1 à retirer"
+    place = shown.table.visualRect(shown.model.index(0, 0)).center()
+    QTest.mouseClick(shown.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.ticked.text() == "1 sur 1 à retirer"
+    absent = shown._preview.diff.absent[0].id
+    QTest.mouseClick(shown.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: full.shown() is full.people, timeout=20_000)
+    here = people(dossier)
+    assert "V-70" not in here
+    assert absent not in {person.id for person in here.values()}
+    assert here["V-01"].phone.endswith("99")
+
+
+def test_nothing_ticked_is_nothing_to_import(qtbot: QtBot, full: RosterPage, tmp_path: Path) -> None:
+    preview(qtbot, full, newer(tmp_path))
+    shown = full.preview
+    assert shown is not None
+    for part in (Part.NEW, Part.CHANGED):
+        shown.show_part(part)
+        QTest.mouseClick(shown.none_button, Qt.MouseButton.LeftButton)
+    assert not shown.import_button.isEnabled()
+    assert shown.reason.startswith("Tout est refusé")
+    QTest.mouseClick(shown.all_button, Qt.MouseButton.LeftButton)
+    assert shown.import_button.isEnabled()
+
+
+def test_doubles_are_shown_side_by_side_and_answered(
+    qtbot: QtBot, full: RosterPage, dossier: Dossier, tmp_path: Path
+) -> None:
+    preview(qtbot, full, write_csv(tmp_path / "volontaires.csv", LINES))
+    shown = full.preview
+    assert shown is not None
+    assert shown.part() is Part.DOUBTS
+    assert not shown.import_button.isEnabled()
+    assert_named(full)
+    assert_readable(full)
+    assert shown.doubt is not None
+    QTest.mouseClick(shown.doubt.same_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: full.preview is not None and full.preview is not shown, timeout=20_000)
+    assert full.preview is not None
+    assert full.preview.import_button.isEnabled()
+    QTest.mouseClick(full.preview.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: full.shown() is full.people, timeout=20_000)
+    assert len({"V-70", "V-71"} & set(people(dossier))) == 1
+
+
+def test_a_proposal_is_taken_with_one_press(qtbot: QtBot, full: RosterPage, tmp_path: Path) -> None:
+    preview(qtbot, full, write_csv(tmp_path / "volontaires.csv", LINES[:2]))
+    shown = full.preview
+    assert shown is not None
+    shown.show_part(Part.REMARKS)
+    QTest.mouseClick(shown.fix_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: full.preview is not None and full.preview is not shown, timeout=20_000)
+    assert full.preview is not None
+    assert full.preview._preview.diff.new_of(Person)[0].skills == ("finance",)
+
+
+def test_a_word_that_kept_its_line_out_is_read_as_the_nearest(qtbot: QtBot, full: RosterPage, tmp_path: Path) -> None:
+    file = write_csv(tmp_path / "volontaires.csv", [("Nom", "Prénom", "Profil"), ("Roy", "Ana", "salarriée")])
+    preview(qtbot, full, file)
+    shown = full.preview
+    assert shown is not None
+    assert shown.part() is Part.ERRORS
+    shown.table.setCurrentIndex(shown.model.index(0, 0))
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: full.preview is not None and full.preview is not shown, timeout=20_000)
+    assert full.preview is not None
+    assert full.preview.import_button.isEnabled()
+
+
+def test_cells_of_a_spreadsheet_are_pasted(qtbot: QtBot, full: RosterPage) -> None:
+    QGuiApplication.clipboard().setText("Nom\tPrénom\tE-mail\nRoy\tAna\tana@example.org\n")
+    full.setFocus()
+    QTest.keyClick(full, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: full.preview is not None, timeout=20_000)
+    assert full.preview is not None
+    assert [person.full_name for person in full.preview._preview.diff.new_of(Person)] == ["Ana Roy"]
+    assert full.preview.again_button.isHidden()
+
+
+class TestTeams:
+    def test_they_are_proposed_then_applied_as_one_act(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
+        locked = people(dossier)["V-01"]
+        edit_person(dossier, locked.id, {"seat_locked": True}, at=AT, actor="Responsable")
+        full.people.teams_button.click()
+        qtbot.waitUntil(lambda: full.teams is not None, timeout=20_000)
+        assert full.teams is not None
+        assert not full.teams.apply_button.isEnabled()  # everybody has a table
+        before = full.teams
+        QTest.mouseClick(before.keep_box, Qt.MouseButton.LeftButton, pos=QPoint(12, before.keep_box.height() // 2))
+        qtbot.waitUntil(lambda: full.teams is not None and full.teams is not before, timeout=20_000)
+        assert_named(full)
+        assert_readable(full)
+        QTest.mouseClick(full.teams.apply_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: full.shown() is full.people, timeout=20_000)
+        here = people(dossier)
+        assert here["V-01"].team_id == locked.team_id
+        assert all(person.team_id for person in here.values() if person.role is Role.VOLUNTEER)
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_the_proposal_can_be_read(self, qtbot: QtBot, full: RosterPage, dressed: QApplication, scheme: str) -> None:
+        theme.apply_theme(dressed, scheme, 100)
+        full.propose_teams()
+        qtbot.waitUntil(lambda: full.teams is not None, timeout=20_000)
+        assert_readable(full)
+
+
+def test_a_list_dropped_anywhere_on_the_window_is_previewed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.show_pages()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(write_csv(tmp_path / "volontaires.csv", LINES)))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    QApplication.sendEvent(window, QDropEvent(QPoint(5, 5), copy, data, left, none))
+    assert window.page_name() == "roster"
+    assert window.stack is not None
+    shown = window.stack.page("roster")
+    assert isinstance(shown, RosterPage)
+    qtbot.waitUntil(lambda: shown.preview is not None, timeout=20_000)

@@ -1,0 +1,90 @@
+"""The panel of columns in the real page, with the lists of tests/data/rosters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from probono_desk import paths
+from probono_desk.gui.screens.roster.mapping_panel import MappingPanel
+from probono_desk.gui.screens.roster.page import RosterPage
+from probono_desk.roster.remembered import known_sources, sources_file
+from tests.gui.readable import assert_named, assert_readable
+from tests.gui.screens.roster import test_page
+
+dossier, page, told = test_page.dossier, test_page.page, test_page.told
+LISTS = Path(__file__).parents[3] / "data" / "rosters"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "config_dir", lambda: tmp_path / "config")
+
+
+def mapped(qtbot: QtBot, page: RosterPage, name: str) -> MappingPanel:
+    page.read(LISTS / name)
+    qtbot.waitUntil(lambda: page.mapping is not None, timeout=20_000)
+    assert page.mapping is not None
+    return page.mapping
+
+
+def go_on(qtbot: QtBot, page: RosterPage, panel: MappingPanel) -> None:
+    QTest.mouseClick(panel.go_on_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.preview is not None or page.mapping not in (panel, None), timeout=20_000)
+
+
+def test_a_list_whose_titles_say_all_goes_straight_to_the_preview(qtbot: QtBot, page: RosterPage) -> None:
+    page.read(LISTS / "utf8.csv")
+    qtbot.waitUntil(lambda: page.preview is not None, timeout=20_000)
+    assert page.mapping is None
+
+
+def test_columns_that_were_guessed_are_shown_corrected_and_remembered(qtbot: QtBot, page: RosterPage) -> None:
+    panel = mapped(qtbot, page, "both-in-nom.csv")
+    assert [box.currentData() for box in panel.boxes] == ["full_name", "email"]
+    assert panel.table.model().index(2, 0).data() == "Léa Martin"
+    assert_named(panel)
+    assert_readable(panel)
+    panel.boxes[1].setCurrentIndex(panel.boxes[1].findData("organisation"))
+    go_on(qtbot, page, panel)
+    reading = page._reading
+    assert reading is not None
+    assert [(line.last_name, line.email, line.organisation) for line in reading.volunteers] == [
+        ("Martin", "", "a@example.org"),
+        ("Leclerc", "", "b@example.org"),
+    ]
+    assert list(known_sources().values()) == [("full_name", "organisation")]
+    assert "Martin" not in sources_file().read_text(encoding="utf-8")
+    # The same source again: nothing is asked.
+    page.read(LISTS / "both-in-nom.csv")
+    before = page.preview
+    qtbot.waitUntil(lambda: page.preview not in (before, None), timeout=20_000)
+    assert page.mapping is None
+
+
+def test_a_question_shows_both_readings_and_takes_the_one_that_is_chosen(qtbot: QtBot, page: RosterPage) -> None:
+    panel = mapped(qtbot, page, "two-readings.csv")
+    shown = panel.findChildren(QRadioButton)
+    assert [button.text().split(" ")[0] for button in shown] == ["élodie", "Èlodie"]
+    shown[1].click()
+    go_on(qtbot, page, panel)
+    assert page._reading is not None
+    assert page._reading.volunteers[0].last_name == "Èlodie"
+
+
+def test_a_field_is_held_by_one_column(qtbot: QtBot, page: RosterPage) -> None:
+    panel = mapped(qtbot, page, "no-header-unsure.csv")
+    panel.boxes[2].setCurrentIndex(panel.boxes[2].findData("first_name"))
+    assert [box.currentData() for box in panel.boxes] == ["last_name", None, "first_name"]
+
+
+def test_given_up_the_page_is_where_it_was(qtbot: QtBot, page: RosterPage) -> None:
+    panel = mapped(qtbot, page, "no-header-unsure.csv")
+    QTest.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+    assert page.shown() is page.invitation
+    assert page.mapping is None

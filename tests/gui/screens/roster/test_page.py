@@ -1,0 +1,412 @@
+"""The page with the real window's tasks, a real dossier and real files."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.roster.page import RosterPage
+from probono_desk.gui.screens.roster.preview_lines import Part
+from probono_desk.roster.read import read_roster
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.history import next_undo, recent_acts, undo
+from probono_desk.usecases.desk.open_desk import new_desk
+from probono_desk.usecases.desk.sample_edition import sample_folder, sample_roster
+from probono_desk.usecases.door.check_in import check_in_person
+from probono_desk.usecases.roster.edit_person import edit_person
+from probono_desk.usecases.roster.import_roster import import_roster
+from tests.gui.readable import assert_named, assert_readable
+from tests.roster.files import write_csv
+
+AT = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)
+HEADER = ("Référence", "Nom", "Prénom", "E-mail", "Table")
+
+
+class Told:
+    """A window that only remembers what it was asked to say."""
+
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+        self.toasts: list[str] = []
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
+        assert (undo, meaning) == (None, Meaning.GOOD)
+        self.toasts.append(text)
+
+    def tell(self, error: DeskError) -> None:
+        self.errors.append(error.code)
+
+    def go(self, page_name: str, view: str = "") -> None:
+        raise AssertionError((page_name, view))
+
+    def change_settings(self, **values: Any) -> None:
+        raise AssertionError(values)
+
+    def rehearse(self) -> None:
+        """Not asked for here."""
+
+    def close_dossier(self) -> None:
+        raise AssertionError
+
+
+@pytest.fixture
+def told(context: DeskContext) -> Told:
+    window = Told()
+    context.shell = window
+    return window
+
+
+@pytest.fixture
+def dossier(context: DeskContext, told: Told, tmp_path: Path) -> Iterator[Dossier]:
+    edition = sample_roster().edition
+    assert edition is not None
+    made = new_desk(tmp_path / "dossier", edition.title, edition.date, at=AT, actor="Responsable").dossier
+    made.subscribe(context.bridge.publish)
+    context.open_dossier = made
+    yield made
+    context.tasks.close()
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: DeskContext, dossier: Dossier) -> RosterPage:
+    return make_page(qtbot, context)
+
+
+@pytest.fixture
+def full(qtbot: QtBot, context: DeskContext, dossier: Dossier) -> RosterPage:
+    """The page once the sample is in."""
+    import_roster(dossier, sample_roster(), at=AT, actor="Responsable")
+    return make_page(qtbot, context)
+
+
+def make_page(qtbot: QtBot, context: DeskContext) -> RosterPage:
+    made = RosterPage(context)
+    context.bridge.changed.connect(made.refresh)
+    made.resize(1056, 640)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def preview(qtbot: QtBot, page: RosterPage, path: Path) -> None:
+    page.read(path)
+    qtbot.waitUntil(lambda: page.preview is not None, timeout=20_000)
+
+
+def people(dossier: Dossier) -> dict[str, Person]:
+    with dossier.read() as db:
+        return {person.reference: person for person in db.all(Person)}
+
+
+def newer(folder: Path) -> Path:
+    """The sample with a changed telephone, one person less and one more."""
+    made = Path(shutil.copytree(sample_folder(), folder / "liste-2"))
+    file = made / "volontaires.csv"
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    lines[1] = lines[1].replace("10 01", "10 99")
+    del lines[4]
+    lines.append("V-70;Nouveau;Camille;;camille@example.org;;Banque;salarié;finance;bénévolat;3;oui;oui;non;non;")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return made
+
+
+def answer_two(qtbot: QtBot, page: RosterPage) -> None:
+    """Two people: the sample has two homonyms on purpose."""
+    before = page.preview
+    assert before is not None
+    assert before.doubt is not None
+    QTest.mouseClick(before.doubt.two_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.preview is not None and page.preview is not before, timeout=20_000)
+
+
+class TestBeforeAnImport:
+    def test_it_invites_while_there_is_nobody(self, page: RosterPage) -> None:
+        assert page.shown() is page.invitation
+        assert not page.invitation.back_button.isVisible()
+
+    def test_everything_has_a_name_and_can_be_read(self, page: RosterPage) -> None:
+        assert_named(page)
+        assert_readable(page)
+
+    def test_the_template_is_saved_and_said(self, page: RosterPage, told: Told, tmp_path: Path) -> None:
+        page.save_template(tmp_path / "modèle.xlsx")
+        assert told.toasts == ["Modèle enregistré\u00a0: modèle.xlsx"]
+        assert read_roster(tmp_path / "modèle.xlsx").phases
+
+    def test_a_template_that_cannot_be_saved_is_said(self, page: RosterPage, told: Told, tmp_path: Path) -> None:
+        page.save_template(tmp_path / "nowhere" / "modèle.xlsx")
+        page.save_template(tmp_path)
+        assert told.errors == ["template_not_written", "template_not_written"]
+
+    def test_a_file_that_cannot_be_read_leaves_the_page_where_it_was(
+        self, qtbot: QtBot, page: RosterPage, told: Told, tmp_path: Path
+    ) -> None:
+        page.read(tmp_path / "nothing.xlsx")
+        qtbot.waitUntil(lambda: bool(told.errors))
+        assert told.errors == ["roster_missing"]
+        assert page.shown() is page.invitation
+
+    def test_reading_can_be_given_up(self, qtbot: QtBot, page: RosterPage, context: DeskContext) -> None:
+        page.read(sample_folder())
+        waiting = page.shown()
+        assert isinstance(waiting, QWidget)
+        assert waiting is not page.invitation
+        page._on_stop()
+        assert page.shown() is page.invitation
+        qtbot.waitUntil(lambda: not context.tasks.running(), timeout=20_000)
+        assert page.preview is None
+
+    @pytest.mark.parametrize(("urls", "taken"), [(1, True), (2, False), (0, False)])
+    def test_one_file_can_be_dropped(
+        self, qtbot: QtBot, page: RosterPage, tmp_path: Path, urls: int, taken: bool
+    ) -> None:
+        file = write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "", 1)])
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))] * urls)
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+        entering.ignore()
+        QApplication.sendEvent(page, entering)
+        assert entering.isAccepted() is taken
+        QApplication.sendEvent(page, QDropEvent(QPoint(5, 5), copy, data, left, none))
+        if taken:
+            qtbot.waitUntil(lambda: page.preview is not None, timeout=20_000)
+        else:
+            assert page.shown() is page.invitation
+
+
+class TestThePreview:
+    def test_a_first_list_is_shown_and_nothing_is_written(
+        self, qtbot: QtBot, page: RosterPage, dossier: Dossier
+    ) -> None:
+        preview(qtbot, page, sample_folder())
+        assert page.preview is not None
+        assert page.preview.part() is Part.DOUBTS
+        page.preview.show_part(Part.NEW)
+        names = {part: figure.accessibleName() for part, figure in page.preview.figures.items()}
+        assert names[Part.NEW] == "93 nouvelles"  # 88 before the five diagnoses
+        assert names[Part.REMARKS] == "1 remarque"
+        assert page.preview.table.model().index(0, 0).data() == "L’Établi des Hauts-Jardins"
+        assert not people(dossier)
+
+    def test_it_is_imported_as_one_act_that_can_be_taken_back(
+        self, qtbot: QtBot, page: RosterPage, dossier: Dossier
+    ) -> None:
+        preview(qtbot, page, sample_folder())
+        assert page.preview is not None
+        assert not page.preview.import_button.isEnabled()
+        answer_two(qtbot, page)
+        QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
+        assert page.people.model.rowCount() == 67
+        with dossier.read() as db:
+            act = next_undo(db)
+        assert act is not None
+        assert act.label == "Import de hauts-de-france"
+        undo(dossier, act.id, at=AT, actor="Responsable")
+        qtbot.waitUntil(lambda: page.shown() is page.invitation)
+
+    def test_given_up_nothing_is_written(
+        self, qtbot: QtBot, full: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        before = people(dossier)
+        preview(qtbot, full, newer(tmp_path))
+        assert full.preview is not None
+        QTest.mouseClick(full.preview.cancel_button, Qt.MouseButton.LeftButton)
+        assert full.shown() is full.people
+        assert people(dossier) == before
+
+    def test_changes_are_shown_before_and_after_and_corrections_are_marked(
+        self, qtbot: QtBot, full: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        edit_person(dossier, people(dossier)["V-01"].id, {"phone": "06 39 98 10 55"}, at=AT, actor="Accueil")
+        preview(qtbot, full, newer(tmp_path))
+        assert full.preview is not None
+        full.preview.show_part(Part.CHANGED)
+        model = full.preview.table.model()
+        assert [model.index(0, column).data() for column in range(5)] == [
+            "Claire Delattre",
+            "téléphone",
+            "0639981055",
+            "0639981099",
+            "corrigé ici",
+        ]
+        full.preview.show_part(Part.ABSENT)
+        assert full.preview.table.model().index(0, 0).data() == "Élise D'Hondt"
+        full.preview.show_part(Part.NEW)
+        assert full.preview.table.model().index(0, 2).data() == "3"
+
+    def test_an_error_says_where_and_bars_the_way(self, qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
+        file = write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "lea", 1)])
+        preview(qtbot, page, file)
+        assert page.preview is not None
+        assert page.preview.part() is Part.ERRORS
+        model = page.preview.table.model()
+        assert [model.index(0, column).data() for column in range(4)] == ["liste.csv", "2", "E-mail", "lea"]
+        assert model.index(0, 4).data().startswith("«\u00a0lea\u00a0» n’est pas une adresse e-mail")
+        assert not page.preview.import_button.isEnabled()
+        assert page.preview.reason.startswith("1 case à corriger")
+        # Corrected in the spreadsheet, and read again.
+        write_csv(file, [HEADER, ("V-1", "Martin", "Léa", "lea@example.org", 1)])
+        wrong = page.preview
+        QTest.mouseClick(page.preview.again_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.preview is not None and page.preview is not wrong, timeout=20_000)
+        assert page.preview.import_button.isEnabled()
+
+    def test_a_list_that_says_nothing_new_says_so(self, qtbot: QtBot, full: RosterPage) -> None:
+        preview(qtbot, full, sample_folder())
+        assert full.preview is not None
+        assert full.preview.reason.startswith("Rien de nouveau")
+        assert not full.preview.import_button.isEnabled()
+
+    def test_a_preview_follows_what_changes_under_it(
+        self, qtbot: QtBot, full: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        preview(qtbot, full, newer(tmp_path))
+        assert full.preview is not None
+        full.preview.show_part(Part.CHANGED)
+        before = full.preview
+        edit_person(dossier, people(dossier)["V-01"].id, {"phone": "06 39 98 10 99"}, at=AT, actor="Autre poste")
+        qtbot.waitUntil(lambda: full.preview is not before, timeout=20_000)
+        assert full.preview.figures[Part.CHANGED].accessibleName() == "0 changée"
+
+    def test_everything_has_a_name_and_can_be_read(
+        self, qtbot: QtBot, full: RosterPage, dressed: QApplication, tmp_path: Path
+    ) -> None:
+        preview(qtbot, full, newer(tmp_path))
+        for part in (Part.NEW, Part.CHANGED, Part.ABSENT, Part.REMARKS):
+            assert full.preview is not None
+            full.preview.show_part(part)
+            assert_readable(full)
+        assert_named(full)
+        theme.apply_theme(dressed, "dark", 100)
+        preview_again(qtbot, full)
+        assert_readable(full)
+
+
+def preview_again(qtbot: QtBot, page: RosterPage) -> None:
+    before = page.preview
+    page._on_again()
+    qtbot.waitUntil(lambda: page.preview is not None and page.preview is not before, timeout=20_000)
+
+
+class TestTheList:
+    def test_everybody_is_there_and_can_be_searched(self, full: RosterPage) -> None:
+        assert full.shown() is full.people
+        assert full.people.header.subtitle.text() == "67 personnes · 5 tables"
+        QTest.keyClicks(full.people.search, "oeuvrard")
+        assert full.people.model.rowCount() == 1
+        assert full.people.found.text() == "1 sur 67"
+
+    def test_the_keyboard_goes_from_search_to_a_line_and_back(self, full: RosterPage) -> None:
+        full.activateWindow()
+        full.people.search.setFocus()
+        QTest.keyClicks(full.people.search, "oeuvrard")
+        QTest.keyClick(full.people.search, Qt.Key.Key_Down)
+        QTest.keyClick(full.people.table, Qt.Key.Key_Return)
+        assert full.people.panel.isVisible()
+        assert full.people.panel.name.text() == "Bastien Œuvrard"
+        assert full.focusWidget() is full.people.panel.lines["first_name"]
+        QTest.keyClick(full.people.panel.lines["first_name"], Qt.Key.Key_Escape)
+        assert full.people.panel.isHidden()
+        assert full.focusWidget() is full.people.table
+
+    def test_an_arrival_shows(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
+        person = people(dossier)["V-01"]
+        check_in_person(dossier, person.id, at=AT, actor="Accueil")
+        model = full.people.model
+        qtbot.waitUntil(lambda: model.index(model.row_of(person.id), 6).data() == "à l’intérieur")
+
+    def test_a_correction_is_one_act_of_what_was_typed(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
+        person = people(dossier)["V-01"]
+        full.people.show_person(person.id)
+        panel = full.people.panel
+        assert not panel.save_button.isEnabled()
+        panel.lines["badge_name"].setText("Clairette")
+        panel.choices["team_id"].setCurrentText("4")
+        panel.choices["photo_published"].setCurrentText("Non")
+        QTest.keyClick(panel.lines["badge_name"], Qt.Key.Key_Return)
+        kept = people(dossier)["V-01"]
+        assert kept == dataclasses.replace(person, badge_name="Clairette", team_id=kept.team_id, photo_published=False)
+        model = full.people.model
+        qtbot.waitUntil(lambda: model.index(model.row_of(person.id), 3).data() == "4")
+        assert not panel.save_button.isEnabled()
+        with dossier.read() as db:
+            assert recent_acts(db, 1)[0].label == "Fiche de Claire Delattre"
+
+    def test_what_cannot_be_is_said_and_what_was_typed_stays(
+        self, full: RosterPage, dossier: Dossier, told: Told
+    ) -> None:
+        full.people.show_person(people(dossier)["V-01"].id)
+        panel = full.people.panel
+        panel.lines["organisation"].setText("Mutuelle")
+        panel.lines["phone"].setText("06 39")
+        panel.save()
+        assert told.errors == ["phone_wrong"]
+        assert full.focusWidget() is panel.lines["phone"]
+        assert panel.correction() == {"organisation": "Mutuelle", "phone": "06 39"}
+
+    def test_what_is_being_typed_survives_an_arrival(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
+        person = people(dossier)["V-01"]
+        full.people.show_person(person.id)
+        full.people.panel.lines["email"].setText("half-typ")
+        check_in_person(dossier, person.id, at=AT, actor="Accueil")
+        model = full.people.model
+        qtbot.waitUntil(lambda: model.index(model.row_of(person.id), 6).data() == "à l’intérieur")
+        assert full.people.panel.correction() == {"email": "half-typ"}
+        full.people.panel.revert()
+        assert full.people.panel.correction() == {}
+
+    def test_a_long_list_is_read_in_the_background(
+        self, qtbot: QtBot, context: DeskContext, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("probono_desk.usecases.roster.everybody._READ_AT_ONCE", 10)
+        import_roster(dossier, sample_roster(), at=AT, actor="Responsable")
+        made = make_page(qtbot, context)
+        assert not made.people.model.total()
+        qtbot.waitUntil(lambda: made.shown() is made.people, timeout=20_000)
+        person = people(dossier)["V-01"]
+        check_in_person(dossier, person.id, at=AT, actor="Accueil")
+        model = made.people.model
+        qtbot.waitUntil(lambda: model.index(model.row_of(person.id), 6).data() == "à l’intérieur", timeout=20_000)
+
+    def test_a_narrow_page_shows_one_thing_at_a_time(self, full: RosterPage, dossier: Dossier) -> None:
+        full.resize(700, 480)
+        full.people.show_person(people(dossier)["V-01"].id)
+        assert not full.people.table.isVisible()
+        full.people.close_panel()
+        assert full.people.table.isVisible()
+
+    def test_another_list_can_be_asked_for_and_given_up(self, full: RosterPage) -> None:
+        QTest.mouseClick(full.people.import_button, Qt.MouseButton.LeftButton)
+        assert full.shown() is full.invitation
+        QTest.mouseClick(full.invitation.back_button, Qt.MouseButton.LeftButton)
+        assert full.shown() is full.people
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_everything_has_a_name_and_can_be_read(
+        self, qtbot: QtBot, context: DeskContext, dossier: Dossier, dressed: QApplication, scheme: str
+    ) -> None:
+        theme.apply_theme(dressed, scheme, 100)
+        import_roster(dossier, sample_roster(), at=AT, actor="Responsable")
+        made = make_page(qtbot, context)
+        made.people.show_person(people(dossier)["V-01"].id)
+        assert_named(made)
+        assert_readable(made)

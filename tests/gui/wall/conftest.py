@@ -1,5 +1,0 @@
-"""The same day and clock as the clock page's tests."""
-
-from tests.gui.clock.conftest import day, hand
-
-__all__ = ["day", "hand"]

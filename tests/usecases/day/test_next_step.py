@@ -1,0 +1,117 @@
+"""One clear suggestion at each hour of the day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from probono_desk.domain.people import Absence
+from probono_desk.store.dossier import create_dossier
+from probono_desk.usecases.day.look_at_day import look_at_day
+from probono_desk.usecases.day.next_step import NextStep, Step, next_step
+from probono_desk.usecases.file.close_day import close_day
+from probono_desk.usecases.outcome.evaluate import answer
+from probono_desk.usecases.outcome.questionnaires import questionnaires
+from probono_desk.usecases.paper.print_paper import make_badges, record_print
+from probono_desk.usecases.tables.seat_people import set_absence
+from tests.full_days import ACTOR, FullDay, at
+
+
+def _next(full: FullDay, when: datetime) -> NextStep:
+    return next_step(look_at_day(full.dossier, when), when)
+
+
+def _all_in(full: FullDay) -> None:
+    full.arrive(full.volunteers + full.representatives + full.staff, at(8, 40))
+    full.begin("Départ", at(9))
+
+
+def test_empty_dossier_asks_for_the_roster(tmp_path: Path) -> None:
+    dossier = create_dossier(tmp_path / "empty").dossier
+    found = next_step(look_at_day(dossier, at(7)), at(7))
+    assert (found.step, found.page) == (Step.IMPORT_ROSTER, "roster")
+    dossier.close()
+
+
+def test_roster_without_badges_asks_to_print(full: FullDay) -> None:
+    found = _next(full, at(7, 30))
+    assert (found.step, found.page, found.title) == (Step.PRINT_BADGES, "paper", "Imprimer les badges")
+    assert found.reason.startswith("50 personnes sont inscrites.")
+
+
+def test_badges_printed_means_ready(full: FullDay) -> None:
+    paper = make_badges(full.dossier, at=at(7, 40))
+    record_print(full.dossier, paper, at=at(7, 40), actor=ACTOR)
+    assert _next(full, at(7, 45)).step is Step.OPEN_DOOR
+
+
+def test_early_bird_opens_the_door_before_its_time(full: FullDay) -> None:
+    full.arrive(full.volunteers[:1], at(8, 10))
+    found = _next(full, at(8, 11))
+    assert (found.step, found.page) == (Step.WELCOME, "door")
+    assert found.reason == "Encore 49 personnes à attendre."
+
+
+@pytest.mark.parametrize(("minute", "step"), [(30, Step.WELCOME), (49, Step.WELCOME), (50, Step.CALL_MISSING)])
+def test_missing_are_called_from_ten_to_nine(full: FullDay, minute: int, step: Step) -> None:
+    full.arrive(full.volunteers[3:], at(8, 29))
+    assert _next(full, at(8, minute)).step is step
+
+
+def test_nobody_is_called_when_all_came_or_were_excused(full: FullDay) -> None:
+    full.arrive(full.volunteers[1:] + full.representatives + full.staff, at(8, 40))
+    set_absence(full.dossier, full.volunteers[0].id, Absence.EXCUSED, at=at(8, 45), actor=ACTOR)
+    assert _next(full, at(8, 55)).step is Step.WELCOME
+
+
+def test_calling_ends_an_hour_after_the_departure(full: FullDay) -> None:
+    full.arrive(full.volunteers[1:] + full.representatives + full.staff, at(8, 40))
+    assert _next(full, at(9, 59)).step is Step.CALL_MISSING
+    assert _next(full, at(10)).step is Step.GO_ROUND
+
+
+def test_table_in_trouble_comes_before_the_round(full: FullDay) -> None:
+    full.arrive(full.volunteers[3:] + full.representatives + full.staff, at(8, 40))
+    found = _next(full, at(10, 30))
+    assert (found.step, found.title) == (Step.MEND_TABLES, "Remettre d’aplomb la table 1")
+    assert found.reason == "L’Établi des Hauts-Jardins\u00a0: 7 personnes présentes, il en faut 8."
+
+
+def test_quiet_day_goes_round_then_collects_then_presents_then_asks_then_closes(full: FullDay) -> None:
+    _all_in(full)
+    assert _next(full, at(11, 15)).step is Step.GO_ROUND
+    assert _next(full, at(15, 29)).step is Step.GO_ROUND
+    assert _next(full, at(15, 30)).step is Step.COLLECT
+    for mission in full.missions[1:]:
+        full.hand_over(mission, at(15, 40))
+    assert _next(full, at(15, 41)).reason.startswith("1 mission n’a encore rien remis")
+    full.hand_over(full.missions[0], at(15, 58))
+    assert _next(full, at(16)).step is Step.PREPARE_PLENARY
+    found = _next(full, at(17))
+    assert (found.step, found.page, found.view) == (Step.EVALUATE, "outcome", "evaluation")
+    answer(full.dossier, questionnaires()[0], marks={"useful": 4}, at=at(17, 2), actor="Kiosque")
+    found = _next(full, at(17, 3))
+    assert (found.step, found.page) == (Step.CLOSE, "file")
+
+
+def test_once_the_day_is_over_nobody_is_left_to_ask(full: FullDay) -> None:
+    _all_in(full)
+    assert _next(full, at(17, 29)).step is Step.EVALUATE
+    assert _next(full, at(17, 30)).step is Step.CLOSE
+
+
+def test_a_file_that_holds_everything_is_handed_over_until_something_else_happens(
+    full: FullDay, tmp_path: Path
+) -> None:
+    close_day(full.dossier, tmp_path, at=at(17, 40), passphrase="quatre mots bien choisis")
+    assert _next(full, at(17, 41)).step is Step.HAND_OVER
+    full.arrive(full.volunteers[:1], at(17, 42))
+    assert _next(full, at(17, 43)).step is Step.CLOSE
+
+
+def test_close_is_never_blocked_by_what_is_missing(full: FullDay) -> None:
+    found = _next(full, at(17, 5))
+    assert found.step is Step.CLOSE
+    assert found.reason == "5 livrables restent à compléter\u202f; la clôture n’attend pas."

@@ -1,0 +1,100 @@
+"""Open data: the day's figures, and nobody in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from probono_desk.domain.deliverables import DeliverableVersion, Note, Recommendation
+from probono_desk.domain.diagnosis import Diagnosis
+from probono_desk.domain.edition import Edition
+from probono_desk.domain.people import Person
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.outcome.evaluate import answer, respondents
+from probono_desk.usecases.outcome.open_data import open_data, write_open_data
+from probono_desk.usecases.outcome.questionnaires import questionnaires
+from tests.dossiers import NINE, half_a_day
+
+EVENING = NINE + timedelta(hours=9)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    made = half_a_day(tmp_path_factory.mktemp("day") / "dossier")
+    volunteers, structures = questionnaires()
+    for mark in (5, 4, 3):
+        answer(made, volunteers, marks={"useful": mark}, comment="Merci Awa", at=EVENING, actor="Kiosque")
+    for who in respondents(made, structures)[:2]:
+        answer(made, structures, marks={"usable": 5}, person_id=who.person_id, at=EVENING, actor="Kiosque")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def rows(desk: Dossier, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
+    path = tmp_path_factory.mktemp("open") / "donnees.csv"
+    write_open_data(desk, path, at=EVENING)
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def _value(rows: list[dict[str, str]], indicator: str, subject: str = "") -> str:
+    (found,) = (row["Valeur"] for row in rows if (row["Indicateur"], row["Sujet"]) == (indicator, subject))
+    return found
+
+
+def test_the_figures_are_those_of_the_day(rows: list[dict[str, str]]) -> None:
+    assert _value(rows, "registered") == "50"
+    assert _value(rows, "present") == "45"
+    assert _value(rows, "versions", "Table 2") == "2"
+    assert _value(rows, "mean_useful", "Votre journée") == "4.0"
+    arrived = [int(row["Valeur"]) for row in rows if row["Indicateur"] == "arrivals_in_quarter_hour"]
+    assert sum(arrived) == 45
+    assert int(_value(rows, "minutes")) > 0
+
+
+def test_nobody_is_in_them(desk: Dossier, rows: list[dict[str, str]]) -> None:
+    said = "\n".join(" ".join(row.values()) for row in rows)
+    with desk.read() as db:
+        people, diagnoses = db.all(Person), db.all(Diagnosis)
+        words = [note.text for note in db.all(Note)] + [advice.text for advice in db.all(Recommendation)]
+        words += [version.name for version in db.all(DeliverableVersion)]
+    for person in people:
+        assert person.full_name not in said
+        assert not person.email or person.email not in said
+        assert not person.phone or person.phone not in said
+    for diagnosis in diagnoses:
+        assert diagnosis.context not in said
+    assert not any(word in said for word in words)
+    assert "Merci Awa" not in said
+
+
+def test_counts_of_one_or_two_people_are_left_out(rows: list[dict[str, str]]) -> None:
+    small = [row for row in rows if row["Indicateur"] == "present_by_profile" and row["Valeur"] == ""]
+    assert {row["Sujet"] for row in small} >= {"Indépendant·e"}
+    assert not any(row["Valeur"] in ("1", "2") for row in rows if row["Section"] in ("people", "hours", "evaluation"))
+    assert not any(row["Indicateur"] == "mean_usable" for row in rows)  # two structures have answered
+
+
+def test_a_workbook_holds_the_same_a_sheet_a_section(desk: Dossier, tmp_path: Path) -> None:
+    found = write_open_data(desk, tmp_path / "donnees.xlsx", at=EVENING)
+    book = load_workbook(tmp_path / "donnees.xlsx")
+    assert book.sheetnames == [title for _name, title, _lines in found.sections]
+    assert sum(page.max_row - 1 for page in book) == found.lines
+    assert not any(cell.data_type == "f" for page in book for row in page.rows for cell in row)
+
+
+def test_a_name_that_is_a_formula_is_not_calculated(desk: Dossier, tmp_path: Path) -> None:
+    found = open_data(desk, at=EVENING)
+    assert found.sections[0][2][0][3] == "DÉMO – Probono Factory Hauts-de-France"
+    with desk.read() as db:
+        (edition,) = db.all(Edition)
+    with desk.act("titre", at=EVENING, actor="x") as uow:
+        uow.change(edition, title="=1+1")
+    write_open_data(desk, tmp_path / "d.csv", at=EVENING)
+    assert ",'=1+1\r\n" in (tmp_path / "d.csv").read_bytes().decode("utf-8-sig")

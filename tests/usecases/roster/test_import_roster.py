@@ -1,0 +1,554 @@
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from probono_desk.domain.deliverables import Deliverable
+from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import new_id
+from probono_desk.domain.people import Absence, Badge, Person, Role
+from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.read import read_roster
+from probono_desk.store import door, history
+from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.history import recent_acts
+from probono_desk.usecases.desk.open_desk import new_desk
+from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person
+from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.roster.import_roster import RosterDiff, import_roster, preview_roster, told
+from probono_desk.usecases.tables.seat_people import move, set_absence
+from tests.roster.files import Rows, write_csv, write_workbook
+
+EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
+MORNING = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
+WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
+
+EDITION = [("Titre", "Date", "Lieu"), ("Petite édition", "05/12/2026", "Salle des Aulnes")]
+STRUCTURES = [
+    ("Référence", "Structure", "Mission", "Table", "Effectif minimum", "Effectif maximum", "Référent"),
+    ("S-1", "L’Établi", "Des paniers", 1, 3, 5, "E-1"),
+    ("S-2", "Le Beffroi", "Quinze parrains", 2, 3, 5, "Mehdi Wallon"),
+]
+VOLUNTEERS = [
+    ("Référence", "Nom", "Prénom", "E-mail", "Téléphone", "Organisation", "Table", "Besoin d’accessibilité"),
+    ("V-1", "Martin", "Léa", "lea@example.org", "06 39 98 10 01", "Les Ateliers", 1, "oui"),
+    ("V-2", "Œuvrard", "Zoé", "zoe@example.org", "", "Les Ateliers", 2, "non"),
+    ("V-3", "Nguyễn", "Thị Hồng", "", "06 39 98 10 03", "", 2, ""),
+]
+STAFF = [
+    ("Référence", "Nom", "Prénom", "Rôle", "Structure"),
+    ("E-1", "Carlier", "Agathe", "référente", ""),
+    ("E-2", "Wallon", "Mehdi", "référent", ""),
+    ("E-3", "Roux", "Anne", "représentante", "S-1"),
+]
+AGENDA = [("Début", "Phase", "Durée", "Type"), ("9:00", "Départ", 60, "fixe"), ("10:00", "Cadrage", 75, "glissant")]
+WHOLE: dict[str, Rows] = {
+    "Édition": EDITION,
+    "Structures": STRUCTURES,
+    "Volontaires": VOLUNTEERS,
+    "Équipe": STAFF,
+    "Programme": AGENDA,
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Dossier]:
+    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> RosterReading:
+    return whole(tmp_path)
+
+
+def whole(folder: Path, **sheets: Rows) -> RosterReading:
+    """The whole list, with other sheets in the place of some: ``Volontaires=…``; an empty one is left out."""
+    path = write_workbook(folder / "liste.xlsx", {name: rows for name, rows in (WHOLE | sheets).items() if rows})
+    return read_roster(path)
+
+
+def volunteers(folder: Path, *rows: tuple[object, ...], header: tuple[str, ...] | None = None) -> RosterReading:
+    """A single .csv of volunteers."""
+    reading = read_roster(write_csv(folder / "volontaires.csv", [header or VOLUNTEERS[0], *rows]))
+    assert not reading.errors
+    return reading
+
+
+def with_cell(rows: Rows, line: int, column: int, value: object) -> Rows:
+    changed = [list(row) for row in rows]
+    changed[line][column] = value
+    return changed
+
+
+def everything(dossier: Dossier, *kinds: type) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    with dossier.read() as db:
+        for kind in kinds:
+            rows: list[Any] = db.all_even_retired(kind)
+            found.update({row.id: row for row in rows})
+    return found
+
+
+def person(dossier: Dossier, last_name: str) -> Person:
+    with dossier.read() as db:
+        (found,) = db.all(Person, last_name=last_name)
+    return found
+
+
+def table_of(dossier: Dossier, last_name: str) -> int | None:
+    with dossier.read() as db:
+        return door.team_of(db, person(dossier, last_name))[0]
+
+
+def change(dossier: Dossier, row: Any, **values: Any) -> None:
+    with dossier.act("Correction", at=MORNING, actor="Accueil") as uow:
+        uow.change(row, **values)
+
+
+def fields_of(diff: RosterDiff) -> list[tuple[str, Any, Any, bool]]:
+    return [(f.name, f.before, f.after, f.corrected_here) for row in diff.changed for f in row.fields]
+
+
+ALL = (Edition, Structure, Mission, Deliverable, Team, Person, Phase)
+
+
+class TestAWholeRoster:
+    def test_everything_is_there_after_one_act(self, desk: Dossier, reading: RosterReading) -> None:
+        diff = import_roster(desk, reading, **WHO)
+        with desk.read() as db:
+            assert [s.name for s in sorted(db.all(Structure), key=lambda s: s.reference)] == ["L’Établi", "Le Beffroi"]
+            assert {p.reference for p in db.all(Person)} == {"V-1", "V-2", "V-3", "E-1", "E-2", "E-3"}
+            assert [phase.title for phase in sorted(db.all(Phase), key=lambda p: p.position)] == ["Départ", "Cadrage"]
+            assert {b.person_id for b in db.all(Badge)} == {p.id for p in db.all(Person)}
+            assert recent_acts(db)[0].label == "Import de liste.xlsx"
+        assert len(diff.new_lines) == 2 + 6 + 2
+        assert told(diff).startswith("liste.xlsx\u00a0: 10 lignes nouvelles, 1 changée, ")
+
+    def test_a_representative_sits_at_the_table_of_the_structure(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        assert table_of(desk, "Roux") == 1
+
+    def test_the_referent_is_found_by_reference_or_by_name(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        with desk.read() as db:
+            people = db.index(Person)
+            referents = {s.name: people[str(s.referent_id)].last_name for s in db.all(Structure)}
+        assert referents == {"L’Établi": "Carlier", "Le Beffroi": "Wallon"}
+
+    def test_a_free_remark_is_not_imported(self, desk: Dossier, tmp_path: Path) -> None:
+        header = (*VOLUNTEERS[0], "Remarque")
+        rows = [header, *((*row, "diabétique") for row in VOLUNTEERS[1:])]
+        import_roster(desk, whole(tmp_path, Volontaires=rows), **WHO)
+        assert "diabétique" not in repr(everything(desk, *ALL))
+
+    def test_preview_writes_nothing(self, desk: Dossier, reading: RosterReading) -> None:
+        before = everything(desk, *ALL)
+        assert preview_roster(desk, reading).new
+        assert everything(desk, *ALL) == before
+
+    def test_an_error_anywhere_imports_nothing(self, desk: Dossier, tmp_path: Path) -> None:
+        wrong = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 2, 3, "pas un e-mail"))
+        before = everything(desk, *ALL)
+        with pytest.raises(DeskError) as refused:
+            import_roster(desk, wrong, **WHO)
+        assert refused.value.code == "roster_has_errors"
+        assert "ligne 3" in refused.value.data["first"]
+        assert everything(desk, *ALL) == before
+
+    def test_an_edition_in_error_is_still_a_preview(self, desk: Dossier, tmp_path: Path) -> None:
+        change(desk, next(iter(everything(desk, Edition).values())), retired=True)
+        diff = preview_roster(desk, whole(tmp_path, Édition=with_cell(EDITION, 1, 1, "demain")))
+        assert [error.code for error in diff.errors] == ["date_shape"]
+
+    def test_rows_have_the_same_ids_on_two_desks(self, desk: Dossier, reading: RosterReading, tmp_path: Path) -> None:
+        other = new_desk(tmp_path / "other", "Petite édition", date(2026, 12, 5), **WHO).dossier
+        import_roster(desk, reading, **WHO)
+        import_roster(other, reading, at=MORNING, actor="Accueil")
+        assert everything(other, *ALL) == everything(desk, *ALL)
+        other.close()
+
+    def test_another_edition_is_said(self, desk: Dossier, tmp_path: Path) -> None:
+        other = whole(tmp_path, Édition=[EDITION[0], ("Lyon", "12/12/2026", "")])
+        assert [w.code for w in preview_roster(desk, other).warnings] == ["other_edition"]
+
+
+class TestImportingAgain:
+    def test_the_same_list_changes_nothing(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        before = everything(desk, *ALL, Badge)
+        diff = import_roster(desk, reading, at=MORNING, actor="Accueil")
+        assert diff.is_empty
+        assert not diff.absent
+        assert everything(desk, *ALL, Badge) == before
+        with desk.read() as db:
+            assert [act.label for act in recent_acts(db)].count("Import de liste.xlsx") == 1
+
+    def test_only_what_changed_in_the_list_changes(self, desk: Dossier, reading: RosterReading, tmp_path: Path) -> None:
+        import_roster(desk, reading, **WHO)
+        newer = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 1, 4, "06 39 98 10 99"))
+        diff = import_roster(desk, newer, at=MORNING, actor="Accueil")
+        assert fields_of(diff) == [("phone", "0639981001", "0639981099", False)]
+        assert not diff.new
+        assert person(desk, "Martin").phone == "0639981099"
+
+    def test_what_was_done_at_the_desk_stays(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        lea, zoe, thi = (person(desk, name) for name in ("Martin", "Œuvrard", "Nguyễn"))
+        second = next(team for team in everything(desk, Team).values() if team.number == 2)
+        check_in_person(desk, lea.id, at=MORNING, actor="Accueil")
+        move(desk, lea.id, second.id, at=MORNING, actor="Accueil")
+        set_absence(desk, zoe.id, Absence.EXCUSED, at=MORNING, actor="Accueil", reason="grève")
+        change(desk, thi, first_name="Hong", badge_name="Hong N.")
+        departure = next(p for p in everything(desk, Phase).values() if p.title == "Départ")
+        change(desk, departure, started_at=MORNING, extra_s=300)
+        before = everything(desk, *ALL)
+        diff = import_roster(desk, reading, at=MORNING, actor="Accueil")
+        assert diff.is_empty
+        assert everything(desk, *ALL) == before
+        with desk.read() as db:
+            assert door.presence_of(db, lea.id) is not None
+
+    def test_news_over_a_correction_is_marked(self, desk: Dossier, reading: RosterReading, tmp_path: Path) -> None:
+        import_roster(desk, reading, **WHO)
+        change(desk, person(desk, "Martin"), first_name="Léa-Rose")
+        newer = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 1, 2, "Leïa"))
+        assert fields_of(preview_roster(desk, newer)) == [("first_name", "Léa-Rose", "Leïa", True)]
+
+    def test_a_list_that_says_what_the_desk_did_does_not_bind_it(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        # The desk moves Léa to 2, head office's next list says so too, then the desk moves her again.
+        import_roster(desk, reading, **WHO)
+        teams = {team.number: team.id for team in everything(desk, Team).values()}
+        move(desk, person(desk, "Martin").id, teams[2], at=MORNING, actor="Accueil")
+        newer = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 1, 6, 2))
+        assert import_roster(desk, newer, at=MORNING, actor="Accueil").is_empty
+        move(desk, person(desk, "Martin").id, teams[1], at=MORNING, actor="Accueil")
+        assert import_roster(desk, newer, at=MORNING, actor="Accueil").is_empty
+        assert table_of(desk, "Martin") == 1
+
+    def test_an_empty_cell_or_a_missing_column_wipes_nothing(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        before = everything(desk, *ALL)
+        bare = [(row[0], row[1], row[2]) for row in VOLUNTEERS]
+        structures = [(row[0], row[1]) for row in STRUCTURES]
+        diff = import_roster(desk, whole(tmp_path, Volontaires=bare, Structures=structures), **WHO)
+        assert fields_of(diff) == []
+        assert everything(desk, *ALL) == before
+        assert person(desk, "Martin").access_need
+
+    def test_who_is_not_listed_any_more_stays_and_is_said(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        shorter = whole(tmp_path, Volontaires=VOLUNTEERS[:-1], Équipe=[])
+        diff = import_roster(desk, shorter, at=MORNING, actor="Accueil")
+        assert [row.last_name for row in diff.absent if isinstance(row, Person)] == ["Nguyễn"]
+        assert not person(desk, "Nguyễn").retired
+
+    def test_nobody_is_absent_because_a_line_is_wrong(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        wrong = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 2, 3, "pas un e-mail"))
+        assert preview_roster(desk, wrong).absent == ()
+
+    def test_walk_ins_are_never_absent(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        walk_in(desk, "Sam", "Delattre", at=MORNING, actor="Accueil")
+        assert not preview_roster(desk, reading).absent
+
+    def test_a_line_that_looks_like_a_walk_in_is_said(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        walk_in(desk, "Sam", "Delattre", at=MORNING, actor="Accueil")
+        newer = whole(tmp_path, Volontaires=[*VOLUNTEERS, ("V-4", "DELATTRE", "Sam", "", "", "", 1, "")])
+        assert [w.code for w in preview_roster(desk, newer).warnings] == ["walk_in_here"]
+
+    def test_two_tables_change_places(self, desk: Dossier, reading: RosterReading, tmp_path: Path) -> None:
+        import_roster(desk, reading, **WHO)
+        swapped = with_cell(with_cell(STRUCTURES, 1, 3, 2), 2, 3, 1)
+        import_roster(desk, whole(tmp_path, Structures=swapped), at=MORNING, actor="Accueil")
+        assert self.structures_by_table(desk) == {1: "Le Beffroi", 2: "L’Établi"}
+
+    def test_a_structure_that_changes_table_leaves_no_ghost(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        moved = whole(
+            tmp_path,
+            Structures=with_cell(STRUCTURES, 1, 3, 7),
+            Volontaires=with_cell(VOLUNTEERS, 1, 6, 7),
+        )
+        import_roster(desk, moved, at=MORNING, actor="Accueil")
+        assert self.structures_by_table(desk) == {7: "L’Établi", 2: "Le Beffroi"}
+        assert table_of(desk, "Martin") == 7
+        assert import_roster(desk, moved, at=MORNING, actor="Accueil").is_empty
+
+    def test_the_agenda_is_replaced_but_for_what_has_begun(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        departure = next(p for p in everything(desk, Phase).values() if p.title == "Départ")
+        change(desk, departure, started_at=MORNING)
+        other = [AGENDA[0], ("9:30", "Accueil", 30, "fixe"), ("10:00", "Production", 60, "glissant")]
+        import_roster(desk, whole(tmp_path, Programme=other), at=MORNING, actor="Accueil")
+        with desk.read() as db:
+            assert {phase.title for phase in db.all(Phase)} == {"Accueil", "Production", "Départ"}
+        import_roster(desk, reading, at=MORNING, actor="Accueil")
+        with desk.read() as db:
+            assert {phase.title for phase in db.all(Phase)} == {"Départ", "Cadrage"}
+
+    @staticmethod
+    def structures_by_table(desk: Dossier) -> dict[int, str]:
+        with desk.read() as db:
+            missions, structures = db.index(Mission), db.index(Structure)
+            return {
+                team.number: structures[missions[team.mission_id].structure_id].name
+                for team in db.all(Team)
+                if team.mission_id
+            }
+
+
+class TestWithoutReferences:
+    HEADER = ("Nom", "Prénom", "E-mail", "Organisation")
+
+    def test_a_changed_contact_is_the_same_person_and_said(self, desk: Dossier, tmp_path: Path) -> None:
+        import_roster(
+            desk, volunteers(tmp_path, ("Martin", "Léa", "l@a.org", "Les Ateliers"), header=self.HEADER), **WHO
+        )
+        newer = volunteers(tmp_path, ("Martin", "Léa", "lea@a.org", "Les Ateliers"), header=self.HEADER)
+        diff = import_roster(desk, newer, at=MORNING, actor="Accueil")
+        assert fields_of(diff) == [("email", "l@a.org", "lea@a.org", False)]
+        assert [w.code for w in diff.warnings] == ["known_by_name"]
+        assert not diff.absent
+        again = import_roster(desk, newer, at=MORNING, actor="Accueil")
+        assert again.is_empty
+        assert not again.warnings
+
+    def test_a_reference_that_comes_later_is_taken(self, desk: Dossier, tmp_path: Path) -> None:
+        bare = volunteers(tmp_path, ("Martin", "Léa", "l@a.org", "Les Ateliers"), header=self.HEADER)
+        import_roster(desk, bare, **WHO)
+        named = volunteers(tmp_path, ("V-1", "Martin", "Léa", "l@a.org"), header=("Référence", *self.HEADER[:3]))
+        diff = import_roster(desk, named, at=MORNING, actor="Accueil")
+        assert [name for name, *_rest in fields_of(diff)] == ["reference"]
+        assert import_roster(desk, named, at=MORNING, actor="Accueil").is_empty
+        assert import_roster(desk, bare, at=MORNING, actor="Accueil").is_empty
+        assert person(desk, "Martin").reference == "V-1"
+
+    def test_homonyms_stay_two_people(self, desk: Dossier, tmp_path: Path) -> None:
+        two = volunteers(
+            tmp_path, ("Martin", "Léa", "a@a.org", "X"), ("Martin", "Léa", "b@b.org", "Y"), header=self.HEADER
+        )
+        import_roster(desk, two, **WHO)
+        other = volunteers(tmp_path, ("Martin", "Léa", "c@c.org", "Z"), header=self.HEADER)
+        diff = preview_roster(desk, other)
+        assert len(diff.new_of(Person)) == 1
+        assert len(diff.absent) == 2
+
+    def test_two_references_are_two_people(self, desk: Dossier, tmp_path: Path) -> None:
+        header = ("Référence", *self.HEADER)
+        import_roster(desk, volunteers(tmp_path, ("V-1", "Martin", "Léa", "l@a.org", "X"), header=header), **WHO)
+        other = volunteers(tmp_path, ("V-2", "Martin", "Léa", "l@a.org", "X"), header=header)
+        assert len(preview_roster(desk, other).new_of(Person)) == 1
+
+    def test_a_reference_in_other_case_is_the_same(self, desk: Dossier, tmp_path: Path) -> None:
+        header = ("Référence", *self.HEADER)
+        import_roster(desk, volunteers(tmp_path, ("V-1", "Martin", "Léa", "l@a.org", "X"), header=header), **WHO)
+        other = volunteers(tmp_path, ("v-1", "Martin", "Léa", "l@a.org", "X"), header=header)
+        assert not preview_roster(desk, other).new
+
+
+class TestPartialLists:
+    def test_tables_that_are_not_known_are_made(self, desk: Dossier, tmp_path: Path) -> None:
+        import_roster(desk, volunteers(tmp_path, *VOLUNTEERS[1:]), **WHO)
+        with desk.read() as db:
+            assert sorted(team.number for team in db.all(Team)) == [1, 2]
+        assert table_of(desk, "Martin") == 1
+
+    def test_the_structures_that_come_later_take_those_tables(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, volunteers(tmp_path, *VOLUNTEERS[1:]), **WHO)
+        import_roster(desk, reading, at=MORNING, actor="Accueil")
+        assert TestImportingAgain.structures_by_table(desk) == {1: "L’Établi", 2: "Le Beffroi"}
+
+    def test_a_table_made_at_the_desk_is_not_made_twice(self, desk: Dossier, tmp_path: Path) -> None:
+        with desk.act("Table", at=EVE, actor="Responsable") as uow:
+            uow.add(Team(new_id(EVE), 2, None, 4, 6))
+        import_roster(desk, volunteers(tmp_path, *VOLUNTEERS[1:]), **WHO)
+        with desk.read() as db:
+            assert sorted((t.number, t.min_size) for t in db.all(Team)) == [(1, 8), (2, 4)]
+
+    @pytest.mark.parametrize("word", ["S-2", "s-2", "Le Beffroi", "LE BEFFROI"])
+    def test_staff_alone_finds_the_structure_of_the_dossier(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path, word: str
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        staff = [STAFF[0], ("E-4", "Blanc", "Anne", "représentante", word)]
+        alone = whole(tmp_path, Édition=[], Structures=[], Volontaires=[], Programme=[], Équipe=staff)
+        assert not import_roster(desk, alone, **WHO).warnings
+        blanc = person(desk, "Blanc")
+        assert everything(desk, Structure)[str(blanc.structure_id)].name == "Le Beffroi"
+        assert table_of(desk, "Blanc") == 2
+
+    def test_a_structure_that_nobody_knows_is_left_empty_and_said(self, desk: Dossier, tmp_path: Path) -> None:
+        staff = [STAFF[0], ("E-4", "Blanc", "Anne", "représentante", "La Halte")]
+        alone = whole(tmp_path, Édition=[], Structures=[], Volontaires=[], Programme=[], Équipe=staff)
+        (warning,) = import_roster(desk, alone, **WHO).warnings
+        assert (warning.code, warning.line, warning.value) == ("structure_not_here", 2, "La Halte")
+        assert warning.sentence.endswith("la personne est gardée sans structure.")
+        assert person(desk, "Blanc").structure_id is None
+
+    @pytest.mark.parametrize("word", ["E-2", "Mehdi Wallon", "wallon mehdi"])
+    def test_structures_alone_find_the_referent_of_the_dossier(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path, word: str
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        structures = [STRUCTURES[0], ("S-3", "La Halte", "Des rôles", 3, 8, 12, word)]
+        alone = whole(tmp_path, Édition=[], Équipe=[], Volontaires=[], Programme=[], Structures=structures)
+        assert not import_roster(desk, alone, **WHO).warnings
+        with desk.read() as db:
+            (halte,) = db.all(Structure, name="La Halte")
+        assert halte.referent_id == person(desk, "Wallon").id
+
+    def test_a_referent_whom_nobody_knows_is_left_empty_and_said(self, desk: Dossier, tmp_path: Path) -> None:
+        structures = [STRUCTURES[0], ("S-3", "La Halte", "Des rôles", 3, 8, 12, "Léa Martin")]
+        import_roster(desk, volunteers(tmp_path, *VOLUNTEERS[1:]), **WHO)  # a volunteer follows no structure
+        alone = whole(tmp_path, Édition=[], Équipe=[], Volontaires=[], Programme=[], Structures=structures)
+        assert [w.code for w in import_roster(desk, alone, **WHO).warnings] == ["referent_not_here"]
+
+    def test_a_list_for_no_edition_is_refused(self, desk: Dossier, tmp_path: Path) -> None:
+        change(desk, next(iter(everything(desk, Edition).values())), retired=True)
+        with pytest.raises(DeskError, match="edition_missing"):
+            import_roster(desk, volunteers(tmp_path, *VOLUNTEERS[1:]), **WHO)
+
+
+class TestTakingBack:
+    def test_the_whole_import_is_taken_back(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        self.undo_last(desk)
+        with desk.read() as db:
+            assert not db.all(Person)
+            assert not db.all(Team)
+            assert not db.all(Badge)
+            (edition,) = db.all(Edition)
+        assert edition.venue == ""
+
+    def test_what_was_taken_back_can_be_imported_again(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        before = everything(desk, *ALL, Badge)
+        self.undo_last(desk)
+        import_roster(desk, reading, at=MORNING, actor="Accueil")
+        assert everything(desk, *ALL, Badge) == before  # and the badges that were printed are good again
+
+    def test_a_change_that_was_taken_back_can_be_imported_again(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        newer = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 1, 4, "06 39 98 10 99"))
+        import_roster(desk, newer, at=MORNING, actor="Accueil")
+        self.undo_last(desk)
+        assert [name for name, *_rest in fields_of(preview_roster(desk, newer))] == ["phone"]
+
+    def test_it_is_refused_once_somebody_has_arrived(self, desk: Dossier, reading: RosterReading) -> None:
+        import_roster(desk, reading, **WHO)
+        check_in_person(desk, person(desk, "Martin").id, at=MORNING, actor="Accueil")
+        with desk.read() as db:
+            act = next(act for act in recent_acts(db) if act.label.startswith("Import"))
+        with pytest.raises(DeskError, match="undo_conflict"):
+            history.undo(desk, act.id, at=MORNING, actor="Accueil")
+        assert not person(desk, "Martin").retired
+
+    def test_somebody_retired_comes_back_with_the_list_and_the_latest_badge(
+        self, desk: Dossier, reading: RosterReading
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        lea = person(desk, "Martin")
+        lost = next(badge for badge in everything(desk, Badge).values() if badge.person_id == lea.id)
+        latest = Badge(new_id(MORNING), "BCDFGHJKLNPR", lea.id)
+        change(desk, lost, retired=True)
+        with desk.act("Nouveau badge", at=MORNING, actor="Accueil") as uow:
+            uow.add(latest)
+        change(desk, lea, retired=True, first_name="Léa-Rose")
+        change(desk, latest, retired=True)
+        diff = import_roster(desk, reading, at=MORNING + timedelta(minutes=1), actor="Accueil")
+        assert fields_of(diff) == [("retired", True, False, True)]
+        assert person(desk, "Martin").first_name == "Léa-Rose"
+        badges = everything(desk, Badge)
+        assert (badges[lost.id].retired, badges[latest.id].retired) == (True, False)
+
+    @staticmethod
+    def undo_last(desk: Dossier) -> None:
+        with desk.read() as db:
+            act = history.next_undo(db)
+        assert act is not None
+        history.undo(desk, act.id, at=MORNING, actor="Accueil")
+
+
+def test_a_badge_of_the_list_opens_the_door(desk: Dossier, reading: RosterReading) -> None:
+    import_roster(desk, reading, **WHO)
+    lea = person(desk, "Martin")
+    code = next(badge.code for badge in everything(desk, Badge).values() if badge.person_id == lea.id)
+    assert check_in_code(desk, code, at=MORNING, actor="Accueil").outcome is Outcome.ARRIVED
+
+
+def test_the_cost_of_a_list_grows_as_its_length(tmp_path: Path, reading: RosterReading) -> None:
+    """Steps of Python are counted, not seconds: four times as many lines take some four times as many, not sixteen."""
+    few, many = (steps_of_importing_again(tmp_path / str(count), reading, count) for count in (150, 600))
+    assert few < many < few * 6
+
+
+def steps_of_importing_again(folder: Path, reading: RosterReading, count: int) -> int:
+    pattern = reading.volunteers[0]
+    lines = tuple(
+        dataclasses.replace(pattern, reference=f"V-{n}", last_name=f"Martin{n}", email=f"v{n}@example.org", line=n)
+        for n in range(count)
+    )
+    long = dataclasses.replace(reading, volunteers=lines)
+    steps = 0
+
+    def step(_frame: object, event: str, _argument: object) -> None:
+        nonlocal steps
+        steps += event == "call"
+
+    with closing(create_dossier(folder).dossier) as desk:
+        import_roster(desk, long, **WHO)
+        before = sys.getprofile()
+        sys.setprofile(step)
+        try:
+            diff = import_roster(desk, long, at=MORNING, actor="Accueil")
+        finally:
+            sys.setprofile(before)
+    assert diff.is_empty
+    assert diff.unchanged > count
+    return steps
+
+
+def test_roles_are_told_apart(desk: Dossier, reading: RosterReading) -> None:
+    import_roster(desk, reading, **WHO)
+    with desk.read() as db:
+        roles = sorted(p.role for p in db.all(Person) if p.role is not Role.VOLUNTEER)
+    assert roles == [Role.REFERENT, Role.REFERENT, Role.REPRESENTATIVE]
+
+
+def test_a_list_too_long_for_near_names_says_that_they_are_not_looked_for(desk: Dossier, tmp_path: Path) -> None:
+    people = [("Nom", "Prénom", "Téléphone"), *((f"Delattre{n}", "Ada", f"06 39 98 {n:04}") for n in range(3_000))]
+    path = tmp_path / "longue.csv"
+    path.write_text("\n".join(";".join(row) for row in people), encoding="utf-8")
+    diff = preview_roster(desk, read_roster(path))
+    assert [(remark.code, remark.value) for remark in diff.warnings] == [("near_not_compared", "3000")]
+    assert not diff.doubts

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Person
+from probono_desk.roster.lines import VolunteerLine
+from probono_desk.usecases.roster.same_person import Likeness, candidate, find_doubts, follow
+
+
+def line(number: int, first: str, last: str, email: str = "", phone: str = "") -> VolunteerLine:
+    return VolunteerLine(number, f"V-{number}", first, last, email=email, phone=phone)
+
+
+def doubts_of(*lines: VolunteerLine, here: tuple[Person, ...] = (), answers: dict[tuple[str, str], bool] | None = None):  # type: ignore[no-untyped-def]
+    candidates = [candidate(one, RowId(one.reference), is_new=True) for one in lines]
+    candidates += [candidate(person, person.id, is_new=False) for person in here]
+    return find_doubts(candidates, answers or {})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likenesses"),
+    [
+        # The same words in another order, or with another hyphen, are the same name.
+        (("Jean-François", "LECLERC"), ("leclerc", "jean françois"), (Likeness.NAME,)),
+        (("Jean-François", "Lemaire"), ("Jean-François", "Lemair"), (Likeness.NEAR_NAME,)),
+        (("J.", "Dupont", "jd@x.fr"), ("Jean", "Dupont", "jd@x.fr"), (Likeness.EMAIL,)),
+        (("Sandrine", "Petit", "s@x.fr"), ("Sandrine", "Dubois", "s@x.fr"), (Likeness.EMAIL,)),
+        (("Léa", "Roux", "", "0639981001"), ("Léa", "Rout", "", "+33639981001"), (Likeness.NEAR_NAME, Likeness.PHONE)),
+    ],
+)
+def test_two_who_may_be_one_are_asked_about(
+    one: tuple[str, ...], other: tuple[str, ...], likenesses: tuple[Likeness, ...]
+) -> None:
+    (doubt,) = doubts_of(line(2, *one), line(3, *other))
+    assert doubt.likenesses == likenesses
+    assert doubt.both_new
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Léa", "Martin"), ("Karim", "Benali")),
+        (("René", "Caudrelier", "", "0639981010"), ("Monique", "Caudrelier", "", "0639981010")),  # a couple
+        (("Léa", "Martin", "lea@x.fr"), ("Léo", "Martin", "leo@x.fr")),
+    ],
+)
+def test_two_people_are_not(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    assert not doubts_of(line(2, *one), line(3, *other))
+
+
+def test_a_line_is_compared_with_who_is_here() -> None:
+    here = Person(RowId("p"), "Camille", "Nouvel", email="camille@x.fr", walk_in=True)
+    (doubt,) = doubts_of(line(2, "Camille", "Nouveau", "camille@x.fr"), here=(here,))
+    assert doubt.other is here
+    assert doubt.key == ("V-2", "p")
+    assert not doubt.both_new
+
+
+def test_two_who_are_here_already_are_two() -> None:
+    twins = (Person(RowId("a"), "Marie", "Lefebvre"), Person(RowId("b"), "Marie", "Lefebvre"))
+    assert not doubts_of(here=twins)
+
+
+@pytest.mark.parametrize("key", [("V-2", "V-3"), ("V-3", "V-2")])
+@pytest.mark.parametrize("same", [True, False])
+def test_what_was_answered_is_not_asked_again(key: tuple[str, str], *, same: bool) -> None:
+    lines = line(2, "Marie", "Lefebvre"), line(3, "Marie", "Lefebvre")
+    assert len(doubts_of(*lines)) == 1
+    assert not doubts_of(*lines, answers={key: same})
+
+
+def test_a_switchboard_makes_nobody_a_double() -> None:
+    assert not doubts_of(*(line(n, chr(97 + n) * 9, chr(107 + n) * 9, "", "0320000000") for n in range(9)))
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("abcdefgh")), st.sampled_from("abcdef"))
+def test_a_chain_of_answers_ends_even_in_a_circle(same: dict[str, str], start: str) -> None:
+    end = follow(same, start)
+    assert (end is None) is (start not in same)
