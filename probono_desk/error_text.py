@@ -237,6 +237,15 @@ SENTENCES: dict[str, str] = {
     ),
     "roster_empty": N_("« {file} » ne contient aucune ligne. Choisissez un autre fichier."),
     "mission_unknown": N_("Cette mission n’est plus dans la liste. Choisissez-en une autre."),
+    "not_documents": N_("Ce n’est pas un document : {files}. Prenez le vrai fichier, ou gardez-le tel quel, marqué."),
+    "file_changing": N_(
+        "« {name} » change pendant qu’on le lit : quelqu’un l’enregistre encore. Attendez la fin, puis ajoutez-le de nouveau."
+    ),
+    "file_is_link": N_("« {name} » est un lien vers un autre endroit. Ajoutez le fichier lui-même."),
+    "file_is_special": N_("« {name} » n’est pas un fichier. Choisissez un fichier ou un dossier."),
+    "file_is_ours": N_(
+        "« {name} » appartient à Probono Desk lui-même : il ne se remet pas. Choisissez un autre fichier."
+    ),
     "nothing_to_capture": N_("Il n’y a aucun fichier là-dedans. Choisissez un autre dossier."),
     "file_unreadable": N_(
         "« {name} » ne se lit pas, rien n’a été ajouté. Fermez-le s’il est ouvert ailleurs, ou choisissez les autres sans lui."

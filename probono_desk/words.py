@@ -5,12 +5,14 @@ Words are lower-case, for the middle of a sentence; ``capitalised`` is for the b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import PhaseKind
+from probono_desk.domain.file_doubt import Aside, FileDoubt
 from probono_desk.domain.people import Absence, EngagementType, Profile, Role
 from probono_desk.domain.table_colour import TableColour
 from probono_desk.domain.table_round import CheckpointKind, VisitState
@@ -60,6 +62,15 @@ _WORDS: Final[dict[StrEnum, str]] = {
     TableColour.BROWN: N_("brun"),
     TableColour.GREY: N_("gris"),
     TableColour.RED: N_("rouge"),
+    FileDoubt.EMPTY: N_("vide"),
+    FileDoubt.ZEROS: N_("rien que des zéros"),
+    FileDoubt.CLOUD: N_("renvoi vers un document en ligne"),
+    FileDoubt.SHORTCUT: N_("raccourci"),
+    FileDoubt.UNFINISHED: N_("téléchargement inachevé"),
+    FileDoubt.NOT_HERE: N_("resté en ligne"),
+    FileDoubt.WEB_PAGE: N_("page web à la place du document"),
+    Aside.LINK: N_("lien"),
+    Aside.SPECIAL: N_("ni fichier ni dossier"),
 }
 
 # Decimal, as disks are sold and file managers show.
@@ -75,6 +86,16 @@ def word_for(value: StrEnum) -> str:
 def priority_words(priority: int) -> str:
     """When a recommendation is to be done."""
     return _(_PRIORITIES[priority])
+
+
+def enumerated(things: Sequence[str], most: int = 6) -> str:
+    """Things one after the other, the last ones counted where there are more than ``most``."""
+    if len(things) <= most:
+        return ", ".join(things)
+    left = len(things) - most
+    return ngettext("{things} et {n} autre", "{things} et {n} autres", left).format(
+        things=", ".join(things[:most]), n=left
+    )
 
 
 def capitalised(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from probono_desk.domain.file_doubt import FileDoubt
 from probono_desk.domain.ids import RowId, roster_id
 
 
@@ -52,7 +53,8 @@ class DeliverableVersion:
 
     ``name`` is the original file name (with ``/`` from the folder that was captured), the link as it was written, or
     a few words; it lives here and nowhere on disk. ``comment`` is the whole of a typed text, where a paper lies, or a
-    remark. ``late`` came after the announced freeze, for a reason in the words of whoever handed it over.
+    remark. ``late`` came after the announced freeze, for a reason in the words of whoever handed it over. ``doubt`` is
+    why it is no document by the look of it, where somebody insisted on keeping it.
     """
 
     id: RowId
@@ -66,6 +68,7 @@ class DeliverableVersion:
     comment: str = ""
     late: bool = False
     late_reason: str = ""
+    doubt: FileDoubt | None = None
     retired: bool = False
 
     @property

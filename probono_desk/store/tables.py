@@ -220,6 +220,7 @@ class DeliverableVersionRow(SQLModel, table=True):
     comment: str
     late: bool
     late_reason: str
+    doubt: str | None
     retired: bool
 
 

@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import io
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
-from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk import paths
+from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import announced_freeze
 from probono_desk.i18n import _, ngettext
-from probono_desk.store.blobs import StoredBlob
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.reader import Reader
-from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases.clock.run_day import plan_of
-from probono_desk.usecases.deliverables.found_files import FoundFile, find_files, opened
+from probono_desk.usecases.deliverables.found_files import FoundFile, doubtful_words, find_files, left_aside_words
 from probono_desk.usecases.deliverables.missions import known_mission
+from probono_desk.usecases.deliverables.storing import Progress, store_all, storing
 
-Progress = Callable[[int, int, str], None]
-"""Told the bytes done, the bytes in all, and the name in hand, by one thread at a time, not always the same.
-
-What it raises stops the capture: nothing is left.
-"""
-
-_ASK_AGAIN_S = 0.1
-_AT_ONCE = 4  # files; more would only fight for the disk
-_WORTH_ANOTHER = 8  # files for each thread: a handful is stored one after the other
 _LABEL_LETTERS = 60
-
-# One capture at a time: a cancelled one takes back the files that only it has stored.
-_turn = threading.Lock()
 
 
 def freeze_passed(dossier: Dossier, at: datetime) -> datetime | None:
@@ -50,34 +34,41 @@ def freeze_passed(dossier: Dossier, at: datetime) -> datetime | None:
 def capture_files(
     dossier: Dossier,
     mission_id: RowId,
-    paths: Sequence[Path | FoundFile],
+    sources: Sequence[Path | FoundFile],
     *,
     at: datetime,
     actor: str,
     late_reason: str = "",
+    insist: bool = False,
     progress: Progress | None = None,
 ) -> list[DeliverableVersion]:
     """Take in files, and whatever is in folders, as one act; all of it or nothing.
 
+    What folders hold besides files (links, pipes) is left where it is and named in a note of the same act.
+
     Args:
         dossier: the open dossier.
         mission_id: whose deliverable it is.
-        paths: files and folders; a file of a folder keeps its path from there in its name.
+        sources: files and folders; a file of a folder keeps its path from there in its name.
         at: when (aware).
         actor: who hands it over.
         late_reason: why it comes after the freeze, where it does.
+        insist: keep also what is no document by the look of it (``domain.file_doubt``), marked.
         progress: told how far it is.
 
     Raises:
-        DeskError: ``mission_unknown``, ``nothing_to_capture``, ``file_unreadable``, ``source_gone`` or one of the
-            disk's codes. Nothing is recorded, and nothing of it stays in the dossier.
+        DeskError: ``mission_unknown``, ``nothing_to_capture``, ``not_documents``, ``file_changing`` or one of
+            ``find_files`` or of the disk. Nothing is recorded, and nothing of it stays in the dossier.
     """
     tell = progress or (lambda _done, _total, _name: None)
     with dossier.read() as db:
         _mission, structure = known_mission(db, mission_id)
-    found = find_files(paths, told=lambda name: tell(0, 1, name))
+    everything = find_files(sources, private=private_folders(dossier), told=lambda name: tell(0, 1, name))
+    found = everything.files
     if not found:
         raise DeskError("nothing_to_capture")
+    if not insist:
+        refuse_doubtful(found)
     label = (
         _("« {name} » ajouté pour {structure}").format(name=_short(found[0].name), structure=structure)
         if len(found) == 1
@@ -85,12 +76,20 @@ def capture_files(
             "{n} fichier ajouté pour {structure}", "{n} fichiers ajoutés pour {structure}", len(found)
         ).format(n=len(found), structure=structure)
     )
-    with _storing(dossier, tell) as put:
-        stored = _stored(found, put, tell)
+    with storing(dossier, tell) as put:
+        stored = store_all(found, put, tell)
         dossier.blobs.sync_names()
         versions = [
             DeliverableVersion(
-                new_id(at), mission_id, VersionKind.FILE, file.name, at, actor, blob.sha256, blob.size_bytes
+                new_id(at),
+                mission_id,
+                VersionKind.FILE,
+                file.name,
+                at,
+                actor,
+                blob.sha256,
+                blob.size_bytes,
+                doubt=file.doubt,
             )
             for file, blob in zip(found, stored, strict=True)
         ]
@@ -98,7 +97,24 @@ def capture_files(
             known_mission(uow, mission_id)  # it may have gone while a large file was copied
             versions = [_late(uow, version, late_reason) for version in versions]
             uow.add_all(versions)
+            if everything.aside:
+                uow.add(Note(new_id(at), mission_id, left_aside_words(everything.aside), at, actor))
     return versions
+
+
+def private_folders(dossier: Dossier) -> tuple[Path, ...]:
+    """Where the program keeps its own things: nobody hands those over."""
+    return (dossier.folder, paths.data_dir(), paths.config_dir(), paths.log_dir())
+
+
+def refuse_doubtful(found: Sequence[FoundFile]) -> None:
+    """Say which files are no documents by the look of them.
+
+    Raises:
+        DeskError: ``not_documents``, with their names and why.
+    """
+    if doubtful := [file for file in found if file.doubt is not None]:
+        raise DeskError("not_documents", files=doubtful_words(doubtful))
 
 
 def capture_content(
@@ -122,7 +138,7 @@ def capture_content(
     """
     with dossier.read() as db:
         known_mission(db, mission_id)
-    with _storing(dossier, lambda _done, _total, _name: None) as put:
+    with storing(dossier, lambda _done, _total, _name: None) as put:
         blob = put(io.BytesIO(content), lambda _bytes: None)
         dossier.blobs.sync_names()
         version = DeliverableVersion(
@@ -275,71 +291,6 @@ def _record(dossier: Dossier, version: DeliverableVersion, late_reason: str) -> 
         uow.label = labels[version.kind].format(name=_short(version.name), structure=structure)
         uow.add(version)
     return version
-
-
-def _stored(found: Sequence[FoundFile], put: _Put, tell: Progress) -> list[StoredBlob]:
-    """Each file's content, in their order. Many are stored a few at a time: each waits for the disk by itself.
-
-    Raises:
-        BaseException: the first that went wrong, or what ``tell`` raised; the others are stopped.
-    """
-    total_bytes = sum(file.size_bytes for file in found)
-    done_bytes = [0] * len(found)
-    one_tells, stop = threading.Lock(), threading.Event()
-
-    def store(place: int) -> StoredBlob:
-        file = found[place]
-
-        def told(file_bytes: int) -> None:
-            with one_tells:
-                if stop.is_set():
-                    raise DeskError("cancelled")
-                done_bytes[place] = file_bytes
-                tell(min(sum(done_bytes), total_bytes), total_bytes, file.name)
-
-        told(0)
-        with opened(file.path, file.name) as stream:
-            return put(stream, told)
-
-    workers = max(1, min(_AT_ONCE, len(found) // _WORTH_ANOTHER))
-    with ThreadPoolExecutor(workers, thread_name_prefix="capture") as pool:
-        waiting = [pool.submit(store, place) for place in range(len(found))]
-        done, _left = wait(waiting, return_when=FIRST_EXCEPTION)
-        stop.set()
-        if broken := [fault for one in done if (fault := one.exception()) is not None]:
-            for one in waiting:
-                one.cancel()
-            raise broken[0]
-        return [one.result() for one in waiting]
-
-
-_Put = Callable[[BinaryIO, Callable[[int], None]], StoredBlob]
-
-
-@contextmanager
-def _storing(dossier: Dossier, tell: Progress) -> Iterator[_Put]:
-    """A turn at storing; where it fails, what it alone had stored goes again."""
-    while not _turn.acquire(timeout=_ASK_AGAIN_S):
-        tell(0, 1, "")
-    try:
-        before = dossier.blobs.all()
-        mine: set[str] = set()
-
-        def put(stream: BinaryIO, progress: Callable[[int], None]) -> StoredBlob:
-            blob = dossier.blobs.put(stream, progress=progress, sync_name=False)
-            mine.add(blob.sha256)
-            return blob
-
-        try:
-            yield put
-        except BaseException:
-            with dossier.read() as db:
-                named = {sha256 for sha256, _size in known_blobs(db)}
-            for sha256 in mine - before - named:
-                dossier.blobs.discard(sha256)
-            raise
-    finally:
-        _turn.release()
 
 
 def _short(name: str) -> str:

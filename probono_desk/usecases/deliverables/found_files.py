@@ -1,83 +1,177 @@
-"""The files behind what somebody dropped: each once, with the name it will keep."""
+"""The files behind what somebody dropped: each once, with the name it will keep, and what was left aside and why."""
 
 from __future__ import annotations
 
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_doubt import LOOKED_AT_BYTES, Aside, FileDoubt, doubt_of
+from probono_desk.i18n import _, french_spaces
+from probono_desk.words import enumerated, word_for
 
 # What systems and office suites leave in folders; nobody hands these over.
 _LEFTOVERS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _LEFTOVER_BEGINNINGS = ("~$", "._", ".~lock.")
+# A file that a synchronising program has listed and not yet fetched: reading it would ask the network (Windows:
+# FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS; macOS: SF_DATALESS).
+_WINDOWS_ELSEWHERE = 0x1000 | 0x40000 | 0x400000
+_MACOS_DATALESS = 0x40000000
+# Windows links, junctions included; other reparse points are ordinary files to whoever reads them.
+_LINK_TAGS = (0xA000000C, 0xA0000003)
+# A pipe must not be waited for, and what became a link since it was looked at must not be followed.
+_SAFELY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAside:
+    """Something in a folder that is no file of its own; ``name`` as a file's."""
+
+    name: str
+    why: Aside
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that can be read. ``name`` is its path from the folder that was dropped, with ``/``, in NFC."""
+    """A file that can be read. ``name`` is its path from the folder that was dropped, with ``/``, in NFC.
+
+    ``doubt`` is why it may be no document.
+    """
 
     path: Path
     name: str
     size_bytes: int
+    doubt: FileDoubt | None = None
 
 
-def find_files(paths: Iterable[Path | FoundFile], *, told: Callable[[str], None]) -> list[FoundFile]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: files to take, and what was left aside."""
+
+    files: tuple[FoundFile, ...]
+    aside: tuple[LeftAside, ...]
+
+
+def find_files(
+    paths: Iterable[Path | FoundFile], *, private: Sequence[Path] = (), told: Callable[[str], None]
+) -> Found:
     """Every file among the paths and inside the folders, each one opened once: better to fail before any copy.
 
-    Links to folders are not followed, so that the walk ends.
+    Links are never followed, be it to a file or a folder: what they point to may lie anywhere. Inside a folder they
+    are left aside and named, as are pipes, sockets and devices; where one of them is all that was dropped, it is
+    refused.
 
     Args:
         paths: what was dropped or chosen; a file that was found already keeps the name it was found by.
+        private: folders of the program itself, of which nothing is ever captured.
         told: called with each name; what it raises stops the search.
 
     Raises:
-        DeskError: ``source_gone``, ``file_unreadable``.
+        DeskError: ``source_gone``, ``file_unreadable``, ``file_is_link``, ``file_is_special``, ``file_is_ours``.
     """
-    found = []
-    for path, name in _named(paths):
-        told(name)
-        with opened(path, name) as stream:
-            found.append(FoundFile(path, name, os.fstat(stream.fileno()).st_size))
-    return found
+    ours = [Path(os.path.realpath(folder)) for folder in private]
+    files: list[FoundFile] = []
+    aside: list[LeftAside] = []
+    for path in paths:
+        known = path if isinstance(path, FoundFile) else None
+        top = known.path if known else path if isinstance(path, Path) else Path()
+        for inside, name in [(top, known.name)] if known else _inside(top, aside):
+            told(name)
+            real = Path(os.path.realpath(inside.parent)) / inside.name
+            if any(real.is_relative_to(folder) for folder in ours):
+                raise DeskError("file_is_ours", name=name)
+            kind = _aside(inside, name)
+            if kind is None:
+                files.append(_looked_at(inside, name))
+            elif inside == top:
+                raise DeskError("file_is_link" if kind is Aside.LINK else "file_is_special", name=name)
+            else:
+                aside.append(LeftAside(name, kind))
+    return Found(tuple(files), tuple(aside))
+
+
+def left_aside_words(aside: Sequence[LeftAside]) -> str:
+    """What was left in the folder, each by its name."""
+    said = enumerated([f"« {one.name} » ({word_for(one.why)})" for one in aside], most=len(aside))
+    return _("Resté dans le dossier, sans être ajouté : {names}").format(names=french_spaces(said))
+
+
+def doubtful_words(found: Sequence[FoundFile]) -> str:
+    """The files that are no documents by the look of them, each with why."""
+    said = [f"« {file.name} » ({word_for(file.doubt)})" for file in found if file.doubt is not None]
+    return french_spaces(enumerated(said))
 
 
 @contextmanager
 def opened(path: Path, name: str) -> Iterator[BinaryIO]:
-    """A regular file, to read.
+    """A regular file, to read; a link, a pipe or a device is refused even where it took the place of a file.
 
     Raises:
         DeskError: ``source_gone``, ``file_unreadable``.
     """
     with _told(name):
-        # A named pipe would wait for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
+        stream = os.fdopen(os.open(path, _SAFELY), "rb")
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            stream.close()
             raise DeskError("file_unreadable", name=name)
-        stream = path.open("rb")
     with stream:
         yield stream
 
 
-def _named(paths: Iterable[Path | FoundFile]) -> Iterator[tuple[Path, str]]:
-    for path in paths:
-        if isinstance(path, FoundFile):
-            yield path.path, path.name
-            continue
-        if not path.is_dir():
+def _looked_at(path: Path, name: str) -> FoundFile:
+    with _told(name):
+        status = path.lstat()
+    elsewhere = getattr(status, "st_file_attributes", 0) & _WINDOWS_ELSEWHERE
+    elsewhere |= getattr(status, "st_flags", 0) & _MACOS_DATALESS
+    if elsewhere:
+        return FoundFile(path, name, status.st_size, FileDoubt.NOT_HERE)
+    with opened(path, name) as stream, _told(name):
+        size_bytes = os.fstat(stream.fileno()).st_size
+        head = stream.read(LOOKED_AT_BYTES)
+        stream.seek(max(0, size_bytes - LOOKED_AT_BYTES))
+        tail = stream.read(LOOKED_AT_BYTES)
+    return FoundFile(path, name, size_bytes, doubt_of(name, size_bytes, head, tail))
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is a link: a symbolic one, or one of Windows' junctions.
+
+    Raises:
+        OSError: there is nothing there.
+    """
+    status = path.lstat()
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) in _LINK_TAGS
+
+
+def _aside(path: Path, name: str) -> Aside | None:
+    with _told(name):
+        if is_link(path):
+            return Aside.LINK
+        return None if stat.S_ISREG(path.lstat().st_mode) else Aside.SPECIAL
+
+
+def _inside(path: Path, aside: list[LeftAside]) -> Iterator[tuple[Path, str]]:
+    with _told(readable_name(path.name)):
+        if is_link(path) or not path.is_dir():
             yield path, readable_name(path.name)
-            continue
-        with _told(readable_name(path.name)):
-            for folder, inner, files in os.walk(path, onerror=_raise):
-                inner.sort()
-                for file in sorted(files):
-                    if not is_leftover(file):
-                        inside = Path(folder, file)
-                        yield inside, readable_name(inside.relative_to(path.parent).as_posix())
+            return
+        for folder, inner, files in os.walk(path, onerror=_raise):
+            for name in sorted(inner):
+                linked = Path(folder, name)
+                if is_link(linked):
+                    aside.append(LeftAside(readable_name(linked.relative_to(path.parent).as_posix()), Aside.LINK))
+                    inner.remove(name)
+            inner.sort()
+            for name in sorted(files):
+                if not is_leftover(name):
+                    file = Path(folder, name)
+                    yield file, readable_name(file.relative_to(path.parent).as_posix())
 
 
 def is_leftover(name: str) -> bool:

@@ -246,7 +246,7 @@ def _fills(place: Path) -> None:
     home = place.parent / "home"
     home.mkdir()
     day = small_day(home / "dossier")
-    (home / "video.mp4").write_bytes(bytes(1_000_000))
+    (home / "video.mp4").write_bytes(b"film" * 250_000)
     capture.capture_files(day.dossier, day.missions[0].id, [home / "video.mp4"], at=NINE, actor=ACTOR)
     with pytest.raises(DeskError) as told:
         pack_bags(day.dossier, [day.missions[0].id], place, at=NINE, actor=ACTOR)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import socket
 import sys
 import unicodedata
 from datetime import timedelta
@@ -11,9 +13,12 @@ from typing import Any
 
 import pytest
 
+from probono_desk import paths
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_doubt import FileDoubt
 from probono_desk.domain.ids import RowId
+from probono_desk.error_text import sentence
 from probono_desk.store.dossier import create_dossier
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.deliverables.capture import (
@@ -27,7 +32,9 @@ from probono_desk.usecases.deliverables.capture import (
     freeze_passed,
     withdraw_version,
 )
+from probono_desk.usecases.deliverables.found_files import find_files
 from probono_desk.usecases.deliverables.missions import missions
+from probono_desk.words import word_for
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.store.small_disk import fill, on_small_disk
 
@@ -143,29 +150,163 @@ def test_progress_ends_at_the_total(day: SmallDay, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes there")
-def test_what_is_no_file_is_refused_without_waiting(day: SmallDay, tmp_path: Path) -> None:
-    good = write(tmp_path, "sac/bon.txt", b"bon")
+def test_what_is_no_file_is_left_and_named_without_waiting(day: SmallDay, tmp_path: Path) -> None:
+    write(tmp_path, "sac/bon.txt", b"bon")
     os.mkfifo(tmp_path / "sac" / "tuyau")
-    with pytest.raises(DeskError, match="file_unreadable") as refused:
+    with socket.socket(socket.AF_UNIX) as listening, pytest.MonkeyPatch.context() as there:
+        there.chdir(tmp_path / "sac")  # a socket's path is short
+        listening.bind("prise")
         capture(day, tmp_path / "sac")
-    assert refused.value.data == {"name": "sac/tuyau"}
+    assert names(day) == ["sac/bon.txt"]
+    (note,) = missions(day.dossier)[0].notes
+    assert "« sac/tuyau » (ni fichier ni dossier)".replace(" ", "\u00a0") in note.text.replace(" ", "\u00a0")
+    assert "sac/prise" in note.text
+    for alone in ("tuyau", "prise"):
+        with pytest.raises(DeskError, match="file_is_special"):
+            capture(day, tmp_path / "sac" / alone)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_are_named_and_never_followed(day: SmallDay, tmp_path: Path) -> None:
+    write(tmp_path, "ailleurs/secret.txt", b"secret")
+    good = write(tmp_path, "sac/bon.txt", b"bon")
+    sac = good.parent
+    (sac / "pendu").symlink_to(tmp_path / "rien")
+    (sac / "fichier lié").symlink_to(tmp_path / "ailleurs" / "secret.txt")
+    (sac / "dossier lié").symlink_to(tmp_path / "ailleurs")
+    (sac / "boucle").symlink_to(sac)
+    (sac / "voisin").symlink_to("bon.txt")
+    capture(day, sac)
+    assert names(day) == ["sac/bon.txt"]
+    (note,) = missions(day.dossier)[0].notes
+    assert all(name in note.text for name in ("pendu", "fichier lié", "dossier lié", "boucle", "voisin"))
+    for alone in ("pendu", "fichier lié", "dossier lié"):
+        with pytest.raises(DeskError, match="file_is_link"):
+            capture(day, sac / alone)
+    assert len(day.dossier.blobs.all()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_that_became_a_link_since_is_not_followed(day: SmallDay, tmp_path: Path) -> None:
+    secret = write(tmp_path, "secret.txt", b"secret")
+    plan = write(tmp_path, "plan.txt", b"plan")
+    (found,) = find_files([plan], told=lambda _name: None).files
+
+    def swap(_done: int, _total: int, name: str) -> None:
+        if name == "plan.txt" and not plan.is_symlink():
+            plan.unlink()
+            plan.symlink_to(secret)
+
+    with pytest.raises(DeskError, match=r"file_is_link|file_unreadable"):
+        capture_files(day.dossier, day.missions[0].id, [found], at=NINE, actor=ACTOR, progress=swap)
+    assert not day.dossier.blobs.all()
+
+
+def test_the_desks_own_files_are_never_captured(day: SmallDay, tmp_path: Path) -> None:
+    for own in (day.dossier.folder, day.dossier.folder / "key.age", paths.data_dir()):
+        paths.data_dir().mkdir(parents=True, exist_ok=True)
+        write(paths.data_dir(), "keys/une", b"cle")
+        with pytest.raises(DeskError, match="file_is_ours"):
+            capture(day, own)
+    assert names(day) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("plan.docx", b"", FileDoubt.EMPTY),
+        ("film.mp4", bytes(200_000), FileDoubt.ZEROS),
+        ("Plan.gdoc", b'{"url": "https://docs.google.com/open?id=1","doc_id":"1"}', FileDoubt.CLOUD),
+        ("Plan sans fin", b'{"url": "https://docs.google.com/open?id=1","doc_id":"1"}', FileDoubt.CLOUD),
+        ("Plan.lnk", b"L\0\0\0\x01\x14\x02\0", FileDoubt.SHORTCUT),
+        ("Plan", b"[InternetShortcut]\r\nURL=https://exemple.org", FileDoubt.SHORTCUT),
+        ("video.mp4.crdownload", b"x" * 1000, FileDoubt.UNFINISHED),
+        ("video.mp4.PART", b"x" * 1000, FileDoubt.UNFINISHED),
+        ("plan.pdf", b"%PDF-1.7\n" + b"x" * 1000, FileDoubt.UNFINISHED),
+        ("plan.xlsx", b"PK\x03\x04" + b"x" * 1000, FileDoubt.UNFINISHED),
+        ("plan.docx", b"<!DOCTYPE html><title>Connexion</title>", FileDoubt.WEB_PAGE),
+    ],
+)
+def test_what_is_no_document_is_said_before_it_counts(
+    name: str, content: bytes, why: FileDoubt, day: SmallDay, tmp_path: Path
+) -> None:
+    file = write(tmp_path, name, content)
+    with pytest.raises(DeskError, match="not_documents") as told:
+        capture(day, file)
+    assert name in sentence(told.value)
+    assert word_for(why) in sentence(told.value)
+    assert names(day) == []
+    (kept,) = capture_files(day.dossier, day.missions[0].id, [file], at=NINE, actor=ACTOR, insist=True)
+    assert kept.doubt is why
+    assert missions(day.dossier)[0].versions[0].doubt is why
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", b"<!DOCTYPE html><title>Notre page</title>"),
+        ("donnees.json", b'{"url": "https://exemple.org"}'),
+        ("notes.txt", b"docs.google.com"),
+        ("plan.pdf", b"%PDF-1.7\n...\n%%EOF\n"),
+        ("vide.zip", b"PK\x05\x06" + bytes(18)),
+        ("un.octet", b"1"),
+    ],
+)
+def test_what_is_a_document_passes(name: str, content: bytes, day: SmallDay, tmp_path: Path) -> None:
+    capture(day, write(tmp_path, name, content))
+    assert names(day) == [name]
+
+
+@pytest.mark.parametrize("how", ["grows", "shrinks", "is saved over in place", "is saved as another"])
+def test_a_file_that_is_saved_while_it_is_read_is_taken_again(how: str, day: SmallDay, tmp_path: Path) -> None:
+    file = write(tmp_path, "plan.txt", b"a" * (3 << 20))
+    later = b"b" * {"grows": 4 << 20, "shrinks": 1 << 20}.get(how, 3 << 20)
+    saved = False
+
+    def save(done: int, _total: int, _name: str) -> None:
+        nonlocal saved
+        if done and not saved:
+            saved = True
+            if how == "is saved as another":
+                write(tmp_path, "plan.tmp", later).replace(file)
+            else:
+                with file.open("r+b") as stream:
+                    stream.truncate(len(later))
+                    stream.write(later)
+
+    (version,) = capture_files(day.dossier, day.missions[0].id, [file], at=NINE, actor=ACTOR, progress=save)
+    assert saved
+    assert version.sha256 == hashlib.sha256(later).hexdigest()
+    assert day.dossier.blobs.all() == {version.sha256}
+
+
+def test_a_file_that_never_rests_is_said_and_leaves_nothing(day: SmallDay, tmp_path: Path) -> None:
+    file = write(tmp_path, "plan.txt", b"a" * (2 << 20))
+
+    def grow(done: int, _total: int, _name: str) -> None:
+        if done:
+            with file.open("ab") as stream:
+                stream.write(b"b")
+
+    with pytest.raises(DeskError, match="file_changing") as told:
+        capture_files(day.dossier, day.missions[0].id, [file], at=NINE, actor=ACTOR, progress=grow)
+    assert told.value.data == {"name": "plan.txt"}
     assert names(day) == []
     assert not day.dossier.blobs.all()
-    assert good.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights work otherwise there")
 def test_an_unreadable_file_is_named(day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "secret.pdf", b"secret").chmod(0)
     if os.access(tmp_path / "secret.pdf", os.R_OK):  # root reads everything
-        real = Path.open
+        real = os.open
 
-        def refuse(self: Path, mode: str = "r", **options: Any) -> Any:
-            if self.name == "secret.pdf":
+        def refuse(path: Any, *how: Any, **options: Any) -> int:
+            if Path(os.fsdecode(path)).name == "secret.pdf":
                 raise PermissionError(13, "Permission denied")
-            return real(self, mode, **options)
+            return real(path, *how, **options)
 
-        monkeypatch.setattr(Path, "open", refuse)
+        monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DeskError, match="file_unreadable") as refused:
         capture(day, write(tmp_path, "bon.pdf", b"bon"), tmp_path / "secret.pdf")
     assert refused.value.data == {"name": "secret.pdf"}

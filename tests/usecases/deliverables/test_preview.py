@@ -22,7 +22,7 @@ from tests.dossiers import ACTOR, NINE, SmallDay
 
 def captured(day: SmallDay, tmp_path: Path, name: str, content: bytes) -> DeliverableVersion:
     (tmp_path / name).write_bytes(content)
-    return capture_files(day.dossier, day.missions[0].id, [tmp_path / name], at=NINE, actor=ACTOR)[0]
+    return capture_files(day.dossier, day.missions[0].id, [tmp_path / name], at=NINE, actor=ACTOR, insist=True)[0]
 
 
 def png(colour: tuple[int, ...], size: tuple[int, int] = (400, 200), mode: str = "RGB") -> bytes:

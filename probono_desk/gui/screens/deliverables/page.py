@@ -26,6 +26,7 @@ from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.bag_dialog import BagDialog
 from probono_desk.gui.screens.deliverables.capture.capture_queue import Capture, CaptureQueue
+from probono_desk.gui.screens.deliverables.capture.doubt_dialog import DoubtDialog
 from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
 from probono_desk.gui.screens.deliverables.mission.dialogs import ReadDialog
 from probono_desk.gui.screens.deliverables.mission.mission_card import MissionCard
@@ -38,7 +39,7 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.deliverables.capture import export_version, withdraw_version
-from probono_desk.usecases.deliverables.found_files import FoundFile
+from probono_desk.usecases.deliverables.found_files import Found, FoundFile
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
 
 _SIDE_BY_SIDE_PX = 752
@@ -69,6 +70,7 @@ class DeliverablesPage(QWidget):
         self._context = context
         self._queue = CaptureQueue.of(context)
         self._queue.changed.connect(self._on_queue)
+        self._queue.doubtful.connect(self._on_doubtful)
         self._sheets: dict[RowId, MissionSheet] = {}
         self._chosen: RowId | None = None
         self._target: MissionCard | None = None
@@ -194,6 +196,10 @@ class DeliverablesPage(QWidget):
     def _on_queue(self) -> None:
         if self._chosen is not None:
             self.panel.versions.zone.show_captures(self._queue.captures(self._chosen))
+
+    @Slot(object, object)
+    def _on_doubtful(self, capture: Capture, found: Found) -> None:
+        DoubtDialog(self._queue, capture, found, self).open()
 
     def _step(self, step: int) -> None:
         ids = list(self._sheets)

@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet
-from probono_desk.words import file_size, moment, short_date, word_for
+from probono_desk.words import capitalised, file_size, moment, short_date, word_for
 
 KIND_ICONS: dict[VersionKind, str] = {
     VersionKind.FILE: "file-text",
@@ -50,6 +50,8 @@ def kind_words(version: DeliverableVersion) -> str:
         return _("Papier")
     ending = version.name.rpartition("/")[2].rpartition(".")[2].upper()
     what = ending if "." in version.name and 0 < len(ending) <= 5 else _("Fichier")
+    if version.doubt is not None:
+        what = capitalised(word_for(version.doubt))
     return " · ".join((_("Texte") if version.kind is VersionKind.TEXT else what, file_size(version.size_bytes)))
 
 

@@ -128,8 +128,7 @@ def test_a_dropped_link_is_kept_and_copied_back(board: Board, qtbot: QtBot) -> N
 
 
 def test_stopping_a_capture_leaves_nothing_and_the_next_one_goes_on(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
-    large = file(tmp_path, "film.mp4", b"")
-    os.truncate(large, 48 << 20)
+    large = file(tmp_path, "film.mp4", b"film" * (12 << 20))
     assert board.page.capture([large]) is not None
     assert board.page.capture([file(tmp_path, "offre.pdf", b"offre")]) is not None
     rows = board.page.panel.versions.zone.rows
@@ -142,8 +141,7 @@ def test_stopping_a_capture_leaves_nothing_and_the_next_one_goes_on(board: Board
 
 
 def test_a_capture_outlives_a_change_of_theme(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
-    large = file(tmp_path, "film.mp4", b"")
-    os.truncate(large, 24 << 20)
+    large = file(tmp_path, "film.mp4", b"film" * (6 << 20))
     board.page.capture([large])
     board.page.capture([file(tmp_path, "offre.pdf", b"offre")])
     before = board.page

@@ -129,7 +129,7 @@ def test_a_pdf_is_looked_at_page_by_page(board: Board, tmp_path: Path, qtbot: Qt
 
 def test_a_hostile_file_is_a_sentence_and_the_window_lives(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
     bad = file(tmp_path, "faux.pdf", b"%PDF-1.7\n" + os.urandom(400))
-    capture_files(board.day.dossier, board.day.missions[0].id, [bad], at=NINE, actor=ACTOR)
+    capture_files(board.day.dossier, board.day.missions[0].id, [bad], at=NINE, actor=ACTOR, insist=True)
     QApplication.processEvents()
     board.page.panel.versions.open_button.click()
     dialog = form(PreviewDialog)

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.tasks import Progress, Task
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.deliverables.capture import capture_files
-from probono_desk.usecases.deliverables.found_files import FoundFile
+from probono_desk.usecases.deliverables.capture import capture_files, private_folders
+from probono_desk.usecases.deliverables.found_files import Found, FoundFile, find_files, left_aside_words
 
 
 class Capture(QObject):
@@ -33,11 +34,13 @@ class Capture(QObject):
         paths: Sequence[Path | FoundFile],
         *,
         late_reason: str,
+        insist: bool,
         dossier: Dossier,
         at: datetime,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self.insist = insist
         self.dossier = dossier
         self.at = at
         self.mission_id = mission_id
@@ -52,9 +55,12 @@ class CaptureQueue(QObject):
 
     Signals:
         changed: one was added, or one ended.
+        doubtful: some of it is no document by the look of it (the ``Capture``, what was ``Found``): nothing was taken,
+            somebody has to say what shall be.
     """
 
     changed = Signal()
+    doubtful = Signal(object, object)
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context.tasks)
@@ -71,15 +77,22 @@ class CaptureQueue(QObject):
         return [capture for capture in self._captures if capture.mission_id == mission_id]
 
     def add(
-        self, mission_id: RowId, structure: str, paths: Sequence[Path | FoundFile], *, late_reason: str = ""
+        self,
+        mission_id: RowId,
+        structure: str,
+        paths: Sequence[Path | FoundFile],
+        *,
+        late_reason: str = "",
+        insist: bool = False,
     ) -> Capture:
-        """Put files and folders in the queue."""
+        """Put files and folders in the queue; ``insist`` keeps also what is no document by the look of it, marked."""
         context = self._context
         capture = Capture(
             mission_id,
             structure,
             paths,
             late_reason=late_reason,
+            insist=insist,
             dossier=context.dossier,
             at=context.now(),
             parent=self,
@@ -103,21 +116,30 @@ class CaptureQueue(QObject):
             return
         capture, actor = self._captures[0], self._context.actor
 
-        def work(progress: Progress) -> None:
-            capture_files(
-                capture.dossier,
-                capture.mission_id,
-                capture.paths,
-                at=capture.at,
-                actor=actor,
-                late_reason=capture.late_reason,
-                progress=progress.report,
-            )
+        def work(progress: Progress) -> Found:
+            private = private_folders(capture.dossier)
+            found = find_files(capture.paths, private=private, told=lambda name: progress.report(0, 1, name))
+            if capture.insist or not any(file.doubt for file in found.files):
+                capture_files(
+                    capture.dossier,
+                    capture.mission_id,
+                    capture.paths,
+                    at=capture.at,
+                    actor=actor,
+                    late_reason=capture.late_reason,
+                    insist=capture.insist,
+                    progress=progress.report,
+                )
+            return found
+
+        def done(found: Found) -> None:
+            if not capture.insist and any(file.doubt for file in found.files):
+                self.doubtful.emit(capture, found)
+            elif found.aside:
+                self._context.toast(left_aside_words(found.aside), meaning=Meaning.ATTENTION)
 
         label = _("Ajout pour {structure}").format(structure=capture.structure)
-        capture.task = self._context.tasks.run(
-            work, done=lambda _nothing: None, progress=capture.progressed.emit, label=label
-        )
+        capture.task = self._context.tasks.run(work, done=done, progress=capture.progressed.emit, label=label)
         capture.task.finished.connect(self._on_finished)
 
     def _forget(self, capture: Capture) -> None:

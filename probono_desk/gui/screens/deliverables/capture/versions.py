@@ -72,6 +72,8 @@ class VersionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == _NAME:
+            if version.doubt is not None:
+                return icon("triangle-alert", theme.current().colours.attention, size_px=18)
             return icon(KIND_ICONS[version.kind], theme.current().colours.muted, size_px=18)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == _NAME:
             return shown[_NAME]
