@@ -9,6 +9,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from probono_desk.domain.errors import DeskError
 
@@ -78,19 +79,28 @@ class _Ends(Generic[T]):
         done: Callable[[T], None],
         failed: Callable[[DeskError], None],
         broken: Callable[[BaseException], None],
+        owner: QObject | None,
+        orphaned: Callable[[DeskError], None],
     ) -> None:
         self._task, self._done, self._failed, self._broken = task, done, failed, broken
+        self._owner, self._orphaned = owner, orphaned
+
+    @property
+    def wanted(self) -> bool:
+        """Whether whoever asked is still there."""
+        return self._owner is None or isValid(self._owner)
 
     def done(self, value: T) -> None:
         """It is done."""
         self._task.finished.emit()
-        self._done(value)
+        if self.wanted:
+            self._done(value)
 
     def failed(self, error: BaseException) -> None:
         """It went wrong."""
         self._task.finished.emit()
         if isinstance(error, DeskError):
-            self._failed(error)
+            (self._failed if self.wanted else self._orphaned)(error)
         else:
             self._broken(error)
 
@@ -101,6 +111,8 @@ class _Ends(Generic[T]):
 
 class Tasks(QObject):
     """Runs work in a small pool of threads.
+
+    ``closings`` counts how often everything was called off.
 
     Signals:
         started: a ``Task``.
@@ -120,6 +132,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._running: set[Task] = set()
+        self.closings = 0
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -127,6 +140,7 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         *,
         done: Callable[[T], None],
+        owner: QObject | None = None,
         failed: Callable[[DeskError], None] | None = None,
         progress: Callable[[float, str], None] | None = None,
         label: str = "",
@@ -136,15 +150,30 @@ class Tasks(QObject):
         Args:
             work: called in another thread; touches no widget; its value goes to ``done``.
             done: called on the main thread with the value.
+            owner: whom ``done``, ``failed`` and ``progress`` belong to. Once it is gone, closed or made again in
+                another language, they are not called any more; an error is then told by the window.
             failed: called on the main thread with a ``DeskError``; without it the window tells the user.
             progress: called on the main thread with a fraction of 1 and a text.
             label: what the user sees while it lasts.
         """
         task = Task(label, self)
-        ends = _Ends(task, done=done, failed=failed or self.failed.emit, broken=self.broken.emit)
+        ends = _Ends(
+            task,
+            done=done,
+            failed=failed or self.failed.emit,
+            broken=self.broken.emit,
+            owner=owner,
+            orphaned=self.failed.emit,
+        )
         send: Callable[[Callable[[], None]], None] = self._ended.emit
         if progress:
-            task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
+            tell = progress
+
+            def told(fraction: float, text: str) -> None:
+                if ends.wanted:
+                    tell(fraction, text)
+
+            task.progressed.connect(told, Qt.ConnectionType.QueuedConnection)
         self._running.add(task)
         task.finished.connect(self._on_finished)
         self.started.emit(task)
@@ -157,6 +186,7 @@ class Tasks(QObject):
 
     def close(self, wait_ms: int = 5000) -> bool:
         """Cancel everything and wait; True when nothing runs any more."""
+        self.closings += 1
         for task in self._running:
             task.cancel()
         return self._pool.waitForDone(wait_ms)

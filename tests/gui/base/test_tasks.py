@@ -4,7 +4,8 @@ import hashlib
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
@@ -97,3 +98,48 @@ def test_a_task_is_not_deleted_under_a_thread_that_still_ends_it(qtbot: QtBot, t
         tasks.run(work, done=done)
     qtbot.waitUntil(lambda: ended == 3008, timeout=30_000)
     assert not tasks.running()
+
+
+def test_what_comes_back_to_a_widget_that_is_gone_is_dropped_and_its_error_is_told(qtbot: QtBot, tasks: Tasks) -> None:
+    heard: list[str] = []
+    go_on = threading.Event()
+
+    def work(progress: Progress) -> str:
+        go_on.wait(5)
+        progress.report(1, 1)
+        return "done"
+
+    def fail(_progress: Progress) -> str:
+        go_on.wait(5)
+        raise DeskError("disk_full")
+
+    owner = QWidget()
+    for what in (work, fail):
+        tasks.run(
+            what,
+            owner=owner,
+            done=heard.append,
+            failed=lambda _error: heard.append("failed"),
+            progress=lambda _fraction, text: heard.append(text),
+        )
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(tasks.failed) as told:
+        go_on.set()
+    qtbot.waitUntil(lambda: not tasks.running())
+    assert told.args is not None
+    assert told.args[0].code == "disk_full"
+    assert heard == []
+
+
+def test_while_its_widget_lives_it_is_told_all(qtbot: QtBot, tasks: Tasks) -> None:
+    heard: list[object] = []
+    owner = QWidget()
+    qtbot.addWidget(owner)
+
+    def work(progress: Progress) -> str:
+        progress.report(1, 1, "dix lignes")
+        return "done"
+
+    tasks.run(work, owner=owner, done=heard.append, progress=lambda _fraction, text: heard.append(text))
+    qtbot.waitUntil(lambda: heard == ["dix lignes", "done"])
