@@ -266,8 +266,7 @@ class DeskSession(QObject):
             self._undo(target.id)
 
     def _undo(self, act_id: str) -> None:
-        context = self._context
-        context.attempt(lambda: history.undo(context.dossier, act_id, at=context.now(), actor=context.actor))
+        self._context.do(history.undo, act_id)
 
     @Slot()
     def _on_undo(self) -> None:

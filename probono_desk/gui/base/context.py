@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from probono_desk.domain.errors import DeskError
@@ -76,15 +77,45 @@ class DeskContext:
             raise RuntimeError(msg)
         return self.open_dossier
 
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something that may fail for a reason the user can act on; then it is told, and ``None`` comes back.
+    def bind(self, verb: Callable[..., T], *args: Any, **values: Any) -> Callable[..., T]:
+        """A use case on this dossier, at this instant, by whoever holds the laptop: to be called now, or in a task.
+
+        Args:
+            verb: takes the dossier, ``args`` and ``values``, ``at`` and ``actor``.
+            values: may bring another ``at`` or ``actor`` than the present ones.
+        """
+        return partial(verb, self.dossier, *args, **({"at": self.now(), "actor": self.actor} | values))
+
+    def do(
+        self, verb: Callable[..., T], *args: Any, told: Callable[[DeskError], object] | None = None, **values: Any
+    ) -> T | None:
+        """Do a use case, see ``bind``; what the user can act on is told, and ``None`` comes back.
 
         The window says every act that was committed, with a way back; a screen does not say it again.
+
+        Args:
+            told: says the error where the user looks; the window does otherwise.
         """
+        return self.attempt(self.bind(verb, *args, **values), told=told)
+
+    def did(
+        self, verb: Callable[..., object], *args: Any, told: Callable[[DeskError], object] | None = None, **values: Any
+    ) -> bool:
+        """The same; whether it was done, for use cases that give nothing back."""
+        act = self.bind(verb, *args, **values)
+
+        def done() -> bool:
+            act()
+            return True
+
+        return self.attempt(done, told=told) is not None
+
+    def attempt(self, act: Callable[[], T], *, told: Callable[[DeskError], object] | None = None) -> T | None:
+        """Do something that may fail for a reason the user can act on; then it is told, and ``None`` comes back."""
         try:
             return act()
         except DeskError as error:
-            self.tell(error)
+            (told or self.tell)(error)
             return None
 
     def play(self, sound: Sound) -> None:

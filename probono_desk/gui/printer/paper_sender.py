@@ -131,9 +131,5 @@ class PaperSender(QObject):
         if paper.kind is None:
             context.toast(told)
         elif context.open_dossier is not None:
-            context.attempt(
-                lambda: print_paper.record_print(
-                    context.dossier, paper, at=context.now(), actor=context.actor, reason=reason
-                )
-            )
+            context.do(print_paper.record_print, paper, reason=reason)
         self.came_out.emit(paper)

@@ -70,19 +70,11 @@ class DiagnosisDialog(StepDialog):
 
     def go(self) -> None:
         """Open it for who was chosen."""
-        context = self.context
-        try:
-            found = open_diagnosis(
-                context.dossier,
-                self._door.structure_id,
-                self.reader.currentData(),
-                at=context.now(),
-                actor=context.actor,
-            )
-        except DeskError as error:
-            self.show_error(error)
-            return
-        self._show(found)
+        found = self.context.do(
+            open_diagnosis, self._door.structure_id, self.reader.currentData(), told=self.show_error
+        )
+        if found is not None:
+            self._show(found)
 
     def _say_what_bars(self, door: Door) -> None:
         """Before anybody tries."""

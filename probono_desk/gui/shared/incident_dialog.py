@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.label import Label
@@ -65,17 +64,9 @@ class IncidentDialog(StepDialog):
         """Keep the note."""
         chosen, now = self.time.time(), self.context.local_now()
         happened_at = now.replace(hour=chosen.hour(), minute=chosen.minute(), second=0, microsecond=0)
-        try:
-            note_incident(
-                self.context.dossier,
-                self.what.toPlainText(),
-                happened_at=min(happened_at, now),
-                at=self.context.now(),
-                actor=self.context.actor,
-                people=self.people.text(),
-            )
-        except DeskError as error:
-            self.show_error(error)
+        what, people = self.what.toPlainText(), self.people.text()
+        at = min(happened_at, now)
+        if self.context.did(note_incident, what, happened_at=at, people=people, told=self.show_error):
+            self.accept()
+        else:
             self.what.setFocus()
-            return
-        self.accept()

@@ -6,7 +6,6 @@ Instants are cut to whole seconds, so that every countdown turns with the clock.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from probono_desk.domain.day_plan import DayPlan, PlannedPhase, day_plan, extra_s_to_end_at, latest_end
 from probono_desk.domain.edition import Phase, PhaseKind
@@ -15,13 +14,6 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
-
-
-class Verb(Protocol):
-    """An act on the day that needs nothing but the instant and who does it."""
-
-    def __call__(self, dossier: Dossier, *, at: datetime, actor: str) -> None:
-        """Do it as one act."""
 
 
 def plan_of(db: Reader, now: datetime) -> DayPlan:

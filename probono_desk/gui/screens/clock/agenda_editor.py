@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Slot
@@ -111,31 +110,24 @@ class AgendaEditor(QWidget):
 
     @Slot(str, str, object)
     def _on_edited(self, phase_id: str, field: str, value: Any) -> None:
-        context = self._context
         phase = self.model.phase(self.model.row_of(phase_id))
         if phase is None:
             return
-        act = partial(edit_agenda.write_cell, context.dossier, phase, field, value)
-        context.attempt(lambda: act(at=context.now(), actor=context.actor))
+        self._context.do(edit_agenda.write_cell, phase, field, value)
 
     def _on_add(self) -> None:
-        context, current = self._context, self._current()
-        after = None if current is None else current.id
-        made = context.attempt(
-            lambda: edit_agenda.add_phase(context.dossier, after, at=context.now(), actor=context.actor)
-        )
+        current = self._current()
+        made = self._context.do(edit_agenda.add_phase, None if current is None else current.id)
         if made is not None:
             self._read()
             self._begin_writing(made)
 
     def _on_remove(self) -> None:
-        context, current = self._context, self._current()
+        current = self._current()
         if current is None:
             return
         row = self.table.currentIndex().row()
-        context.attempt(
-            lambda: edit_agenda.remove_phase(context.dossier, current.id, at=context.now(), actor=context.actor)
-        )
+        self._context.do(edit_agenda.remove_phase, current.id)
         self._read()
         self.table.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), TITLE))
 

@@ -146,14 +146,12 @@ class AnnouncementsDialog(QDialog):
         self.none_words.setVisible(not self.lines)
 
     def _on_keep(self) -> None:
+        wanted = [line.announcement() for line in self.lines]
+        if self._context.did(announce.save_announcements, wanted, told=self._tell):
+            self.accept()
+
+    def _tell(self, error: DeskError) -> None:
         from probono_desk import error_text
 
-        context = self._context
-        wanted = [line.announcement() for line in self.lines]
-        try:
-            announce.save_announcements(context.dossier, wanted, at=context.now(), actor=context.actor)
-        except DeskError as error:
-            self.error.setText(error_text.sentence(error))
-            self.error.show()
-            return
-        self.accept()
+        self.error.setText(error_text.sentence(error))
+        self.error.show()

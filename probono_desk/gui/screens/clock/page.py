@@ -308,20 +308,18 @@ class ClockPage(QWidget):
             words = _("« {title} » vient de commencer d’elle-même.").format(title=current.phase.title)
             self._context.toast(words, meaning=Meaning.INFORMATION)
             return
-        self._attempt(run_day.start_next)
+        self._context.do(run_day.start_next)
 
     def _on_back(self) -> None:
-        self._attempt(run_day.go_back)
+        self._context.do(run_day.go_back)
 
     def _on_hold(self) -> None:
         current = self.plan().current
         held = current is not None and current.phase.held
-        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
-        self._context.attempt(lambda: run_day.set_held(dossier, not held, at=now, actor=actor))
+        self._context.do(run_day.set_held, not held)
 
     def _on_minutes(self, count: int) -> None:
-        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
-        self._context.attempt(lambda: run_day.give_minutes(dossier, count, at=now, actor=actor))
+        self._context.do(run_day.give_minutes, count)
 
     def delay_menu(self) -> QMenu:
         """How late the day is, from here."""
@@ -336,17 +334,12 @@ class ClockPage(QWidget):
         self.delay_menu().popup(self.delay_button.mapToGlobal(self.delay_button.rect().bottomLeft()))
 
     def _delay(self, count: int) -> None:
-        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
-        self._context.attempt(lambda: run_day.delay_now(dossier, count, at=now, actor=actor))
+        self._context.do(run_day.delay_now, count)
 
     def _on_break(self) -> None:
         item = run_day.next_break(self.plan())
         kept = item is not None and item.phase.extra_s > 0
-        self._attempt(run_day.absorb_in_break if kept else run_day.keep_break_whole)
-
-    def _attempt(self, verb: run_day.Verb) -> None:
-        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
-        self._context.attempt(lambda: verb(dossier, at=now, actor=actor))
+        self._context.do(run_day.absorb_in_break if kept else run_day.keep_break_whole)
 
 
 def _tell_gesture(button: Button, name: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
@@ -24,7 +23,6 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
-from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.clock import turns as turns
 from probono_desk.usecases.clock.turns import MOST_MINUTES, Speaker
 from probono_desk.words import clock_time, duration
@@ -32,10 +30,6 @@ from probono_desk.words import clock_time, duration
 _TABLES = frozenset({"turn_slot", "turn_mark", "team", "mission", "structure"})
 _MOST_ROWS = 6
 _TEAM = Qt.ItemDataRole.UserRole
-
-
-class _Verb(Protocol):
-    def __call__(self, dossier: Dossier, *, at: datetime, actor: str) -> None: ...
 
 
 class TurnSection(Section):
@@ -103,17 +97,17 @@ class TurnSection(Section):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)
-        self.next_button = Button(" ", icon_name="play", on_click=lambda: self._do(turns.start_next_turn))
+        self.next_button = Button(" ", icon_name="play", on_click=lambda: self._context.do(turns.start_next_turn))
         self.next_button.setShortcut(QKeySequence("Ctrl+Shift+Right"))
-        self.more_button = Button(_("+ 1 min"), on_click=lambda: self._do(turns.give_turn_minute))
+        self.more_button = Button(_("+ 1 min"), on_click=lambda: self._context.do(turns.give_turn_minute))
         self.more_button.setAccessibleName(_("Donner 1 minute de plus à la table qui parle"))
-        self.stop_button = Button(_("Terminer"), on_click=lambda: self._do(turns.stop_turn))
+        self.stop_button = Button(_("Terminer"), on_click=lambda: self._context.do(turns.stop_turn))
         self.stop_button.setAccessibleName(_("Terminer le tour de parole"))
         self.restart_button = Button(
             kind=Kind.QUIET,
             icon_name="refresh-cw",
             name=_("Remettre la restitution à zéro"),
-            on_click=lambda: self._do(turns.restart_turns),
+            on_click=lambda: self._context.do(turns.restart_turns),
         )
         for button in (self.next_button, self.more_button, self.stop_button):
             row.addWidget(button)
@@ -220,16 +214,11 @@ class TurnSection(Section):
 
     # What people do
 
-    def _do(self, verb: _Verb) -> None:
-        dossier, now, actor = self._context.dossier, self._context.now(), self._context.actor
-        self._context.attempt(lambda: verb(dossier, at=now, actor=actor))
-
     @Slot()
     def _on_give(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            team_id = RowId(item.data(_TEAM))
-            self._do(lambda dossier, *, at, actor: turns.start_turn(dossier, team_id, at=at, actor=actor))
+            self._context.do(turns.start_turn, RowId(item.data(_TEAM)))
 
     def _move(self, by: int) -> None:
         row = self.list.currentRow()
@@ -244,12 +233,12 @@ class TurnSection(Section):
 
     def _order(self, order: list[RowId]) -> None:
         if order != [slot.team_id for slot in self._found.slots]:
-            self._do(lambda dossier, *, at, actor: turns.order_turns(dossier, order, at=at, actor=actor))
+            self._context.do(turns.order_turns, order)
 
     @Slot(int)
     def _on_minutes(self, minutes: int) -> None:
         if not self._filling:
-            self._do(lambda dossier, *, at, actor: turns.set_turn_minutes(dossier, minutes, at=at, actor=actor))
+            self._context.do(turns.set_turn_minutes, minutes)
 
 
 def _say(label: Label, text: str) -> None:

@@ -66,9 +66,9 @@ class BagDialog(StepDialog):
         elif place is None or not place.is_dir():
             self.say(_("Choisissez un dossier ou une clé qui est là."))
         else:
-            dossier, at, actor = self.context.dossier, self.context.now(), self.context.actor
+            pack = self.context.bind(pack_bags, wanted, place)
             self.run(
-                lambda progress: pack_bags(dossier, wanted, place, at=at, actor=actor, progress=progress.report),
+                lambda progress: pack(progress=progress.report),
                 self._on_packed,
                 label=_("Sac d’arrivée"),
             )

@@ -379,5 +379,4 @@ class DeliverablesPage(QWidget):
 
     @Slot(object)
     def _on_withdraw(self, version: DeliverableVersion) -> None:
-        context = self._context
-        context.attempt(lambda: withdraw_version(context.dossier, version.id, at=context.now(), actor=context.actor))
+        self._context.do(withdraw_version, version.id)

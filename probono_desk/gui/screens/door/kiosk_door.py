@@ -55,9 +55,7 @@ class KioskDoor(QWidget):
     def on_scan(self, text: str) -> None:
         """Answer whoever holds the code."""
         context = self._context
-        answer = context.attempt(
-            lambda: check_in.check_in_code(context.dossier, text, at=context.now(), actor=_("Kiosque"))
-        )
+        answer = context.do(check_in.check_in_code, text, actor=_("Kiosque"))
         if answer is None:
             return
         self.stack.setCurrentWidget(self.answer_view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -136,8 +137,7 @@ class DoorPage(QWidget):
     @Slot(str)
     def on_scan(self, text: str) -> None:
         """Answer a scan: a code of ours, or anything else."""
-        context = self._context
-        self._ask(lambda: check_in.check_in_code(context.dossier, text, at=context.now(), actor=context.actor))
+        self._ask(check_in.check_in_code, text)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Something was committed: the quiet parts follow in a moment, all at once."""
@@ -178,8 +178,8 @@ class DoorPage(QWidget):
             self.camera_panel.start() if on else self.camera_panel.stop()
             self._read_side()
 
-    def _ask(self, act: Callable[[], Answer]) -> None:
-        answer = self._context.attempt(act)
+    def _ask(self, verb: Callable[..., Answer], *args: Any, **values: Any) -> None:
+        answer = self._context.do(verb, *args, **values)
         if answer is not None:
             self._on_answered(answer)
 
@@ -275,8 +275,7 @@ class DoorPage(QWidget):
         self._check_in_person(RowId(person_id))
 
     def _check_in_person(self, person_id: RowId) -> None:
-        context = self._context
-        self._ask(lambda: check_in.check_in_person(context.dossier, person_id, at=context.now(), actor=context.actor))
+        self._ask(check_in.check_in_person, person_id)
 
     @Slot()
     def _on_together(self) -> None:
@@ -285,9 +284,7 @@ class DoorPage(QWidget):
             return
         now = context.now()
         arrivals = [(person_id, now) for person_id in together.people]
-        came = context.attempt(
-            lambda: check_in.check_in_together(context.dossier, arrivals, at=now, actor=context.actor)
-        )
+        came = context.do(check_in.check_in_together, arrivals, at=now)
         if came is not None:
             self._answer = Answer(Outcome.ARRIVED, now, act_id=came.act_id)
             self._clear_field()
@@ -348,8 +345,7 @@ class DoorPage(QWidget):
 
     @Slot(str)
     def _undo(self, act_id: str) -> None:
-        context = self._context
-        undone = context.attempt(lambda: history.undo(context.dossier, act_id, at=context.now(), actor=context.actor))
+        undone = self._context.do(history.undo, act_id)
         if undone is not None and self._answer is not None and self._answer.act_id == act_id:
             self._show_taken_back(undone.label)
         self._take_focus()
@@ -359,14 +355,9 @@ class DoorPage(QWidget):
         self.answer_view.show_answer(taken_back(label), can_undo=False)
 
     def _leave(self, *, for_lunch: bool) -> None:
-        context, answer = self._context, self._answer
+        answer = self._answer
         if answer is not None and answer.person is not None:
-            person_id = answer.person.id
-            self._ask(
-                lambda: check_in.leave(
-                    context.dossier, person_id, at=context.now(), actor=context.actor, for_lunch=for_lunch
-                )
-            )
+            self._ask(check_in.leave, answer.person.id, for_lunch=for_lunch)
 
     @Slot()
     def _on_badge(self) -> None:

@@ -13,7 +13,6 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.door.walk_in_panel import WalkInPanel
 from probono_desk.store import door
 from probono_desk.usecases.door import walk_in
-from probono_desk.usecases.door.check_in import Answer
 from probono_desk.usecases.door.find_person import Found
 
 
@@ -62,22 +61,15 @@ class WalkIns(QObject):
 
     @Slot(str, str, str)
     def _on_registered(self, name: str, organisation: str, team_id: str) -> None:
-        context = self._context
         first_name, last_name = walk_in.split_name(name)
-
-        def act() -> Answer:
-            return walk_in.walk_in(
-                context.dossier,
-                first_name,
-                last_name,
-                at=context.now(),
-                actor=context.actor,
-                team_id=RowId(team_id) if team_id else None,
-                organisation=organisation,
-                role=Role.VOLUNTEER if team_id else Role.GUEST,
-            )
-
-        answer = context.attempt(act)
+        answer = self._context.do(
+            walk_in.walk_in,
+            first_name,
+            last_name,
+            team_id=RowId(team_id) if team_id else None,
+            organisation=organisation,
+            role=Role.VOLUNTEER if team_id else Role.GUEST,
+        )
         if answer is not None:
             self._panel.clear()
             self.answered.emit(answer)

@@ -73,15 +73,13 @@ class EvacuationActions(QWidget):
             else _("Note d’incident…")
         )
 
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; what goes wrong is said in this window."""
-        try:
-            return act()
-        except DeskError as error:
-            self.said.emit(error_text.sentence(error))
-            return None
-        finally:
-            self.changed.emit()
+    def do(self, verb: Callable[..., object], *args: object) -> None:
+        """Do a use case; what goes wrong is said in this window."""
+        self._context.do(verb, *args, told=self._tell)
+        self.changed.emit()
+
+    def _tell(self, error: DeskError) -> None:
+        self.said.emit(error_text.sentence(error))
 
     def _on_print(self) -> None:
         """One click: on the printer that this computer usually takes."""
@@ -121,14 +119,14 @@ class EvacuationActions(QWidget):
         path, _kind = QFileDialog.getSaveFileName(
             self, _("Enregistrer l’appel"), _("appel-evacuation") + ".pdf", _("Documents PDF (*.pdf)")
         )
-        if path and self.attempt(lambda: keep(paper, Path(path))) is not None:
+        if path and self._context.attempt(lambda: keep(paper, Path(path)), told=self._tell) is not None:
             self.said.emit(_("Enregistré : {name}").format(name=Path(path).name))
 
     def _roll_call(self) -> Paper | None:
         from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
 
         context, at = self._context, self._context.now()
-        return self.attempt(lambda: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at))
+        return context.attempt(lambda: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at), told=self._tell)
 
     def _on_incident(self) -> None:
         dialog = IncidentDialog(self._context, self)
@@ -136,8 +134,7 @@ class EvacuationActions(QWidget):
         dialog.open()
 
     def _on_slip(self) -> None:
-        context = self._context
-        self.attempt(lambda: call_off(context.dossier, at=context.now(), actor=context.actor))
+        self.do(call_off)
 
     def _on_end(self) -> None:
         missing = self._muster.missing if self._muster is not None else 0
@@ -147,5 +144,4 @@ class EvacuationActions(QWidget):
             else _("Tout le monde est retrouvé.")
         ).format(n=missing)
         if ask(self, _("Terminer l’évacuation ?"), consequence, _("Terminer"), danger=missing > 0):
-            context = self._context
-            self.attempt(lambda: end_evacuation(context.dossier, at=context.now(), actor=context.actor))
+            self.do(end_evacuation)

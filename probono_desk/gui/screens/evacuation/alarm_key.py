@@ -55,7 +55,7 @@ class EvacuationAlarm(QObject):
         context = self._context
         if context.open_dossier is None:
             return
-        begun = context.attempt(lambda: begin_evacuation(context.dossier, at=context.now(), actor=context.actor))
+        begun = context.do(begin_evacuation)
         if begun is None:
             return
         from probono_desk.gui.screens.evacuation.window import EvacuationWindow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -190,15 +189,14 @@ class EvacuationWindow(QWidget):
 
     @Slot(object, bool)
     def _on_ticked(self, person_id: RowId, on: bool) -> None:
-        context = self._context
         if on:
-            self._do(partial(tick_off, context.dossier, [person_id]))
+            self._do(tick_off, [person_id])
         else:
-            self._do(partial(take_tick_back, context.dossier, person_id))
+            self._do(take_tick_back, person_id)
 
     @Slot(object)
     def _on_all_ticked(self, people: list[RowId]) -> None:
-        self._do(partial(tick_off, self._context.dossier, people))
+        self._do(tick_off, people)
 
     @Slot()
     def _on_enter(self) -> None:
@@ -207,7 +205,7 @@ class EvacuationWindow(QWidget):
             return
         left = [person_id for card in self.cards.values() for person_id in card.visible_ids()]
         if len(left) == 1:
-            self._do(partial(tick_off, self._context.dossier, left))
+            self._do(tick_off, left)
             self.search.clear()
         elif left:
             n = len(left)
@@ -216,8 +214,7 @@ class EvacuationWindow(QWidget):
             self.say(_("Personne à cocher de ce nom."))
 
     def _on_scan(self, text: str) -> None:
-        context = self._context
-        person = context.attempt(lambda: tick_off_code(context.dossier, text, at=context.now(), actor=context.actor))
+        person = self._context.do(tick_off_code, text)
         self.say(
             _("Ce code n’est à personne.")
             if person is None
@@ -225,9 +222,9 @@ class EvacuationWindow(QWidget):
         )
         self.read_ticks()
 
-    def _do(self, act: Callable[..., object]) -> None:
+    def _do(self, verb: Callable[..., object], *args: object) -> None:
         self.say("")
-        self.foot.attempt(lambda: act(at=self._context.now(), actor=self._context.actor))
+        self.foot.do(verb, *args)
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:

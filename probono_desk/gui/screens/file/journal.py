@@ -93,8 +93,7 @@ class JournalSection(Section):
         grid.addWidget(Hairline(), row + 1, 0, 1, 4)
 
     def _on_way_back(self, act_id: str) -> None:
-        context = self._context
-        context.attempt(lambda: history.undo(context.dossier, act_id, at=context.now(), actor=context.actor))
+        self._context.do(history.undo, act_id)
 
     def _on_more(self) -> None:
         self._most += MORE

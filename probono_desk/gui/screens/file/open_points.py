@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
@@ -121,14 +120,10 @@ class ReasonDialog(StepDialog):
 
     def go(self) -> None:
         """Keep it."""
-        context = self.context
-        try:
-            accept_anomaly(context.dossier, self._point, self.reason.text(), at=context.now(), actor=context.actor)
-        except DeskError as error:
-            self.show_error(error)
+        if self.context.did(accept_anomaly, self._point, self.reason.text(), told=self.show_error):
+            self.accept()
+        else:
             self.reason.setFocus()
-            return
-        self.accept()
 
 
 def _line(icon_name: str, ink: str) -> tuple[QWidget, QHBoxLayout]:

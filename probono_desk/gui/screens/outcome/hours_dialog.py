@@ -59,23 +59,22 @@ class HoursDialog(StepDialog):
         context, person_id = self.context, self.person_id()
         if person_id is None:
             return
-        try:
-            correct_hours(
-                context.dossier,
-                person_id,
-                arrived_at=_on_the_day(self._span[0], self.arrived.time(), context.zone),
-                left_at=_on_the_day(self._span[1], self.left.time(), context.zone),
-                away_min=self.away.value(),
-                reason=self.reason.text(),
-                at=context.now(),
-                actor=context.actor,
-            )
-        except DeskError as error:
-            self.show_error(error)
-            if error.code == "reason_missing":
-                self.reason.setFocus()
-            return
-        self.accept()
+        kept = context.do(
+            correct_hours,
+            person_id,
+            arrived_at=_on_the_day(self._span[0], self.arrived.time(), context.zone),
+            left_at=_on_the_day(self._span[1], self.left.time(), context.zone),
+            away_min=self.away.value(),
+            reason=self.reason.text(),
+            told=self._refuse,
+        )
+        if kept is not None:
+            self.accept()
+
+    def _refuse(self, error: DeskError) -> None:
+        self.show_error(error)
+        if error.code == "reason_missing":
+            self.reason.setFocus()
 
 
 class CorrectHoursDialog(HoursDialog):

@@ -127,8 +127,7 @@ class OutcomePage(QWidget):
 
     @Slot(bool)
     def _on_meal(self, counted: bool) -> None:
-        context = self._context
-        context.attempt(lambda: count_meal(context.dossier, counted, at=context.now(), actor=context.actor))
+        self._context.do(count_meal, counted)
 
     @Slot()
     def _on_report(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk import error_text
-from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import HIGHEST, LOWEST, Question, QuestionKind, Questionnaire
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
@@ -164,19 +163,16 @@ class QuestionnaireKiosk(QWidget):
             self._on_sent()
 
     def _on_sent(self) -> None:
-        context = self._context
-        try:
-            answer(
-                context.dossier,
-                self._questionnaire,
-                marks=self._marks,
-                comment=self.comment.text.toPlainText(),
-                person_id=self._person,
-                at=context.now(),
-                actor=_("Kiosque"),
-            )
-        except DeskError as error:
-            self._say(error_text.sentence(error))
+        sent = self._context.did(
+            answer,
+            self._questionnaire,
+            marks=self._marks,
+            comment=self.comment.text.toPlainText(),
+            person_id=self._person,
+            actor=_("Kiosque"),
+            told=lambda error: self._say(error_text.sentence(error)),
+        )
+        if not sent:
             return
         self._idle.stop()
         self._say("")

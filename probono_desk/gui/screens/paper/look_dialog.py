@@ -40,13 +40,12 @@ class LookDialog(StepDialog):
 
     def go(self) -> None:
         """Read, check, keep."""
-        context, accent = self.context, self.accent.text()
+        keep = self.context.bind(set_look, accent=self.accent.text())
         typed, gone = self.logo.line.text().strip(), self.no_logo.isChecked()
-        at, actor = context.now(), context.actor
 
         def work(_progress: Progress) -> None:
             logo = read_logo(Path(typed)) if typed else (b"" if gone else None)
-            set_look(context.dossier, logo=logo, accent=accent, at=at, actor=actor)
+            keep(logo=logo)
 
         self.run(work, lambda _nothing: self.accept(), label=_("Logo et couleur de l’édition"))
 

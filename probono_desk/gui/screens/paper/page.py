@@ -309,16 +309,7 @@ class PaperPage(QWidget):
     @Slot(str, str)
     def _on_renamed(self, person_id: str, badge_name: str) -> None:
         """The badge says this from now on; the record keeps the official name."""
-        context = self._context
-        context.attempt(
-            lambda: edit_person(
-                context.dossier,
-                RowId(person_id),
-                {"badge_name": badge_name},
-                at=context.now(),
-                actor=context.actor,
-            )
-        )
+        self._context.do(edit_person, RowId(person_id), {"badge_name": badge_name})
 
     def _on_save(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -335,21 +326,12 @@ class PaperPage(QWidget):
 
     def _on_open(self) -> None:
         """Open the diagnosis for who was chosen, which goes on record, and show its page."""
-        context, chosen = self._context, self.options.chosen()
+        chosen = self.options.chosen()
         reader, table = chosen.reader, chosen.table
         if reader is None or table is None:
             self._show(None, DeskError("diagnosis_reader_missing"))
             return
-        paper = context.attempt(
-            lambda: make_diagnosis(
-                context.dossier,
-                table,
-                reader_id=reader,
-                copies=chosen.copies,
-                at=context.now(),
-                actor=context.actor,
-            )
-        )
+        paper = self._context.do(make_diagnosis, table, reader_id=reader, copies=chosen.copies)
         if paper is not None:
             self._show(paper, None)
 

@@ -311,8 +311,8 @@ class RosterPage(QWidget):
         reading = self._reading
         if reading is None:
             return
-        context, decisions = self._context, self._draft.decisions()
-        dossier, at, actor = context.dossier, context.now(), context.actor
+        context = self._context
+        act = context.bind(import_roster, reading, decisions=self._draft.decisions())
         label = _("Import de « {name} »").format(name=reading.source)
         self._show_waiting(label)
 
@@ -323,9 +323,7 @@ class RosterPage(QWidget):
 
         self._follow(
             context.tasks.run(
-                lambda progress: import_roster(
-                    dossier, reading, at=at, actor=actor, decisions=decisions, progress=progress.report
-                ),
+                lambda progress: act(progress=progress.report),
                 done=done,
                 failed=context.tell,
                 label=label,
@@ -364,8 +362,7 @@ class RosterPage(QWidget):
 
     @Slot(object)
     def _on_teams_accepted(self, proposal: TeamsProposal) -> None:
-        context = self._context
-        seated = context.attempt(lambda: form_teams(context.dossier, proposal, at=context.now(), actor=context.actor))
+        seated = self._context.do(form_teams, proposal)
         if seated is not None:
             self.show_list()
 
@@ -406,14 +403,13 @@ class RosterPage(QWidget):
 
     @Slot(str, object)
     def _on_corrected(self, person_id: str, correction: PersonCorrection) -> None:
-        context = self._context
-        try:
-            person = edit_person(context.dossier, RowId(person_id), correction, at=context.now(), actor=context.actor)
-        except DeskError as error:
-            context.tell(error)
+        def refused(error: DeskError) -> None:
+            self._context.tell(error)
             if field := FIELD_OF_ERROR.get(error.code):
                 self.people.panel.focus_field(field)
-        else:
+
+        person = self._context.do(edit_person, RowId(person_id), correction, told=refused)
+        if person is not None:
             self.people.panel.accept(person)
 
     @Slot()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -36,7 +33,7 @@ class TableActs:
 
     def move(self, seat: Seat, team_id: RowId | None) -> None:
         """Seat somebody elsewhere."""
-        self.do(partial(move, self.context.dossier, seat.person.id, team_id))
+        self.context.do(move, seat.person.id, team_id)
 
     def ask_where(self, seat: Seat, parent: QWidget) -> None:
         """Let somebody choose a table for a person; the focus comes back to where it was."""
@@ -58,15 +55,15 @@ class TableActs:
 
     def arrived(self, seat: Seat) -> None:
         """Somebody is there."""
-        self.do(partial(check_in_person, self.context.dossier, seat.person.id, method="list"))
+        self.context.do(check_in_person, seat.person.id, method="list")
 
     def left(self, seat: Seat) -> None:
         """Somebody goes out."""
-        self.do(partial(leave, self.context.dossier, seat.person.id))
+        self.context.do(leave, seat.person.id)
 
     def absent(self, seat: Seat, absence: Absence | None) -> None:
         """Somebody will not come, or will after all."""
-        self.do(partial(set_absence, self.context.dossier, seat.person.id, absence))
+        self.context.do(set_absence, seat.person.id, absence)
 
     def ask_reason(self, parent: QWidget, seat: Seat) -> None:
         """Let it be said why somebody will not come; or that they come later than the others."""
@@ -85,37 +82,29 @@ class TableActs:
             else [_("malade"), _("grève des transports"), _("empêchement au travail"), _("garde d’enfant")],
             reason=seat.person.absence_reason,
         )
-        dialog.given.connect(
-            lambda reason: self.do(partial(set_absence, self.context.dossier, seat.person.id, absence, reason=reason))
-        )
+        dialog.given.connect(lambda reason: self.context.do(set_absence, seat.person.id, absence, reason=reason))
         dialog.open()
 
     def keep(self, seat: Seat, locked: bool) -> None:
         """Somebody keeps their table whatever is proposed, or no longer."""
-        self.do(partial(lock_seat, self.context.dossier, seat.person.id, locked=locked))
+        self.context.do(lock_seat, seat.person.id, locked=locked)
 
     def ask_signed_sheet(self, parent: QWidget) -> None:
         """Let lines that were signed by hand be typed in."""
         now, room = self.context.now(), self._known()
         usual_at = room.landmarks.opens_at if room.landmarks is not None else now
         dialog = SignedSheetDialog(room, usual_at=usual_at, now=now, zone=self.context.zone, parent=parent)
-        dialog.taken.connect(
-            lambda arrivals: self.do(partial(check_in_together, self.context.dossier, arrivals, method="paper"))
-        )
+        dialog.taken.connect(lambda arrivals: self.context.do(check_in_together, arrivals, method="paper"))
         dialog.open()
 
     def close_arrivals(self) -> None:
         """Whoever has not come is absent."""
-        self.do(partial(close_arrivals, self.context.dossier))
+        self.context.do(close_arrivals)
 
     def copy_phone(self, seat: Seat) -> None:
         """Put somebody's number on the clipboard."""
         QGuiApplication.clipboard().setText(seat.person.phone)
         self.context.toast(_("Numéro de {name} copié").format(name=seat.said_name), meaning=Meaning.INFORMATION)
-
-    def do(self, act: Callable[..., object]) -> None:
-        """Call a use case with the instant and the actor; what goes wrong is told."""
-        self.context.attempt(lambda: act(at=self.context.now(), actor=self.context.actor))
 
     def _known(self) -> Room:
         assert self._room is not None  # noqa: S101 - the page reads it before any view is shown

@@ -114,22 +114,21 @@ class CaptureQueue(QObject):
         self._captures = [c for c in self._captures if c.task is not None or c.dossier is self._context.open_dossier]
         if not self._captures or self._captures[0].task is not None:
             return
-        capture, actor = self._captures[0], self._context.actor
+        capture = self._captures[0]
+        act = self._context.bind(
+            capture_files,
+            capture.mission_id,
+            capture.paths,
+            at=capture.at,
+            late_reason=capture.late_reason,
+            insist=capture.insist,
+        )
 
         def work(progress: Progress) -> Found:
             private = private_folders(capture.dossier)
             found = find_files(capture.paths, private=private, told=lambda name: progress.report(0, 1, name))
             if capture.insist or not any(file.doubt for file in found.files):
-                capture_files(
-                    capture.dossier,
-                    capture.mission_id,
-                    capture.paths,
-                    at=capture.at,
-                    actor=actor,
-                    late_reason=capture.late_reason,
-                    insist=capture.insist,
-                    progress=progress.report,
-                )
+                act(progress=progress.report)
             return found
 
         def done(found: Found) -> None:

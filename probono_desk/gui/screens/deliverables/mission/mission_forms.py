@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -56,15 +57,11 @@ class MissionForms:
 
     def set_state(self, sheet: MissionSheet, state: DeliverableState) -> bool:
         """Say how far it is; whether that was kept."""
-        context = self._context
-        return self._try(
-            lambda: set_deliverable_state(context.dossier, sheet.id, state, at=context.now(), actor=context.actor)
-        )
+        return self._context.did(set_deliverable_state, sheet.id, state)
 
     def note(self, sheet: MissionSheet, text: str) -> bool:
         """Keep a note; whether it was kept."""
-        context = self._context
-        return self._try(lambda: add_note(context.dossier, sheet.id, text, at=context.now(), actor=context.actor))
+        return self._context.did(add_note, sheet.id, text)
 
     def when_late(self, then: Callable[[str], object]) -> None:
         """Go on with the reason for being late: asked for after the announced freeze, empty before it."""
@@ -82,29 +79,13 @@ class MissionForms:
         context = self._context
         frozen_at = freeze_passed(context.dossier, version.at) or version.at
         dialog = LateDialog(clock_time(frozen_at, context.zone), self._over, reason=version.late_reason)
-
-        def keep() -> None:
-            explain_late(context.dossier, version.id, dialog.reason.text(), at=context.now(), actor=context.actor)
-
-        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.accepted.connect(lambda: context.do(explain_late, version.id, dialog.reason.text()))
         dialog.open()
 
     def keep_link(self, sheet: MissionSheet, link: str, comment: str = "") -> None:
         """Keep a link."""
-        context = self._context
-
-        def keep(reason: str) -> None:
-            capture_link(
-                context.dossier,
-                sheet.id,
-                link,
-                comment=comment,
-                at=context.now(),
-                actor=context.actor,
-                late_reason=reason,
-            )
-
-        self.when_late(lambda reason: self._try(lambda: keep(reason)))
+        do = self._context.do
+        self.when_late(lambda reason: do(capture_link, sheet.id, link, comment=comment, late_reason=reason))
 
     def ask_link(self, sheet: MissionSheet) -> None:
         """Ask for a link."""
@@ -123,22 +104,12 @@ class MissionForms:
 
     def ask_photo(self, sheet: MissionSheet, image: QImage | None = None, name: str = "") -> PhotoDialog:
         """Photograph a board, or straighten a photograph that is here."""
-        context = self._context
-        dialog = PhotoDialog(context, sheet, self._over, image=image, name=name)
-
-        def keep(file: str, content: bytes, reason: str) -> None:
-            capture_content(
-                context.dossier,
-                sheet.id,
-                file,
-                content,
-                at=context.now(),
-                actor=context.actor,
-                late_reason=reason,
-            )
-
+        do = self._context.do
+        dialog = PhotoDialog(self._context, sheet, self._over, image=image, name=name)
         dialog.kept.connect(
-            lambda file, content: self.when_late(lambda reason: self._try(lambda: keep(file, content, reason)))
+            lambda file, content: self.when_late(
+                lambda reason: do(capture_content, sheet.id, file, content, late_reason=reason)
+            )
         )
         dialog.open()
         return dialog
@@ -147,57 +118,37 @@ class MissionForms:
         """Have the representative sign."""
         context = self._context
         dialog = SignOffDialog(sheet, signers(context.dossier, sheet.id), self._over)
-
-        def keep() -> None:
-            sign_off(
-                context.dossier, sheet.id, dialog.signed(), seen=dialog.seen, at=context.now(), actor=context.actor
-            )
-
-        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.accepted.connect(lambda: context.do(sign_off, sheet.id, dialog.signed(), seen=dialog.seen))
         dialog.open()
 
     def ask_checklist(self, sheet: MissionSheet) -> None:
         """Ask what the deliverable must have."""
-        context, dialog = self._context, ChecklistDialog(sheet, self._over)
-
-        def keep() -> None:
-            lines = dialog.items.toPlainText().splitlines()
-            set_checklist(context.dossier, sheet.id, lines, at=context.now(), actor=context.actor)
-
-        dialog.accepted.connect(lambda: self._try(keep))
+        do, dialog = self._context.do, ChecklistDialog(sheet, self._over)
+        dialog.accepted.connect(lambda: do(set_checklist, sheet.id, dialog.items.toPlainText().splitlines()))
         dialog.open()
 
     def tick(self, sheet: MissionSheet, item: str, *, done: bool) -> bool:
         """Tick a point of the checklist; whether that was kept."""
-        context = self._context
-        return self._try(
-            lambda: tick(context.dossier, sheet.id, item, done=done, at=context.now(), actor=context.actor)
-        )
+        return self._context.did(tick, sheet.id, item, done=done)
 
     def ask_text(self, sheet: MissionSheet) -> None:
         """Ask for a text."""
-        context, dialog = self._context, TextDialog(self._over)
+        do, dialog = self._context.do, TextDialog(self._over)
 
         def keep(reason: str) -> None:
-            name, text = dialog.name.text(), dialog.text.toPlainText()
-            capture_text(
-                context.dossier, sheet.id, name, text, at=context.now(), actor=context.actor, late_reason=reason
-            )
+            do(capture_text, sheet.id, dialog.name.text(), dialog.text.toPlainText(), late_reason=reason)
 
-        dialog.accepted.connect(lambda: self.when_late(lambda reason: self._try(lambda: keep(reason))))
+        dialog.accepted.connect(lambda: self.when_late(keep))
         dialog.open()
 
     def ask_paper(self, sheet: MissionSheet) -> None:
         """Ask what is on paper only, and where."""
-        context, dialog = self._context, PaperDialog(self._over)
+        do, dialog = self._context.do, PaperDialog(self._over)
 
         def keep(reason: str) -> None:
-            what, where = dialog.what.text(), dialog.where.text()
-            capture_paper(
-                context.dossier, sheet.id, what, where, at=context.now(), actor=context.actor, late_reason=reason
-            )
+            do(capture_paper, sheet.id, dialog.what.text(), dialog.where.text(), late_reason=reason)
 
-        dialog.accepted.connect(lambda: self.when_late(lambda reason: self._try(lambda: keep(reason))))
+        dialog.accepted.connect(lambda: self.when_late(keep))
         dialog.open()
 
     def ask_remaining(self, sheet: MissionSheet) -> None:
@@ -206,17 +157,10 @@ class MissionForms:
         dialog = RemainingDialog(sheet, context.local_now().date(), self._over)
 
         def keep() -> None:
-            set_remaining(
-                context.dossier,
-                sheet.id,
-                dialog.remaining.toPlainText(),
-                owner=dialog.owner.text(),
-                due=dialog.due(),
-                at=context.now(),
-                actor=context.actor,
-            )
+            remaining, owner = dialog.remaining.toPlainText(), dialog.owner.text()
+            context.do(set_remaining, sheet.id, remaining, owner=owner, due=dialog.due())
 
-        dialog.accepted.connect(lambda: self._try(keep))
+        dialog.accepted.connect(keep)
         dialog.open()
 
     def ask_recommendation(self, sheet: MissionSheet, one: Recommendation | None = None) -> None:
@@ -225,19 +169,19 @@ class MissionForms:
         dialog = RecommendationDialog(one, len(sheet.recommendations), self._over)
 
         def keep() -> None:
-            at, actor, advice = context.now(), context.actor, dialog.advice()
+            advice = dialog.advice()
             if one is None:
-                recommend(context.dossier, sheet.id, advice, at=at, actor=actor)
+                context.do(recommend, sheet.id, advice)
             else:
                 number = dialog.number.value()
-                revise_recommendation(context.dossier, one.id, advice, number=number, at=at, actor=actor)
+                context.do(revise_recommendation, one.id, advice, number=number)
 
         def remove() -> None:
             if one is not None:
-                withdraw_recommendation(context.dossier, one.id, at=context.now(), actor=context.actor)
+                context.do(withdraw_recommendation, one.id)
 
-        dialog.accepted.connect(lambda: self._try(keep))
-        dialog.remove_wanted.connect(lambda: self._try(remove))
+        dialog.accepted.connect(keep)
+        dialog.remove_wanted.connect(remove)
         dialog.open()
 
     def ask_pledge(self, sheet: MissionSheet, pledged: Pledged | None = None) -> None:
@@ -247,48 +191,25 @@ class MissionForms:
         dialog = PledgeDialog(pledged, candidates, self._over)
 
         def keep() -> None:
-            at, actor = context.now(), context.actor
-            dossier, agreed = context.dossier, dialog.agreed.isChecked()
-            when, first = dialog.availability.text(), dialog.first_appointment.text()
+            said: dict[str, Any] = {
+                "availability": dialog.availability.text(),
+                "first_appointment": dialog.first_appointment.text(),
+                "agreed": dialog.agreed.isChecked(),
+            }
             if pledged is None:
-                who = dialog.person_id()
-                pledge_trail(
-                    dossier,
-                    sheet.id,
-                    who,
-                    availability=when,
-                    first_appointment=first,
-                    agreed=agreed,
-                    at=at,
-                    actor=actor,
-                )
+                context.do(pledge_trail, sheet.id, dialog.person_id(), **said)
             else:
-                known = pledged.pledge.id
-                revise_pledge(
-                    dossier, known, availability=when, first_appointment=first, agreed=agreed, at=at, actor=actor
-                )
+                context.do(revise_pledge, pledged.pledge.id, **said)
 
         def remove() -> None:
             if pledged is not None:
-                withdraw_pledge(context.dossier, pledged.pledge.id, at=context.now(), actor=context.actor)
+                context.do(withdraw_pledge, pledged.pledge.id)
 
-        dialog.accepted.connect(lambda: self._try(keep))
-        dialog.remove_wanted.connect(lambda: self._try(remove))
+        dialog.accepted.connect(keep)
+        dialog.remove_wanted.connect(remove)
         dialog.open()
 
     def move_recommendation(self, one: Recommendation, step: int) -> None:
         """Give a recommendation the number before or after its own."""
-        context = self._context
         advice = Advice(one.text, one.priority, one.owner, one.horizon, one.for_trail)
-        self._try(
-            lambda: revise_recommendation(
-                context.dossier, one.id, advice, number=one.number + step, at=context.now(), actor=context.actor
-            )
-        )
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        def done() -> bool:
-            act()
-            return True
-
-        return self._context.attempt(done) or False
+        self._context.do(revise_recommendation, one.id, advice, number=one.number + step)

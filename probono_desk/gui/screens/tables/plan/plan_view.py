@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -40,7 +38,7 @@ class PlanView(QWidget):
         self.unseated = TableCard(UNSEATED)
         self.unseated.clicked.connect(lambda _on=False: self.show_table(UNSEATED))
         self.bar = MapBar(self.map)
-        self.bar.rows_button.clicked.connect(lambda _on=False: acts.do(partial(line_up, context.dossier)))
+        self.bar.rows_button.clicked.connect(lambda _on=False: context.do(line_up))
         left = QVBoxLayout()
         left.setSpacing(theme.GRID_PX)
         left.addWidget(self.map, 1)
@@ -111,7 +109,7 @@ class PlanView(QWidget):
 
     @Slot(object, object)
     def _on_placed(self, team_id: RowId, place: Place) -> None:
-        self._acts.do(partial(place_table, self._context.dossier, team_id, place))
+        self._context.do(place_table, team_id, place)
 
     # Somebody is held above the tables
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -57,7 +55,7 @@ class RepairView(QWidget):
         self.repairs: Repairs | None = None
         self.choices: list[ChoiceButton] = []
         self.hold = HoldBar(context.zone)
-        self.hold.asked.connect(lambda until: acts.do(partial(hold_seats, context.dossier, until)))
+        self.hold.asked.connect(lambda until: context.do(hold_seats, until))
         self.searching = Label(_("Recherche en cours…"), ink="muted")
         self.again_button = Button(_("Chercher à nouveau"), icon_name="refresh-cw", on_click=self.search)
         self.changed = Label(_("La salle a changé depuis."), ink="muted", wrap=True)
@@ -201,12 +199,9 @@ class RepairView(QWidget):
         self.again_button.setVisible(not running and (old or self.repairs is None))
 
     def _on_taken(self, proposal: Proposal) -> None:
-        found: list[OutdatedPaper] = []
-        self._acts.do(
-            lambda *, at, actor: found.append(apply_repair(self._context.dossier, proposal, at=at, actor=actor))
-        )
-        if found:
-            self._show_paper(found[0])
+        outdated = self._context.do(apply_repair, proposal)
+        if outdated is not None:
+            self._show_paper(outdated)
 
     def _on_lock(self, step: Step) -> None:
         self._acts.keep(step.seat, True)

@@ -165,12 +165,7 @@ class RoundView(QWidget):
     def _on_noted(self, state: VisitState, note: str, needs_help: bool) -> None:
         if self._chosen is None:
             return
-        at, actor, team_id = self._context.now(), self._context.actor, self._chosen
-        noted = self._context.attempt(
-            lambda: visit_table(
-                self._context.dossier, team_id, state, at=at, actor=actor, note=note, needs_help=needs_help
-            )
-        )
+        noted = self._context.do(visit_table, self._chosen, state, note=note, needs_help=needs_help)
         if noted is None:
             return
         self.panel.clear()
@@ -184,7 +179,7 @@ class RoundView(QWidget):
     def _on_checkpoint(self, kind: CheckpointKind, passed: bool) -> None:
         if self._chosen is not None:
             act = pass_checkpoint if passed else reopen_checkpoint
-            self._acts.do(partial(act, self._context.dossier, self._chosen, kind))
+            self._context.do(act, self._chosen, kind)
 
     def _show(self) -> None:
         if not self._tables:
