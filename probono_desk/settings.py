@@ -6,12 +6,12 @@ the log, and what is not known here is kept when the file is written again.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from probono_desk import paths
+from probono_desk.finished_file import finished_file
 from probono_desk.i18n import N_
 
 
@@ -91,13 +91,8 @@ def save(settings: Settings, file: Path | None = None) -> None:
     file = file or settings_file()
     values = _read(file) | {name: getattr(settings, name) for name in _FIELDS}
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(file.name + ".part")
-    with part.open("w", encoding="utf-8") as stream:
-        json.dump(values, stream, ensure_ascii=False, indent=2)
-        stream.write("\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(file)
+    with finished_file(file) as stream:
+        stream.write((json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def settings_file() -> Path:

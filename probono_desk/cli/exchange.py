@@ -39,16 +39,22 @@ def export(
 ) -> None:
     """The file of the day, read back and verified."""
     from probono_desk.usecases.file import exchange
+    from probono_desk.usecases.outcome.anomalies import damaged_files
 
     if to and passphrase_file is not None:
         usage(_("--to et --passphrase-file s’excluent : un fichier s’ouvre par une clé ou par une phrase de passe."))
     with opened(dir) as dossier:
-        written = exchange.export(
+        done = exchange.export_with_figures(
             dossier, output, at=now(), recipients=to or (), passphrase=chosen_passphrase_in(passphrase_file)
         )
+        written = done.written
+        with dossier.read() as db:
+            bad = damaged_files(db).values() if done.missing else ()
         alone = not to and passphrase_file is None and exchange.opens_for_sisters_only(dossier)
     typer.echo(_("Écrit, relu et vérifié : {name}").format(name=written.path))
     typer.echo(f"SHA-256 {written.sha256}")
+    for name in bad:
+        sys.stderr.write(_("Abîmé sur ce poste, absent du fichier : {name}").format(name=name) + "\n")
     if alone:
         typer.echo(
             _("Seuls les postes de cette édition peuvent l’ouvrir. Pour le siège, ajoutez --to ou --passphrase-file.")

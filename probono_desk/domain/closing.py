@@ -12,6 +12,7 @@ from probono_desk.domain.ids import RowId
 class AnomalyKind(StrEnum):
     """What may be missing, in the order in which it is said."""
 
+    DAMAGED_FILE = "damaged_file"
     NO_DELIVERABLE = "no_deliverable"
     TO_COMPLETE = "to_complete"
     NOT_SIGNED = "not_signed"
@@ -25,7 +26,7 @@ class AnomalyKind(StrEnum):
 class AcceptedAnomaly:
     """A fact: an anomaly is known and stays, with the reason.
 
-    ``subject_id`` is the mission that it is about; empty where it is about the day.
+    ``subject_id`` is the mission that it is about, or the content's SHA-256 of a file; empty where it is about the day.
     """
 
     id: RowId

@@ -5,7 +5,6 @@ The finished file appears at once or not at all: it is written beside its place 
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import io
@@ -19,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from probono_desk import i18n
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import disk_error, finished_file
 from probono_desk.printing import fonts, style
 from probono_desk.printing.data import Destination, PrintedFile
 
@@ -81,22 +81,18 @@ def put_file(content: bytes, path: Path) -> None:
     """Write a finished file, whole or not at all.
 
     Raises:
-        DeskError: ``disk_full``; ``paper_not_written``, with the path and the system's reason.
+        DeskError: ``disk_full``, ``disk_file_too_big``, ``disk_failing``; ``paper_not_written``, with the path and the
+            system's reason.
     """
     if path.is_dir():
         raise DeskError("paper_not_written", path=str(path), reason=os.strerror(errno.EISDIR))
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as file:
+        with finished_file(path) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DeskError("disk_full") from error
+        told = disk_error(error, path.parent)
+        if told is not None and told.code in {"disk_full", "disk_file_too_big", "disk_failing"}:
+            raise told from error
         raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
 
 

@@ -1,4 +1,4 @@
 """Head office's roster: workbooks and CSV to typed lines and named errors.
 
-``read.read_roster`` reads, ``template.write_template`` writes an empty workbook to fill in.
+``read.read_roster`` reads, ``template.template_workbook`` makes an empty workbook to fill in.
 """

@@ -10,6 +10,7 @@ import logging
 from pathlib import Path
 
 from probono_desk import paths
+from probono_desk.finished_file import finished_file
 from probono_desk.roster.mapping import By, SheetMapping, fields_of
 
 _log = logging.getLogger(__name__)
@@ -46,9 +47,8 @@ def remember(mapping: SheetMapping, file: Path | None = None) -> None:
     kept[mapping.fingerprint] = tuple(c.field if c.field in allowed else None for c in mapping.columns)
     latest = dict(list(kept.items())[-_MOST:])
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(file.name + ".part")
-    part.write_text(json.dumps(latest, indent=1) + "\n", encoding="utf-8")
-    part.replace(file)
+    with finished_file(file) as stream:
+        stream.write((json.dumps(latest, indent=1) + "\n").encode())
 
 
 def sources_file() -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, time
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probono_desk.i18n import N_, _
@@ -187,15 +186,8 @@ _ADVICE = (
 )
 
 
-def write_template(path: Path) -> None:
-    """Write an empty roster with its examples.
-
-    Args:
-        path: the .xlsx file to write; an existing one is replaced.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
+def template_workbook() -> bytes:
+    """An empty roster with its examples, as an .xlsx file."""
     from openpyxl import Workbook  # 0.3 s, and only this needs it
 
     book = Workbook()
@@ -206,7 +198,7 @@ def write_template(path: Path) -> None:
     book.properties.creator = "Probono Desk"
     memory = BytesIO()  # openpyxl leaves an open archive behind where the disk is full, and that complains on stderr
     book.save(memory)
-    path.write_bytes(memory.getvalue())
+    return memory.getvalue()
 
 
 def _write_advice(page: Worksheet) -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import PART, sync_file, sync_folder
 from probono_desk.store.connect import PAGE_BYTES, desk_errors, open_plainly, pages_are_sound
-from probono_desk.store.finished_copy import PART, finished_copy, sync_file, sync_folder
+from probono_desk.store.finished_copy import finished_copy
 
 DATABASE, BLOBS, BACKUPS, RECOVERY = "desk.db", "blobs", "backups", "key.age"
 

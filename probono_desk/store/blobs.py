@@ -16,8 +16,9 @@ from probono_desk.age.file import CHUNK_BYTES, AgeReader, AgeWriter
 from probono_desk.age.header import make_header, new_file_key
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import PART, sync_file, sync_folder
 from probono_desk.store.connect import desk_errors
-from probono_desk.store.finished_copy import PART, finished_copy, read_source, sync_file, sync_folder
+from probono_desk.store.finished_copy import finished_copy, read_source
 from probono_desk.store.read_back import STRETCH_BYTES, ReadBack, WrittenFile
 
 _NAME = re.compile(r"[0-9a-f]{64}")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +10,11 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import disk_error, has_no_room
 
 PAGE_BYTES = 4096
 """SQLCipher 4's page size; a whole database is a multiple of it."""
 
-_NO_ROOM_BYTES = 1 << 20
 _BUSY_MS = 5000
 
 _SQLITE_CODES = {
@@ -40,19 +38,6 @@ _NAMES_BY_MESSAGE = {
     "database disk image is malformed": "SQLITE_CORRUPT",
     "file is not a database": "SQLITE_NOTADB",
     "unable to open database file": "SQLITE_CANTOPEN",
-}
-_OS_CODES = {
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EFBIG: "disk_file_too_big",
-    errno.EROFS: "disk_read_only",
-    errno.EACCES: "disk_read_only",
-    errno.EPERM: "disk_read_only",
-    errno.EIO: "disk_failing",
-    errno.ENOENT: "disk_gone",
-    errno.ENOTDIR: "disk_gone",
-    errno.ENODEV: "disk_gone",
-    errno.ENXIO: "disk_gone",
 }
 
 
@@ -137,11 +122,10 @@ def as_desk_error(exc: dbapi2.Error | OSError, folder: Path | None = None) -> De
         folder: where it happened: SQLite says "I/O error" for several failures that are a full disk.
     """
     if isinstance(exc, OSError):
-        code = _OS_CODES.get(exc.errno or 0)
-    else:
-        name = getattr(exc, "sqlite_errorname", None) or _NAMES_BY_MESSAGE.get(str(exc), "")
-        code = _SQLITE_CODES.get("_".join(name.split("_")[:2]))  # SQLITE_IOERR_WRITE is an SQLITE_IOERR
-    if code == "disk_failing" and folder is not None and _has_no_room(folder):
+        return disk_error(exc, folder)
+    name = getattr(exc, "sqlite_errorname", None) or _NAMES_BY_MESSAGE.get(str(exc), "")
+    code = _SQLITE_CODES.get("_".join(name.split("_")[:2]))  # SQLITE_IOERR_WRITE is an SQLITE_IOERR
+    if code == "disk_failing" and folder is not None and has_no_room(folder):
         code = "disk_full"
     return DeskError(code) if code else None
 
@@ -163,10 +147,3 @@ def _why_unreadable(connection: dbapi2.Connection, path: Path) -> str:
     pages, rest = divmod(path.stat().st_size, PAGE_BYTES)
     bad = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
     return "dossier_damaged" if rest or bad < pages else "dossier_wrong_key"
-
-
-def _has_no_room(folder: Path) -> bool:
-    try:
-        return shutil.disk_usage(folder).free < _NO_ROOM_BYTES
-    except OSError:
-        return False

@@ -146,7 +146,7 @@ class ReadBack:
             return self._written, self._ended
 
     def _to_medium(self, start: int, end: int) -> None:
-        """As ``finished_copy.sync_file``, for a stretch."""
+        """As ``finished_file.sync_file``, for a stretch."""
         descriptor = self._file.fileno()
         os.fsync(descriptor)
         if sys.platform == "linux":

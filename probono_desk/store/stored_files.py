@@ -1,9 +1,13 @@
-"""Which captured files the dossier's rows name."""
+"""Which captured files the dossier's rows name, and which of them are known to be damaged on this desk."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from sqlalchemy import text
 
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 
 # Rows that were taken back keep their file: an undo must be able to bring it back.
@@ -22,3 +26,20 @@ def known_blobs(db: Reader, *, standing: bool = False) -> list[tuple[str, int]]:
         standing: without what was taken back.
     """
     return [(str(sha256), int(size)) for sha256, size in db.rows(_STANDING if standing else _NAMED)]
+
+
+_DAMAGED = "damaged_files"
+_READ_DAMAGED = text("SELECT value FROM meta WHERE key = 'damaged_files'")
+
+
+def damaged_blobs(db: Reader) -> frozenset[str]:
+    """The SHA-256 of each captured file that was damaged or gone when this desk last read it."""
+    found = db.rows(_READ_DAMAGED)
+    return frozenset(json.loads(found[0][0])) if found else frozenset()
+
+
+def note_damaged(dossier: Dossier, found: Iterable[str]) -> None:
+    """Remember which captured files are damaged, by their SHA-256, in the place of what was known before."""
+    said = json.dumps(sorted(found))
+    if said != (dossier.meta(_DAMAGED) or "[]"):
+        dossier.set_meta(**{_DAMAGED: said})

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +14,7 @@ from nacl.signing import SigningKey
 from probono_desk.age import header as age_header
 from probono_desk.age.file import AgeReader, AgeWriter
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import disk_error, finished_file
 from probono_desk.sync import bag, canonical_json
 from probono_desk.sync.bag import PackageInfo
 from probono_desk.sync.bag_zip import BagZip
@@ -100,35 +98,31 @@ def write_package(
         progress: told of the bytes done, writing and reading back together.
 
     Raises:
-        DeskError: ``key_unreadable``; ``blob_damaged``: a source is not what it should be; ``disk_full``;
-            ``package_not_written``; ``package_not_kept``: the disk gives back something else than was written;
+        DeskError: ``key_unreadable``; ``blob_damaged``: a source is not what it should be; one of the
+            disk's codes; ``package_not_written``; ``package_not_kept``: the disk gives back something else;
             ``package_unsafe``: the content goes beyond the bounds of the format.
     """
-    part = path.with_name(path.name + ".part")
     file_key = age_header.new_file_key()
     header = age_header.make_header(file_key, recipients=recipients, passphrase=passphrase)
     blobs = {source.sha256: source for source in content.blobs}
     blob_bytes = sum(source.size_bytes for source in blobs.values())
+    read_back: list[Package] = []
 
     def tell(done_bytes: int) -> None:
         if progress:
             progress(done_bytes, 2 * blob_bytes)
 
+    def proved(part: Path) -> None:
+        read_back.append(_read_back(part, file_key, lambda done, _total: tell(blob_bytes + min(done, blob_bytes))))
+
     try:
-        with part.open("wb") as file:
+        with finished_file(path, proved=proved) as file:
             age = AgeWriter(file, file_key=file_key, header=header)
             _write_bag(age, content, blobs, signing_key=signing_key, tell=tell)
             age.close()
-            _to_the_disk(file)
-        package = _read_back(part, file_key, lambda done, _total: tell(blob_bytes + min(done, blob_bytes)))
-        part.replace(path)
-        _folder_to_the_disk(path.parent)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise DeskError("disk_full" if full else "package_not_written", name=path.name) from error
-    finally:
-        with suppress(OSError):  # a stick that was pulled out
-            part.unlink(missing_ok=True)
+        raise disk_error(error, path.parent) or DeskError("package_not_written", name=path.name) from error
+    (package,) = read_back
     return WrittenPackage(
         path=path,
         sha256=package.sha256,
@@ -204,21 +198,3 @@ def _pieces(source: BlobSource, done_bytes: int, tell: Callable[[int], None]) ->
             yield piece
             done_bytes += len(piece)
             tell(min(done_bytes, end_bytes))
-
-
-def _to_the_disk(file: BinaryIO) -> None:
-    """Synced, then dropped from the system's cache where it can be, so that reading back asks the disk itself."""
-    file.flush()
-    os.fsync(file.fileno())
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _folder_to_the_disk(folder: Path) -> None:
-    """Make a rename durable; Windows opens no folders, and needs none of it."""
-    if os.name != "nt":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk import finished_file as module
 from probono_desk.domain.errors import DeskError
-from probono_desk.store import finished_copy as module
 from probono_desk.store.finished_copy import finished_copy
 from tests.store.small_disk import on_small_disk
 
@@ -77,7 +77,8 @@ def test_medium_that_keeps_other_bytes_is_found(tmp_path: Path, monkeypatch: pyt
     target = tmp_path / "copy"
     target.write_text("older")
 
-    def lying_disk(stream: io.FileIO) -> None:
+    def lying_disk(stream: io.BufferedRandom) -> None:
+        stream.flush()
         os.pwrite(stream.fileno(), b"?", 2)
 
     monkeypatch.setattr(module, "sync_file", lying_disk)

@@ -11,9 +11,10 @@ from typing import BinaryIO
 import pyrage
 import pytest
 
+from probono_desk import finished_file
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.errors import DeskError
-from probono_desk.sync import keys, write
+from probono_desk.sync import keys
 from probono_desk.sync.bag import package_name
 from probono_desk.sync.read import open_package, verify_package
 from probono_desk.sync.write import BlobSource, write_package
@@ -138,14 +139,14 @@ def test_a_full_disk_leaves_the_earlier_package(tmp_path: Path, signing_key: byt
 def test_a_disk_that_loses_a_byte_is_noticed_before_the_name_is_given(
     tmp_path: Path, signing_key: bytes, recipient: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sync = write._to_the_disk
+    sync = finished_file.sync_file
 
     def lose_a_byte(file: BinaryIO) -> None:
         file.seek(-100, io.SEEK_END)
         file.write(b"\x00")
         sync(file)
 
-    monkeypatch.setattr(write, "_to_the_disk", lose_a_byte)
+    monkeypatch.setattr(finished_file, "sync_file", lose_a_byte)
     with pytest.raises(DeskError) as error:
         write_package(tmp_path / "a.probono", package_content(), signing_key=signing_key, recipients=[recipient])
     assert error.value.code == "package_not_kept"
@@ -156,13 +157,13 @@ def test_nothing_is_ever_in_clear_on_the_disk(
     tmp_path: Path, signing_key: bytes, recipient: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[bytes] = []
-    sync = write._to_the_disk
+    sync = finished_file.sync_file
 
     def look(file: BinaryIO) -> None:
         sync(file)
         seen.extend(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
-    monkeypatch.setattr(write, "_to_the_disk", look)
+    monkeypatch.setattr(finished_file, "sync_file", look)
     write_package(tmp_path / "a.probono", package_content(), signing_key=signing_key, recipients=[recipient])
     assert len(seen) == 1
     assert "Léa".encode() not in seen[0]

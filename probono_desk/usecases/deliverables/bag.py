@@ -22,11 +22,12 @@ from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.finished_file import PART, sync_folder
 from probono_desk.i18n import _, ngettext
 from probono_desk.store import door
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.finished_copy import PART, finished_copy, sync_folder
+from probono_desk.store.finished_copy import finished_copy
 from probono_desk.usecases.deliverables.bag_page import BagFile, BagPage, Companion, page_html
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
 

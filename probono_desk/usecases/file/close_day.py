@@ -29,12 +29,16 @@ _LATEST = "latest_receipt"
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A file that left this desk: its receipt, where it went, the desk's fingerprint, the acts it holds."""
+    """A file that left this desk: its receipt, where it went, the desk's fingerprint, the acts it holds.
+
+    ``missing`` counts the captured files that are not in it, being damaged here; its receipt names them.
+    """
 
     receipt: Receipt
     folder: str
     fingerprint: str
     acts: int
+    missing: int = 0
 
 
 def close_day(
@@ -63,9 +67,18 @@ def close_day(
         sealed_at=at,
         verified_at=at,
         counts=counts_of(done.status, acts=done.written.transactions, files=done.written.blobs),
-        anomalies=(*(anomaly.sentence for anomaly in to_settle), *map(accepted_sentence, accepted)),
+        anomalies=(
+            *(anomaly.sentence for anomaly in to_settle),
+            *map(accepted_sentence, accepted),
+        ),
     )
-    closing = Closing(receipt, str(done.written.path.parent), done.fingerprint, done.written.transactions)
+    closing = Closing(
+        receipt,
+        str(done.written.path.parent),
+        done.fingerprint,
+        done.written.transactions,
+        done.missing,
+    )
     dossier.set_meta(**{_LATEST: _as_text(closing)})
     return closing
 

@@ -15,13 +15,14 @@ from typing import Any
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import free_name
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.keys import as_printed
 from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.outgoing import log_length, records
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
-from probono_desk.store.stored_files import known_blobs
+from probono_desk.store.stored_files import known_blobs, note_damaged
 from probono_desk.sync.bag import SUFFIX, package_name
 from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.sync.read import Package, PackageReport, open_package, verify_package
@@ -36,11 +37,15 @@ _EXCHANGE = "exchange_identity"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A package that was written and read back, and the figures of the very snapshot that went into it."""
+    """A package that was written and read back, and the figures of the very snapshot that went into it.
+
+    ``missing`` counts the captured files that are damaged or gone on this desk: everything else left.
+    """
 
     written: WrittenPackage
     status: Status
     fingerprint: str
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ def export_with_figures(
     """Write everything into one package, read it back and verify it.
 
     Args:
-        path: a file, or a folder in which it gets its own name.
+        path: a file, or a folder in which it gets its own name; what is there already is never replaced, the new one
+            gets a number.
         recipients: who may open it besides the desks of this edition; head office's key when none is given.
         passphrase: instead of keys.
 
@@ -200,31 +206,48 @@ def _write(
         edition = _edition(db.all(Edition))
         to = tuple(recipients) or ((edition.office_recipient,) if edition.office_recipient else ())
         status = status_of(db)
-        content = PackageContent(
-            edition_id=edition.id,
-            edition_title=edition.title,
-            date=edition.date,
-            desk=dossier.desk,
-            sequence=log_length(db, dossier.desk),
-            made_at=at,
-            transactions=records(db),
-            summary=_summary(asdict(status)),
-            schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
-            blobs=[
-                BlobSource(sha256, size, lambda name=sha256: dossier.blobs.open(name))  # type: ignore[misc]  # bound now
-                for sha256, size in known_blobs(db)
-            ],
-            extra=extra,
-        )
-        written = write_package(
-            path,
-            content,
-            signing_key=dossier.signing_seed,
-            recipients=() if passphrase is not None else (*to, recipient_of(exchange)),
-            passphrase=_printed(passphrase),
-            progress=progress,
-        )
-    return Exported(written, status, own_fingerprint(dossier))
+        blobs = dict(known_blobs(db))
+        missing: dict[str, int] = {}
+
+        def content() -> PackageContent:
+            return PackageContent(
+                edition_id=edition.id,
+                edition_title=edition.title,
+                date=edition.date,
+                desk=dossier.desk,
+                sequence=log_length(db, dossier.desk),
+                made_at=at,
+                transactions=records(db),
+                summary=_summary(asdict(status)) | ({"missing_files": sorted(missing)} if missing else {}),
+                schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
+                blobs=[
+                    BlobSource(sha256, size, lambda name=sha256: dossier.blobs.open(name))  # type: ignore[misc]  # bound now
+                    for sha256, size in blobs.items()
+                    if sha256 not in missing
+                ],
+                extra=extra,
+            )
+
+        target = free_name(path)
+        while True:
+            try:
+                written = write_package(
+                    target,
+                    content(),
+                    signing_key=dossier.signing_seed,
+                    recipients=() if passphrase is not None else (*to, recipient_of(exchange)),
+                    passphrase=_printed(passphrase),
+                    progress=progress,
+                )
+                break
+            except DeskError as error:
+                # One bad file keeps nothing else here: it is named, and the package is written again without it.
+                damaged = str(error.data.get("sha256", ""))
+                if error.code not in ("blob_damaged", "blob_missing") or damaged not in blobs or damaged in missing:
+                    raise
+                missing[damaged] = blobs[damaged]
+    note_damaged(dossier, missing)
+    return Exported(written, status, own_fingerprint(dossier), len(missing))
 
 
 def _take_in(dossier: Dossier, package: Package, *, at: datetime, progress: Progress | None) -> MergeReport:

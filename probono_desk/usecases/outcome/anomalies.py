@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from probono_desk.domain.closing import AcceptedAnomaly, AnomalyKind
-from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion
+from probono_desk.domain.edition import Mission, Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import EvaluationAnswer
 from probono_desk.domain.ids import new_id
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _, french_spaces, ngettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.stored_files import damaged_blobs
 from probono_desk.usecases.outcome.status import DeliverableStatus, Status
+from probono_desk.words import enumerated
 
 PLEDGES_WANTED = 2
 """Two or three of a team's volunteers go on with the Trail; fewer is flagged."""
@@ -56,7 +59,11 @@ class Accepted:
 
 
 def anomalies(
-    status: Status, *, evaluated: bool = True, accepted: Iterable[AcceptedAnomaly] = ()
+    status: Status,
+    *,
+    evaluated: bool = True,
+    accepted: Iterable[AcceptedAnomaly] = (),
+    damaged: Mapping[str, str] | None = None,
 ) -> tuple[Anomaly, ...]:
     """Everything that head office would otherwise have to ask about, in the order of ``AnomalyKind``.
 
@@ -64,12 +71,19 @@ def anomalies(
         status: the day in figures.
         evaluated: whether anybody filled in a questionnaire.
         accepted: what was accepted already; it is left out.
+        damaged: the captured files that are damaged here: what each is called, by its SHA-256.
     """
     known = {(row.kind, row.subject_id) for row in accepted}
-    return tuple(_found(status, evaluated=evaluated, counts=lambda subject: subject not in known))
+    return tuple(_found(status, damaged or {}, evaluated=evaluated, counts=lambda subject: subject not in known))
 
 
-def accepted_of(status: Status, accepted: Sequence[AcceptedAnomaly], *, evaluated: bool = True) -> tuple[Accepted, ...]:
+def accepted_of(
+    status: Status,
+    accepted: Sequence[AcceptedAnomaly],
+    *,
+    evaluated: bool = True,
+    damaged: Mapping[str, str] | None = None,
+) -> tuple[Accepted, ...]:
     """What is open still and was accepted: one line for each kind and reason. What was settled since is left out."""
     by_reason: dict[tuple[AnomalyKind, str], list[AcceptedAnomaly]] = {}
     for row in sorted(accepted, key=lambda row: (list(AnomalyKind).index(row.kind), row.at, row.id)):
@@ -77,7 +91,7 @@ def accepted_of(status: Status, accepted: Sequence[AcceptedAnomaly], *, evaluate
     found = []
     for (kind, reason), rows in by_reason.items():
         known = {(kind, row.subject_id) for row in rows}
-        still = _found(status, evaluated=evaluated, counts=known.__contains__)
+        still = _found(status, damaged or {}, evaluated=evaluated, counts=known.__contains__)
         found += [Accepted(kind, one.sentence, reason, rows[-1].at, rows[-1].actor) for one in still]
     return tuple(found)
 
@@ -110,17 +124,46 @@ def accept_anomaly(dossier: Dossier, anomaly: Anomaly, reason: str, *, at: datet
 
 def open_points(db: Reader, status: Status) -> tuple[tuple[Anomaly, ...], tuple[Accepted, ...]]:
     """What is to settle, and what was accepted and is open still."""
-    rows, evaluated = db.all(AcceptedAnomaly), bool(db.all(EvaluationAnswer))
+    rows, evaluated, damaged = db.all(AcceptedAnomaly), bool(db.all(EvaluationAnswer)), damaged_files(db)
     return (
-        anomalies(status, evaluated=evaluated, accepted=rows),
-        accepted_of(status, rows, evaluated=evaluated),
+        anomalies(status, evaluated=evaluated, accepted=rows, damaged=damaged),
+        accepted_of(status, rows, evaluated=evaluated, damaged=damaged),
     )
 
 
-def _found(status: Status, *, evaluated: bool, counts: Callable[[tuple[AnomalyKind, str]], bool]) -> Iterable[Anomaly]:
+def damaged_files(db: Reader) -> dict[str, str]:
+    """The captured files that are damaged on this desk: name and structure, by SHA-256."""
+    damaged = damaged_blobs(db)
+    if not damaged:
+        return {}
+    structure_of = {mission.id: mission.structure_id for mission in db.all(Mission)}
+    named = db.index(Structure)
+    found = {}
+    for version in db.all(DeliverableVersion):
+        if version.sha256 in damaged:
+            structure = named.get(structure_of.get(version.mission_id, ""))
+            found[version.sha256] = " – ".join(filter(None, (version.name, structure.name if structure else "")))
+    return found
+
+
+def _found(
+    status: Status,
+    damaged: Mapping[str, str],
+    *,
+    evaluated: bool,
+    counts: Callable[[tuple[AnomalyKind, str]], bool],
+) -> Iterable[Anomaly]:
     def of(kind: AnomalyKind, rows: Iterable[DeliverableStatus]) -> list[DeliverableStatus]:
         return [row for row in rows if counts((kind, row.mission_id))]
 
+    if bad := {sha256: name for sha256, name in damaged.items() if counts((AnomalyKind.DAMAGED_FILE, sha256))}:
+        told = ngettext(
+            "Fichier abîmé sur ce poste, absent de ce qui part : {names}. Ajoutez-le de nouveau.",
+            "Fichiers abîmés sur ce poste, absents de ce qui part : {names}. Ajoutez-les de nouveau.",
+            len(bad),
+        )
+        names = enumerated([f"« {name} »" for name in bad.values()])
+        yield Anomaly(AnomalyKind.DAMAGED_FILE, told.format(names=french_spaces(names)), tuple(bad))
     rows, inside = status.deliverables, status.everyone_inside
     if missing := of(AnomalyKind.NO_DELIVERABLE, (row for row in rows if not row.versions)):
         yield _of_tables(AnomalyKind.NO_DELIVERABLE, _("Aucun livrable : {where}."), missing)

@@ -25,7 +25,13 @@ from probono_desk.usecases.tables.quarters import quarters
 from probono_desk.words import capitalised, clock_time, word_for
 
 _MOST_QUARTERS = 8
-_ABOUT_TABLES = (AnomalyKind.NO_DELIVERABLE, AnomalyKind.TO_COMPLETE, AnomalyKind.NOT_SIGNED, AnomalyKind.FEW_PLEDGES)
+_ABOUT_TABLES = (
+    AnomalyKind.DAMAGED_FILE,
+    AnomalyKind.NO_DELIVERABLE,
+    AnomalyKind.TO_COMPLETE,
+    AnomalyKind.NOT_SIGNED,
+    AnomalyKind.FEW_PLEDGES,
+)
 
 
 def day_report(db: Reader, facts: DayFacts) -> DayReport:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.roster.template import write_template
+from probono_desk.finished_file import finished_file
+from probono_desk.roster.template import template_workbook
 
 
 def save_template(path: Path, *, replace: bool = False) -> Path:
@@ -26,11 +27,9 @@ def save_template(path: Path, *, replace: bool = False) -> Path:
     target = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
     if target.exists() and not replace:
         raise DeskError("template_exists", name=target.name)
-    part = target.with_name(target.name + ".part")
     try:
-        write_template(part)
-        part.replace(target)
+        with finished_file(target) as stream:
+            stream.write(template_workbook())
     except OSError as fault:
-        part.unlink(missing_ok=True)
         raise DeskError("template_not_written", name=target.name) from fault
     return target

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -14,6 +15,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.store import history
 from probono_desk.store.merge import Overruled
+from probono_desk.sync.read import open_package
+from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.deliverables.sign_off import Signed, sign_off
 from probono_desk.usecases.desk.journal import WayBack, journal
 from probono_desk.usecases.door import check_in
@@ -22,6 +25,7 @@ from probono_desk.usecases.outcome.anomalies import AnomalyKind, accept_anomaly,
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 
@@ -169,3 +173,53 @@ def test_the_journal_offers_a_way_back_but_for_the_opening(day: SmallDay) -> Non
     latest, opening = journal(day.dossier, 10)
     assert (latest.actor, latest.way_back, latest.here) == (ACTOR, WayBack.UNDO, True)
     assert opening.way_back is WayBack.NONE
+
+
+def captured(day: SmallDay, tmp_path: Path, name: str, content: bytes) -> DeliverableVersion:
+    (tmp_path / name).write_bytes(content)
+    (version,) = capture_files(day.dossier, day.missions[0].id, [tmp_path / name], at=NINE, actor=ACTOR)
+    return version
+
+
+@pytest.mark.parametrize("how", ["flipped", "cut", "gone"])
+def test_one_damaged_file_keeps_nothing_else_here_and_is_named_everywhere(
+    how: str, day: SmallDay, tmp_path: Path
+) -> None:
+    check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    bad, good = captured(day, tmp_path, "plan.txt", b"plan" * 50), captured(day, tmp_path, "offre.txt", b"offre")
+    blob = day.dossier.folder / "blobs" / bad.sha256
+    sealed = bytearray(blob.read_bytes())
+    sealed[-5] ^= 1
+    if how == "gone":
+        blob.unlink()
+    else:
+        blob.write_bytes(sealed if how == "flipped" else sealed[:-9])
+    out = tmp_path / "out"
+    out.mkdir()
+    closing = close_day.close_day(day.dossier, out, at=NINE, passphrase="quatre mots pour rien")
+    assert closing.missing == 1
+    assert ("Fichiers joints", 1) in closing.receipt.counts
+    assert any("plan.txt" in sentence for sentence in closing.receipt.anomalies)
+    (point,) = [one for one in close_day.ready_to_close(day.dossier).anomalies if one.kind is AnomalyKind.DAMAGED_FILE]
+    assert "plan.txt" in point.sentence
+    with open_package(out / closing.receipt.file_name, passphrase="quatre mots pour rien") as package:
+        assert set(package.blobs) == {good.sha256}
+        assert package.summary["missing_files"] == [bad.sha256]
+    report = make_sheet(day.dossier, Sheet.REPORT, at=NINE)
+    assert "plan.txt" in "".join(page.extract_text() for page in PdfReader(BytesIO(report.content)).pages)
+    captured(day, tmp_path, "plan.txt", b"plan" * 50)  # handed over again, it is whole again
+    again = close_day.close_day(day.dossier, out, at=NINE, passphrase="quatre mots pour rien")
+    assert (again.missing, dict(again.receipt.counts)["Fichiers joints"]) == (0, 2)
+    assert AnomalyKind.DAMAGED_FILE not in {one.kind for one in close_day.ready_to_close(day.dossier).anomalies}
+
+
+def test_a_second_file_never_takes_the_place_of_the_first(day: SmallDay, tmp_path: Path) -> None:
+    first, second, third = (
+        close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase="quatre mots pour rien").receipt
+        for _ in range(3)
+    )
+    assert len({first.file_name, second.file_name, third.file_name}) == 3
+    for receipt in (first, second, third):
+        assert hashlib.sha256((tmp_path / receipt.file_name).read_bytes()).hexdigest() == receipt.sha256
+    named = exchange.export(day.dossier, tmp_path / first.file_name, at=NINE, passphrase="quatre mots pour rien")
+    assert named.path.name not in {first.file_name, second.file_name, third.file_name}

@@ -18,6 +18,7 @@ from probono_desk.usecases.outcome.anomalies import REASON_LENGTH, Accepted, Ano
 from probono_desk.words import clock_time
 
 WHERE_TO_LOOK = {
+    AnomalyKind.DAMAGED_FILE: "deliverables",
     AnomalyKind.NO_DELIVERABLE: "deliverables",
     AnomalyKind.TO_COMPLETE: "deliverables",
     AnomalyKind.NOT_SIGNED: "deliverables",

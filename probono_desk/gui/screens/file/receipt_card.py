@@ -48,6 +48,9 @@ class ReceiptCard(Card):
         self.setAccessibleName(_("Reçu du dernier fichier"))
         head = Flow(spacing_px=theme.GRID_PX)
         self.pill = StatusPill(_("Relu et vérifié"), Meaning.GOOD)
+        if closing.missing:
+            told = ngettext("{n} fichier abîmé y manque", "{n} fichiers abîmés y manquent", closing.missing)
+            self.pill = StatusPill(told.format(n=closing.missing), Meaning.ATTENTION)
         head.addWidget(self.pill)
         head.addWidget(Label(_when(receipt.sealed_at, context), ink="muted"))
         self.body.addLayout(head)
