@@ -20,6 +20,7 @@ from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.qt_words import speak_qt
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -269,10 +270,7 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         layout = self.layout()
         assert layout is not None  # noqa: S101 - set in __init__
-        while (item := layout.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(layout)
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
         self._root = root = QWidget(self)
         layout.addWidget(root)
@@ -355,10 +353,7 @@ class MainWindow(QWidget):
             return
         from probono_desk.gui.widgets.banner import Banner
 
-        while (item := self._banners.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._banners)
         for message in self._messages:
             banner = Banner(message.text, message.meaning, action=message.action, other=message.other)
             banner.dismissed.connect(lambda text=message.text: self.dismiss_banner(text))

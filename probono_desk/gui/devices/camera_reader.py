@@ -9,9 +9,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
-from shiboken6 import isValid
 
 from probono_desk.domain import badge_code
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.tasks import Tasks
 from probono_desk.scanning.camera_frames import read_codes
 from probono_desk.scanning.debounce import Debounce
@@ -40,30 +40,18 @@ class CameraReader(QObject):
     def __init__(self, parent: QObject | None = None, *, seconds: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._seconds = seconds
-        self._newest: QImage | None = None
-        self._busy = False
         self._seen: defaultdict[str, Debounce] = defaultdict(partial(Debounce, REPEAT_MS))
         # A thread of its own: no badge waits for a backup. It outlives this object until its last frame is read.
         tasks = Tasks(threads=1)
-        self._tasks = tasks
+        self._texts = Latest[list[str]](tasks, self, self._on_codes, failed=lambda _error: None)
         self.destroyed.connect(lambda: tasks.close())
 
     @Slot(QImage)
     def take(self, frame: QImage) -> None:
         """Read a frame; while another is being read it waits, and a newer one takes its place."""
-        self._newest = frame
-        if not self._busy:
-            self._read_newest()
-
-    def _read_newest(self) -> None:
-        frame, self._newest = self._newest, None
-        self._busy = frame is not None
-        if frame is not None:
-            self._tasks.run(lambda _progress: codes_in(frame), done=self._on_codes, failed=lambda _error: None)
+        self._texts.ask(lambda _progress: codes_in(frame))
 
     def _on_codes(self, texts: list[str]) -> None:
-        if not isValid(self):
-            return  # the page is gone, and this was its last frame
         at_ms = self._seconds() * 1000
         ours = [code for code in map(badge_code.parse, texts) if code is not None]
         if len(self._seen) > _MOST_KEPT:
@@ -72,7 +60,6 @@ class CameraReader(QObject):
             if self._seen[text].is_new(text, at_ms):
                 self.read.emit(text)
         self.looked.emit()
-        self._read_newest()
 
 
 def codes_in(frame: QImage) -> list[str]:

@@ -11,6 +11,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _, ngettext
@@ -98,10 +99,7 @@ class DiagnosisDialog(StepDialog):
         return told.format(n=count, who=", ".join(said) + (" …" if count > len(said) else ""))
 
     def _show(self, found: Opened) -> None:
-        while item := self.body.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self.body)
         self.say("")
         for title, words in (
             (_("Besoin"), found.need),

@@ -139,7 +139,7 @@ class StepDialog(QDialog):
         self.say("")
         self.set_busy(True)
         self._task = self.context.tasks.run(
-            work, done=done, failed=self.show_error, progress=self._on_progress, label=label
+            work, owner=self, done=done, failed=self.show_error, progress=self._on_progress, label=label
         )
         self._task.finished.connect(self._on_finished)
 

@@ -21,6 +21,7 @@ from probono_desk.gui.screens.day.paper_due import PaperDue
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.section import Hairline, Section
@@ -170,7 +171,7 @@ class DayPage(QWidget):
     def _show_rows(self, day: DayNow) -> None:
         tables = day.room.tables
         if len(self.rows) != len(tables):
-            _empty(self._lines)
+            empty(self._lines)
             self.rows = []
             for n in range(len(tables)):
                 if n:
@@ -183,7 +184,7 @@ class DayPage(QWidget):
             row.show_table(table, deliverables.get(table.mission.id) if table.mission is not None else None)
 
     def _show_alerts(self, day: DayNow) -> None:
-        _empty(self._alerts)
+        empty(self._alerts)
         shown = day.alerts[:ALERTS_SHOWN]
         self.repair_button.setVisible(bool(day.alerts))
         for alert in shown:
@@ -206,10 +207,3 @@ def _call(alert: Alert) -> str:
     if rest > 0:
         people.append(_("et {n} de plus").format(n=rest))
     return ", ".join(people)
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if old := item.widget():
-            old.hide()
-            old.deleteLater()

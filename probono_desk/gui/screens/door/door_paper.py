@@ -11,7 +11,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
@@ -87,13 +86,10 @@ class DoorPaper(QObject):
         context, at = self._context, self._context.now()
         context.tasks.run(
             lambda _progress: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at),
-            done=self._send,
+            owner=self,
+            done=lambda paper: self._sends().send_as_before(paper),
             label=_("Préparation du papier"),
         )
-
-    def _send(self, paper: Paper) -> None:
-        if isValid(self):
-            self._sends().send_as_before(paper)
 
     def _print(self, person_id: RowId, reason: str = "") -> None:
         if person_id in self._on_the_way:

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
@@ -248,6 +247,7 @@ class DoorPage(QWidget):
             finder = self._finder
             self._context.tasks.run(
                 lambda _progress: finder.refresh(),
+                owner=self,
                 done=lambda _none: self._on_read(),
                 failed=self._on_not_read,
                 label=_("Lecture de la liste"),
@@ -260,8 +260,6 @@ class DoorPage(QWidget):
 
     def _on_read(self) -> None:
         self._reading = False
-        if not isValid(self):
-            return  # the window was made again meanwhile
         if self.field.text().strip():
             self._search(self.field.text())
 

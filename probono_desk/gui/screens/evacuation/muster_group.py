@@ -15,6 +15,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.usecases.evacuation.muster import Called, MusterGroup
@@ -141,10 +142,7 @@ class MusterCard(QFrame):
         return all(self.boxes[one.seat.person.id].isChecked() is (one.tick is not None) for one in people)
 
     def _make_boxes(self, people: tuple[Called, ...]) -> None:
-        while (item := self._people.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._people)
         self.boxes = {}
         for one in people:
             box = _NameBox()

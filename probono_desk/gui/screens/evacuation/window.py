@@ -17,6 +17,7 @@ from probono_desk.gui.screens.evacuation.header import EvacuationHeader
 from probono_desk.gui.screens.evacuation.muster_group import MusterCard
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.announce import announce
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.search_field import SearchField
@@ -160,10 +161,7 @@ class EvacuationWindow(QWidget):
             return
         wanted = [group.number for group in found.groups]
         if wanted != list(self.cards):
-            while (item := self._grid.takeAt(0)) is not None:
-                if old := item.widget():
-                    old.hide()
-                    old.deleteLater()
+            empty(self._grid)
             self.cards = {}
             for number in wanted:
                 card = MusterCard()

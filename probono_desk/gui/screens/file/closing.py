@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
@@ -16,6 +15,7 @@ from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
@@ -117,13 +117,11 @@ class ClosingSection(Section):
 
     def _make_receipt(self, closing: Closing, then: Callable[[Paper], None]) -> None:
         dossier, at = self._context.dossier, self._context.now()
-
-        def done(paper: Paper) -> None:
-            if shiboken6.isValid(self):
-                then(paper)
-
         self._context.tasks.run(
-            lambda _progress: close_day.make_receipt(dossier, closing, at=at), done=done, label=_("Reçu de clôture")
+            lambda _progress: close_day.make_receipt(dossier, closing, at=at),
+            owner=self,
+            done=then,
+            label=_("Reçu de clôture"),
         )
 
     def _recipient(self) -> QWidget:
@@ -191,7 +189,7 @@ class ClosingSection(Section):
             self.export_button.setFocus()  # greyed, it lost the keyboard to whatever came next
 
     def _show_receipt(self, ready: Ready) -> None:
-        _empty(self._receipt_place)
+        empty(self._receipt_place)
         self.receipt = None
         closing = ready.latest
         if closing is None:
@@ -210,10 +208,3 @@ class ClosingSection(Section):
         path, _kind = QFileDialog.getSaveFileName(self, _("Enregistrer le reçu"), str(proposed), "PDF (*.pdf)")
         if path:
             self.save_receipt(closing, Path(path))
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if old := item.widget():
-            old.hide()
-            old.deleteLater()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from probono_desk import error_text
 from probono_desk.age.identity import identities_in
@@ -20,6 +20,7 @@ from probono_desk.gui.screens.file.merge_card import MergeCard
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
@@ -101,14 +102,14 @@ class IncomingSection(Section):
     def _run(self, work: Callable[[exchange.Progress], object], done: Callable[..., None], *, label: str) -> None:
         self._context.tasks.run(
             lambda progress: work(progress.report),
-            # The page may have been made again meanwhile, in another language or theme.
-            done=lambda value: done(value) if isValid(self) else None,
+            owner=self,
+            done=done,
             label=label,
         )
 
     def _explain(self, error: DeskError, path: Path) -> None:
         if error.code in ("package_needs_passphrase", "package_wrong_passphrase"):
-            if self._dialog is not None and isValid(self._dialog):
+            if self._dialog is not None:
                 self._dialog.show_error(error)
             else:
                 self._ask_phrase(path)
@@ -134,11 +135,15 @@ class IncomingSection(Section):
             words=_("Phrase de passe du fichier"),
             attempt=lambda phrase, _failed: self.take(path, passphrase=phrase),
         )
+        self._dialog.finished.connect(self._on_dialog_gone)
         self._dialog.open()
 
     def _close_dialog(self) -> None:
-        if self._dialog is not None and isValid(self._dialog):
+        if self._dialog is not None:
             self._dialog.accept()
+
+    @Slot()
+    def _on_dialog_gone(self) -> None:
         self._dialog = None
 
     def _report(
@@ -195,10 +200,7 @@ class IncomingSection(Section):
         )
 
     def _show(self, card: QWidget | None) -> None:
-        while (item := self._place.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._place)
         if card is not None:
             self._place.addWidget(card)
 

@@ -10,6 +10,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, pgettext
@@ -53,10 +54,7 @@ class JournalSection(Section):
         return [line.sentence for line in self._lines]
 
     def _fill(self) -> None:
-        while (item := self._place.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._place)
         self.way_back_buttons = {}
         listing = QWidget()
         grid = QGridLayout(listing)

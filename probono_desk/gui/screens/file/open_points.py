@@ -10,6 +10,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.gui.widgets.step_dialog import StepDialog
@@ -52,10 +53,7 @@ class OpenPoints(QWidget):
         focused = self.window().focusWidget()
         held = (i for i, line in enumerate(self._lines) if focused is not None and line.isAncestorOf(focused))
         place = next(held, None)
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         self.accept_buttons, self._lines = [], []
         if not points:
             pill = StatusPill(_("Rien à régler") if accepted else _("Rien à signaler"), Meaning.GOOD)

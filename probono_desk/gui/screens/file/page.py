@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
@@ -25,7 +25,7 @@ class FilePage(QWidget):
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._reading = self._again = False
+        self._ready = Latest[Ready](context.tasks, self, lambda ready: self.closing.show_ready(ready))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 3)
@@ -58,7 +58,9 @@ class FilePage(QWidget):
         del tables  # everything here speaks of everything
         self.journal.refresh()
         self.backups.refresh()
-        self._read()
+        # In the background: with very many people the figures take a second.
+        dossier = self._context.dossier
+        self._ready.ask(lambda _progress: ready_to_close(dossier))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""
@@ -68,22 +70,3 @@ class FilePage(QWidget):
         if direction is not self._columns.direction():
             self._columns.setDirection(direction)
             self._columns.setSpacing(theme.GRID_PX * (5 if wide else 3))
-
-    def _read(self) -> None:
-        """The figures in the background: with very many people they take a second."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._again = True, False
-        dossier = self._context.dossier
-        task = self._context.tasks.run(lambda _progress: ready_to_close(dossier), done=self._on_ready)
-        task.finished.connect(self._on_read)
-
-    def _on_ready(self, ready: Ready) -> None:
-        if isValid(self):
-            self.closing.show_ready(ready)
-
-    def _on_read(self) -> None:
-        self._reading = False
-        if self._again:
-            self._read()

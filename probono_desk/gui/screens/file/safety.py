@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
@@ -14,6 +13,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.file.kit_dialog import KitDialog
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
@@ -117,7 +117,8 @@ class BackupSection(Section):
         self._busy(self.check_button)
         task = self._context.tasks.run(
             lambda _progress: prove(dossier),
-            done=lambda proof: self._show(proof) if isValid(self) else None,
+            owner=self,
+            done=self._show,
             failed=self._on_damaged,
             label=_("Vérification du dossier"),
         )
@@ -125,14 +126,10 @@ class BackupSection(Section):
 
     def _on_damaged(self, error: DeskError) -> None:
         self._context.tell(error)
-        if isValid(self):
-            self._show(Proof(faults=[error.code]))
+        self._show(Proof(faults=[error.code]))
 
     def _show(self, proof: Proof) -> None:
-        while (item := self._proof.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._proof)
         whole = not proof.faults
         self.pill = StatusPill(
             _("Tout est entier") if whole else _("Abîmé"), Meaning.GOOD if whole else Meaning.TROUBLE

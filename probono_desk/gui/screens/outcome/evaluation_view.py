@@ -9,6 +9,7 @@ from probono_desk.domain.evaluation import LEAST_SHOWN, QuestionKind
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.tally_chart import TallyChart
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
@@ -42,10 +43,7 @@ class EvaluationView(QWidget):
             return
         focused = next((name for name, button in self.kiosk_buttons.items() if button.hasFocus()), None)
         self._shown = results
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         self.kiosk_buttons, self.charts = {}, {}
         for result in results:
             self._column.addWidget(self._section(result))

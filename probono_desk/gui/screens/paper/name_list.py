@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.paper.paper_names import NameToSee
@@ -51,10 +52,7 @@ class NameList(QWidget):
             return
         self._names = tuple(names)
         self.fields = []
-        while (item := self._column.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         for name in self._names[:_MOST]:
             self._column.addWidget(self._row(name))
         n = len(self._names)

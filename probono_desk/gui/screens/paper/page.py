@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -22,18 +21,20 @@ from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.paper.log_dialog import LogDialog
 from probono_desk.gui.screens.paper.look_dialog import LookDialog
 from probono_desk.gui.screens.paper.make import Made, make
 from probono_desk.gui.screens.paper.name_list import NameList
-from probono_desk.gui.screens.paper.options import PaperOptions
+from probono_desk.gui.screens.paper.options import Chosen, PaperOptions
 from probono_desk.gui.screens.paper.page_view import PageView
 from probono_desk.gui.screens.paper.paper_list import PaperList
 from probono_desk.gui.screens.paper.papers import PAPERS, PaperSpec
 from probono_desk.gui.screens.paper.preview_bar import PreviewBar
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
@@ -61,8 +62,10 @@ class PaperPage(QWidget):
         self._context = context
         self._spec = PAPERS[0]
         self._paper: Paper | None = None
-        self._making = False
-        self._stale = False
+        self._made = Latest[Made](
+            context.tasks, self, self._on_made, failed=self._on_nothing, label=_("Préparation du papier")
+        )
+        self._asked: tuple[PaperSpec, Chosen] | None = None
         self._print_due: tuple[PaperSpec, ...] = ()
         self.out = PaperSender(context, self)
         self.out.came_out.connect(self._on_came_out)
@@ -101,8 +104,6 @@ class PaperPage(QWidget):
             self._show_empty()
         elif self._spec.confidential and self._paper is not None:
             return  # it was opened for somebody, once; nothing opens it again by itself
-        elif self._making:
-            self._stale = True
         else:
             self._make()
 
@@ -200,16 +201,10 @@ class PaperPage(QWidget):
     def _make(self) -> None:
         context, dossier, spec, chosen = self._context, self._context.dossier, self._spec, self.options.chosen()
         at = context.now()
-        self._making, self._stale = True, False
-
-        def work(_progress: object) -> Made:
-            return make(dossier, spec, chosen, at=at)
-
-        context.tasks.run(work, done=self._on_made, failed=self._on_nothing, label=_("Préparation du papier"))
+        self._made.ask(lambda _progress: make(dossier, spec, chosen, at=at), instead=self._asked != (spec, chosen))
+        self._asked = (spec, chosen)
 
     def _on_made(self, made: Made) -> None:
-        if not self._done_making():
-            return
         self._work.show()
         self.empty.hide()
         self.options.show_choices(made.choices)
@@ -226,23 +221,11 @@ class PaperPage(QWidget):
             self._print_next_due(made.choices)
 
     def _on_nothing(self, error: DeskError) -> None:
-        if not self._done_making():
-            return
         if error.code in ("nobody_yet", "edition_missing"):
             self._show_empty()
         else:
             self._show(None, error)
             self._context.tell(error)
-
-    def _done_making(self) -> bool:
-        """Whether what came is still wanted: the page lives, and nothing else was chosen meanwhile."""
-        if not shiboken6.isValid(self):
-            return False
-        self._making = False
-        if self._stale and self._context.open_dossier is not None:
-            self._make()
-            return False
-        return True
 
     def _show(self, paper: Paper | None, error: DeskError | None) -> None:
         self._paper = paper
@@ -270,10 +253,7 @@ class PaperPage(QWidget):
     def _say_why(self, icon_name: str, sentence: str, more: str = "", action: Button | None = None) -> None:
         column = self._reason.layout()
         assert column is not None  # noqa: S101 - set in _preview
-        while (item := column.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(column)
         column.addWidget(EmptyState(icon_name, sentence, more, action=action))
 
     def _show_empty(self) -> None:
@@ -283,7 +263,7 @@ class PaperPage(QWidget):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        ready = self._paper is not None and not self._making
+        ready = self._paper is not None and not self._made.running
         self.save_button.setEnabled(ready)
         self.print_button.setEnabled(ready)
 

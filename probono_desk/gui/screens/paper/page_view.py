@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
@@ -260,18 +259,18 @@ class PageView(QAbstractScrollArea):
         self._on_the_way.add(wanted)
 
         def come(image: QImage) -> None:
-            if not shiboken6.isValid(self) or pdf is not self._pdf:
+            if pdf is not self._pdf:
                 return
             self._on_the_way.discard(wanted)
             self._drawn[page] = _Drawn(width_px, image)
             self.viewport().update()
 
         def failed(_error: DeskError) -> None:
-            if shiboken6.isValid(self) and pdf is self._pdf:
+            if pdf is self._pdf:
                 self._failed.add(wanted)  # and stays on its way: it is not asked for again at this size
                 self.viewport().update()
 
-        self._tasks.run(lambda _progress: _picture(pdf, page, width_px), done=come, failed=failed)
+        self._tasks.run(lambda _progress: _picture(pdf, page, width_px), owner=self, done=come, failed=failed)
 
     def _forget_far_pages(self) -> None:
         near = self._visible()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.tasks import Progress, Task
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.draft import Draft
@@ -56,8 +57,7 @@ class RosterPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._task: Task | None = None
-        self._listing: Task | None = None
-        self._list_again = False
+        self._listing = Latest[Everybody](context.tasks, self, self._set_everybody, label=_("Lecture de la liste"))
         self._is_empty = True
         self._path: Path | None = None
         self._reading: RosterReading | None = None
@@ -167,7 +167,7 @@ class RosterPage(QWidget):
 
         label = _("Lecture de « {name} »").format(name=name)
         self._show_waiting(label)
-        self._follow(self._context.tasks.run(work, done=done, failed=self._context.tell, label=label))
+        self._follow(self._context.tasks.run(work, owner=self, done=done, failed=self._context.tell, label=label))
 
     def _show_mapping(self, reading: RosterReading) -> None:
         """What is read in which column, to be corrected; then the list is read again that way."""
@@ -195,6 +195,7 @@ class RosterPage(QWidget):
         self._reading = reading
         self._context.tasks.run(
             lambda _progress: _compared(dossier, reading, answers),
+            owner=self,
             done=lambda preview: self._show_preview(preview) if self._reading is reading else None,
         )
 
@@ -266,13 +267,8 @@ class RosterPage(QWidget):
 
     def _read_people(self) -> None:
         dossier = self._context.dossier
-        if self._listing is not None:
-            self._list_again = True
-        elif self._context.attempt(lambda: is_long(dossier)):
-            self._listing = self._context.tasks.run(
-                lambda _progress: everybody(dossier), done=self._set_everybody, label=_("Lecture de la liste")
-            )
-            self._listing.finished.connect(self._on_listed)
+        if self._listing.running or self._context.attempt(lambda: is_long(dossier)):
+            self._listing.ask(lambda _progress: everybody(dossier))
         elif (found := self._context.attempt(lambda: everybody(dossier))) is not None:
             self._set_everybody(found)
 
@@ -282,13 +278,6 @@ class RosterPage(QWidget):
         was_empty, self._is_empty = self._is_empty, not found.people
         if was_empty is not self._is_empty and self._shown in (self.people, self.invitation):
             self.show_list()
-
-    @Slot()
-    def _on_listed(self) -> None:
-        self._listing = None
-        if self._list_again:
-            self._list_again = False
-            self._read_people()
 
     # Intentions
 
@@ -324,6 +313,7 @@ class RosterPage(QWidget):
         self._follow(
             context.tasks.run(
                 lambda progress: act(progress=progress.report),
+                owner=self,
                 done=done,
                 failed=context.tell,
                 label=label,
@@ -345,6 +335,7 @@ class RosterPage(QWidget):
         self._follow(
             context.tasks.run(
                 lambda progress: propose_teams(dossier, at=at, keep_seated=keep_seated, progress=progress.report),
+                owner=self,
                 done=lambda proposal: self._show_teams(proposal, keep_seated=keep_seated),
                 failed=context.tell,
                 label=label,

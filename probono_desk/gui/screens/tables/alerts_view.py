@@ -13,6 +13,7 @@ from probono_desk.gui.look.marks import SEVERITY_MEANINGS
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
@@ -90,11 +91,7 @@ class AlertsView(QWidget):
         if grave:
             words.append(ngettext("dont {n} grave", "dont {n} graves", grave).format(n=grave))
         self.summary.setText(", ".join(words))
-        while self._list.count() > 1:
-            item = self._list.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._list, keep=1)
         self.rows = [AlertRow(alert, self.phone_copied.emit) for alert in alerts[:SHOWN]]
         for place, row in enumerate(self.rows):
             self._list.insertWidget(2 * place, row)

@@ -16,6 +16,7 @@ from probono_desk.gui.screens.tables.people_list import PeopleList
 from probono_desk.gui.screens.tables.people_model import PeopleModel
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
@@ -140,7 +141,7 @@ class TablePanel(QWidget):
         self._structure_id = table.structure.id if table.structure is not None else None
         self.diagnosis_button.setVisible(table.structure is not None)
         self._show_skills([skill_mark(cover) for cover in table.skills()])
-        _empty(self._alerts)
+        empty(self._alerts)
         for alert in alerts:
             self._alerts.addWidget(AlertLine(_sentence(alert), SEVERITY_MEANINGS[alert.severity]))
         self._show_people(table.everybody)
@@ -151,7 +152,7 @@ class TablePanel(QWidget):
         self.diagnosis_button.hide()
         self._mission(_("Ces volontaires n’ont pas encore de place."))
         self._show_skills([])
-        _empty(self._alerts)
+        empty(self._alerts)
         self._show_people(seats)
 
     def choose(self, person_id: RowId | None) -> None:
@@ -165,7 +166,7 @@ class TablePanel(QWidget):
         self.mission.setVisible(bool(text))
 
     def _show_skills(self, marks: list[Mark]) -> None:
-        _empty(self._chips)
+        empty(self._chips)
         for mark in marks:
             self._chips.addWidget(StatusPill(mark.word, mark.meaning, icon_name=mark.icon))
         self._skills.setVisible(bool(marks))
@@ -217,10 +218,3 @@ class TablePanel(QWidget):
 
 def _sentence(alert: Alert) -> str:
     return alert.sentence[:1].upper() + alert.sentence[1:]
-
-
-def _empty(layout: QVBoxLayout | Flow) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if old := item.widget():
-            old.hide()
-            old.deleteLater()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -16,13 +14,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.picture import Picture
 from probono_desk.error_text import sentence
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.devices.camera import CameraView, cameras
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.capture.corner_view import CornerView
@@ -70,7 +67,9 @@ class PhotoDialog(FormDialog):
         self._context = context
         self._photo: Picture | None = None
         self._result: Picture | None = None
-        self._turn = 0
+        tasks, label = context.tasks, _("Photo redressée")
+        self._corners_found = Latest[Corners | None](tasks, self, self._on_found, failed=self._on_failed, label=label)
+        self._straightened = Latest[Picture](tasks, self, self._on_straight, failed=self._on_failed, label=label)
         self.steps = QStackedWidget()
         self.camera = CameraView(mirrored=False, wanted=_WANTED)
         self.camera.frame.connect(self._on_frame)
@@ -125,6 +124,8 @@ class PhotoDialog(FormDialog):
 
     def show_camera(self) -> None:
         """Aim."""
+        self._corners_found.drop()
+        self._straightened.drop()
         self._photo = self._result = None
         self.steps.setCurrentIndex(0)
         self._arrange()
@@ -141,7 +142,7 @@ class PhotoDialog(FormDialog):
         self._arrange()
         if can_straighten():
             self.said.setText(_("Recherche des coins…"))
-            self._work(lambda: find_corners(photo), self._on_found)
+            self._corners_found.ask(lambda _progress: find_corners(photo), instead=True)
         else:
             self.said.setText(_("La photo sera gardée telle quelle : le complément « camera » n’est pas installé."))
             self._on_straight(photo)
@@ -181,27 +182,12 @@ class PhotoDialog(FormDialog):
 
     # Work
 
-    def _work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
-        self._turn += 1
-        turn = self._turn
+    def _on_failed(self, error: DeskError) -> None:
+        self.said.setText(sentence(error))
 
-        def ended(value: object) -> None:
-            if isValid(self) and turn == self._turn:
-                done(value)
-
-        def failed(error: DeskError) -> None:
-            if isValid(self) and turn == self._turn:
-                self.said.setText(sentence(error))
-
-        def run(_progress: Progress) -> object:
-            return work()
-
-        self._context.tasks.run(run, done=ended, failed=failed, label=_("Photo redressée"))
-
-    def _on_found(self, found: object) -> None:
-        if isinstance(found, tuple):
-            a, b, c, d = found
-            self.corners.set_corners((a, b, c, d))
+    def _on_found(self, found: Corners | None) -> None:
+        if found is not None:
+            self.corners.set_corners(found)
         self._on_corners()
 
     @Slot()
@@ -214,13 +200,12 @@ class PhotoDialog(FormDialog):
         clean = self.clean.isChecked()
         self.corners.setEnabled(self.straight.isChecked())
         if where == WHOLE and not clean:
-            self._turn += 1
+            self._straightened.drop()
             self._on_straight(photo)
         else:
-            self._work(lambda: straightened(photo, where, clean=clean), self._on_straight)
+            self._straightened.ask(lambda _progress: straightened(photo, where, clean=clean), instead=True)
 
-    def _on_straight(self, made: object) -> None:
-        assert isinstance(made, Picture)  # noqa: S101 - what was asked for
+    def _on_straight(self, made: Picture) -> None:
         self._result = made
         self.outcome.show_image(to_image(made))
         self.said.setText(

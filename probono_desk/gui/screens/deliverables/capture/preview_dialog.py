@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
-from shiboken6 import isValid
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.error_text import sentence
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.capture.pixels import to_image
 from probono_desk.gui.widgets.button import Button, Kind
@@ -87,6 +84,13 @@ class PreviewDialog(FormDialog):
         super().__init__(" ".join(version.name.split()), parent, keep="")
         self._context, self._version = context, version
         self._page = self._pages = 0
+        self._preview = Latest[Preview](
+            context.tasks,
+            self,
+            self._show_preview,
+            failed=self._show_error,
+            label=_("Aperçu de {name}").format(name=" ".join(version.name.split())),
+        )
         self.said = Label(_("Un instant…"), ink="muted", wrap=True)
         self.add_widget(self.said)
         self.sheet = Sheet(_("Aperçu de {name}").format(name=version.name))
@@ -145,20 +149,7 @@ class PreviewDialog(FormDialog):
     def _load(self, page: int) -> None:
         dossier, version = self._context.dossier, self._version
 
-        def work(_progress: Progress) -> Preview:
-            return preview_version(dossier, version, page=page, box_px=_BOX_PX)
-
-        self._context.tasks.run(
-            work,
-            done=lambda seen: self._alive(lambda: self._show_preview(seen)),
-            failed=lambda error: self._alive(lambda: self._show_error(error)),
-            label=_("Aperçu de {name}").format(name=" ".join(version.name.split())),
-        )
-
-    def _alive(self, then: Callable[[], None]) -> None:
-        # It may have been closed while the child decoded.
-        if isValid(self):
-            then()
+        self._preview.ask(lambda _progress: preview_version(dossier, version, page=page, box_px=_BOX_PX), instead=True)
 
     def _show_preview(self, seen: Preview) -> None:
         self._page, self._pages = seen.page, seen.pages

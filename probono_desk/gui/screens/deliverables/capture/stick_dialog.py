@@ -117,6 +117,7 @@ class StickDialog(FormDialog):
 
         self._task = self._context.tasks.run(
             work,
+            owner=self,
             done=self._on_scanned,
             failed=self._on_failed,
             progress=self._on_progress,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.section import Hairline
 
 
@@ -23,15 +24,13 @@ class RowList(QWidget):
         """Show other rows."""
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
-        while (item := self._column.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        empty(self._column)
         for place, row in enumerate(rows):
             if place:
                 self._column.addWidget(Hairline())
             self._column.addWidget(row)
-        if name and (again := self.findChild(QWidget, name)):
-            again.setFocus()
+        if name:
+            again = (row if row.objectName() == name else row.findChild(QWidget, name) for row in rows)
+            if (same := next((widget for widget in again if widget is not None), None)) is not None:
+                same.setFocus()
         self.setVisible(bool(rows))

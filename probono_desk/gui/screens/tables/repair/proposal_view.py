@@ -12,6 +12,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.tables.repair.steps_model import Column, StepsModel
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
@@ -119,10 +120,7 @@ class ProposalView(QWidget):
         self.steps.setFixedHeight(self.steps.horizontalHeader().sizeHint().height() + rows_px + 3)
 
     def _show_unmet(self, proposal: Proposal, held: int) -> None:
-        while (item := self._unmet.body.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._unmet.body)
         for sentence in proposal.unmet[:_UNMET_SHOWN]:
             self._unmet.add(AlertLine(sentence, Meaning.ATTENTION))
         rest = len(proposal.unmet) - _UNMET_SHOWN

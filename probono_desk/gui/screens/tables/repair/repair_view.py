@@ -7,7 +7,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.tasks import Progress, Task
+from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.tables.acts import TableActs
@@ -16,6 +17,7 @@ from probono_desk.gui.screens.tables.repair.proposal_view import ProposalView, p
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.choice_button import ChoiceButton
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline
 from probono_desk.i18n import _, ngettext
@@ -51,7 +53,9 @@ class RepairView(QWidget):
         self._context, self._acts = context, acts
         self._room: Room | None = None
         self._searched: Room | None = None
-        self._task: Task | None = None
+        self._found = Latest[Repairs](
+            context.tasks, self, self._on_found, changed=self._show_state, label=_("Recherche de réparations")
+        )
         self.repairs: Repairs | None = None
         self.choices: list[ChoiceButton] = []
         self.hold = HoldBar(context.zone)
@@ -112,7 +116,7 @@ class RepairView(QWidget):
         searched = self._searched
         if (
             searched is None
-            or (self._task is None and self.repairs is not None and not self.repairs.fits(room))
+            or (not self._found.running and self.repairs is not None and not self.repairs.fits(room))
             or searched.held_until != room.held_until
             or searched.seats_freed != room.seats_freed
         ):
@@ -123,15 +127,12 @@ class RepairView(QWidget):
         """Search for repairs of the room as it is, in the background."""
         if self._room is None:
             return
-        if self._task is not None:
-            self._task.cancel()
         room = self._searched = self._room
 
         def work(progress: Progress) -> Repairs:
             return propose_repairs(room, tick=lambda _done, _total: progress.check())
 
-        task = self._task = self._context.tasks.run(work, done=self._on_found, label=_("Recherche de réparations"))
-        task.finished.connect(lambda: self._on_ended(task))
+        self._found.ask(work, instead=True)
         self._show_state()
 
     def choose(self, place: int) -> None:
@@ -143,7 +144,7 @@ class RepairView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Next time it is shown it searches anew."""
         super().hideEvent(event)
-        if self._task is None:
+        if not self._found.running:
             self._searched = None
         self.paper.hide()
 
@@ -185,13 +186,8 @@ class RepairView(QWidget):
         alone, held = len(self.choices) == 1, len(repairs.held)
         self.detail.show_proposal(repairs.proposals[place], alone=alone, held=held)
 
-    def _on_ended(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
-            self._show_state()
-
     def _show_state(self) -> None:
-        running = self._task is not None
+        running = self._found.running
         self.searching.setVisible(running)
         self.detail.setVisible(self.repairs is not None)
         old = self._searched != self._room
@@ -207,10 +203,7 @@ class RepairView(QWidget):
         self._acts.keep(step.seat, True)
 
     def _show_paper(self, outdated: OutdatedPaper) -> None:
-        while (item := self._paper.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._paper)
         papers = outdated.papers
         if papers:
             words = ngettext("{n} papier à refaire", "{n} papiers à refaire", len(papers)).format(n=len(papers))

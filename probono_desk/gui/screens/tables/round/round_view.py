@@ -19,6 +19,7 @@ from probono_desk.gui.screens.tables.round.visit_panel import VisitPanel
 from probono_desk.gui.screens.tables.round.visit_words import help_key, state_key, state_of_key
 from probono_desk.gui.shared.incident_dialog import IncidentDialog
 from probono_desk.gui.time.on_the_minute import OnTheMinute
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
@@ -204,10 +205,7 @@ class RoundView(QWidget):
         self.panel.show_table(chosen)
 
     def _make_rows(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         self.rows = {}
         for found in self._tables:
             row = RoundRow()

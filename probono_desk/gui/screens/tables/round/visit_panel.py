@@ -21,6 +21,7 @@ from probono_desk.gui.screens.tables.round.visit_words import (
     visit_mark,
 )
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
@@ -155,10 +156,7 @@ class VisitPanel(QWidget):
             self.noted.emit(self._state, self.note.text().strip(), self.help.isChecked())
 
     def _show_history(self, visits: tuple[Visit, ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._lines)
         for visit in visits:
             self._lines.addWidget(_HistoryLine(visit, self._zone))
         if not visits:
