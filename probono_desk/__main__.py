@@ -11,6 +11,9 @@ def main() -> int:
     Returns:
         The exit code.
     """
+    from probono_desk import private_process
+
+    private_process.begin()
     if len(sys.argv) == 1:
         from probono_desk.app import run_window
 

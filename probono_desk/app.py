@@ -123,14 +123,16 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
     if isinstance(now, DeskClock):
         context.clock = now
     window = MainWindow(context, pages(), make_start=StartPage, opening=opening.name if opening else "")
-    after_first_paint(window, lambda: _ring_what_has_focus(app))
+    after_first_paint(window, lambda: _help_to_see(app))
     return window
 
 
-def _ring_what_has_focus(app: QApplication) -> None:
+def _help_to_see(app: QApplication) -> None:
     from probono_desk.gui.look.focus_ring import FocusRing
+    from probono_desk.gui.look.plain_tips import PlainTips
 
     FocusRing(app)
+    PlainTips(app)
 
 
 def pages() -> list[PageSpec]:
@@ -152,8 +154,9 @@ def _fit_to_screen(window: MainWindow) -> None:
 
 def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
     """The heavy part. The store is imported in the background, so that the window answers meanwhile."""
-    from probono_desk import told_log
+    from probono_desk import private_process, told_log
 
+    private_process.forbid_dumps()
     told_log.start()
     sys.excepthook = told_log.hook(window.tell_bug)
     window.context.tasks.run(

@@ -24,6 +24,12 @@ SENTENCES: dict[str, str] = {
     "dossier_open_elsewhere": N_(
         "Ce dossier est déjà ouvert dans une autre fenêtre. Continuez dans celle-là, ou fermez-la d’abord."
     ),
+    "folder_synced": N_(
+        "« {name} » est dans un dossier que {program} copie en ligne : il y perdrait des arrivées et les données sortiraient d’ici. Choisissez un dossier de ce seul ordinateur."
+    ),
+    "folder_elsewhere": N_(
+        "« {name} » est sur un autre ordinateur, par le réseau. Choisissez un dossier du disque de celui-ci."
+    ),
     "dossier_newer": N_(
         "Ce dossier vient d’une version plus récente de Probono Desk. Installez cette version pour l’ouvrir."
     ),

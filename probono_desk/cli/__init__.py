@@ -18,8 +18,9 @@ __all__ = ["app", "day", "exchange", "main", "paper", "roster"]
 
 def main() -> int:
     """Run the command line; the exit code comes back."""
-    from probono_desk import told_log
+    from probono_desk import private_process, told_log
 
+    private_process.forbid_dumps()
     told_log.start()
     try:
         app(prog_name="probono-desk")

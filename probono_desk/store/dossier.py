@@ -25,6 +25,7 @@ from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors
 from probono_desk.store.log import Committed, Kind
 from probono_desk.store.reader import Reader
+from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.unit_of_work import UnitOfWork
 
 _READ_META = text("SELECT key, value FROM meta")
@@ -200,8 +201,9 @@ def create_dossier(folder: Path) -> Created:
         folder: must not exist, or be empty.
 
     Raises:
-        DeskError: ``target_not_empty``; ``disk_full``.
+        DeskError: ``target_not_empty``; ``folder_synced``, ``folder_elsewhere``; ``disk_full``.
     """
+    refuse_synced(folder)
     if folder.exists() and any(folder.iterdir()):
         raise DeskError("target_not_empty", name=folder.name)
     folder.mkdir(parents=True, exist_ok=True)

@@ -54,8 +54,6 @@ class ElidedLabel(Label):
     def _tell_whole(self) -> None:
         cut = self.shown_text() != self.text()
         if cut:
-            from html import escape  # 1 ms, for what is rarely needed
-
-            self.setToolTip(f"<span>{escape(self.text())}</span>")
+            self.setToolTip(self.text())
         else:
             self.setToolTip("")

@@ -16,6 +16,7 @@ from probono_desk.store import backup
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
 from probono_desk.store.log import Kind
+from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.usecases.roster.import_roster import edition_id_for
 
 
@@ -111,3 +112,12 @@ def restore(file: Path, folder: Path, *, passphrase: str | None = None, at: date
         dossier = open_dossier(folder, passphrase=passphrase, at=at)
     become_new_desk(dossier)
     return dossier
+
+
+def may_hold_a_dossier(folder: Path) -> bool:
+    """Whether a dossier may begin there: on a disk of this computer that no cloud keeps in step."""
+    try:
+        refuse_synced(folder)
+    except DeskError:
+        return False
+    return True

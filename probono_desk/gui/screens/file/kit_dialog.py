@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
+from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from probono_desk.gui.widgets.segmented import Segmented
@@ -93,7 +93,7 @@ class KitDialog(StepDialog):
         self.say("")
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.phrase.text())
+        copy_secret(self.phrase.text())
         self.copy_button.setText(_("Copiée"))
 
     def _on_written(self, kit: WrittenPackage) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QStandardPaths
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
+from probono_desk import paths
 from probono_desk.domain.search_key import fold
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
@@ -21,8 +22,9 @@ from probono_desk.usecases.desk.open_desk import NewDesk
 
 
 def documents_dir() -> Path:
-    """Where people keep their things."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    """Where people keep their things; where a cloud keeps those in step, the program's own folder instead."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    return place if open_desk.may_hold_a_dossier(place) else paths.data_dir() / "dossiers"
 
 
 def free_folder(name: str, parent: Path | None = None) -> Path:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
+from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
@@ -66,7 +67,7 @@ class RecoveryDialog(StepDialog):
         """Escape is not an answer: the phrase would be lost."""
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._phrase)
+        copy_secret(self._phrase)
         self.copy_button.setText(_("Copiée"))
 
     def _on_print(self) -> None:

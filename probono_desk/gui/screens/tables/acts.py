@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.ids import RowId
@@ -13,6 +12,7 @@ from probono_desk.gui.screens.tables.missing.signed_sheet_dialog import SignedSh
 from probono_desk.gui.screens.tables.move_dialog import MoveDialog
 from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
+from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.i18n import _
 from probono_desk.usecases.door.check_in import check_in_person, check_in_together, leave
 from probono_desk.usecases.tables.repair import lock_seat
@@ -103,7 +103,7 @@ class TableActs:
 
     def copy_phone(self, seat: Seat) -> None:
         """Put somebody's number on the clipboard."""
-        QGuiApplication.clipboard().setText(seat.person.phone)
+        copy_secret(seat.person.phone)
         self.context.toast(_("Numéro de {name} copié").format(name=seat.said_name), meaning=Meaning.INFORMATION)
 
     def _known(self) -> Room:

@@ -1,0 +1,86 @@
+"""What keeps secrets from leaving the process by a side door: core dumps, temporary files, files that others may read.
+
+Called once, first of all, by whoever starts the program. Nothing here may cost time before the window is seen.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+_OURS_ALONE = 0o077
+_PR_SET_DUMPABLE = 4  # prctl(2)
+_NO_CRASH_BOX = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
+_LEFT_BEHIND_S = 2 * 24 * 3600
+
+
+def begin() -> None:
+    """New files are this user's alone, no core file is written, temporary files go to a folder of our own.
+
+    A library's temporary file (a print job, a workbook in the making) then lies in memory where the system has a place
+    for it (``XDG_RUNTIME_DIR``), in a folder that nobody else opens in any case, and goes with the program.
+    """
+    os.umask(_OURS_ALONE)
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):
+        _own_temporary_folder()
+
+
+def forbid_dumps() -> None:
+    """Nobody reads this process's memory from outside: no dump by a crash handler, no debugger of the same user.
+
+    A limit of zero does not hold where the system pipes dumps to a program (core(5)); this does. Before any key is
+    read.
+    """
+    import ctypes  # after the first paint
+
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    elif sys.platform == "win32":
+        ctypes.windll.kernel32.SetErrorMode(_NO_CRASH_BOX)
+
+
+def _own_temporary_folder() -> None:
+    in_memory = os.environ.get("XDG_RUNTIME_DIR", "")
+    if in_memory and Path(in_memory).is_dir():
+        home = Path(in_memory) / "probono-desk"
+    else:
+        from probono_desk import paths
+
+        home = paths.data_dir() / "tmp"
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    home.chmod(0o700)
+    folder = home / str(os.getpid())
+    folder.mkdir(exist_ok=True, mode=0o700)
+    for name in ("TMPDIR", "TMP", "TEMP"):
+        os.environ[name] = str(folder)
+    if "tempfile" in sys.modules:
+        import tempfile  # it had looked for a folder already
+
+        tempfile.tempdir = None
+    owner = os.getpid()
+
+    def leave() -> None:
+        if os.getpid() == owner:  # not in a child that was forked
+            _remove(folder)
+
+    atexit.register(leave)
+    for left in home.iterdir():  # of a program that was killed
+        with suppress(OSError):
+            if left != folder and time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+                _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,57 @@
+"""The real program, looked at from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LOOK = """
+import json, os, resource, sys, tempfile
+from probono_desk import private_process
+private_process.begin()
+private_process.forbid_dumps()
+with tempfile.NamedTemporaryFile() as made:
+    place, mode = made.name, os.stat(made.name).st_mode & 0o777
+open(sys.argv[1], "w").close()
+import ctypes
+print(json.dumps({
+    "core": resource.getrlimit(resource.RLIMIT_CORE),
+    "dumpable": ctypes.CDLL(None).prctl(3, 0, 0, 0, 0),
+    "temporary": place,
+    "folder": os.stat(os.path.dirname(place)).st_mode & 0o777,
+    "new": os.stat(sys.argv[1]).st_mode & 0o777,
+}))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl and /run are Linux")
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_no_dump_and_nothing_that_others_may_read(in_memory: bool, tmp_path: Path) -> None:
+    runtime = tmp_path / "run"
+    runtime.mkdir()
+    env = {**os.environ, "XDG_RUNTIME_DIR": str(runtime) if in_memory else ""}
+    ran = subprocess.run(
+        [sys.executable, "-c", LOOK, str(tmp_path / "new")], env=env, capture_output=True, text=True, check=True
+    )
+    found = json.loads(ran.stdout)
+    assert found["core"] == [0, 0]
+    assert found["dumpable"] == 0
+    assert (found["folder"], found["new"]) == (0o700, 0o600)
+    home = runtime / "probono-desk" if in_memory else tmp_path / "home" / "data" / "probono-desk" / "tmp"
+    assert Path(found["temporary"]).is_relative_to(home)
+    assert list(home.iterdir()) == []  # it went with the program
+
+
+def test_a_dossier_made_by_the_command_is_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    command = [sys.executable, "-m", "probono_desk", "new", str(folder), "--title", "T", "--date", "2026-12-05"]
+    subprocess.run(command, capture_output=True, check=True, umask=0o000)
+    for path in (folder, *folder.rglob("*")):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), (path.name, oct(mode))
