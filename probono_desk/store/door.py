@@ -74,7 +74,7 @@ class Listed:
 
 _BADGES = text("SELECT id, code, person_id, retired FROM badge WHERE code = :code ORDER BY retired, id LIMIT 1")
 _SCANS_OF = text("SELECT kind, at, desk FROM scan WHERE person_id = :person AND retired = 0 ORDER BY at, id")
-_SCANS = text("SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 ORDER BY at, id")
+_SCANS = text("SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 ORDER BY person_id, at, id")
 _PRESENT_AT = text(
     "SELECT count(DISTINCT s.person_id), (SELECT count(*) FROM person WHERE team_id = :team AND role = 'volunteer'"
     " AND retired = 0) FROM scan s JOIN person p ON p.id = s.person_id"
@@ -87,7 +87,7 @@ _ARRIVED = text(
 )
 _EXPECTED = text("SELECT count(*) FROM person WHERE role = 'volunteer' AND retired = 0 AND walk_in = 0")
 _SCANS_OF_MANY = text(
-    "SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 AND person_id IN :people ORDER BY at, id"
+    "SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 AND person_id IN :people ORDER BY person_id, at, id"
 ).bindparams(bindparam("people", expanding=True))
 _TABLES_NOW = text(
     "SELECT t.id, t.number, coalesce(s.name, ''),"

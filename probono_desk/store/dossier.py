@@ -32,7 +32,7 @@ _READ_META = text("SELECT key, value FROM meta")
 _SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
 _LAST_N = text("SELECT coalesce(max(n), 0) FROM txn")
 _SINCE = text(
-    "SELECT t.n, t.id, t.label, t.kind, c.table_name FROM txn t JOIN change c ON c.txn = t.id"
+    "SELECT DISTINCT t.n, t.id, t.label, t.kind, c.table_name FROM txn t JOIN change c ON c.txn = t.id"
     " WHERE t.n > :n ORDER BY t.n"
 )
 

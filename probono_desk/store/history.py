@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
@@ -86,7 +87,7 @@ def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
         if target.kind in (Kind.SETUP, Kind.FACT):
             raise DeskError("undo_setup", label=target.label)
         changes = changes_of(uow, act_id)
-        if _is_built_upon(uow, act_id) or not all(uow.still_holds(change) for change in changes):
+        if _is_built_upon(uow, act_id, changes) or not all(uow.still_holds(change) for change in changes):
             raise undo_conflict(target.label)
         for change in inverse(changes):
             uow.apply(change)
@@ -101,19 +102,24 @@ def changes_of(db: Reader, act_id: str) -> list[Change]:
     ]
 
 
-def _is_built_upon(db: Reader, act_id: str) -> bool:
+def _is_built_upon(db: Reader, act_id: str, changes: Sequence[Change]) -> bool:
     """Whether rows that the act inserted are named by rows that came later: an arrival of somebody it imported."""
-    return any(db.rows(statement, {"id": act_id}) for statement in _references())
+    inserted = {change.table for change in changes if change.op is Op.INSERT}
+    return any(db.rows(statement, {"id": act_id}) for parent, statement in _references() if parent in inserted)
 
 
 @cache
-def _references() -> list[TextClause]:
+def _references() -> list[tuple[str, TextClause]]:
+    """By the table that is named, the question whether a row names one that an act inserted."""
     return [
-        text(
-            f"SELECT 1 FROM {child.name} WHERE retired = 0"  # noqa: S608 - names come from our own tables
-            f" AND {key.parent.name} IN (SELECT row_id FROM change WHERE txn = :id AND op = 'insert'"
-            f" AND table_name = '{key.column.table.name}')"
-            " AND id NOT IN (SELECT row_id FROM change WHERE txn = :id) LIMIT 1"
+        (
+            key.column.table.name,
+            text(
+                f"SELECT 1 FROM {child.name} WHERE retired = 0"  # noqa: S608 - names come from our own tables
+                f" AND {key.parent.name} IN (SELECT row_id FROM change WHERE txn = :id AND op = 'insert'"
+                f" AND table_name = '{key.column.table.name}')"
+                " AND id NOT IN (SELECT row_id FROM change WHERE txn = :id) LIMIT 1"
+            ),
         )
         for child in SQLModel.metadata.tables.values()
         if "retired" in child.columns

@@ -36,6 +36,10 @@ class Reader:
         found = self.connection.execute(statement, {name: plain(value) for name, value in equal.items()})
         return [from_plain(kind, row) for row in found.mappings()]  # type: ignore[arg-type]  # keys are column names
 
+    def any(self, kind: type[R]) -> bool:
+        """Whether there is a row of a kind that is not retired."""
+        return self.connection.execute(_first(kind)).first() is not None
+
     def all_even_retired(self, kind: type[R]) -> list[R]:
         """Every row of a kind, those that were taken back included."""
         found = self.connection.execute(select(sql_table(kind))).mappings()
@@ -58,6 +62,12 @@ class Reader:
 def _by_id(kind: type) -> Select[Any]:
     table = sql_table(kind)
     return select(table).where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _first(kind: type) -> Select[Any]:
+    table = sql_table(kind)
+    return select(table.c.id).where(table.c.retired == 0).limit(1)
 
 
 @cache

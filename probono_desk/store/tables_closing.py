@@ -18,7 +18,7 @@ class EvaluationAnswerRow(SQLModel, table=True):
     answered_at: str
     value: int | None
     comment: str
-    person_id: str | None = Field(foreign_key="person.id")
+    person_id: str | None = Field(foreign_key="person.id", index=True)
     retired: bool
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from probono_desk.domain.badge_code import ALPHABET, check_letter
 from probono_desk.domain.edition import Edition, Mission, Structure, Team
 from probono_desk.domain.ids import new_id
+from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge, Person, Role
+from probono_desk.domain.table_round import Visit, VisitState
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.log import Kind
 from tests.dossiers import ACTOR, NINE
@@ -77,6 +79,9 @@ _MIDDLES = (
 _ENDS = ("n", "rt", "q", "ux", "et", "er", "ard", "ois", "in", "cq", "eau", "ez", "ski", "ç")
 
 
+PRINTS, JOURNAL = 3, 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """The dossier, its volunteers and their codes in the same order."""
@@ -86,8 +91,8 @@ class Crowd:
     codes: list[str]
 
 
-def crowd(folder: Path, size: int, *, per_table: int = 10, seed: int = 7) -> Crowd:
-    """Make a dossier of ``size`` volunteers in one setup act."""
+def crowd(folder: Path, size: int, *, per_table: int = 10, seed: int = 7, on_the_day: bool = True) -> Crowd:
+    """Make a dossier of ``size`` volunteers in one setup act, as it is on the day: badges printed, journal full."""
     rng = random.Random(seed)
     dossier = create_dossier(folder).dossier
     tables = max(1, size // per_table)
@@ -115,4 +120,22 @@ def crowd(folder: Path, size: int, *, per_table: int = 10, seed: int = 7) -> Cro
         uow.add_all([*structures, *missions, *teams])
         uow.add_all(people)
         uow.add_all(Badge(new_id(NINE), code, person.id) for code, person in zip(codes, people, strict=True))
-    return Crowd(dossier, people, codes)
+    made = Crowd(dossier, people, codes)
+    if on_the_day:
+        _live_through_the_morning(made, teams)
+    return made
+
+
+def _live_through_the_morning(made: Crowd, teams: list[Team]) -> None:
+    """Every badge was printed three times, and the journal is full: rounds of the tables, and the lead's own notes."""
+    before = NINE - timedelta(hours=2)
+    for again in range(PRINTS):
+        at = before + timedelta(minutes=again)
+        with made.dossier.act(f"Badges, {again + 1}", at=at, actor=ACTOR) as uow:
+            uow.add_all(
+                PaperPrint(new_id(at), PaperKind.BADGE, person.id, "0" * 64, at, ACTOR, "v") for person in made.people
+            )
+    for n in range(JOURNAL):
+        at = before + timedelta(minutes=PRINTS, seconds=n)
+        with made.dossier.act("Visite", at=at, actor=ACTOR) as uow:
+            uow.add(Visit(new_id(at), teams[n % len(teams)].id, VisitState.GREEN, at, ACTOR))

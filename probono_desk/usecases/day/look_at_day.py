@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from probono_desk.domain.evaluation import EvaluationAnswer
-from probono_desk.domain.paper import PaperKind, PaperPrint
+from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.usecases.file.close_day import latest_closing
@@ -42,8 +42,8 @@ def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
     latest = latest_closing(dossier)
     with dossier.read() as db:
         room = room_of(db, at)
-        printed = bool(db.all(PaperPrint, kind=PaperKind.BADGE))
+        printed = door.badges_are_printed(db)
         closed = latest is not None and latest.acts == acts_in_all(db)
-        evaluated = bool(db.all(EvaluationAnswer))
+        evaluated = db.any(EvaluationAnswer)
         outdated = outdated_in(db, at=at)
         return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated)

@@ -38,9 +38,9 @@ def tick_off(dossier: Dossier, people: Sequence[RowId], *, at: datetime, actor: 
         DeskError: ``no_evacuation``, ``person_unknown``.
     """
     with dossier.act(at=at, actor=actor) as uow:
-        evacuation = _running(uow)[0]
-        ticked = {tick.person_id for tick in _ticks(uow)}
-        found = [_person(uow, person_id) for person_id in dict.fromkeys(people) if person_id not in ticked]
+        running = _running(uow)
+        evacuation = running[0]
+        found = [_person(uow, who) for who in dict.fromkeys(people) if not _ticks_of(uow, running, who)]
         uow.add_all([MusterTick(new_id(at), evacuation.id, person.id, at, actor) for person in found])
         if len(found) == 1:
             uow.label = _("{name} au point de rassemblement").format(name=found[0].full_name)
@@ -77,11 +77,10 @@ def take_tick_back(dossier: Dossier, person_id: RowId, *, at: datetime, actor: s
         DeskError: ``no_evacuation``, ``person_unknown``.
     """
     with dossier.act(at=at, actor=actor) as uow:
-        _running(uow)
+        running = _running(uow)
         uow.label = _("{name} pas encore au point de rassemblement").format(name=_person(uow, person_id).full_name)
-        for tick in _ticks(uow):
-            if tick.person_id == person_id:
-                uow.retire(tick)
+        for tick in _ticks_of(uow, running, person_id):
+            uow.retire(tick)
 
 
 def end_evacuation(dossier: Dossier, *, at: datetime, actor: str) -> None:
@@ -141,6 +140,10 @@ def _running(db: Reader) -> tuple[Evacuation, ...]:
 
 def _ticks(db: Reader) -> list[MusterTick]:
     return [tick for one in under_way(db) for tick in db.all(MusterTick, evacuation_id=one.id)]
+
+
+def _ticks_of(db: Reader, running: Sequence[Evacuation], person_id: RowId) -> list[MusterTick]:
+    return [tick for one in running for tick in db.all(MusterTick, evacuation_id=one.id, person_id=person_id)]
 
 
 def _person(db: Reader, person_id: RowId) -> Person:
