@@ -288,13 +288,13 @@ class _Rehearsal:
         leave(self._dossier, self._id(reference), at=self._now, actor=ACTOR)
 
     def _note(self, one: dict[str, Any]) -> None:
-        from probono_desk.usecases.deliverables.add_note import add_note
+        from probono_desk.usecases.deliverables.follow import add_note
 
         add_note(self._dossier, self._mission[one["structure"]], one["texte"], at=self._now, actor=ACTOR)
 
     def _states(self, state: str) -> None:
         from probono_desk.domain.deliverables import DeliverableState
-        from probono_desk.usecases.deliverables.set_deliverable_state import set_deliverable_state
+        from probono_desk.usecases.deliverables.follow import set_deliverable_state
 
         for mission in self._mission.values():
             set_deliverable_state(self._dossier, mission, DeliverableState(state), at=self._now, actor=ACTOR)

@@ -13,7 +13,7 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Absence, Badge, Person, Role
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.log import Kind
-from probono_desk.usecases.deliverables import add_note, capture, recommend, trail
+from probono_desk.usecases.deliverables import capture, follow, recommend, trail
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.tables import seat_people
@@ -97,7 +97,7 @@ def half_a_day(folder: Path) -> Dossier:
     for mission in missions[:3]:
         capture.capture_text(dossier, mission.id, "Plan", "Trois étapes.", at=ten, actor=ACTOR)
         capture.capture_link(dossier, mission.id, "https://example.org/plan", at=ten, actor=ACTOR)
-        add_note.add_note(dossier, mission.id, "La table avance bien.", at=ten, actor=ACTOR)
+        follow.add_note(dossier, mission.id, "La table avance bien.", at=ten, actor=ACTOR)
         advice = recommend.Advice("Rappeler chaque client sous 48 heures.", priority=1, for_trail=True)
         recommend.recommend(dossier, mission.id, advice, at=ten, actor=ACTOR)
         trail.pledge_trail(dossier, mission.id, volunteers[3].id, at=ten, actor=ACTOR, availability="le mardi")

@@ -1,17 +1,47 @@
-"""The checklist of a mission: what makes its deliverable useful, and which of it is done."""
+"""Following a mission: how far its deliverable is, what makes it useful, what is left to do, what was remarked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from probono_desk.domain.deliverables import ChecklistTick, tick_id
+from probono_desk.domain.deliverables import ChecklistTick, DeliverableState, Note, tick_id
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.ids import RowId
+from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.deliverables.missions import known_mission
+from probono_desk.usecases.deliverables.missions import deliverable_of, known_mission
+from probono_desk.words import word_for
+
+
+def set_deliverable_state(
+    dossier: Dossier, mission_id: RowId, state: DeliverableState, *, at: datetime, actor: str
+) -> None:
+    """Say how far a mission's deliverable is; the state it has already is no act.
+
+    Raises:
+        DeskError: ``mission_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        _mission, structure = known_mission(uow, mission_id)
+        uow.label = _("Livrable de {structure} : {state}").format(structure=structure, state=word_for(state))
+        uow.change(deliverable_of(uow, mission_id), state=state)
+
+
+def set_remaining(
+    dossier: Dossier, mission_id: RowId, remaining: str, *, owner: str, due: date | None, at: datetime, actor: str
+) -> None:
+    """Say what is left to do, who does it and for when.
+
+    Raises:
+        DeskError: ``mission_unknown``.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        _mission, structure = known_mission(uow, mission_id)
+        uow.label = _("Reste à faire pour {structure}").format(structure=structure)
+        uow.change(deliverable_of(uow, mission_id), remaining=remaining.strip(), owner=" ".join(owner.split()), due=due)
+
 
 MOST_ITEMS = 40
 
@@ -53,3 +83,19 @@ def tick(dossier: Dossier, mission_id: RowId, item: str, *, done: bool, at: date
         elif here.retired == done:
             said = {"at": at, "actor": actor} if done else {}
             uow.change(here, retired=not done, **said)
+
+
+def add_note(dossier: Dossier, mission_id: RowId, text: str, *, at: datetime, actor: str) -> Note:
+    """Keep a remark as it was written.
+
+    Raises:
+        DeskError: ``mission_unknown``, ``text_missing``.
+    """
+    if not text.strip():
+        raise DeskError("text_missing")
+    note = Note(new_id(at), mission_id, text.strip(), at, actor)
+    with dossier.act(at=at, actor=actor) as uow:
+        _mission, structure = known_mission(uow, mission_id)
+        uow.label = _("Note pour {structure}").format(structure=structure)
+        uow.add(note)
+    return note

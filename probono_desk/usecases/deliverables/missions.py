@@ -31,7 +31,7 @@ from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
-from probono_desk.usecases.tables.table_round import table_round_of
+from probono_desk.usecases.tables.round import table_round_of
 
 
 class Flag(StrEnum):

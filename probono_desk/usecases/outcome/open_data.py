@@ -27,7 +27,7 @@ from probono_desk.usecases.outcome.evaluate import results_of
 from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.spreadsheet import Value, table_suffix, write_csv, write_xlsx
 from probono_desk.usecases.outcome.status import status_of
-from probono_desk.usecases.tables.quarters import quarters
+from probono_desk.usecases.tables.arrivals import quarters
 from probono_desk.words import capitalised, word_for
 
 Line = tuple[str, str, str, Value]

@@ -1,4 +1,4 @@
-"""Who gets which badge, and which badges no longer say what is true."""
+"""Who gets which badge, which badges no longer say what is true, and which names would not print whole."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from dataclasses import asdict, dataclass
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
 from probono_desk.domain.people import Badge, Person, Role
+from probono_desk.printing.badge_layout import badge_layout
+from probono_desk.printing.badges import fitted_name
 from probono_desk.printing.data import BadgeData
+from probono_desk.printing.glyphs import missing_glyphs
+from probono_desk.printing.sheet_formats import SheetFormat
 from probono_desk.store.printed import last_printed
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.paper.facts import DayFacts, chosen_teams
-from probono_desk.usecases.paper.paper_content import fingerprint
+from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,29 @@ def _place(person: Person, table: int | None) -> tuple[bool, int]:
     """Volunteers by table, those without one last; everybody else keeps the order of the facts: role, then name."""
     volunteer = person.role is Role.VOLUNTEER
     return not volunteer, (table if table is not None else 1_000_000) if volunteer else 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameToSee:
+    """A badge name with the size and lines in which it would print; ``missing`` are characters that would be boxes."""
+
+    person_id: RowId
+    name: str
+    size_pt: float
+    lines: int
+    missing: str
+
+
+def names_to_see(badges: Iterable[PersonBadge], stock: SheetFormat) -> tuple[NameToSee, ...]:
+    """The names that would shrink, wrap or lose a character on a stock, the worst first.
+
+    Raises:
+        DeskError: ``label_too_small``.
+    """
+    full_pt = badge_layout(stock).name_max
+    found = []
+    for badge in badges:
+        fitted, missing = fitted_name(badge.data.name, stock), missing_glyphs(badge.data.name)
+        if missing or len(fitted.lines) > 1 or fitted.size_pt < full_pt:
+            found.append(NameToSee(badge.person_id, badge.data.name, fitted.size_pt, len(fitted.lines), missing))
+    return tuple(sorted(found, key=lambda name: (not name.missing, name.size_pt, -name.lines, name.name)))

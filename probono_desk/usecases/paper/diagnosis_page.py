@@ -15,8 +15,7 @@ from probono_desk.printing.diagnosis import write_diagnosis
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.usecases.deliverables.diagnosis import note_opening, readers_of
-from probono_desk.usecases.paper.facts import chosen_teams, day_facts, unprintable
-from probono_desk.usecases.paper.paper_content import diagnosis_content
+from probono_desk.usecases.paper.facts import chosen_teams, day_facts, diagnosis_content, unprintable
 from probono_desk.usecases.paper.print_paper import Paper
 
 MOST_COPIES = 12

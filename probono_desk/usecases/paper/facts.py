@@ -1,11 +1,14 @@
-"""What every paper is made from: people, tables and presence of one snapshot, in the order of paper."""
+"""What every paper is made from: people, tables and presence of one snapshot; what it says as one short value."""
 
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.edition_look import EditionLook, look_id
@@ -151,3 +154,18 @@ def _seats(people: Iterable[Person], teams: Iterable[Team], missions: dict[str, 
         if seat is not None:
             seats[person.id] = seat
     return seats
+
+
+def fingerprint(said: dict[str, Any]) -> str:
+    """The SHA-256 of what a paper says.
+
+    Args:
+        said: plain values by field name; what is empty does not count, so that a new optional field changes nothing.
+    """
+    kept = {name: value for name, value in said.items() if value not in (None, "", (), [])}
+    return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def diagnosis_content(table: int, need: str, priority: str, context: str) -> str:
+    """What the confidential page of a table says."""
+    return fingerprint({"table": table, "need": need, "priority": priority, "context": context})

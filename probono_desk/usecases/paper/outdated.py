@@ -18,8 +18,7 @@ from probono_desk.store.printed import last_printed, printed_kinds
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper import sheets
 from probono_desk.usecases.paper.badges import person_badges
-from probono_desk.usecases.paper.facts import DayFacts, day_facts
-from probono_desk.usecases.paper.paper_content import diagnosis_content, fingerprint
+from probono_desk.usecases.paper.facts import DayFacts, day_facts, diagnosis_content, fingerprint
 from probono_desk.usecases.paper.words import paper_title
 
 

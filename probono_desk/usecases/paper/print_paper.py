@@ -38,10 +38,9 @@ from probono_desk.printing.team_sheets import write_team_sheets
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper import sheets
-from probono_desk.usecases.paper.badges import BadgeCounts, counts, person_badges
+from probono_desk.usecases.paper.badges import BadgeCounts, NameToSee, counts, names_to_see, person_badges
 from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, day_facts, unprintable
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in, papers_now
-from probono_desk.usecases.paper.paper_names import NameToSee, names_to_see
 from probono_desk.usecases.paper.report import day_report
 from probono_desk.usecases.paper.statements import statements
 from probono_desk.usecases.paper.words import came_out_label

@@ -21,7 +21,7 @@ from probono_desk.usecases.outcome.evaluate import results_of
 from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import DeliverableStatus, Status, TableStatus, status_of
 from probono_desk.usecases.paper.facts import DayFacts
-from probono_desk.usecases.tables.quarters import quarters
+from probono_desk.usecases.tables.arrivals import quarters
 from probono_desk.words import capitalised, clock_time, word_for
 
 _MOST_QUARTERS = 8

@@ -1,10 +1,14 @@
-"""How the queue moves: volunteers who came in each quarter of an hour, beside those who were to come in it."""
+"""How the queue moves: volunteers by the quarter of an hour in which they came."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from probono_desk.domain.people import Person, Role
+from probono_desk.store import door
+from probono_desk.store.reader import Reader
 from probono_desk.usecases.tables.room import Room
 
 QUARTER = timedelta(minutes=15)
@@ -69,3 +73,15 @@ def arrival_pace(room: Room, at: datetime) -> ArrivalPace | None:
 def _floor(at: datetime) -> datetime:
     utc = at.astimezone(UTC)
     return utc.replace(minute=utc.minute - utc.minute % 15, second=0, microsecond=0)
+
+
+def quarters(db: Reader) -> list[tuple[datetime, int]]:
+    """Volunteers by the quarter in which they came, from the first to the last, empty quarters included."""
+    here = door.presence(db)
+    came = [here[person.id].arrived_at for person in db.all(Person, role=Role.VOLUNTEER) if person.id in here]
+    counts = Counter(_floor(at) for at in came)
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    starts = [first + n * QUARTER for n in range(round((last - first) / QUARTER) + 1)]
+    return [(start, counts[start]) for start in starts]

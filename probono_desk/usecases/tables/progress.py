@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from probono_desk.domain.deliverables import Deliverable, DeliverableState
 from probono_desk.domain.table_round import VisitState
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.tables.table_round import table_round_of
+from probono_desk.usecases.tables.round import table_round_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
-"""Seating people: a move is one act; where somebody would be most useful; who will not come."""
+"""Seating people: a move is one act; where somebody is most useful; who will not come; how long a seat is held."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from probono_desk.domain.edition import Team
+from probono_desk.domain.edition import Edition, SeatHold, Team
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.ids import RowId
+from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.people import Absence, Person
 from probono_desk.i18n import _, ngettext
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.tables.room import Room, Table, has_skill
+from probono_desk.words import clock_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +124,29 @@ def _person(db: Reader, person_id: RowId) -> Person:
     if person is None or person.retired:
         raise DeskError("person_unknown")
     return person
+
+
+def hold_seats(dossier: Dossier, until: datetime | None, *, at: datetime, actor: str) -> None:
+    """Hold the seats of those who have not come until a time; from then on a repair may give them to others.
+
+    Args:
+        dossier: the dossier.
+        until: an instant (aware); ``None`` for the usual one, see ``Landmarks.call_at``.
+        at: now (aware).
+        actor: who says so.
+    """
+    with dossier.act(at=at, actor=actor) as uow:
+        edition = next(iter(uow.all(Edition)), None)
+        zone = ZoneInfo(edition.time_zone if edition is not None else "Europe/Paris")
+        uow.label = (
+            _("Places des absents gardées jusqu’à {time}").format(time=clock_time(until, zone))
+            if until is not None
+            else _("Places des absents gardées jusqu’à l’heure habituelle")
+        )
+        # Two desks that both say so mean one thing.
+        hold_id = roster_id(edition.id if edition is not None else "", "seat_hold", "")
+        known = uow.get(SeatHold, hold_id)
+        if known is None:
+            uow.add(SeatHold(hold_id, until))
+        else:
+            uow.change(known, until=until, retired=False)

@@ -17,7 +17,7 @@ from probono_desk.domain.deliverables import DeliverableState, DeliverableVersio
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.usecases.deliverables import capture as capture
-from probono_desk.usecases.deliverables import recommend, set_deliverable_state, trail
+from probono_desk.usecases.deliverables import follow, recommend, trail
 from probono_desk.usecases.deliverables.bag import FILES, HASHES, INDEX, named_files, pack_bags
 from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.door import check_in
@@ -133,10 +133,8 @@ def test_nothing_from_outside_becomes_markup(held: Held) -> None:
 
 def test_what_remains_is_said_with_its_date(held: Held) -> None:
     mission = held.day.missions[0].id
-    set_deliverable_state.set_deliverable_state(
-        held.day.dossier, mission, DeliverableState.TO_COMPLETE, at=NINE, actor=ACTOR
-    )
-    set_deliverable_state.set_remaining(
+    follow.set_deliverable_state(held.day.dossier, mission, DeliverableState.TO_COMPLETE, at=NINE, actor=ACTOR)
+    follow.set_remaining(
         held.day.dossier, mission, "Relire", owner="Anne Roux", due=date(2027, 1, 12), at=NINE, actor=ACTOR
     )
     words = page(pack(held)).words

@@ -10,7 +10,7 @@ from probono_desk.domain.deliverables import Deliverable, DeliverableState
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.store.history import next_undo, undo
-from probono_desk.usecases.deliverables.add_note import add_note
+from probono_desk.usecases.deliverables.follow import add_note, set_deliverable_state, set_remaining
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet, missions, trail_candidates
 from probono_desk.usecases.deliverables.recommend import (
     Advice,
@@ -18,7 +18,6 @@ from probono_desk.usecases.deliverables.recommend import (
     revise_recommendation,
     withdraw_recommendation,
 )
-from probono_desk.usecases.deliverables.set_deliverable_state import set_deliverable_state, set_remaining
 from probono_desk.usecases.deliverables.trail import pledge_trail, revise_pledge, withdraw_pledge
 from probono_desk.usecases.door.check_in import check_in_person, leave
 from tests.dossiers import ACTOR, NINE, SmallDay

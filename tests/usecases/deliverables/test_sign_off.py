@@ -12,8 +12,8 @@ from probono_desk.domain.deliverables import DeliverableState, DeliverableVersio
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.deliverables.capture import capture_files, capture_link, capture_text, withdraw_version
+from probono_desk.usecases.deliverables.follow import set_deliverable_state
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet, missions
-from probono_desk.usecases.deliverables.set_deliverable_state import set_deliverable_state
 from probono_desk.usecases.deliverables.sign_off import Signed, sign_off, signers
 from probono_desk.usecases.door.check_in import check_in_person
 from tests.dossiers import ACTOR, NINE, SmallDay

@@ -16,7 +16,6 @@ from probono_desk.store import history
 from probono_desk.store.rows import TABLE_OF
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.paper.print_paper import make_badges, record_print
-from probono_desk.usecases.tables.hold_seats import hold_seats
 from probono_desk.usecases.tables.repair import (
     Proposal,
     ProposalKind,
@@ -26,7 +25,7 @@ from probono_desk.usecases.tables.repair import (
     propose_repairs,
 )
 from probono_desk.usecases.tables.room import room
-from probono_desk.usecases.tables.seat_people import move
+from probono_desk.usecases.tables.seat_people import hold_seats, move
 from tests.full_days import ACTOR, FullDay, at, full_day
 
 NINE = at(9)

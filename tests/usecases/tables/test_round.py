@@ -13,8 +13,14 @@ from probono_desk.store import check, history
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.merge import merge_records
 from probono_desk.store.outgoing import records
-from probono_desk.usecases.tables.round import pass_checkpoint, reopen_checkpoint, visit_table
-from probono_desk.usecases.tables.table_round import TableRound, seen_longest_ago, table_round
+from probono_desk.usecases.tables.round import (
+    TableRound,
+    pass_checkpoint,
+    reopen_checkpoint,
+    seen_longest_ago,
+    table_round,
+    visit_table,
+)
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 LATER = NINE + timedelta(minutes=40)

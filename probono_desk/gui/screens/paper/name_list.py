@@ -12,7 +12,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, ngettext
-from probono_desk.usecases.paper.paper_names import NameToSee
+from probono_desk.usecases.paper.badges import NameToSee
 
 _MOST: Final = 12  # the worst come first; a longer list would not be read
 

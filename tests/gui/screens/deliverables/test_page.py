@@ -29,8 +29,8 @@ from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.store.dossier import create_dossier
 from probono_desk.usecases.deliverables.capture import capture_files, capture_paper, capture_text
+from probono_desk.usecases.deliverables.follow import set_deliverable_state
 from probono_desk.usecases.deliverables.recommend import Advice, recommend
-from probono_desk.usecases.deliverables.set_deliverable_state import set_deliverable_state
 from probono_desk.usecases.deliverables.trail import pledge_trail
 from probono_desk.usecases.door.check_in import check_in_person
 from tests.dossiers import ACTOR, NINE

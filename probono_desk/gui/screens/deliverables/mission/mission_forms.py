@@ -24,7 +24,6 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
     TextDialog,
 )
 from probono_desk.gui.screens.deliverables.mission.sign_off_dialog import SignOffDialog
-from probono_desk.usecases.deliverables.add_note import add_note
 from probono_desk.usecases.deliverables.capture import (
     capture_content,
     capture_link,
@@ -33,7 +32,13 @@ from probono_desk.usecases.deliverables.capture import (
     explain_late,
     freeze_passed,
 )
-from probono_desk.usecases.deliverables.follow import set_checklist, tick
+from probono_desk.usecases.deliverables.follow import (
+    add_note,
+    set_checklist,
+    set_deliverable_state,
+    set_remaining,
+    tick,
+)
 from probono_desk.usecases.deliverables.found_files import FoundFile
 from probono_desk.usecases.deliverables.missions import MissionSheet, Pledged, trail_candidates
 from probono_desk.usecases.deliverables.recommend import (
@@ -42,7 +47,6 @@ from probono_desk.usecases.deliverables.recommend import (
     revise_recommendation,
     withdraw_recommendation,
 )
-from probono_desk.usecases.deliverables.set_deliverable_state import set_deliverable_state, set_remaining
 from probono_desk.usecases.deliverables.sign_off import sign_off, signers
 from probono_desk.usecases.deliverables.trail import pledge_trail, revise_pledge, withdraw_pledge
 from probono_desk.words import clock_time

@@ -23,7 +23,6 @@ from probono_desk.gui.widgets.section import Hairline
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.paper.outdated import OutdatedPaper
 from probono_desk.usecases.tables.alerts import Alert
-from probono_desk.usecases.tables.hold_seats import hold_seats
 from probono_desk.usecases.tables.repair import (
     Proposal,
     ProposalKind,
@@ -33,6 +32,7 @@ from probono_desk.usecases.tables.repair import (
     propose_repairs,
 )
 from probono_desk.usecases.tables.room import Room
+from probono_desk.usecases.tables.seat_people import hold_seats
 
 CHOICES_PX = 304
 STACKED_UNDER_PX = 740

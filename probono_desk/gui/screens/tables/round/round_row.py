@@ -17,7 +17,7 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
-from probono_desk.usecases.tables.table_round import TableRound
+from probono_desk.usecases.tables.round import TableRound
 from probono_desk.words import word_for
 
 

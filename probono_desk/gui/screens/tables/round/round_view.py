@@ -25,8 +25,14 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.room import Room
-from probono_desk.usecases.tables.round import pass_checkpoint, reopen_checkpoint, visit_table
-from probono_desk.usecases.tables.table_round import TableRound, seen_longest_ago, table_round
+from probono_desk.usecases.tables.round import (
+    TableRound,
+    pass_checkpoint,
+    reopen_checkpoint,
+    seen_longest_ago,
+    table_round,
+    visit_table,
+)
 
 NUMBER_MS: Final = 800
 """How long a second figure may take: table 12 is a 1 and a 2."""

@@ -26,7 +26,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
-from probono_desk.usecases.tables.table_round import TableRound
+from probono_desk.usecases.tables.round import TableRound
 from probono_desk.words import capitalised, clock_time
 
 

@@ -9,7 +9,7 @@ from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
 from probono_desk.gui.look.marks import Mark
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, pgettext
-from probono_desk.usecases.tables.table_round import TableRound
+from probono_desk.usecases.tables.round import TableRound
 from probono_desk.words import capitalised, clock_time, duration, word_for
 
 _MARKS: Final = {

@@ -19,7 +19,7 @@ from probono_desk.gui.shared.incident_dialog import IncidentDialog
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.store import history
 from probono_desk.usecases.evacuation.muster import incidents
-from probono_desk.usecases.tables.table_round import table_round
+from probono_desk.usecases.tables.round import table_round
 from tests.full_days import ACTOR, at
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
