@@ -17,7 +17,7 @@ from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.synced_folder import refuse_synced
-from probono_desk.usecases.roster.import_roster import edition_id_for
+from probono_desk.usecases.roster.wanted_rows import edition_id_for
 
 
 @dataclass(frozen=True, slots=True)

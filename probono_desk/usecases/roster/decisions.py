@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Team
 from probono_desk.domain.people import Person
 from probono_desk.store.rows import Row, field_names
-
-if TYPE_CHECKING:
-    from probono_desk.usecases.roster.import_roster import FieldChange, RosterDiff, RowChange
+from probono_desk.usecases.roster.diff import FieldChange, RosterDiff, RowChange
 
 # One refusal: the row, and the column that keeps its value; no column for a new row.
 Refusal = tuple[str, str]
@@ -81,8 +79,6 @@ def _without(row: Any, dropped: set[Any]) -> Any:
 
 
 def _leaving(diff: RosterDiff, decisions: Decisions) -> list[RowChange]:
-    from probono_desk.usecases.roster.import_roster import FieldChange, RowChange
-
     return [
         RowChange(row, (FieldChange("retired", False, True, False),))
         for row in diff.absent

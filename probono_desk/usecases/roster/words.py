@@ -16,7 +16,7 @@ from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
-from probono_desk.usecases.roster.import_roster import FieldChange, RosterDiff
+from probono_desk.usecases.roster.diff import FieldChange, RosterDiff
 from probono_desk.usecases.roster.same_person import Likeness
 from probono_desk.words import clock_time, duration, short_date, word_for
 

@@ -16,8 +16,9 @@ from probono_desk.store.history import recent_acts, undo
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.edit_person import edit_person
-from probono_desk.usecases.roster.import_roster import Decisions, import_roster, preview_roster
+from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
 from tests.usecases.roster.test_import_roster import STRUCTURES, VOLUNTEERS, volunteers, whole
 
 AT = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)

@@ -23,7 +23,8 @@ from probono_desk.store.history import recent_acts
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
-from probono_desk.usecases.roster.import_roster import RosterDiff, import_roster, preview_roster, told
+from probono_desk.usecases.roster.diff import RosterDiff
+from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
 from probono_desk.usecases.tables.seat_people import move, set_absence
 from tests.roster.files import Rows, write_csv, write_workbook
 

@@ -38,9 +38,10 @@ from probono_desk.roster.read import read_pasted, read_roster
 from probono_desk.roster.remembered import known_sources, remember
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.checks import nearest_word, with_fix
+from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.roster.everybody import Everybody, everybody, is_long
-from probono_desk.usecases.roster.import_roster import RosterDiff, import_roster, preview_roster, told
+from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
 from probono_desk.usecases.roster.same_person import Answers
 from probono_desk.usecases.roster.template import save_template
 from probono_desk.usecases.roster.words import names_for

@@ -16,7 +16,7 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.store.rows import Row
 from probono_desk.usecases.roster.checks import FIXABLE, nearest_word
 from probono_desk.usecases.roster.decisions import can_refuse
-from probono_desk.usecases.roster.import_roster import RosterDiff
+from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.same_person import Doubt, PersonLine
 from probono_desk.usecases.roster.words import Names, column_word, kind_word, likeness_word, value_words
 from probono_desk.words import clock_time, duration
