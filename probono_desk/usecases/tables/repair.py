@@ -20,7 +20,6 @@ from probono_desk.domain.search_key import fold
 from probono_desk.domain.table_repair import NOWHERE, Member, Proof, Repair, Score, Seating, TableRules, score
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_paper
 from probono_desk.usecases.tables.repair_words import Explained, unmet_sentences, why
 from probono_desk.usecases.tables.room import Room, Seat, Table
 
@@ -121,11 +120,8 @@ def propose_repairs(room: Room, *, effort: int = EFFORT, tick: Callable[[int, in
     )
 
 
-def apply_repair(dossier: Dossier, proposal: Proposal, *, at: datetime, actor: str) -> OutdatedPaper:
+def apply_repair(dossier: Dossier, proposal: Proposal, *, at: datetime, actor: str) -> None:
     """Seat everybody as proposed, as one act.
-
-    Returns:
-        The paper that is out of date now.
 
     Raises:
         DeskError: ``repair_stale`` somebody was seated, locked or left out since: look at the room again.
@@ -142,7 +138,6 @@ def apply_repair(dossier: Dossier, proposal: Proposal, *, at: datetime, actor: s
             uow.change(person, team_id=step.to.team.id)
         moved = len(proposal.steps)
         uow.label = ngettext("Tables réparées : {n} personne", "Tables réparées : {n} personnes", moved).format(n=moved)
-    return outdated_paper(dossier, at=at)
 
 
 def lock_seat(dossier: Dossier, person_id: RowId, *, locked: bool, at: datetime, actor: str) -> None:

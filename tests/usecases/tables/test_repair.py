@@ -15,6 +15,7 @@ from probono_desk.i18n import french_spaces
 from probono_desk.store import history
 from probono_desk.store.rows import TABLE_OF
 from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.paper.outdated import outdated_paper
 from probono_desk.usecases.paper.print_paper import make_badges, record_print
 from probono_desk.usecases.tables.repair import (
     Proposal,
@@ -149,7 +150,8 @@ def test_applied_as_one_act_undone_as_one_and_it_lists_the_paper(full: FullDay) 
     come(full, full.at_table(1)[6:9])
     before = everything(full)
     best = proposed(full).proposals[0]
-    outdated = apply_repair(full.dossier, best, at=NINE, actor=ACTOR)
+    apply_repair(full.dossier, best, at=NINE, actor=ACTOR)
+    outdated = outdated_paper(full.dossier, at=NINE)
     name = best.steps[0].seat.person.full_name
     assert f"Badge de {name}" in [paper.said for paper in outdated.papers]
     assert room(full.dossier, NINE).tables[0].here == 8

@@ -21,7 +21,7 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline
 from probono_desk.i18n import _, ngettext
-from probono_desk.usecases.paper.outdated import OutdatedPaper
+from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_paper
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.repair import (
     Proposal,
@@ -195,9 +195,8 @@ class RepairView(QWidget):
         self.again_button.setVisible(not running and (old or self.repairs is None))
 
     def _on_taken(self, proposal: Proposal) -> None:
-        outdated = self._context.do(apply_repair, proposal)
-        if outdated is not None:
-            self._show_paper(outdated)
+        if self._context.did(apply_repair, proposal):
+            self._show_paper(outdated_paper(self._context.dossier, at=self._context.now()))
 
     def _on_lock(self, step: Step) -> None:
         self._acts.keep(step.seat, True)
