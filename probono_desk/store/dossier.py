@@ -28,6 +28,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.unit_of_work import UnitOfWork
 
+_REHEARSAL = "rehearsal"
 _READ_META = text("SELECT key, value FROM meta")
 _SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
 _LAST_N = text("SELECT coalesce(max(n), 0) FROM txn")
@@ -85,6 +86,24 @@ class Dossier:
     def meta(self, key: str) -> str | None:
         """A value that belongs to this copy alone."""
         return self._meta.get(key)
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether this is a throwaway copy: its day was never lived."""
+        return self.meta(_REHEARSAL) is not None
+
+    def mark_as_rehearsal(self) -> None:
+        """Say so from now on; nothing takes it back."""
+        self.set_meta(**{_REHEARSAL: "1"})
+
+    def must_be_real(self) -> None:
+        """Nothing leaves a rehearsal.
+
+        Raises:
+            DeskError: ``rehearsal_not_exportable``.
+        """
+        if self.is_rehearsal:
+            raise DeskError("rehearsal_not_exportable")
 
     def set_meta(self, **values: str) -> None:
         """Write values that belong to this copy alone; they are not in the log."""

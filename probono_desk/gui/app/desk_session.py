@@ -19,7 +19,6 @@ from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.store.log import Act, Committed, Kind
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk
-from probono_desk.usecases.desk.rehearse import is_rehearsal
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -169,7 +168,7 @@ class DeskSession(QObject):
         self._look.stop()
         self._backup.stop()
         self._context.tasks.close()  # what still runs reads and writes this dossier
-        if self._unsaved and not is_rehearsal(dossier):
+        if self._unsaved and not dossier.is_rehearsal:
             self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
         self._context.open_dossier = None
         self._context.drafts.clear()
@@ -183,7 +182,7 @@ class DeskSession(QObject):
     def back_up(self) -> None:
         """Back up in the background what has changed since the last time."""
         dossier = self._context.open_dossier
-        if dossier is None or not self._unsaved or self._backing_up or is_rehearsal(dossier):
+        if dossier is None or not self._unsaved or self._backing_up or dossier.is_rehearsal:
             return
         self._unsaved, self._backing_up = False, True
         self._backed_up_at = self._context.now()
@@ -238,7 +237,7 @@ class DeskSession(QObject):
         self._phase, self._backed_up_at = self._current_phase(), self._context.now()
         self._look.start()
         self._backup.start()
-        if not is_rehearsal(dossier):
+        if not dossier.is_rehearsal:
             self._context.change_settings(last_dossier=str(dossier.folder))
         self.opened.emit()
 

@@ -90,7 +90,7 @@ class Rehearsing(QObject):
         dossier, clock = self._context.open_dossier, self._context.clock
         if dossier is None or clock is None:
             return
-        if rehearse.is_rehearsal(dossier):
+        if dossier.is_rehearsal:
             self._copy = dossier.folder
             clock.simulate(rehearse.begins_at(dossier, at=clock()), FIRST_PACE)
             self._window.show_rehearsal(True)

@@ -131,9 +131,7 @@ class DeskContext:
     @property
     def rehearsal(self) -> bool:
         """Whether what is open is a rehearsal, to be marked as one on every screen."""
-        from probono_desk.usecases.desk.rehearse import is_rehearsal  # the store comes after the first paint
-
-        return self.open_dossier is not None and is_rehearsal(self.open_dossier)
+        return self.open_dossier is not None and self.open_dossier.is_rehearsal
 
     @property
     def actor(self) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,14 +12,11 @@ from probono_desk.domain.edition import Edition, PhaseKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_local
 from probono_desk.i18n import _
+from probono_desk.printing import spreadsheet
+from probono_desk.printing.spreadsheet import Value
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.finished_copy import finished_copy
 from probono_desk.usecases.clock.run_day import plan_of
-from probono_desk.usecases.desk.rehearse import refuse_in_rehearsal
 from probono_desk.words import clock_time, duration
-
-# What a spreadsheet takes for a formula (OWASP ASVS 1.2.10), and the full-width twins of these signs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +63,13 @@ def write_csv(dossier: Dossier, path: Path, *, at: datetime) -> Path:
     """Write planned against actual as CSV (UTF-8 with a mark, semicolons: what a French spreadsheet opens).
 
     Raises:
-        DeskError: ``agenda_missing``; ``rehearsal_not_exportable``; disk errors.
+        DeskError: ``agenda_missing``; ``rehearsal_not_exportable``; ``paper_not_written``, disk errors.
     """
-    refuse_in_rehearsal(dossier)
+    dossier.must_be_real()
     rows = timings(dossier, at=at)
     if not rows:
         raise DeskError("agenda_missing")
-    finished_copy(io.BytesIO(_csv(rows).encode("utf-8-sig")), path)
+    spreadsheet.write_csv(path, list(_cells(rows)), separator=";")
     return path
 
 
@@ -115,42 +110,30 @@ def told(rows: Sequence[Timing]) -> str:
     return "\n".join([_("prévu  réel  étape"), *lines])
 
 
-def _csv(rows: Sequence[Timing]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        (
-            _("Étape"),
-            _("Début prévu"),
-            _("Début réel"),
-            _("Durée prévue (min)"),
-            _("Durée réelle (min)"),
-            _("Écart (min)"),
-            _("État"),
-        )
+def _cells(rows: Sequence[Timing]) -> Iterator[tuple[Value, ...]]:
+    yield (
+        _("Étape"),
+        _("Début prévu"),
+        _("Début réel"),
+        _("Durée prévue (min)"),
+        _("Durée réelle (min)"),
+        _("Écart (min)"),
+        _("État"),
     )
     for row in rows:
         state = _("prévision") if not row.begun else _("commencée à la main") if row.by_hand else _("commencée")
-        writer.writerow(
-            (
-                guarded(row.title),
-                f"{row.planned_start:%Y-%m-%d %H:%M:%S}",
-                f"{row.actual_start:%Y-%m-%d %H:%M:%S}",
-                _minutes(row.planned_length),
-                _minutes(row.actual_length),
-                _minutes(row.late),
-                state,
-            )
+        yield (
+            row.title,
+            f"{row.planned_start:%Y-%m-%d %H:%M:%S}",
+            f"{row.actual_start:%Y-%m-%d %H:%M:%S}",
+            _minutes(row.planned_length),
+            _minutes(row.actual_length),
+            _minutes(row.late),
+            state,
         )
-    return text.getvalue()
 
 
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula: a quote before what would begin one."""
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _minutes(length: timedelta) -> str:
-    """Minutes with a point where they are not whole; never a formula, for a number is none."""
-    minutes = length.total_seconds() / 60
-    return f"{minutes:.0f}" if minutes == round(minutes) else f"{minutes:.2f}"
+def _minutes(length: timedelta) -> float:
+    """Whole where they are, else to the hundredth."""
+    minutes = round(length.total_seconds() / 60, 2)
+    return int(minutes) if minutes.is_integer() else minutes

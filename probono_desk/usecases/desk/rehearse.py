@@ -8,7 +8,6 @@ from pathlib import Path
 
 from probono_desk import paths
 from probono_desk.domain.course import course_of
-from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import at_local
 from probono_desk.domain.landmarks import landmarks
 from probono_desk.store.dossier import Dossier
@@ -19,24 +18,8 @@ from probono_desk.usecases.desk.sample_edition import new_sample_desk
 PACES = (1, 10, 60, 120)
 """How many times faster than real time a rehearsal may run."""
 
-_MARK = "rehearsal"
 _FOLDER = "rehearsal-"
 _BEFORE = timedelta(minutes=5)
-
-
-def is_rehearsal(dossier: Dossier) -> bool:
-    """Whether a dossier is a throwaway copy."""
-    return dossier.meta(_MARK) is not None
-
-
-def refuse_in_rehearsal(dossier: Dossier) -> None:
-    """Nothing leaves a rehearsal: its day was never lived.
-
-    Raises:
-        DeskError: ``rehearsal_not_exportable``.
-    """
-    if is_rehearsal(dossier):
-        raise DeskError("rehearsal_not_exportable")
 
 
 def rehearsal_folder(at: datetime) -> Path:
@@ -51,14 +34,14 @@ def copy_to_rehearse(dossier: Dossier, folder: Path, *, at: datetime) -> Dossier
         DeskError: ``target_not_empty``, ``disk_full`` …
     """
     made = open_desk.restore(dossier.back_up(dossier.folder, at), folder, at=at)
-    made.set_meta(**{_MARK: "1"})
+    made.mark_as_rehearsal()
     return made
 
 
 def sample_to_rehearse(folder: Path, *, day: date, at: datetime, actor: str) -> Dossier:
     """The sample edition on a day, marked."""
     made = new_sample_desk(folder, at=at, actor=actor, day=day).dossier
-    made.set_meta(**{_MARK: "1"})
+    made.mark_as_rehearsal()
     return made
 
 
@@ -85,7 +68,7 @@ def throw_away(dossier: Dossier) -> None:
     Raises:
         ValueError: it is no rehearsal; a bug in the caller.
     """
-    if not is_rehearsal(dossier):
+    if not dossier.is_rehearsal:
         msg = "only a rehearsal is thrown away"
         raise ValueError(msg)
     dossier.close()

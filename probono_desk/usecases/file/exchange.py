@@ -28,7 +28,6 @@ from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.sync.read import Package, PackageReport, open_package, verify_package
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
 from probono_desk.usecases.desk.open_desk import NewDesk, all_or_nothing
-from probono_desk.usecases.desk.rehearse import refuse_in_rehearsal
 from probono_desk.usecases.outcome.status import Status, status_of
 
 Progress = Callable[[int, int], None]
@@ -200,7 +199,7 @@ def _write(
     progress: Progress | None,
     extra: dict[str, dict[str, Any]],
 ) -> Exported:
-    refuse_in_rehearsal(dossier)
+    dossier.must_be_real()
     exchange = dossier.meta(_EXCHANGE) or ""
     with dossier.read() as db:
         edition = _edition(db.all(Edition))

@@ -19,13 +19,13 @@ from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.domain.instants import to_local
 from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.i18n import _
+from probono_desk.printing.spreadsheet import Value, table_suffix, write_csv, write_xlsx
 from probono_desk.printing.words import engagement_word, profile_word
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.outcome.evaluate import results_of
 from probono_desk.usecases.outcome.hours import hours_of
-from probono_desk.usecases.outcome.spreadsheet import Value, table_suffix, write_csv, write_xlsx
 from probono_desk.usecases.outcome.status import status_of
 from probono_desk.usecases.tables.arrivals import quarters
 from probono_desk.words import capitalised, word_for

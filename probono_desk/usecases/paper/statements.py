@@ -11,11 +11,11 @@ from probono_desk.domain.instants import to_local
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _, pgettext
 from probono_desk.printing.data import EmployerStatement, StatementLine
+from probono_desk.printing.spreadsheet import Value, write_csv
 from probono_desk.printing.words import engagement_word
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.outcome.hours import DayHours, PersonHours, hours_of
-from probono_desk.usecases.outcome.spreadsheet import Value, write_csv
 from probono_desk.usecases.paper.facts import DayFacts, day_facts
 
 

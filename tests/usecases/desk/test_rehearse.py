@@ -19,8 +19,8 @@ from tests.dossiers import ACTOR, NINE, SmallDay
 
 def test_a_rehearsal_is_a_copy_that_leaves_the_original_alone(day: SmallDay, tmp_path: Path) -> None:
     copy = rehearse.copy_to_rehearse(day.dossier, tmp_path / "copy", at=NINE)
-    assert rehearse.is_rehearsal(copy)
-    assert not rehearse.is_rehearsal(day.dossier)
+    assert copy.is_rehearsal
+    assert not day.dossier.is_rehearsal
     assert copy.desk != day.dossier.desk
     run_day.start_next(copy, at=NINE, actor=ACTOR)
     with copy.read() as db, day.dossier.read() as original:
@@ -59,6 +59,6 @@ def test_its_clock_begins_five_minutes_before_the_departure(day: SmallDay) -> No
 
 def test_the_sample_may_be_rehearsed_on_any_day(tmp_path: Path) -> None:
     made = rehearse.sample_to_rehearse(tmp_path / "sample", day=NINE.date(), at=NINE, actor=ACTOR)
-    assert rehearse.is_rehearsal(made)
+    assert made.is_rehearsal
     assert rehearse.begins_at(made, at=NINE) == NINE - timedelta(minutes=5)
     made.close()

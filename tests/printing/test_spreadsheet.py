@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.usecases.outcome.spreadsheet import guarded, table_suffix, write_csv, write_xlsx
+from probono_desk.printing.spreadsheet import guarded, table_suffix, write_csv, write_xlsx
 
 RISKY = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
 
