@@ -7,7 +7,8 @@ no-break space before : and inside guillemets). No Qt here.
 from __future__ import annotations
 
 import gettext
-from functools import lru_cache
+import io
+from functools import cache, lru_cache
 
 from probono_desk import paths
 
@@ -28,11 +29,24 @@ def set_language(language: str) -> None:
     """
     global _language, _catalogue
     _language = language if language in LANGUAGES else "fr"
-    _catalogue = (
-        gettext.NullTranslations()
-        if _language == "fr"
-        else gettext.translation(DOMAIN, paths.resources_dir() / "locale", [_language], fallback=True)
-    )
+    _catalogue = gettext.NullTranslations() if _language == "fr" else _catalogue_of(_language)
+
+
+@cache
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    """Compiled, as the wheel has it; in a checkout, the text that people edit."""
+    text = paths.resources_dir() / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    compiled = text.with_suffix(".mo")
+    if compiled.is_file():
+        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    from babel.messages.mofile import write_mo  # only a checkout that speaks English waits for it
+    from babel.messages.pofile import read_po
+
+    stream = io.BytesIO()
+    with text.open("rb") as words:
+        write_mo(stream, read_po(words, locale=language, domain=DOMAIN))
+    stream.seek(0)
+    return gettext.GNUTranslations(stream)
 
 
 def language() -> str:

@@ -1,12 +1,12 @@
-"""The English catalogue: ``python -m tests.catalogue update`` collects the program's words and compiles what is there.
+"""The English catalogue: ``python -m tests.catalogue update`` collects the program's words.
 
 French is at the source, so English is the only catalogue. New words come in empty; translate them in the .po file, run
-the command again, and commit both files.
+the command again, and commit it. It says where no message comes from, so that two people's words merge; the wheel
+compiles it (``hatch_build.py``).
 """
 
 from __future__ import annotations
 
-import io
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from probono_desk import paths
@@ -29,26 +28,21 @@ def po_file() -> Path:
     return paths.resources_dir() / "locale" / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def mo_file() -> Path:
-    """The catalogue that the program reads."""
-    return po_file().with_suffix(".mo")
-
-
 def words_of_the_program() -> Catalog:
     """Every message in the code, and the titles of the badge formats."""
     found = Catalog(domain=DOMAIN, locale="en", project="Probono Desk", version="", fuzzy=False)
-    for file, line, message, comments, context in extract_from_dir(
+    for _file, _line, message, comments, context in extract_from_dir(
         PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS
     ):
-        found.add(message, None, [(f"probono_desk/{file}", line)], auto_comments=comments, context=context)
-    for title, source in _titles():
-        found.add(title, None, [(source, 1)])
+        found.add(message, None, auto_comments=comments, context=context)
+    for title in _titles():
+        found.add(title)
     return found
 
 
-def _titles() -> Iterator[tuple[str, str]]:
+def _titles() -> Iterator[str]:
     for file in sorted((paths.resources_dir() / "badges").glob("*.toml")):
-        yield tomllib.loads(file.read_text(encoding="utf-8"))["title"], f"resources/badges/{file.name}"
+        yield tomllib.loads(file.read_text(encoding="utf-8"))["title"]
 
 
 def kept() -> Catalog:
@@ -59,22 +53,14 @@ def kept() -> Catalog:
         return read_po(stream, locale="en", domain=DOMAIN)
 
 
-def compiled(catalogue: Catalog) -> bytes:
-    """The catalogue as gettext reads it."""
-    stream = io.BytesIO()
-    write_mo(stream, catalogue)
-    return stream.getvalue()
-
-
 def update() -> int:
-    """Collect, keep what is translated, drop what is gone, compile; the number of words without English comes back."""
+    """Collect, keep what is translated, drop what is gone; the number of words without English comes back."""
     catalogue = kept()
     catalogue.update(words_of_the_program(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     po_file().parent.mkdir(parents=True, exist_ok=True)
     with po_file().open("wb") as stream:
-        write_po(stream, catalogue, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
-    mo_file().write_bytes(compiled(kept()))
+        write_po(stream, catalogue, width=120, no_location=True, sort_output=True, ignore_obsolete=True)
     return sum(1 for message in catalogue if message.id and not _is_translated(message.string))
 
 
