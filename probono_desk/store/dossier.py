@@ -233,6 +233,7 @@ def create_dossier(folder: Path) -> Created:
     keys.remember_key(dossier_id(folder), key)
     engine = _engine(folder / DATABASE, key)
     with _told(folder), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         migrate.migrate(connection)
         for name, value in {**_new_desk(), **_new_identities()}.items():
             connection.execute(_SET_META, {"key": name, "value": value})
@@ -260,15 +261,15 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         if passphrase is None:
             raise DeskError("key_needed")
         key = keys.read_recovery(folder / RECOVERY, passphrase)
+
+    def back_up() -> None:
+        with contextlib.closing(connect(folder / DATABASE, key)) as raw:
+            take_backup(raw, key, folder, folder, at)
+
     engine = _engine(folder / DATABASE, key)
     try:
         with _told(folder), engine.connect() as connection:
-            old = migrate.needs_migration(connection)
-            if old:
-                with contextlib.closing(connect(folder / DATABASE, key)) as raw:
-                    take_backup(raw, key, folder, folder, at)
-                migrate.migrate(connection)
-                connection.commit()
+            migrate.bring_to_date(connection, back_up=back_up)
     finally:
         engine.dispose()
     if passphrase is not None:
