@@ -158,7 +158,7 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
 
     private_process.forbid_dumps()
     told_log.start()
-    sys.excepthook = told_log.hook(window.tell_bug)
+    sys.excepthook = told_log.hook(window.banners.say_bug)
     window.context.tasks.run(
         lambda _progress: _import_store(), done=lambda _nothing: _begin_session(window, dossier_dir)
     )

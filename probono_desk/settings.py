@@ -51,6 +51,7 @@ class Settings:
     wall_tables: bool = _setting(True, N_("Avancement des tables au mur"))
     soon_minutes: int = _setting(10, N_("« La fin approche », en minutes avant la fin"), least=2, most=60)
     last_minutes: int = _setting(5, N_("« Dernières minutes », en minutes avant la fin"), least=2, most=60)
+    window_geometry: str = _setting("", N_("Taille et place de la fenêtre"), longest=1000)
     motion: bool = _setting(True, N_("Mouvements et éclats"))
 
     def changed(self, **values: Any) -> Settings:

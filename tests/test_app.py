@@ -64,8 +64,8 @@ from PySide6.QtWidgets import QApplication
 from probono_desk import app
 
 def look():
-    if window.banner_texts():
-        print(type(window.start_page).__name__, len(window.banner_texts()))
+    if window.banners.texts():
+        print(type(window.start_page).__name__, len(window.banners.texts()))
         QApplication.quit()
 
 def made(shown):

@@ -46,13 +46,13 @@ class ClockGuard(QObject):
         self._clock()
         slept = self._clock.take_sleep()
         if slept is not None:
-            self._window.show_banner(sleep_words(slept), Meaning.INFORMATION)
+            self._window.banners.say(sleep_words(slept), Meaning.INFORMATION)
         asks = self._clock.ahead if self._clock.undecided else None
         if asks == self._asked:
             return
         self._asked = asks
         if self._text:
-            self._window.dismiss_banner(self._text)
+            self._window.banners.dismiss(self._text)
             self._text = ""
         self._remember()
         if asks is not None:
@@ -66,7 +66,7 @@ class ClockGuard(QObject):
             "L’horloge de l’ordinateur a sauté : elle devrait dire {before}, elle dit {after}. "
             "Ici, l’heure d’avant continue. Laquelle est juste ?"
         ).format(before=before, after=after)
-        self._window.show_banner(
+        self._window.banners.say(
             self._text,
             Meaning.ATTENTION,
             action=_("Garder {time}").format(time=before),

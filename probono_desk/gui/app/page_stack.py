@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number, scroll_of, scroll_to, sub
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.look import theme
 
@@ -20,7 +22,8 @@ class PageStack(QStackedWidget):
         self._context = context
         self._specs = {spec.name: spec for spec in pages}
         self._frames: dict[str, QScrollArea] = {}
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
+        self._states: PageState = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._name = ""
         self._covered = False
@@ -29,11 +32,22 @@ class PageStack(QStackedWidget):
         """The page that is shown."""
         return self._name
 
-    def page(self, name: str) -> QWidget | None:
+    def page(self, name: str) -> Page | None:
         """The widget of a page, None until it was shown once."""
         return self._pages.get(name)
 
-    def show_page(self, name: str) -> QWidget:
+    def states(self) -> PageState:
+        """Where somebody is on each page; of those that were not shown yet, where they were before."""
+        shown: PageState = {
+            name: {"scroll": scroll_of(self._frames[name]), "page": page.state()} for name, page in self._pages.items()
+        }
+        return self._states | shown
+
+    def set_states(self, states: PageState) -> None:
+        """Where somebody was: each page is there again when it is made."""
+        self._states = states
+
+    def show_page(self, name: str) -> Page:
         """Show a page, made now if need be and brought up to date.
 
         Raises:
@@ -44,14 +58,14 @@ class PageStack(QStackedWidget):
         self._name = name
         self.setCurrentWidget(self._frames[name])
         if name in self._stale:
-            self._refresh(name, self._stale.pop(name))
+            self._pages[name].refresh(self._stale.pop(name))
         return self._pages[name]
 
     def changed(self, tables: frozenset[str]) -> None:
         """Something was committed: the visible page hears it now, the others when they are shown."""
         for name in self._pages:
             if name == self._name and not self._covered:
-                self._refresh(name, tables)
+                self._pages[name].refresh(tables)
             else:
                 self._stale[name] = self._stale.get(name, frozenset()) | tables
 
@@ -59,12 +73,7 @@ class PageStack(QStackedWidget):
         """Whether another window lies over all of this one: then no page is seen, until it goes."""
         self._covered = on
         if not on and self._name in self._stale:
-            self._refresh(self._name, self._stale.pop(self._name))
-
-    def _refresh(self, name: str, tables: frozenset[str]) -> None:
-        refresh = getattr(self._pages[name], "refresh", None)
-        if callable(refresh):
-            refresh(tables)
+            self._pages[self._name].refresh(self._stale.pop(self._name))
 
     def _make(self, spec: PageSpec) -> None:
         page = spec.make(self._context)
@@ -97,3 +106,6 @@ class PageStack(QStackedWidget):
         column.addWidget(page, 1)
         self._pages[spec.name] = page
         self._frames[spec.name] = scroll
+        state = sub(self._states, spec.name)
+        page.restore(sub(state, "page"))
+        scroll_to(scroll, number(state, "scroll"))

@@ -6,19 +6,18 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final
 
-from PySide6.QtWidgets import QWidget
-
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.i18n import _
 
 
-def _page(folder: str, name: str) -> Callable[[DeskContext], QWidget]:
+def _page(folder: str, name: str) -> Callable[[DeskContext], Page]:
     """The page of a folder's ``page`` module, by the name of its class."""
 
-    def make(context: DeskContext) -> QWidget:
+    def make(context: DeskContext) -> Page:
         made: Any = getattr(import_module(f"probono_desk.gui.screens.{folder}.page"), name)
-        page: QWidget = made(context)
+        page: Page = made(context)
         return page
 
     return make

@@ -121,7 +121,7 @@ class Rehearsing(QObject):
             return
         back_to, self._back_to = self._back_to, None
         projector_of(self._context).close()  # the room must not take the end for the day
-        self._window.dismiss_banner(sentence(DeskError("rehearsal_not_exportable")))  # true no longer
+        self._window.banners.dismiss(sentence(DeskError("rehearsal_not_exportable")))  # true no longer
         self._session.close()
         if back_to is not None:
             try:

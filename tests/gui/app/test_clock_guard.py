@@ -55,7 +55,7 @@ def test_sleep_is_said_in_a_sentence_and_the_time_is_right(
     before = clock_page(window).now_next.time.text()
     computer.wait(timedelta(minutes=12))
     guard.look()
-    assert window.banner_texts() == ["Veille de 12 min\u00a0: l’heure est juste."]
+    assert window.banners.texts() == ["Veille de 12 min\u00a0: l’heure est juste."]
     hours, minutes, seconds = (int(part) for part in f"0:{before}".split(":")[-3:])
     left = timedelta(hours=hours, minutes=minutes, seconds=seconds) - timedelta(minutes=12)
     shown = f"0:{clock_page(window).now_next.time.text()}".split(":")[-3:]
@@ -69,14 +69,14 @@ def test_a_changed_clock_gives_two_readings_and_a_choice_and_nothing_jumps(
     computer.step(timedelta(seconds=90))
     guard.look()
     assert clock_page(window).now_next.time.text() == before
-    (text,) = window.banner_texts()
+    (text,) = window.banners.texts()
     assert "10:30:00" in text
     assert "10:31:30" in text
     shown = banner(window)
     assert (shown.action_button.text(), shown.other_button.text()) == ("Garder 10:30:00", "Prendre 10:31:30")
     assert not hasattr(shown, "dismiss_button")
     shown.other_button.click()
-    assert window.banner_texts() == []
+    assert window.banners.texts() == []
     assert clock_page(window).now_next.time.text() != before
     assert window.context.settings.clock_ahead_ms == 0
 
@@ -84,7 +84,7 @@ def test_a_changed_clock_gives_two_readings_and_a_choice_and_nothing_jumps(
 def test_another_day_is_said_with_its_day(window: MainWindow, guard: ClockGuard, computer: FakeComputer) -> None:
     computer.step(timedelta(days=-1))
     guard.look()
-    (text,) = window.banner_texts()
+    (text,) = window.banners.texts()
     assert "10:30:00 le " in text
     assert text.count("10:30:00") == 2
 
@@ -114,4 +114,4 @@ def test_a_clock_put_right_takes_its_question_back(
     computer.wait(SECOND)
     computer.step(timedelta(hours=-1))
     guard.look()
-    assert window.banner_texts() == []
+    assert window.banners.texts() == []

@@ -8,29 +8,42 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from probono_desk import i18n, settings
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import scroll_of, text
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.task_strip import TaskStrip
 
 
-class Page(QWidget):
+class SmallPage(Page):
     def __init__(self, made: list[str], name: str, _context: DeskContext) -> None:
         super().__init__()
         self.heard: list[frozenset[str]] = []
         made.append(name)
-        QVBoxLayout(self).addWidget(QLabel(name))
+        self.field = QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel(name))
+        column.addWidget(self.field)
+        column.addSpacing(2000)
 
     def refresh(self, tables: frozenset[str]) -> None:
         self.heard.append(tables)
+
+    def state(self) -> PageState:
+        return {"field": self.field.text()}
+
+    def restore(self, state: PageState) -> None:
+        self.field.setText(text(state, "field"))
 
 
 @pytest.fixture
@@ -40,7 +53,7 @@ def made() -> list[str]:
 
 @pytest.fixture
 def window(qtbot: QtBot, context: DeskContext, made: list[str]) -> MainWindow:
-    specs = [PageSpec(name, name.title, "flag", partial(Page, made, name)) for name in ("day", "door", "settings")]
+    specs = [PageSpec(name, name.title, "flag", partial(SmallPage, made, name)) for name in ("day", "door", "settings")]
     window = MainWindow(context, specs, make_start=StartPage)
     qtbot.addWidget(window)
     window.show()
@@ -48,10 +61,10 @@ def window(qtbot: QtBot, context: DeskContext, made: list[str]) -> MainWindow:
     return window
 
 
-def page(window: MainWindow, name: str) -> Page:
+def page(window: MainWindow, name: str) -> SmallPage:
     assert window.stack is not None
     found = window.stack.page(name)
-    assert isinstance(found, Page)
+    assert isinstance(found, SmallPage)
     return found
 
 
@@ -105,11 +118,11 @@ def test_language_and_theme_change_without_restart_and_the_page_stays(
 def test_what_was_said_survives_a_rebuild(window: MainWindow) -> None:
     window.tell(DeskError("disk_full"))
     window.rebuild()
-    assert len(window.banner_texts()) == 1
+    assert len(window.banners.texts()) == 1
     window.tell(DeskError("disk_full"))
-    assert len(window.banner_texts()) == 1
-    window.dismiss_banner(window.banner_texts()[0])
-    assert window.banner_texts() == []
+    assert len(window.banners.texts()) == 1
+    window.banners.dismiss(window.banners.texts()[0])
+    assert window.banners.texts() == []
 
 
 def test_undo_says_what_it_would_undo(window: MainWindow, qtbot: QtBot) -> None:
@@ -199,3 +212,67 @@ print([name for name in sys.argv[1:] if name in sys.modules])
     heavy += ["ctypes", "html", "zoneinfo", "probono_desk.gui.app.rail", "probono_desk.error_text"]
     ran = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def frame_of(window: MainWindow, name: str) -> QScrollArea:
+    assert window.stack is not None
+    area = window.stack.show_page(name).parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    return area
+
+
+def test_each_page_is_where_one_was_after_a_rebuild(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("door")
+    page(window, "door").field.setText("Amari")
+    QApplication.processEvents()
+    frame_of(window, "door").verticalScrollBar().setValue(700)
+    window.go("settings")
+    window.change_settings(language="en", theme="dark", text_scale_percent=150)
+    qtbot.waitUntil(lambda: theme.current().dark)
+    assert window.page_name() == "settings"
+    window.rebuild()  # before the door was shown again
+    window.go("door")
+    assert page(window, "door").field.text() == "Amari"
+    qtbot.waitUntil(lambda: scroll_of(frame_of(window, "door")) == 700)
+
+
+def test_what_an_unknown_program_kept_does_no_harm(window: MainWindow) -> None:
+    for place in (
+        {"page": "gone", "pages": []},
+        {"page": 3, "pages": {"day": {"scroll": "low", "page": {"field": 1}}}},
+    ):
+        window.show_pages(place)  # type: ignore[arg-type]  # that is the point
+        assert window.page_name() == "day"
+        assert page(window, "day").field.text() == ""
+
+
+def test_dusk_does_not_take_away_what_somebody_has_in_hand(window: MainWindow, qtbot: QtBot, made: list[str]) -> None:
+    window.change_settings(theme="system")
+    qtbot.waitUntil(lambda: len(made) == 2)
+    page(window, "day").field.setText("Amari")
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    dialog.open()
+    theme.apply_theme(QApplication.instance(), "dark", 100)  # type: ignore[arg-type]  # as if the day had been dark
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    QTest.qWait(400)
+    assert len(made) == 2
+    dialog.reject()
+    qtbot.waitUntil(lambda: len(made) == 3)
+    assert page(window, "day").field.text() == "Amari"
+    assert not theme.current().dark
+
+
+def test_the_window_is_as_large_as_it_was(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:
+    window.resize(760, 600)  # the screen of the tests is small
+    window.close()
+    assert settings.load().window_geometry
+    again = MainWindow(context, [], make_start=StartPage)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 600)
+    context.settings = context.settings.changed(window_geometry="no geometry")
+    usual = MainWindow(context, [], make_start=StartPage)
+    qtbot.addWidget(usual)
+    assert (usual.width(), usual.height()) == (1280, 720)

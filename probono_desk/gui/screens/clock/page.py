@@ -18,6 +18,7 @@ from probono_desk.domain.course import course_of, short_title
 from probono_desk.domain.day_plan import DayPlan, day_plan, in_order
 from probono_desk.domain.edition import Phase
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.clock.agenda_section import AgendaSection
@@ -44,7 +45,7 @@ DELAYS_MIN = (5, 10, 15, 20, 30, 45)
 _JUST_BEGAN = timedelta(seconds=3)
 
 
-class ClockPage(QWidget):
+class ClockPage(Page):
     """Reads the agenda when it changes and the clock every second, while it is seen."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

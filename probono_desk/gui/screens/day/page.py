@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayo
 
 from probono_desk.domain.day_plan import day_plan
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS
 from probono_desk.gui.look.theme import Meaning
@@ -37,7 +38,7 @@ STACKED_UNDER_PX = 860
 ALERTS_SHOWN = 6
 
 
-class DayPage(QWidget):
+class DayPage(Page):
     """Reads the dossier when something changed, and repaints its clock on the minute while it is seen."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

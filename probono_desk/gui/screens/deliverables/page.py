@@ -22,6 +22,7 @@ from probono_desk.domain.deliverables import DeliverableState, DeliverableVersio
 from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.bag_dialog import BagDialog
@@ -62,7 +63,7 @@ _TABLES = frozenset(
 )
 
 
-class DeliverablesPage(QWidget):
+class DeliverablesPage(Page):
     """Lists the missions and shows one; every change is a use case."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.devices.multimedia import has_multimedia
 from probono_desk.gui.devices.sounds import Sound
 from probono_desk.gui.look import theme
@@ -42,7 +43,7 @@ _REFRESH_AFTER_MS = 120  # the answer is painted first, and a queue of scans ref
 _READ_APART = 2000  # from so many people on the search reads them in the background
 
 
-class DoorPage(QWidget):
+class DoorPage(Page):
     """Takes a scan or letters, answers, and keeps the answer until the next."""
 
     answers_itself = True

@@ -107,8 +107,8 @@ class EvacuationAlarm(QObject):
             words = _("Évacuation en cours depuis {time}.").format(time=time)
         if words != self._said:
             if self._said:
-                self._window.dismiss_banner(self._said)
+                self._window.banners.dismiss(self._said)
             if words:
                 action = _("Faire l’appel ({key})").format(key=KEY_NAME)
-                self._window.show_banner(words, Meaning.TROUBLE, action=action, on_action=self.begin)
+                self._window.banners.say(words, Meaning.TROUBLE, action=action, on_action=self.begin)
             self._said = words

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
@@ -19,7 +20,7 @@ from probono_desk.usecases.file.close_day import Ready, ready_to_close
 TWO_COLUMNS_PX = 820
 
 
-class FilePage(QWidget):
+class FilePage(Page):
     """Closing at the left, the rest at the right, the journal below; one column where there is no room."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

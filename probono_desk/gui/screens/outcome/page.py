@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLay
 
 from probono_desk.domain.evaluation import Questionnaire
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.add_hours_dialog import AddHoursDialog
 from probono_desk.gui.screens.outcome.evaluation_view import EvaluationView
@@ -31,7 +32,7 @@ from probono_desk.usecases.paper import print_paper, statements
 EVALUATION, HOURS = "evaluation", "hours"
 
 
-class OutcomePage(QWidget):
+class OutcomePage(Page):
     """Questionnaires and hours, one beside the other; report and open data from both."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

@@ -22,6 +22,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.paper.log_dialog import LogDialog
@@ -54,7 +55,7 @@ _LEAST_PX = 360
 _SIDE_BY_SIDE_PX = 752  # less room than this, and the preview goes below
 
 
-class PaperPage(QWidget):
+class PaperPage(Page):
     """Nothing personal is written to the disk here but what is asked for: the preview lives in memory."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

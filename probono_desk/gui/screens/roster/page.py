@@ -16,6 +16,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.tasks import Progress, Task
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.draft import Draft
@@ -51,7 +52,7 @@ _LISTED = frozenset({"person", "team", "scan"})
 _COMPARED = frozenset({"edition", "structure", "mission", "team", "person", "phase"})
 
 
-class RosterPage(QWidget):
+class RosterPage(Page):
     """Invitation, reading, preview, list or teams, one at a time; a file may be dropped on any but the reading."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

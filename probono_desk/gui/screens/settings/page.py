@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from probono_desk import settings
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.devices.sounds import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.settings.scanner_dialog import ScannerDialog
@@ -23,7 +24,7 @@ SCALES_PERCENT = (100, 125, 150, 175, 200)
 VOLUMES_PERCENT = (30, 60, 100)
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """One row a setting: what it is at the left, its control at the right."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

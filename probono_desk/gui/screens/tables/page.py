@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
 from probono_desk.gui.screens.tables.views import VIEWS
@@ -33,7 +34,7 @@ class _Views(QStackedWidget):
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
-class TablesPage(QWidget):
+class TablesPage(Page):
     """Reads the room and shows it in the chosen view; a view is made when it is first chosen (see ``views``)."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:

@@ -152,8 +152,8 @@ def test_a_capture_outlives_a_change_of_theme(board: Board, tmp_path: Path, qtbo
 
 def test_what_cannot_be_read_is_said_in_one_sentence(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
     drop(board.page, urls(tmp_path / "parti.pdf"), middle(board.page, board.page.panel))
-    qtbot.waitUntil(lambda: len(board.window.banner_texts()) == 1)
-    assert "n’est plus lisible" in board.window.banner_texts()[0]
+    qtbot.waitUntil(lambda: len(board.window.banners.texts()) == 1)
+    assert "n’est plus lisible" in board.window.banners.texts()[0]
     assert board.names() == []
 
 

@@ -311,7 +311,7 @@ def test_it_ends_when_somebody_says_so(desk: Desk, shown: EvacuationWindow, alar
     desk.settle()
     assert alarm.shown() is None
     assert muster(desk.full.dossier, desk.now) is None
-    assert desk.window.banner_texts() == []
+    assert desk.window.banners.texts() == []
 
 
 def test_a_slip_of_the_hand_is_called_off_in_one_click(desk: Desk, shown: EvacuationWindow) -> None:
@@ -330,16 +330,16 @@ def test_once_somebody_is_ticked_it_was_no_slip(desk: Desk, shown: EvacuationWin
 def test_the_window_says_it_while_it_lasts_and_leads_back(desk: Desk, shown: EvacuationWindow) -> None:
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     desk.settle()
-    assert desk.window.banner_texts() == ["Évacuation en cours depuis 11:00."]
+    assert desk.window.banners.texts() == ["Évacuation en cours depuis 11:00."]
     end_evacuation(desk.full.dossier, at=at(11, 9), actor=ACTOR)
     desk.settle()
-    assert desk.window.banner_texts() == []
+    assert desk.window.banners.texts() == []
 
 
 def test_another_desk_may_begin_and_end_it(desk: Desk, alarm: EvacuationAlarm) -> None:
     begin_evacuation(desk.full.dossier, at=at(10, 59), actor="Autre")
     desk.settle()
-    assert desk.window.banner_texts() == ["Évacuation en cours depuis 10:59."]
+    assert desk.window.banners.texts() == ["Évacuation en cours depuis 10:59."]
     _press(desk, alarm)
     end_evacuation(desk.full.dossier, at=at(11, 9), actor="Autre")
     desk.settle()

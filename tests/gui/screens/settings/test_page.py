@@ -67,7 +67,7 @@ def test_settings_that_cannot_be_written_are_said(
 
     monkeypatch.setattr(settings, "save", refuse)
     page.set_backup_dir("/nowhere")
-    assert len(window.banner_texts()) == 1
+    assert len(window.banners.texts()) == 1
     assert window.context.settings.second_backup_dir == "/nowhere"
 
 

@@ -105,7 +105,7 @@ def test_what_changed_while_signing_is_not_signed(board: Board, tmp_path: Path) 
     dialog.keep_button.click()
     QApplication.processEvents()
     assert board.sheet().sign_off.sign_off is None
-    assert "vient de changer" in board.window.banner_texts()[0]
+    assert "vient de changer" in board.window.banners.texts()[0]
 
 
 def test_the_form_is_readable_and_named(board: Board, tmp_path: Path) -> None:

@@ -1,0 +1,89 @@
+"""What the window says and what stays until it is dismissed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.i18n import _
+
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A banner as data: it outlives a change of language or theme. With ``other`` it asks for one of the two."""
+
+    text: str
+    meaning: Meaning
+    action: str = ""
+    on_action: Callable[[], None] | None = None
+    other: str = ""
+    on_other: Callable[[], None] | None = None
+
+
+class Banners:
+    """The messages of one window; the newest few, the same text once.
+
+    Args:
+        speaker: whose screen reader says them.
+    """
+
+    def __init__(self, speaker: QWidget) -> None:
+        self._speaker = speaker
+        self._messages: list[Message] = []
+        self._place: QVBoxLayout | None = None
+
+    def show_in(self, place: QVBoxLayout) -> None:
+        """Show them there from now on: the window was made again."""
+        self._place = place
+        self._show()
+
+    def say(self, text: str, meaning: Meaning, **buttons: Any) -> None:
+        """Say something that stays; ``buttons`` are those of ``Message``."""
+        from probono_desk.gui.widgets.announce import announce
+
+        message = Message(text, meaning, **buttons)
+        self._messages = [*[kept for kept in self._messages if kept.text != text][1 - _MOST :], message]
+        self._show()
+        announce(self._speaker, text, urgent=meaning is Meaning.TROUBLE)
+
+    def say_bug(self) -> None:
+        """A bug was logged; the window lives on."""
+        words = _("Une erreur est survenue. Rien n’est perdu : continuez, et signalez-la au siège avec le journal.")
+        self.say(words, Meaning.TROUBLE)
+
+    def say_unsaved(self) -> None:
+        """The settings hold for this time, and could not be written."""
+        words = _("Les réglages valent pour cette fois, mais n’ont pas pu être enregistrés.")
+        self.say(words, Meaning.ATTENTION)
+
+    def dismiss(self, text: str) -> None:
+        """Take a message away."""
+        self._messages = [kept for kept in self._messages if kept.text != text]
+        self._show()
+
+    def texts(self) -> list[str]:
+        """What they say now."""
+        return [message.text for message in self._messages]
+
+    def _show(self) -> None:
+        place = self._place
+        if place is None or (not self._messages and not place.count()):
+            return
+        from probono_desk.gui.widgets.banner import Banner
+        from probono_desk.gui.widgets.empty import empty
+
+        empty(place)
+        for message in self._messages:
+            banner = Banner(message.text, message.meaning, action=message.action, other=message.other)
+            banner.dismissed.connect(lambda text=message.text: self.dismiss(text))
+            if message.on_action:
+                banner.acted.connect(message.on_action)
+            if message.on_other:
+                banner.acted_otherwise.connect(message.on_other)
+            place.addWidget(banner)

@@ -1,0 +1,31 @@
+"""Where the focus is among all that can have it, so that it is there again when they are made again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+class FocusPlace:
+    """Remembers the place of the focus in a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        stops, focused = _stops(window), window.focusWidget()
+        self._place = stops.index(focused) if focused in stops else -1
+        self._kind = type(focused)
+
+    def restore(self) -> None:
+        """Give the focus to what stands there now, where it is of the same kind."""
+        again = _stops(self._window)
+        if 0 <= self._place < len(again) and type(again[self._place]) is self._kind:
+            again[self._place].setFocus()
+
+
+def _stops(window: QWidget) -> list[QWidget]:
+    """Where the focus can be, in the order in which they were made."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisibleTo(window)
+    ]

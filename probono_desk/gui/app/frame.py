@@ -1,0 +1,145 @@
+"""What stands in the window until it is made again: banners, something below them, and the tasks at the foot.
+
+What the first painted page does not show is imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from probono_desk.gui.app.banners import Banners
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import PageState
+from probono_desk.gui.base.page_spec import PageSpec
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+
+if TYPE_CHECKING:
+    from probono_desk.gui.app.main_window import MainWindow
+    from probono_desk.gui.widgets.task_strip import TaskStrip
+    from probono_desk.gui.widgets.toast import Toast
+
+COMPACT_UNDER_PX = 1100
+
+
+class Frame(QWidget):
+    """The start page, or that a dossier is being opened."""
+
+    def __init__(self, context: DeskContext, banners: Banners, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._tasks: TaskStrip | None = None
+        self._toast: Toast | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._row.addLayout(self._column, 1)
+        self._top = QVBoxLayout()
+        self._top.setSpacing(0)
+        self._column.addLayout(self._top)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        self._column.addLayout(said)
+        self._banners, self._said = banners, said
+
+    def fill(self, content: QWidget) -> None:
+        """Show this, all that is said above it and the tasks below."""
+        self._column.addWidget(content, 1)
+        self._banners.show_in(self._said)
+        if self._context.tasks.running():
+            self.show_tasks()
+
+    def show_tasks(self) -> None:
+        """Something runs in the background."""
+        from probono_desk.gui.widgets.task_strip import TaskStrip
+
+        if self._tasks is None:
+            self._tasks = TaskStrip(self._context.tasks, self)
+            self._column.addWidget(self._tasks)
+
+    def toast(self, text: str, undo: Callable[[], None] | None, meaning: Meaning) -> None:
+        """Say something that passes, with a way back."""
+        from probono_desk.gui.widgets.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self)
+        self._toast.say(text, undo, meaning)
+
+    def hide_toast(self) -> None:
+        """What was said is no longer of use."""
+        if self._toast is not None:
+            self._toast.hide()
+
+    def fit(self, width_px: int) -> None:
+        """Give up words before content."""
+        del width_px
+        if self._toast is not None and self._toast.isVisible():
+            self._toast.place()
+
+
+class DossierFrame(Frame):
+    """The pages of an open dossier, with the rail and the strip.
+
+    Signals:
+        file_dropped: the path of what may be a list, dropped anywhere on it.
+    """
+
+    file_dropped = Signal(object)
+
+    def __init__(self, window: MainWindow, pages: Sequence[PageSpec], states: PageState, *, rehearsal: bool) -> None:
+        from probono_desk.gui.app.page_stack import PageStack
+        from probono_desk.gui.app.rail import Rail
+        from probono_desk.gui.app.strip import Strip
+
+        context = window.context
+        super().__init__(context, window.banners, window)
+        self.rail = Rail(pages, self)
+        self.rail.chosen.connect(window.go)
+        self._row.insertWidget(0, self.rail)
+        if rehearsal:
+            from probono_desk.gui.app.rehearsal_bar import RehearsalBar
+
+            bar = RehearsalBar(context, self)
+            bar.ended.connect(window.rehearsal_ended)
+            self._top.addWidget(bar)
+        self.strip = Strip(context, self)
+        self.strip.undo_requested.connect(window.undo_requested)
+        self.strip.redo_requested.connect(window.redo_requested)
+        self.strip.actor_requested.connect(lambda: window.go("settings"))
+        for keys, slot in (("Ctrl+Z", window.undo_requested), ("Ctrl+Shift+Z", window.redo_requested)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self._top.addWidget(self.strip)
+        self.stack = PageStack(context, pages, self)
+        self.stack.set_states(states)
+        self.fill(self.stack)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A list may be dropped anywhere."""
+        from probono_desk.gui.widgets.dropped_file import dropped_list
+
+        if dropped_list(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Somebody wants it read."""
+        from probono_desk.gui.widgets.dropped_file import dropped_list
+
+        path = dropped_list(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def fit(self, width_px: int) -> None:
+        """Give up words before content."""
+        super().fit(width_px)
+        compact = width_px < max(COMPACT_UNDER_PX, theme.current().px(COMPACT_UNDER_PX - 200))
+        self.rail.set_compact(compact)
+        self.strip.set_compact(compact)

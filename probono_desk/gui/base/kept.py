@@ -1,0 +1,90 @@
+"""Reading what a page kept of itself, which an older or newer program may have written; and where things scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QHeaderView, QScrollBar
+
+from probono_desk.gui.base.page import PageState
+from probono_desk.gui.look import theme
+
+_UNIT = 1000
+
+
+def text(state: PageState, name: str, otherwise: str = "") -> str:
+    """A text that was kept."""
+    value = state.get(name)
+    return value if isinstance(value, str) else otherwise
+
+
+def number(state: PageState, name: str, otherwise: int = 0) -> int:
+    """A whole number that was kept."""
+    value = state.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else otherwise
+
+
+def sub(state: PageState, name: str) -> PageState:
+    """The state of a part."""
+    value = state.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def scroll_of(area: QAbstractScrollArea) -> int:
+    """How far down it is scrolled, in pixels at text size 100 %."""
+    return round(area.verticalScrollBar().value() * _UNIT / theme.current().px(_UNIT))
+
+
+def scroll_to(area: QAbstractScrollArea, place: int) -> None:
+    """Scroll as far as it was, as soon as there is that much to scroll; whoever scrolls meanwhile is left alone.
+
+    Args:
+        place: what ``scroll_of`` gave, perhaps at another text size.
+    """
+    if place > 0:
+        _Comeback(area.verticalScrollBar(), theme.current().px(place))
+
+
+def columns_of(header: QHeaderView) -> list[int]:
+    """How wide the columns are that one can draw, in pixels at text size 100 %; zero for the others."""
+    drawn = QHeaderView.ResizeMode.Interactive
+    return [
+        round(header.sectionSize(place) * _UNIT / theme.current().px(_UNIT))
+        if header.sectionResizeMode(place) is drawn
+        else 0
+        for place in range(header.count())
+    ]
+
+
+def restore_columns(header: QHeaderView, widths: object) -> None:
+    """Make the columns as wide as they were, where there are as many."""
+    if not isinstance(widths, list) or len(widths) != header.count():
+        return
+    for place, width in enumerate(widths):
+        if isinstance(width, int) and width > 0:
+            header.resizeSection(place, theme.current().px(width))
+
+
+class _Comeback(QObject):
+    """Waits for a bar to reach as far as it should go: what fills it may still be read."""
+
+    def __init__(self, bar: QScrollBar, value: int) -> None:
+        super().__init__(bar)
+        self._bar, self._value = bar, value
+        bar.setValue(value)
+        if bar.value() != value:
+            bar.rangeChanged.connect(self._on_range)
+            bar.actionTriggered.connect(self._on_moved)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        if most >= self._value:
+            self._stop()
+            self._bar.setValue(self._value)
+
+    def _on_moved(self, action: int) -> None:
+        if action != QAbstractSlider.SliderAction.SliderNoAction.value:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._bar.rangeChanged.disconnect(self._on_range)
+        self._bar.actionTriggered.disconnect(self._on_moved)
+        self.deleteLater()
