@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal, Slot
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store import history
@@ -18,7 +20,7 @@ from probono_desk.store.backup import DATABASE
 from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.store.log import Act, Committed, Kind
 from probono_desk.usecases.clock import run_day
-from probono_desk.usecases.desk import open_desk
+from probono_desk.usecases.desk import open_desk, where_one_was
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -167,6 +169,7 @@ class DeskSession(QObject):
             return False
         self._look.stop()
         self._backup.stop()
+        self._keep_place()
         self._context.tasks.close()  # what still runs reads and writes this dossier
         if self._unsaved and not dossier.is_rehearsal:
             self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
@@ -232,7 +235,9 @@ class DeskSession(QObject):
         dossier.blobs.sweep()
         dossier.subscribe(self._on_any_commit)
         self._tell_edition()
-        self._window.show_pages()
+        place = where_one_was.kept_place(dossier)
+        self._context.drafts.update({name: text(sub(place, "drafts"), name) for name in sub(place, "drafts")})
+        self._window.show_pages(place)
         self._tell_history()
         self._phase, self._backed_up_at = self._current_phase(), self._context.now()
         self._look.start()
@@ -240,6 +245,16 @@ class DeskSession(QObject):
         if not dossier.is_rehearsal:
             self._context.change_settings(last_dossier=str(dossier.folder))
         self.opened.emit()
+
+    def _keep_place(self) -> None:
+        """Where one is and what is half written, for the next time; it matters less than anything that is written."""
+        context, place = self._context, self._window.kept()
+        if context.open_dossier is None or not place:
+            return
+        try:
+            where_one_was.keep_place(context.dossier, place | {"drafts": dict(context.drafts)})
+        except DeskError as error:
+            logging.getLogger(__name__).info("where one was: %s", error.code)
 
     def _tell_edition(self) -> None:
         edition = open_desk.edition_of(self._context.dossier)
@@ -322,4 +337,4 @@ class DeskSession(QObject):
     def _page_answers_itself(self) -> bool:
         stack = self._window.stack
         page = stack.page(stack.name()) if stack is not None else None
-        return bool(getattr(page, "answers_itself", False))
+        return page is not None and page.answers_itself
