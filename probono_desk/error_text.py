@@ -70,7 +70,9 @@ SENTENCES: dict[str, str] = {
     "recovery_wrong_passphrase": N_(
         "Cette phrase de secours n’ouvre pas le dossier. Relisez-la lettre à lettre ; si elle est juste, prenez le key.age d’une sauvegarde."
     ),
-    "recovery_damaged": N_("Le fichier de secours key.age est abîmé. Remplacez-le par celui d’une sauvegarde."),
+    "recovery_damaged": N_(
+        "Les deux fichiers de secours sont abîmés. Ouvrez le dossier sur l’ordinateur qui en a la clé et faites une nouvelle phrase, ou reprenez-les d’une sauvegarde."
+    ),
     "blob_missing": N_("Ce fichier n’est pas dans le dossier. Reprenez-le d’une sauvegarde ou ajoutez-le de nouveau."),
     "blob_damaged": N_("Ce fichier est abîmé dans le dossier. Ajoutez-le de nouveau : il reprendra sa place."),
     "backup_not_found": N_(

@@ -157,6 +157,34 @@ def restore(
     typer.echo(_("Dossier restauré : {dir}").format(dir=dir))
 
 
+@app.command(help=_("La phrase de secours : dire où elle en est, la vérifier, en faire une nouvelle."))
+def phrase(
+    dir: Dir,
+    passphrase_file: Secret = None,
+    new: Annotated[bool, typer.Option("--new", help=_("Une nouvelle phrase à la place de l’ancienne."))] = False,
+) -> None:
+    """The recovery phrase."""
+    from probono_desk.usecases.desk.phrase import check_phrase, new_phrase, phrase_state
+
+    if new and passphrase_file is not None:
+        usage(_("--new et --passphrase-file s’excluent."))
+    with opened(dir) as dossier:
+        if new:
+            said = _("Phrase de secours, à noter et à garder ailleurs : {phrase}")
+            typer.echo(said.format(phrase=new_phrase(dossier)))
+            return
+        if passphrase_file is not None:
+            check_phrase(dossier, passphrase_in(passphrase_file) or "")
+        state = phrase_state(dossier)
+    if not state.sound:
+        raise DeskError("recovery_damaged")
+    typer.echo(
+        _("La phrase de secours ouvre ce dossier, et elle est prouvée.")
+        if state.proved
+        else _("La phrase de secours n’est pas encore prouvée : donnez-la par --passphrase-file.")
+    )
+
+
 @app.command(help=_("Prouver que le dossier est entier : lignes, journal, fichiers."))
 def check(dir: Dir, as_json: Json = False) -> None:
     """Whether the dossier is whole."""

@@ -19,9 +19,9 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, sync_file, sync_folder
 from probono_desk.store.connect import PAGE_BYTES, desk_errors, open_plainly, pages_are_sound
 from probono_desk.store.finished_copy import finished_copy
-from probono_desk.store.one_at_a_time import one_at_a_time
+from probono_desk.store.recovery import COPIES
 
-DATABASE, BLOBS, BACKUPS, RECOVERY = "desk.db", "blobs", "backups", "key.age"
+DATABASE, BLOBS, BACKUPS = "desk.db", "blobs", "backups"
 
 _STAMP = "desk-%Y%m%dT%H%M%SZ.db"
 _NAME = re.compile(r"desk-\d{8}T\d{6}Z\.db")
@@ -60,24 +60,23 @@ def take_backup(
     target = home / BACKUPS / name
     with desk_errors(dossier_dir):
         part.parent.mkdir(exist_ok=True)
-        with one_at_a_time(part.parent):
-            _sweep(part.parent)
-            try:
-                _copy_database(connection, key, part)
-                if home == dossier_dir:
-                    part.replace(target)
-                    sync_folder(target.parent)
-                else:
-                    with desk_errors(home):
-                        _refuse_another_dossier(home, key)
-                        _copy_companions(dossier_dir, home)
-                        target.parent.mkdir(exist_ok=True)
-                        _sweep(target.parent)
-                        finished_copy(part, target)
+        _sweep(part.parent)
+        try:
+            _copy_database(connection, key, dossier_dir / DATABASE, part)
+            if home == dossier_dir:
+                part.replace(target)
+                sync_folder(target.parent)
+            else:
                 with desk_errors(home):
-                    _thin(target, keep)
-            finally:
-                _sweep(part.parent)
+                    _refuse_another_dossier(home, key)
+                    _copy_companions(dossier_dir, home)
+                    target.parent.mkdir(exist_ok=True)
+                    _sweep(target.parent)
+                    finished_copy(part, target)
+        finally:
+            _sweep(part.parent)
+    with desk_errors(home):
+        _thin(target, keep)
     return target
 
 
@@ -134,7 +133,7 @@ def restore_backup(file: Path, target_dir: Path) -> None:
             _copy_companions(file.parent.parent, target_dir)
             finished_copy(file, target_dir / DATABASE)
         except BaseException:
-            for entry in (target_dir / BLOBS, target_dir / RECOVERY, target_dir / DATABASE):
+            for entry in (target_dir / BLOBS, *(target_dir / name for name in COPIES), target_dir / DATABASE):
                 if entry.is_dir():
                     shutil.rmtree(entry, ignore_errors=True)
                 else:
@@ -143,12 +142,14 @@ def restore_backup(file: Path, target_dir: Path) -> None:
             raise
 
 
-def _copy_database(connection: dbapi2.Connection, key: bytes, part: Path) -> None:
+def _copy_database(connection: dbapi2.Connection, key: bytes, source: Path, part: Path) -> None:
     # SQLCipher's backup copies a page that does not authenticate as zeros, under a good code, and says nothing: what
     # is damaged must be found at the source (measured: 1 page in 61 then passed every check of the copy).
     if not pages_are_sound(connection):
         raise DeskError("dossier_damaged")
-    with closing(open_plainly(part, key)) as copy:
+    with source.open("rb") as stream:
+        salt = stream.read(16)  # the key's name on this machine: a backup is found under it too
+    with closing(open_plainly(part, key, salt=salt)) as copy:
         connection.backup(copy)
         # One file that reads without side files, even on a medium that cannot be written.
         copy.execute("PRAGMA journal_mode = DELETE")
@@ -171,9 +172,8 @@ def _refuse_another_dossier(home: Path, key: bytes) -> None:
 
 def _copy_companions(source: Path, home: Path) -> None:
     """The blobs and ``key.age`` that a home lacks, or holds with another size or content."""
-    recovery = source / RECOVERY
-    if recovery.is_file():
-        there = home / RECOVERY
+    for recovery in filter(Path.is_file, (source / name for name in COPIES)):
+        there = home / recovery.name
         if not there.is_file() or there.read_bytes() != recovery.read_bytes():
             finished_copy(recovery, there)
     blobs = source / BLOBS

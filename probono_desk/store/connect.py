@@ -16,7 +16,6 @@ PAGE_BYTES = 4096
 """SQLCipher 4's page size; a whole database is a multiple of it."""
 
 _BUSY_MS = 5000
-_LOOKS = 3
 
 _SQLITE_CODES = {
     "SQLITE_FULL": "disk_full",
@@ -73,8 +72,13 @@ def connect(path: Path, key: bytes) -> dbapi2.Connection:
     return connection
 
 
-def open_plainly(path: Path, key: bytes) -> dbapi2.Connection:
+def open_plainly(path: Path, key: bytes, *, salt: bytes | None = None) -> dbapi2.Connection:
     """Open an encrypted database as it is: a backup is read without becoming a live database with side files.
+
+    Args:
+        path: the database's file.
+        key: its key.
+        salt: 16 bytes for a database that is made now, in the place of random ones.
 
     Raises:
         DeskError: ``dossier_wrong_key`` or ``dossier_damaged``.
@@ -85,6 +89,8 @@ def open_plainly(path: Path, key: bytes) -> dbapi2.Connection:
         # SQLCipher writes its own lines to stderr, which belongs to the command line's one line of error.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        if salt is not None:
+            connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         # Nothing of a sort or an index ever reaches the disk in clear.
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -112,9 +118,7 @@ def pages_are_sound(connection: dbapi2.Connection) -> bool:
         connection: outside a transaction.
     """
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-    # The check reads the file past SQLite's locks: a page that another program is just bringing in from its log looks
-    # bad for an instant. What is damaged is so each time.
-    return any(not connection.execute("PRAGMA cipher_integrity_check").fetchall() for _look in range(_LOOKS))
+    return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
 
 
 def as_desk_error(exc: dbapi2.Error | OSError, folder: Path | None = None) -> DeskError | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -20,11 +19,12 @@ from probono_desk.age.identity import new_identity
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import keys, migrate
-from probono_desk.store.backup import BLOBS, DATABASE, RECOVERY, take_backup
+from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors
 from probono_desk.store.log import Committed, Kind
 from probono_desk.store.reader import Reader
+from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
 from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.unit_of_work import UnitOfWork
 
@@ -72,6 +72,11 @@ class Dossier:
     def id(self) -> str:
         """What names this dossier's key in the keyring; the same for its backups."""
         return dossier_id(self.folder)
+
+    @property
+    def key(self) -> bytes:
+        """The database's key, for what seals it anew."""
+        return self._key
 
     @property
     def desk(self) -> str:
@@ -229,17 +234,18 @@ def create_dossier(folder: Path) -> Created:
     folder.chmod(0o700)
     (folder / BLOBS).mkdir()
     key, passphrase = keys.new_key(), keys.new_recovery_passphrase()
-    keys.write_recovery(folder / RECOVERY, key, passphrase)
-    keys.remember_key(dossier_id(folder), key)
+    sealed = write_recovery(folder, key, passphrase)
     engine = _engine(folder / DATABASE, key)
     with _told(folder), engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
         migrate.migrate(connection)
         for name, value in {**_new_desk(), **_new_identities()}.items():
             connection.execute(_SET_META, {"key": name, "value": value})
         connection.commit()
     engine.dispose()
-    return Created(Dossier(folder, key), passphrase)
+    keys.remember_key(dossier_id(folder), key)
+    dossier = Dossier(folder, key)
+    note_recovery(dossier, sealed, proved=False)
+    return Created(dossier, passphrase)
 
 
 def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
@@ -254,27 +260,31 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         DeskError: ``dossier_not_found``, ``key_needed``, ``recovery_wrong_passphrase``, ``dossier_newer``,
             ``dossier_damaged``, ``dossier_wrong_key``.
     """
-    if not (folder / DATABASE).is_file() or not (folder / RECOVERY).is_file():
+    if not (folder / DATABASE).is_file():
         raise DeskError("dossier_not_found", name=folder.name)
-    key = keys.recall_key(dossier_id(folder)) if passphrase is None else None
+    lasting, *older = key_names(folder, folder / DATABASE) or ("",)
+    if passphrase is not None:
+        key: bytes | None = key_under(folder, passphrase)
+    else:
+        key = next((found for name in (lasting, *older) if name and (found := keys.recall_key(name))), None)
     if key is None:
-        if passphrase is None:
-            raise DeskError("key_needed")
-        key = keys.read_recovery(folder / RECOVERY, passphrase)
-
-    def back_up() -> None:
-        with contextlib.closing(connect(folder / DATABASE, key)) as raw:
-            take_backup(raw, key, folder, folder, at)
-
+        raise DeskError("key_needed")
     engine = _engine(folder / DATABASE, key)
     try:
         with _told(folder), engine.connect() as connection:
-            migrate.bring_to_date(connection, back_up=back_up)
+            old = migrate.needs_migration(connection)
+            if old:
+                with contextlib.closing(connect(folder / DATABASE, key)) as raw:
+                    take_backup(raw, key, folder, folder, at)
+                migrate.migrate(connection)
+                connection.commit()
     finally:
         engine.dispose()
-    if passphrase is not None:
-        keys.remember_key(dossier_id(folder), key)
-    return Dossier(folder, key)
+    if lasting and keys.recall_key(lasting) != key:
+        keys.remember_key(lasting, key)
+    dossier = Dossier(folder, key)
+    mend_recovery(dossier)
+    return dossier
 
 
 def become_new_desk(dossier: Dossier) -> None:
@@ -283,8 +293,8 @@ def become_new_desk(dossier: Dossier) -> None:
 
 
 def dossier_id(folder: Path) -> str:
-    """The name of a dossier's key: the SHA-256 of its recovery file, which travels with every backup."""
-    return hashlib.sha256((folder / RECOVERY).read_bytes()).hexdigest()[:32]
+    """The name of a dossier's key on this machine; its backups have the same."""
+    return key_names(folder, folder / DATABASE)[0]
 
 
 def _new_desk() -> dict[str, str]:

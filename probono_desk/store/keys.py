@@ -93,20 +93,15 @@ def new_recovery_passphrase() -> str:
     return _grouped(letters)
 
 
-def write_recovery(path: Path, key: bytes, passphrase: str) -> None:
-    """Write ``key.age``: the key, in hexadecimal, in an age file that its passphrase opens (also with the age tool).
-
-    Raises:
-        DeskError: one of the disk's codes.
-    """
+def sealed_key(key: bytes, passphrase: str) -> bytes:
+    """What ``key.age`` holds: the key, in hexadecimal, in an age file that its passphrase opens, also with ``age``."""
     sealed = io.BytesIO()
     file_key = new_file_key()
     header = make_header(file_key, passphrase=as_printed(passphrase), log_n=_WORK_FACTOR)
     writer = AgeWriter(sealed, file_key=file_key, header=header)
     writer.write(key.hex().encode() + b"\n")
     writer.close()
-    sealed.seek(0)
-    finished_copy(sealed, path)
+    return sealed.getvalue()
 
 
 def read_recovery(path: Path, passphrase: str) -> bytes:

@@ -21,7 +21,8 @@ from probono_desk.store.backup import (
 )
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect
-from probono_desk.store.keys import new_key, read_recovery, write_recovery
+from probono_desk.store.keys import new_key, read_recovery
+from probono_desk.store.recovery import write_recovery
 from tests.store.small_disk import fill, on_small_disk
 
 KEY = bytes(range(32))
@@ -55,7 +56,7 @@ def make_dossier(folder: Path) -> Path:
         connection.execute("CREATE TABLE note (body TEXT)")
         connection.executemany("INSERT INTO note VALUES (?)", [("Besoin d'aide. " * 600,)] * 10)
     Blobs(folder / "blobs", IDENTITY).put(io.BytesIO(b"Diagnostic confidentiel"))
-    write_recovery(folder / "key.age", KEY, PASSPHRASE)
+    write_recovery(folder, KEY, PASSPHRASE)
     return folder
 
 
@@ -95,7 +96,7 @@ def test_another_home_is_complete_and_gets_only_what_it_lacks(
 ) -> None:
     first = take_backup(desk, KEY, dossier, stick, AT)
     (blob,) = (stick / "blobs").iterdir()
-    assert tree(stick) == {f"backups/{first.name}", f"blobs/{blob.name}", "key.age"}
+    assert tree(stick) == {f"backups/{first.name}", f"blobs/{blob.name}", "key.age", "key-2.age"}
     before = blob.stat()
     new = Blobs(dossier / "blobs", IDENTITY).put(io.BytesIO(b"second"))
     take_backup(desk, KEY, dossier, stick, AT + timedelta(minutes=5))
@@ -212,7 +213,7 @@ def test_home_of_another_dossier_is_refused(dossier: Path, desk: dbapi2.Connecti
     recovery = (stick / "key.age").read_bytes()
     other, key = stick.parent / "other", new_key()
     other.mkdir()
-    write_recovery(other / "key.age", key, PASSPHRASE)
+    write_recovery(other, key, PASSPHRASE)
     with closing(connect(other / "desk.db", key)) as connection:
         connection.execute("CREATE TABLE person (name TEXT)")
         with pytest.raises(DeskError, match="backup_home_taken"):

@@ -19,8 +19,8 @@ from probono_desk.store.keys import (
     read_recovery,
     recall_key,
     remember_key,
+    sealed_key,
     where_keys_live,
-    write_recovery,
 )
 
 PASSPHRASE = "BCDFG-HJKLN-PRSTV-XBCDF-GHJKL-NPRST"
@@ -150,13 +150,13 @@ def test_passphrase_is_six_groups_of_five_badge_letters() -> None:
 )
 def test_recovery_forgives_case_spaces_and_dashes(tmp_path: Path, typed: str) -> None:
     key = new_key()
-    write_recovery(tmp_path / "key.age", key, typed)
+    (tmp_path / "key.age").write_bytes(sealed_key(key, typed))
     assert read_recovery(tmp_path / "key.age", PASSPHRASE) == key
 
 
 def test_recovery_is_an_ordinary_age_file(tmp_path: Path) -> None:
     key = new_key()
-    write_recovery(tmp_path / "key.age", key, PASSPHRASE)
+    (tmp_path / "key.age").write_bytes(sealed_key(key, PASSPHRASE))
     sealed = (tmp_path / "key.age").read_bytes()
     assert pyrage.passphrase.decrypt(sealed, PASSPHRASE) == key.hex().encode() + b"\n"
     assert key.hex().encode() not in sealed
@@ -164,7 +164,7 @@ def test_recovery_is_an_ordinary_age_file(tmp_path: Path) -> None:
 
 
 def test_wrong_passphrase_is_said(tmp_path: Path) -> None:
-    write_recovery(tmp_path / "key.age", new_key(), "Une phrase à nous, étrange")
+    (tmp_path / "key.age").write_bytes(sealed_key(new_key(), "Une phrase à nous, étrange"))
     with pytest.raises(DeskError, match="recovery_wrong_passphrase"):
         read_recovery(tmp_path / "key.age", "une phrase à nous, étrange")
 
@@ -176,7 +176,7 @@ def test_missing_recovery_is_said(tmp_path: Path) -> None:
 
 def test_damaged_recovery_never_gives_a_key(tmp_path: Path) -> None:
     path = tmp_path / "key.age"
-    write_recovery(path, new_key(), PASSPHRASE)
+    path.write_bytes(sealed_key(new_key(), PASSPHRASE))
     sound = path.read_bytes()
     places = [0, len(sound) - 1, sound.index(b"\n---") + 10, sound.index(b"scrypt") + 10]
     damaged = [sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :] for at in places]
@@ -189,13 +189,13 @@ def test_damaged_recovery_never_gives_a_key(tmp_path: Path) -> None:
 
 def test_tampered_work_factor_is_refused_before_any_work(tmp_path: Path) -> None:
     path = tmp_path / "key.age"
-    write_recovery(path, new_key(), PASSPHRASE)
+    path.write_bytes(sealed_key(new_key(), PASSPHRASE))
     path.write_bytes(path.read_bytes().replace(b" 16\n", b" 22\n"))  # 4 GiB, which pyrage would try
     with pytest.raises(DeskError, match="recovery_damaged"):
         read_recovery(path, PASSPHRASE)
 
 
 def test_the_recovery_phrase_is_stretched_in_earnest(tmp_path: Path) -> None:
-    write_recovery(tmp_path / "key.age", new_key(), new_recovery_passphrase())
+    (tmp_path / "key.age").write_bytes(sealed_key(new_key(), new_recovery_passphrase()))
     stanza = (tmp_path / "key.age").read_bytes().splitlines()[1].split()
     assert (stanza[:2], stanza[-1]) == ([b"->", b"scrypt"], b"16")

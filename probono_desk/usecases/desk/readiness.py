@@ -16,6 +16,7 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.i18n import _, ngettext
 from probono_desk.store import backup, keys
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.recovery import mend_recovery
 from probono_desk.words import clock_time, file_size, short_date
 
 _LITTLE_ROOM_BYTES = 2 * 1024**3
@@ -174,6 +175,17 @@ def _day_long(devices: Devices) -> Iterator[Finding]:
         yield Finding("sound", State.ATTENTION, _("Pour les sons, seul le bip de l’ordinateur est là."))
 
 
+def _recovery(dossier: Dossier) -> Finding:
+    state = mend_recovery(dossier)
+    if not state.sound:
+        words = _("La phrase de secours n’ouvre plus ce dossier : faites-en une nouvelle, page Fichier.")
+        return Finding("recovery", State.TROUBLE, words)
+    if not state.proved:
+        words = _("La phrase de secours n’est pas encore prouvée : retrouvez-la et vérifiez-la, page Fichier.")
+        return Finding("recovery", State.ATTENTION, words)
+    return Finding("recovery", State.GOOD, _("La phrase de secours est notée et ouvre ce dossier."))
+
+
 def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
     with dossier.read() as db:
         people = db.all(Person)
@@ -183,6 +195,7 @@ def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
     else:
         words = ngettext("{n} volontaire dans la liste.", "{n} volontaires dans la liste.", volunteers)
         yield Finding("roster", State.GOOD, words.format(n=volunteers))
+    yield _recovery(dossier)
     newest = backup.newest_backup(dossier.folder)
     age = None if newest is None else at - backup.instant_of(newest)
     if age is None:

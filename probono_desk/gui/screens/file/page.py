@@ -12,6 +12,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.journal import JournalSection
+from probono_desk.gui.screens.file.phrase_section import PhraseSection
 from probono_desk.gui.screens.file.safety import BackupSection, KitSection
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
@@ -37,11 +38,12 @@ class FilePage(Page):
         self.incoming = IncomingSection(context)
         self.kit = KitSection(context)
         self.backups = BackupSection(context)
+        self.phrase = PhraseSection(context)
         self.journal = JournalSection(context)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.GRID_PX * 5)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side, sections in ((left, (self.closing,)), (right, (self.incoming, self.kit, self.backups))):
+        for side, sections in ((left, (self.closing,)), (right, (self.incoming, self.kit, self.backups, self.phrase))):
             side.setSpacing(theme.GRID_PX * 3)
             for section in sections:
                 side.addWidget(section)
@@ -59,6 +61,7 @@ class FilePage(Page):
         del tables  # everything here speaks of everything
         self.journal.refresh()
         self.backups.refresh()
+        self.phrase.refresh()
         # In the background: with very many people the figures take a second.
         dossier = self._context.dossier
         self._ready.ask(lambda _progress: ready_to_close(dossier))

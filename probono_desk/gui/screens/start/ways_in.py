@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,8 +12,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.screens.start.kit_dialog import KitDialog
 from probono_desk.gui.screens.start.new_dialog import NewDialog
 from probono_desk.gui.screens.start.page import StartPage
-from probono_desk.gui.screens.start.recovery_dialog import RecoveryDialog
 from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
+from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.desk.open_desk import NewDesk
@@ -113,6 +112,14 @@ class WaysIn(QObject):
 
     def _show_phrase(self, made: NewDesk) -> None:
         """The phrase first: the dossier opens once somebody has it."""
-        RecoveryDialog(
-            self._context, made.recovery_passphrase, partial(self._session.show_new, made.dossier), self._window
-        ).open()
+        from probono_desk.usecases.desk.open_desk import edition_of
+        from probono_desk.usecases.desk.phrase import mark_proved
+
+        def noted(proved: bool) -> None:
+            if proved:
+                self._context.attempt(lambda: mark_proved(made.dossier))
+            self._session.show_new(made.dossier)
+
+        edition = edition_of(made.dossier)
+        title = edition.title if edition is not None else made.dossier.folder.name
+        RecoveryDialog(self._context, made.recovery_passphrase, noted, self._window, title=title).open()

@@ -18,11 +18,12 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.start.kit_dialog import KitDialog
 from probono_desk.gui.screens.start.new_dialog import NewDialog
 from probono_desk.gui.screens.start.page import StartPage
-from probono_desk.gui.screens.start.recovery_dialog import RecoveryDialog
 from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
+from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.store.dossier import create_dossier, open_dossier
+from probono_desk.store.recovery import mend_recovery
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.file import exchange
@@ -60,9 +61,18 @@ def note_the_phrase(window: MainWindow, session: DeskSession, qtbot: QtBot) -> s
     shown = dialog(window, RecoveryDialog)
     shown.reject()
     assert shown.isVisible()
+    phrase = shown.shown.text().replace("\n", "")
+    shown.go_button.click()
+    for field in shown.fields.values():
+        field.setText("bcdfg")
+    shown.go_button.click()
+    assert "Ce ne sont pas ces groupes" in shown.error_sentence()
+    for place, field in shown.fields.items():
+        field.setText(phrase.split("-")[place].lower() + " ")
     with qtbot.waitSignal(session.opened):
         shown.go_button.click()
-    return shown.shown.text().replace("\n", "")
+    assert mend_recovery(window.context.dossier).proved
+    return phrase
 
 
 def test_create_shows_the_phrase_once_then_the_dossier(

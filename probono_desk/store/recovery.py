@@ -1,0 +1,168 @@
+"""The recovery file: the database's key under a phrase, kept twice, and made anew from an open dossier.
+
+No single file locks the desk: the key's name on this machine follows from the database's own salt, not from this file;
+whichever of the two copies is sound opens, and mends the other. The dossier knows the file's SHA-256, and whether
+somebody has proved that they hold the phrase.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import finished_file
+from probono_desk.store import keys
+from probono_desk.store.connect import desk_errors
+
+RECOVERY: Final = "key.age"
+COPY: Final = "key-2.age"
+COPIES: Final = (RECOVERY, COPY)
+
+_SHA256, _PROVED = "recovery_sha256", "recovery_proved"
+_SALT_BYTES = 16
+
+
+class OpenDossier(Protocol):
+    """What is asked of a dossier here: where it is, its key, what it keeps of itself."""
+
+    folder: Path
+
+    @property
+    def key(self) -> bytes:
+        """The database's key."""
+        ...
+
+    def meta(self, key: str) -> str | None:
+        """A value that belongs to this copy alone."""
+        ...
+
+    def set_meta(self, **values: str) -> None:
+        """Keep such values."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryState:
+    """Whether the phrase still opens the dossier elsewhere, and whether somebody proved that they hold it."""
+
+    sound: bool
+    proved: bool
+
+
+def key_names(folder: Path, database: Path) -> tuple[str, ...]:
+    """The names under which a dossier's key may be kept on this machine, the lasting one first.
+
+    It is the database's salt, which its backups share; older dossiers were named by the hash of ``key.age``.
+    """
+    names = []
+    with suppress(OSError), database.open("rb") as stream:
+        salt = stream.read(_SALT_BYTES)
+        if len(salt) == _SALT_BYTES:
+            names.append(salt.hex())
+    for copy in COPIES:
+        with suppress(OSError):
+            names.append(hashlib.sha256((folder / copy).read_bytes()).hexdigest()[:32])
+    return tuple(dict.fromkeys(names))
+
+
+def write_recovery(folder: Path, key: bytes, phrase: str) -> str:
+    """Write both copies; the file's SHA-256 comes back.
+
+    The second one first: whoever is killed in between has the old phrase on the first, and loses nothing.
+
+    Raises:
+        DeskError: one of the disk's codes.
+    """
+    sealed = keys.sealed_key(key, phrase)
+    for name in reversed(COPIES):
+        _write(folder / name, sealed)
+    return hashlib.sha256(sealed).hexdigest()
+
+
+def key_under(folder: Path, phrase: str) -> bytes:
+    """The key that the phrase opens in either copy.
+
+    Raises:
+        DeskError: ``recovery_missing``, ``recovery_wrong_passphrase`` or ``recovery_damaged``.
+    """
+    told: dict[str, DeskError] = {}
+    for name in COPIES:
+        try:
+            return keys.read_recovery(folder / name, phrase)
+        except DeskError as error:
+            told[error.code] = error
+    for code in ("recovery_wrong_passphrase", "recovery_damaged"):
+        if code in told:
+            raise told[code]
+    raise told["recovery_missing"]
+
+
+def note_recovery(dossier: OpenDossier, sha256: str, *, proved: bool) -> None:
+    """Keep in the dossier what its recovery file must be."""
+    dossier.set_meta(**{_SHA256: sha256, _PROVED: "1" if proved else ""})
+
+
+def mend_recovery(dossier: OpenDossier) -> RecoveryState:
+    """Bring a damaged or missing copy back from the other; what cannot be written is left for the next time."""
+    found = {name: _read(dossier.folder / name) for name in COPIES}
+    known = dossier.meta(_SHA256)
+    if known is None:  # of a dossier older than this: what is there is taken as it is
+        first = found[RECOVERY] or found[COPY]
+        if first is None:
+            return RecoveryState(sound=False, proved=False)
+        known = hashlib.sha256(first).hexdigest()
+        with suppress(DeskError):
+            note_recovery(dossier, known, proved=False)
+    sound = next((sealed for sealed in found.values() if sealed and hashlib.sha256(sealed).hexdigest() == known), None)
+    if sound is not None:
+        for name, sealed in found.items():
+            if sealed != sound:
+                with suppress(DeskError, OSError):
+                    _write(dossier.folder / name, sound)
+    return RecoveryState(sound=sound is not None, proved=bool(dossier.meta(_PROVED)))
+
+
+def renew_recovery(dossier: OpenDossier) -> str:
+    """A new phrase in the place of the old one, which opens nothing from then on but older backups.
+
+    Returns:
+        The phrase, to be shown once.
+
+    Raises:
+        DeskError: one of the disk's codes; the old phrase then still opens.
+    """
+    phrase = keys.new_recovery_passphrase()
+    note_recovery(dossier, write_recovery(dossier.folder, dossier.key, phrase), proved=False)
+    return phrase
+
+
+def prove_phrase(dossier: OpenDossier, phrase: str) -> None:
+    """Somebody shows that they hold the phrase, whole.
+
+    Raises:
+        DeskError: ``recovery_wrong_passphrase`` and as ``key_under``.
+    """
+    if key_under(dossier.folder, phrase) != dossier.key:
+        raise DeskError("recovery_wrong_passphrase")
+    note_proved(dossier)
+
+
+def note_proved(dossier: OpenDossier) -> None:
+    """Somebody has shown that the phrase is written down."""
+    dossier.set_meta(**{_PROVED: "1"})
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _write(file: Path, sealed: bytes) -> None:
+    with desk_errors(file.parent), finished_file(file, mode=0o600) as stream:
+        stream.write(sealed)

@@ -1,0 +1,36 @@
+"""The recovery phrase of an open dossier: does it still open, has anybody proved that they hold it, a new one."""
+
+from __future__ import annotations
+
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.recovery import RecoveryState, mend_recovery, note_proved, prove_phrase, renew_recovery
+
+__all__ = ["RecoveryState", "check_phrase", "mark_proved", "new_phrase", "phrase_state"]
+
+
+def phrase_state(dossier: Dossier) -> RecoveryState:
+    """How the phrase stands; a copy of the recovery file that was damaged is brought back on the way."""
+    return mend_recovery(dossier)
+
+
+def check_phrase(dossier: Dossier, phrase: str) -> None:
+    """Somebody shows the whole phrase; from then on it counts as proved.
+
+    Raises:
+        DeskError: ``recovery_wrong_passphrase``, ``recovery_damaged``, ``recovery_missing``.
+    """
+    prove_phrase(dossier, phrase)
+
+
+def mark_proved(dossier: Dossier) -> None:
+    """Somebody gave back the groups that were asked of a phrase that was just shown."""
+    note_proved(dossier)
+
+
+def new_phrase(dossier: Dossier) -> str:
+    """Another phrase in the place of the old one; shown once.
+
+    Raises:
+        DeskError: one of the disk's codes; the old phrase then still opens.
+    """
+    return renew_recovery(dossier)

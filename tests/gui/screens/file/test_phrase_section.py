@@ -1,0 +1,54 @@
+"""The recovery phrase on the file page, checked and made anew in the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.screens.file.phrase_section import PhraseSection
+from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
+from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
+from probono_desk.gui.widgets.question import Question
+from probono_desk.store.dossier import create_dossier, open_dossier
+from tests.dossiers import NINE
+from tests.gui.readable import assert_named, assert_readable
+
+
+def test_a_phrase_is_proved_then_replaced_and_proved_again(
+    context: DeskContext, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = create_dossier(tmp_path / "dossier")
+    context.open_dossier = made.dossier
+    section = PhraseSection(context)
+    qtbot.addWidget(section)
+    section.show()
+    section.refresh()
+    assert section.pill.text() == "Pas encore prouvée"
+    section.check_button.click()
+    (check,) = section.window().findChildren(PhraseDialog)
+    check.phrase.set_text("pas la bonne")
+    check.go_button.click()
+    qtbot.waitUntil(lambda: "phrase" in check.error_sentence())
+    check.phrase.set_text(made.recovery_passphrase.lower())
+    check.go_button.click()
+    qtbot.waitUntil(lambda: section.pill.text() == "Notée et vérifiée")
+    section.new_button.click()
+    (asked,) = section.findChildren(Question)
+    asked.yes_button.click()
+    qtbot.waitUntil(lambda: bool(section.findChildren(RecoveryDialog)))
+    (shown,) = section.findChildren(RecoveryDialog)
+    assert section.pill.text() == "Pas encore prouvée"
+    phrase = shown.shown.text().replace("\n", "")
+    assert phrase != made.recovery_passphrase
+    assert_named(shown)
+    assert_readable(shown)
+    shown.go_button.click()
+    assert_named(shown)
+    assert_readable(shown)
+    shown.reject()  # later
+    assert section.pill.text() == "Pas encore prouvée"
+    made.dossier.close()
+    open_dossier(tmp_path / "dossier", passphrase=phrase, at=NINE).close()

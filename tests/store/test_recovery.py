@@ -1,0 +1,94 @@
+"""No single file locks the desk: the recovery file flipped, cut, gone, on real dossiers."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from probono_desk import paths
+from probono_desk.domain.errors import DeskError
+from probono_desk.store.dossier import Created, create_dossier, open_dossier
+from probono_desk.store.recovery import COPIES, mend_recovery, prove_phrase, renew_recovery
+from probono_desk.usecases.desk.open_desk import back_up, restore
+from tests.dossiers import NINE
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Created]:
+    created = create_dossier(tmp_path / "dossier")
+    yield created
+    created.dossier.close()
+
+
+def flip(file: Path, seed: int) -> None:
+    content = bytearray(file.read_bytes())
+    place = random.Random(seed).randrange(len(content) * 8)
+    content[place // 8] ^= 1 << place % 8
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("which", COPIES)
+def test_a_flipped_bit_locks_nobody_out_and_is_mended(which: str, seed: int, made: Created) -> None:
+    folder = made.dossier.folder
+    sound = (folder / which).read_bytes()
+    for phrase in (None, made.recovery_passphrase):
+        flip(folder / which, seed)
+        open_dossier(folder, passphrase=phrase, at=NINE).close()
+        assert (folder / which).read_bytes() == sound
+
+
+@pytest.mark.parametrize("damage", ["flipped", "empty", "gone"])
+def test_with_both_copies_bad_this_machine_still_opens_and_makes_a_new_phrase(damage: str, made: Created) -> None:
+    folder = made.dossier.folder
+    for copy in COPIES:
+        if damage == "gone":
+            (folder / copy).unlink()
+        elif damage == "empty":
+            (folder / copy).write_bytes(b"")
+        else:
+            flip(folder / copy, 1)
+    opened = open_dossier(folder, at=NINE)
+    assert not mend_recovery(opened).sound
+    phrase = renew_recovery(opened)
+    assert mend_recovery(opened).sound
+    opened.close()
+    shutil.rmtree(paths.data_dir() / "keys")
+    with pytest.raises(DeskError, match="recovery_wrong_passphrase"):
+        open_dossier(folder, passphrase=made.recovery_passphrase, at=NINE)
+    open_dossier(folder, passphrase=phrase, at=NINE).close()
+
+
+def test_the_phrase_is_proved_whole_and_a_new_one_is_not(made: Created) -> None:
+    assert not mend_recovery(made.dossier).proved
+    with pytest.raises(DeskError, match="recovery_wrong_passphrase"):
+        prove_phrase(made.dossier, "BCDFG-" * 5 + "BCDFG")
+    assert not mend_recovery(made.dossier).proved
+    prove_phrase(made.dossier, made.recovery_passphrase.lower().replace("-", " "))
+    assert mend_recovery(made.dossier).proved
+    renew_recovery(made.dossier)
+    assert not mend_recovery(made.dossier).proved
+
+
+def test_a_backup_is_opened_by_this_machine_whatever_became_of_the_recovery_file(made: Created, tmp_path: Path) -> None:
+    (backup,) = back_up(made.dossier, at=NINE)
+    for copy in COPIES:
+        (made.dossier.folder / copy).unlink()
+    restored = restore(backup, tmp_path / "restored", at=NINE)
+    assert restored.desk != made.dossier.desk
+    assert not mend_recovery(restored).sound
+    restored.close()
+
+
+def test_a_key_that_was_named_after_the_recovery_file_is_found_and_renamed(made: Created, tmp_path: Path) -> None:
+    (key_file,) = (paths.data_dir() / "keys").iterdir()
+
+    older = hashlib.sha256((made.dossier.folder / "key.age").read_bytes()).hexdigest()[:32]
+    key_file.rename(key_file.with_name(f"{older}.key"))
+    open_dossier(made.dossier.folder, at=NINE).close()
+    assert key_file.is_file()
