@@ -65,12 +65,29 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(desk: Path, tmp_pat
     assert people(desk) == ["Léa Martin"]
 
 
-@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
-def test_each_wrong_line_is_one_sentence_and_nothing_is_imported(
-    desk: Path, tmp_path: Path, dry_run: tuple[str, ...]
-) -> None:
+def test_each_wrong_cell_is_one_sentence_and_everybody_goes_in(desk: Path, tmp_path: Path) -> None:
     wrong = write_csv(tmp_path / "liste.csv", [HEADER, LEA, (*ZOE[:3], "zoe", "deux")])
-    told = run("import", desk, wrong, *dry_run)
+    told = run("import", desk, wrong)
+    assert told.returncode == 0
+    email, table = told.stderr.splitlines()
+    assert email.startswith("liste.csv, ligne 3, colonne «\u00a0E-mail\u00a0»\u00a0: «\u00a0zoe\u00a0» n’est pas")
+    assert table.startswith("liste.csv, ligne 3, colonne «\u00a0Table\u00a0»\u00a0: «\u00a0deux\u00a0» n’est pas")
+    assert told.stdout.rstrip().endswith("2 à compléter.")
+    assert people(desk) == ["Léa Martin", "Zoé Œuvrard"]
+
+
+def test_a_line_that_names_nobody_is_held_back_and_the_end_says_so(desk: Path, tmp_path: Path) -> None:
+    told = run("import", desk, write_csv(tmp_path / "liste.csv", [HEADER, LEA, ("V-2", "", "", "zoe@example.org", 2)]))
+    assert told.returncode == 3
+    assert "liste.csv, ligne 3" in told.stderr
+    assert told.stderr.splitlines()[-1].startswith("1 ligne n’est pas entrée")
+    assert people(desk) == ["Léa Martin"]
+
+
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_strict_says_each_wrong_cell_and_imports_nothing(desk: Path, tmp_path: Path, dry_run: tuple[str, ...]) -> None:
+    wrong = write_csv(tmp_path / "liste.csv", [HEADER, LEA, (*ZOE[:3], "zoe", "deux")])
+    told = run("import", desk, wrong, "--strict", *dry_run)
     assert told.returncode == 1
     email, table, end = told.stderr.splitlines()
     assert email.startswith("liste.csv, ligne 3, colonne «\u00a0E-mail\u00a0»\u00a0: «\u00a0zoe\u00a0» n’est pas")

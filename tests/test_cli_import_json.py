@@ -38,7 +38,7 @@ def test_what_has_to_be_asked_is_refused_until_it_is_answered(desk: Path) -> Non
     assert people(desk) == ["Élodie"]
 
 
-@pytest.mark.parametrize("name", ["password.xlsx", "letters-lost.csv"])
+@pytest.mark.parametrize("name", ["password.xlsx", "damaged.xlsx"])
 def test_a_list_that_cannot_go_in_says_where_and_why(desk: Path, name: str) -> None:
     told = run("import", desk, LISTS / name, "--dry-run", "--json")
     found = json.loads(told.stdout)

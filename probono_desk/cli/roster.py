@@ -10,20 +10,24 @@ import typer
 
 from probono_desk.cli.terms import ACTOR, Dir, app, now, opened, print_json, usage
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
+
+# The others are in: neither a success nor a failure of the whole.
+_HELD_BACK = 3
 
 
-@app.command(name="import", help=_("Importer la liste du siège, toute ou rien."))
+@app.command(name="import", help=_("Importer la liste du siège ; une case fausse est mise de côté, à compléter."))
 def import_(
     dir: Dir,
     roster: Annotated[Path, typer.Argument(help=_("Un classeur .xlsx, .xls ou .ods, un .csv, ou un dossier de .csv."))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui changerait, sans rien écrire."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Avec --dry-run : en JSON."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Refuser la liste dès qu’une case est fausse."))] = False,
     accept: Annotated[
         list[str] | None, typer.Option("--accept", help=_("La réponse à une question, clé=réponse ; répétable."))
     ] = None,
 ) -> None:
-    """Head office’s roster, all of it or nothing."""
+    """Head office’s roster; everybody goes in, and what cannot be read is set aside."""
     from probono_desk.cli import roster_answer
     from probono_desk.roster.question import Answers
     from probono_desk.roster.read import read_roster
@@ -37,7 +41,8 @@ def import_(
         try:
             reading = read_roster(roster, answers=Answers(said), known=known_sources())
             asked = bool(reading.questions) and not dry_run
-            if dry_run or reading.errors or asked:
+            refused = reading.is_no_list or (strict and bool(reading.errors or reading.set_aside))
+            if dry_run or refused or asked:
                 diff = import_roster.preview_roster(dossier, reading)
             else:
                 diff = import_roster.import_roster(dossier, reading, at=now(), actor=ACTOR)
@@ -47,9 +52,9 @@ def import_(
             print_json(roster_answer.refusal(error))
             raise typer.Exit(1) from error
         if as_json:
-            print_json(roster_answer.answer(reading, diff.remarks, diff.doubts))
-            raise typer.Exit(1 if reading.errors else 0)
-        for remark in (*diff.errors, *diff.remarks):
+            print_json(roster_answer.answer(reading, diff.remarks, diff.doubts, refused=refused))
+            raise typer.Exit(1 if refused else 0)
+        for remark in (*diff.errors, *diff.aside, *diff.remarks):
             sys.stderr.write(remark.sentence + "\n")
         for question in reading.questions:
             sys.stderr.write(question.sentence + "\n")
@@ -59,12 +64,16 @@ def import_(
             for line in words.lines_told(diff, words.names_for(dossier, diff)):
                 typer.echo(line)
     typer.echo(import_roster.told(diff))
-    if diff.errors:
+    if refused:
         sys.stderr.write(_("Rien n’a été importé : corrigez la liste, puis recommencez.") + "\n")
         raise typer.Exit(1)
     if asked:
         sys.stderr.write(_("Rien n’a été importé : répondez par --accept, puis recommencez.") + "\n")
         raise typer.Exit(1)
+    if diff.errors and not dry_run:
+        held = ngettext("{n} ligne n’est pas entrée.", "{n} lignes ne sont pas entrées.", len(diff.errors))
+        sys.stderr.write(held.format(n=len(diff.errors)) + "\n")
+        raise typer.Exit(_HELD_BACK)
 
 
 @app.command(help=_("Écrire un classeur vide avec des exemples, pour le siège."))

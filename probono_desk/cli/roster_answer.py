@@ -17,21 +17,36 @@ _DUPLICATES = frozenset({"same_person", "probable_duplicate", "homonym_unsure", 
 
 
 def answer(
-    reading: RosterReading, warnings: tuple[LineError, ...] = (), doubts: tuple[Doubt, ...] = ()
+    reading: RosterReading,
+    warnings: tuple[LineError, ...] = (),
+    doubts: tuple[Doubt, ...] = (),
+    *,
+    refused: bool = False,
 ) -> dict[str, Any]:
     """The verdict on a reading, its people, and all that is wrong or open.
+
+    It is ``good`` where every person can go in, whatever cell is set aside; an error that holds a line back says so.
 
     Args:
         reading: what was read.
         warnings: the reading's warnings, and those of the comparison with the dossier.
         doubts: two who may be one; without an answer they are two.
+        refused: whether the list is refused as a whole, whatever can go in.
     """
     said = warnings or reading.warnings
     people: list[VolunteerLine | StaffLine] = [*reading.volunteers, *reading.staff]
     return {
-        "verdict": "refuse" if reading.errors else "ask" if reading.questions else "good",
+        "verdict": "refuse"
+        if refused or reading.is_no_list
+        else "ask"
+        if reading.questions or reading.errors
+        else "good",
         "people": [_person(line) for line in people],
-        "errors": [_remark(error) for error in reading.errors],
+        "errors": [
+            {**_remark(error), "held_back": held}
+            for found, held in ((reading.errors, True), (reading.set_aside, False))
+            for error in found
+        ],
         "questions": [
             {
                 "key": question.key,

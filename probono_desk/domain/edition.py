@@ -35,7 +35,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The non-profit that is helped. ``ftes`` is its paid full-time equivalents; ``pitch`` is public."""
+    """The non-profit that is helped. ``ftes`` is its paid full-time equivalents; ``pitch`` is public.
+
+    ``eligibility`` is what it answered to the call's criteria (``roster.eligibility``), one « criterion:answer » each.
+    ``set_aside`` are cells of the list that could not be read (``domain.set_aside``).
+    """
 
     id: RowId
     name: str
@@ -45,6 +49,8 @@ class Structure:
     need: str = ""
     pitch: str = ""
     referent_id: RowId | None = None
+    eligibility: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
     retired: bool = False
 
 

@@ -52,7 +52,8 @@ class Person:
 
     ``badge_name`` is what the badge says when it is not the official name. ``photo_taken`` and
     ``photo_published`` are two answers; ``None`` means that nobody asked yet. ``seat_locked`` keeps somebody at their
-    table when teams are formed.
+    table when teams are formed. ``typed_name`` is the name as the list writes it, where it is shown otherwise;
+    ``set_aside`` are cells of the list that could not be read (``domain.set_aside``).
     """
 
     id: RowId
@@ -77,6 +78,8 @@ class Person:
     absence: Absence | None = None
     absence_reason: str = ""
     seat_locked: bool = False
+    typed_name: str = ""
+    set_aside: tuple[str, ...] = ()
     retired: bool = False
 
     @property

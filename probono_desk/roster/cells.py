@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from probono_desk.domain.search_key import fold
@@ -18,28 +18,49 @@ _NUMBER_IN_WORDS = re.compile(
 )
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _FRENCH_DATE = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?: .*)?")
-_DATE_IN_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+_DATE_IN_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+) (\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"(?:[a-z]+ )?([a-z]+) (\d{1,2})(?:st|nd|rd|th)? (\d{4})")
 _TIME = re.compile(
     r"(\d{1,2})\s*(?:[h:]\s*(\d{2})?|\s*heures?)(?:\s*:?\s*(\d{2})(?:\.\d+)?)?\s*(?:min|mn|m)?", re.IGNORECASE
 )
+_TIME_ENGLISH = re.compile(r"(1[0-2]|0?[1-9])(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
+_TIMES_IN_WORDS = {
+    f"{word}{more}": hour * 60 + past
+    for word, hour in (("midi", 12), ("minuit", 24), ("noon", 12), ("midnight", 24))
+    for more, past in (
+        ("", 0),
+        (" et quart", 15),
+        (" quinze", 15),
+        (" trente", 30),
+        (" et demi", 30),
+        (" et demie", 30),
+    )
+}
+# What Excel makes of « 3/6 » or « 1-2 »: a date where nobody meant one.
+_MADE_A_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[ T][\d:.]+)?|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
+    r"|(?P<day>\d{1,2})(?:er)?[-/. ](?P<month>[^\W\d_]+)\.?(?:[-/. ](?:\d{4}|\d{2}))?"
+    r"|(?P<first>[^\W\d_]+)\.?[-/. ]\d{1,4}",
+)
+_SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)\s?[eE]\+?(\d{1,2})")
 _DAY_BEFORE_TIME = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]")  # a cell that holds both
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:min|mn|m|minutes?|')?\.?", re.IGNORECASE)
 _MONTHS = {
     month: number
     for number, names in enumerate(
         (
-            "janvier january",
-            "fevrier february",
-            "mars march",
-            "avril april",
+            "janvier janv jan january",
+            "fevrier fevr fev february feb",
+            "mars mar march",
+            "avril avr april apr",
             "mai may",
-            "juin june",
-            "juillet july",
-            "aout august",
-            "septembre september",
-            "octobre october",
-            "novembre november",
-            "decembre december",
+            "juin june jun",
+            "juillet juil july jul",
+            "aout august aug",
+            "septembre sept sep september",
+            "octobre oct october",
+            "novembre nov november",
+            "decembre dec december",
         ),
         start=1,
     )
@@ -50,22 +71,41 @@ _MARKED_AS_TEXT = re.compile(r"""="([^"]*)"|'(\+?\d[\d .]*)""")
 _BESIDE_PHONE = re.compile(
     r"^\s*(?:t[ée]l[a-zé]*|port[a-z]*|mob[a-z]*|gsm)\s*\.?\s*:?\s*|\s*\([^()\d]*\)\s*$", re.IGNORECASE
 )
+_DRESSES = frozenset({"<compat>", "<font>", "<circle>", "<wide>", "<narrow>"})
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
 
 
 def clean(text: str) -> str:
-    """A cell as it is meant: composed letters, single spaces on a line, no control characters; line breaks stay."""
+    """A cell as it is meant: composed letters, single spaces on a line, no control characters; line breaks stay.
+
+    Letters in another dress are the letters that they stand for: ligatures (ﬁ), full width, bold, script, circled.
+    """
     if text[:1] in {"=", "'"} and (marked := _MARKED_AS_TEXT.fullmatch(text)):
         text = marked[1] or marked[2]
     if text.isprintable() and "  " not in text:  # nearly every cell of a long list
         if text.isascii():
             return text.strip()
-        return unicodedata.normalize("NFC", text).strip()
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        return _plain_letters(unicodedata.normalize("NFC", text)).strip()
+    composed = _plain_letters(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
     lines = composed.split("\n")
     kept = ("".join(c if c.isprintable() or c.isspace() else "" for c in line) for line in lines)
     return "\n".join(" ".join(line.split()) for line in kept).strip()
+
+
+def _plain_letters(text: str) -> str:
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    return unicodedata.normalize("NFC", "".join(map(_plain_letter, text)))
+
+
+@lru_cache(maxsize=1024)
+def _plain_letter(sign: str) -> str:
+    dress = unicodedata.decomposition(sign).partition(" ")[0]
+    if dress not in _DRESSES:
+        return sign
+    plain = unicodedata.normalize("NFKC", sign)
+    return plain if plain.isalnum() or dress == "<wide>" else sign
 
 
 def email(text: str) -> str | None:
@@ -83,6 +123,9 @@ def phone(text: str) -> str | None:
     """
     if len(text) == 10 and text.isascii() and text.isdigit() and text[0] == "0" != text[1]:  # nearly every one
         return text
+    if "E" in text or "e" in text:
+        text = whole_again(text) or text
+    text = text.removesuffix(".0").removesuffix(",0")
     signs = _BESIDE_PHONE.sub("", text).replace("(0)", "").translate(_PHONE_SIGNS)
     digits = signs.removeprefix("+")
     if not (digits.isascii() and digits.isdigit()):
@@ -97,6 +140,28 @@ def phone(text: str) -> str | None:
     if len(digits) == 9 and digits[0] != "0":
         return "0" + digits
     return digits if len(digits) == 10 and digits[0] == "0" and digits[1] != "0" else None
+
+
+def is_scientific(text: str) -> bool:
+    """Whether a number is written as spreadsheets show long ones: 3,36E+10."""
+    return _SCIENTIFIC.fullmatch(text.strip()) is not None
+
+
+def whole_again(text: str) -> str | None:
+    """The digits of a number in scientific notation, where all of them are still there; zeros are never guessed."""
+    match = _SCIENTIFIC.fullmatch(text.strip())
+    if match is None or len(match[2]) != int(match[3]):
+        return None
+    return match[1] + match[2]
+
+
+def is_made_a_date(text: str) -> bool:
+    """Whether a text is what a spreadsheet makes of « 3/6 »: a date where words are expected."""
+    match = _MADE_A_DATE.fullmatch(text.strip())
+    if match is None:
+        return False
+    month = match["month"] or match["first"]
+    return month is None or fold(month) in _MONTHS
 
 
 def _abroad(number: str) -> str | None:
@@ -133,16 +198,26 @@ def day(text: str) -> date | None:
         year = int(match[3])
         return _date(year if year > 99 else 2000 + year, int(match[2]), int(match[1]))
     if match := _DATE_IN_WORDS.fullmatch(fold(text)):
-        return _date(int(match[3]), _MONTHS.get(match[2], 0), int(match[1]))
+        year = int(match[3])
+        return _date(year if year > 99 else 2000 + year, _MONTHS.get(match[2], 0), int(match[1]))
+    if match := _MONTH_FIRST.fullmatch(fold(text)):
+        return _date(int(match[3]), _MONTHS.get(match[1], 0), int(match[2]))
     if re.fullmatch(r"[2-7]\d{4}", text, re.ASCII):  # 1954 to 2119
         return _EXCEL_DAY_ZERO + timedelta(days=int(text))
     return None
 
 
-def clock(text: str) -> time | None:
-    """A time of day: ``9h``, ``9 h 30``, ``09:00``, ``9:00:00``, or the fraction of a day that Excel counts in."""
+def minute_of_day(text: str) -> int | None:
+    """A time in minutes after midnight: ``9h``, ``9 h 30``, ``09:00:00``, ``9:30 PM``, ``midi``, Excel's fraction.
+
+    After 24h, as in « 24h30 », it is the night that follows.
+    """
+    if match := _TIME_ENGLISH.fullmatch(text.strip()):
+        return (int(match[1]) % 12 + (12 if match[3] in "pP" else 0)) * 60 + int(match[2] or 0)
+    if (said := _TIMES_IN_WORDS.get(fold(text))) is not None:
+        return said
     minutes = _minutes_after_midnight(text)
-    return time(minutes // 60, minutes % 60) if minutes is not None and minutes < 24 * 60 else None
+    return minutes if minutes is not None and minutes < 30 * 60 else None
 
 
 def minutes(text: str) -> int | None:
@@ -177,7 +252,7 @@ def _minutes_after_midnight(text: str) -> int | None:
     if match := _TIME.fullmatch(_DAY_BEFORE_TIME.sub("", text)):
         hours, past = int(match[1]), int(match[2] or 0)
         return hours * 60 + past if past < 60 else None
-    if re.fullmatch(r"0[.,]\d+", text, re.ASCII):
+    if re.fullmatch(r"0[.,]\d+|1[.,]\d{3,}", text, re.ASCII):
         return round(float(text.replace(",", ".")) * 24 * 60)
     return None
 

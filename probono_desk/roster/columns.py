@@ -35,7 +35,6 @@ _REFERENCE = ("Référence", "Réf", "Réf.", "Id", "Identifiant", "Code", "Num�
 _LAST_NAME = (
     "Nom",
     "Nom de famille",
-    "Nom de naissance",
     "Last name",
     "Lastname",
     "Surname",
@@ -43,7 +42,7 @@ _LAST_NAME = (
     "Attendee last name",
 )
 _FIRST_NAME = ("Prénom", "Prénoms", "First name", "Firstname", "Given name", "Forename", "Attendee first name")
-_BADGE_NAME = ("Nom sur le badge", "Badge", "Nom du badge", "Nom d’usage", "Badge name")
+_BADGE_NAME = ("Nom sur le badge", "Badge", "Nom du badge", "Badge name")
 _EMAIL = (
     "E-mail",
     "Email",
@@ -238,7 +237,41 @@ COLUMNS: dict[Sheet, dict[str, tuple[str, ...]]] = {
 # What lists from elsewhere hold that the template does not: it is read into the columns above, or tells them apart.
 FULL_NAME, ORDER_STATUS = "full_name", "order_status"
 PAYER_FIRST, PAYER_LAST, PAYER_EMAIL = "payer_first_name", "payer_last_name", "payer_email"
+USUAL_LAST, USUAL_FIRST, BIRTH_LAST = "usual_last_name", "usual_first_name", "birth_last_name"
 FROM_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    USUAL_LAST: (
+        "Nom d’usage",
+        "Nom usuel",
+        "Nom d’usage (si différent)",
+        "Nom d’épouse",
+        "Nom marital",
+        "Nom de femme mariée",
+        "Nom d’épouse ou d’usage",
+        "Nom utilisé",
+        "Married name",
+        "Preferred last name",
+        "Preferred surname",
+    ),
+    USUAL_FIRST: (
+        "Prénom d’usage",
+        "Prénom usuel",
+        "Prénom courant",
+        "Prénom choisi",
+        "Preferred first name",
+        "Preferred name",
+        "Chosen name",
+    ),
+    BIRTH_LAST: (
+        "Nom de naissance",
+        "Nom de jeune fille",
+        "Nom de famille de naissance",
+        "Nom patronymique",
+        "Nom à la naissance",
+        "Nom d’état civil",
+        "Birth name",
+        "Maiden name",
+        "Surname at birth",
+    ),
     FULL_NAME: (
         "Nom complet",
         "Nom et prénom",

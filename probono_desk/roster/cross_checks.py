@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.set_aside import from_stored
 from probono_desk.roster.columns import Sheet
-from probono_desk.roster.lines import DiagnosisLine, StaffLine, StructureLine, VolunteerLine
+from probono_desk.roster.lines import DiagnosisLine, StaffLine, StructureLine, VolunteerLine, derived_reference
 from probono_desk.roster.records import Record
 
 PersonLine = TypeVar("PersonLine", VolunteerLine, StaffLine)
@@ -15,25 +16,43 @@ PersonLine = TypeVar("PersonLine", VolunteerLine, StaffLine)
 Structures = list[tuple[StructureLine, Record]]
 
 
-def check_structures(structures: Structures) -> None:
-    """Say references and tables that are taken twice."""
-    references: dict[str, int] = {}
+def with_own_tables(structures: Structures) -> Structures:
+    """The structures, each with a reference and a table of its own; the same structure twice is held back once."""
+    references: dict[str, StructureLine] = {}
     tables: dict[int, int] = {}
+    found: Structures = []
     for line, record in structures:
-        first = references.setdefault(line.reference.casefold(), line.line)
-        if first != line.line:
-            record.wrong("reference", "reference_twice", other=first)
-        first = tables.setdefault(line.table, line.line) if line.table else line.line
-        if first != line.line:
-            record.wrong("table", "table_twice", other=first)
+        first = references.setdefault(line.reference.casefold(), line)
+        if first is not line:
+            if fold(first.name) == fold(line.name):
+                record.hold(
+                    "reference" if "reference" in record.values else "name", "structure_twice", other=first.line
+                )
+            else:
+                record.wrong("reference", "reference_twice", other=first.line)
+                line = replace(line, reference=fold(line.name).replace(" ", "-"))
+                if references.setdefault(line.reference.casefold(), line) is not line:
+                    record.hold("", "structure_twice", other=references[line.reference.casefold()].line)
+        at = tables.setdefault(line.table, line.line) if line.table and not record.bad else line.line
+        if at != line.line:
+            record.wrong("table", "table_twice", other=at)
+            line = replace(line, table=None)
+        found.append((line, record))
+    return found
 
 
-def check_tables(people: list[tuple[PersonLine, Record]], structures: Structures) -> None:
-    """Say tables that no structure has. A structure's line that is wrong elsewhere still gives its table."""
+def with_known_tables(
+    people: list[tuple[PersonLine, Record]], structures: Structures
+) -> list[tuple[PersonLine, Record]]:
+    """The people; a table that no structure has is set aside. A structure that is held back still gives its table."""
     tables = sorted({line.table for line, _record in structures if line.table})
+    found = []
     for line, record in people:
         if line.table and line.table not in tables:
             record.wrong("table", "table_unknown", *map(str, tables))
+            line = replace(line, table=None)
+        found.append((line, record))
+    return found
 
 
 def check_diagnoses(diagnoses: list[tuple[DiagnosisLine, Record]], structures: Structures | None) -> None:
@@ -45,11 +64,11 @@ def check_diagnoses(diagnoses: list[tuple[DiagnosisLine, Record]], structures: S
         if not word:
             continue
         if structures is not None and word not in known:
-            record.wrong("structure", "structure_unknown", *(line.reference for line, _record in structures))
+            record.hold("structure", "structure_unknown", *(line.reference for line, _record in structures))
             continue
         first = seen.setdefault(known.get(word, word), line.line)
         if first != line.line:
-            record.wrong("structure", "reference_twice", other=first)
+            record.hold("structure", "reference_twice", other=first)
 
 
 def with_structures(staff: list[tuple[StaffLine, Record]], structures: Structures) -> list[tuple[StaffLine, Record]]:
@@ -65,7 +84,7 @@ def with_structures(staff: list[tuple[StaffLine, Record]], structures: Structure
         structure = by_name.get(fold(member.structure)) if member.structure else by_table.get(member.table or 0)
         if member.structure and structure is None:
             record.wrong("structure", "structure_unknown", *(line.reference for line, _record in structures))
-        found.append((replace(member, structure=structure.reference) if structure else member, record))
+        found.append((replace(member, structure=structure.reference if structure else ""), record))
     return found
 
 
@@ -102,43 +121,66 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
     """
     kept: list[PersonLine] = []
     by_name: dict[str, list[PersonLine]] = {}
+    aside: dict[int, list[str]] = {}
     references: dict[str, int] = {}
     for line, record in people:
         if record.bad:
             continue
         namesakes = by_name.setdefault(fold(f"{line.last_name} {line.first_name}"), [])
-        if _is_one_of(line, record, namesakes):
+        if (same := _same_person(line, record, namesakes)) is not None:
+            if wanting := aside.get(same.line):
+                place = kept.index(same)
+                kept[place] = namesakes[namesakes.index(same)] = _completed(same, line, wanting)
             continue
         if line.reference.casefold() in taken:
             if line.reference_derived:
-                record.wrong("", "person_elsewhere", Sheet.STAFF.value)
-            else:
-                record.wrong("reference", "reference_elsewhere", Sheet.STAFF.value)
-            continue
+                record.warn("", "person_elsewhere", Sheet.STAFF.value)
+                continue
+            record.wrong("reference", "reference_elsewhere", Sheet.STAFF.value)
+            line = _with_derived_reference(line)
         taken_by = references.setdefault(line.reference.casefold(), line.line)
         if taken_by != line.line:
             record.wrong("reference", "reference_twice", other=taken_by)
-            continue
+            line = _with_derived_reference(line)
+            references[line.reference.casefold()] = line.line
+        if record.aside:
+            aside[line.line] = record.aside
+            line = replace(line, set_aside=tuple(record.aside))
         namesakes.append(line)
         kept.append(line)
     return tuple(kept)
 
 
-def _is_one_of(line: PersonLine, record: Record, namesakes: list[PersonLine]) -> bool:
+def _completed(line: PersonLine, same: PersonLine, wanting: list[str]) -> PersonLine:
+    """A line with what another line of the same person says in the place of its cells set aside."""
+    said: dict[str, Any] = {}
+    for cell in map(from_stored, wanting):
+        name = {"team_id": "table", "structure_id": "structure"}.get(cell.column, cell.column)
+        if getattr(line, name, None) in (None, "", ()) and (value := getattr(same, name, None)) not in (None, "", ()):
+            said[name] = value
+    return replace(line, **said)
+
+
+def _with_derived_reference(line: PersonLine) -> PersonLine:
+    contact = line.email or line.phone or line.organisation
+    return replace(line, reference=derived_reference(line.first_name, line.last_name, contact), reference_derived=True)
+
+
+def _same_person(line: PersonLine, record: Record, namesakes: list[PersonLine]) -> PersonLine | None:
     unsure: PersonLine | None = None
     for other in namesakes:
         same = _same_contact(line, other)
         if same:
             record.warn("", "same_person", other=other.line)
-            return True
+            return other
         if same is None and not _told_apart(line, other):
             record.warn("", "probable_duplicate", other=other.line)
-            return True
+            return other
         if same is None:
             unsure = other
     if unsure is not None:
         record.warn("", "homonym_unsure", other=unsure.line)
-    return False
+    return None
 
 
 def _same_contact(one: PersonLine, other: PersonLine) -> bool | None:

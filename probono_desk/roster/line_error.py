@@ -8,7 +8,7 @@ from probono_desk.i18n import N_, _
 
 # A sentence may quote {value} (what the cell says), {column}, {expected} (words or an example) and {other} (a line).
 _SENTENCES: dict[str, str] = {
-    # Errors: the line is kept out.
+    # The line is held back, or the cell is set aside.
     "required": N_("la case est vide ; on attend {expected}."),
     "header_missing": N_("aucun titre de colonne n’est reconnu ; on attend une ligne avec {expected}."),
     "too_long": N_("le texte dépasse {expected} caractères ; raccourcissez-le."),
@@ -25,6 +25,9 @@ _SENTENCES: dict[str, str] = {
     "reference_twice": N_(
         "la référence « {value} » est déjà prise ligne {other} ; une référence désigne une seule ligne."
     ),
+    "structure_twice": N_("cette structure est déjà donnée ligne {other} ; cette ligne est retenue."),
+    "role_missing": N_("le rôle manque ; on attend {expected}."),
+    "structure_missing": N_("ce représentant n’a pas de structure ; on attend {expected}."),
     "reference_elsewhere": N_(
         "la référence « {value} » désigne déjà quelqu’un de la feuille {expected} ; donnez-en une autre."
     ),
@@ -36,6 +39,10 @@ _SENTENCES: dict[str, str] = {
     "time_zone_unknown": N_("« {value} » n’est pas un fuseau horaire, comme {expected}."),
     "edition_twice": N_("une seule édition par liste ; retirez cette ligne."),
     "cell_error": N_("« {value} » est une erreur du tableur ; corrigez la formule ou écrivez la valeur."),
+    "phone_rounded": N_(
+        "« {value} » : le tableur n’a gardé qu’un nombre arrondi ; mettez la colonne en texte et retapez le numéro."
+    ),
+    "date_here": N_("« {value} » est une date, là où l’on attend des mots ; le tableur l’a changée."),
     "letter_lost": N_("« {value} » a perdu des lettres accentuées ; corrigez-les dans le fichier."),
     # Warnings: the line is kept, or left out on purpose, and that is said.
     "same_person": N_("même personne que la ligne {other} ; cette ligne est ignorée."),
@@ -104,7 +111,7 @@ _KINDS = frozenset({A_NAME, A_TITLE, A_DATE, A_TIME, A_STRUCTURE})
 
 @dataclass(frozen=True, slots=True)
 class LineError:
-    """One remark about one line: an error when the line is kept out, a warning otherwise.
+    """One remark about one line or cell: the line is held back, the cell is set aside, or it is a warning.
 
     Args:
         sheet: the sheet's or the file's name as the user sees it.
@@ -114,6 +121,7 @@ class LineError:
         code: a stable name, one of those that have a sentence here.
         expected: the words that would do, or one example.
         other: the other line of a pair; 0 when there is none.
+        field: the field that the cell was read into, by which it is corrected; empty for a whole line.
     """
 
     sheet: str
@@ -123,6 +131,7 @@ class LineError:
     code: str
     expected: tuple[str, ...] = ()
     other: int = 0
+    field: str = ""
 
     @property
     def place(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, time
 
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
+from probono_desk.domain.search_key import fold
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapping import SheetMapping
@@ -35,6 +37,8 @@ class EditionLine:
 class StructureLine:
     """One structure with its one mission and its table. Sizes are numbers of volunteers.
 
+    ``set_aside``, here and for people, are cells that could not be read (``domain.set_aside``).
+
     ``referent`` is the reference of a line of Équipe; empty when there is none. In a list without that sheet it is
     what the cell says, a reference or a name.
     """
@@ -55,11 +59,15 @@ class StructureLine:
     max_size: int | None = None
     pitch: str = ""
     referent: str = ""
+    eligibility: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class VolunteerLine:
     """One volunteer. ``None`` means that the list does not say; nothing is inferred.
+
+    ``typed_name`` is the name as the list writes it, where it is shown otherwise.
 
     ``reference`` is head office's, or derived from name and contact when ``reference_derived``.
     """
@@ -82,6 +90,8 @@ class VolunteerLine:
     access_need: bool | None = None
     note: str = ""
     reference_derived: bool = False
+    typed_name: str = ""
+    set_aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +114,16 @@ class StaffLine:
     structure: str = ""
     table: int | None = None
     reference_derived: bool = False
+    typed_name: str = ""
+    set_aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseLine:
-    """One line of the agenda, on the wall clock of the edition's zone. A length of 0 is a moment, such as « Fin »."""
+    """One line of the agenda, on the wall clock of the edition's zone. A length of 0 is a moment, such as « Fin ».
+
+    ``days_later`` counts the midnights between the edition's date and the start.
+    """
 
     line: int
     start: time
@@ -118,6 +133,7 @@ class PhaseLine:
     for_volunteers: str = ""
     for_structures: str = ""
     for_team: str = ""
+    days_later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +154,7 @@ class DiagnosisLine:
 
 @dataclass(frozen=True, slots=True)
 class RosterReading:
-    """What one reading gives: the good lines, and a remark for everything else.
+    """What one reading gives: the lines that can go in, and a remark for everything else.
 
     Args:
         source: the file's or folder's name, without its path.
@@ -149,7 +165,8 @@ class RosterReading:
         staff: good lines of Équipe, representatives included.
         phases: good lines of Programme, by start.
         diagnoses: good lines of Diagnostics, in the order of the file.
-        errors: lines that were kept out, in the order of the file.
+        errors: lines that name nobody and are held back, in the order of the file.
+        set_aside: cells that could not be read; their people and structures go in without them.
         warnings: everything else that somebody should know, such as a duplicate that was left out.
         questions: what only a person can tell; until then the likeliest answer is in force.
         mappings: for each sheet that has columns, which one is read into what.
@@ -164,6 +181,19 @@ class RosterReading:
     phases: tuple[PhaseLine, ...] = ()
     diagnoses: tuple[DiagnosisLine, ...] = ()
     errors: tuple[LineError, ...] = ()
+    set_aside: tuple[LineError, ...] = ()
     warnings: tuple[LineError, ...] = ()
     questions: tuple[Question, ...] = ()
     mappings: tuple[SheetMapping, ...] = ()
+
+    @property
+    def is_no_list(self) -> bool:
+        """Whether nothing of the file can go in."""
+        lines = (self.structures, self.volunteers, self.staff, self.phases, self.diagnoses)
+        return self.edition is None and not any(lines) and bool(self.errors)
+
+
+def derived_reference(first_name: str, last_name: str, contact: str) -> str:
+    """A reference that the same person gets from the same list again. A digest, so that it carries nobody's name."""
+    who = f"{fold(last_name)}|{fold(first_name)}|{contact.casefold()}"
+    return "auto-" + hashlib.sha256(who.encode()).hexdigest()[:16]

@@ -15,8 +15,9 @@ from probono_desk.roster.first_names import FIRST_NAMES
 _CIVILITY = re.compile(
     r"^(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle)\s+(?=\S)", re.IGNORECASE
 )
+# What a last name may begin with: « van der Meer », « de La Tour », « ben Ali ».
 _PARTICLES = frozenset(
-    {
+    [
         "de",
         "du",
         "des",
@@ -24,22 +25,86 @@ _PARTICLES = frozenset(
         "la",
         "le",
         "les",
+        "l",
         "van",
         "von",
         "der",
         "den",
+        "ter",
+        "ten",
+        "te",
+        "op",
+        "zu",
+        "zum",
+        "zur",
+        "af",
+        "av",
         "ben",
+        "bin",
+        "bint",
+        "ibn",
+        "abou",
+        "abu",
+        "ould",
+        "ait",
         "el",
         "al",
         "di",
         "da",
+        "do",
         "dos",
+        "das",
+        "del",
+        "della",
+        "dello",
+        "degli",
+        "dei",
+        "dal",
         "st",
+        "ste",
         "saint",
-    }
+        "sainte",
+        "mac",
+        "mc",
+        "o",
+        "t",
+        "y",
+    ]
 )
-_SMALL = frozenset({"de", "du", "des", "von", "den", "der", "dos"})
-_PIECES = re.compile(r"[^\W\d_]+")
+# Written small inside a last name that is all capitals; « van » only before another of them: « Van Damme ».
+_SMALL = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "von",
+        "den",
+        "der",
+        "dos",
+        "das",
+        "do",
+        "zu",
+        "zum",
+        "zur",
+        "op",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "y",
+    ]
+)
+_DUTCH = frozenset(["der", "den", "de", "het", "'t", "’t"])
+# After one letter and an apostrophe a name goes on (O’Neil, D’Hondt), and after these; elsewhere not: Floc’h.
+_ELIDED = frozenset(["dell", "dall", "degl", "sant", "nell"])
+_APOSTROPHES = "'’ʼ‘`´"
+_PIECES = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+# Letters that only Turkish and its neighbours have: there, I is the capital of ı and İ of i.
+_TURKISH = frozenset("İıĞğŞş")
+# What two words joined by a hyphen begin with when they are a first name, whatever the second: Jean-Foulques.
+_JOINED = frozenset(
+    ["jean", "marie", "anne", "pierre", "paul", "louis", "louise", "charles", "marc", "rose", "jose", "juan", "maria"]
+)
 
 
 class Order(StrEnum):
@@ -50,25 +115,40 @@ class Order(StrEnum):
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word is a usual first name; of « Jean-François » the first part is looked at."""
-    folded = fold(word)
-    return folded in FIRST_NAMES or folded.split(" ")[0] in FIRST_NAMES if folded else False
+    """Whether a word is a usual first name; of « Jean-François » each part is looked at, and Martin-Dupont is none."""
+    parts = fold(word).split(" ")
+    if not parts[0]:
+        return False
+    if " ".join(parts) in FIRST_NAMES:
+        return True
+    if len(parts) == 1 or parts[0] not in FIRST_NAMES:
+        return False
+    return parts[0] in _JOINED or all(part in FIRST_NAMES for part in parts[1:])
 
 
-def order_shown(text: str) -> Order | None:
-    """The order that one name shows by itself, ``None`` when both are possible."""
+def order_written(text: str) -> Order | None:
+    """The order that one name shows by how it is written: a comma, capitals. Nothing overrules it."""
     text = without_civility(text)
     if "," in text:
         return Order.LAST_FIRST
     tokens = text.split()
-    if len(tokens) < 2:
-        return None
     capitals = [_is_capitals(token) for token in tokens]
-    if any(capitals) and not all(capitals):
+    if len(tokens) > 1 and any(capitals) and not all(capitals):
         if capitals[0] and not capitals[-1]:
             return Order.LAST_FIRST
         if capitals[-1] and not capitals[0]:
             return Order.FIRST_LAST
+    return None
+
+
+def order_shown(text: str) -> Order | None:
+    """The order that one name shows by itself, ``None`` when both are possible."""
+    written = order_written(text)
+    if written is not None:
+        return written
+    tokens = without_civility(text).split()
+    if len(tokens) < 2:
+        return None
     if fold(tokens[0]) in _PARTICLES:
         return Order.LAST_FIRST
     at_start, at_end = is_first_name(tokens[0]), is_first_name(tokens[-1])
@@ -89,16 +169,24 @@ def usual_order(names: Iterable[str]) -> Order | None:
     return Order.LAST_FIRST if first_last <= 0.1 * len(shown) else None
 
 
-def split(text: str, usual: Order | None) -> tuple[str, str]:
-    """First name and last name, tidied. Without any order the first word is taken for the first name."""
+def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str, str]:
+    """First name and last name, tidied. Without any order the first word is taken for the first name.
+
+    Args:
+        text: both names.
+        usual: what comes first in this column.
+        settled: the column's own cells agree on it (``usual_order``): then it overrules a first name that is known,
+            since « Simon » and « Martin » are last names too. How a name is written overrules all.
+    """
     text = without_civility(text)
     if "," in text:
         last, first = (part.strip() for part in text.split(",", 1))
-        return tidy(first), tidy(last)
+        return tidy_both(first, last)
     tokens = text.split()
     if len(tokens) < 2:
         return "", tidy(text)
-    order = order_shown(text) or usual or Order.FIRST_LAST
+    by_itself = order_shown(text)
+    order = order_written(text) or ((usual or by_itself) if settled else (by_itself or usual)) or Order.FIRST_LAST
     capitals = [_is_capitals(token) for token in tokens]
     if any(capitals) and not all(capitals):
         at = capitals.index(False) if order is Order.LAST_FIRST else len(tokens) - capitals[::-1].index(False)
@@ -131,26 +219,66 @@ def without_civility(text: str) -> str:
     return _CIVILITY.sub("", text.strip())
 
 
-def tidy(name: str) -> str:
-    """A name all in capitals, or all in small letters, as it is written on a badge; any other is left alone."""
+def tidy_both(first: str, last: str) -> tuple[str, str]:
+    """First name and last name, tidied together: a Turkish letter in one tells how to read the other."""
+    if first.isascii() and last.isascii():
+        return tidy(first), tidy(last)
+    turkish = not _TURKISH.isdisjoint(first + last)
+    return tidy(first, turkish_near=turkish), tidy(last, turkish_near=turkish)
+
+
+def tidy(name: str, *, turkish_near: bool = False) -> str:
+    """A name all in capitals, or all in small letters, as it is written on a badge; any other is left alone.
+
+    Args:
+        name: a first or a last name.
+        turkish_near: its other half has Turkish letters. Then a capital I without any is not touched: YILMAZ may be
+            Yılmaz, and MARTIN is not Martın.
+    """
     if len(name) < 2 or not (name.isupper() or name.islower()):
         return name
-    words = name.lower().split(" ")
-    several = len(words) > 1
+    turkish = not _TURKISH.isdisjoint(name)
+    if turkish_near and not turkish and "I" in name:
+        return name
+    words = _small(name, turkish=turkish).split(" ")
     return " ".join(
-        word if several and word in _SMALL and place < len(words) - 1 else _capitalised(word)
-        for place, word in enumerate(words)
+        word if _stays_small(words, place) else _capitalised(word, turkish=turkish) for place, word in enumerate(words)
     )
 
 
-def _capitalised(word: str) -> str:
-    return _PIECES.sub(lambda piece: piece[0][:1].upper() + piece[0][1:], word)
+def _small(name: str, *, turkish: bool) -> str:
+    return (name.replace("I", "ı") if turkish else name).replace("İ", "i").lower()
+
+
+def _stays_small(words: list[str], place: int) -> bool:
+    """« de » of de La Tour and « van der » of van der Meer; the last word never."""
+    if place >= len(words) - 1:
+        return False
+    if words[place] == "van":
+        return words[place + 1] in _DUTCH and place + 2 < len(words)
+    return words[place] in _SMALL or words[place] in _DUTCH
+
+
+def _capitalised(word: str, *, turkish: bool = False) -> str:
+    """Each piece of a word with its capital; after an apostrophe only where a name goes on: D’Hondt, but Cléac’h."""
+
+    def capital(piece: re.Match[str]) -> str:
+        start = piece.start()
+        if start and word[start - 1] in _APOSTROPHES:
+            before = _PIECES.findall(word[: start - 1])[-1:]
+            goes_on = bool(before) and (len(before[0]) == 1 or fold(before[0]) in _ELIDED)
+            if not goes_on or (before[0] == "c" and piece[0].startswith("h")):
+                return piece[0]
+        first = "İ" if turkish and piece[0][0] == "i" else piece[0][0].upper()
+        return first + piece[0][1:]
+
+    return _PIECES.sub(capital, word)
 
 
 def _two(tokens: list[str], at: int, order: Order) -> tuple[str, str]:
     start, end = " ".join(tokens[:at]), " ".join(tokens[at:])
     first, last = (start, end) if order is Order.FIRST_LAST else (end, start)
-    return tidy(first), tidy(last)
+    return tidy_both(first, last)
 
 
 def _is_capitals(token: str) -> bool:

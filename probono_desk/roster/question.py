@@ -55,11 +55,13 @@ class Answers:
         columns: for a sheet, by its name as the user sees it, the field of each column, ``None`` for one that is not
             read. It replaces whatever the reading would have proposed.
         words: for a word of a cell, lower-case, the known word that it stands for: « salariat » for « salarié ».
+        cells: for a sheet by its name, a line and a field, what the cell should say: corrected in the preview.
     """
 
     said: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
 
 
 def chosen(question: Question, answers: Answers) -> str | None:

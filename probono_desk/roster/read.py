@@ -1,10 +1,11 @@
-"""Read a roster: ``read_roster`` gives the good lines and a remark for everything else."""
+"""Read a roster: ``read_roster`` gives the lines that can go in and a remark for everything else."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,19 +114,19 @@ def _read_opened(
 
     editions = read(Sheet.EDITION, edition_line)
     for _line, record in editions[1:]:
-        record.wrong("", "edition_twice")
+        record.hold("", "edition_twice")
     structures = read(Sheet.STRUCTURES, structure_line)
     volunteers = read(Sheet.VOLUNTEERS, volunteer_line)
     staff = read(Sheet.STAFF, staff_line)
     diagnoses = read(Sheet.DIAGNOSES, diagnosis_line)
     phases = phase_lines([record for record in lines.get(Sheet.AGENDA, ()) if not _skipped(record)])
 
-    cross_checks.check_structures(structures)
+    structures = cross_checks.with_own_tables(structures)
     cross_checks.check_diagnoses(diagnoses, structures if Sheet.STRUCTURES in opened else None)
     if Sheet.STRUCTURES in opened:
         # Without that sheet, tables and structures are the dossier's to know.
-        cross_checks.check_tables(volunteers, structures)
-        cross_checks.check_tables(staff, structures)
+        volunteers = cross_checks.with_known_tables(volunteers, structures)
+        staff = cross_checks.with_known_tables(staff, structures)
         staff = cross_checks.with_structures(staff, structures)
     members = cross_checks.each_once(staff)
     if Sheet.STAFF in opened:
@@ -136,12 +137,13 @@ def _read_opened(
         source=source,
         sheets=tuple(sheet for sheet in Sheet if sheet in opened),
         edition=next((line for line, _record in editions[:1]), None),
-        structures=tuple(line for line, record in structures if not record.bad),
+        structures=tuple(replace(line, set_aside=tuple(record.aside)) for line, record in structures if not record.bad),
         volunteers=people,
         staff=members,
         phases=phases,
         diagnoses=tuple(line for line, record in diagnoses if not record.bad),
         errors=_in_order(remarks.errors, order),
+        set_aside=_in_order(remarks.aside, order),
         warnings=_in_order(remarks.warnings, order),
         questions=(*found.questions, *(question for one in recorded.values() for question in one.questions)),
         mappings=tuple(one.mapping for one in recorded.values() if one.mapping is not None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import date, time
 from functools import lru_cache
@@ -11,15 +10,50 @@ from zoneinfo import ZoneInfo
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import cells, line_error, names, words
-from probono_desk.roster.columns import FULL_NAME, PAYER_EMAIL, PAYER_FIRST, PAYER_LAST, Sheet
-from probono_desk.roster.lines import DiagnosisLine, EditionLine, PhaseLine, StaffLine, StructureLine, VolunteerLine
+from probono_desk.roster import cells, line_error, names, night, words
+from probono_desk.roster.columns import (
+    BIRTH_LAST,
+    FULL_NAME,
+    PAYER_EMAIL,
+    PAYER_FIRST,
+    PAYER_LAST,
+    USUAL_FIRST,
+    USUAL_LAST,
+    Sheet,
+)
+from probono_desk.roster.lines import (
+    DiagnosisLine,
+    EditionLine,
+    PhaseLine,
+    StaffLine,
+    StructureLine,
+    VolunteerLine,
+    derived_reference,
+)
 from probono_desk.roster.records import Record
 
 MOST_FTES = 20
 
 _PROFILE_WORDS = words.expected(words.PROFILES)
 _ENGAGEMENT_WORDS = words.expected(words.ENGAGEMENTS)
+_SAME_NAME = frozenset(
+    {
+        "",
+        "idem",
+        "id",
+        "meme",
+        "meme nom",
+        "le meme",
+        "identique",
+        "neant",
+        "aucun",
+        "sans objet",
+        "so",
+        "na",
+        "n a",
+        "x",
+    }
+)
 _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 
 
@@ -40,6 +74,7 @@ def edition_line(record: Record) -> EditionLine | None:
     zone = record.words("time_zone") or "Europe/Paris"
     if not _is_zone(zone):
         record.wrong("time_zone", "time_zone_unknown", "Europe/Paris")
+        zone = "Europe/Paris"
     line = EditionLine(
         line=record.lines.get("title", record.line),
         title=title,
@@ -64,6 +99,7 @@ def structure_line(record: Record) -> StructureLine:
     smallest, largest = record.number("min_size"), record.number("max_size")
     if smallest and largest and largest < smallest:
         record.wrong("max_size", "sizes_crossed", str(smallest))
+        largest = None
     ftes = record.read("ftes", cells.decimal, "number", "7,5")
     if ftes is not None and ftes > MOST_FTES:
         record.warn("ftes", "many_ftes", str(MOST_FTES))
@@ -79,7 +115,7 @@ def structure_line(record: Record) -> StructureLine:
         question=record.text("question"),
         expected_deliverable=record.text("expected_deliverable"),
         checklist=cells.items(record.text("checklist")),
-        skills=cells.several(record.text("skills")),
+        skills=record.several("skills"),
         min_size=smallest,
         max_size=largest,
         pitch=record.text("pitch"),
@@ -89,13 +125,13 @@ def structure_line(record: Record) -> StructureLine:
 
 def volunteer_line(record: Record) -> VolunteerLine:
     """A volunteer."""
-    first, last = _names(record)
-    email, phone, organisation = record.email(), record.phone(), record.words("organisation")
+    first, last, typed_name = _names(record)
+    email, phone, organisation = record.email(), record.phone(), record.title("organisation")
     email = email or _payer_email(record, first, last)
     reference = record.words("reference")
     return VolunteerLine(
         line=record.line,
-        reference=reference or _derived(first, last, email or phone or organisation),
+        reference=reference or derived_reference(first, last, email or phone or organisation),
         reference_derived=not reference,
         first_name=first,
         last_name=last,
@@ -104,7 +140,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
         phone=phone,
         organisation=organisation,
         profile=record.read("profile", _profile, "word_unknown", *_PROFILE_WORDS),
-        skills=cells.several(record.text("skills")),
+        skills=record.several("skills"),
         engagement=record.read("engagement", _engagement, "word_unknown", *_ENGAGEMENT_WORDS),
         table=record.number("table"),
         photo_taken=record.answer("photo_taken"),
@@ -112,6 +148,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
         first_time=record.answer("first_time"),
         access_need=record.answer("access_need"),
         note=record.text("note"),
+        typed_name=typed_name,
     )
 
 
@@ -125,19 +162,20 @@ def _payer_email(record: Record, first: str, last: str) -> str:
 
 def staff_line(record: Record) -> StaffLine:
     """Somebody of the staff or a representative. ``structure`` is still what the cell says."""
-    first, last = _names(record)
-    email, phone, organisation = record.email(), record.phone(), record.words("organisation")
+    first, last, typed_name = _names(record)
+    email, phone, organisation = record.email(), record.phone(), record.title("organisation")
     reference = record.words("reference")
     role = record.read(
         "role", lambda text: words.named(text, words.ROLES), "word_unknown", *words.expected(words.ROLES)
     )
-    record.require("role", role, *words.expected(words.ROLES))
+    if role is None and not record.values.get("role", "").strip():
+        record.wrong("role", "role_missing", *words.expected(words.ROLES))
     structure, table = record.words("structure"), record.number("table")
-    if role is Role.REPRESENTATIVE:
-        record.require("structure", structure or table, line_error.A_STRUCTURE)
+    if role is Role.REPRESENTATIVE and not structure and not table:
+        record.wrong("structure", "structure_missing", line_error.A_STRUCTURE)
     return StaffLine(
         line=record.line,
-        reference=reference or _derived(first, last, email or phone or organisation),
+        reference=reference or derived_reference(first, last, email or phone or organisation),
         reference_derived=not reference,
         first_name=first,
         last_name=last,
@@ -148,6 +186,7 @@ def staff_line(record: Record) -> StaffLine:
         organisation=organisation,
         structure=structure,
         table=table,
+        typed_name=typed_name,
     )
 
 
@@ -168,11 +207,11 @@ def diagnosis_line(record: Record) -> DiagnosisLine:
 
 def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
     """The agenda by start. A phase without end or length lasts until the next one; the last one is then a moment."""
-    found: list[tuple[time, int | None, str, PhaseKind, Record]] = []
+    found: list[tuple[int, int | None, str, PhaseKind, Record]] = []
     for record in records:
         title = record.words("title")
         record.require("title", title, line_error.A_TITLE)
-        start = record.read("start", cells.clock, "time_shape", "9h00")
+        start = record.read("start", cells.minute_of_day, "time_shape", "9h00")
         record.require("start", start is not None, line_error.A_TIME)
         kind = record.read(
             "kind",
@@ -181,30 +220,35 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
             *words.expected(words.PHASE_KINDS),
         )
         length = record.read("length", cells.minutes, "length_shape", "45 min")
-        end = record.read("end", cells.clock, "time_shape", "9h45")
+        end = record.read("end", cells.minute_of_day, "time_shape", "9h45")
         if start is not None and end is not None:
-            length = _minute(end) - _minute(start)
-            if length < 0:
-                record.wrong("end", "ends_before_start", f"{start:%H:%M}")
+            lasts = night.length_min(start, end)
+            if lasts is None:
+                record.wrong("end", "ends_before_start", f"{start // 60:02}:{start % 60:02}")
+            length = lasts if lasts is not None else length
         if start is not None and not record.bad:
             found.append((start, length, title, kind or PhaseKind.SLIDING, record))
+    starts = night.in_order_of_the_day([phase[0] for phase in found])
+    found = [(start, *phase[1:]) for start, phase in zip(starts, found, strict=True)]
     found.sort(key=lambda phase: phase[0])
     lines = []
     for place, (start, length, title, kind, record) in enumerate(found):
-        room = _minute(found[place + 1][0]) - _minute(start) if place + 1 < len(found) else None
-        if room is not None and length is not None and length > room:
-            record.warn("start", "phase_overlaps", f"{found[place + 1][0]:%H:%M}")
+        after = found[place + 1][0] if place + 1 < len(found) else None
+        room = None if after is None else after - start
+        if after is not None and length is not None and length > after - start:
+            record.warn("start", "phase_overlaps", f"{after // 60 % 24:02}:{after % 60:02}")
         lasting = length if length is not None else room or 0
         lines.append(
             PhaseLine(
                 line=record.line,
-                start=start,
+                start=time(start // 60 % 24, start % 60),
                 title=title,
                 length_min=lasting,
                 kind=kind,
                 for_volunteers=record.words("for_volunteers"),
                 for_structures=record.words("for_structures"),
                 for_team=record.words("for_team"),
+                days_later=start // night.DAY_MIN,
             )
         )
     return tuple(lines)
@@ -220,11 +264,15 @@ def _engagement(text: str) -> EngagementType | None:
     return words.named(text, words.ENGAGEMENTS)
 
 
-def _names(record: Record) -> tuple[str, str]:
-    first, last = record.words("first_name"), record.words("last_name")
+def _names(record: Record) -> tuple[str, str, str]:
+    """First name and last name as they are shown, and both as they were typed where that differs."""
+    first = _said(record, USUAL_FIRST) or record.title("first_name")
+    last = _said(record, USUAL_LAST) or record.title("last_name") or record.title(BIRTH_LAST)
     whole = record.words(FULL_NAME) if FULL_NAME in record.values else ""
+    typed = f"{first} {last}".strip()
     if whole and not (first and last):
-        found_first, found_last = names.split(whole, record.order)
+        typed = whole
+        found_first, found_last = names.split(whole, record.order, settled=record.order_settled)
         if not first and not last:
             first, last = found_first, found_last
             if names.is_guess(whole, first, last):
@@ -232,12 +280,18 @@ def _names(record: Record) -> tuple[str, str]:
         elif first:
             last = _without(whole, first)
     else:
-        first, last = names.tidy(first), names.tidy(last)
+        first, last = names.tidy_both(first, last)
     for name in (first, last):
         if "?" in name:
-            record.wrong("last_name" if name == last else "first_name", "letter_lost")
+            record.wrong("last_name" if name == last else "first_name", "letter_lost", typed=name)
     record.require(FULL_NAME if FULL_NAME in record.headers else "last_name", first or last, line_error.A_NAME)
-    return first, last
+    return first, last, typed if typed != f"{first} {last}".strip() else ""
+
+
+def _said(record: Record, column: str) -> str:
+    """A name that is given instead of another; « idem » and « - » give none."""
+    name = record.words(column) if column in record.values else ""
+    return "" if fold(name) in _SAME_NAME else name
 
 
 def _without(whole: str, first: str) -> str:
@@ -252,13 +306,3 @@ def _is_zone(name: str) -> bool:
     except (KeyError, ValueError, OSError):  # unknown; not a name; a folder of zones, such as « Europe »
         return False
     return True
-
-
-def _derived(first: str, last: str, contact: str) -> str:
-    """A reference that the same person gets from the same list again. A digest, so that it carries nobody's name."""
-    who = f"{fold(last)}|{fold(first)}|{contact.casefold()}"
-    return "auto-" + hashlib.sha256(who.encode()).hexdigest()[:16]
-
-
-def _minute(clock: time) -> int:
-    return clock.hour * 60 + clock.minute

@@ -8,17 +8,27 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.set_aside import SetAside
 from probono_desk.roster import cells
-from probono_desk.roster.columns import COLUMNS, ORDER_STATUS, Sheet, field_from_elsewhere, fields_by_key, header_of
+from probono_desk.roster.columns import (
+    COLUMNS,
+    FULL_NAME,
+    ORDER_STATUS,
+    Sheet,
+    field_from_elsewhere,
+    fields_by_key,
+    header_of,
+)
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapping import By, SheetMapping, propose
-from probono_desk.roster.names import Order
+from probono_desk.roster.names import Order, usual_order
 from probono_desk.roster.question import Answers, Question
 from probono_desk.roster.words import key, yes_or_no
 
 T = TypeVar("T")
 
 NAME_LENGTH = 120
+_LOOKED_AT = 300  # lines, for the order of a column of names
 TEXT_LENGTH = 4_000
 _CELL_ERRORS = frozenset(
     {
@@ -38,17 +48,50 @@ _CELL_ERRORS = frozenset(
 )
 
 
+# The columns of people and structures that a cell is set aside for; of the others it is only said.
+_KEPT_AS = {
+    "table": "team_id",
+    "structure": "structure_id",
+    "referent": "referent_id",
+    **{
+        name: name
+        for name in [
+            "first_name",
+            "last_name",
+            "badge_name",
+            "email",
+            "phone",
+            "organisation",
+            "profile",
+            "engagement",
+            "role",
+            "skills",
+            "photo_taken",
+            "photo_published",
+            "access_need",
+            "name",
+            "ftes",
+            "cause",
+            "need",
+            "pitch",
+        ]
+    },
+}
+_NEVER_KEPT = frozenset({"access_need"})  # what people write there is about their health
+
+
 @dataclass(slots=True)
 class Remarks:
-    """Errors and warnings of one reading, in the order in which they were found."""
+    """What was found wrong in one reading: lines held back, cells set aside, warnings, each in the order found."""
 
     errors: list[LineError] = field(default_factory=list)
+    aside: list[LineError] = field(default_factory=list)
     warnings: list[LineError] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Record:
-    """One line of a sheet by field. ``wrong`` makes it bad: its line is then kept out."""
+    """One line of a sheet by field. ``hold`` keeps the line out, ``wrong`` only the cell: it is set aside."""
 
     sheet: Sheet
     name: str
@@ -59,12 +102,29 @@ class Record:
     lines: dict[str, int] = field(default_factory=dict)
     bad: bool = False
     order: Order | None = None
+    order_settled: bool = False
     stands_for: Mapping[str, str] = field(default_factory=dict)
+    aside: list[str] = field(default_factory=list)
 
-    def wrong(self, column: str, code: str, *expected: str, other: int = 0) -> None:
+    def hold(self, column: str, code: str, *expected: str, other: int = 0) -> None:
         """Say an error about a field (or about the whole line, with an empty field), and keep the line out."""
         self.bad = True
         self.remarks.errors.append(self._remark(column, code, expected, other))
+
+    def wrong(self, column: str, code: str, *expected: str, other: int = 0, typed: str | None = None) -> None:
+        """Say that a cell cannot be read and set it aside; what the line is about goes in without it.
+
+        Args:
+            column: the field.
+            code: as ``LineError`` has it.
+            expected: the words that would do, or one example.
+            other: the other line of a pair.
+            typed: what is kept of the cell; by default what it says.
+        """
+        self.remarks.aside.append(self._remark(column, code, expected, other))
+        if column in _KEPT_AS:
+            kept = cells.clean(self.values.get(column, ""))[:NAME_LENGTH] if typed is None else typed
+            self.aside.append(SetAside(_KEPT_AS[column], "" if column in _NEVER_KEPT else kept).stored)
 
     def warn(self, column: str, code: str, *expected: str, other: int = 0) -> None:
         """Say a warning about a field or about the whole line."""
@@ -85,6 +145,7 @@ class Record:
             self.wrong(column, "letter_lost")
         if len(value) > limit:
             self.wrong(column, "too_long", str(limit))
+            return value[:limit].rstrip()
         return value
 
     def words(self, column: str) -> str:
@@ -92,7 +153,7 @@ class Record:
         return self.text(column, limit=NAME_LENGTH).replace("\n", " ") if column in self.values else ""
 
     def read(self, column: str, reader: Callable[[str], T | None], code: str, *expected: str) -> T | None:
-        """A field through its reader; ``None`` when it is empty or, said as an error, unreadable."""
+        """A field through its reader; ``None`` when it is empty or, set aside, unreadable."""
         if column not in self.values or not (text := self.words(column)):
             return None
         text = self.stands_for.get(text.casefold(), text)
@@ -101,13 +162,30 @@ class Record:
             self.wrong(column, code, *expected)
         return value
 
+    def several(self, column: str) -> tuple[str, ...]:
+        """The items of a list in one cell; a date among them is set aside."""
+        found = cells.several(self.text(column)) if column in self.values else ()
+        if any(map(cells.is_made_a_date, found)):
+            self.wrong(column, "date_here")
+            found = tuple(item for item in found if not cells.is_made_a_date(item))
+        return found
+
+    def title(self, column: str) -> str:
+        """A name of somebody or something; a date is none."""
+        text = self.words(column) if column in self.values else ""
+        if text[:1].isdigit() and cells.is_made_a_date(text):
+            self.wrong(column, "date_here")
+            return ""
+        return text
+
     def email(self, column: str = "email") -> str:
         """An e-mail address, or empty."""
         return self.read(column, cells.email, "email_shape", "prenom.nom@exemple.org") or ""
 
     def phone(self, column: str = "phone") -> str:
         """A telephone number, or empty."""
-        return self.read(column, cells.phone, "phone_shape", "06 39 98 12 34") or ""
+        code = "phone_rounded" if cells.is_scientific(self.values.get(column, "")) else "phone_shape"
+        return self.read(column, cells.phone, code, "06 39 98 12 34") or ""
 
     def number(self, column: str) -> int | None:
         """A whole number from 1."""
@@ -118,16 +196,31 @@ class Record:
         return self.read(column, yes_or_no, "yes_no")
 
     def require(self, column: str, value: object, *expected: str) -> None:
-        """Say that a field is empty where the line needs it."""
-        if not value and not self.values.get(column, "").strip():
-            self.wrong(column, "required", *expected)
+        """Hold the line back where a field that it cannot do without is empty, or was set aside."""
+        if value:
+            return
+        if (said := self._taken_back(column)) is not None:
+            self.bad = True
+            self.remarks.errors.append(said)
+        else:
+            self.hold(column, "required", *expected)
+
+    def _taken_back(self, column: str) -> LineError | None:
+        """What was said of this line's cell, no longer as a cell set aside: one remark is enough."""
+        aside, line = self.remarks.aside, self.lines.get(column, self.line)
+        for place in range(len(aside) - 1, -1, -1):
+            if aside[place].sheet != self.name or (aside[place].line != line and not self.lines):
+                return None
+            if aside[place].field == column:
+                return aside.pop(place)
+        return None
 
     def _is_confidential(self, column: str) -> bool:
         """A remark is shown, printed and sent about: what a structure said in confidence is not in it.
 
         A separator too many shifts the cells, so no column but the first is quoted.
         """
-        return self.sheet is Sheet.DIAGNOSES and column != "structure"
+        return column in _NEVER_KEPT or (self.sheet is Sheet.DIAGNOSES and column != "structure")
 
     def _remark(self, column: str, code: str, expected: tuple[str, ...], other: int) -> LineError:
         return LineError(
@@ -138,6 +231,7 @@ class Record:
             code=code,
             expected=expected,
             other=other,
+            field=column,
         )
 
 
@@ -193,18 +287,21 @@ def records(
     _say_columns(mapping, remarks)
     if mapping.header_line:
         _say_untitled(mapping, rows, remarks)
-    return Recorded(list(_lines_of(mapping, rows, remarks, answers.words if answers else {})), mapping, questions)
+    return Recorded(list(_lines_of(mapping, rows, remarks, answers or Answers())), mapping, questions)
 
 
-def _lines_of(
-    mapping: SheetMapping, rows: list[list[str]], remarks: Remarks, stands_for: Mapping[str, str]
-) -> Iterator[Record]:
+def _lines_of(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks, answers: Answers) -> Iterator[Record]:
     sheet, name, header, order = mapping.sheet, mapping.name, mapping.header_line, mapping.order
     places = [(column.field, place) for place, column in enumerate(mapping.columns) if column.field]
     headers = {column.field: column.title for column in mapping.columns if column.field}
     furthest = max(place for _field, place in places)
     titled = rows[header - 1] if header else []  # may be shorter than the rows: such columns go by their cells
     titles = {field: titled[place] for field, place in places if place < len(titled)}
+    settled = order is not None and _usual_order(places, rows[header:]) is order
+    corrected: dict[int, dict[str, str]] = {}
+    for (of_sheet, line, column), said in answers.cells.items():
+        if of_sheet == name:
+            corrected.setdefault(line, {})[column] = said
     for line, row in enumerate(rows[header:], start=header + 1):
         if len(row) > furthest:
             values = {field: row[place] for field, place in places if row[place] and not row[place].isspace()}
@@ -212,7 +309,19 @@ def _lines_of(
             values = {f: row[p] for f, p in places if p < len(row) and row[p] and not row[p].isspace()}
         if not values:
             continue
-        record = Record(sheet, name, line, values, headers, remarks, order=order, stands_for=stands_for)
+        if line in corrected:
+            values |= corrected[line]
+        record = Record(
+            sheet,
+            name,
+            line,
+            values,
+            headers,
+            remarks,
+            order=order,
+            order_settled=settled,
+            stands_for=answers.words,
+        )
         if values == titles:
             record.warn("", "header_again")
         elif ORDER_STATUS in values and is_cancelled(values[ORDER_STATUS]):
@@ -221,6 +330,13 @@ def _lines_of(
             record.warn(next(iter(values)), "total_line")
         else:
             yield record
+
+
+def _usual_order(places: list[tuple[str, int]], rows: list[list[str]]) -> Order | None:
+    place = dict(places).get(FULL_NAME)
+    if place is None:
+        return None
+    return usual_order(row[place] for row in rows[:_LOOKED_AT] if place < len(row) and row[place].strip())
 
 
 _TOTAL = re.compile(r"\s*(?:sous-?)?(?:total|nombre (?:d|total)|effectif)\b", re.IGNORECASE)

@@ -47,6 +47,8 @@ class StructureRow(SQLModel, table=True):
     pitch: str
     # use_alter: structure and person name each other; this side is left out when tables are sorted.
     referent_id: str | None = Field(sa_column=Column(ForeignKey("person.id", name="referent", use_alter=True)))
+    eligibility: str
+    set_aside: str
     retired: bool
 
 
@@ -150,6 +152,8 @@ class PersonRow(SQLModel, table=True):
     absence: str | None
     absence_reason: str
     seat_locked: bool
+    typed_name: str
+    set_aside: str
     retired: bool
 
 
@@ -173,6 +177,17 @@ class SamePersonRow(SQLModel, table=True):
     line_id: str
     person_id: str
     same: bool
+    retired: bool
+
+
+class LearnedWordRow(SQLModel, table=True):
+    """See ``domain.learned_word.LearnedWord``."""
+
+    __tablename__: ClassVar[str] = "learned_word"
+
+    id: str = Field(primary_key=True)
+    word: str
+    means: str
     retired: bool
 
 

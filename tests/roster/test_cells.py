@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 
@@ -57,18 +57,36 @@ def test_what_is_no_date_is_not_guessed(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["9h30", "9 h 30", "09:30", "9:30:00", "09H30", "9h30min"])
 def test_a_time_is_read_in_every_french_form(written: str) -> None:
-    assert cells.clock(written) == time(9, 30)
+    assert cells.minute_of_day(written) == 9 * 60 + 30
 
 
 def test_a_bare_hour_and_the_fraction_of_a_day_are_times() -> None:
-    assert cells.clock("9h") == time(9)
-    assert cells.clock("9 heures") == time(9)
-    assert cells.clock("0.375") == time(9)
+    assert cells.minute_of_day("9h") == 9 * 60
+    assert cells.minute_of_day("9 heures") == 9 * 60
+    assert cells.minute_of_day("0.375") == 9 * 60
 
 
-@pytest.mark.parametrize("written", ["24:00", "9:60", "neuf heures", "9", "930"])
+@pytest.mark.parametrize(
+    ("written", "minute"),
+    [
+        ("24:00", 1440),
+        ("24h30", 1470),
+        ("minuit", 1440),
+        ("minuit et demi", 1470),
+        ("midi trente", 750),
+        ("11:30 PM", 1410),
+        ("12:30 a.m.", 30),
+        ("12 pm", 720),
+        ("1,0208333", 1470),
+    ],
+)
+def test_the_night_and_english_hours_are_times_too(written: str, minute: int) -> None:
+    assert cells.minute_of_day(written) == minute
+
+
+@pytest.mark.parametrize("written", ["30:00", "9:60", "13 pm", "neuf heures", "9", "930"])
 def test_what_is_no_time_is_not_guessed(written: str) -> None:
-    assert cells.clock(written) is None
+    assert cells.minute_of_day(written) is None
 
 
 @pytest.mark.parametrize("written", ["90", "90 min", "1h30", "1:30", "01:30:00"])

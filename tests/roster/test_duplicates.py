@@ -72,9 +72,9 @@ def test_references_or_organisations_keep_homonyms_apart_and_say_so(tmp_path: Pa
     assert said(reading) == [(3, "homonym_unsure", 2), (5, "homonym_unsure", 4)]
 
 
-def test_one_reference_for_two_people_is_an_error(tmp_path: Path) -> None:
+def test_one_reference_for_two_people_leaves_it_to_the_first(tmp_path: Path) -> None:
     reading = read(tmp_path, ["V-1", "Roy", "Ada", "", "", ""], ["v-1", "Sow", "Ana", "", "", ""])
-    (error,) = reading.errors
+    (error,) = reading.set_aside
     assert (error.line, error.column, error.value, error.code, error.other) == (
         3,
         "Référence",
@@ -82,14 +82,16 @@ def test_one_reference_for_two_people_is_an_error(tmp_path: Path) -> None:
         "reference_twice",
         2,
     )
-    assert [person.last_name for person in reading.volunteers] == ["Roy"]
+    assert [(person.last_name, person.reference_derived) for person in reading.volunteers] == [
+        ("Roy", False),
+        ("Sow", True),
+    ]
 
 
-def test_a_wrong_line_does_not_hide_the_right_one_after_it(tmp_path: Path) -> None:
-    reading = read(
-        tmp_path, ["V-1", "Roy", "Ada", "a@example.org", "12", ""], ["V-1", "Roy", "Ada", "a@example.org", "", ""]
-    )
-    assert [person.line for person in reading.volunteers] == [3]
+def test_a_cell_set_aside_is_filled_by_the_same_person_further_down(tmp_path: Path) -> None:
+    right = ["V-1", "Roy", "Ada", "a@example.org", "06 39 98 12 34", ""]
+    reading = read(tmp_path, [*right[:4], "12", ""], right)
+    assert [(person.line, person.phone) for person in reading.volunteers] == [(2, "0639981234")]
 
 
 def test_example_lines_are_left_out_and_said(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_headers_are_known_without_accents_in_any_case_and_in_english(tmp_path: 
 def test_a_wrong_line_is_named_as_the_spreadsheet_shows_it(tmp_path: Path) -> None:
     rows = [HEADER, LEA, [], ["Paul", "Roy", "paul@example", "", "3"]]
     reading = read_roster(write_csv(tmp_path / "liste.csv", rows))
-    (error,) = reading.errors
+    (error,) = reading.set_aside
     assert (error.sheet, error.line, error.column, error.value, error.code) == (
         "liste.csv",
         4,
@@ -65,15 +65,25 @@ def test_a_wrong_line_is_named_as_the_spreadsheet_shows_it(tmp_path: Path) -> No
         "liste.csv, ligne 4, colonne «\u00a0E-mail\u00a0»\u00a0: "
         "«\u00a0paul@example\u00a0» n’est pas une adresse e-mail, comme prenom.nom@exemple.org."
     )
-    assert [person.first_name for person in reading.volunteers] == ["Léa"]
+    assert reading.errors == ()
+    assert [(person.first_name, person.set_aside) for person in reading.volunteers] == [
+        ("Léa", ()),
+        ("Paul", ("email:paul@example",)),
+    ]
+
+
+def test_a_line_that_names_nobody_is_held_back(tmp_path: Path) -> None:
+    rows = [["Nom", "Prénom", "E-mail"], ["", "", "a@example.org"], ["#N/A", "", ""], ["#N/A", "Zoé", ""]]
+    reading = read_roster(write_csv(tmp_path / "l.csv", rows))
+    assert [(error.line, error.code) for error in reading.errors] == [(2, "required"), (3, "cell_error")]
+    assert [(person.first_name, person.set_aside) for person in reading.volunteers] == [("Zoé", ("last_name:#N/A",))]
 
 
 def test_every_wrong_cell_of_a_line_is_said(tmp_path: Path) -> None:
     header = ["Nom", "E-mail", "Téléphone", "Profil", "Engagement", "Table", "Photo prise"]
-    row = ["", "x", "12", "astronaute", "troc", "deux", "bof"]
+    row = ["Roy", "x", "12", "astronaute", "troc", "deux", "bof"]
     reading = read_roster(write_csv(tmp_path / "l.csv", [header, row]))
-    assert {error.column: error.code for error in reading.errors} == {
-        "Nom": "required",
+    assert {error.column: error.code for error in reading.set_aside} == {
         "E-mail": "email_shape",
         "Téléphone": "phone_shape",
         "Profil": "word_unknown",
@@ -81,14 +91,14 @@ def test_every_wrong_cell_of_a_line_is_said(tmp_path: Path) -> None:
         "Table": "whole_number",
         "Photo prise": "yes_no",
     }
-    profile = next(error for error in reading.errors if error.column == "Profil")
+    profile = next(error for error in reading.set_aside if error.column == "Profil")
     assert "demandeur d’emploi" in profile.expected
     assert "étudiant, retraité" in profile.sentence
 
 
 def test_title_lines_above_the_header_do_not_shift_the_numbers(tmp_path: Path) -> None:
     rows = [["Inscrits au 4 décembre"], [], HEADER, ["Paul", "Roy", "?", "", ""]]
-    (error,) = read_roster(write_csv(tmp_path / "l.csv", rows)).errors
+    (error,) = read_roster(write_csv(tmp_path / "l.csv", rows)).set_aside
     assert error.line == 4
 
 
@@ -148,7 +158,7 @@ def test_a_folder_of_csv_is_one_roster(tmp_path: Path) -> None:
         (Role.REPRESENTATIVE, "S-1"),
     ]
     assert reading.structures[0].referent == reading.staff[0].reference
-    (error,) = reading.errors
+    (error,) = reading.set_aside
     assert (error.sheet, error.line, error.code, error.expected) == ("volontaires.csv", 3, "table_unknown", ("1",))
     assert [(warning.sheet, warning.code) for warning in reading.warnings] == [("budget.csv", "sheet_unknown")]
 
@@ -159,7 +169,7 @@ def test_a_file_named_after_another_sheet_is_that_sheet(tmp_path: Path) -> None:
     )
     reading = read_roster(path)
     assert reading.sheets == (Sheet.AGENDA,)
-    assert [error.code for error in reading.errors] == ["ends_before_start"]
+    assert [error.code for error in reading.set_aside] == ["ends_before_start"]
 
 
 @pytest.mark.parametrize(

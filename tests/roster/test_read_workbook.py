@@ -106,17 +106,29 @@ def test_an_upright_edition_is_read_and_its_errors_have_their_own_line(tmp_path:
 def test_a_second_edition_a_bad_zone_and_a_missing_title_are_named(tmp_path: Path) -> None:
     rows = [["Titre", "Date", "Fuseau horaire"], ["", "5/12/2026", "Europe/Lille"], ["Autre", "5/12/2026", ""]]
     reading = read_roster(write_workbook(tmp_path / "l.xlsx", {"Édition": rows}))
-    assert {error.code for error in reading.errors} == {"required", "time_zone_unknown", "edition_twice"}
+    assert {error.code for error in reading.errors} == {"required", "edition_twice"}
+    assert [error.code for error in reading.set_aside] == ["time_zone_unknown"]
 
 
 def test_tables_and_references_that_are_taken_twice_are_named(tmp_path: Path) -> None:
     rows: Rows = [["Référence", "Structure", "Table"], ["S-1", "Un", 1], ["s-1", "Deux", 2], ["S-3", "Trois", 1]]
     reading = read_roster(write_workbook(tmp_path / "l.xlsx", {"Structures": rows}))
-    assert [(error.line, error.code, error.other) for error in reading.errors] == [
+    assert [(error.line, error.code, error.other) for error in reading.set_aside] == [
         (3, "reference_twice", 2),
         (4, "table_twice", 2),
     ]
-    assert [structure.name for structure in reading.structures] == ["Un"]
+    assert [(structure.name, structure.reference, structure.table) for structure in reading.structures] == [
+        ("Un", "S-1", 1),
+        ("Deux", "deux", 2),
+        ("Trois", "S-3", None),
+    ]
+
+
+def test_the_same_structure_twice_goes_in_once(tmp_path: Path) -> None:
+    rows: Rows = [["Référence", "Structure", "Table"], ["S-1", "Un", 1], ["s-1", "UN", 2]]
+    reading = read_roster(write_workbook(tmp_path / "l.xlsx", {"Structures": rows}))
+    assert [(error.line, error.code, error.other) for error in reading.errors] == [(3, "structure_twice", 2)]
+    assert [structure.table for structure in reading.structures] == [1]
 
 
 def test_a_structure_that_is_wrong_elsewhere_does_not_make_its_volunteers_wrong(tmp_path: Path) -> None:
@@ -124,7 +136,9 @@ def test_a_structure_that_is_wrong_elsewhere_does_not_make_its_volunteers_wrong(
         "Structures": [["Structure", "Table", "ETP"], ["Un", 1, "beaucoup"]],
         "Volontaires": [["Nom", "Table"], ["Roy", 1]],
     }
-    assert [error.sheet for error in read_roster(write_workbook(tmp_path / "l.xlsx", sheets)).errors] == ["Structures"]
+    reading = read_roster(write_workbook(tmp_path / "l.xlsx", sheets))
+    assert [error.sheet for error in reading.set_aside] == ["Structures"]
+    assert reading.structures[0].set_aside == ("ftes:beaucoup",)
 
 
 def test_a_representative_needs_a_structure_and_a_role_must_be_known(tmp_path: Path) -> None:
@@ -136,11 +150,15 @@ def test_a_representative_needs_a_structure_and_a_role_must_be_known(tmp_path: P
     ]
     sheets: dict[str, Rows] = {"Structures": [["Référence", "Structure", "Table"], ["S-1", "Un", 1]], "Équipe": rows}
     reading = read_roster(write_workbook(tmp_path / "l.xlsx", sheets))
-    assert [(error.line, error.column, error.code) for error in reading.errors] == [
-        (2, "Structure", "required"),
-        (3, "Rôle", "required"),
+    assert [(error.line, error.column, error.code) for error in reading.set_aside] == [
+        (2, "Structure", "structure_missing"),
+        (3, "Rôle", "role_missing"),
     ]
-    assert [(member.last_name, member.structure) for member in reading.staff] == [("C", "S-1")]
+    assert [(member.last_name, member.structure, member.set_aside) for member in reading.staff] == [
+        ("A", "", ("structure_id:",)),
+        ("B", "", ("role:",)),
+        ("C", "S-1", ()),
+    ]
 
 
 def test_a_reference_names_one_person_in_the_whole_roster(tmp_path: Path) -> None:
@@ -149,11 +167,9 @@ def test_a_reference_names_one_person_in_the_whole_roster(tmp_path: Path) -> Non
         "Équipe": [["Référence", "Nom", "Rôle"], [1, "Mbaye", "invité"], [None, "Petit", "facilitatrice"]],
     }
     reading = read_roster(write_workbook(tmp_path / "l.xlsx", sheets))
-    assert [(error.sheet, error.line, error.code) for error in reading.errors] == [
-        ("Volontaires", 2, "reference_elsewhere"),
-        ("Volontaires", 4, "person_elsewhere"),
-    ]
-    assert [person.last_name for person in reading.volunteers] == ["Sow"]
+    assert [(error.line, error.code) for error in reading.set_aside] == [(2, "reference_elsewhere")]
+    assert [(error.line, error.code) for error in reading.warnings] == [(4, "person_elsewhere")]
+    assert [person.last_name for person in reading.volunteers] == ["Roy", "Sow"]
 
 
 def test_a_lone_sheet_of_any_name_is_a_list_of_volunteers(tmp_path: Path) -> None:

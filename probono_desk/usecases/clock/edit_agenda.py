@@ -133,9 +133,10 @@ def write_cell(dossier: Dossier, phase: Phase, field: str, value: Any, *, at: da
         DeskError: ``phase_time_wrong``, ``phase_length_wrong``; as ``change_phase``.
     """
     if field == "starts_at":
-        clock = cells.clock(str(value).strip())
-        if clock is None:
+        minute = cells.minute_of_day(str(value).strip())
+        if minute is None:
             raise DeskError("phase_time_wrong")
+        clock = time(minute // 60 % 24, minute % 60)
         with dossier.read() as db:
             edition = next(iter(db.all(Edition)), None)
         value = start_on_its_day(phase, clock, edition.time_zone if edition else "UTC")

@@ -57,9 +57,9 @@ class RowChange:
 class RosterDiff:
     """What an import would do.
 
-    ``absent`` are people and structures of earlier rosters whom this one does not name: they stay. While there are
-    errors nobody is called absent: perhaps it is their line that is wrong. ``arrived`` are those of them who came in:
-    they are here, whatever the list says. ``doubts`` are questions that wait for a person's answer.
+    ``errors`` are lines that name nobody and are held back, ``aside`` cells that are set aside. ``absent`` are people
+    and structures of earlier rosters whom this one does not name: they stay. While a line is held back nobody is called
+    absent: perhaps it is theirs. ``arrived`` are those of them who came in: they are here, whatever the list says. ``doubts`` are questions that wait for a person's answer.
     """
 
     source: str
@@ -68,6 +68,7 @@ class RosterDiff:
     unchanged: int = 0
     absent: tuple[Person | Structure, ...] = ()
     errors: tuple[LineError, ...] = ()
+    aside: tuple[LineError, ...] = ()
     warnings: tuple[LineError, ...] = ()
     # What would stand once the list is in, and is worth a look: ``roster_checks``.
     checks: tuple[LineError, ...] = ()
@@ -111,7 +112,7 @@ def roster_diff(db: Reader, reading: RosterReading, answers: Answers | None) -> 
         if not reading.errors:
             raise
         # The line that gives the edition is among those in error.
-        return RosterDiff(reading.source, errors=reading.errors, warnings=reading.warnings)
+        return RosterDiff(reading.source, errors=reading.errors, aside=reading.set_aside, warnings=reading.warnings)
     said = last_imported(db)
     new: list[Row] = []
     changed: dict[str, RowChange] = {}
@@ -148,6 +149,7 @@ def roster_diff(db: Reader, reading: RosterReading, answers: Answers | None) -> 
         unchanged,
         absent,
         reading.errors,
+        reading.set_aside,
         (*reading.warnings, *wanted.remarks),
         doubts=wanted.doubts,
         arrived=frozenset(door.presence(db)) if absent else frozenset(),

@@ -52,11 +52,13 @@ def import_roster(
     at: datetime,
     actor: str,
     decisions: Decisions | None = None,
+    strict: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> RosterDiff:
     """Import a reading as one act, with a badge for everybody who has no good one.
 
     Args:
+        strict: refuse the whole list where a line is held back or a cell set aside.
         decisions: what was refused, who leaves, who is who; by default the list is taken as it is.
         progress: told rows written of rows; what it raises takes everything back.
 
@@ -64,10 +66,12 @@ def import_roster(
         What was done, without what was refused.
 
     Raises:
-        DeskError: ``roster_has_errors`` while a line is wrong: nothing is half imported; ``edition_missing``.
+        DeskError: ``roster_has_errors`` where nothing of the list can go in, or ``strict`` finds something wrong;
+            ``edition_missing``.
     """
-    if reading.errors:
-        raise DeskError("roster_has_errors", count=len(reading.errors), first=reading.errors[0].sentence)
+    wrong = (*reading.errors, *reading.set_aside) if strict else reading.errors if reading.is_no_list else ()
+    if wrong:
+        raise DeskError("roster_has_errors", count=len(wrong), first=wrong[0].sentence)
     decisions = decisions or Decisions()
     report = progress or (lambda _done, _total: None)
     label = _("Import de {source}").format(source=reading.source)
@@ -147,6 +151,9 @@ def told(diff: RosterDiff) -> str:
         ngettext("{n} absente de cette liste", "{n} absentes de cette liste", len(diff.absent)).format(
             n=len(diff.absent)
         ),
-        ngettext("{n} erreur", "{n} erreurs", len(diff.errors)).format(n=len(diff.errors)),
     ]
+    if diff.aside:
+        counts.append(_("{n} à compléter").format(n=len(diff.aside)))
+    if diff.errors:
+        counts.append(ngettext("{n} ligne retenue", "{n} lignes retenues", len(diff.errors)).format(n=len(diff.errors)))
     return _("{source} : {counts}.").format(source=diff.source, counts=", ".join(counts))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from probono_desk.domain.deliverables import Deliverable
@@ -18,6 +19,7 @@ from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.instants import at_local
 from probono_desk.domain.people import Person, Role, SamePerson
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.set_aside import still_open
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
@@ -166,6 +168,8 @@ class RosterRows:
                 need=line.need,
                 pitch=line.pitch,
                 referent_id=referent_id,
+                eligibility=line.eligibility,
+                set_aside=line.set_aside,
             )
         )
         mission_id = self._mission_of.setdefault(structure_id, self._id("mission", line.reference))
@@ -216,6 +220,8 @@ class RosterRows:
             "email": line.email,
             "phone": line.phone,
             "organisation": line.organisation,
+            "typed_name": line.typed_name,
+            "set_aside": line.set_aside,
         }
         # A reference made from name and contact says nothing new of somebody who is here already.
         unsaid = {"reference"} if line.reference_derived and here is not None else set()
@@ -250,7 +256,7 @@ class RosterRows:
                     id=self._id("phase", f"{title}#{seen[title]}"),
                     position=position,
                     title=line.title,
-                    starts_at=at_local(edition.date, line.start, edition.time_zone),
+                    starts_at=at_local(edition.date + timedelta(days=line.days_later), line.start, edition.time_zone),
                     length_s=line.length_min * 60,
                     kind=line.kind,
                     for_volunteers=line.for_volunteers,
@@ -464,8 +470,13 @@ def _may_be(person: Person, line: PersonLine) -> bool:
         return False
     if not line.reference_derived and person.reference and not person.reference.startswith(_DERIVED):
         return False
-    return not any(of(person) for of in _CONTACT) or any(of(person) and of(person) == of(line) for of in _CONTACT)
+    if not any(of(person) for of in _CONTACT) or any(of(person) and of(person) == of(line) for of in _CONTACT):
+        return True
+    return bool({"email", "phone"} & {cell.column for cell in still_open(person)})
 
 
 def _same_contact(person: Person, line: PersonLine) -> bool:
-    return all(not of(line) or of(line) == of(person) for of in _CONTACT)
+    """Whether nothing that the line says differs; a cell that was set aside may have been put right since."""
+    open_ = {cell.column for cell in still_open(person)}
+    pairs = zip(("email", "phone", "organisation"), _CONTACT, strict=True)
+    return all(not of(line) or of(line) == of(person) or column in open_ for column, of in pairs)

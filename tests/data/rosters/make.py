@@ -166,9 +166,9 @@ def encodings() -> None:
     twice = plain.encode().decode("cp1252", "replace").replace("\ufffd", "\x90").encode()
     put("coded-twice.csv", twice, ALL, "ask", questions=["encoding"])
     lost = [HEADER, ("Martin", "L\ufffda", *LINES[0][2:]), LINES[1]]
-    put("letters-lost.csv", text(lost), [JEAN], "refuse", errors=[[2, "Prénom"]])
+    put("letters-lost.csv", text(lost), [{**LEA, "first_name": "L\ufffda"}, JEAN], errors=[[2, "Prénom"]])
     question = [HEADER, ("Martin", "L?a", *LINES[0][2:]), LINES[1]]
-    put("question-marks.csv", text(question), [JEAN], "refuse", errors=[[2, "Prénom"]])
+    put("question-marks.csv", text(question), [{**LEA, "first_name": "L?a"}, JEAN], errors=[[2, "Prénom"]])
 
 
 def separators() -> None:
@@ -316,15 +316,13 @@ def telephones() -> None:
     put(
         "telephone-rounded.csv",
         text([["Nom", "Prénom", "Tél"], ["Martin", "Léa", "3,36E+10"], ["Petit", "Zoé", "06 39 98 40 03"]]),
-        [person("Zoé", "Petit", phone="+33639984003")],
-        "refuse",
+        [person("Léa", "Martin"), person("Zoé", "Petit", phone="+33639984003")],
         errors=[[2, "Tél"]],
     )
     put(
         "cell-errors.csv",
         text([["Nom", "Prénom", "E-mail"], ["#N/A", "Léa", "a@example.org"], ["Petit", "Zoé", "b@example.org"]]),
-        [person("Zoé", "Petit", "b@example.org")],
-        "refuse",
+        [person("Léa", "", "a@example.org"), person("Zoé", "Petit", "b@example.org")],
         errors=[[2, "Nom"]],
     )
 

@@ -113,9 +113,9 @@ def test_a_proposal_is_taken_into_the_reading(desk: Dossier, tmp_path: Path) -> 
 
 def test_an_unknown_profile_has_a_nearest_one_and_is_read_as_it(tmp_path: Path) -> None:
     file = write_csv(tmp_path / "volontaires.csv", [("Nom", "Prénom", "Profil"), ("Roy", "Ana", "salarriée")])
-    (error,) = read_roster(file).errors
+    (error,) = read_roster(file).set_aside
     near = nearest_word(error)
     assert near == "salarié"
     reading = read_roster(file, answers=Answers(words={"salarriée": near}))
-    assert not reading.errors
+    assert not reading.set_aside
     assert reading.volunteers[0].profile == "employee"

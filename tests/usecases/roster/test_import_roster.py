@@ -15,6 +15,7 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Absence, Badge, Person, Role
+from probono_desk.domain.set_aside import SetAside, still_open
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.read import read_roster
 from probono_desk.store import door, history
@@ -157,11 +158,20 @@ class TestAWholeRoster:
         assert preview_roster(desk, reading).new
         assert everything(desk, *ALL) == before
 
-    def test_an_error_anywhere_imports_nothing(self, desk: Dossier, tmp_path: Path) -> None:
+    def test_a_wrong_cell_keeps_nobody_out_and_is_kept_beside_them(self, desk: Dossier, tmp_path: Path) -> None:
+        wrong = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 2, 3, "pas un e-mail"))
+        import_roster(desk, wrong, **WHO)
+        name = VOLUNTEERS[2][1]
+        assert still_open(person(desk, str(name))) == (SetAside("email", "pas un e-mail"),)
+        import_roster(desk, whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 2, 3, "bon@example.org")), **WHO)
+        assert person(desk, str(name)).email == "bon@example.org"
+        assert not still_open(person(desk, str(name)))
+
+    def test_strict_refuses_the_whole_list(self, desk: Dossier, tmp_path: Path) -> None:
         wrong = whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 2, 3, "pas un e-mail"))
         before = everything(desk, *ALL)
         with pytest.raises(DeskError) as refused:
-            import_roster(desk, wrong, **WHO)
+            import_roster(desk, wrong, strict=True, **WHO)
         assert refused.value.code == "roster_has_errors"
         assert "ligne 3" in refused.value.data["first"]
         assert everything(desk, *ALL) == before
