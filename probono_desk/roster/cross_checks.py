@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -173,7 +174,7 @@ def _same_person(line: PersonLine, record: Record, namesakes: list[PersonLine]) 
         if same:
             record.warn("", "same_person", other=other.line)
             return other
-        if same is None and not _told_apart(line, other):
+        if same is None and not _told_apart(line, other) and not _typed_apart(record.aside, other.set_aside):
             record.warn("", "probable_duplicate", other=other.line)
             return other
         if same is None:
@@ -189,6 +190,15 @@ def _same_contact(one: PersonLine, other: PersonLine) -> bool | None:
     if one.phone and other.phone:
         return one.phone == other.phone
     return None
+
+
+def _typed_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both have a contact that could not be read, and not the same."""
+    mine, theirs = (
+        {cell.column: cell.typed for cell in map(from_stored, aside) if cell.column in ("email", "phone")}
+        for aside in (one, other)
+    )
+    return any(theirs.get(column, typed) != typed for column, typed in mine.items())
 
 
 def _told_apart(one: PersonLine, other: PersonLine) -> bool:

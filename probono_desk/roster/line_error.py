@@ -122,6 +122,7 @@ class LineError:
         expected: the words that would do, or one example.
         other: the other line of a pair; 0 when there is none.
         field: the field that the cell was read into, by which it is corrected; empty for a whole line.
+        who: whom or what the line is about, where it could be read.
     """
 
     sheet: str
@@ -132,6 +133,7 @@ class LineError:
     expected: tuple[str, ...] = ()
     other: int = 0
     field: str = ""
+    who: str = ""
 
     @property
     def place(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from probono_desk.roster import cross_checks
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read_lines import (
     diagnosis_line,
@@ -143,7 +143,7 @@ def _read_opened(
         phases=phases,
         diagnoses=tuple(line for line, record in diagnoses if not record.bad),
         errors=_in_order(remarks.errors, order),
-        set_aside=_in_order(remarks.aside, order),
+        set_aside=_in_order(_with_names(remarks.aside, [*structures, *volunteers, *staff]), order),
         warnings=_in_order(remarks.warnings, order),
         questions=(*found.questions, *(question for one in recorded.values() for question in one.questions)),
         mappings=tuple(one.mapping for one in recorded.values() if one.mapping is not None),
@@ -168,6 +168,23 @@ def _skipped(record: Record) -> bool:
         record.warn("", "example_line")
         return True
     return False
+
+
+def _with_names(
+    found: list[LineError], lines: Iterable[tuple[StructureLine | VolunteerLine | StaffLine, Record]]
+) -> list[LineError]:
+    """The remarks on cells, each with whom its line is about."""
+    if not found:
+        return found
+    named = {(record.name, line.line): line for line, record in lines if record.aside}
+
+    def who(remark: LineError) -> str:
+        line = named.get((remark.sheet, remark.line))
+        if line is None:
+            return ""
+        return line.name if isinstance(line, StructureLine) else f"{line.first_name} {line.last_name}".strip()
+
+    return [replace(remark, who=who(remark)) for remark in found]
 
 
 def _in_order(found: list[LineError], order: dict[str, int]) -> tuple[LineError, ...]:

@@ -278,6 +278,8 @@ def records(
     if not any(cell.strip() for row in rows for cell in row):
         return Recorded()
     if sheet is Sheet.EDITION and (upright := _upright(name, rows, remarks)):
+        for column, line in upright.lines.items():
+            upright.values[column] = (answers or Answers()).cells.get((name, line, column), upright.values[column])
         return Recorded([upright])
     mapping, questions = propose(sheet, name, rows, answers or Answers(), known or {})
     if not any(column.field for column in mapping.columns):

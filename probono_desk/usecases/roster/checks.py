@@ -22,37 +22,17 @@ from rapidfuzz import fuzz, process
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import words
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
+from probono_desk.usecases.roster.proposals import PROVIDERS
 
 PersonLine = VolunteerLine | StaffLine
 
 FIXABLE = frozenset({"skill_unlike", "email_domain", "table_not_here"})
 
-_NEAR_WORD = 74.0
 _NEAR_SKILL = 80.0
 _NEAR_DOMAIN = 85.0
-_PROVIDERS = (
-    "gmail.com",
-    "outlook.com",
-    "outlook.fr",
-    "hotmail.com",
-    "hotmail.fr",
-    "live.fr",
-    "yahoo.com",
-    "yahoo.fr",
-    "orange.fr",
-    "wanadoo.fr",
-    "free.fr",
-    "sfr.fr",
-    "laposte.net",
-    "icloud.com",
-    "protonmail.com",
-    "bbox.fr",
-    "numericable.fr",
-)
 _PLAIN_LOCAL_PART = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
 # Words about health in French and English, folded, whole or as the beginning of a word.
 _HEALTH = re.compile(
@@ -114,21 +94,6 @@ def with_fix(reading: RosterReading, remark: LineError) -> RosterReading:
         reading,
         volunteers=tuple(replace(line, **value) if line.line == remark.line else line for line in reading.volunteers),
     )
-
-
-def nearest_word(error: LineError) -> str | None:
-    """The known profile, engagement or role that an unknown word is nearest to; ``None`` where none is near."""
-    if error.code != "word_unknown":
-        return None
-    best: tuple[float, str] = (_NEAR_WORD, "")
-    for groups in (words.PROFILES, words.ENGAGEMENTS, words.ROLES):
-        for known in groups.values():
-            if known[0] not in error.expected:
-                continue
-            found = process.extractOne(fold(error.value), [fold(word) for word in known], scorer=fuzz.WRatio)
-            if found and found[1] > best[0]:
-                best = (found[1], known[0])
-    return best[1] or None
 
 
 def _structures(standing: Standing, reading: RosterReading) -> Iterator[LineError]:
@@ -244,9 +209,9 @@ def _sheet_of(line: PersonLine) -> Sheet:
 @cache
 def _near_provider(domain: str) -> str | None:
     """« gmial.com » is « gmail.com »; « live.com » and « mail.com » are themselves."""
-    if domain in _PROVIDERS or domain in ("live.com", "mail.com", "ymail.com", "email.com", "hotmail.it", "yahoo.it"):
+    if domain in PROVIDERS or domain in ("live.com", "mail.com", "ymail.com", "email.com", "hotmail.it", "yahoo.it"):
         return None
-    found = process.extractOne(domain, _PROVIDERS, scorer=fuzz.ratio, score_cutoff=_NEAR_DOMAIN)
+    found = process.extractOne(domain, PROVIDERS, scorer=fuzz.ratio, score_cutoff=_NEAR_DOMAIN)
     return found[0] if found else None
 
 

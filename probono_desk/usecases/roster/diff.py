@@ -59,7 +59,8 @@ class RosterDiff:
 
     ``errors`` are lines that name nobody and are held back, ``aside`` cells that are set aside. ``absent`` are people
     and structures of earlier rosters whom this one does not name: they stay. While a line is held back nobody is called
-    absent: perhaps it is theirs. ``arrived`` are those of them who came in: they are here, whatever the list says. ``doubts`` are questions that wait for a person's answer.
+    absent: perhaps it is theirs. ``arrived`` are those of them who came in: they are here, whatever the list says.
+    ``doubts`` are questions that wait for a person's answer.
     """
 
     source: str

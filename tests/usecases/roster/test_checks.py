@@ -12,8 +12,9 @@ from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import new_desk
-from probono_desk.usecases.roster.checks import nearest_word, says_health, with_fix
+from probono_desk.usecases.roster.checks import says_health, with_fix
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from probono_desk.usecases.roster.proposals import nearest_word
 from tests.roster.files import write_csv
 from tests.usecases.roster.test_import_roster import STAFF, STRUCTURES, whole
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from probono_desk.gui.widgets.table import Table
 
@@ -29,6 +29,8 @@ class DecisionTable(Table):
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.toggled.emit(self.currentIndex().row())
             return
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # the Enter that ends an edit comes here as well
         super().keyPressEvent(event)
 
     @Slot(QModelIndex)

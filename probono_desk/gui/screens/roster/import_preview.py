@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
@@ -14,7 +14,7 @@ from probono_desk.gui.screens.roster.draft import Draft
 from probono_desk.gui.screens.roster.figure_choice import FigureChoice
 from probono_desk.gui.screens.roster.lines_model import LinesModel
 from probono_desk.gui.screens.roster.notice import Notice
-from probono_desk.gui.screens.roster.preview_lines import Part, Preview, is_fixable
+from probono_desk.gui.screens.roster.preview_lines import VALUE, Part, Preview, is_fixable
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
@@ -23,13 +23,19 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.roster.line_error import LineError
 from probono_desk.usecases.roster.decisions import decided
 
-_MEANINGS = {Part.ERRORS: Meaning.TROUBLE, Part.DOUBTS: Meaning.ATTENTION, Part.REMARKS: Meaning.ATTENTION}
+_MEANINGS = {
+    Part.ERRORS: Meaning.TROUBLE,
+    Part.ASIDE: Meaning.ATTENTION,
+    Part.DOUBTS: Meaning.ATTENTION,
+    Part.REMARKS: Meaning.ATTENTION,
+}
 # Column widths at 100 % text; the stretched column takes the rest.
 _WIDTHS = {
     Part.NEW: (240, 180, 72, None),
     Part.ABSENT: (240, 180, 72, None),
     Part.CHANGED: (210, 140, None, None, 120),
     Part.DOUBTS: (None, None, 240),
+    Part.ASIDE: (170, 64, 130, 200, None),
     Part.ERRORS: (140, 64, 130, 190, None),
     Part.REMARKS: (140, 64, 130, 190, None),
 }
@@ -47,6 +53,7 @@ class ImportPreview(QWidget):
         answered: a question about two people: the line's id, the person's id, whether they are one.
         forgotten: the answers given over this preview are taken back.
         fixed: the ``LineError``s of which the proposed word is taken.
+        corrected: a ``LineError`` and what its cell should say.
     """
 
     accepted = Signal()
@@ -55,6 +62,7 @@ class ImportPreview(QWidget):
     answered = Signal(str, str, bool)
     forgotten = Signal()
     fixed = Signal(object)
+    corrected = Signal(object, str)
 
     def __init__(
         self,
@@ -62,6 +70,7 @@ class ImportPreview(QWidget):
         parent: QWidget | None = None,
         *,
         part: Part | None = None,
+        chosen: int = 0,
         draft: Draft | None = None,
         can_read_again: bool = True,
     ) -> None:
@@ -82,7 +91,7 @@ class ImportPreview(QWidget):
             self.header.add_action(button)
         column.addWidget(self.header)
         self.again_button.setVisible(can_read_again)
-        self._errors = errors
+        self._nothing = bool(errors) and preview.diff.is_empty and not preview.diff.unchanged
         self._reason = Notice()
         column.addWidget(self._reason)
         column.addLayout(self._make_figures())
@@ -101,6 +110,8 @@ class ImportPreview(QWidget):
         column.addLayout(line)
         self.table = DecisionTable(_("Ce que l’import changerait"))
         self.table.setMinimumHeight(theme.current().px(120))
+        edit = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(edit.EditKeyPressed | edit.AnyKeyPressed | edit.DoubleClicked)
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.toggled.connect(self._on_toggled)
         self.table.activated.connect(self._on_activated)
@@ -110,6 +121,12 @@ class ImportPreview(QWidget):
         self.doubt: DoubtCard | None = None
         wished = part if part is not None and preview.count(part) else preview.first_to_look_at()
         self.show_part(wished)
+        if chosen and wished is part:
+            self.table.selectRow(min(chosen, self.model.rowCount() - 1))
+
+    def line(self) -> int:
+        """Which line of the part is chosen."""
+        return max(0, self.table.currentIndex().row())
 
     def part(self) -> Part:
         """Which part is shown."""
@@ -124,6 +141,7 @@ class ImportPreview(QWidget):
         old = self.table.model()
         self.model = LinesModel(lines, self.table, draft=self._draft)
         self.model.decided.connect(self._say_decided)
+        self.model.corrected.connect(self._on_corrected)
         self.table.setModel(self.model)
         if old is not None:
             old.deleteLater()
@@ -183,12 +201,8 @@ class ImportPreview(QWidget):
     def reason(self) -> str:
         """Why nothing can be imported now; empty when it can."""
         diff = self._preview.diff
-        if self._errors:
-            return ngettext(
-                "{n} case à corriger dans le tableur : d’ici là, rien ne s’importe. Corrigez-la, puis relisez.",
-                "{n} cases à corriger dans le tableur : d’ici là, rien ne s’importe. Corrigez-les, puis relisez.",
-                self._errors,
-            ).format(n=self._errors)
+        if self._nothing:
+            return _("Rien de ce fichier ne peut entrer : corrigez-le, puis relisez-le.")
         if diff.doubts:
             n = len(diff.doubts)
             return ngettext(
@@ -211,7 +225,7 @@ class ImportPreview(QWidget):
         self.import_button.setToolTip(reason)
         self._reason.say(
             reason,
-            Meaning.TROUBLE if self._errors else Meaning.ATTENTION if self._preview.diff.doubts else Meaning.GOOD,
+            Meaning.TROUBLE if self._nothing else Meaning.ATTENTION if self._preview.diff.doubts else Meaning.GOOD,
         )
         words = _("{n} sur {total} à retirer") if self._part is Part.ABSENT else _("{n} sur {total} à reprendre")
         self.ticked.setText(words.format(n=self.model.ticked(), total=self.model.can_decide()))
@@ -225,7 +239,7 @@ class ImportPreview(QWidget):
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
-        if self._part in (Part.REMARKS, Part.ERRORS):
+        if self._part in (Part.REMARKS, Part.ASIDE, Part.ERRORS):
             self._on_proposal(index)
         elif self._part is Part.DOUBTS and self.doubt is not None:
             self.doubt.same_button.setFocus()
@@ -236,10 +250,16 @@ class ImportPreview(QWidget):
     def _on_proposal(self, index: QModelIndex) -> None:
         if index.row() < len(self._said()) and is_fixable(remark := self._said()[index.row()]):
             self.fixed.emit((remark,))
+        elif self._part in (Part.ASIDE, Part.ERRORS):
+            self.table.edit(index.siblingAtColumn(VALUE))
+
+    @Slot(int, str)
+    def _on_corrected(self, line: int, text: str) -> None:
+        self.corrected.emit(self._said()[line], text)
 
     def _said(self) -> tuple[LineError, ...]:
         diff = self._preview.diff
-        return {Part.REMARKS: diff.remarks, Part.ERRORS: diff.errors}.get(self._part, ())
+        return {Part.REMARKS: diff.remarks, Part.ASIDE: diff.aside, Part.ERRORS: diff.errors}.get(self._part, ())
 
     def _fixable(self) -> tuple[LineError, ...]:
         return tuple(remark for remark in self._said() if is_fixable(remark))
@@ -272,7 +292,8 @@ def _word(part: Part, n: int) -> str:
         Part.UNCHANGED: ngettext("inchangée", "inchangées", n),
         Part.ABSENT: ngettext("absente", "absentes", n),
         Part.DOUBTS: _("en doute"),
-        Part.ERRORS: ngettext("erreur", "erreurs", n),
+        Part.ASIDE: _("à compléter"),
+        Part.ERRORS: ngettext("retenue", "retenues", n),
         Part.REMARKS: ngettext("remarque", "remarques", n),
     }[part]
 
@@ -286,6 +307,9 @@ def _hint(part: Part) -> str:
         ),
         Part.ABSENT: _("Plus dans cette liste. Chacun reste, sauf si vous cochez « retirer »."),
         Part.DOUBTS: _("Votre réponse est retenue : elle ne sera pas demandée à la prochaine liste."),
-        Part.ERRORS: "",
+        Part.ASIDE: _(
+            "Ces personnes entrent sans ces cases. F2 corrige ici, Entrée prend ce qui est proposé ; le reste attend."
+        ),
+        Part.ERRORS: _("Ces lignes ne nomment personne : donnez un nom ici (F2), ou elles restent dehors."),
         Part.REMARKS: _("À lire ; rien de tout cela n’empêche l’import."),
     }[part]

@@ -1,4 +1,4 @@
-"""Lines of text with headers, for the preview's tables: read once, never edited."""
+"""Lines of text with headers, for the preview's tables; in some, one cell of each line can be corrected."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Lines:
     """A table's words: one header a column, then one tuple a line. ``icons`` gives a line's last cell an icon.
 
     ``keys`` says by what a line is decided, ``None`` where it follows another; ``tick`` what its box means.
+    ``editable`` is the column that can be corrected, -1 for none.
     """
 
     headers: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Lines:
     icons: Sequence[str] = ()
     keys: Sequence[Refusal | None] = ()
     tick: Tick = Tick.TAKE
+    editable: int = -1
 
 
 class LinesModel(QAbstractTableModel):
@@ -35,9 +37,11 @@ class LinesModel(QAbstractTableModel):
 
     Signals:
         decided: a box was ticked or not.
+        corrected: a line, by its place, and what its cell should say.
     """
 
     decided = Signal()
+    corrected = Signal(int, str)
 
     def __init__(self, lines: Lines, parent: QObject | None = None, *, draft: Draft | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +98,7 @@ class LinesModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             return _("{name}, coché").format(name=text) if on else _("{name}, pas coché").format(name=text)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
             return text or None
@@ -102,6 +106,21 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and last and self._lines.icons and self._lines.icons[index.row()]:
             return icon(self._lines.icons[index.row()], size_px=16, gap_px=4)
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The cell that can be corrected says so."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == self._lines.editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for a cell to be corrected; the list is read again with it, so nothing changes here."""
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or text == self._lines.rows[index.row()][index.column()]:
+            return False
+        self.corrected.emit(index.row(), text)
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headers."""

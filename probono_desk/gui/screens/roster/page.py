@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -38,11 +38,12 @@ from probono_desk.roster.question import Answers as ColumnAnswers
 from probono_desk.roster.read import read_pasted, read_roster
 from probono_desk.roster.remembered import known_sources, remember
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.roster.checks import nearest_word, with_fix
+from probono_desk.usecases.roster.checks import with_fix
 from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.roster.everybody import Everybody, everybody, is_long
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
+from probono_desk.usecases.roster.proposals import proposal
 from probono_desk.usecases.roster.same_person import Answers
 from probono_desk.usecases.roster.template import save_template
 from probono_desk.usecases.roster.words import names_for
@@ -60,6 +61,7 @@ class RosterPage(Page):
         self._context = context
         self._task: Task | None = None
         self._listing = Latest[Everybody](context.tasks, self, self._set_everybody, label=_("Lecture de la liste"))
+        self._correcting = Latest[tuple[RosterReading, Preview]](context.tasks, self, self._show_corrected)
         self._is_empty = True
         self._path: Path | None = None
         self._reading: RosterReading | None = None
@@ -125,7 +127,7 @@ class RosterPage(Page):
     def read(self, path: Path) -> None:
         """Read a list in the background and show what it would change."""
         self._path = path
-        self._answers = ColumnAnswers()
+        self._answers, self._draft = ColumnAnswers(), Draft()
         self._reader = lambda progress, answers: read_roster(
             path, progress=progress.report, answers=answers, known=known_sources()
         )
@@ -135,7 +137,7 @@ class RosterPage(Page):
         """Read what was copied from a spreadsheet; nothing of it is written to the disk."""
         self._path = None
         name = _("Presse-papiers")
-        self._answers = ColumnAnswers()
+        self._answers, self._draft = ColumnAnswers(), Draft()
         self._reader = lambda progress, answers: read_pasted(
             text, name=name, progress=progress.report, answers=answers, known=known_sources()
         )
@@ -149,19 +151,12 @@ class RosterPage(Page):
         return True
 
     def _read(self, name: str) -> None:
-        dossier, read, answers = self._context.dossier, self._reader, self._answers
-        if read is None:
+        work, answers = self._work(), self._answers
+        if work is None:
             return
-
-        def work(progress: Progress) -> tuple[RosterReading, Preview]:
-            reading = read(progress, answers)
-            _remember(reading)
-            progress.check()
-            return reading, _compared(dossier, reading, {})
 
         def done(found: tuple[RosterReading, Preview]) -> None:
             self._reading = found[0]
-            self._draft = Draft()
             if found[0].questions or (wants_a_look(found[0]) and not answers.columns):
                 self._show_mapping(found[0])
             else:
@@ -170,6 +165,30 @@ class RosterPage(Page):
         label = _("Lecture de « {name} »").format(name=name)
         self._show_waiting(label)
         self._follow(self._context.tasks.run(work, owner=self, done=done, failed=self._context.tell, label=label))
+
+    def _work(self) -> Callable[[Progress], tuple[RosterReading, Preview]] | None:
+        """Read the list as it was answered so far, and compare it."""
+        dossier, read, answers, doubts = self._context.dossier, self._reader, self._answers, dict(self._draft.answers)
+        if read is None:
+            return None
+
+        def work(progress: Progress) -> tuple[RosterReading, Preview]:
+            reading = read(progress, answers)
+            _remember(reading)
+            progress.check()
+            return reading, _compared(dossier, reading, doubts)
+
+        return work
+
+    def _read_corrected(self) -> None:
+        """A cell was corrected in the preview: read again behind it, and put the new one in its place."""
+        if (work := self._work()) is not None:
+            self._correcting.ask(work)
+
+    def _show_corrected(self, found: tuple[RosterReading, Preview]) -> None:
+        if self.preview is not None:
+            self._reading = found[0]
+            self._show_preview(found[1])
 
     def _show_mapping(self, reading: RosterReading) -> None:
         """What is read in which column, to be corrected; then the list is read again that way."""
@@ -207,12 +226,14 @@ class RosterPage(Page):
         self.preview = ImportPreview(
             preview,
             part=before.part() if before is not None else None,
+            chosen=before.line() if before is not None else 0,
             draft=self._draft,
             can_read_again=self._path is not None,
         )
         self.preview.answered.connect(self._on_answered)
         self.preview.forgotten.connect(self._on_forgotten)
         self.preview.fixed.connect(self._on_fixed)
+        self.preview.corrected.connect(lambda remark, text: self._correct({remark: text}))
         self.preview.accepted.connect(self._on_accepted)
         self.preview.refused.connect(self.show_list)
         self.preview.again.connect(self._on_again)
@@ -295,6 +316,7 @@ class RosterPage(Page):
     @Slot()
     def _on_again(self) -> None:
         if self._path is not None:
+            self._answers = replace(self._answers, cells={})  # the lines may be others now
             self._read(self._path.name)
 
     @Slot()
@@ -376,15 +398,24 @@ class RosterPage(Page):
         reading = self._reading
         if reading is None:
             return
-        # A word that kept its line out is read again as the known one; the others are put right where they are.
-        words = {remark.value.casefold(): near for remark in remarks if (near := nearest_word(remark))}
-        if words:
-            self._answers = replace(self._answers, words={**self._answers.words, **words})
-            self._read(reading.source)
+        # A cell set aside is read again as what was proposed; the others are put right where they are.
+        if near := {remark: found for remark in remarks if (found := proposal(remark)) is not None}:
+            self._correct(near)
             return
         for remark in remarks:
             reading = with_fix(reading, remark)
         self._compare(reading)
+
+    def _correct(self, corrections: Mapping[LineError, str]) -> None:
+        """Read cells as somebody says; an unknown word stands for the known one in every line."""
+        cells, words = dict(self._answers.cells), dict(self._answers.words)
+        for remark, text in corrections.items():
+            if remark.code == "word_unknown":
+                words[remark.value.casefold()] = text
+            else:
+                cells[remark.sheet, remark.line, remark.field] = text
+        self._answers = replace(self._answers, cells=cells, words=words)
+        self._read_corrected()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Cells copied from a spreadsheet are a list, wherever the focus is but in a field."""

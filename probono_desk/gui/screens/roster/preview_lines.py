@@ -14,12 +14,15 @@ from probono_desk.gui.screens.roster.lines_model import Lines
 from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
 from probono_desk.store.rows import Row
-from probono_desk.usecases.roster.checks import FIXABLE, nearest_word
+from probono_desk.usecases.roster.checks import FIXABLE
 from probono_desk.usecases.roster.decisions import can_refuse
 from probono_desk.usecases.roster.diff import RosterDiff
+from probono_desk.usecases.roster.proposals import proposal
 from probono_desk.usecases.roster.same_person import Doubt, PersonLine
 from probono_desk.usecases.roster.words import Names, column_word, kind_word, likeness_word, value_words
 from probono_desk.words import clock_time, duration
+
+VALUE = 3  # the cell as the list has it: the one that can be corrected
 
 
 class Part(StrEnum):
@@ -30,6 +33,7 @@ class Part(StrEnum):
     UNCHANGED = "unchanged"
     ABSENT = "absent"
     DOUBTS = "doubts"
+    ASIDE = "aside"
     ERRORS = "errors"
     REMARKS = "remarks"
 
@@ -62,6 +66,7 @@ class Preview:
             Part.CHANGED: len(diff.changed),
             Part.UNCHANGED: diff.unchanged,
             Part.ABSENT: len(diff.absent),
+            Part.ASIDE: len(diff.aside),
             Part.ERRORS: len(diff.errors),
             Part.DOUBTS: len(diff.doubts),
             Part.REMARKS: len(diff.remarks),
@@ -71,7 +76,7 @@ class Preview:
         """What asks for somebody's eyes first."""
         # A first list is nearly all new, a later one nearly all known.
         bigger = sorted((Part.CHANGED, Part.NEW), key=self.count, reverse=True)
-        order = (Part.ERRORS, Part.DOUBTS, *bigger, Part.ABSENT, Part.REMARKS)
+        order = (Part.ERRORS, Part.ASIDE, Part.DOUBTS, *bigger, Part.ABSENT, Part.REMARKS)
         return next((part for part in order if self.count(part)), Part.NEW)
 
     def lines(self, part: Part) -> Lines:
@@ -84,7 +89,9 @@ class Preview:
         if part is Part.CHANGED:
             return self._changed()
         if part is Part.ERRORS:
-            return _remarks(self.diff.errors, _("À corriger"))
+            return replace(_remarks(self.diff.errors, _("À corriger")), editable=VALUE)
+        if part is Part.ASIDE:
+            return _aside(self.diff.aside)
         if part is Part.DOUBTS:
             return _doubts(self.diff.doubts)
         if part is Part.REMARKS:
@@ -173,13 +180,31 @@ def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
     )
 
 
+def _aside(found: tuple[LineError, ...]) -> Lines:
+    return Lines(
+        (_("Qui"), _("Ligne"), _("Colonne"), _("Valeur"), _("À compléter")),
+        [
+            (
+                error.who,
+                str(error.line) if error.line else "",
+                error.column,
+                error.value,
+                _capital(_with_proposal(error)),
+            )
+            for error in found
+        ],
+        ["sparkles" if is_fixable(error) else "" for error in found],
+        editable=VALUE,
+    )
+
+
 def is_fixable(remark: LineError) -> bool:
     """Whether the right word is proposed and can be taken at once."""
-    return (remark.code in FIXABLE and bool(remark.expected)) or nearest_word(remark) is not None
+    return (remark.code in FIXABLE and bool(remark.expected)) or proposal(remark) is not None
 
 
 def _with_proposal(remark: LineError) -> str:
-    near = nearest_word(remark)
+    near = proposal(remark)
     return remark.what if near is None else _("{what} Est-ce « {near} » ?").format(what=remark.what, near=near)
 
 

@@ -13,11 +13,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
+from probono_desk.domain.set_aside import SetAside, still_open
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
@@ -125,6 +126,17 @@ def newer(folder: Path) -> Path:
     lines.append("V-70;Nouveau;Camille;;camille@example.org;;Banque;salarié;finance;bénévolat;3;oui;oui;non;non;")
     file.write_text("\n".join(lines), encoding="utf-8")
     return made
+
+
+def edit_cell(table: QTableView, row: int, text: str) -> None:
+    """F2, other words, Enter: as hands do it."""
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, 3))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText(text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
 def answer_two(qtbot: QtBot, page: RosterPage) -> None:
@@ -253,17 +265,60 @@ class TestThePreview:
         full.preview.show_part(Part.NEW)
         assert full.preview.table.model().index(0, 2).data() == "3"
 
-    def test_an_error_says_where_and_bars_the_way(self, qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
-        file = write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "lea", 1)])
-        preview(qtbot, page, file)
+    def test_a_wrong_cell_is_corrected_in_the_preview(
+        self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        rows = [HEADER, ("V-1", "Martin", "Léa", "lea", 1), ("V-2", "Roy", "Ana", "ana@gmail,com", 2)]
+        preview(qtbot, page, write_csv(tmp_path / "liste.csv", rows))
+        assert page.preview is not None
+        assert page.preview.part() is Part.ASIDE
+        assert page.preview.import_button.isEnabled()
+        model = page.preview.table.model()
+        assert [model.index(0, column).data() for column in range(4)] == ["Léa Martin", "2", "E-mail", "lea"]
+        assert model.index(0, 4).data().startswith("«\u00a0lea\u00a0» n’est pas une adresse e-mail")
+        edit_cell(page.preview.table, 0, "lea@example.org")
+        qtbot.waitUntil(lambda: page.preview is not None and page.preview.table.model().rowCount() == 1, timeout=20_000)
+        # The other is proposed: one key takes it.
+        page.preview.table.selectRow(0)
+        assert "ana@gmail.com" in page.preview.table.model().index(0, 4).data()
+        QTest.keyClick(page.preview.table, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: page.preview is not None and page.preview.part() is not Part.ASIDE, timeout=20_000)
+        QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
+        assert {p.email for p in people(dossier).values()} == {"lea@example.org", "ana@gmail.com"}
+
+    def test_a_cell_left_wrong_waits_beside_its_person(
+        self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        preview(qtbot, page, write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "lea", 1)]))
+        assert page.preview is not None
+        QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
+        (lea,) = people(dossier).values()
+        assert still_open(lea) == (SetAside("email", "lea"),)
+
+    def test_a_line_that_names_nobody_is_named_here(self, qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
+        rows = [HEADER, ("V-1", "Martin", "Léa", "", 1), ("V-2", "", "", "ana@example.org", 2)]
+        preview(qtbot, page, write_csv(tmp_path / "liste.csv", rows))
         assert page.preview is not None
         assert page.preview.part() is Part.ERRORS
-        model = page.preview.table.model()
-        assert [model.index(0, column).data() for column in range(4)] == ["liste.csv", "2", "E-mail", "lea"]
-        assert model.index(0, 4).data().startswith("«\u00a0lea\u00a0» n’est pas une adresse e-mail")
+        assert page.preview.import_button.isEnabled()
+        edit_cell(page.preview.table, 0, "Roy")
+        qtbot.waitUntil(
+            lambda: page.preview is not None and not page.preview.figures[Part.ERRORS].isEnabled(), timeout=20_000
+        )
+        page.preview.show_part(Part.NEW)
+        names = page.preview.table.model()
+        assert "Roy" in {names.index(row, 0).data() for row in range(names.rowCount())}
+
+    def test_a_file_of_which_nothing_can_go_in_is_read_again_once_corrected(
+        self, qtbot: QtBot, page: RosterPage, tmp_path: Path
+    ) -> None:
+        file = write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "", "", "lea@example.org", 1)])
+        preview(qtbot, page, file)
+        assert page.preview is not None
         assert not page.preview.import_button.isEnabled()
-        assert page.preview.reason.startswith("1 case à corriger")
-        # Corrected in the spreadsheet, and read again.
+        assert page.preview.reason.startswith("Rien de ce fichier")
         write_csv(file, [HEADER, ("V-1", "Martin", "Léa", "lea@example.org", 1)])
         wrong = page.preview
         QTest.mouseClick(page.preview.again_button, Qt.MouseButton.LeftButton)
