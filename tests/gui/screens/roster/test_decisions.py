@@ -104,7 +104,7 @@ def test_a_word_that_kept_its_line_out_is_read_as_the_nearest(qtbot: QtBot, full
     preview(qtbot, full, file)
     shown = full.preview
     assert shown is not None
-    assert shown.part() is Part.ERRORS
+    assert shown.part() is Part.ASIDE
     shown.table.setCurrentIndex(shown.model.index(0, 0))
     QTest.keyClick(shown.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: full.preview is not None and full.preview is not shown, timeout=20_000)
