@@ -111,6 +111,7 @@ def check_in(
     with opened(dir) as dossier:
         answer = check_in.check_in_code(dossier, code, at=instant_of(dossier, at), actor=ACTOR)
         local = local_of(dossier, answer.at)
+    kept = answer.is_kept and bool(dossier.keeping.waiting())  # closing the dossier gave it the time to be written
     if as_json:
         print_json(
             {
@@ -118,10 +119,13 @@ def check_in(
                 "person": answer.person.full_name if answer.person else None,
                 "table": answer.table,
                 "at": local.isoformat(timespec="seconds"),
+                "kept": kept,
             }
         )
         return
     sentence = answer_text.sentence(answer, local)
+    if kept:
+        sentence += " " + _("Noté : ce sera écrit dans le dossier à sa prochaine ouverture.")
     if answer.outcome in (check_in.Outcome.UNKNOWN, check_in.Outcome.RETIRED):
         sys.stderr.write(sentence + "\n")
         raise typer.Exit(1)

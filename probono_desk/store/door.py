@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, text
 
 from probono_desk.domain.badge_code import BadgeCode
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text
-from probono_desk.domain.people import Badge, Person, ScanKind
+from probono_desk.domain.people import Badge, Person, Scan, ScanKind
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_plain
 
@@ -73,7 +74,6 @@ class Listed:
 
 
 _BADGES = text("SELECT id, code, person_id, retired FROM badge WHERE code = :code ORDER BY retired, id LIMIT 1")
-_SCANS_OF = text("SELECT kind, at, desk FROM scan WHERE person_id = :person AND retired = 0 ORDER BY at, id")
 _SCANS = text("SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 ORDER BY person_id, at, id")
 _PRESENT_AT = text(
     "SELECT count(DISTINCT s.person_id), (SELECT count(*) FROM person WHERE team_id = :team AND role = 'volunteer'"
@@ -124,13 +124,14 @@ _ACTS_LOOKED_AT = 200
 
 def badge_by_code(db: Reader, code: BadgeCode) -> Badge | None:
     """The badge that bears a code, a good one before a retired one."""
-    found = next(iter(db.mappings(_BADGES, {"code": code})), None)
+    waiting = [row for row in db.waiting(Badge) if row["code"] == code]
+    found = next(iter([*db.mappings(_BADGES, {"code": code}), *waiting]), None)
     return None if found is None else from_plain(Badge, found)
 
 
 def presence_of(db: Reader, person_id: RowId) -> Presence | None:
     """One person's presence; ``None`` who has not come."""
-    return _presence([(kind, at, desk) for kind, at, desk in db.rows(_SCANS_OF, {"person": person_id})])
+    return presence_of_many(db, [person_id]).get(person_id)
 
 
 def presence(db: Reader) -> dict[RowId, Presence]:
@@ -154,7 +155,14 @@ def arrived_at_team(db: Reader, team_id: RowId) -> tuple[int, int]:
 
 def presence_of_many(db: Reader, people: Iterable[RowId]) -> dict[RowId, Presence]:
     """The presence of those of a few people who have come."""
-    return _by_person(db.rows(_SCANS_OF_MANY, {"people": list(people)}))
+    asked = list(people)
+    here: list[tuple[str, str, str, str]] = [tuple(row) for row in db.rows(_SCANS_OF_MANY, {"people": asked})]
+    waiting = [_scan_line(row) for row in db.waiting(Scan) if row["person_id"] in asked]
+    return _by_person(sorted([*here, *waiting], key=lambda line: line[2]) if waiting else here)
+
+
+def _scan_line(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    return row["person_id"], row["kind"], row["at"], row["desk"]
 
 
 def door_counts(db: Reader, *, expected: int | None = None) -> DoorCounts:

@@ -18,10 +18,13 @@ from sqlcipher3 import dbapi2
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.instants import from_text
 from probono_desk.store import keys, migrate
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors
+from probono_desk.store.keeping import Keeping
+from probono_desk.store.kept_act import Kept, KeptAct, write_kept
 from probono_desk.store.log import Committed, Kind
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
@@ -36,6 +39,11 @@ _SINCE = text(
     "SELECT DISTINCT t.n, t.id, t.label, t.kind, c.table_name FROM txn t JOIN change c ON c.txn = t.id"
     " WHERE t.n > :n ORDER BY t.n"
 )
+
+_PATIENCE_S = 5.0
+_KEPT_AFTER_S = 0.03
+LONG_PATIENCE_S = 120.0
+"""For what works in the background: nobody looks at it, and what it made must not be lost for a queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Dossier:
         self._key = key
         self._engine = _engine(folder / DATABASE, key)
         self._listeners: list[Callable[[Committed], None]] = []
-        self._watch_lock = threading.Lock()
+        self._watch_lock, self._gate = threading.Lock(), threading.Lock()
         with self._connected() as connection:
             if migrate.needs_migration(connection):
                 msg = "migrate before opening"
@@ -67,6 +75,7 @@ class Dossier:
         self._watcher = connect(folder / DATABASE, key)
         self._seen_version = self._data_version()
         self.blobs = Blobs(folder / BLOBS, self._meta["blob_identity"])
+        self.keeping = Keeping(folder, key, self._write_kept)
 
     @property
     def id(self) -> str:
@@ -126,7 +135,15 @@ class Dossier:
 
     @contextlib.contextmanager
     def act(
-        self, label: str = "", *, at: datetime, actor: str, kind: Kind = Kind.ACT, undoes: str | None = None
+        self,
+        label: str = "",
+        *,
+        at: datetime,
+        actor: str,
+        kind: Kind = Kind.ACT,
+        undoes: str | None = None,
+        act_id: str | None = None,
+        patience_s: float = _PATIENCE_S,
     ) -> Iterator[UnitOfWork]:
         """One act: committed with its log line when the block ends, rolled back when it raises.
 
@@ -136,12 +153,16 @@ class Dossier:
             actor: who does it.
             kind: what it is to the undo stack.
             undoes: the act that it takes back.
+            act_id: its id, where it has one already.
+            patience_s: how long it waits for whoever writes.
 
         Raises:
             DeskError: ``disk_full``, ``dossier_busy`` … with nothing written.
         """
-        with self._writing() as connection:
-            uow = UnitOfWork(connection, self.desk, at=at, actor=actor, label=label, kind=kind, undoes=undoes)
+        with self._writing(patience_s) as connection:
+            uow = UnitOfWork(
+                connection, self.desk, at=at, actor=actor, label=label, kind=kind, undoes=undoes, act_id=act_id
+            )
             yield uow
             committed = uow.write_log()
             connection.commit()
@@ -149,9 +170,41 @@ class Dossier:
             self._publish(committed)
 
     @contextlib.contextmanager
+    def act_or_keep(self, label: str = "", *, at: datetime, actor: str) -> Iterator[UnitOfWork]:
+        """An act for which nobody can wait, as people come through the door.
+
+        While somebody else writes it is kept: durable when the block ends, and written in its turn (``keeping``);
+        ``uow.is_kept`` says so. The block reads with ``get`` and ``all``, or asks for ``waiting`` besides.
+
+        Raises:
+            DeskError: ``disk_full`` … with nothing written or kept.
+        """
+        with contextlib.ExitStack() as stack:
+            if not self.keeping.waiting():
+                try:
+                    uow = stack.enter_context(self.act(label, at=at, actor=actor, patience_s=_KEPT_AFTER_S))
+                except DeskError as error:
+                    if error.code != "dossier_busy":
+                        raise
+                else:
+                    yield uow
+                    return
+            before = self.keeping.waiting()  # before the snapshot: what is written in between is seen twice, never not
+            with self._connected() as connection:
+                kept = KeptAct(connection, self.desk, before, at=at, actor=actor, label=label, kind=Kind.ACT)
+                yield kept
+            if (record := kept.record()) is not None:
+                self.keeping.keep(record)
+
+    def _write_kept(self, kept: Kept) -> None:
+        at, kind = from_text(kept["at"]), Kind(kept["kind"])
+        with self.act(kept["label"], at=at, actor=kept["actor"], kind=kind, act_id=kept["id"]) as uow:
+            write_kept(uow, kept)
+
+    @contextlib.contextmanager
     def merging(self) -> Iterator[Connection]:
         """A bare writing transaction for ``store.merge``, which brings its own log lines; the block commits."""
-        with self._writing() as connection:
+        with self._writing(LONG_PATIENCE_S) as connection:
             yield connection
         self.look_for_changes()
 
@@ -181,7 +234,8 @@ class Dossier:
             return take_backup(connection, self._key, self.folder, home, at)
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, once what waits has had a moment to be written."""
+        self.keeping.close()
         self._watcher.close()
         self._engine.dispose()
 
@@ -209,8 +263,15 @@ class Dossier:
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with _told(self.folder), self._engine.connect() as connection:
+    def _writing(self, patience_s: float = _PATIENCE_S) -> Iterator[Connection]:
+        """The lock is waited for in turn among our own threads, and as SQLite does among processes."""
+        if not self._gate.acquire(timeout=patience_s):
+            raise DeskError("dossier_busy")
+        with contextlib.ExitStack() as stack:
+            stack.callback(self._gate.release)
+            stack.enter_context(_told(self.folder))
+            connection = stack.enter_context(self._engine.connect())
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience_s * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.exec_driver_sql(
                 "PRAGMA defer_foreign_keys = ON"
@@ -284,6 +345,8 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         keys.remember_key(lasting, key)
     dossier = Dossier(folder, key)
     mend_recovery(dossier)
+    with contextlib.suppress(DeskError):  # a folder that only reads keeps what waits, for when it can be written
+        dossier.keeping.take_up()
     return dossier
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Select, bindparam, select
 
-from probono_desk.store.rows import R, from_plain, plain, sql_table
+from probono_desk.store.rows import Plain, R, Row, from_plain, plain, sql_table
 
 
 class Reader:
@@ -48,6 +48,10 @@ class Reader:
     def index(self, kind: type[R], /, **equal: Any) -> dict[str, R]:
         """The same as ``all``, by id."""
         return {row.id: row for row in self.all(kind, **equal)}
+
+    def waiting(self, kind: type[Row]) -> Sequence[Mapping[str, Plain]]:  # noqa: ARG002 - see KeptAct
+        """The rows of a kind that are kept but not written yet, as their table will hold them: none of them is here."""
+        return ()
 
     def rows(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """The rows of a statement that a module of ``store`` wrote."""

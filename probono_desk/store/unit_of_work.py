@@ -47,7 +47,12 @@ class UnitOfWork(Reader):
         label: what it is, as the undo button will say; may be set later.
         kind: what it is to the undo stack.
         undoes: the act that it takes back, if any.
+        act_id: its id, where it has one already: it was kept until now.
+
+    ``is_kept`` says that it is not written yet, but kept until it can be (``kept_act``).
     """
+
+    is_kept = False
 
     def __init__(
         self,
@@ -59,12 +64,13 @@ class UnitOfWork(Reader):
         label: str,
         kind: Kind = Kind.ACT,
         undoes: str | None = None,
+        act_id: str | None = None,
     ) -> None:
         super().__init__(connection, desk)
         self.at = at
         self.actor = actor
         self.label = label
-        self.act_id = new_id(at)
+        self.act_id = act_id or new_id(at)
         self._kind = kind
         self._undoes = undoes
         self._changes: list[Logged] = []

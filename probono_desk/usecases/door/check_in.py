@@ -47,6 +47,7 @@ class Answer:
     stands on paper, and ``badge_at`` since when it is there.
     ``for_lunch`` says of ``LEFT`` that they will be back from it.
     ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
+    ``is_kept`` says that somebody else was writing: it is kept, and will be in the dossier as soon as it is its turn.
     """
 
     outcome: Outcome
@@ -65,14 +66,19 @@ class Answer:
     badge: BadgeState = BadgeState.ELSEWHERE
     badge_at: datetime | None = None
     for_lunch: bool = False
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CameTogether:
-    """Several arrivals noted at once: how many had not come yet, and the act; ``None`` where all were there."""
+    """Several arrivals noted at once: how many had not come yet, and the act; ``None`` where all were there.
+
+    ``is_kept`` as in ``Answer``.
+    """
 
     people: int
     act_id: str | None
+    is_kept: bool = False
 
 
 def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
@@ -87,7 +93,7 @@ def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> A
     code = badge_code.parse(text)
     if code is None:
         return Answer(Outcome.UNKNOWN, at)
-    with dossier.act(at=at, actor=actor) as uow:
+    with dossier.act_or_keep(at=at, actor=actor) as uow:
         badge = door.badge_by_code(uow, code)
         if badge is None:
             return Answer(Outcome.UNKNOWN, at)
@@ -103,7 +109,7 @@ def check_in_person(dossier: Dossier, person_id: RowId, *, at: datetime, actor: 
     Raises:
         DeskError: ``person_unknown``.
     """
-    with dossier.act(at=at, actor=actor) as uow:
+    with dossier.act_or_keep(at=at, actor=actor) as uow:
         return _check_in(uow, _person(uow, person_id), method=method)
 
 
@@ -122,7 +128,7 @@ def check_in_together(
     Raises:
         DeskError: ``person_unknown``.
     """
-    with dossier.act(at=at, actor=actor) as uow:
+    with dossier.act_or_keep(at=at, actor=actor) as uow:
         known = door.presence_of_many(uow, [person_id for person_id, _arrived_at in arrivals])
         came = [(_person(uow, who), when) for who, when in dict(arrivals).items() if who not in known]
         uow.add_all([Scan(new_id(at), person.id, ScanKind.IN, when, uow.desk, method) for person, when in came])
@@ -133,7 +139,7 @@ def check_in_together(
             uow.label = elided(_("Arrivée de {name}").format(name=came[0][0].full_name))
         else:
             uow.label = ngettext("Arrivée de {n} personne", "Arrivée de {n} personnes", len(came)).format(n=len(came))
-        return CameTogether(len(came), uow.act_id if came else None)
+        return CameTogether(len(came), uow.act_id if came else None, is_kept=uow.is_kept and bool(came))
 
 
 def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_lunch: bool = False) -> Answer:
@@ -145,7 +151,7 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_l
     Raises:
         DeskError: ``person_unknown``; ``not_inside`` who has not come or is out already.
     """
-    with dossier.act(at=at, actor=actor) as uow:
+    with dossier.act_or_keep(at=at, actor=actor) as uow:
         person = _person(uow, person_id)
         here = door.presence_of(uow, person_id)
         if here is None or not here.inside:
@@ -187,9 +193,22 @@ def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
 
 def _answer(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:
     table, structure, referent = door.team_of(uow, person)
-    arrived, seated = door.arrived_at_team(uow, person.team_id) if person.team_id else (0, 0)
-    act_id = None if outcome is Outcome.ALREADY else uow.act_id
-    answer = Answer(outcome, at, person, table, structure, referent, desk, arrived, seated, act_id)
+    counted = person.team_id is not None and not uow.is_kept  # who waits is not counted yet
+    arrived, seated = door.arrived_at_team(uow, person.team_id) if person.team_id and counted else (0, 0)
+    written = outcome is not Outcome.ALREADY
+    answer = Answer(
+        outcome,
+        at,
+        person,
+        table,
+        structure,
+        referent,
+        desk,
+        arrived,
+        seated,
+        uow.act_id if written else None,
+        is_kept=uow.is_kept and written,
+    )
     return answer if outcome is Outcome.LEFT else with_badge(uow, answer)
 
 

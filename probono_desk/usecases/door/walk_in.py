@@ -65,11 +65,23 @@ def walk_in(
         walk_in=True,
     )
     label = elided(_("Arrivée sans rendez-vous de {name}").format(name=person.full_name))
-    with dossier.act(label, at=at, actor=actor) as uow:
+    with dossier.act_or_keep(label, at=at, actor=actor) as uow:
         uow.add(person)
         uow.add(Badge(new_id(at), new_code(), person.id))
         uow.add(Scan(new_id(at), person.id, ScanKind.IN, at, uow.desk, "walk_in"))
         table, structure, referent = door.team_of(uow, person)
-        arrived, seated = door.arrived_at_team(uow, team_id) if team_id else (0, 0)
-        answer = Answer(Outcome.ARRIVED, at, person, table, structure, referent, uow.desk, arrived, seated, uow.act_id)
+        arrived, seated = door.arrived_at_team(uow, team_id) if team_id and not uow.is_kept else (0, 0)
+        answer = Answer(
+            Outcome.ARRIVED,
+            at,
+            person,
+            table,
+            structure,
+            referent,
+            uow.desk,
+            arrived,
+            seated,
+            uow.act_id,
+            is_kept=uow.is_kept,
+        )
         return with_badge(uow, answer)

@@ -19,7 +19,7 @@ from probono_desk.usecases.evacuation.muster import muster_of, under_way
 
 def begin_evacuation(dossier: Dossier, *, at: datetime, actor: str) -> Evacuation:
     """Everybody out from now on; while one is under way, it is that one."""
-    with dossier.act(_("Évacuation"), at=at, actor=actor) as uow:
+    with dossier.act_or_keep(_("Évacuation"), at=at, actor=actor) as uow:
         now = under_way(uow)
         if now:
             return now[0]
@@ -37,7 +37,7 @@ def tick_off(dossier: Dossier, people: Sequence[RowId], *, at: datetime, actor: 
     Raises:
         DeskError: ``no_evacuation``, ``person_unknown``.
     """
-    with dossier.act(at=at, actor=actor) as uow:
+    with dossier.act_or_keep(at=at, actor=actor) as uow:
         running = _running(uow)
         evacuation = running[0]
         found = [_person(uow, who) for who in dict.fromkeys(people) if not _ticks_of(uow, running, who)]
@@ -76,7 +76,7 @@ def take_tick_back(dossier: Dossier, person_id: RowId, *, at: datetime, actor: s
     Raises:
         DeskError: ``no_evacuation``, ``person_unknown``.
     """
-    with dossier.act(at=at, actor=actor) as uow:
+    with dossier.act_or_keep(at=at, actor=actor) as uow:
         running = _running(uow)
         uow.label = _("{name} pas encore au point de rassemblement").format(name=_person(uow, person_id).full_name)
         for tick in _ticks_of(uow, running, person_id):

@@ -95,6 +95,8 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False) -
         meaning, icon, headline = Meaning.ATTENTION, "bell", _NOT_EXPECTED[answer.not_expected]
     if answer.for_lunch:
         icon, headline = "coffee", N_("Sorti·e déjeuner")
+    if answer.is_kept:
+        meaning = Meaning.INFORMATION
     person = answer.person
     if answer.outcome is Outcome.UNKNOWN:
         return Said(
@@ -152,11 +154,14 @@ def came_together(came: CameTogether, together: Together) -> Said:
     if came.act_id is None:
         return Said(Meaning.INFORMATION, "check-check", _("Déjà là"), name=together.organisation, table=together.table)
     names = ", ".join(together.names[:_MOST_NAMES]) + (" …" if len(together.names) > _MOST_NAMES else "")
-    return Said(Meaning.GOOD, "users", headline, name=together.organisation, table=together.table, what_to_do=names)
+    meaning, detail = (Meaning.INFORMATION, _("noté, en cours d’écriture")) if came.is_kept else (Meaning.GOOD, "")
+    return Said(meaning, "users", headline, detail, name=together.organisation, table=together.table, what_to_do=names)
 
 
 def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
     time = clock_time(answer.at, zone)
+    if answer.is_kept:
+        return _("à {time} · noté, en cours d’écriture").format(time=time)
     if answer.outcome is not Outcome.ALREADY:
         return _("à {time}").format(time=time)
     if answer.desk == own_desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
@@ -193,6 +194,10 @@ class DoorPage(Page):
         self._answer = answer
         self._clear_field()
         self._stack.setCurrentWidget(self.answer_view)
+        self._say(answer)
+        self._take_focus()
+
+    def _say(self, answer: Answer) -> None:
         known = answer.person is not None and answer.outcome is not Outcome.RETIRED
         self.answer_view.show_answer(
             said(
@@ -201,12 +206,11 @@ class DoorPage(Page):
                 own_desk=self._context.dossier.desk,
                 prints=self._context.settings.badge_on_arrival,
             ),
-            can_undo=answer.act_id is not None,
+            can_undo=answer.act_id is not None and not answer.is_kept,
             can_leave=known and answer.outcome is not Outcome.LEFT,
             can_return=known and answer.outcome is Outcome.LEFT,
             can_print=known and answer.outcome is not Outcome.LEFT,
         )
-        self._take_focus()
 
     # Searching
 
@@ -289,7 +293,7 @@ class DoorPage(Page):
             self._clear_field()
             self._stack.setCurrentWidget(self.answer_view)
             words = came_together(came, together)
-            can_undo = came.act_id is not None
+            can_undo = came.act_id is not None and not came.is_kept
             self.answer_view.show_answer(words, can_undo=can_undo)
             self._context.play(Sound.ARRIVED)
             self._take_focus()
@@ -396,6 +400,9 @@ class DoorPage(Page):
         undone = next((act for act in acts if act.undone and act.act_id == shown), None)
         if undone is not None:
             self._show_taken_back(undone.label)  # from the window's own undo, or another screen
+        elif self._answer is not None and self._answer.is_kept and any(act.act_id == shown for act in acts):
+            self._answer = replace(self._answer, is_kept=False)  # what was kept is written now
+            self._say(self._answer)
         begun = self.walk_in_panel.is_begun()
         self.walk_in_button.setText(_("Reprendre l’inscription") if begun else _("Sans rendez-vous"))
 

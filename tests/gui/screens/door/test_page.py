@@ -25,6 +25,7 @@ from probono_desk.store import door
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.check_in import Outcome
 from probono_desk.usecases.tables.seat_people import set_absence
+from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.readable import assert_named, assert_readable
 from tests.scanner import press
@@ -459,3 +460,21 @@ def test_who_was_excused_is_said_with_the_reason(day: SmallDay, window: MainWind
     set_absence(day.dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="train supprimé")
     scan(window, day.codes[person.id])
     assert page.said().remarks[0].text == "Était excusé·e\u00a0: train supprimé"
+
+
+def test_while_somebody_else_writes_an_arrival_says_that_it_is_noted_until_it_is_written(
+    qtbot: QtBot, window: MainWindow, page: DoorPage, day: SmallDay
+) -> None:
+    lea, jean = day.volunteers[:2]
+    with somebody_writing(day.dossier):
+        scan(window, day.codes[lea.id])
+        assert (page.said().name, page.said().headline) == (lea.shown_name, "Arrivé·e")
+        assert page.said().detail.endswith("noté, en cours d’écriture")
+        assert not page.answer_view.undo_button.isVisible()
+        scan(window, day.codes[jean.id])
+        assert "noté" in page.said().detail
+    qtbot.waitUntil(lambda: page.answer_view.undo_button.isVisible())
+    assert page.said().name == jean.shown_name
+    assert "noté" not in page.said().detail
+    with day.dossier.read() as db:
+        assert set(door.presence(db)) == {lea.id, jean.id}

@@ -1,0 +1,201 @@
+"""What the door cannot write at once is kept, in order, through a kill, and written once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from probono_desk.domain.people import Absence, Person, Scan
+from probono_desk.store import door
+from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.usecases.door import check_in, walk_in
+from probono_desk.usecases.door.check_in import Answer, Outcome
+from probono_desk.usecases.evacuation import evacuate
+from probono_desk.usecases.tables import seat_people
+from tests.busy import somebody_writing
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+
+# What is killed: it keeps an arrival while another connection writes, says so, and is gone without closing anything.
+KILLED = """
+import os, sys
+from datetime import datetime
+from pathlib import Path
+from probono_desk.store.dossier import open_dossier
+from probono_desk.usecases.door import check_in
+at = datetime.fromisoformat(sys.argv[2])
+dossier = open_dossier(Path(sys.argv[1]), at=at)
+with dossier.act("Long", at=at, actor="A") as uow:
+    for code in sys.argv[3:]:
+        answer = check_in.check_in_code(dossier, code, at=at, actor="A")
+        assert answer.is_kept
+    print("kept", flush=True)
+    os._exit(9)
+"""
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[SmallDay]:
+    made = small_day(tmp_path / "day")
+    with closing(made.dossier):
+        yield made
+
+
+def written(dossier: Dossier) -> None:
+    """Wait until nothing is kept any more."""
+    done = threading.Event()
+    dossier.subscribe(lambda _committed: done.set())
+    while dossier.keeping.waiting():
+        done.wait(0.05)
+        done.clear()
+
+
+def scan(day: SmallDay, number: int) -> Answer:
+    who = day.volunteers[number]
+    return check_in.check_in_code(day.dossier, day.codes[who.id], at=NINE + timedelta(seconds=number), actor=ACTOR)
+
+
+def labels(dossier: Dossier) -> list[str]:
+    with dossier.read() as db:
+        return [label for (label,) in db.rows(text("SELECT label FROM txn ORDER BY n"))]
+
+
+def test_a_scan_while_somebody_writes_is_kept_said_and_written_in_order(day: SmallDay) -> None:
+    with somebody_writing(day.dossier):
+        answers = [scan(day, number) for number in range(6)]
+        again = scan(day, 0)
+        assert [(answer.outcome, answer.is_kept) for answer in answers] == [(Outcome.ARRIVED, True)] * 6
+        assert (again.outcome, again.at, again.is_kept) == (Outcome.ALREADY, NINE, False)
+        with day.dossier.read() as db:
+            assert door.presence(db) == {}
+    written(day.dossier)
+    assert labels(day.dossier)[1:] == [f"Arrivée de {who.full_name}" for who in day.volunteers[:6]]
+    with day.dossier.read() as db:
+        assert {who: one.arrived_at for who, one in door.presence(db).items()} == {
+            who.id: NINE + timedelta(seconds=n) for n, who in enumerate(day.volunteers[:6])
+        }
+    assert not list(day.dossier.folder.glob("kept-*"))
+    assert not scan(day, 7).is_kept
+
+
+def test_what_comes_after_something_kept_waits_behind_it(day: SmallDay) -> None:
+    who = day.volunteers[0]
+    with somebody_writing(day.dossier):
+        scan(day, 0)
+        left = check_in.leave(day.dossier, who.id, at=NINE + timedelta(minutes=1), actor=ACTOR)
+        back = check_in.check_in_person(day.dossier, who.id, at=NINE + timedelta(minutes=2), actor=ACTOR)
+    assert [left.outcome, back.outcome] == [Outcome.LEFT, Outcome.RETURNED]
+    written(day.dossier)
+    with day.dossier.read() as db:
+        found = door.presence_of(db, who.id)
+        assert found is not None
+        assert found.inside
+        assert len(db.all(Scan, person_id=who.id)) == 3
+
+
+def test_who_was_excused_and_comes_is_expected_again_once_it_is_written(day: SmallDay) -> None:
+    who = day.volunteers[0]
+    seat_people.set_absence(day.dossier, who.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="Grippe")
+    with somebody_writing(day.dossier):
+        answer = scan(day, 0)
+    assert (answer.not_expected, answer.is_kept) == (Absence.EXCUSED, True)
+    written(day.dossier)
+    with day.dossier.read() as db:
+        person = db.get(Person, who.id)
+    assert person is not None
+    assert person.absence is None
+
+
+def test_a_walk_in_who_is_kept_can_go_out_again_at_once(day: SmallDay) -> None:
+    with somebody_writing(day.dossier):
+        came = walk_in.walk_in(day.dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR, team_id=day.teams[0].id)
+        assert came.is_kept
+        assert came.person is not None
+        left = check_in.leave(day.dossier, came.person.id, at=NINE + timedelta(minutes=1), actor=ACTOR)
+    assert left.person == came.person
+    written(day.dossier)
+    with day.dossier.read() as db:
+        assert db.get(Person, came.person.id) == came.person
+
+
+def test_an_evacuation_does_not_wait_either(day: SmallDay) -> None:
+    with somebody_writing(day.dossier):
+        evacuate.begin_evacuation(day.dossier, at=NINE, actor=ACTOR)
+        assert evacuate.tick_off(day.dossier, [day.volunteers[0].id], at=NINE, actor=ACTOR) == 1
+        assert evacuate.tick_off(day.dossier, [day.volunteers[0].id], at=NINE, actor=ACTOR) == 0
+    written(day.dossier)
+    assert evacuate.tick_off(day.dossier, [day.volunteers[0].id], at=NINE, actor=ACTOR) == 0
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_what_is_kept_survives_a_kill_and_is_written_at_the_next_opening(day: SmallDay, *, torn: bool) -> None:
+    folder, codes = day.dossier.folder, [day.codes[who.id] for who in day.volunteers[:3]]
+    ran = subprocess.run(
+        [sys.executable, "-c", KILLED, str(folder), NINE.isoformat(), *codes],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ,
+    )
+    assert (ran.returncode, ran.stdout) == (9, "kept\n"), ran.stderr
+    (file,) = folder.glob("kept-*")
+    assert not [who for who in day.volunteers if who.last_name.encode() in file.read_bytes()]
+    if torn:  # the fourth was being written when the power went: nobody was told that it is kept
+        file.write_bytes(file.read_bytes() + b"\x00\x00\x01\x00half")
+    with closing(open_dossier(folder, at=NINE)) as opened:
+        with opened.read() as db:
+            assert set(door.presence(db)) == {who.id for who in day.volunteers[:3]}
+        assert not list(folder.glob("kept-*"))
+
+
+def test_what_was_written_just_before_the_kill_is_not_written_twice(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    with somebody_writing(day.dossier):
+        scan(day, 0)
+        (file,) = folder.glob("kept-*")
+        left = file.read_bytes()
+    written(day.dossier)
+    (folder / "kept-00000000.bin").write_bytes(left)
+    before = labels(day.dossier)
+    with closing(open_dossier(folder, at=NINE)) as opened:
+        assert labels(opened) == before
+    assert not list(folder.glob("kept-*"))
+
+
+def test_what_a_living_process_keeps_is_left_to_it(day: SmallDay) -> None:
+    with somebody_writing(day.dossier):
+        scan(day, 0)
+        with closing(open_dossier(day.dossier.folder, at=NINE)) as other:
+            assert other.keeping.waiting() == []
+            assert len(day.dossier.keeping.waiting()) == 1
+    written(day.dossier)
+    assert labels(day.dossier)[-1].startswith("Arrivée")
+
+
+def test_a_full_disk_keeps_nothing_and_says_so(day: SmallDay, monkeypatch: pytest.MonkeyPatch) -> None:
+    import errno
+
+    from probono_desk.domain.errors import DeskError
+    from probono_desk.store import kept_journal
+
+    def full(_stream: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with somebody_writing(day.dossier):
+        scan(day, 0)
+        monkeypatch.setattr(kept_journal, "sync_file", full)
+        with pytest.raises(DeskError, match="disk_full"):
+            scan(day, 1)
+        monkeypatch.undo()
+        assert scan(day, 1).outcome is Outcome.ARRIVED
+    written(day.dossier)
+    with day.dossier.read() as db:
+        assert len(door.presence(db)) == 2
