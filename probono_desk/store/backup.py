@@ -19,6 +19,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, sync_file, sync_folder
 from probono_desk.store.connect import PAGE_BYTES, desk_errors, open_plainly, pages_are_sound
 from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.one_at_a_time import one_at_a_time
 from probono_desk.store.recovery import COPIES
 
 DATABASE, BLOBS, BACKUPS = "desk.db", "blobs", "backups"
@@ -60,23 +61,24 @@ def take_backup(
     target = home / BACKUPS / name
     with desk_errors(dossier_dir):
         part.parent.mkdir(exist_ok=True)
-        _sweep(part.parent)
-        try:
-            _copy_database(connection, key, dossier_dir / DATABASE, part)
-            if home == dossier_dir:
-                part.replace(target)
-                sync_folder(target.parent)
-            else:
-                with desk_errors(home):
-                    _refuse_another_dossier(home, key)
-                    _copy_companions(dossier_dir, home)
-                    target.parent.mkdir(exist_ok=True)
-                    _sweep(target.parent)
-                    finished_copy(part, target)
-        finally:
+        with one_at_a_time(part.parent):
             _sweep(part.parent)
-    with desk_errors(home):
-        _thin(target, keep)
+            try:
+                _copy_database(connection, key, dossier_dir / DATABASE, part)
+                if home == dossier_dir:
+                    part.replace(target)
+                    sync_folder(target.parent)
+                else:
+                    with desk_errors(home):
+                        _refuse_another_dossier(home, key)
+                        _copy_companions(dossier_dir, home)
+                        target.parent.mkdir(exist_ok=True)
+                        _sweep(target.parent)
+                        finished_copy(part, target)
+                with desk_errors(home):
+                    _thin(target, keep)
+            finally:
+                _sweep(part.parent)
     return target
 
 

@@ -298,6 +298,7 @@ def create_dossier(folder: Path) -> Created:
     sealed = write_recovery(folder, key, passphrase)
     engine = _engine(folder / DATABASE, key)
     with _told(folder), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         migrate.migrate(connection)
         for name, value in {**_new_desk(), **_new_identities()}.items():
             connection.execute(_SET_META, {"key": name, "value": value})
@@ -330,15 +331,15 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         key = next((found for name in (lasting, *older) if name and (found := keys.recall_key(name))), None)
     if key is None:
         raise DeskError("key_needed")
+
+    def back_up() -> None:
+        with contextlib.closing(connect(folder / DATABASE, key)) as raw:
+            take_backup(raw, key, folder, folder, at)
+
     engine = _engine(folder / DATABASE, key)
     try:
         with _told(folder), engine.connect() as connection:
-            old = migrate.needs_migration(connection)
-            if old:
-                with contextlib.closing(connect(folder / DATABASE, key)) as raw:
-                    take_backup(raw, key, folder, folder, at)
-                migrate.migrate(connection)
-                connection.commit()
+            migrate.bring_to_date(connection, back_up=back_up)
     finally:
         engine.dispose()
     if lasting and keys.recall_key(lasting) != key:

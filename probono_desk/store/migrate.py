@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, inspect, text
 
 from probono_desk import paths
@@ -30,6 +32,45 @@ def needs_migration(connection: Connection) -> bool:
     if found is not None and found not in known:
         raise DeskError("dossier_newer", version=found)
     return found != known[-1]
+
+
+def bring_to_date(
+    connection: Connection, *, back_up: Callable[[], object], finish: Callable[[Connection], object] = lambda _c: None
+) -> bool:
+    """Bring an older schema to this program's: all steps, and what ``finish`` adds, or none of them.
+
+    SQLite's DDL is transactional, so one transaction holds every step; whoever is killed in it finds the dossier as it
+    was. Foreign keys are checked at its end rather than by each statement: a table that is made again has none for a
+    while (https://www.sqlite.org/lang_altertable.html, "making other kinds of table schema changes").
+
+    Args:
+        connection: outside a transaction; closed afterwards.
+        back_up: called before anything is changed; what it raises stops the upgrade.
+        finish: called with the new schema, inside the same transaction.
+
+    Returns:
+        Whether there was anything to do.
+
+    Raises:
+        DeskError: ``dossier_newer``; ``dossier_damaged`` where rows would refer to nothing.
+    """
+    if not needs_migration(connection):
+        return False
+    back_up()
+    connection.rollback()
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        if needs_migration(connection):  # not where another program has done it meanwhile
+            migrate(connection)
+            finish(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise DeskError("dossier_damaged")
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    return True
 
 
 def migrate(connection: Connection, version: str = "head") -> None:

@@ -1,82 +1,163 @@
-"""A dossier that an earlier version made opens, and keeps what it holds."""
+"""A dossier that an earlier version made opens, and keeps what it holds, whatever happens while it is upgraded."""
 
 from __future__ import annotations
 
-from contextlib import closing
+import hashlib
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import text
+import pytest
+from sqlalchemy import Engine, event, text
 
 from probono_desk.domain.deliverables import DeliverableVersion
-from probono_desk.domain.edition import Edition, Mission, Phase, Team
-from probono_desk.store import dossier as dossiers
-from probono_desk.store import keys, migrate
-from probono_desk.store.backup import DATABASE
-from probono_desk.store.dossier import open_dossier
-from probono_desk.store.recovery import write_recovery
-from tests.dossiers import ACTOR, NINE
+from probono_desk.domain.edition import Edition, Team
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person
+from probono_desk.store import door, keys, migrate
+from probono_desk.store.check import prove
+from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
+from tests.dossiers import ACTOR, NAMES, NINE
+from tests.kept_dossiers import KEPT, PHRASE, PLAN
+from tests.store.small_disk import fill, on_small_disk
 
-_TEAM = text("INSERT INTO team (id, number, mission_id, min_size, max_size, retired) VALUES ('t', 7, NULL, 8, 12, 0)")
-_PHASE = text(
-    "INSERT INTO phase (id, position, title, starts_at, length_s, kind, started_at, extra_s, held, retired)"
-    " VALUES ('p', 1, 'Départ', '2026-12-05T08:00:00.000000Z', 600, 'fixed', NULL, 0, 0, 0)"
-)
-_EDITION = text(
-    "INSERT INTO edition (id, title, date, theme, territory, branch, venue, address, time_zone, help_number,"
-    " muster_point, office_recipient, retired)"
-    " VALUES ('e', 'Ancienne', '2026-12-05', '', '', '', '', '', 'Europe/Paris', '', '', '', 0)"
-)
-_STRUCTURE = text(
-    "INSERT INTO structure (id, name, reference, cause, need, pitch, retired)"
-    " VALUES ('s', 'Ancienne', '', '', '', '', 0)"
-)
-_MISSION = text(
-    "INSERT INTO mission (id, structure_id, title, question, expected_deliverable, skills, retired)"
-    " VALUES ('m', 's', 'Une offre', '', '', '[]', 0)"
-)
-_VERSION = text(
-    "INSERT INTO deliverable_version (id, mission_id, kind, name, at, actor, sha256, size_bytes, comment, retired)"
-    " VALUES ('v', 'm', 'paper', 'Fresque', '2026-12-05T08:00:00.000000Z', 'Sam', '', 0, 'Salle 2', 0)"
-)
-_META = text("INSERT INTO meta (key, value) VALUES (:key, :value)")
+VERSIONS = migrate.known_versions()
+_OLDEST = VERSIONS[0]
 
 
-def _dossier_of_the_first_version(folder: Path) -> None:
-    (folder / "blobs").mkdir(parents=True)
-    key = keys.new_key()
-    write_recovery(folder, key, keys.new_recovery_passphrase())
-    engine = dossiers._engine(folder / DATABASE, key)
-    with engine.connect() as connection:
-        migrate.migrate(connection, "0001")
-        connection.execute(_EDITION)
-        connection.execute(_TEAM)
-        connection.execute(_PHASE)
-        for row in (_STRUCTURE, _MISSION, _VERSION):
-            connection.execute(row)
-        for name, value in {**dossiers._new_desk(), **dossiers._new_identities()}.items():
-            connection.execute(_META, {"key": name, "value": value})
-        connection.commit()
-    engine.dispose()
-    keys.remember_key(dossiers.dossier_id(folder), key)
+def kept_copy(version: str, folder: Path) -> Path:
+    """A kept dossier, of which this machine knows the key."""
+    shutil.copytree(KEPT / version, folder)
+    keys.remember_key(dossier_id(folder), keys.read_recovery(folder / "key.age", PHRASE))
+    return folder
 
 
-def test_a_dossier_of_the_first_version_opens_with_its_rows(tmp_path: Path) -> None:
-    _dossier_of_the_first_version(tmp_path / "old")
-    with closing(open_dossier(tmp_path / "old", at=NINE)) as opened:
+def holds_what_it_held(dossier: Dossier) -> None:
+    assert prove(dossier).faults == []
+    with dossier.read() as db:
+        assert [team.number for team in sorted(db.all(Team), key=lambda team: team.number)] == [1, 2]
+        assert [edition.meal_counted for edition in db.all(Edition)] == [True]
+        volunteers = [person for person in db.all(Person) if person.last_name not in ("Roux", "Blanc")]
+        assert sorted((p.first_name, p.last_name) for p in volunteers) == sorted(NAMES)
+        assert len(door.presence(db)) == 3
+        versions = db.all(DeliverableVersion)
+    (file,) = (row for row in versions if row.name == "plan.txt")
+    with closing(dossier.blobs.open(file.sha256)) as stream:
+        assert stream.read() == PLAN
+    assert all((row.late, row.late_reason, row.doubt) == (False, "", None) for row in versions)
+
+
+def test_each_migration_comes_with_a_dossier_of_its_schema() -> None:
+    """``python -m tests.kept_dossiers`` makes the one that is missing."""
+    assert sorted(folder.name for folder in KEPT.iterdir() if folder.is_dir()) == VERSIONS
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_dossier_of_every_version_opens_whole(version: str, tmp_path: Path) -> None:
+    folder = kept_copy(version, tmp_path / "old")
+    with closing(open_dossier(folder, at=NINE)) as opened:
         with opened.read() as db:
-            (team,) = db.all(Team)
-            (phase,) = db.all(Phase)
-            (edition,) = db.all(Edition)
-            (mission,) = db.all(Mission)
-            (version,) = db.all(DeliverableVersion)
-        assert mission.checklist == ()
-        assert (version.name, version.late, version.late_reason) == ("Fresque", False, "")
-        assert edition.meal_counted  # as it was before anybody could choose
-        assert (phase.title, phase.for_volunteers, phase.held) == ("Départ", "", False)
-        assert (team.number, team.map_x, team.map_y) == (7, None, None)
-        with opened.act("Table 7 placée", at=NINE + timedelta(minutes=1), actor=ACTOR) as uow:
+            assert db.rows(text("SELECT version_num FROM alembic_version")) == [(VERSIONS[-1],)]
+        holds_what_it_held(opened)
+        with opened.read() as db:
+            team = next(iter(db.all(Team)))
+        with opened.act("Table placée", at=NINE + timedelta(hours=2), actor=ACTOR) as uow:
             uow.change(team, map_x=3, map_y=4)
-        with opened.read() as db:
-            assert db.all(Team)[0].map_x == 3
-    assert any((tmp_path / "old" / "backups").iterdir())
+        assert prove(opened).faults == []
+    backups = list((folder / "backups").glob("desk-*.db"))
+    assert len(backups) == (version != VERSIONS[-1])
+
+
+@contextmanager
+def at_each_statement(look: Any) -> Iterator[None]:
+    """``look(statement)`` is called before each statement of SQLAlchemy's."""
+
+    def before(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        look(statement)
+
+    event.listen(Engine, "before_cursor_execute", before)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", before)
+
+
+def test_killed_at_any_statement_of_any_migration_it_opens_again(tmp_path: Path) -> None:
+    """What a killed program leaves is what its files are at that instant: taken aside before each statement."""
+    folder = kept_copy(_OLDEST, tmp_path / "old")
+    left: dict[str, Path] = {}
+    statements: list[str] = []
+
+    def take_aside(statement: str) -> None:
+        statements.append(statement)
+        files = sorted(file for file in folder.glob("desk.db*") if not file.name.endswith("-shm"))
+        state = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+        if state not in left:
+            left[state] = tmp_path / "left" / state
+            shutil.copytree(folder, left[state], ignore=shutil.ignore_patterns("backups", "*-shm"))
+
+    with at_each_statement(take_aside):
+        open_dossier(folder, at=NINE).close()
+    assert sum("ALTER TABLE" in statement or "CREATE TABLE" in statement for statement in statements) > 20
+    for killed in left.values():
+        with closing(open_dossier(killed, at=NINE)) as opened:
+            holds_what_it_held(opened)
+
+
+def test_a_migration_that_fails_at_any_statement_changes_nothing(tmp_path: Path) -> None:
+    statements: list[str] = []
+    with at_each_statement(statements.append):
+        open_dossier(kept_copy(_OLDEST, tmp_path / "whole"), at=NINE).close()
+    for failing in range(1, len(statements), len(statements) // 20):
+        folder = kept_copy(_OLDEST, tmp_path / f"{failing}")
+        left = [failing]
+
+        def fail(_statement: str, left: list[int] = left) -> None:
+            left[0] -= 1
+            if left[0] == 0:
+                raise DeskError("disk_failing")
+
+        with at_each_statement(fail), pytest.raises(DeskError, match="disk_failing"):
+            open_dossier(folder, at=NINE)
+        with closing(open_dossier(folder, at=NINE)) as opened:
+            holds_what_it_held(opened)
+
+
+def test_two_programs_that_open_an_old_dossier_at_once_both_have_it(tmp_path: Path) -> None:
+    folder = kept_copy(_OLDEST, tmp_path / "old")
+    opened: list[Dossier] = []
+    together = threading.Barrier(2)
+
+    def open_it() -> None:
+        together.wait()
+        opened.append(open_dossier(folder, at=NINE))
+
+    threads = [threading.Thread(target=open_it) for _program in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 2
+    for dossier in opened:
+        holds_what_it_held(dossier)
+        dossier.close()
+
+
+def _upgrade_without_room(disk: Path) -> None:
+    for leave_kib in (0, 100, 250, 300, 350, 400):  # the backup finds no room, then the upgrade itself
+        folder = kept_copy(_OLDEST, disk / "old")
+        fill(disk, leave_bytes=leave_kib << 10)
+        with pytest.raises(DeskError, match="disk_full"):
+            open_dossier(folder, at=NINE)
+        (disk / "filler").unlink()
+        with closing(open_dossier(folder, at=NINE)) as opened:
+            holds_what_it_held(opened)
+        shutil.rmtree(folder)
+
+
+def test_an_upgrade_on_a_full_disk_changes_nothing_and_goes_through_when_there_is_room(tmp_path: Path) -> None:
+    on_small_disk(_upgrade_without_room, tmp_path, kib=8192)
