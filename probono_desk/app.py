@@ -197,6 +197,7 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
+    from probono_desk.gui.app.alarm_key import EvacuationAlarm
     from probono_desk.gui.app.announcer import Announcer
     from probono_desk.gui.app.chimes import Chimes
     from probono_desk.gui.app.clock_guard import ClockGuard
@@ -205,7 +206,6 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.scans_to_door import install
     from probono_desk.gui.devices.sounds import Sounds
     from probono_desk.gui.devices.stay_awake import StayAwake
-    from probono_desk.gui.screens.evacuation.alarm_key import EvacuationAlarm
 
     context = window.context
     install(window, context)

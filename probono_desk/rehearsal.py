@@ -351,7 +351,7 @@ class _Rehearsal:
         from PySide6.QtGui import QGuiApplication
 
         if name == "wall":
-            from probono_desk.gui.screens.wall.projector import projector_of
+            from probono_desk.gui.wall.projector import projector_of
 
             projector = projector_of(self._window.context)
             projector.open_on(QGuiApplication.primaryScreen())

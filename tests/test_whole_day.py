@@ -54,7 +54,7 @@ from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.paper.page_view import PageView
 from probono_desk.gui.screens.roster.page import RosterPage
-from probono_desk.gui.screens.wall.window import WallWindow
+from probono_desk.gui.wall.window import WallWindow
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.toast import Toast
 from probono_desk.roster.columns import Sheet

@@ -239,8 +239,8 @@ def _open(
 ) -> tuple[Any, Any, Any]:
     """The real window on its clock page, and the wall at the size of a projector."""
     from probono_desk.app import make_window, open_session
-    from probono_desk.gui.screens.wall.projector import projector_of
     from probono_desk.gui.time.desk_clock import DeskClock
+    from probono_desk.gui.wall.projector import projector_of
     from probono_desk.usecases.desk.sample_edition import new_sample_desk
 
     folder = home / f"dossier-{os.getpid()}"

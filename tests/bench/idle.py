@@ -108,7 +108,7 @@ def _open_clock(app: object, home: Path) -> None:
 
     from probono_desk.app import make_window
     from probono_desk.gui.app.desk_session import DeskSession
-    from probono_desk.gui.screens.wall.projector import projector_of
+    from probono_desk.gui.wall.projector import projector_of
     from probono_desk.usecases.desk.sample_edition import new_sample_desk
 
     assert isinstance(app, QApplication)

@@ -12,7 +12,7 @@ from probono_desk.gui.app.chimes import LATE
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.sounds import Sound
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.wall.projector import projector_of
+from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.usecases.clock import announce
 

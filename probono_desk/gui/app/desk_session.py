@@ -25,7 +25,7 @@ from probono_desk.usecases.desk import open_desk, where_one_was
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
     from probono_desk.gui.app.one_window import OneWindow
-    from probono_desk.gui.screens.start.ways_in import WaysIn
+    from probono_desk.gui.app.ways_in import WaysIn
 
 
 LOOK_EVERY_MS = 500
@@ -79,8 +79,8 @@ class DeskSession(QObject):
     @Slot()
     def connect_start_page(self) -> None:
         """Answer the start page that is shown now, if it is; the window makes a new one now and then."""
+        from probono_desk.gui.app.ways_in import WaysIn
         from probono_desk.gui.screens.start.page import StartPage
-        from probono_desk.gui.screens.start.ways_in import WaysIn
 
         page = self._window.start_page
         if isinstance(page, StartPage):

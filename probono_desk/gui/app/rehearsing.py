@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.error_text import sentence
-from probono_desk.gui.screens.wall.projector import projector_of
+from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import rehearse

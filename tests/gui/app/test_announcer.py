@@ -15,7 +15,7 @@ from probono_desk.gui.app.announcer import Announcer
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.sounds import Sound
 from probono_desk.gui.devices.stay_awake import StayAwake
-from probono_desk.gui.screens.wall.projector import projector_of
+from probono_desk.gui.wall.projector import projector_of
 from probono_desk.usecases.clock.run_day import plan_of
 from tests.full_days import FullDay, at, full_day
 from tests.gui.app.test_chimes import Heard

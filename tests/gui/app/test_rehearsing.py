@@ -16,7 +16,7 @@ from probono_desk import app, paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.rehearsal_bar import RehearsalBar
-from probono_desk.gui.screens.wall.projector import projector_of
+from probono_desk.gui.wall.projector import projector_of
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.usecases.clock import run_day

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.wall.projector import MESSAGE_MOST
+from probono_desk.gui.wall.projector import MESSAGE_MOST
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _

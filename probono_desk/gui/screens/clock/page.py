@@ -26,9 +26,9 @@ from probono_desk.gui.screens.clock.kept_clock import KeptClock
 from probono_desk.gui.screens.clock.now_next import NowAndNext
 from probono_desk.gui.screens.clock.wall_controls import WallButton
 from probono_desk.gui.screens.clock.wall_side import WallSide
-from probono_desk.gui.screens.wall.projector import projector_of
 from probono_desk.gui.time.countdown import Thresholds
 from probono_desk.gui.time.second_beat import SecondBeat
+from probono_desk.gui.wall.projector import projector_of
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.empty_state import EmptyState

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.clock.messages_dialog import MessagesDialog, ready_messages
-from probono_desk.gui.screens.wall.projector import MESSAGE_MOST, Projector
+from probono_desk.gui.wall.projector import MESSAGE_MOST, Projector
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.question import Question

@@ -8,7 +8,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.clock.turn_section import TurnSection
 from probono_desk.gui.screens.clock.wall_controls import WallSection
-from probono_desk.gui.screens.wall.projector import Projector
+from probono_desk.gui.wall.projector import Projector
 
 
 class WallSide(QWidget):

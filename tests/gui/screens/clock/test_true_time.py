@@ -15,7 +15,7 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.instants import at_local
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.clock.page import ClockPage
-from probono_desk.gui.screens.wall.projector import projector_of
+from probono_desk.gui.wall.projector import projector_of
 from probono_desk.store.dossier import Dossier, create_dossier, open_dossier
 from probono_desk.store.log import Kind
 from probono_desk.usecases.clock import run_day

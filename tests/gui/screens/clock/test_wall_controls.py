@@ -15,7 +15,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.scan_filter import ScanFilter
 from probono_desk.gui.screens.clock.messages_dialog import MessagesDialog, usual_messages
 from probono_desk.gui.screens.clock.page import ClockPage
-from probono_desk.gui.screens.wall.projector import Projector, projector_of
+from probono_desk.gui.wall.projector import Projector, projector_of
 from tests.dossiers import SmallDay
 from tests.gui.screens.clock.conftest import Hand
 from tests.scanner import press

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.evacuation import Incident
 from probono_desk.domain.people import Badge, Person
+from probono_desk.gui.app.alarm_key import EvacuationAlarm
 from probono_desk.gui.printer import to_printer
-from probono_desk.gui.screens.evacuation.alarm_key import EvacuationAlarm
 from probono_desk.gui.screens.evacuation.window import EvacuationWindow
 from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.gui.shared.incident_dialog import IncidentDialog

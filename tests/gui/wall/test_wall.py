@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from probono_desk.domain.people import Person
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.wall.board import Face, WallBoard
-from probono_desk.gui.screens.wall.brush import Brush
-from probono_desk.gui.screens.wall.canvas import WallCanvas
-from probono_desk.gui.screens.wall.projector import Projector, projector_of
-from probono_desk.gui.screens.wall.window import WallWindow
 from probono_desk.gui.time.countdown import Urgency
+from probono_desk.gui.wall.board import Face, WallBoard
+from probono_desk.gui.wall.brush import Brush
+from probono_desk.gui.wall.canvas import WallCanvas
+from probono_desk.gui.wall.projector import Projector, projector_of
+from probono_desk.gui.wall.window import WallWindow
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.door.check_in import check_in_person
 from tests.dossiers import ACTOR, SmallDay

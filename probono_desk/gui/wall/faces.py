@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.wall.board import SHAPE_OF, Face, Shape, WallBoard, WallCell
-from probono_desk.gui.screens.wall.brush import LEAST, LEFT, MIDDLE, RIGHT, Brush
-from probono_desk.gui.screens.wall.layout import Layout
 from probono_desk.gui.time.countdown import Urgency
+from probono_desk.gui.wall.board import SHAPE_OF, Face, Shape, WallBoard, WallCell
+from probono_desk.gui.wall.brush import LEAST, LEFT, MIDDLE, RIGHT, Brush
+from probono_desk.gui.wall.layout import Layout
 from probono_desk.i18n import _
 
 

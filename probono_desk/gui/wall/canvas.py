@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.wall import welcome
-from probono_desk.gui.screens.wall.board import Face, TimeLeft, WallBoard
-from probono_desk.gui.screens.wall.brush import Brush, band
-from probono_desk.gui.screens.wall.course import paint_course, paint_message
-from probono_desk.gui.screens.wall.faces import paint_head, paint_phase, paint_time, paint_words
-from probono_desk.gui.screens.wall.layout import layout_of
+from probono_desk.gui.wall import welcome
+from probono_desk.gui.wall.board import Face, TimeLeft, WallBoard
+from probono_desk.gui.wall.brush import Brush, band
+from probono_desk.gui.wall.course import paint_course, paint_message
+from probono_desk.gui.wall.faces import paint_head, paint_phase, paint_time, paint_words
+from probono_desk.gui.wall.layout import layout_of
 from probono_desk.i18n import _
 
 FLASH_MS: Final = 200

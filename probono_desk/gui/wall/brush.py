@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Colours, Meaning
-from probono_desk.gui.screens.wall.board import Shape
+from probono_desk.gui.wall.board import Shape
 
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

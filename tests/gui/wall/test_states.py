@@ -19,12 +19,12 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.sounds import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.wall.board import Face, Shape, WallBoard
-from probono_desk.gui.screens.wall.brush import LEAST, Brush, unit_px
-from probono_desk.gui.screens.wall.canvas import WallCanvas
-from probono_desk.gui.screens.wall.layout import layout_of
-from probono_desk.gui.screens.wall.projector import Projector, projector_of
 from probono_desk.gui.time.countdown import Urgency
+from probono_desk.gui.wall.board import Face, Shape, WallBoard
+from probono_desk.gui.wall.brush import LEAST, Brush, unit_px
+from probono_desk.gui.wall.canvas import WallCanvas
+from probono_desk.gui.wall.layout import layout_of
+from probono_desk.gui.wall.projector import Projector, projector_of
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.clock import turns as turns
 from probono_desk.usecases.tables.round import visit_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probono_desk.gui.screens.wall.board import Face, WallBoard
+from probono_desk.gui.wall.board import Face, WallBoard
 
 MOST_IN_A_ROW = 5
 _ROW_HEIGHTS = {0: 0.0, 1: 7.0, 2: 6.2, 3: 5.2}

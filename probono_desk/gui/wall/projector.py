@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.wall.facts import DAY, TURNS, WallReading
-from probono_desk.gui.screens.wall.make_board import Choices, board_of
-from probono_desk.gui.screens.wall.screens import WantedScreen, default_screen
-from probono_desk.gui.screens.wall.turn_chime import TurnChime
-from probono_desk.gui.screens.wall.window import WallWindow
 from probono_desk.gui.time.countdown import Thresholds
 from probono_desk.gui.time.second_beat import SecondBeat
+from probono_desk.gui.wall.facts import DAY, TURNS, WallReading
+from probono_desk.gui.wall.make_board import Choices, board_of
+from probono_desk.gui.wall.screens import WantedScreen, default_screen
+from probono_desk.gui.wall.turn_chime import TurnChime
+from probono_desk.gui.wall.window import WallWindow
 from probono_desk.i18n import _
 
 MESSAGE_MOST = 120

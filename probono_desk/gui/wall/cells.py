@@ -10,7 +10,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.restitution import Restitution
 from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.wall.board import Shape, WallCell
+from probono_desk.gui.wall.board import Shape, WallCell
 from probono_desk.i18n import _
 from probono_desk.usecases.clock.turns import Speaker
 from probono_desk.usecases.tables.progress import TableProgress

@@ -12,7 +12,7 @@ from probono_desk.domain.edition import Edition, Phase
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.restitution import Restitution
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.screens.wall.board import WallTable
+from probono_desk.gui.wall.board import WallTable
 from probono_desk.store.arrivals import arrivals
 from probono_desk.usecases.clock.turns import Speaker, restitution_of, speakers
 from probono_desk.usecases.tables.progress import TableProgress, tables_progress

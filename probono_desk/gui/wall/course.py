@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.wall.board import WallBoard, WallStop
-from probono_desk.gui.screens.wall.brush import LEAST, LEFT, Brush
+from probono_desk.gui.wall.board import WallBoard, WallStop
+from probono_desk.gui.wall.brush import LEAST, LEFT, Brush
 
 _TOP, _HEIGHT = 82.0, 14.0
 _LEAST_WORD = 14.0  # what is shorter says nothing any more

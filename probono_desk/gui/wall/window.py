@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from probono_desk.gui.screens.wall.canvas import WallCanvas
+from probono_desk.gui.wall.canvas import WallCanvas
 from probono_desk.i18n import _
 
 

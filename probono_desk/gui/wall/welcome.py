@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.wall.board import Shape, WallBoard, WallTable
-from probono_desk.gui.screens.wall.brush import LEAST, LEFT, Brush
 from probono_desk.gui.time.countdown import Urgency
+from probono_desk.gui.wall.board import Shape, WallBoard, WallTable
+from probono_desk.gui.wall.brush import LEAST, LEFT, Brush
 from probono_desk.i18n import _
 
 TIME_TOP, TIME_HEIGHT = 42.0, 26.0

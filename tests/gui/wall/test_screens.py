@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 from PySide6.QtGui import QScreen
 
-from probono_desk.gui.screens.wall.screens import WantedScreen
+from probono_desk.gui.wall.screens import WantedScreen
 
 _TWO = {
     "screens": [
@@ -27,7 +27,7 @@ def test_with_two_screens_it_fills_the_one_that_is_not_the_operator_s(tmp_path: 
     config.write_text(json.dumps(_TWO), encoding="utf-8")
     here = Path(__file__)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.gui.screens.wall.two_screens"],
+        [sys.executable, "-m", "tests.gui.wall.two_screens"],
         cwd=here.parents[4],
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
         capture_output=True,

@@ -10,9 +10,6 @@ from probono_desk.domain.day_plan import DayPlan, PlannedPhase
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.restitution import Turn
 from probono_desk.domain.search_key import fold
-from probono_desk.gui.screens.wall.board import Face, TimeLeft, WallBoard, WallStop
-from probono_desk.gui.screens.wall.cells import progress_cells, turn_cells
-from probono_desk.gui.screens.wall.facts import WallFacts
 from probono_desk.gui.time.countdown import (
     USUAL,
     Thresholds,
@@ -23,6 +20,9 @@ from probono_desk.gui.time.countdown import (
     urgency_words,
     whole_seconds,
 )
+from probono_desk.gui.wall.board import Face, TimeLeft, WallBoard, WallStop
+from probono_desk.gui.wall.cells import progress_cells, turn_cells
+from probono_desk.gui.wall.facts import WallFacts
 from probono_desk.i18n import _
 from probono_desk.words import clock_time
 

@@ -7,8 +7,8 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from probono_desk.gui.screens.wall.screens import WantedScreen, default_screen
-from probono_desk.gui.screens.wall.window import WallWindow
+from probono_desk.gui.wall.screens import WantedScreen, default_screen
+from probono_desk.gui.wall.window import WallWindow
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from probono_desk.gui.screens.wall.board import Face, TimeLeft, WallBoard, WallStop
-from probono_desk.gui.screens.wall.brush import Brush
-from probono_desk.gui.screens.wall.canvas import WallCanvas
+from probono_desk.gui.wall.board import Face, TimeLeft, WallBoard, WallStop
+from probono_desk.gui.wall.brush import Brush
+from probono_desk.gui.wall.canvas import WallCanvas
 
 Said = list[tuple[str, QRectF]]
 
