@@ -204,6 +204,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.rehearsing import Rehearsing
     from probono_desk.gui.app.scans_to_door import install
+    from probono_desk.gui.app.ways_in import WaysIn
     from probono_desk.gui.devices.sounds import Sounds
     from probono_desk.gui.devices.stay_awake import StayAwake
 
@@ -211,6 +212,7 @@ def open_session(window: MainWindow) -> DeskSession:
     install(window, context)
     context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
     session = DeskSession(window)
+    WaysIn(session, window)
     Rehearsing(session, window)  # before the others: it brings the clock that they read
     alarm = EvacuationAlarm(window)
     session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation

@@ -9,7 +9,7 @@ import wave
 from pathlib import Path
 
 from probono_desk import paths
-from probono_desk.gui.devices.sounds import Sound
+from probono_desk.gui.base.sound import Sound
 
 RATE_HZ = 22_050
 _EDGE_S = 0.012

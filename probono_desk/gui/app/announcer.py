@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Slot
 
 from probono_desk.domain.announcements import Announcement, due
 from probono_desk.domain.day_plan import DayPlan
-from probono_desk.gui.app.chimes import LATE
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.devices.sounds import Sound
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.time.second_beat import LATE
 from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.usecases.clock import announce

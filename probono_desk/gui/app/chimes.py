@@ -10,12 +10,8 @@ from probono_desk.domain.day_plan import day_plan
 from probono_desk.domain.edition import Phase
 from probono_desk.domain.landmarks import landmarks
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.devices.sounds import Sound
-from probono_desk.gui.time.second_beat import SecondBeat
-
-LATE = timedelta(seconds=5)
-"""A moment that passed longer ago, during sleep or a restart, is not sounded any more."""
-
+from probono_desk.gui.base.sound import Sound
+from probono_desk.gui.time.second_beat import LATE, SecondBeat
 
 COUNTDOWN = timedelta(seconds=5)
 """The last seconds before the départ and before the ligne d’arrivée are heard one by one."""

@@ -15,17 +15,14 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
-from probono_desk.store import history
-from probono_desk.store.backup import DATABASE
 from probono_desk.store.dossier import Dossier, open_dossier
-from probono_desk.store.log import Act, Committed, Kind
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk, where_one_was
+from probono_desk.usecases.desk.undo import Act, Committed, Kind, Ways, undo, ways
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
     from probono_desk.gui.app.one_window import OneWindow
-    from probono_desk.gui.app.ways_in import WaysIn
 
 
 LOOK_EVERY_MS = 500
@@ -72,20 +69,6 @@ class DeskSession(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self._let_go)
-        self._ways_in: WaysIn | None = None
-        window.rebuilt.connect(self.connect_start_page)
-        self.connect_start_page()
-
-    @Slot()
-    def connect_start_page(self) -> None:
-        """Answer the start page that is shown now, if it is; the window makes a new one now and then."""
-        from probono_desk.gui.app.ways_in import WaysIn
-        from probono_desk.gui.screens.start.page import StartPage
-
-        page = self._window.start_page
-        if isinstance(page, StartPage):
-            self._ways_in = self._ways_in or WaysIn(self, self._window)
-            self._ways_in.connect_page(page)
 
     def open(self, folder: Path, *, passphrase: str | None = None) -> None:
         """Open a dossier and show its pages.
@@ -159,7 +142,6 @@ class DeskSession(QObject):
         """Close the dossier, after a last backup, and show the start page."""
         if self._let_go():
             self._window.show_start()
-            self.connect_start_page()
             self.closed.emit()
 
     @Slot()
@@ -224,7 +206,7 @@ class DeskSession(QObject):
     def _lock(self, folder: Path) -> OneWindow:
         from probono_desk.gui.app.one_window import OneWindow  # QtNetwork, after the first paint
 
-        if not (folder / DATABASE).is_file():  # before a lock is left in some folder of the user's
+        if not open_desk.is_dossier(folder):  # before a lock is left in some folder of the user's
             raise DeskError("dossier_not_found", name=folder.name)
         return OneWindow(folder, self)
 
@@ -266,29 +248,25 @@ class DeskSession(QObject):
         self._window.set_edition(edition.title, QDate(day.year, day.month, day.day))
 
     def _tell_history(self) -> None:
-        with self._context.dossier.read() as db:
-            back, forth = history.next_undo(db), history.next_redo(db)
-        self._window.set_history(back.label if back else "", forth.label if forth else "")
+        found = ways(self._context.dossier)
+        self._window.set_history(found.back.label if found.back else "", found.forth.label if found.forth else "")
 
-    def _step(self, find: Callable[..., Act | None]) -> None:
+    def _step(self, which: Callable[[Ways], Act | None]) -> None:
         dossier = self._context.open_dossier
-        if dossier is None:
-            return
-        with dossier.read() as db:
-            target = find(db)
+        target = which(ways(dossier)) if dossier is not None else None
         if target is not None:
             self._undo(target.id)
 
     def _undo(self, act_id: str) -> None:
-        self._context.do(history.undo, act_id)
+        self._context.do(undo, act_id)
 
     @Slot()
     def _on_undo(self) -> None:
-        self._step(history.next_undo)
+        self._step(lambda found: found.back)
 
     @Slot()
     def _on_redo(self) -> None:
-        self._step(history.next_redo)
+        self._step(lambda found: found.forth)
 
     @Slot()
     def _on_look(self) -> None:

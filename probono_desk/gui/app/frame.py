@@ -20,7 +20,6 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 
 if TYPE_CHECKING:
-    from probono_desk.gui.app.main_window import MainWindow
     from probono_desk.gui.widgets.task_strip import TaskStrip
     from probono_desk.gui.widgets.toast import Toast
 
@@ -88,32 +87,44 @@ class DossierFrame(Frame):
     """The pages of an open dossier, with the rail and the strip.
 
     Signals:
+        undo_requested, redo_requested: from the strip, or by their keys.
+        rehearsal_ended: somebody is done with it.
         file_dropped: the path of what may be a list, dropped anywhere on it.
     """
 
+    undo_requested = Signal()
+    redo_requested = Signal()
+    rehearsal_ended = Signal()
     file_dropped = Signal(object)
 
-    def __init__(self, window: MainWindow, pages: Sequence[PageSpec], states: PageState, *, rehearsal: bool) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        pages: Sequence[PageSpec],
+        banners: Banners,
+        parent: QWidget,
+        *,
+        states: PageState,
+        rehearsal: bool,
+    ) -> None:
         from probono_desk.gui.app.page_stack import PageStack
         from probono_desk.gui.app.rail import Rail
         from probono_desk.gui.app.strip import Strip
 
-        context = window.context
-        super().__init__(context, window.banners, window)
+        super().__init__(context, banners, parent)
         self.rail = Rail(pages, self)
-        self.rail.chosen.connect(window.go)
         self._row.insertWidget(0, self.rail)
         if rehearsal:
             from probono_desk.gui.app.rehearsal_bar import RehearsalBar
 
             bar = RehearsalBar(context, self)
-            bar.ended.connect(window.rehearsal_ended)
+            bar.ended.connect(self.rehearsal_ended)
             self._top.addWidget(bar)
         self.strip = Strip(context, self)
-        self.strip.undo_requested.connect(window.undo_requested)
-        self.strip.redo_requested.connect(window.redo_requested)
-        self.strip.actor_requested.connect(lambda: window.go("settings"))
-        for keys, slot in (("Ctrl+Z", window.undo_requested), ("Ctrl+Shift+Z", window.redo_requested)):
+        self.strip.undo_requested.connect(self.undo_requested)
+        self.strip.redo_requested.connect(self.redo_requested)
+        self.strip.actor_requested.connect(lambda: context.go("settings"))
+        for keys, slot in (("Ctrl+Z", self.undo_requested), ("Ctrl+Shift+Z", self.redo_requested)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self._top.addWidget(self.strip)
         self.stack = PageStack(context, pages, self)

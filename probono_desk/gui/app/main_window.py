@@ -46,6 +46,7 @@ class MainWindow(QWidget):
         undo_requested, redo_requested: from the strip or Ctrl+Z, Ctrl+Shift+Z.
         close_dossier_requested: somebody is done with this dossier.
         settings_changed: names of the settings that changed (``frozenset[str]``).
+        start_made: another start page is shown.
         rebuilt: the window was made again; whoever fills the strip does so again.
         rehearsal_requested, rehearsal_ended: somebody wants to rehearse, or is done with it.
     """
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
     redo_requested = Signal()
     close_dossier_requested = Signal()
     settings_changed = Signal(object)
+    start_made = Signal()
     rebuilt = Signal()
     rehearsal_requested = Signal()
     rehearsal_ended = Signal()
@@ -210,8 +212,18 @@ class MainWindow(QWidget):
         self.rail = self.strip = self.stack = self.start_page = None
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
         if self._open:
-            frame = DossierFrame(self, self._pages, sub(kept or {}, "pages"), rehearsal=self._rehearsal)
+            states = sub(kept or {}, "pages")
+            frame = DossierFrame(
+                self.context, self._pages, self.banners, self, states=states, rehearsal=self._rehearsal
+            )
+            frame.rail.chosen.connect(self.go)
             frame.file_dropped.connect(self._on_file)
+            for theirs, ours in (
+                (frame.undo_requested, self.undo_requested),
+                (frame.redo_requested, self.redo_requested),
+                (frame.rehearsal_ended, self.rehearsal_ended),
+            ):
+                theirs.connect(ours)
             self.rail, self.strip, self.stack = frame.rail, frame.strip, frame.stack
             self.strip.set_edition(*self._edition)
             self.strip.set_history(*self._history)
@@ -224,6 +236,8 @@ class MainWindow(QWidget):
             self._frame.fill(self._before_pages())
         self._frame.fit(self.width())
         self._title()
+        if not self._open and not self._opening:
+            self.start_made.emit()
         if self.isVisible():
             self._frame.show()  # at once, so that the focus can go back to where it was
 

@@ -27,7 +27,7 @@ _ASK_FOR_PHRASE = ("key_needed", "dossier_wrong_key")
 
 
 class WaysIn(QObject):
-    """Answers one start page after another."""
+    """Answers one start page after another, for as long as the window lives. Make it once, with the session."""
 
     def __init__(self, session: DeskSession, window: MainWindow) -> None:
         super().__init__(session)
@@ -35,10 +35,14 @@ class WaysIn(QObject):
         self._context = window.context
         self._page: StartPage | None = None
         self._making = False
+        window.start_made.connect(self.look)
+        self.look()
 
-    def connect_page(self, page: StartPage) -> None:
-        """Answer this page from now on."""
-        if page is self._page:
+    @Slot()
+    def look(self) -> None:
+        """Answer the start page that is shown now, if it is; the window makes a new one now and then."""
+        page = self._window.start_page
+        if not isinstance(page, StartPage) or page is self._page:
             return
         self._page = page
         page.open_requested.connect(self.open)

@@ -16,7 +16,7 @@ from probono_desk.i18n import _
 from probono_desk.settings import Settings
 
 if TYPE_CHECKING:
-    from probono_desk.gui.devices.sounds import Sound, Sounds
+    from probono_desk.gui.base.sound import Sound, Sounder
     from probono_desk.gui.time.desk_clock import DeskClock
     from probono_desk.store.dossier import Dossier
 
@@ -64,7 +64,7 @@ class DeskContext:
     open_dossier: Dossier | None = field(default=None, repr=False)
     shell: Shell | None = field(default=None, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)
-    sounds: Sounds | None = field(default=None, repr=False)
+    sounds: Sounder | None = field(default=None, repr=False)
     scan_taker: Callable[[str], None] | None = field(default=None, repr=False)
     evacuate: Callable[[], None] | None = field(default=None, repr=False)
     clock: DeskClock | None = field(default=None, repr=False)

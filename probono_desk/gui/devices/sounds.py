@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,23 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from probono_desk import paths
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.devices.multimedia import multimedia
-
-
-class Sound(StrEnum):
-    """What can be heard; the value is the name of the file."""
-
-    ARRIVED = "arrived"
-    ALREADY = "already"
-    LEFT = "left"
-    RETURNED = "returned"
-    NOT_EXPECTED = "not-expected"
-    UNKNOWN = "unknown"
-    PHASE = "phase"
-    DEPARTURE = "departure"
-    FINISH = "finish"
-    TICK = "tick"
-    MESSAGE = "message"
 
 
 class Player(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -12,6 +12,9 @@ from probono_desk.gui.time.desk_clock import DeskClock
 # A little after the second: a timer that fires early would show the second before for a whole second.
 _AFTER_MS = 4
 _LEAST_MS = 100
+
+LATE = timedelta(seconds=5)
+"""A moment that passed longer ago, during sleep or a restart, is not sounded any more."""
 
 
 class SecondBeat(QObject):

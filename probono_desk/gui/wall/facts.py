@@ -13,8 +13,8 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.restitution import Restitution
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.wall.board import WallTable
-from probono_desk.store.arrivals import arrivals
 from probono_desk.usecases.clock.turns import Speaker, restitution_of, speakers
+from probono_desk.usecases.tables.arrivals import tables_arrived
 from probono_desk.usecases.tables.progress import TableProgress, tables_progress
 
 DAY = frozenset({"phase", "edition"})
@@ -73,8 +73,8 @@ class WallReading:
                 self._turns, self._speakers = restitution_of(db), speakers(db)
             self._turns_stale = False
         if self._arrivals_stale and coming:
-            with dossier.read() as db:
-                self._tables = tuple(WallTable(t.number, t.structure, t.arrived, t.seated) for t in arrivals(db))
+            arrived = tables_arrived(dossier)
+            self._tables = tuple(WallTable(t.number, t.structure, t.arrived, t.seated) for t in arrived)
             self._arrivals_stale = False
         if self._progress_stale and not coming:
             with dossier.read() as db:

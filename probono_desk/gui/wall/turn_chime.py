@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from probono_desk.domain.restitution import Turn
-from probono_desk.gui.app.chimes import LATE
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.devices.sounds import Sound
+from probono_desk.gui.base.sound import Sound
+from probono_desk.gui.time.second_beat import LATE
 
 
 class TurnChime:

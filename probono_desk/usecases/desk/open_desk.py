@@ -13,6 +13,8 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
 from probono_desk.store import backup
+from probono_desk.store.check import Proof as Proof  # what the screens are given
+from probono_desk.store.check import prove as prove
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
 from probono_desk.store.log import Kind
@@ -61,6 +63,11 @@ def all_or_nothing(folder: Path) -> Iterator[None]:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+
+
+def is_dossier(folder: Path) -> bool:
+    """Whether a folder holds a dossier, as far as can be seen from outside."""
+    return (folder / backup.DATABASE).is_file()
 
 
 def edition_of(dossier: Dossier) -> Edition | None:

@@ -18,7 +18,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import free_name
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier, create_dossier
-from probono_desk.store.keys import as_printed
+from probono_desk.store.keys import as_printed, new_recovery_passphrase
 from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.outgoing import log_length, records
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
@@ -113,6 +113,11 @@ def export_with_figures(
     """
     target = _file_in(path, lambda: suggested_name(dossier))
     return _write(dossier, target, at=at, recipients=recipients, passphrase=passphrase, progress=progress, extra={})
+
+
+def new_kit_passphrase() -> str:
+    """A phrase to read aloud, made for one kit."""
+    return new_recovery_passphrase()
 
 
 def write_kit(

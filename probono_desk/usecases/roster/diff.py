@@ -18,7 +18,8 @@ from probono_desk.store import door
 from probono_desk.store.log import Change, Op
 from probono_desk.store.reader import Reader
 from probono_desk.store.roster_base import last_imported
-from probono_desk.store.rows import Plain, Row, default_values, field_names, plain, table_name
+from probono_desk.store.rows import Plain, default_values, field_names, plain, table_name
+from probono_desk.store.rows import Row as Row  # what the screens are given
 from probono_desk.usecases.roster.checks import check_roster
 from probono_desk.usecases.roster.same_person import Answers, Doubt
 from probono_desk.usecases.roster.wanted_rows import RosterRows, WantedRow

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from probono_desk.domain.people import Person, Role
-from probono_desk.store import door
+from probono_desk.store import arrivals, door
+from probono_desk.store.arrivals import TableArrivals
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.tables.room import Room
 
 QUARTER = timedelta(minutes=15)
 _AFTER_DEPARTURE = 3  # quarters
+
+
+def tables_arrived(dossier: Dossier) -> list[TableArrivals]:
+    """How many have come, by table."""
+    with dossier.read() as db:
+        return arrivals.arrivals(db)
 
 
 @dataclass(frozen=True, slots=True)

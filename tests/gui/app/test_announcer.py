@@ -13,7 +13,7 @@ import pytest
 from probono_desk.domain.day_plan import DayPlan
 from probono_desk.gui.app.announcer import Announcer
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.devices.sounds import Sound
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.devices.stay_awake import StayAwake
 from probono_desk.gui.wall.projector import projector_of
 from probono_desk.usecases.clock.run_day import plan_of

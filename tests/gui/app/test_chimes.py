@@ -10,7 +10,8 @@ import pytest
 
 from probono_desk.gui.app.chimes import Chimes
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.devices.sounds import Sound, Sounds
+from probono_desk.gui.base.sound import Sound
+from probono_desk.gui.devices.sounds import Sounds
 from tests.full_days import FullDay, at, full_day
 
 

@@ -17,6 +17,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.one_window import OneWindow
+from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.store import door
@@ -35,6 +36,7 @@ def day(tmp_path: Path) -> SmallDay:
 @pytest.fixture
 def session(window: MainWindow) -> Iterator[DeskSession]:
     session = DeskSession(window)
+    WaysIn(session, window)
     yield session
     session.close()
 
@@ -146,6 +148,7 @@ def test_a_click_before_the_store_is_there_is_kept(window: MainWindow, day: Smal
     assert page.recent_button is not None
     page.recent_button.click()
     session = DeskSession(window)
+    WaysIn(session, window)
     qtbot.waitUntil(lambda: window.context.open_dossier is not None)
     assert window.context.dossier.folder == day.dossier.folder
     session.close()

@@ -15,6 +15,7 @@ from probono_desk.age import header as age_header
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.screens.start.kit_dialog import KitDialog
 from probono_desk.gui.screens.start.new_dialog import NewDialog
 from probono_desk.gui.screens.start.page import StartPage
@@ -41,6 +42,7 @@ def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def session(window: MainWindow) -> Iterator[DeskSession]:
     session = DeskSession(window)
+    WaysIn(session, window)
     yield session
     session.close()
 

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from probono_desk.gui.devices.sounds import Player, Sound, Sounds
+from probono_desk.gui.base.sound import Sound
+from probono_desk.gui.devices.sounds import Player, Sounds
 from tests.make_sounds import RATE_HZ, folder, made
 
 

@@ -28,7 +28,7 @@ def test_with_two_screens_it_fills_the_one_that_is_not_the_operator_s(tmp_path: 
     here = Path(__file__)
     done = subprocess.run(
         [sys.executable, "-m", "tests.gui.wall.two_screens"],
-        cwd=here.parents[4],
+        cwd=here.parents[3],
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
         capture_output=True,
         text=True,

@@ -16,7 +16,7 @@ from probono_desk.domain.deliverables import Deliverable, DeliverableState
 from probono_desk.domain.people import Person
 from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.devices.sounds import Sound
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.countdown import Urgency

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.people import Absence, Person, Role
 from probono_desk.domain.table_colour import table_colour
-from probono_desk.gui.devices.sounds import Sound
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.usecases.door.check_in import Answer, BadgeState, CameTogether, Outcome

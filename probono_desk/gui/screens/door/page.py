@@ -15,8 +15,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.devices.multimedia import has_multimedia
-from probono_desk.gui.devices.sounds import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.answer_view import AnswerView
 from probono_desk.gui.screens.door.answer_words import Said, came_together, said, sound_of, taken_back, together_words
@@ -33,10 +33,11 @@ from probono_desk.gui.shared.kiosk import begin_kiosk
 from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
 from probono_desk.scanning.camera_frames import has_decoder
-from probono_desk.store import door, history
+from probono_desk.usecases.desk.undo import undo
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.check_in import Answer, Outcome
 from probono_desk.usecases.door.find_person import Found, PersonFinder, Search, Together
+from probono_desk.usecases.door.look_at_door import look_at_door, people_count
 
 SIDE_PX = 288
 _SIDE_BELOW_PX = 880
@@ -245,8 +246,7 @@ class DoorPage(Page):
         """Begin reading a large roster in the background; False when it is small enough to be read at once."""
         if self._reading:
             return True
-        with self._context.dossier.read() as db:
-            many = door.people_count(db) > _READ_APART
+        many = people_count(self._context.dossier) > _READ_APART
         if many:
             self._reading = True
             finder = self._finder
@@ -348,7 +348,7 @@ class DoorPage(Page):
 
     @Slot(str)
     def _undo(self, act_id: str) -> None:
-        undone = self._context.do(history.undo, act_id)
+        undone = self._context.do(undo, act_id)
         if undone is not None and self._answer is not None and self._answer.act_id == act_id:
             self._show_taken_back(undone.label)
         self._take_focus()
@@ -390,17 +390,15 @@ class DoorPage(Page):
             self._walk_ins.read_tables()
 
     def _read_side(self) -> None:
-        with self._context.dossier.read() as db:
-            counts = door.door_counts(db, expected=self._expected)
-            acts = door.last_door_acts(db, MOST_ACTS)
-        self._expected = counts.expected
-        self.side.show_counts(counts)
-        self.side.show_acts(acts)
+        found = look_at_door(self._context.dossier, most_acts=MOST_ACTS, expected=self._expected)
+        self._expected = found.counts.expected
+        self.side.show_counts(found.counts)
+        self.side.show_acts(found.acts)
         shown = self._answer.act_id if self._answer is not None else None
-        undone = next((act for act in acts if act.undone and act.act_id == shown), None)
+        undone = next((act for act in found.acts if act.undone and act.act_id == shown), None)
         if undone is not None:
             self._show_taken_back(undone.label)  # from the window's own undo, or another screen
-        elif self._answer is not None and self._answer.is_kept and any(act.act_id == shown for act in acts):
+        elif self._answer is not None and self._answer.is_kept and any(act.act_id == shown for act in found.acts):
             self._answer = replace(self._answer, is_kept=False)  # what was kept is written now
             self._say(self._answer)
         begun = self.walk_in_panel.is_begun()

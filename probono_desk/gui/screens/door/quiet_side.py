@@ -15,7 +15,7 @@ from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
-from probono_desk.store.door import DoorAct, DoorCounts
+from probono_desk.usecases.door.look_at_door import DoorAct, DoorCounts
 from probono_desk.words import clock_time
 
 MOST_ACTS = 10

@@ -12,8 +12,8 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
-from probono_desk.store.door import TableNow
 from probono_desk.usecases.door.find_person import Found
+from probono_desk.usecases.door.look_at_door import TableNow
 
 _MEANT_KEY = "F2"
 _FIELD_PX = 460

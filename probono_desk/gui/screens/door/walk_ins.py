@@ -11,9 +11,9 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.door.walk_in_panel import WalkInPanel
-from probono_desk.store import door
 from probono_desk.usecases.door import walk_in
 from probono_desk.usecases.door.find_person import Found
+from probono_desk.usecases.door.look_at_door import tables_to_join
 
 
 class WalkIns(QObject):
@@ -46,9 +46,8 @@ class WalkIns(QObject):
 
     def read_tables(self) -> None:
         """Offer the tables as they are now."""
-        with self._context.dossier.read() as db:
-            tables, neediest = door.tables_now(db), walk_in.neediest_table(db)
-        self._panel.show_tables(tables, neediest)
+        found = tables_to_join(self._context.dossier)
+        self._panel.show_tables(found.tables, found.neediest)
 
     @Slot(str)
     def _on_name_given(self, name: str) -> None:

@@ -14,8 +14,8 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, pgettext
-from probono_desk.store import history
 from probono_desk.usecases.desk.journal import JournalLine, WayBack, journal
+from probono_desk.usecases.desk.undo import undo
 from probono_desk.words import moment
 
 FIRST, MORE = 10, 40
@@ -91,7 +91,7 @@ class JournalSection(Section):
         grid.addWidget(Hairline(), row + 1, 0, 1, 4)
 
     def _on_way_back(self, act_id: str) -> None:
-        self._context.do(history.undo, act_id)
+        self._context.do(undo, act_id)
 
     def _on_more(self) -> None:
         self._most += MORE

@@ -19,9 +19,9 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
-from probono_desk.store.check import Proof, prove
 from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases.desk import open_desk
+from probono_desk.usecases.desk.open_desk import Proof, prove
 from probono_desk.words import moment
 
 BACKUP = frozenset({"backup"})

@@ -13,10 +13,9 @@ from probono_desk.gui.screens.roster.draft import Tick
 from probono_desk.gui.screens.roster.lines_model import Lines
 from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
-from probono_desk.store.rows import Row
 from probono_desk.usecases.roster.checks import FIXABLE
 from probono_desk.usecases.roster.decisions import can_refuse
-from probono_desk.usecases.roster.diff import RosterDiff
+from probono_desk.usecases.roster.diff import RosterDiff, Row
 from probono_desk.usecases.roster.proposals import proposal
 from probono_desk.usecases.roster.same_person import Doubt, PersonLine
 from probono_desk.usecases.roster.words import Names, column_word, kind_word, likeness_word, value_words

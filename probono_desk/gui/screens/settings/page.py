@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from probono_desk import settings
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import Page
-from probono_desk.gui.devices.sounds import Sound
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.settings.scanner_dialog import ScannerDialog
 from probono_desk.gui.widgets.button import Button, Kind
