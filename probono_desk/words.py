@@ -17,6 +17,7 @@ from probono_desk.domain.people import Absence, EngagementType, Profile, Role
 from probono_desk.domain.table_colour import TableColour
 from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.i18n import N_, _, language, ngettext
+from probono_desk.said import Datum, Said, counted
 
 # Members of two enums that are written alike would be one key here; a test watches.
 _WORDS: Final[dict[StrEnum, str]] = {
@@ -83,6 +84,11 @@ def word_for(value: StrEnum) -> str:
     return _(_WORDS[value])
 
 
+def said_for(value: StrEnum) -> Said:
+    """The same word, to keep."""
+    return Said(_WORDS[value])
+
+
 def priority_words(priority: int) -> str:
     """When a recommendation is to be done."""
     return _(_PRIORITIES[priority])
@@ -90,12 +96,14 @@ def priority_words(priority: int) -> str:
 
 def enumerated(things: Sequence[str], most: int = 6) -> str:
     """Things one after the other, the last ones counted where there are more than ``most``."""
+    return str(Said("{things}", {"things": listed(things, most)}))
+
+
+def listed(things: Sequence[Datum], most: int = 6) -> Datum:
+    """The same, to keep."""
     if len(things) <= most:
-        return ", ".join(things)
-    left = len(things) - most
-    return ngettext("{things} et {n} autre", "{things} et {n} autres", left).format(
-        things=", ".join(things[:most]), n=left
-    )
+        return tuple(things)
+    return counted("{things} et {n} autre", "{things} et {n} autres", len(things) - most, things=tuple(things[:most]))
 
 
 def capitalised(text: str) -> str:

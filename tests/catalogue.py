@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from probono_desk import paths
 from probono_desk.i18n import DOMAIN
 
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "said": None, "ngettext": (1, 2), "counted": (1, 2), "pgettext": ((1, "c"), 2)}
 PACKAGE = Path(__file__).resolve().parent.parent / "probono_desk"
 
 

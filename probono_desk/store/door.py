@@ -13,6 +13,7 @@ from probono_desk.domain.badge_code import BadgeCode
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text
 from probono_desk.domain.people import Badge, Person, Scan, ScanKind
+from probono_desk.said import Said, read_said
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_plain
 
@@ -53,7 +54,7 @@ class DoorAct:
 
     act_id: str
     at: datetime
-    label: str
+    label: Said
     undone: bool
 
 
@@ -191,7 +192,7 @@ def last_door_acts(db: Reader, most: int = 10) -> list[DoorAct]:
         if undoes is not None and act_id not in undone:
             undone.add(undoes)
         if at_door:
-            acts.append(DoorAct(act_id, from_text(at), label, act_id in undone))
+            acts.append(DoorAct(act_id, from_text(at), read_said(label), act_id in undone))
     return acts[:most]
 
 

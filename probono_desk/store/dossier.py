@@ -19,6 +19,7 @@ from probono_desk.age.identity import new_identity
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
+from probono_desk.said import Said, read_said
 from probono_desk.store import keys, migrate
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
@@ -136,7 +137,7 @@ class Dossier:
     @contextlib.contextmanager
     def act(
         self,
-        label: str = "",
+        label: Said | str = "",
         *,
         at: datetime,
         actor: str,
@@ -148,7 +149,7 @@ class Dossier:
         """One act: committed with its log line when the block ends, rolled back when it raises.
 
         Args:
-            label: what it is, as the undo button will say; the block may set ``uow.label``.
+            label: what it is, as the undo button will say, or its kept text; the block may set ``uow.label``.
             at: when it happens (aware).
             actor: who does it.
             kind: what it is to the undo stack.
@@ -170,7 +171,7 @@ class Dossier:
             self._publish(committed)
 
     @contextlib.contextmanager
-    def act_or_keep(self, label: str = "", *, at: datetime, actor: str) -> Iterator[UnitOfWork]:
+    def act_or_keep(self, label: Said | str = "", *, at: datetime, actor: str) -> Iterator[UnitOfWork]:
         """An act for which nobody can wait, as people come through the door.
 
         While somebody else writes it is kept: durable when the block ends, and written in its turn (``keeping``);
@@ -226,7 +227,7 @@ class Dossier:
                 news.setdefault(n, (act_id, label, Kind(kind), set()))[3].add(table)
             self._seen_n = max(news, default=self._seen_n)
         for n, (act_id, label, kind, tables) in news.items():
-            self._tell(Committed(n, act_id, label, kind, frozenset(tables), own=False))
+            self._tell(Committed(n, act_id, read_said(label), kind, frozenset(tables), own=False))
 
     def back_up(self, home: Path, at: datetime) -> Path:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""

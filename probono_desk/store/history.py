@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
+from probono_desk.said import read_said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Act, Change, Kind, Op, inverse
 from probono_desk.store.reader import Reader
@@ -37,7 +38,9 @@ def recent_acts(db: Reader, most: int = 50, *, oldest: str | None = None) -> lis
     undone: set[str] = set()
     for row in db.rows(_RECENT, {"most": most, "oldest": oldest}):
         # What takes an act back is later, so it has been seen; an undo that was itself undone takes nothing back.
-        act = Act(row[0], row[1], row[2], from_text(row[3]), row[4], row[5], Kind(row[6]), row[7], row[0] in undone)
+        act = Act(
+            row[0], row[1], row[2], from_text(row[3]), row[4], read_said(row[5]), Kind(row[6]), row[7], row[0] in undone
+        )
         if act.undoes is not None and not act.undone:
             undone.add(act.undoes)
         acts.append(act)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from probono_desk.said import Said
 from probono_desk.store.log import Change, Kind, Op
 from probono_desk.store.rows import (
     Plain,
@@ -46,7 +47,7 @@ class KeptAct(UnitOfWork):
         *,
         at: datetime,
         actor: str,
-        label: str,
+        label: Said | str,
         kind: Kind,
     ) -> None:
         super().__init__(connection, desk, at=at, actor=actor, label=label, kind=kind)
@@ -104,7 +105,7 @@ class KeptAct(UnitOfWork):
             "id": self.act_id,
             "at": plain(self.at),
             "actor": self.actor,
-            "label": self.label,
+            "label": self.said.kept(),
             "kind": self._kind.value,
             "changes": [change.record() for change in self._made],
         }

@@ -16,6 +16,7 @@ from enum import StrEnum
 from json.encoder import encode_basestring
 from typing import Any
 
+from probono_desk.said import Said
 from probono_desk.store.rows import Plain
 
 GENESIS = "0" * 64
@@ -69,7 +70,7 @@ class Act:
     seq: int
     at: datetime
     actor: str
-    label: str
+    label: Said
     kind: Kind
     undoes: str | None
     undone: bool
@@ -84,7 +85,7 @@ class Committed:
 
     n: int
     act_id: str
-    label: str
+    label: Said
     kind: Kind
     tables: frozenset[str]
     own: bool

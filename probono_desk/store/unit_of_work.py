@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.instants import to_text
+from probono_desk.said import Said, read_said
 from probono_desk.store import log
 from probono_desk.store.log import Change, Committed, Kind, Logged, Op
 from probono_desk.store.reader import Reader
@@ -44,7 +45,7 @@ class UnitOfWork(Reader):
         desk: this desk's id.
         at: when it happens (UTC).
         actor: who does it, as the log will say.
-        label: what it is, as the undo button will say; may be set later.
+        label: what it is, as the undo button will say, or its kept text; may be set later.
         kind: what it is to the undo stack.
         undoes: the act that it takes back, if any.
         act_id: its id, where it has one already: it was kept until now.
@@ -61,7 +62,7 @@ class UnitOfWork(Reader):
         *,
         at: datetime,
         actor: str,
-        label: str,
+        label: Said | str,
         kind: Kind = Kind.ACT,
         undoes: str | None = None,
         act_id: str | None = None,
@@ -69,11 +70,16 @@ class UnitOfWork(Reader):
         super().__init__(connection, desk)
         self.at = at
         self.actor = actor
-        self.label = label
+        self.label: Said | str = label
         self.act_id = act_id or new_id(at)
         self._kind = kind
         self._undoes = undoes
         self._changes: list[Logged] = []
+
+    @property
+    def said(self) -> Said:
+        """What it is, as the log keeps it."""
+        return read_said(self.label) if isinstance(self.label, str) else self.label
 
     def add(self, row: Row) -> None:
         """Insert a row."""
@@ -147,7 +153,7 @@ class UnitOfWork(Reader):
             "hlc": log.next_hlc(last_hlc, self.at),
             "at": to_text(self.at),
             "actor": self.actor,
-            "label": self.label,
+            "label": self.said.kept(),
             "kind": self._kind.value,
             "undoes": self._undoes,
             "prev_hash": prev_hash,
@@ -160,7 +166,7 @@ class UnitOfWork(Reader):
             [(self.act_id, change.table, change.row, change.op.value, change.columns) for change in self._changes],
         )
         tables = frozenset(change.table for change in self._changes)
-        return Committed(n, self.act_id, self.label, self._kind, tables, own=True)
+        return Committed(n, self.act_id, self.said, self._kind, tables, own=True)
 
     def _tail(self) -> tuple[int, str, int]:
         own = self.connection.execute(_OWN_TAIL, {"desk": self.desk}).first()
@@ -187,7 +193,7 @@ def insert_record(connection: Connection, record: dict[str, Any]) -> int:
     return int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
 
 
-def undo_conflict(label: str) -> DeskError:
+def undo_conflict(label: Said) -> DeskError:
     """Something has changed since: the act can no longer be taken back as one."""
     return DeskError("undo_conflict", label=label)
 

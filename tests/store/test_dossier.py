@@ -75,7 +75,7 @@ def test_another_process_is_heard_once_and_in_order(day: SmallDay) -> None:
         uow.change(day.volunteers[1], first_name="Jean")
     day.dossier.look_for_changes()
     other.close()
-    assert [(c.label, c.tables) for c in heard] == [
+    assert [(str(c.label), c.tables) for c in heard] == [
         ("d’ailleurs", frozenset({"person"})),
         ("d’ici", frozenset({"person"})),
     ]

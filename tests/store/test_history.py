@@ -32,7 +32,7 @@ def step(day: SmallDay, direction: str, minute: int) -> str:
     with day.dossier.read() as db:
         target = history.next_undo(db) if direction == "undo" else history.next_redo(db)
     assert target is not None
-    return history.undo(day.dossier, target.id, at=NINE + timedelta(minutes=minute), actor=ACTOR).label
+    return str(history.undo(day.dossier, target.id, at=NINE + timedelta(minutes=minute), actor=ACTOR).label)
 
 
 def test_undo_and_redo_walk_back_and_forth(day: SmallDay) -> None:

@@ -249,7 +249,8 @@ class DeskSession(QObject):
 
     def _tell_history(self) -> None:
         found = ways(self._context.dossier)
-        self._window.set_history(found.back.label if found.back else "", found.forth.label if found.forth else "")
+        back, forth = (str(act.label) if act is not None else "" for act in (found.back, found.forth))
+        self._window.set_history(back, forth)
 
     def _step(self, which: Callable[[Ways], Act | None]) -> None:
         dossier = self._context.open_dossier
@@ -306,7 +307,7 @@ class DeskSession(QObject):
 
     def _say(self, committed: Committed) -> None:
         if committed.kind in _WITH_A_WAY_BACK:
-            self._context.toast(committed.label, undo=lambda: self._undo(committed.act_id))
+            self._context.toast(str(committed.label), undo=lambda: self._undo(committed.act_id))
         elif committed.kind is Kind.UNDO:
             self._context.toast(_("Annulé : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
         elif committed.kind is Kind.REDO:

@@ -10,6 +10,7 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.i18n import N_, _
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.words import clock_time
@@ -29,9 +30,9 @@ _USUAL = (
 def announcements_of(db: Reader) -> list[Announcement]:
     """The messages of this edition, in the order of the day; the usual ones, in the language in force, until then."""
     stored = db.all(Announcement)
-    found = [said for said in stored if said.text] if stored else _usual(db)
+    found = [one for one in stored if one.text] if stored else _usual(db)
     order = list(Mark)
-    return sorted(found, key=lambda said: (order.index(said.mark), -said.minutes_before, said.id))
+    return sorted(found, key=lambda one: (order.index(one.mark), -one.minutes_before, one.id))
 
 
 def save_announcements(dossier: Dossier, wanted: Sequence[Announcement], *, at: datetime, actor: str) -> None:
@@ -41,29 +42,27 @@ def save_announcements(dossier: Dossier, wanted: Sequence[Announcement], *, at: 
         DeskError: ``announcement_empty``; ``announcement_braces`` where a text asks for what cannot be filled in;
             ``edition_missing``.
     """
-    for said in wanted:
-        check_text(said.text)
-    with dossier.act(_("Messages aux tables"), at=at, actor=actor) as uow:
-        stored = {said.id: said for said in uow.all_even_retired(Announcement)}
+    for one in wanted:
+        check_text(one.text)
+    with dossier.act(said("Messages aux tables"), at=at, actor=actor) as uow:
+        stored = {one.id: one for one in uow.all_even_retired(Announcement)}
         edition = next(iter(uow.all(Edition)), None)
         if edition is None:
             raise DeskError("edition_missing")
         # None at all is a choice too: a row without words says so, where no row means the usual ones.
-        kept = {said.id for said in wanted}
-        for said in wanted or [Announcement(_id(edition, "none"), "", 0, Mark.FINISH)]:
-            if said.id not in stored:
-                uow.add(said)
-            elif said != (old := stored[said.id]):
-                uow.change(
-                    old, text=said.text, minutes_before=said.minutes_before, mark=said.mark, retired=said.retired
-                )
-        for said in stored.values():
-            if said.id not in kept and not said.retired and said.text:
-                uow.retire(said)
+        kept = {one.id for one in wanted}
+        for one in wanted or [Announcement(_id(edition, "none"), "", 0, Mark.FINISH)]:
+            if one.id not in stored:
+                uow.add(one)
+            elif one != (old := stored[one.id]):
+                uow.change(old, text=one.text, minutes_before=one.minutes_before, mark=one.mark, retired=one.retired)
+        for one in stored.values():
+            if one.id not in kept and not one.retired and one.text:
+                uow.retire(one)
 
 
 def check_text(text: str) -> None:
-    """Whether a message can be said.
+    """Whether a message can be one.
 
     Raises:
         DeskError: ``announcement_empty``; ``announcement_braces``.
@@ -76,8 +75,8 @@ def check_text(text: str) -> None:
 
 def words_of(due: Due, zone: tzinfo) -> str:
     """What the room reads."""
-    said = due.announcement
-    return _filled(said.text, clock_time(due.of, zone), str(said.minutes_before))
+    one = due.announcement
+    return _filled(one.text, clock_time(due.of, zone), str(one.minutes_before))
 
 
 def _filled(text: str, time: str, minutes: str) -> str:

@@ -17,6 +17,7 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.instants import at_local, to_local
 from probono_desk.i18n import _
 from probono_desk.roster import cells
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
@@ -41,7 +42,7 @@ def add_phase(dossier: Dossier, after: RowId | None, *, at: datetime, actor: str
     Raises:
         DeskError: ``edition_missing``.
     """
-    with dossier.act(_("Étape ajoutée au programme"), at=at, actor=actor) as uow:
+    with dossier.act(said("Étape ajoutée au programme"), at=at, actor=actor) as uow:
         phases = agenda_of(uow)
         before = next((phase for phase in phases if phase.id == after), phases[-1] if phases else None)
         start = _nine(uow) if before is None else planned_end(before)
@@ -74,7 +75,7 @@ def change_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str,
         if "length_s" in fields:
             _shift_following(uow, phases, phase, timedelta(seconds=fields["length_s"] - phase.length_s))
         uow.change(phase, **fields)
-        uow.label = _("Programme : « {title} » modifié").format(title=fields.get("title", phase.title))
+        uow.label = said("Programme : « {title} » modifié", title=fields.get("title", phase.title))
 
 
 def remove_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str) -> None:
@@ -86,7 +87,7 @@ def remove_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str)
     with dossier.act(at=at, actor=actor) as uow:
         phase = _of(agenda_of(uow), phase_id)
         uow.retire(phase)
-        uow.label = _("Programme : « {title} » retiré").format(title=phase.title)
+        uow.label = said("Programme : « {title} » retiré", title=phase.title)
 
 
 def start_on_its_day(phase: Phase, clock: time, zone: str) -> datetime:

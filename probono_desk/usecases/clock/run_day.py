@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from probono_desk.domain.day_plan import DayPlan, PlannedPhase, day_plan, extra_s_to_end_at, latest_end
 from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import N_
+from probono_desk.said import Said, counted, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
@@ -48,14 +49,14 @@ def go_back(dossier: Dossier, *, at: datetime, actor: str) -> None:
         if here == 0:
             if _plan(uow, at).current is not None:
                 raise DeskError("day_not_begun")
-            uow.label = _("« {title} » pas encore commencé").format(title=undone.title)
+            uow.label = said("« {title} » pas encore commencé", title=undone.title)
             return
         before = plan.phases[here - 1].phase
         if _plan(uow, at).phases[here].begun:  # its time has come by itself: only a hold keeps the one before
             before = uow.change(before, held=True)
             if _plan(uow, at).phases[here].begun:
                 raise DeskError("phase_is_fixed", title=_fixed_after(plan, here - 1))
-        uow.label = _("Retour à « {title} »").format(title=before.title)
+        uow.label = said("Retour à « {title} »", title=before.title)
 
 
 def give_minutes(dossier: Dossier, count: int, *, at: datetime, actor: str) -> None:
@@ -74,8 +75,8 @@ def give_minutes(dossier: Dossier, count: int, *, at: datetime, actor: str) -> N
         plan = _plan(uow, at)
         change_s = _give(uow, plan, count, at)
         title = _current(plan).phase.title
-        pattern = _("« {title} » : {time} de plus") if change_s > 0 else _("« {title} » : {time} de moins")
-        uow.label = pattern.format(title=title, time=_length(abs(change_s)))
+        pattern = N_("« {title} » : {time} de plus") if change_s > 0 else N_("« {title} » : {time} de moins")
+        uow.label = said(pattern, title=title, time=_length(abs(change_s)))
 
 
 def delay_now(dossier: Dossier, count: int, *, at: datetime, actor: str) -> None:
@@ -92,7 +93,7 @@ def delay_now(dossier: Dossier, count: int, *, at: datetime, actor: str) -> None
     at = at.replace(microsecond=0)
     with dossier.act(at=at, actor=actor) as uow:
         plan = _plan(uow, at)
-        late = _("Retard de {time}").format(time=_length(count * 60))
+        late = said("Retard de {time}", time=_length(count * 60))
         if plan.current is not None:
             _give(uow, plan, count, at)
             uow.label = late
@@ -122,8 +123,8 @@ def set_held(dossier: Dossier, held: bool, *, at: datetime, actor: str) -> None:
         if not held and item.due_at <= at and plan.following is not None:
             _start(uow, plan, at)
             return
-        pattern = _("« {title} » retenu") if held else _("« {title} » enchaîne à l’heure")
-        uow.label = pattern.format(title=item.phase.title)
+        pattern = N_("« {title} » retenu") if held else N_("« {title} » enchaîne à l’heure")
+        uow.label = said(pattern, title=item.phase.title)
         uow.change(item.phase, held=held)
 
 
@@ -144,7 +145,7 @@ def keep_break_whole(dossier: Dossier, *, at: datetime, actor: str) -> None:
         end = end if wall is None else min(end, wall)
         if end <= item.ends_at:
             raise _no_room(plan, item)
-        uow.label = _("« {title} » garde son temps").format(title=item.phase.title)
+        uow.label = said("« {title} » garde son temps", title=item.phase.title)
         uow.change(item.phase, extra_s=extra_s_to_end_at(item, end))
 
 
@@ -159,7 +160,7 @@ def absorb_in_break(dossier: Dossier, *, at: datetime, actor: str) -> None:
         item = _next_break(_plan(uow, at))
         if item.phase.extra_s <= 0:
             raise DeskError("nothing_to_absorb", title=item.phase.title)
-        uow.label = _("« {title} » absorbe le retard").format(title=item.phase.title)
+        uow.label = said("« {title} » absorbe le retard", title=item.phase.title)
         uow.change(item.phase, extra_s=0)
 
 
@@ -186,7 +187,7 @@ def _give(uow: UnitOfWork, plan: DayPlan, count: int, at: datetime) -> int:
 def _start(uow: UnitOfWork, plan: DayPlan, at: datetime) -> None:
     if plan.following is None:
         raise DeskError("day_over")
-    uow.label = _("Début de « {title} »").format(title=plan.following.phase.title)
+    uow.label = said("Début de « {title} »", title=plan.following.phase.title)
     uow.change(plan.following.phase, started_at=at)
     if plan.current is not None:
         uow.change(plan.current.phase, held=False)
@@ -223,7 +224,7 @@ def _fixed_after(plan: DayPlan, index: int) -> str:
     return next((item.phase.title for item in plan.phases[index + 1 :] if item.phase.kind is PhaseKind.FIXED), "")
 
 
-def _length(seconds: int) -> str:
+def _length(seconds: int) -> Said:
     if seconds < 60:
-        return ngettext("{n} seconde", "{n} secondes", seconds).format(n=seconds)
-    return ngettext("{n} minute", "{n} minutes", round(seconds / 60)).format(n=round(seconds / 60))
+        return counted("{n} seconde", "{n} secondes", seconds)
+    return counted("{n} minute", "{n} minutes", round(seconds / 60))

@@ -13,7 +13,7 @@ from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id, roster_id
 from probono_desk.domain.restitution import Restitution, Turn, TurnMark, TurnMarkKind, TurnSlot, restitution
-from probono_desk.i18n import _, ngettext
+from probono_desk.said import counted, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
@@ -56,7 +56,7 @@ def order_turns(dossier: Dossier, team_ids: Sequence[RowId], *, at: datetime, ac
     Raises:
         DeskError: ``team_unknown``.
     """
-    with dossier.act(_("Ordre de la restitution"), at=at, actor=actor) as uow:
+    with dossier.act(said("Ordre de la restitution"), at=at, actor=actor) as uow:
         slots = {slot.team_id: slot for slot in restitution_of(uow).slots}
         if not set(team_ids) <= set(slots):
             raise DeskError("team_unknown")
@@ -67,9 +67,7 @@ def order_turns(dossier: Dossier, team_ids: Sequence[RowId], *, at: datetime, ac
 def set_turn_minutes(dossier: Dossier, minutes: int, *, at: datetime, actor: str) -> None:
     """Give every table that has not spoken yet this long."""
     with dossier.act(at=at, actor=actor) as uow:
-        uow.label = ngettext(
-            "Restitution : {n} minute par table", "Restitution : {n} minutes par table", minutes
-        ).format(n=minutes)
+        uow.label = counted("Restitution : {n} minute par table", "Restitution : {n} minutes par table", minutes)
         found = restitution_of(uow)
         waiting = {slot.team_id for slot in found.waiting}
         length_s = max(1, min(minutes, MOST_MINUTES)) * 60
@@ -107,7 +105,7 @@ def give_turn_minute(dossier: Dossier, *, at: datetime, actor: str) -> None:
     """
     with dossier.act(at=at, actor=actor) as uow:
         turn = _current(uow)
-        uow.label = _("Restitution : 1 minute de plus pour la table {table}").format(table=_team(uow, turn).number)
+        uow.label = said("Restitution : 1 minute de plus pour la table {table}", table=_team(uow, turn).number)
         uow.add(_mark(turn.team_id, TurnMarkKind.MORE, at, actor, 60))
 
 
@@ -120,10 +118,10 @@ def stop_turn(dossier: Dossier, *, at: datetime, actor: str) -> None:
     with dossier.act(at=at, actor=actor) as uow:
         turn = _current(uow)
         over = _overrun_text(turn, at)
-        pattern = _("Restitution : la table {table} a terminé, {over} de trop")
-        if not over:
-            pattern = _("Restitution : la table {table} a terminé")
-        uow.label = pattern.format(table=_team(uow, turn).number, over=over)
+        table = _team(uow, turn).number
+        uow.label = said("Restitution : la table {table} a terminé", table=table)
+        if over:
+            uow.label = said("Restitution : la table {table} a terminé, {over} de trop", table=table, over=over)
         uow.add(_mark(turn.team_id, TurnMarkKind.STOP, at, actor))
 
 
@@ -133,7 +131,7 @@ def restart_turns(dossier: Dossier, *, at: datetime, actor: str) -> None:
     Raises:
         DeskError: ``no_turn`` when nobody has spoken.
     """
-    with dossier.act(_("Restitution remise à zéro"), at=at, actor=actor) as uow:
+    with dossier.act(said("Restitution remise à zéro"), at=at, actor=actor) as uow:
         marks = uow.all(TurnMark)
         if not marks:
             raise DeskError("no_turn")
@@ -147,10 +145,13 @@ def _start(uow: UnitOfWork, team_id: RowId, at: datetime, actor: str) -> None:
     team = uow.get(Team, team_id)
     if slot is None or team is None:
         raise DeskError("team_unknown")
-    uow.label = _("Restitution : la parole à la table {table}").format(table=team.number)
+    uow.label = said("Restitution : la parole à la table {table}", table=team.number)
     if found.current is not None and (over := _overrun_text(found.current, at)):
-        uow.label = _("Restitution : la parole à la table {table}, après {over} de trop à la table {before}").format(
-            table=team.number, before=_team(uow, found.current).number, over=over
+        uow.label = said(
+            "Restitution : la parole à la table {table}, après {over} de trop à la table {before}",
+            table=team.number,
+            before=_team(uow, found.current).number,
+            over=over,
         )
     uow.add(_mark(team_id, TurnMarkKind.START, at, actor, slot.length_s))
 

@@ -23,7 +23,8 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.finished_file import PART, sync_folder
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _
+from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
@@ -202,10 +203,10 @@ def _copied(
 
 
 def _remember(dossier: Dossier, sheet: MissionSheet, count: int, *, at: datetime, actor: str) -> None:
-    words = ngettext("Sac d’arrivée remis : {n} fichier", "Sac d’arrivée remis : {n} fichiers", count).format(n=count)
+    words = counted("Sac d’arrivée remis : {n} fichier", "Sac d’arrivée remis : {n} fichiers", count)
     with dossier.act(at=at, actor=actor) as uow:
-        uow.label = _("Sac d’arrivée pour {structure}").format(structure=sheet.structure)
-        uow.add(Note(new_id(at), sheet.id, words, at, actor))
+        uow.label = said("Sac d’arrivée pour {structure}", structure=sheet.structure)
+        uow.add(Note(new_id(at), sheet.id, words.kept(), at, actor))
 
 
 def _free_name(place: Path, name: str) -> Path:

@@ -13,12 +13,13 @@ from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKi
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import announced_freeze
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import N_
+from probono_desk.said import counted, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.clock.run_day import plan_of
-from probono_desk.usecases.deliverables.found_files import FoundFile, doubtful_words, find_files, left_aside_words
+from probono_desk.usecases.deliverables.found_files import FoundFile, doubtful_words, find_files, left_aside
 from probono_desk.usecases.deliverables.missions import known_mission
 from probono_desk.usecases.deliverables.storing import Progress, store_all, storing
 
@@ -70,11 +71,14 @@ def capture_files(
     if not insist:
         refuse_doubtful(found)
     label = (
-        _("« {name} » ajouté pour {structure}").format(name=_short(found[0].name), structure=structure)
+        said("« {name} » ajouté pour {structure}", name=_short(found[0].name), structure=structure)
         if len(found) == 1
-        else ngettext(
-            "{n} fichier ajouté pour {structure}", "{n} fichiers ajoutés pour {structure}", len(found)
-        ).format(n=len(found), structure=structure)
+        else counted(
+            "{n} fichier ajouté pour {structure}",
+            "{n} fichiers ajoutés pour {structure}",
+            len(found),
+            structure=structure,
+        )
     )
     with storing(dossier, tell) as put:
         stored = store_all(found, put, tell)
@@ -98,7 +102,7 @@ def capture_files(
             versions = [_late(uow, version, late_reason) for version in versions]
             uow.add_all(versions)
             if everything.aside:
-                uow.add(Note(new_id(at), mission_id, left_aside_words(everything.aside), at, actor))
+                uow.add(Note(new_id(at), mission_id, left_aside(everything.aside).kept(), at, actor))
     return versions
 
 
@@ -223,7 +227,7 @@ def explain_late(dossier: Dossier, version_id: RowId, reason: str, *, at: dateti
         version = uow.get(DeliverableVersion, version_id)
         if version is None or version.retired or not version.late:
             raise DeskError("version_unknown")
-        uow.label = _("Raison du retard de « {name} »").format(name=_short(version.name))
+        uow.label = said("Raison du retard de « {name} »", name=_short(version.name))
         uow.change(version, late_reason=" ".join(reason.split()))
 
 
@@ -238,7 +242,7 @@ def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor
         if version is None or version.retired:
             raise DeskError("version_unknown")
         _mission, structure = known_mission(uow, version.mission_id)
-        uow.label = _("« {name} » retiré pour {structure}").format(name=_short(version.name), structure=structure)
+        uow.label = said("« {name} » retiré pour {structure}", name=_short(version.name), structure=structure)
         uow.retire(version)
 
 
@@ -283,12 +287,12 @@ def _record(dossier: Dossier, version: DeliverableVersion, late_reason: str) -> 
         version = _late(uow, version, late_reason)
         _mission, structure = known_mission(uow, version.mission_id)
         labels = {
-            VersionKind.FILE: _("« {name} » ajouté pour {structure}"),
-            VersionKind.TEXT: _("Texte « {name} » ajouté pour {structure}"),
-            VersionKind.LINK: _("Lien ajouté pour {structure}"),
-            VersionKind.PAPER: _("Papier « {name} » noté pour {structure}"),
+            VersionKind.FILE: N_("« {name} » ajouté pour {structure}"),
+            VersionKind.TEXT: N_("Texte « {name} » ajouté pour {structure}"),
+            VersionKind.LINK: N_("Lien ajouté pour {structure}"),
+            VersionKind.PAPER: N_("Papier « {name} » noté pour {structure}"),
         }
-        uow.label = labels[version.kind].format(name=_short(version.name), structure=structure)
+        uow.label = said(labels[version.kind], name=_short(version.name), structure=structure)
         uow.add(version)
     return version
 

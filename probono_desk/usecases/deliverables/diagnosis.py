@@ -15,7 +15,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.reader import Reader
@@ -115,7 +115,7 @@ def note_opening(uow: UnitOfWork, structure_id: RowId, reader_id: RowId) -> Open
     readers = readers_of(uow, structure_id)
     if reader_id not in {person.id for person in readers}:
         raise DeskError("diagnosis_not_yours", structure=structure.name)
-    uow.label = _("Diagnostic ouvert : {structure}").format(structure=structure.name)
+    uow.label = said("Diagnostic ouvert : {structure}", structure=structure.name)
     uow.add(DiagnosisOpening(new_id(uow.at), diagnosis.id, reader_id, uow.at, uow.actor))
     return Opened(structure.name, diagnosis.validated_on, diagnosis.need, diagnosis.priority, diagnosis.context)
 

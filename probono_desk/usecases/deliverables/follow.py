@@ -9,10 +9,11 @@ from probono_desk.domain.deliverables import ChecklistTick, DeliverableState, No
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import _
+from probono_desk.i18n import N_
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.missions import deliverable_of, known_mission
-from probono_desk.words import word_for
+from probono_desk.words import said_for
 
 
 def set_deliverable_state(
@@ -25,7 +26,7 @@ def set_deliverable_state(
     """
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
-        uow.label = _("Livrable de {structure} : {state}").format(structure=structure, state=word_for(state))
+        uow.label = said("Livrable de {structure} : {state}", structure=structure, state=said_for(state))
         uow.change(deliverable_of(uow, mission_id), state=state)
 
 
@@ -39,7 +40,7 @@ def set_remaining(
     """
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
-        uow.label = _("Reste à faire pour {structure}").format(structure=structure)
+        uow.label = said("Reste à faire pour {structure}", structure=structure)
         uow.change(deliverable_of(uow, mission_id), remaining=remaining.strip(), owner=" ".join(owner.split()), due=due)
 
 
@@ -60,7 +61,7 @@ def set_checklist(dossier: Dossier, mission_id: RowId, items: Sequence[str], *, 
         raise DeskError("checklist_too_long", most=MOST_ITEMS)
     with dossier.act(at=at, actor=actor) as uow:
         mission, structure = known_mission(uow, mission_id)
-        uow.label = _("Points à vérifier de {structure}").format(structure=structure)
+        uow.label = said("Points à vérifier de {structure}", structure=structure)
         uow.change(mission, checklist=tuple(wanted.values()))
 
 
@@ -74,15 +75,15 @@ def tick(dossier: Dossier, mission_id: RowId, item: str, *, done: bool, at: date
         mission, structure = known_mission(uow, mission_id)
         if item not in mission.checklist:
             raise DeskError("checklist_item_unknown", item=item)
-        label = _("« {item} » vérifié pour {structure}") if done else _("« {item} » à revoir pour {structure}")
-        uow.label = label.format(item=item, structure=structure)
+        label = N_("« {item} » vérifié pour {structure}") if done else N_("« {item} » à revoir pour {structure}")
+        uow.label = said(label, item=item, structure=structure)
         here = uow.get(ChecklistTick, tick_id(mission_id, item))
         if here is None:
             if done:
                 uow.add(ChecklistTick(tick_id(mission_id, item), mission_id, item, at, actor))
         elif here.retired == done:
-            said = {"at": at, "actor": actor} if done else {}
-            uow.change(here, retired=not done, **said)
+            ticked = {"at": at, "actor": actor} if done else {}
+            uow.change(here, retired=not done, **ticked)
 
 
 def add_note(dossier: Dossier, mission_id: RowId, text: str, *, at: datetime, actor: str) -> Note:
@@ -96,6 +97,6 @@ def add_note(dossier: Dossier, mission_id: RowId, text: str, *, at: datetime, ac
     note = Note(new_id(at), mission_id, text.strip(), at, actor)
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
-        uow.label = _("Note pour {structure}").format(structure=structure)
+        uow.label = said("Note pour {structure}", structure=structure)
         uow.add(note)
     return note

@@ -13,8 +13,8 @@ from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_doubt import LOOKED_AT_BYTES, Aside, FileDoubt, doubt_of
-from probono_desk.i18n import _, french_spaces
-from probono_desk.words import enumerated, word_for
+from probono_desk.said import Said, said
+from probono_desk.words import enumerated, said_for
 
 # What systems and office suites leave in folders; nobody hands these over.
 _LEFTOVERS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
@@ -96,16 +96,16 @@ def find_files(
     return Found(tuple(files), tuple(aside))
 
 
-def left_aside_words(aside: Sequence[LeftAside]) -> str:
+def left_aside(aside: Sequence[LeftAside]) -> Said:
     """What was left in the folder, each by its name."""
-    said = enumerated([f"« {one.name} » ({word_for(one.why)})" for one in aside], most=len(aside))
-    return _("Resté dans le dossier, sans être ajouté : {names}").format(names=french_spaces(said))
+    names = tuple(said("« {name} » ({why})", name=one.name, why=said_for(one.why)) for one in aside)
+    return said("Resté dans le dossier, sans être ajouté : {names}", names=names)
 
 
 def doubtful_words(found: Sequence[FoundFile]) -> str:
     """The files that are no documents by the look of them, each with why."""
-    said = [f"« {file.name} » ({word_for(file.doubt)})" for file in found if file.doubt is not None]
-    return french_spaces(enumerated(said))
+    doubtful = [(file.name, file.doubt) for file in found if file.doubt is not None]
+    return enumerated([str(said("« {name} » ({why})", name=name, why=said_for(doubt))) for name, doubt in doubtful])
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Final
 from probono_desk.domain.deliverables import Recommendation
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.deliverables.missions import known_mission, number_order
@@ -56,7 +56,7 @@ def recommend(dossier: Dossier, mission_id: RowId, advice: Advice, *, at: dateti
         _mission, structure = known_mission(uow, mission_id)
         number = len(_in_order(uow, mission_id)) + 1
         made = Recommendation(new_id(at), mission_id, number, **columns)  # type: ignore[arg-type]  # its own columns
-        uow.label = _("Préconisation {n} pour {structure}").format(n=number, structure=structure)
+        uow.label = said("Préconisation {n} pour {structure}", n=number, structure=structure)
         uow.add(made)
         _renumber(uow, _in_order(uow, mission_id))
     return made
@@ -76,8 +76,8 @@ def revise_recommendation(
         row = uow.change(row, **columns)
         order = [one for one in _in_order(uow, row.mission_id) if one.id != row.id]
         order.insert(max(number, 1) - 1, row)
-        label = _("Préconisation {n} modifiée pour {structure}")
-        uow.label = label.format(n=order.index(row) + 1, structure=structure)
+        number = order.index(row) + 1
+        uow.label = said("Préconisation {n} modifiée pour {structure}", n=number, structure=structure)
         _renumber(uow, order)
 
 
@@ -90,7 +90,7 @@ def withdraw_recommendation(dossier: Dossier, recommendation_id: RowId, *, at: d
     with dossier.act(at=at, actor=actor) as uow:
         row, structure = _known(uow, recommendation_id)
         number = _in_order(uow, row.mission_id).index(row) + 1
-        uow.label = _("Préconisation {n} retirée pour {structure}").format(n=number, structure=structure)
+        uow.label = said("Préconisation {n} retirée pour {structure}", n=number, structure=structure)
         uow.retire(row)
         _renumber(uow, _in_order(uow, row.mission_id))
 

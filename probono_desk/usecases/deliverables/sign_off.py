@@ -11,7 +11,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.missions import deliverable_of, known_mission
@@ -96,7 +96,7 @@ def sign_off(
             signed.comment.strip(),
             signed.reserves.strip(),
         )
-        uow.label = _("{name} signe le livrable de {structure}").format(name=name, structure=structure)
+        uow.label = said("{name} signe le livrable de {structure}", name=name, structure=structure)
         uow.add(made)
         state = DeliverableState.TO_COMPLETE if made.reserves else DeliverableState.SIGNED
         deliverable = deliverable_of(uow, mission_id)

@@ -8,7 +8,7 @@ from probono_desk.domain.deliverables import TrailPledge
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.unit_of_work import UnitOfWork
@@ -61,7 +61,7 @@ def pledge_trail(
             " ".join(first_appointment.split()),
             agreed,
         )
-        uow.label = _("Trail : {name} avec {structure}").format(name=person.full_name, structure=structure)
+        uow.label = said("Trail : {name} avec {structure}", name=person.full_name, structure=structure)
         uow.add(made)
     return made
 
@@ -86,7 +86,7 @@ def revise_pledge(
     """
     with dossier.act(at=at, actor=actor) as uow:
         pledge, name = _known(uow, pledge_id)
-        uow.label = _("Trail : disponibilités de {name}").format(name=name)
+        uow.label = said("Trail : disponibilités de {name}", name=name)
         uow.change(
             pledge,
             availability=" ".join(availability.split()),
@@ -103,7 +103,7 @@ def withdraw_pledge(dossier: Dossier, pledge_id: RowId, *, at: datetime, actor: 
     """
     with dossier.act(at=at, actor=actor) as uow:
         pledge, name = _known(uow, pledge_id)
-        uow.label = _("Trail : {name} ne continue pas").format(name=name)
+        uow.label = said("Trail : {name} ne continue pas", name=name)
         uow.retire(pledge)
 
 

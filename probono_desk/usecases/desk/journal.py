@@ -42,7 +42,7 @@ def journal(dossier: Dossier, most: int) -> list[JournalLine]:
 
 def _line(act: Act, desk: str) -> JournalLine:
     sentences = {Kind.UNDO: _("Annulé : {label}"), Kind.REDO: _("Rétabli : {label}")}
-    sentence = sentences[act.kind].format(label=act.label) if act.kind in sentences else act.label
+    sentence = sentences[act.kind].format(label=act.label) if act.kind in sentences else str(act.label)
     way_back = WayBack.REDO if act.kind is Kind.UNDO else WayBack.UNDO
     if act.undone or act.kind in (Kind.SETUP, Kind.FACT):
         way_back = WayBack.NONE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store import backup
 from probono_desk.store.check import Proof as Proof  # what the screens are given
 from probono_desk.store.check import prove as prove
@@ -40,7 +40,7 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
         made = create_dossier(folder)
         edition = Edition(edition_id_for(title, day.isoformat()), title, day)
         try:
-            with made.dossier.act(_("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow:
+            with made.dossier.act(said("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow:
                 uow.add(edition)
         except BaseException:
             made.dossier.close()

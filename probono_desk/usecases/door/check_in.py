@@ -12,7 +12,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Absence, Person, Scan, ScanKind
 from probono_desk.domain.people_order import name_order
-from probono_desk.i18n import _, elided, ngettext
+from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -136,9 +136,9 @@ def check_in_together(
             if person.absence is not None:
                 uow.change(person, absence=None, absence_reason="")
         if len(came) == 1:
-            uow.label = elided(_("Arrivée de {name}").format(name=came[0][0].full_name))
+            uow.label = said("Arrivée de {name}", name=came[0][0].full_name)
         else:
-            uow.label = ngettext("Arrivée de {n} personne", "Arrivée de {n} personnes", len(came)).format(n=len(came))
+            uow.label = counted("Arrivée de {n} personne", "Arrivée de {n} personnes", len(came))
         return CameTogether(len(came), uow.act_id if came else None, is_kept=uow.is_kept and bool(came))
 
 
@@ -156,8 +156,8 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_l
         here = door.presence_of(uow, person_id)
         if here is None or not here.inside:
             raise DeskError("not_inside", name=person.full_name)
-        said = _("Sortie déjeuner de {name}") if for_lunch else _("Départ de {name}")
-        uow.label = elided(said.format(name=person.full_name))
+        name = person.full_name
+        uow.label = said("Sortie déjeuner de {name}", name=name) if for_lunch else said("Départ de {name}", name=name)
         uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "lunch" if for_lunch else "search"))
         return replace(_answer(uow, Outcome.LEFT, person, at=at, desk=uow.desk), for_lunch=for_lunch)
 
@@ -181,13 +181,13 @@ def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
         return _answer(uow, Outcome.ALREADY, person, at=here.arrived_at, desk=here.arrived_desk)
     uow.add(Scan(new_id(uow.at), person.id, ScanKind.IN, uow.at, uow.desk, method))
     if here is None:
-        uow.label = elided(_("Arrivée de {name}").format(name=person.full_name))
-        said, reason = person.absence, person.absence_reason
-        if said is not None:
+        uow.label = said("Arrivée de {name}", name=person.full_name)
+        absence, reason = person.absence, person.absence_reason
+        if absence is not None:
             person = uow.change(person, absence=None, absence_reason="")
         answer = _answer(uow, Outcome.ARRIVED, person, at=uow.at, desk=uow.desk)
-        return replace(answer, not_expected=said, reason=reason)
-    uow.label = elided(_("Retour de {name}").format(name=person.full_name))
+        return replace(answer, not_expected=absence, reason=reason)
+    uow.label = said("Retour de {name}", name=person.full_name)
     return _answer(uow, Outcome.RETURNED, person, at=uow.at, desk=uow.desk)
 
 

@@ -8,7 +8,7 @@ from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Badge, Person, Role, Scan, ScanKind
-from probono_desk.i18n import _, elided
+from probono_desk.said import said
 from probono_desk.store import door
 from probono_desk.store.door import TableNow
 from probono_desk.store.dossier import Dossier
@@ -64,7 +64,7 @@ def walk_in(
         team_id=team_id,
         walk_in=True,
     )
-    label = elided(_("Arrivée sans rendez-vous de {name}").format(name=person.full_name))
+    label = said("Arrivée sans rendez-vous de {name}", name=person.full_name)
     with dossier.act_or_keep(label, at=at, actor=actor) as uow:
         uow.add(person)
         uow.add(Badge(new_id(at), new_code(), person.id))

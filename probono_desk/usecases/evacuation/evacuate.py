@@ -10,7 +10,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person
-from probono_desk.i18n import _, ngettext
+from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -19,7 +19,7 @@ from probono_desk.usecases.evacuation.muster import muster_of, under_way
 
 def begin_evacuation(dossier: Dossier, *, at: datetime, actor: str) -> Evacuation:
     """Everybody out from now on; while one is under way, it is that one."""
-    with dossier.act_or_keep(_("Évacuation"), at=at, actor=actor) as uow:
+    with dossier.act_or_keep(said("Évacuation"), at=at, actor=actor) as uow:
         now = under_way(uow)
         if now:
             return now[0]
@@ -43,12 +43,11 @@ def tick_off(dossier: Dossier, people: Sequence[RowId], *, at: datetime, actor: 
         found = [_person(uow, who) for who in dict.fromkeys(people) if not _ticks_of(uow, running, who)]
         uow.add_all([MusterTick(new_id(at), evacuation.id, person.id, at, actor) for person in found])
         if len(found) == 1:
-            uow.label = _("{name} au point de rassemblement").format(name=found[0].full_name)
+            uow.label = said("{name} au point de rassemblement", name=found[0].full_name)
         else:
-            words = ngettext(
+            uow.label = counted(
                 "{n} personne au point de rassemblement", "{n} personnes au point de rassemblement", len(found)
             )
-            uow.label = words.format(n=len(found))
         return len(found)
 
 
@@ -78,7 +77,7 @@ def take_tick_back(dossier: Dossier, person_id: RowId, *, at: datetime, actor: s
     """
     with dossier.act_or_keep(at=at, actor=actor) as uow:
         running = _running(uow)
-        uow.label = _("{name} pas encore au point de rassemblement").format(name=_person(uow, person_id).full_name)
+        uow.label = said("{name} pas encore au point de rassemblement", name=_person(uow, person_id).full_name)
         for tick in _ticks_of(uow, running, person_id):
             uow.retire(tick)
 
@@ -92,8 +91,8 @@ def end_evacuation(dossier: Dossier, *, at: datetime, actor: str) -> None:
     with dossier.act(at=at, actor=actor) as uow:
         running = _running(uow)
         counts = muster_of(uow, running, at)
-        uow.label = _("Fin de l’évacuation : {n} sur {total} au point de rassemblement").format(
-            n=counts.accounted, total=counts.inside
+        uow.label = said(
+            "Fin de l’évacuation : {n} sur {total} au point de rassemblement", n=counts.accounted, total=counts.inside
         )
         for one in running:
             uow.change(one, ended_at=at)
@@ -105,7 +104,7 @@ def call_off(dossier: Dossier, *, at: datetime, actor: str) -> None:
     Raises:
         DeskError: ``no_evacuation``.
     """
-    with dossier.act(_("Fausse manœuvre : pas d’évacuation"), at=at, actor=actor) as uow:
+    with dossier.act(said("Fausse manœuvre : pas d’évacuation"), at=at, actor=actor) as uow:
         for tick in _ticks(uow):
             uow.retire(tick)
         for one in _running(uow):
@@ -123,7 +122,7 @@ def note_incident(
     if not what.strip():
         raise DeskError("text_missing")
     # The label is read in the strip and in toasts, by whoever stands there: it says nothing of what happened.
-    with dossier.act(_("Note d’incident"), at=at, actor=actor) as uow:
+    with dossier.act(said("Note d’incident"), at=at, actor=actor) as uow:
         now = under_way(uow)
         belongs_to = now[0].id if now else None
         made = Incident(new_id(at), happened_at, what.strip(), at, actor, " ".join(people.split()), belongs_to)

@@ -12,12 +12,13 @@ from probono_desk.domain.edition import Mission, Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import EvaluationAnswer
 from probono_desk.domain.ids import new_id
-from probono_desk.i18n import _, french_spaces, ngettext
+from probono_desk.i18n import N_, _
+from probono_desk.said import Datum, Said, counted, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.stored_files import damaged_blobs
 from probono_desk.usecases.outcome.status import DeliverableStatus, Status
-from probono_desk.words import enumerated
+from probono_desk.words import listed
 
 PLEDGES_WANTED = 2
 """Two or three of a team's volunteers go on with the Trail; fewer is flagged."""
@@ -43,8 +44,13 @@ class Anomaly:
     """One kind of thing to settle, in a sentence that names the tables; ``subjects`` are its missions."""
 
     kind: AnomalyKind
-    sentence: str
+    said: Said
     subjects: tuple[str, ...] = _OF_THE_DAY
+
+    @property
+    def sentence(self) -> str:
+        """In the language in force."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def accept_anomaly(dossier: Dossier, anomaly: Anomaly, reason: str, *, at: datet
     reason = " ".join(reason.split())[:REASON_LENGTH]
     if not reason:
         raise DeskError("reason_missing")
-    label = _("Laissé ouvert : {what}").format(what=anomaly.sentence)
+    label = said("Laissé ouvert : {what}", what=anomaly.said)
     with dossier.act(label, at=at, actor=actor) as uow:
         uow.add_all(
             AcceptedAnomaly(new_id(at), anomaly.kind, subject, reason, at, actor) for subject in anomaly.subjects
@@ -157,47 +163,45 @@ def _found(
         return [row for row in rows if counts((kind, row.mission_id))]
 
     if bad := {sha256: name for sha256, name in damaged.items() if counts((AnomalyKind.DAMAGED_FILE, sha256))}:
-        told = ngettext(
+        names = listed([said("« {name} »", name=name) for name in bad.values()])
+        told = counted(
             "Fichier abîmé sur ce poste, absent de ce qui part : {names}. Ajoutez-le de nouveau.",
             "Fichiers abîmés sur ce poste, absents de ce qui part : {names}. Ajoutez-les de nouveau.",
             len(bad),
+            names=names,
         )
-        names = enumerated([f"« {name} »" for name in bad.values()])
-        yield Anomaly(AnomalyKind.DAMAGED_FILE, told.format(names=french_spaces(names)), tuple(bad))
+        yield Anomaly(AnomalyKind.DAMAGED_FILE, told, tuple(bad))
     rows, inside = status.deliverables, status.everyone_inside
     if missing := of(AnomalyKind.NO_DELIVERABLE, (row for row in rows if not row.versions)):
-        yield _of_tables(AnomalyKind.NO_DELIVERABLE, _("Aucun livrable : {where}."), missing)
+        yield _of_tables(AnomalyKind.NO_DELIVERABLE, N_("Aucun livrable : {where}."), missing)
     to_complete = (row for row in rows if row.versions and row.state is DeliverableState.TO_COMPLETE)
     if unfinished := of(AnomalyKind.TO_COMPLETE, to_complete):
-        yield _of_tables(AnomalyKind.TO_COMPLETE, _("Livrable à compléter : {where}."), unfinished)
+        yield _of_tables(AnomalyKind.TO_COMPLETE, N_("Livrable à compléter : {where}."), unfinished)
     # What is to be completed says so already: nobody signs it tonight.
     handed = (row for row in rows if row.versions and row.state is not DeliverableState.TO_COMPLETE)
     if unsigned := of(AnomalyKind.NOT_SIGNED, (row for row in handed if not row.signed)):
-        yield _of_tables(AnomalyKind.NOT_SIGNED, _("Livrable remis, pas signé : {where}."), unsigned)
+        yield _of_tables(AnomalyKind.NOT_SIGNED, N_("Livrable remis, pas signé : {where}."), unsigned)
     if few := of(AnomalyKind.FEW_PLEDGES, (row for row in rows if row.pledges < PLEDGES_WANTED)):
-        sentence = _("Moins de {wanted} engagements pour le Trail : {where}.")
+        sentence = N_("Moins de {wanted} engagements pour le Trail : {where}.")
         yield _of_tables(AnomalyKind.FEW_PLEDGES, sentence, few)
     if inside and counts((AnomalyKind.PEOPLE_INSIDE, "")):
-        told = ngettext(
-            "{n} personne encore notée à l’intérieur.", "{n} personnes encore notées à l’intérieur.", inside
-        )
-        yield Anomaly(AnomalyKind.PEOPLE_INSIDE, told.format(n=inside))
+        told = counted("{n} personne encore notée à l’intérieur.", "{n} personnes encore notées à l’intérieur.", inside)
+        yield Anomaly(AnomalyKind.PEOPLE_INSIDE, told)
     if status.present and not evaluated and counts((AnomalyKind.NO_EVALUATION, "")):
-        yield Anomaly(AnomalyKind.NO_EVALUATION, _("Aucun questionnaire n’est rempli."))
+        yield Anomaly(AnomalyKind.NO_EVALUATION, said("Aucun questionnaire n’est rempli."))
     if status.expected and not status.present and counts((AnomalyKind.NOBODY_CAME, "")):
-        yield Anomaly(AnomalyKind.NOBODY_CAME, _("Aucune arrivée n’est enregistrée sur ce poste."))
+        yield Anomaly(AnomalyKind.NOBODY_CAME, said("Aucune arrivée n’est enregistrée sur ce poste."))
 
 
 def _of_tables(kind: AnomalyKind, sentence: str, rows: Collection[DeliverableStatus]) -> Anomaly:
-    said = sentence.format(wanted=PLEDGES_WANTED, where=_places(rows))
-    return Anomaly(kind, said, tuple(row.mission_id for row in rows))
+    told = said(sentence, wanted=PLEDGES_WANTED, where=_places(rows))
+    return Anomaly(kind, told, tuple(row.mission_id for row in rows))
 
 
-def _places(rows: Collection[DeliverableStatus]) -> str:
+def _places(rows: Collection[DeliverableStatus]) -> tuple[Datum, ...]:
     """The tables by number; what has none by its structure."""
     numbers = [str(row.table) for row in rows if row.table is not None]
-    named = [row.structure or row.mission for row in rows if row.table is None]
+    named: list[Datum] = [row.structure or row.mission for row in rows if row.table is None]
     if numbers:
-        tables = ngettext("table {numbers}", "tables {numbers}", len(numbers)).format(numbers=", ".join(numbers))
-        named.insert(0, tables)
-    return ", ".join(named)
+        named.insert(0, counted("table {numbers}", "tables {numbers}", len(numbers), numbers=tuple(numbers)))
+    return tuple(named)

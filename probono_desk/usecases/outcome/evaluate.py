@@ -29,7 +29,8 @@ from probono_desk.domain.evaluation import (
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import _
+from probono_desk.i18n import N_, _
+from probono_desk.said import said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
@@ -41,6 +42,11 @@ COMMENT_LENGTH = 1_000
 ROLES: Mapping[Audience, Role] = {
     Audience.VOLUNTEERS: Role.VOLUNTEER,
     Audience.STRUCTURES: Role.REPRESENTATIVE,
+}
+
+_LABELS: Mapping[Audience, str] = {
+    Audience.VOLUNTEERS: N_("Questionnaire de volontaire rempli"),
+    Audience.STRUCTURES: N_("Questionnaire de structure rempli"),
 }
 
 
@@ -150,8 +156,7 @@ def answer(
     ):
         raise DeskError("evaluation_mark", low=LOWEST, high=HIGHEST)
     at = at if questionnaire.named else the_hour(at)
-    label = _("Questionnaire rempli : {title}").format(title=questionnaire.title)
-    with dossier.act(label, at=at, actor=actor, kind=Kind.FACT) as uow:
+    with dossier.act(said(_LABELS[questionnaire.audience]), at=at, actor=actor, kind=Kind.FACT) as uow:
         if person_id is not None:
             _check_who(uow, questionnaire, person_id)
 

@@ -14,7 +14,7 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import meal
 from probono_desk.domain.people import EngagementType, Person, Role, Scan
 from probono_desk.domain.search_key import fold
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.clock.run_day import plan_of
@@ -153,7 +153,7 @@ def correct_hours(
         person = uow.get(Person, person_id)
         if person is None or person.retired or person.role is not Role.VOLUNTEER:
             raise DeskError("person_unknown")
-        uow.label = _("Heures corrigées : {name}").format(name=person.full_name)
+        uow.label = said("Heures corrigées : {name}", name=person.full_name)
         made = HoursCorrection(new_id(at), person_id, arrived_at, left_at, away_min, reason, at, actor)
         uow.add(made)
     return made
@@ -165,7 +165,7 @@ def count_meal(dossier: Dossier, counted: bool, *, at: datetime, actor: str) -> 
     Raises:
         DeskError: ``edition_missing``.
     """
-    label = _("Déjeuner compté dans les heures") if counted else _("Déjeuner retiré des heures")
+    label = said("Déjeuner compté dans les heures") if counted else said("Déjeuner retiré des heures")
     with dossier.act(label, at=at, actor=actor) as uow:
         edition = next(iter(uow.all(Edition)), None)
         if edition is None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.edition_look import EditionLook, look_id
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
 from probono_desk.printing.look import MOST_LOGO_BYTES, plain_accent, plain_logo
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 
 
@@ -48,7 +48,7 @@ def set_look(
         values["logo"] = base64.b64encode(plain_logo(logo)).decode("ascii") if logo else ""
     if accent is not None:
         values["accent"] = plain_accent(accent) if accent.strip() else ""
-    with dossier.act(_("Logo et couleur de l’édition"), at=at, actor=actor) as uow:
+    with dossier.act(said("Logo et couleur de l’édition"), at=at, actor=actor) as uow:
         edition = next(iter(uow.all(Edition)), None)
         if edition is None:
             raise DeskError("edition_missing")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from probono_desk.domain.paper import PaperKind
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _
+from probono_desk.said import Said, counted, said
 
 
 def paper_title(kind: PaperKind, subject: str = "") -> str:
@@ -28,28 +29,28 @@ def paper_title(kind: PaperKind, subject: str = "") -> str:
     return f"{titles[kind]}, {subject[:1].lower()}{subject[1:]}" if subject else titles[kind]
 
 
-def papers_counted(kind: PaperKind, n: int) -> str:
+def papers_counted(kind: PaperKind, n: int) -> Said:
     """So many of a kind: 3 badges, 1 fiche d’équipe, l’appel évacuation."""
     if kind is PaperKind.BADGE:
-        return ngettext("{n} badge", "{n} badges", n).format(n=n)
+        return counted("{n} badge", "{n} badges", n)
     if kind is PaperKind.TEAM:
-        return ngettext("{n} fiche d’équipe", "{n} fiches d’équipe", n).format(n=n)
+        return counted("{n} fiche d’équipe", "{n} fiches d’équipe", n)
     if kind is PaperKind.CARD:
-        return ngettext("{n} chevalet", "{n} chevalets", n).format(n=n)
+        return counted("{n} chevalet", "{n} chevalets", n)
     if kind is PaperKind.ATTENDANCE:
-        return ngettext("{n} feuille d’émargement", "{n} feuilles d’émargement", n).format(n=n)
+        return counted("{n} feuille d’émargement", "{n} feuilles d’émargement", n)
     if kind is PaperKind.DIAGNOSIS:
-        return ngettext("{n} diagnostic", "{n} diagnostics", n).format(n=n)
-    return _("la liste d’accueil") if kind is PaperKind.DOOR else _("l’appel évacuation")
+        return counted("{n} diagnostic", "{n} diagnostics", n)
+    return said("la liste d’accueil") if kind is PaperKind.DOOR else said("l’appel évacuation")
 
 
 def counts_said(counts: Mapping[PaperKind, int]) -> str:
     """Every kind that there is, in one line."""
-    return ", ".join(papers_counted(kind, n) for kind, n in counts.items() if n)
+    return ", ".join(str(papers_counted(kind, n)) for kind, n in counts.items() if n)
 
 
-def came_out_label(kind: PaperKind, n: int) -> str:
+def came_out_label(kind: PaperKind, n: int) -> Said:
     """The act in the log when papers of a kind came out."""
     if kind is PaperKind.BADGE:
-        return ngettext("{n} badge imprimé", "{n} badges imprimés", n).format(n=n)
-    return _("Sur papier : {papers}").format(papers=papers_counted(kind, n))
+        return counted("{n} badge imprimé", "{n} badges imprimés", n)
+    return said("Sur papier : {papers}", papers=papers_counted(kind, n))

@@ -12,8 +12,8 @@ from probono_desk.domain.edition import Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
-from probono_desk.i18n import _
 from probono_desk.roster import cells
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 
@@ -58,7 +58,7 @@ def edit_person(
         names = (values.get("first_name", person.first_name), values.get("last_name", person.last_name))
         if not any(names):
             raise DeskError("name_missing")
-        uow.label = _("Fiche de {name}").format(name=" ".join(name for name in names if name))
+        uow.label = said("Fiche de {name}", name=" ".join(name for name in names if name))
         return uow.change(person, **values)
 
 

@@ -21,6 +21,7 @@ from probono_desk.domain.ids import RowId, new_id, new_ids, roster_id
 from probono_desk.domain.people import Badge, Person, SamePerson
 from probono_desk.i18n import _, ngettext
 from probono_desk.roster.lines import RosterReading
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.rows import Row
@@ -74,7 +75,7 @@ def import_roster(
         raise DeskError("roster_has_errors", count=len(wrong), first=wrong[0].sentence)
     decisions = decisions or Decisions()
     report = progress or (lambda _done, _total: None)
-    label = _("Import de {source}").format(source=reading.source)
+    label = said("Import de {source}", source=reading.source)
     with _collector_at_rest(), dossier.act(label, at=at, actor=actor, kind=Kind.IMPORT) as uow:
         report(0, 1)
         diff = decided(roster_diff(uow, reading, decisions.answers), decisions)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from probono_desk.domain.edition import Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 
 WIDE: Final = 9
@@ -64,7 +64,7 @@ def place_table(dossier: Dossier, team_id: RowId, wanted: Place, *, at: datetime
         moved = next((team for team in teams if team.id == team_id), None)
         if moved is None:
             raise DeskError("team_unknown")
-        uow.label = _("Table {table} déplacée sur le plan").format(table=moved.number)
+        uow.label = said("Table {table} déplacée sur le plan", table=moved.number)
         stand = places(teams)
         others = [place for one, place in stand.items() if one != team_id]
         place = nearest_free(wanted, others)
@@ -78,7 +78,7 @@ def place_table(dossier: Dossier, team_id: RowId, wanted: Place, *, at: datetime
 
 def line_up(dossier: Dossier, *, at: datetime, actor: str) -> None:
     """Put all tables back in rows."""
-    with dossier.act(_("Tables remises en rangs sur le plan"), at=at, actor=actor) as uow:
+    with dossier.act(said("Tables remises en rangs sur le plan"), at=at, actor=actor) as uow:
         for team in uow.all(Team):
             uow.change(team, map_x=None, map_y=None)
 

@@ -14,6 +14,7 @@ from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _, ngettext
+from probono_desk.said import counted
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.tables.team_search import NOWHERE, Guest, Table, place
@@ -130,8 +131,8 @@ def form_teams(dossier: Dossier, proposal: TeamsProposal, *, at: datetime, actor
         How many were seated.
     """
     moved = proposal.moved
-    label = ngettext("Équipes formées : {n} personne placée", "Équipes formées : {n} personnes placées", len(moved))
-    with dossier.act(label.format(n=len(moved)), at=at, actor=actor) as uow:
+    label = counted("Équipes formées : {n} personne placée", "Équipes formées : {n} personnes placées", len(moved))
+    with dossier.act(label, at=at, actor=actor) as uow:
         here = {team.number for team in uow.all(Team)}
         added = [team for team in proposal.new_teams if team.number not in here]
         uow.add_all(added)

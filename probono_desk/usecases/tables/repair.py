@@ -18,7 +18,8 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.domain.repair_search import EFFORT, best_repair
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.table_repair import NOWHERE, Member, Proof, Repair, Score, Seating, TableRules, score
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import N_
+from probono_desk.said import counted, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.tables.repair_words import Explained, unmet_sentences, why
 from probono_desk.usecases.tables.room import Room, Seat, Table
@@ -137,7 +138,7 @@ def apply_repair(dossier: Dossier, proposal: Proposal, *, at: datetime, actor: s
                 raise DeskError("repair_stale")
             uow.change(person, team_id=step.to.team.id)
         moved = len(proposal.steps)
-        uow.label = ngettext("Tables réparées : {n} personne", "Tables réparées : {n} personnes", moved).format(n=moved)
+        uow.label = counted("Tables réparées : {n} personne", "Tables réparées : {n} personnes", moved)
 
 
 def lock_seat(dossier: Dossier, person_id: RowId, *, locked: bool, at: datetime, actor: str) -> None:
@@ -150,8 +151,8 @@ def lock_seat(dossier: Dossier, person_id: RowId, *, locked: bool, at: datetime,
         person = uow.get(Person, person_id)
         if person is None or person.retired:
             raise DeskError("person_unknown")
-        words = _("{name} reste à sa table") if locked else _("{name} peut changer de table")
-        uow.label = words.format(name=person.full_name)
+        words = N_("{name} reste à sa table") if locked else N_("{name} peut changer de table")
+        uow.label = said(words, name=person.full_name)
         uow.change(person, seat_locked=locked)
 
 

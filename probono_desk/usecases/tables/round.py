@@ -10,10 +10,11 @@ from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.table_round import Checkpoint, CheckpointKind, Visit, VisitState
-from probono_desk.i18n import _
+from probono_desk.i18n import N_
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.words import word_for
+from probono_desk.words import said_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,8 @@ def visit_table(
     """
     made = Visit(new_id(at), team_id, state, at, actor, note.strip(), needs_help)
     with dossier.act(at=at, actor=actor) as uow:
-        number, word = _team(uow, team_id).number, word_for(state)
-        label = _("Table {table} : {state}, besoin d’aide") if needs_help else _("Table {table} : {state}")
-        uow.label = label.format(table=number, state=word)
+        label = N_("Table {table} : {state}, besoin d’aide") if needs_help else N_("Table {table} : {state}")
+        uow.label = said(label, table=_team(uow, team_id).number, state=said_for(state))
         uow.add(made)
     return made
 
@@ -99,9 +99,7 @@ def pass_checkpoint(dossier: Dossier, team_id: RowId, kind: CheckpointKind, *, a
         DeskError: ``team_unknown``.
     """
     with dossier.act(at=at, actor=actor) as uow:
-        uow.label = _("Table {table} : {checkpoint}").format(
-            table=_team(uow, team_id).number, checkpoint=word_for(kind)
-        )
+        uow.label = said("Table {table} : {checkpoint}", table=_team(uow, team_id).number, checkpoint=said_for(kind))
         if not uow.all(Checkpoint, team_id=team_id, kind=kind):
             uow.add(Checkpoint(new_id(at), team_id, kind, at, actor))
 
@@ -113,8 +111,8 @@ def reopen_checkpoint(dossier: Dossier, team_id: RowId, kind: CheckpointKind, *,
         DeskError: ``team_unknown``.
     """
     with dossier.act(at=at, actor=actor) as uow:
-        uow.label = _("Table {table} : {checkpoint}, pas encore").format(
-            table=_team(uow, team_id).number, checkpoint=word_for(kind)
+        uow.label = said(
+            "Table {table} : {checkpoint}, pas encore", table=_team(uow, team_id).number, checkpoint=said_for(kind)
         )
         for passed in uow.all(Checkpoint, team_id=team_id, kind=kind):
             uow.retire(passed)

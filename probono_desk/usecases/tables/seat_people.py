@@ -10,7 +10,8 @@ from probono_desk.domain.edition import Edition, SeatHold, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.people import Absence, Person
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import N_, _, ngettext
+from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -73,9 +74,9 @@ def move(dossier: Dossier, person_id: RowId, team_id: RowId | None, *, at: datet
         if team_id is not None and (team is None or team.retired):
             raise DeskError("team_unknown")
         uow.label = (
-            _("{name} à la table {table}").format(name=person.full_name, table=team.number)
+            said("{name} à la table {table}", name=person.full_name, table=team.number)
             if team is not None
-            else _("{name} sans table").format(name=person.full_name)
+            else said("{name} sans table", name=person.full_name)
         )
         return uow.change(person, team_id=team_id)
 
@@ -93,11 +94,11 @@ def set_absence(
         if absence is not None and door.presence_of(uow, person_id) is not None:
             raise DeskError("has_come", name=person.full_name)
         labels = {
-            None: _("{name} : en retard") if reason else _("{name} de nouveau attendu·e"),
-            Absence.EXCUSED: _("{name} : excusé·e"),
-            Absence.NO_SHOW: _("{name} : absent·e"),
+            None: N_("{name} : en retard") if reason else N_("{name} de nouveau attendu·e"),
+            Absence.EXCUSED: N_("{name} : excusé·e"),
+            Absence.NO_SHOW: N_("{name} : absent·e"),
         }
-        uow.label = labels[absence].format(name=person.full_name)
+        uow.label = said(labels[absence], name=person.full_name)
         return uow.change(person, absence=absence, absence_reason=reason)
 
 
@@ -111,9 +112,7 @@ def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:
         come = door.presence(uow)
         unheard_of = (p for p in uow.all(Person) if p.absence is None and not p.absence_reason)
         absent = [person for person in unheard_of if person.id not in come]
-        uow.label = ngettext("Arrivées closes : {n} absent·e", "Arrivées closes : {n} absent·es", len(absent)).format(
-            n=len(absent)
-        )
+        uow.label = counted("Arrivées closes : {n} absent·e", "Arrivées closes : {n} absent·es", len(absent))
         for person in absent:
             uow.change(person, absence=Absence.NO_SHOW)
         return len(absent)
@@ -139,9 +138,9 @@ def hold_seats(dossier: Dossier, until: datetime | None, *, at: datetime, actor:
         edition = next(iter(uow.all(Edition)), None)
         zone = ZoneInfo(edition.time_zone if edition is not None else "Europe/Paris")
         uow.label = (
-            _("Places des absents gardées jusqu’à {time}").format(time=clock_time(until, zone))
+            said("Places des absents gardées jusqu’à {time}", time=clock_time(until, zone))
             if until is not None
-            else _("Places des absents gardées jusqu’à l’heure habituelle")
+            else said("Places des absents gardées jusqu’à l’heure habituelle")
         )
         # Two desks that both say so mean one thing.
         hold_id = roster_id(edition.id if edition is not None else "", "seat_hold", "")

@@ -36,7 +36,7 @@ def undo_last(day: SmallDay | FullDay) -> str:
         act = next_undo(db)
     assert act is not None
     undo(day.dossier, act.id, at=NINE, actor=ACTOR)
-    return act.label
+    return str(act.label)
 
 
 def test_an_added_phase_follows_the_chosen_one_and_what_comes_after_makes_room(day: SmallDay) -> None:

@@ -37,7 +37,7 @@ def now_title(day: SmallDay, now: datetime) -> str | None:
 def last_label(day: SmallDay) -> str:
     with day.dossier.read() as db:
         act = next_undo(db)
-    return "" if act is None else act.label
+    return "" if act is None else str(act.label)
 
 
 def undo_last(day: SmallDay, now: datetime) -> None:

@@ -36,7 +36,7 @@ def last_label(dossier: Dossier) -> str:
     with dossier.read() as db:
         act = history.next_undo(db)
     assert act is not None
-    return act.label
+    return str(act.label)
 
 
 def test_an_order_and_minutes_are_kept_and_undone_and_made_again(full: FullDay) -> None:

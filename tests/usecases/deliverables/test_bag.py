@@ -16,6 +16,7 @@ import pytest
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
+from probono_desk.said import read_said
 from probono_desk.usecases.deliverables import capture as capture
 from probono_desk.usecases.deliverables import follow, recommend, trail
 from probono_desk.usecases.deliverables.bag import FILES, HASHES, INDEX, named_files, pack_bags
@@ -196,7 +197,7 @@ def test_a_second_bag_leaves_the_first_as_it_is(held: Held) -> None:
 def test_handing_over_is_noted_with_the_mission(held: Held) -> None:
     pack(held)
     notes = missions(held.day.dossier)[0].notes
-    assert notes[0].text == "Sac d’arrivée remis\u00a0: 3 fichiers"
+    assert str(read_said(notes[0].text)) == "Sac d’arrivée remis\u00a0: 3 fichiers"
 
 
 def test_a_damaged_file_leaves_no_bag(held: Held, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_doubt import FileDoubt
 from probono_desk.domain.ids import RowId
 from probono_desk.error_text import sentence
+from probono_desk.said import read_said
 from probono_desk.store.dossier import create_dossier
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.deliverables.capture import (
@@ -62,7 +63,7 @@ def undo_last(day: SmallDay) -> str:
     with day.dossier.read() as db:
         last = next_undo(db)
     assert last is not None
-    return undo(day.dossier, last.id, at=NINE, actor=ACTOR).label
+    return str(undo(day.dossier, last.id, at=NINE, actor=ACTOR).label)
 
 
 def test_a_file_comes_back_with_identical_bytes(day: SmallDay, tmp_path: Path) -> None:
@@ -159,7 +160,9 @@ def test_what_is_no_file_is_left_and_named_without_waiting(day: SmallDay, tmp_pa
         capture(day, tmp_path / "sac")
     assert names(day) == ["sac/bon.txt"]
     (note,) = missions(day.dossier)[0].notes
-    assert "« sac/tuyau » (ni fichier ni dossier)".replace(" ", "\u00a0") in note.text.replace(" ", "\u00a0")
+    assert "« sac/tuyau » (ni fichier ni dossier)".replace(" ", "\u00a0") in str(read_said(note.text)).replace(
+        " ", "\u00a0"
+    )
     assert "sac/prise" in note.text
     for alone in ("tuyau", "prise"):
         with pytest.raises(DeskError, match="file_is_special"):

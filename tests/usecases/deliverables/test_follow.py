@@ -60,7 +60,7 @@ def test_undo_unticks(day: SmallDay) -> None:
     with day.dossier.read() as db:
         last = next_undo(db)
     assert last is not None
-    assert "Prix" in last.label
+    assert "Prix" in str(last.label)
     undo(day.dossier, last.id, at=NINE, actor=ACTOR)
     assert items(day) == [("Prix", False)]
 

@@ -62,7 +62,7 @@ def test_ticks_say_who_was_seen_when_and_by_whom(day: SmallDay) -> None:
     assert tick_off(day.dossier, [one.id, two.id], at=AFTER, actor=ACTOR) == 1
     assert _counts(day.dossier) == (2, 2, 0)
     with day.dossier.read() as db:
-        acts = [act.label for act in history.recent_acts(db)][:3]
+        acts = [str(act.label) for act in history.recent_acts(db)][:3]
         tick = next(tick for tick in db.all(MusterTick) if tick.person_id == one.id)
     assert (tick.at, tick.actor) == (AFTER, "Nora")
     assert acts == [
@@ -136,7 +136,7 @@ def test_it_ends_with_its_figures_and_can_begin_again(day: SmallDay) -> None:
     with day.dossier.read() as db:
         act = history.next_undo(db)
     assert act is not None
-    assert act.label == "Fin de l’évacuation\u00a0: 1 sur 1 au point de rassemblement"
+    assert str(act.label) == "Fin de l’évacuation\u00a0: 1 sur 1 au point de rassemblement"
     with pytest.raises(DeskError, match="no_evacuation"):
         tick_off(day.dossier, [day.volunteers[0].id], at=AFTER, actor=ACTOR)
     begin_evacuation(day.dossier, at=AFTER, actor=ACTOR)
@@ -148,7 +148,7 @@ def test_a_slip_of_the_hand_leaves_no_evacuation_and_stays_in_the_log(day: Small
     call_off(day.dossier, at=FIRE, actor=ACTOR)
     assert muster(day.dossier, AFTER) is None
     with day.dossier.read() as db:
-        assert [act.label for act in history.recent_acts(db)][:2] == [
+        assert [str(act.label) for act in history.recent_acts(db)][:2] == [
             "Fausse manœuvre\u00a0: pas d’évacuation",
             "Évacuation",
         ]
@@ -190,7 +190,7 @@ def test_an_incident_is_written_down_with_its_facts(day: SmallDay) -> None:
         act = history.next_undo(db)
     assert (kept.what, kept.people, kept.happened_at, kept.at) == ("Malaise à la table 2", "une bénévole", NINE, FIRE)
     assert act is not None
-    assert act.label == "Note d’incident"
+    assert str(act.label) == "Note d’incident"
     with pytest.raises(DeskError, match="text_missing"):
         note_incident(day.dossier, "  ", happened_at=FIRE, at=AFTER, actor=ACTOR)
 

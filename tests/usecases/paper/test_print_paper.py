@@ -209,7 +209,7 @@ class TestOutdated:
         with day.dossier.read() as db:
             act = history.next_undo(db)
         assert act is not None
-        assert act.label == "10 badges imprimés"
+        assert str(act.label) == "10 badges imprimés"
         history.undo(day.dossier, act.id, at=NINE, actor=ACTOR)
         assert paper_choices(day.dossier, at=NINE).badges.never == 10
         assert prove(day.dossier).faults == []

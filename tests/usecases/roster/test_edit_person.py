@@ -48,7 +48,7 @@ def test_a_correction_is_one_act_that_can_be_taken_back(day: SmallDay) -> None:
     assert (changed.team_id, changed.photo_taken, changed.photo_published) == (day.teams[1].id, True, False)
     with day.dossier.read() as db:
         (act,) = recent_acts(db, 1)
-    assert act.label == "Fiche de Léa Rose Martin"
+    assert str(act.label) == "Fiche de Léa Rose Martin"
     history.undo(day.dossier, act.id, **NOW)
     assert stored(day, lea.id) == lea
 

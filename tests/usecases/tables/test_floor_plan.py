@@ -41,7 +41,7 @@ def test_a_table_that_was_put_somewhere_stays_and_so_do_the_others(day: SmallDay
         act = history.next_undo(db)
     assert places(teams) == {day.teams[0].id: Place(30, 12), day.teams[1].id: before[day.teams[1].id]}
     assert act is not None
-    assert act.label == "Table 1 déplacée sur le plan"
+    assert str(act.label) == "Table 1 déplacée sur le plan"
     line_up(day.dossier, at=NINE, actor=ACTOR)
     with day.dossier.read() as db:
         assert places(sorted(db.all(Team), key=lambda team: team.number)) == before

@@ -158,7 +158,7 @@ def test_applied_as_one_act_undone_as_one_and_it_lists_the_paper(full: FullDay) 
     with full.dossier.read() as db:
         act = history.next_undo(db)
     assert act is not None
-    assert act.label == french_spaces("Tables réparées : 1 personne")
+    assert str(act.label) == french_spaces("Tables réparées : 1 personne")
     history.undo(full.dossier, act.id, at=NINE, actor=ACTOR)
     assert everything(full) == before
 

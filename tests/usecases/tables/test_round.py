@@ -52,7 +52,7 @@ def test_a_visit_is_undone_as_one(day: SmallDay) -> None:
     with day.dossier.read() as db:
         act = history.next_undo(db)
     assert act is not None
-    assert act.label == "Table 1\u00a0: à surveiller, besoin d’aide"
+    assert str(act.label) == "Table 1\u00a0: à surveiller, besoin d’aide"
     history.undo(day.dossier, act.id, at=LATER, actor=ACTOR)
     assert _table(day, 1).latest is None
 

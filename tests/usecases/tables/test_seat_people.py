@@ -27,7 +27,7 @@ def test_move_is_one_act_and_undone_as_one(full: FullDay) -> None:
     with full.dossier.read() as db:
         act = history.next_undo(db)
     assert act is not None
-    assert act.label == "Claire Delattre à la table 4"
+    assert str(act.label) == "Claire Delattre à la table 4"
     history.undo(full.dossier, act.id, at=at(8, 56), actor=ACTOR)
     assert _read(full, person) == person
 

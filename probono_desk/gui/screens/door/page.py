@@ -350,7 +350,7 @@ class DoorPage(Page):
     def _undo(self, act_id: str) -> None:
         undone = self._context.do(undo, act_id)
         if undone is not None and self._answer is not None and self._answer.act_id == act_id:
-            self._show_taken_back(undone.label)
+            self._show_taken_back(str(undone.label))
         self._take_focus()
 
     def _show_taken_back(self, label: str) -> None:
@@ -397,7 +397,7 @@ class DoorPage(Page):
         shown = self._answer.act_id if self._answer is not None else None
         undone = next((act for act in found.acts if act.undone and act.act_id == shown), None)
         if undone is not None:
-            self._show_taken_back(undone.label)  # from the window's own undo, or another screen
+            self._show_taken_back(str(undone.label))  # from the window's own undo, or another screen
         elif self._answer is not None and self._answer.is_kept and any(act.act_id == shown for act in found.acts):
             self._answer = replace(self._answer, is_kept=False)  # what was kept is written now
             self._say(self._answer)

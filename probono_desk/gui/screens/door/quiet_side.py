@@ -136,7 +136,7 @@ class _ActRow(QWidget):
         """Show one act."""
         self._act_id = act.act_id
         self._time.setText(clock_time(act.at, zone))
-        self.label.setText(_("Annulé : {label}").format(label=act.label) if act.undone else act.label)
+        self.label.setText(_("Annulé : {label}").format(label=act.label) if act.undone else str(act.label))
         self.label.set_ink("muted" if act.undone else "ink")
         self.undo_button.setVisible(not act.undone)
         name = _("Annuler : {what}").format(what=act.label)

@@ -231,7 +231,7 @@ class TestThePreview:
         with dossier.read() as db:
             act = next_undo(db)
         assert act is not None
-        assert act.label == "Import de hauts-de-france"
+        assert str(act.label) == "Import de hauts-de-france"
         undo(dossier, act.id, at=AT, actor="Responsable")
         qtbot.waitUntil(lambda: page.shown() is page.invitation)
 
@@ -404,7 +404,7 @@ class TestTheList:
         qtbot.waitUntil(lambda: model.index(model.row_of(person.id), 3).data() == "4")
         assert not panel.save_button.isEnabled()
         with dossier.read() as db:
-            assert recent_acts(db, 1)[0].label == "Fiche de Claire Delattre"
+            assert str(recent_acts(db, 1)[0].label) == "Fiche de Claire Delattre"
 
     def test_what_cannot_be_is_said_and_what_was_typed_stays(
         self, full: RosterPage, dossier: Dossier, told: Told

@@ -186,7 +186,7 @@ def test_moved_by_dragging_and_taken_back(desk: Desk, page: TablesPage) -> None:
     with desk.full.dossier.read() as db:
         act = history.next_undo(db)
     assert act is not None
-    assert act.label == "Claire Delattre à la table 2"
+    assert str(act.label) == "Claire Delattre à la table 2"
     history.undo(desk.full.dossier, act.id, at=at(8, 21), actor=ACTOR)
     desk.settle()
     assert _table_of(desk, person) == 1

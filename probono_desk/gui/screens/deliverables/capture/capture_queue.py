@@ -15,7 +15,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.capture import capture_files, private_folders
-from probono_desk.usecases.deliverables.found_files import Found, FoundFile, find_files, left_aside_words
+from probono_desk.usecases.deliverables.found_files import Found, FoundFile, find_files, left_aside
 
 
 class Capture(QObject):
@@ -135,7 +135,7 @@ class CaptureQueue(QObject):
             if not capture.insist and any(file.doubt for file in found.files):
                 self.doubtful.emit(capture, found)
             elif found.aside:
-                self._context.toast(left_aside_words(found.aside), meaning=Meaning.ATTENTION)
+                self._context.toast(str(left_aside(found.aside)), meaning=Meaning.ATTENTION)
 
         label = _("Ajout pour {structure}").format(structure=capture.structure)
         capture.task = self._context.tasks.run(work, done=done, progress=capture.progressed.emit, label=label)

@@ -15,7 +15,8 @@ from probono_desk.gui.screens.deliverables.mission.row_list import RowList
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
-from probono_desk.i18n import _, french_spaces
+from probono_desk.i18n import _
+from probono_desk.said import read_said
 from probono_desk.words import moment
 
 
@@ -82,7 +83,7 @@ def _row(note: Note, zone: tzinfo, today: date) -> QWidget:
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(Label(french_spaces(note.text), wrap=True))
+    column.addWidget(Label(str(read_said(note.text)), wrap=True))
     who = " · ".join(part for part in (moment(note.at, zone, today), note.actor) if part)
     column.addWidget(Label(who, size_px=12, ink="muted", tabular=True))
     return row

@@ -73,7 +73,7 @@ def test_somebody_is_dragged_by_their_chair_to_another_table(desk: Desk, plan: P
     with desk.full.dossier.read() as db:
         act = history.next_undo(db)
     assert act is not None
-    assert act.label == f"{person.full_name} à la table 4"
+    assert str(act.label) == f"{person.full_name} à la table 4"
 
 
 def test_a_press_on_a_chair_that_trembles_moves_nobody_and_shows_the_table(desk: Desk, plan: PlanView) -> None:
