@@ -31,7 +31,7 @@ def import_(
     from probono_desk.cli import roster_answer
     from probono_desk.roster.question import Answers
     from probono_desk.roster.read import read_roster
-    from probono_desk.roster.remembered import known_sources
+    from probono_desk.roster.remembered import keep_answers, known_sources
     from probono_desk.usecases.roster import import_roster, words
 
     if as_json and not dry_run:
@@ -46,6 +46,7 @@ def import_(
                 diff = import_roster.preview_roster(dossier, reading)
             else:
                 diff = import_roster.import_roster(dossier, reading, at=now(), actor=ACTOR)
+                keep_answers(reading, said)
         except DeskError as error:
             if not as_json:
                 raise

@@ -6,8 +6,9 @@ from typing import Any
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import Person, Role
 from probono_desk.roster import cells
+from probono_desk.roster.left_out import LeftOut
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
 from probono_desk.usecases.roster.same_person import Doubt
@@ -51,6 +52,9 @@ def answer(
             {
                 "key": question.key,
                 "question": question.sentence,
+                "about": question.place,
+                "word": question.word,
+                "lines": list(question.lines),
                 "choices": [{"answer": choice.answer, "shown": choice.shown} for choice in question.choices],
             }
             for question in reading.questions
@@ -62,12 +66,29 @@ def answer(
         ]
         + [_doubt(doubt) for doubt in doubts if not doubt.suggested],
         "remarks": [_remark(warning) for warning in said if warning.code not in _DUPLICATES],
+        "not_coming": [_left_out(one) for one in reading.left_out if not one.question],
+        "asked": [{**_left_out(one), "question": one.question} for one in reading.left_out if one.question],
         "columns": [
-            {"title": column.title, "field": column.field, "by": column.by.value}
+            {
+                "sheet": mapping.name,
+                "title": column.title,
+                "field": column.field,
+                "by": column.by.value,
+                "option": column.option,
+            }
             for mapping in reading.mappings
             for column in mapping.columns
         ],
+        "phases": [
+            {"start": f"{phase.start:%H:%M}", "title": phase.title, "length_min": phase.length_min}
+            for phase in reading.phases
+        ],
+        "structures": [{"name": line.name, "table": line.table} for line in reading.structures],
     }
+
+
+def _left_out(one: LeftOut) -> dict[str, Any]:
+    return {"sheet": one.sheet, "line": one.line, "name": one.name, "column": one.column, "value": one.value}
 
 
 def _doubt(doubt: Doubt) -> dict[str, Any]:
@@ -86,7 +107,11 @@ def refusal(error: DeskError) -> dict[str, Any]:
         "questions": [],
         "duplicates": [],
         "remarks": [],
+        "not_coming": [],
+        "asked": [],
         "columns": [],
+        "phases": [],
+        "structures": [],
     }
 
 
@@ -101,6 +126,14 @@ def _person(line: VolunteerLine | StaffLine) -> dict[str, Any]:
         "profile": volunteer.profile.value if volunteer and volunteer.profile else None,
         "skills": list(volunteer.skills) if volunteer else [],
         "engagement": volunteer.engagement.value if volunteer and volunteer.engagement else None,
+        "line": line.line,
+        "role": line.role.value if isinstance(line, StaffLine) else Role.VOLUNTEER.value,
+        "badge_name": line.badge_name,
+        "table": line.table,
+        "photo_taken": volunteer.photo_taken if volunteer else None,
+        "photo_published": volunteer.photo_published if volunteer else None,
+        "first_time": volunteer.first_time if volunteer else None,
+        "access_need": volunteer.access_need if volunteer else None,
     }
 
 

@@ -22,10 +22,11 @@ from probono_desk.roster import limits
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.records import known_headers
-from probono_desk.roster.workbook_check import check_workbook, is_workbook
+from probono_desk.roster.workbook_check import SheetLook, check_workbook, is_workbook
 
 _EXCEL_EPOCH_YEARS = (1899, 1900, 1904)
 _ROWS_AT_ONCE = 1_000
+_MERGED = 5_000
 
 
 def main(request: dict[str, Any]) -> None:
@@ -53,13 +54,16 @@ def _read(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterato
         raise DeskError("roster_too_large", file=path.name, lines=limits.LINES, columns=limits.COLUMNS)
     data = path.read_bytes()
     if is_workbook(path, data):
-        formulas = check_workbook(path, data)
-        for name, rows in _sheets(data, path.name):
-            yield {"sheet": name, "file": place, "workbook": True, "formulas": formulas.get(name, 0)}
+        looks = check_workbook(path, data)
+        for name, is_shown, rows in _sheets(data, path.name):
+            look = looks.get(name, SheetLook())
+            yield {"sheet": name, "file": place, "workbook": True, "formulas": look.formulas, "shown": is_shown}
+            if look.hidden or look.struck:
+                yield {"hidden": sorted(look.hidden), "struck": list(look.struck.items())}
             yield from _together(rows)
         return
     found = read_csv(data, file=path.name, known_headers=lambda row: known_headers(sheet, row), encoding=encoding)
-    yield {"sheet": path.name, "file": place, "workbook": False, "formulas": 0}
+    yield {"sheet": path.name, "file": place, "workbook": False, "formulas": 0, "shown": True}
     if found.readings:
         yield {"readings": found.readings}
     yield from _together(found.rows)
@@ -90,14 +94,15 @@ def _together(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
     yield some
 
 
-def _sheets(data: bytes, file: str) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _sheets(data: bytes, file: str) -> Iterator[tuple[str, bool, Iterator[list[str]]]]:
     import python_calamine
 
     try:
         with python_calamine.load_workbook(io.BytesIO(data)) as book:
             for sheet in book.sheets_metadata:
                 if sheet.typ is python_calamine.SheetTypeEnum.WorkSheet:
-                    yield sheet.name, _rows(book.get_sheet_by_name(sheet.name), file)
+                    is_shown = sheet.visible is python_calamine.SheetVisibleEnum.Visible
+                    yield sheet.name, is_shown, _rows(book.get_sheet_by_name(sheet.name), file)
     except python_calamine.PasswordError as error:
         raise DeskError("roster_protected", file=file) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -119,8 +124,40 @@ def _rows(sheet: Any, file: str) -> Iterator[list[str]]:
     indent = [""] * first_column
     for _row in range(first_row):
         yield []
-    for row in sheet.iter_rows():
-        yield indent + [cell if type(cell) is str else _text(cell) for cell in row]
+    merged = _Merged(sheet.merged_cell_ranges or [], width)
+    for place, row in enumerate(sheet.iter_rows(), first_row):
+        found = indent + [cell if type(cell) is str else _text(cell) for cell in row]
+        if merged.any_left:
+            merged.spread(place, found)
+        yield found
+
+
+class _Merged:
+    """Cells that are merged into one: each of them says what the first one says.
+
+    One that runs over the whole width is the title of the lines under it, and stays where it is.
+    """
+
+    def __init__(self, ranges: list[tuple[tuple[int, int], tuple[int, int]]], width: int) -> None:
+        told = [one for one in ranges if one[1][1] - one[0][1] + 1 < max(2, width - 1)]
+        self.ranges = sorted(told) if len(told) <= _MERGED else []
+        self._open: list[tuple[int, int, int, str]] = []  # last row, columns, what it says
+
+    @property
+    def any_left(self) -> bool:
+        """Whether a row to come is touched by one."""
+        return bool(self.ranges or self._open)
+
+    def spread(self, place: int, row: list[str]) -> None:
+        """Fill the merged cells of a row, given from the top."""
+        while self.ranges and self.ranges[0][0][0] <= place:
+            (_top, left), (bottom, right) = self.ranges.pop(0)
+            if left < len(row) and row[left]:
+                self._open.append((bottom, left, right, row[left]))
+        self._open = [one for one in self._open if one[0] >= place]
+        for _bottom, left, right, text in self._open:
+            for column in range(left, min(right + 1, len(row))):
+                row[column] = row[column] or text
 
 
 def _text(cell: object) -> str:

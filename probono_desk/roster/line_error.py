@@ -57,6 +57,7 @@ _SENTENCES: dict[str, str] = {
     "column_twice": N_("cette colonne est là deux fois ; seule la première est lue."),
     "column_untitled": N_("« {value} » est dans une colonne sans titre ; elle n’est pas lue."),
     "sheet_unknown": N_("cette feuille n’est pas connue ; elle n’est pas lue."),
+    "sheet_hidden": N_("cette feuille est masquée ; elle n’est pas lue."),
     "sheet_twice": N_("cette feuille est là deux fois ; seule la première est lue."),
     "column_by_values": N_("cette colonne est lue comme « {expected} », d’après ce qu’elle contient."),
     "formulas_empty": N_(
@@ -64,6 +65,8 @@ _SENTENCES: dict[str, str] = {
     ),
     "header_again": N_("les titres de colonnes, une fois de plus ; cette ligne est ignorée."),
     "line_cancelled": N_("« {value} » : cette inscription ne tient plus ; cette ligne est ignorée."),
+    "section_line": N_("« {value} » : le titre d’une partie de la liste ; ce n’est personne."),
+    "report_line": N_("« {value} » : une ligne sur la liste, pas dans la liste ; ce n’est personne."),
     "total_line": N_("« {value} » : une ligne de total, ignorée."),
     "name_guessed": N_("« {value} » est lu « {expected} » ; vérifiez où finit le prénom."),
     "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),

@@ -10,8 +10,9 @@ from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster.columns import Sheet
+from probono_desk.roster.left_out import LeftOut
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.mapping import SheetMapping
+from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.question import Question
 
 
@@ -170,6 +171,7 @@ class RosterReading:
         warnings: everything else that somebody should know, such as a duplicate that was left out.
         questions: what only a person can tell; until then the likeliest answer is in force.
         mappings: for each sheet that has columns, which one is read into what.
+        left_out: who is in the list and not among the people: they do not come, or only a person can tell.
     """
 
     source: str
@@ -185,6 +187,7 @@ class RosterReading:
     warnings: tuple[LineError, ...] = ()
     questions: tuple[Question, ...] = ()
     mappings: tuple[SheetMapping, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def is_no_list(self) -> bool:

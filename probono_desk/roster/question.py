@@ -1,7 +1,8 @@
-"""What a list leaves open, and what somebody answered: an encoding, the order of names, what a column holds."""
+"""What a list leaves open, and what somebody answered: an encoding, the order of names, a column, who comes."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,7 +14,40 @@ _SENTENCES = {
     "swapped": N_("« {place} » : les prénoms semblent être dans la colonne des noms. Que faut-il lire ?"),
     "column": N_("La colonne « {place} » ne contient pas ce que dit son titre. Que faut-il en lire ?"),
     "no_header": N_("« {place} » n’a pas de titres de colonnes. Ces personnes sont-elles bien lues ?"),
+    "which": N_("Deux colonnes peuvent donner « {place} », et elles diffèrent. Laquelle faut-il lire ?"),
+    "perhaps": N_("La colonne « {place} » peut se lire ainsi. Est-ce juste ?"),
+    "consent_column": N_("La colonne « {place} » parle peut-être de l’accord pour les photos. Que faut-il en lire ?"),
+    "consent_word": N_("« {word} », dans « {place} » : est-ce un accord ou un refus ?"),
+    "missing_last_name": N_("Aucune colonne ne donne le nom de famille. Laquelle est-ce ?"),
+    "missing_first_name": N_("Aucune colonne ne donne le prénom. Laquelle est-ce ?"),
+    "missing_full_name": N_("Aucune colonne ne dit qui sont ces personnes. Laquelle donne leur nom ?"),
+    "coming": N_("« {word} », dans « {place} » : ces personnes viennent-elles ?"),
+    "coming_no": N_("« {word} » répondu à « {place} » : ces personnes viennent-elles ?"),
+    "coming_empty": N_("Rien n’est écrit dans « {place} » pour ces personnes. Viennent-elles ?"),
+    "coming_sheet": N_("Les personnes de « {place} » viennent-elles ?"),
+    "hidden_lines": N_("« {place} » a des lignes masquées. Faut-il les lire ?"),
+    "struck_lines": N_("« {place} » a des lignes barrées. Ces personnes viennent-elles ?"),
+    "sheet": N_("La feuille « {place} » ressemble à une liste de personnes. Que faut-il en faire ?"),
+    "lines": N_("« {place} » a des lignes qui ressemblent à des personnes, à part des autres. Faut-il les lire ?"),
+    "nobody": N_("Selon « {place} », personne ne vient. Est-ce bien cela ?"),
 }
+
+
+# Questions that decide what a column is.
+ABOUT_COLUMNS = frozenset(
+    {
+        "names",
+        "swapped",
+        "no_header",
+        "column",
+        "which",
+        "perhaps",
+        "consent_column",
+        "missing_last_name",
+        "missing_first_name",
+        "missing_full_name",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +66,23 @@ class Question:
         key: what an answer is given for, such as ``encoding`` or ``names``.
         code: one of those that have a sentence here.
         place: the file, sheet or column that is meant.
-        choices: the possible answers, the likeliest first; it is in force until somebody answers.
+        choices: the possible answers, the likeliest first; it is in force until somebody answers, but for people who
+            may not come: they are not among the people until somebody says so.
+        word: the word that is meant, where it is one.
+        lines: the lines that hang on the answer, from 1.
     """
 
     key: str
     code: str
     place: str
     choices: tuple[Choice, ...]
+    word: str = ""
+    lines: tuple[int, ...] = ()
 
     @property
     def sentence(self) -> str:
         """The question, in the language in force."""
-        return _(_SENTENCES[self.code]).format(place=self.place)
+        return _(_SENTENCES[self.code]).format(place=self.place, word=self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +103,54 @@ class Answers:
     cells: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
 
 
-def chosen(question: Question, answers: Answers) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is kept of a source.
+
+    Args:
+        columns: the field of each column; empty where nobody corrected them.
+        said: answers by the digest of their question’s key: a word of a status may name somebody.
+    """
+
+    columns: tuple[str | None, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of one list: answered now, or remembered of its source.
+
+    Args:
+        answers: what was answered over this reading.
+        kept: what is remembered.
+        prefix: what keys begin with, where there are several lists.
+    """
+
+    answers: Answers
+    kept: Remembered | None = None
+    prefix: str = ""
+
+    def key(self, name: str) -> str:
+        """The key of a question of this list."""
+        return f"{self.prefix}{name}"
+
+    def get(self, name: str) -> str | None:
+        """The answer to a question of this list, by its name."""
+        return self.answer(self.key(name))
+
+    def answer(self, key: str) -> str | None:
+        """The answer for a key: what is said now comes before what is remembered."""
+        if (now := self.answers.said.get(key)) is not None:
+            return now
+        return self.kept.said.get(digest(key.removeprefix(self.prefix))) if self.kept is not None else None
+
+
+def chosen(question: Question, said: Said | Answers) -> str | None:
     """The answer to a question, when one was given that it knows."""
-    said = answers.said.get(question.key)
-    return said if said in {choice.answer for choice in question.choices} else None
+    answer = said.said.get(question.key) if isinstance(said, Answers) else said.answer(question.key)
+    return answer if answer in {choice.answer for choice in question.choices} else None
+
+
+def digest(key: str) -> str:
+    """What the key of a question is remembered by."""
+    return hashlib.sha256(key.encode()).hexdigest()[:24]

@@ -15,7 +15,7 @@ from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
-from probono_desk.roster.question import Answers
+from probono_desk.roster.question import Answers, Remembered
 from probono_desk.roster.read_lines import (
     diagnosis_line,
     edition_line,
@@ -25,7 +25,9 @@ from probono_desk.roster.read_lines import (
     structure_line,
     volunteer_line,
 )
-from probono_desk.roster.records import Record, Remarks, known_headers, records
+from probono_desk.roster.records import Record, Remarks, known_headers
+from probono_desk.roster.sheet_lines import Part, records
+from probono_desk.roster.sheets_of_file import NamedRows
 from probono_desk.roster.sources import Opened, open_roster
 
 L = TypeVar("L")
@@ -38,7 +40,7 @@ def read_roster(
     *,
     progress: Callable[[int, int], None] | None = None,
     answers: Answers | None = None,
-    known: Mapping[str, tuple[str | None, ...]] | None = None,
+    known: Mapping[str, Remembered] | None = None,
 ) -> RosterReading:
     """Read a workbook, a folder of .csv files, or one .csv file of volunteers.
 
@@ -47,7 +49,7 @@ def read_roster(
         progress: told, line by line, how many are read of how many; what it raises stops the reading, and kills
             the child that reads.
         answers: what was answered to the questions of an earlier reading.
-        known: the columns of sources that are remembered, by their fingerprint.
+        known: what is remembered of sources, by their fingerprint.
 
     Raises:
         DeskError: the file as a whole cannot be read: ``roster_missing``, ``roster_no_access``, ``roster_unreadable``,
@@ -68,7 +70,7 @@ def read_pasted(
     name: str,
     progress: Callable[[int, int], None] | None = None,
     answers: Answers | None = None,
-    known: Mapping[str, tuple[str | None, ...]] | None = None,
+    known: Mapping[str, Remembered] | None = None,
 ) -> RosterReading:
     """Read cells copied from a spreadsheet, volunteers with their header line; the text stays in memory.
 
@@ -76,7 +78,7 @@ def read_pasted(
         DeskError: as ``read_roster``.
     """
     found = read_csv(text.encode(), file=name, known_headers=lambda row: known_headers(Sheet.VOLUNTEERS, row))
-    opened = Opened({Sheet.VOLUNTEERS: (name, found.rows)}, ())
+    opened = Opened([NamedRows(Sheet.VOLUNTEERS, name, found.rows, Part())], ())
     return _read_opened(opened, Remarks(), name, progress, answers or Answers(), known or {})
 
 
@@ -86,15 +88,23 @@ def _read_opened(
     source: str,
     progress: Callable[[int, int], None] | None,
     answers: Answers,
-    known: Mapping[str, tuple[str | None, ...]],
+    known: Mapping[str, Remembered],
 ) -> RosterReading:
-    opened = found.sheets
-    recorded = {sheet: records(sheet, *named, remarks, answers=answers, known=known) for sheet, named in opened.items()}
-    lines = {sheet: one.records for sheet, one in recorded.items()}
-    order = {name: place for place, (name, _rows) in enumerate(opened.values())}
-    for _name, rows in opened.values():
-        rows.clear()  # every value is in a record now
-    if not any(lines.values()) and not remarks.errors:
+    recorded = [
+        table
+        for one in found.sheets
+        for table in records(one.sheet, one.name, one.rows, remarks, answers=answers, known=known, part=one.part)
+    ]
+    lines: dict[Sheet, list[Record]] = {}
+    for table in recorded:
+        lines.setdefault(table.sheet, []).extend(table.records)
+    opened = {one.sheet for one in found.sheets} | lines.keys()
+    order = {one.name: place for place, one in enumerate(found.sheets)}
+    for one in found.sheets:
+        one.rows.clear()  # every value is in a record now
+    left_out = tuple(one for table in recorded for one in table.left_out)
+    questions = (*found.questions, *(question for table in recorded for question in table.questions))
+    if not any(lines.values()) and not left_out and not questions and not remarks.errors:
         raise DeskError("roster_empty", file=source)
 
     total, done = sum(map(len, lines.values())), 0
@@ -145,8 +155,9 @@ def _read_opened(
         errors=_in_order(remarks.errors, order),
         set_aside=_in_order(_with_names(remarks.aside, [*structures, *volunteers, *staff]), order),
         warnings=_in_order(remarks.warnings, order),
-        questions=(*found.questions, *(question for one in recorded.values() for question in one.questions)),
-        mappings=tuple(one.mapping for one in recorded.values() if one.mapping is not None),
+        questions=questions,
+        mappings=tuple(table.mapping for table in recorded if table.mapping is not None),
+        left_out=left_out,
     )
 
 

@@ -16,6 +16,7 @@ from probono_desk.roster.columns import (
     FULL_NAME,
     PAYER_EMAIL,
     PAYER_FIRST,
+    PAYER_FULL,
     PAYER_LAST,
     USUAL_FIRST,
     USUAL_LAST,
@@ -156,7 +157,7 @@ def _payer_email(record: Record, first: str, last: str) -> str:
     """A ticket office asks the buyer alone for an address: it is the volunteer's where they are one person."""
     if PAYER_EMAIL not in record.values:
         return ""
-    payer = fold(f"{record.words(PAYER_FIRST)} {record.words(PAYER_LAST)}").split()
+    payer = fold(f"{record.words(PAYER_FIRST)} {record.words(PAYER_LAST)} {record.words(PAYER_FULL)}").split()
     return record.email(PAYER_EMAIL) if payer and sorted(payer) == sorted(fold(f"{first} {last}").split()) else ""
 
 

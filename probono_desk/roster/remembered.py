@@ -1,25 +1,31 @@
-"""The columns of the sources that were seen before: what each title of a form or a ticket office is read into.
+"""The sources that were seen before: what each title of a form or a ticket office is read into, who comes by its words.
 
-Nothing personal is kept: a digest of the titles and, for each column, the name of a field.
+Nothing personal is kept: a digest of the titles, for each column the name of a field, and answers by the digest of what
+was asked.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from probono_desk import paths
 from probono_desk.finished_file import finished_file
-from probono_desk.roster.mapping import By, SheetMapping, fields_of
+from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.mapped import By, SheetMapping, fields_of
+from probono_desk.roster.question import Remembered, digest
 
 _log = logging.getLogger(__name__)
 
 _MOST = 100
+# What is answered of one file’s letters, lines and people, and not of where it comes from.
+_OF_THIS_FILE = ("encoding", "hidden_lines", "struck_lines", "lines", "nobody", "coming_sheet", "sheet:")
 
 
-def known_sources(file: Path | None = None) -> dict[str, tuple[str | None, ...]]:
-    """The fields of each column, by the fingerprint of the source; empty when nothing usable is kept."""
+def known_sources(file: Path | None = None) -> dict[str, Remembered]:
+    """What is kept of each source, by its fingerprint; empty when nothing usable is kept."""
     try:
         kept = json.loads((file or sources_file()).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -29,26 +35,51 @@ def known_sources(file: Path | None = None) -> dict[str, tuple[str | None, ...]]
         return {}
     if not isinstance(kept, dict):
         return {}
-    return {name: tuple(fields) for name, fields in kept.items() if _usable(fields)}
+    return {name: found for name, one in kept.items() if (found := _usable(one)) is not None}
 
 
-def remember(mapping: SheetMapping, file: Path | None = None) -> None:
+def remember(mapping: SheetMapping, said: Mapping[str, str] | None = None, file: Path | None = None) -> None:
     """Keep what somebody chose for a source; one without titles cannot be known again.
+
+    Args:
+        mapping: the columns of one list.
+        said: what was answered over it, by the keys of its questions.
+        file: where it is kept, by default ``sources_file()``.
 
     Raises:
         OSError: the folder cannot be written; the caller decides whether that matters.
     """
-    if not mapping.fingerprint or not any(column.by is By.ANSWER for column in mapping.columns):
+    prefix = mapping.prefix
+    corrected = any(column.by is By.ANSWER for column in mapping.columns)
+    words = {
+        digest(key.removeprefix(prefix)): answer
+        for key, answer in (said or {}).items()
+        if key.startswith(prefix) and not key.removeprefix(prefix).startswith(_OF_THIS_FILE)
+    }
+    if not mapping.fingerprint or not (corrected or words):
         return
     file = file or sources_file()
     kept = known_sources(file)
-    kept.pop(mapping.fingerprint, None)
+    before = kept.pop(mapping.fingerprint, Remembered())
     allowed = fields_of(mapping.sheet)
-    kept[mapping.fingerprint] = tuple(c.field if c.field in allowed else None for c in mapping.columns)
-    latest = dict(list(kept.items())[-_MOST:])
+    columns = tuple(c.field if c.field in allowed else None for c in mapping.columns) if corrected else before.columns
+    kept[mapping.fingerprint] = Remembered(columns, {**before.said, **words})
+    latest = {
+        name: {"columns": list(one.columns), "said": dict(list(one.said.items())[-_MOST:])}
+        for name, one in list(kept.items())[-_MOST:]
+    }
     file.parent.mkdir(parents=True, exist_ok=True)
     with finished_file(file) as stream:
         stream.write((json.dumps(latest, indent=1) + "\n").encode())
+
+
+def keep_answers(reading: RosterReading, said: Mapping[str, str], file: Path | None = None) -> None:
+    """Keep what was answered over every list of a reading, as far as the folder lets it."""
+    try:
+        for mapping in reading.mappings:
+            remember(mapping, said, file)
+    except OSError:
+        _log.info("roster sources: the folder cannot be written, nothing is remembered")
 
 
 def sources_file() -> Path:
@@ -56,5 +87,12 @@ def sources_file() -> Path:
     return paths.config_dir() / "roster-sources.json"
 
 
-def _usable(fields: object) -> bool:
-    return isinstance(fields, list) and all(field is None or isinstance(field, str) for field in fields)
+def _usable(kept: object) -> Remembered | None:
+    if not isinstance(kept, dict):
+        return None
+    columns, said = kept.get("columns"), kept.get("said")
+    if not isinstance(columns, list) or not isinstance(said, dict):
+        return None
+    if not all(field is None or isinstance(field, str) for field in columns):
+        return None
+    return Remembered(tuple(columns), {key: answer for key, answer in said.items() if isinstance(answer, str)})

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.roster.columns import SHEETS_FOR_PEOPLE, Sheet, sheet_named
+from probono_desk.roster.columns import Sheet, sheet_named
 from probono_desk.roster.decoding import TWICE, coded_twice, once
-from probono_desk.roster.line_error import LineError
-from probono_desk.roster.mapping import looks_like_volunteers
+from probono_desk.roster.mapping import kind_of_titles
 from probono_desk.roster.question import Answers, Choice, Question
 from probono_desk.roster.records import Remarks
-from probono_desk.roster.words import key
+from probono_desk.roster.sheet_lines import Part
+from probono_desk.roster.sheets_of_file import NamedRows, sheets_of
 from probono_desk.roster.workbook_rows import RowsOfSheet, read_files
-
-NamedRows = tuple[str, list[list[str]]]
 
 _CSV_SUFFIXES = frozenset({".csv", ".tsv"})
 _ENCODING_NAMES = {
@@ -32,14 +30,14 @@ _ENCODING_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The sheets that are there, by what they are, and what their letters leave open."""
+    """The lists that are there, and what their letters and their names leave open."""
 
-    sheets: dict[Sheet, NamedRows]
+    sheets: list[NamedRows]
     questions: tuple[Question, ...]
 
 
 def open_roster(path: Path, remarks: Remarks, answers: Answers, check: Callable[[], None] | None = None) -> Opened:
-    """Each sheet that is there, by its name as the user sees it and its rows from line 1.
+    """Each list that is there, by its name as the user sees it and its rows from line 1.
 
     Raises:
         DeskError: ``roster_missing``, ``roster_no_access``, ``roster_no_sheet``, or what the readers raise.
@@ -47,34 +45,40 @@ def open_roster(path: Path, remarks: Remarks, answers: Answers, check: Callable[
     if not path.exists():
         raise DeskError("roster_missing", file=path.name)
     try:
-        files = _files_of(path, remarks) if path.is_dir() else [(path, sheet_named(path.stem) or Sheet.VOLUNTEERS)]
-        with files[0][0].open("rb"):
+        files = _files_of(path) if path.is_dir() else [path]
+        with files[0].open("rb"):
             pass
     except OSError as error:
         raise DeskError("roster_no_access", file=path.name) from error
     several = len(files) > 1
-    keys = {file.name: f"encoding:{file.name}" if several else "encoding" for file, _sheet in files}
+    keys = {file.name: f"encoding:{file.name}" if several else "encoding" for file in files}
     encodings = {name: answers.said[said] for name, said in keys.items() if said in answers.said}
-    found = read_files(files, encodings=encodings, check=check)
-    questions = [q for sheet in found if (q := _about_letters(sheet, files[sheet.file][0].name, keys, answers))]
-    if found and found[0].is_workbook and not path.is_dir():
-        return Opened(_sheets_of_workbook(path, found, remarks), tuple(questions))
-    return Opened({files[sheet.file][1]: (sheet.name, sheet.rows) for sheet in found}, tuple(questions))
+    expected = [(file, sheet_named(file.stem) or Sheet.VOLUNTEERS) for file in files]
+    read = read_files(expected, encodings=encodings, check=check)
+    questions = [q for sheet in read if (q := _about_letters(sheet, files[sheet.file].name, keys, answers))]
+    if not path.is_dir() and not read[0].is_workbook:
+        one = read[0]
+        kind = sheet_named(path.stem) or _by_titles(one.rows)
+        return Opened([NamedRows(kind, one.name, one.rows, Part())], tuple(questions))
+    full = [sheet for sheet in read if any(map(any, sheet.rows))]
+    if not full:
+        raise DeskError("roster_empty", file=path.name)
+    names = [sheet.name if sheet.is_workbook else files[sheet.file].stem for sheet in full]
+    found, asked = sheets_of(full, names, answers, remarks)
+    if not found and not asked:
+        raise DeskError("roster_no_sheet", file=path.name)
+    return Opened(found, (*questions, *asked))
 
 
-def _files_of(folder: Path, remarks: Remarks) -> list[tuple[Path, Sheet]]:
-    found: dict[Sheet, Path] = {}
-    for file in sorted(folder.iterdir()):
-        if file.suffix.lower() not in _CSV_SUFFIXES:
-            continue
-        sheet = sheet_named(file.stem)
-        if sheet is None or sheet in found:
-            remarks.warnings.append(LineError(file.name, 0, "", "", "sheet_twice" if sheet else "sheet_unknown"))
-        else:
-            found[sheet] = file
+def _by_titles(rows: list[list[str]]) -> Sheet:
+    return kind_of_titles(rows) or Sheet.VOLUNTEERS
+
+
+def _files_of(folder: Path) -> list[Path]:
+    found = [file for file in sorted(folder.iterdir()) if file.suffix.lower() in _CSV_SUFFIXES]
     if not found:
         raise DeskError("roster_no_sheet", file=folder.name)
-    return [(file, sheet) for sheet, file in found.items()]
+    return found
 
 
 def _about_letters(sheet: RowsOfSheet, file: str, keys: dict[str, str], answers: Answers) -> Question | None:
@@ -96,27 +100,3 @@ def _about_letters(sheet: RowsOfSheet, file: str, keys: dict[str, str], answers:
     if sheet.is_workbook:
         sheet.rows = [[cell if cell.isascii() else once(cell) for cell in row] for row in sheet.rows]
     return Question(keys[file], "encoding", sheet.name, choices)
-
-
-def _sheets_of_workbook(path: Path, read: list[RowsOfSheet], remarks: Remarks) -> dict[Sheet, NamedRows]:
-    sheets = [sheet for sheet in read if any(map(any, sheet.rows))]
-    if not sheets:
-        raise DeskError("roster_empty", file=path.name)
-    found: dict[Sheet, NamedRows] = {}
-    # « Feuil1 » alone is a list of volunteers, when its columns look like one.
-    nameless = all(sheet_named(sheet.name) is None for sheet in sheets)
-    for each in sheets:
-        name, rows = each.name, each.rows
-        sheet = sheet_named(name)
-        if nameless and not found and looks_like_volunteers(rows):
-            sheet = Sheet.VOLUNTEERS
-        if sheet is None or sheet in found:
-            if key(name) not in SHEETS_FOR_PEOPLE:
-                remarks.warnings.append(LineError(name, 0, "", "", "sheet_twice" if sheet else "sheet_unknown"))
-        else:
-            found[sheet] = (name, rows)
-            if each.formulas:
-                remarks.warnings.append(LineError(name, 0, "", str(each.formulas), "formulas_empty"))
-    if not found:
-        raise DeskError("roster_no_sheet", file=path.name)
-    return found

@@ -89,8 +89,28 @@ PHASE_KINDS: Mapping[PhaseKind, tuple[str, ...]] = {
     PhaseKind.BREAK: ("pause", "ravitaillement", "break"),
 }
 
-_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ok"})
-_NO = frozenset({"non", "n", "0", "faux", "false", "no"})
+_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ok", "checked", "coche", "cochee", "on", "xx"})
+_NO = frozenset({"non", "n", "0", "faux", "false", "no", "unchecked", "decoche", "off"})
+_TICKS, _CROSSES = frozenset("✓✔☑✅√🗹"), frozenset("✗✘❌✖☐")
+_UNSAID = frozenset(
+    {
+        "",
+        "n a",
+        "na",
+        "null",
+        "none",
+        "nan",
+        "nc",
+        "non applicable",
+        "not applicable",
+        "sans objet",
+        "non renseigne",
+        "non communique",
+        "undefined",
+        "nil",
+        "neant",
+    }
+)
 
 
 def key(text: str) -> str:
@@ -110,10 +130,15 @@ def named(text: str, words: Mapping[E, tuple[str, ...]]) -> E | None:
 
 def yes_or_no(text: str) -> bool | None:
     """``True`` for « oui », « x », « vrai »…, ``False`` for « non », « faux »…, ``None`` for anything else."""
-    if text in {"✓", "✔", "☑"}:
-        return True
+    if len(text) <= 2 and (sign := text[:1]) in _TICKS | _CROSSES:
+        return sign in _TICKS
     folded = fold(text)
     return True if folded in _YES else False if folded in _NO else None
+
+
+def is_unsaid(text: str) -> bool:
+    """Whether a cell only says that nothing was said: « N/A », « - », « non renseigné »."""
+    return not yes_or_no(text) and fold(text) in _UNSAID and text.strip()[:1] not in _CROSSES
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,8 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
@@ -33,12 +35,39 @@ _NO_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _REPEATED = re.compile(
     rb"""<table:table-cell(?=[^>]*office:value-type)[^>]*?number-columns-repeated\s*=\s*["'](\d{4,})["']"""
 )
+_HIDDEN_ROW = re.compile(
+    rb"""<(?:\w+:)?row\s(?=[^>]*?\bhidden\s*=\s*["'](?:1|true)["'])[^>]*?\br\s*=\s*["'](\d+)["']"""
+)
+# A cell that holds something, by its style.
+_STYLED_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?=[^>]*?\bs\s*=\s*["'](\d+)["'])[^>]*?\br\s*=\s*["'][A-Z]+(\d+)["'][^>/]*>"""
+)
+_FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
+_STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s+val\s*=\s*["'](?:1|true)["'])?\s*/?>""")
+_CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
+_STYLE = re.compile(rb"""<(?:\w+:)?xf\s[^>]*?fontId\s*=\s*["'](\d+)["']""")
 _SHEET_NAME = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*?name\s*=\s*["']([^"']*)["']""")
 # A cell that holds something beyond column DX (128) or line 119,999, by its place. Styled empty cells (« /> ») cost
 # nothing: spreadsheets write them for whole rows.
 _FAR_CELL = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["'](?:([A-Z]{3,}|[E-Z][A-Z]|D[Y-Z])\d+|[A-Z]+(?:1[2-9]\d{4}|[2-9]\d{5}|\d{7,}))["'][^>/]*>"""
 )
+
+
+@dataclass(slots=True)
+class SheetLook:
+    """What a sheet of a workbook shows beside its cells.
+
+    Args:
+        formulas: how many formulas have no stored value.
+        hidden: the rows that are not shown, from 1.
+        struck: how many cells that hold something are struck through, by their row.
+    """
+
+    formulas: int = 0
+    hidden: set[int] = field(default_factory=set)
+    struck: Counter[int] = field(default_factory=Counter)
 
 
 def is_workbook(path: Path, data: bytes) -> bool:
@@ -51,11 +80,11 @@ def is_workbook(path: Path, data: bytes) -> bool:
     )
 
 
-def check_workbook(path: Path, data: bytes) -> dict[str, int]:
+def check_workbook(path: Path, data: bytes) -> dict[str, SheetLook]:
     """Refuse what is not a sane .xlsx, .xls or .ods workbook.
 
     Returns:
-        For each sheet of an .xlsx that has some, by its name, how many formulas have no stored value.
+        How each sheet of an .xlsx looks, by its name.
 
     Raises:
         DeskError: ``roster_not_workbook``, ``roster_unreadable``, ``roster_protected``, ``roster_too_large`` or
@@ -79,7 +108,7 @@ def check_workbook(path: Path, data: bytes) -> dict[str, int]:
         raise DeskError("roster_unreadable", file=path.name) from error
 
 
-def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
+def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, SheetLook]:
     members = archive.infolist()
     names = {member.filename.replace("\\", "/") for member in members}
     is_ods = _SHEET_OF_ODS in names and "xl/workbook.xml" not in names
@@ -95,26 +124,39 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
     if is_ods:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise DeskError("roster_protected", file=name)
-        _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name)
+        _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name, frozenset())
         return {}
-    found: dict[str, int] = {}
+    found: dict[str, SheetLook] = {}
+    struck: frozenset[int] = frozenset()
     titles = [
         html.unescape(title.decode("utf-8", "replace"))
         for title in _SHEET_NAME.findall(archive.read("xl/workbook.xml"))
     ]
-    for member in members:
+    # The styles first: they say what is struck through.
+    for member in sorted(members, key=lambda member: "worksheets/" in member.filename):
         path = member.filename.replace("\\", "/")
         if path.startswith("xl/worksheets/") or path in {"xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"}:
-            missing = _look_through(archive, member, name)
+            look = _look_through(archive, member, name, struck)
+            if path == "xl/styles.xml" and member.file_size < _CHUNK_BYTES * 4:
+                struck = _struck_styles(archive.read(member))
             number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", path)
-            if missing and number and int(number[1]) <= len(titles):
-                found[titles[int(number[1]) - 1]] = missing
+            if number and int(number[1]) <= len(titles):
+                found[titles[int(number[1]) - 1]] = look
     return found
 
 
-def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> int:
-    """Read one part piece by piece; how many formulas have no value."""
-    kept, missing = b"", 0
+def _struck_styles(styles: bytes) -> frozenset[int]:
+    """The cell styles whose font is struck through."""
+    fonts, cell_styles = _FONTS.search(styles), _CELL_STYLES.search(styles)
+    if fonts is None or cell_styles is None or b"strike" not in fonts[0]:
+        return frozenset()
+    struck = {place for place, font in enumerate(_FONT.findall(fonts[0])) if _STRUCK.search(font)}
+    return frozenset(place for place, font in enumerate(_STYLE.findall(cell_styles[0])) if int(font) in struck)
+
+
+def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, struck: frozenset[int]) -> SheetLook:
+    """Read one part piece by piece."""
+    kept, look = b"", SheetLook()
     is_sheet = "worksheets/" in member.filename
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK_BYTES):
@@ -125,11 +167,16 @@ def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) 
                 if _FAR_CELL.search(piece):
                     raise _too_large(name)
                 if b"</f>" in piece:
-                    missing += len(_NO_VALUE.findall(piece))
+                    look.formulas += len(_NO_VALUE.findall(piece))
+                if b"hidden" in piece:
+                    look.hidden.update(map(int, _HIDDEN_ROW.findall(piece)))
+                if struck:
+                    rows = (int(row) for style, row in _STYLED_CELL.findall(piece[len(kept) :]) if int(style) in struck)
+                    look.struck.update(rows)
             elif member.filename == _SHEET_OF_ODS and any(int(n) > limits.COLUMNS for n in _REPEATED.findall(piece)):
                 raise _too_large(name)
             kept = piece[-_OVERLAP_BYTES:]
-    return missing
+    return look
 
 
 def _too_large(name: str) -> DeskError:

@@ -37,16 +37,31 @@ class RowsOfSheet:
         name: the sheet's name, or the file's.
         is_workbook: whether it comes from a workbook.
         formulas: how many formulas have no stored value: their cells are empty.
+        is_shown: whether its spreadsheet shows it.
         rows: row 0 is line 1.
         readings: encodings with a sample each, where two are possible.
+        hidden: rows that are not shown, from 1.
+        struck_cells: how many cells of a row are struck through.
     """
 
     file: int
     name: str
     is_workbook: bool
     formulas: int = 0
+    is_shown: bool = True
     rows: list[list[str]] = field(default_factory=list)
     readings: tuple[tuple[str, str], ...] = ()
+    hidden: frozenset[int] = frozenset()
+    struck_cells: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """Rows most of whose cells are struck through, from 1."""
+        return frozenset(
+            row
+            for row, cells in self.struck_cells.items()
+            if row <= len(self.rows) and 2 * cells > sum(1 for cell in self.rows[row - 1] if cell.strip())
+        )
 
 
 def read_files(
@@ -89,7 +104,10 @@ def read_files(
             if isinstance(answer, list):
                 found[-1].rows += answer
             elif "sheet" in answer:
-                found.append(RowsOfSheet(answer["file"], answer["sheet"], answer["workbook"], answer["formulas"]))
+                found.append(_begun(answer))
+            elif "hidden" in answer:
+                found[-1].hidden = frozenset(answer["hidden"])
+                found[-1].struck_cells = dict(answer["struck"])
             elif "readings" in answer:
                 found[-1].readings = tuple((one, sample) for one, sample in answer["readings"])
             elif "error" in answer:
@@ -102,6 +120,10 @@ def read_files(
         if child.stdout is not None:
             child.stdout.close()
     raise _untimely(child.returncode, name)
+
+
+def _begun(answer: dict[str, Any]) -> RowsOfSheet:
+    return RowsOfSheet(answer["file"], answer["sheet"], answer["workbook"], answer["formulas"], answer["shown"])
 
 
 def _lines(

@@ -89,8 +89,8 @@ def test_every_wrong_cell_of_a_line_is_said(tmp_path: Path) -> None:
         "Profil": "word_unknown",
         "Engagement": "word_unknown",
         "Table": "whole_number",
-        "Photo prise": "yes_no",
     }
+    assert [question.key for question in reading.questions] == ["photo_taken:peut etre"]
     profile = next(error for error in reading.set_aside if error.column == "Profil")
     assert "demandeur d’emploi" in profile.expected
     assert "étudiant, retraité" in profile.sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -15,10 +16,10 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _
-from probono_desk.roster.columns import header_of
+from probono_desk.roster.columns import FILLED_UP, OF_SEVERAL, header_of
 from probono_desk.roster.lines import RosterReading
-from probono_desk.roster.mapping import By, SheetMapping, fields_of
-from probono_desk.roster.question import Answers, Question
+from probono_desk.roster.mapped import By, SheetMapping, fields_of
+from probono_desk.roster.question import ABOUT_COLUMNS, Answers, Question
 
 _COLUMN_PX = 190
 _ROW_PX = 36
@@ -50,6 +51,7 @@ class MappingPanel(QWidget):
         self.header.add_action(self.cancel_button)
         self.header.add_action(self.go_on_button)
         column.addWidget(self.header)
+        self._asks_about_columns = any(question.code in ABOUT_COLUMNS for question in reading.questions)
         for question in reading.questions:
             column.addWidget(self._make_question(question))
         self.mapping = next((mapping for mapping in reading.mappings if not mapping.is_plain), None) or next(
@@ -79,11 +81,11 @@ class MappingPanel(QWidget):
             and not self._asked_about_columns()
         ):
             columns[self.mapping.name] = tuple(box.currentData() for box in self.boxes)
-        return Answers(said, columns)
+        return replace(self._answers, said=said, columns=columns)
 
     def _asked_about_columns(self) -> bool:
         """Whether a question decides what columns are, and nothing else was corrected."""
-        return not self._changed and any(key == "names" or key.startswith("column:") for key in self._groups)
+        return not self._changed and self._asks_about_columns
 
     def _make_question(self, question: Question) -> QWidget:
         card = Card()
@@ -140,9 +142,11 @@ class MappingPanel(QWidget):
         return box
 
     def _on_box_changed(self, place: int, _index: int) -> None:
-        """One column a field: another that held it lets go."""
+        """One column a field: another that held it lets go, but where several make it or fill it up."""
         self._changed = True
         field = self.boxes[place].currentData()
+        if field in OF_SEVERAL | FILLED_UP:
+            return
         for other, box in enumerate(self.boxes):
             if other != place and field is not None and box.currentData() == field:
                 with QSignalBlocker(box):

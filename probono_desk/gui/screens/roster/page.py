@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,7 +35,7 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.question import Answers as ColumnAnswers
 from probono_desk.roster.read import read_pasted, read_roster
-from probono_desk.roster.remembered import known_sources, remember
+from probono_desk.roster.remembered import keep_answers, known_sources
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.checks import with_fix
 from probono_desk.usecases.roster.diff import RosterDiff
@@ -174,7 +173,7 @@ class RosterPage(Page):
 
         def work(progress: Progress) -> tuple[RosterReading, Preview]:
             reading = read(progress, answers)
-            _remember(reading)
+            keep_answers(reading, answers.said)
             progress.check()
             return reading, _compared(dossier, reading, doubts)
 
@@ -475,13 +474,6 @@ class RosterPage(Page):
         path = dropped_file(event.mimeData())
         if path is not None and self.take_file(path):
             event.acceptProposedAction()
-
-
-def _remember(reading: RosterReading) -> None:
-    """Keep the columns that somebody chose; a folder that cannot be written is no reason to stop."""
-    with suppress(OSError):
-        for mapping in reading.mappings:
-            remember(mapping)
 
 
 def _compared(dossier: Dossier, reading: RosterReading, answers: Answers) -> Preview:

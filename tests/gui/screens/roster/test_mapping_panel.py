@@ -58,7 +58,7 @@ def test_columns_that_were_guessed_are_shown_corrected_and_remembered(qtbot: QtB
         ("Martin", "", "a@example.org"),
         ("Leclerc", "", "b@example.org"),
     ]
-    assert list(known_sources().values()) == [("full_name", "organisation")]
+    assert [kept.columns for kept in known_sources().values()] == [("full_name", "organisation")]
     assert "Martin" not in sources_file().read_text(encoding="utf-8")
     # The same source again: nothing is asked.
     page.read(LISTS / "both-in-nom.csv")

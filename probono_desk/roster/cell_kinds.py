@@ -1,0 +1,146 @@
+"""What the cells of a column look like: how many can be an e-mail, a telephone, a name, a yes or no."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from probono_desk.domain.search_key import fold
+from probono_desk.roster import cells, names, word_lists, words
+from probono_desk.roster.coming import Rule, of_cell
+from probono_desk.roster.words import is_unsaid, key, yes_or_no
+
+_ANONYMOUS = frozenset({"anonymous", "anonyme", "anonymous user", "utilisateur anonyme"})
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
+_NUMBER = re.compile(r"[-+]?\d[\d\s.,]*(?:€|%|eur)?", re.IGNORECASE | re.ASCII)
+_LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
+# A telephone that cannot be another number: its zero or its plus is there.
+_SURE_PHONE = re.compile(r"\s*(?:\(?\+|00|0\s?[1-9])[\d\s().\-/·–]{7,}")
+_TABLE = re.compile(
+    r"(?:table|t|[ée]quipe|groupe)?\s*(?:n\s?[°º.]?)?\s*\d{1,3}(?:[.,]0)?\s*(?:[-–:].*)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The cells of one column, from 0 to 1 each.
+
+    Args:
+        n: how many cells hold something.
+        email: of the shape of an address.
+        phone: may be a telephone; ``sure_phone`` when it can be nothing else.
+        name: written like a name; ``first`` when it begins with a usual first name and is short, ``full`` when a usual
+            first name is among two words or more, ``several`` when it has two words or more.
+        capitals: a name all in capitals.
+        distinct: how many are there once.
+        number, date, link: what their names say.
+        yes_no: yes, no, a tick or a cross.
+        profile, engagement, skills, company: a word of those lists is in it.
+        status: says something of somebody's coming.
+        table: a table's number.
+        long: a sentence.
+        usable: at least one is more than « anonymous ».
+    """
+
+    n: int = 0
+    email: float = 0.0
+    phone: float = 0.0
+    sure_phone: float = 0.0
+    name: float = 0.0
+    first: float = 0.0
+    full: float = 0.0
+    several: float = 0.0
+    capitals: float = 0.0
+    distinct: float = 0.0
+    number: float = 0.0
+    date: float = 0.0
+    link: float = 0.0
+    yes_no: float = 0.0
+    profile: float = 0.0
+    engagement: float = 0.0
+    skills: float = 0.0
+    company: float = 0.0
+    status: float = 0.0
+    table: float = 0.0
+    long: float = 0.0
+    usable: bool = False
+
+
+def kinds_of(values: list[str]) -> Kinds:
+    """What the cells of a column look like; empty ones are not counted."""
+    values = [value for value in values if value.strip() and not is_unsaid(value)]
+    n = len(values)
+    if not n:
+        return Kinds()
+    written = [value for value in values if _is_written_like_a_name(value)]
+    folded = [fold(value) for value in values]
+    split = [fold(value).split() for value in written]
+    fulls = sum(1 for value in written if len(value.split()) >= 2 and any(map(names.is_first_name, value.split())))
+    firsts = sum(1 for value in written if names.is_first_name(value.split()[0]) and len(value.split()) <= 2)
+
+    def share(count: int) -> float:
+        return count / n
+
+    return Kinds(
+        n=n,
+        email=share(sum(1 for value in values if "@" in value and cells.email(value))),
+        phone=share(sum(1 for value in values if len(value) >= 9 and cells.phone(value))),
+        sure_phone=share(sum(1 for value in values if _SURE_PHONE.match(value) and cells.phone(value))),
+        name=share(len(written)),
+        first=share(firsts),
+        full=share(fulls),
+        several=share(sum(1 for one in split if len(one) >= 2)),
+        capitals=share(sum(1 for value in written if value.isupper())),
+        distinct=len(set(folded)) / n,
+        number=share(sum(1 for value in values if _NUMBER.fullmatch(value))),
+        date=share(sum(1 for value in values if _DATE.match(value))),
+        link=share(sum(1 for value in values if _LINK.match(value))),
+        yes_no=share(sum(1 for value in values if yes_or_no(value) is not None)),
+        profile=share(sum(1 for value in values if words.named(value, words.PROFILES))),
+        engagement=share(sum(1 for value in values if words.named(value, words.ENGAGEMENTS))),
+        skills=share(sum(1 for value in values if has_skill(value))),
+        company=share(sum(1 for one in folded if word_lists.lines("companies").intersection(one.split()))),
+        status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
+        table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
+        long=share(sum(1 for one in folded if len(one.split()) > 8)),
+        usable=any(one not in _ANONYMOUS for one in folded),
+    )
+
+
+def has_skill(text: str) -> bool:
+    """Whether a cell names a skill that people know."""
+    folded = key(text)
+    if folded in skill_words():
+        return True
+    return any(key(one) in skill_words() for one in cells.several(text)) or bool(
+        _long_skill_words().intersection(folded.split())
+    )
+
+
+@cache
+def skill_words() -> frozenset[str]:
+    """The usual words for skills, folded."""
+    return frozenset(key(word) for group in word_lists.table("skills").values() for word in group)
+
+
+@cache
+def _long_skill_words() -> frozenset[str]:
+    """Words that are a skill within a longer text, too: « droit des associations »."""
+    common = {
+        "people",
+        "media",
+        "photo",
+        "contenu",
+        "content",
+        "bilan",
+        "conseil",
+        "organisation",
+        "production",
+        "gestion",
+    }
+    return frozenset(word for word in skill_words() if len(word) >= 5 and " " not in word) - common
+
+
+def _is_written_like_a_name(value: str) -> bool:
+    return len(value) <= 60 and len(value.split()) <= 5 and not re.search(r"[\d@/;:!?_]", value) and value[:1].isalpha()

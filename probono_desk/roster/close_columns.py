@@ -1,0 +1,202 @@
+"""Columns that lie close: two that could be one field, a title that its cells deny, a consent that is not understood.
+
+One that is close is a question with both readings over real lines; one that only fills what another leaves empty is
+not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from probono_desk.i18n import _
+from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
+from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
+from probono_desk.roster.mapped import By, Column
+from probono_desk.roster.question import Choice, Question, Said, chosen
+from probono_desk.roster.title import LIKELY, Title
+
+NOT_READ = "none"
+# The option of a column that only fills what the field’s first column leaves empty, and of one answer for two consents.
+FILLS, BOTH = "+", "&"
+_RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
+# A telephone that rings in a pocket, before one on a desk.
+_POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp"})
+_DESK = frozenset({"fixe", "landline", "home", "work", "bureau", "domicile", "professionnel", "pro"})
+# What a form asks is meant; what an account says of itself comes along.
+_ASKED = frozenset({"votre", "vos", "your", "contact", "joindre", "joignable", "quel", "quelle", "ton"})
+_CONSENTS = frozenset({"photo_taken", "photo_published"})
+
+
+def about_close(
+    sheet: Sheet,
+    columns: list[Column],
+    judged: Judged,
+    said: Sequence[Title],
+    kinds: Sequence[Kinds],
+    told: Said,
+) -> tuple[list[Column], list[Question]]:
+    """The columns with what was answered, and a question for each that is close."""
+    found = list(columns)
+    questions: list[Question] = []
+    for place in range(len(found)):
+        if (question := _denied(sheet, found, said, kinds, place, told)) is not None:
+            questions.append(question)
+            found[place] = replace(found[place], field=question.choices[0].answer, by=By.VALUES)
+    for field in _RIVALS:
+        if field not in judged.fields:
+            continue
+        best = next((place for place, column in enumerate(found) if column.field == field and not column.option), None)
+        if best is None or found[best].by is not By.TITLE:
+            continue
+        rivals = [
+            place
+            for place, column in enumerate(found)
+            if column.field is None
+            and not column.option
+            and said[place].fields.get(field, 0.0) >= LIKELY
+            and judged.score(field, place) >= max(ACCEPTED, judged.score(field, best) - CLOSE)
+        ]
+        ranked = sorted([best, *rivals], key=lambda place: -_rank(field, said[place]))
+        if ranked[0] != best:
+            found[best] = replace(found[best], field=None, by=By.NOTHING)
+            found[ranked[0]] = replace(found[ranked[0]], field=field, by=By.TITLE)
+        close = [place for place in ranked[1:] if _rank(field, said[place]) == _rank(field, said[ranked[0]])]
+        differing = [place for place in close if _differ(found[ranked[0]], found[place])]
+        if differing:
+            question = _which(sheet, field, found, [ranked[0], *differing], told)
+            answer = chosen(question, told)
+            if answer is None:
+                questions.append(question)
+            else:
+                found[ranked[0]] = replace(found[ranked[0]], field=None, by=By.NOTHING)
+                found[int(answer) - 1] = replace(found[int(answer) - 1], field=field, by=By.ANSWER)
+    questions += _not_understood(sheet, found, judged, said, kinds, told)
+    return found, [question for question in questions if chosen(question, told) is None]
+
+
+def fill_up(columns: list[Column], judged: Judged) -> list[Column]:
+    """Further columns of a field whose cells are taken where the first has none: a second telephone."""
+    found = list(columns)
+    for field in FILLED_UP & set(judged.fields):
+        best = next((place for place, column in enumerate(found) if column.field == field and not column.option), None)
+        if best is None or found[best].by not in {By.TITLE, By.ANSWER}:
+            continue
+        for place, column in enumerate(found):
+            if column.field is None and not column.option and judged.score(field, place) >= 0.9 and not column.other:
+                found[place] = replace(column, field=field, by=By.TITLE, option=FILLS)
+    return found
+
+
+def for_both(columns: list[Column], said: Sequence[Title]) -> list[Column]:
+    """« Acceptez-vous d’être photographié et que la photo soit publiée ? » is one answer to two questions."""
+    taken = {column.field for column in columns}
+    found = list(columns)
+    for place, column in enumerate(columns):
+        others = _CONSENTS - {column.field}
+        if column.field in _CONSENTS and not taken & others and said[place].fields.keys() >= _CONSENTS:
+            found[place] = replace(column, field="photo_taken", option=BOTH)
+    return found
+
+
+def _rank(field: str, title: Title) -> int:
+    words = set(title.words)
+    if field == "phone":
+        return 2 * bool(words & _POCKET) - bool(words & _DESK)
+    if field in {"email", "last_name", "first_name", "full_name", "organisation"}:
+        return int(bool(words & _ASKED))
+    return 0
+
+
+def _differ(one: Column, other: Column) -> bool:
+    return any(a and b and a.casefold() != b.casefold() for a, b in zip(one.samples, other.samples, strict=False))
+
+
+def _which(sheet: Sheet, field: str, columns: Sequence[Column], places: Sequence[int], told: Said) -> Question:
+    choices = tuple(Choice(str(place + 1), _read(columns[place])) for place in places)
+    return Question(told.key(f"which:{field}"), "which", header_of(sheet, field), choices)
+
+
+def _read(column: Column) -> str:
+    some = ", ".join([sample for sample in column.samples if sample][:3])
+    return f"« {column.title} » : {some}" if column.title else some
+
+
+def _denied(
+    sheet: Sheet, columns: Sequence[Column], said: Sequence[Title], kinds: Sequence[Kinds], place: int, told: Said
+) -> Question | None:
+    """Where the cells of a column say another thing than its title."""
+    column, cells = columns[place], kinds[place]
+    if (
+        cells.n < 2
+        or not column.title
+        or column.field in {"note", "reference", "payer_email", "order_status"}
+        or column.option
+    ):
+        return None
+    really = "email" if cells.email >= 0.8 else "phone" if cells.sure_phone >= 0.8 else None
+    titled = column.field if column.field != really else None
+    if titled is None:
+        plain = {name: level for name, level in said[place].fields.items() if level >= LIKELY and name != really}
+        titled = max(plain, key=lambda name: plain[name]) if plain and really not in said[place].fields else None
+    if really is None or titled is None or titled == "note" or titled.startswith("payer"):
+        return None
+    if any(other.field == really and at != place for at, other in enumerate(columns)):
+        return None
+    sample = next((one for one in column.samples if one), "")
+    choices = tuple(Choice(name, f"{header_of(sheet, name)} : {sample}") for name in (really, titled))
+    return Question(told.key(f"column:{place + 1}"), "column", column.title, choices)
+
+
+def _not_understood(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    judged: Judged,
+    said: Sequence[Title],
+    kinds: Sequence[Kinds],
+    told: Said,
+) -> list[Question]:
+    """Columns that look like a consent to photographs and are not read, or are nearly a field that nobody has."""
+    found = []
+    taken = {column.field for column in columns}
+    for place, column in enumerate(columns):
+        if column.field is not None or column.option or not kinds[place].n:
+            continue
+        hinted = [name for name in _CONSENTS if name in said[place].fields and name in judged.fields]
+        if hinted and kinds[place].link < 0.5 and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
+            found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
+            continue
+        near = [
+            field
+            for field in ("profile", "engagement", "skills", "organisation", "table")
+            if field in judged.fields and field not in taken and _is_near(field, said[place], kinds[place])
+        ]
+        if near and column.title:
+            found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
+            taken.add(near[0])
+    return found
+
+
+def _is_near(field: str, title: Title, cells: Kinds) -> bool:
+    hinted = field in title.fields
+    if not (hinted or title.says_nothing) or cells.long > 0.5 or cells.yes_no > 0.5:
+        return False
+    share = {
+        "profile": cells.profile,
+        "engagement": cells.engagement,
+        "skills": cells.skills,
+        "organisation": cells.company * 1.5,
+        "table": cells.table if hinted else 0.0,
+    }[field]
+    return share >= (0.2 if hinted else 0.3)
+
+
+def _ask(sheet: Sheet, columns: Sequence[Column], place: int, field: str, code: str, told: Said) -> Question:
+    column = columns[place]
+    some = ", ".join([sample for sample in column.samples if sample][:3])
+    choices = (
+        Choice(field, f"{header_of(sheet, field)} : {some}"),
+        Choice(NOT_READ, _("ne pas lire cette colonne")),
+    )
+    return Question(told.key(f"column:{place + 1}"), code, column.title, choices)

@@ -1,0 +1,132 @@
+"""Who is coming, by what a list says of it: the word of a status, a yes or no, a date, the title of a section.
+
+A word that nobody knows is no answer: it is asked, once for each word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from probono_desk.domain.search_key import fold
+from probono_desk.roster import cells, word_lists
+from probono_desk.roster.phrases import Phrases
+from probono_desk.roster.title import bare_words, is_filler
+from probono_desk.roster.words import key, yes_or_no
+
+
+class Coming(StrEnum):
+    """What a list says of somebody's coming; ``ASKED`` where only a person can tell."""
+
+    YES = "coming"
+    NO = "not_coming"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a yes, a no and an empty cell of a column mean; words are read by themselves."""
+
+    yes: Coming = Coming.YES
+    no: Coming = Coming.NO
+    empty: Coming = Coming.YES
+
+
+_MEANT = {"yes": Coming.YES, "no": Coming.NO, "ask": Coming.ASKED}
+_CROSSES = frozenset("✗✘❌✖")
+_DATE = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
+)
+
+
+def of_word(text: str) -> Coming | None:
+    """What the word of a status means; ``None`` when it is in no list."""
+    return Coming.ASKED if "?" in text else _of_word(key(text))
+
+
+@lru_cache(maxsize=4096)
+def _of_word(folded: str) -> Coming | None:
+    words = tuple(folded.split())
+    if not words:
+        return None
+    if words == ("la",):
+        return Coming.ASKED  # liste d’attente
+    contrary = frozenset(word_lists.table("status")["words"]["contrary"])
+    found = _words().find(words)
+    means = {meant for one in found for meant in one.means}
+    if not means:
+        return None
+    if Coming.ASKED in means:
+        return Coming.ASKED
+    if any(one.at and words[one.at - 1] in contrary for one in found):
+        return Coming.ASKED
+    return Coming.NO if Coming.NO in means else Coming.YES
+
+
+def of_cell(text: str, rule: Rule) -> Coming | None:
+    """What a cell of a column means; ``None`` when it is neither yes, no, a date nor a word that is known."""
+    if not text.strip():
+        return rule.empty
+    answer = False if text.strip() in _CROSSES else yes_or_no(text)
+    if answer is not None:
+        return rule.yes if answer else rule.no
+    if _DATE.fullmatch(text.strip()) or cells.day(text) is not None:
+        return rule.yes
+    said = of_word(text)
+    if said is not None and rule.yes is Coming.NO and said is Coming.NO:
+        return Coming.NO
+    return said
+
+
+def rule_of(title: str) -> Rule:
+    """What the title of a column makes of yes, no and an empty cell."""
+    words = bare_words(title)
+    rules = [meant for one in _titles().find(words) for meant in one.means]
+    # « Absence confirmée »: what keeps somebody away is heard before what brings them.
+    return max(
+        rules,
+        key=lambda rule: (rule.yes is not Coming.YES, rule.empty is not Coming.YES, rule.no is Coming.ASKED),
+        default=Rule(),
+    )
+
+
+def is_told_by(title: str) -> bool:
+    """Whether a title is one of those that a yes, a no or a date answers."""
+    return bool(_titles().find(bare_words(title)))
+
+
+def share_known(values: Iterable[str], rule: Rule) -> float:
+    """How many of a column's cells say something of somebody's coming, from 0 to 1."""
+    some = [value for value in values if value.strip()]
+    return sum(1 for value in some if of_cell(value, rule) is not None) / max(1, len(some))
+
+
+def word_key(text: str) -> str:
+    """What a word is asked and remembered by."""
+    return fold(text)[:60] or text.strip()[:20]
+
+
+@cache
+def _words() -> Phrases[Coming]:
+    lists = word_lists.table("status")["words"]
+    return Phrases(
+        (tuple(phrase.split()), meant)
+        for name, meant in (("ask", Coming.ASKED), ("no", Coming.NO), ("yes", Coming.YES))
+        for phrase in lists[name]
+    )
+
+
+@cache
+def _titles() -> Phrases[Rule]:
+    return Phrases(
+        (tuple(word for word in phrase.split() if not is_filler(word)), _rule(column))
+        for column in word_lists.table("status")["columns"]
+        for phrase in column["title"]
+    )
+
+
+def _rule(column: dict[str, str]) -> Rule:
+    return Rule(_MEANT[column["yes"]], _MEANT[column["no"]], _MEANT[column.get("empty", "yes")])

@@ -1,0 +1,51 @@
+"""What people answer to « may we take your picture? »: a refusal must never be lost, and a condition is no yes."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from probono_desk.roster import word_lists
+from probono_desk.roster.phrases import Phrases
+from probono_desk.roster.title import words_of
+from probono_desk.roster.words import key, yes_or_no
+
+_YES, _NO, _UNSURE = "yes", "no", "unsure"
+
+
+@lru_cache(maxsize=4096)
+def consent(text: str) -> bool | None:
+    """Yes or no; ``None`` for an answer with a condition, or one that is not understood."""
+    if "?" in text:
+        return None
+    if (answer := yes_or_no(text)) is not None:
+        return answer
+    words = tuple(key(text).split())
+    if not words:
+        return None
+    found = _answers().find(words)
+    means = {meant for one in found for meant in one.means}
+    if _UNSURE in means:
+        return None
+    if (first := yes_or_no(words[0])) is not None and len(words[0]) > 1:
+        rest = {meant for one in found if one.at for meant in one.means}
+        return None if (first and _NO in rest) else first
+    if means == {_YES, _NO}:
+        # « Je n’autorise pas », « not agreed »: the refusal turns what follows.
+        return False
+    return True if means == {_YES} else False if means == {_NO} else None
+
+
+def asks_for_refusal(title: str) -> bool:
+    """Whether a yes to the title is a refusal: « Refus d’être photographié »."""
+    return bool(_refusals().find(words_of(title)))
+
+
+@cache
+def _answers() -> Phrases[str]:
+    lists = word_lists.table("status")["consent"]
+    return Phrases((tuple(phrase.split()), name) for name in (_UNSURE, _NO, _YES) for phrase in lists[name])
+
+
+@cache
+def _refusals() -> Phrases[str]:
+    return Phrases((tuple(phrase.split()), _NO) for phrase in word_lists.table("status")["consent"]["refusing"])

@@ -1,0 +1,223 @@
+"""The cells of one line by field: several columns put together, yes and no turned into the words of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from probono_desk.i18n import _
+from probono_desk.roster import cells
+from probono_desk.roster.close_columns import BOTH, FILLS
+from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
+from probono_desk.roster.coming import Coming, Rule, of_cell, rule_of
+from probono_desk.roster.consent import asks_for_refusal, consent
+from probono_desk.roster.mapped import SheetMapping
+from probono_desk.roster.options import OWN_WORDS, said_by
+from probono_desk.roster.question import Choice, Question, Said
+from probono_desk.roster.title import words_of
+from probono_desk.roster.words import is_unsaid, key, yes_or_no
+
+Status = tuple[int, str, Callable[[str], Coming]]
+
+_CONSENTS = frozenset({"photo_taken", "photo_published"})
+_BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previous", "previously"})
+_WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
+_NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
+_LOOKED_AT = 2_000
+_NAMES_LOOKED_AT = 300
+
+
+@dataclass(slots=True)
+class Cells:
+    """How the lines of one sheet are taken apart.
+
+    Args:
+        places: the field and the place of each column that is read by itself.
+        joined: the columns of each field that several make: place, option.
+        status: the columns that tell who is coming.
+        headers: the title of each field's column.
+        titles: the titles as the sheet writes them, by field: they may come again among the lines.
+    """
+
+    sheet: Sheet
+    places: list[tuple[str, int]]
+    joined: dict[str, list[tuple[int, str, str]]]
+    status: list[Status]
+    headers: dict[str, str]
+    titles: dict[str, str]
+    said: Said
+    shown: str = ""
+    _furthest: int = 0
+    _title_words: frozenset[str] = frozenset()
+    _settled: list[str] = field(default_factory=list)
+    _both: bool = False
+    _asked: dict[str, tuple[str, str, list[int]]] = field(default_factory=dict)
+
+    def values(self, row: list[str]) -> dict[str, str]:
+        """The cells of a row that hold something, by field."""
+        if len(row) > self._furthest:
+            found = {name: row[place] for name, place in self.places if row[place] and not row[place].isspace()}
+        else:
+            found = {n: row[p] for n, p in self.places if p < len(row) and row[p] and not row[p].isspace()}
+        if self.joined:
+            self._join(row, found)
+        return found
+
+    def whole_names(self, rows: list[list[str]]) -> list[str]:
+        """The first cells of the column that holds whole names."""
+        place = dict(self.places).get(FULL_NAME)
+        if place is None:
+            return []
+        return [row[place] for row in rows[:_NAMES_LOOKED_AT] if place < len(row) and row[place].strip()]
+
+    def is_title(self, values: dict[str, str]) -> bool:
+        """Whether the first cell of a line is the title of a column."""
+        return key(next(iter(values.values()))[:80]) in self._title_words
+
+    def settle(self, values: dict[str, str], line: int) -> None:
+        """Turn what is said in many ways into the words that a field knows; what is not understood is asked."""
+        for name in self._settled:
+            if name not in values:
+                continue
+            text = cells.clean(values[name])
+            if is_unsaid(text):
+                del values[name]
+            elif name in _CONSENTS:
+                self._settle_consent(name, text, values, line)
+            elif name == "engagement":
+                values[name] = self._engagement(text)
+            elif name == "first_time":
+                answer = yes_or_no(text)
+                if answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
+                    values[name] = "non" if answer else "oui"
+            elif name == "access_need" and yes_or_no(text) is None:
+                # What somebody needs is health; that they need something is not.
+                words = key(text).split()
+                values[name] = "non" if words and words[0] in _NOTHING else "oui"
+        if self._both and "photo_taken" in values and "photo_published" not in values:
+            values["photo_published"] = values["photo_taken"]
+
+    def questions(self) -> list[Question]:
+        """One question for each answer to a consent that is not understood."""
+        return [
+            Question(
+                name,
+                "consent_word",
+                title,
+                (
+                    Choice("non", _("refus : pas de photo")),
+                    Choice("oui", _("accord")),
+                    Choice("none", _("ni l’un ni l’autre : à demander sur place")),
+                ),
+                word,
+                tuple(lines),
+            )
+            for name, (title, word, lines) in self._asked.items()
+        ]
+
+    def _settle_consent(self, name: str, text: str, values: dict[str, str], line: int) -> None:
+        title = self.headers[name]
+        answer = consent(text)
+        if answer is not None:
+            values[name] = "oui" if answer is not asks_for_refusal(title) else "non"
+            return
+        asked = self.said.key(f"{name}:{key(text)[:60]}")
+        told = self.said.answer(asked)
+        if told in {"oui", "non"}:
+            values[name] = told
+            return
+        if told is None:
+            self._asked.setdefault(asked, (title, text, []))[2].append(line)
+        del values[name]
+
+    def _engagement(self, text: str) -> str:
+        """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
+        answer = yes_or_no(text)
+        if answer is None:
+            return text
+        if _WORK.intersection(words_of(self.headers["engagement"])):
+            return "mécénat" if answer else "bénévolat"
+        return "bénévolat" if answer else text
+
+    def _join(self, row: list[str], found: dict[str, str]) -> None:
+        for name, columns in self.joined.items():
+            some: list[str] = []
+            for place, option, _title in columns:
+                cell = row[place] if place < len(row) else ""
+                if not cell or cell.isspace():
+                    continue
+                if option == FILLS:
+                    if not some:
+                        some.append(cell)
+                elif option:
+                    if told := said_by(option, cell):
+                        some.append(told)
+                elif name == "skills" or not some:
+                    some.append(cell)
+            if some:
+                found[name] = ", ".join(some) if len(some) > 1 else some[0]
+
+
+def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
+    """How a sheet's lines are read, from what its columns are."""
+    by_field: dict[str, list[tuple[int, str, str]]] = {}
+    status: list[Status] = []
+    for place, column in enumerate(mapping.columns):
+        if column.field == ORDER_STATUS:
+            status.append((place, column.title, _ruled(column.title, _column(rows, mapping.header_line, place))))
+        elif column.field:
+            option = column.option if column.option != BOTH else ""
+            by_field.setdefault(column.field, []).append((place, option, column.title))
+    single = {name: of[0][0] for name, of in by_field.items() if len(of) == 1 and not of[0][1]}
+    joined = {name: sorted(of, key=lambda one: one[1] == FILLS) for name, of in by_field.items() if name not in single}
+    headers = {name: _title_of(of) for name, of in by_field.items()}
+    titled = rows[mapping.header_line - 1] if mapping.header_line else []
+    titles = {name: titled[place] for name, place in single.items() if place < len(titled) and titled[place].strip()}
+    found = Cells(
+        mapping.sheet,
+        list(single.items()),
+        joined,
+        status,
+        headers,
+        titles,
+        said,
+        _furthest=max(single.values(), default=0),
+        _title_words=frozenset(key(column.title) for column in mapping.columns if column.title),
+        _settled=[
+            name
+            for name in ("photo_taken", "photo_published", "engagement", "first_time", "access_need")
+            if name in by_field
+        ]
+        if mapping.sheet is Sheet.VOLUNTEERS
+        else [],
+        _both=any(column.option == BOTH for column in mapping.columns),
+    )
+    if mapping.sheet not in {Sheet.VOLUNTEERS, Sheet.STAFF}:
+        found.joined = {}
+        found.places = [(name, of[0][0]) for name, of in by_field.items()]
+        found._furthest = max((place for _name, place in found.places), default=0)
+    return found
+
+
+def _title_of(columns: list[tuple[int, str, str]]) -> str:
+    return next((title for _place, option, title in columns if option not in {FILLS, OWN_WORDS}), columns[0][2])
+
+
+def _column(rows: list[list[str]], start: int, place: int) -> list[str]:
+    return [row[place] for row in rows[start : start + _LOOKED_AT] if place < len(row)]
+
+
+def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
+    rule = rule_of(title)
+    words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
+    told = {of_cell(cell, Rule()) for cell in words}
+    if rule == Rule() and Coming.YES in told and len(words) > 0.5 * len(some):
+        # Where those who come are named, nothing written says nothing.
+        rule = Rule(rule.yes, rule.no, Coming.ASKED)
+
+    @lru_cache(maxsize=1024)
+    def of(cell: str) -> Coming:
+        return of_cell(cell, rule) or Coming.ASKED
+
+    return of

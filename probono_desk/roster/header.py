@@ -1,0 +1,151 @@
+"""Where a sheet's titles stand: one line of them among the first twenty, or two, a group over its columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from probono_desk.roster import cells
+from probono_desk.roster.cell_kinds import skill_words
+from probono_desk.roster.columns import Sheet, fields_by_key
+from probono_desk.roster.title import HINT, read_title
+from probono_desk.roster.words import key
+
+WITHIN = 20
+_OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
+# What surveys write under a question that has one answer.
+_ONE_ANSWER = frozenset(
+    {"response", "reponse", "open ended response", "reponse ouverte", "reponse libre", "valeur", "value", "answer"}
+)
+_DATA = re.compile(r".*@.*\..*|[-+\d\s.,/:()€%]*\d[-+\d\s.,/:()€%]*", re.DOTALL)
+_IMPORT_ID = re.compile(r'\s*\{"ImportId":')
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The titles of a sheet.
+
+    Args:
+        first, last: the lines that hold them, from 0; -1 when none does.
+        titles: one a column, cleaned; empty where there is none.
+        groups: the title over each, where there are two lines of them.
+    """
+
+    first: int
+    last: int
+    titles: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
+    """The line or the two lines of titles from a line on.
+
+    Args:
+        sheet: what the rows are.
+        rows: every row from line 1.
+        start: the first row that is looked at, from 0.
+    """
+    best, at = 0.0, -1
+    for place, row in enumerate(rows[start : start + WITHIN], start):
+        filled = sum(1 for cell in row if cell.strip())
+        if not filled or _holds_data(row):
+            continue
+        score = title_score(sheet, row)
+        if score > best and not (filled == 1 and _wider_below(rows, place)):
+            best, at = score, place
+    if at < 0:
+        return Header(-1, -1, (), ())
+    first, last = at, at
+    if sheet in _OF_PEOPLE:
+        if at + 1 < len(rows) and _is_below(sheet, rows[at], rows[at + 1]):
+            last = at + 1
+        elif at > start and _is_above(rows[at - 1], rows[at]):
+            first = at - 1
+    if first == last:
+        titles = tuple(cells.clean(cell) for cell in rows[at])
+        return Header(at, at, titles, ("",) * len(titles))
+    return _of_two(rows, first, last)
+
+
+def title_score(sheet: Sheet, row: list[str]) -> float:
+    """How much a row looks like titles: two for each column that is known, less for one that only says something."""
+    return sum(_says(sheet, cell) for cell in dict.fromkeys(row) if cell.strip())
+
+
+def is_skipped(row: list[str]) -> bool:
+    """Whether a row under the titles only serves the program that wrote it."""
+    return any(_IMPORT_ID.match(cell) for cell in row[:3])
+
+
+def _says(sheet: Sheet, cell: str) -> float:
+    if len(cell) > _LONGEST:
+        return 0.0
+    if key(cell) in fields_by_key(sheet):
+        return 2.0
+    if sheet not in _OF_PEOPLE:
+        return 0.0
+    title = read_title(cell)
+    level = max(title.fields.values(), default=0.0)
+    if level > HINT:
+        return 1.8
+    return 0.9 if level or title.other else 0.0
+
+
+def _holds_data(row: list[str]) -> bool:
+    return any("@" in cell and cells.email(cell.strip()) for cell in row)
+
+
+def _wider_below(rows: list[list[str]], place: int) -> bool:
+    return any(sum(1 for cell in row if cell.strip()) > 1 for row in rows[place + 1 : place + 5])
+
+
+def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:
+    """Whether the row under the titles is a second line of them: it titles what they leave open."""
+    filled = [(place, cell) for place, cell in enumerate(under) if cell.strip()]
+    open_there = [
+        cell for place, cell in filled if not (row[place].strip() if place < len(row) else "") or _spread(row, place)
+    ]
+    if len(filled) < 2 or not open_there or any(_DATA.fullmatch(cell) for _place, cell in filled):
+        return False
+    named = sum(
+        1 for _place, cell in filled if _says(sheet, cell) or key(cell) in _ONE_ANSWER or key(cell) in skill_words()
+    )
+    return named >= 0.6 * len(filled) or (
+        len(open_there) >= 2 and any(key(cell) in _ONE_ANSWER for _place, cell in filled)
+    )
+
+
+def _is_above(over: list[str], row: list[str]) -> bool:
+    """Whether the row over the titles groups them: « Payeur », « Participant », « Compétences »."""
+    filled = [cell for cell in over if cell.strip()]
+    if len(set(filled)) < 2 or any(_DATA.fullmatch(cell) for cell in filled):
+        return False
+    groups = [read_title(cell) for cell in set(filled)]
+    return (
+        any(group.fields or group.other or group.person for group in groups)
+        and len(filled) <= len([cell for cell in row if cell.strip()]) + 3
+    )
+
+
+def _spread(row: list[str], place: int) -> bool:
+    """Whether a title stands over several columns."""
+    return bool(row[place].strip()) and row[place] in (row[place - 1] if place else "", *row[place + 1 : place + 2])
+
+
+def _of_two(rows: list[list[str]], first: int, last: int) -> Header:
+    over, under = rows[first], rows[last]
+    width = max(len(over), len(under))
+    titles, groups, group = [], [], ""
+    for place in range(width):
+        above = cells.clean(over[place]) if place < len(over) else ""
+        below = cells.clean(under[place]) if place < len(under) else ""
+        group = above or (group if below else "")
+        if not below or key(below) in _ONE_ANSWER or key(below) == key(group):
+            titles.append(group)
+            groups.append("")
+        else:
+            own = read_title(below)
+            titles.append(below if own.fields or own.other or not group else f"{group} [{below}]")
+            groups.append(group)
+    return Header(first, last, tuple(titles), tuple(groups))

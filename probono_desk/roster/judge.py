@@ -1,0 +1,197 @@
+"""Every column of a list of people scored for every field, by title, cells and neighbours; then one assignment for all.
+
+A title counts for 1 where it says a field plainly, the cells for at most 0.6 either way. A title that says something
+else forbids; one that says nothing leaves it to the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probono_desk.roster.assignment import FORBIDDEN, assigned
+from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.columns import Sheet, fields_by_key
+from probono_desk.roster.coming import is_told_by
+from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title
+from probono_desk.roster.words import key
+
+# What the cells count for beside a title, and alone.
+_CELLS, _CELLS_ALONE = 0.6, 0.75
+ACCEPTED = 0.36
+# Two columns whose scores for a field lie within this are close.
+CLOSE = 0.25
+_PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
+# What is read from cells alone when no title says it.
+_BY_CELLS = frozenset({"email", "phone", "profile", "engagement", "skills", "organisation", "order_status"})
+_OF_BOTH = (
+    "last_name",
+    "first_name",
+    "full_name",
+    "usual_last_name",
+    "birth_last_name",
+    "usual_first_name",
+    "email",
+    "phone",
+    "organisation",
+    "badge_name",
+    "table",
+    "reference",
+)
+FIELDS = (
+    *_OF_BOTH,
+    "profile",
+    "skills",
+    "engagement",
+    "photo_taken",
+    "photo_published",
+    "first_time",
+    "access_need",
+    "note",
+    "order_status",
+    *sorted(_PAYERS),
+)
+_OF_STAFF = (*_OF_BOTH, "role", "structure")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The scores of one sheet's columns.
+
+    Args:
+        fields: the fields, in the order of the rows of ``scores``.
+        scores: for each field, one a column.
+        chosen: for each column the field that it goes to; ``None`` when it is not read.
+    """
+
+    fields: tuple[str, ...]
+    scores: tuple[tuple[float, ...], ...]
+    chosen: tuple[str | None, ...]
+
+    def score(self, field: str, place: int) -> float:
+        """How well a column suits a field."""
+        return self.scores[self.fields.index(field)][place]
+
+
+def judge(
+    sheet: Sheet, titles: Sequence[str], said: Sequence[Title], kinds: Sequence[Kinds], taken: frozenset[int]
+) -> Judged:
+    """Which column goes to which field.
+
+    Args:
+        sheet: volunteers or staff.
+        titles: one a column.
+        said: what each title says.
+        kinds: what the cells of each look like.
+        taken: columns that are options of a field already.
+    """
+    fields = FIELDS if sheet is Sheet.VOLUNTEERS else _OF_STAFF
+    exact = [fields_by_key(sheet).get(key(title)) if title else None for title in titles]
+    scores = tuple(
+        tuple(
+            FORBIDDEN if place in taken else _score(field, exact[place], said, kinds, place)
+            for place in range(len(titles))
+        )
+        for field in fields
+    )
+    chosen: list[str | None] = [None] * len(titles)
+    usable = [[score if score >= ACCEPTED else FORBIDDEN for score in row] for row in scores]
+    for field, place in zip(fields, assigned(usable), strict=True):
+        if place is not None:
+            chosen[place] = field
+    return Judged(fields, scores, tuple(chosen))
+
+
+def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> float:
+    title, cells = said[place], kinds[place]
+    level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
+    agrees = _agreement(field, cells, title)
+    if level == 0:
+        if exact or title.other or max(title.fields.values(), default=0.0) >= LIKELY:
+            # Addresses cannot be anything else: the title is then asked about.
+            return 0.4 if field == "email" and cells.email >= 0.8 and cells.n > 1 and not title.person else FORBIDDEN
+        return _by_cells(field, cells, agrees, has_title=bool(title.words))
+    if cells.n and not cells.usable:
+        return FORBIDDEN
+    if not cells.n:
+        return level * 0.5 if level > HINT else FORBIDDEN
+    score = level + _CELLS * agrees + 0.02 * (1 - place / (len(said) + 1))
+    if field in {"email", "phone"}:
+        score += 0.1 * min(1.0, cells.n / max(1, max(one.n for one in kinds)))
+    if field in {"organisation", "phone", "email"} and _is_beside_payer(said, place):
+        # « Nom payeur, Prénom payeur, Email payeur, Raison sociale »: the payer’s, too.
+        score -= 0.35 if level > HINT else 1.0
+    if level <= HINT and agrees <= 0:
+        return FORBIDDEN
+    return score
+
+
+def _is_beside_payer(said: Sequence[Title], place: int) -> bool:
+    return place > 0 and said[place - 1].person == "payer" and bool(_PAYERS.intersection(said[place - 1].fields))
+
+
+def _by_cells(field: str, cells: Kinds, agrees: float, *, has_title: bool) -> float:
+    """The score of a column whose title says nothing."""
+    if not cells.n or field not in _BY_CELLS:
+        return FORBIDDEN
+    if field == "phone" and has_title and cells.sure_phone < 0.6:
+        return FORBIDDEN  # ten digits under a title that nobody knows are any number
+    if field == "order_status" and (
+        cells.status < 0.9 or cells.yes_no > 0.5 or cells.date > 0 or (cells.distinct > 0.5 and cells.n > 3)
+    ):
+        return FORBIDDEN
+    if field == "organisation":
+        agrees = cells.company * 1.6 - (0.1 if has_title else 0.0)
+    if field in {"profile", "engagement", "skills"} and cells.long > 0.3:
+        return FORBIDDEN
+    return _CELLS_ALONE * min(1.0, agrees) if agrees >= 0.2 else FORBIDDEN
+
+
+def _agreement(field: str, cells: Kinds, title: Title) -> float:
+    """Whether the cells can be what the field holds, from -1 to 1; 0 where there are none."""
+    if not cells.n:
+        return 0.0
+    strange = max(cells.email, cells.date, cells.link, cells.number)
+    match field:
+        case "email" | "payer_email":
+            return 2 * cells.email - 1
+        case "phone":
+            return 2 * cells.phone - 1
+        case "last_name" | "usual_last_name" | "birth_last_name" | "payer_last_name" | "badge_name":
+            return 2 * cells.name - 1 - (0.4 * cells.yes_no)
+        case "first_name" | "usual_first_name" | "payer_first_name":
+            return cells.name - strange - cells.yes_no + 0.4 * cells.first - 0.4
+        case "full_name" | "payer_full_name":
+            return -strange if cells.name < 0.6 else max(0.2, 1.6 * cells.several - 0.6) - cells.yes_no - cells.company
+        case "organisation":
+            return 0.6 * (1 - cells.yes_no) - 1.6 * strange - 0.6 * cells.long + 0.4 * cells.company
+        case "profile":
+            return 2 * cells.profile - 0.6 - strange
+        case "engagement":
+            return (
+                1.6 * max(cells.engagement, cells.yes_no if title.fields.get("engagement", 0.0) > HINT else 0.0) - 0.6
+            )
+        case "skills":
+            return 1.6 * cells.skills - 0.3 - strange - 0.5 * cells.yes_no
+        case "table":
+            return 2 * cells.table - 1
+        case "photo_taken" | "photo_published" | "first_time" | "access_need":
+            return 0.5 * cells.yes_no + 0.3 - cells.email - cells.link - cells.date
+        case "order_status":
+            return _status_agreement(cells, title)
+        case "reference":
+            return 0.8 * cells.distinct - 0.4 - cells.email - 0.5 * cells.long - cells.date
+        case "note":
+            return 0.4 - cells.email - cells.date
+        case "role":
+            return 0.3 - strange
+        case _:
+            return 0.2 - 0.5 * strange
+
+
+def _status_agreement(cells: Kinds, title: Title) -> float:
+    told = is_told_by(" ".join(title.words))
+    if title.fields.get("order_status", 0.0) > HINT:
+        return 0.2 if cells.name + cells.status + cells.yes_no > 0.3 or told else -1.0
+    # A hint such as « Statut » or « Disponibilité »: most words must be those of a status.
+    return 2 * cells.status - 1 if told or cells.yes_no < 0.5 else -1.0

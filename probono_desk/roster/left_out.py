@@ -1,0 +1,102 @@
+"""Who is in a list and not among the people that it gives: those who do not come, and those about whom is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from probono_desk.i18n import _
+from probono_desk.roster.coming import Coming, word_key
+from probono_desk.roster.question import Choice, Question, Said
+from probono_desk.roster.title import words_of
+from probono_desk.roster.words import yes_or_no
+
+_SHOWN = 3
+# What is still owed or not yet said is likelier to come than not.
+_LIKELY_COMING = ("pay", "paid", "impay", "unpaid", "regl", "confirm", "valid", "invit", "preinscri", "transfer")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who is not among the people.
+
+    Args:
+        sheet: the sheet's or the file's name as the user sees it.
+        line: the row in the spreadsheet, from 1.
+        name: what the line calls them.
+        column: the title of the column that says so; empty when a section, a sheet or the line's look does.
+        value: what it says.
+        question: the key of the question that would bring them in; empty when the list is sure.
+    """
+
+    sheet: str
+    line: int
+    name: str
+    column: str
+    value: str
+    question: str = ""
+
+
+@dataclass(slots=True)
+class Asking:
+    """The questions about who comes, one for each word, gathered line by line."""
+
+    said: Said
+    found: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+
+    def of(self, code: str, column: str, value: str) -> tuple[str, Coming]:
+        """The key of the question about a word, and what was answered: ``ASKED`` until somebody did."""
+        key = self.said.key(_key(code, column, value))
+        answer = self.said.answer(key)
+        if answer in {Coming.YES.value, Coming.NO.value}:
+            return key, Coming(answer)
+        self.found.setdefault(key, (code, column, value))
+        return key, Coming.ASKED
+
+    def add(self, key: str, line: int, name: str) -> None:
+        """A line that hangs on a question."""
+        self.lines.setdefault(key, []).append(line)
+        self.names.setdefault(key, []).append(name)
+
+    def questions(self) -> list[Question]:
+        """One question for each word, with the people it is about."""
+        made = []
+        for key, (code, column, value) in self.found.items():
+            lines = self.lines.get(key, [])
+            if not lines:
+                continue
+            some = ", ".join(self.names[key][:_SHOWN]) + ("…" if len(lines) > _SHOWN else "")
+            coming = Choice(Coming.YES.value, _("ils viennent : {names}").format(names=some))
+            leaving = Choice(Coming.NO.value, _("ils ne viennent pas : {names}").format(names=some))
+            text = " ".join((*words_of(column), *words_of(value)))
+            likely = (
+                any(word in text for word in _LIKELY_COMING) and "attente de place" not in text and "wait" not in text
+            )
+            choices = (coming, leaving) if likely else (leaving, coming)
+            made.append(Question(key, code, column, choices, value, tuple(lines)))
+        return made
+
+
+def _key(code: str, column: str, value: str) -> str:
+    if code in {"coming_empty", "coming_no"}:
+        return f"coming:{' '.join(words_of(column))}={word_key(value) if value else ''}"
+    if code == "coming":
+        return f"coming:{word_key(value)}"
+    return code
+
+
+def code_of(value: str) -> str:
+    """Which question a cell that is no clear answer asks: about its word, about a no, about nothing written."""
+    if not value.strip():
+        return "coming_empty"
+    return "coming" if yes_or_no(value) is None else "coming_no"
+
+
+def name_in(values: Mapping[str, str]) -> str:
+    """What a line calls a person, before anything is tidied."""
+    last = values.get("usual_last_name", "") or values.get("last_name", "") or values.get("birth_last_name", "")
+    whole = values.get("full_name", "")
+    first = values.get("usual_first_name", "") or values.get("first_name", "")
+    return " ".join(f"{first} {last}".split()) or " ".join(whole.split())

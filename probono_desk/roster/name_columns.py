@@ -1,0 +1,160 @@
+"""The columns of names: found by their cells where no title says them, and in which order they write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from probono_desk.i18n import _
+from probono_desk.roster import names
+from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.columns import BIRTH_LAST, FULL_NAME, USUAL_FIRST, USUAL_LAST
+from probono_desk.roster.mapped import By, Column
+from probono_desk.roster.names import Order
+from probono_desk.roster.question import Choice, Question, Said, chosen
+from probono_desk.roster.title import Title, order_told
+
+LAST_NAMES = frozenset({"last_name", USUAL_LAST, BIRTH_LAST})
+FIRST_NAMES = frozenset({"first_name", USUAL_FIRST})
+_ENOUGH, _HALF = 0.6, 0.5
+
+
+def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Title]) -> tuple[list[Column], bool]:
+    """First name and last name, or both in one, where no title says them. True when it is a guess."""
+    found = list(columns)
+    taken = {column.field for column in found}
+    free = [
+        place
+        for place, column in enumerate(found)
+        if column.field is None
+        and kinds[place].n
+        and kinds[place].name >= 0.8
+        and said[place].says_nothing
+        and not column.option
+    ]
+    if taken & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES}:
+        lone = next((place for place, column in enumerate(found) if column.field == "last_name"), None)
+        if lone is not None and not taken & FIRST_NAMES:
+            if kinds[lone].several >= _ENOUGH:  # « Nom » that holds both
+                found[lone] = replace(found[lone], field=FULL_NAME, by=By.VALUES)
+            else:
+                beside = [place for place in (lone - 1, lone + 1) if place in free and kinds[place].first >= _ENOUGH]
+                if beside:
+                    found[beside[0]] = replace(found[beside[0]], field="first_name", by=By.VALUES)
+        return found, False
+    firsts = [place for place in free if kinds[place].first >= _HALF and kinds[place].full < 0.5]
+    if firsts:
+        first = max(firsts, key=lambda place: kinds[place].first)
+        beside = [place for place in (first - 1, first + 1) if place in free and kinds[place].distinct >= 0.5]
+        if beside:
+            last = min(beside, key=lambda place: (kinds[place].first, -kinds[place].capitals))
+            found[first] = replace(found[first], field="first_name", by=By.VALUES)
+            found[last] = replace(found[last], field="last_name", by=By.VALUES)
+            return found, kinds[last].first > 0.5 * kinds[first].first
+    fulls = [place for place in free if kinds[place].several >= _ENOUGH and kinds[place].full >= 0.3]
+    if fulls:
+        best = max(fulls, key=lambda place: kinds[place].full)
+        found[best] = replace(found[best], field=FULL_NAME, by=By.VALUES)
+        return found, False
+    pairs = [place for place in free if place + 1 in free and kinds[place].distinct > 0.5]
+    if pairs and any(column.field in {"email", "phone"} for column in found):
+        found[pairs[0]] = replace(found[pairs[0]], field="last_name", by=By.VALUES)
+        found[pairs[0] + 1] = replace(found[pairs[0] + 1], field="first_name", by=By.VALUES)
+        return found, True
+    return found, False
+
+
+def about_names(
+    columns: list[Column], values: Sequence[list[str]], said: Said, name: str, *, unsure: bool
+) -> tuple[list[Column], Order | None, list[Question]]:
+    """The order in which names are written, and a question where only a person can tell."""
+    places = {column.field: place for place, column in enumerate(columns) if column.field}
+    if FULL_NAME in places:
+        order, question = _order_of(columns[places[FULL_NAME]].title or name, values[places[FULL_NAME]], said)
+        return columns, order, [question] if question else []
+    if not {"first_name", "last_name"} <= set(places):
+        return columns, None, []
+    first, last = places["first_name"], places["last_name"]
+    in_first, in_last = _share_of_first_names(values[first]), _share_of_first_names(values[last])
+    if columns[first].by is By.ANSWER or not (
+        unsure or (in_last >= 0.6 and in_first <= 0.3 and len(values[last]) >= 3)
+    ):
+        return columns, None, []
+    as_titled, swapped = _pair(columns, last, first), _pair(columns, first, last)
+    choices = (Choice("as_titled", as_titled), Choice("swapped", swapped))
+    question = Question(
+        said.key("names"), "no_header" if unsure else "swapped", name, choices if unsure else choices[::-1]
+    )
+    answered = chosen(question, said)
+    if (answered or question.choices[0].answer) == "swapped":
+        columns = list(columns)
+        columns[first] = replace(columns[first], field="last_name")
+        columns[last] = replace(columns[last], field="first_name")
+    return columns, None, [question] if answered is None else []
+
+
+def missing_name(columns: Sequence[Column], kinds: Sequence[Kinds], said: Said) -> Question | None:
+    """A question where no column gives a name that everybody has: which column is it, or is there none?"""
+    taken = {column.field for column in columns}
+    people = max((one.n for one in kinds), default=0)
+    if FULL_NAME in taken or not people:
+        return None
+    if not taken & LAST_NAMES:
+        wanted = "last_name" if taken & FIRST_NAMES else FULL_NAME
+    elif not taken & FIRST_NAMES and people > 1:
+        wanted = "first_name"
+    else:
+        return None
+    free = [
+        place
+        for place, column in enumerate(columns)
+        if column.field is None and kinds[place].n and kinds[place].name >= 0.7 and kinds[place].yes_no < 0.5
+    ]
+    best = sorted(free, key=lambda place: (-kinds[place].distinct, -kinds[place].first))[:4]
+    shown = [Choice(str(place + 1), _candidate(columns[place])) for place in best]
+    none = Choice("none", _("aucune : la liste ne le dit pas"))
+    return Question(said.key(f"missing:{wanted}"), f"missing_{wanted}", "", (*shown, none))
+
+
+def _candidate(column: Column) -> str:
+    some = ", ".join([sample for sample in column.samples if sample][:3])
+    return f"{column.title} : {some}" if column.title else some
+
+
+def _pair(columns: list[Column], last: int, first: int) -> str:
+    return _said(_named(columns[first].samples), _named(columns[last].samples))
+
+
+def _said(first: str, last: str) -> str:
+    return _("prénom {first}, nom {last}").format(first=first, last=last.upper())
+
+
+def _named(samples: tuple[str, ...]) -> str:
+    return names.tidy(next((sample for sample in samples if sample), ""))
+
+
+def _share_of_first_names(values: list[str]) -> float:
+    return sum(1 for value in values if names.is_first_name(value)) / max(1, len(values))
+
+
+def _order_of(title: str, values: list[str], said: Said) -> tuple[Order | None, Question | None]:
+    """The order in which a column writes names: what its cells show, else what its title says, else a question."""
+    told = order_told(title)
+    usual = names.usual_order(values)
+    silent = [value for value in values if len(value.split()) > 1 and names.order_shown(value) is None]
+    if not silent:
+        return usual or told, None
+    if usual is not None and told in {None, usual}:
+        return usual, None
+    if usual is None and told is not None:
+        return told, None
+    first = usual or Order.FIRST_LAST
+    second = Order.LAST_FIRST if first is Order.FIRST_LAST else Order.FIRST_LAST
+    choices = tuple(Choice(o.value, _shown(silent[:2], o)) for o in (first, second))
+    question = Question(said.key("names"), "names", title, choices)
+    answered = chosen(question, said)
+    return (Order(answered), None) if answered else (first, question)
+
+
+def _shown(some: list[str], order: Order) -> str:
+    return " ; ".join(_said(*names.split(value, order)) for value in some)

@@ -1,0 +1,168 @@
+"""Several columns that make one field: one column an option, ticked; « Autre : … »; a choice of several by spaces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probono_desk.roster import cells
+from probono_desk.roster.cell_kinds import has_skill, skill_words
+from probono_desk.roster.title import HINT, LIKELY, read_title, stems
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, is_unsaid, key, named, yes_or_no
+
+# What its own words say; instead of a tick, the cell itself is the answer.
+OWN_WORDS = "*"
+# Several words in one cell, one option each: « finance rh ».
+BY_SPACES = " "
+_OTHER = frozenset({"autre", "autres", "other", "others"})
+_OF_OPTIONS = ("skills", "profile", "engagement")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a column is an option of, and which one."""
+
+    field: str
+    label: str
+
+
+def find_options(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Option]:
+    """The columns that are options of one field, by their place.
+
+    Args:
+        titles: one a column.
+        values: the cells of each that hold something.
+    """
+    found = _by_question(titles, values)
+    found.update({place: option for place, option in _by_run(titles, values).items() if place not in found})
+    for place in range(1, len(titles)):
+        # « Autre, précisez » right after the options.
+        before = found.get(place - 1)
+        if before is not None and place not in found and is_other(titles[place]) and values[place]:
+            found[place] = Option(before.field, OWN_WORDS)
+    return found
+
+
+def options_of(field: str, titles: Sequence[str], values: Sequence[list[str]], places: Sequence[int]) -> dict[int, str]:
+    """How each of a field's columns is read, where somebody chose them: the option's label, or its own words."""
+    labels: dict[int, str] = {}
+    for place in places:
+        if is_ticked(titles[place], values[place]):
+            labels[place] = _label(titles[place])
+        elif field == "skills" and is_by_spaces(values[place]):
+            labels[place] = BY_SPACES
+    return labels
+
+
+def is_ticked(title: str, values: Sequence[str]) -> bool:
+    """Whether the cells of a column only tick its title: an x, yes and no, or the title once more."""
+    labels = {key(title), *(key(option) for _stem, option in stems(title))}
+    told = [value for value in values if not is_unsaid(value)]
+    return all(yes_or_no(value) is not None or key(value) in labels for value in told) and bool(values)
+
+
+def is_other(title: str) -> bool:
+    """« Autre », « Other (please specify) »."""
+    words = key(title).split()
+    return bool(words) and words[0] in _OTHER
+
+
+def is_by_spaces(values: Sequence[str]) -> bool:
+    """Whether options stand in one cell with spaces between them: each word is a skill, or comes again."""
+    several = [value.split() for value in values if len(value.split()) > 1]
+    if not several or any(any(sign in value for sign in ",;/|\n") for value in values):
+        return False
+    times = Counter(word for value in values for word in value.split())
+    lower = all(word == word.lower() for words in several for word in words)
+    known = all(
+        key(word.replace("_", " ")) in skill_words() or (lower and times[word] > 1)
+        for words in several
+        for word in words
+    )
+    return known and not all(has_skill(" ".join(words)) and key(" ".join(words)) in skill_words() for words in several)
+
+
+def said_by(option: str, cell: str) -> str:
+    """What a cell of an option's column says: the option when it is ticked, nothing when it is not."""
+    if not cell.strip() or is_unsaid(cell):
+        return ""
+    if option == BY_SPACES:
+        return ", ".join(word.replace("_", " ") for word in cell.split())
+    answer = yes_or_no(cell)
+    if option == OWN_WORDS:
+        return "" if answer is not None else cell
+    return "" if answer is False else option
+
+
+def _label(title: str) -> str:
+    options = list(stems(title))
+    label = options[0][1] if options else title
+    return OWN_WORDS if is_other(label) else cells.clean(label.replace("_", " "))
+
+
+def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Option]:
+    """« Vos compétences [Finance] », « Vos compétences [RH] »."""
+    by_stem: dict[str, list[tuple[int, str]]] = {}
+    for place, title in enumerate(titles):
+        for stem, option in stems(title):
+            by_stem.setdefault(key(stem), []).append((place, option))
+    found: dict[int, Option] = {}
+    for stem, places in by_stem.items():
+        if len(places) < 2:
+            continue
+        said = read_title(stem)
+        field = next((name for name in _OF_OPTIONS if said.fields.get(name, 0.0) >= LIKELY), None)
+        if field is None:
+            known = sum(1 for _place, option in places if key(option) in skill_words())
+            field = (
+                "skills"
+                if (said.fields.get("skills", 0.0) >= HINT and known) or (known >= 2 and not said.other)
+                else None
+            )
+        if field is None:
+            continue
+        for place, option in places:
+            if place in found:
+                continue
+            if is_other(option):
+                found[place] = Option(field, OWN_WORDS)
+            elif not values[place] or is_ticked(titles[place], values[place]):
+                found[place] = Option(field, cells.clean(option.replace("_", " ")))
+    return found
+
+
+def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Option]:
+    """Neighbours that are each ticked by their own title: « Finance », « RH », « Droit », then « Autre »."""
+    found: dict[int, Option] = {}
+    run: list[int] = []
+    kind = ""
+    for place in range(len(titles) + 1):
+        this = _kind(titles[place], values[place]) if place < len(titles) else None
+        if this is not None and (not run or _ANY in {this, kind} or this == kind):
+            run.append(place)
+            kind = this if kind in {"", _ANY} else kind
+            continue
+        if kind in _OF_OPTIONS and (len(run) > 1 or kind == "skills"):
+            found.update({one: Option(kind, cells.clean(titles[one])) for one in run})
+        run, kind = ([place], this) if this is not None else ([], "")
+    return found
+
+
+_ANY = "any"
+
+
+def _kind(title: str, values: list[str]) -> str | None:
+    """Which field a column may be an option of; ``any`` when only its cells show that it is one."""
+    if not title or len(title) > 80:
+        return None
+    repeats = bool(values) and all(key(value) == key(title) for value in values)
+    if not repeats and not (values and is_ticked(title, values)) and (values or key(title) not in skill_words()):
+        return None
+    if named(title, PROFILES):
+        return "profile"
+    if named(title, ENGAGEMENTS):
+        return "engagement"
+    if key(title) in skill_words() or any(key(part) in skill_words() for part in cells.several(title)):
+        return "skills"
+    return _ANY if repeats else None

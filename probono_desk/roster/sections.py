@@ -1,0 +1,105 @@
+"""Lines of a sheet that are no one: titles of its parts, totals, what a report writes under its table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from probono_desk.roster import names, word_lists
+from probono_desk.roster.coming import Coming, of_word
+from probono_desk.roster.title import read_title
+from probono_desk.roster.words import key
+
+_TABLE = re.compile(
+    r"^\W*(?:table|[ée]quipe|groupe|team|group|tbl)\s*(?:n\s?[°º.]\s*|num[ée]ro\s*|#\s*)?(\d{1,3})\b(?!\s*[/:]\s*\d)",
+    re.IGNORECASE,
+)
+
+
+def _beginning(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(word_lists.table('lines')[name])})", re.IGNORECASE)
+
+
+_TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
+_SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
+_LONG = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a sheet.
+
+    Args:
+        title: what stands over it.
+        table: the table that its people sit at; ``None`` when it does not say.
+        coming: what it says of their coming.
+    """
+
+    title: str
+    table: int | None = None
+    coming: Coming | None = None
+
+
+def section_of(text: str) -> Section | None:
+    """What a line of one cell says of the lines under it; ``None`` when it is no title of a part."""
+    if (table := table_of(text)) is not None:
+        return Section(text, table, None)
+    words = key(text).split()
+    if len(words) <= _LONG and not any(names.is_first_name(word) for word in words):
+        coming = of_word(text.rstrip(" :"))
+        if coming is not None or (words and words[0] in {"liste"} and "attente" in words):
+            return Section(text, None, coming)
+    return None
+
+
+def table_of(text: str) -> int | None:
+    """« Table 2 », « TABLE N°2 – L’Établi »: the table’s number."""
+    match = _TABLE.match(text)
+    return int(match[1]) or None if match else None
+
+
+def is_total(cells: list[str]) -> bool:
+    """Whether a line adds up: « Total : 3 », « Nombre d’inscrits ; 12 »."""
+    return len(cells) <= 4 and bool(_TOTAL.match(cells[0])) and not any("@" in cell for cell in cells)
+
+
+def is_remark(cells: list[str]) -> bool:
+    """Whether a line is a sentence about the list, and nobody in it."""
+    if len(cells) > 3 or any("@" in cell and " " not in cell.strip() for cell in cells):
+        return False
+    return bool(_FOOTER.match(cells[0])) or (len(cells) == 1 and len(cells[0].split()) > _LONG)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a lone cell is more of a sentence than of a name."""
+    return len(text.split()) > 4 or bool(_SENTENCE.search(text)) or bool(_FOOTER.match(text))
+
+
+def may_be_somebody(text: str) -> bool:
+    """Whether a lone cell can be the name of a person."""
+    words = text.split()
+    if not 1 <= len(words) <= 4 or _SENTENCE.search(text) or not words[0][:1].isalpha():
+        return False
+    return any(names.is_first_name(word) for word in words)
+
+
+def is_of_titles(text: str) -> bool:
+    """Whether a lone cell is a title of a column or of a group of them."""
+    title = read_title(text)
+    return bool(title.fields or title.other)
+
+
+def tail_of(rows: list[list[str]], start: int) -> int:
+    """The first line, from 0, of what stands apart under the table after an empty line; past the end if none does."""
+    at = last_apart = len(rows)
+    while at > start:
+        filled = [cell for cell in rows[at - 1] if cell.strip()]
+        if not filled:
+            if at < len(rows):
+                last_apart = at
+            at -= 1
+            continue
+        if len(filled) > 1 and not is_total(filled) and not is_remark(filled):
+            break
+        at -= 1
+    return last_apart if at > start else len(rows)

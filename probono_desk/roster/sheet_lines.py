@@ -1,0 +1,406 @@
+"""The rows of one sheet under their titles, handed out as records; and whoever is in it and does not come.
+
+A sheet may hold several tables one under the other: each line that is titles again begins one. A line of one cell may
+be the title of a part (« Table 2 », « Liste d’attente »), a total, or what a report writes under its table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from probono_desk.domain.people import Role
+from probono_desk.i18n import _
+from probono_desk.roster import cells
+from probono_desk.roster.columns import COLUMNS, Sheet, fields_by_key, header_of
+from probono_desk.roster.coming import Coming
+from probono_desk.roster.field_cells import Cells, cells_of
+from probono_desk.roster.header import is_skipped
+from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in
+from probono_desk.roster.line_error import LineError
+from probono_desk.roster.mapped import By, SheetMapping
+from probono_desk.roster.mapping import begins_table, kind_of_table, propose
+from probono_desk.roster.names import usual_order
+from probono_desk.roster.question import Answers, Choice, Question, Remembered
+from probono_desk.roster.records import Record, Remarks
+from probono_desk.roster.sections import (
+    Section,
+    is_of_titles,
+    is_remark,
+    is_sentence,
+    is_total,
+    may_be_somebody,
+    section_of,
+    tail_of,
+)
+from probono_desk.roster.words import ROLES, key
+
+_OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
+_SAMPLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is known of a sheet before its rows are looked at.
+
+    Args:
+        table: the table that its people sit at: « Table 2 » is its name.
+        coming: what its name says of their coming: « Liste d’attente ».
+        hidden: lines that its spreadsheet hides, from 1.
+        struck: lines that are struck through, from 1.
+        role: what its people are here for: « Représentants ».
+        prefix: what the keys of its questions begin with, where there are several lists.
+    """
+
+    table: int | None = None
+    coming: Coming | None = None
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+    role: Role | None = None
+    prefix: str = ""
+
+
+@dataclass(slots=True)
+class Recorded:
+    """The lines of one table, what its columns are, and what that leaves open."""
+
+    sheet: Sheet
+    records: list[Record] = field(default_factory=list)
+    mapping: SheetMapping | None = None
+    questions: list[Question] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def records(
+    sheet: Sheet,
+    name: str,
+    rows: list[list[str]],
+    remarks: Remarks,
+    *,
+    answers: Answers | None = None,
+    known: Mapping[str, Remembered] | None = None,
+    part: Part | None = None,
+) -> list[Recorded]:
+    """The lines of a sheet under its titles, empty ones left out; one list for each table that is in it.
+
+    The titles are the row, among the first twenty, in which most columns are known. Édition may also stand upright: one
+    field a line, its name in the first column and its value in the second.
+
+    Args:
+        sheet: what the rows are.
+        name: the sheet's or file's name as the user sees it.
+        rows: every row from line 1.
+        remarks: where missing and unknown columns are said.
+        answers: what was answered about the columns.
+        known: sources that are remembered.
+        part: what the sheet's name and its look say.
+    """
+    if not any(cell.strip() for row in rows for cell in row):
+        return []
+    if sheet is Sheet.EDITION and (upright := _upright(name, rows, remarks)):
+        for column, line in upright.lines.items():
+            upright.values[column] = (answers or Answers()).cells.get((name, line, column), upright.values[column])
+        return [Recorded(sheet, [upright])]
+    found: list[Recorded] = []
+    start, first, part = 0, name, part or Part()
+    while start < len(rows):
+        table = _Table(sheet, name, rows, remarks, answers or Answers(), known or {}, part, start)
+        start = table.read()
+        found.append(table.recorded)
+        if start < len(rows):
+            sheet = kind_of_table(rows[start], sheet)
+            name = _("{sheet}, ligne {line}").format(sheet=first, line=start + 1)
+            part = replace(part, prefix=f"{part.prefix}{start + 1}/")
+    return found
+
+
+class _Table:
+    """One table of a sheet: its columns, then line after line."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        name: str,
+        rows: list[list[str]],
+        remarks: Remarks,
+        answers: Answers,
+        known: Mapping[str, Remembered],
+        part: Part,
+        start: int,
+    ) -> None:
+        self._rows, self._remarks, self._answers, self._part, self._start = rows, remarks, answers, part, start
+        self._mapping, questions, self._said = propose(
+            sheet, name, rows, answers, known, start=start, prefix=part.prefix
+        )
+        self.recorded = Recorded(sheet, [], self._mapping, questions)
+        self._asking = Asking(self._said)
+        self._section = Section("", part.table, part.coming) if part.table or part.coming else None
+
+    def read(self) -> int:
+        """Read the lines; the row, from 0, at which the next table begins."""
+        mapping, name, sheet = self._mapping, self._mapping.name, self._mapping.sheet
+        if not any(column.field for column in mapping.columns):
+            expected = tuple(header_of(sheet, column) for column in list(COLUMNS[sheet])[:4])
+            self._remarks.errors.append(LineError(name, self._start + 1, "", "", "header_missing", expected))
+            return len(self._rows)
+        _say_columns(mapping, self._remarks)
+        if mapping.header_line:
+            _say_untitled(mapping, self._rows, self._remarks, self._start)
+            self._before_titles()
+        end = self._lines()
+        self.recorded.questions += self._asking.questions()
+        self._ask_whether_nobody()
+        return end
+
+    def _before_titles(self) -> None:
+        """« Table 3 » over the titles."""
+        for row in self._rows[self._start : self._mapping.header_line - 1]:
+            filled = [cell for cell in row if cell.strip()]
+            section = section_of(cells.clean(filled[0])) if len(set(filled)) == 1 else None
+            if section is not None and section.coming is not Coming.YES:
+                self._section = section
+
+    def _lines(self) -> int:
+        mapping, rows, remarks = self._mapping, self._rows, self._remarks
+        sheet, name, header, order = mapping.sheet, mapping.name, mapping.header_line, mapping.order
+        of_people = sheet in _OF_PEOPLE
+        read = cells_of(mapping, rows, self._said)
+        headers, titles, stands_for = read.headers, read.titles, self._answers.words
+        part, section = self._part, self._section
+        tail = tail_of(rows, header) if of_people and len(read.places) > 1 else len(rows)
+        made = self.recorded.records
+        settled = order is not None and usual_order(read.whole_names(rows[header:])) is order
+        corrected: dict[int, dict[str, str]] = {}
+        for (of_sheet, line, column), said in self._answers.cells.items():
+            if of_sheet == name:
+                corrected.setdefault(line, {})[column] = said
+        after_gap = False
+        begin = header or self._start
+        for line, row in enumerate(rows[begin:], start=begin + 1):
+            values = read.values(row)
+            if len(values) < 2 and of_people:
+                filled = [cell for cell in row if cell.strip()]
+                if not filled:
+                    after_gap = True
+                    continue
+                if (len(read.places) > 1 and len(set(filled)) == 1) or not values:
+                    told = self._lone(line, filled, values, apart=line > tail, after_gap=after_gap)
+                    if isinstance(told, Section):
+                        section, after_gap = told, True
+                        continue
+                    if told:
+                        after_gap = True
+                        continue
+            if not values:
+                continue
+            if line in corrected:
+                values |= corrected[line]
+            record = Record(
+                sheet,
+                name,
+                line,
+                values,
+                headers,
+                remarks,
+                order=order,
+                order_settled=settled,
+                stands_for=stands_for,
+            )
+            if values == titles:
+                record.warn("", "header_again")
+                continue
+            if of_people:
+                if (after_gap or read.is_title(values)) and begins_table(row, sheet):
+                    return line - 1
+                after_gap = False
+                if len(values) <= 4 and is_total(filled := [cell for cell in row if cell.strip()]):
+                    record.warn(next(iter(values)), "total_line")
+                    continue
+                if line > tail and is_remark([cell for cell in row if cell.strip()]):
+                    self._say(line, row, "report_line")
+                    continue
+                if not self._comes(record, row, read, section, part, line):
+                    continue
+                read.settle(values, line)
+                if part.role is not None and "role" not in values:
+                    values["role"] = ROLES[part.role][0]
+                if section is not None and section.table is not None and "table" not in values:
+                    values["table"] = str(section.table)
+                    headers.setdefault("table", section.title)
+            elif is_skipped(row):
+                continue
+            made.append(record)
+        self.recorded.questions += read.questions()
+        return len(rows)
+
+    def _comes(
+        self, record: Record, row: list[str], read: Cells, section: Section | None, part: Part, line: int
+    ) -> bool:
+        """Whether the person of a line comes; otherwise it is said, or asked."""
+        if is_skipped(row):
+            return False
+        found: tuple[str, str, str] | None = None  # code, column, value
+        told = Coming.YES
+        for place, title, rule in read.status:
+            cell = row[place] if place < len(row) else ""
+            one = rule(cell)
+            if one is Coming.YES:
+                continue
+            if one is Coming.NO:
+                told, found = Coming.NO, ("", title, cell)
+                break
+            if found is None:
+                told, found = Coming.ASKED, (code_of(cell), title, cell)
+        if told is not Coming.NO and section is not None and section.coming in {Coming.NO, Coming.ASKED}:
+            told = section.coming
+            found = ("coming" if section.title else "coming_sheet", record.name, section.title)
+        if told is Coming.YES and line in part.struck:
+            told, found = Coming.ASKED, ("struck_lines", record.name, "")
+        if told is Coming.YES and line in part.hidden:
+            told, found = Coming.ASKED, ("hidden_lines", record.name, "")
+        if told is Coming.YES or found is None:
+            return True
+        code, column, value = found
+        asked = ""
+        if told is Coming.ASKED:
+            asked, told = self._asking.of(code, column, cells.clean(value))
+            if told is Coming.YES:
+                return True
+        elif self._said.get("nobody") == "everybody":
+            return True
+        name = name_in(record.values)
+        if told is Coming.ASKED:
+            self._asking.add(asked, line, name)
+        else:
+            asked = ""
+            self._remarks.warnings.append(
+                LineError(
+                    record.name, line, column if column != record.name else "", cells.clean(value), "line_cancelled"
+                )
+            )
+        self.recorded.left_out.append(LeftOut(record.name, line, name, column, cells.clean(value), asked))
+        return False
+
+    def _lone(
+        self, line: int, filled: list[str], values: dict[str, str], *, apart: bool, after_gap: bool
+    ) -> Section | bool:
+        """A line of one cell, or of cells that no column reads: a title of a part, or whether it is no one."""
+        text = cells.clean(filled[0])
+        if len(set(filled)) == 1 and (section := section_of(text)) is not None:
+            self._say(line, filled, "section_line")
+            return section
+        if is_total(filled):
+            self._remarks.warnings.append(LineError(self._mapping.name, line, "", text, "total_line"))
+            return True
+        if (
+            apart
+            or is_remark(filled)
+            or (is_sentence(text) and not {"full_name", "last_name", "email", "phone"} & set(values))
+        ):
+            if apart and may_be_somebody(text) and not self._has_sentence_below(line):
+                return False
+            self._say(line, filled, "report_line")
+            return True
+        if (
+            is_sentence(text)
+            and not any("@" in cell for cell in filled)
+            and not set(values) & {"email", "phone", "reference"}
+            and "," not in text
+        ):
+            self._say(line, filled, "report_line")
+            return True
+        if not values:
+            return True
+        named = set(values) & {"last_name", "full_name", "first_name", "usual_last_name"}
+        if named and after_gap and not may_be_somebody(text):
+            self._say(line, filled, "section_line")
+            return Section(text)
+        return not named and is_of_titles(text)
+
+    def _has_sentence_below(self, line: int) -> bool:
+        lone = [[cell for cell in row if cell.strip()] for row in self._rows[line - 1 :]]
+        return any(is_sentence(cells.clean(row[0])) for row in lone if row)
+
+    def _say(self, line: int, row: list[str], code: str) -> None:
+        text = next(cells.clean(cell) for cell in row if cell.strip())
+        self._remarks.warnings.append(LineError(self._mapping.name, line, "", text, code))
+
+    def _ask_whether_nobody(self) -> None:
+        """A list of which nobody comes is no list: perhaps the column is not what it seems."""
+        recorded = self.recorded
+        sure = [one for one in recorded.left_out if not one.question]
+        if (
+            recorded.records
+            or not sure
+            or len(sure) < len(recorded.left_out)
+            or self._section is not None
+            or self._said.get("nobody")
+        ):
+            return
+        some = ", ".join(one.name for one in sure[:_SAMPLES])
+        column = sure[0].column or self._mapping.name
+        recorded.questions.append(
+            Question(
+                self._said.key("nobody"),
+                "nobody",
+                column,
+                (
+                    Choice("everybody", _("ils viennent : {names}").format(names=some)),
+                    Choice("nobody", _("ils ne viennent pas : {names}").format(names=some)),
+                ),
+                lines=tuple(one.line for one in sure),
+            )
+        )
+
+
+def _say_columns(mapping: SheetMapping, remarks: Remarks) -> None:
+    """Say every column that is not read, and every one that was recognised by its cells alone."""
+    read = {column.field for column in mapping.columns}
+    for column in mapping.columns:
+        shown = column.title
+        if column.field is None and shown:
+            known = fields_by_key(mapping.sheet).get(key(shown))
+            code = "column_twice" if known in read and known else "column_unknown"
+            remarks.warnings.append(LineError(mapping.name, mapping.header_line, shown, shown, code))
+        elif column.field and column.by is By.VALUES:
+            meant = header_of(mapping.sheet, column.field)
+            shown = shown or next((sample for sample in column.samples if sample), "")
+            remarks.warnings.append(
+                LineError(mapping.name, max(1, mapping.header_line), shown, shown, "column_by_values", (meant,))
+            )
+
+
+def _say_untitled(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks, start: int) -> None:
+    untitled = [place for place, c in enumerate(mapping.columns) if not c.title and c.field is None]
+    width = len(mapping.columns)
+    said: set[int] = set()
+    begin = mapping.header_line or start
+    for line, row in enumerate(rows[begin:], start=begin + 1):
+        if untitled or len(row) > width:
+            for place in (*untitled, *range(width, len(row))):
+                if place < len(row) and place not in said and row[place].strip():
+                    said.add(place)
+                    remarks.warnings.append(
+                        LineError(mapping.name, line, "", cells.clean(row[place]), "column_untitled")
+                    )
+
+
+def _upright(name: str, rows: list[list[str]], remarks: Remarks) -> Record | None:
+    known = fields_by_key(Sheet.EDITION)
+    by_line = [(line, row, known.get(key(row[0]))) for line, row in enumerate(rows, start=1) if row and row[0].strip()]
+    fields = [column for _line, _row, column in by_line if column]
+    if len(fields) < 2:
+        return None
+    record = Record(Sheet.EDITION, name, 1, {}, {}, remarks)
+    for line, row, column in by_line:
+        shown = cells.clean(row[0])
+        if column is None:
+            if line > 1:  # line 1 may be « Champ | Valeur »
+                remarks.warnings.append(LineError(name, line, shown, shown, "column_unknown"))
+        elif column in record.lines:
+            remarks.warnings.append(LineError(name, line, shown, shown, "column_twice"))
+        else:
+            record.lines[column] = line
+            record.headers[column] = shown
+            record.values[column] = next((cell for cell in row[1:2] if cell.strip()), "")
+    return record

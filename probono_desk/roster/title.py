@@ -1,0 +1,254 @@
+"""What the title of a column says, by its words: a whole question, « nom_adh », « Vos compétences [Finance] ».
+
+A title may say a field plainly, hint at one, or say clearly that the column holds something else: somebody else's
+name, a date, a price. What it says of something else forbids the column to be read as a field, whatever its cells look
+like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from probono_desk.roster import word_lists
+from probono_desk.roster.names import Order
+from probono_desk.roster.phrases import Found, Phrases
+from probono_desk.roster.words import key
+
+PLAIN, LIKELY, HINT = 1.0, 0.7, 0.45
+_LONGEST = 400
+_TAG = re.compile(r"<[^>]{1,60}>|\{\{[^}]*\}\}|\$\{[^}]*\}|\[[a-z]+:[^\]]*\]")
+_NUMBERED = re.compile(r"^\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):\-–]\s*", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_BRACKET = re.compile(r"^(?P<stem>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*:?\s*$", re.DOTALL)
+_OPTION_SIGNS = (" : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ")
+_NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
+# What is somebody else’s may still be read: a ticket office asks the buyer alone for an address.
+_OF_THE_PAYER = {
+    "last_name": "payer_last_name",
+    "first_name": "payer_first_name",
+    "email": "payer_email",
+    "full_name": "payer_full_name",
+}
+# A yes or no is asked for with many words.
+_ASKED_AT_LENGTH = frozenset(
+    {"photo_taken", "photo_published", "first_time", "access_need", "order_status", "engagement"}
+)
+_NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
+_FIRST_WORDS = frozenset({"prenom", "prenoms", "first", "firstname", "given", "forename"})
+_LAST_WORDS = frozenset({"nom", "noms", "last", "lastname", "surname", "family"})
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What one phrase stands for: a field, somebody, or something else."""
+
+    kind: str
+    name: str
+    level: float = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The reading of one title.
+
+    Args:
+        fields: how plainly it says each field, from 0 to 1.
+        other: what else it clearly is; empty when it may be a field, or when it says nothing.
+        person: whose it is, when it is somebody else's.
+        words: its words, folded.
+    """
+
+    fields: dict[str, float] = field(default_factory=dict)
+    other: str = ""
+    person: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the cells alone can tell."""
+        return not self.fields and not self.other
+
+
+def option_of(title: str) -> tuple[str, str]:
+    """« Vos compétences [Finance] » as the question and the option; an empty option when it is one question."""
+    if match := _BRACKET.match(title):
+        return match["stem"].strip(" :"), match["option"].strip()
+    return title, ""
+
+
+def stems(title: str) -> Iterator[tuple[str, str]]:
+    """The ways in which a title may be a question and one of its options: « Compétences : Finance », « skills/rh »."""
+    stem, option = option_of(title)
+    if option:
+        yield stem, option
+        return
+    for sign in _OPTION_SIGNS:
+        if sign in title:
+            stem, _sign, option = title.rpartition(sign)
+            if stem.strip() and option.strip():
+                yield stem.strip(), option.strip()
+
+
+@lru_cache(maxsize=4096)
+def words_of(title: str) -> tuple[str, ...]:
+    """The words of a title, folded: markup, numbering and the joints of « nom_adh » and « firstName » taken away."""
+    text = _TAG.sub(" ", title[:_LONGEST])
+    text = _NUMBERED.sub("", text)
+    text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
+    return tuple(key(text).split())
+
+
+def read_title(title: str, group: str = "") -> Title:
+    """What a title says.
+
+    Args:
+        title: the title itself.
+        group: the title over it, where the header has two rows: « Payeur » over « Nom ».
+    """
+    own = _read(title)
+    if not group or key(group) == key(title):
+        return own
+    over = _read(group)
+    if over.person and not own.person:
+        return _of(over.person, own)
+    if over.other and own.says_nothing:
+        return Title(other=over.other, words=own.words)
+    if own.says_nothing:
+        return Title({name: min(level, LIKELY) for name, level in over.fields.items()}, "", "", own.words)
+    return own
+
+
+@lru_cache(maxsize=4096)
+def _read(title: str) -> Title:
+    words = words_of(title)
+    if not words:
+        return Title()
+    if (said := _whole().get(" ".join(words))) is not None:
+        return _joined([Found(said, 0, len(words))], 0, words)
+    bare = tuple(word for word in words if word not in _fillers() and not word.isdigit())
+    found = _phrases().find(bare)
+    unknown = len(bare) - sum(one.length for one in found)
+    return _joined(found, unknown, words)
+
+
+def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> Title:
+    person = next((m.name for one in found for m in one.means if m.kind == "person"), "")
+    first_other = next(
+        (one.at for one in found if any(m.kind == "other" for m in one.means) and not _fields(one)), None
+    )
+    other = next((m.name for one in found if one.at == first_other for m in one.means if m.kind == "other"), "")
+    fields: dict[str, float] = {}
+    first_field: int | None = None
+    for one in found:
+        for name, level in _fields(one).items():
+            if first_field is None:
+                first_field = one.at
+            said = level if name in _ASKED_AT_LENGTH else level * max(0.6, 1 - 0.06 * unknown)
+            if first_field != one.at:
+                said = min(said, LIKELY)
+            fields[name] = max(fields.get(name, 0.0), said)
+    if other and (first_field is None or (first_other is not None and first_other < first_field)):
+        # « Date de naissance et nom »: what comes first is what is asked for.
+        if not any(name in _ASKED_AT_LENGTH and fields[name] >= PLAIN for name in fields):
+            return Title({}, other, person, words)
+        fields = {name: level for name, level in fields.items() if name in _ASKED_AT_LENGTH}
+    elif other:
+        fields = {name: min(level, LIKELY) for name, level in fields.items()}
+    fields = _one_name(fields, words)
+    title = Title(fields, "", "", words)
+    return _of(person, title) if person else title
+
+
+def _fields(one: Found[Means]) -> dict[str, float]:
+    return {m.name: m.level for m in one.means if m.kind == "field"}
+
+
+def _one_name(fields: dict[str, float], words: tuple[str, ...]) -> dict[str, float]:
+    """« Nom et prénom » asks for both in one cell."""
+    if "first_name" in fields and ("last_name" in fields or _LAST_WORDS.intersection(words)):
+        both = max(fields["first_name"], fields.get("last_name", 0.0), fields.get("full_name", 0.0))
+        if "usual_last_name" not in fields and "birth_last_name" not in fields:
+            fields = {name: level for name, level in fields.items() if name not in _NAMES}
+            return {**fields, "full_name": both}
+    if "usual_first_name" in fields:
+        return {"usual_first_name": fields["usual_first_name"]}
+    if "usual_last_name" in fields or "birth_last_name" in fields:
+        return {name: level for name, level in fields.items() if name in {"usual_last_name", "birth_last_name"}}
+    return fields
+
+
+def _of(person: str, title: Title) -> Title:
+    if person == "payer":
+        fields = {_OF_THE_PAYER[name]: level for name, level in title.fields.items() if name in _OF_THE_PAYER}
+        if "order_status" in title.fields:  # « Statut de la commande »
+            fields["order_status"] = title.fields["order_status"]
+        if fields:
+            return Title(fields, "", person, title.words)
+    return Title({}, "person", person, title.words)
+
+
+def order_told(title: str) -> Order | None:
+    """The order of first and last name that a title gives by its own words."""
+    words = words_of(title)
+    first = next((place for place, word in enumerate(words) if word in _FIRST_WORDS), None)
+    last = next((place for place, word in enumerate(words) if word in _LAST_WORDS), None)
+    if first is None or last is None:
+        return None
+    return Order.FIRST_LAST if first < last else Order.LAST_FIRST
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """Words without those that a question wraps around what it asks for."""
+    return tuple(word for word in words_of(text) if word not in _fillers() and not word.isdigit())
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word says nothing of what a question asks for."""
+    return word in _fillers()
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(word_lists.table("titles")["fillers"].split())
+
+
+def _said() -> Iterator[tuple[str, Means]]:
+    lists = word_lists.table("titles")
+    for name, said in lists["fields"].items():
+        for phrase in said["says"]:
+            yield phrase, Means("field", name)
+        for phrase in said.get("hints", ()):
+            yield phrase, Means("field", name, HINT)
+    for kind in ("person", "other"):
+        for name, phrases in lists[f"{kind}s"].items():
+            for phrase in phrases:
+                yield phrase, Means(kind, name)
+
+
+@cache
+def _whole() -> dict[str, tuple[Means, ...]]:
+    """Titles that are one phrase and nothing else, fillers included: « Vous êtes »."""
+    found: dict[str, list[Means]] = {}
+    for phrase, means in _said():
+        if means not in found.setdefault(" ".join(words_of(phrase)), []):
+            found[" ".join(words_of(phrase))].append(means)
+    return {phrase: _settled(means) for phrase, means in found.items()}
+
+
+@cache
+def _phrases() -> Phrases[Means]:
+    found: dict[tuple[str, ...], list[Means]] = {}
+    for phrase, means in _said():
+        words = bare_words(phrase)
+        if words and means not in found.setdefault(words, []):
+            found[words].append(means)
+    return Phrases((words, one) for words, means in found.items() for one in _settled(means))
+
+
+def _settled(means: list[Means]) -> tuple[Means, ...]:
+    """Said plainly for one field and hinted at for another, it is the first."""
+    plain = [one for one in means if one.level == PLAIN]
+    return tuple(plain or means)

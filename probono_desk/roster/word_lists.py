@@ -1,0 +1,22 @@
+"""The words that lists are read by: data of resources/roster, each file with its source, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from probono_desk import paths
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A TOML file of word lists."""
+    return tomllib.loads((paths.resources_dir() / "roster" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def lines(name: str) -> frozenset[str]:
+    """A text file with one folded word or name a line; a line that begins with # is said about it."""
+    text = (paths.resources_dir() / "roster" / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
