@@ -191,9 +191,9 @@ class RosterReading:
 
     @property
     def is_no_list(self) -> bool:
-        """Whether nothing of the file can go in."""
+        """Whether nothing of the file can go in, and no answer would change that."""
         lines = (self.structures, self.volunteers, self.staff, self.phases, self.diagnoses)
-        return self.edition is None and not any(lines) and bool(self.errors)
+        return self.edition is None and not any(lines) and not self.questions
 
 
 def derived_reference(first_name: str, last_name: str, contact: str) -> str:

@@ -90,7 +90,7 @@ def test_every_wrong_cell_of_a_line_is_said(tmp_path: Path) -> None:
         "Engagement": "word_unknown",
         "Table": "whole_number",
     }
-    assert [question.key for question in reading.questions] == ["photo_taken:peut etre"]
+    assert [question.key for question in reading.questions] == ["photo_taken:bof"]
     profile = next(error for error in reading.set_aside if error.column == "Profil")
     assert "demandeur d’emploi" in profile.expected
     assert "étudiant, retraité" in profile.sentence
