@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 
 _TITLE_BAR_PX = 40
 
-__all__ = ["has_screen", "make_window", "open_session", "readiness", "run_window", "window_problem", "without_screen"]
+__all__ = [
+    "has_screen",
+    "make_window",
+    "open_session",
+    "readiness",
+    "run_window",
+    "window_problem",
+    "without_screen",
+    "write_support",
+]
 
 
 def run_window(
@@ -253,6 +262,23 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
     dossier = open_dossier(folder, at=at) if folder is not None else None
     try:
         return readiness.readiness(dossier, found, at=at)
+    finally:
+        if dossier is not None:
+            dossier.close()
+
+
+def write_support(path: Path, folder: Path | None, findings: list[Finding], *, at: datetime) -> Path:
+    """The file for whoever helps from afar, for the command line; the path that was written comes back.
+
+    Raises:
+        DeskError: the dossier cannot be opened, the file cannot be written.
+    """
+    from probono_desk.store.dossier import open_dossier
+    from probono_desk.usecases.desk import support
+
+    dossier = open_dossier(folder, at=at) if folder is not None else None
+    try:
+        return support.write_support(path, support.support_report(dossier, findings, at=at))
     finally:
         if dossier is not None:
             dossier.close()

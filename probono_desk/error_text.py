@@ -233,6 +233,7 @@ SENTENCES: dict[str, str] = {
     "roster_no_sheet": N_(
         "« {file} » n’a aucune feuille connue. On attend Édition, Structures, Volontaires, Équipe ou Programme ; « probono-desk template » donne un modèle."
     ),
+    "support_not_written": N_("« {name} » n’a pas pu être écrit. Choisissez un autre endroit."),
     "template_exists": N_(
         "« {name} » existe déjà et n’a pas été remplacé : c’est peut-être une liste remplie. Choisissez un autre nom."
     ),

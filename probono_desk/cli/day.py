@@ -150,11 +150,17 @@ def status(dir: Dir, as_json: Json = False) -> None:
 def doctor(
     dir: Annotated[Path | None, typer.Argument(help=_("Le dossier, s’il y en a un."))] = None,
     as_json: Json = False,
+    support: Annotated[
+        Path | None, typer.Option("--support", help=_("Écrire aussi un fichier d’assistance, sans aucun nom."))
+    ] = None,
 ) -> None:
     """What works on this computer and what is missing."""
     from probono_desk import app as wiring
 
     findings = wiring.readiness(dir, at=now())
+    if support is not None:
+        written = wiring.write_support(support, dir, findings, at=now())
+        sys.stderr.write(_("Fichier d’assistance : {name}").format(name=written) + "\n")
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

@@ -11,6 +11,7 @@ from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.settings.scanner_dialog import ScannerDialog
+from probono_desk.gui.shared.support_file import ask_where_to_save_support
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         column.addWidget(self._scanner())
         column.addWidget(self._badge(chosen))
         column.addWidget(self._backup(chosen))
+        column.addWidget(self._help())
         column.addStretch(1)
 
     def _person(self) -> Section:
@@ -169,6 +171,23 @@ class SettingsPage(Page):
                 "second_backup_dir",
                 _("Les sauvegardes y sont copiées quand il est là. Elles restent chiffrées."),
                 where,
+            )
+        )
+        return section
+
+    def _help(self) -> Section:
+        section = Section(_("Aide"))
+        self.support_button = Button(
+            _("Enregistrer…"),
+            icon_name="file-text",
+            on_click=lambda: ask_where_to_save_support(self._context, self),
+        )
+        self.support_button.setAccessibleName(_("Enregistrer le fichier d’assistance"))
+        section.add(
+            self._line(
+                _("Fichier d’assistance"),
+                _("Pour qui vous aide à distance : versions, vérifications et journal du programme, sans aucun nom."),
+                self.support_button,
             )
         )
         return section

@@ -1,0 +1,33 @@
+"""The support file from the window: one button on the settings page, and one after a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.devices.found import devices
+from probono_desk.i18n import _
+from probono_desk.usecases.desk.readiness import readiness
+from probono_desk.usecases.desk.support import suggested_support_name, support_report, write_support
+
+
+def ask_where_to_save_support(context: DeskContext, parent: QWidget) -> None:
+    """Ask where, then write it in the background."""
+    proposed = Path.home() / suggested_support_name(context.local_now())
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, _("Enregistrer le fichier d’assistance"), str(proposed), _("Texte (*.txt)")
+    )
+    if name:
+        save_support(context, Path(name))
+
+
+def save_support(context: DeskContext, path: Path) -> None:
+    """Write the support file, and say so."""
+    dossier, at, found = context.open_dossier, context.now(), devices()
+    context.tasks.run(
+        lambda _progress: write_support(path, support_report(dossier, readiness(dossier, found, at=at), at=at)),
+        done=lambda written: context.toast(_("Enregistré : {name}").format(name=written.name)),
+        label=_("Fichier d’assistance"),
+    )

@@ -1,0 +1,66 @@
+"""The support file says what a helper needs, and nothing of anybody."""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from probono_desk import paths, told_log
+from probono_desk.usecases.desk.readiness import readiness
+from probono_desk.usecases.desk.support import nameless, support_report
+from tests.dossiers import NINE, SmallDay
+
+
+def test_it_names_versions_checks_and_counts_and_no_person(day: SmallDay) -> None:
+    told_log.start()
+    try:
+        raise ValueError(day.volunteers[0].last_name)
+    except ValueError:
+        logging.getLogger("probono_desk.test").info("broken", exc_info=True)
+    report = support_report(day.dossier, readiness(day.dossier, None, at=NINE), at=NINE)
+    for expected in ("sqlmodel ", "Python ", "attention ", "person ", "txn ", "ValueError", "test_support.py"):
+        assert expected in report
+    people = [*day.volunteers, *day.representatives]
+    words = {word for one in people for word in (one.first_name, one.last_name, one.email, one.phone) if word}
+    assert len(words) > 5
+    assert [word for word in words if word in report] == []
+    assert str(Path.home()) not in report
+    for handler in list(logging.getLogger().handlers):
+        if isinstance(handler, logging.FileHandler) and Path(handler.baseFilename).is_relative_to(paths.log_dir()):
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("to lea.martin@exemple.org now", "to …@… now"),
+        ("call 06 12 34 56 78 or +33612345678.", "call … or …."),
+        ("2026-12-05 09:41:07,123 INFO ok", "2026-12-05 09:41:07,123 INFO ok"),
+    ],
+)
+def test_lines_of_the_log_lose_what_points_to_somebody(line: str, said: str) -> None:
+    assert nameless(line) == said
+
+
+def test_the_command_writes_it_and_its_json_stays_json(tmp_path: Path, day: SmallDay) -> None:
+    folder = day.dossier.folder
+    day.dossier.close()
+    command = [
+        sys.executable,
+        "-m",
+        "probono_desk",
+        "doctor",
+        str(folder),
+        "--json",
+        "--support",
+        str(tmp_path / "aide"),
+    ]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert {finding["name"] for finding in json.loads(ran.stdout)} >= {"versions", "disk", "recovery"}
+    assert "== packages" in (tmp_path / "aide.txt").read_text()
