@@ -54,6 +54,27 @@ def log_dir() -> Path:
     return _user_dir("log", "XDG_STATE_HOME", ".local/state") / ("log" if _IS_LINUX else "")
 
 
+def machine_id() -> str:
+    """What tells this computer from one that its disk or its user's folders were copied to; empty where nothing does.
+
+    A hash of what the system keeps for that (https://www.freedesktop.org/software/systemd/man/machine-id.html asks
+    for one).
+    """
+    import hashlib  # not before the window is seen
+
+    try:
+        if sys.platform == "win32":
+            import winreg
+
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+                known = str(winreg.QueryValueEx(key, "MachineGuid")[0])
+        else:
+            known = Path("/etc/machine-id").read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+    return hashlib.sha256(f"{_APP} {known}".encode()).hexdigest()[:32] if known else ""
+
+
 def _user_dir(kind: str, variable: str, in_home: str) -> Path:
     """A folder of this program among the user's, as the system keeps them.
 

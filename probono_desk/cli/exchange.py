@@ -153,7 +153,10 @@ def restore(
     """A dossier out of a backup."""
     from probono_desk.usecases.desk import open_desk
 
-    open_desk.restore(file, dir, passphrase=passphrase_in(passphrase_file), at=now()).close()
+    dossier = open_desk.restore(file, dir, passphrase=passphrase_in(passphrase_file), at=now())
+    if became := open_desk.became_words(dossier):
+        sys.stderr.write(became + "\n")
+    dossier.close()
     typer.echo(_("Dossier restauré : {dir}").format(dir=dir))
 
 

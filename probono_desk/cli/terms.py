@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -39,9 +40,12 @@ Identity = Annotated[Path | None, typer.Option("--identity", help=_("Fichier dâ€
 def opened(folder: Path) -> Iterator[Dossier]:
     """The dossier in a folder, closed afterwards."""
     from probono_desk.store.dossier import open_dossier
+    from probono_desk.usecases.desk.open_desk import became_words
 
     dossier = open_dossier(folder, at=now())
     try:
+        if became := became_words(dossier):
+            sys.stderr.write(became + "\n")
         yield dossier
     finally:
         dossier.close()

@@ -12,6 +12,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import settled_values
 from probono_desk.store.outgoing import records
 from probono_desk.store.rows import TABLE_OF, field_names, plain, table_name
+from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.stored_files import known_blobs
 
 
@@ -41,6 +42,10 @@ def prove(dossier: Dossier) -> Proof:
                 proof.faults.append(f"log: act {record['id']} was altered")
             last[record["desk"]] = (record["seq"], record["hash"])
             proof.acts += 1
+        proof.faults += [
+            f"log: acts of desk {desk} up to number {seq} were acknowledged here and are gone"
+            for desk, seq in missing_heads(dossier)
+        ]
         for kind in TABLE_OF:
             name = table_name(kind)
             columns = [column for column in field_names(kind) if column != "id"]

@@ -20,7 +20,7 @@ from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
 from probono_desk.said import Said, read_said
-from probono_desk.store import keys, migrate
+from probono_desk.store import keys, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors
@@ -29,8 +29,10 @@ from probono_desk.store.kept_act import Kept, KeptAct, write_kept
 from probono_desk.store.log import Committed, Kind
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
+from probono_desk.store.same_desk import Became
 from probono_desk.store.synced_folder import refuse_synced
-from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.store.unit_of_work import UnitOfWork, own_head
+from probono_desk.store.witness import Witness
 
 _REHEARSAL = "rehearsal"
 _READ_META = text("SELECT key, value FROM meta")
@@ -76,6 +78,9 @@ class Dossier:
         self._watcher = connect(folder / DATABASE, key)
         self._seen_version = self._data_version()
         self.blobs = Blobs(folder / BLOBS, self._meta["blob_identity"])
+        self._witness: Witness | None = None
+        self.became: Became | None = None
+        """Set where this opening made another desk of it: to be said."""
         self.keeping = Keeping(folder, key, self._write_kept)
 
     @property
@@ -167,6 +172,8 @@ class Dossier:
             yield uow
             committed = uow.write_log()
             connection.commit()
+        if uow.head is not None and self._witness is not None:
+            self._witness.note(uow.head)
         if committed is not None:
             self._publish(committed)
 
@@ -231,14 +238,29 @@ class Dossier:
 
     def back_up(self, home: Path, at: datetime) -> Path:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
+        if self._witness is not None:
+            self._witness.sync()
         with contextlib.closing(connect(self.folder / DATABASE, self._key)) as connection:
             return take_backup(connection, self._key, self.folder, home, at)
 
     def close(self) -> None:
         """Close every connection, once what waits has had a moment to be written."""
         self.keeping.close()
+        if self._witness is not None:
+            self._witness.close()
         self._watcher.close()
         self._engine.dispose()
+
+    def be_witnessed(self) -> None:
+        """From now on the machine's witness follows each act of this desk."""
+        if self._witness is not None:
+            self._witness.close()
+            self._witness = None
+        same_desk.note_witnessed(self)
+        with self.read() as db:
+            head = own_head(db)
+        with contextlib.suppress(OSError):  # a home that cannot be written: the next opening will ask who this is
+            self._witness = Witness(self.desk, self.folder, head)
 
     def _publish(self, committed: Committed) -> None:
         with self._watch_lock:
@@ -308,6 +330,7 @@ def create_dossier(folder: Path) -> Created:
     keys.remember_key(dossier_id(folder), key)
     dossier = Dossier(folder, key)
     note_recovery(dossier, sealed, proved=False)
+    dossier.be_witnessed()
     return Created(dossier, passphrase)
 
 
@@ -346,15 +369,22 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
     if lasting and keys.recall_key(lasting) != key:
         keys.remember_key(lasting, key)
     dossier = Dossier(folder, key)
-    mend_recovery(dossier)
-    with contextlib.suppress(DeskError):  # a folder that only reads keeps what waits, for when it can be written
-        dossier.keeping.take_up()
+    dossier = Dossier(folder, key)
+    try:
+        mend_recovery(dossier)
+        same_desk.ask_the_witness(dossier, become_new_desk, known_here=passphrase is None, at=at)
+        with contextlib.suppress(DeskError):  # a folder that only reads keeps what waits, for when it can be written
+            dossier.keeping.take_up()
+    except BaseException:
+        dossier.close()
+        raise
     return dossier
 
 
 def become_new_desk(dossier: Dossier) -> None:
     """Give a restored copy its own desk id and key, so that its acts never clash with those of the original."""
     dossier.set_meta(**_new_desk())
+    dossier.be_witnessed()
 
 
 def dossier_id(folder: Path) -> str:

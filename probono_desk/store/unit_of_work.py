@@ -35,6 +35,7 @@ from probono_desk.store.rows import (
     sql_table,
     table_name,
 )
+from probono_desk.store.witness import Head
 
 
 class UnitOfWork(Reader):
@@ -75,6 +76,8 @@ class UnitOfWork(Reader):
         self._kind = kind
         self._undoes = undoes
         self._changes: list[Logged] = []
+        self.head: Head | None = None
+        """How far the desk has come with this act, once it is logged."""
 
     @property
     def said(self) -> Said:
@@ -159,6 +162,7 @@ class UnitOfWork(Reader):
             "prev_hash": prev_hash,
         }
         record["hash"] = log.hash_with(record, self._changes)
+        self.head = Head(record["seq"], record["hash"])
         made = self.connection.execute(_INSERT_TXN, record)
         n = int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
         self.connection.exec_driver_sql(
@@ -169,9 +173,14 @@ class UnitOfWork(Reader):
         return Committed(n, self.act_id, self.said, self._kind, tables, own=True)
 
     def _tail(self) -> tuple[int, str, int]:
-        own = self.connection.execute(_OWN_TAIL, {"desk": self.desk}).first()
-        last_hlc = self.connection.execute(_LAST_HLC).scalar() or 0
-        return (0, log.GENESIS, last_hlc) if own is None else (own[0], own[1], last_hlc)
+        own = own_head(self)
+        return own.seq, own.hash, self.connection.execute(_LAST_HLC).scalar() or 0
+
+
+def own_head(db: Reader) -> Head:
+    """How far this desk has come."""
+    own = db.connection.execute(_OWN_TAIL, {"desk": db.desk}).first()
+    return Head(0, log.GENESIS) if own is None else Head(own[0], own[1])
 
 
 def insert_record(connection: Connection, record: dict[str, Any]) -> int:

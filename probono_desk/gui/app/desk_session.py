@@ -227,6 +227,8 @@ class DeskSession(QObject):
         if not dossier.is_rehearsal:
             self._context.change_settings(last_dossier=str(dossier.folder))
         self.opened.emit()
+        if became := open_desk.became_words(dossier):
+            self._window.banners.say(became, Meaning.ATTENTION)
 
     def _keep_place(self) -> None:
         """Where one is and what is half written, for the next time; it matters less than anything that is written."""

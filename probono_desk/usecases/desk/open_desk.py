@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
 from probono_desk.store import backup
 from probono_desk.store.check import Proof as Proof  # what the screens are given
@@ -19,7 +21,9 @@ from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.synced_folder import refuse_synced
+from probono_desk.store.witness import Apart
 from probono_desk.usecases.roster.wanted_rows import edition_id_for
+from probono_desk.words import clock_time, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,33 @@ def restore(file: Path, folder: Path, *, passphrase: str | None = None, at: date
     with all_or_nothing(folder):
         backup.restore_backup(file, folder)
         dossier = open_dossier(folder, passphrase=passphrase, at=at)
-    become_new_desk(dossier)
+    if dossier.became is None:
+        become_new_desk(dossier)
+    elif dossier.became.why is Apart.COPIED:
+        dossier.became = None  # of course it is
     return dossier
+
+
+def became_words(dossier: Dossier) -> str | None:
+    """One dated sentence where this opening made a desk of its own of the dossier; else ``None``."""
+    became = dossier.became
+    if became is None:
+        return None
+    edition = edition_of(dossier)
+    zone = ZoneInfo(edition.time_zone if edition else "Europe/Paris")
+    date, time = short_date(became.at.astimezone(zone).date()), clock_time(became.at, zone)
+    if became.why is Apart.COPIED:
+        return _(
+            "{date} à {time} : ce dossier est une copie, ou vient d’un autre ordinateur. Il continue comme un poste à "
+            "part ; rien ne se perd, et tout se réunit par les fichiers de la journée."
+        ).format(date=date, time=time)
+    return ngettext(
+        "{date} à {time} : il manque ici {n} action enregistrée sur ce poste, comme après le retour d’une copie plus "
+        "ancienne. Il continue comme un poste à part ; réunissez une sauvegarde ou le fichier d’un autre poste.",
+        "{date} à {time} : il manque ici {n} actions enregistrées sur ce poste, comme après le retour d’une copie plus "
+        "ancienne. Il continue comme un poste à part ; réunissez une sauvegarde ou le fichier d’un autre poste.",
+        became.lost,
+    ).format(date=date, time=time, n=became.lost)
 
 
 def may_hold_a_dossier(folder: Path) -> bool:

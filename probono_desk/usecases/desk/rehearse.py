@@ -10,6 +10,7 @@ from probono_desk import paths
 from probono_desk.domain.course import course_of
 from probono_desk.domain.instants import at_local
 from probono_desk.domain.landmarks import landmarks
+from probono_desk.store import witness
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.clock.run_day import plan_of
 from probono_desk.usecases.desk import open_desk
@@ -34,6 +35,7 @@ def copy_to_rehearse(dossier: Dossier, folder: Path, *, at: datetime) -> Dossier
         DeskError: ``target_not_empty``, ``disk_full`` …
     """
     made = open_desk.restore(dossier.back_up(dossier.folder, at), folder, at=at)
+    made.became = None
     made.mark_as_rehearsal()
     return made
 
@@ -73,6 +75,7 @@ def throw_away(dossier: Dossier) -> None:
         raise ValueError(msg)
     dossier.close()
     shutil.rmtree(dossier.folder, ignore_errors=True)
+    witness.forget(dossier.desk)
 
 
 def sweep(folder: Path) -> None:

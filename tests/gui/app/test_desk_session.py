@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -71,6 +72,21 @@ def test_opening_takes_the_dossier_and_closing_gives_it_back_with_a_backup(
     assert isinstance(window.start_page, StartPage)
     assert context.open_dossier is None
     OneWindow(day.dossier.folder).release()
+
+
+def test_a_copy_says_once_that_it_is_a_desk_of_its_own(
+    session: DeskSession, window: MainWindow, day: SmallDay, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(day.dossier.folder, copy)
+    session.open(copy)
+    (said,) = window.banners.texts()
+    assert "ce dossier est une copie" in said
+    assert said.startswith(f"{window.context.now():%d/%m/%Y} à ")
+    session.close()
+    window.banners.dismiss(said)
+    session.open(copy)
+    assert window.banners.texts() == []
 
 
 def test_a_folder_that_is_no_dossier_is_said_and_stays_as_it_is(

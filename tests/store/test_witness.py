@@ -1,0 +1,220 @@
+"""What the machine knows of a dossier that the dossier cannot know: copies, and acknowledged acts that are gone."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from probono_desk import paths
+from probono_desk.domain.people import Person
+from probono_desk.store.check import prove
+from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
+from probono_desk.store.keys import read_recovery, remember_key
+from probono_desk.store.witness import Apart
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.kept_dossiers import KEPT, PHRASE
+
+LATER = NINE + timedelta(hours=1)
+
+
+def act(dossier: Dossier, name: str) -> None:
+    with dossier.read() as db:
+        person = min(db.all(Person), key=lambda person: person.id)
+    with dossier.act(name, at=LATER, actor=ACTOR) as uow:
+        uow.change(person, first_name=name)
+
+
+def witness_files() -> list[Path]:
+    return sorted((paths.data_dir() / "witness").iterdir())
+
+
+def another_machine(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setattr(paths, "data_dir", lambda: home)
+
+
+def opened_again(folder: Path) -> tuple[str, Apart | None, int]:
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        became = opened.became
+        return (opened.desk, None, 0) if became is None else (opened.desk, became.why, became.lost)
+
+
+def test_a_dossier_that_stays_where_it_is_stays_the_desk_that_it_is(day: SmallDay) -> None:
+    act(day.dossier, "Lou")
+    day.dossier.close()
+    assert opened_again(day.dossier.folder) == (day.dossier.desk, None, 0)
+
+
+def test_a_copied_folder_becomes_a_desk_of_its_own_at_its_first_opening(day: SmallDay, tmp_path: Path) -> None:
+    day.dossier.close()
+    copy = tmp_path / "copy"
+    shutil.copytree(day.dossier.folder, copy)
+    desk, why, lost = opened_again(copy)
+    assert (why, lost) == (Apart.COPIED, 0)
+    assert desk != day.dossier.desk
+    assert opened_again(copy) == (desk, None, 0)
+    assert opened_again(day.dossier.folder) == (day.dossier.desk, None, 0)
+
+
+def test_a_folder_on_another_machine_becomes_a_desk_of_its_own(
+    day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.dossier.close()
+    folder = day.dossier.folder
+    here, key_files = paths.data_dir(), paths.data_dir() / "keys"
+    there = tmp_path / "there"
+    shutil.copytree(key_files, there / "keys")  # as the phrase would bring the key
+    another_machine(monkeypatch, there)
+    desk, why, _lost = opened_again(folder)
+    assert why is Apart.COPIED
+    assert opened_again(folder) == (desk, None, 0)
+    another_machine(monkeypatch, here)  # the stick comes back with what was done there
+    back, why, _lost = opened_again(folder)
+    assert why is Apart.COPIED
+    assert back not in (desk, day.dossier.desk)
+
+
+def test_a_disk_that_was_copied_whole_to_another_computer_is_a_copy(
+    day: SmallDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.dossier.close()
+    monkeypatch.setattr(paths, "machine_id", lambda: "another computer")
+    assert opened_again(day.dossier.folder)[1] is Apart.COPIED
+
+
+def test_a_folder_that_was_moved_stays_what_it_is(day: SmallDay, tmp_path: Path) -> None:
+    act(day.dossier, "Lou")
+    day.dossier.close()
+    moved = tmp_path / "elsewhere" / "renamed"
+    moved.parent.mkdir()
+    day.dossier.folder.rename(moved)
+    assert opened_again(moved) == (day.dossier.desk, None, 0)
+    on_another_disk = tmp_path / "another disk"
+    shutil.copytree(moved, on_another_disk)
+    shutil.rmtree(moved)
+    assert opened_again(on_another_disk) == (day.dossier.desk, None, 0)
+
+
+def test_of_two_copies_the_one_that_stayed_behind_is_another_desk(day: SmallDay, tmp_path: Path) -> None:
+    """The original is gone, a copy took its place and went on; then a second copy comes."""
+    day.dossier.close()
+    first, second = tmp_path / "first", tmp_path / "second"
+    for copy in (first, second):
+        shutil.copytree(day.dossier.folder, copy)
+    shutil.rmtree(day.dossier.folder)
+    with closing(open_dossier(first, at=LATER)) as opened:
+        assert opened.became is None
+        act(opened, "Lou")
+    assert opened_again(second)[1] is Apart.COPIED
+
+
+def test_an_older_database_in_its_place_is_told_with_what_is_gone(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    backup = day.dossier.back_up(folder, LATER)
+    for name in ("Lou", "Noé", "Zoé"):
+        act(day.dossier, name)
+    before = day.dossier.desk
+    day.dossier.close()
+    newer = (folder / "desk.db").read_bytes()
+    shutil.copyfile(backup, folder / "desk.db")
+    desk, why, lost = opened_again(folder)
+    assert (why, lost) == (Apart.BEHIND, 3)
+    assert desk != before
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        assert opened.became is None
+        assert [fault for fault in prove(opened).faults if before in fault]
+    for file in folder.glob("desk.db*"):
+        file.unlink()
+    (folder / "desk.db").write_bytes(newer)
+    assert opened_again(folder) == (before, None, 0)
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "gone"])
+def test_a_log_file_that_was_cut_or_flipped_after_a_crash_is_told(day: SmallDay, tmp_path: Path, damage: str) -> None:
+    act(day.dossier, "Lou")
+    killed = tmp_path / "killed"
+    for file in day.dossier.folder.glob("desk.db*"):  # as a kill leaves them
+        killed.mkdir(exist_ok=True)
+        shutil.copyfile(file, killed / file.name)
+    day.dossier.close()
+    folder = day.dossier.folder
+    for file in folder.glob("desk.db*"):
+        file.unlink()
+    for file in killed.iterdir():
+        if not file.name.endswith("-shm"):
+            shutil.copyfile(file, folder / file.name)
+    log = folder / "desk.db-wal"
+    if damage == "cut":
+        with log.open("r+b") as stream:
+            stream.truncate(log.stat().st_size - 100)
+    elif damage == "flipped":
+        content = bytearray(log.read_bytes())
+        content[-100] ^= 1
+        log.write_bytes(content)
+    else:
+        log.write_bytes(b"")
+    _desk, why, lost = opened_again(folder)
+    assert why is Apart.BEHIND
+    assert lost >= 1
+
+
+def test_a_witness_that_lags_after_a_power_cut_does_not_cry_wolf(day: SmallDay) -> None:
+    (file,) = witness_files()
+    before = file.read_bytes()
+    for name in ("Lou", "Noé"):
+        act(day.dossier, name)
+    day.dossier.close()
+    assert file.read_bytes() != before
+    file.write_bytes(before)
+    assert opened_again(day.dossier.folder) == (day.dossier.desk, None, 0)
+    assert file.read_bytes() != before  # and it has caught up
+
+
+def test_two_programs_on_one_dossier_are_one_desk(day: SmallDay) -> None:
+    with closing(open_dossier(day.dossier.folder, at=LATER)) as other:
+        act(other, "Lou")
+        act(day.dossier, "Noé")
+        act(other, "Zoé")
+    day.dossier.close()
+    assert opened_again(day.dossier.folder) == (day.dossier.desk, None, 0)
+
+
+def test_the_witness_is_private_and_names_nobody(day: SmallDay) -> None:
+    act(day.dossier, "Lou")
+    (file,) = witness_files()
+    content = file.read_text()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert day.dossier.desk in content
+    for word in ("Lou", "Martin", "Petite"):
+        assert word not in content
+
+
+def test_a_dossier_from_before_the_witness_is_who_it_was_where_its_key_is(tmp_path: Path) -> None:
+    for name in ("here", "elsewhere"):
+        shutil.copytree(KEPT / "0001", tmp_path / name)
+    key = read_recovery(tmp_path / "here" / "key.age", PHRASE)
+    with closing(open_dossier(tmp_path / "elsewhere", passphrase=PHRASE, at=LATER)) as opened:
+        assert opened.became is not None
+        assert opened.became.why is Apart.COPIED
+    remember_key(dossier_id(tmp_path / "here"), key)
+    with closing(open_dossier(tmp_path / "here", at=LATER)) as opened:
+        assert opened.became is None
+
+
+def test_a_home_that_cannot_be_written_keeps_nobody_from_working(
+    day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = day.dossier.folder
+    day.dossier.close()
+    home = tmp_path / "home without room"
+    shutil.copytree(paths.data_dir() / "keys", home / "keys")
+    (home / "witness").write_text("a file where a folder should be")
+    another_machine(monkeypatch, home)
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        act(opened, "Lou")
+        assert prove(opened).faults == []
