@@ -190,6 +190,10 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
     from probono_desk.domain.errors import DeskError
 
     session = open_session(window)
+    chosen = window.context.settings
+    if dossier_dir is None and chosen.was_open and Path(chosen.last_dossier).is_dir():
+        window.context.change_settings(was_open=False)  # tried once: what does not open must not come back each time
+        session.open_soon(Path(chosen.last_dossier))
     if dossier_dir is not None:
         try:
             session.open(dossier_dir)
@@ -206,6 +210,7 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
 
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
+    from probono_desk.gui.app.after_crash import AfterCrash
     from probono_desk.gui.app.alarm_key import EvacuationAlarm
     from probono_desk.gui.app.announcer import Announcer
     from probono_desk.gui.app.chimes import Chimes
@@ -222,6 +227,7 @@ def open_session(window: MainWindow) -> DeskSession:
     context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
     session = DeskSession(window)
     WaysIn(session, window)
+    AfterCrash(session, window)
     Rehearsing(session, window)  # before the others: it brings the clock that they read
     alarm = EvacuationAlarm(window)
     session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation

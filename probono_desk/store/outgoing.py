@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
 
+from probono_desk.domain.instants import from_text
 from probono_desk.store.reader import Reader
 
 _TXNS = text(
@@ -37,3 +39,10 @@ def acts_in_all(db: Reader) -> int:
 
 _ALL = text("SELECT coalesce(max(n), 0) FROM txn")  # no act is ever deleted, so the last one's number counts them
 _LENGTH = text("SELECT coalesce(max(seq), 0) FROM txn WHERE desk = :desk")
+_LAST_AT = text("SELECT max(at) FROM txn WHERE desk = :desk")
+
+
+def last_act_at(db: Reader) -> datetime | None:
+    """When this desk last acted; ``None`` before its first act."""
+    found = db.rows(_LAST_AT, {"desk": db.desk})[0][0]
+    return from_text(found) if found else None

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal, Slot
@@ -37,10 +37,12 @@ class DeskSession(QObject):
 
     Signals:
         opened: a dossier is open and its pages are shown.
+        closing: the dossier is about to be closed; it can still be written.
         closed: none is open any more.
     """
 
     opened = Signal()
+    closing = Signal()
     closed = Signal()
     _committed = Signal(object)
 
@@ -152,6 +154,7 @@ class DeskSession(QObject):
         self._look.stop()
         self._backup.stop()
         self._keep_place()
+        self.closing.emit()
         self._context.tasks.close()  # what still runs reads and writes this dossier
         if self._unsaved and not dossier.is_rehearsal:
             self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
@@ -230,13 +233,18 @@ class DeskSession(QObject):
         if became := open_desk.became_words(dossier):
             self._window.banners.say(became, Meaning.ATTENTION)
 
+    def place(self) -> dict[str, Any]:
+        """Where one is and what is half written; empty where no page is shown."""
+        kept = self._window.kept()
+        return kept | {"drafts": dict(self._context.drafts)} if kept else {}
+
     def _keep_place(self) -> None:
         """Where one is and what is half written, for the next time; it matters less than anything that is written."""
-        context, place = self._context, self._window.kept()
-        if context.open_dossier is None or not place:
+        place = self.place()
+        if self._context.open_dossier is None or not place:
             return
         try:
-            where_one_was.keep_place(context.dossier, place | {"drafts": dict(context.drafts)})
+            where_one_was.keep_place(self._context.dossier, place)
         except DeskError as error:
             logging.getLogger(__name__).info("where one was: %s", error.code)
 

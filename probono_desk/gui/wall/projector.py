@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 
+from probono_desk.domain.instants import from_text, to_text
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.countdown import Thresholds
 from probono_desk.gui.time.second_beat import SecondBeat
@@ -91,6 +94,41 @@ class Projector(QObject):
         """Where it opens unless somebody chooses; ``None`` where the operator's screen is the only one."""
         chosen = self._context.settings
         return default_screen(WantedScreen(chosen.wall_screen, chosen.wall_screen_serial), operators)
+
+    # What it was, after a crash
+
+    def kept(self) -> PageState:
+        """Where it is and what it says, to be shown again by ``restore``."""
+        wanted = self._wanted or WantedScreen()
+        return {
+            "open": self.is_open(),
+            "screen": wanted.name,
+            "serial": wanted.serial,
+            "message": self._message,
+            "until": to_text(self._until) if self._until is not None else "",
+            "black": self._black,
+        }
+
+    def restore(self, state: PageState) -> None:
+        """Show what ``kept`` gave; on its screen, or as soon as that is back."""
+        try:
+            self._until = from_text(text(state, "until")) if text(state, "until") else None
+        except ValueError:
+            self._until = None
+        if self._until is None or self._until > self._context.now():
+            self._message = text(state, "message")[:MESSAGE_MOST]
+        self._black = state.get("black") is True
+        if state.get("open") is True:
+            wanted = WantedScreen(text(state, "screen"), text(state, "serial"))
+            screen = wanted.find() if wanted.name else None
+            self.open_on(screen)
+            if wanted.name and screen is None and self._window is not None:
+                self._wanted, self._waiting = wanted, True
+                self._window.hide()
+        if self._until is not None:
+            self._beat.start()
+        self._show()
+        self.changed.emit()
 
     # What it says
 

@@ -7,11 +7,14 @@ any file that leaves the desk has it.
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
+from probono_desk.domain.instants import from_text, to_text
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.outgoing import last_act_at
 
-_KEY = "where_one_was"
+_KEY, _OPEN = "where_one_was", "open_since"
 _LONGEST = 200_000  # more than anybody leaves half written
 
 
@@ -27,6 +30,39 @@ def keep_place(dossier: Dossier, place: dict[str, Any]) -> None:
     kept = json.dumps(place, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if kept != dossier.meta(_KEY) and len(kept) <= _LONGEST:
         dossier.set_meta(**{_KEY: kept})
+
+
+def note_open(dossier: Dossier, *, at: datetime) -> datetime | None:
+    """Mark the dossier as open in a window.
+
+    Args:
+        at: now (aware).
+
+    Returns:
+        Where the mark was there already, so that the program before was killed: the last sign of it, which is this
+        desk's latest act or its opening; else ``None``.
+
+    Raises:
+        DeskError: as ``keep_place``.
+    """
+    before = dossier.meta(_OPEN)
+    dossier.set_meta(**{_OPEN: to_text(at)})
+    if not before:
+        return None
+    with dossier.read() as db:
+        acted = last_act_at(db)
+    opened = from_text(before)
+    return opened if acted is None or acted > at else max(opened, acted)
+
+
+def note_closed(dossier: Dossier) -> None:
+    """Somebody closed it.
+
+    Raises:
+        DeskError: as ``keep_place``.
+    """
+    if dossier.meta(_OPEN):
+        dossier.set_meta(**{_OPEN: ""})
 
 
 def kept_place(dossier: Dossier) -> dict[str, Any]:
