@@ -14,6 +14,9 @@ SENTENCES: dict[str, str] = {
     "dossier_damaged": N_(
         "Le fichier du dossier est abîmé. N’y écrivez plus rien : restaurez la dernière sauvegarde dans un nouveau dossier."
     ),
+    "dossier_read_only": N_(
+        "Ce dossier ne peut qu’être lu : rien n’a été changé. Copiez-le sur le disque de l’ordinateur pour y travailler."
+    ),
     "dossier_busy": N_("Le dossier est occupé par un autre programme. Attendez quelques secondes, puis recommencez."),
     "dossier_unreachable": N_(
         "Ce dossier ne s’ouvre pas. Vérifiez qu’il existe encore et que vous avez le droit d’y écrire."

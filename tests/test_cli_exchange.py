@@ -19,6 +19,7 @@ from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.store.connect import connect
 from probono_desk.store.dossier import open_dossier
 from probono_desk.store.keys import recall_key
+from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import sample_edition
 from probono_desk.usecases.file import exchange
 from tests.dossiers import ACTOR, NINE, small_day
@@ -49,10 +50,10 @@ class Laptop:
         assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
         return ran.stdout
 
-    def refused(self, *arguments: object) -> str:
+    def refused(self, *arguments: object, code: int = 1) -> str:
         """The one sentence it says."""
         ran = self.run(*arguments)
-        assert ran.returncode == 1, ran.stdout + ran.stderr
+        assert ran.returncode == code, ran.stdout + ran.stderr
         assert ran.stderr.count("\n") == 1
         assert ran.stderr.endswith(".\n")
         assert "Traceback" not in ran.stderr
@@ -140,7 +141,49 @@ def test_one_flipped_bit_is_said_in_one_sentence(here: Laptop, tmp_path: Path) -
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
-    assert "abîmé" in here.refused("check", folder)
+    assert "abîmé" in here.refused("check", folder, code=4)
+
+
+def test_a_damaged_dossier_is_mended_from_its_backup_and_the_exit_code_says_so(here: Laptop, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    day = small_day(folder)
+    code = day.codes[day.volunteers[0].id]
+    day.dossier.close()
+    here.ok("backup", folder)
+    here.ok("check-in", folder, code, "--at", "8:31")
+    file = folder / "desk.db"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    ran = here.run("check", folder, "--repair", "--json")
+    assert (ran.returncode, ran.stderr) == (3, "")
+    assert json.loads(ran.stdout)["faults"] == []
+    here.ok("check", folder)
+    assert json.loads(here.ok("status", folder, "--json"))["present"] == 1
+    assert len(list(folder.glob("damaged-*.db"))) == 1
+
+
+def test_a_captured_file_that_is_damaged_in_a_backup_is_named_when_it_is_restored(here: Laptop, tmp_path: Path) -> None:
+    folder, stick = tmp_path / "desk", tmp_path / "stick"
+    day = small_day(folder)
+    file = tmp_path / "plan.txt"
+    file.write_text("Trois étapes")
+    capture.capture_files(day.dossier, day.missions[0].id, [file], at=NINE, actor=ACTOR)
+    day.dossier.close()
+    here.ok("backup", folder, "--to", stick)
+    (home,) = stick.iterdir()
+    (blob,) = (home / "blobs").iterdir()
+    blob.write_bytes(blob.read_bytes()[:-1])
+    (backup,) = (home / "backups").iterdir()
+    ran = here.run("restore", backup, tmp_path / "restored")
+    assert ran.returncode == 4
+    assert "plan.txt" in ran.stderr
+    assert "blob" in here.run("check", tmp_path / "restored").stdout
+    mended = here.run("check", tmp_path / "restored", "--repair", "--from", folder)
+    assert (mended.returncode, mended.stderr) == (3, "")
+    here.ok("backup", folder, "--to", stick)  # the damaged one is found and replaced
+    here.ok("restore", max((home / "backups").iterdir()), tmp_path / "again")
+    here.ok("check", tmp_path / "again")
 
 
 def test_a_dossier_of_a_newer_version_is_left_alone(here: Laptop, tmp_path: Path) -> None:

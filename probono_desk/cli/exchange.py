@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from probono_desk import error_text
+from probono_desk import error_text, settings
 from probono_desk.cli.terms import (
     ACTOR,
     Dir,
@@ -28,6 +28,9 @@ from probono_desk.cli.terms import (
 )
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
+
+MENDED, DAMAGED = 3, 4
+"""Exit codes: what was damaged is whole again; something is damaged still. 0 is whole, 1 an error, 2 wrong usage."""
 
 
 @app.command(help=_("Écrire le fichier de la journée, le relire et le vérifier."))
@@ -152,57 +155,84 @@ def restore(
 ) -> None:
     """A dossier out of a backup."""
     from probono_desk.usecases.desk import open_desk
+    from probono_desk.usecases.outcome.anomalies import damaged_files
 
-    dossier = open_desk.restore(file, dir, passphrase=passphrase_in(passphrase_file), at=now())
-    if became := open_desk.became_words(dossier):
-        sys.stderr.write(became + "\n")
+    second = settings.load().second_backup_dir
+    homes = open_desk.homes_in(Path(second)) if second else []
+    dossier = open_desk.restore(file, dir, passphrase=passphrase_in(passphrase_file), at=now(), homes=homes)
+    for told in open_desk.told_at_opening(dossier):
+        sys.stderr.write(told + "\n")
+    with dossier.read() as db:
+        bad = sorted(damaged_files(db).values())
     dossier.close()
     typer.echo(_("Dossier restauré : {dir}").format(dir=dir))
+    for name in bad:
+        sys.stderr.write(_("Abîmé dans la sauvegarde : {name}").format(name=name) + "\n")
+    if bad:
+        raise typer.Exit(DAMAGED)
 
 
-@app.command(help=_("La phrase de secours : dire où elle en est, la vérifier, en faire une nouvelle."))
-def phrase(
-    dir: Dir,
-    passphrase_file: Secret = None,
-    new: Annotated[bool, typer.Option("--new", help=_("Une nouvelle phrase à la place de l’ancienne."))] = False,
-) -> None:
-    """The recovery phrase."""
-    from probono_desk.usecases.desk.phrase import check_phrase, new_phrase, phrase_state
-
-    if new and passphrase_file is not None:
-        usage(_("--new et --passphrase-file s’excluent."))
-    with opened(dir) as dossier:
-        if new:
-            said = _("Phrase de secours, à noter et à garder ailleurs : {phrase}")
-            typer.echo(said.format(phrase=new_phrase(dossier)))
-            return
-        if passphrase_file is not None:
-            check_phrase(dossier, passphrase_in(passphrase_file) or "")
-        state = phrase_state(dossier)
-    if not state.sound:
-        raise DeskError("recovery_damaged")
-    typer.echo(
-        _("La phrase de secours ouvre ce dossier, et elle est prouvée.")
-        if state.proved
-        else _("La phrase de secours n’est pas encore prouvée : donnez-la par --passphrase-file.")
+@app.command(
+    help=_(
+        "Prouver que le dossier est entier : lignes, journal, fichiers. Code de sortie : 0 entier, 3 réparé, 4 abîmé."
     )
-
-
-@app.command(help=_("Prouver que le dossier est entier : lignes, journal, fichiers."))
-def check(dir: Dir, as_json: Json = False) -> None:
+)
+def check(
+    dir: Dir,
+    as_json: Json = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help=_("Réparer ce qui peut l’être sans rien perdre, par les sauvegardes."))
+    ] = False,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--from", help=_("Un dossier de sauvegardes, ou le fichier .probono d’un autre poste.")),
+    ] = None,
+    identity: Identity = None,
+    passphrase_file: Secret = None,
+) -> None:
     """Whether the dossier is whole."""
-    from probono_desk.store.check import prove
+    from probono_desk.store.mend import Mended
+    from probono_desk.usecases.desk import open_desk
+    from probono_desk.usecases.file.mend import mend_dossier
 
-    with opened(dir) as dossier:
-        proof = prove(dossier)
+    mended = Mended()
+    if repair:
+        second = settings.load().second_backup_dir
+        homes = open_desk.homes_in(Path(second)) if second else []
+        report = mend_dossier(
+            dir,
+            [*homes, *(source or ())],
+            at=now(),
+            identities=identities_of(identity),
+            package_passphrase=passphrase_in(passphrase_file),
+        )
+        mended, proof = report.mended, report.proof
+    else:
+        try:
+            with opened(dir) as dossier:
+                proof = open_desk.prove(dossier)
+        except DeskError as error:
+            if error.code != "dossier_damaged":
+                raise
+            proof = open_desk.Proof(faults=["desk.db: unreadable"])
     if as_json:
-        print_json(asdict(proof))
+        print_json({**asdict(proof), "mended": asdict(mended)})
     else:
         counted = _("{acts} actes, {rows} lignes, {blobs} fichiers.")
         typer.echo(counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs))
         for fault in proof.faults:
             typer.echo(f"  {fault}")
+        for orphan in proof.orphans:
+            typer.echo("  " + _("Fichier qu’aucune ligne ne nomme, sans danger : {name}").format(name=orphan))
+        if mended:
+            told = _("Réparé : {rows} lignes, {acts} actes, {blobs} fichiers.")
+            typer.echo(told.format(rows=mended.rows, acts=mended.acts, blobs=len(mended.blobs)))
+        if mended.aside is not None:
+            typer.echo(_("L’ancienne base, abîmée, est gardée : {name}").format(name=mended.aside.name))
         if not proof.faults:
             typer.echo(_("Tout est entier."))
     if proof.faults:
-        raise DeskError("dossier_damaged")
+        sys.stderr.write(error_text.sentence(DeskError("dossier_damaged")) + "\n")
+        raise typer.Exit(DAMAGED)
+    if mended:
+        raise typer.Exit(MENDED)

@@ -40,12 +40,12 @@ Identity = Annotated[Path | None, typer.Option("--identity", help=_("Fichier dâ€
 def opened(folder: Path) -> Iterator[Dossier]:
     """The dossier in a folder, closed afterwards."""
     from probono_desk.store.dossier import open_dossier
-    from probono_desk.usecases.desk.open_desk import became_words
+    from probono_desk.usecases.desk.open_desk import told_at_opening
 
     dossier = open_dossier(folder, at=now())
     try:
-        if became := became_words(dossier):
-            sys.stderr.write(became + "\n")
+        for told in told_at_opening(dossier):
+            sys.stderr.write(told + "\n")
         yield dossier
     finally:
         dossier.close()

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, sync_file, sync_folder
+from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import PAGE_BYTES, desk_errors, open_plainly, pages_are_sound
 from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.one_at_a_time import one_at_a_time
@@ -30,7 +31,14 @@ _BLOB = re.compile(r"[0-9a-f]{64}")
 
 
 def take_backup(
-    connection: dbapi2.Connection, key: bytes, dossier_dir: Path, home: Path, at: datetime, keep: int = 48
+    connection: dbapi2.Connection,
+    key: bytes,
+    dossier_dir: Path,
+    home: Path,
+    at: datetime,
+    keep: int = 48,
+    *,
+    blob_identity: str | None = None,
 ) -> Path:
     """Back the dossier up into a home, prove the copy, then thin the older ones.
 
@@ -45,6 +53,7 @@ def take_backup(
         home: ``dossier_dir`` itself, or another folder, which exists.
         at: the instant of the backup, aware.
         keep: the most backups that stay in this home.
+        blob_identity: what opens the captured files: another home's are then read whole, and a damaged one replaced.
 
     Returns:
         The backup's file.
@@ -71,7 +80,7 @@ def take_backup(
                 else:
                     with desk_errors(home):
                         _refuse_another_dossier(home, key)
-                        _copy_companions(dossier_dir, home)
+                        _copy_companions(dossier_dir, home, blob_identity)
                         target.parent.mkdir(exist_ok=True)
                         _sweep(target.parent)
                         finished_copy(part, target)
@@ -172,8 +181,11 @@ def _refuse_another_dossier(home: Path, key: bytes) -> None:
             raise DeskError("backup_home_taken", name=home.name) from exc
 
 
-def _copy_companions(source: Path, home: Path) -> None:
-    """The blobs and ``key.age`` that a home lacks, or holds with another size or content."""
+def _copy_companions(source: Path, home: Path, blob_identity: str | None = None) -> None:
+    """The blobs and ``key.age`` that a home lacks, or holds with another size or content.
+
+    A sound blob is never replaced by a damaged one.
+    """
     for recovery in filter(Path.is_file, (source / name for name in COPIES)):
         there = home / recovery.name
         if not there.is_file() or there.read_bytes() != recovery.read_bytes():
@@ -183,10 +195,21 @@ def _copy_companions(source: Path, home: Path) -> None:
         return
     (home / BLOBS).mkdir(exist_ok=True)
     _sweep(home / BLOBS)
+    own = None if blob_identity is None else (Blobs(blobs, blob_identity), Blobs(home / BLOBS, blob_identity))
     for blob in sorted(entry for entry in blobs.iterdir() if _BLOB.fullmatch(entry.name)):
         there = home / BLOBS / blob.name
-        if not there.is_file() or there.stat().st_size != blob.stat().st_size:
+        if own is not None:
+            here, copies = own
+            wanted = not copies.check(blob.name) and here.check(blob.name)
+        else:
+            wanted = not there.is_file() or there.stat().st_size != blob.stat().st_size
+        if wanted:
             finished_copy(blob, there)
+
+
+def backups_of(home: Path) -> list[Path]:
+    """The backups in a home."""
+    return _backups(home / BACKUPS)
 
 
 def _backups(folder: Path) -> list[Path]:

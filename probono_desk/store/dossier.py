@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,7 +26,7 @@ from probono_desk.said import Said, read_said
 from probono_desk.store import keys, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
-from probono_desk.store.connect import connect, desk_errors
+from probono_desk.store.connect import connect, desk_errors, pages_are_sound
 from probono_desk.store.keeping import Keeping
 from probono_desk.store.kept_act import Kept, KeptAct, write_kept
 from probono_desk.store.log import Committed, Kind
@@ -61,12 +64,19 @@ class Dossier:
     """An open dossier. Safe to use from several threads: each read and each act takes its own connection.
 
     Use ``create_dossier`` or ``open_dossier``; close it with ``close``.
+
+    Args:
+        folder: where it is.
+        key: its database's key.
+        reading: where ``folder`` cannot be written, a folder with a copy of the database, removed by ``close``.
     """
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    def __init__(self, folder: Path, key: bytes, *, reading: Path | None = None) -> None:
         self.folder = folder
         self._key = key
-        self._engine = _engine(folder / DATABASE, key)
+        self._reading = reading
+        self._database = (reading or folder) / DATABASE
+        self._engine = _engine(self._database, key)
         self._listeners: list[Callable[[Committed], None]] = []
         self._watch_lock, self._gate = threading.Lock(), threading.Lock()
         with self._connected() as connection:
@@ -75,9 +85,9 @@ class Dossier:
                 raise RuntimeError(msg)
             self._meta: dict[str, str] = {row.key: row.value for row in connection.execute(_READ_META)}
             self._seen_n: int = connection.execute(_LAST_N).scalar_one()
-        self._watcher = connect(folder / DATABASE, key)
+        self._watcher = connect(self._database, key)
         self._seen_version = self._data_version()
-        self.blobs = Blobs(folder / BLOBS, self._meta["blob_identity"])
+        self.blobs = Blobs(folder / BLOBS, self.blob_identity)
         self._witness: Witness | None = None
         self.became: Became | None = None
         """Set where this opening made another desk of it: to be said."""
@@ -92,6 +102,16 @@ class Dossier:
     def key(self) -> bytes:
         """The database's key, for what seals it anew."""
         return self._key
+
+    @property
+    def blob_identity(self) -> str:
+        """What opens the captured files, here and in every home of its backups."""
+        return self._meta["blob_identity"]
+
+    @property
+    def read_only(self) -> bool:
+        """Whether its folder cannot be written: everything is read, nothing is changed."""
+        return self._reading is not None
 
     @property
     def desk(self) -> str:
@@ -126,7 +146,13 @@ class Dossier:
             raise DeskError("rehearsal_not_exportable")
 
     def set_meta(self, **values: str) -> None:
-        """Write values that belong to this copy alone; they are not in the log."""
+        """Write values that belong to this copy alone; they are not in the log.
+
+        What is only read remembers them until it is closed.
+        """
+        if self.read_only:
+            self._meta.update(values)
+            return
         with self._writing() as connection:
             for key, value in values.items():
                 connection.execute(_SET_META, {"key": key, "value": value})
@@ -240,8 +266,8 @@ class Dossier:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
         if self._witness is not None:
             self._witness.sync()
-        with contextlib.closing(connect(self.folder / DATABASE, self._key)) as connection:
-            return take_backup(connection, self._key, self.folder, home, at)
+        with contextlib.closing(connect(self._database, self._key)) as connection:
+            return take_backup(connection, self._key, self.folder, home, at, blob_identity=self.blob_identity)
 
     def close(self) -> None:
         """Close every connection, once what waits has had a moment to be written."""
@@ -250,6 +276,8 @@ class Dossier:
             self._witness.close()
         self._watcher.close()
         self._engine.dispose()
+        if self._reading is not None:
+            shutil.rmtree(self._reading, ignore_errors=True)
 
     def be_witnessed(self) -> None:
         """From now on the machine's witness follows each act of this desk."""
@@ -288,6 +316,8 @@ class Dossier:
     @contextlib.contextmanager
     def _writing(self, patience_s: float = _PATIENCE_S) -> Iterator[Connection]:
         """The lock is waited for in turn among our own threads, and as SQLite does among processes."""
+        if self.read_only:
+            raise DeskError("dossier_read_only")
         if not self._gate.acquire(timeout=patience_s):
             raise DeskError("dossier_busy")
         with contextlib.ExitStack() as stack:
@@ -348,13 +378,9 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
     """
     if not (folder / DATABASE).is_file():
         raise DeskError("dossier_not_found", name=folder.name)
-    lasting, *older = key_names(folder, folder / DATABASE) or ("",)
-    if passphrase is not None:
-        key: bytes | None = key_under(folder, passphrase)
-    else:
-        key = next((found for name in (lasting, *older) if name and (found := keys.recall_key(name))), None)
-    if key is None:
-        raise DeskError("key_needed")
+    key = known_key(folder, folder / DATABASE, passphrase)
+    if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
+        return _open_to_read(folder, key)
 
     def back_up() -> None:
         with contextlib.closing(connect(folder / DATABASE, key)) as raw:
@@ -366,9 +392,8 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
             migrate.bring_to_date(connection, back_up=back_up)
     finally:
         engine.dispose()
-    if lasting and keys.recall_key(lasting) != key:
-        keys.remember_key(lasting, key)
-    dossier = Dossier(folder, key)
+    if keys.recall_key(dossier_id(folder)) != key:
+        keys.remember_key(dossier_id(folder), key)
     dossier = Dossier(folder, key)
     try:
         mend_recovery(dossier)
@@ -379,6 +404,59 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         dossier.close()
         raise
     return dossier
+
+
+def _open_to_read(folder: Path, key: bytes) -> Dossier:
+    """Open what cannot be written: SQLite wants to write beside a live database, so a copy of it is opened.
+
+    The copy is as encrypted as the original, brought to today's schema, and removed when the dossier is closed.
+    """
+    reading = Path(tempfile.mkdtemp(prefix="probono-desk-"))
+    try:
+        with _told(reading):
+            for name in (DATABASE, DATABASE + "-wal"):
+                if (folder / name).exists():
+                    shutil.copyfile(folder / name, reading / name)
+            engine = _engine(reading / DATABASE, key)
+            with engine.connect() as connection:
+                migrate.bring_to_date(connection, back_up=lambda: None)
+            engine.dispose()
+        return Dossier(folder, key, reading=reading)
+    except BaseException:
+        shutil.rmtree(reading, ignore_errors=True)
+        raise
+
+
+def sound_pages(database: Path, key: bytes) -> bool:
+    """Whether every page of a database authenticates, and holds together with the others."""
+    try:
+        with contextlib.closing(connect(database, key)) as raw:
+            return pages_are_sound(raw) and raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except DeskError as error:
+        if error.code == "dossier_damaged":
+            return False
+        raise
+    except dbapi2.DatabaseError:
+        return False
+
+
+def known_key(home: Path, database: Path, passphrase: str | None) -> bytes:
+    """The key of a dossier or of a backup: what the phrase opens, else what this machine knows.
+
+    Args:
+        home: the folder with ``key.age``.
+        database: ``desk.db``, or a backup of it.
+        passphrase: the recovery phrase, if somebody gave it.
+
+    Raises:
+        DeskError: ``key_needed``, ``recovery_wrong_passphrase`` and as ``recovery.key_under``.
+    """
+    if passphrase is not None:
+        return key_under(home, passphrase)
+    key = next((found for name in key_names(home, database) if (found := keys.recall_key(name))), None)
+    if key is None:
+        raise DeskError("key_needed")
+    return key
 
 
 def become_new_desk(dossier: Dossier) -> None:

@@ -230,8 +230,8 @@ class DeskSession(QObject):
         if not dossier.is_rehearsal:
             self._context.change_settings(last_dossier=str(dossier.folder))
         self.opened.emit()
-        if became := open_desk.became_words(dossier):
-            self._window.banners.say(became, Meaning.ATTENTION)
+        for told in open_desk.told_at_opening(dossier):
+            self._window.banners.say(told, Meaning.ATTENTION)
 
     def place(self) -> dict[str, Any]:
         """Where one is and what is half written; empty where no page is shown."""

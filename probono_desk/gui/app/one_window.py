@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
@@ -32,7 +33,8 @@ class OneWindow(QObject):
         name = "probono-desk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # only a process that is gone makes it stale
-        if not self._lock.tryLock(0):
+        # What can only be read takes no lock and needs none: each window reads a copy of its own.
+        if not self._lock.tryLock(0) and os.access(folder, os.W_OK):
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 raise DeskError("disk_read_only")
             _knock(name)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,12 +14,15 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
-from probono_desk.store import backup
+from probono_desk.store import backup, mend
 from probono_desk.store.check import Proof as Proof  # what the screens are given
 from probono_desk.store.check import prove as prove
+from probono_desk.store.check import prove_backup
 from probono_desk.store.connect import desk_errors
-from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, open_dossier
+from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, known_key, open_dossier
+from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.log import Kind
+from probono_desk.store.stored_files import note_damaged
 from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.witness import Apart
 from probono_desk.usecases.roster.wanted_rows import edition_id_for
@@ -40,33 +43,15 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
     Raises:
         DeskError: ``target_not_empty``, ``disk_full`` …
     """
-    with all_or_nothing(folder):
-        made = create_dossier(folder)
-        edition = Edition(edition_id_for(title, day.isoformat()), title, day)
-        try:
-            with made.dossier.act(said("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow:
-                uow.add(edition)
-        except BaseException:
-            made.dossier.close()
-            raise
-    return NewDesk(made.dossier, made.recovery_passphrase)
-
-
-@contextmanager
-def all_or_nothing(folder: Path) -> Iterator[None]:
-    """A new dossier is made in the block; what fails leaves nothing of it behind.
-
-    Raises:
-        DeskError: ``target_not_empty``; disk errors that the block lets through, in the desk's own codes.
-    """
-    with desk_errors(folder.parent):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise DeskError("target_not_empty", name=folder.name)
-        try:
-            yield
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+    edition = Edition(edition_id_for(title, day.isoformat()), title, day)
+    with in_the_making(folder) as making:
+        made = create_dossier(making)
+        with (
+            closing(made.dossier) as dossier,
+            dossier.act(said("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow,
+        ):
+            uow.add(edition)
+    return NewDesk(open_dossier(folder, at=at), made.recovery_passphrase)
 
 
 def is_dossier(folder: Path) -> bool:
@@ -93,12 +78,24 @@ def back_up(dossier: Dossier, *, at: datetime, second: Path | None = None) -> li
 
 
 def _backups(dossier: Dossier, at: datetime, second: Path | None) -> Iterator[Path]:
-    yield dossier.back_up(dossier.folder, at)
+    yield _proved(dossier, dossier.back_up(dossier.folder, at))
     if second is not None:
         home = second / f"probono-desk-{dossier.id[:8]}"
         with desk_errors(second):
             home.mkdir(parents=True, exist_ok=True)
-        yield dossier.back_up(home, at)
+        yield _proved(dossier, dossier.back_up(home, at))
+
+
+def _proved(dossier: Dossier, made: Path) -> Path:
+    """A backup of which rows and log agree; one of a dossier where they do not is kept all the same, and said."""
+    if prove_backup(made, dossier.key).faults:
+        raise DeskError("dossier_damaged")
+    return made
+
+
+def homes_in(second: Path) -> list[Path]:
+    """The folders of backups, of whichever dossiers, in the second folder that the settings name."""
+    return sorted(home for home in second.glob("probono-desk-*") if home.is_dir())
 
 
 def last_backup(dossier: Dossier) -> datetime | None:
@@ -107,25 +104,59 @@ def last_backup(dossier: Dossier) -> datetime | None:
     return None if newest is None else backup.instant_of(newest)
 
 
-def restore(file: Path, folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
-    """Make a dossier from a backup and open it as a desk of its own.
+def restore(
+    file: Path, folder: Path, *, passphrase: str | None = None, at: datetime, homes: Sequence[Path] = ()
+) -> Dossier:
+    """Make a dossier from a backup, prove it, and open it as a desk of its own.
+
+    A captured file that is damaged in the backup's home comes from another home where one holds it sound; what is
+    damaged everywhere is noted (``stored_files.damaged_blobs``), and everything else is restored.
 
     Args:
         file: ``desk-….db`` in the ``backups`` of a dossier or of its second folder.
         folder: must not exist, or be empty.
         passphrase: the recovery phrase, where this machine does not know the key.
+        homes: other folders with backups of the same dossier.
 
     Raises:
-        DeskError: see ``store.backup.restore_backup`` and ``store.dossier.open_dossier``.
+        DeskError: ``backup_damaged``; see ``store.backup.restore_backup`` and ``store.dossier.open_dossier``.
     """
-    with all_or_nothing(folder):
-        backup.restore_backup(file, folder)
-        dossier = open_dossier(folder, passphrase=passphrase, at=at)
-    if dossier.became is None:
-        become_new_desk(dossier)
-    elif dossier.became.why is Apart.COPIED:
-        dossier.became = None  # of course it is
+    if not file.is_file():
+        raise DeskError("backup_not_found", name=file.name)
+    key = known_key(file.parent.parent, file, passphrase)
+    backup.check_backup(file, key)
+    refuse_synced(folder)
+    with in_the_making(folder) as making:
+        backup.restore_backup(file, making)
+    dossier = open_dossier(folder, passphrase=passphrase, at=at)
+    try:
+        if dossier.became is None:
+            become_new_desk(dossier)
+        elif dossier.became.why is Apart.COPIED:
+            dossier.became = None  # of course it is
+        mend.mend_blobs(dossier, homes, mend.Mended())
+        proof = prove(dossier)
+        if any(not fault.startswith(("blob ", "log: acts of desk")) for fault in proof.faults):
+            raise DeskError("backup_damaged", name=file.name)
+        note_damaged(dossier, [fault.split()[1].rstrip(":") for fault in proof.faults if fault.startswith("blob ")])
+    except BaseException:
+        dossier.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return dossier
+
+
+def told_at_opening(dossier: Dossier) -> list[str]:
+    """What is to be said of a dossier that was just opened: a sentence each."""
+    told = [became_words(dossier)]
+    if dossier.read_only:
+        told.append(
+            _(
+                "Ce dossier ne peut qu’être lu : son disque est protégé, ou vous n’avez pas le droit d’y écrire. "
+                "Tout se consulte, s’imprime et s’exporte ; pour continuer le travail, copiez-le sur le disque."
+            )
+        )
+    return [sentence for sentence in told if sentence]
 
 
 def became_words(dossier: Dossier) -> str | None:

@@ -7,6 +7,7 @@ encrypted to it besides head office's key, so that a sister desk can merge one w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +18,8 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import free_name
 from probono_desk.i18n import _, ngettext
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier, create_dossier, open_dossier
+from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.keys import as_printed, new_recovery_passphrase
 from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.outgoing import log_length, records
@@ -27,7 +29,7 @@ from probono_desk.sync.bag import SUFFIX, package_name
 from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.sync.read import Package, PackageReport, open_package, verify_package
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
-from probono_desk.usecases.desk.open_desk import NewDesk, all_or_nothing
+from probono_desk.usecases.desk.open_desk import NewDesk
 from probono_desk.usecases.outcome.status import Status, status_of
 
 Progress = Callable[[int, int], None]
@@ -147,15 +149,12 @@ def new_desk_from_kit(
         if not isinstance(exchange, str) or not exchange:
             raise DeskError("not_a_kit", name=kit.name)
         recipient_of(exchange)
-        with all_or_nothing(folder):
-            made = create_dossier(folder)
-            try:
+        with in_the_making(folder) as making:
+            made = create_dossier(making)
+            with closing(made.dossier):
                 made.dossier.set_meta(**{_EXCHANGE: exchange})
                 _take_in(made.dossier, package, at=at, progress=_half(progress, 1))
-            except BaseException:
-                made.dossier.close()
-                raise
-    return NewDesk(made.dossier, made.recovery_passphrase)
+    return NewDesk(open_dossier(folder, at=at), made.recovery_passphrase)
 
 
 def own_identities(dossier: Dossier) -> tuple[str, ...]:

@@ -1,0 +1,67 @@
+"""A dossier in the making: in a folder of its own inside its place, until it is whole.
+
+Who is killed meanwhile leaves a folder that the next try empties; nothing that looks like a dossier.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import PART, sync_folder
+from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE
+from probono_desk.store.connect import desk_errors
+from probono_desk.store.recovery import COPIES
+
+_MAKING = "making" + PART
+_OURS = (*COPIES, BLOBS, BACKUPS)
+
+
+@contextmanager
+def in_the_making(folder: Path) -> Iterator[Path]:
+    """A new dossier is made in the folder that the block gets; it is closed when the block ends, and then stands.
+
+    Args:
+        folder: where it will be; does not exist, is empty, or holds what an earlier try left.
+
+    Raises:
+        DeskError: ``target_not_empty``; disk errors that the block lets through, in the desk's own codes.
+    """
+    with desk_errors(folder.parent):
+        was_there = folder.is_dir()
+        _clear(folder)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise DeskError("target_not_empty", name=folder.name)
+        making = folder / _MAKING
+        try:
+            making.mkdir(parents=True)
+            folder.chmod(0o700)
+            yield making
+            # The database last: without it nobody takes the folder for a dossier, and the next try empties it.
+            for entry in sorted(making.iterdir(), key=lambda entry: entry.name == DATABASE):
+                entry.replace(folder / entry.name)
+            making.rmdir()
+            sync_folder(folder)
+        except BaseException:
+            _clear(folder)
+            if not was_there:
+                with suppress(OSError):
+                    folder.rmdir()
+            raise
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier try left; a dossier that stands is left alone."""
+    making = folder / _MAKING
+    if not making.is_dir() or (folder / DATABASE).exists():
+        return
+    for name in _OURS:
+        left = folder / name
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+    shutil.rmtree(making, ignore_errors=True)

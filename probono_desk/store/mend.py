@@ -1,0 +1,257 @@
+"""Mending a dossier from what is safe: its own log, its backups. Nothing later is ever replaced by something earlier.
+
+- A row that differs from the log becomes what the log says.
+- A captured file that is damaged or gone comes from a home that holds it sound: its name is its content's hash.
+- Acts that are gone come from backups that have them; the log is a union, so they only ever add.
+- A database of which pages are damaged is made again: the newest sound backup, and on top of it every act that can
+  still be read from the damaged one and proves itself by its hash. The damaged file is kept beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import NullPool
+from sqlcipher3 import dbapi2
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import PART, sync_folder
+from probono_desk.store import log, migrate
+from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, backups_of, check_backup
+from probono_desk.store.blobs import Blobs
+from probono_desk.store.check import rows_apart
+from probono_desk.store.connect import connect, desk_errors, open_plainly
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.merge import settled_values
+from probono_desk.store.reader import Reader
+from probono_desk.store.rows import TABLE_OF, table_name
+from probono_desk.store.stored_files import known_blobs
+
+_HEADER = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash")
+_READ_TXN = f"SELECT {', '.join(_HEADER)} FROM txn WHERE n = ?"  # noqa: S608 - our own columns
+_READ_CHANGES = "SELECT table_name, row_id, op, columns FROM change WHERE txn = ? ORDER BY n"
+_HASHES = text("SELECT hash FROM txn")
+_TXN = f"INSERT INTO txn ({', '.join(_HEADER)}) VALUES ({', '.join('?' * len(_HEADER))})"  # noqa: S608 - the same
+_CHANGE = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
+_KINDS = {table_name(kind): kind for kind in TABLE_OF}
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Mended:
+    """What was mended: rows and acts by their number, files by their SHA-256; ``aside`` is the damaged database."""
+
+    rows: int = 0
+    acts: int = 0
+    blobs: list[str] = field(default_factory=list)
+    aside: Path | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.acts or self.blobs or self.aside)
+
+
+def mend_blobs(dossier: Dossier, homes: Iterable[Path], mended: Mended) -> None:
+    """Bring captured files back that are damaged or gone.
+
+    Raises:
+        DeskError: one of the disk's codes.
+    """
+    with dossier.read() as db:
+        named = [sha256 for sha256, _size in known_blobs(db)]
+    damaged = [sha256 for sha256 in named if not dossier.blobs.check(sha256)]
+    for home in homes:
+        there = Blobs(home / BLOBS, dossier.blob_identity)
+        for sha256 in [name for name in damaged if there.check(name)]:
+            finished_copy(home / BLOBS / sha256, dossier.folder / BLOBS / sha256)
+            damaged.remove(sha256)
+            mended.blobs.append(sha256)
+
+
+def mend_rows(dossier: Dossier, mended: Mended) -> None:
+    """Make each row what the log says of it.
+
+    Raises:
+        DeskError: ``disk_full`` …, with nothing written.
+    """
+    with dossier.merging() as connection:
+        db = Reader(connection, dossier.desk)
+        apart = [one for name in _KINDS for one in rows_apart(db, name)]
+        for one in apart:
+            _write_settled(connection, one.table, one.row)
+        connection.commit()
+    mended.rows += len(apart)
+
+
+def mend_log(dossier: Dossier, backups: Iterable[Path], mended: Mended) -> None:
+    """Bring back the acts that backups have and the dossier has not.
+
+    Raises:
+        DeskError: ``disk_full`` …, with nothing written.
+    """
+    for backup in backups:
+        found = list(readable_records(backup, dossier.key))
+        with dossier.merging() as connection:
+            mended.acts += add_records(connection, found)
+            connection.commit()
+
+
+def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, mended: Mended) -> None:
+    """Make a damaged database again.
+
+    Args:
+        folder: a dossier that nobody has open.
+        key: its key.
+        backups: the newest first; the first that is sound is taken.
+        at: now (aware), for the name of the damaged file.
+
+    Raises:
+        DeskError: ``backup_not_found`` where none is sound; ``dossier_busy`` where a program has it open; the disk's
+            codes. The dossier is then as it was.
+    """
+    sound = next((file for file in backups if _is_sound(file, key)), None)
+    if sound is None:
+        raise DeskError("backup_not_found", name=BACKUPS)
+    database, part = folder / DATABASE, folder / (DATABASE + PART)
+    _refuse_open_elsewhere(database)
+    saved = list(readable_records(database, key))
+    with desk_errors(folder):
+        finished_copy(sound, part)
+        engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(part, key), poolclass=NullPool)
+        with engine.connect() as connection:
+            migrate.bring_to_date(connection, back_up=lambda: None)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            mended.acts += add_records(connection, saved)
+            connection.commit()
+        engine.dispose()
+        stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        aside = folder / f"damaged-{stamp}.db"
+        # The log file first: beside the new database it would be taken for its own.
+        for side in ("-wal", "-shm"):
+            if (live := database.with_name(DATABASE + side)).exists():
+                live.replace(aside.with_name(aside.name + side))
+        database.replace(aside)
+        part.replace(database)
+        sync_folder(folder)
+    mended.aside = aside
+
+
+def readable_records(database: Path, key: bytes) -> Iterator[Record]:
+    """Every act that can still be read from a database and is what its hash says."""
+    try:
+        connection = open_plainly(database, key)
+    except (DeskError, dbapi2.Error):
+        return
+    with contextlib.closing(connection):
+        try:
+            last = int(connection.execute("SELECT coalesce(max(n), 0) FROM txn").fetchone()[0])
+        except dbapi2.Error:
+            last = 0
+        for n in range(1, last + 1):
+            with contextlib.suppress(dbapi2.Error, ValueError):
+                header = connection.execute(_READ_TXN, (n,)).fetchone()
+                if header is None:
+                    continue
+                changes = [
+                    {"table": table, "row": row, "op": op, "columns": json.loads(columns)}
+                    for table, row, op, columns in connection.execute(_READ_CHANGES, (header[0],))
+                ]
+                record: Record = {**dict(zip(_HEADER, header, strict=True)), "changes": changes}
+                if log.record_hash(record) == record["hash"]:
+                    yield record
+
+
+def add_records(connection: Connection, found: Iterable[Mapping[str, Any]]) -> int:
+    """Add acts of this very dossier to its log, and make the rows that they touch what the log then says.
+
+    Args:
+        connection: inside a transaction, references checked at its end.
+        found: proved by their hash.
+
+    Returns:
+        How many were not there.
+    """
+    here = set(connection.execute(_HASHES).scalars())
+    touched: dict[tuple[str, str], None] = {}
+    added = 0
+    for record in sorted(found, key=lambda r: (r["hlc"], r["desk"], r["hash"])):
+        if record["hash"] in here or any(change["table"] not in _KINDS for change in record["changes"]):
+            continue
+        save = connection.begin_nested()
+        try:
+            connection.exec_driver_sql(_TXN, tuple(record[name] for name in _HEADER))
+            connection.exec_driver_sql(
+                _CHANGE,
+                [(record["id"], c["table"], c["row"], c["op"], log.canonical(c["columns"])) for c in record["changes"]],
+            )
+            save.commit()
+        except IntegrityError:  # its id is there with other content
+            save.rollback()
+            continue
+        here.add(record["hash"])
+        touched |= {(change["table"], change["row"]): None for change in record["changes"]}
+        added += 1
+    for table, row in touched:
+        _write_settled(connection, table, row)
+    return added
+
+
+def _write_settled(connection: Connection, table: str, row: str) -> None:
+    values = settled_values(connection, table, row)
+    names = list(values)
+    there = connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE id = ?", (row,)).first()  # noqa: S608 - ours
+    if there:
+        columns = ", ".join(f"{name} = ?" for name in names)
+        connection.exec_driver_sql(f"UPDATE {table} SET {columns} WHERE id = ?", (*values.values(), row))  # noqa: S608 - ours
+    else:
+        marks = ", ".join("?" * (len(names) + 1))
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} (id, {', '.join(names)}) VALUES ({marks})",  # noqa: S608 - ours
+            (row, *values.values()),
+        )
+
+
+def sound_backups(homes: Iterable[Path], key: bytes) -> list[Path]:
+    """The backups of some homes that are sound, the newest first."""
+    return [file for file in all_backups(homes) if _is_sound(file, key)]
+
+
+def all_backups(homes: Iterable[Path]) -> list[Path]:
+    """The backups of some homes, the newest first."""
+    return sorted((file for home in homes for file in backups_of(home)), key=lambda file: file.name, reverse=True)
+
+
+def _refuse_open_elsewhere(database: Path) -> None:
+    """Whoever has the database open holds the 128th byte of its -shm (https://www.sqlite.org/walformat.html, 2.3).
+
+    Windows refuses to rename a file that is open, by itself.
+    """
+    shared = database.with_name(database.name + "-shm")
+    if sys.platform == "win32" or not shared.exists():
+        return
+    import fcntl
+
+    with shared.open("r+b") as stream:
+        try:
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 128)
+        except OSError as fault:
+            raise DeskError("dossier_busy") from fault
+
+
+def _is_sound(file: Path, key: bytes) -> bool:
+    try:
+        check_backup(file, key)
+    except DeskError:
+        return False
+    return True

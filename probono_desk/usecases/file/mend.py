@@ -1,0 +1,97 @@
+"""Mending a damaged dossier from its backups and from other desks' packages, and saying what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.store import mend
+from probono_desk.store.backup import DATABASE
+from probono_desk.store.check import Proof, prove
+from probono_desk.store.dossier import Dossier, known_key, open_dossier, sound_pages
+from probono_desk.store.mend import Mended
+from probono_desk.store.same_desk import missing_heads
+from probono_desk.store.stored_files import damaged_blobs, known_blobs, note_damaged
+from probono_desk.sync.read import open_package
+from probono_desk.usecases.file import exchange
+
+
+@dataclass(frozen=True, slots=True)
+class MendReport:
+    """What was mended, and the proof afterwards."""
+
+    mended: Mended
+    proof: Proof
+
+
+def mend_dossier(
+    folder: Path,
+    sources: Iterable[Path],
+    *,
+    at: datetime,
+    passphrase: str | None = None,
+    identities: Sequence[str] = (),
+    package_passphrase: str | None = None,
+) -> MendReport:
+    """Mend what is safe, in a dossier that nobody has open.
+
+    Args:
+        folder: the dossier.
+        sources: homes of its backups (folders) and packages of other desks (files).
+        at: now (aware).
+        passphrase: the recovery phrase, where this machine does not know the key.
+        identities: what opens the packages, besides this edition's own.
+        package_passphrase: the same.
+
+    Raises:
+        DeskError: ``backup_not_found`` where the database is damaged and no backup is sound; see ``open_dossier``.
+    """
+    if not (folder / DATABASE).is_file():
+        raise DeskError("dossier_not_found", name=folder.name)
+    mended = Mended()
+    given = list(sources)
+    homes = [folder, *(source for source in given if source.is_dir())]
+    packages = [source for source in given if not source.is_dir()]
+    key = known_key(folder, folder / DATABASE, passphrase)
+    if not sound_pages(folder / DATABASE, key):
+        mend.rebuild(folder, key, mend.all_backups(homes), at=at, mended=mended)
+    with closing(open_dossier(folder, passphrase=passphrase, at=at)) as dossier:
+        if missing_heads(dossier):
+            mend.mend_log(dossier, mend.sound_backups(homes, key), mended)
+        mend.mend_rows(dossier, mended)
+        mend.mend_blobs(dossier, homes, mended)
+        for package in packages:
+            _from_package(dossier, package, mended, at=at, identities=identities, passphrase=package_passphrase)
+        proof = prove(dossier)
+        still = {fault.split()[1].rstrip(":") for fault in proof.faults if fault.startswith("blob ")}
+        with dossier.read() as db:
+            known = damaged_blobs(db)
+        if known != still:
+            note_damaged(dossier, still)
+    return MendReport(mended, proof)
+
+
+def _from_package(
+    dossier: Dossier,
+    package: Path,
+    mended: Mended,
+    *,
+    at: datetime,
+    identities: Sequence[str],
+    passphrase: str | None,
+) -> None:
+    with dossier.read() as db:
+        named = [sha256 for sha256, _size in known_blobs(db)]
+    wanted = [sha256 for sha256 in named if not dossier.blobs.check(sha256)]
+    keys = (*identities, *exchange.own_identities(dossier))
+    with open_package(package, identities=keys, passphrase=passphrase) as content:
+        for sha256 in [name for name in wanted if name in content.blobs]:
+            with content.open_blob(sha256) as stream:
+                dossier.blobs.put(stream)
+            mended.blobs.append(sha256)
+    if missing_heads(dossier):
+        mended.acts += exchange.merge(dossier, package, at=at, identities=identities, passphrase=passphrase).merged.new

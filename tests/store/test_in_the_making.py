@@ -1,0 +1,89 @@
+"""A dossier that is being made is one when it is whole, or leaves nothing in the way."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.store.dossier import create_dossier, open_dossier
+from probono_desk.store.in_the_making import in_the_making
+from probono_desk.usecases.desk import open_desk
+from tests.dossiers import ACTOR, NINE, SmallDay
+
+
+def test_what_a_killed_program_left_at_any_moment_is_made_again_or_opens(tmp_path: Path) -> None:
+    """The folder is taken as it is after each step, as a kill would leave it."""
+    place, left = tmp_path / "desk", tmp_path / "left"
+    left.mkdir()
+
+    def take_as_it_is(step: int) -> None:
+        shutil.copytree(place, left / f"{step}")
+
+    with in_the_making(place) as making:
+        take_as_it_is(0)
+        made = create_dossier(making)
+        take_as_it_is(1)
+        made.dossier.close()
+        take_as_it_is(2)
+        names = sorted((entry.name for entry in making.iterdir()), key=lambda name: name == "desk.db")
+        for step, name in enumerate(names, 3):  # as the block's end moves them
+            shutil.copytree(left / f"{step - 1}", left / f"{step}")
+            (left / f"{step}" / making.name / name).rename(left / f"{step}" / name)
+    assert {entry.name for entry in place.iterdir()} == set(names)
+    tries = sorted(left.iterdir(), key=lambda folder: int(folder.name))
+    for folder in tries[:-1]:
+        with pytest.raises(DeskError, match="dossier_not_found"):
+            open_dossier(folder, at=NINE)
+        made_again = open_desk.new_desk(folder, "Édition", date(2026, 12, 5), at=NINE, actor=ACTOR)
+        made_again.dossier.close()
+        assert not list(folder.glob("*.part"))
+    open_dossier(tries[-1], at=NINE).close()  # all but the empty folder's end: it is a dossier
+    with pytest.raises(DeskError, match="target_not_empty"):
+        open_desk.new_desk(tries[-1], "Édition", date(2026, 12, 5), at=NINE, actor=ACTOR)
+
+
+def test_what_fails_leaves_the_place_as_it_was(tmp_path: Path) -> None:
+    there = tmp_path / "empty"
+    there.mkdir()
+
+    def fail_in(place: Path) -> None:
+        with in_the_making(place) as making:
+            create_dossier(making).dossier.close()
+            raise ArithmeticError
+
+    for place in (there, tmp_path / "new"):
+        with pytest.raises(ArithmeticError):
+            fail_in(place)
+    assert not (tmp_path / "new").exists()
+    assert list(there.iterdir()) == []
+
+
+def test_nobody_s_files_are_taken_for_an_earlier_try(tmp_path: Path) -> None:
+    (tmp_path / "photos" / "blobs").mkdir(parents=True)
+    with pytest.raises(DeskError, match="target_not_empty"), in_the_making(tmp_path / "photos"):
+        pass
+    assert (tmp_path / "photos" / "blobs").is_dir()
+
+
+def test_a_new_desk_is_the_desk_that_was_made(tmp_path: Path) -> None:
+    made = open_desk.new_desk(tmp_path / "desk", "Édition", date(2026, 12, 5), at=NINE, actor=ACTOR)
+    with closing(made.dossier):
+        assert made.dossier.became is None
+        assert open_desk.edition_of(made.dossier) is not None
+
+
+def test_a_damaged_backup_is_refused_and_leaves_nothing(day: SmallDay, tmp_path: Path) -> None:
+    backup = day.dossier.back_up(day.dossier.folder, NINE)
+    content = bytearray(backup.read_bytes())
+    for at in range(100, len(content), len(content) // 7):
+        damaged = bytearray(content)
+        damaged[at] ^= 1
+        backup.write_bytes(damaged)
+        with pytest.raises(DeskError):
+            open_desk.restore(backup, tmp_path / "restored", at=NINE)
+        assert not (tmp_path / "restored").exists()

@@ -1,0 +1,208 @@
+"""What is damaged is named and, where that is safe, mended; nothing later is replaced by something earlier."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import new_id
+from probono_desk.domain.people import Person
+from probono_desk.store.backup import newest_backup
+from probono_desk.store.check import prove
+from probono_desk.store.connect import PAGE_BYTES
+from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.mend import Mended
+from probono_desk.usecases.file.mend import MendReport, mend_dossier
+from tests.dossiers import ACTOR, NINE, SmallDay
+
+LATER = NINE + timedelta(hours=1)
+
+
+def rename(dossier: Dossier, name: str) -> None:
+    with dossier.read() as db:
+        person = min(db.all(Person), key=lambda person: person.id)
+    with dossier.act(name, at=LATER, actor=ACTOR) as uow:
+        uow.change(person, first_name=name)
+
+
+def first_name(folder: Path) -> str:
+    with closing(open_dossier(folder, at=LATER)) as opened, opened.read() as db:
+        return min(db.all(Person), key=lambda person: person.id).first_name
+
+
+def mended(folder: Path, *sources: Path) -> MendReport:
+    return mend_dossier(folder, sources, at=LATER)
+
+
+@pytest.fixture
+def captured(day: SmallDay) -> str:
+    """The SHA-256 of a captured file."""
+    sha256 = day.dossier.blobs.put(io.BytesIO(b"Trois etapes")).sha256
+    version = DeliverableVersion(
+        new_id(NINE), day.missions[0].id, VersionKind.FILE, "plan.txt", NINE, ACTOR, sha256=sha256, size_bytes=12
+    )
+    with day.dossier.act("Livrable", at=NINE, actor=ACTOR) as uow:
+        uow.add(version)
+    return sha256
+
+
+@pytest.fixture
+def stick(day: SmallDay, captured: str, tmp_path: Path) -> Path:
+    """Another home of backups."""
+    home = tmp_path / "stick"
+    home.mkdir()
+    day.dossier.back_up(home, NINE)
+    return home
+
+
+def pages(file: Path) -> Iterator[int]:
+    yield from range(1, file.stat().st_size // PAGE_BYTES)
+
+
+def flip(file: Path, at: int) -> None:
+    content = bytearray(file.read_bytes())
+    content[at] ^= 1
+    file.write_bytes(content)
+
+
+def test_a_file_that_no_row_names_is_told_and_harms_nobody(day: SmallDay, captured: str) -> None:
+    orphan = day.dossier.blobs.put(io.BytesIO(b"left by a merge that was cut")).sha256
+    proof = prove(day.dossier)
+    assert (proof.faults, proof.orphans) == ([], [orphan])
+    assert day.dossier.blobs.check(captured)
+
+
+def test_a_row_that_differs_from_the_log_is_named_and_becomes_what_the_log_says(day: SmallDay) -> None:
+    lea, karim = day.volunteers[0], day.volunteers[5]
+    with day.dossier.merging() as connection:
+        connection.execute(text("UPDATE person SET first_name = 'X' WHERE id = :id"), {"id": lea.id})
+        connection.execute(text("DELETE FROM badge WHERE person_id = :id"), {"id": karim.id})
+        connection.execute(text("DELETE FROM person WHERE id = :id"), {"id": karim.id})
+        connection.commit()
+    faults = prove(day.dossier).faults
+    assert f"person {lea.id}: first_name differs from the log" in faults
+    assert f"person {karim.id}: the log has it, the table has not" in faults
+    folder = day.dossier.folder
+    day.dossier.close()
+    report = mended(folder)
+    assert report.proof.faults == []
+    assert report.mended.rows == 3
+    with closing(open_dossier(folder, at=LATER)) as opened, opened.read() as db:
+        assert db.get(Person, lea.id) == lea
+        assert db.get(Person, karim.id) == karim
+
+
+def test_a_damaged_captured_file_comes_back_from_a_backup(day: SmallDay, captured: str, stick: Path) -> None:
+    folder = day.dossier.folder
+    day.dossier.close()
+    flip(folder / "blobs" / captured, 200)
+    report = mended(folder)
+    assert report.proof.faults == [f"blob {captured}: missing or damaged"]
+    report = mended(folder, stick)
+    assert (report.mended.blobs, report.proof.faults) == ([captured], [])
+
+
+def test_a_damaged_file_in_a_backup_is_replaced_at_the_next_one_and_never_replaces_a_sound_one(
+    day: SmallDay, captured: str, stick: Path
+) -> None:
+    copy, here = stick / "blobs" / captured, day.dossier.folder / "blobs" / captured
+    flip(copy, 200)
+    day.dossier.back_up(stick, LATER)
+    assert copy.read_bytes() == here.read_bytes()
+    flip(here, 200)
+    day.dossier.back_up(stick, LATER)
+    assert copy.read_bytes() != here.read_bytes()
+
+
+def test_whichever_page_of_the_database_is_damaged_nothing_later_than_the_backup_is_lost(
+    day: SmallDay, tmp_path: Path
+) -> None:
+    """But for acts whose own page is gone: those are counted, and the damaged file is kept."""
+    folder = day.dossier.folder
+    day.dossier.back_up(folder, NINE)
+    for name in ("Lou", "Noé", "Zoé"):
+        rename(day.dossier, name)
+    day.dossier.close()
+    kept_later = 0
+    some = list(pages(folder / "desk.db"))
+    for page in some[:: len(some) // 8]:
+        trial = tmp_path / "trial"
+        shutil.copytree(folder, trial)
+        folder.rename(tmp_path / "away")
+        trial.rename(folder)
+        flip(folder / "desk.db", page * PAGE_BYTES + 100)
+        report = mended(folder)
+        assert report.mended.aside is not None
+        assert report.mended.aside.is_file()
+        kept_later += first_name(folder) == "Zoé"
+        gone = [fault for fault in report.proof.faults if "are gone" in fault]
+        assert report.proof.faults == gone
+        assert bool(gone) == (first_name(folder) != "Zoé")
+        shutil.rmtree(folder)
+        (tmp_path / "away").rename(folder)
+    assert kept_later >= 5
+
+
+def test_acts_that_an_older_database_lost_come_back_from_a_later_backup(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    older = day.dossier.back_up(folder, NINE)
+    rename(day.dossier, "Lou")
+    day.dossier.back_up(folder, LATER)
+    day.dossier.close()
+    shutil.copyfile(older, folder / "desk.db")
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        assert opened.became is not None
+        assert prove(opened).faults
+    report = mended(folder)
+    assert (report.proof.faults, report.mended.acts) == ([], 1)
+    assert first_name(folder) == "Lou"
+
+
+def test_a_database_that_a_program_has_open_is_not_made_again(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    day.dossier.back_up(folder, NINE)
+    day.dossier.close()
+    hold = (
+        "import pathlib, sys; from datetime import datetime, UTC; from probono_desk.store.dossier import open_dossier;"
+        " held = open_dossier(pathlib.Path(sys.argv[1]), at=datetime.now(UTC)); print('open', flush=True);"
+        " sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", hold, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        flip(folder / "desk.db", 5 * PAGE_BYTES + 100)
+        with pytest.raises(DeskError, match="dossier_busy"):
+            mended(folder)
+        other.kill()
+    assert not list(folder.glob("damaged-*"))
+
+
+def test_where_no_backup_is_sound_nothing_is_touched(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    backup = day.dossier.back_up(folder, NINE)
+    day.dossier.close()
+    flip(backup, 3000)
+    flip(folder / "desk.db", 5 * PAGE_BYTES + 100)
+    before = (folder / "desk.db").read_bytes()
+    with pytest.raises(DeskError, match="backup_not_found"):
+        mended(folder)
+    assert (folder / "desk.db").read_bytes() == before
+    assert newest_backup(folder) == backup
+
+
+def test_what_is_whole_is_not_touched(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    day.dossier.close()
+    assert mended(folder).mended == Mended()
