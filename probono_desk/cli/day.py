@@ -34,9 +34,9 @@ def demo(
     dir: Annotated[Path | None, typer.Option("--dir", help=_("Où garder le dossier d’essai."))] = None,
 ) -> None:
     """The sample edition in the window; without a screen, the rehearsal."""
-    from probono_desk import rehearsal
+    from probono_desk.played_day.demo import demo as show_demo
 
-    raise typer.Exit(rehearsal.demo(dir))
+    raise typer.Exit(show_demo(dir))
 
 
 @app.command(help=_("Jouer toute la journée d’exemple, vite, par la vraie fenêtre."))
@@ -46,13 +46,14 @@ def rehearse(
     as_json: Json = False,
 ) -> None:
     """The whole sample day, fast, through the real window."""
-    from probono_desk import rehearsal
+    from probono_desk.played_day.demo import told
+    from probono_desk.played_day.rehearse import rehearse as play
 
-    report = rehearsal.rehearse(dir, seed=seed)
+    report = play(dir, seed=seed)
     if as_json:
         print_json(report)
     else:
-        typer.echo(rehearsal.told(report))
+        typer.echo(told(report))
 
 
 @app.command(help=_("Créer un dossier."))

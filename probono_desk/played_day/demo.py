@@ -1,0 +1,58 @@
+"""The sample edition to try: in the window, or played unseen where there is no screen."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from probono_desk import app, i18n, settings
+from probono_desk.i18n import _
+
+
+def demo(folder: Path | None) -> int:
+    """The sample edition, dated today, in the window; without a screen, say so and rehearse the day.
+
+    Args:
+        folder: where the dossier is kept; a folder of the user's data without one.
+
+    Returns:
+        The exit code.
+    """
+    i18n.set_language(settings.load().language)
+    from probono_desk.usecases.desk.sample_edition import demo_folder, new_sample_desk
+
+    now = datetime.now(UTC)
+    today = now.astimezone().date()
+    folder = folder or demo_folder(today)
+    if app.has_screen():
+        if not (folder / "desk.db").is_file():
+            made = new_sample_desk(folder, at=now, actor=_("Essai"), day=today)
+            made.dossier.close()
+        return app.run_window(folder)
+    from probono_desk.played_day.rehearse import rehearse  # a screen never waits for it
+
+    sys.stdout.write(_("Il n’y a pas d’écran ici : la journée d’exemple est répétée sans fenêtre visible.") + "\n")
+    report = rehearse(fresh(folder), seed=1)
+    sys.stdout.write(told(report) + "\n")
+    return 0
+
+
+def fresh(folder: Path) -> Path:
+    """A folder for one more rehearsal: this one, or the first of its numbered sisters that is free."""
+    candidates = (folder if n == 1 else folder.with_name(f"{folder.name}-{n}") for n in range(1, 10_000))
+    return next(folder for folder in candidates if not folder.exists() or not any(folder.iterdir()))
+
+
+def told(report: dict[str, Any]) -> str:
+    """The summary in a few lines."""
+    lines = [
+        _("{present} présents, {walk_ins} sans rendez-vous, {absent} absents"),
+        _("{deliverables} livrables, {trail_pledges} engagements pour le Trail"),
+        _("Fichier relu, vérifié et repris sur un autre poste : {package}")
+        if report["verified"]
+        else _("Le fichier ne se vérifie pas : {package}"),
+        _("Papiers, fichier et images : {out}"),
+    ]
+    return "\n".join(lines).format(**report)
