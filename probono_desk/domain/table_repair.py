@@ -121,16 +121,6 @@ def capacities(members: Sequence[Member], tables: Sequence[TableRules]) -> list[
     return [max(rules.max_size, size) for rules, size in zip(tables, held, strict=True)]
 
 
-def is_legal(members: Sequence[Member], tables: Sequence[TableRules], seating: Seating) -> bool:
-    """Whether a seating may be proposed at all."""
-    kept = all(
-        at == member.at if member.stays and member.at != NOWHERE else at != NOWHERE or member.at == NOWHERE
-        for member, at in zip(members, seating, strict=True)
-    )
-    held = sizes(seating, len(tables))
-    return kept and all(size <= most for size, most in zip(held, capacities(members, tables), strict=True))
-
-
 def unmet_needs(members: Sequence[Member], tables: Sequence[TableRules], seating: Seating) -> list[Need]:
     """What a seating leaves unmet, table by table."""
     found = []

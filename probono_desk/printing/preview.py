@@ -34,16 +34,6 @@ class RenderedPage:
     height_mm: float
 
 
-def page_count(pdf: Path | bytes) -> int:
-    """How many pages a PDF has.
-
-    Raises:
-        DeskError: ``pdf_unreadable``.
-    """
-    with _opened(pdf) as document:
-        return len(document)
-
-
 def page_sizes_mm(pdf: Path | bytes) -> tuple[tuple[float, float], ...]:
     """The width and height of each page's paper.
 

@@ -17,7 +17,6 @@ LEAD_PT: Final = 12.0
 HEAD_PT: Final = 15.0
 TITLE_PT: Final = 21.0
 FIGURE_PT: Final = 30.0
-BIB_PT: Final = 48.0
 HERO_PT: Final = 72.0
 
 LEADING: Final = 1.35  # line height of running text, as a multiple of its size

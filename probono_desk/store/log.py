@@ -162,11 +162,6 @@ def next_hlc(last: int, at: datetime) -> int:
     return max(last + 1, int(at.timestamp() * 1000) << _COUNTER_BITS)
 
 
-def hlc_ms(hlc: int) -> int:
-    """The milliseconds since 1970 that a hybrid clock value carries."""
-    return hlc >> _COUNTER_BITS
-
-
 def inverse(changes: Sequence[Change]) -> list[Change]:
     """The changes that take changes back: an inserted row is retired, a changed column gets its value back."""
     undone: list[Change] = []

@@ -128,12 +128,6 @@ def _text_of(words: tuple[Any, ...]) -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
-def to_plain(row: Row) -> dict[str, Plain]:
-    """A whole row as the table holds it."""
-    kind: type = type(row)
-    return dict(zip(field_names(kind), plain_values(row), strict=True))
-
-
 def plain_values(row: Row) -> tuple[Plain, ...]:
     """A whole row as the table holds it, in the order of ``field_names``."""
     kind: type = type(row)

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Update, bindparam, desc, insert, select, text, update
+from sqlalchemy import Connection, Update, bindparam, desc, insert, select, text, update
 from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
@@ -216,12 +216,6 @@ _LAST_HLC = text("SELECT max(hlc) FROM txn")
 _INSERT_TXN = insert(_TXN)
 _INSERT_CHANGE = insert(_CHANGE)
 _INSERT_CHANGES = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
-
-
-@cache
-def insert_into(kind: type) -> Insert:
-    """The insert statement of a synced table."""
-    return insert(sql_table(kind))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,11 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from probono_desk.domain.repair_search import best_repair
-from probono_desk.domain.table_repair import NOWHERE, Member, Proof, Score, TableRules, is_legal, score
+from probono_desk.domain.table_repair import NOWHERE, Member, Proof, Score, TableRules, capacities, score, sizes
 from tests.domain.repair_oracle import best_score
 from tests.domain.repair_trial import INSTANCES, a_few
 
 SKILLS = ("RH", "droit", "finance")
+
+
+def is_legal(members: Sequence[Member], tables: Sequence[TableRules], seating: Sequence[int]) -> bool:
+    """Whether a seating may be proposed at all."""
+    kept = all(
+        at == member.at if member.stays and member.at != NOWHERE else at != NOWHERE or member.at == NOWHERE
+        for member, at in zip(members, seating, strict=True)
+    )
+    held = sizes(seating, len(tables))
+    return kept and all(size <= most for size, most in zip(held, capacities(members, tables), strict=True))
 
 
 @pytest.mark.parametrize("name", a_few())

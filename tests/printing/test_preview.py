@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.printing.preview import page_count, page_sizes_mm, render_page
+from probono_desk.printing.preview import page_sizes_mm, render_page
 from probono_desk.printing.team_sheets import write_team_sheets
 from tests.printing.sample import EDITION, team_sheet
 
 
 def test_a_page_is_drawn_at_a_resolution_and_at_a_width(tmp_path: Path) -> None:
     pdf = write_team_sheets(tmp_path / "t.pdf", [team_sheet(), team_sheet()], edition=EDITION).path
-    assert page_count(pdf) == 2
+    assert len(page_sizes_mm(pdf)) == 2
     page = render_page(pdf, 1, dpi=72)
     assert (page.width, page.height) == pytest.approx((595, 842), abs=1)
     assert (page.width_mm, page.height_mm) == pytest.approx((210, 297), abs=0.01)
@@ -38,7 +38,7 @@ def test_what_is_no_pdf_is_said(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"not a page")
     with pytest.raises(DeskError, match="pdf_unreadable"):
-        page_count(path)
+        page_sizes_mm(path)
     with pytest.raises(DeskError, match="pdf_unreadable"):
         render_page(tmp_path / "missing.pdf", 0, dpi=72)
 

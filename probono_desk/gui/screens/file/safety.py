@@ -24,7 +24,6 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.open_desk import Proof, prove
 from probono_desk.words import moment
 
-BACKUP = frozenset({"backup"})
 _MOST_FAULTS = 5
 
 

@@ -110,10 +110,6 @@ class TableCard(QAbstractButton):
         """Whether somebody is held above it."""
         return self._target
 
-    def progress_text(self) -> str:
-        """How many are there, as it is written."""
-        return self._progress.count_text()
-
     def pill_text(self) -> str:
         """The state, as it is written."""
         return self._pill.text()

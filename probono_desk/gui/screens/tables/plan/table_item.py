@@ -62,10 +62,6 @@ class TableItem(QGraphicsItem):
         """Whether somebody is held above it."""
         return self._target
 
-    def is_chosen(self) -> bool:
-        """Whether its people are shown."""
-        return self._chosen
-
     def sharpen(self, zoom: float) -> bool:
         """Make the picture for a zoom, unless it is that one already; whether there was something to do."""
         if self._picture is not None and self._picture_zoom == zoom:
