@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.people import Person
 from probono_desk.store import door
 from probono_desk.store.door import DoorAct as DoorAct  # what the screens are given
 from probono_desk.store.door import DoorCounts as DoorCounts
@@ -45,6 +47,13 @@ def tables_to_join(dossier: Dossier) -> TablesNow:
     """The tables as they are now, in one snapshot."""
     with dossier.read() as db:
         return TablesNow(door.tables_now(db), neediest_table(db))
+
+
+def person_of(dossier: Dossier, person_id: RowId) -> Person | None:
+    """Somebody, by the row's id; ``None`` where there is nobody any more."""
+    with dossier.read() as db:
+        person = db.get(Person, person_id)
+    return None if person is None or person.retired else person
 
 
 def people_count(dossier: Dossier) -> int:

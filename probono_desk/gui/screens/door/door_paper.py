@@ -41,12 +41,13 @@ class DoorPaper(QObject):
     Args:
         context: whose setting says whether arrivals print by themselves.
         parent: over what a reason is asked for.
-        make_sender: makes what prints, when the first badge is wanted.
+        make_sender: makes what prints, when the first badge is wanted; printing is loaded then.
     """
 
-    def __init__(self, context: DeskContext, parent: QWidget, make_sender: Callable[[], Sender]) -> None:
+    def __init__(self, context: DeskContext, parent: QWidget, make_sender: Callable[[], Sender] | None = None) -> None:
         super().__init__(parent)
-        self._context, self._widget, self._make_sender = context, parent, make_sender
+        self._context, self._widget = context, parent
+        self._make_sender = make_sender or self._paper_sender
         self._sender: Sender | None = None
         self._on_the_way: set[RowId] = set()
 
@@ -103,6 +104,11 @@ class DoorPaper(QObject):
             self._sender.came_out.connect(self._on_ended)
             self._sender.stayed.connect(self._on_ended)
         return self._sender
+
+    def _paper_sender(self) -> Sender:
+        from probono_desk.gui.printer.paper_sender import PaperSender
+
+        return PaperSender(self._context, self._widget)
 
     def _on_ended(self, paper: Paper | None) -> None:
         """Of what could not even be made nobody knows whose it was: then any may be asked for again."""

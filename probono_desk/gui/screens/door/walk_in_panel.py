@@ -120,6 +120,17 @@ class WalkInPanel(QWidget):
         self.organisation.clear()
         self._table_chosen = False
 
+    def chosen_table(self) -> str | None:
+        """The id of the table that was chosen by hand, empty for none; ``None`` where the proposal stands."""
+        return str(self.table.currentData() or "") if self._table_chosen else None
+
+    def choose_table(self, team_id: str) -> None:
+        """Choose a table, where it is offered."""
+        place = self.table.findData(team_id)
+        if place >= 0:
+            self.table.setCurrentIndex(place)
+            self._table_chosen = True
+
     def is_begun(self) -> bool:
         """Whether there is something in it that would be lost."""
         return bool(self.name.text().strip())

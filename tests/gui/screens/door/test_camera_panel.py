@@ -20,7 +20,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices import camera
 from probono_desk.gui.screens.door.camera_panel import ANY, CameraPanel
 from probono_desk.gui.screens.door.page import DoorPage
-from probono_desk.usecases.door.check_in import Outcome
+from probono_desk.usecases.door.check_in import Answer, Outcome
 from tests.bench.camera_frames import HEIGHT, WIDTH, picture
 from tests.dossiers import NINE, SmallDay
 from tests.gui.readable import assert_named, assert_readable
@@ -36,8 +36,8 @@ def page(context: DeskContext, day: SmallDay, show: Callable[[QWidget], QWidget]
 
 
 def panel_of(page: DoorPage) -> CameraPanel:
-    QTest.mouseClick(page.camera_button, Qt.MouseButton.LeftButton)
-    panel = page.camera_panel
+    QTest.mouseClick(page.camera.button, Qt.MouseButton.LeftButton)
+    panel = page.camera.panel
     assert panel is not None
     return panel
 
@@ -54,7 +54,7 @@ def test_a_badge_held_before_the_camera_is_an_arrival(page: DoorPage, day: Small
     with qtbot.waitSignal(panel.read):
         hold_before(panel, day.codes[person.id])
     answer = page.answer()
-    assert answer is not None
+    assert isinstance(answer, Answer)
     assert (answer.outcome, page.said().name) == (Outcome.ARRIVED, "Léa Martin")
     with qtbot.waitSignal(panel.reader.looked):
         hold_before(panel, day.codes[person.id])
@@ -66,7 +66,7 @@ def test_the_choice_of_a_camera_is_kept_and_the_picture_goes_when_it_is_put_off(
     assert panel.isVisible()
     assert panel.view.words() == "Aucune caméra n’est branchée."
     assert page._context.settings.camera == ANY
-    QTest.mouseClick(page.camera_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.camera.button, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
     assert page._context.settings.camera == ""
 
@@ -154,12 +154,12 @@ def test_of_two_cameras_one_is_chosen_used_and_kept(
 
     tomorrow = DoorPage(context)
     show(tomorrow)
-    assert tomorrow.camera_panel is not None
-    assert (tomorrow.camera_panel.choice.currentText(), RunningCamera.running) == ("Sur pied", ["Sur pied"])
+    assert tomorrow.camera.panel is not None
+    assert (tomorrow.camera.panel.choice.currentText(), RunningCamera.running) == ("Sur pied", ["Sur pied"])
 
     del plugged[1]
-    tomorrow.camera_panel.view._inputs.videoInputsChanged.emit()
-    assert not tomorrow.camera_panel.choice.isVisible()
+    tomorrow.camera.panel.view._inputs.videoInputsChanged.emit()
+    assert not tomorrow.camera.panel.choice.isVisible()
     assert RunningCamera.running == ["Du portable"], "the one that was pulled out is replaced"
 
 
@@ -179,9 +179,9 @@ def test_a_door_that_used_the_camera_uses_it_again(
     context.settings = context.settings.changed(camera=ANY)
     page = DoorPage(context)
     show(page)
-    assert page.camera_button.isChecked()
-    assert page.camera_panel is not None
-    assert page.camera_panel.isVisible()
+    assert page.camera.button.isChecked()
+    assert page.camera.panel is not None
+    assert page.camera.panel.isVisible()
 
 
 def test_the_camera_at_the_door_is_readable_and_named(page: DoorPage) -> None:

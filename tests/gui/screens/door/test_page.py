@@ -23,7 +23,7 @@ from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.store import door
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.door.check_in import Outcome
+from probono_desk.usecases.door.check_in import Answer, Outcome
 from probono_desk.usecases.tables.seat_people import set_absence
 from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -286,7 +286,7 @@ def test_undo_elsewhere_shows_on_the_answer(qtbot: QtBot, day: SmallDay, page: D
 
     page.on_scan(day.codes[day.volunteers[0].id])
     answer = page.answer()
-    assert answer is not None
+    assert isinstance(answer, Answer)
     assert answer.act_id is not None
     history.undo(day.dossier, answer.act_id, at=NINE, actor=ACTOR)
     qtbot.waitUntil(lambda: page.said().headline == "Annulé")
