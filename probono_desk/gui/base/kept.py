@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QHeaderView, QScrollBar
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QHeaderView, QScrollBar, QTableView
 
-from probono_desk.gui.base.page import PageState
+from probono_desk.gui.base.page import Kept, PageState
 from probono_desk.gui.look import theme
 
 _UNIT = 1000
@@ -62,6 +62,27 @@ def restore_columns(header: QHeaderView, widths: object) -> None:
     for place, width in enumerate(widths):
         if isinstance(width, int) and width > 0:
             header.resizeSection(place, theme.current().px(width))
+
+
+def table_state(table: QTableView) -> PageState:
+    """Where one is in a table: order, widths, how far down. Which row is chosen is for whoever knows the rows."""
+    head = table.horizontalHeader()
+    return {
+        "columns": list[Kept](columns_of(head)),
+        "sort": head.sortIndicatorSection() if table.isSortingEnabled() else -1,
+        "down": head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
+        "scroll": scroll_of(table),
+    }
+
+
+def restore_table(table: QTableView, state: PageState) -> None:
+    """Be where one was in a table."""
+    restore_columns(table.horizontalHeader(), state.get("columns"))
+    section = number(state, "sort", -1)
+    if table.isSortingEnabled() and 0 <= section < table.horizontalHeader().count():
+        down = state.get("down") is True
+        table.sortByColumn(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+    scroll_to(table, number(state, "scroll"))
 
 
 class _Comeback(QObject):

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number, restore_table, sub, table_state, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.clock.agenda_edit_model import KIND, LENGTH, START, TITLE, AgendaEditModel, kind_words
 from probono_desk.gui.widgets.button import Button, Kind
@@ -76,6 +78,23 @@ class AgendaEditor(QWidget):
         bar_px = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setMinimumHeight(rows_px + self.table.horizontalHeader().sizeHint().height() + bar_px + 4)
         self._show_buttons()
+
+    def state(self) -> PageState:
+        """The cell one is in, and how wide the columns are."""
+        here = self.table.currentIndex()
+        phase = self.model.phase(here.row())
+        return {
+            "phase": phase.id if phase is not None else None,
+            "column": here.column(),
+            "table": table_state(self.table),
+        }
+
+    def restore(self, state: PageState) -> None:
+        """The same cell."""
+        row = self.model.row_of(text(state, "phase"))
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, number(state, "column")))
+        restore_table(self.table, sub(state, "table"))
 
     def _dress(self) -> None:
         table = self.table

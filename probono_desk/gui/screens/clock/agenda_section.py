@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTabl
 from probono_desk.domain.day_plan import DayPlan
 from probono_desk.domain.edition import Phase
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import sub
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.clock.agenda_editor import AgendaEditor
@@ -94,6 +96,17 @@ class AgendaSection(Section):
         self.edit_button.setAccessibleName(words)
         self.edit_button.setToolTip(words)
         self.editing_changed.emit(editing)
+
+    def state(self) -> PageState:
+        """Whether it is written in, and which cell."""
+        return {"cell": self.editor.state()} if self.editor is not None else {}
+
+    def restore(self, state: PageState) -> None:
+        """Written in as it was."""
+        if "cell" in state:
+            self.edit(True)
+        if self.editor is not None:
+            self.editor.restore(sub(state, "cell"))
 
     def _on_edit(self) -> None:
         self.edit(not self.editing)

@@ -18,7 +18,8 @@ from probono_desk.domain.course import course_of, short_title
 from probono_desk.domain.day_plan import DayPlan, day_plan, in_order
 from probono_desk.domain.edition import Phase
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.kept import number, sub
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.clock.agenda_section import AgendaSection
@@ -90,6 +91,20 @@ class ClockPage(Page):
             self._read()
         else:
             self.wall_section.turns.show_at(self.plan(), self._context.now())
+
+    def state(self) -> PageState:
+        """Whether the agenda is written in, and where; what is about to be said on the wall; whose turn is chosen."""
+        return {
+            "agenda": self.agenda.state(),
+            "wall": self.wall_section.wall.draft(),
+            "turn": self.wall_section.turns.list.currentRow(),
+        }
+
+    def restore(self, state: PageState) -> None:
+        """All of it as it was."""
+        self.agenda.restore(sub(state, "agenda"))
+        self.wall_section.wall.take_draft(sub(state, "wall"))
+        self.wall_section.turns.list.setCurrentRow(number(state, "turn"))
 
     def plan(self) -> DayPlan:
         """The day now."""

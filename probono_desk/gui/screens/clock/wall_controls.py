@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QSc
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.clock.messages_dialog import MessagesDialog, ready_messages
 from probono_desk.gui.wall.projector import MESSAGE_MOST, Projector
@@ -139,6 +141,23 @@ class WallSection(Section):
         self.add(self.tables)
         projector.changed.connect(self._show)
         self._show()
+
+    def draft(self) -> PageState:
+        """What is about to be said, how long and how."""
+        return {
+            "message": self.message.currentText(),
+            "minutes": self.minutes.currentData(),
+            "flash": self.flash.isChecked(),
+        }
+
+    def take_draft(self, state: PageState) -> None:
+        """As it was written; what the wall says now is for the wall."""
+        if "message" in state:
+            self.message.setEditText(text(state, "message"))
+        place = self.minutes.findData(number(state, "minutes", -1))
+        if place >= 0:
+            self.minutes.setCurrentIndex(place)
+        self.flash.setChecked(state.get("flash") is True)
 
     def _message_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

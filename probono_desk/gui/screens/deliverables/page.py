@@ -22,7 +22,8 @@ from probono_desk.domain.deliverables import DeliverableState, DeliverableVersio
 from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.kept import number, scroll_of, scroll_to, text
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.bag_dialog import BagDialog
@@ -121,6 +122,16 @@ class DeliverablesPage(Page):
         if self._chosen not in self._sheets:
             self._chosen = next(iter(self._sheets), None)
         self._show()
+
+    def state(self) -> PageState:
+        """The mission, and how far down; half a note is among the drafts."""
+        return {"mission": self._chosen, "scroll": scroll_of(self.panel)}
+
+    def restore(self, state: PageState) -> None:
+        """The same mission, as far down."""
+        self.choose(RowId(text(state, "mission")))
+        if self._chosen == text(state, "mission"):
+            scroll_to(self.panel, number(state, "scroll"))
 
     def choose(self, mission_id: RowId) -> None:
         """Show a mission.

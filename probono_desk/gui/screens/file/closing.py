@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.file.open_points import OpenPoints
@@ -42,6 +44,7 @@ class ClosingSection(Section):
         super().__init__(_("Clôturer"), parent)
         self._context = context
         self._ready: Ready | None = None
+        self._was_chosen = False
         self._out = PaperSender(context, self)
         self.body.setSpacing(theme.GRID_PX * 2)
         figures = Flow(spacing_px=theme.GRID_PX * 2, column_px=128)
@@ -66,6 +69,19 @@ class ClosingSection(Section):
         self.add(self._receipt_place)
         self.receipt: ReceiptCard | None = None
 
+    def state(self) -> PageState:
+        """Who may open the file, and the key, which is a public one."""
+        return {"whom": self.whom.value(), "key": self.key_line.text()}
+
+    def restore(self, state: PageState) -> None:
+        """The same."""
+        whom = text(state, "whom")
+        if whom in (OFFICE, KEY, PHRASE):
+            self._was_chosen = True
+            self.whom.set_value(whom)
+            self._on_whom(whom)
+        self.key_line.setText(text(state, "key"))
+
     def show_ready(self, ready: Ready) -> None:
         """Show what there is now."""
         first, self._ready = self._ready is None, ready
@@ -80,7 +96,7 @@ class ClosingSection(Section):
         self.points.show_points(ready.anomalies, ready.accepted)
         self.office_key.setText(ready.office_recipient)
         self.whom.button(OFFICE).setEnabled(bool(ready.office_recipient))
-        if first and not ready.office_recipient:
+        if first and not ready.office_recipient and not self._was_chosen:
             self.whom.button(PHRASE).click()
         self._show_receipt(ready)
 
@@ -132,7 +148,7 @@ class ClosingSection(Section):
         column.addWidget(Label(_("Qui pourra l’ouvrir"), weight=theme.MEDIUM))
         choices = [(OFFICE, _("Le siège")), (KEY, _("Une autre clé")), (PHRASE, _("Une phrase de passe"))]
         self.whom = Segmented(_("Qui pourra l’ouvrir"), choices, OFFICE)
-        self.whom.chosen.connect(self._on_whom)
+        self.whom.chosen.connect(self._on_chosen)
         column.addWidget(self.whom)
         self.office_key = ElidedLabel(ink="muted")
         self.key_line = QLineEdit()
@@ -169,6 +185,10 @@ class ClosingSection(Section):
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+    def _on_chosen(self, value: str) -> None:
+        self._was_chosen = True  # before the figures came, perhaps: then they do not choose again
+        self._on_whom(value)
 
     def _on_whom(self, value: str) -> None:
         self.office_key.setVisible(value == OFFICE)

@@ -35,6 +35,17 @@ class JournalSection(Section):
         self.more_button = Button(_("Voir plus"), kind=Kind.QUIET, icon_name="chevron-down", on_click=self._on_more)
         self.add_action(self.more_button)
 
+    @property
+    def most(self) -> int:
+        """How many lines it shows at most."""
+        return self._most
+
+    def show_most(self, most: int) -> None:
+        """Show as many lines as before."""
+        if most > self._most:
+            self._most = most
+            self.refresh()
+
     def refresh(self) -> None:
         """Read the last acts."""
         lines = journal(self._context.dossier, self._most + 1)

@@ -6,8 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number, sub
 from probono_desk.gui.base.latest import Latest
-from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
@@ -55,6 +56,15 @@ class FilePage(Page):
         column.addStretch(1)
         if context.open_dossier is not None:
             self.refresh(frozenset())
+
+    def state(self) -> PageState:
+        """Who may open the file, and how much of the journal is shown. A phrase is not kept anywhere."""
+        return {"closing": self.closing.state(), "journal": self.journal.most}
+
+    def restore(self, state: PageState) -> None:
+        """The same."""
+        self.closing.restore(sub(state, "closing"))
+        self.journal.show_most(number(state, "journal"))
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import restore_table, sub, table_state, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.hours_model import TO_KNOW, HoursModel
 from probono_desk.gui.widgets.button import Button
@@ -40,6 +42,7 @@ class HoursView(QWidget):
         super().__init__(parent)
         self._zone = context.zone
         self._hours: DayHours | None = None
+        self._wanted: PageState = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
@@ -85,6 +88,33 @@ class HoursView(QWidget):
         self.employer.setCurrentIndex(max(0, self.employer.findData(chosen) if chosen is not None else 0))
         self.employer.blockSignals(False)
         self._show_people()
+        if self._wanted:
+            self._be_where_wanted()
+
+    def state(self) -> PageState:
+        """The employer, the person, and how far down; what is wanted while nothing was shown yet."""
+        if self._wanted or self._hours is None:
+            return self._wanted
+        one = self._chosen()
+        return {
+            "employer": self.employer.currentData(),
+            "person": one.person.id if one is not None else None,
+            "table": table_state(self.table),
+        }
+
+    def want(self, state: PageState) -> None:
+        """Be there when the hours are shown next."""
+        self._wanted = dict(state)
+
+    def _be_where_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, {}
+        employer = wanted.get("employer")
+        if employer is not None and (place := self.employer.findData(employer)) >= 0:
+            self.employer.setCurrentIndex(place)
+        row = self.model.row_of(text(wanted, "person"))
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        restore_table(self.table, sub(wanted, "table"))
 
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLay
 
 from probono_desk.domain.evaluation import Questionnaire
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.add_hours_dialog import AddHoursDialog
 from probono_desk.gui.screens.outcome.evaluation_view import EvaluationView
@@ -70,6 +71,15 @@ class OutcomePage(Page):
         if name in (EVALUATION, HOURS):
             self.views.set_value(name)
             self.refresh(frozenset())
+
+    def state(self) -> PageState:
+        """Which of the two, and where among the hours."""
+        return {"view": self.views.value(), "hours": self.hours.state()}
+
+    def restore(self, state: PageState) -> None:
+        """The same."""
+        self.hours.want(sub(state, "hours"))
+        self.show_view(text(state, "view"))
 
     def refresh(self, _tables: frozenset[str]) -> None:
         """Read again what is shown."""

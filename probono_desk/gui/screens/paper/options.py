@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
+from probono_desk.gui.base.kept import number, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.paper.papers import PaperSpec
 from probono_desk.gui.widgets.button import Button, Kind
@@ -197,6 +199,45 @@ class PaperOptions(QWidget):
             self.reader.currentData(),
             self.copies.value(),
         )
+
+    def state(self) -> PageState:
+        """What is chosen, but to whom a confidential page is handed: that is said each time."""
+        chosen = self.chosen()
+        return {
+            "stock": chosen.stock,
+            "start": chosen.start,
+            "first": chosen.first,
+            "table": chosen.table,
+            "outdated": chosen.outdated,
+            "name": self.name.text(),
+            "back": chosen.back,
+            "copies": chosen.copies,
+        }
+
+    def restore(self, state: PageState) -> None:
+        """Choose it again, without telling anybody."""
+        if not state:
+            return
+        blocked = [QSignalBlocker(part) for part in self.findChildren(QWidget)]
+        place = self.stock.findData(text(state, "stock"))
+        if place >= 0:
+            self.stock.setCurrentIndex(place)
+            self.start.setRange(1, self._labels[self.stock.currentData()])
+        table = state.get("table")
+        if isinstance(table, int):
+            if self.table.findData(table) < 0:
+                self.table.addItem(str(table), table)  # the others come when they are read
+            self.table.setCurrentIndex(self.table.findData(table))
+        self.start.setValue(number(state, "start", 1))
+        self.first.setRange(1, max(number(state, "first", 1), 1))
+        self.first.setValue(number(state, "first", 1))
+        self.copies.setValue(number(state, "copies", 1))
+        self.outdated.setChecked(state.get("outdated") is True)
+        self.back.setChecked(state.get("back") is True)
+        self.name.setText(text(state, "name"))
+        self._named = self.name.text().strip()
+        for part in blocked:
+            part.unblock()
 
     def _on_name(self) -> None:
         """A name that was typed to its end; leaving the field alone changes nothing."""

@@ -21,8 +21,9 @@ from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
-from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.paper.log_dialog import LogDialog
@@ -107,6 +108,21 @@ class PaperPage(Page):
             return  # it was opened for somebody, once; nothing opens it again by itself
         else:
             self._make()
+
+    def state(self) -> PageState:
+        """The paper, its options, and how near one looks at which page."""
+        return {"paper": self._spec.name, "options": self.options.state(), "view": self.view.state()}
+
+    def restore(self, state: PageState) -> None:
+        """The same paper, as it was looked at."""
+        self.options.restore(sub(state, "options"))
+        self.view.want(sub(state, "view"))
+        name = text(state, "paper")
+        if any(spec.name == name for spec in PAPERS) and name != self._spec.name:
+            self.choose(name)
+            self.view.want(sub(state, "view"))
+        else:
+            self.refresh(frozenset())
 
     def paper(self) -> Paper | None:
         """What is shown now; None while there is nothing to show."""

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.gui.base.kept import number
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.tasks import Tasks
 from probono_desk.gui.look import theme
 from probono_desk.i18n import _
@@ -43,6 +45,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._wanted: PageState = {}
         self._pdf: bytes | None = None
         self._sizes_mm: tuple[tuple[float, float], ...] = ()
         self._places: list[QRect] = []
@@ -67,7 +70,22 @@ class PageView(QAbstractScrollArea):
         self._failed.clear()
         # Pictures of the last one stand in until the new ones come: nothing flickers.
         self._drawn = {page: _Drawn(0, old.image) for page, old in self._drawn.items() if page < len(self._sizes_mm)}
-        self._lay_out()
+        if pdf is not None and self._wanted:
+            zoom, page = self._wanted.get("zoom"), number(self._wanted, "page", 1)
+            self._wanted = {}
+            self._zoom = zoom if isinstance(zoom, float) and _ZOOMS[0] <= zoom <= _ZOOMS[-1] else None
+            self._lay_out()
+            self.go_to(page)
+        else:
+            self._lay_out()
+
+    def state(self) -> PageState:
+        """The page and the zoom; what is wanted while there is nothing to see."""
+        return self._wanted or {"page": self.page(), "zoom": self._zoom}
+
+    def want(self, state: PageState) -> None:
+        """Be there as soon as there is something to see."""
+        self._wanted = dict(state)
 
     def pages(self) -> int:
         """How many pages there are."""

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
+from probono_desk.gui.base import kept
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
-from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.tasks import Progress, Task
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.draft import Draft
@@ -97,6 +98,18 @@ class RosterPage(Page):
             self._read_people()
         if self.preview is not None and tables & _COMPARED and self._reading is not None and self._task is None:
             self._compare(self._reading)
+
+    def state(self) -> PageState:
+        """Where somebody is in the list, or the file whose lines they look at: it is read again."""
+        reads = self._path is not None and self._shown is not self.people and self._shown is not self.invitation
+        return {"people": self.people.state(), "file": str(self._path) if reads else None}
+
+    def restore(self, state: PageState) -> None:
+        """The same."""
+        self.people.restore(kept.sub(state, "people"))
+        path = kept.text(state, "file")
+        if path and Path(path).exists():
+            self.read(Path(path))
 
     def shown(self) -> QWidget | None:
         """What the page shows now."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
+from probono_desk.gui.base.kept import restore_table, sub, table_state, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.roster.people_model import Column, PeopleModel
 from probono_desk.gui.screens.roster.person_panel import PersonPanel
@@ -47,6 +49,7 @@ class PeopleList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._everybody = Everybody((), ())
+        self._wanted: PageState = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -107,6 +110,7 @@ class PeopleList(QWidget):
         )
         self.model.set_people(everybody.people)
         self._say_found()
+        self._be_where_wanted()
         shown = self.panel.person_id()
         if self.panel.isHidden() or shown is None:
             return
@@ -116,6 +120,40 @@ class PeopleList(QWidget):
         else:
             self.panel.show_person(listed, everybody.teams)
             self._choose(shown)
+
+    def state(self) -> PageState:
+        """Search, order, the person, whether their line is open and what is typed in it."""
+        if self._wanted:
+            return self._wanted
+        who = self.model.person_at(self.table.currentIndex())
+        opened = not self.panel.isHidden()
+        typed: PageState = dict(self.panel.correction()) if opened else {}  # type: ignore[arg-type]  # all are JSON's
+        return {
+            "search": self.search.text(),
+            "person": self.panel.person_id() if opened else who.person.id if who is not None else None,
+            "opened": opened,
+            "typed": typed,
+            "table": table_state(self.table),
+        }
+
+    def restore(self, state: PageState) -> None:
+        """The same, as soon as the people are there."""
+        self._wanted = dict(state)
+        self.search.setText(text(state, "search"))
+        self._be_where_wanted()
+
+    def _be_where_wanted(self) -> None:
+        if not self._wanted or not self._everybody.people:
+            return
+        wanted, self._wanted = self._wanted, {}
+        restore_table(self.table, sub(wanted, "table"))
+        person_id = RowId(text(wanted, "person"))
+        if wanted.get("opened") is True:
+            self.show_person(person_id)
+            if self.panel.person_id() == person_id:
+                self.panel.type_again(sub(wanted, "typed"))
+        else:
+            self._choose(person_id)
 
     def show_person(self, person_id: RowId) -> None:
         """Open somebody's line."""

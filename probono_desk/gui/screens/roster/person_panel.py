@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -111,6 +111,10 @@ class PersonPanel(QFrame):
         now |= {name: choice.currentData() for name, choice in self.choices.items()}
         changed = {name: value for name, value in now.items() if self._shown and value != self._shown[name]}
         return cast(PersonCorrection, changed)
+
+    def type_again(self, typed: Mapping[str, Any]) -> None:
+        """What was typed and not saved, in the fields that there are."""
+        self._fill({**self._shown, **{name: value for name, value in typed.items() if name in self._shown}})
 
     def accept(self, person: Person) -> None:
         """The correction was taken: what is shown is what is kept."""

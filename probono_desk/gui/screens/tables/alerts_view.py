@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
@@ -28,7 +29,7 @@ SHOWN = 40
 CALLED = 6
 
 
-class AlertsView(QWidget):
+class AlertsView(RoomView):
     """One row an alert; the telephone of each person to call is a button that copies it.
 
     Signals:

@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.screens.tables.views import VIEWS
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.button import Button, Kind
@@ -43,7 +45,8 @@ class TablesPage(Page):
         self.acts = TableActs(context)
         self._room: Room | None = None
         self._alerts: tuple[Alert, ...] = ()
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, RoomView] = {}
+        self._kept: PageState = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -72,12 +75,23 @@ class TablesPage(Page):
             self.views.set_value(name)
             self._show()
 
-    def view(self, name: str) -> QWidget:
+    def view(self, name: str) -> RoomView:
         """A view's widget, made now if it never was shown."""
         if name not in self._made:
             self._made[name] = self._specs[name].make(self._context, self.acts)
             self._stack.addWidget(self._made[name])
         return self._made[name]
+
+    def state(self) -> PageState:
+        """The view, and where somebody is in each."""
+        made: PageState = {name: view.state() for name, view in self._made.items()}
+        return {"view": self.views.value(), "views": self._kept | made}
+
+    def restore(self, state: PageState) -> None:
+        """The same view, each as it was."""
+        self._kept = dict(sub(state, "views"))
+        self.show_view(text(state, "view"))
+        self._show()
 
     def refresh(self, _tables: frozenset[str]) -> None:
         """Read the room again."""
@@ -96,8 +110,11 @@ class TablesPage(Page):
         if not found.tables and not found.unseated:
             self._stack.setCurrentWidget(self._nothing)
             return
-        shown = self.view(self.views.value())
-        shown.show_room(found, self._alerts)  # type: ignore[attr-defined]  # every view is a RoomView
+        name = self.views.value()
+        shown = self.view(name)
+        shown.show_room(found, self._alerts)
+        if kept := self._kept.pop(name, None):
+            shown.restore(kept if isinstance(kept, dict) else {})
         self._stack.setCurrentWidget(shown)
         self._stack.updateGeometry()
 

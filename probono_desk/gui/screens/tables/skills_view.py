@@ -8,10 +8,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
+from probono_desk.gui.base.kept import number, restore_table, sub, table_state
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.gui.look.marks import Mark
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
@@ -117,7 +120,7 @@ def _name(row: MatrixRow) -> str:
     return _("{number} – {structure}").format(number=row.table.team.number, structure=structure)
 
 
-class SkillsView(QWidget):
+class SkillsView(RoomView):
     """The matrix with its key above."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -153,6 +156,16 @@ class SkillsView(QWidget):
             for section in range(self.model.columnCount()):
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(section, theme.current().px(_SKILL_PX if section else _FIRST_PX))
+
+    def state(self) -> PageState:
+        """The cell, and where in the table."""
+        here = self.table.currentIndex()
+        return {"row": here.row(), "column": here.column(), "table": table_state(self.table)}
+
+    def restore(self, state: PageState) -> None:
+        """The same cell."""
+        self.table.setCurrentIndex(self.model.index(number(state, "row", -1), number(state, "column", -1)))
+        restore_table(self.table, sub(state, "table"))
 
 
 def _key() -> QWidget:

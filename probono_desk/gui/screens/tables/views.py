@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
-
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.tables.acts import TableActs
 from probono_desk.gui.screens.tables.alerts_view import AlertsView, alerts_title
@@ -13,6 +11,7 @@ from probono_desk.gui.screens.tables.board.board_view import BoardView
 from probono_desk.gui.screens.tables.missing.missing_view import MissingView
 from probono_desk.gui.screens.tables.plan.plan_view import PlanView
 from probono_desk.gui.screens.tables.repair.repair_view import RepairView
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.screens.tables.round.round_view import RoundView
 from probono_desk.gui.screens.tables.skills_view import SkillsView
 from probono_desk.gui.screens.tables.view import ViewSpec
@@ -26,7 +25,7 @@ def _missing_title(room: Room, _alerts: tuple[Alert, ...]) -> str:
     return _("Manquants · {n}").format(n=awaited) if awaited else _("Manquants")
 
 
-def _make_missing(context: DeskContext, acts: TableActs) -> QWidget:
+def _make_missing(context: DeskContext, acts: TableActs) -> RoomView:
     made = MissingView(context.zone)
     made.arrived.connect(acts.arrived)
     made.absence_said.connect(acts.absent)
@@ -37,7 +36,7 @@ def _make_missing(context: DeskContext, acts: TableActs) -> QWidget:
     return made
 
 
-def _make_alerts(context: DeskContext, acts: TableActs) -> QWidget:
+def _make_alerts(context: DeskContext, acts: TableActs) -> RoomView:
     made = AlertsView()
     made.repair_asked.connect(lambda: context.go("tables", "repair"))
     made.phone_copied.connect(acts.copy_phone)

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number, scroll_of, scroll_to, sub, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
 from probono_desk.gui.screens.tables.board.board_column import BoardColumn
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.screens.tables.table_card import UNSEATED
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.flow import Flow
@@ -25,7 +28,7 @@ _COLUMN_PX = 244
 _EDGE_PX = 32
 
 
-class BoardView(QWidget):
+class BoardView(RoomView):
     """One list a table. Dragging, or Space to take somebody and Space again to put them down at another table."""
 
     def __init__(self, context: DeskContext, acts: TableActs, parent: QWidget | None = None) -> None:
@@ -63,6 +66,20 @@ class BoardView(QWidget):
                 if column.choose(self._follow):
                     self._focus(column)
             self._follow = None
+
+    def state(self) -> PageState:
+        """Who is chosen at each table, and how far down."""
+        chosen: PageState = {}
+        for team_id, column in self.columns.items():
+            seat = column.people.seat()
+            chosen[team_id] = seat.person.id if seat is not None else None
+        return {"chosen": chosen, "scroll": scroll_of(self._scroll)}
+
+    def restore(self, state: PageState) -> None:
+        """The same people, as far down."""
+        for team_id, column in self.columns.items():
+            column.choose(RowId(text(sub(state, "chosen"), team_id)))
+        scroll_to(self._scroll, number(state, "scroll"))
 
     def in_hand(self) -> Seat | None:
         """Who was taken with Space and not put down yet."""

@@ -9,8 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.people import Absence
+from probono_desk.gui.base.kept import restore_table, sub, table_state, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.missing.missing_model import SORT_ROLE, Column, MissingModel
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.flow import Flow
@@ -20,7 +23,7 @@ from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.room import Room, Seat
 
 
-class MissingView(QWidget):
+class MissingView(RoomView):
     """Takes the room, emits what was said of somebody.
 
     Signals:
@@ -120,6 +123,19 @@ class MissingView(QWidget):
         if rows:
             self.list.setCurrentIndex(self._sorted.index(found, Column.NAME))
         self._on_chosen()
+
+    def state(self) -> PageState:
+        """Who is chosen, and the list's order."""
+        seat = self.seat()
+        return {"person": seat.person.id if seat is not None else None, "list": table_state(self.list)}
+
+    def restore(self, state: PageState) -> None:
+        """The same one, in the same order."""
+        restore_table(self.list, sub(state, "list"))
+        person_id = text(state, "person")
+        found = (row for row in range(self._sorted.rowCount()) if self._seat_in(row).person.id == person_id)
+        if (row := next(found, None)) is not None:
+            self.list.setCurrentIndex(self._sorted.index(row, Column.NAME))
 
     def seat(self) -> Seat | None:
         """Who is chosen."""

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
 from probono_desk.gui.screens.tables.plan.map_bar import MapBar
 from probono_desk.gui.screens.tables.plan.room_map import RoomMap
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.screens.tables.table_card import UNSEATED, TableCard
 from probono_desk.gui.screens.tables.table_panel import TablePanel
 from probono_desk.gui.widgets.section import Hairline
@@ -24,7 +27,7 @@ PANEL_PX = 400
 STACKED_UNDER_PX = MAP_PX + PANEL_PX + theme.GRID_PX * 3
 
 
-class PlanView(QWidget):
+class PlanView(RoomView):
     """The map at the left with those who have no table below it, the people of the chosen table at the right."""
 
     def __init__(self, context: DeskContext, acts: TableActs, parent: QWidget | None = None) -> None:
@@ -84,6 +87,21 @@ class PlanView(QWidget):
         ):
             self._chosen = team_id
             self._show_choice()
+
+    def state(self) -> PageState:
+        """The table, the person, and how near one is."""
+        seat = self.panel.people.seat()
+        return {
+            "table": self._chosen,
+            "person": seat.person.id if seat is not None else None,
+            "map": self.map.place(),
+        }
+
+    def restore(self, state: PageState) -> None:
+        """The same table, the same person, as near."""
+        self.show_table(RowId(text(state, "table")))
+        self.panel.choose(RowId(text(state, "person")))
+        self.map.go_to(sub(state, "map"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, one above the other where there is none."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from probono_desk.gui.base.page import PageState
+
 MOST_ZOOM: Final = 2.0
 LEAST_ZOOM: Final = 0.25
 _STEP: Final = 1.2
@@ -61,6 +63,20 @@ class ZoomView(QGraphicsView):
         self.scale(max(factor, LEAST_ZOOM), max(factor, LEAST_ZOOM))
         self.centerOn(rect.center())
         self.fitted()
+
+    def place(self) -> PageState:
+        """How near, and what is in the middle; nothing while everything is in sight."""
+        if self._fitted:
+            return {}
+        middle = self.mapToScene(self.viewport().rect().center())
+        return {"zoom": self.zoom(), "x": middle.x(), "y": middle.y()}
+
+    def go_to(self, place: PageState) -> None:
+        """Be as near, over the same spot."""
+        zoom, x, y = (place.get(name) for name in ("zoom", "x", "y"))
+        if isinstance(zoom, float) and isinstance(x, float | int) and isinstance(y, float | int):
+            self.zoom_by(zoom / self.zoom())
+            self.centerOn(x, y)
 
     def fitted(self) -> None:
         """For whoever draws to fit."""

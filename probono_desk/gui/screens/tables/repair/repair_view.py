@@ -7,13 +7,16 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.tables.acts import TableActs
 from probono_desk.gui.screens.tables.repair.hold_bar import HoldBar
 from probono_desk.gui.screens.tables.repair.proposal_view import ProposalView, proposal_sum, proposal_title
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.choice_button import ChoiceButton
@@ -45,7 +48,7 @@ _ICONS = {
 }
 
 
-class RepairView(QWidget):
+class RepairView(RoomView):
     """Searches when it is shown and when the room no longer is the one it searched; applies what is asked for."""
 
     def __init__(self, context: DeskContext, acts: TableActs, parent: QWidget | None = None) -> None:
@@ -53,6 +56,7 @@ class RepairView(QWidget):
         self._context, self._acts = context, acts
         self._room: Room | None = None
         self._searched: Room | None = None
+        self._wanted = 0
         self._found = Latest[Repairs](
             context.tasks, self, self._on_found, changed=self._show_state, label=_("Recherche de réparations")
         )
@@ -141,6 +145,16 @@ class RepairView(QWidget):
             self.choices[place].setChecked(True)
             self._show_detail(self.repairs, place)
 
+    def state(self) -> PageState:
+        """Which proposal is chosen."""
+        chosen = (place for place, choice in enumerate(self.choices) if choice.isChecked())
+        return {"choice": next(chosen, self._wanted)}
+
+    def restore(self, state: PageState) -> None:
+        """The same one, as soon as it is found again."""
+        self._wanted = number(state, "choice")
+        self.choose(self._wanted)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Next time it is shown it searches anew."""
         super().hideEvent(event)
@@ -174,7 +188,8 @@ class RepairView(QWidget):
             self._group.addButton(choice)
             self._side.insertWidget(place, choice)
             self.choices.append(choice)
-        self.choose(0)
+        self.choose(self._wanted if self._wanted < len(self.choices) else 0)
+        self._wanted = 0
         self._show_state()
 
     def _on_toggled(self, place: int, *, on: bool) -> None:

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QScrollArea
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number, scroll_of, scroll_to, text
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
+from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.screens.tables.round.round_row import RoundRow
 from probono_desk.gui.screens.tables.round.visit_panel import VisitPanel
 from probono_desk.gui.screens.tables.round.visit_words import help_key, state_key, state_of_key
@@ -37,11 +40,12 @@ from probono_desk.usecases.tables.round import (
 NUMBER_MS: Final = 800
 """How long a second figure may take: table 12 is a 1 and a 2."""
 
+_ORDERS = ("longest", "number")
 _STACKED_UNDER_PX = 820
 _PANEL_PX = 400
 
 
-class RoundView(QWidget):
+class RoundView(RoomView):
     """A board of all tables at the left, what is noted of the chosen one at the right."""
 
     def __init__(self, context: DeskContext, acts: TableActs, parent: QWidget | None = None) -> None:
@@ -112,6 +116,35 @@ class RoundView(QWidget):
             self.panel.clear()
             self._show()
             self._scroll.ensureWidgetVisible(self.rows[team_id])
+
+    def state(self) -> PageState:
+        """The table, the order, and what is half noted."""
+        noted = self.panel.state()
+        return {
+            "table": self._chosen,
+            "order": self.order.value(),
+            "scroll": scroll_of(self._scroll),
+            "state": noted.value if noted is not None else None,
+            "note": self.panel.note.text(),
+            "help": self.panel.help.isChecked(),
+        }
+
+    def restore(self, state: PageState) -> None:
+        """The same table, with what was half noted of it."""
+        order = text(state, "order")
+        if order in _ORDERS:
+            self.order.set_value(order)
+        chosen = RowId(text(state, "table"))
+        if chosen not in self.rows:
+            self._show()
+            return
+        self.choose(chosen)
+        self._show()
+        noted = next((one for one in VisitState if one.value == state.get("state")), None)
+        self.panel.set_state(noted)
+        self.panel.note.setText(text(state, "note"))
+        self.panel.help.setChecked(state.get("help") is True)
+        scroll_to(self._scroll, number(state, "scroll"))
 
     def chosen(self) -> TableRound | None:
         """The table that is chosen."""

@@ -1,0 +1,350 @@
+"""What people see survives another language, theme and text size, and the end of the program: every page, for real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk import i18n
+from probono_desk.domain.table_round import VisitState
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import scroll_of
+from probono_desk.gui.base.page import Page
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.clock.page import ClockPage
+from probono_desk.gui.screens.deliverables.page import DeliverablesPage
+from probono_desk.gui.screens.door.page import DoorPage
+from probono_desk.gui.screens.file.closing import KEY
+from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.screens.outcome.page import OutcomePage
+from probono_desk.gui.screens.paper.page import PaperPage
+from probono_desk.gui.screens.roster.page import RosterPage
+from probono_desk.gui.screens.roster.people_model import Column
+from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.screens.tables.missing.missing_view import MissingView
+from probono_desk.gui.screens.tables.page import TablesPage
+from probono_desk.gui.screens.tables.plan.plan_view import PlanView
+from probono_desk.gui.screens.tables.round.round_view import RoundView
+from probono_desk.usecases.desk.undo import undo
+from probono_desk.usecases.door.check_in import Answer, check_in_person
+from tests.full_days import ACTOR, FullDay, at, full_day
+
+P = TypeVar("P", bound=Page)
+W = TypeVar("W", bound=QWidget)
+
+
+class Desk:
+    """The program with a full edition, at twenty past eight; ``again`` leaves and comes back."""
+
+    def __init__(self, qtbot: QtBot, context: DeskContext, full: FullDay, way: str) -> None:
+        self.qtbot, self.context, self.full, self.way = qtbot, context, full, way
+        context.now = lambda: at(8, 20)
+        full.dossier.close()
+        self._windows: list[MainWindow] = []
+        self._start()
+
+    def _start(self) -> None:
+        self.window = MainWindow(self.context, PAGES, make_start=StartPage)
+        self._windows.append(self.window)  # a window lives as long as its program, here as long as the test
+        self.qtbot.addWidget(self.window)
+        self.session = DeskSession(self.window)
+        self.window.show()
+        self.session.open(self.full.dossier.folder)
+
+    def again(self) -> None:
+        """In another language, theme and text size; or after the end of the program."""
+        before = self.window.stack
+        if self.way == "made again":
+            french = self.context.settings.language == "fr"
+            self.context.change_settings(
+                language="en" if french else "fr",
+                theme="dark" if french else "light",
+                text_scale_percent=125 if french else 100,
+            )
+        else:
+            self.session.close()
+            self.window.close()
+            self._start()
+        self.qtbot.waitUntil(lambda: self.window.stack is not before and self.window.stack is not None)
+        QApplication.processEvents()
+
+    def page(self, name: str, kind: type[P]) -> P:
+        self.window.go(name)
+        return self.shown(kind)
+
+    def shown(self, kind: type[P]) -> P:
+        """The page that is shown, without going to it."""
+        assert self.window.stack is not None
+        page = self.window.stack.page(self.window.page_name())
+        assert isinstance(page, kind)
+        return page
+
+
+@pytest.fixture(params=["made again", "restarted"])
+def desk(request: pytest.FixtureRequest, qtbot: QtBot, context: DeskContext, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, context, full_day(tmp_path / "full"), request.param)
+    yield made
+    made.session.close()
+    i18n.set_language("fr")
+
+
+def find(page: QWidget, kind: type[W]) -> W:
+    found = page.findChild(kind)
+    assert isinstance(found, kind)
+    return found
+
+
+def test_the_door_s_answer_stands_and_its_buttons_work(desk: Desk) -> None:
+    page = desk.page("door", DoorPage)
+    people = desk.full.at_table(1)
+    page.field.setText(people[0].last_name)
+    page.found_list.take()
+    act = page.answer()
+    desk.again()
+    page = desk.shown(DoorPage)
+    assert page.said().name == people[0].shown_name
+    assert page.said().headline == ("Arrived" if desk.way == "made again" else "Arrivé·e")
+    assert page.answer() == act
+    assert page.answer_view.isVisible()
+    page.answer_view.leave_button.click()
+    page.answer_view.undo_button.click()
+    desk.again()
+    assert desk.shown(DoorPage).said().headline == "Annulé"
+
+
+def test_an_answer_that_was_undone_meanwhile_is_not_said_again(desk: Desk) -> None:
+    page = desk.page("door", DoorPage)
+    page.field.setText(desk.full.volunteers[0].last_name)
+    page.found_list.take()
+    answered = page.answer()
+    assert isinstance(answered, Answer)
+    assert answered.act_id is not None
+    desk.window.go("day")
+    desk.again()
+    undo(desk.context.dossier, answered.act_id, at=at(8, 21), actor=ACTOR)
+    page = desk.page("door", DoorPage)
+    desk.qtbot.waitUntil(lambda: page.said().headline in ("Annulé", "Undone"))
+
+
+def test_what_is_searched_for_at_the_door_and_the_line_one_is_on(desk: Desk) -> None:
+    page = desk.page("door", DoorPage)
+    page.field.setText("table 3")
+    page.found_list.step(4)
+    who = [found.name for found in page.found_list.people()]
+    desk.again()
+    page = desk.shown(DoorPage)
+    assert page.field.text() == "table 3"
+    assert page.found_list.isVisible()
+    assert [found.name for found in page.found_list.people()] == who
+    assert page.found_list.list.currentRow() == 5
+
+
+def test_a_form_half_filled_at_the_door(desk: Desk) -> None:
+    page = desk.page("door", DoorPage)
+    page.walk_in_button.click()
+    page.walk_in_panel.name.setText("Anna Lopes")
+    page.walk_in_panel.organisation.setText("Filatures du Nord")
+    page.walk_in_panel.table.setCurrentIndex(3)
+    page.walk_in_panel.table.activated.emit(3)
+    table = page.walk_in_panel.table.currentData()
+    desk.again()
+    panel = desk.shown(DoorPage).walk_in_panel
+    assert panel.isVisible()
+    assert (panel.name.text(), panel.organisation.text()) == ("Anna Lopes", "Filatures du Nord")
+    assert panel.table.currentData() == table
+
+
+def test_the_view_of_the_tables_and_who_is_chosen_in_each(desk: Desk) -> None:
+    page = desk.page("tables", TablesPage)
+    plan, team = find(page, PlanView), desk.full.teams[3]
+    plan.show_table(team.id)
+    plan.panel.choose(desk.full.at_table(4)[2].id)
+    plan.map.zoom_by(1.5)
+    zoom = plan.map.zoom()
+    page.show_view("missing")
+    missing = find(page, MissingView)
+    missing.list.sortByColumn(1, missing.list.horizontalHeader().sortIndicatorOrder().DescendingOrder)
+    missing.list.setCurrentIndex(missing.list.model().index(4, 0))
+    who = missing.seat()
+    desk.again()
+    page = desk.shown(TablesPage)
+    assert page.views.value() == "missing"
+    missing = find(page, MissingView)
+    assert missing.isVisible()
+    assert missing.seat() is not None
+    assert (missing.seat() or who) == who
+    assert missing.list.horizontalHeader().sortIndicatorSection() == 1
+    page.show_view("plan")
+    plan = find(page, PlanView)
+    seat = plan.panel.people.seat()
+    assert seat is not None
+    assert seat.person.id == desk.full.at_table(4)[2].id
+    assert plan.map.zoom() == pytest.approx(zoom, rel=0.05)
+
+
+def test_a_visit_half_noted(desk: Desk) -> None:
+    page = desk.page("tables", TablesPage)
+    page.show_view("round")
+    view = find(page, RoundView)
+    view.choose(desk.full.teams[2].id)
+    view.panel.begin(VisitState.RED)
+    view.panel.note.setText("attend les comptes de Mme Ouvrard")
+    view.panel.help.setChecked(True)
+    desk.again()
+    view = find(desk.shown(TablesPage), RoundView)
+    chosen = view.chosen()
+    assert chosen is not None
+    assert chosen.team.id == desk.full.teams[2].id
+    assert view.panel.state() is VisitState.RED
+    assert view.panel.note.text() == "attend les comptes de Mme Ouvrard"
+    assert view.panel.help.isChecked()
+
+
+def test_the_cell_of_the_agenda_and_the_message_for_the_wall(desk: Desk) -> None:
+    page = desk.page("clock", ClockPage)
+    page.wall_section.wall.message.setEditText("Le café est servi")
+    page.wall_section.wall.flash.setChecked(True)
+    page.agenda.edit(True)
+    editor = page.agenda.editor
+    assert editor is not None
+    editor.table.setCurrentIndex(editor.model.index(3, 1))
+    editor.table.setColumnWidth(0, theme.current().px(99))
+    desk.again()
+    page = desk.shown(ClockPage)
+    assert page.wall_section.wall.message.currentText() == "Le café est servi"
+    assert page.wall_section.wall.flash.isChecked()
+    editor = page.agenda.editor
+    assert editor is not None
+    assert (editor.table.currentIndex().row(), editor.table.currentIndex().column()) == (3, 1)
+    assert editor.table.columnWidth(0) == theme.current().px(99)
+
+
+def test_the_mission_its_note_and_how_far_down(desk: Desk) -> None:
+    page = desk.page("deliverables", DeliverablesPage)
+    mission = desk.full.missions[3]
+    page.choose(mission.id)
+    page.panel.notes.field.setText("rappeler M. Delattre")
+    QApplication.processEvents()
+    page.panel.verticalScrollBar().setValue(150)
+    down = scroll_of(page.panel)
+    assert down > 0
+    desk.again()
+    page = desk.shown(DeliverablesPage)
+    chosen = page.chosen()
+    assert chosen is not None
+    assert chosen.id == mission.id
+    assert page.panel.notes.field.text() == "rappeler M. Delattre"
+    desk.qtbot.waitUntil(lambda: abs(scroll_of(page.panel) - down) <= 2)
+
+
+def test_the_hours_of_one_employer(desk: Desk) -> None:
+    dossier = desk.context.dossier
+    for person in desk.full.at_table(2):
+        check_in_person(dossier, person.id, at=at(8, 15), actor=ACTOR)
+    page = desk.page("outcome", OutcomePage)
+    page.show_view("hours")
+    page.hours.employer.setCurrentIndex(1)
+    employer = page.hours.employer.currentData()
+    assert employer is not None
+    desk.again()
+    page = desk.shown(OutcomePage)
+    assert page.views.value() == "hours"
+    assert page.hours.isVisible()
+    assert page.hours.employer.currentData() == employer
+
+
+def test_the_paper_its_options_and_the_page_one_looks_at(desk: Desk) -> None:
+    page = desk.page("paper", PaperPage)
+    desk.qtbot.waitUntil(lambda: page.paper() is not None, timeout=20_000)
+    page.options.back.setChecked(True)
+    page.options.start.setValue(2)
+    desk.qtbot.waitUntil(lambda: page.paper() is not None and page.view.pages() > 2, timeout=20_000)
+    page.view.zoom_in()
+    page.view.go_to(3)
+    zoom, name = page.view.zoom(), page.state()["paper"]
+    desk.again()
+    page = desk.shown(PaperPage)
+    desk.qtbot.waitUntil(lambda: page.view.pages() > 2, timeout=20_000)
+    assert page.state()["paper"] == name
+    assert (page.options.back.isChecked(), page.options.start.value()) == (True, 2)
+    assert page.view.zoom() == zoom
+    assert page.view.page() == 3
+
+
+def test_a_line_of_the_roster_with_what_is_typed_in_it(desk: Desk) -> None:
+    page = desk.page("roster", RosterPage)
+    people = page.people
+    people.table.sortByColumn(Column.ORGANISATION, people.table.horizontalHeader().sortIndicatorOrder().DescendingOrder)
+    people.search.setText("table 2")
+    who = desk.full.at_table(2)[4]
+    people.show_person(who.id)
+    people.panel.lines["phone"].setText("+33 6 12 34 56 78")
+    desk.again()
+    people = desk.shown(RosterPage).people
+    assert people.search.text() == "table 2"
+    assert people.model.rowCount() < people.model.total()
+    assert people.table.horizontalHeader().sortIndicatorSection() == Column.ORGANISATION
+    assert people.panel.person_id() == who.id
+    assert people.panel.correction() == {"phone": "+33 6 12 34 56 78"}
+    assert people.panel.isVisible()
+
+
+def test_who_may_open_the_file_and_never_a_phrase(desk: Desk) -> None:
+    page = desk.page("file", FilePage)
+    desk.qtbot.waitUntil(lambda: page.closing.present.value() != "")
+    page.closing.whom.button(KEY).click()
+    page.closing.key_line.setText("age1qqqq")
+    page.closing.phrase.line.setText("quatre mots au moins")
+    desk.again()
+    page = desk.shown(FilePage)
+    desk.qtbot.waitUntil(lambda: page.closing.present.value() != "")
+    assert (page.closing.whom.value(), page.closing.key_line.text()) == (KEY, "age1qqqq")
+    assert page.closing.phrase.text() == ""
+    if desk.way == "restarted":
+        assert "quatre mots" not in (desk.context.dossier.meta("where_one_was") or "")
+
+
+@pytest.mark.parametrize("name", ["day", "settings", "file"])
+def test_how_far_down_a_page_was(desk: Desk, name: str) -> None:
+    desk.window.resize(900, 500)
+    page = desk.page(name, Page)
+    QApplication.processEvents()
+    bar = scroll_area(page).verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() > 40)
+    bar.setValue(40)
+    down = scroll_of(scroll_area(page))
+    desk.again()
+    assert desk.window.page_name() == name
+    desk.window.resize(900, 500)
+    desk.qtbot.waitUntil(lambda: abs(scroll_of(scroll_area(desk.shown(Page))) - down) <= 2)
+
+
+def test_every_page_takes_what_it_gave(desk: Desk) -> None:
+    """A second time too, and before it was seen again."""
+    kept: list[dict[str, object]] = []
+    gave: Callable[[], object] = lambda: desk.window.kept()["pages"]  # noqa: E731 - short
+    for spec in PAGES:
+        desk.window.go(spec.name)
+    for _time in range(2):
+        desk.again()
+        pages = gave()
+        assert isinstance(pages, dict)
+        assert set(pages) == {spec.name for spec in PAGES}
+        kept.append(pages)
+    assert kept[0].keys() == kept[1].keys()
+
+
+def scroll_area(page: Page) -> QScrollArea:
+    area = page.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    return area
