@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from probono_desk.domain.day_plan import DayPlan, PlannedPhase
 from probono_desk.domain.edition import PhaseKind
-from probono_desk.domain.search_key import fold
+from probono_desk.domain.landmarks import course_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,14 @@ class Course:
 def course_of(plan: DayPlan) -> Course | None:
     """The course of a plan; ``None`` without an agenda.
 
-    The départ is the first phase that is called so, the arrivée the last that is called so; otherwise the first phase
-    of the day, and the last.
+    Where it begins and ends is ``landmarks.course_ends``.
     """
-    phases = plan.phases
-    if not phases:
+    found = course_ends(plan)
+    if found is None:
         return None
-    words = [_words(item.phase.title) for item in phases]
-    start = next((i for i, said in enumerate(words) if "depart" in said), 0)
-    finish = next((i for i in range(len(phases) - 1, start, -1) if "arrivee" in words[i]), len(phases) - 1)
-    stops = tuple(item for item in phases[start + 1 : finish] if item.phase.kind is not PhaseKind.SLIDING)
-    return Course(phases[start], phases[finish], stops)
+    start, finish = (plan.phases.index(item) for item in found)
+    stops = tuple(item for item in plan.phases[start + 1 : finish] if item.phase.kind is not PhaseKind.SLIDING)
+    return Course(*found, stops)
 
 
 def short_title(title: str) -> str:
@@ -52,8 +48,3 @@ def people_are_coming(plan: DayPlan) -> bool:
     """Whether the départ is still ahead."""
     course = course_of(plan)
     return course is not None and not course.start.begun
-
-
-@lru_cache(maxsize=256)  # asked every second
-def _words(title: str) -> frozenset[str]:
-    return frozenset(fold(title).split())

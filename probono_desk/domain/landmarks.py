@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from probono_desk.domain.day_plan import DayPlan, PlannedPhase
+from probono_desk.domain.day_plan import DayPlan, PlannedPhase, planned_end
 from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.domain.search_key import fold
 
@@ -17,7 +17,7 @@ CALL_BEFORE_DEPARTURE = timedelta(minutes=10)
 COLLECT_BEFORE_FREEZE = timedelta(minutes=30)
 _FREEZE_BEFORE_FINISH = timedelta(hours=1)
 _MEALS = ("dejeuner", "repas", "lunch")
-_PAUSES = frozenset({"pause", "dejeuner", "ravitaillement", "lunch", "break"})
+_PAUSES = frozenset({"pause", "ravitaillement", "break", *_MEALS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +43,50 @@ class Landmarks:
 
 def announced_freeze(plan: DayPlan) -> datetime | None:
     """When the agenda itself says that deliverables freeze; ``None`` where it does not: then nothing is late."""
-    phase = _named(plan.phases, "gel")
-    return phase.starts_at if phase is not None else None
+    found = course_ends(plan)
+    freeze = _named(_after(plan, found[0]), "gel") if found is not None else None
+    return freeze.starts_at if freeze is not None else None
+
+
+def course_ends(plan: DayPlan) -> tuple[PlannedPhase, PlannedPhase] | None:
+    """The phases with which the work departs and the line is crossed; ``None`` where the agenda is empty.
+
+    The départ is the first phase of the day's first half that is called so; else the first fixed one; else the second,
+    for people arrive in the first. The arrivée is the last phase after it, in the second half, that is called so; else
+    the clôture; else the last phase.
+    """
+    phases = plan.phases
+    if not phases:
+        return None
+    middle = phases[0].phase.starts_at + (planned_end(phases[-1].phase) - phases[0].phase.starts_at) / 2
+    early = tuple(item for item in phases if item.phase.starts_at <= middle)
+    departure = (
+        _named(early, "depart")
+        or next((item for item in phases if item.phase.kind is PhaseKind.FIXED), None)
+        or phases[min(1, len(phases) - 1)]
+    )
+    late = tuple(item for item in reversed(_after(plan, departure)) if item.phase.starts_at >= middle)
+    return departure, _named(late, "arrivee") or _named(late, "cloture") or phases[-1]
 
 
 def landmarks(plan: DayPlan) -> Landmarks | None:
     """The turning points of a plan; ``None`` where the agenda is empty."""
-    phases = plan.phases
-    if not phases:
+    found = course_ends(plan)
+    if found is None:
         return None
-    first, last = phases[0], phases[-1]
-    departure = (
-        _named(phases, "depart")
-        or next((phase for phase in phases if phase.phase.kind is PhaseKind.FIXED), None)
-        or phases[min(1, len(phases) - 1)]
-    )
-    after = phases[phases.index(departure) + 1 :]
-    finish = _named(after, "arrivee") or _named(after, "cloture") or last
-    freeze = _named(after, "gel")
+    departure, finish = found
+    freezes_at = announced_freeze(plan) or max(departure.starts_at, finish.starts_at - _FREEZE_BEFORE_FINISH)
     return Landmarks(
-        opens_at=first.starts_at,
+        opens_at=plan.phases[0].starts_at,
         departs_at=departure.starts_at,
-        freezes_at=freeze.starts_at if freeze else max(departure.starts_at, finish.starts_at - _FREEZE_BEFORE_FINISH),
+        freezes_at=freezes_at,
         finishes_at=finish.starts_at,
-        ends_at=last.ends_at,
+        ends_at=plan.phases[-1].ends_at,
     )
+
+
+def _after(plan: DayPlan, item: PlannedPhase) -> tuple[PlannedPhase, ...]:
+    return plan.phases[plan.phases.index(item) + 1 :]
 
 
 def meal(plan: DayPlan) -> PlannedPhase | None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from probono_desk.domain.course import course_of, people_are_coming, short_title
 from probono_desk.domain.day_plan import day_plan
-from probono_desk.domain.edition import PhaseKind
+from probono_desk.domain.edition import Phase, PhaseKind
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.landmarks import announced_freeze, landmarks
 from tests.domain.test_day_plan import MORNING, agenda, at
 
 DAY = agenda(
@@ -39,11 +44,48 @@ def test_people_come_until_the_depart() -> None:
     assert not people_are_coming(day_plan(DAY, at("09:00")))
 
 
-def test_without_those_words_the_day_itself_is_the_course() -> None:
-    course = course_of(day_plan(MORNING[1:4], at("09:30")))
+def test_without_those_words_the_course_begins_where_the_landmarks_say() -> None:
+    plan = day_plan(MORNING[1:4], at("09:30"))
+    course, marks = course_of(plan), landmarks(plan)
     assert course is not None
-    assert (course.start.phase.title, course.finish.phase.title) == ("cadrage", "idéation")
+    assert marks is not None
+    assert (course.start.starts_at, course.finish.starts_at) == (marks.departs_at, marks.finishes_at)
     assert course_of(day_plan([], at("09:30"))) is None
+
+
+TITLES = st.sampled_from(
+    (
+        "Accueil, arrivée des volontaires",
+        "Départ",
+        "Départ des cars",
+        "Coup d’envoi",
+        "Déjeuner",
+        "Gel",
+        "Pause",
+        "Arrivée des structures",
+        "Ligne d’arrivée",
+        "Clôture",
+        "Production",
+        "Fin",
+    )
+)
+LINES = st.lists(st.tuples(TITLES, st.integers(1, 90), st.sampled_from(PhaseKind)), min_size=1, max_size=9)
+
+
+@given(LINES, st.integers(0, 12 * 60))
+def test_course_and_landmarks_always_agree(lines: list[tuple[str, int, PhaseKind]], minute: int) -> None:
+    begins, phases = at("08:30"), []
+    for n, (title, length_min, kind) in enumerate(lines):
+        phases.append(Phase(RowId(str(n)), n, title, begins, length_min * 60, kind))
+        begins += timedelta(minutes=length_min)
+    plan = day_plan(phases, at("08:00") + timedelta(minutes=minute))
+    course, marks = course_of(plan), landmarks(plan)
+    assert course is not None
+    assert marks is not None
+    assert (course.start.starts_at, course.finish.starts_at) == (marks.departs_at, marks.finishes_at)
+    assert marks.departs_at <= marks.freezes_at
+    freeze = announced_freeze(plan)
+    assert freeze is None or freeze == marks.freezes_at
 
 
 def test_a_course_of_one_phase_has_no_length_and_does_not_divide_by_it() -> None:
