@@ -14,6 +14,7 @@ from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.file_doubt import Aside, FileDoubt
 from probono_desk.domain.people import Absence, EngagementType, Profile, Role
+from probono_desk.domain.presence import HeadCount
 from probono_desk.domain.table_colour import TableColour
 from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.i18n import N_, _, language, ngettext
@@ -92,6 +93,35 @@ def said_for(value: StrEnum) -> Said:
 def priority_words(priority: int) -> str:
     """When a recommendation is to be done."""
     return _(_PRIORITIES[priority])
+
+
+def head_count(count: HeadCount) -> str:
+    """Who has come, in one sentence and everywhere the same: 48 présents = 46 sur 50 attendus + 2 sans rendez-vous."""
+    return f"{count.present} {head_count_label(count)}"
+
+
+def head_count_label(count: HeadCount) -> str:
+    """The same for under a big number: présents = 46 sur 50 attendus + 2 sans rendez-vous."""
+    said = ngettext(
+        "présent = {came} sur {expected} + {walk_ins}", "présents = {came} sur {expected} + {walk_ins}", count.present
+    )
+    if not count.walk_ins:
+        said = ngettext("présent sur {expected}", "présents sur {expected}", count.present)
+    return said.format(
+        came=count.came,
+        expected=ngettext("{n} attendu", "{n} attendus", count.expected).format(n=count.expected),
+        walk_ins=ngettext("{n} sans rendez-vous", "{n} sans rendez-vous", count.walk_ins).format(n=count.walk_ins),
+    )
+
+
+def absent_count(absent: int, excused: int) -> str:
+    """Who is registered and has not come: 4 absents dont 1 excusé."""
+    said = ngettext("{n} absent", "{n} absents", absent).format(n=absent)
+    if not excused:
+        return said
+    return _("{absent} dont {excused}").format(
+        absent=said, excused=ngettext("{n} excusé", "{n} excusés", excused).format(n=excused)
+    )
 
 
 def enumerated(things: Sequence[str], most: int = 6) -> str:

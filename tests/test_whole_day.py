@@ -465,27 +465,31 @@ def welcome(laptop: Laptop, clock: Clock, codes: dict[str, str]) -> None:
     laptop.sees("Arrivé·e", "Ada Lovelace", "Sans rendez-vous")
 
     laptop.scan(codes["V-03"])
-    laptop.sees("Émilie Vasseur", "arrivés 5")
+    laptop.sees("Émilie Vasseur", "5 présents = 4 sur 50 attendus + 1 sans rendez-vous")
     laptop.click("Annuler")
     laptop.sees("Annulé", "Arrivée d’Émilie Vasseur")
     laptop.scan(codes["V-04"])
-    laptop.sees("Arrivé·e", "Élise D'Hondt", "arrivés 5")
+    laptop.sees("Arrivé·e", "Élise D'Hondt", "5 présents")
     laptop.keys(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    laptop.sees("Annulé", "Arrivée d’Élise D'Hondt", "arrivés 4")
+    laptop.sees("Annulé", "Arrivée d’Élise D'Hondt", "4 présents")
 
     here_or_missing = {"V-01", "V-02", "V-14", "V-47", "V-48", "V-49", "V-50"}
     for reference in sorted(codes.keys() - here_or_missing):
         laptop.scan(codes[reference])
-    laptop.sees("Patrick Chevalier", "manquants 4")
+    laptop.sees("Patrick Chevalier", "47 présents = 46 sur 50 attendus + 1 sans rendez-vous")
     laptop.keep_picture("door")
 
 
 def put_the_tables_right(laptop: Laptop) -> None:
     """Somebody moves to the table that needs them, by keyboard; who called is excused."""
     laptop.go("Tables")
-    laptop.sees("47 présents sur 51 · 1 table sous le minimum", "Manquants · 4", "Alertes · 1")
+    laptop.sees(
+        "47 présents = 46 sur 50 attendus + 1 sans rendez-vous · 1 table sous le minimum",
+        "Manquants · 4",
+        "Alertes · 1",
+    )
     laptop.click("Vue, Tables")
-    laptop.sees("Table 1, L’Établi des Hauts-Jardins, 10 présents sur 10", "sous le minimum")
+    laptop.sees("Table 1, L’Établi des Hauts-Jardins, 10 sur 10 sur place", "sous le minimum")
     laptop.click("Vue, Plan")
     laptop.find(QGraphicsView, "Plan de la salle").setFocus()
     laptop.keys(Right)
@@ -514,7 +518,7 @@ def the_day_page_agrees(laptop: Laptop) -> None:
     """The same figures as the door and the tables."""
     figures = figures_of_the_day(laptop)
     assert " | ".join(figures) == (
-        "Attendus 50 | Présents 47 sur 51 | À l’intérieur 47 64 en tout | Absents 4 1 excusé | Sans rendez-vous 1"
+        "47 présents = 46 sur 50 attendus + 1 sans rendez-vous | À l’intérieur 47 64 en tout | Absents 4 1 excusé"
     )
     laptop.sees("Table 2, Les Mentors du Beffroi, 9 sur 9", "Probono Factory")
     laptop.keep_picture("day")
@@ -522,7 +526,7 @@ def the_day_page_agrees(laptop: Laptop) -> None:
 
 def figures_of_the_day(laptop: Laptop) -> list[str]:
     laptop.go("Jour")
-    laptop.sees("Attendus", "Sans rendez-vous")
+    laptop.sees("À l’intérieur", "attendus")
     return [plain(figure.accessibleName()) for figure in shown(laptop.window, Figure)]
 
 
@@ -640,7 +644,7 @@ def join_on_a_second_desk(
     laptop.click("Créer ce poste")
     laptop.click("Je l’ai notée")
     laptop.sees(NAME)
-    assert "Présents 0 sur 50" in figures_of_the_day(laptop)
+    assert "0 présent sur 50 attendus" in figures_of_the_day(laptop)
     laptop.go("Fichier")
     laptop.drop(IncomingSection, package)
     laptop.write("Phrase de passe du fichier", PHRASE)
@@ -653,11 +657,11 @@ def join_on_a_second_desk(
 def hear_the_command_line(laptop: Laptop, folder: Path, code: str) -> None:
     """Somebody comes very late and is checked in from a terminal, while the window has the dossier open."""
     laptop.go("Accueil")
-    laptop.sees("47", "4", "manquants")
+    laptop.sees("47 présents = 46 sur 50 attendus + 1 sans rendez-vous")
     command = [sys.executable, "-m", "probono_desk", "check-in", str(folder), code, "--at", "17:31"]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert (ran.returncode, ran.stderr) == (0, "")
-    laptop.sees("Arrivée d’Olivier Lambert", "arrivés 48", "manquants 3")
+    laptop.sees("Arrivée d’Olivier Lambert", "48 présents = 47 sur 50 attendus + 1 sans rendez-vous")
 
 
 def new_folder(path: Path) -> Path:

@@ -10,8 +10,20 @@ from probono_desk import i18n
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import Absence, EngagementType, Profile, Role
+from probono_desk.domain.presence import HeadCount
 from probono_desk.domain.table_round import CheckpointKind, VisitState
-from probono_desk.words import capitalised, clock_time, duration, file_size, moment, phone_said, word_for
+from probono_desk.words import (
+    absent_count,
+    capitalised,
+    clock_time,
+    duration,
+    file_size,
+    head_count,
+    head_count_label,
+    moment,
+    phone_said,
+    word_for,
+)
 
 KINDS: tuple[type[StrEnum], ...] = (
     Role,
@@ -103,3 +115,22 @@ def test_a_moment_names_its_day_only_when_it_is_not_today() -> None:
     assert clock_time(at) == "7:05"
     assert moment(at, PARIS, date(2026, 12, 5)) == "8:05"
     assert moment(at, PARIS, date(2026, 12, 6)) == "05/12/2026 8:05"
+
+
+def test_one_count_of_people_in_one_sentence() -> None:
+    assert head_count(HeadCount(50, 46, 2)) == "48 présents = 46 sur 50 attendus + 2 sans rendez-vous"
+    assert head_count(HeadCount(50, 46, 0)) == "46 présents sur 50 attendus"
+    assert head_count(HeadCount(1, 0, 1)) == "1 présent = 0 sur 1 attendu + 1 sans rendez-vous"
+    assert head_count(HeadCount(0, 0, 0)) == "0 présent sur 0 attendu"
+    assert (absent_count(4, 1), absent_count(1, 0)) == ("4 absents dont 1 excusé", "1 absent")
+    i18n.set_language("en")
+    assert head_count(HeadCount(50, 46, 2)) == "48 present = 46 of 50 expected + 2 walk-ins"
+    assert head_count(HeadCount(50, 46, 0)) == "46 present of 50 expected"
+    assert absent_count(4, 1) == "4 absent, 1 excused"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_words_under_a_number_go_on_from_it(language: str) -> None:
+    i18n.set_language(language)
+    for count in (HeadCount(50, 46, 2), HeadCount(50, 1, 0), HeadCount(3, 0, 1)):
+        assert head_count(count) == f"{count.present} {head_count_label(count)}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from probono_desk import app, i18n, settings
 from probono_desk.i18n import _
+from probono_desk.words import absent_count
 
 
 def demo(folder: Path | None) -> int:
@@ -48,7 +49,7 @@ def fresh(folder: Path) -> Path:
 def told(report: dict[str, Any]) -> str:
     """The summary in a few lines."""
     lines = [
-        _("{present} présents, {walk_ins} sans rendez-vous, {absent} absents"),
+        ", ".join(("{said}", absent_count(report["absent"], report["excused"]))),
         _("{deliverables} livrables, {trail_pledges} engagements pour le Trail"),
         _("Fichier relu, vérifié et repris sur un autre poste : {package}")
         if report["verified"]

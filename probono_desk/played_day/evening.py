@@ -20,6 +20,7 @@ from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.paper import print_paper
+from probono_desk.words import head_count
 
 
 def read_diagnoses(cast: Cast, openings: dict[str, str]) -> None:
@@ -84,9 +85,13 @@ def close_the_day(cast: Cast, out: Path) -> dict[str, Any]:
     proof = prove(dossier)
     open_desk.back_up(dossier, at=now)
     summary = {
-        "present": found.present,
-        "walk_ins": found.walk_ins,
-        "absent": found.absent,
+        "said": head_count(found.count),
+        "expected": found.count.expected,
+        "present": found.count.present,
+        "came": found.count.came,
+        "walk_ins": found.count.walk_ins,
+        "absent": found.count.absent,
+        "excused": found.excused,
         "deliverables": sum(row.versions > 0 for row in found.deliverables),
         "trail_pledges": found.trail_pledges,
         "package": str(written.path),

@@ -12,29 +12,11 @@ from sqlalchemy import bindparam, text
 from probono_desk.domain.badge_code import BadgeCode
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text
-from probono_desk.domain.people import Badge, Person, Scan, ScanKind
+from probono_desk.domain.people import Badge, Scan, ScanKind
+from probono_desk.domain.presence import HeadCount, Presence
 from probono_desk.said import Said, read_said
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_plain
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Somebody's comings and goings, from the scans that stand. ``arrived_at`` is the earliest coming in."""
-
-    arrived_at: datetime
-    arrived_desk: str
-    inside: bool
-    last_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DoorCounts:
-    """Volunteers: who has come (walk-ins included), who was registered, who of those has not come."""
-
-    arrived: int
-    expected: int
-    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +52,14 @@ class Listed:
     phone: str
     role: str
     team_id: RowId | None
+    structure_id: RowId | None
     absence: str | None
     retired: bool
+
+    @property
+    def id(self) -> RowId:
+        """The same as ``person_id``: what ``domain.seating`` asks of anybody."""
+        return self.person_id
 
 
 _BADGES = text("SELECT id, code, person_id, retired FROM badge WHERE code = :code ORDER BY retired, id LIMIT 1")
@@ -91,12 +79,12 @@ _SCANS_OF_MANY = text(
     "SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 AND person_id IN :people ORDER BY person_id, at, id"
 ).bindparams(bindparam("people", expanding=True))
 _TABLES_NOW = text(
-    "SELECT t.id, t.number, coalesce(s.name, ''),"
-    " (SELECT count(*) FROM person p WHERE p.team_id = t.id AND p.role = 'volunteer' AND p.retired = 0 AND EXISTS"
-    "   (SELECT 1 FROM scan c WHERE c.person_id = p.id AND c.kind = 'in' AND c.retired = 0)),"
-    " (SELECT count(*) FROM person p WHERE p.team_id = t.id AND p.role = 'volunteer' AND p.retired = 0)"
-    " FROM team t LEFT JOIN mission m ON m.id = t.mission_id LEFT JOIN structure s ON s.id = m.structure_id"
-    " WHERE t.retired = 0 ORDER BY t.number"
+    "SELECT t.id, t.number, coalesce(s.name, ''), count(i.person_id), count(p.id) FROM team t"
+    " LEFT JOIN mission m ON m.id = t.mission_id AND m.retired = 0"
+    " LEFT JOIN structure s ON s.id = m.structure_id AND s.retired = 0"
+    " LEFT JOIN person p ON p.team_id = t.id AND p.role = 'volunteer' AND p.retired = 0"
+    " LEFT JOIN (SELECT DISTINCT person_id FROM scan WHERE kind = 'in' AND retired = 0) i ON i.person_id = p.id"
+    " WHERE t.retired = 0 GROUP BY t.id ORDER BY t.number, t.id"
 )
 _TRAY = text(
     "SELECT p.id, p.last_name, p.first_name FROM person p WHERE p.team_id = :team AND p.role = 'volunteer'"
@@ -110,7 +98,8 @@ _LAST_ACTS = text(
     " FROM txn t ORDER BY n DESC LIMIT :looked_at"
 )
 _LISTED = (
-    "SELECT id, first_name, last_name, badge_name, organisation, phone, role, team_id, absence, retired FROM person"
+    "SELECT id, first_name, last_name, badge_name, organisation, phone, role, team_id, structure_id, absence, retired"
+    " FROM person"
 )
 _LISTED_ALL = text(_LISTED + " WHERE retired = 0")
 _LISTED_SINCE = text(
@@ -118,7 +107,9 @@ _LISTED_SINCE = text(
 )
 _HOW_MANY = text("SELECT count(*) FROM person")
 _LAST_CHANGE = text("SELECT coalesce(max(n), 0) FROM change")
-_NUMBERS = text("SELECT id, number FROM team WHERE retired = 0")
+_TABLES_CHANGED = text(
+    "SELECT EXISTS (SELECT 1 FROM change WHERE n > :n AND table_name IN ('team', 'mission', 'structure'))"
+)
 
 _ACTS_LOOKED_AT = 200
 
@@ -166,16 +157,17 @@ def _scan_line(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
     return row["person_id"], row["kind"], row["at"], row["desk"]
 
 
-def door_counts(db: Reader, *, expected: int | None = None) -> DoorCounts:
-    """The door's three figures.
+def head_count(db: Reader, *, expected: int | None = None) -> HeadCount:
+    """What ``domain.presence.head_count`` counts, without reading anybody.
 
     Args:
-        expected: the second, where it is known: as long as no person was written it stays (100,000 take 60 ms).
+        expected: how many are registered, where that is known: it stays as long as no person was written (60 ms for
+            100,000).
     """
     arrived, registered_arrived = db.rows(_ARRIVED)[0]
     if expected is None:
         expected = int(db.rows(_EXPECTED)[0][0])
-    return DoorCounts(int(arrived), expected, expected - int(registered_arrived))
+    return HeadCount(expected, int(registered_arrived), int(arrived) - int(registered_arrived))
 
 
 def tables_now(db: Reader) -> list[TableNow]:
@@ -227,31 +219,9 @@ def badges_are_printed(db: Reader) -> bool:
     return bool(db.rows(_ANY_BADGE_PRINTED)[0][0])
 
 
-def table_numbers(db: Reader) -> dict[RowId, int]:
-    """The number of each table."""
-    return {RowId(team): int(number) for team, number in db.rows(_NUMBERS)}
-
-
-def team_of(db: Reader, person: Person) -> tuple[int | None, str, str]:
-    """Where somebody sits: table number, structure, name of its referent; ``None`` and empty where there is none.
-
-    Who has no seat but a structure, as its representatives, goes to that structure's table.
-    """
-    if person.team_id is not None:
-        found = db.rows(_PLACE, {"team": person.team_id})
-    elif person.structure_id is not None:
-        found = db.rows(_PLACE_OF_STRUCTURE, {"structure": person.structure_id})
-    else:
-        found = []
-    return (None, "", "") if not found else (int(found[0][0]), found[0][1] or "", (found[0][2] or "").strip())
-
-
-_PLACES = (
-    "SELECT t.number, s.name, r.first_name || ' ' || r.last_name FROM team t LEFT JOIN mission m ON m.id = t.mission_id"
-    " LEFT JOIN structure s ON s.id = m.structure_id LEFT JOIN person r ON r.id = s.referent_id"
-)
-_PLACE = text(_PLACES + " WHERE t.id = :team")
-_PLACE_OF_STRUCTURE = text(_PLACES + " WHERE s.id = :structure AND t.retired = 0 ORDER BY t.number LIMIT 1")
+def tables_changed_since(db: Reader, mark: int) -> bool:
+    """Whether a table, its mission or its structure was written after a mark of ``everybody_listed``."""
+    return bool(db.rows(_TABLES_CHANGED, {"n": mark})[0][0])
 
 
 def _presence(lines: list[tuple[str, str, str]]) -> Presence | None:

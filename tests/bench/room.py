@@ -21,9 +21,10 @@ from probono_desk.domain.day_plan import day_plan
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.plan.room_map import RoomMap
-from probono_desk.usecases.tables.room import Room, Seat, Table, Whereabouts
+from probono_desk.usecases.tables.room import Room, Seat, Table
 from tests.bench.figure import Figure
 
 TABLES, SEATED, FRAMES = 60, 10, 120
@@ -126,4 +127,4 @@ def _table(n: int, arrived: int) -> Table:
     )
     referent = Seat(Person(RowId(f"f{n}"), "Sam", "Petit", Role.REFERENT), Whereabouts.INSIDE, here=True)
     mission = Mission(RowId(f"m{n}"), structure.id, "Une offre de paniers")
-    return Table(team, structure, mission, tuple(seats), two, referent, (), settled=True)
+    return Table(team, structure, mission, tuple(seats), two, (referent,), referent, settled=True)

@@ -52,7 +52,7 @@ def test_two_desks_end_up_with_the_same_day(day: SmallDay, other: Dossier) -> No
     merge_records(other, all_records(day.dossier), at=NINE)
     merge_records(day.dossier, all_records(other), at=NINE)
     assert all_rows(other) == all_rows(day.dossier)
-    assert status(other).present == 2
+    assert status(other).count.present == 2
     assert check.prove(other).faults == check.prove(day.dossier).faults == []
 
 

@@ -104,7 +104,7 @@ def _be_ticked_off(dossier: Dossier, who: Person) -> object:
 def _look_at_the_side(dossier: Dossier, who: Person) -> object:
     with dossier.read() as db:
         return (
-            door.door_counts(db),
+            door.head_count(db),
             door.last_door_acts(db),
             door.presence(db),
             door.badge_printed_at(db, who.id),

@@ -8,10 +8,11 @@ from typing import Final
 
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.people import Absence, Person, Role
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.tables.alerts import Severity
-from probono_desk.usecases.tables.room import Seat, SkillCover, Table, TableState, Whereabouts
+from probono_desk.usecases.tables.room import Seat, SkillCover, Table, TableState
 from probono_desk.words import clock_time, word_for
 
 
@@ -73,10 +74,8 @@ def table_mark(table: Table) -> Mark:
 
 
 def present_of(table: Table) -> str:
-    """How many of a table's volunteers are here."""
-    return ngettext("{n} présent sur {total}", "{n} présents sur {total}", table.here).format(
-        n=table.here, total=len(table.seats)
-    )
+    """How many of a table's volunteers are here now; « présents » is who has come (``words.head_count``)."""
+    return _("{n} sur {total} sur place").format(n=table.here, total=len(table.seats))
 
 
 def skill_mark(cover: SkillCover) -> Mark:

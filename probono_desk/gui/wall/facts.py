@@ -74,7 +74,7 @@ class WallReading:
             self._turns_stale = False
         if self._arrivals_stale and coming:
             arrived = tables_arrived(dossier)
-            self._tables = tuple(WallTable(t.number, t.structure, t.arrived, t.seated) for t in arrived)
+            self._tables = tuple(WallTable(t.number, t.structure, t.present, t.seated) for t in arrived)
             self._arrivals_stale = False
         if self._progress_stale and not coming:
             with dossier.read() as db:

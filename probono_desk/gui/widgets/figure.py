@@ -21,6 +21,7 @@ class Figure(QWidget):
         *,
         meaning: Meaning = Meaning.NEUTRAL,
         size_px: int = 40,
+        wrap: bool = False,
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -32,7 +33,7 @@ class Figure(QWidget):
         self._hint = Label(ink="muted", tabular=True)
         row.addWidget(self._value)
         row.addWidget(self._hint, 1)
-        self._label = Label(label, ink="muted", weight=theme.MEDIUM)
+        self._label = Label(label, ink="muted", weight=theme.MEDIUM, wrap=wrap)
         column.addLayout(row)
         column.addWidget(self._label)
         self.set_value(value, hint, meaning=meaning)
@@ -43,6 +44,14 @@ class Figure(QWidget):
         self._value.set_ink("ink" if meaning is Meaning.NEUTRAL else meaning.value)
         self._hint.setText(hint)
         self.setAccessibleName(" ".join(part for part in (self._label.text(), value, hint) if part))
+
+    def set_label(self, label: str) -> None:
+        """Change what it counts; the value comes after."""
+        self._label.setText(label)
+
+    def label(self) -> str:
+        """What it says that it counts."""
+        return self._label.text()
 
     def value(self) -> str:
         """The number it shows."""

@@ -34,7 +34,7 @@ class DayNow:
     @property
     def missing(self) -> int:
         """How many people are still awaited, volunteers and others."""
-        return sum(seat.awaited for _table, seat in self.room.missing())
+        return self.room.awaited
 
 
 def look_at_day(dossier: Dossier, at: datetime) -> DayNow:

@@ -54,15 +54,15 @@ def next_step(day: DayNow, now: datetime) -> NextStep:
 
 def _step(day: DayNow, now: datetime) -> Step:
     status, marks = day.status, day.room.landmarks
-    if not status.expected:
+    if not status.count.expected:
         return Step.IMPORT_ROSTER
     if marks is None:
-        return Step.WELCOME if status.present or day.badges_printed else Step.PRINT_BADGES
-    if marks.finishes_at <= now < marks.ends_at and status.present and not (day.evaluated or day.closed):
+        return Step.WELCOME if status.count.present or day.badges_printed else Step.PRINT_BADGES
+    if marks.finishes_at <= now < marks.ends_at and status.count.present and not (day.evaluated or day.closed):
         return Step.EVALUATE
     if now >= marks.finishes_at:
         return Step.HAND_OVER if day.closed else Step.CLOSE
-    if now < marks.opens_at and not status.present:
+    if now < marks.opens_at and not status.count.present:
         return Step.OPEN_DOOR if day.badges_printed else Step.PRINT_BADGES
     if now < marks.call_at:
         return Step.WELCOME
@@ -92,7 +92,7 @@ def _import_roster(_day: DayNow) -> NextStep:
 
 
 def _print_badges(day: DayNow) -> NextStep:
-    n = day.status.expected
+    n = day.status.count.expected
     words = ngettext("{n} personne est inscrite.", "{n} personnes sont inscrites.", n).format(n=n)
     return NextStep(
         Step.PRINT_BADGES,
@@ -114,9 +114,9 @@ def _open_door(_day: DayNow) -> NextStep:
 
 
 def _welcome(day: DayNow) -> NextStep:
-    left = max(0, day.status.absent - day.status.excused)
+    left = day.missing
     words = ngettext("Encore {n} personne à attendre.", "Encore {n} personnes à attendre.", left).format(n=left)
-    reason = words if left else _("Toutes les personnes inscrites sont arrivées ou excusées.")
+    reason = words if left else _("Toutes les personnes inscrites sont arrivées, excusées ou absentes.")
     return NextStep(Step.WELCOME, _("Accueillir"), reason, _("Aller à l’accueil"), "door")
 
 

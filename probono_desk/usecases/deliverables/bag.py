@@ -29,6 +29,7 @@ from probono_desk.store import door
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.deliverables.bag_page import BagFile, BagPage, Companion, page_html
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
 
@@ -96,8 +97,8 @@ def _pack(
     with dossier.read() as db:
         edition = db.all(Edition)[0]
         come = door.presence(db)
-        seats = {team.id for team in db.all(Team, mission_id=sheet.id)}
-        team = [p for p in db.all(Person, role=Role.VOLUNTEER) if p.team_id in seats and p.id in come]
+        seats, own = seating_plan(db), {team.id for team in db.all(Team, mission_id=sheet.id)}
+        team = [p for p in db.all(Person, role=Role.VOLUNTEER) if seats.team_of(p) in own and p.id in come]
     files = list(named_files(sheet.versions))
     with desk_errors(place):
         folder = _free_name(place, safe_file_name(_("Sac d’arrivée – {structure}").format(structure=sheet.structure)))

@@ -19,6 +19,7 @@ from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import seating_plan
 from probono_desk.store.unit_of_work import UnitOfWork
 
 _OF_THE_TEAM = (Role.REFERENT, Role.FACILITATOR)
@@ -121,15 +122,18 @@ def note_opening(uow: UnitOfWork, structure_id: RowId, reader_id: RowId) -> Open
 
 
 def readers_of(db: Reader, structure_id: RowId) -> tuple[Person, ...]:
-    """Whom a structure's diagnosis is for: its referent, the facilitators of its table, and the lead."""
+    """Whom a structure's diagnosis is for: its referent, who guides its table, and the lead."""
     structure = db.get(Structure, structure_id)
     missions = {mission.id for mission in db.all(Mission, structure_id=structure_id)}
     teams = {team.id for team in db.all(Team) if team.mission_id in missions}
+    seats = seating_plan(db)
     own: list[Person] = []
     for role in _OF_THE_TEAM:
         for person in db.all(Person, role=role):
-            at_the_table = person.team_id in teams or person.structure_id == structure_id
-            if at_the_table or (structure is not None and person.id == structure.referent_id):
+            follows = structure is not None and person.id == structure.referent_id
+            team_id = seats.team_of(person)
+            belongs = team_id in teams if team_id is not None else person.structure_id == structure_id
+            if follows or belongs:
                 own.append(person)
     return (*own, *db.all(Person, role=Role.LEAD))
 

@@ -30,6 +30,7 @@ from probono_desk.domain.table_round import Visit, VisitState
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import seating_plan
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.tables.round import table_round_of
 
@@ -192,8 +193,8 @@ def missions(dossier: Dossier) -> tuple[MissionSheet, ...]:
 def trail_candidates(dossier: Dossier, mission_id: RowId) -> tuple[Candidate, ...]:
     """Volunteers who have come and have not pledged for this mission: its own team first, then table by table."""
     with dossier.read() as db:
-        teams = db.index(Team)
-        own = {team.id for team in teams.values() if team.mission_id == mission_id}
+        seats = seating_plan(db)
+        own = {team.id for team in db.all(Team, mission_id=mission_id)}
         taken = {pledge.person_id for pledge in db.all(TrailPledge, mission_id=mission_id)}
         here = door.presence(db)
         found = [
@@ -201,8 +202,8 @@ def trail_candidates(dossier: Dossier, mission_id: RowId) -> tuple[Candidate, ..
                 person.id,
                 person.full_name,
                 person.organisation,
-                teams[person.team_id].number if person.team_id in teams else None,
-                person.team_id in own,
+                seats.number_of(person),
+                seats.team_of(person) in own,
             )
             for person in db.all(Person, role=Role.VOLUNTEER)
             if person.id in here and person.id not in taken

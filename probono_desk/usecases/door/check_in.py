@@ -12,10 +12,12 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Absence, Person, Scan, ScanKind
 from probono_desk.domain.people_order import name_order
+from probono_desk.domain.seating import table_of
 from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import PlacesInDossier
 from probono_desk.store.unit_of_work import UnitOfWork
 
 
@@ -192,24 +194,29 @@ def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
 
 
 def _answer(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:
-    table, structure, referent = door.team_of(uow, person)
-    counted = person.team_id is not None and not uow.is_kept  # who waits is not counted yet
-    arrived, seated = door.arrived_at_team(uow, person.team_id) if person.team_id and counted else (0, 0)
+    answer = answer_about(uow, outcome, person, at=at, desk=desk)
+    return answer if outcome is Outcome.LEFT else with_badge(uow, answer)
+
+
+def answer_about(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:
+    """An answer with the table to which somebody belongs, and how many of its volunteers have come."""
     written = outcome is not Outcome.ALREADY
     answer = Answer(
-        outcome,
-        at,
-        person,
-        table,
-        structure,
-        referent,
-        desk,
-        arrived,
-        seated,
-        uow.act_id if written else None,
-        is_kept=uow.is_kept and written,
+        outcome, at, person, desk=desk, act_id=uow.act_id if written else None, is_kept=uow.is_kept and written
     )
-    return answer if outcome is Outcome.LEFT else with_badge(uow, answer)
+    place = table_of(person, PlacesInDossier(uow))
+    if place is None:
+        return answer
+    # Who waits to be written is not counted yet.
+    arrived, seated = (0, 0) if uow.is_kept else door.arrived_at_team(uow, place.team_id)
+    return replace(
+        answer,
+        table=place.number,
+        structure=place.structure,
+        referent=place.referent,
+        team_arrived=arrived,
+        team_seated=seated,
+    )
 
 
 def _person(db: Reader, person_id: RowId) -> Person:

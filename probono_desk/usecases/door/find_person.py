@@ -13,10 +13,13 @@ from itertools import chain, islice
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Role
+from probono_desk.domain.presence import Presence
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.seating import SeatingPlan, TablePlace, table_of
 from probono_desk.store import door
-from probono_desk.store.door import Listed, Presence
+from probono_desk.store.door import Listed
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.door.name_index import Entry, NameIndex
 
 MOST = 8
@@ -76,9 +79,10 @@ class PersonFinder:
         self._people: dict[RowId, Listed] = {}
         self._namesakes: dict[str, set[RowId]] = {}
         self._at_table: dict[RowId, set[RowId]] = {}
+        self._seats: dict[RowId, TablePlace] = {}
         self._by_digits: dict[str, set[RowId]] = {}
         self._by_organisation: dict[str, set[RowId]] = {}
-        self._tables: dict[RowId, int] = {}
+        self._tables = SeatingPlan(())
         self._folded: dict[str, str] = {}
 
     @property
@@ -89,8 +93,14 @@ class PersonFinder:
     def refresh(self) -> None:
         """Learn who was added or changed."""
         with self._dossier.read() as db:
-            self._tables = door.table_numbers(db)
-            mark, people = door.everybody_listed(db) if self._mark is None else door.listed_since(db, self._mark)
+            if self._mark is None:
+                self._tables, (mark, people) = seating_plan(db), door.everybody_listed(db)
+            else:
+                moved = door.tables_changed_since(db, self._mark)
+                mark, people = door.listed_since(db, self._mark)
+                if moved:
+                    self._tables = seating_plan(db)
+                    people = self._and_moved(people)
         for person in people:
             self._forget(person.person_id)
         here = [person for person in people if not person.retired]
@@ -132,13 +142,27 @@ class PersonFinder:
 
     # Learning
 
+    def _and_moved(self, people: Sequence[Listed]) -> Sequence[Listed]:
+        """The same people, and those who belong to another table now though nothing was written of themselves."""
+        written = {person.person_id for person in people}
+        return [
+            *people,
+            *(
+                person
+                for who, person in self._people.items()
+                if who not in written and table_of(person, self._tables) != self._seats.get(who)
+            ),
+        ]
+
     def _entry(self, person: Listed) -> Entry:
         first, last, organisation = (self._fold(t) for t in (person.first_name, person.last_name, person.organisation))
         who = person.person_id
         self._people[who] = person
         self._namesakes.setdefault(self._name(person), set()).add(who)
-        if person.team_id is not None:
-            self._at_table.setdefault(person.team_id, set()).add(who)
+        place = table_of(person, self._tables)
+        if place is not None:
+            self._at_table.setdefault(place.team_id, set()).add(who)
+            self._seats[who] = place
         if digits := _last_digits(person.phone):
             self._by_digits.setdefault(digits, set()).add(who)
         if organisation:
@@ -147,7 +171,7 @@ class PersonFinder:
         words = {*first.split(), *last.split(), first.replace(" ", ""), last.replace(" ", "")}
         if person.badge_name:
             words.update(self._fold(person.badge_name).split())
-        table = self._tables.get(person.team_id, 0) if person.team_id is not None else 0
+        table = place.number if place is not None else 0
         # Namesakes stand in the order of their tables.
         return Entry(who, f"{last} {first} {table:04}", frozenset(words - {""}), frozenset(organisation.split()))
 
@@ -157,8 +181,8 @@ class PersonFinder:
             return
         self._index.forget(who)
         self._namesakes[self._name(person)].discard(who)
-        if person.team_id is not None:
-            self._at_table[person.team_id].discard(who)
+        if (seat := self._seats.pop(who, None)) is not None:
+            self._at_table[seat.team_id].discard(who)
         if digits := _last_digits(person.phone):
             self._by_digits[digits].discard(who)
         if organisation := self._fold(person.organisation):
@@ -179,7 +203,7 @@ class PersonFinder:
         """The words of a search, and the people to whom a table and telephone digits in it restrict it."""
         only: set[RowId] | None = None
         for named, bare in _TABLE.findall(text):
-            teams = [team for team, number in self._tables.items() if number == int(named or bare)]
+            teams = [place.team_id for place in self._tables.places if place.number == int(named or bare)]
             seated = set[RowId]().union(*(self._at_table.get(team, ()) for team in teams))
             only = seated if only is None else only & seated
         text = _TABLE.sub(" ", text)
@@ -240,7 +264,7 @@ class PersonFinder:
             name=f"{person.first_name} {person.last_name}".strip(),
             organisation=person.organisation,
             role=Role(person.role),
-            table=self._tables.get(person.team_id) if person.team_id is not None else None,
+            table=self._tables.number_of(person),
             absence=Absence(person.absence) if person.absence else None,
             presence=presence,
             namesake=len(self._namesakes[self._name(person)]) > 1,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
+from probono_desk.domain.presence import HeadCount
 from probono_desk.store import door
 from probono_desk.store.door import DoorAct as DoorAct  # what the screens are given
-from probono_desk.store.door import DoorCounts as DoorCounts
 from probono_desk.store.door import TableNow as TableNow
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door.walk_in import neediest_table
@@ -19,7 +19,7 @@ from probono_desk.usecases.door.walk_in import neediest_table
 class DoorNow:
     """The door at an instant; ``acts`` are this desk's, newest first."""
 
-    counts: DoorCounts
+    count: HeadCount
     acts: Sequence[DoorAct]
 
 
@@ -40,7 +40,7 @@ def look_at_door(dossier: Dossier, *, most_acts: int, expected: int | None = Non
         expected: how many are registered, where nobody was added or retired since it was counted.
     """
     with dossier.read() as db:
-        return DoorNow(door.door_counts(db, expected=expected), door.last_door_acts(db, most_acts))
+        return DoorNow(door.head_count(db, expected=expected), door.last_door_acts(db, most_acts))
 
 
 def tables_to_join(dossier: Dossier) -> TablesNow:

@@ -13,7 +13,7 @@ from probono_desk.store import door
 from probono_desk.store.door import TableNow
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.door.check_in import Answer, Outcome, with_badge
+from probono_desk.usecases.door.check_in import Answer, Outcome, answer_about, with_badge
 
 
 def neediest_table(db: Reader) -> TableNow | None:
@@ -69,19 +69,5 @@ def walk_in(
         uow.add(person)
         uow.add(Badge(new_id(at), new_code(), person.id))
         uow.add(Scan(new_id(at), person.id, ScanKind.IN, at, uow.desk, "walk_in"))
-        table, structure, referent = door.team_of(uow, person)
-        arrived, seated = door.arrived_at_team(uow, team_id) if team_id and not uow.is_kept else (0, 0)
-        answer = Answer(
-            Outcome.ARRIVED,
-            at,
-            person,
-            table,
-            structure,
-            referent,
-            uow.desk,
-            arrived,
-            seated,
-            uow.act_id,
-            is_kept=uow.is_kept,
-        )
+        answer = answer_about(uow, Outcome.ARRIVED, person, at=at, desk=uow.desk)
         return with_badge(uow, answer)

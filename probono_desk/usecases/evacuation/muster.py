@@ -9,9 +9,10 @@ from datetime import datetime
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.domain.ids import RowId
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.tables.room import Seat, Whereabouts, room_of
+from probono_desk.usecases.tables.room import Seat, room_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,10 @@ def latest_closing(dossier: Dossier) -> Closing | None:
 def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int], ...]:
     """What the receipt counts, in words of the language in force."""
     return (
-        (_("Volontaires venus"), status.present),
-        (_("Sans rendez-vous"), status.walk_ins),
-        (_("Absents"), status.absent),
+        (_("Volontaires présents"), status.count.present),
+        (_("Attendus qui sont venus"), status.count.came),
+        (_("Sans rendez-vous"), status.count.walk_ins),
+        (_("Absents"), status.count.absent),
         (_("Livrables remis"), sum(row.versions > 0 for row in status.deliverables)),
         (_("Engagements pour le Trail"), status.trail_pledges),
         (_("Fichiers joints"), files),

@@ -187,9 +187,9 @@ def _found(
     if inside and counts((AnomalyKind.PEOPLE_INSIDE, "")):
         told = counted("{n} personne encore notée à l’intérieur.", "{n} personnes encore notées à l’intérieur.", inside)
         yield Anomaly(AnomalyKind.PEOPLE_INSIDE, told)
-    if status.present and not evaluated and counts((AnomalyKind.NO_EVALUATION, "")):
+    if status.count.present and not evaluated and counts((AnomalyKind.NO_EVALUATION, "")):
         yield Anomaly(AnomalyKind.NO_EVALUATION, said("Aucun questionnaire n’est rempli."))
-    if status.expected and not status.present and counts((AnomalyKind.NOBODY_CAME, "")):
+    if status.count.expected and not status.count.present and counts((AnomalyKind.NOBODY_CAME, "")):
         yield Anomaly(AnomalyKind.NOBODY_CAME, said("Aucune arrivée n’est enregistrée sur ce poste."))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from probono_desk.domain import badge_code
-from probono_desk.domain.edition import Structure, Team
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import (
     HIGHEST,
@@ -29,12 +29,14 @@ from probono_desk.domain.evaluation import (
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.seating import SeatingPlan
 from probono_desk.i18n import N_, _
 from probono_desk.said import said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 
 COMMENT_LENGTH = 1_000
@@ -104,9 +106,9 @@ def respondents(dossier: Dossier, questionnaire: Questionnaire) -> tuple[Respond
         here = door.presence(db)
         done = {row.person_id for row in db.all(EvaluationAnswer, questionnaire=questionnaire.name)}
         structures = db.index(Structure)
-        numbers = {team.id: team.number for team in db.all(Team)}
+        seats = seating_plan(db)
         found = [
-            (person, _where(person, structures, numbers))
+            (person, _where(person, structures, seats))
             for person in db.all(Person, role=ROLES[questionnaire.audience])
             if person.id in here and person.id not in done
         ]
@@ -229,9 +231,9 @@ def _row_id(questionnaire: Questionnaire, question: Question, person_id: RowId |
     return roster_id("", "evaluation_answer", f"{questionnaire.name}/{question.name}/{person_id}")
 
 
-def _where(person: Person, structures: Mapping[str, Structure], numbers: Mapping[RowId, int]) -> str:
+def _where(person: Person, structures: Mapping[str, Structure], seats: SeatingPlan) -> str:
     structure = structures.get(person.structure_id or "")
     if structure is not None:
         return structure.name
-    number = numbers.get(person.team_id) if person.team_id else None
+    number = seats.number_of(person)
     return _("Table {number}").format(number=number) if number is not None else person.organisation

@@ -8,7 +8,7 @@ from datetime import datetime
 from probono_desk.domain import attendance
 from probono_desk.domain.attendance import Attendance, HoursCorrection, Span
 from probono_desk.domain.day_plan import planned_end
-from probono_desk.domain.edition import Edition, Phase, Team
+from probono_desk.domain.edition import Edition, Phase
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import meal
@@ -17,6 +17,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.clock.run_day import plan_of
 
 REASON_LENGTH = 200
@@ -93,7 +94,7 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
     latest: dict[RowId, HoursCorrection] = {}
     for correction in sorted(db.all(HoursCorrection), key=lambda row: (row.at, row.id)):
         latest[correction.person_id] = correction
-    numbers = {team.id: team.number for team in db.all(Team)}
+    seats = seating_plan(db)
     found = []
     for person in db.all(Person, role=Role.VOLUNTEER):
         by = latest.get(person.id)
@@ -103,7 +104,7 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
             else attendance.from_scans(scans.get(person.id, ()), day_end=day_end, now=at, meal=taken_off)
         )
         if hours is not None:
-            found.append(PersonHours(person, numbers.get(person.team_id or RowId("")), hours, by))
+            found.append(PersonHours(person, seats.number_of(person), hours, by))
     found.sort(key=lambda one: (fold(one.person.last_name), fold(one.person.first_name), one.person.id))
     return DayHours(tuple(found), span, counted, day_start, day_end)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, SignOff, TrailPledge
 from probono_desk.domain.edition import Edition, Mission, Structure, Team
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Absence, Person, Role
+from probono_desk.domain.people import Person, Role
+from probono_desk.domain.presence import HeadCount, Presence, Whereabouts, head_count, whereabouts
+from probono_desk.domain.seating import SeatingPlan
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.deliverables.missions import standing
 
 
@@ -56,18 +59,14 @@ class DeliverableStatus:
 class Status:
     """Counts of volunteers unless it says otherwise.
 
-    ``expected`` were registered; ``present`` have come, walk-ins included; ``inside`` are there now; ``absent`` were
-    registered and have not come; ``excused`` of those said so; ``everyone_inside`` counts all roles. So ``expected`` is
-    always ``present`` less ``walk_ins`` plus ``absent``.
+    ``count`` is who is registered and who has come; ``inside`` of those are there now; ``excused`` of the absent said
+    that they do not come; ``everyone_inside`` counts all roles.
     """
 
     edition: Edition | None
-    expected: int
-    present: int
+    count: HeadCount
     inside: int
-    absent: int
     excused: int
-    walk_ins: int
     everyone_inside: int
     tables: tuple[TableStatus, ...]
     deliverables: tuple[DeliverableStatus, ...]
@@ -86,45 +85,35 @@ def status_of(db: Reader) -> Status:
     people = db.all(Person)
     volunteers = [person for person in people if person.role is Role.VOLUNTEER]
     came = [person for person in volunteers if person.id in here]
-    missing = [person for person in volunteers if person.id not in here and not person.walk_in]
+    where = [whereabouts(person, here.get(person.id)) for person in volunteers if not person.walk_in]
     missions, structures = db.index(Mission), db.index(Structure)
     teams = sorted(db.all(Team), key=lambda team: team.number)
     pledges = db.all(TrailPledge)
+    seats = seating_plan(db)
+    at_table: dict[RowId | None, list[Person]] = {}
+    for person in people:
+        at_table.setdefault(seats.team_of(person), []).append(person)
     return Status(
         edition=next(iter(db.all(Edition)), None),
-        expected=sum(not person.walk_in for person in volunteers),
-        present=len(came),
+        count=head_count(people, here),
         inside=sum(here[person.id].inside for person in came),
-        absent=len(missing),
-        excused=sum(person.absence is Absence.EXCUSED for person in missing),
-        walk_ins=sum(person.walk_in for person in came),
+        excused=where.count(Whereabouts.EXCUSED),
         everyone_inside=sum(here[person.id].inside for person in people if person.id in here),
-        tables=tuple(_table(team, people, here, missions, structures) for team in teams),
+        tables=tuple(_table(team, at_table.get(team.id, ()), here, seats) for team in teams),
         deliverables=tuple(_deliverables(db, missions, structures, teams, pledges)),
         trail_pledges=len(pledges),
     )
 
 
-def _table(
-    team: Team,
-    people: Iterable[Person],
-    here: dict[RowId, door.Presence],
-    missions: dict[str, Mission],
-    structures: dict[str, Structure],
-) -> TableStatus:
-    mission = missions.get(team.mission_id or "")
-    structure = structures.get(mission.structure_id) if mission is not None else None
-    seated = [person for person in people if person.team_id == team.id and person.role is Role.VOLUNTEER]
+def _table(team: Team, people: Iterable[Person], here: Mapping[RowId, Presence], seats: SeatingPlan) -> TableStatus:
+    seated = [person for person in people if person.role is Role.VOLUNTEER]
     came = [person for person in seated if person.id in here]
-    representatives = [
-        person
-        for person in people
-        if person.role is Role.REPRESENTATIVE and structure is not None and person.structure_id == structure.id
-    ]
+    representatives = [person for person in people if person.role is Role.REPRESENTATIVE]
+    place = seats.of_team(team.id)
     return TableStatus(
         team_id=team.id,
         number=team.number,
-        structure=structure.name if structure is not None else "",
+        structure=place.structure if place is not None else "",
         seated=len(seated),
         present=len(came),
         inside=sum(here[person.id].inside for person in came),

@@ -6,19 +6,25 @@ from typing import Any
 
 from probono_desk.i18n import _
 from probono_desk.usecases.outcome.status import Status
+from probono_desk.words import absent_count, head_count
 
 
 def as_json(status: Status) -> dict[str, Any]:
-    """The figures as the documented command line gives them. Counts are of volunteers unless named otherwise."""
+    """The figures as the documented command line gives them. Counts are of volunteers unless named otherwise.
+
+    ``present`` is ``came`` of ``expected`` and ``walk_ins``; ``said`` says so in words.
+    """
     edition = status.edition
     return {
         "edition": None if edition is None else {"title": edition.title, "date": edition.date.isoformat()},
-        "expected": status.expected,
-        "present": status.present,
+        "said": head_count(status.count),
+        "expected": status.count.expected,
+        "present": status.count.present,
+        "came": status.count.came,
         "inside": status.inside,
-        "absent": status.absent,
+        "absent": status.count.absent,
         "excused": status.excused,
-        "walk_ins": status.walk_ins,
+        "walk_ins": status.count.walk_ins,
         "everyone_inside": status.everyone_inside,
         "tables": [
             {
@@ -50,10 +56,11 @@ def told(status: Status) -> str:
     title = status.edition.title if status.edition is not None else _("Pas encore d’édition")
     lines = [
         title,
-        _("{expected} inscrits, {present} venus dont {walk_ins} sans rendez-vous, {inside} à l’intérieur").format(
-            expected=status.expected, present=status.present, walk_ins=status.walk_ins, inside=status.inside
+        head_count(status.count),
+        absent_count(status.count.absent, status.excused),
+        _("{inside} volontaires à l’intérieur, {everyone} personnes en tout").format(
+            inside=status.inside, everyone=status.everyone_inside
         ),
-        _("{absent} absents dont {excused} excusés").format(absent=status.absent, excused=status.excused),
     ]
     lines += [
         _("Table {number} – {structure} : {present} sur {seated}").format(

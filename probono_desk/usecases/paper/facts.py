@@ -14,14 +14,17 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.edition_look import EditionLook, look_id
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Person, Role
+from probono_desk.domain.people import Person
 from probono_desk.domain.people_order import paper_order
+from probono_desk.domain.presence import Presence
+from probono_desk.domain.seating import table_of
 from probono_desk.i18n import _
 from probono_desk.printing.data import EditionHeader
 from probono_desk.printing.glyphs import missing_glyphs
 from probono_desk.store import door
 from probono_desk.store.printed import dossier_version
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import seating_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class DayFacts:
     missions: dict[str, Mission]
     structures: dict[str, Structure]
     phases: tuple[Phase, ...]
-    here: dict[RowId, door.Presence]
+    here: dict[RowId, Presence]
     seats: dict[RowId, Team]
 
     def structure_at(self, team: Team) -> Structure | None:
@@ -53,7 +56,7 @@ class DayFacts:
         return structure.name if structure is not None else ""
 
     def team_of(self, person: Person) -> Team | None:
-        """The table where somebody sits; a representative without a seat belongs to the structure's table."""
+        """The table to which somebody belongs, see ``domain.seating``."""
         return self.seats.get(person.id)
 
     def at_table(self, team: Team) -> list[Person]:
@@ -86,6 +89,7 @@ def day_facts(db: Reader, *, at: datetime) -> DayFacts:
         raise DeskError("nobody_yet")
     teams = tuple(sorted(db.all(Team), key=lambda team: (team.number, team.id)))
     missions = db.index(Mission)
+    seats, by_id = seating_plan(db), {team.id: team for team in teams}
     return DayFacts(
         edition_id=edition.id,
         header=_header(edition, db.get(EditionLook, look_id(edition.id)), version=dossier_version(db), at=at),
@@ -95,7 +99,7 @@ def day_facts(db: Reader, *, at: datetime) -> DayFacts:
         structures=db.index(Structure),
         phases=tuple(sorted(db.all(Phase), key=lambda phase: (phase.position, phase.starts_at))),
         here=door.presence(db),
-        seats=_seats(people, teams, missions),
+        seats={person.id: by_id[place.team_id] for person in people if (place := table_of(person, seats)) is not None},
     )
 
 
@@ -137,23 +141,6 @@ def _header(edition: Edition, look: EditionLook | None, *, version: str, at: dat
         accent=look.accent if look is not None and not look.retired else "",
         logo=base64.b64decode(look.logo) if look is not None and not look.retired else b"",
     )
-
-
-def _seats(people: Iterable[Person], teams: Iterable[Team], missions: dict[str, Mission]) -> dict[RowId, Team]:
-    """Everybody's table; a representative without a seat belongs to the structure's."""
-    by_id = {team.id: team for team in teams}
-    of_structure: dict[RowId, Team] = {}
-    for team in teams:
-        if (mission := missions.get(team.mission_id or "")) is not None:
-            of_structure.setdefault(mission.structure_id, team)
-    seats: dict[RowId, Team] = {}
-    for person in people:
-        seat = by_id.get(person.team_id) if person.team_id is not None else None
-        if seat is None and person.role is Role.REPRESENTATIVE and person.structure_id is not None:
-            seat = of_structure.get(person.structure_id)
-        if seat is not None:
-            seats[person.id] = seat
-    return seats
 
 
 def fingerprint(said: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import DeliverableStatus, Status, TableStatus, status_of
 from probono_desk.usecases.paper.facts import DayFacts
 from probono_desk.usecases.tables.arrivals import quarters
-from probono_desk.words import capitalised, clock_time, word_for
+from probono_desk.words import capitalised, clock_time, head_count_label, word_for
 
 _MOST_QUARTERS = 8
 _ABOUT_TABLES = (
@@ -61,8 +61,6 @@ def day_report(db: Reader, facts: DayFacts) -> DayReport:
 def _figures(
     status: Status, facts: DayFacts, came: list[Person], *, recommendations: int, minutes: int
 ) -> tuple[Figure, ...]:
-    registered = ngettext("{n} inscrit", "{n} inscrits", status.expected).format(n=status.expected)
-    walk_ins = ngettext("{n} sans rendez-vous", "{n} sans rendez-vous", status.walk_ins).format(n=status.walk_ins)
     excused = ngettext("dont {n} excusé", "dont {n} excusés", status.excused).format(n=status.excused)
     handed = sum(row.versions > 0 for row in status.deliverables)
     missions = ngettext("sur {n} mission", "sur {n} missions", len(status.deliverables))
@@ -73,8 +71,8 @@ def _figures(
         return str(sum(person.role in roles for person in came)), _("sur {n}").format(n=listed)
 
     return (
-        Figure(str(status.present), _("Volontaires venus"), f"{registered}, {walk_ins}"),
-        Figure(str(status.absent), _("Absents"), excused),
+        Figure(str(status.count.present), head_count_label(status.count), _("volontaires")),
+        Figure(str(status.count.absent), _("Absents"), excused),
         Figure(of_role(Role.REPRESENTATIVE)[0], _("Représentants"), of_role(Role.REPRESENTATIVE)[1]),
         Figure(of_role(*team)[0], _("Équipe"), of_role(*team)[1]),
         Figure(_("{n} h").format(n=minutes // 60), _("Heures de présence"), _("des volontaires")),

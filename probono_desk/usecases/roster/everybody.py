@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from probono_desk.domain.edition import Team
-from probono_desk.domain.people import Absence, Person
+from probono_desk.domain.people import Person
+from probono_desk.domain.presence import Whereabouts, whereabouts
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.seating import seating_plan
 
 _READ_AT_ONCE = 2_000  # 0.1 s
-
-
-class Presence(StrEnum):
-    """Where somebody is."""
-
-    INSIDE = "inside"
-    OUT = "out"
-    EXPECTED = "expected"
-    EXCUSED = "excused"
-    NO_SHOW = "no_show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +20,7 @@ class Listed:
 
     person: Person
     table: int | None
-    presence: Presence
+    presence: Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +40,9 @@ def is_long(dossier: Dossier) -> bool:
 def everybody(dossier: Dossier) -> Everybody:
     """Read everybody who is not retired, in no order."""
     with dossier.read() as db:
-        teams = db.index(Team)
+        teams = sorted(db.all(Team), key=lambda team: (team.number, team.id))
+        seats = seating_plan(db)
         here = door.presence(db)
         people = db.all(Person)
-    listed = []
-    for person in people:
-        team = teams.get(person.team_id) if person.team_id is not None else None
-        listed.append(Listed(person, team.number if team else None, _presence(person, here.get(person.id))))
-    return Everybody(tuple(listed), tuple(sorted(teams.values(), key=lambda team: team.number)))
-
-
-def _presence(person: Person, known: door.Presence | None) -> Presence:
-    if known is not None:
-        return Presence.INSIDE if known.inside else Presence.OUT
-    if person.absence is Absence.EXCUSED:
-        return Presence.EXCUSED
-    return Presence.NO_SHOW if person.absence is Absence.NO_SHOW else Presence.EXPECTED
+    listed = (Listed(person, seats.number_of(person), whereabouts(person, here.get(person.id))) for person in people)
+    return Everybody(tuple(listed), tuple(teams))

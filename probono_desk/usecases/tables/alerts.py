@@ -102,13 +102,13 @@ def _guide(table: Table) -> Iterator[Alert]:
 def _representative(table: Table) -> Iterator[Alert]:
     if table.structure is None:
         return
-    if not table.representatives:
+    if not table.for_structure:
         words = _("aucun représentant de la structure dans la liste")
         yield Alert(AlertKind.NO_REPRESENTATIVE, Severity.ATTENTION, table, words)
-    elif table.settled and not any(seat.here for seat in table.representatives):
+    elif table.settled and not any(seat.here for seat in table.for_structure):
         words = _("aucun représentant de la structure sur place")
         severity = Severity.TROUBLE
-        yield Alert(AlertKind.NO_REPRESENTATIVE, severity, table, words, _awaited(table.representatives))
+        yield Alert(AlertKind.NO_REPRESENTATIVE, severity, table, words, _awaited(table.for_structure))
 
 
 def _one_company(table: Table) -> Iterator[Alert]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from probono_desk.domain.people import Person, Role
-from probono_desk.store import arrivals, door
-from probono_desk.store.arrivals import TableArrivals
+from probono_desk.store import door
+from probono_desk.store.door import TableNow
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.tables.room import Room
@@ -17,10 +17,10 @@ QUARTER = timedelta(minutes=15)
 _AFTER_DEPARTURE = 3  # quarters
 
 
-def tables_arrived(dossier: Dossier) -> list[TableArrivals]:
+def tables_arrived(dossier: Dossier) -> list[TableNow]:
     """How many have come, by table."""
     with dossier.read() as db:
-        return arrivals.arrivals(db)
+        return door.tables_now(db)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def arrival_pace(room: Room, at: datetime) -> ArrivalPace | None:
     first, last = opens - QUARTER, departs + _AFTER_DEPARTURE * QUARTER
     if not first - QUARTER <= at < last + QUARTER:
         return None
-    seats = [seat for table in room.tables for seat in table.seats] + list(room.unseated)
+    seats = room.volunteers
     came = [seat.arrived_at for seat in seats if seat.arrived_at is not None and seat.arrived_at <= at]
     registered = [seat for seat in seats if not seat.person.walk_in]
     within = max(1, round((departs - opens) / QUARTER))

@@ -13,6 +13,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.skills import required, skill_keys
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import counted
 from probono_desk.store.dossier import Dossier
@@ -86,13 +87,10 @@ def propose_teams(
         missions, structures = db.index(Mission), db.index(Structure)
     volunteers.sort(key=lambda person: (fold(person.last_name), fold(person.first_name), person.id))
     places = {team.id: number for number, team in enumerate(teams)}
-    needs = [
-        {fold(skill): skill for skill in (missions[team.mission_id].skills if team.mission_id in missions else ())}
-        for team in teams
-    ]
+    needs = [required(missions[team.mission_id].skills if team.mission_id in missions else ()) for team in teams]
     guests = [
         Guest(
-            skills=frozenset(fold(skill) for skill in person.skills),
+            skills=skill_keys(person.skills),
             organisation=fold(person.organisation),
             profile=person.profile,
             at=places.get(person.team_id, NOWHERE)
@@ -111,7 +109,7 @@ def propose_teams(
             unplaced.append(person)
             continue
         there = needs[number]
-        brings = tuple(there[fold(skill)] for skill in person.skills if fold(skill) in there)
+        brings = tuple(spelt for key, spelt in there.items() if key in skill_keys(person.skills))
         before = by_id.get(person.team_id) if person.team_id else None
         seats.append(Seat(person, teams[number], before, brings))
     seats.sort(key=lambda seat: seat.team.number)
@@ -187,7 +185,7 @@ def _unmet(
                 number=team.number, n=people, most=team.max_size
             )
     for team, need in zip(teams, needs, strict=True):
-        there = {fold(skill) for person in by_team[team.id] for skill in person.skills}
+        there = skill_keys(skill for person in by_team[team.id] for skill in person.skills)
         for folded, skill in need.items():
             if folded not in there:
                 yield _("Table {number}{whose} : personne pour « {skill} ».").format(

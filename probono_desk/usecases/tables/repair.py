@@ -17,6 +17,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.repair_search import EFFORT, best_repair
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.skills import skill_keys
 from probono_desk.domain.table_repair import NOWHERE, Member, Proof, Repair, Score, Seating, TableRules, score
 from probono_desk.i18n import N_
 from probono_desk.said import counted, said
@@ -87,7 +88,7 @@ class Repairs:
 
     def fits(self, room: Room) -> bool:
         """Whether nobody was seated elsewhere, locked or let go since."""
-        return self.proposals[0].seated == _seated(seat.person for seat in _volunteers(room))
+        return self.proposals[0].seated == _seated(seat.person for seat in room.volunteers)
 
 
 def propose_repairs(room: Room, *, effort: int = EFFORT, tick: Callable[[int, int], None] | None = None) -> Repairs:
@@ -163,7 +164,7 @@ class _Maker:
         self, room: Room, seats: Sequence[Seat], members: Sequence[Member], tables: Sequence[TableRules]
     ) -> None:
         self._room, self._seats, self._members, self._tables = room, seats, members, tables
-        self._seated = _seated(seat.person for seat in _volunteers(room))
+        self._seated = _seated(seat.person for seat in room.volunteers)
 
     def proposal(self, kind: ProposalKind, repair: Repair, spared: Sequence[int] = ()) -> Proposal:
         """A seating in words."""
@@ -209,10 +210,6 @@ class _Maker:
         )
 
 
-def _volunteers(room: Room) -> tuple[Seat, ...]:
-    return (*(seat for table in room.tables for seat in table.seats), *room.unseated)
-
-
 def _seated(people: Iterable[Person]) -> tuple[_Seated, ...]:
     return tuple(sorted((p.id, p.team_id or "", p.seat_locked) for p in people))
 
@@ -225,7 +222,7 @@ def _member(seat: Seat, places: dict[RowId, int]) -> Member:
     person = seat.person
     return Member(
         at=places.get(person.team_id, NOWHERE) if person.team_id is not None else NOWHERE,
-        skills=frozenset(fold(skill) for skill in person.skills),
+        skills=skill_keys(person.skills),
         profile=person.profile,
         organisation=fold(person.organisation),
         arrived=seat.here,
@@ -234,6 +231,5 @@ def _member(seat: Seat, places: dict[RowId, int]) -> Member:
 
 
 def _rules(table: Table) -> TableRules:
-    skills = table.mission.skills if table.mission is not None else ()
     least, most = table.team.min_size, table.team.max_size
-    return TableRules(frozenset(fold(skill) for skill in skills), min(least, most), most)
+    return TableRules(frozenset(table.required()), min(least, most), most)

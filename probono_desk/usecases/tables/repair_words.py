@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from probono_desk.domain.search_key import fold
 from probono_desk.domain.table_repair import (
     NOWHERE,
     Member,
@@ -49,8 +48,7 @@ class Explained:
 
     def skill(self, table: int, folded: str) -> str:
         """A skill as the mission spells it."""
-        mission = self.room.tables[table].mission
-        return next((skill for skill in (mission.skills if mission else ()) if fold(skill) == folded), folded)
+        return self.room.tables[table].required().get(folded, folded)
 
     def number(self, table: int) -> int:
         """A table's number."""

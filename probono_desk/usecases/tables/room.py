@@ -12,24 +12,17 @@ from probono_desk.domain.day_plan import DayPlan, day_plan
 from probono_desk.domain.edition import Mission, Phase, SeatHold, Structure, Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.landmarks import Landmarks, is_pause, landmarks
-from probono_desk.domain.people import Absence, Person, Role
+from probono_desk.domain.people import Person, Role
+from probono_desk.domain.presence import HeadCount, Presence, Whereabouts, head_count, whereabouts
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.skills import required, skill_key, skill_keys
 from probono_desk.store import door
-from probono_desk.store.door import Presence
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import seating_plan
 
 _GUIDES = (Role.REFERENT, Role.FACILITATOR)
-
-
-class Whereabouts(StrEnum):
-    """Where somebody is, as far as the desk knows."""
-
-    EXPECTED = "expected"
-    INSIDE = "inside"
-    OUT = "out"
-    EXCUSED = "excused"
-    NO_SHOW = "no_show"
+_STAFF = (*_GUIDES, Role.LEAD, Role.GUEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,11 @@ class Seat:
     def awaited(self) -> bool:
         """Not come, and nobody said that they would not."""
         return self.where is Whereabouts.EXPECTED
+
+    @property
+    def unheard_of(self) -> bool:
+        """Awaited, and nobody said that they come late."""
+        return self.awaited and not self.person.absence_reason
 
     @property
     def said_name(self) -> str:
@@ -83,15 +81,18 @@ class TableState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its mission, its volunteers by name, those who come for the structure, those who guide."""
+    """One table: its mission, and who belongs to it by ``domain.seating``: volunteers, representatives, staff; by name.
+
+    ``referent`` follows the structure, and may belong to another table: they guide both, and are called out at theirs.
+    """
 
     team: Team
     structure: Structure | None
     mission: Mission | None
     seats: tuple[Seat, ...]
     representatives: tuple[Seat, ...]
+    staff: tuple[Seat, ...]
     referent: Seat | None
-    facilitators: tuple[Seat, ...]
     settled: bool
 
     @property
@@ -101,13 +102,20 @@ class Table:
 
     @property
     def guides(self) -> tuple[Seat, ...]:
-        """Referent and facilitators."""
-        return (() if self.referent is None else (self.referent,)) + self.facilitators
+        """The structure's referent, then whoever else guides this table."""
+        others = tuple(seat for seat in self.staff if seat.person.role in _GUIDES and seat is not self.referent)
+        return (() if self.referent is None else (self.referent,)) + others
+
+    @property
+    def for_structure(self) -> tuple[Seat, ...]:
+        """The representatives at the table but those of another structure."""
+        own = None if self.structure is None else self.structure.id
+        return tuple(seat for seat in self.representatives if seat.person.structure_id in (own, None))
 
     @property
     def everybody(self) -> tuple[Seat, ...]:
-        """Volunteers, then those who come for the structure, then those who guide."""
-        return self.seats + self.representatives + self.guides
+        """Everybody who belongs to the table: volunteers, then representatives, then staff and guests."""
+        return self.seats + self.representatives + self.staff
 
     @property
     def here(self) -> int:
@@ -126,9 +134,11 @@ class Table:
 
     def skills(self) -> tuple[SkillCover, ...]:
         """The required skills, in the mission's order."""
-        if self.mission is None:
-            return ()
-        return tuple(self._cover(skill) for skill in self.mission.skills)
+        return tuple(self._cover(skill) for skill in self.required().values())
+
+    def required(self) -> dict[str, str]:
+        """The skills that the mission asks for, as it spells them, by ``domain.skills.skill_key``."""
+        return required(self.mission.skills if self.mission is not None else ())
 
     def _cover(self, skill: str) -> SkillCover:
         able = [seat for seat in self.seats if has_skill(seat.person, skill)]
@@ -153,8 +163,8 @@ class Room:
     """All tables at an instant.
 
     ``settled`` from ten minutes before the départ: who has not come is missing. ``on_pause`` while people may be out.
-    ``others`` are those who sit at no table: volunteers without one first, then staff and guests. Until ``held_until``
-    the seats of those who have not come are held, from then on they are free; ``None`` where nothing says until when.
+    ``others`` belong to no table: volunteers without one first, then staff and guests. Until ``held_until`` the seats
+    of those who have not come are held, from then on they are free; ``None`` where nothing says until when.
     """
 
     tables: tuple[Table, ...]
@@ -178,24 +188,36 @@ class Room:
         return (*_moment(plan, landmarks(plan), at), freed) == (self.settled, self.on_pause, self.seats_freed)
 
     @property
+    def volunteers(self) -> tuple[Seat, ...]:
+        """All of them, table by table, then those without one."""
+        return (*(seat for table in self.tables for seat in table.seats), *self.unseated)
+
+    @property
+    def count(self) -> HeadCount:
+        """How many volunteers are registered and have come."""
+        come = {seat.person.id for seat in self.volunteers if seat.arrived_at is not None}
+        return head_count((seat.person for seat in self.volunteers), come)
+
+    @property
+    def awaited(self) -> int:
+        """How many people may still come, of any role: from ``settled`` on they are missing."""
+        return sum(seat.awaited for _table, seat in self.missing())
+
+    @property
     def counted(self) -> tuple[Seat, ...]:
         """Volunteers on whom the tables may count: who is here, and who may still come while their seat is held."""
-        everybody = (*(seat for table in self.tables for seat in table.seats), *self.unseated)
-        return tuple(seat for seat in everybody if seat.here or (seat.awaited and not seat.freed))
+        return tuple(seat for seat in self.volunteers if seat.here or (seat.awaited and not seat.freed))
 
     def table_of(self, person_id: RowId) -> Table | None:
-        """Where a volunteer sits."""
-        return next((t for t in self.tables if any(seat.person.id == person_id for seat in t.seats)), None)
+        """The table to which somebody belongs."""
+        return next((t for t in self.tables if any(seat.person.id == person_id for seat in t.everybody)), None)
 
     def missing(self) -> tuple[tuple[Table | None, Seat], ...]:
         """Everybody who has not come, with their table: awaited, excused or absent; staff and representatives too."""
-        found: dict[RowId, tuple[Table | None, Seat]] = {}
-        for table in self.tables:
-            for seat in table.everybody:
-                found.setdefault(seat.person.id, (table, seat))
-        for seat in self.others:
-            found.setdefault(seat.person.id, (None, seat))
-        return tuple(pair for pair in found.values() if pair[1].arrived_at is None)
+        everybody: list[tuple[Table | None, Seat]]
+        everybody = [(table, seat) for table in self.tables for seat in table.everybody]
+        everybody += [(None, seat) for seat in self.others]
+        return tuple(pair for pair in everybody if pair[1].arrived_at is None)
 
 
 def room(dossier: Dossier, at: datetime) -> Room:
@@ -223,13 +245,10 @@ def room_of(db: Reader, at: datetime) -> Room:
     }
     missions, structures = db.index(Mission), db.index(Structure)
     teams = sorted(db.all(Team), key=lambda team: (team.number, team.id))
+    plan_of_seats = seating_plan(db)
     at_team: dict[RowId | None, list[Seat]] = {}
-    of_structure: dict[RowId | None, list[Seat]] = {}
     for seat in seats.values():
-        if seat.person.role is Role.REPRESENTATIVE:
-            of_structure.setdefault(seat.person.structure_id, []).append(seat)
-        else:
-            at_team.setdefault(seat.person.team_id, []).append(seat)
+        at_team.setdefault(plan_of_seats.team_of(seat.person), []).append(seat)
     tables = []
     for team in teams:
         mission = missions.get(team.mission_id or "")
@@ -242,17 +261,13 @@ def room_of(db: Reader, at: datetime) -> Room:
                 structure=structure,
                 mission=mission,
                 seats=_of(here, Role.VOLUNTEER),
-                representatives=tuple(of_structure.get(structure.id, ())) if structure is not None else (),
+                representatives=_of(here, Role.REPRESENTATIVE),
+                staff=tuple(sorted(_of(here, *_STAFF), key=lambda seat: _STAFF.index(seat.person.role))),
                 referent=referent,
-                facilitators=tuple(seat for seat in here if seat.person.role in _GUIDES and seat is not referent),
                 settled=settled,
             )
         )
-    placed = {seat.person.id for table in tables for seat in table.everybody}
-    others = sorted(
-        (seat for seat in seats.values() if seat.person.id not in placed),
-        key=lambda seat: seat.person.role is not Role.VOLUNTEER,
-    )
+    others = sorted(at_team.get(None, ()), key=lambda seat: seat.person.role is not Role.VOLUNTEER)
     return Room(tuple(tables), tuple(others), plan, marks, settled, on_pause, held_until, freed)
 
 
@@ -263,22 +278,15 @@ def _moment(plan: DayPlan, marks: Landmarks | None, at: datetime) -> tuple[bool,
 
 def has_skill(person: Person, skill: str) -> bool:
     """Whether somebody has a skill, however it is spelt."""
-    wanted = fold(skill)
-    return any(fold(own) == wanted for own in person.skills)
+    return skill_key(skill) in skill_keys(person.skills)
 
 
-def _of(seats: Iterable[Seat], role: Role) -> tuple[Seat, ...]:
-    return tuple(seat for seat in seats if seat.person.role is role)
+def _of(seats: Iterable[Seat], *roles: Role) -> tuple[Seat, ...]:
+    return tuple(seat for seat in seats if seat.person.role in roles)
 
 
 def _seat(person: Person, presence: Presence | None, *, on_pause: bool, homonym: bool, freed: bool) -> Seat:
-    if presence is not None:
-        where = Whereabouts.INSIDE if presence.inside else Whereabouts.OUT
-        here = presence.inside or on_pause
-        return Seat(person, where, here, presence.arrived_at, presence.last_at, homonym)
-    where = {
-        None: Whereabouts.EXPECTED,
-        Absence.EXCUSED: Whereabouts.EXCUSED,
-        Absence.NO_SHOW: Whereabouts.NO_SHOW,
-    }[person.absence]
-    return Seat(person, where, here=False, homonym=homonym, freed=freed and where is Whereabouts.EXPECTED)
+    where = whereabouts(person, presence)
+    if presence is None:
+        return Seat(person, where, here=False, homonym=homonym, freed=freed and where is Whereabouts.EXPECTED)
+    return Seat(person, where, presence.inside or on_pause, presence.arrived_at, presence.last_at, homonym)

@@ -10,11 +10,14 @@ from probono_desk.domain.edition import Edition, SeatHold, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.people import Absence, Person
+from probono_desk.domain.presence import unheard_of
+from probono_desk.domain.seating import table_of
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.seating import PlacesInDossier
 from probono_desk.usecases.tables.room import Room, Table, has_skill
 from probono_desk.words import clock_time
 
@@ -34,7 +37,8 @@ def destinations(room: Room, person: Person) -> tuple[Destination, ...]:
     A missing skill that the person has comes first, then a table under its minimum, then how many are missing of
     those who were planned, then the fewest people; a table that is full comes last.
     """
-    found = [_destination(table, person) for table in room.tables if table.team.id != person.team_id]
+    here = room.table_of(person.id)
+    found = [_destination(table, person) for table in room.tables if table is not here]
     return tuple(
         sorted(
             found,
@@ -73,12 +77,14 @@ def move(dossier: Dossier, person_id: RowId, team_id: RowId | None, *, at: datet
         team = uow.get(Team, team_id)
         if team_id is not None and (team is None or team.retired):
             raise DeskError("team_unknown")
+        moved = uow.change(person, team_id=team_id)
+        place = table_of(moved, PlacesInDossier(uow))  # without a seat, a representative goes to the structure's table
         uow.label = (
-            said("{name} à la table {table}", name=person.full_name, table=team.number)
-            if team is not None
+            said("{name} à la table {table}", name=person.full_name, table=place.number)
+            if place is not None
             else said("{name} sans table", name=person.full_name)
         )
-        return uow.change(person, team_id=team_id)
+        return moved
 
 
 def set_absence(
@@ -110,8 +116,7 @@ def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:
     """
     with dossier.act(at=at, actor=actor) as uow:
         come = door.presence(uow)
-        unheard_of = (p for p in uow.all(Person) if p.absence is None and not p.absence_reason)
-        absent = [person for person in unheard_of if person.id not in come]
+        absent = [person for person in uow.all(Person) if unheard_of(person, come.get(person.id))]
         uow.label = counted("Arrivées closes : {n} absent·e", "Arrivées closes : {n} absent·es", len(absent))
         for person in absent:
             uow.change(person, absence=Absence.NO_SHOW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probono_desk.domain.search_key import fold
+from probono_desk.domain.skills import required, skill_key
 from probono_desk.usecases.tables.room import Room, Table, has_skill
 
 
@@ -39,7 +39,7 @@ class SkillsMatrix:
 
 def skills_matrix(room: Room) -> SkillsMatrix:
     """Who has what in the room as it is."""
-    spelt = {fold(skill): skill for table in room.tables for skill in _required(table)}
+    spelt = required(skill for table in room.tables for skill in table.required().values())
     skills = tuple(spelt[folded] for folded in sorted(spelt))
     rows = [MatrixRow(table, _cells(table, skills)) for table in room.tables]
     if room.unseated:
@@ -55,15 +55,11 @@ def skills_matrix(room: Room) -> SkillsMatrix:
     return SkillsMatrix(skills, tuple(rows))
 
 
-def _required(table: Table) -> tuple[str, ...]:
-    return table.mission.skills if table.mission is not None else ()
-
-
 def _cells(table: Table, skills: tuple[str, ...]) -> tuple[Cell, ...]:
-    required = {fold(skill) for skill in _required(table)}
+    asked = table.required()
     return tuple(
         Cell(
-            fold(skill) in required,
+            skill_key(skill) in asked,
             sum(seat.here and has_skill(seat.person, skill) for seat in table.seats),
             sum(seat.awaited and has_skill(seat.person, skill) for seat in table.seats),
         )

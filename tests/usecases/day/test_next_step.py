@@ -51,7 +51,7 @@ def test_early_bird_opens_the_door_before_its_time(full: FullDay) -> None:
     full.arrive(full.volunteers[:1], at(8, 10))
     found = _next(full, at(8, 11))
     assert (found.step, found.page) == (Step.WELCOME, "door")
-    assert found.reason == "Encore 49 personnes à attendre."
+    assert found.reason == "Encore 66 personnes à attendre."
 
 
 @pytest.mark.parametrize(("minute", "step"), [(30, Step.WELCOME), (49, Step.WELCOME), (50, Step.CALL_MISSING)])

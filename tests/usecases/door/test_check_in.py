@@ -7,6 +7,7 @@ import pytest
 from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Absence, Badge, Person
+from probono_desk.domain.presence import HeadCount
 from probono_desk.store import door, history
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person, leave
@@ -111,7 +112,7 @@ def test_counts_are_of_volunteers_and_walk_ins_were_not_expected(day: SmallDay) 
     check_in_person(day.dossier, day.representatives[0].id, at=NINE, actor=ACTOR)
     walk_in(day.dossier, "Anna", "Lopes", at=NINE, actor=ACTOR)
     with day.dossier.read() as db:
-        assert door.door_counts(db) == door.DoorCounts(arrived=2, expected=8, missing=7)
+        assert door.head_count(db) == HeadCount(expected=8, came=1, walk_ins=1)
 
 
 def test_a_company_comes_in_together_as_one_act_and_goes_back_as_one(day: SmallDay) -> None:

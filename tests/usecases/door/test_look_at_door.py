@@ -13,9 +13,9 @@ def test_counts_and_acts_are_of_one_instant(tmp_path: Path) -> None:
     before = look_at_door(day.dossier, most_acts=1)
     for place, person in enumerate(day.volunteers[:2]):
         check_in_person(day.dossier, person.id, at=NINE + timedelta(minutes=place), actor=ACTOR)
-    after = look_at_door(day.dossier, most_acts=1, expected=before.counts.expected)
-    assert (before.counts.arrived, after.counts.arrived) == (0, 2)
-    assert before.counts.missing - after.counts.missing == 2
+    after = look_at_door(day.dossier, most_acts=1, expected=before.count.expected)
+    assert (before.count.present, after.count.present) == (0, 2)
+    assert before.count.absent - after.count.absent == 2
     assert [act.at for act in after.acts] == [NINE + timedelta(minutes=1)]
     day.dossier.close()
 

@@ -160,7 +160,7 @@ def test_the_report_counts_and_names_nobody(day: SmallDay, tmp_path: Path) -> No
         check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
     walk_in(day.dossier, "Ève", "Dubois", at=NINE, actor=ACTOR, team_id=day.teams[0].id)
     shown = text_of(write_sheet(day.dossier, Sheet.REPORT, tmp_path / "r.pdf", at=NINE).path)
-    assert "6 Volontaires venus 8 inscrits, 1 sans rendez-vous" in shown
+    assert "6 présents = 5 sur 8 attendus + 1 sans rendez-vous" in shown
     assert "3 Absents" in shown
     assert "Table 2 : 1 volontaire venu, il en fallait 3." in shown
     assert not [person.last_name for person in day.volunteers if person.last_name in shown]

@@ -8,12 +8,13 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.store import history
 from probono_desk.store.history import recent_acts
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
-from probono_desk.usecases.roster.everybody import Presence, everybody
+from probono_desk.usecases.roster.everybody import everybody
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 NOW: dict[str, Any] = {"at": NINE, "actor": ACTOR}
@@ -108,7 +109,7 @@ def test_everybody_is_listed_with_table_and_presence(day: SmallDay) -> None:
     by_id = {listed.person.id: listed for listed in found.people}
     assert len(found.people) == 8 + 2 + 1
     assert [team.number for team in found.teams] == [1, 2]
-    assert (by_id[day.volunteers[0].id].table, by_id[day.volunteers[0].id].presence) == (1, Presence.INSIDE)
-    assert by_id[day.volunteers[7].id].presence is Presence.EXPECTED
+    assert (by_id[day.volunteers[0].id].table, by_id[day.volunteers[0].id].presence) == (1, Whereabouts.INSIDE)
+    assert by_id[day.volunteers[7].id].presence is Whereabouts.EXPECTED
     (sam,) = (listed for listed in found.people if listed.person.walk_in)
-    assert (sam.table, sam.presence) == (None, Presence.INSIDE)
+    assert (sam.table, sam.presence) == (None, Whereabouts.INSIDE)

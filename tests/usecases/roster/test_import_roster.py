@@ -21,6 +21,7 @@ from probono_desk.roster.read import read_roster
 from probono_desk.store import door, history
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.history import recent_acts
+from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
@@ -109,7 +110,7 @@ def person(dossier: Dossier, last_name: str) -> Person:
 
 def table_of(dossier: Dossier, last_name: str) -> int | None:
     with dossier.read() as db:
-        return door.team_of(db, person(dossier, last_name))[0]
+        return seating_plan(db).number_of(person(dossier, last_name))
 
 
 def change(dossier: Dossier, row: Any, **values: Any) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from probono_desk.domain.people import Absence, Role
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.usecases.door.check_in import leave
 from probono_desk.usecases.door.walk_in import walk_in
-from probono_desk.usecases.tables.room import Room, TableState, Whereabouts, room
+from probono_desk.usecases.tables.room import Room, TableState, room
 from probono_desk.usecases.tables.seat_people import set_absence
 from tests.full_days import ACTOR, FullDay, at
 

@@ -7,8 +7,9 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.store import history
-from probono_desk.usecases.tables.room import Whereabouts, room
+from probono_desk.usecases.tables.room import room
 from probono_desk.usecases.tables.seat_people import close_arrivals, destinations, move, set_absence
 from tests.full_days import ACTOR, FullDay, at
 

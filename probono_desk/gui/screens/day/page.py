@@ -25,6 +25,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.day.look_at_day import DayNow, look_at_day
@@ -102,14 +103,12 @@ class DayPage(Page):
         self.minute = OnTheMinute(self, context.now, self._on_minute)
 
     def _make_figures(self) -> QWidget:
-        self.expected = Figure(_("Attendus"))
-        self.present = Figure(_("Présents"))
+        self.present = HeadCountFigure()
         self.inside = Figure(_("À l’intérieur"))
         self.absent = Figure(_("Absents"))
-        self.walk_ins = Figure(_("Sans rendez-vous"))
         made = QWidget()
-        flow = Flow(made, spacing_px=theme.GRID_PX * 3, column_px=168)
-        for figure in (self.expected, self.present, self.inside, self.absent, self.walk_ins):
+        flow = Flow(made, spacing_px=theme.GRID_PX * 6)
+        for figure in (self.present, self.inside, self.absent):
             flow.addWidget(figure)
         return made
 
@@ -118,7 +117,7 @@ class DayPage(Page):
         now = self._context.now()
         self._day = look_at_day(self._context.dossier, now)
         status, found = self._day.status, self._day.room
-        empty = not found.tables and not status.expected and not status.everyone_inside
+        empty = not found.tables and not status.count.expected and not status.everyone_inside
         self._layers.setCurrentIndex(1 if empty else 0)
         self.now.show_edition(status.edition)
         self._show_figures(status)
@@ -156,18 +155,16 @@ class DayPage(Page):
             self.bars.show_pace(pace)
 
     def _show_figures(self, status: Status) -> None:
-        self.expected.set_value(str(status.expected))
-        self.present.set_value(str(status.present), _("sur {n}").format(n=status.expected + status.walk_ins))
+        self.present.show_count(status.count)
         self.inside.set_value(str(status.inside), _("{n} en tout").format(n=status.everyone_inside))
         excused = ngettext("{n} excusé", "{n} excusés", status.excused).format(n=status.excused)
         assert self._day is not None  # noqa: S101 - read just before
-        missing = self._day.room.settled and status.absent > status.excused
+        missing = self._day.room.settled and status.count.absent > status.excused
         self.absent.set_value(
-            str(status.absent) if self._day.room.settled else "–",
+            str(status.count.absent) if self._day.room.settled else "–",
             (excused if status.excused else "") if self._day.room.settled else _("pas encore"),
             meaning=Meaning.ATTENTION if missing else Meaning.NEUTRAL,
         )
-        self.walk_ins.set_value(str(status.walk_ins))
 
     def _show_rows(self, day: DayNow) -> None:
         tables = day.room.tables

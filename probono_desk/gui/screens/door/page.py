@@ -260,8 +260,8 @@ class DoorPage(Page):
 
     def _read_side(self) -> None:
         found = look_at_door(self._context.dossier, most_acts=MOST_ACTS, expected=self._expected)
-        self._expected = found.counts.expected
-        self.side.show_counts(found.counts)
+        self._expected = found.count.expected
+        self.side.show_count(found.count)
         self.side.show_acts(found.acts)
         self._answers.follow(found.acts)
         begun = self.walk_in_panel.is_begun()

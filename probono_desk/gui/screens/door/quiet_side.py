@@ -1,4 +1,4 @@
-"""What the door knows beside the answer: three figures, and the last ten acts with the way back of each."""
+"""What the door knows beside the answer: how many have come, and the last ten acts with the way back of each."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from datetime import tzinfo
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from probono_desk.domain.presence import HeadCount
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
-from probono_desk.gui.widgets.figure import Figure
+from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
-from probono_desk.usecases.door.look_at_door import DoorAct, DoorCounts
+from probono_desk.usecases.door.look_at_door import DoorAct
 from probono_desk.words import clock_time
 
 MOST_ACTS = 10
@@ -23,7 +24,7 @@ _LEAST_PX = 160  # what the acts keep of a small screen: four of them
 
 
 class QuietSide(QWidget):
-    """Counters above, acts below.
+    """The count above, acts below.
 
     Signals:
         undo_asked: the button beside an act was pressed: its id.
@@ -40,15 +41,8 @@ class QuietSide(QWidget):
         counted = QVBoxLayout()
         counted.setSpacing(0)
         counted.addWidget(Label(_("Volontaires"), ink="muted", weight=theme.MEDIUM))
-        figures = QHBoxLayout()
-        figures.setSpacing(theme.GRID_PX * 3)
-        self.arrived = Figure(_("arrivés"), size_px=28)
-        self.expected = Figure(_("attendus"), size_px=28)
-        self.missing = Figure(_("manquants"), size_px=28)
-        for figure in (self.arrived, self.expected, self.missing):
-            figures.addWidget(figure)
-        figures.addStretch(1)
-        counted.addLayout(figures)
+        self.count = HeadCountFigure(size_px=28, wrap=True)
+        counted.addWidget(self.count)
         column.addLayout(counted)
         self._camera_place = QVBoxLayout()
         column.addLayout(self._camera_place)
@@ -69,11 +63,9 @@ class QuietSide(QWidget):
         """Put the camera between the figures and the acts."""
         self._camera_place.addWidget(panel)
 
-    def show_counts(self, counts: DoorCounts) -> None:
-        """Show the figures."""
-        self.arrived.set_value(str(counts.arrived))
-        self.expected.set_value(str(counts.expected))
-        self.missing.set_value(str(counts.missing))
+    def show_count(self, count: HeadCount) -> None:
+        """Show how many have come."""
+        self.count.show_count(count)
 
     def show_acts(self, acts: Sequence[DoorAct]) -> None:
         """Show the last acts, newest first."""

@@ -20,6 +20,7 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from probono_desk.gui.widgets.section import Section
@@ -48,10 +49,11 @@ class ClosingSection(Section):
         self._out = PaperSender(context, self)
         self.body.setSpacing(theme.GRID_PX * 2)
         figures = Flow(spacing_px=theme.GRID_PX * 2, column_px=128)
-        self.present = Figure(_("volontaires venus"), size_px=28)
+        self.present = HeadCountFigure(size_px=28)
         self.deliverables = Figure(_("livrables remis"), size_px=28)
         self.pledges = Figure(_("engagements Trail"), size_px=28)
-        for figure in (self.present, self.deliverables, self.pledges):
+        self.add(self.present)
+        for figure in (self.deliverables, self.pledges):
             figures.addWidget(figure)
         self.add(figures)
         self.points = OpenPoints(context)
@@ -87,7 +89,7 @@ class ClosingSection(Section):
         first, self._ready = self._ready is None, ready
         status = ready.status
         dropped = sum(row.versions > 0 for row in status.deliverables)
-        self.present.set_value(str(status.present), _("sur {n}").format(n=status.expected))
+        self.present.show_count(status.count)
         self.deliverables.set_value(str(dropped), _("sur {n}").format(n=len(status.deliverables)))
         files = ngettext("{n} fichier joint", "{n} fichiers joints", ready.files).format(n=ready.files)
         size = f" ({file_size(ready.files_bytes)})" if ready.files else ""

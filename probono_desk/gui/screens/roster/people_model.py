@@ -11,12 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.domain.search_key import fold
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
-from probono_desk.usecases.roster.everybody import Listed, Presence
+from probono_desk.usecases.roster.everybody import Listed
 from probono_desk.words import word_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,13 +36,13 @@ class Column(IntEnum):
 
 
 _MARKS: Final = {
-    Presence.INSIDE: ("circle-check", Meaning.GOOD),
-    Presence.OUT: ("log-out", Meaning.INFORMATION),
-    Presence.EXPECTED: ("clock", Meaning.NEUTRAL),
-    Presence.EXCUSED: ("minus", Meaning.NEUTRAL),
-    Presence.NO_SHOW: ("circle-x", Meaning.NEUTRAL),
+    Whereabouts.INSIDE: ("circle-check", Meaning.GOOD),
+    Whereabouts.OUT: ("log-out", Meaning.INFORMATION),
+    Whereabouts.EXPECTED: ("clock", Meaning.NEUTRAL),
+    Whereabouts.EXCUSED: ("minus", Meaning.NEUTRAL),
+    Whereabouts.NO_SHOW: ("circle-x", Meaning.NEUTRAL),
 }
-_ORDER: Final = list(Presence)
+_ORDER: Final = list(Whereabouts)
 _TABLE: Final = re.compile(r"\btable (\d+)")
 _KEYS: Final[dict[Column, Callable[[Listed], Any]]] = {
     Column.LAST_NAME: lambda who: fold(who.person.last_name),
@@ -153,14 +154,14 @@ class PeopleModel(QAbstractTableModel):
         self.endResetModel()
 
 
-def presence_word(presence: Presence) -> str:
+def presence_word(presence: Whereabouts) -> str:
     """Where somebody is, in a word."""
     return {
-        Presence.INSIDE: _("à l’intérieur"),
-        Presence.OUT: _("sorti·e"),
-        Presence.EXPECTED: _("attendu·e"),
-        Presence.EXCUSED: word_for(Absence.EXCUSED),
-        Presence.NO_SHOW: word_for(Absence.NO_SHOW),
+        Whereabouts.INSIDE: _("à l’intérieur"),
+        Whereabouts.OUT: _("sorti·e"),
+        Whereabouts.EXPECTED: _("attendu·e"),
+        Whereabouts.EXCUSED: word_for(Absence.EXCUSED),
+        Whereabouts.NO_SHOW: word_for(Absence.NO_SHOW),
     }[presence]
 
 

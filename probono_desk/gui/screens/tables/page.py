@@ -20,6 +20,7 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.tables.alerts import Alert, alerts
 from probono_desk.usecases.tables.room import Room, TableState, room
+from probono_desk.words import head_count
 
 
 class _Views(QStackedWidget):
@@ -124,11 +125,8 @@ class TablesPage(Page):
 
 
 def _subtitle(found: Room) -> str:
-    here, seats = sum(table.here for table in found.tables), sum(len(table.seats) for table in found.tables)
-    words = [ngettext("{n} présent sur {total}", "{n} présents sur {total}", here).format(n=here, total=seats)]
+    words = [head_count(found.count)]
     bad = sum(table.state() is TableState.UNDER_MINIMUM for table in found.tables)
     if bad:
         words.append(ngettext("{n} table sous le minimum", "{n} tables sous le minimum", bad).format(n=bad))
-    if not found.settled and found.landmarks is not None:
-        words.append(_("personne ne manque encore"))
     return " · ".join(words)

@@ -54,7 +54,7 @@ class TableCard(QAbstractButton):
         head.setSpacing(12)
         head.addWidget(self._bib, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        self._progress = ThinProgress(_("Présents"))
+        self._progress = ThinProgress(_("Sur place"))
         self._company = ElidedLabel(ink="muted", size_px=12)
         self._guide = ElidedLabel(ink="muted", size_px=12)
         beside = QHBoxLayout()

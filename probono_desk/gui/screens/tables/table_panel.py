@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS, Mark, skill_mark
 from probono_desk.gui.screens.tables.people_list import PeopleList
@@ -22,7 +23,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.alerts import Alert
-from probono_desk.usecases.tables.room import Seat, Table, Whereabouts
+from probono_desk.usecases.tables.room import Seat, Table
 
 
 class _About(QScrollArea):

@@ -21,8 +21,10 @@ from probono_desk.usecases.tables.room import Room
 
 
 def _missing_title(room: Room, _alerts: tuple[Alert, ...]) -> str:
-    awaited = sum(seat.awaited for _table, seat in room.missing())
-    return _("Manquants · {n}").format(n=awaited) if awaited else _("Manquants")
+    if not room.awaited:
+        return _("Manquants") if room.settled else _("À venir")
+    words = _("Manquants · {n}") if room.settled else _("À venir · {n}")
+    return words.format(n=room.awaited)
 
 
 def _make_missing(context: DeskContext, acts: TableActs) -> RoomView:

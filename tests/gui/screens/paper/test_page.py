@@ -130,7 +130,7 @@ def test_saving_a_sheet_says_where_it_went(page: PaperPage, said: Said, settle: 
     page.save(tmp_path / "bilan.pdf")
     settle()
     assert said.toasts == ["Enregistré\u00a0: bilan.pdf"]
-    assert "Volontaires venus" in text_of(tmp_path / "bilan.pdf")
+    assert "volontaires" in text_of(tmp_path / "bilan.pdf")
 
 
 def test_saving_team_sheets_puts_them_on_record(

@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QApplication
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Profile, Role
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.gui.screens.roster.lines_model import Lines, LinesModel
 from probono_desk.gui.screens.roster.people_model import Column, PeopleModel
-from probono_desk.usecases.roster.everybody import Listed, Presence
+from probono_desk.usecases.roster.everybody import Listed
 
 LEA = Listed(
-    Person(RowId("1"), "Léa", "Martin", organisation="Banque Coquelicot", profile=Profile.EMPLOYEE), 10, Presence.INSIDE
+    Person(RowId("1"), "Léa", "Martin", organisation="Banque Coquelicot", profile=Profile.EMPLOYEE),
+    10,
+    Whereabouts.INSIDE,
 )
-ZOE = Listed(Person(RowId("2"), "Zoé", "Œuvrard", badge_name="Zouzou", phone="0639981002"), 2, Presence.EXPECTED)
-ANNE = Listed(Person(RowId("3"), "Anne", "D’Hondt", Role.REPRESENTATIVE), None, Presence.NO_SHOW)
+ZOE = Listed(Person(RowId("2"), "Zoé", "Œuvrard", badge_name="Zouzou", phone="0639981002"), 2, Whereabouts.EXPECTED)
+ANNE = Listed(Person(RowId("3"), "Anne", "D’Hondt", Role.REPRESENTATIVE), None, Whereabouts.NO_SHOW)
 
 
 @pytest.fixture

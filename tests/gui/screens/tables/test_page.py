@@ -108,7 +108,7 @@ def test_tables_say_who_is_there(desk: Desk, page: TablesPage) -> None:
     first = _face(desk, page, 1)
     assert (first.count, first.mark.word) == ("7/10", "arrivées en cours")
     assert [chair.sign for chair in first.volunteers].count(Sign.HERE) == 7
-    assert first.said == "Table 1, L’Établi des Hauts-Jardins, 7 présents sur 10, arrivées en cours"
+    assert first.said == "Table 1, L’Établi des Hauts-Jardins, 7 sur 10 sur place, arrivées en cours"
     assert _face(desk, page, 2).mark.word == "personne encore"
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
-from probono_desk.domain.people import Absence
+from probono_desk.domain.people import Absence, Role
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.gui.base.kept import restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
@@ -17,10 +18,13 @@ from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.room import Room, Seat
+from probono_desk.usecases.tables.room import Table as RoomTable
+from probono_desk.words import enumerated
 
 
 class MissingView(RoomView):
@@ -88,6 +92,8 @@ class MissingView(RoomView):
         lines = QVBoxLayout(full)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.GRID_PX * 2)
+        self.count = Label(weight=theme.MEDIUM, tabular=True, wrap=True)
+        lines.addWidget(self.count)
         lines.addWidget(actions)
         lines.addWidget(self.list, 1)
         empty = EmptyState(
@@ -108,7 +114,8 @@ class MissingView(RoomView):
         missing = room.missing()
         self.model.set_rows(missing)
         self._layers.setCurrentIndex(0 if missing else 1)
-        awaited = sum(seat.awaited and not seat.person.absence_reason for _table, seat in missing)
+        awaited = sum(seat.unheard_of for _table, seat in missing)
+        self.count.setText(_listed(missing))
         self.close_button.setEnabled(awaited > 0)
         self.close_button.setToolTip(
             ngettext(
@@ -172,3 +179,22 @@ class MissingView(RoomView):
         seat = self.seat()
         if seat is not None:
             self.absence_said.emit(seat, absence)
+
+
+def _listed(missing: tuple[tuple[RoomTable | None, Seat], ...]) -> str:
+    """Who is in the list: how many of them are the volunteers of the day's count, and what was said of them."""
+    where = [seat.where for _table, seat in missing]
+    awaited, excused, absent = (
+        where.count(state) for state in (Whereabouts.EXPECTED, Whereabouts.EXCUSED, Whereabouts.NO_SHOW)
+    )
+    volunteers = sum(seat.person.role is Role.VOLUNTEER for _table, seat in missing)
+    said = ngettext("{n} pas venu", "{n} pas venus", len(missing)).format(n=len(missing))
+    if volunteers < len(missing):
+        of_those = ngettext("dont {n} volontaire", "dont {n} volontaires", volunteers).format(n=volunteers)
+        said = f"{said} {of_those}"
+    states = (
+        ngettext("{n} attendu", "{n} attendus", awaited).format(n=awaited) if awaited else "",
+        ngettext("{n} excusé", "{n} excusés", excused).format(n=excused) if excused else "",
+        ngettext("{n} absent", "{n} absents", absent).format(n=absent) if absent else "",
+    )
+    return _("{people} : {states}").format(people=said, states=enumerated([state for state in states if state]))

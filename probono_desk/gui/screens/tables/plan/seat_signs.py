@@ -9,9 +9,10 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from probono_desk.domain.presence import Whereabouts
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.usecases.tables.room import Seat, Whereabouts
+from probono_desk.usecases.tables.room import Seat
 
 
 class Sign(Enum):

@@ -66,7 +66,7 @@ def test_every_table_is_a_list_that_says_how_it_stands(desk: Desk, board: BoardV
     desk.full.arrive(desk.full.at_table(1)[:7], at(8, 19))
     desk.settle()
     names = [column.people.accessibleName() for column in board.columns.values()]
-    assert names[0].startswith("Table 1, L’Établi des Hauts-Jardins, 7 présents sur 10, arrivées en cours")
+    assert names[0].startswith("Table 1, L’Établi des Hauts-Jardins, 7 sur 10 sur place, arrivées en cours")
     assert len(names) == 5
     assert [column.people.model().rowCount() for column in board.columns.values()] == [13] * 5
 
