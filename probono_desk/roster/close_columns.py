@@ -25,7 +25,25 @@ _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
 _POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp"})
 _DESK = frozenset({"fixe", "landline", "home", "work", "bureau", "domicile", "professionnel", "pro"})
 # What a form asks is meant; what an account says of itself comes along.
-_ASKED = frozenset({"votre", "vos", "your", "contact", "joindre", "joignable", "quel", "quelle", "ton"})
+_ASKED = frozenset(
+    {
+        "votre",
+        "vos",
+        "your",
+        "contact",
+        "joindre",
+        "joignable",
+        "quel",
+        "quelle",
+        "ton",
+        "attendee",
+        "participant",
+        "volontaire",
+        "volunteer",
+        "invitee",
+        "guest",
+    }
+)
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 
 
@@ -169,7 +187,7 @@ def _not_understood(
             continue
         near = [
             field
-            for field in ("profile", "engagement", "skills", "organisation", "table")
+            for field in ("profile", "engagement", "skills", "organisation", "table", "order_status")
             if field in judged.fields and field not in taken and _is_near(field, said[place], kinds[place])
         ]
         if near and column.title:
@@ -188,6 +206,7 @@ def _is_near(field: str, title: Title, cells: Kinds) -> bool:
         "skills": cells.skills,
         "organisation": cells.company * 1.5,
         "table": cells.table if hinted else 0.0,
+        "order_status": 0.5 if title.says_status and cells.distinct < 0.7 and cells.name > 0.8 else 0.0,
     }[field]
     return share >= (0.2 if hinted else 0.3)
 

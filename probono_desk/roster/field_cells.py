@@ -13,7 +13,7 @@ from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, of_cell, rule_of
 from probono_desk.roster.consent import asks_for_refusal, consent
 from probono_desk.roster.mapped import SheetMapping
-from probono_desk.roster.options import OWN_WORDS, said_by
+from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
@@ -153,10 +153,12 @@ class Cells:
                 elif option:
                     if told := said_by(option, cell):
                         some.append(told)
-                elif name == "skills" or not some:
+                elif name == "skills":
+                    some.append(without_other(cell))
+                elif not some:
                     some.append(cell)
             if some:
-                found[name] = ", ".join(some) if len(some) > 1 else some[0]
+                found[name] = ", ".join(filter(None, some)) if len(some) > 1 else some[0]
 
 
 def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:

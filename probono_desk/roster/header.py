@@ -20,6 +20,9 @@ _ONE_ANSWER = frozenset(
 _DATA = re.compile(r".*@.*\..*|[-+\d\s.,/:()€%]*\d[-+\d\s.,/:()€%]*", re.DOTALL)
 _IMPORT_ID = re.compile(r'\s*\{"ImportId":')
 _LONGEST = 400
+# What a title that names people is worth more: a table without one is not theirs.
+_NAMED = 4.0
+_NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,13 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
         filled = sum(1 for cell in row if cell.strip())
         if not filled or _holds_data(row):
             continue
-        score = title_score(sheet, row)
+        score = title_score(sheet, row) + (_NAMED if sheet in _OF_PEOPLE and _names_somebody(row) else 0)
         if score > best and not (filled == 1 and _wider_below(rows, place)):
             best, at = score, place
     if at < 0:
         return Header(-1, -1, (), ())
+    if sheet in _OF_PEOPLE:
+        at = _first_of_several(sheet, rows, start, at, best)
     first, last = at, at
     if sheet in _OF_PEOPLE:
         if at + 1 < len(rows) and _is_below(sheet, rows[at], rows[at + 1]):
@@ -66,6 +71,21 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
         titles = tuple(cells.clean(cell) for cell in rows[at])
         return Header(at, at, titles, ("",) * len(titles))
     return _of_two(rows, first, last)
+
+
+def _names_somebody(row: list[str]) -> bool:
+    return any(_NAMES & read_title(cell).fields.keys() for cell in row if cell.strip() and len(cell) <= _LONGEST)
+
+
+def _first_of_several(sheet: Sheet, rows: list[list[str]], start: int, at: int, best: float) -> int:
+    """Of two tables one under the other the first one’s titles, though the second may have more of them."""
+    for place, row in enumerate(rows[start : at - 1], start):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) < 2 or _holds_data(row) or not _names_somebody(row):
+            continue
+        if title_score(sheet, row) + _NAMED >= 0.6 * best and title_score(sheet, row) >= 1.2 * len(filled):
+            return place
+    return at
 
 
 def title_score(sheet: Sheet, row: list[str]) -> float:

@@ -86,7 +86,10 @@ def judge(
         taken: columns that are options of a field already.
     """
     fields = FIELDS if sheet is Sheet.VOLUNTEERS else _OF_STAFF
-    exact = [fields_by_key(sheet).get(key(title)) if title else None for title in titles]
+    known = fields_by_key(sheet)
+    exact = [
+        known.get(key(title)) if title and not one.person else None for title, one in zip(titles, said, strict=True)
+    ]
     scores = tuple(
         tuple(
             FORBIDDEN if place in taken else _score(field, exact[place], said, kinds, place)
@@ -110,6 +113,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         if exact or title.other or max(title.fields.values(), default=0.0) >= LIKELY:
             # Addresses cannot be anything else: the title is then asked about.
             return 0.4 if field == "email" and cells.email >= 0.8 and cells.n > 1 and not title.person else FORBIDDEN
+        if title.fields and field == "order_status":
+            return FORBIDDEN
         return _by_cells(field, cells, agrees, has_title=bool(title.words))
     if cells.n and not cells.usable:
         return FORBIDDEN
@@ -192,6 +197,10 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
 def _status_agreement(cells: Kinds, title: Title) -> float:
     told = is_told_by(" ".join(title.words))
     if title.fields.get("order_status", 0.0) > HINT:
-        return 0.2 if cells.name + cells.status + cells.yes_no > 0.3 or told else -1.0
-    # A hint such as « Statut » or « Disponibilité »: most words must be those of a status.
+        if told and cells.status < 0.5 and not title.says_status:
+            return -2.0
+        return 0.2 if cells.number + cells.email + cells.link < 0.5 or cells.yes_no > 0.5 else -2.0
+    if title.says_status and cells.profile < 0.5 and cells.status > max(cells.yes_no, cells.date):
+        return 0.3  # one word of a status, and what else stands there is asked about
+    # A hint such as « Disponibilité »: most words must be those of a status.
     return 2 * cells.status - 1 if told or cells.yes_no < 0.5 else -1.0

@@ -188,6 +188,7 @@ def _judged(
     ]
     found = [_unless_counted(column, values[place]) for place, column in enumerate(found)]
     found = _made_of_several(found, judged, said, kinds, values)
+    found = _name_beside_first(found, kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
         found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
@@ -210,6 +211,17 @@ def _as_judged(column: Column, field: str | None, title: Title, option: Option |
     if field is None:
         return column
     return replace(column, field=field, by=By.VALUES if title.says_nothing else By.TITLE)
+
+
+def _name_beside_first(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
+    """« firstname, name »: beside a first name, a name of one word is the last name."""
+    taken = {column.field for column in columns}
+    if not taken & FIRST_NAMES or taken & LAST_NAMES:
+        return columns
+    return [
+        replace(column, field="last_name") if column.field == FULL_NAME and kind.several < 0.5 else column
+        for column, kind in zip(columns, kinds, strict=True)
+    ]
 
 
 def _unless_counted(column: Column, values: list[str]) -> Column:

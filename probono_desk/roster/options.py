@@ -83,6 +83,12 @@ def is_by_spaces(values: Sequence[str]) -> bool:
     return known and not all(has_skill(" ".join(words)) and key(" ".join(words)) in skill_words() for words in several)
 
 
+def without_other(text: str) -> str:
+    """Several answers in one cell without « Autre »: what else it is has a column of its own."""
+    kept = [one for one in cells.several(text) if key(one) not in _OTHER]
+    return ", ".join(kept)
+
+
 def said_by(option: str, cell: str) -> str:
     """What a cell of an option's column says: the option when it is ticked, nothing when it is not."""
     if not cell.strip() or is_unsaid(cell):

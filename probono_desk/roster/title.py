@@ -23,6 +23,7 @@ _TAG = re.compile(r"<[^>]{1,60}>|\{\{[^}]*\}\}|\$\{[^}]*\}|\[[a-z]+:[^\]]*\]")
 _NUMBERED = re.compile(r"^\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):\-–]\s*", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _BRACKET = re.compile(r"^(?P<stem>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*:?\s*$", re.DOTALL)
+_PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOTALL)
 _OPTION_SIGNS = (" : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ")
 _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
 # What is somebody else’s may still be read: a ticket office asks the buyer alone for an address.
@@ -36,6 +37,8 @@ _OF_THE_PAYER = {
 _ASKED_AT_LENGTH = frozenset(
     {"photo_taken", "photo_published", "first_time", "access_need", "order_status", "engagement"}
 )
+_STATUS = frozenset({"statut", "status", "etat", "state"})
+_MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
 _FIRST_WORDS = frozenset({"prenom", "prenoms", "first", "firstname", "given", "forename"})
 _LAST_WORDS = frozenset({"nom", "noms", "last", "lastname", "surname", "family"})
@@ -67,6 +70,11 @@ class Title:
     words: tuple[str, ...] = ()
 
     @property
+    def says_status(self) -> bool:
+        """Whether it asks for a word rather than for yes, no or a date."""
+        return bool(_STATUS.intersection(self.words))
+
+    @property
     def says_nothing(self) -> bool:
         """Whether the cells alone can tell."""
         return not self.fields and not self.other
@@ -85,6 +93,8 @@ def stems(title: str) -> Iterator[tuple[str, str]]:
     if option:
         yield stem, option
         return
+    if match := _PARENTHESES.match(title):
+        yield match["stem"].strip(" :"), match["option"].strip()
     for sign in _OPTION_SIGNS:
         if sign in title:
             stem, _sign, option = title.rpartition(sign)
@@ -98,7 +108,7 @@ def words_of(title: str) -> tuple[str, ...]:
     text = _TAG.sub(" ", title[:_LONGEST])
     text = _NUMBERED.sub("", text)
     text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
-    return tuple(key(text).split())
+    return tuple("email" if word in _MAIL else word for word in key(text).split())
 
 
 def read_title(title: str, group: str = "") -> Title:

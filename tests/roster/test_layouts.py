@@ -1,0 +1,92 @@
+"""Lists as tools export them and as people keep them: each file of tests/data/layouts gives what its .json says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from probono_desk.cli.roster_answer import answer, refusal
+from probono_desk.domain.errors import DeskError
+from probono_desk.roster.question import Answers, Remembered
+from probono_desk.roster.read import read_roster
+from probono_desk.roster.remembered import keep_answers, known_sources
+from tests.roster.files import write_csv
+
+LAYOUTS = Path(__file__).parents[1] / "data" / "layouts"
+FILES = sorted(path.name.removesuffix(".json") for path in LAYOUTS.glob("*.json"))
+HEAD = ["Nom", "Prénom", "E-mail", "Statut"]
+
+
+def read(
+    path: Path, said: dict[str, str] | None = None, known: dict[str, Remembered] | None = None
+) -> dict[str, Any]:
+    try:
+        return answer(read_roster(path, answers=Answers(said or {}), known=known))
+    except DeskError as error:
+        return refusal(error)
+
+
+def test_each_list_has_its_answer_and_there_are_many() -> None:
+    made = {path.name for path in LAYOUTS.iterdir() if path.suffix not in {".json", ".py", ".md"} and path.is_file()}
+    assert made == set(FILES)
+    assert len(FILES) >= 35
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_layout_gives_what_it_says(name: str) -> None:
+    wanted = json.loads((LAYOUTS / f"{name}.json").read_text(encoding="utf-8"))
+    found = read(LAYOUTS / name)
+    assert len(found["people"]) == len(wanted["people"])
+    for person, some in zip(found["people"], wanted["people"], strict=True):
+        assert {field: person[field] for field in some} == some
+    assert [left["name"] for left in found["not_coming"]] == wanted["not_coming"]
+    assert [left["name"] for left in found["asked"]] == wanted["asked"]
+    assert [question["key"] for question in found["questions"]] == wanted["questions"]
+    assert found["verdict"] == wanted["verdict"]
+    assert found["phases"] == wanted.get("phases", [])
+
+
+def test_who_is_asked_about_comes_or_not_as_was_answered() -> None:
+    path = LAYOUTS / "billetweb-valid-paid.csv"
+    come, stay = (read(path, {"coming:paye=non": said}) for said in ("coming", "not_coming"))
+    assert [person["last_name"] for person in come["people"]] == ["Delattre", "Lemaire"]
+    assert [person["last_name"] for person in stay["people"]] == ["Delattre"]
+    assert [left["name"] for left in stay["not_coming"]] == ["Tristan OUVRARD", "Sacha LEMAIRE"]
+    assert come["verdict"] == stay["verdict"] == "good"
+
+
+def test_a_word_is_asked_once_and_remembered_for_its_source(tmp_path: Path) -> None:
+    people = [[f"Nom{n}", "Sacha", f"p{n}@example.org", "À recontacter chez Mme X"] for n in range(3)]
+    path = write_csv(tmp_path / "l.csv", [HEAD, ["Roy", "Ada", "a@example.org", "Confirmé"], *people])
+    (question,) = read(path)["questions"]
+    assert question["lines"] == [3, 4, 5]
+    kept = tmp_path / "kept.json"
+    said = {question["key"]: "coming"}
+    keep_answers(read_roster(path, answers=Answers(said)), said, kept)
+    assert "recontacter" not in kept.read_text(encoding="utf-8")
+    again = read(path, known=known_sources(kept))
+    assert (again["verdict"], len(again["people"])) == ("good", 4)
+
+
+def test_a_list_of_which_nobody_comes_is_a_question_and_never_good(tmp_path: Path) -> None:
+    rows = [HEAD, ["Roy", "Ada", "a@example.org", "Annulé"], ["Loi", "Zoé", "z@example.org", "Annulé"]]
+    path = write_csv(tmp_path / "l.csv", rows)
+    found = read(path)
+    assert (found["verdict"], [question["key"] for question in found["questions"]]) == ("ask", ["nobody"])
+    assert len(read(path, {"nobody": "everybody"})["people"]) == 2
+    assert read(path, {"nobody": "nobody"})["verdict"] == "refuse"
+
+
+def test_the_second_of_two_columns_is_read_as_was_answered() -> None:
+    found = read(LAYOUTS / "two-addresses.csv", {"which:email": "4"})
+    assert [person["email"] for person in found["people"]] == ["m.delattre@example.com", "tristan.ouvrard@example.org"]
+    assert found["verdict"] == "good"
+
+
+def test_a_sheet_that_was_asked_about_is_read_as_was_answered() -> None:
+    said = {"sheet:ancienne liste": "volunteers", "sheet:masquee": "skip"}
+    found = read(LAYOUTS / "hidden-sheet.xlsx", said)
+    assert (found["verdict"], [person["last_name"] for person in found["people"]]) == ("good", ["Delattre", "Ouvrard"])
