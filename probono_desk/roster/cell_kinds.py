@@ -13,6 +13,7 @@ from probono_desk.roster.words import is_unsaid, key, yes_or_no
 
 _ANONYMOUS = frozenset({"anonymous", "anonyme", "anonymous user", "utilisateur anonyme"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:/|]+@[^\s<>()\[\],;:/|]+")
 _NUMBER = re.compile(r"[-+]?\d[\d\s.,]*(?:€|%|eur)?", re.IGNORECASE | re.ASCII)
 _LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 # A telephone that cannot be another number: its zero or its plus is there.
@@ -84,7 +85,7 @@ def kinds_of(values: list[str]) -> Kinds:
 
     return Kinds(
         n=n,
-        email=share(sum(1 for value in values if "@" in value and cells.email(value))),
+        email=share(sum(1 for value in values if "@" in value and address_in(value))),
         phone=share(sum(1 for value in values if len(value) >= 9 and cells.phone(value))),
         sure_phone=share(sum(1 for value in values if _SURE_PHONE.match(value) and cells.phone(value))),
         name=share(len(written)),
@@ -106,6 +107,12 @@ def kinds_of(values: list[str]) -> Kinds:
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
         usable=any(one not in _ANONYMOUS for one in folded),
     )
+
+
+def address_in(text: str) -> str:
+    """The address in a cell that holds more: « Maëlle Delattre <m@example.org> », « 06 39… / m@example.org »."""
+    found = _ADDRESS.search(text)
+    return cells.email(found[0]) or "" if found else ""
 
 
 def has_skill(text: str) -> bool:

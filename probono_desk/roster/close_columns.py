@@ -16,6 +16,7 @@ from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import LIKELY, Title
+from probono_desk.roster.words import key
 
 NOT_READ = "none"
 # The option of a column that only fills what the field’s first column leaves empty, and of one answer for two consents.
@@ -44,6 +45,8 @@ _ASKED = frozenset(
         "guest",
     }
 )
+_PHOTO = frozenset({"photo", "photos", "image", "images", "photographie", "picture", "pictures"})
+_OF_A_PERSON = frozenset({"last_name", "first_name", "full_name", "email", "phone", "organisation"})
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 
 
@@ -62,6 +65,7 @@ def about_close(
         if (question := _denied(sheet, found, said, kinds, place, told)) is not None:
             questions.append(question)
             found[place] = replace(found[place], field=question.choices[0].answer, by=By.VALUES)
+    rivalries: list[tuple[str, list[int]]] = []
     for field in _RIVALS:
         if field not in judged.fields:
             continue
@@ -83,13 +87,8 @@ def about_close(
         close = [place for place in ranked[1:] if _rank(field, said[place]) == _rank(field, said[ranked[0]])]
         differing = [place for place in close if _differ(found[ranked[0]], found[place])]
         if differing:
-            question = _which(sheet, field, found, [ranked[0], *differing], told)
-            answer = chosen(question, told)
-            if answer is None:
-                questions.append(question)
-            else:
-                found[ranked[0]] = replace(found[ranked[0]], field=None, by=By.NOTHING)
-                found[int(answer) - 1] = replace(found[int(answer) - 1], field=field, by=By.ANSWER)
+            rivalries.append((field, [ranked[0], *differing]))
+    questions += _settled_rivals(sheet, found, rivalries, told)
     questions += _not_understood(sheet, found, judged, said, kinds, told)
     return found, [question for question in questions if chosen(question, told) is None]
 
@@ -129,6 +128,50 @@ def _rank(field: str, title: Title) -> int:
 
 def _differ(one: Column, other: Column) -> bool:
     return any(a and b and a.casefold() != b.casefold() for a, b in zip(one.samples, other.samples, strict=False))
+
+
+def _settled_rivals(
+    sheet: Sheet, found: list[Column], rivalries: list[tuple[str, list[int]]], told: Said
+) -> list[Question]:
+    """What was answered about columns that differ, into ``found``; and what is still to be asked.
+
+    « Nom, Prénom, Email … Nom, Prénom, Email » are two people side by side: one question for all of theirs.
+    """
+    twice = [(field, places) for field, places in rivalries if field in _OF_A_PERSON and len(places) == 2]
+    sides = [sorted(places) for _field, places in twice]
+    if len(twice) >= 2 and max(side[0] for side in sides) < min(side[1] for side in sides):
+        first, second = (_person(found, [side[n] for side in sides]) for n in (0, 1))
+        question = Question(
+            told.key("which:people"), "which_people", "", (Choice("first", first), Choice("second", second))
+        )
+        answer = chosen(question, told)
+        for field, places in twice:
+            if answer is None:
+                found[max(places)] = replace(found[max(places)], other="person")
+            else:
+                _choose(found, field, places, min(places) if answer == "first" else max(places))
+        rest = _settled_rivals(sheet, found, [one for one in rivalries if one not in twice], told)
+        return rest if answer is not None else [question, *rest]
+    asked = []
+    for field, places in rivalries:
+        question = _which(sheet, field, found, places, told)
+        answer = chosen(question, told)
+        if answer is None:
+            asked.append(question)
+        else:
+            _choose(found, field, places, int(answer) - 1)
+    return asked
+
+
+def _choose(found: list[Column], field: str, places: Sequence[int], chosen_place: int) -> None:
+    for place in places:
+        own = field if place == chosen_place else None
+        found[place] = replace(found[place], field=own, by=By.ANSWER if own else By.NOTHING, option="")
+
+
+def _person(columns: Sequence[Column], places: Sequence[int]) -> str:
+    rows = zip(*(columns[place].samples for place in places), strict=False)
+    return " ; ".join(" ".join(filter(None, row)) for row in list(rows)[:3])
 
 
 def _which(sheet: Sheet, field: str, columns: Sequence[Column], places: Sequence[int], told: Said) -> Question:
@@ -182,6 +225,8 @@ def _not_understood(
         if column.field is not None or column.option or not kinds[place].n:
             continue
         hinted = [name for name in _CONSENTS if name in said[place].fields and name in judged.fields]
+        if not hinted and "photo_taken" in judged.fields and "photo_taken" not in taken and _speaks_of_photos(column):
+            hinted = ["photo_taken"]
         if hinted and kinds[place].link < 0.5 and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
             continue
@@ -194,6 +239,13 @@ def _not_understood(
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
     return found
+
+
+def _speaks_of_photos(column: Column) -> bool:
+    """« Consentement : photo non » under a title that only speaks of consent."""
+    return column.other in {"", "consent"} and any(
+        _PHOTO.intersection(key(sample).split()) for sample in column.samples
+    )
 
 
 def _is_near(field: str, title: Title, cells: Kinds) -> bool:

@@ -36,6 +36,9 @@ class Rule:
 
 
 _MEANT = {"yes": Coming.YES, "no": Coming.NO, "ask": Coming.ASKED}
+_ANSWERS = frozenset({"oui", "non", "yes", "no"})
+# « Non payé », « no show »: the word goes on.
+_GOES_ON = frozenset({"show", "longer", "response", "reply"})
 _CROSSES = frozenset("✗✘❌✖")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
@@ -73,12 +76,20 @@ def of_cell(text: str, rule: Rule) -> Coming | None:
     answer = False if text.strip() in _CROSSES else yes_or_no(text)
     if answer is not None:
         return rule.yes if answer else rule.no
+    if (first := _first_word(text)) is not None:
+        # « Oui, avec plaisir », « Non, désolé »; « oui mais… » is asked.
+        return Coming.ASKED if of_word(text) is Coming.ASKED else rule.yes if first else rule.no
     if _DATE.fullmatch(text.strip()) or cells.day(text) is not None:
         return rule.yes
     said = of_word(text)
     if said is not None and rule.yes is Coming.NO and said is Coming.NO:
         return Coming.NO
     return said
+
+
+def _first_word(text: str) -> bool | None:
+    words = key(text).split()
+    return yes_or_no(words[0]) if len(words) > 1 and words[0] in _ANSWERS and words[1] not in _GOES_ON else None
 
 
 def rule_of(title: str) -> Rule:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from probono_desk.i18n import _
 from probono_desk.roster import cells
+from probono_desk.roster.cell_kinds import address_in
 from probono_desk.roster.close_columns import BOTH, FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
-from probono_desk.roster.coming import Coming, Rule, of_cell, rule_of
+from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
 from probono_desk.roster.consent import asks_for_refusal, consent
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
@@ -25,6 +27,7 @@ _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previou
 _WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
 _LOOKED_AT = 2_000
+_BESIDE_ADDRESS = re.compile(r"[<>()\[\],;:/|]+")
 _NAMES_LOOKED_AT = 300
 
 
@@ -95,6 +98,8 @@ class Cells:
                 # What somebody needs is health; that they need something is not.
                 words = key(text).split()
                 values[name] = "non" if words and words[0] in _NOTHING else "oui"
+        if " " in values.get("email", "").strip() and values["email"].count("@") == 1:
+            self._settle_address(values)
         if self._both and "photo_taken" in values and "photo_published" not in values:
             values["photo_published"] = values["photo_taken"]
 
@@ -130,6 +135,18 @@ class Cells:
         if told is None:
             self._asked.setdefault(asked, (title, text, []))[2].append(line)
         del values[name]
+
+    def _settle_address(self, values: dict[str, str]) -> None:
+        """An address with its owner’s name, or with a telephone beside it."""
+        text = cells.clean(values["email"])
+        address = address_in(text)
+        if not address or cells.email(text):
+            return
+        values["email"] = address
+        rest = _BESIDE_ADDRESS.sub(" ", text.lower().replace(address, " ")).strip()
+        if "phone" not in values and (phone := cells.phone(rest)):
+            values["phone"] = phone
+            self.headers.setdefault("phone", self.headers["email"])
 
     def _engagement(self, text: str) -> str:
         """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
@@ -214,6 +231,9 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     rule = rule_of(title)
     words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
     told = {of_cell(cell, Rule()) for cell in words}
+    ticked = is_told_by(title) and any(yes_or_no(cell) for cell in some)
+    if rule.yes is Coming.YES and rule.empty is Coming.YES and ticked:
+        rule = Rule(rule.yes, rule.no, Coming.ASKED)
     if rule == Rule() and Coming.YES in told and len(words) > 0.5 * len(some):
         # Where those who come are named, nothing written says nothing.
         rule = Rule(rule.yes, rule.no, Coming.ASKED)

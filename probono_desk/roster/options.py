@@ -149,7 +149,7 @@ def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Opt
             run.append(place)
             kind = this if kind in {"", _ANY} else kind
             continue
-        if kind in _OF_OPTIONS and (len(run) > 1 or kind == "skills"):
+        if kind in _OF_OPTIONS and (len(run) > 1 or _repeats(titles, values, run)):
             found.update({one: Option(kind, cells.clean(titles[one])) for one in run})
         run, kind = ([place], this) if this is not None else ([], "")
     return found
@@ -158,11 +158,18 @@ def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Opt
 _ANY = "any"
 
 
+def _repeats(titles: Sequence[str], values: Sequence[list[str]], run: Sequence[int]) -> bool:
+    return any(values[one] and all(key(value) == key(titles[one]) for value in values[one]) for one in run)
+
+
 def _kind(title: str, values: list[str]) -> str | None:
     """Which field a column may be an option of; ``any`` when only its cells show that it is one."""
     if not title or len(title) > 80:
         return None
     repeats = bool(values) and all(key(value) == key(title) for value in values)
+    said = read_title(title)
+    if not repeats and (said.other or set(said.fields) - set(_OF_OPTIONS)):
+        return None  # « Photo ? » is a consent before it is a skill
     if not repeats and not (values and is_ticked(title, values)) and (values or key(title) not in skill_words()):
         return None
     if named(title, PROFILES):

@@ -25,6 +25,7 @@ BENCHES = (
     "repair",
     "room",
     "capture",
+    "mapping",
 )
 
 

@@ -20,9 +20,7 @@ FILES = sorted(path.name.removesuffix(".json") for path in LAYOUTS.glob("*.json"
 HEAD = ["Nom", "Prénom", "E-mail", "Statut"]
 
 
-def read(
-    path: Path, said: dict[str, str] | None = None, known: dict[str, Remembered] | None = None
-) -> dict[str, Any]:
+def read(path: Path, said: dict[str, str] | None = None, known: dict[str, Remembered] | None = None) -> dict[str, Any]:
     try:
         return answer(read_roster(path, answers=Answers(said or {}), known=known))
     except DeskError as error:
