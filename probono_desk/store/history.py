@@ -15,8 +15,10 @@ from probono_desk.domain.instants import from_text
 from probono_desk.said import read_said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Act, Change, Kind, Op, inverse
+from probono_desk.store.prepared_act import act_prepared
 from probono_desk.store.reader import Reader
-from probono_desk.store.unit_of_work import undo_conflict
+from probono_desk.store.rows import Plain
+from probono_desk.store.unit_of_work import UnitOfWork, undo_conflict
 
 _STACKED = (Kind.ACT, Kind.IMPORT)
 
@@ -83,7 +85,9 @@ def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
     with dossier.read() as db:
         target = _one(db, act_id)
     kind = Kind.REDO if target.kind is Kind.UNDO else Kind.UNDO
-    with dossier.act(target.label, at=at, actor=actor, kind=kind, undoes=act_id) as uow:
+    touched: set[Plain] = set()
+
+    def make(uow: UnitOfWork) -> Act:
         target = _one(uow, act_id)
         if target.undone:
             raise DeskError("undo_done_already", label=target.label)
@@ -92,9 +96,18 @@ def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
         changes = changes_of(uow, act_id)
         if _is_built_upon(uow, act_id, changes) or not all(uow.still_holds(change) for change in changes):
             raise undo_conflict(target.label)
+        touched.update(change.row for change in changes)
         for change in inverse(changes):
             uow.apply(change)
-    return target
+        return target
+
+    def matters(change: Change) -> bool:
+        """Whether somebody meanwhile changed what is taken back, or built upon it; an undo of it has its rows too."""
+        return change.row in touched or any(after in touched for _before, after in change.columns.values())
+
+    return act_prepared(
+        dossier, make, label=target.label, at=at, actor=actor, kind=kind, undoes=act_id, matters=matters
+    )
 
 
 def changes_of(db: Reader, act_id: str) -> list[Change]:

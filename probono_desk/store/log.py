@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from json.encoder import encode_basestring
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from probono_desk.said import Said
 from probono_desk.store.rows import Plain
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 GENESIS = "0" * 64
 _COUNTER_BITS = 16
@@ -133,16 +136,15 @@ def _json_of(value: Plain) -> str:
     return encode_basestring(value) if type(value) is str else canonical(value)
 
 
-def hash_with(record: Mapping[str, Any], changes: Sequence[Logged]) -> str:
-    """``record_hash`` of a record without its changes, and these: they are not encoded twice.
+def begun_hash(at: str, actor: str, changes: Sequence[Logged]) -> Digest:
+    """``record_hash`` up to the end of the changes, before the rest of the record is known.
 
     Args:
-        record: everything but ``changes`` and ``hash``.
-        changes: its changes.
+        at: when, as the record has it.
+        actor: who.
+        changes: its changes, which are not encoded twice.
     """
-    before = canonical({name: value for name, value in record.items() if name < "changes"})
-    after = canonical({name: value for name, value in record.items() if name > "changes"})
-    digest = hashlib.sha256(f'{before[:-1]},"changes":['.encode())
+    digest = hashlib.sha256(f'{canonical({"actor": actor, "at": at})[:-1]},"changes":['.encode())
     # Ids, tables and kinds of change are plain ASCII without quotes. Some at a time: whole, a long list is 50 MB.
     for start in range(0, len(changes), _HASHED_AT_ONCE):
         parts = [
@@ -150,8 +152,15 @@ def hash_with(record: Mapping[str, Any], changes: Sequence[Logged]) -> str:
             for change in changes[start : start + _HASHED_AT_ONCE]
         ]
         digest.update(("," if start else "").encode() + ",".join(parts).encode())
-    digest.update(f"],{after[1:]}".encode())
-    return digest.hexdigest()
+    return digest
+
+
+def finished_hash(digest: Digest, record: Mapping[str, Any]) -> str:
+    """The hash of the record of which ``begun_hash`` has taken the changes."""
+    after = canonical({name: value for name, value in record.items() if name > "changes"})
+    whole = digest.copy()
+    whole.update(f"],{after[1:]}".encode())
+    return whole.hexdigest()
 
 
 def next_hlc(last: int, at: datetime) -> int:

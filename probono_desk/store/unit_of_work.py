@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Update, bindparam, desc, insert, select, text, update
+from sqlalchemy import Connection, bindparam, desc, insert, select, text
 from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
@@ -36,6 +36,9 @@ from probono_desk.store.rows import (
     table_name,
 )
 from probono_desk.store.witness import Head
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 
 class UnitOfWork(Reader):
@@ -76,6 +79,10 @@ class UnitOfWork(Reader):
         self._kind = kind
         self._undoes = undoes
         self._changes: list[Logged] = []
+        self._digest: Digest | None = None
+        # What a ``PreparedAct`` takes down.
+        self.inserts: list[tuple[type, list[tuple[Plain, ...]]]] = []
+        self.updates: list[Change] = []
         self.head: Head | None = None
         """How far the desk has come with this act, once it is logged."""
 
@@ -94,7 +101,7 @@ class UnitOfWork(Reader):
         for row in rows:
             by_kind.setdefault(type(row), []).append(plain_values(row))
         for kind, values in by_kind.items():
-            self.connection.exec_driver_sql(_insert_text(kind), values)
+            self._insert(kind, values)
             name_of_table, columns, at_id = table_name(kind), _logged_columns(kind), field_names(kind).index("id")
             self._changes += [
                 log.logged_insert(
@@ -131,10 +138,52 @@ class UnitOfWork(Reader):
 
     def apply(self, change: Change) -> None:
         """Write an update of which the columns are known already, and note it for the log."""
-        statement = _update(change.table, tuple(change.columns))
-        values = {f"new_{name}": after for name, (_before, after) in change.columns.items()}
-        self.connection.execute(statement, {"row_id": change.row, **values})
+        self._update(change)
         self._changes.append(log.logged(change))
+
+    def seal(self) -> Digest:
+        """Nothing will be added: what the log's hash says of the changes is made now, not under the lock."""
+        self._digest = log.begun_hash(to_text(self.at), self.actor, self._changes)
+        return self._digest
+
+    def take(self, made: UnitOfWork, wrote: Callable[[int, int], None]) -> None:
+        """Write what was prepared apart, in the place of an act of one's own.
+
+        Args:
+            made: a ``PreparedAct``, sealed.
+            wrote: told rows written of rows.
+        """
+        self.label, self._changes, self._digest = made.label, made._changes, made._digest
+        total = sum(len(values) for _kind, values in made.inserts) + len(made.updates)
+        done = 0
+        for kind, values in made.inserts:
+            for start in range(0, len(values), _ROWS_AT_ONCE):
+                wrote(done, total)
+                self._insert(kind, some := values[start : start + _ROWS_AT_ONCE])
+                done += len(some)
+        once = len({(change.table, change.row) for change in made.updates}) == len(made.updates)
+        alike: dict[tuple[str, tuple[str, ...], int], list[Change]] = {}
+        for place, change in enumerate(made.updates):
+            # One by one where a row is changed twice: there the order counts.
+            alike.setdefault((change.table, tuple(change.columns), 0 if once else place), []).append(change)
+        for changes in alike.values():
+            for start in range(0, len(changes), _ROWS_AT_ONCE):
+                wrote(done, total)
+                self._update_all(some_changes := changes[start : start + _ROWS_AT_ONCE])
+                done += len(some_changes)
+        wrote(total, total)
+
+    def _insert(self, kind: type, values: list[tuple[Plain, ...]]) -> None:
+        self.connection.exec_driver_sql(_insert_text(kind), values)
+
+    def _update(self, change: Change) -> None:
+        self._update_all([change])
+
+    def _update_all(self, changes: Sequence[Change]) -> None:
+        """Changes of the same columns of one table."""
+        first = changes[0]
+        rows = [(*(after for _before, after in change.columns.values()), change.row) for change in changes]
+        self.connection.exec_driver_sql(_update_text(first.table, tuple(first.columns)), rows)
 
     def still_holds(self, change: Change) -> bool:
         """Whether every column of a change still has the value that the change gave it."""
@@ -161,7 +210,7 @@ class UnitOfWork(Reader):
             "undoes": self._undoes,
             "prev_hash": prev_hash,
         }
-        record["hash"] = log.hash_with(record, self._changes)
+        record["hash"] = log.finished_hash(self._digest or self.seal(), record)
         self.head = Head(record["seq"], record["hash"])
         made = self.connection.execute(_INSERT_TXN, record)
         n = int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
@@ -212,6 +261,7 @@ KIND_OF_TABLE: dict[str, type] = {table_name(kind): kind for kind in TABLE_OF}
 _TXN = SQLModel.metadata.tables["txn"]
 _CHANGE = SQLModel.metadata.tables["change"]
 _OWN_TAIL = select(_TXN.c.seq, _TXN.c.hash).where(_TXN.c.desk == bindparam("desk")).order_by(desc(_TXN.c.seq)).limit(1)
+_ROWS_AT_ONCE = 5_000
 _LAST_HLC = text("SELECT max(hlc) FROM txn")
 _INSERT_TXN = insert(_TXN)
 _INSERT_CHANGE = insert(_CHANGE)
@@ -244,9 +294,8 @@ def _logged_columns(kind: type) -> tuple[tuple[str, int, Any], ...]:
 
 
 @cache
-def _update(table: str, names: Sequence[str]) -> Update:
-    kind = sql_table(KIND_OF_TABLE[table])
-    return update(kind).where(kind.c.id == bindparam("row_id")).values({n: bindparam(f"new_{n}") for n in names})
+def _update_text(table: str, names: Sequence[str]) -> str:
+    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"  # noqa: S608 - as above
 
 
 @cache

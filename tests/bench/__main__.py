@@ -26,6 +26,7 @@ BENCHES = (
     "room",
     "capture",
     "mapping",
+    "lock",
 )
 
 

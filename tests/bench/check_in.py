@@ -61,7 +61,7 @@ def painted(folder: Path, size: int, *, scans: int = SCANS, bench: str = "check_
     # The crowd as Python objects is the bench's own: the collector must not walk through it in the middle of a scan.
     gc.collect()
     gc.freeze()
-    with _window(people) as (page, clock):
+    with open_door(people) as (page, clock):
         focuses = cycle([page.field, page.walk_in_button, page.answer_view.undo_button, page.side.rows[0].undo_button])
         times_ms: list[float] = []
         for i in range(scans):
@@ -149,7 +149,7 @@ def _bare(connection: dbapi2.Connection, code: str, i: int, desk: str) -> None:
     run_("COMMIT")
 
 
-class _Clock:
+class Clock:
     """An event day's clock that moves when it is told to."""
 
     def __init__(self) -> None:
@@ -163,10 +163,11 @@ class _Clock:
 
 
 @contextmanager
-def _window(people: Crowd) -> Iterator[tuple[DoorPage, _Clock]]:
+def open_door(people: Crowd) -> Iterator[tuple[DoorPage, Clock]]:
+    """The real window on the door's page, and the clock that it goes by."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    clock = _Clock()
+    clock = Clock()
     theme.apply_theme(app, "light")
     context = DeskContext(bridge=ChangeBridge(app), tasks=Tasks(app), settings=Settings(theme="light"), now=clock)
     # The door is the first page here: the day's own page draws every table, and 100,000 people sit at 10,000.

@@ -41,12 +41,12 @@ def run() -> list[Figure]:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for suffix, write in (("csv", _write_csv), ("xlsx", _write_xlsx)):
+        for suffix, write in (("csv", write_csv), ("xlsx", _write_xlsx)):
             roster = folder / f"liste.{suffix}"
             write(roster, LINES)
             figures += _imported(roster, folder / suffix)
         few = folder / "mille.csv"
-        _write_csv(few, PREVIEWED)
+        write_csv(few, PREVIEWED)
         figures += _in_the_window(few, folder / "liste.csv", folder)
     return figures
 
@@ -180,7 +180,8 @@ def _rows(lines: int) -> list[tuple[str, ...]]:
     ]
 
 
-def _write_csv(path: Path, lines: int) -> None:
+def write_csv(path: Path, lines: int) -> None:
+    """A list of so many volunteers."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(_HEADER)

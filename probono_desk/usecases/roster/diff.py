@@ -25,7 +25,7 @@ from probono_desk.usecases.roster.same_person import Answers, Doubt
 from probono_desk.usecases.roster.wanted_rows import RosterRows, WantedRow
 
 # Columns that belong to the day, not to the roster.
-_OF_THE_DAY = {
+OF_THE_DAY = {
     Person: {"absence", "absence_reason", "walk_in", "seat_locked"},
     Edition: {"meal_counted"},
     Phase: {"started_at", "extra_s", "held"},
@@ -178,7 +178,7 @@ def _compare(
     repeated: dict[str, tuple[Plain, Plain]] = {}
     for name in field_names(kind):
         before, after = getattr(here, name), getattr(want.row, name)
-        if name == "id" or name in want.unsaid or name in _OF_THE_DAY.get(kind, ()) or after in _EMPTY:
+        if name == "id" or name in want.unsaid or name in OF_THE_DAY.get(kind, ()) or after in _EMPTY:
             continue
         is_news = name not in last_said or plain(after) != last_said[name]
         if before == after:

@@ -16,21 +16,28 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from probono_desk.domain.badge_code import new_code, new_codes
+from probono_desk.domain.deliverables import TrailPledge
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.domain.ids import RowId, new_id, new_ids, roster_id
-from probono_desk.domain.people import Badge, Person, SamePerson
+from probono_desk.domain.paper import PaperPrint
+from probono_desk.domain.people import Badge, Person, SamePerson, Scan
+from probono_desk.domain.table_round import Checkpoint, Visit
 from probono_desk.i18n import _, ngettext
 from probono_desk.roster.lines import RosterReading
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.log import Kind
-from probono_desk.store.rows import Row
+from probono_desk.store.log import Change, Kind, Op
+from probono_desk.store.prepared_act import act_prepared
+from probono_desk.store.rows import table_name
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.roster.decisions import Decisions, decided
-from probono_desk.usecases.roster.diff import RosterDiff, roster_diff
+from probono_desk.usecases.roster.diff import OF_THE_DAY, RosterDiff, roster_diff
 from probono_desk.usecases.roster.same_person import Answers
 
-_ROWS_AT_ONCE = 5_000
+_NOT_THE_ROSTERS = frozenset(
+    table_name(kind) for kind in (Scan, PaperPrint, Visit, Checkpoint, Evacuation, MusterTick, Incident, TrailPledge)
+)
 
 
 def preview_roster(dossier: Dossier, reading: RosterReading, answers: Answers | None = None) -> RosterDiff:
@@ -76,25 +83,33 @@ def import_roster(
     decisions = decisions or Decisions()
     report = progress or (lambda _done, _total: None)
     label = said("Import de {source}", source=reading.source)
-    with _collector_at_rest(), dossier.act(label, at=at, actor=actor, kind=Kind.IMPORT) as uow:
+
+    def make(uow: UnitOfWork) -> RosterDiff:
         report(0, 1)
         diff = decided(roster_diff(uow, reading, decisions.answers), decisions)
-        rows: list[Row] = list(diff.new)
         people = diff.new_of(Person)
-        rows += map(Badge, new_ids(at, len(people)), new_codes(len(people)), [person.id for person in people])
-        total = len(rows) + len(diff.changed)
-        for start in range(0, len(rows), _ROWS_AT_ONCE):
-            report(start, total)
-            uow.add_all(rows[start : start + _ROWS_AT_ONCE])
-        for done, change in enumerate(diff.changed, len(rows)):
-            report(done, total)
+        uow.add_all(diff.new)
+        uow.add_all(map(Badge, new_ids(at, len(people)), new_codes(len(people)), [person.id for person in people]))
+        for change in diff.changed:
             uow.change(change.row, **{column.name: column.after for column in change.fields})
         for heard in diff.heard:
             uow.apply(heard)
         _give_badges_back(uow, diff, at)
         _keep_answers(uow, decisions.answers)
-        report(total, total)
-    return diff
+        return diff
+
+    with _collector_at_rest():
+        return act_prepared(
+            dossier, make, label=label, at=at, actor=actor, kind=Kind.IMPORT, matters=_matters, wrote=report
+        )
+
+
+def _matters(change: Change) -> bool:
+    """Whether what somebody did meanwhile could make the list mean something else: people go on coming in."""
+    kind = next((kind for kind in OF_THE_DAY if table_name(kind) == change.table), None)
+    if change.op is Op.UPDATE and kind is not None:
+        return not set(change.columns) <= OF_THE_DAY[kind]
+    return change.table not in _NOT_THE_ROSTERS
 
 
 @contextlib.contextmanager
