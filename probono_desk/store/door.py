@@ -128,7 +128,7 @@ def presence_of(db: Reader, person_id: RowId) -> Presence | None:
 
 def presence(db: Reader) -> dict[RowId, Presence]:
     """Everybody who has come, by person."""
-    return _by_person(db.rows(_SCANS))
+    return db.once("presence", lambda: _by_person(db.rows(_SCANS)))
 
 
 def _by_person(rows: Iterable[tuple[str, str, str, str]]) -> dict[RowId, Presence]:

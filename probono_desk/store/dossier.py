@@ -246,6 +246,15 @@ class Dossier:
         """Call ``listener`` after each commit, in the thread that committed."""
         self._listeners.append(listener)
 
+    def has_news(self) -> bool:
+        """Whether ``look_for_changes`` has anything to read; microseconds."""
+        if not self._watch_lock.acquire(blocking=False):
+            return False  # somebody is looking
+        try:
+            return self._data_version() != self._seen_version
+        finally:
+            self._watch_lock.release()
+
     def look_for_changes(self) -> None:
         """Publish what another process, or a merge, committed since the last look; microseconds when nothing did."""
         with self._watch_lock:

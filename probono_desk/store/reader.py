@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable, Select, bindparam, select
 
 from probono_desk.store.rows import Plain, R, Row, from_plain, plain, sql_table
 
+T = TypeVar("T")
+
 
 class Reader:
-    """A consistent view of the dossier while it is open.
+    """A consistent view of the dossier while it is open: what was read once is not read again.
 
     Args:
         connection: a connection inside a transaction.
@@ -22,6 +24,14 @@ class Reader:
     def __init__(self, connection: Connection, desk: str) -> None:
         self.connection = connection
         self.desk = desk
+        self._known: dict[Any, Any] = {}
+
+    def once(self, what: Any, read: Callable[[], T]) -> T:
+        """What ``read`` gives, remembered by ``what`` for as long as the view is open; nobody changes it."""
+        if what not in self._known:
+            self._known[what] = read()
+        found: T = self._known[what]
+        return found
 
     def get(self, kind: type[R], row_id: str | None) -> R | None:
         """One row by its id, retired or not; ``None`` where there is none."""
@@ -32,6 +42,14 @@ class Reader:
 
     def all(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The rows that are not retired and whose columns equal the given values, by id."""
+        if not equal:
+            return list(self.once(kind, lambda: self._read(kind, {})))
+        if kind in self._known:
+            known: list[R] = self._known[kind]
+            return [row for row in known if all(getattr(row, name) == value for name, value in equal.items())]
+        return self._read(kind, equal)
+
+    def _read(self, kind: type[R], equal: Mapping[str, Any]) -> list[R]:
         statement = _not_retired(kind, tuple(equal))
         found = self.connection.execute(statement, {name: plain(value) for name, value in equal.items()})
         return [from_plain(kind, row) for row in found.mappings()]  # type: ignore[arg-type]  # keys are column names

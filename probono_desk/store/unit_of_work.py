@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, desc, insert, select, text
 from sqlmodel import SQLModel
@@ -39,6 +39,8 @@ from probono_desk.store.witness import Head
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
+
+T = TypeVar("T")
 
 
 class UnitOfWork(Reader):
@@ -90,6 +92,10 @@ class UnitOfWork(Reader):
     def said(self) -> Said:
         """What it is, as the log keeps it."""
         return read_said(self.label) if isinstance(self.label, str) else self.label
+
+    def once(self, what: Any, read: Callable[[], T]) -> T:  # noqa: ARG002 - see Reader
+        """What it gives now: an act reads what it has itself written."""
+        return read()
 
     def add(self, row: Row) -> None:
         """Insert a row."""

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal,
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier, open_dossier
@@ -44,7 +46,7 @@ class DeskSession(QObject):
     opened = Signal()
     closing = Signal()
     closed = Signal()
-    _committed = Signal(object)
+    _woken = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -55,7 +57,12 @@ class DeskSession(QObject):
         self._unsaved = False
         self._look_failed = ""
         # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
-        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self._woken.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self._news, self._news_lock = list[Committed](), Lock()
+        self._ways: Latest[Ways] = Latest(self._context.tasks, self, self._show_history, quick=True)
+        self._looking: Latest[None] = Latest(
+            self._context.tasks, self, self._on_looked, failed=self._on_look_failed, quick=True
+        )
         window.undo_requested.connect(self._on_undo)
         window.redo_requested.connect(self._on_redo)
         window.close_dossier_requested.connect(self.close)
@@ -258,7 +265,12 @@ class DeskSession(QObject):
         self._window.set_edition(edition.title, QDate(day.year, day.month, day.day))
 
     def _tell_history(self) -> None:
-        found = ways(self._context.dossier)
+        dossier = self._context.dossier
+        self._ways.ask(lambda _progress: ways(dossier))
+
+    def _show_history(self, found: Ways) -> None:
+        if self._context.open_dossier is None:
+            return
         back, forth = (str(act.label) if act is not None else "" for act in (found.back, found.forth))
         self._window.set_history(back, forth)
 
@@ -281,13 +293,20 @@ class DeskSession(QObject):
 
     @Slot()
     def _on_look(self) -> None:
+        dossier = self._context.dossier
         try:
-            self._context.dossier.look_for_changes()
-            self._look_failed = ""
+            if dossier.has_news():  # a long merge has much of it
+                self._looking.ask(lambda _progress: dossier.look_for_changes())
         except DeskError as error:
-            if error.code != self._look_failed:  # twice a second is no way to say it
-                self._look_failed = error.code
-                self._window.tell(error)
+            self._on_look_failed(error)
+
+    def _on_looked(self, _nothing: None) -> None:
+        self._look_failed = ""
+
+    def _on_look_failed(self, error: DeskError) -> None:
+        if error.code != self._look_failed:  # twice a second is no way to say it
+            self._look_failed = error.code
+            self._window.tell(error)
 
     @Slot()
     def _on_raised(self) -> None:
@@ -299,21 +318,30 @@ class DeskSession(QObject):
     def _on_any_commit(self, committed: Committed) -> None:
         """In the thread that committed; the rest follows on the main thread."""
         self._unsaved = True
-        self._committed.emit(committed)
+        with self._news_lock:
+            first = not self._news
+            self._news.append(committed)
+        if first:  # one waking for all that come before it is heard: a merge brings thousands
+            self._woken.emit()
 
-    @Slot(object)
-    def _on_committed(self, committed: Committed) -> None:
-        """On the main thread, once for each act, whoever made it."""
-        if self._context.open_dossier is None:
+    @Slot()
+    def _on_committed(self) -> None:
+        """On the main thread, once for all that was done since the last turn, whoever did it."""
+        with self._news_lock:
+            news, self._news = self._news, []
+        if self._context.open_dossier is None or not news:
             return
-        self._context.bridge.publish(committed)
-        if "edition" in committed.tables:
+        for committed in news:
+            self._context.bridge.publish(committed)
+        tables = frozenset[str]().union(*(committed.tables for committed in news))
+        if "edition" in tables:
             self._tell_edition()
         self._tell_history()
-        if "phase" in committed.tables:
+        if "phase" in tables:
             self.look_whether_to_back_up()
-        if committed.own and not self._page_answers_itself():
-            self._say(committed)
+        own = [committed for committed in news if committed.own]
+        if own and not self._page_answers_itself():
+            self._say(own[-1])
 
     def _say(self, committed: Committed) -> None:
         if committed.kind in _WITH_A_WAY_BACK:

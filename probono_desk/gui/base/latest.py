@@ -27,6 +27,7 @@ class Latest(Generic[T]):
         failed: called with a ``DeskError`` of the newest question; without it the window tells the user.
         changed: called when ``running`` has changed.
         label: what the user sees while it lasts.
+        quick: see ``Tasks.run``: a page that reads what it shows.
     """
 
     def __init__(
@@ -38,8 +39,9 @@ class Latest(Generic[T]):
         failed: Callable[[DeskError], object] | None = None,
         changed: Callable[[], object] = lambda: None,
         label: str = "",
+        quick: bool = False,
     ) -> None:
-        self._tasks, self._owner, self._label = tasks, owner, label
+        self._tasks, self._owner, self._label, self._quick = tasks, owner, label, quick
         self._show, self._failed, self._changed = show, failed or tasks.failed.emit, changed
         self._task: Task | None = None
         self._next: Callable[[Progress], T] | None = None
@@ -80,6 +82,7 @@ class Latest(Generic[T]):
             done=partial(self._on_done, turn),
             failed=partial(self._on_failed, turn),
             label=self._label,
+            quick=self._quick,
         )
         task.finished.connect(partial(self._on_finished, task))
         self._changed()

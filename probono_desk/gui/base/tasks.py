@@ -110,7 +110,7 @@ class _Ends(Generic[T]):
 
 
 class Tasks(QObject):
-    """Runs work in a small pool of threads.
+    """Runs work in a small pool of threads; what only reads for a screen has its own, and never waits behind a backup.
 
     ``closings`` counts how often everything was called off.
 
@@ -129,9 +129,11 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._pool, self._quick_pool = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
+        self._quick_pool.setMaxThreadCount(threads)
         self._running: set[Task] = set()
+        self._quick: set[Task] = set()
         self.closings = 0
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
@@ -144,6 +146,7 @@ class Tasks(QObject):
         failed: Callable[[DeskError], None] | None = None,
         progress: Callable[[float, str], None] | None = None,
         label: str = "",
+        quick: bool = False,
     ) -> Task:
         """Start work in the background.
 
@@ -155,6 +158,7 @@ class Tasks(QObject):
             failed: called on the main thread with a ``DeskError``; without it the window tells the user.
             progress: called on the main thread with a fraction of 1 and a text.
             label: what the user sees while it lasts.
+            quick: it reads for a screen and is over at once: nothing is shown of it.
         """
         task = Task(label, self)
         ends = _Ends(
@@ -174,22 +178,23 @@ class Tasks(QObject):
                     tell(fraction, text)
 
             task.progressed.connect(told, Qt.ConnectionType.QueuedConnection)
-        self._running.add(task)
+        (self._quick if quick else self._running).add(task)
         task.finished.connect(self._on_finished)
-        self.started.emit(task)
-        self._pool.start(lambda: _carry_out(task.progress, work, ends, send))
+        if not quick:
+            self.started.emit(task)
+        (self._quick_pool if quick else self._pool).start(lambda: _carry_out(task.progress, work, ends, send))
         return task
 
     def running(self) -> list[Task]:
-        """What is on its way now."""
+        """What is on its way now, quick reads left out."""
         return list(self._running)
 
     def close(self, wait_ms: int = 5000) -> bool:
         """Cancel everything and wait; True when nothing runs any more."""
         self.closings += 1
-        for task in self._running:
+        for task in self._running | self._quick:
             task.cancel()
-        return self._pool.waitForDone(wait_ms)
+        return self._quick_pool.waitForDone(wait_ms) and self._pool.waitForDone(wait_ms)
 
     @Slot(object)
     def _on_ended(self, ending: Callable[[], None]) -> None:
@@ -200,6 +205,7 @@ class Tasks(QObject):
         task = self.sender()
         if isinstance(task, Task):
             self._running.discard(task)
+            self._quick.discard(task)
             task.deleteLater()
 
 
