@@ -27,6 +27,7 @@ BENCHES = (
     "capture",
     "mapping",
     "lock",
+    "pages",
 )
 
 

@@ -6,12 +6,12 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from probono_desk.domain.ids import new_id
@@ -24,12 +24,13 @@ from tests.bench.check_in import open_door
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
 from tests.bench.roster import write_csv
+from tests.bench.window_ticks import ticking
 from tests.dossiers import ACTOR, NINE
 from tests.scanner import press
 
 PEOPLE, SCANS, LINES, ACTS = 2_000, 1_000, 60_000, 10_000
 P99_GOAL_MS, BLOCKED_GOAL_MS = 100, 100
-_TICK_MS, _PAUSE_MS = 5, 15
+_PAUSE_MS = 15
 _PHRASE = "une phrase pour le banc"
 
 
@@ -66,7 +67,7 @@ def run(*, scans: int = SCANS, lines: int = LINES, acts: int = ACTS) -> list[Fig
 def _scanned(people: Crowd, scans: int, meanwhile: list[Callable[[], None]]) -> tuple[list[float], float]:
     """Milliseconds from the last letter to the painted answer, and the longest gap between two ticks of a timer."""
     faults: list[BaseException] = []
-    with open_door(people) as (page, clock), _ticking() as gaps_ms:
+    with open_door(people) as (page, clock), ticking() as gaps_ms:
         threads = [threading.Thread(target=_told, args=(work, faults)) for work in meanwhile]
         for thread in threads:
             thread.start()
@@ -101,25 +102,6 @@ def _told(work: Callable[[], None], faults: list[BaseException]) -> None:
         work()
     except BaseException as fault:  # noqa: BLE001 - raised again where the bench stands
         faults.append(fault)
-
-
-@contextmanager
-def _ticking() -> Iterator[list[float]]:
-    gaps_ms: list[float] = []
-    last = time.perf_counter()
-
-    def tick() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        gaps_ms.append((now - last) * 1000 - _TICK_MS)
-        last = now
-
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(tick)
-    timer.start(_TICK_MS)
-    yield gaps_ms
-    timer.stop()
 
 
 def _other_desk(people: Crowd, folder: Path, package: Path, acts: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,9 +40,11 @@ class Desk:
         return page
 
     def settle(self) -> None:
-        """Let what was committed reach the page."""
+        """Let what was committed reach the page, and the page read it."""
         for _turn in range(3):
             QApplication.processEvents()
+        while self.context.tasks.reading:
+            QTest.qWait(1)
 
 
 @pytest.fixture

@@ -15,6 +15,29 @@ from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in
 from probono_desk.usecases.tables.alerts import Alert, alerts
 from probono_desk.usecases.tables.room import Room, room_of
 
+TABLES = frozenset(
+    {
+        "edition",
+        "edition_look",
+        "structure",
+        "mission",
+        "team",
+        "seat_hold",
+        "phase",
+        "person",
+        "badge",
+        "scan",
+        "deliverable",
+        "deliverable_version",
+        "sign_off",
+        "trail_pledge",
+        "paper_print",
+        "diagnosis",
+        "evaluation_answer",
+    }
+)
+"""The tables of which ``look_at_day`` reads; ``closed`` follows from every act there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayNow:

@@ -114,13 +114,15 @@ def test_another_window_brings_this_one_to_the_front(
     assert "dossier_open_elsewhere" in told
 
 
-def test_undo_and_redo_go_through_the_window(session: DeskSession, window: MainWindow, day: SmallDay) -> None:
+def test_undo_and_redo_go_through_the_window(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
     session.open(day.dossier.folder)
     dossier = window.context.dossier
     check_in.check_in_code(dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
-    QApplication.processEvents()
-    assert window.strip is not None
-    assert window.strip.undo_button.toolTip().endswith("Arrivée de Léa Martin")
+    strip = window.strip
+    assert strip is not None
+    qtbot.waitUntil(lambda: strip.undo_button.toolTip().endswith("Arrivée de Léa Martin"))
     window.undo_requested.emit()
     QApplication.processEvents()
     with dossier.read() as db:
@@ -190,3 +192,19 @@ def test_backups_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(
     # Ten o'clock: the break begins by itself, two minutes after the last look.
     assert len(arrive_and_wait(3, 59)) == 2
     assert "desk-20261205T090000Z.db" in arrive_and_wait(4, 60)
+
+
+def test_what_another_program_did_at_length_is_told_at_once_and_not_act_by_act(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    session.open(day.dossier.folder)
+    heard: list[frozenset[str]] = []
+    window.context.bridge.changed.connect(heard.append)
+    for n, who in enumerate(day.volunteers):  # through another opening of the same dossier, as a merge brings them
+        check_in.check_in_code(day.dossier, day.codes[who.id], at=NINE + timedelta(seconds=n), actor=ACTOR)
+    window.context.dossier.look_for_changes()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [frozenset({"scan"})]
+    strip = window.strip
+    assert strip is not None
+    qtbot.waitUntil(lambda: not window.context.tasks.reading)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayo
 
 from probono_desk.domain.day_plan import day_plan
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS
@@ -28,7 +29,7 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
-from probono_desk.usecases.day.look_at_day import DayNow, look_at_day
+from probono_desk.usecases.day.look_at_day import TABLES, DayNow, look_at_day
 from probono_desk.usecases.day.next_step import next_step
 from probono_desk.usecases.outcome.status import Status
 from probono_desk.usecases.tables.alerts import Alert
@@ -99,7 +100,8 @@ class DayPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
         self._layers.addWidget(self.first_steps)
-        self.refresh(frozenset())
+        self._looks: Latest[DayNow] = Latest(context.tasks, self, self._show_day, quick=True)
+        self._show_day(look_at_day(context.dossier, context.now()))  # a page that is shown has something to show
         self.minute = OnTheMinute(self, context.now, self._on_minute)
 
     def _make_figures(self) -> QWidget:
@@ -112,10 +114,16 @@ class DayPage(Page):
             flow.addWidget(figure)
         return made
 
-    def refresh(self, _tables: frozenset[str]) -> None:
-        """Read the day again."""
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read the day again, in the background."""
+        if tables and not tables & TABLES and not (self._day is not None and self._day.closed):
+            return
+        dossier, now = self._context.dossier, self._context.now()
+        self._looks.ask(lambda _progress: look_at_day(dossier, now))
+
+    def _show_day(self, day: DayNow) -> None:
         now = self._context.now()
-        self._day = look_at_day(self._context.dossier, now)
+        self._day = day
         status, found = self._day.status, self._day.room
         empty = not found.tables and not status.count.expected and not status.everyone_inside
         self._layers.setCurrentIndex(1 if empty else 0)

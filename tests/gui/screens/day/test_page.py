@@ -51,6 +51,7 @@ def test_figures_follow_the_door(desk: Desk, page: DayPage) -> None:
     desk.now = at(8, 52)
     desk.settle()
     page.refresh(frozenset())
+    desk.settle()
     assert [figure.value() for figure in (page.present, page.inside, page.absent)] == ["47", "47", "4"]
     assert page.present.accessibleName() == "47 présents = 46 sur 50 attendus + 1 sans rendez-vous"
     assert page.absent.accessibleName() == "Absents 4 1 excusé"
@@ -64,6 +65,7 @@ def test_nobody_is_absent_before_the_cut_off(page: DayPage) -> None:
 def test_minute_repaints_the_clock_without_reading(desk: Desk, page: DayPage, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.now = at(8, 35)
     page.refresh(frozenset())
+    desk.settle()
     assert page.now.line.text().startswith("Encore 25 min")
     monkeypatch.setattr(type(desk.full.dossier), "read", lambda _self: pytest.fail("the minute read the dossier"))
     desk.now = at(8, 41)
@@ -76,6 +78,7 @@ def test_cut_off_brings_alerts_and_the_next_step_by_itself(desk: Desk, page: Day
     desk.settle()
     desk.now = at(8, 50)
     page._on_minute()
+    desk.settle()
     step = page.next.step()
     assert step is not None
     assert step.button == "Voir les manquants"
@@ -86,6 +89,7 @@ def test_button_of_the_next_step_leads_to_the_view(desk: Desk, page: DayPage) ->
     desk.full.arrive(desk.full.volunteers[3:], at(8, 40))
     desk.now = at(8, 55)
     page.refresh(frozenset())
+    desk.settle()
     QTest.mouseClick(page.next.button, Qt.MouseButton.LeftButton)
     desk.settle()
     assert desk.window.page_name() == "tables"
@@ -107,6 +111,7 @@ def test_delay_is_said_and_the_course_follows(desk: Desk, page: DayPage) -> None
     desk.full.begin("Idéation", at(11, 36))
     desk.now = at(11, 47)
     page.refresh(frozenset())
+    desk.settle()
     assert page.now.title.text() == "Idéation"
     assert page.now.pill.text() == "6 min de retard"
     assert page.now.line.text() == "Encore 49 min · ensuite Point 1 à 12:36"
@@ -121,12 +126,14 @@ def test_pause_that_begins_by_itself_is_noticed_on_the_minute(desk: Desk, page: 
     assert page.rows[0].progress.count_text() == "0 sur 10"
     desk.now = at(12, 45)
     page._on_minute()
+    desk.settle()
     assert (page.now.title.text(), page.rows[0].progress.count_text()) == ("Déjeuner", "10 sur 10")
 
 
 def test_on_the_eve_it_counts_down(desk: Desk, page: DayPage) -> None:
     desk.now = at(7, 10)
     page.refresh(frozenset())
+    desk.settle()
     assert page.now.line.text() == "Accueil à 8:30, dans 1 h 20"
 
 
@@ -175,9 +182,11 @@ def test_the_queue_is_shown_while_people_arrive_and_goes_afterwards(desk: Desk, 
     desk.full.arrive(desk.full.volunteers[:18], at(8, 34))
     desk.now = at(8, 40)
     page.refresh(frozenset())
+    desk.settle()
     assert page.queue.isVisible()
     assert "8:30\u00a0: 18" in page.bars.chart.accessibleDescription()
     assert page.bars.sentence.text().startswith("18 arrivés en un quart d’heure")
     desk.now = at(11)
     page.refresh(frozenset())
+    desk.settle()
     assert not page.queue.isVisible()
