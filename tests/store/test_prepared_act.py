@@ -50,7 +50,7 @@ def test_the_door_goes_on_while_a_long_act_is_made(day: SmallDay) -> None:
 
 def test_what_matters_and_was_written_meanwhile_has_it_made_again(day: SmallDay) -> None:
     who = day.volunteers[0]
-    seen = []
+    seen: list[str] = []
 
     def make(uow: UnitOfWork) -> None:
         person = uow.get(Person, who.id)
@@ -120,7 +120,8 @@ def test_an_undo_sees_what_was_built_upon_it_meanwhile(day: SmallDay, monkeypatc
     with day.dossier.act("Déplacée", at=NINE, actor=ACTOR) as uow:
         uow.change(who, team_id=day.teams[1].id)
         act_id = uow.act_id
-    still_holds, asked = UnitOfWork.still_holds, []
+    still_holds = UnitOfWork.still_holds
+    asked: list[int] = []
 
     def meanwhile(self: UnitOfWork, change: Change) -> bool:
         holds = still_holds(self, change)

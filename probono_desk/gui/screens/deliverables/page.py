@@ -51,7 +51,6 @@ _TABLES = frozenset(
         "structure",
         "team",
         "person",
-        "scan",
         "deliverable",
         "deliverable_version",
         "note",

@@ -31,6 +31,10 @@ from probono_desk.usecases.outcome.open_data import write_open_data
 from probono_desk.usecases.paper import print_paper, statements
 
 EVALUATION, HOURS = "evaluation", "hours"
+_TABLES = {
+    EVALUATION: frozenset({"evaluation_answer", "person", "scan"}),
+    HOURS: frozenset({"edition", "phase", "person", "team", "scan", "hours_correction"}),
+}
 
 
 class OutcomePage(Page):
@@ -81,8 +85,10 @@ class OutcomePage(Page):
         self.hours.want(sub(state, "hours"))
         self.show_view(text(state, "view"))
 
-    def refresh(self, _tables: frozenset[str]) -> None:
-        """Read again what is shown."""
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read again what is shown, if any of it changed."""
+        if tables and not tables & _TABLES[self.views.value()]:
+            return
         context = self._context
         if self.views.value() == HOURS:
             self._turn_to(self.hours)
