@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.table_round import Visit, VisitState
 from probono_desk.roster.read import read_roster
@@ -109,7 +110,7 @@ def _other_desk(people: Crowd, folder: Path, package: Path, acts: int) -> None:
     kit = folder / "kit.probono"
     exchange.write_kit(people.dossier, kit, _PHRASE, at=NINE)
     with people.dossier.read() as db:
-        teams = list(door.table_numbers(db))
+        teams = [team.id for team in db.all(Team)]
     with closing(exchange.new_desk_from_kit(folder / "other", kit, _PHRASE, at=NINE).dossier) as other:
         for n in range(acts):
             at = NINE + timedelta(seconds=n)
