@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 
@@ -51,6 +52,15 @@ class Banners:
         self._messages = [*[kept for kept in self._messages if kept.text != text][1 - _MOST :], message]
         self._show()
         announce(self._speaker, text, urgent=meaning is Meaning.TROUBLE)
+
+    def tell(self, error: BaseException) -> None:
+        """Say an error that the user can act on; any other is a bug."""
+        if isinstance(error, DeskError):
+            from probono_desk import error_text
+
+            self.say(error_text.sentence(error), Meaning.TROUBLE)
+        else:
+            self.say_bug()
 
     def say_bug(self) -> None:
         """A bug was logged; the window lives on."""

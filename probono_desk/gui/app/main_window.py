@@ -96,9 +96,8 @@ class MainWindow(QWidget):
         self._appearance.unsaved.connect(self.banners.say_unsaved)
         context.bridge.changed.connect(self._on_changed)
         context.tasks.started.connect(self._on_task)
-        context.tasks.failed.connect(self.tell)
-        for source in (context.tasks.broken, context.bridge.failed):
-            source.connect(self._on_broken)
+        for source in (context.tasks.failed, context.tasks.broken, context.bridge.failed):
+            source.connect(self.banners.tell)
 
     # What is shown
 
@@ -179,9 +178,7 @@ class MainWindow(QWidget):
     @Slot(object)
     def tell(self, error: DeskError) -> None:
         """Say an error; it stays until it is dismissed."""
-        from probono_desk import error_text
-
-        self.banners.say(error_text.sentence(error), Meaning.TROUBLE)
+        self.banners.tell(error)
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings."""
@@ -284,10 +281,3 @@ class MainWindow(QWidget):
     @Slot()
     def _on_task(self) -> None:
         self._frame.show_tasks()
-
-    @Slot(object)
-    def _on_broken(self, error: BaseException) -> None:
-        if isinstance(error, DeskError):
-            self.tell(error)
-        else:
-            self.banners.say_bug()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain import badge_code
 from probono_desk.domain.ids import RowId
@@ -15,6 +15,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.answer_view import AnswerView
 from probono_desk.gui.screens.door.answer_words import Said
 from probono_desk.gui.screens.door.answers import Answers
+from probono_desk.gui.screens.door.body import DoorBody
 from probono_desk.gui.screens.door.door_camera import DoorCamera
 from probono_desk.gui.screens.door.door_field import DoorField
 from probono_desk.gui.screens.door.door_paper import DoorPaper
@@ -31,8 +32,6 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
 from probono_desk.usecases.door.look_at_door import look_at_door
 
-SIDE_PX = 288
-_SIDE_BELOW_PX = 880
 _REFRESH_AFTER_MS = 120  # the answer is painted first, and a queue of scans refreshes the rest once
 
 
@@ -63,7 +62,8 @@ class DoorPage(Page):
         self._answers = Answers(context, self.answer_view, self.paper, self)
         self._searching = Searching(context, self.found_list, self)
         self._walk_ins = WalkIns(context, self.walk_in_panel, self._searching.resembling, self)
-        self._stack = QStackedWidget()
+        views = (self.ready, self.answer_view, self.found_list, self.walk_in_panel)
+        self._body = DoorBody(views, self.side)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_REFRESH_AFTER_MS)
@@ -83,13 +83,7 @@ class DoorPage(Page):
         for button in (self.walk_in_button, self.camera.button, self.roll_call_button, self.kiosk_button):
             top.addWidget(button)
         column.addLayout(top)
-        for widget in (self.ready, self.answer_view, self.found_list, self.walk_in_panel):
-            self._stack.addWidget(widget)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(theme.GRID_PX * 4)
-        self._body.addWidget(self._stack, 1)
-        self._body.addWidget(self.side)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)
         self.setFocusProxy(self.field)
 
     def _connect(self) -> None:
@@ -134,12 +128,11 @@ class DoorPage(Page):
 
     def state(self) -> PageState:
         """The answer that stands, what is typed, and the form where it is open."""
-        shown = self._stack.currentWidget()
         return {
             "answer": self._answers.state(),
             "search": self.field.text(),
             "row": self.found_list.list.currentRow(),
-            "walk_in": shown is self.walk_in_panel,
+            "walk_in": self._body.shows(self.walk_in_panel),
             "table": self.walk_in_panel.chosen_table(),
         }
 
@@ -161,7 +154,7 @@ class DoorPage(Page):
     @Slot()
     def _on_answered(self) -> None:
         self._clear_field()
-        self._stack.setCurrentWidget(self.answer_view)
+        self._body.show_view(self.answer_view)
         self._take_focus()
 
     @Slot(str)
@@ -186,7 +179,7 @@ class DoorPage(Page):
         if badge_code.parse(text) is not None:
             self.on_scan(text)  # a slow scanner, or a code read aloud and typed
         elif text.strip():
-            self._stack.setCurrentWidget(self.found_list)
+            self._body.show_view(self.found_list)
             self._searching.search(text)
         else:
             self._searching.forget()
@@ -194,7 +187,7 @@ class DoorPage(Page):
 
     @Slot()
     def _on_entered(self) -> None:
-        if self._stack.currentWidget() is self.found_list:
+        if self._body.shows(self.found_list):
             self.found_list.take()
 
     @Slot(str)
@@ -208,8 +201,8 @@ class DoorPage(Page):
 
     def _show_rest(self) -> None:
         """Nothing is typed: the last answer, or the invitation before the first."""
-        if self._stack.currentWidget() is not self.walk_in_panel:
-            self._stack.setCurrentWidget(self.ready if self._answers.last is None else self.answer_view)
+        if not self._body.shows(self.walk_in_panel):
+            self._body.show_view(self.ready if self._answers.last is None else self.answer_view)
 
     def _clear_field(self) -> None:
         self.field.blockSignals(True)  # its text is not a question any more
@@ -230,13 +223,13 @@ class DoorPage(Page):
     def _open_walk_in(self, name: str) -> None:
         self._clear_field()
         self._walk_ins.read_tables()
-        self._stack.setCurrentWidget(self.walk_in_panel)
+        self._body.show_view(self.walk_in_panel)
         self.walk_in_panel.begin(name)
 
     @Slot()
     def _on_walk_in_closed(self) -> None:
         self.walk_in_panel.clear()
-        self._stack.setCurrentWidget(self.ready)
+        self._body.show_view(self.ready)
         self._show_rest()
         self._take_focus()
 
@@ -252,10 +245,9 @@ class DoorPage(Page):
         if self._context.open_dossier is None or not stale & {"scan", "person", "team", "txn"}:
             return
         self._read_side()
-        current = self._stack.currentWidget()
-        if current is self.found_list:
+        if self._body.shows(self.found_list):
             self._searching.again()
-        elif current is self.walk_in_panel:
+        elif self._body.shows(self.walk_in_panel):
             self._walk_ins.read_tables()
 
     def _read_side(self) -> None:
@@ -272,19 +264,9 @@ class DoorPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """The field is where one types."""
         super().showEvent(event)
-        if self._stack.currentWidget() is not self.walk_in_panel:
+        if not self._body.shows(self.walk_in_panel):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
-        """What the narrow arrangement needs: the wide one must not keep the page wide."""
-        widest = max(self._stack.minimumSizeHint().width(), self.side.minimumSizeHint().width())
-        return QSize(widest, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The quiet side goes below where there is no room beside the answer."""
-        super().resizeEvent(event)
-        beside = self.width() >= theme.current().px(_SIDE_BELOW_PX)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(direction)
-        self.side.setMaximumWidth(theme.current().px(SIDE_PX) if beside else 16_777_215)
-        self.side.setMinimumWidth(theme.current().px(SIDE_PX) if beside else 0)
+        """What the body needs: the buttons above it may be cut, it may not."""
+        return QSize(self._body.minimumSizeHint().width(), super().minimumSizeHint().height())
