@@ -1,4 +1,4 @@
-"""Works through the real use cases until it is killed; prints each act only after it was acknowledged.
+"""Works through the real use cases until it is killed; says each act only after it was acknowledged.
 
 Each line is a kind and what must be there whatever happens next.
 """
@@ -6,7 +6,6 @@ Each line is a kind and what must be there whatever happens next.
 from __future__ import annotations
 
 import random
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,13 +17,13 @@ from probono_desk.store.log import Op
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.tables import seat_people
+from tests.faults.child import Ack
 
 ACTOR = "essai"
 
 
-def main() -> None:
-    """``DOSSIER SCRATCH SEED``: act until the end of time."""
-    folder, scratch, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+def work(folder: Path, scratch: Path, seed: int, ack: Ack) -> None:
+    """Act until the end of time."""
     dossier = open_dossier(folder, at=datetime.now(UTC))
     chance = random.Random(seed)
     with dossier.read() as db:
@@ -35,39 +34,30 @@ def main() -> None:
         at, person, act = datetime.now(UTC), chance.choice(people), chance.randrange(6)
         if act == 0:
             check_in.check_in_person(dossier, person, at=at, actor=ACTOR)
-            _acknowledge("came", person)
+            ack("came", person)
         elif act == 1:
             team = chance.choice(teams)
             seat_people.move(dossier, person, team, at=at, actor=ACTOR)
-            _acknowledge("seat", person, team)
+            ack("seat", person, team)
         elif act == 2:
             answer = walk_in.walk_in(dossier, "Essai", str(chance.random()), at=at, actor=ACTOR, team_id=teams[0])
-            _acknowledge("came", answer.person.id if answer.person else "")
+            ack("came", answer.person.id if answer.person else "")
         elif act == 3:
             file = scratch / f"{chance.random()}.bin"
             file.write_bytes(chance.randbytes(chance.randrange(200_000)))
             for version in capture.capture_files(dossier, chance.choice(missions), [file], at=at, actor=ACTOR):
-                _acknowledge("file", version.id, version.sha256)
+                ack("file", version.id, version.sha256)
             file.unlink()
         elif act == 4:
             seat_people.move(dossier, person, None, at=at, actor=ACTOR)
-            _acknowledge("seat", person, "-")
+            ack("seat", person, "-")
             with dossier.read() as db:
                 last = history.next_undo(db)
                 changes = history.changes_of(db, last.id) if last is not None else []
             if last is not None and all(change.op is Op.UPDATE and "team_id" in change.columns for change in changes):
                 history.undo(dossier, last.id, at=datetime.now(UTC), actor=ACTOR)
                 for change in changes:
-                    _acknowledge("seat", change.row, str(change.columns["team_id"][0] or "-"))
+                    ack("seat", change.row, str(change.columns["team_id"][0] or "-"))
         else:
             dossier.back_up(dossier.folder, at)
-            _acknowledge("backup")
-
-
-def _acknowledge(*words: str) -> None:
-    sys.stdout.write(" ".join(words) + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()
+            ack("backup")
