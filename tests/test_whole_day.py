@@ -374,6 +374,7 @@ def create_the_dossier(laptop: Laptop, files: FileDialogs, folder: Path) -> str:
     phrase = plain(laptop.find(QLabel, "Phrase de secours").text()).replace(" ", "")
     assert len(phrase) == 35
     laptop.click("Je l’ai notée")
+    laptop.click("Plus tard")
     laptop.sees(NAME, "samedi 5 décembre 2026", "Le dossier est prêt. La journée peut se préparer.")
     return phrase
 
@@ -643,6 +644,7 @@ def join_on_a_second_desk(
     laptop.click("Choisir : Où garder le dossier")
     laptop.click("Créer ce poste")
     laptop.click("Je l’ai notée")
+    laptop.click("Plus tard")
     laptop.sees(NAME)
     assert "0 présent sur 50 attendus" in figures_of_the_day(laptop)
     laptop.go("Fichier")
