@@ -193,19 +193,20 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
     chosen = window.context.settings
     if dossier_dir is None and chosen.was_open and Path(chosen.last_dossier).is_dir():
         window.context.change_settings(was_open=False)  # tried once: what does not open must not come back each time
-        session.open_soon(Path(chosen.last_dossier))
+        session.open(Path(chosen.last_dossier))
     if dossier_dir is not None:
-        try:
-            session.open(dossier_dir)
-        except DeskError as error:
+
+        def failed(error: DeskError) -> None:
             if error.code == "dossier_open_elsewhere":
                 # The first window has come to the front; a second one with nothing in it would only puzzle.
                 sys.stderr.write(error_text.sentence(error) + "\n")
                 QCoreApplication.exit(1)
             window.tell(error)
-        finally:
-            if window.context.open_dossier is None:
-                window.show_start()  # a bug, too, must not leave the window saying that it is opening
+            window.show_start()
+
+        # A bug, too, must not leave the window saying that it is opening.
+        window.context.tasks.broken.connect(lambda _bug: window.show_start() if not window.page_name() else None)
+        session.open(dossier_dir, failed=failed)
 
 
 def open_session(window: MainWindow) -> DeskSession:

@@ -24,6 +24,7 @@ from typing import Any
 from tests.bench import idle
 from tests.bench.figure import Figure
 from tests.bench.memory import held_mb
+from tests.gui.opened import open_in
 
 SETTLE_S, WATCH_S, STOPPED_S = 3.0, 10.0, 3.0
 AWAKE_S = 1.5  # after waking, a second belongs to the waking and not to the running
@@ -250,7 +251,7 @@ def _open(
     window.resize(1280, 720)
     window.show()
     session = open_session(window)
-    session.open(folder)
+    open_in(session, folder)
     window.go("clock")
     projector = projector_of(window.context)
     projector.open_on(None)

@@ -19,6 +19,7 @@ from typing import cast
 
 from tests.bench.figure import Figure
 from tests.bench.memory import held_mb
+from tests.gui.opened import open_in
 
 SETTLE_S = 4.0
 MEASURE_S = 10.0
@@ -120,7 +121,7 @@ def _open_clock(app: object, home: Path) -> None:
     window.resize(1280, 720)
     window.show()
     session = DeskSession(window)
-    session.open(home / "dossier")
+    open_in(session, home / "dossier")
     window.go("clock")
     projector = projector_of(window.context)
     projector.open_on(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal,
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.tasks import Task
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier, open_dossier
@@ -54,6 +56,7 @@ class DeskSession(QObject):
         self._context = window.context
         self._held: OneWindow | None = None
         self._opening: OneWindow | None = None
+        self._leaving: Task | None = None
         self._unsaved = False
         self._look_failed = ""
         # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
@@ -65,7 +68,7 @@ class DeskSession(QObject):
         )
         window.undo_requested.connect(self._on_undo)
         window.redo_requested.connect(self._on_redo)
-        window.close_dossier_requested.connect(self.close)
+        window.close_dossier_requested.connect(self.leave)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
@@ -79,33 +82,24 @@ class DeskSession(QObject):
         if application is not None:
             application.aboutToQuit.connect(self._let_go)
 
-    def open(self, folder: Path, *, passphrase: str | None = None) -> None:
-        """Open a dossier and show its pages.
-
-        Raises:
-            DeskError: see ``store.dossier.open_dossier``; ``dossier_open_elsewhere``.
-        """
-        self.close()
-        held = self._lock(folder)
-        try:
-            dossier = open_dossier(folder, passphrase=passphrase, at=self._context.now())
-        except BaseException:
-            held.release()
-            raise
-        self._hold(dossier, held)
-
-    def open_soon(
+    def open(
         self, folder: Path, *, passphrase: str | None = None, failed: Callable[[DeskError], None] | None = None
     ) -> None:
-        """The same in the background, for the start page: the window stays alive, ``opened`` says the end.
+        """Open a dossier in the background and show its pages: the window stays alive, ``opened`` says the end.
 
         Args:
             folder: the dossier.
             passphrase: the recovery phrase, where this machine does not know the key.
-            failed: called with what ``open`` would raise; the window tells it otherwise.
+            failed: called with what ``store.dossier.open_dossier`` raises, or ``dossier_open_elsewhere``; the window
+                tells it otherwise.
         """
         if self._opening is not None:
             return
+        if self._leaving is not None:  # it may be the same one, which its last backup still holds
+            again = partial(self.open, folder, passphrase=passphrase, failed=failed)
+            self._leaving.finished.connect(lambda: QTimer.singleShot(0, self, again))
+            return
+        self.close()
         tell = failed or self._window.tell
         try:
             held = self._opening = self._lock(folder)
@@ -154,24 +148,58 @@ class DeskSession(QObject):
             self.closed.emit()
 
     @Slot()
+    def leave(self) -> None:
+        """The same for somebody who stays in the window: the last backup is made behind the start page."""
+        last = self._put_away()
+        if last is None:
+            return
+        held, self._held = self._held, None
+        self._window.show_start()
+        self.closed.emit()
+        leaving = self._leaving = self._context.tasks.run(
+            lambda _progress: last(), done=lambda _nothing: None, label=_("Dernière sauvegarde")
+        )
+
+        def left() -> None:
+            self._leaving = None
+            if held is not None:
+                held.release()
+
+        leaving.finished.connect(left)
+
+    @Slot()
     def _let_go(self) -> bool:
+        last = self._put_away()
+        if last is None:
+            return False
+        self._context.attempt(last)
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+        return True
+
+    def _put_away(self) -> Callable[[], None] | None:
+        """Nothing of the window holds the dossier any more; what is left to do is the last backup, and closing it."""
         dossier = self._context.open_dossier
         if dossier is None:
-            return False
+            return None
         self._look.stop()
         self._backup.stop()
         self._keep_place()
         self.closing.emit()
         self._context.tasks.close()  # what still runs reads and writes this dossier
-        if self._unsaved and not dossier.is_rehearsal:
-            self._context.attempt(lambda: open_desk.back_up(dossier, at=self._context.now()))
+        unsaved, at = self._unsaved and not dossier.is_rehearsal, self._context.now()
         self._context.open_dossier = None
         self._context.drafts.clear()
-        dossier.close()
-        if self._held is not None:
-            self._held.release()
-            self._held = None
-        return True
+
+        def last() -> None:
+            try:
+                if unsaved:
+                    open_desk.back_up(dossier, at=at)
+            finally:
+                dossier.close()
+
+        return last
 
     @Slot()
     def back_up(self) -> None:

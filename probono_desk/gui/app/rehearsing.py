@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,8 +123,4 @@ class Rehearsing(QObject):
         self._window.banners.dismiss(sentence(DeskError("rehearsal_not_exportable")))  # true no longer
         self._session.close()
         if back_to is not None:
-            try:
-                self._session.open(back_to)
-            except DeskError as error:
-                logging.getLogger(__name__).info("after the rehearsal: %s", error.code)
-                self._window.tell(error)
+            self._session.open(back_to)

@@ -62,7 +62,7 @@ class WaysIn(QObject):
             else:
                 self._window.tell(error)
 
-        self._session.open_soon(folder, failed=failed)
+        self._session.open(folder, failed=failed)
 
     def _ask_phrase(self, folder: Path) -> None:
         dialog = PhraseDialog(
@@ -73,7 +73,7 @@ class WaysIn(QObject):
                 "Cet ordinateur n’a pas la clé de ce dossier. La phrase de secours, notée à sa création, l’ouvre."
             ),
             words=_("Phrase de secours"),
-            attempt=lambda phrase, failed: self._session.open_soon(folder, passphrase=phrase, failed=failed),
+            attempt=lambda phrase, failed: self._session.open(folder, passphrase=phrase, failed=failed),
         )
         self._session.opened.connect(dialog.accept)
         dialog.open()

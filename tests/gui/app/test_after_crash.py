@@ -18,6 +18,7 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.wall.projector import projector_of
 from tests.dossiers import SmallDay, small_day
+from tests.gui.opened import open_in
 
 PROGRAM = """
 import os, signal, sys
@@ -68,7 +69,7 @@ def test_killed_it_comes_back_to_its_page_with_the_wall_and_one_dated_sentence(
         [sys.executable, "-c", PROGRAM, str(day.dossier.folder)], env=dict(os.environ), capture_output=True, check=False
     )
     assert ran.returncode == -signal.SIGKILL, ran.stderr.decode()[-500:]
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     assert window.page_name() == "tables"
     projector = projector_of(window.context)
     assert projector.is_open()
@@ -81,12 +82,12 @@ def test_killed_it_comes_back_to_its_page_with_the_wall_and_one_dated_sentence(
 def test_closed_by_somebody_nothing_is_said_and_the_wall_stays_away(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     projector_of(window.context).open_on(None)
     assert window.context.settings.was_open
     session.close()
     assert settings.load().was_open is False
     qtbot.waitUntil(lambda: not projector_of(window.context).is_open())
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     assert not any("s’est arrêté" in text for text in window.banners.texts())
     assert not projector_of(window.context).is_open()

@@ -25,6 +25,7 @@ from probono_desk.store import door
 from probono_desk.store.backup import newest_backup
 from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.gui.opened import open_in
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def session(window: MainWindow) -> Iterator[DeskSession]:
 def test_what_the_command_line_writes_shows_in_the_window(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     window.go("file")
     assert window.stack is not None
     page = window.stack.page("file")
@@ -61,7 +62,7 @@ def test_what_the_command_line_writes_shows_in_the_window(
 def test_opening_takes_the_dossier_and_closing_gives_it_back_with_a_backup(
     session: DeskSession, window: MainWindow, day: SmallDay
 ) -> None:
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     assert window.page_name()
     with pytest.raises(DeskError, match="dossier_open_elsewhere"):
         OneWindow(day.dossier.folder)
@@ -79,13 +80,13 @@ def test_a_copy_says_once_that_it_is_a_desk_of_its_own(
 ) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(day.dossier.folder, copy)
-    session.open(copy)
+    open_in(session, copy)
     (said,) = window.banners.texts()
     assert "ce dossier est une copie" in said
     assert said.startswith(f"{window.context.now():%d/%m/%Y} à ")
     session.close()
     window.banners.dismiss(said)
-    session.open(copy)
+    open_in(session, copy)
     assert window.banners.texts() == []
 
 
@@ -104,7 +105,7 @@ def test_a_folder_that_is_no_dossier_is_said_and_stays_as_it_is(
 def test_another_window_brings_this_one_to_the_front(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     window.showMinimized()
     program = "import sys; from pathlib import Path; from probono_desk.gui.app.one_window import OneWindow;"
     command = [sys.executable, "-c", f"{program} OneWindow(Path(sys.argv[1]))", str(day.dossier.folder)]
@@ -117,7 +118,7 @@ def test_another_window_brings_this_one_to_the_front(
 def test_undo_and_redo_go_through_the_window(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     dossier = window.context.dossier
     check_in.check_in_code(dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
     strip = window.strip
@@ -146,13 +147,14 @@ def test_the_start_page_is_answered_after_it_was_made_again(
 def test_the_dossier_is_closed_from_the_file_page(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     window.go("file")
     page = window.stack.page("file") if window.stack is not None else None
     assert isinstance(page, FilePage)
     with qtbot.waitSignal(session.closed):
         page.backups.close_button.click()
     assert isinstance(window.start_page, StartPage)
+    qtbot.waitUntil(lambda: not window.context.tasks.running())
     OneWindow(day.dossier.folder).release()
 
 
@@ -177,7 +179,7 @@ def test_backups_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(
 ) -> None:
     context, folder = window.context, day.dossier.folder
     context.now = lambda: NINE + timedelta(minutes=10)
-    session.open(folder)
+    open_in(session, folder)
 
     def arrive_and_wait(person: int, minute: int) -> set[str]:
         context.now = lambda: NINE + timedelta(minutes=minute)
@@ -197,7 +199,7 @@ def test_backups_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(
 def test_what_another_program_did_at_length_is_told_at_once_and_not_act_by_act(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
-    session.open(day.dossier.folder)
+    open_in(session, day.dossier.folder)
     heard: list[frozenset[str]] = []
     window.context.bridge.changed.connect(heard.append)
     for n, who in enumerate(day.volunteers):  # through another opening of the same dossier, as a merge brings them
@@ -208,3 +210,18 @@ def test_what_another_program_did_at_length_is_told_at_once_and_not_act_by_act(
     strip = window.strip
     assert strip is not None
     qtbot.waitUntil(lambda: not window.context.tasks.reading)
+
+
+def test_the_last_backup_is_made_behind_the_start_page_and_opening_again_waits_for_it(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    folder = day.dossier.folder
+    open_in(session, folder)
+    check_in.check_in_code(window.context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    window.close_dossier_requested.emit()
+    assert isinstance(window.start_page, StartPage)
+    assert [task.label for task in window.context.tasks.running()] == ["Dernière sauvegarde"]
+    open_in(session, folder)
+    assert list((folder / "backups").glob("desk-*.db"))
+    with window.context.dossier.read() as db:
+        assert len(door.presence(db)) == 1

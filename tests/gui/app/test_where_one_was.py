@@ -36,6 +36,7 @@ from probono_desk.gui.screens.tables.round.round_view import RoundView
 from probono_desk.usecases.desk.undo import undo
 from probono_desk.usecases.door.check_in import Answer, check_in_person
 from tests.full_days import ACTOR, FullDay, at, full_day
+from tests.gui.opened import open_in
 
 P = TypeVar("P", bound=Page)
 W = TypeVar("W", bound=QWidget)
@@ -57,7 +58,7 @@ class Desk:
         self.qtbot.addWidget(self.window)
         self.session = DeskSession(self.window)
         self.window.show()
-        self.session.open(self.full.dossier.folder)
+        open_in(self.session, self.full.dossier.folder)
 
     def again(self) -> None:
         """In another language, theme and text size; or after the end of the program."""

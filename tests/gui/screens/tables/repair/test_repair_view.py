@@ -31,6 +31,7 @@ from probono_desk.usecases.tables.seat_people import move, set_absence
 from probono_desk.usecases.tables.skills_matrix import skills_matrix
 from tests.full_days import ACTOR, at, full_day
 from tests.gui.full_desk import Desk
+from tests.gui.opened import open_in
 from tests.gui.readable import assert_named, assert_readable
 
 LEFT = Qt.MouseButton.LeftButton
@@ -99,7 +100,7 @@ def test_applied_in_the_open_dossier_and_taken_back_with_a_key(
     window = MainWindow(context, PAGES, make_start=StartPage)
     qtbot.addWidget(window)
     session = DeskSession(window)
-    session.open(full.dossier.folder)
+    open_in(session, full.dossier.folder)
     window.show()
     window.go("tables", "repair")
     page = window.stack.page("tables") if window.stack is not None else None
