@@ -86,7 +86,6 @@ SENTENCES: dict[str, str] = {
         "Le dossier {name} contient déjà les sauvegardes d’un autre dossier. Choisissez-en un vide."
     ),
     "target_not_empty": N_("{name} n’est pas un dossier vide. Choisissez un nouveau dossier : rien n’a été écrasé."),
-    "folder_not_writable": N_("On ne peut pas écrire dans ce dossier. Choisissez-en un autre, ou changez ses droits."),
     "no_evacuation": N_("Il n’y a pas d’évacuation en cours. La touche F9 en commence une."),
     "undo_conflict": N_(
         "« {label} » ne peut plus être annulé seul : ce qu’il a changé a changé depuis. Corrigez à la main, ou annulez d’abord ce qui a suivi."
