@@ -41,5 +41,5 @@ def test_a_long_log_makes_room(started: logging.Handler) -> None:
     log = paths.log_dir() / "probono-desk.log"
     for _start in range(5):
         log.write_bytes(b"x" * (600 * 1024))
-        told_log._rotate(paths.log_dir())
+        told_log.start()
     assert sorted(file.name for file in log.parent.iterdir()) == [f"probono-desk.log.{n}" for n in (1, 2, 3)]

@@ -191,6 +191,8 @@ def _watch_desk(app: Any, home: Path) -> None:
 
 
 def _live_desk_day(app: Any, home: Path) -> None:
+    from tests.gui.beats import beat_of
+
     passed = [0.0]
     begin = datetime.now(UTC).replace(hour=7, minute=0, second=0, microsecond=0)
     _window, page, projector = _open(
@@ -200,8 +202,8 @@ def _live_desk_day(app: Any, home: Path) -> None:
     def step() -> None:
         passed[0] += STEP_S
         now = begin + timedelta(seconds=passed[0])
-        page._on_beat(now)
-        projector._on_beat(now)
+        beat_of(page).beat.emit(now)
+        beat_of(projector).beat.emit(now)
         app.processEvents()
 
     _tell_growth(step)

@@ -26,6 +26,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.plan.room_map import RoomMap
 from probono_desk.usecases.tables.room import Room, Seat, Table
 from tests.bench.figure import Figure
+from tests.gui.beats import timer_of
 
 TABLES, SEATED, FRAMES = 60, 10, 120
 SIZE = (1176, 860)
@@ -53,7 +54,7 @@ def run() -> list[Figure]:
     def sharpening(frame: int) -> None:
         if frame % 12 == 0:  # as many slices as there are at most
             zooming(frame)
-        room_map._on_calm()
+        timer_of(room_map).timeout.emit()
 
     def arriving(frame: int) -> None:
         room_map.show_room(rooms[frame % 2])

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import QApplication
 from probono_desk import app as wiring
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.screens.roster.page import RosterPage
+from probono_desk.store import keys
 from probono_desk.store.connect import connect
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.dossier import dossier_id, open_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
 from tests.dossiers import ACTOR, NINE
@@ -82,15 +83,21 @@ def _read_bare(roster: Path) -> float:
     return time.perf_counter() - start
 
 
+def _key(folder: Path) -> bytes:
+    key = keys.recall_key(dossier_id(folder))
+    assert key is not None
+    return key
+
+
 def _write_bare(folder: Path) -> float:
     """Seconds to write what the import wrote, every value ready made, into an equal dossier."""
     ours = open_dossier(folder, at=NINE)
-    with closing(connect(folder / "desk.db", ours._key)) as connection:
+    with closing(connect(folder / "desk.db", _key(folder))) as connection:
         rows = {table: connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in _TABLES}  # noqa: S608 - our own names
     ours.close()
     theirs = new_desk(folder.with_name(folder.name + "-bare"), "Banc", date(2026, 12, 5), at=NINE, actor=ACTOR).dossier
     theirs.close()
-    with closing(connect(theirs.folder / "desk.db", theirs._key)) as connection:
+    with closing(connect(theirs.folder / "desk.db", _key(theirs.folder))) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         for table in _TABLES:
             connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - as above

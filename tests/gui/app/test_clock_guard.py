@@ -13,6 +13,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.clock.page import ClockPage
 from probono_desk.gui.widgets.banner import Banner
 from tests.dossiers import NINE
+from tests.gui.beats import second_passes
 from tests.gui.fake_computer import FakeComputer, computer_at
 
 SECOND = timedelta(seconds=1)
@@ -40,7 +41,7 @@ def clock_page(window: MainWindow) -> ClockPage:
     assert window.stack is not None
     page = window.stack.page("clock")
     assert isinstance(page, ClockPage)
-    page._on_beat(window.context.now())
+    second_passes(page)
     return page
 
 

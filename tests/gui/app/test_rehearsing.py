@@ -22,6 +22,7 @@ from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.file import exchange
 from tests.dossiers import NINE, SmallDay, small_day
+from tests.gui.beats import second_passes
 from tests.gui.fake_computer import FakeComputer, computer_at
 
 SECOND = timedelta(seconds=1)
@@ -97,7 +98,7 @@ def test_the_day_is_rehearsed_on_a_copy_at_its_own_pace_and_everything_says_so(
     assert context.now() == NINE + timedelta(minutes=2)
     projector = projector_of(context)
     projector.open_on(None)
-    projector._on_beat(None)
+    second_passes(projector)
     wall = projector.window()
     assert wall is not None
     assert wall.canvas.board().rehearsal

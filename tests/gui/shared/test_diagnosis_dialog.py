@@ -13,6 +13,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.gui.screens.tables.plan.plan_view import PlanView
 from probono_desk.gui.shared.diagnosis_dialog import OPEN_FOR_MIN, DiagnosisDialog
+from tests.gui.beats import timer_of
 from tests.gui.readable import assert_named, assert_readable
 
 WORDS_OF_TABLE_3 = "bouche-à-oreille"
@@ -72,14 +73,14 @@ def test_it_closes_by_itself_unless_it_is_kept_open(plan: PlanView, window: Main
     dialog = _ask(plan, 3, qtbot)
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)  # the desk knows her name: nothing to choose
     for _minute in range(OPEN_FOR_MIN - 1):
-        dialog._on_minute()
+        timer_of(dialog).timeout.emit()
     assert "1 minute." in dialog.remaining.text()
     QTest.mouseClick(dialog.longer_button, Qt.MouseButton.LeftButton)
-    dialog._on_minute()
+    timer_of(dialog).timeout.emit()
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.finished):
         for _minute in range(OPEN_FOR_MIN - 1):
-            dialog._on_minute()
+            timer_of(dialog).timeout.emit()
     qtbot.waitUntil(lambda: plan.window().focusWidget() is plan.panel.diagnosis_button)
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from tests.dossiers import NINE
+from tests.gui.beats import timer_of
 
 
 def test_it_calls_once_a_minute_and_within_a_second_of_a_jump(qtbot: QtBot) -> None:
@@ -22,10 +23,10 @@ def test_it_calls_once_a_minute_and_within_a_second_of_a_jump(qtbot: QtBot) -> N
     now = NINE + timedelta(minutes=12, seconds=30)  # slept
     qtbot.waitUntil(lambda: len(seen) == 2, timeout=3000)
     now += timedelta(seconds=20)
-    minute._timer.timeout.emit()
+    timer_of(minute).timeout.emit()
     assert len(seen) == 2, "the same minute"
     now -= timedelta(minutes=1)
-    minute._timer.timeout.emit()
+    timer_of(minute).timeout.emit()
     assert len(seen) == 3, "a clock that was set back"
     widget.hide()
     assert not minute.running()

@@ -20,6 +20,7 @@ from probono_desk.gui.wall.window import WallWindow
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.door.check_in import check_in_person
 from tests.dossiers import ACTOR, SmallDay
+from tests.gui.beats import application, beat_of, second_passes
 from tests.gui.screens.clock.conftest import Hand
 
 
@@ -32,7 +33,7 @@ def board_at(projector: Projector, hand: Hand, minutes: float) -> WallBoard:
     hand.set(minutes)
     if not projector.is_open():
         projector.open_on(None)
-    projector._on_beat(None)
+    second_passes(projector)
     return window_of(projector).canvas.board()
 
 
@@ -47,7 +48,7 @@ def test_there_is_one_projector_a_desk(projector: Projector, context: DeskContex
 
 
 def test_while_people_come_it_shows_the_tables_and_how_many_are_there(
-    projector: Projector, hand: Hand, day: SmallDay
+    projector: Projector, hand: Hand, context: DeskContext, day: SmallDay
 ) -> None:
     board = board_at(projector, hand, -12)
     assert (board.face, board.title, board.note, board.time.text) == (
@@ -62,7 +63,7 @@ def test_while_people_come_it_shows_the_tables_and_how_many_are_there(
     ]
     check_in_person(day.dossier, day.volunteers[0].id, at=hand.now, actor=ACTOR)
     check_in_person(day.dossier, day.representatives[0].id, at=hand.now, actor=ACTOR)
-    projector._on_changed(frozenset({"scan"}))
+    context.bridge.changed.emit(frozenset({"scan"}))
     assert board_at(projector, hand, -11).tables[0].arrived == 1, "volunteers alone are counted"
 
 
@@ -175,7 +176,7 @@ def test_escape_takes_it_away_and_the_projector_is_quiet(projector: Projector, h
     board_at(projector, hand, 30)
     QTest.keyClick(window_of(projector), Qt.Key.Key_Escape)
     assert not projector.is_open()
-    assert not projector._beat.is_running()
+    assert not beat_of(projector).is_running()
 
 
 def test_f11_and_b(projector: Projector, hand: Hand) -> None:
@@ -223,10 +224,10 @@ def test_a_screen_that_changes_its_resolution_is_still_filled(projector: Project
 def test_a_wall_that_waits_for_its_screen_can_be_taken_away(projector: Projector, hand: Hand) -> None:
     screen = QGuiApplication.primaryScreen()
     projector.open_on(screen)
-    projector._on_screen_removed(screen)
+    application().screenRemoved.emit(screen)
     projector.close()
     assert not projector.is_open()
-    projector._on_screen_added(screen)
+    application().screenAdded.emit(screen)
     assert not projector.is_open(), "nobody asked for it any more"
 
 
@@ -240,7 +241,7 @@ def test_it_never_opens_by_itself_on_the_operator_s_screen(projector: Projector,
 def test_it_goes_with_its_dossier(projector: Projector, hand: Hand, context: DeskContext) -> None:
     board_at(projector, hand, 30)
     context.open_dossier = None
-    projector._on_beat(None)
+    second_passes(projector)
     assert not projector.is_open()
 
 
@@ -256,6 +257,6 @@ def test_a_rehearsal_is_marked_on_the_wall(context: DeskContext, day: SmallDay) 
     assert wall is not None
     assert not wall.canvas.board().rehearsal
     day.dossier.set_meta(rehearsal="1")
-    projector._on_beat(None)
+    second_passes(projector)
     assert wall.canvas.board().rehearsal
     projector.close()

@@ -15,6 +15,7 @@ from probono_desk.gui.screens.clock.page import ClockPage
 from probono_desk.gui.widgets.button import Button
 from probono_desk.usecases.clock import run_day
 from tests.dossiers import ACTOR, SmallDay
+from tests.gui.beats import beat_of, second_passes
 from tests.gui.screens.clock.conftest import Hand
 
 
@@ -30,14 +31,14 @@ def page(qtbot: QtBot, context: DeskContext, day: SmallDay) -> ClockPage:
 
 def at(page: ClockPage, hand: Hand, minutes: float) -> ClockPage:
     hand.set(minutes)
-    page._on_beat(hand.now)
+    second_passes(page)
     return page
 
 
 def press(page: ClockPage, hand: Hand, button: Button) -> None:
     button.click()
     QApplication.processEvents()  # the news of a commit come with the next turn of the event loop
-    page._on_beat(hand.now)
+    second_passes(page)
 
 
 def test_it_says_what_is_now_and_next_and_how_long(page: ClockPage, hand: Hand) -> None:
@@ -126,11 +127,11 @@ def test_the_agenda_model_keeps_qt_s_rules(page: ClockPage, hand: Hand, context:
 
 
 def test_nothing_beats_while_the_page_is_hidden(page: ClockPage) -> None:
-    assert page._beat.is_running()
+    assert beat_of(page).is_running()
     page.hide()
-    assert not page._beat.is_running()
+    assert not beat_of(page).is_running()
     page.show()
-    assert page._beat.is_running()
+    assert beat_of(page).is_running()
 
 
 def test_another_desk_s_act_is_shown(qtbot: QtBot, page: ClockPage, hand: Hand, day: SmallDay) -> None:
@@ -156,7 +157,7 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(
     told: list[DeskError] = []
     monkeypatch.setattr(DeskContext, "tell", lambda _self, error: told.append(error))
     at(page, hand, 5)
-    page._on_back()
+    page.back_button.click()
     assert [error.code for error in told] == ["day_not_begun"]
 
 

@@ -20,6 +20,7 @@ from probono_desk.store.dossier import Dossier, create_dossier, open_dossier
 from probono_desk.store.log import Kind
 from probono_desk.usecases.clock import run_day
 from tests.dossiers import ACTOR
+from tests.gui.beats import second_passes
 from tests.gui.fake_computer import FakeComputer, computer_at
 
 MINUTE = timedelta(minutes=1)
@@ -58,9 +59,9 @@ def shown(qtbot: QtBot, context: DeskContext, dossier: Dossier, computer: FakeCo
 
 def reading(page: ClockPage, context: DeskContext) -> tuple[str, str]:
     """What page and wall say: the phase and the time left; they must agree."""
-    page._beat._on_timeout()
+    second_passes(page)
     projector = projector_of(context)
-    projector._beat._on_timeout()
+    second_passes(projector)
     window = projector.window()
     assert window is not None
     board = window.canvas.board()

@@ -19,6 +19,7 @@ from probono_desk.gui.screens.clock.turn_section import TurnSection
 from probono_desk.gui.widgets.button import Button
 from probono_desk.usecases.clock.turns import restitution_of
 from tests.full_days import FullDay, at, full_day
+from tests.gui.beats import beat_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -132,7 +133,7 @@ def test_minutes_are_typed_and_last_over_a_restart_of_the_page(
     again = ClockPage(context)
     qtbot.addWidget(again)
     assert again.wall_section.turns.minutes.value() == 3
-    again._on_beat(at(16, 36))
+    beat_of(again).beat.emit(at(16, 36))
     assert again.wall_section.turns.time.text() == "2:00"
 
 

@@ -17,6 +17,7 @@ from probono_desk.gui.screens.clock.messages_dialog import MessagesDialog, usual
 from probono_desk.gui.screens.clock.page import ClockPage
 from probono_desk.gui.wall.projector import Projector, projector_of
 from tests.dossiers import SmallDay
+from tests.gui.beats import application
 from tests.gui.screens.clock.conftest import Hand
 from tests.scanner import press
 
@@ -148,7 +149,7 @@ def test_the_tables_can_be_left_out(page: ClockPage, context: DeskContext) -> No
 def test_an_unplugged_screen_is_told(page: ClockPage, projector: Projector, hand: Hand) -> None:
     screen = page.screen()
     projector.open_on(screen)
-    projector._on_screen_removed(screen)
+    application().screenRemoved.emit(screen)
     assert page.wall_section.wall.state.text() == "L’écran du mur est débranché\u00a0: le mur reviendra avec lui."
     projector.close()
     assert page.wall_section.wall.state.text().startswith("Rien au mur")

@@ -22,6 +22,7 @@ from probono_desk.usecases.door.check_in import leave
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.tables.seat_people import set_absence
 from tests.full_days import ACTOR, at
+from tests.gui.beats import minute_passes
 from tests.gui.conftest import Show
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
@@ -69,7 +70,7 @@ def test_minute_repaints_the_clock_without_reading(desk: Desk, page: DayPage, mo
     assert page.now.line.text().startswith("Encore 25 min")
     monkeypatch.setattr(type(desk.full.dossier), "read", lambda _self: pytest.fail("the minute read the dossier"))
     desk.now = at(8, 41)
-    page._on_minute()
+    minute_passes(page)
     assert page.now.line.text().startswith("Encore 19 min")
 
 
@@ -77,7 +78,7 @@ def test_cut_off_brings_alerts_and_the_next_step_by_itself(desk: Desk, page: Day
     desk.full.arrive(desk.full.volunteers[3:], at(8, 40))
     desk.settle()
     desk.now = at(8, 50)
-    page._on_minute()
+    minute_passes(page)
     desk.settle()
     step = page.next.step()
     assert step is not None
@@ -125,7 +126,7 @@ def test_pause_that_begins_by_itself_is_noticed_on_the_minute(desk: Desk, page: 
     desk.settle()
     assert page.rows[0].progress.count_text() == "0 sur 10"
     desk.now = at(12, 45)
-    page._on_minute()
+    minute_passes(page)
     desk.settle()
     assert (page.now.title.text(), page.rows[0].progress.count_text()) == ("Déjeuner", "10 sur 10")
 

@@ -61,14 +61,16 @@ def test_a_badge_held_before_the_camera_is_an_arrival(page: DoorPage, day: Small
     assert page.answer() is answer, "the badge is still there: that is no second arrival"
 
 
-def test_the_choice_of_a_camera_is_kept_and_the_picture_goes_when_it_is_put_off(page: DoorPage) -> None:
+def test_the_choice_of_a_camera_is_kept_and_the_picture_goes_when_it_is_put_off(
+    page: DoorPage, context: DeskContext
+) -> None:
     panel = panel_of(page)
     assert panel.isVisible()
     assert panel.view.words() == "Aucune caméra n’est branchée."
-    assert page._context.settings.camera == ANY
+    assert context.settings.camera == ANY
     QTest.mouseClick(page.camera.button, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
-    assert page._context.settings.camera == ""
+    assert context.settings.camera == ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
 from probono_desk.store import door
 from probono_desk.usecases.desk.kiosk_pin import set_pin
 from tests.dossiers import NINE, SmallDay
+from tests.gui.beats import timer_of
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.door.test_camera_panel import hold_before
 from tests.scanner import press
@@ -111,7 +112,7 @@ def test_a_code_that_is_not_ours_sends_to_the_door_and_blocks_nobody(kiosk: Kios
 def test_the_answer_goes_by_itself(kiosk: Kiosk, day: SmallDay, qtbot: QtBot) -> None:
     content = kiosk.findChild(KioskDoor)
     assert content is not None
-    content._clear.setInterval(20)
+    timer_of(content).setInterval(20)
     press(kiosk, day.codes[day.volunteers[0].id], end=Qt.Key.Key_Return)
     assert content.stack.currentWidget() is content.answer_view
     qtbot.waitUntil(lambda: content.stack.currentIndex() == 0)

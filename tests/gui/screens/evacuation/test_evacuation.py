@@ -26,6 +26,7 @@ from probono_desk.gui.shared.kiosk import Kiosk
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.question import Question
 from probono_desk.store import history
+from probono_desk.usecases.desk.kiosk_pin import set_pin
 from probono_desk.usecases.door.check_in import check_in_together
 from probono_desk.usecases.evacuation.evacuate import begin_evacuation, end_evacuation
 from probono_desk.usecases.evacuation.muster import Muster, muster
@@ -131,8 +132,11 @@ def test_the_key_works_from_the_kiosk_and_leaves_it_locked(desk: Desk, alarm: Ev
     desk.settle()
     assert kiosk.isVisible()
     assert not desk.window.isVisible()
-    kiosk._free = True
-    kiosk.close()
+    set_pin(desk.full.dossier, "2468")
+    kiosk.leave_button.click()
+    kiosk.pin.setText("2468")
+    kiosk.leave_button.click()
+    assert not kiosk.isVisible()
 
 
 def test_the_key_held_down_or_pressed_again_is_one_evacuation(desk: Desk, alarm: EvacuationAlarm) -> None:

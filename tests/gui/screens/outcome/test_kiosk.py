@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.evaluation import EvaluationAnswer, Questionnaire
 from probono_desk.domain.people import Badge
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.screens.outcome.questionnaire_kiosk import QuestionnaireKiosk
+from probono_desk.gui.screens.outcome.questionnaire_kiosk import IDLE_MS, QuestionnaireKiosk
 from probono_desk.gui.shared.kiosk import Kiosk
 from probono_desk.gui.widgets.button import Button
 from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.desk.kiosk_pin import set_pin
 from probono_desk.usecases.outcome.evaluate import respondents, results
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from tests.gui.conftest import Show
@@ -97,8 +98,9 @@ def test_every_target_is_large_and_named(
 def test_a_sheet_that_was_left_is_forgotten(show: Show, context_open: DeskContext, volunteers: Questionnaire) -> None:
     kiosk = _shown(show, context_open, volunteers)
     QTest.keyClick(kiosk, Qt.Key.Key_5)
-    assert kiosk._idle.isActive()
-    kiosk._idle.timeout.emit()
+    (idle,) = [timer for timer in kiosk.findChildren(QTimer) if timer.interval() == IDLE_MS]
+    assert idle.isActive()
+    idle.timeout.emit()
     assert kiosk.question() == volunteers.questions[0]
     assert _answers(context_open) == []
 
@@ -145,5 +147,7 @@ def test_it_runs_inside_the_kiosk_that_only_the_code_ends(
     assert content.question() == volunteers.questions[1]
     kiosk.close()
     assert kiosk.isVisible()
-    kiosk._free = True
-    kiosk.close()
+    set_pin(context_open.dossier, "2468")
+    kiosk.pin.setText("2468")
+    kiosk.leave_button.click()
+    assert not kiosk.isVisible()

@@ -407,10 +407,12 @@ def test_a_logo_and_a_colour_are_given_where_badges_are_looked_at(
     assert look.logo
 
 
-def test_the_log_says_who_when_what_and_why(page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path) -> None:
+def test_the_log_says_who_when_what_and_why(
+    page: PaperPage, context: DeskContext, day: SmallDay, settle: Settle, tmp_path: Path
+) -> None:
     page.save(tmp_path / "b.pdf")
     settle()
-    dialog = LogDialog(page._context, print_log(day.dossier), page)
+    dialog = LogDialog(context, print_log(day.dossier), page)
     assert dialog.model.rowCount() == 10
     assert dialog.model.item(0, 1).text().startswith("Badge de ")
     assert dialog.model.item(0, 2).text() == "première impression"

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
@@ -180,7 +180,7 @@ class TestBeforeAnImport:
         waiting = page.shown()
         assert isinstance(waiting, QWidget)
         assert waiting is not page.invitation
-        page._on_stop()
+        waiting.findChildren(QPushButton)[-1].click()
         assert page.shown() is page.invitation
         qtbot.waitUntil(lambda: not context.tasks.running(), timeout=20_000)
         assert page.preview is None
@@ -358,7 +358,8 @@ class TestThePreview:
 
 def preview_again(qtbot: QtBot, page: RosterPage) -> None:
     before = page.preview
-    page._on_again()
+    assert before is not None
+    before.again.emit()
     qtbot.waitUntil(lambda: page.preview is not None and page.preview is not before, timeout=20_000)
 
 

@@ -32,6 +32,7 @@ from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.store import door, history
 from probono_desk.usecases.tables.seat_people import move
 from tests.full_days import ACTOR, at
+from tests.gui.beats import minute_passes
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
 
@@ -116,7 +117,7 @@ def test_at_the_cut_off_the_page_knows_by_itself(desk: Desk, page: TablesPage) -
     desk.full.arrive(desk.full.at_table(1)[:7], at(8, 19))
     desk.settle()
     desk.now = at(8, 50)
-    page._on_minute()
+    minute_passes(page)
     assert _face(desk, page, 1).mark.word == "sous le minimum"
 
 
