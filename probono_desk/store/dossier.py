@@ -27,6 +27,7 @@ from probono_desk.store import keys, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors, pages_are_sound
+from probono_desk.store.foreign_log import set_foreign_log_aside
 from probono_desk.store.keeping import Keeping
 from probono_desk.store.kept_act import Kept, KeptAct, write_kept
 from probono_desk.store.log import Committed, Kind
@@ -390,6 +391,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
     key = known_key(folder, folder / DATABASE, passphrase)
     if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
         return _open_to_read(folder, key)
+    set_foreign_log_aside(folder, key, at=at)
 
     def back_up() -> None:
         with contextlib.closing(connect(folder / DATABASE, key)) as raw:

@@ -22,7 +22,7 @@ from probono_desk.store.unit_of_work import own_head
 from probono_desk.store.witness import Apart
 
 _HAS = text("SELECT 1 FROM txn WHERE hash = :hash")
-_WITNESSED, _LOST = "witnessed", "lost_heads"
+_WITNESSED, _LOST, _EARLIER = "witnessed", "lost_heads", "earlier_desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def ask_the_witness(dossier: D, become_new_desk: Callable[[D], None], *, known_h
         at: now (aware).
     """
     seen = witness.recall(dossier.desk)
+    if seen is None and (earlier := dossier.meta(_EARLIER)):  # the upgrade gave the same desk another id
+        seen = witness.recall(earlier)
     with dossier.read() as db:
         head = own_head(db)
         if seen is not None:

@@ -13,9 +13,11 @@ import pytest
 from probono_desk import paths
 from probono_desk.domain.people import Person
 from probono_desk.store.check import prove
+from probono_desk.store.connect import connect
 from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
 from probono_desk.store.keys import read_recovery, remember_key
 from probono_desk.store.witness import Apart
+from probono_desk.usecases.door import walk_in
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.kept_dossiers import KEPT, PHRASE
 
@@ -131,6 +133,32 @@ def test_an_older_database_in_its_place_is_told_with_what_is_gone(day: SmallDay)
         file.unlink()
     (folder / "desk.db").write_bytes(newer)
     assert opened_again(folder) == (before, None, 0)
+
+
+@pytest.mark.parametrize(("before", "after"), [(3, 2), (30, 5)])
+def test_an_older_database_beside_the_log_that_a_crash_left_is_told_and_the_two_are_not_mixed(
+    day: SmallDay, tmp_path: Path, before: int, after: int
+) -> None:
+    folder = day.dossier.folder
+    backup = day.dossier.back_up(folder, LATER)
+    for number in range(before):
+        walk_in.walk_in(day.dossier, "Lou", f"{number}", at=LATER, actor=ACTOR)
+    with closing(connect(folder / "desk.db", day.dossier.key)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the log begins anew
+    for number in range(after):
+        walk_in.walk_in(day.dossier, "Noé", f"{number}", at=LATER, actor=ACTOR)
+    killed = tmp_path / "killed"
+    shutil.copytree(folder, killed)
+    day.dossier.close()
+    for file in folder.glob("desk.db*"):
+        file.unlink()
+    shutil.copyfile(backup, folder / "desk.db")
+    shutil.copyfile(killed / "desk.db-wal", folder / "desk.db-wal")
+    _desk, why, lost = opened_again(folder)
+    assert (why, lost) == (Apart.BEHIND, before + after)
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        assert [fault for fault in prove(opened).faults if "are gone" not in fault] == []
+    assert list(folder.glob("damaged-*.db-wal"))
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "gone"])
