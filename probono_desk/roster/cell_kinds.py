@@ -9,6 +9,7 @@ from functools import cache
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.coming import Rule, of_cell
+from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
 
 _ANONYMOUS = frozenset({"anonymous", "anonyme", "anonymous user", "utilisateur anonyme"})
@@ -98,8 +99,8 @@ def kinds_of(values: list[str]) -> Kinds:
         date=share(sum(1 for value in values if _DATE.match(value))),
         link=share(sum(1 for value in values if _LINK.match(value))),
         yes_no=share(sum(1 for value in values if yes_or_no(value) is not None)),
-        profile=share(sum(1 for value in values if words.named(value, words.PROFILES))),
-        engagement=share(sum(1 for value in values if words.named(value, words.ENGAGEMENTS))),
+        profile=share(sum(1 for value in values if words.named(profile_word(value), words.PROFILES))),
+        engagement=share(sum(1 for value in values if words.named(engagement_word(value), words.ENGAGEMENTS))),
         skills=share(sum(1 for value in values if has_skill(value))),
         company=share(sum(1 for one in folded if word_lists.lines("companies").intersection(one.split()))),
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),

@@ -14,6 +14,7 @@ from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
 from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
+from probono_desk.roster.options import RATED
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import LIKELY, Title
 from probono_desk.roster.words import key
@@ -89,6 +90,10 @@ def about_close(
         if differing:
             rivalries.append((field, [ranked[0], *differing]))
     questions += _settled_rivals(sheet, found, rivalries, told)
+    if (rated := _rated(found, told)) is not None:
+        if chosen(rated, told) == NOT_READ:
+            found = [replace(c, field=None, option="") if c.option.startswith(RATED) else c for c in found]
+        questions.append(rated)
     questions += _not_understood(sheet, found, judged, said, kinds, told)
     return found, [question for question in questions if chosen(question, told) is None]
 
@@ -182,6 +187,19 @@ def _which(sheet: Sheet, field: str, columns: Sequence[Column], places: Sequence
 def _read(column: Column) -> str:
     some = ", ".join([sample for sample in column.samples if sample][:3])
     return f"« {column.title} » : {some}" if column.title else some
+
+
+def _rated(columns: Sequence[Column], told: Said) -> Question | None:
+    """Options that are rated rather than ticked: does any level count?"""
+    rated = [column for column in columns if column.option.startswith(RATED)]
+    if not rated:
+        return None
+    levels = dict.fromkeys(sample for column in rated for sample in column.samples if sample)
+    choices = (
+        Choice("skills", _("retenir chaque compétence, sauf « aucun » ou 0")),
+        Choice(NOT_READ, _("ne pas lire ces colonnes")),
+    )
+    return Question(told.key("rated"), "rated", rated[0].title, choices, ", ".join(list(levels)[:4]))
 
 
 def _denied(

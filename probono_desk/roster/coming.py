@@ -36,9 +36,8 @@ class Rule:
 
 
 _MEANT = {"yes": Coming.YES, "no": Coming.NO, "ask": Coming.ASKED}
-_ANSWERS = frozenset({"oui", "non", "yes", "no"})
-# « Non payé », « no show »: the word goes on.
-_GOES_ON = frozenset({"show", "longer", "response", "reply"})
+# « Non payé » goes on; « Non, désolé » is an answer and what is said about it.
+_ANSWER_FIRST = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _CROSSES = frozenset("✗✘❌✖")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
@@ -88,8 +87,8 @@ def of_cell(text: str, rule: Rule) -> Coming | None:
 
 
 def _first_word(text: str) -> bool | None:
-    words = key(text).split()
-    return yes_or_no(words[0]) if len(words) > 1 and words[0] in _ANSWERS and words[1] not in _GOES_ON else None
+    match = _ANSWER_FIRST.match(text)
+    return yes_or_no(match[1]) if match else None
 
 
 def rule_of(title: str) -> Rule:

@@ -16,12 +16,14 @@ from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_o
 from probono_desk.roster.consent import asks_for_refusal, consent
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
+from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
 
 Status = tuple[int, str, Callable[[str], Coming]]
 
+_SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need")
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previous", "previously"})
 _WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
@@ -89,7 +91,9 @@ class Cells:
             elif name in _CONSENTS:
                 self._settle_consent(name, text, values, line)
             elif name == "engagement":
-                values[name] = self._engagement(text)
+                values[name] = engagement_word(self._engagement(text))
+            elif name == "profile":
+                values[name] = profile_word(text)
             elif name == "first_time":
                 answer = yes_or_no(text)
                 if answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
@@ -203,13 +207,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         said,
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(key(column.title) for column in mapping.columns if column.title),
-        _settled=[
-            name
-            for name in ("photo_taken", "photo_published", "engagement", "first_time", "access_need")
-            if name in by_field
-        ]
-        if mapping.sheet is Sheet.VOLUNTEERS
-        else [],
+        _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
         _both=any(column.option == BOTH for column in mapping.columns),
     )
     if mapping.sheet not in {Sheet.VOLUNTEERS, Sheet.STAFF}:

@@ -57,7 +57,7 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
         score = title_score(sheet, row) + (_NAMED if sheet in _OF_PEOPLE and _names_somebody(row) else 0)
         if score > best and not (filled == 1 and _wider_below(rows, place)):
             best, at = score, place
-    if at < 0:
+    if at < 0 and (at := _unknown_titles(rows, start)) < 0:
         return Header(-1, -1, (), ())
     if sheet in _OF_PEOPLE:
         at = _first_of_several(sheet, rows, start, at, best)
@@ -71,6 +71,19 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
         titles = tuple(cells.clean(cell) for cell in rows[at])
         return Header(at, at, titles, ("",) * len(titles))
     return _of_two(rows, first, last)
+
+
+def _unknown_titles(rows: list[list[str]], start: int) -> int:
+    """The first line, where its cells are none of what every line under it holds: titles that nobody taught."""
+    some = [(place, row) for place, row in enumerate(rows[start : start + WITHIN], start) if any(map(str.strip, row))]
+    if len(some) < 3 or any(_DATA.fullmatch(cell) for cell in some[0][1] if cell.strip()):
+        return -1
+    (at, first), lines = some[0], [row for _place, row in some[1:]]
+    for place, cell in enumerate(first):
+        below = [row[place].strip() for row in lines if place < len(row) and row[place].strip()]
+        if cell.strip() and len(below) >= 2 and all(cells.email(one) or _DATA.fullmatch(one) for one in below):
+            return at
+    return -1
 
 
 def _names_somebody(row: list[str]) -> bool:

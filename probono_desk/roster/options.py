@@ -15,6 +15,11 @@ from probono_desk.roster.words import ENGAGEMENTS, PROFILES, is_unsaid, key, nam
 OWN_WORDS = "*"
 # Several words in one cell, one option each: « finance rh ».
 BY_SPACES = " "
+# Before the label of an option that is not ticked but rated.
+RATED = "~"
+_NONE = frozenset(
+    {"aucun", "aucune", "0", "non", "no", "none", "nul", "nulle", "jamais", "never", "pas", "not", "sans"}
+)
 _OTHER = frozenset({"autre", "autres", "other", "others"})
 _OF_OPTIONS = ("skills", "profile", "engagement")
 
@@ -62,6 +67,11 @@ def is_ticked(title: str, values: Sequence[str]) -> bool:
     return all(yes_or_no(value) is not None or key(value) in labels for value in told) and bool(values)
 
 
+def is_rated(values: Sequence[str]) -> bool:
+    """Whether the cells of an option say how well somebody knows it: « expert », « 4 »."""
+    return all(len(value.split()) <= 4 for value in values) and not any(has_skill(value) for value in values)
+
+
 def is_other(title: str) -> bool:
     """« Autre », « Other (please specify) »."""
     words = key(title).split()
@@ -95,6 +105,8 @@ def said_by(option: str, cell: str) -> str:
         return ""
     if option == BY_SPACES:
         return ", ".join(word.replace("_", " ") for word in cell.split())
+    if option.startswith(RATED):
+        return "" if _NONE.intersection(key(cell).split()) else option.removeprefix(RATED)
     answer = yes_or_no(cell)
     if option == OWN_WORDS:
         return "" if answer is not None else cell
@@ -135,6 +147,8 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
                 found[place] = Option(field, OWN_WORDS)
             elif not values[place] or is_ticked(titles[place], values[place]):
                 found[place] = Option(field, cells.clean(option.replace("_", " ")))
+            elif field == "skills" and is_rated(values[place]):
+                found[place] = Option(field, RATED + cells.clean(option.replace("_", " ")))
     return found
 
 
@@ -158,6 +172,10 @@ def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Opt
 _ANY = "any"
 
 
+def _is_known(title: str) -> bool:
+    return key(title) in skill_words() or bool(named(title, PROFILES) or named(title, ENGAGEMENTS))
+
+
 def _repeats(titles: Sequence[str], values: Sequence[list[str]], run: Sequence[int]) -> bool:
     return any(values[one] and all(key(value) == key(titles[one]) for value in values[one]) for one in run)
 
@@ -170,7 +188,7 @@ def _kind(title: str, values: list[str]) -> str | None:
     said = read_title(title)
     if not repeats and (said.other or set(said.fields) - set(_OF_OPTIONS)):
         return None  # « Photo ? » is a consent before it is a skill
-    if not repeats and not (values and is_ticked(title, values)) and (values or key(title) not in skill_words()):
+    if not repeats and not is_ticked(title, values) and (values or not _is_known(title)):
         return None
     if named(title, PROFILES):
         return "profile"

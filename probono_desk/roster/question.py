@@ -17,6 +17,7 @@ _SENTENCES = {
     "which": N_("Deux colonnes peuvent donner « {place} », et elles diffèrent. Laquelle faut-il lire ?"),
     "which_people": N_("Deux personnes sont nommées sur chaque ligne. Laquelle vient ?"),
     "perhaps": N_("La colonne « {place} » peut se lire ainsi. Est-ce juste ?"),
+    "rated": N_("Les compétences sont notées (« {word} »), dans « {place} » et les suivantes. Que faut-il en lire ?"),
     "consent_column": N_("La colonne « {place} » parle peut-être de l’accord pour les photos. Que faut-il en lire ?"),
     "consent_word": N_("« {word} », dans « {place} » : est-ce un accord ou un refus ?"),
     "missing_last_name": N_("Aucune colonne ne donne le nom de famille. Laquelle est-ce ?"),
@@ -29,6 +30,7 @@ _SENTENCES = {
     "hidden_lines": N_("« {place} » a des lignes masquées. Faut-il les lire ?"),
     "struck_lines": N_("« {place} » a des lignes barrées. Ces personnes viennent-elles ?"),
     "sheet": N_("La feuille « {place} » ressemble à une liste de personnes. Que faut-il en faire ?"),
+    "hidden_sheet": N_("La feuille « {place} » est masquée. Faut-il la lire ?"),
     "lines": N_("« {place} » a des lignes qui ressemblent à des personnes, à part des autres. Faut-il les lire ?"),
     "nobody": N_("Selon « {place} », personne ne vient. Est-ce bien cela ?"),
 }
@@ -44,6 +46,7 @@ ABOUT_COLUMNS = frozenset(
         "which",
         "which_people",
         "perhaps",
+        "rated",
         "consent_column",
         "missing_last_name",
         "missing_first_name",

@@ -26,6 +26,7 @@ from probono_desk.roster.read_lines import (
     volunteer_line,
 )
 from probono_desk.roster.records import Record, Remarks, known_headers
+from probono_desk.roster.several_sheets import filled_from_each_other
 from probono_desk.roster.sheet_lines import Part, records
 from probono_desk.roster.sheets_of_file import NamedRows
 from probono_desk.roster.sources import Opened, open_roster
@@ -141,6 +142,8 @@ def _read_opened(
     members = cross_checks.each_once(staff)
     if Sheet.STAFF in opened:
         structures = cross_checks.with_referents(structures, staff)
+    if sum(1 for one in found.sheets if one.sheet is Sheet.VOLUNTEERS) > 1:
+        volunteers = filled_from_each_other(volunteers)
     people = cross_checks.each_once(volunteers, frozenset(member.reference.casefold() for member in members))
 
     return RosterReading(

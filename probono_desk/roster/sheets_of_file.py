@@ -85,7 +85,9 @@ def _judge(judging: _Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *
     not_today = bool(set(words) & _not_today()) or _is_of_another_year(name, judging.years)
     if people and not one.is_shown:
         _ask(judging, one, name, kind if kind in _PEOPLE else Sheet.VOLUNTEERS, likely=False)
-    elif not one.is_shown and kind is not None and exact is None:
+    elif not one.is_shown and (other := kind or kind_of_titles(one.rows)) is not None and not taken:
+        _ask_hidden(judging, one, name, other)
+    elif not one.is_shown:
         _say(judging, one, "sheet_hidden")
     elif people and exact is None and not_today and (is_named or judging.found):
         _ask(judging, one, name, kind if kind in _PEOPLE else Sheet.VOLUNTEERS, likely=False)
@@ -185,6 +187,16 @@ def _ask(judging: _Judging, one: RowsOfSheet, name: str, sheet: Sheet, *, likely
         is_staff = answer == "staff"
         role = Role.FACILITATOR if is_staff and not _has_roles(one.rows) else None
         _take(judging, one, Sheet.STAFF if is_staff else Sheet.VOLUNTEERS, Part(role=role))
+
+
+def _ask_hidden(judging: _Judging, one: RowsOfSheet, name: str, sheet: Sheet) -> None:
+    choices = (Choice(_SKIP, _("ne pas la lire")), Choice("read", _("la lire")))
+    question = Question(f"sheet:{fold(name)}", "hidden_sheet", one.name, choices)
+    answer = chosen(question, judging.answers)
+    if answer is None:
+        judging.questions.append(question)
+    elif answer == "read":
+        _take(judging, one, sheet, Part())
 
 
 def _some_people(rows: list[list[str]]) -> str:

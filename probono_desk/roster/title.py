@@ -168,6 +168,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     elif other:
         fields = {name: min(level, LIKELY) for name, level in fields.items()}
     fields = _one_name(fields, words)
+    if "engagement" in fields and max(fields.values()) > HINT:
+        fields.pop("organisation", None)  # « au titre de votre entreprise (mécénat) ou à titre personnel ? »
     if other == "consent" and "order_status" in fields and not _STATUS.intersection(words):
         return Title({}, other, person, words)  # « J’accepte le règlement »
     title = Title(fields, "", "", words)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.screens.roster.question_list import QuestionList
 from probono_desk.gui.widgets.button import Button, Kind
-from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.table import Table
@@ -19,7 +19,7 @@ from probono_desk.i18n import _
 from probono_desk.roster.columns import FILLED_UP, OF_SEVERAL, header_of
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.mapped import By, SheetMapping, fields_of
-from probono_desk.roster.question import ABOUT_COLUMNS, Answers, Question
+from probono_desk.roster.question import ABOUT_COLUMNS, Answers
 
 _COLUMN_PX = 190
 _ROW_PX = 36
@@ -39,8 +39,6 @@ class MappingPanel(QWidget):
     def __init__(self, reading: RosterReading, answers: Answers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answers = answers
-        self._groups: dict[str, QButtonGroup] = {}
-        self._changed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -52,55 +50,64 @@ class MappingPanel(QWidget):
         self.header.add_action(self.go_on_button)
         column.addWidget(self.header)
         self._asks_about_columns = any(question.code in ABOUT_COLUMNS for question in reading.questions)
-        for question in reading.questions:
-            column.addWidget(self._make_question(question))
+        self.questions = QuestionList(reading.questions)
+        self.questions.setVisible(bool(reading.questions))
+        column.addWidget(self.questions, 1)
         self.mapping = next((mapping for mapping in reading.mappings if not mapping.is_plain), None) or next(
             iter(sorted(reading.mappings, key=lambda mapping: -len(fields_of(mapping.sheet)))), None
         )
-        self.boxes: list[QComboBox] = []
+        self._mappings = {mapping.name: mapping for mapping in reading.mappings}
+        self._boxes: dict[str, list[QComboBox]] = {}
+        self._changed: set[str] = set()
+        self._table_of: dict[str, Table] = {}
         if self.mapping is None:
             column.addStretch(1)
         else:
-            hint = _("Sous chaque titre, ce qui en sera lu.")
-            if self.mapping.fingerprint:
-                hint += " " + _("Ce qui est choisi ici est retenu pour cette source.")
-            column.addWidget(Label(hint, ink="muted", wrap=True))
-            self.table = self._make_table(self.mapping)
-            column.addWidget(self.table, 1)
+            column.addLayout(self._make_hint(self.mapping))
+            self._tables = QStackedWidget()
+            column.addWidget(self._tables, 1)
+            self._show_mapping(self.mapping.name)
+
+    @property
+    def boxes(self) -> list[QComboBox]:
+        """What each column of the sheet that is shown is read as."""
+        return self._boxes[self.mapping.name] if self.mapping is not None else []
+
+    def _make_hint(self, mapping: SheetMapping) -> QHBoxLayout:
+        line = QHBoxLayout()
+        hint = _("Sous chaque titre, ce qui en sera lu.")
+        if mapping.fingerprint:
+            hint += " " + _("Ce qui est choisi ici est retenu pour cette source.")
+        line.addWidget(Label(hint, ink="muted", wrap=True), 1)
+        self.sheet_box = QComboBox()
+        self.sheet_box.setItemDelegate(QStyledItemDelegate(self.sheet_box))
+        self.sheet_box.setAccessibleName(_("La feuille dont les colonnes sont montrées"))
+        self.sheet_box.addItems(list(self._mappings))
+        self.sheet_box.setCurrentText(mapping.name)
+        self.sheet_box.setVisible(len(self._mappings) > 1)
+        self.sheet_box.currentTextChanged.connect(self._show_mapping)
+        line.addWidget(self.sheet_box)
+        return line
+
+    @Slot(str)
+    def _show_mapping(self, name: str) -> None:
+        """Show the columns of one sheet; what was chosen for another stays chosen."""
+        self.mapping = self._mappings[name]
+        if name not in self._boxes:
+            self._boxes[name] = []
+            self._table_of[name] = self._make_table(self.mapping)
+            self._tables.addWidget(self._table_of[name])
+        self.table = self._table_of[name]
+        self._tables.setCurrentWidget(self.table)
 
     def answers(self) -> Answers:
         """What was answered before, and what is chosen here."""
-        said = dict(self._answers.said)
-        for key, group in self._groups.items():
-            if (button := group.checkedButton()) is not None:
-                said[key] = button.property("answer")
+        said = {**self._answers.said, **self.questions.said()}
         columns = dict(self._answers.columns)
-        if (
-            self.mapping is not None
-            and (self._changed or not self.mapping.is_plain)
-            and not self._asked_about_columns()
-        ):
-            columns[self.mapping.name] = tuple(box.currentData() for box in self.boxes)
+        for name, boxes in self._boxes.items():
+            if name in self._changed or not (self._mappings[name].is_plain or self._asks_about_columns):
+                columns[name] = tuple(box.currentData() for box in boxes)
         return replace(self._answers, said=said, columns=columns)
-
-    def _asked_about_columns(self) -> bool:
-        """Whether a question decides what columns are, and nothing else was corrected."""
-        return not self._changed and self._asks_about_columns
-
-    def _make_question(self, question: Question) -> QWidget:
-        card = Card()
-        card.body.addWidget(Label(question.sentence, weight=theme.SEMI_BOLD, wrap=True))
-        group = QButtonGroup(self)
-        for place, choice in enumerate(question.choices):
-            button = QRadioButton(choice.shown.replace("&", "&&"))
-            button.setAccessibleName(f"{question.sentence} {choice.shown}")
-            button.setProperty("answer", choice.answer)
-            button.setChecked(place == 0)
-            button.setMinimumHeight(theme.current().px(28))
-            group.addButton(button)
-            card.body.addWidget(button)
-        self._groups[question.key] = group
-        return card
 
     def _make_table(self, mapping: SheetMapping) -> Table:
         depth = max((len(column.samples) for column in mapping.columns), default=0)
@@ -143,7 +150,8 @@ class MappingPanel(QWidget):
 
     def _on_box_changed(self, place: int, _index: int) -> None:
         """One column a field: another that held it lets go, but where several make it or fill it up."""
-        self._changed = True
+        if self.mapping is not None:
+            self._changed.add(self.mapping.name)
         field = self.boxes[place].currentData()
         if field in OF_SEVERAL | FILLED_UP:
             return

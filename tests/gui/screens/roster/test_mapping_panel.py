@@ -77,6 +77,40 @@ def test_a_question_shows_both_readings_and_takes_the_one_that_is_chosen(qtbot: 
     assert page._reading.volunteers[0].last_name == "Èlodie"
 
 
+def test_each_word_that_is_asked_has_its_answer_and_its_lines(qtbot: QtBot, page: RosterPage) -> None:
+    panel = mapped(qtbot, page, "../layouts/status-words.csv")
+    assert len(panel.questions.said()) == 18
+    assert panel.questions.said()["coming:maybe"] == "not_coming"
+    maybe = next(b for b in panel.findChildren(QRadioButton) if "Nomwb" in b.text() and not b.isChecked())
+    maybe.click()
+    go_on(qtbot, page, panel)
+    reading = page._reading
+    assert reading is not None
+    assert not reading.questions
+    assert {"Nomaa", "Nomwb"} <= {line.last_name for line in reading.volunteers}
+    assert "Nomia" not in {line.last_name for line in reading.volunteers}
+    # The same source again: its words are known.
+    page.read(LISTS / "../layouts/status-words.csv")
+    before = page.preview
+    qtbot.waitUntil(lambda: page.preview not in (before, None), timeout=20_000)
+    assert page.mapping is None
+
+
+def test_each_sheet_of_people_shows_its_columns(qtbot: QtBot, page: RosterPage) -> None:
+    panel = mapped(qtbot, page, "../layouts/a-sheet-a-table.xlsx")
+    assert [panel.sheet_box.itemText(n) for n in range(3)] == ["Table 1", "Table 2", "Liste d'attente"]
+    panel.sheet_box.setCurrentText("Table 2")
+    assert panel.table.model().index(2, 0).data() == "Lemaire"
+    panel.boxes[2].setCurrentIndex(0)
+    go_on(qtbot, page, panel)
+    assert page._reading is not None
+    assert [line.email for line in page._reading.volunteers] == [
+        "maelle.delattre@example.org",
+        "tristan.ouvrard@example.org",
+        "",
+    ]
+
+
 def test_a_field_is_held_by_one_column(qtbot: QtBot, page: RosterPage) -> None:
     panel = mapped(qtbot, page, "no-header-unsure.csv")
     panel.boxes[2].setCurrentIndex(panel.boxes[2].findData("first_name"))

@@ -1,0 +1,68 @@
+"""What a list leaves open, one card a question, the likeliest answer chosen; it scrolls when there are many."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.card import Card
+from probono_desk.gui.widgets.label import Label
+from probono_desk.i18n import ngettext
+from probono_desk.roster.question import Question
+
+# As many are seen whole; more of them scroll.
+_SEEN = 2
+_CARD_PX = 132
+_LINES_SHOWN = 8
+
+
+class QuestionList(QScrollArea):
+    """Questions about a list."""
+
+    def __init__(self, questions: tuple[Question, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups: dict[str, QButtonGroup] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX)
+        for question in questions:
+            column.addWidget(self._make_card(question))
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setMinimumHeight(theme.current().px(_CARD_PX * min(len(questions), _SEEN)))
+        self.setMaximumHeight(max(self.minimumHeight(), inside.sizeHint().height()))
+
+    def said(self) -> dict[str, str]:
+        """The answer that is chosen, by the key of its question."""
+        found = {}
+        for key, group in self._groups.items():
+            if (button := group.checkedButton()) is not None:
+                found[key] = str(button.property("answer"))
+        return found
+
+    def _make_card(self, question: Question) -> QWidget:
+        card = Card()
+        card.body.addWidget(Label(question.sentence, weight=theme.SEMI_BOLD, wrap=True))
+        if question.lines:
+            card.body.addWidget(Label(_lines(question.lines), ink="muted", wrap=True, tabular=True))
+        group = QButtonGroup(self)
+        for place, choice in enumerate(question.choices):
+            button = QRadioButton(choice.shown.replace("&", "&&"))
+            button.setAccessibleName(f"{question.sentence} {choice.shown}")
+            button.setProperty("answer", choice.answer)
+            button.setChecked(place == 0)
+            button.setMinimumHeight(theme.current().px(28))
+            group.addButton(button)
+            card.body.addWidget(button)
+        self._groups[question.key] = group
+        return card
+
+
+def _lines(lines: tuple[int, ...]) -> str:
+    some = ", ".join(map(str, lines[:_LINES_SHOWN])) + ("…" if len(lines) > _LINES_SHOWN else "")
+    return ngettext("Ligne {lines}", "Lignes {lines}", len(lines)).format(lines=some)

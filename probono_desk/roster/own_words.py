@@ -1,0 +1,48 @@
+"""What people answer in a sentence of their own, « Salariée d’une entreprise partenaire », as a word of the field."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from probono_desk.domain.people import EngagementType, Profile
+from probono_desk.roster import word_lists
+from probono_desk.roster.phrases import Phrases
+from probono_desk.roster.title import bare_words, is_filler
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
+
+
+@lru_cache(maxsize=2048)
+def profile_word(text: str) -> str:
+    """The word for the one profile that a cell speaks of; the cell itself when it speaks of none, or of several."""
+    if named(text, PROFILES) is not None:
+        return text
+    one = _only("profile", text)
+    return PROFILES[Profile(one)][0] if one else text
+
+
+@lru_cache(maxsize=2048)
+def engagement_word(text: str) -> str:
+    """The same for the way to come: own time or employer’s."""
+    if named(text, ENGAGEMENTS) is not None:
+        return text
+    one = _only("engagement", text)
+    return ENGAGEMENTS[EngagementType(one)][0] if one else text
+
+
+def _only(what: str, text: str) -> str:
+    words = key(text).split()
+    if "non" in words or "not" in words or "pas" in words:
+        return ""
+    found = {meant for one in _phrases(what).find(bare_words(text)) for meant in one.means}
+    if "independent" in found:
+        found -= {"business_owner"}  # auto-entrepreneur
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+@cache
+def _phrases(what: str) -> Phrases[str]:
+    return Phrases(
+        (tuple(word for word in phrase.split() if not is_filler(word)), name)
+        for name, phrases in word_lists.table("status")[what].items()
+        for phrase in phrases
+    )
