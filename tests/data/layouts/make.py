@@ -622,6 +622,126 @@ Vanhove;Odile;odile.vanhove@example.org
     )
 
 
+def neighbours() -> None:
+    """More of the same kinds, looked for one after the other."""
+    two = [who(*MAELLE), who(*TRISTAN)]
+    text(
+        "contact-in-one-cell.csv",
+        """
+Participant;Coordonnées;Employeur
+Maëlle DELATTRE;06 39 98 40 01 / maelle.delattre@example.org;Filatures du Nord
+Tristan OUVRARD;06 39 98 40 02 / tristan.ouvrard@example.org;
+""",
+        [who(*MAELLE, phone="+33639984001", organisation="Filatures du Nord"), who(*TRISTAN, phone="+33639984002")],
+    )
+    text(
+        "photo-is-no-skill.csv",
+        """
+First Name,Surname,Email,Role,Dept,Photo?
+Maëlle,Delattre,maelle.delattre@example.org,Analyst,HR,No
+Tristan,Ouvrard,tristan.ouvrard@example.org,Lawyer,Legal,Yes
+""",
+        [who(*MAELLE, photo_taken=False, skills=[]), who(*TRISTAN, photo_taken=True, skills=[])],
+    )
+    text(
+        "two-people-a-line.csv",
+        """
+Nom;Prénom;Email;Téléphone;Nom;Prénom;Email
+Delattre;Maëlle;maelle.delattre@example.org;0639984001;Vanhove;Odile;odile.vanhove@example.org
+Ouvrard;Tristan;tristan.ouvrard@example.org;0639984002;Vanhove;Odile;odile.vanhove@example.org
+""",
+        two,
+        questions=("which:people",),
+    )
+    text(
+        "confirmed-ticks.csv",
+        """
+Nom;Prénom;Mail;Confirmé;Refus de droit à l'image
+Delattre;Maëlle;maelle.delattre@example.org;x;Oui
+Ouvrard;Tristan;tristan.ouvrard@example.org;;Non
+Lemaire;Sacha;sacha.lemaire@example.org;non;Non
+""",
+        [who(*MAELLE, photo_taken=False)],
+        asked=("Tristan Ouvrard", "Sacha Lemaire"),
+        questions=("coming:confirme=", "coming:confirme=non"),
+    )
+    text(
+        "photos-under-consent.csv",
+        """
+Nom;Prénom;Mail;Consentement
+Delattre;Maëlle;maelle.delattre@example.org;photo : non
+Ouvrard;Tristan;tristan.ouvrard@example.org;photo : oui
+""",
+        two,
+        questions=("column:4",),
+    )
+    text(
+        "in-what-frame.csv",
+        """
+Nom;Prénom;E-mail;Venez-vous au titre de votre entreprise (mécénat) ou à titre personnel ?;Votre situation
+Delattre;Maëlle;maelle.delattre@example.org;Au titre de mon entreprise;Salariée d'une entreprise partenaire
+Ouvrard;Tristan;tristan.ouvrard@example.org;À titre personnel;En recherche active d'emploi
+""",
+        [
+            who(*MAELLE, organisation="", engagement="employer_time", profile="employee"),
+            who(*TRISTAN, organisation="", engagement="own_time", profile="job_seeker"),
+        ],
+    )
+    text(
+        "profiles-ticked.csv",
+        """
+Nom;Prénom;Mail;Salarié;Demandeur d'emploi;Étudiant;Retraité
+Delattre;Maëlle;maelle.delattre@example.org;x;;;
+Ouvrard;Tristan;tristan.ouvrard@example.org;;;x;
+""",
+        [who(*MAELLE, profile="employee"), who(*TRISTAN, profile="student")],
+    )
+    text(
+        "skills-rated.csv",
+        """
+Nom;Prénom;Mail;Compétences [Finance];Compétences [Droit]
+Delattre;Maëlle;maelle.delattre@example.org;Expert;Aucun
+Ouvrard;Tristan;tristan.ouvrard@example.org;Débutant;Confirmé
+""",
+        [who(*MAELLE, skills=["Finance"]), who(*TRISTAN, skills=["Finance", "Droit"])],
+        questions=("rated",),
+    )
+    text(
+        "dates-of-leaving.csv",
+        """
+Nom;Prénom;Mail;Inscrit le;Annulé le;Désinscrit le
+Delattre;Maëlle;maelle.delattre@example.org;01/11/2026;;
+Ouvrard;Tristan;tristan.ouvrard@example.org;01/11/2026;03/11/2026;
+Lemaire;Sacha;sacha.lemaire@example.org;01/11/2026;;04/11/2026
+""",
+        [who(*MAELLE)],
+        no=("Tristan Ouvrard", "Sacha Lemaire"),
+    )
+    head, one, other = ["Nom", "Prénom", "E-mail"], [*MAELLE[1::-1], MAELLE[2]], [*TRISTAN[1::-1], TRISTAN[2]]
+    workbook(
+        "everybody-and-tables.xlsx",
+        {
+            "Tous": [[*head, "Téléphone"], [*one, "0639984001"], [*other, "0639984002"]],
+            "Table 1": [head, one],
+            "Table 2": [head, other],
+        },
+        [who(*MAELLE, phone="+33639984001", table=1), who(*TRISTAN, phone="+33639984002", table=2)],
+    )
+    workbook(
+        "another-year.xlsx",
+        {"Inscrits 2026": [head, one], "Inscrits 2025": [head, other]},
+        [who(*MAELLE)],
+        questions=("sheet:inscrits 2025",),
+    )
+    workbook(
+        "hidden-programme.xlsx",
+        {"Inscrits": [head, one, other], "Programme": [["Début", "Phase"], ["9h", "Départ"]]},
+        two,
+        hidden=("Programme",),
+        questions=("sheet:programme",),
+    )
+
+
 STATUSES = {
     "coming": "aa ba ca da ea fa ga ha",
     "not_coming": "ja ka na oa pa qa ra ta va wa xa ya za ab ib jb kb lb mb nb ob pb qb ub vb",
@@ -719,3 +839,4 @@ if __name__ == "__main__":
     forms()
     others()
     by_hand()
+    neighbours()
