@@ -119,6 +119,38 @@ SENTENCES: dict[str, str] = {
         "{name} est déjà là : l’absence n’a pas été notée. Si c’est une erreur d’accueil, annulez d’abord l’arrivée."
     ),
     "name_missing": N_("Il manque le nom. Écrivez au moins un nom ou un prénom."),
+    "package_older": N_(
+        "Ce fichier a été écrit par une version plus ancienne de Probono Desk. Mettez-la à jour sur l’autre poste, puis exportez de nouveau."
+    ),
+    "head_unsound": N_(
+        "Ce fichier porte la signature d’un poste qui n’est pas la sienne. N’en reprenez rien : demandez à ce poste un nouveau fichier."
+    ),
+    "acts_not_covered": N_(
+        "Ce fichier contient des gestes au nom du poste {desk} que ce poste n’a pas signés. Rien n’en a été repris : demandez un fichier à ce poste lui-même."
+    ),
+    "acts_chain_broken": N_(
+        "Les gestes du poste {desk} ne se suivent pas dans ce fichier. Rien n’en a été repris : demandez un fichier à ce poste lui-même."
+    ),
+    "office_key_unsigned": N_(
+        "La clé du siège ne change qu’avec la signature du siège. Rien n’a été repris : appelez le siège avant d’aller plus loin."
+    ),
+    "desk_unknown": N_(
+        "Le poste « {name} » n’est pas encore reconnu ici. Comparez son empreinte avec lui : {fingerprint} ({words}). Si c’est la même, reconnaissez-le : --trust {fingerprint}."
+    ),
+    "desk_revoked": N_(
+        "Le poste « {name} » (empreinte {fingerprint}) n’est plus reconnu ici. Rien n’a été repris ; pour le reconnaître de nouveau : --trust {fingerprint}."
+    ),
+    "desk_name_unfit": N_(
+        "Un poste porte un nom court, {n} lettres au plus, comme « Accueil B ». Choisissez-en un autre."
+    ),
+    "desk_is_own": N_("Ce poste se reconnaît toujours lui-même. Choisissez un autre poste."),
+    "desk_not_found": N_(
+        "Aucun poste ne répond à « {name} ». Regardez la liste des postes, et donnez une empreinte entière ou un nom."
+    ),
+    "disagreement_settled": N_("Ce désaccord est déjà réglé, ici ou sur un autre poste. Il n’y a plus rien à faire."),
+    "passphrase_weak": N_(
+        "Cette phrase se devine trop vite. Prenez les six mots proposés, ou quatre mots qui n’ont rien à voir entre eux."
+    ),
     "package_missing": N_(
         "Le fichier {name} est introuvable. Vérifiez que la clé USB est branchée, puis choisissez-le de nouveau."
     ),
@@ -337,3 +369,9 @@ def sentence(error: DeskError) -> str:
         return _(SENTENCES[error.code]).format(**error.data)
     except (KeyError, IndexError, ValueError):
         return _(_UNKNOWN).format(code=error.code)
+
+
+def as_json(error: DeskError) -> dict[str, object]:
+    """A code for programs, the sentence for people, and what it is about."""
+    about = {name: value for name, value in error.data.items() if isinstance(value, str | int | float)}
+    return {"code": error.code, "sentence": sentence(error), **{n: v for n, v in about.items() if n != "code"}}

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.store.connect import connect
@@ -22,9 +21,11 @@ from probono_desk.store.keys import recall_key
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import sample_edition
 from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import kit as kits
 from tests.dossiers import ACTOR, NINE, small_day
 
 PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
+FINGERPRINT = re.compile(r"([0-9A-F]{4}-){4}[0-9A-F]{4}")
 EIGHT = datetime(2026, 12, 5, 7, 30, tzinfo=UTC)
 
 
@@ -105,7 +106,7 @@ def test_two_desks_of_one_kit_merge_both_ways_to_the_same_day(
     first, second, kit = tmp_path / "a", tmp_path / "b", tmp_path / "kit.probono"
     assert PHRASE.search(here.ok("new", first, "--from-sample"))
     here.ok("kit", first, "-o", kit, "--passphrase-file", secret)
-    assert PHRASE.search(there.ok("new", second, "--from-kit", kit, "--passphrase-file", secret))
+    assert PHRASE.search(there.ok("new", second, "--from-kit", kit, "--passphrase-file", secret, "--name", "Accueil B"))
     dossier = open_dossier(first, at=EIGHT)
     with dossier.read() as db:
         volunteers = {person.id for person in db.all(Person, role=Role.VOLUNTEER)}
@@ -115,18 +116,20 @@ def test_two_desks_of_one_kit_merge_both_ways_to_the_same_day(
     there.ok("check-in", second, two, "--at", "8:32")
     there.ok("check-in", second, one, "--at", "8:29")
 
-    identity = new_identity()
-    key = tmp_path / "siege.key"
-    key.write_text(f"# le siège\n{identity}\n", encoding="utf-8")
     from_first, from_second = tmp_path / "1.probono", tmp_path / "2.probono"
-    exported = here.ok("export", first, "-o", from_first, "--to", recipient_of(identity))
+    exported = here.ok("export", first, "-o", from_first, "--passphrase-file", secret)
     there.ok("export", second, "-o", from_second, "--passphrase-file", secret)
 
-    facts = json.loads(there.ok("verify", from_first, "--identity", key, "--json"))
+    facts = json.loads(there.ok("verify", from_first, "--passphrase-file", secret, "--json"))
     assert facts["ok"]
     assert facts["sha256"] in exported
-    assert "poste" in here.ok("merge", first, from_second, "--passphrase-file", secret)
-    there.ok("merge", second, from_first)
+    unknown = here.refused("merge", first, from_second, "--passphrase-file", secret)
+    found = FINGERPRINT.search(unknown)
+    assert found
+    assert "Accueil B" in unknown
+    joined = here.ok("merge", first, from_second, "--passphrase-file", secret, "--trust", found[0])
+    assert "Accueil B" in joined
+    there.ok("merge", second, from_first, "--passphrase-file", secret)  # the kit said whose it is
     at_first, at_second = (json.loads(desk.ok("status", at, "--json")) for desk, at in ((here, first), (there, second)))
     assert at_first == at_second
     assert at_first["present"] == 2
@@ -240,7 +243,7 @@ def test_a_kit_that_fails_leaves_nothing(tmp_path: Path) -> None:
     not_a_kit = exchange.export(made.dossier, tmp_path, at=EIGHT, passphrase="phrase").path
     made.dossier.close()
     with pytest.raises(DeskError, match="not_a_kit"):
-        exchange.new_desk_from_kit(tmp_path / "b", not_a_kit, "phrase", at=EIGHT)
+        kits.new_desk_from_kit(tmp_path / "b", not_a_kit, "phrase", at=EIGHT)
     assert not (tmp_path / "b").exists()
 
 

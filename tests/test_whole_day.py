@@ -62,7 +62,7 @@ from probono_desk.store.check import prove
 from probono_desk.store.dossier import open_dossier
 from probono_desk.usecases.desk.open_desk import last_backup
 from probono_desk.usecases.desk.sample_edition import sample_folder
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import join
 from probono_desk.usecases.outcome.status import status
 from tests.printing.reading import qr_codes
 from tests.roster.files import Rows, write_workbook
@@ -624,11 +624,11 @@ def close_the_day(laptop: Laptop, files: FileDialogs, stick: Path) -> Path:
     laptop.sees("Relu et vérifié", "Vous pouvez retirer la clé.")
     laptop.keep_picture("file")
     (package,) = stick.glob("marathon_*.probono")
-    report = exchange.verify(package, passphrase=PHRASE)
+    report = join.verify(package, passphrase=PHRASE)
     assert report.ok
     laptop.sees(package.name, report.fingerprint)
     assert report.sha256 in words_of(laptop.window).replace(" ", "")
-    assert not exchange.verify(package, passphrase="une autre phrase").ok
+    assert not join.verify(package, passphrase="une autre phrase").ok
     return package
 
 

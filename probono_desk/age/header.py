@@ -66,7 +66,7 @@ def make_header(
         passphrase: stretched with scrypt, 2 to the power ``log_n`` rounds; ``SCRYPT_LOG_N`` without one.
 
     Raises:
-        DeskError: ``key_unreadable``: a recipient is not an ``age1…`` key.
+        DeskError: ``key_unreadable``: a recipient is not an ``age1…`` key, or one of low order.
         ValueError: neither or both of recipients and passphrase.
     """
     if bool(recipients) == bool(passphrase):
@@ -150,7 +150,11 @@ def _wrap_for_recipient(file_key: bytes, recipient: str) -> Stanza:
     theirs = recipient_bytes(recipient)
     ephemeral = secrets.token_bytes(32)
     share = crypto_scalarmult_base(ephemeral)
-    key = hkdf(crypto_scalarmult(ephemeral, theirs), salt=share + theirs, info=_X25519_INFO)
+    try:
+        shared = crypto_scalarmult(ephemeral, theirs)
+    except (CryptoError, RuntimeError) as error:  # a point of low order would be open to everybody
+        raise DeskError("key_unreadable", kind="recipient") from error
+    key = hkdf(shared, salt=share + theirs, info=_X25519_INFO)
     body = crypto_aead_chacha20poly1305_ietf_encrypt(file_key, None, _ZERO_NONCE, key)
     return Stanza(args=("X25519", _b64(share).decode()), body=body)
 
@@ -196,9 +200,12 @@ def _unwrap_with_passphrase(stanza: Stanza, passphrase: str) -> bytes:
 
 def _stretch(passphrase: str, salt: bytes, log_n: int) -> bytes:
     memory = 128 * 8 << log_n
-    return hashlib.scrypt(
-        passphrase.encode(), salt=_SCRYPT_SALT + salt, n=1 << log_n, r=8, p=1, dklen=32, maxmem=memory + (1 << 20)
-    )
+    try:
+        return hashlib.scrypt(
+            passphrase.encode(), salt=_SCRYPT_SALT + salt, n=1 << log_n, r=8, p=1, dklen=32, maxmem=memory + (1 << 20)
+        )
+    except (MemoryError, ValueError) as error:  # more than this machine has
+        raise DeskError("package_unsafe", what="scrypt") from error
 
 
 def _seal(file_key: bytes, unsealed: bytes) -> bytes:

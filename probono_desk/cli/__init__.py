@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 
 from probono_desk import error_text
-from probono_desk.cli import day, exchange, paper, roster
-from probono_desk.cli.terms import app
+from probono_desk.cli import day, exchange, joining, paper, roster
+from probono_desk.cli.terms import app, has_answered, print_json
 from probono_desk.domain.errors import DeskError
 
-__all__ = ["app", "day", "exchange", "main", "paper", "roster"]
+__all__ = ["app", "day", "exchange", "joining", "main", "paper", "roster"]
 
 
 def main() -> int:
@@ -25,11 +25,19 @@ def main() -> int:
     try:
         app(prog_name="probono-desk")
     except DeskError as error:
+        _answer_anyway(error)
         sys.stderr.write(error_text.sentence(error) + "\n")
         return 1
     except Exception:  # noqa: BLE001 - a bug is logged and told; a traceback helps nobody at the door
+        _answer_anyway(DeskError("bug"))
         told_log.hook(lambda: None)(*sys.exc_info())
         return 1
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
     return 0
+
+
+def _answer_anyway(error: DeskError) -> None:
+    """Who asked for JSON gets JSON, the error's own where no answer went out."""
+    if "--json" in sys.argv[1:] and not has_answered():
+        print_json({"ok": False, "error": error_text.as_json(error)})

@@ -63,16 +63,18 @@ def new(
     date_: Annotated[str, typer.Option("--date", help=_("Date de la journée, AAAA-MM-JJ."))] = "",
     from_sample: Annotated[bool, typer.Option("--from-sample", help=_("Avec la liste d’exemple."))] = False,
     from_kit: Annotated[Path | None, typer.Option("--from-kit", help=_("Le kit d’un autre poste."))] = None,
+    name: Annotated[str, typer.Option("--name", help=_("Comment ce poste s’appelle, « Accueil B »."))] = "",
     passphrase_file: Secret = None,
 ) -> None:
     """A new dossier."""
     from probono_desk.usecases.desk import open_desk, sample_edition
-    from probono_desk.usecases.file import exchange
+    from probono_desk.usecases.file import kit as kits
+    from probono_desk.usecases.file import trust
 
     if from_kit is not None:
         if passphrase_file is None:
             usage(_("--from-kit demande --passphrase-file."))
-        made = exchange.new_desk_from_kit(dir, from_kit, passphrase_in(passphrase_file) or "", at=now())
+        made = kits.new_desk_from_kit(dir, from_kit, passphrase_in(passphrase_file) or "", at=now())
     else:
         if not from_sample and not (title and date_):
             usage(_("Il faut --title et --date, ou --from-sample, ou --from-kit."))
@@ -81,6 +83,8 @@ def new(
             made = sample_edition.new_sample_desk(dir, at=now(), actor=ACTOR, title=title, day=day)
         else:
             made = open_desk.new_desk(dir, title, day or now().date(), at=now(), actor=ACTOR)
+    if name:
+        trust.name_desk(made.dossier, name)
     made.dossier.close()
     typer.echo(_("Dossier créé : {dir}").format(dir=dir))
     typer.echo(_("Phrase de secours, à noter et à garder ailleurs : {phrase}").format(phrase=made.recovery_passphrase))
@@ -89,12 +93,12 @@ def new(
 @app.command(help=_("Écrire de quoi démarrer un second poste."))
 def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
     """What a second desk starts from."""
-    from probono_desk.usecases.file import exchange
+    from probono_desk.usecases.file import kit as kits
 
     if passphrase_file is None:
         usage(_("kit demande --passphrase-file."))
     with opened(dir) as dossier:
-        written = exchange.write_kit(dossier, output, chosen_passphrase_in(passphrase_file) or "", at=now())
+        written = kits.write_kit(dossier, output, chosen_passphrase_in(passphrase_file) or "", at=now())
     typer.echo(_("Kit écrit et relu : {name}").format(name=written.path))
 
 
@@ -136,15 +140,20 @@ def check_in(
 @app.command(help=_("Dire où en est la journée."))
 def status(dir: Dir, as_json: Json = False) -> None:
     """How the day stands."""
+    from probono_desk.usecases.file import merge_words
     from probono_desk.usecases.outcome import status_text
     from probono_desk.usecases.outcome.status import status as day_status
 
     with opened(dir) as dossier:
         found = day_status(dossier)
+        apart = merge_words.told(dossier)
+        listed = merge_words.as_json(dossier)
     if as_json:
-        print_json(status_text.as_json(found))
+        print_json(status_text.as_json(found) | {"open_disagreements": listed})
     else:
         typer.echo(status_text.told(found))
+        for one in apart:
+            typer.echo(f"  {one.sentence}")
 
 
 @app.command(help=_("« Prêt ? » : ce qui marche, ce qui manque, sur cet ordinateur."))

@@ -72,45 +72,18 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Whether a file is whole and signed."""
-    from probono_desk.usecases.file import exchange
+    from probono_desk.usecases.file import join, told
 
-    report = exchange.verify(file, identities=identities_of(identity), passphrase=passphrase_in(passphrase_file))
+    report = join.verify(file, identities=identities_of(identity), passphrase=passphrase_in(passphrase_file))
     if report.problems:
         raise report.problems[0]
-    facts = exchange.report_facts(report)
+    facts = told.report_facts(report)
     if as_json:
         print_json(facts)
         return
     typer.echo(_("Ce fichier est entier et signé."))
     for name, value in facts.items():
         typer.echo(f"  {name}: {value}")
-
-
-@app.command(help=_("Réunir le travail d’autres postes."))
-def merge(
-    dir: Dir,
-    files: Annotated[list[Path], typer.Argument(help=_("Des fichiers .probono."), show_default=False)],
-    identity: Identity = None,
-    passphrase_file: Secret = None,
-) -> None:
-    """The work of other desks, into this dossier."""
-    from probono_desk.usecases.file import exchange
-
-    with opened(dir) as dossier:
-        for file in files:
-            try:
-                report = exchange.merge(
-                    dossier,
-                    file,
-                    at=now(),
-                    identities=identities_of(identity),
-                    passphrase=passphrase_in(passphrase_file),
-                )
-            except DeskError as error:
-                sentence = error_text.sentence(error)
-                sys.stderr.write(_("{name} : {sentence}").format(name=file.name, sentence=sentence) + "\n")
-                raise typer.Exit(1) from error
-            typer.echo(exchange.merge_told(file.name, report))
 
 
 @app.command(help=_("Écrire le sac d’arrivée des structures : livrables, préconisations et page à lire hors ligne."))

@@ -146,6 +146,16 @@ def _text_of(file: Path) -> str:
         raise DeskError("secret_unreadable", name=file.name) from fault
 
 
+_answered = False
+
+
+def has_answered() -> bool:
+    """Whether JSON went out already."""
+    return _answered
+
+
 def print_json(value: Any) -> None:
     """A value as JSON on standard output."""
+    global _answered
+    _answered = True
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

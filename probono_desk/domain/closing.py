@@ -13,6 +13,7 @@ class AnomalyKind(StrEnum):
     """What may be missing, in the order in which it is said."""
 
     DAMAGED_FILE = "damaged_file"
+    DISAGREEMENT = "disagreement"
     NO_DELIVERABLE = "no_deliverable"
     TO_COMPLETE = "to_complete"
     NOT_SIGNED = "not_signed"

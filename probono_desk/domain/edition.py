@@ -13,8 +13,10 @@ from probono_desk.domain.ids import RowId
 class Edition:
     """One Probono Factory: territory, theme, date, venue, times and zone.
 
-    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known. ``meal_counted`` tells
-    whether the midday meal belongs to the hours of presence: the edition's choice.
+    ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known. ``office_signer`` is the
+    Ed25519 key (hex) with which head office signs; once there is an office key, another takes its place only with
+    ``office_signature``, made by the signer before (``store.office_key``). ``meal_counted`` tells whether the midday
+    meal belongs to the hours of presence: the edition's choice.
     """
 
     id: RowId
@@ -31,6 +33,8 @@ class Edition:
     office_recipient: str = ""
     retired: bool = False
     meal_counted: bool = True
+    office_signer: str = ""
+    office_signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

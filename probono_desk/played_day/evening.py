@@ -14,7 +14,8 @@ from probono_desk.played_day.cast import ACTOR, Cast
 from probono_desk.store.check import prove
 from probono_desk.usecases.deliverables.diagnosis import open_diagnosis
 from probono_desk.usecases.desk import open_desk
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import exchange, join
+from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.outcome import status_text
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
@@ -73,12 +74,12 @@ def close_the_day(cast: Cast, out: Path) -> dict[str, Any]:
     identity = new_identity()
     (out / "office-identity.txt").write_text(identity + "\n", encoding="utf-8")
     written = exchange.export(dossier, out, at=now, recipients=[recipient_of(identity)])
-    verified = exchange.verify(written.path, identities=[identity])
+    verified = join.verify(written.path, identities=[identity])
     with tempfile.TemporaryDirectory() as elsewhere:
         kit = Path(elsewhere) / "kit.probono"
-        exchange.write_kit(dossier, kit, cast.phrase, at=now)
-        sister = exchange.new_desk_from_kit(Path(elsewhere) / "desk", kit, cast.phrase, at=now).dossier
-        merged = exchange.merge(sister, written.path, at=now)
+        kits.write_kit(dossier, kit, cast.phrase, at=now)
+        sister = kits.new_desk_from_kit(Path(elsewhere) / "desk", kit, cast.phrase, at=now).dossier
+        merged = join.merge(sister, written.path, at=now, identities=[identity])
         same = status(sister) == status(dossier)
         sister.close()
     found = status(dossier)

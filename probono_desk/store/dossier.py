@@ -18,12 +18,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from probono_desk.age.identity import new_identity
-from probono_desk.domain.badge_code import ALPHABET
+from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.domain.desk_id import desk_id_of, proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
 from probono_desk.said import Said, read_said
-from probono_desk.store import keys, migrate, same_desk
+from probono_desk.store import heads, keys, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors, pages_are_sound
@@ -116,8 +116,23 @@ class Dossier:
 
     @property
     def desk(self) -> str:
-        """This desk's id: eight letters, in every act and every package that it makes."""
+        """This desk's id, in every act and every package that it makes; it follows from ``public_key``."""
         return self._meta["desk"]
+
+    @property
+    def desk_name(self) -> str:
+        """What people call this desk, "Accueil B"; empty until somebody said it."""
+        return self._meta.get("desk_name", "")
+
+    @property
+    def public_key(self) -> str:
+        """The desk's public signing key, 64 hex digits: what other desks believe."""
+        return heads.public_key_of(self.signing_seed)
+
+    @property
+    def signer(self) -> heads.Signer:
+        """Who signs when this desk exports."""
+        return heads.Signer(self.signing_seed, self.desk_name, recipient_of(self._meta["desk_identity"]))
 
     @property
     def signing_seed(self) -> bytes:
@@ -289,6 +304,12 @@ class Dossier:
         if self._reading is not None:
             shutil.rmtree(self._reading, ignore_errors=True)
 
+    def sign_own_heads(self) -> None:
+        """Sign for what this desk has done, while its key is here still: others will ask whose acts these are."""
+        with self._writing() as connection:
+            heads.keep(connection, heads.own_heads(Reader(connection, self.desk), self.signer))
+            connection.commit()
+
     def be_witnessed(self) -> None:
         """From now on the machine's witness follows each act of this desk."""
         if self._witness is not None:
@@ -400,7 +421,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
     engine = _engine(folder / DATABASE, key)
     try:
         with _told(folder), engine.connect() as connection:
-            migrate.bring_to_date(connection, back_up=back_up)
+            migrate.bring_to_date(connection, back_up=back_up, finish=lambda made: become_proving_desk(made, at))
     finally:
         engine.dispose()
     if keys.recall_key(dossier_id(folder)) != key:
@@ -472,6 +493,7 @@ def known_key(home: Path, database: Path, passphrase: str | None) -> bytes:
 
 def become_new_desk(dossier: Dossier) -> None:
     """Give a restored copy its own desk id and key, so that its acts never clash with those of the original."""
+    dossier.sign_own_heads()
     dossier.set_meta(**_new_desk())
     dossier.be_witnessed()
 
@@ -482,14 +504,28 @@ def dossier_id(folder: Path) -> str:
 
 
 def _new_desk() -> dict[str, str]:
-    return {
-        "desk": "".join(secrets.choice(ALPHABET) for _ in range(8)),
-        "signing_seed": secrets.token_hex(32),
-    }
+    seed = secrets.token_bytes(32)
+    return {"desk": desk_id_of(heads.public_key_of(seed)), "signing_seed": seed.hex()}
+
+
+def become_proving_desk(connection: Connection, at: datetime) -> None:
+    """The desk of an older dossier gets the id that follows from its key, and vouches for what the log holds so far."""
+    meta: dict[str, str] = {row.key: row.value for row in connection.execute(_READ_META)}
+    if "desk" not in meta:
+        return
+    if "desk_identity" not in meta:
+        connection.execute(_SET_META, {"key": "desk_identity", "value": new_identity()})
+    if proves_itself(meta["desk"]):
+        return
+    seed = bytes.fromhex(meta["signing_seed"])
+    key = heads.public_key_of(seed)
+    heads.vouch_for_all(connection, key=key, seed=seed, at=at)
+    connection.execute(_SET_META, {"key": "desk", "value": desk_id_of(key)})
+    connection.execute(_SET_META, {"key": "earlier_desk", "value": meta["desk"]})
 
 
 def _new_identities() -> dict[str, str]:
-    return {"blob_identity": new_identity(), "exchange_identity": new_identity()}
+    return {name: new_identity() for name in ("blob_identity", "exchange_identity", "desk_identity")}
 
 
 def _engine(database: Path, key: bytes) -> Engine:

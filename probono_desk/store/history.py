@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -13,6 +14,7 @@ from sqlmodel import SQLModel
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
 from probono_desk.said import read_said
+from probono_desk.store import office_key
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Act, Change, Kind, Op, inverse
 from probono_desk.store.prepared_act import act_prepared
@@ -98,7 +100,8 @@ def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
             raise undo_conflict(target.label)
         touched.update(change.row for change in changes)
         for change in inverse(changes):
-            uow.apply(change)
+            if kept := {name: pair for name, pair in change.columns.items() if name not in office_key.COLUMNS}:
+                uow.apply(replace(change, columns=kept))  # head office's key stays: nobody here takes it back
         return target
 
     def matters(change: Change) -> bool:

@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probono_desk import paths
+from probono_desk import paths, phrases
 from probono_desk.age.file import AgeReader, AgeWriter
 from probono_desk.age.header import make_header, new_file_key
 from probono_desk.domain.badge_code import ALPHABET
@@ -133,10 +133,12 @@ def _grouped(letters: str) -> str:
 
 
 def as_printed(passphrase: str) -> str:
-    """A generated passphrase as it was printed, however it was typed; any other one as it is, in NFC."""
+    """A generated passphrase as it was printed, letters or words, however typed; any other one as it is, in NFC."""
     letters = "".join(char for char in passphrase.upper() if unicodedata.category(char)[0] not in "ZPC")
     if len(letters) == _GROUPS * _GROUP_LETTERS and set(letters) <= set(ALPHABET):
         return _grouped(letters)
+    if (listed := phrases.as_listed(passphrase)) is not None:
+        return listed
     return unicodedata.normalize("NFC", passphrase)
 
 

@@ -25,21 +25,22 @@ from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, sync_folder
-from probono_desk.store import log, migrate
+from probono_desk.store import heads, log, migrate
 from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, backups_of, check_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.check import rows_apart
 from probono_desk.store.connect import connect, desk_errors, open_plainly
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import Dossier, become_proving_desk
 from probono_desk.store.finished_copy import finished_copy
-from probono_desk.store.merge import settled_values
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, table_name
+from probono_desk.store.settle import settled_values
 from probono_desk.store.stored_files import known_blobs
 
 _HEADER = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash")
 _READ_TXN = f"SELECT {', '.join(_HEADER)} FROM txn WHERE n = ?"  # noqa: S608 - our own columns
 _READ_CHANGES = "SELECT table_name, row_id, op, columns FROM change WHERE txn = ? ORDER BY n"
+_READ_HEADS = f"SELECT {', '.join(heads.Head.__slots__)} FROM head"  # noqa: S608 - the same
 _HASHES = text("SELECT hash FROM txn")
 _TXN = f"INSERT INTO txn ({', '.join(_HEADER)}) VALUES ({', '.join('?' * len(_HEADER))})"  # noqa: S608 - the same
 _CHANGE = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
@@ -103,6 +104,7 @@ def mend_log(dossier: Dossier, backups: Iterable[Path], mended: Mended) -> None:
         found = list(readable_records(backup, dossier.key))
         with dossier.merging() as connection:
             mended.acts += add_records(connection, found)
+            heads.keep(connection, readable_heads(backup, dossier.key))
             connection.commit()
 
 
@@ -129,10 +131,11 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
         finished_copy(sound, part)
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(part, key), poolclass=NullPool)
         with engine.connect() as connection:
-            migrate.bring_to_date(connection, back_up=lambda: None)
+            migrate.bring_to_date(connection, back_up=lambda: None, finish=lambda made: become_proving_desk(made, at))
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             mended.acts += add_records(connection, saved)
+            heads.keep(connection, readable_heads(database, key))
             connection.commit()
         engine.dispose()
         stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -170,6 +173,16 @@ def readable_records(database: Path, key: bytes) -> Iterator[Record]:
                 record: Record = {**dict(zip(_HEADER, header, strict=True)), "changes": changes}
                 if log.record_hash(record) == record["hash"]:
                     yield record
+
+
+def readable_heads(database: Path, key: bytes) -> list[heads.Head]:
+    """Every desk's signature that can still be read: without it nobody takes that desk's acts from here."""
+    found: list[heads.Head] = []
+    with contextlib.suppress(DeskError, dbapi2.Error), contextlib.closing(open_plainly(database, key)) as connection:
+        for row in connection.execute(_READ_HEADS).fetchall():
+            with contextlib.suppress(DeskError):
+                found.append(heads.head_of(dict(zip(heads.Head.__slots__, row, strict=True))))
+    return found
 
 
 def add_records(connection: Connection, found: Iterable[Mapping[str, Any]]) -> int:

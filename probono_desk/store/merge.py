@@ -1,155 +1,322 @@
-"""Union of logs: records of other desks into this dossier; every column takes the value with the latest (clock, desk).
+"""Union of logs: acts of other desks into this dossier. The log is a set by hash; any order, any repetition, same rows.
 
-Any order, any repetition, the same rows. Nothing is rebuilt: only rows that the new records touch are looked at.
+An act comes in when it is sound in itself (``admission``), leads to a head that its desk signed (``coverage``), and all
+that it builds on is here: the act before it, and the rows that it names. Else it waits, and enters when that has come.
+Nothing is rebuilt: only rows that the new acts touch are looked at (``settle``).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
-from probono_desk.store import log
+from probono_desk.store import admission, coverage, heads, known_desks, log, office_key, settle
+from probono_desk.store.disagreements import Apart, Past
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.rows import Plain, default_values, field_names, from_plain, sql_table
-from probono_desk.store.unit_of_work import KIND_OF_TABLE, insert_record
+from probono_desk.store.heads import Head
+from probono_desk.store.known_desks import Standing
+from probono_desk.store.outgoing import waiting_records
+from probono_desk.store.reader import Reader
+from probono_desk.store.rows import sql_table
+from probono_desk.store.settle import Place, RowChange
+from probono_desk.store.unit_of_work import KIND_OF_TABLE
+
+Record = dict[str, Any]
+_EDITION = "edition"
 
 
 @dataclass(frozen=True, slots=True)
-class Overruled:
-    """Two desks gave one column different values without knowing of each other; the later one stands."""
+class Waiting:
+    """An act that cannot enter yet: of which desk, which number, and what it waits for."""
 
-    table: str
-    row: str
-    column: str
-    stands: Plain
-    stands_desk: str
-    overruled: Plain
-    overruled_desk: str
+    desk: str
+    seq: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge did: acts that were new, acts that were here already, acts set aside, values overruled."""
+    """What a merge did, or would do.
 
-    new: int
-    known: int
-    quarantined: int
-    overruled: tuple[Overruled, ...]
+    Args:
+        new: acts that were not here; those that had waited and entered now are among them.
+        known: acts that were here already, or waited already.
+        quarantined: acts with the id of another and other content; kept aside.
+        apart: what two acts said differently, of which one is new.
+        waiting: every act that still waits.
+        changes: what became of the rows.
+        desks: the desks of the new acts.
+    """
+
+    new: int = 0
+    known: int = 0
+    quarantined: int = 0
+    apart: tuple[Apart, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    changes: tuple[RowChange, ...] = field(default=(), repr=False)
+    desks: frozenset[str] = frozenset()
 
 
-_HASH_OF = text("SELECT hash FROM txn WHERE id = :id")
-_SAME_PLACE = text("SELECT hash FROM txn WHERE desk = :desk AND seq = :seq")
-_QUARANTINE = text("INSERT OR IGNORE INTO quarantine (hash, id, record, at) VALUES (:hash, :id, :record, :at)")
-_HISTORY = text(
-    "SELECT c.op, c.columns, t.hlc, t.desk, t.id FROM change c JOIN txn t ON t.id = c.txn"
-    " WHERE c.row_id = :row AND c.table_name = :table ORDER BY t.hlc, t.desk, c.n"
-)
-_EXISTS = "SELECT 1 FROM {table} WHERE id = :id"
+_HASHES = text("SELECT hash FROM txn UNION ALL SELECT hash FROM quarantine")
+_IDS = text("SELECT id FROM txn")
+_QUARANTINE = "INSERT OR IGNORE INTO quarantine (hash, id, record, at) VALUES (?, ?, ?, ?)"
+_CLEAR_WAITING = text("DELETE FROM waiting")
+_WAIT = "INSERT INTO waiting (hash, desk, seq, record, reason, at) VALUES (?, ?, ?, ?, ?, ?)"
+_TXN_COLUMNS = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash")
+_TXN = f"INSERT INTO txn ({', '.join(_TXN_COLUMNS)}) VALUES ({', '.join('?' * len(_TXN_COLUMNS))})"  # noqa: S608 - ours
+_CHANGE = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
+_BEFORE = text("SELECT desk, seq, hlc FROM txn WHERE hash = :hash")
+_JUST_BEFORE = text("SELECT 1 FROM txn WHERE hlc < :hlc AND hlc >= :least LIMIT 1")
+_EDITION_IDS = text("SELECT id FROM edition")
+_OFFICE = text(f"SELECT {', '.join(office_key.COLUMNS)} FROM edition")  # noqa: S608 - our own columns
+
+PREDECESSOR, ROW, REVOKED = "predecessor", "row", "revoked"
 
 
-def merge_records(dossier: Dossier, records: Iterable[Mapping[str, Any]], *, at: datetime) -> Merged:
-    """Bring records of other desks in, all or none.
+def merge_records(
+    dossier: Dossier,
+    records: Iterable[Mapping[str, Any]],
+    signed_heads: Iterable[Head],
+    *,
+    at: datetime,
+    quarantined: Iterable[Mapping[str, Any]] = (),
+    edition_id: str | None = None,
+    blobs: Collection[str] | None = None,
+    look: Callable[[Reader, Merged], object] | None = None,
+    dry_run: bool = False,
+) -> Merged:
+    """Bring acts of other desks in, all or none.
 
     Args:
         dossier: where they go.
-        records: as a package has them (see ``store.log``), verified by ``sync``.
+        records: as a package has them (see ``store.log``).
+        signed_heads: the heads that vouch for them, proved (``heads.head_of``).
         at: now (aware).
+        quarantined: what another desk keeps aside.
+        edition_id: the edition that they must be of; else the one that is here.
+        blobs: the captured files that are here or came along; ``None`` where nobody looks.
+        look: sees the result, and the dossier with it, before it is written or dropped.
+        dry_run: nothing is written.
 
     Raises:
-        DeskError: ``merge_bad_record`` for a record that is not sound in itself; nothing is written.
+        DeskError: ``merge_bad_record``; ``acts_not_covered``, ``acts_chain_broken``; ``office_key_unsigned``;
+            ``other_edition``; nothing is written.
     """
-    new = known = quarantined = 0
-    touched: dict[tuple[str, str], None] = {}
-    arrived: set[str] = set()
     with dossier.merging() as connection:
-        for record in records:
-            _require_sound(record)
-            here = connection.execute(_HASH_OF, {"id": record["id"]}).scalar()
-            if here is None:
-                here = connection.execute(_SAME_PLACE, {"desk": record["desk"], "seq": record["seq"]}).scalar()
-            if here == record["hash"]:
-                known += 1
-            elif here is not None:
-                quarantined += 1
-                kept = {"hash": record["hash"], "id": record["id"], "record": log.canonical(record), "at": to_text(at)}
-                connection.execute(_QUARANTINE, kept)
+        try:
+            merged = _Merge(connection, at, edition_id, blobs).run(records, list(signed_heads), quarantined)
+            if look is not None:
+                look(Reader(connection, dossier.desk), merged)
+            if dry_run:
+                connection.rollback()
             else:
-                insert_record(connection, dict(record))
-                arrived.add(record["id"])
-                touched.update(dict.fromkeys((change["table"], change["row"]) for change in record["changes"]))
-                new += 1
-        overruled: list[Overruled] = []
-        for table, row in touched:
-            overruled += _settle(connection, table, row, arrived)
-        connection.commit()
-    return Merged(new, known, quarantined, tuple(overruled))
+                connection.commit()
+        except IntegrityError as fault:
+            raise DeskError("merge_bad_record", reason="references") from fault
+    return merged
 
 
-def settled_values(connection: Connection, table: str, row: str) -> dict[str, Plain]:
-    """The values that the log alone gives a row: of each column the latest by (clock, desk), else its default."""
-    values = dict(default_values(KIND_OF_TABLE[table]))
-    for _op, columns, _hlc, _desk, _id in connection.execute(_HISTORY, {"row": row, "table": table}):
-        values.update({name: pair[1] for name, pair in json.loads(columns).items()})
-    return values
+class _Merge:
+    """One merge, inside one transaction."""
 
+    def __init__(
+        self, connection: Connection, at: datetime, edition_id: str | None, blobs: Collection[str] | None
+    ) -> None:
+        self._connection = connection
+        self._at = at
+        self._blobs = blobs
+        self._here = set(connection.execute(_HASHES).scalars())
+        self._ids = set(connection.execute(_IDS).scalars())
+        self._edition_ids: set[str] = set(connection.execute(_EDITION_IDS).scalars())
+        if not self._edition_ids and edition_id is not None:
+            self._edition_ids.add(edition_id)
+        office = connection.execute(_OFFICE).first()
+        self._office = office_key.OfficeKey() if office is None else office_key.OfficeKey(*office)
+        self._desks = known_desks.desks(connection)
 
-def _settle(connection: Connection, table: str, row: str, arrived: set[str]) -> list[Overruled]:
-    kind = KIND_OF_TABLE[table]
-    values = dict(default_values(kind))
-    last: dict[str, tuple[Plain, str, str]] = {}  # column -> value, desk, act of the latest change so far
-    overruled: list[Overruled] = []
-    for _op, columns, _hlc, desk, act in connection.execute(_HISTORY, {"row": row, "table": table}):
-        for name, (before, after) in json.loads(columns).items():
-            if name in last:
-                value, other_desk, other_act = last[name]
-                apart = other_desk != desk and before != value and after != value
-                if apart and (act in arrived or other_act in arrived):
-                    overruled.append(Overruled(table, row, name, after, desk, value, other_desk))
-            values[name] = after
-            last[name] = (after, desk, act)
-    names = [name for name in field_names(kind) if name != "id"]
-    missing = [name for name in names if name not in values]
-    if missing:
-        raise DeskError("merge_bad_record", reason=f"{table}: {', '.join(missing)}")
-    try:
-        from_plain(kind, {"id": row, **values})  # what it says must be what our own rows can say
-    except (ValueError, TypeError) as fault:
-        raise DeskError("merge_bad_record", reason=table) from fault
-    exists = connection.execute(text(_EXISTS.format(table=table)), {"id": row}).first()
-    target = sql_table(kind)
-    known = {name: values[name] for name in names}
-    if exists:
-        connection.execute(target.update().where(target.c.id == row).values(known))
-    else:
-        connection.execute(target.insert().values(id=row, **known))
-    return overruled
-
-
-def _require_sound(record: Mapping[str, Any]) -> None:
-    """A record from outside is what it says: known tables and columns, plain values, its own hash.
-
-    Raises:
-        DeskError: ``merge_bad_record``.
-    """
-    try:
-        sound = record["hash"] == log.record_hash(record) and all(
-            change["op"] in set(log.Op)
-            and set(change["columns"]) <= set(field_names(KIND_OF_TABLE[change["table"]])) - {"id"}
-            and all(
-                isinstance(value, str | int | float | None) and len(pair) == 2
-                for pair in change["columns"].values()
-                for value in pair
-            )
-            for change in record["changes"]
+    def run(
+        self, records: Iterable[Mapping[str, Any]], signed_heads: list[Head], aside: Iterable[Mapping[str, Any]]
+    ) -> Merged:
+        waited: dict[str, Record] = {record["hash"]: record for record in waiting_records(Reader(self._connection, ""))}
+        self._ids.update(record["id"] for record in waited.values())
+        incoming: dict[str, Record] = {}
+        known = 0
+        for record in records:
+            digest = record.get("hash")
+            if digest in self._here or digest in waited or digest in incoming:
+                known += 1
+                continue
+            admission.require_sound(record)
+            self._require_of_this_day(record)
+            incoming[record["hash"]] = dict(record)
+        names = {desk.id: desk.name for desk in self._desks.values() if desk.name}
+        vouching, left = coverage.require_covered(incoming, signed_heads, names=names)
+        quarantined = self._set_aside(incoming, aside)
+        wanting = incoming | waited
+        entered, wait = self._enter({digest: record for digest, record in wanting.items() if digest not in self._here})
+        changes, apart = self._write(entered)
+        self._require_clock(entered)
+        self._require_office()
+        self._keep_waiting(wait)
+        heads.drop(self._connection, left)
+        heads.keep(self._connection, vouching)
+        known_desks.hear_of(self._connection, signed_heads, self._at)
+        new = {record["hash"] for record in entered}
+        return Merged(
+            new=len(entered),
+            known=known,
+            quarantined=quarantined,
+            apart=tuple(one for one in apart if one.stands_hash in new or one.other_hash in new),
+            waiting=tuple(Waiting(record["desk"], record["seq"], reason) for record, reason in wait),
+            changes=tuple(changes),
+            desks=frozenset(record["desk"] for record in entered),
         )
-    except (KeyError, TypeError) as fault:
-        raise DeskError("merge_bad_record", reason=type(fault).__name__) from fault
-    if not sound:
-        raise DeskError("merge_bad_record", reason="hash")
+
+    def _require_of_this_day(self, record: Mapping[str, Any]) -> None:
+        """One edition and no other, and every captured file there."""
+        for change in record["changes"]:
+            if change["table"] == _EDITION and self._edition_ids and change["row"] not in self._edition_ids:
+                raise DeskError("merge_bad_record", reason="edition.id")
+            if change["table"] == _EDITION:
+                self._edition_ids.add(change["row"])
+            if self._blobs is not None and change["table"] == "deliverable_version":
+                sha256 = change["columns"].get("sha256", (None, ""))[1]
+                if sha256 and sha256 not in self._blobs:
+                    raise DeskError("merge_bad_record", reason="deliverable_version.sha256")
+
+    def _set_aside(self, incoming: dict[str, Record], aside: Iterable[Mapping[str, Any]]) -> int:
+        """The same id with other content: the one that is here stands, the other is kept where people can look at it.
+
+        Of two that come together the lesser hash stands, whatever their order.
+        """
+        kept: list[Mapping[str, Any]] = []
+        first: dict[str, str] = {}
+        for digest in sorted(incoming):
+            act_id = incoming[digest]["id"]
+            if act_id in self._ids or first.setdefault(act_id, digest) != digest:
+                kept.append(incoming[digest])
+        for record in aside:
+            if record.get("hash") not in self._here and record.get("hash") not in incoming:
+                admission.require_sound(record)
+                if record["id"] in self._ids or record["id"] in first:
+                    kept.append(record)
+        if kept:
+            self._connection.exec_driver_sql(
+                _QUARANTINE, [(r["hash"], r["id"], log.canonical(r), to_text(self._at)) for r in kept]
+            )
+        self._here.update(record["hash"] for record in kept)
+        return len(kept)
+
+    def _enter(self, wanting: dict[str, Record]) -> tuple[list[Record], list[tuple[Record, str]]]:
+        """Those of which everything they build on is here, in the log's order; the others, each with its reason."""
+        left = sorted(wanting.values(), key=lambda r: (r["hlc"], r["desk"], r["hash"]))
+        rows = settle.existing(self._connection, {place for record in left for place in _places(record)})
+        before: dict[str, tuple[str, int, int]] = {}
+        entered: list[Record] = []
+        progress = True
+        wait: list[tuple[Record, str]] = []
+        while left and progress:
+            wait = []
+            for record in left:
+                reason = self._missing(record, rows, before)
+                if reason:
+                    wait.append((record, reason))
+                    continue
+                before[record["hash"]] = (record["desk"], record["seq"], record["hlc"])
+                rows.update((change["table"], change["row"]) for change in record["changes"])
+                entered.append(record)
+            progress = len(wait) < len(left)
+            left = [record for record, _reason in wait]
+        entered.sort(key=lambda r: (r["hlc"], r["desk"], r["hash"]))
+        return entered, wait
+
+    def _missing(
+        self, record: Record, rows: Collection[Place], before: Mapping[str, tuple[str, int, int]]
+    ) -> str | None:
+        desk = self._desks.get(record["desk"])
+        if desk is not None and desk.standing is Standing.REVOKED:
+            return REVOKED
+        previous = record["prev_hash"]
+        if previous == log.GENESIS:
+            follows = record["seq"] == 1
+        elif previous in before or previous in self._here:
+            found = before.get(previous) or self._connection.execute(_BEFORE, {"hash": previous}).first()
+            follows = found is None or (  # it is kept aside: its own number is not looked at
+                found[0] == record["desk"] and found[1] + 1 == record["seq"] and found[2] < record["hlc"]
+            )
+        else:
+            return PREDECESSOR
+        if not follows:
+            raise DeskError("acts_chain_broken", desk=desk.name if desk and desk.name else record["desk"])
+        made = {(change["table"], change["row"]) for change in record["changes"] if change["op"] == "insert"}
+        return ROW if any(place not in rows and place not in made for place in _places(record)) else None
+
+    def _require_clock(self, entered: Sequence[Record]) -> None:
+        """A clock far beyond every calendar is believed only just after another: none can use up the numbers."""
+        for hlc in (record["hlc"] for record in entered if record["hlc"] > admission.FAR_HLC):
+            least = hlc - admission.CLOCK_STEPS
+            if not self._connection.execute(_JUST_BEFORE, {"hlc": hlc, "least": least}).first():
+                raise DeskError("merge_bad_record", reason="hlc")
+
+    def _write(self, entered: Sequence[Record]) -> tuple[list[RowChange], list[Apart]]:
+        if not entered:
+            return [], []
+        touched: dict[Place, list[Past]] = {}
+        changes: list[tuple[str, str, str, str, str]] = []
+        for record in entered:
+            for change in record["changes"]:
+                place = (change["table"], change["row"])
+                touched.setdefault(place, []).append(Past(change["columns"], record["desk"], record["hash"]))
+                changes.append((record["id"], *place, change["op"], log.canonical(change["columns"])))
+        self._connection.exec_driver_sql(_TXN, [tuple(record[name] for name in _TXN_COLUMNS) for record in entered])
+        self._connection.exec_driver_sql(_CHANGE, changes)
+        return settle.settle(self._connection, touched)
+
+    def _require_office(self) -> None:
+        """Head office's key is still the one that stood, or one that it signed for."""
+        row = self._connection.execute(_OFFICE).first()
+        if row is None or not (self._office.recipient or self._office.signer):
+            return
+        if office_key.OfficeKey(*row)[:2] == self._office[:2]:
+            return
+        edition_id = next(iter(self._edition_ids))
+        history = settle.history_of(self._connection, _EDITION, edition_id)
+        pairs = [pair[:2] for pair in office_key.stood(edition_id, history)]
+        if self._office[:2] not in pairs:
+            raise DeskError("office_key_unsigned")
+
+    def _keep_waiting(self, wait: Sequence[tuple[Record, str]]) -> None:
+        self._connection.execute(_CLEAR_WAITING)
+        if wait:
+            values = [
+                (r["hash"], r["desk"], r["seq"], log.canonical(r), reason, to_text(self._at)) for r, reason in wait
+            ]
+            self._connection.exec_driver_sql(_WAIT, values)
+
+
+def _places(record: Mapping[str, Any]) -> set[Place]:
+    """The rows that must be there before an act: those that it changes, and those that its values name."""
+    places: set[Place] = set()
+    for change in record["changes"]:
+        if change["op"] == "update":
+            places.add((change["table"], change["row"]))
+        for column, table in _references(change["table"]):
+            pair = change["columns"].get(column)
+            if pair is not None and pair[1] is not None:
+                places.add((table, pair[1]))
+    return places
+
+
+@cache
+def _references(table: str) -> tuple[tuple[str, str], ...]:
+    """The columns of a table that name a row of another."""
+    keys = sql_table(KIND_OF_TABLE[table]).foreign_keys
+    return tuple((key.parent.name, key.column.table.name) for key in keys)

@@ -13,8 +13,10 @@ from probono_desk.domain.instants import from_text
 from probono_desk.store.reader import Reader
 
 _TXNS = text(
-    "SELECT id, desk, seq, hlc, at, actor, label, kind, undoes, prev_hash, hash FROM txn ORDER BY hlc, desk, seq"
+    "SELECT id, desk, seq, hlc, at, actor, label, kind, undoes, prev_hash, hash FROM txn ORDER BY hlc, desk, hash"
 )
+_WAITING = text("SELECT record FROM waiting ORDER BY desk, seq, hash")
+_QUARANTINE = text("SELECT record FROM quarantine ORDER BY hash")
 _CHANGES = text('SELECT table_name AS "table", row_id AS row, op, columns FROM change WHERE txn = :id ORDER BY n')
 
 
@@ -25,6 +27,17 @@ def records(db: Reader) -> Iterator[dict[str, Any]]:
             {**change, "columns": json.loads(change["columns"])} for change in db.mappings(_CHANGES, {"id": txn["id"]})
         ]
         yield {**txn, "changes": changes}
+
+
+def waiting_records(db: Reader) -> Iterator[dict[str, Any]]:
+    """Acts of other desks that wait here for what they build on: they travel on all the same."""
+    for record in db.connection.execute(_WAITING).scalars():
+        yield json.loads(record)
+
+
+def quarantine_records(db: Reader) -> list[dict[str, Any]]:
+    """Acts that have the id of another and other content: kept aside, to be looked at here and wherever they travel."""
+    return [json.loads(record) for record in db.connection.execute(_QUARANTINE).scalars()]
 
 
 def log_length(db: Reader, desk: str) -> int:

@@ -12,7 +12,7 @@ from probono_desk.store.rows import Plain
 # The setup of a dossier gave the edition its title and date: that is what head office said first.
 _SAID = text(
     "SELECT t.id, c.row_id, c.columns FROM change c JOIN txn t ON t.id = c.txn WHERE t.kind IN ('import', 'setup')"
-    " ORDER BY t.hlc, t.desk, c.n"
+    " ORDER BY t.hlc, t.desk, t.hash, c.n"
 )
 _TAKEN_BACK = text("SELECT id, undoes FROM txn WHERE undoes IS NOT NULL ORDER BY n DESC")
 

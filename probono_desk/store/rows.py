@@ -30,11 +30,12 @@ from probono_desk.domain import (
     paper,
     people,
     restitution,
+    settlement,
     table_round,
 )
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.store import tables, tables_closing
+from probono_desk.store import tables, tables_closing, tables_exchange
 
 Plain = str | int | float | None
 
@@ -87,6 +88,7 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     evacuation.Incident: tables.IncidentRow,
     restitution.TurnSlot: tables.TurnSlotRow,
     restitution.TurnMark: tables.TurnMarkRow,
+    settlement.Settlement: tables_exchange.SettlementRow,
 }
 
 _BACK: Mapping[type, Callable[[Any], Any]] = {

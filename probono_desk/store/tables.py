@@ -31,6 +31,8 @@ class EditionRow(SQLModel, table=True):
     office_recipient: str
     retired: bool
     meal_counted: bool
+    office_signer: str
+    office_signature: str
 
 
 class StructureRow(SQLModel, table=True):
@@ -469,13 +471,21 @@ class DiagnosisOpeningRow(SQLModel, table=True):
 
 
 class TransactionRow(SQLModel, table=True):
-    """One act in the log. ``n`` is the order of arrival in this dossier; the rest is the same on every desk."""
+    """One act in the log. ``n`` is the order of arrival in this dossier; the rest is the same on every desk.
+
+    ``seq`` is not unique: two branches of one desk, which a copied dossier made, are both here.
+    """
 
     __tablename__: ClassVar[str] = "txn"
-    __table_args__ = (UniqueConstraint("desk", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("id"),
+        UniqueConstraint("hash"),
+        Index("txn_by_desk", "desk", "hlc", "hash"),
+        Index("txn_followers", "prev_hash", "desk"),
+    )
 
     n: int | None = Field(default=None, primary_key=True)
-    id: str = Field(unique=True)
+    id: str
     desk: str
     seq: int
     hlc: int = Field(index=True)

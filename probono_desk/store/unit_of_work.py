@@ -20,7 +20,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.instants import to_text
 from probono_desk.said import Said, read_said
-from probono_desk.store import log
+from probono_desk.store import log, office_key
 from probono_desk.store.log import Change, Committed, Kind, Logged, Op
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import (
@@ -143,7 +143,13 @@ class UnitOfWork(Reader):
         return self.change(row, retired=True)
 
     def apply(self, change: Change) -> None:
-        """Write an update of which the columns are known already, and note it for the log."""
+        """Write an update of which the columns are known already, and note it for the log.
+
+        Raises:
+            DeskError: ``office_key_unsigned``.
+        """
+        if change.table == "edition" and not change.columns.keys().isdisjoint(office_key.COLUMNS):
+            self._require_office(change)
         self._update(change)
         self._changes.append(log.logged(change))
 
@@ -190,6 +196,14 @@ class UnitOfWork(Reader):
         first = changes[0]
         rows = [(*(after for _before, after in change.columns.values()), change.row) for change in changes]
         self.connection.exec_driver_sql(_update_text(first.table, tuple(first.columns)), rows)
+
+    def _require_office(self, change: Change) -> None:
+        """Head office's key is set once; after that it changes by its own signature alone."""
+        columns = _by_id_columns(KIND_OF_TABLE[change.table], office_key.COLUMNS)
+        found = self.connection.execute(columns, {"row_id": change.row}).mappings().one()
+        after = dict(found) | {name: pair[1] for name, pair in change.columns.items()}
+        if not office_key.may_follow(change.row, office_key.of(dict(found)), office_key.of(after)):
+            raise DeskError("office_key_unsigned")
 
     def still_holds(self, change: Change) -> bool:
         """Whether every column of a change still has the value that the change gave it."""
@@ -266,7 +280,12 @@ KIND_OF_TABLE: dict[str, type] = {table_name(kind): kind for kind in TABLE_OF}
 
 _TXN = SQLModel.metadata.tables["txn"]
 _CHANGE = SQLModel.metadata.tables["change"]
-_OWN_TAIL = select(_TXN.c.seq, _TXN.c.hash).where(_TXN.c.desk == bindparam("desk")).order_by(desc(_TXN.c.seq)).limit(1)
+_OWN_TAIL = (
+    select(_TXN.c.seq, _TXN.c.hash)
+    .where(_TXN.c.desk == bindparam("desk"))
+    .order_by(desc(_TXN.c.hlc), desc(_TXN.c.hash))
+    .limit(1)
+)
 _ROWS_AT_ONCE = 5_000
 _LAST_HLC = text("SELECT max(hlc) FROM txn")
 _INSERT_TXN = insert(_TXN)

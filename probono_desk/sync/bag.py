@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from probono_desk import __version__
+from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.search_key import fold
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SUFFIX = ".probono"
 
 BAGIT, BAG_INFO, SIGNATURE = "bagit.txt", "bag-info.txt", "signature.ed25519"
@@ -19,6 +20,7 @@ MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 TAG_FILES = frozenset({BAGIT, BAG_INFO, SIGNATURE, MANIFEST, TAG_MANIFEST})
 LISTED_TAG_FILES = frozenset({BAGIT, BAG_INFO, MANIFEST})
 TRANSACTIONS, SUMMARY, SCHEMA = "data/transactions.jsonl", "data/summary.json", "data/schema.json"
+HEADS = "data/heads.json"
 BLOBS = "data/blobs/"
 BAGIT_TEXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
@@ -75,7 +77,7 @@ def extra_path(name: str) -> str:
         ValueError: a name of another form, or one that the format already uses.
     """
     path = f"data/{name}.json"
-    if not EXTRA_PATTERN.fullmatch(path) or path in (SUMMARY, SCHEMA):
+    if not EXTRA_PATTERN.fullmatch(path) or path in (SUMMARY, SCHEMA, HEADS):
         msg = f"not a name for an additional file: {name!r}"
         raise ValueError(msg)
     return path
@@ -104,7 +106,7 @@ def read_bag_info(data: bytes) -> PackageInfo:
     """What a ``bag-info.txt`` says. Labels that are not ours are allowed: BagIt lets anybody add some.
 
     Raises:
-        DeskError: ``package_newer`` before anything else; ``package_unsafe``.
+        DeskError: ``package_newer`` or ``package_older`` before anything else; ``package_unsafe``.
     """
     labels: dict[str, str] = {}
     for line in _lines(data, BAG_INFO):
@@ -116,6 +118,10 @@ def read_bag_info(data: bytes) -> PackageInfo:
         version = _number(labels["Probono-Package-Version"])
         if version > FORMAT_VERSION:
             raise DeskError("package_newer", version=version)
+        if version < FORMAT_VERSION:
+            raise DeskError("package_older", version=version)
+        if desk_id_of(_matching(_KEY_PATTERN, labels["Desk-Key"])) != labels["Desk-Id"]:
+            raise DeskError("package_unsafe", what="desk is not of this key", name=BAG_INFO)
         payload_bytes, _dot, payload_files = labels["Payload-Oxum"].partition(".")
         return PackageInfo(
             edition_id=_matching(_ID_PATTERN, labels["Edition-Id"]),

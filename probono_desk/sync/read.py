@@ -39,6 +39,7 @@ class Package:
         info: edition, desk, sequence, counts.
         desk_key: the public key that signed, hex; ``fingerprint`` is its short form.
         sha256: of the encrypted file, ``size_bytes`` long.
+        heads: how far each desk has come, as the package says; nobody has proved them yet.
         blobs: the size in bytes of each blob, by its SHA-256.
     """
 
@@ -49,6 +50,7 @@ class Package:
     size_bytes: int
     summary: dict[str, Any]
     schema: dict[str, Any]
+    heads: tuple[dict[str, Any], ...]
     extra: dict[str, dict[str, Any]]
     blobs: Mapping[str, int]
     _zip: StoredZip
@@ -112,7 +114,7 @@ def open_package(
     Raises:
         DeskError: ``package_missing``, ``package_unreadable``, ``package_needs_key``, ``package_needs_passphrase``,
             ``package_wrong_key``, ``package_wrong_passphrase``, ``package_signature``, ``package_damaged``,
-            ``package_unsafe``, ``package_newer``, ``key_unreadable``.
+            ``package_unsafe``, ``package_newer``, ``package_older``, ``key_unreadable``.
     """
     with open_with(
         path, lambda file: AgeReader(file, identities=identities, passphrase=passphrase), progress
@@ -140,11 +142,22 @@ def open_with(
 
 
 def verify_package(
-    path: Path, *, identities: Sequence[str] = (), passphrase: str | None = None, progress: Progress | None = None
+    path: Path,
+    *,
+    identities: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+    look: Callable[[Package], None] | None = None,
 ) -> PackageReport:
-    """Verify a package whole and say what it is; a problem is reported, not raised."""
+    """Verify a package whole and say what it is; a problem is reported, not raised.
+
+    Args:
+        look: looks further into it, and raises what it finds.
+    """
     try:
         with open_package(path, identities=identities, passphrase=passphrase, progress=progress) as package:
+            if look is not None:
+                look(package)
             return PackageReport(
                 ok=True,
                 info=package.info,
@@ -188,6 +201,9 @@ def _verified(stored: StoredZip, *, sha256: str, size_bytes: int, progress: Prog
     if progress:
         progress(info.payload_bytes, info.payload_bytes)
     summary, schema = documents.pop(bag.SUMMARY), documents.pop(bag.SCHEMA)
+    heads = documents.pop(bag.HEADS).get("heads")
+    if not isinstance(heads, list) or not all(isinstance(head, dict) for head in heads):
+        raise DeskError("package_unsafe", what="heads", name=bag.HEADS)
     return Package(
         info=info,
         desk_key=info.desk_key,
@@ -196,6 +212,7 @@ def _verified(stored: StoredZip, *, sha256: str, size_bytes: int, progress: Prog
         size_bytes=size_bytes,
         summary=summary,
         schema=schema,
+        heads=tuple(heads),
         extra={name.removeprefix("data/").removesuffix(".json"): value for name, value in documents.items()},
         blobs=blobs,
         _zip=stored,
@@ -205,7 +222,7 @@ def _verified(stored: StoredZip, *, sha256: str, size_bytes: int, progress: Prog
 
 def _check_names(names: frozenset[str]) -> None:
     """Exactly the files of the format, so that no name can lead anywhere else."""
-    required = bag.TAG_FILES | {bag.TRANSACTIONS, bag.SUMMARY, bag.SCHEMA}
+    required = bag.TAG_FILES | {bag.TRANSACTIONS, bag.SUMMARY, bag.SCHEMA, bag.HEADS}
     if required - names:
         raise DeskError("package_unsafe", what="missing", name=min(required - names))
     for name in names - required:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.sync.bag import ROOT_PATTERN
+from probono_desk.sync.zip_layout import check_layout
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -21,8 +22,6 @@ MAX_MEMBERS = 20_000
 MAX_DIRECTORY_BYTES = 8 * 1024 * 1024  # zipfile reads the whole central directory, however large it claims to be
 READ_BYTES = 1024 * 1024
 
-_LOCAL_HEADER_BYTES = 30
-_MAX_GAP_BYTES = 64  # between two members: the extra field and the data descriptor, in their ZIP64 forms
 _ALLOWED_FLAGS = 0x08 | 0x800  # data descriptor, UTF-8 names
 _BROKEN = (zipfile.BadZipFile, EOFError, RuntimeError, UnicodeDecodeError, struct.error)
 _NO_ZIP = (*_BROKEN, ValueError, OverflowError)  # a directory that points outside the file
@@ -40,7 +39,8 @@ class StoredZip:
 
     def __init__(self, clear: AgeReader) -> None:
         try:
-            self._zip = zipfile.ZipFile(_ShortReads(clear, buffer_size=READ_BYTES))
+            stream = _ShortReads(clear, buffer_size=READ_BYTES)
+            self._zip = zipfile.ZipFile(stream)
         except _NO_ZIP as error:
             raise DeskError("package_unreadable") from error
         members = self._zip.infolist()
@@ -58,7 +58,10 @@ class StoredZip:
             if root != self.root or not name or name in self._members:
                 raise DeskError("package_unsafe", what="name")
             self._members[name] = member
-        _check_one_after_the_other(members, self._zip.start_dir)
+        try:
+            check_layout(stream, members, directory_start=self._zip.start_dir, end_bytes=clear.clear_bytes)
+        except struct.error as error:
+            raise DeskError("package_unsafe", what="layout") from error
 
     @property
     def names(self) -> frozenset[str]:
@@ -148,14 +151,3 @@ def _check_plain(member: zipfile.ZipInfo) -> None:
         raise DeskError("package_unsafe", what="compressed")
     if member.flag_bits & ~_ALLOWED_FLAGS or kind not in (0, stat.S_IFREG) or member.is_dir():
         raise DeskError("package_unsafe", what="kind of member")
-
-
-def _check_one_after_the_other(members: list[zipfile.ZipInfo], directory_start: int) -> None:
-    """No byte of the ZIP belongs to two members, and none is hidden between them."""
-    place = 0
-    for member in sorted(members, key=lambda member: member.header_offset):
-        if not place <= member.header_offset <= place + _MAX_GAP_BYTES or (place == 0 and member.header_offset):
-            raise DeskError("package_unsafe", what="layout")
-        place = member.header_offset + _LOCAL_HEADER_BYTES + len(member.filename) + member.file_size
-    if not place <= directory_start <= place + _MAX_GAP_BYTES:
-        raise DeskError("package_unsafe", what="layout")

@@ -13,6 +13,7 @@ from nacl.signing import SigningKey
 
 from probono_desk.age import header as age_header
 from probono_desk.age.file import AgeReader, AgeWriter
+from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import disk_error, finished_file
 from probono_desk.sync import bag, canonical_json
@@ -40,7 +41,6 @@ class PackageContent:
         edition_id: the edition's id.
         edition_title: its title, empty if it shall not be in bag-info.
         date: the day of the Marathon.
-        desk: the desk's id.
         desk_name: what people call it; a place, not a person.
         sequence: the desk's own number of its latest transaction.
         made_at: now, aware; only its day is written.
@@ -48,19 +48,20 @@ class PackageContent:
         summary: counts for people and for the receipt.
         schema: which tables and columns the transactions speak of.
         blobs: the captured files; one that comes twice is written once.
+        heads: how far each desk of the transactions has come, signed by it.
         extra: other JSON objects by name: ``{"kit": …}`` becomes ``data/kit.json``.
     """
 
     edition_id: str
     edition_title: str = ""
     date: date
-    desk: str
     desk_name: str = ""
     sequence: int
     made_at: datetime
     transactions: Iterable[dict[str, Any]]
     summary: dict[str, Any]
     schema: dict[str, Any]
+    heads: Sequence[Mapping[str, Any]] = ()
     blobs: Sequence[BlobSource] = ()
     extra: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -151,14 +152,16 @@ def _write_bag(
     signing_key: bytes,
     tell: Callable[[int], None],
 ) -> None:
-    made_on = content.made_at.astimezone(UTC).date()
-    root = bag.package_name(content.date, desk=content.desk_name or content.desk, sequence=content.sequence)
+    made_on, key = content.made_at.astimezone(UTC).date(), public_key_hex(signing_key)
+    desk = desk_id_of(key)
+    root = bag.package_name(content.date, desk=content.desk_name or desk[:8], sequence=content.sequence)
     with zipfile.ZipFile(cast("BinaryIO", age), "w", zipfile.ZIP_STORED) as stream:
         files = BagZip(stream, root=root.removesuffix(bag.SUFFIX), day=made_on)
         lines = (canonical_json.to_bytes(line) + b"\n" for line in content.transactions)
         transactions = files.add(bag.TRANSACTIONS, lines)
         files.add_whole(bag.SUMMARY, canonical_json.to_bytes(content.summary))
         files.add_whole(bag.SCHEMA, canonical_json.to_bytes(content.schema))
+        files.add_whole(bag.HEADS, canonical_json.to_bytes({"heads": list(content.heads)}))
         for name, value in sorted(content.extra.items()):
             files.add_whole(bag.extra_path(name), canonical_json.to_bytes(value))
         done_bytes = 0
@@ -172,9 +175,9 @@ def _write_bag(
             edition_id=content.edition_id,
             edition_title=content.edition_title,
             edition_date=content.date,
-            desk_id=content.desk,
+            desk_id=desk,
             desk_name=content.desk_name,
-            desk_key=public_key_hex(signing_key),
+            desk_key=key,
             sequence=content.sequence,
             made_on=made_on,
             transactions=transactions,

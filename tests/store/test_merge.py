@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,15 +13,14 @@ from hypothesis import strategies as st
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
-from probono_desk.store import check, log
+from probono_desk.store import check
 from probono_desk.store.dossier import Dossier, create_dossier
 from probono_desk.store.merge import merge_records
-from probono_desk.store.outgoing import records
-from probono_desk.store.rows import TABLE_OF
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import Forger, all_records, all_rows, head_at, pour, set_aside
 
 
 @pytest.fixture
@@ -30,27 +30,17 @@ def other(tmp_path: Path) -> Iterator[Dossier]:
     made.close()
 
 
-def all_records(dossier: Dossier) -> list[dict[str, Any]]:
-    with dossier.read() as db:
-        return list(records(db))
-
-
-def all_rows(dossier: Dossier) -> dict[type, list[Any]]:
-    with dossier.read() as db:
-        return {kind: sorted(db.all_even_retired(kind), key=lambda row: row.id) for kind in TABLE_OF}
-
-
 def arrive(dossier: Dossier, day: SmallDay, person: Person, minute: int) -> check_in.Answer:
     return check_in.check_in_code(dossier, day.codes[person.id], at=NINE + timedelta(minutes=minute), actor=ACTOR)
 
 
 def test_two_desks_end_up_with_the_same_day(day: SmallDay, other: Dossier) -> None:
-    merge_records(other, all_records(day.dossier), at=NINE)
+    pour(day.dossier, other)
     arrive(day.dossier, day, day.volunteers[0], 1)
     arrive(other, day, day.volunteers[1], 2)
     seat_people.move(other, day.volunteers[2].id, None, at=NINE + timedelta(minutes=3), actor=ACTOR)
-    merge_records(other, all_records(day.dossier), at=NINE)
-    merge_records(day.dossier, all_records(other), at=NINE)
+    pour(day.dossier, other)
+    pour(other, day.dossier)
     assert all_rows(other) == all_rows(day.dossier)
     assert status(other).count.present == 2
     assert check.prove(other).faults == check.prove(day.dossier).faults == []
@@ -60,32 +50,31 @@ def test_two_desks_end_up_with_the_same_day(day: SmallDay, other: Dossier) -> No
 @given(seed=st.integers(0, 10_000))
 def test_any_order_and_any_repetition_give_the_same_rows(day: SmallDay, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    source = all_records(day.dossier)
-    if len(source) == 1:
+    if len(all_records(day.dossier)) == 1:
         for minute, person in enumerate(day.volunteers[:5]):
             arrive(day.dossier, day, person, minute)
             seat_people.move(
                 day.dossier, person.id, day.teams[minute % 2].id, at=NINE + timedelta(minutes=minute), actor=ACTOR
             )
-        source = all_records(day.dossier)
-    shuffled = source * 2
+    source = all_records(day.dossier)
+    cuts = sorted(chance.sample(range(1, len(source)), 3))
+    # A part holds some acts in a row, and the head of the last of them.
+    parts = [source[start:end] for start, end in zip([0, *cuts], [*cuts, len(source)], strict=True)]
+    shuffled = parts * 2
     chance.shuffle(shuffled)
-    target = create_dossier(tmp_path / f"t{seed}-{chance.random()}").dossier
-    cut = chance.randrange(len(shuffled))
-    # The first act brings rows that the others name; a package is cumulative, so it is always there.
-    merge_records(target, [source[0], *shuffled[:cut]], at=NINE)
-    merge_records(target, shuffled[cut:], at=NINE)
-    rows = all_rows(target)
-    target.close()
-    assert rows == all_rows(day.dossier)
+    with tempfile.TemporaryDirectory() as folder, closing(create_dossier(Path(folder) / "t").dossier) as target:
+        for part in shuffled:
+            merge_records(target, part, [head_at(day.dossier, part[-1])], at=NINE)
+        assert all_rows(target) == all_rows(day.dossier)
+        assert check.prove(target).faults == []
 
 
 def test_the_earliest_arrival_counts_and_both_scans_are_kept(day: SmallDay, other: Dossier) -> None:
-    merge_records(other, all_records(day.dossier), at=NINE)
+    pour(day.dossier, other)
     lea = day.volunteers[0]
     arrive(other, day, lea, 2)
     arrive(day.dossier, day, lea, 5)
-    merge_records(day.dossier, all_records(other), at=NINE)
+    pour(other, day.dossier)
     again = arrive(day.dossier, day, lea, 9)
     assert again.outcome is check_in.Outcome.ALREADY
     assert again.at == NINE + timedelta(minutes=2)
@@ -93,24 +82,29 @@ def test_the_earliest_arrival_counts_and_both_scans_are_kept(day: SmallDay, othe
 
 
 def test_a_value_that_loses_is_listed_with_the_one_that_stands(day: SmallDay, other: Dossier) -> None:
-    merge_records(other, all_records(day.dossier), at=NINE)
+    pour(day.dossier, other)
     lea = day.volunteers[0]
     seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor=ACTOR)
     seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor=ACTOR)
-    merged = merge_records(day.dossier, all_records(other), at=NINE)
-    (lost,) = merged.overruled
-    assert (lost.column, lost.stands, lost.overruled) == ("team_id", None, day.teams[1].id)
-    assert (lost.stands_desk, lost.overruled_desk) == (other.desk, day.dossier.desk)
+    merged = pour(other, day.dossier)
+    (apart,) = merged.apart
+    assert (apart.column, apart.stands, apart.other) == ("team_id", None, day.teams[1].id)
+    assert (apart.stands_desk, apart.other_desk) == (other.desk, day.dossier.desk)
 
 
 def test_a_known_id_with_another_hash_is_set_aside(day: SmallDay, other: Dossier) -> None:
-    merge_records(other, all_records(day.dossier), at=NINE)
+    pour(day.dossier, other)
     before = all_rows(other)
-    forged = dict(all_records(day.dossier)[0], label="autre chose")
-    forged["hash"] = log.record_hash(forged)
-    merged = merge_records(other, [forged], at=NINE)
+    forger = Forger()
+    forged = forger.act(all_records(day.dossier)[0]["changes"], id=all_records(day.dossier)[0]["id"])
+    merged = merge_records(other, [forged], [forger.head()], at=NINE)
     assert (merged.new, merged.quarantined) == (0, 1)
     assert all_rows(other) == before
+    assert set_aside(other) == [forged]
+    # It is looked at there too, where it travels.
+    pour(other, day.dossier)
+    assert set_aside(day.dossier) == [forged]
+    assert check.prove(day.dossier).faults == []
 
 
 @pytest.mark.parametrize("spoil", ["hash", "table", "column", "value", "instant", "word"])
@@ -129,8 +123,10 @@ def test_a_record_that_is_not_sound_brings_nothing_in(day: SmallDay, other: Doss
         change = dict(person, columns=person["columns"] | {"role": [None, "roi"]})
     elif spoil == "value":
         change["columns"] = {"title": [None, {"a": 1}]}
-    record = dict(good[0], changes=[change])
-    record["hash"] = "0" * 64 if spoil == "hash" else log.record_hash(record)
+    forger = Forger()
+    record = forger.act([change], **({"hash": "0" * 64} if spoil == "hash" else {}))
+    if spoil == "hash":
+        record["hash"] = "0" * 64
     with pytest.raises(DeskError, match="merge_bad_record"):
-        merge_records(other, [record], at=NINE)
+        merge_records(other, [record], [forger.head()], at=NINE)
     assert all_records(other) == []

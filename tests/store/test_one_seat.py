@@ -12,11 +12,10 @@ from sqlcipher3 import dbapi2
 
 from probono_desk.domain.people import Person
 from probono_desk.store.dossier import Dossier, create_dossier
-from probono_desk.store.merge import merge_records
-from probono_desk.store.outgoing import records
 from probono_desk.usecases.tables.room import room
 from probono_desk.usecases.tables.seat_people import move
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import pour
 
 
 @pytest.fixture
@@ -27,8 +26,7 @@ def other(tmp_path: Path) -> Iterator[Dossier]:
 
 
 def _send(source: Dossier, target: Dossier) -> None:
-    with source.read() as db:
-        merge_records(target, list(records(db)), at=NINE + timedelta(hours=1))
+    pour(source, target, NINE + timedelta(hours=1))
 
 
 def test_the_database_has_one_place_for_a_seat(day: SmallDay) -> None:

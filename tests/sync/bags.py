@@ -13,6 +13,8 @@ from pathlib import Path
 import pyrage
 from nacl.signing import SigningKey
 
+from probono_desk.domain.desk_id import desk_id_of
+
 BLOB = b"une grille de prix"
 BLOB_NAME = f"data/blobs/{hashlib.sha256(BLOB).hexdigest()}"
 ROOT = "marathon"
@@ -27,13 +29,14 @@ class HandmadeBag:
             "data/transactions.jsonl": b'{"id":"a"}\n{"id":"b"}\n',
             "data/summary.json": b"{}",
             "data/schema.json": b"{}",
+            "data/heads.json": b'{"heads":[]}',
             BLOB_NAME: BLOB,
         }
         self.labels = {
-            "Probono-Package-Version": "1",
+            "Probono-Package-Version": "2",
             "Edition-Id": "e",
             "Edition-Date": "2026-12-05",
-            "Desk-Id": "d",
+            "Desk-Id": desk_id_of(self.key.verify_key.encode().hex()),
             "Desk-Key": self.key.verify_key.encode().hex(),
             "Sequence": "2",
             "Transactions": "2",

@@ -26,7 +26,6 @@ def package_content(**changes: Any) -> PackageContent:
         "edition_id": "0190a1b2-demo",
         "edition_title": "DÉMO – Probono Factory Hauts-de-France",
         "date": date(2026, 12, 5),
-        "desk": "0190a1b2-c3d4",
         "desk_name": "Accueil Été",
         "sequence": 412,
         "made_at": datetime(2026, 12, 5, 16, 40, tzinfo=UTC),

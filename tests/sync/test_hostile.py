@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from nacl.signing import SigningKey
 
+from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.sync import stored_zip
 from probono_desk.sync.read import open_package, verify_package
@@ -126,9 +127,9 @@ def huge_directory(zipped: bytes) -> bytes:
         (lambda zipped: every_field(zipped, b"PK\x01\x02", 8, b"\x01\x00"), "package_unsafe"),  # encrypted
         (lambda zipped: every_field(zipped, b"PK\x01\x02", 20, b"\xff\xff\xff\x7f"), "package_unsafe"),  # sizes
         (lambda zipped: every_field(zipped, b"PK\x05\x06", 16, b"\xff\xff\xff\x7f"), "package_un"),  # by Python version
-        (lambda zipped: every_field(zipped, b"PK\x03\x04", 30, b"\xff"), "package_damaged"),  # another local name
-        (lambda zipped: every_field(zipped, b"PK\x03\x04", 26, b"\xff\xff"), "package_damaged"),
-        (lambda zipped: every_field(zipped, b"PK\x03\x04", 0, b"PK\x00\x00"), "package_damaged"),
+        (lambda zipped: every_field(zipped, b"PK\x03\x04", 30, b"\xff"), "package_unsafe"),  # another local name
+        (lambda zipped: every_field(zipped, b"PK\x03\x04", 26, b"\xff\xff"), "package_unsafe"),
+        (lambda zipped: every_field(zipped, b"PK\x03\x04", 0, b"PK\x00\x00"), "package_unsafe"),
         (lambda zipped: zipped[:-30], "package_unreadable"),
         (lambda _zipped: b"", "package_unreadable"),
         (lambda _zipped: b"a letter", "package_unreadable"),
@@ -159,6 +160,51 @@ def test_bytes_hidden_between_members_are_unsafe(tmp_path: Path, identity: str, 
     bag = HandmadeBag().seal()
     bag.members[0][0].extra = struct.pack("<HH", 0x4242, 500) + bytes(500)
     assert refusal(bag.save(tmp_path / "a", recipient), identity).data["what"] == "layout"
+
+
+@pytest.mark.parametrize(
+    ("signature", "offset", "value"),
+    [
+        (b"PK\x01\x02", 36, b"\x02\x00"),  # internal attributes
+        (b"PK\x01\x02", 38, b"\x10\x00"),  # a folder, as MS-DOS says it
+        (b"PK\x01\x02", 34, b"\x01\x00"),  # another disk
+        (b"PK\x03\x04", 14, b"\x00\x00\x00\x01"),  # another checksum on the way than at the end
+        (b"PK\x03\x04", 8, b"\x08\x00"),  # another method
+    ],
+)
+def test_what_the_signature_does_not_cover_says_nothing_of_its_own(
+    tmp_path: Path, identity: str, recipient: str, signature: bytes, offset: int, value: bytes
+) -> None:
+    bag = HandmadeBag().seal()
+    path = bag.save(tmp_path / "a", recipient, change=lambda zipped: every_field(zipped, signature, offset, value))
+    assert refusal(path, identity).code == "package_unsafe"
+
+
+def test_a_small_member_between_two_others_is_unsafe(tmp_path: Path, identity: str, recipient: str) -> None:
+    """Whoever reads a ZIP from its beginning would find it; the directory does not name it."""
+    hidden = struct.pack("<4s2B4HL2L2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 33, 0, 2, 2, 1, 0) + b"xhi"
+
+    def hide(zipped: bytes) -> bytes:
+        start = struct.unpack("<L", zipped[-6:-2])[0]
+        return zipped[:start] + hidden + zipped[start:-6] + struct.pack("<LH", start + len(hidden), 0)
+
+    path = HandmadeBag().seal().save(tmp_path / "a", recipient, change=hide)
+    assert refusal(path, identity).data["what"] == "layout"
+
+
+def test_a_key_of_low_order_is_no_desk(tmp_path: Path, identity: str, recipient: str) -> None:
+    """Under such a key one signature fits everything."""
+    for point in (
+        bytes(32),
+        b"\x01" + bytes(31),
+        b"\xec" + b"\xff" * 30 + b"\x7f",
+    ):
+        bag = HandmadeBag()
+        bag.labels["Desk-Key"] = point.hex()
+        bag.labels["Desk-Id"] = desk_id_of(point.hex())
+        bag.seal()
+        bag.files["signature.ed25519"] = point + bytes(32)
+        assert refusal(bag.list_members().save(tmp_path / "a", recipient), identity).code == "package_signature"
 
 
 def test_too_many_members_are_unsafe(
@@ -195,7 +241,8 @@ def test_a_swapped_signature_is_refused(tmp_path: Path, identity: str, recipient
 def test_a_desk_key_put_in_place_of_another_is_refused(tmp_path: Path, identity: str, recipient: str) -> None:
     bag = HandmadeBag().seal()
     other = SigningKey.generate().verify_key.encode().hex()
-    bag.files["bag-info.txt"] = bag.files["bag-info.txt"].replace(bag.labels["Desk-Key"].encode(), other.encode())
+    for of, put in ((bag.labels["Desk-Key"], other), (bag.labels["Desk-Id"], desk_id_of(other))):
+        bag.files["bag-info.txt"] = bag.files["bag-info.txt"].replace(of.encode(), put.encode())
     assert refusal(bag.list_members().save(tmp_path / "a", recipient), identity).code == "package_signature"
 
 
@@ -253,13 +300,15 @@ def test_a_blob_under_another_name_is_refused(tmp_path: Path, identity: str, rec
 @pytest.mark.parametrize(
     ("label", "value", "code"),
     [
-        ("Probono-Package-Version", "2", "package_newer"),
+        ("Probono-Package-Version", "3", "package_newer"),
+        ("Probono-Package-Version", "1", "package_older"),
+        ("Desk-Id", "BCDFGHJK", "package_unsafe"),
         ("Probono-Package-Version", "01", "package_unsafe"),
         ("Probono-Package-Version", "", "package_unsafe"),
         ("Edition-Id", "../../x", "package_unsafe"),
         ("Edition-Date", "hier", "package_unsafe"),
         ("Desk-Key", "ABC", "package_unsafe"),
-        ("Desk-Key", "00" * 32, "package_signature"),
+        ("Desk-Key", "00" * 32, "package_unsafe"),
         ("Sequence", "-1", "package_unsafe"),
         ("Sequence", "9" * 5000, "package_unsafe"),
         ("Transactions", "3", "package_unsafe"),

@@ -63,7 +63,7 @@ def test_with_the_commands_of_the_format_document(package: Path, identity: str) 
     run("unzip", "package.zip")
     root = folder / "marathon_2026-12-05_accueil-ete_412"
     checked = run("sha256sum", "-c", "tagmanifest-sha256.txt", "manifest-sha256.txt", inside=root).splitlines()
-    assert len(checked) == 3 + 7
+    assert len(checked) == 3 + 8
     assert all(line.endswith(": OK") for line in checked)
     if shutil.which("openssl"):
         desk_key = next(line for line in (root / "bag-info.txt").read_text().splitlines() if "Desk-Key" in line)[10:]

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import new_id
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
 from probono_desk.store import backup, mend
@@ -25,7 +26,6 @@ from probono_desk.store.log import Kind
 from probono_desk.store.stored_files import note_damaged
 from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.witness import Apart
-from probono_desk.usecases.roster.wanted_rows import edition_id_for
 from probono_desk.words import clock_time, short_date
 
 
@@ -43,7 +43,7 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
     Raises:
         DeskError: ``target_not_empty``, ``disk_full`` …
     """
-    edition = Edition(edition_id_for(title, day.isoformat()), title, day)
+    edition = Edition(new_id(at), title, day)  # made apart, one of the same title is another edition
     with in_the_making(folder) as making:
         made = create_dossier(making)
         with (

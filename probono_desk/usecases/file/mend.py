@@ -17,7 +17,7 @@ from probono_desk.store.mend import Mended
 from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.stored_files import damaged_blobs, known_blobs, note_damaged
 from probono_desk.sync.read import open_package
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import exchange, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,4 @@ def _from_package(
                 dossier.blobs.put(stream)
             mended.blobs.append(sha256)
     if missing_heads(dossier):
-        mended.acts += exchange.merge(dossier, package, at=at, identities=identities, passphrase=passphrase).merged.new
+        mended.acts += join.merge(dossier, package, at=at, identities=identities, passphrase=passphrase).merged.new

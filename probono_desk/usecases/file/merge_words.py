@@ -12,48 +12,96 @@ from probono_desk.domain.announcements import Announcement
 from probono_desk.domain.deliverables import ChecklistTick, Deliverable, DeliverableVersion, TrailPledge
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Structure, Team
+from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
+from probono_desk.store.disagreements import Disagreement, Said, open_disagreements
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.merge import Overruled
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_log, table_name
+from probono_desk.usecases.file import trust
 from probono_desk.usecases.roster.words import column_word, value_words
-from probono_desk.words import duration
+from probono_desk.words import duration, moment
 
 
 @dataclass(frozen=True, slots=True)
 class TwoValues:
-    """One thing that two desks said differently: what stands, what was set aside, and the desk of each."""
+    """One thing that two desks said differently: what stands, what the other one said, who said which, when and where.
 
+    ``id`` is the disagreement's (``store.disagreements``).
+    """
+
+    id: str
     subject: str
     what: str
     stands: str
-    stands_desk: str
-    set_aside: str
-    set_aside_desk: str
+    stands_by: str
+    other: str
+    other_by: str
+
+    @property
+    def sentence(self) -> str:
+        """Both values in one line."""
+        said = _("{subject}, {what} : tient « {stands} » ({stands_by}) ; l’autre valeur est « {other} » ({other_by}).")
+        return said.format(
+            subject=self.subject,
+            what=self.what,
+            stands=self.stands,
+            stands_by=self.stands_by,
+            other=self.other,
+            other_by=self.other_by,
+        )
 
 
 # What the roster says of columns holds here too, but for this one: there it is about a list, here about a row.
 _RETIRED = N_("retiré")
 
 
-def told(dossier: Dossier, overruled: Iterable[Overruled]) -> list[TwoValues]:
-    """Each pair of values with the names that people know."""
+def told(dossier: Dossier, found: Iterable[Disagreement] | None = None) -> list[TwoValues]:
+    """Each pair of values with the names that people know; those that nobody has settled where none are given."""
     with dossier.read() as db:
         edition = next(iter(db.all(Edition)), None)
         zone = ZoneInfo(edition.time_zone if edition else "Europe/Paris")
+        day = edition.date if edition else None
+        named = trust.names(db, dossier)
+
+        def by(said: Said) -> str:
+            when = moment(said.at, zone, day or said.at.date())
+            where = _("ce poste") if said.desk == dossier.desk else trust.called(said.desk, named)
+            return _("{actor}, {when}, {desk}").format(actor=said.actor, when=when, desk=where)
+
         return [
             TwoValues(
+                one.id,
                 subject=_subject(db, one.table, one.row),
                 what=_(_RETIRED) if one.column == "retired" else column_word(one.column),
-                stands=_value(db, one, one.stands, zone),
-                stands_desk=one.stands_desk,
-                set_aside=_value(db, one, one.overruled, zone),
-                set_aside_desk=one.overruled_desk,
+                stands=_value(db, one, one.stands.value, zone),
+                stands_by=by(one.stands),
+                other=_value(db, one, one.other.value, zone),
+                other_by=by(one.other),
             )
-            for one in overruled
+            for one in (open_disagreements(db) if found is None else found)
         ]
+
+
+def as_json(dossier: Dossier) -> list[dict[str, Any]]:
+    """What nobody has settled, the same on every desk: values in words, instants in UTC, desks by id."""
+    with dossier.read() as db:
+        found = open_disagreements(db)
+    return [
+        {
+            "id": words.id,
+            "subject": words.subject,
+            "what": words.what,
+            "stands": _said_json(words.stands, one.stands),
+            "other": _said_json(words.other, one.other),
+        }
+        for one, words in zip(found, told(dossier, found), strict=True)
+    ]
+
+
+def _said_json(words: str, said: Said) -> dict[str, str]:
+    return {"value": words, "actor": said.actor, "at": to_text(said.at), "desk": said.desk}
 
 
 def _subject(db: Reader, table: str, row_id: str) -> str:
@@ -99,7 +147,7 @@ def _mission(db: Reader, row_id: str) -> str:
     return structure.name if structure else (mission.title if mission else _("une mission inconnue"))
 
 
-def _value(db: Reader, one: Overruled, value: Any, zone: tzinfo) -> str:
+def _value(db: Reader, one: Disagreement, value: Any, zone: tzinfo) -> str:
     if one.column == "team_id":
         return _team(db, value) if value else _("sans table")
     if value in (None, "", "[]"):

@@ -171,6 +171,13 @@ def _found(
             names=names,
         )
         yield Anomaly(AnomalyKind.DAMAGED_FILE, told, tuple(bad))
+    if status.disagreements and counts((AnomalyKind.DISAGREEMENT, "")):
+        told = counted(
+            "{n} désaccord entre deux postes à trancher sur la page Fichier.",
+            "{n} désaccords entre deux postes à trancher sur la page Fichier.",
+            status.disagreements,
+        )
+        yield Anomaly(AnomalyKind.DISAGREEMENT, told)
     rows, inside = status.deliverables, status.everyone_inside
     if missing := of(AnomalyKind.NO_DELIVERABLE, (row for row in rows if not row.versions)):
         yield _of_tables(AnomalyKind.NO_DELIVERABLE, N_("Aucun livrable : {where}."), missing)

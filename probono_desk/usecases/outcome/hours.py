@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from probono_desk.domain import attendance
 from probono_desk.domain.attendance import Attendance, HoursCorrection, Span
 from probono_desk.domain.day_plan import planned_end
+from probono_desk.domain.day_window import day_window
 from probono_desk.domain.edition import Edition, Phase
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
@@ -21,6 +22,7 @@ from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.clock.run_day import plan_of
 
 REASON_LENGTH = 200
+_EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
 
     Hours run from each coming in to the next going out. Who was never scanned out is still here until the planned end
     of the day (the end of the agenda's last phase; ``at`` where there is no agenda), and counted until then after it.
-    A correction takes the place of all scans. A meal that does not count is taken off as far as somebody was there.
+    A correction takes the place of all scans. What is not of the day (``domain.day_window``) gives no hours: a desk's
+    clock was wrong. A meal that does not count is taken off as far as somebody was there.
 
     Args:
         at: when they are counted (aware).
@@ -89,11 +92,16 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
     counted = edition is None or edition.meal_counted
     taken_off = None if counted else span
     scans: dict[RowId, list[Scan]] = {}
+    # A desk whose clock was not on the day kept the order of its scans, and no hours.
+    first, after = day_window(edition.date, edition.time_zone) if edition is not None else (_EVER, _NEVER)
     for scan in db.all(Scan):
+        if not first <= scan.at < after:
+            continue
         scans.setdefault(scan.person_id, []).append(scan)
     latest: dict[RowId, HoursCorrection] = {}
     for correction in sorted(db.all(HoursCorrection), key=lambda row: (row.at, row.id)):
-        latest[correction.person_id] = correction
+        if first <= correction.arrived_at and correction.left_at < after:
+            latest[correction.person_id] = correction
     seats = seating_plan(db)
     found = []
     for person in db.all(Person, role=Role.VOLUNTEER):

@@ -12,6 +12,7 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.domain.presence import HeadCount, Presence, Whereabouts, head_count, whereabouts
 from probono_desk.domain.seating import SeatingPlan
 from probono_desk.store import door
+from probono_desk.store.disagreements import open_count
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
@@ -60,7 +61,8 @@ class Status:
     """Counts of volunteers unless it says otherwise.
 
     ``count`` is who is registered and who has come; ``inside`` of those are there now; ``excused`` of the absent said
-    that they do not come; ``everyone_inside`` counts all roles.
+    that they do not come; ``everyone_inside`` counts all roles. ``disagreements`` are values that two desks gave
+    differently and nobody has settled.
     """
 
     edition: Edition | None
@@ -71,6 +73,7 @@ class Status:
     tables: tuple[TableStatus, ...]
     deliverables: tuple[DeliverableStatus, ...]
     trail_pledges: int
+    disagreements: int = 0
 
 
 def status(dossier: Dossier) -> Status:
@@ -102,6 +105,7 @@ def status_of(db: Reader) -> Status:
         tables=tuple(_table(team, at_table.get(team.id, ()), here, seats) for team in teams),
         deliverables=tuple(_deliverables(db, missions, structures, teams, pledges)),
         trail_pledges=len(pledges),
+        disagreements=open_count(db),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.outcome.status import Status
 from probono_desk.words import absent_count, head_count
 
@@ -48,6 +48,7 @@ def as_json(status: Status) -> dict[str, Any]:
             for row in status.deliverables
         ],
         "trail_pledges": status.trail_pledges,
+        "disagreements": status.disagreements,
     }
 
 
@@ -74,4 +75,11 @@ def told(status: Status) -> str:
             versions=versions, pledges=status.trail_pledges
         )
     )
+    if status.disagreements:
+        told = ngettext(
+            "{n} désaccord entre deux postes à trancher :",
+            "{n} désaccords entre deux postes à trancher :",
+            status.disagreements,
+        )
+        lines.append(told.format(n=status.disagreements))
     return "\n".join(lines)

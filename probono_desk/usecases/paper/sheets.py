@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from probono_desk.domain.day_window import day_window
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
@@ -118,9 +119,12 @@ def _called(facts: DayFacts, people: Iterable[Person], codes: dict[RowId, str]) 
 
 
 def _lines(facts: DayFacts, people: Iterable[Person]) -> tuple[AttendanceLine, ...]:
+    first, after = day_window(facts.header.day, facts.header.time_zone)
     lines = []
     for person in people:
         here = facts.here.get(person.id)
+        if here is not None and not (first <= here.arrived_at and here.last_at < after):
+            here = None  # a desk whose clock was not on the day gives no hours: they are written by hand
         lines.append(
             AttendanceLine(
                 name=person.full_name,

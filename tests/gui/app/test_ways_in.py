@@ -27,7 +27,7 @@ from probono_desk.store.dossier import create_dossier, open_dossier
 from probono_desk.store.recovery import mend_recovery
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.open_desk import edition_of
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import kit as kits
 from tests.dossiers import ACTOR, NINE, small_day
 from tests.gui.readable import assert_named, assert_readable
 
@@ -138,7 +138,7 @@ def test_a_kit_makes_a_second_desk(
     start: StartPage, session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     day = small_day(tmp_path / "first")
-    kit = exchange.write_kit(day.dossier, tmp_path, "courir loin ensemble", at=NINE).path
+    kit = kits.write_kit(day.dossier, tmp_path, "courir loin ensemble", at=NINE).path
     first = day.dossier.desk
     day.dossier.close()
     start.kit_button.click()

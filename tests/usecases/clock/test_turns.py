@@ -11,10 +11,9 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.restitution import Restitution
 from probono_desk.store import check, history
 from probono_desk.store.dossier import Dossier, create_dossier, open_dossier
-from probono_desk.store.merge import merge_records
-from probono_desk.store.outgoing import records
 from probono_desk.usecases.clock import turns as turns
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import pour
 from tests.full_days import FullDay
 
 SOON = NINE + timedelta(minutes=2)
@@ -108,8 +107,7 @@ def test_another_desk_shows_the_same_and_both_may_put_the_tables_in_order(day: S
     other = create_dossier(day.dossier.folder.parent / "other").dossier
 
     def send(source: Dossier, target: Dossier) -> None:
-        with source.read() as db:
-            merge_records(target, list(records(db)), at=LATER)
+        pour(source, target, LATER)
 
     send(day.dossier, other)
     ids = [team.id for team in day.teams]

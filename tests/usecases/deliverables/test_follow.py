@@ -6,8 +6,8 @@ import pytest
 
 from probono_desk.domain.edition import Mission
 from probono_desk.domain.errors import DeskError
+from probono_desk.store.disagreements import Disagreement, Said
 from probono_desk.store.history import next_undo, undo
-from probono_desk.store.merge import Overruled
 from probono_desk.usecases.deliverables.follow import set_checklist, tick
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
 from probono_desk.usecases.file import merge_words
@@ -89,5 +89,7 @@ def test_two_desks_that_disagree_are_told_in_words(day: SmallDay) -> None:
     tick(day.dossier, day.missions[0].id, "Prix", done=True, at=NINE, actor=ACTOR)
     made = sheet(day).checklist[0].tick
     assert made is not None
-    (said,) = merge_words.told(day.dossier, [Overruled("checklist_tick", made.id, "retired", 1, "AAAA", 0, "BBBB")])
+    stands, other = (Said(value, NINE, ACTOR, day.dossier.desk) for value in (1, 0))
+    apart = Disagreement("d", "checklist_tick", made.id, "retired", stands, other)
+    (said,) = merge_words.told(day.dossier, [apart])
     assert (said.subject, said.what, said.stands) == ("«\u00a0Prix\u00a0», L’Établi", "retiré", "oui")

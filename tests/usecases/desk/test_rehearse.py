@@ -12,7 +12,7 @@ from probono_desk.domain.people import Person
 from probono_desk.store.dossier import open_dossier
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import rehearse
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import exchange, kit
 from probono_desk.usecases.file.close_day import close_day
 from tests.dossiers import ACTOR, NINE, SmallDay
 
@@ -39,7 +39,7 @@ def test_nothing_leaves_a_rehearsal_not_even_after_a_restart(day: SmallDay, tmp_
     for leave in (
         lambda: exchange.export(copy, out, at=NINE, passphrase="long enough to be a phrase"),
         lambda: close_day(copy, out, at=NINE, passphrase="long enough to be a phrase"),
-        lambda: exchange.write_kit(copy, out, "long enough to be a phrase", at=NINE),
+        lambda: kit.write_kit(copy, out, "long enough to be a phrase", at=NINE),
     ):
         with pytest.raises(DeskError, match="rehearsal_not_exportable"):
             leave()

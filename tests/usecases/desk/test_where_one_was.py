@@ -8,7 +8,7 @@ import pytest
 from probono_desk.store.backup import DATABASE
 from probono_desk.store.dossier import open_dossier
 from probono_desk.usecases.desk.where_one_was import keep_place, kept_place
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import kit
 from tests.dossiers import NINE, small_day
 
 PLACE = {"page": "door", "pages": {"door": {"page": {"search": "Amandine Vergnaud"}}}, "drafts": {"note": "à rappeler"}}
@@ -27,10 +27,10 @@ def test_it_is_there_when_the_dossier_is_opened_again(tmp_path: Path) -> None:
 def test_names_in_it_are_nowhere_in_clear_and_leave_with_no_file(tmp_path: Path) -> None:
     day = small_day(tmp_path / "desk")
     keep_place(day.dossier, PLACE)
-    written = exchange.write_kit(day.dossier, tmp_path / "kit.probono", "quatre mots au moins", at=NINE)
+    written = kit.write_kit(day.dossier, tmp_path / "kit.probono", "quatre mots au moins", at=NINE)
     day.dossier.close()
     assert b"Amandine" not in (tmp_path / "desk" / DATABASE).read_bytes()
-    other = exchange.new_desk_from_kit(tmp_path / "second", written.path, "quatre mots au moins", at=NINE).dossier
+    other = kit.new_desk_from_kit(tmp_path / "second", written.path, "quatre mots au moins", at=NINE).dossier
     assert kept_place(other) == {}
     other.close()
 

@@ -11,8 +11,6 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.store import check, history
 from probono_desk.store.dossier import Dossier, create_dossier
-from probono_desk.store.merge import merge_records
-from probono_desk.store.outgoing import records
 from probono_desk.usecases.door.check_in import check_in_person, leave
 from probono_desk.usecases.evacuation.evacuate import (
     begin_evacuation,
@@ -25,6 +23,7 @@ from probono_desk.usecases.evacuation.evacuate import (
 )
 from probono_desk.usecases.evacuation.muster import Muster, evacuation_now, muster, ticked_since
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import pour
 from tests.full_days import FullDay, at
 
 FIRE = NINE + timedelta(hours=2)
@@ -158,8 +157,7 @@ def test_two_desks_tick_the_same_evacuation(day: SmallDay) -> None:
     other = create_dossier(day.dossier.folder.parent / "other").dossier
 
     def send(source: Dossier, target: Dossier) -> None:
-        with source.read() as db:
-            merge_records(target, list(records(db)), at=AFTER)
+        pour(source, target, AFTER)
 
     for person in day.volunteers[:3]:
         check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)

@@ -14,13 +14,14 @@ from probono_desk.domain.deliverables import DeliverableState, DeliverableVersio
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.store import history
-from probono_desk.store.merge import Overruled
+from probono_desk.store.disagreements import Disagreement, Said
+from probono_desk.store.rows import Plain
 from probono_desk.sync.read import open_package
 from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.deliverables.sign_off import Signed, sign_off
 from probono_desk.usecases.desk.journal import WayBack, journal
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, exchange, merge_words
+from probono_desk.usecases.file import close_day, exchange, join, merge_words
 from probono_desk.usecases.outcome.anomalies import AnomalyKind, accept_anomaly, anomalies
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
@@ -120,7 +121,7 @@ def test_the_receipt_tells_what_left_and_is_kept(day: SmallDay, tmp_path: Path) 
     at = NINE + timedelta(hours=8)
     closing = close_day.close_day(day.dossier, tmp_path, at=at, passphrase="quatre mots pour rien")
     file = tmp_path / closing.receipt.file_name
-    report = exchange.verify(file, passphrase="quatre mots pour rien")
+    report = join.verify(file, passphrase="quatre mots pour rien")
     assert (report.sha256, report.size_bytes) == (closing.receipt.sha256, file.stat().st_size)
     assert report.fingerprint == closing.fingerprint
     assert dict(closing.receipt.counts)["Engagements pour le Trail"] == 4
@@ -139,8 +140,12 @@ def test_the_receipt_tells_what_left_and_is_kept(day: SmallDay, tmp_path: Path) 
 def test_a_printed_phrase_may_be_typed_in_any_case(day: SmallDay, tmp_path: Path) -> None:
     phrase = "NDPGV-BXRRC-PGGGN-HKJLT-SSVXB-CDFGH"
     written = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase)
-    assert exchange.verify(written.path, passphrase=phrase.lower().replace("-", " ")).ok
-    assert not exchange.verify(written.path, passphrase=phrase[:-1] + "K").ok
+    assert join.verify(written.path, passphrase=phrase.lower().replace("-", " ")).ok
+    assert not join.verify(written.path, passphrase=phrase[:-1] + "K").ok
+
+
+def said_apart(table: str, row: str, column: str, stands: Plain, other: Plain) -> Disagreement:
+    return Disagreement("d", table, row, column, Said(stands, NINE, "Inès", "A" * 8), Said(other, NINE, "Sam", "B" * 8))
 
 
 def test_both_values_are_said_in_words(day: SmallDay) -> None:
@@ -148,16 +153,16 @@ def test_both_values_are_said_in_words(day: SmallDay) -> None:
     said = merge_words.told(
         day.dossier,
         [
-            Overruled("person", lea.id, "team_id", None, "AAAA", day.teams[1].id, "BBBB"),
-            Overruled("person", lea.id, "photo_taken", 1, "AAAA", 0, "BBBB"),
-            Overruled("person", lea.id, "role", "volunteer", "AAAA", "guest", "BBBB"),
-            Overruled("person", lea.id, "skills", '["droit", "web"]', "AAAA", "[]", "BBBB"),
-            Overruled("phase", phase.id, "extra_s", 300, "AAAA", -600, "BBBB"),
-            Overruled("phase", phase.id, "kind", "break", "AAAA", "of a newer version", "BBBB"),
-            Overruled("phase", phase.id, "started_at", "2026-12-05T09:10:00.000000Z", "AAAA", None, "BBBB"),
+            said_apart("person", lea.id, "team_id", None, day.teams[1].id),
+            said_apart("person", lea.id, "photo_taken", 1, 0),
+            said_apart("person", lea.id, "role", "volunteer", "guest"),
+            said_apart("person", lea.id, "skills", '["droit", "web"]', "[]"),
+            said_apart("phase", phase.id, "extra_s", 300, -600),
+            said_apart("phase", phase.id, "kind", "break", "of a newer version"),
+            said_apart("phase", phase.id, "started_at", "2026-12-05T09:10:00.000000Z", None),
         ],
     )
-    assert [(one.subject, one.what, one.stands, one.set_aside) for one in said] == [
+    assert [(one.subject, one.what, one.stands, one.other) for one in said] == [
         ("Léa Martin", "table", "sans table", "Table 2"),
         ("Léa Martin", "photo prise", "oui", "non"),
         ("Léa Martin", "rôle", "volontaire", "invité·e"),

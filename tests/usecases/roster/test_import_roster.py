@@ -28,6 +28,7 @@ from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
 from probono_desk.usecases.tables.seat_people import move, set_absence
+from tests.exchanging import pour
 from tests.roster.files import Rows, write_csv, write_workbook
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
@@ -183,7 +184,8 @@ class TestAWholeRoster:
         assert [error.code for error in diff.errors] == ["date_shape"]
 
     def test_rows_have_the_same_ids_on_two_desks(self, desk: Dossier, reading: RosterReading, tmp_path: Path) -> None:
-        other = new_desk(tmp_path / "other", "Petite édition", date(2026, 12, 5), **WHO).dossier
+        other = create_dossier(tmp_path / "other").dossier
+        pour(desk, other)
         import_roster(desk, reading, **WHO)
         import_roster(other, reading, at=MORNING, actor="Accueil")
         assert everything(other, *ALL) == everything(desk, *ALL)

@@ -11,8 +11,6 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.store import check, history
 from probono_desk.store.dossier import Dossier, create_dossier
-from probono_desk.store.merge import merge_records
-from probono_desk.store.outgoing import records
 from probono_desk.usecases.tables.round import (
     TableRound,
     pass_checkpoint,
@@ -22,6 +20,7 @@ from probono_desk.usecases.tables.round import (
     visit_table,
 )
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import pour
 
 LATER = NINE + timedelta(minutes=40)
 
@@ -79,8 +78,7 @@ def test_two_desks_that_pass_the_same_checkpoint_agree_on_the_earlier(day: Small
     other = create_dossier(day.dossier.folder.parent / "other").dossier
 
     def send(source: Dossier, target: Dossier) -> None:
-        with source.read() as db:
-            merge_records(target, list(records(db)), at=LATER)
+        pour(source, target, LATER)
 
     send(day.dossier, other)
     pass_checkpoint(day.dossier, day.teams[0].id, CheckpointKind.POINT_1, at=LATER, actor=ACTOR)

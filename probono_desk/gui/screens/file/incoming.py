@@ -1,8 +1,8 @@
-"""Receiving: a file is verified first, and joined only when somebody has seen where it comes from."""
+"""Receiving: each file is verified first, and joined only when somebody has seen where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,98 +17,106 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.file.merge_card import MergeCard
+from probono_desk.gui.screens.file.package_card import PackageCard
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.elided_label import ElidedLabel
-from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _
 from probono_desk.sync.bag import SUFFIX
-from probono_desk.sync.read import PackageCounts, PackageReport
-from probono_desk.usecases.desk.open_desk import edition_of
-from probono_desk.usecases.file import exchange, merge_words
-from probono_desk.words import short_date
+from probono_desk.usecases.file import join
+from probono_desk.usecases.file.join import Looked, MergeReport
 
 _PATTERN = "Probono Desk (*.probono)"
 _NEEDS_KEY = ("package_needs_key", "package_wrong_key")
+_NEEDS_PHRASE = ("package_needs_passphrase", "package_wrong_passphrase")
+DESKS = frozenset({"known_desk"})
+"""What the page hears when a desk is known from now on; no table of the log."""
 
 
 class IncomingSection(Section):
-    """A place to drop a file, and what is known of it."""
+    """A place to drop files, and what is known of each; a bad one does not keep the good ones out."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(_("Recevoir"), parent)
         self._context = context
         self._dialog: PhraseDialog | None = None
+        self._cards: dict[Path, QWidget] = {}
+        self._waiting: list[Path] = []
         self.setAcceptDrops(True)
         self.drop = Card()
         self.drop.setProperty("card", "drop")
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 2)
-        row.addWidget(Label(_("Déposez ici le fichier d’un autre poste, ou"), ink="muted", wrap=True), 1)
+        row.addWidget(Label(_("Déposez ici les fichiers d’autres postes, ou"), ink="muted", wrap=True), 1)
         self.choose_button = Button(_("Choisir…"), icon_name="folder-open", on_click=self._on_choose)
-        self.choose_button.setAccessibleName(_("Choisir le fichier d’un autre poste"))
+        self.choose_button.setAccessibleName(_("Choisir les fichiers d’autres postes"))
         row.addWidget(self.choose_button)
         self.drop.body.addLayout(row)
         self.add(self.drop)
         self._place = QVBoxLayout()
+        self._place.setSpacing(theme.GRID_PX)
         self.add(self._place)
 
+    def take_all(self, paths: Sequence[Path]) -> None:
+        """Look into several files, one after the other: what one says changes what the next one brings."""
+        self._waiting += [path for path in paths if path not in self._waiting]
+        self._take_next()
+
     def take(self, path: Path, *, identities: tuple[str, ...] = (), passphrase: str | None = None) -> None:
-        """Verify a file and say what it is."""
-        own = exchange.own_identities(self._context.dossier)
-
-        def verified(report: PackageReport) -> None:
-            if report.problems:
-                self._explain(report.problems[0], path)
-                return
-            self._close_dialog()
-            self._show(self._report(report, path, identities, passphrase))
-
-        self._run(
-            lambda progress: exchange.verify(
-                path, identities=(*identities, *own), passphrase=passphrase, progress=progress
+        """Verify a file and say what it is, and what it would change."""
+        dossier, at = self._context.dossier, self._context.now()
+        self._context.tasks.run(
+            lambda progress: join.look_into(
+                dossier, path, at=at, identities=identities, passphrase=passphrase, progress=progress.report
             ),
-            verified,
+            done=partial(self._on_looked, path, identities, passphrase),
+            failed=partial(self._explain, path),
+            owner=self,
             label=_("Vérification de {name}").format(name=path.name),
         )
 
     def card(self) -> QWidget | None:
         """What is shown of the last file."""
-        item = self._place.itemAt(0)
-        return item.widget() if item else None
+        return next(reversed(self._cards.values()), None)
+
+    def cards(self) -> list[QWidget]:
+        """What is shown of each file, in the order in which they came."""
+        return list(self._cards.values())
 
     def dialog(self) -> PhraseDialog | None:
         """The question that is open."""
         return self._dialog
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file of ours may be dropped."""
+        """Files of ours may be dropped."""
         if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the first file of ours."""
+        """Take every file of ours."""
         event.acceptProposedAction()
         paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        path = next((path for path in paths if path.suffix == SUFFIX), None)
-        if path is not None:
-            self.take(path)
+        self.take_all([path for path in paths if path.suffix == SUFFIX])
 
-    def _run(self, work: Callable[[exchange.Progress], object], done: Callable[..., None], *, label: str) -> None:
-        self._context.tasks.run(
-            lambda progress: work(progress.report),
-            owner=self,
-            done=done,
-            label=label,
-        )
+    def _take_next(self) -> None:
+        if self._waiting and self._dialog is None:
+            self.take(self._waiting.pop(0))
 
-    def _explain(self, error: DeskError, path: Path) -> None:
-        if error.code in ("package_needs_passphrase", "package_wrong_passphrase"):
+    def _on_looked(self, path: Path, identities: tuple[str, ...], passphrase: str | None, looked: Looked) -> None:
+        self._close_dialog()
+        card = PackageCard(path, looked, self._context.dossier.desk)
+        card.join_asked.connect(lambda: self._merge(path, card, looked, identities, passphrase))
+        card.closed.connect(partial(self._on_close, path))
+        self._show(path, card)
+        self._take_next()
+
+    def _explain(self, path: Path, error: DeskError) -> None:
+        if error.code in _NEEDS_PHRASE:
             if self._dialog is not None:
                 self._dialog.show_error(error)
             else:
@@ -122,9 +130,10 @@ class IncomingSection(Section):
         row = Flow(spacing_px=theme.GRID_PX)
         if error.code in _NEEDS_KEY:
             row.addWidget(Button(_("Fichier de clé…"), icon_name="lock", on_click=partial(self._on_key, path)))
-        row.addWidget(Button(_("Fermer"), on_click=self._on_close))
+        row.addWidget(Button(_("Fermer"), on_click=partial(self._on_close, path)))
         card.body.addLayout(row)
-        self._show(card)
+        self._show(path, card)
+        self._take_next()
 
     def _ask_phrase(self, path: Path) -> None:
         self._dialog = PhraseDialog(
@@ -138,80 +147,68 @@ class IncomingSection(Section):
         self._dialog.finished.connect(self._on_dialog_gone)
         self._dialog.open()
 
-    def _close_dialog(self) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-
     @Slot()
     def _on_dialog_gone(self) -> None:
-        self._dialog = None
+        if self._dialog is not None:
+            self._dialog = None
+            self._take_next()
 
-    def _report(
-        self, report: PackageReport, path: Path, identities: tuple[str, ...], passphrase: str | None
-    ) -> QWidget:
-        assert report.info is not None  # noqa: S101 - a report without problems says what it is
-        assert report.counts is not None  # noqa: S101 - the same
-        edition = edition_of(self._context.dossier)
-        ours = edition is None or edition.id == report.info.edition_id
-        card = Card()
-        card.body.addWidget(StatusPill(_("Entier et signé"), Meaning.GOOD))
-        card.body.addWidget(ElidedLabel(path.name, size_px=16, weight=theme.SEMI_BOLD))
-        own = report.info.desk_id == self._context.dossier.desk
-        for line in (
-            f"{report.info.edition_title} · {short_date(report.info.edition_date)}",
-            _("Écrit par ce poste") if own else _("Poste {desk}").format(desk=report.info.desk_id),
-            _("Empreinte du poste : {fingerprint}").format(fingerprint=report.fingerprint),
-            _contents(report.counts),
-        ):
-            card.body.addWidget(Label(line, ink="muted", wrap=True))
-        row = Flow(spacing_px=theme.GRID_PX)
-        if ours:
-            self.merge_button = Button(
-                _("Réunir dans ce dossier"),
-                icon_name="arrow-left-right",
-                on_click=lambda: self._merge(path, identities, passphrase),
-            )
-            row.addWidget(self.merge_button)
-        else:
-            said = Label(
-                _("Ce fichier est celui d’une autre édition : il ne se réunit pas ici."), ink="attention", wrap=True
-            )
-            card.body.addWidget(said)
-        row.addWidget(Button(_("Fermer"), on_click=self._on_close))
-        card.body.addLayout(row)
-        return card
+    def _close_dialog(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.accept()
 
-    def _merge(self, path: Path, identities: tuple[str, ...], passphrase: str | None) -> None:
-        self.merge_button.setEnabled(False)
-        dossier, at = self._context.dossier, self._context.now()
-
-        def merged(report: exchange.MergeReport) -> None:
-            values = merge_words.told(dossier, report.merged.overruled)
-            card = MergeCard(path.name, report, values, own_desk=dossier.desk)
-            card.closed.connect(self._on_close)
-            self._show(card)
-
-        self._run(
-            lambda progress: exchange.merge(
-                dossier, path, at=at, identities=identities, passphrase=passphrase, progress=progress
+    def _merge(
+        self, path: Path, card: PackageCard, looked: Looked, identities: tuple[str, ...], passphrase: str | None
+    ) -> None:
+        if card.join_button is not None:
+            card.join_button.setEnabled(False)
+        context, at = self._context, self._context.now()
+        dossier, actor = context.dossier, context.actor
+        context.tasks.run(
+            lambda progress: join.merge(
+                dossier,
+                path,
+                at=at,
+                actor=actor,
+                identities=identities,
+                passphrase=passphrase,
+                believe=[looked.report.fingerprint],
+                progress=progress.report,
             ),
-            merged,
+            done=partial(self._on_merged, path),
+            failed=partial(self._explain, path),
+            owner=self,
             label=_("Réunion de {name}").format(name=path.name),
         )
 
-    def _show(self, card: QWidget | None) -> None:
-        empty(self._place)
-        if card is not None:
-            self._place.addWidget(card)
+    def _on_merged(self, path: Path, report: MergeReport) -> None:
+        card = MergeCard(path.name, report)
+        card.closed.connect(partial(self._on_close, path))
+        self._show(path, card)
+        self._context.bridge.changed.emit(DESKS)
 
-    def _on_close(self) -> None:
-        self._show(None)
+    def _show(self, path: Path, card: QWidget) -> None:
+        old = self._cards.get(path)
+        place = self._place.count()
+        if old is not None:
+            place = self._place.indexOf(old)
+            self._take_away(old)
+        self._cards[path] = card
+        self._place.insertWidget(place, card)
+
+    def _take_away(self, card: QWidget) -> None:
+        self._place.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _on_close(self, path: Path) -> None:
+        self._take_away(self._cards.pop(path))
         self.choose_button.setFocus()
 
     def _on_choose(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("Le fichier d’un autre poste"), "", _PATTERN)
-        if path:
-            self.take(Path(path))
+        paths, _kind = QFileDialog.getOpenFileNames(self, _("Les fichiers d’autres postes"), "", _PATTERN)
+        self.take_all([Path(path) for path in paths])
 
     def _on_key(self, path: Path) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Fichier de clé"))
@@ -225,9 +222,3 @@ class IncomingSection(Section):
             self._context.tell(error)
         else:
             self.take(path, identities=identities)
-
-
-def _contents(counts: PackageCounts) -> str:
-    acts = ngettext("{n} geste", "{n} gestes", counts.transactions).format(n=counts.transactions)
-    files = ngettext("{n} fichier joint", "{n} fichiers joints", counts.blobs).format(n=counts.blobs)
-    return f"{acts}, {files}"

@@ -15,9 +15,9 @@ from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
+from probono_desk.phrases import new_phrase
 from probono_desk.sync.write import WrittenPackage
-from probono_desk.usecases.file import exchange
-from probono_desk.usecases.file.exchange import new_kit_passphrase
+from probono_desk.usecases.file import kit as kits
 
 GIVEN, OWN = "given", "own"
 
@@ -50,7 +50,7 @@ class KitDialog(StepDialog):
         self._twice = self.add_field(_("La même, encore une fois"), self.again)
         self.copy_button = Button(_("Copier la phrase"), kind=Kind.QUIET, on_click=self._on_copy)
         self.add_side_action(self.copy_button)
-        self._given = new_kit_passphrase()
+        self._given = new_phrase()
         self._on_choice(GIVEN)
         self.go_button.setFocus()
 
@@ -77,7 +77,7 @@ class KitDialog(StepDialog):
         """Write the kit there."""
         phrase, dossier, at = self.phrase.text(), self.context.dossier, self.context.now()
         self.run(
-            lambda progress: exchange.write_kit(dossier, folder, phrase, at=at, progress=progress.report),
+            lambda progress: kits.write_kit(dossier, folder, phrase, at=at, progress=progress.report),
             self._on_written,
             label=_("Écriture du kit"),
         )

@@ -1,8 +1,6 @@
-"""What joining another desk's file did: new, known, set aside, and each value that two desks wrote differently."""
+"""What joining another desk's file did: new, known, set aside, waiting, and what is to be settled."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,13 +12,10 @@ from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
-from probono_desk.gui.widgets.section import Hairline
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
-from probono_desk.usecases.file.exchange import MergeReport
-from probono_desk.usecases.file.merge_words import TwoValues
-
-_MOST = 50
+from probono_desk.usecases.file import told
+from probono_desk.usecases.file.join import MergeReport
 
 
 class MergeCard(Card):
@@ -32,63 +27,28 @@ class MergeCard(Card):
 
     closed = Signal()
 
-    def __init__(
-        self,
-        name: str,
-        report: MergeReport,
-        values: Sequence[TwoValues],
-        parent: QWidget | None = None,
-        *,
-        own_desk: str,
-    ) -> None:
+    def __init__(self, name: str, report: MergeReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._own_desk = own_desk
         merged = report.merged
         pills = Flow(spacing_px=theme.GRID_PX)
         pills.addWidget(StatusPill(_("Réuni"), Meaning.GOOD))
-        if values:
-            told = ngettext("{n} valeur à relire", "{n} valeurs à relire", len(values))
-            pills.addWidget(StatusPill(told.format(n=len(values)), Meaning.ATTENTION))
+        if merged.apart:
+            words = ngettext("{n} valeur à trancher", "{n} valeurs à trancher", len(merged.apart))
+            pills.addWidget(StatusPill(words.format(n=len(merged.apart)), Meaning.ATTENTION))
+        if merged.waiting:
+            words = ngettext("{n} geste en attente", "{n} gestes en attente", len(merged.waiting))
+            pills.addWidget(StatusPill(words.format(n=len(merged.waiting)), Meaning.ATTENTION))
         self.body.addLayout(pills)
         self.body.addWidget(ElidedLabel(name, size_px=16, weight=theme.SEMI_BOLD))
         self.summary = Label(_summary(report), ink="muted", wrap=True)
         self.body.addWidget(self.summary)
-        if merged.quarantined:
-            told = ngettext(
-                "{n} geste mis de côté : même identité, autre contenu. Gardez ce fichier et prévenez le siège.",
-                "{n} gestes mis de côté : même identité, autre contenu. Gardez ce fichier et prévenez le siège.",
-                merged.quarantined,
-            )
-            self.body.addWidget(Label(told.format(n=merged.quarantined), ink="trouble", wrap=True))
-        if values:
-            self.body.addWidget(
-                Label(
-                    _("Saisi différemment sur deux postes. Le plus récent a été gardé ; corrigez s’il le faut."),
-                    wrap=True,
-                )
-            )
-        for value in values[:_MOST]:
-            self.body.addWidget(Hairline())
-            self.body.addWidget(Label(f"{value.subject}, {value.what}", weight=theme.MEDIUM, wrap=True))
-            self.body.addWidget(Label(self._both(value), ink="muted", wrap=True))
-        if len(values) > _MOST:
-            n = len(values) - _MOST
-            others = ngettext("… et {n} autre.", "… et {n} autres.", n).format(n=n)
-            self.body.addWidget(Label(others, ink="muted"))
+        for line in told.seen_told(report.seen, people=False):
+            self.body.addWidget(Label(line.strip(), ink="muted", wrap=True))
+        for remark in told.remarks(report):
+            self.body.addWidget(Label(remark, ink="attention", wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
         row.addWidget(Button(_("Fermer"), on_click=self.closed.emit))
         self.body.addLayout(row)
-
-    def _both(self, value: TwoValues) -> str:
-        return _("Gardé : {stands} ({stands_desk}). Écarté : {aside} ({aside_desk}).").format(
-            stands=value.stands,
-            stands_desk=self._desk(value.stands_desk),
-            aside=value.set_aside,
-            aside_desk=self._desk(value.set_aside_desk),
-        )
-
-    def _desk(self, desk: str) -> str:
-        return _("ce poste") if desk == self._own_desk else _("poste {desk}").format(desk=desk)
 
 
 def _summary(report: MergeReport) -> str:

@@ -20,6 +20,7 @@ from probono_desk.words import clock_time
 
 WHERE_TO_LOOK = {
     AnomalyKind.DAMAGED_FILE: "deliverables",
+    AnomalyKind.DISAGREEMENT: "file",
     AnomalyKind.NO_DELIVERABLE: "deliverables",
     AnomalyKind.TO_COMPLETE: "deliverables",
     AnomalyKind.NOT_SIGNED: "deliverables",

@@ -11,8 +11,10 @@ from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
+from probono_desk.gui.screens.file.disagreements import DisagreementsSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.journal import JournalSection
+from probono_desk.gui.screens.file.known_desks import KnownDesksSection
 from probono_desk.gui.screens.file.phrase_section import PhraseSection
 from probono_desk.gui.screens.file.safety import BackupSection, KitSection
 from probono_desk.gui.widgets.page_header import PageHeader
@@ -37,6 +39,8 @@ class FilePage(Page):
         )
         self.closing = ClosingSection(context)
         self.incoming = IncomingSection(context)
+        self.disagreements = DisagreementsSection(context)
+        self.desks = KnownDesksSection(context)
         self.kit = KitSection(context)
         self.backups = BackupSection(context)
         self.phrase = PhraseSection(context)
@@ -44,7 +48,10 @@ class FilePage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.GRID_PX * 5)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side, sections in ((left, (self.closing,)), (right, (self.incoming, self.kit, self.backups, self.phrase))):
+        for side, sections in (
+            (left, (self.closing, self.disagreements)),
+            (right, (self.incoming, self.desks, self.kit, self.backups, self.phrase)),
+        ):
             side.setSpacing(theme.GRID_PX * 3)
             for section in sections:
                 side.addWidget(section)
@@ -72,6 +79,8 @@ class FilePage(Page):
         self.journal.refresh()
         self.backups.refresh()
         self.phrase.refresh()
+        self.desks.refresh()
+        self.disagreements.refresh()
         # In the background: with very many people the figures take a second.
         dossier = self._context.dossier
         self._ready.ask(lambda _progress: ready_to_close(dossier))

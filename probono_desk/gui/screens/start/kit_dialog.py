@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.start.new_dialog import free_folder, place_for
@@ -13,7 +13,8 @@ from probono_desk.gui.widgets.path_field import PathField, choose_file, choose_f
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.desk.open_desk import NewDesk
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import kit as kits
+from probono_desk.usecases.file.trust import NAME_LENGTH
 
 
 class KitDialog(StepDialog):
@@ -32,6 +33,11 @@ class KitDialog(StepDialog):
         self.add_field(_("Le kit"), self.file)
         self.phrase = PassphraseField(_("Phrase de passe du kit"))
         self.add_field(_("Phrase de passe du kit"), self.phrase, hint=_("Celle qu’a montrée le premier ordinateur."))
+        self.name = QLineEdit(_("Accueil B"))
+        self.name.setMaxLength(NAME_LENGTH)
+        self.add_field(
+            _("Nom de ce poste"), self.name, hint=_("Les autres postes le verront : un lieu, pas une personne.")
+        )
         self.where = PathField(_("Où garder le dossier"), choose_folder(_("Où garder le dossier")))
         self.add_field(_("Où garder le dossier"), self.where)
         self.file.changed.connect(self._propose)
@@ -49,9 +55,9 @@ class KitDialog(StepDialog):
             self.phrase.setFocus()
             return
         folder = place_for(kit.stem, folder)
-        at = self.context.now()
+        at, name = self.context.now(), self.name.text().strip()
         self.run(
-            lambda progress: exchange.new_desk_from_kit(folder, kit, phrase, at=at, progress=progress.report),
+            lambda progress: kits.new_desk_from_kit(folder, kit, phrase, name=name, at=at, progress=progress.report),
             self._on_made,
             label=_("Lecture du kit"),
         )

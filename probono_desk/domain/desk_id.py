@@ -1,0 +1,42 @@
+"""A desk's name for machines: it follows from the desk's public key, so that nobody can take another's.
+
+The first 128 bits of the SHA-256 of the 32 bytes of the key, four bits a letter of the badge's alphabet: 32 letters.
+Finding another key for a given id would take 2 to the power 128 trials. Eight letters are the id of a desk of a dossier
+from before: it proves nothing, and what it did is vouched for by the desk that it became.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from probono_desk.domain.badge_code import ALPHABET
+
+LETTERS = 32
+_PROVING = re.compile(f"[{ALPHABET}]{{{LETTERS}}}")
+_OLDER = re.compile(f"[{ALPHABET}]{{8}}")
+
+
+def desk_id_of(public_key: str) -> str:
+    """The id of the desk that holds a key.
+
+    Args:
+        public_key: the Ed25519 public key, 64 hex digits.
+    """
+    digest = hashlib.sha256(bytes.fromhex(public_key)).hexdigest()
+    return "".join(ALPHABET[int(digit, 16)] for digit in digest[:LETTERS])
+
+
+def proves_itself(desk: str) -> bool:
+    """Whether an id follows from a key."""
+    return _PROVING.fullmatch(desk) is not None
+
+
+def is_desk_id(text: str) -> bool:
+    """Whether a text is the id of a desk, of today or of before."""
+    return proves_itself(text) or _OLDER.fullmatch(text) is not None
+
+
+def short(desk: str) -> str:
+    """What people see of a desk that has no name: its first eight letters, in fours."""
+    return f"{desk[:4]} {desk[4:8]}"

@@ -1,0 +1,105 @@
+"""The desks: this one's name and fingerprint, to be read aloud; the others, and whether they are believed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.file.incoming import DESKS
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.empty import empty
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.section import Hairline, Section
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.file import trust
+from probono_desk.usecases.file.trust import NAME_LENGTH, DeskSeen, Standing
+
+
+class KnownDesksSection(Section):
+    """Reads the list again when something changed."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(_("Les postes"), parent)
+        self._context = context
+        self._listed: list[DeskSeen] = []
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID_PX)
+        self.name = QLineEdit()
+        self.name.setMaxLength(NAME_LENGTH)
+        self.name.setPlaceholderText(_("Nom de ce poste : Accueil B"))
+        self.name.setAccessibleName(_("Nom de ce poste"))
+        self.name.editingFinished.connect(self._on_name)
+        row.addWidget(self.name, 1)
+        self.add(row)
+        self.words = Label(weight=theme.SEMI_BOLD, wrap=True)
+        self.add(self.words)
+        self.fingerprint = Label(ink="muted", wrap=True)
+        self.add(self.fingerprint)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(theme.GRID_PX)
+        self.add(self._place)
+        self.buttons: dict[str, Button] = {}
+
+    def refresh(self) -> None:
+        """Read the list."""
+        found = trust.desks(self._context.dossier)
+        if found == self._listed:
+            return
+        self._listed = found
+        own, *others = found
+        if not self.name.hasFocus():
+            self.name.setText(own.name)
+        self.words.setText(own.words)
+        self.fingerprint.setText(_("Empreinte de ce poste : {fingerprint}").format(fingerprint=own.fingerprint))
+        empty(self._place)
+        self.buttons = {}
+        for desk in others:
+            self._place.addWidget(Hairline())
+            self._place.addWidget(self._line(desk))
+
+    def _line(self, desk: DeskSeen) -> QWidget:
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID_PX // 2)
+        name = desk.name or _("Poste sans nom")
+        column.addWidget(Label(name, weight=theme.MEDIUM, wrap=True))
+        brought = ngettext("{n} geste ici", "{n} gestes ici", desk.acts).format(n=desk.acts)
+        column.addWidget(Label(f"{desk.words}\n{desk.fingerprint} · {brought}", ink="muted", size_px=12, wrap=True))
+        row = Flow(spacing_px=theme.GRID_PX)
+        if desk.standing is Standing.KNOWN:
+            row.addWidget(StatusPill(_("Reconnu"), Meaning.GOOD))
+            button = Button(_("Ne plus reconnaître"), kind=Kind.QUIET, on_click=partial(self._on_revoke, desk))
+        else:
+            revoked = desk.standing is Standing.REVOKED
+            words = _("Plus reconnu") if revoked else _("Pas encore reconnu")
+            row.addWidget(StatusPill(words, Meaning.TROUBLE if revoked else Meaning.INFORMATION))
+            button = Button(_("Reconnaître"), kind=Kind.QUIET, on_click=partial(self._on_trust, desk))
+        button.setAccessibleName(_("{action} : {what}").format(action=button.text(), what=name))
+        self.buttons[desk.id] = button
+        row.addWidget(button)
+        column.addLayout(row)
+        return line
+
+    def _on_name(self) -> None:
+        name = self.name.text().strip()
+        if name and name != self._context.dossier.desk_name:
+            self._context.attempt(lambda: trust.name_desk(self._context.dossier, name))
+            self._changed()
+
+    def _on_revoke(self, desk: DeskSeen) -> None:
+        self._context.did(trust.revoke, desk.key)
+        self._changed()
+
+    def _on_trust(self, desk: DeskSeen) -> None:
+        self._context.did(trust.trust, desk.key)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._context.bridge.changed.emit(DESKS)

@@ -1,0 +1,76 @@
+"""Head office's key changes only by head office's own signature: who could replace it would read every closing file.
+
+Two keys: the *recipient* (age) opens closing files, the *signer* (Ed25519) vouches for the next pair. The first pair
+comes with roster or kit and stands; another counts only where the signer that stands has signed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey, VerifyKey
+
+from probono_desk.store.log import canonical
+
+COLUMNS = ("office_recipient", "office_signer", "office_signature")
+_CONTEXT = b"probono-desk office key 1\n"
+_SIGNER, _SIGNATURE = re.compile("[0-9a-f]{64}"), re.compile("[0-9a-f]{128}")
+
+
+class OfficeKey(NamedTuple):
+    """The pair that stands, and the signature of the signer before; all empty before the first."""
+
+    recipient: str = ""
+    signer: str = ""
+    signature: str = ""
+
+
+def statement(edition_id: str, recipient: str, signer: str) -> bytes:
+    """What head office signs when it changes its key."""
+    says = {"edition": edition_id, "office_recipient": recipient, "office_signer": signer}
+    return _CONTEXT + canonical(says).encode()
+
+
+def sign(edition_id: str, recipient: str, signer: str, *, seed: bytes) -> str:
+    """The signature of a new pair by the signer that stands; ``seed`` is head office's secret, 32 bytes."""
+    return SigningKey(seed).sign(statement(edition_id, recipient, signer)).signature.hex()
+
+
+def may_follow(edition_id: str, now: OfficeKey, after: OfficeKey) -> bool:
+    """Whether a pair may take the place of the one that stands."""
+    if not now.recipient and not now.signer:
+        return True
+    if now[:2] == after[:2]:
+        return True
+    if not _SIGNER.fullmatch(now.signer) or not _SIGNATURE.fullmatch(after.signature):
+        return False
+    try:
+        VerifyKey(bytes.fromhex(now.signer)).verify(
+            statement(edition_id, after.recipient, after.signer), bytes.fromhex(after.signature)
+        )
+    except (CryptoError, ValueError):
+        return False
+    return True
+
+
+def of(values: Mapping[str, object]) -> OfficeKey:
+    """The office key in an edition's columns."""
+    return OfficeKey(*(str(values.get(name) or "") for name in COLUMNS))
+
+
+def stood(edition_id: str, changes: Iterable[Mapping[str, object]]) -> list[OfficeKey]:
+    """Every pair that ever stood, the one that stands last.
+
+    Args:
+        edition_id: the edition's id.
+        changes: the new values of an edition's columns, act by act, in the log's order.
+    """
+    found = [OfficeKey()]
+    for values in changes:
+        after = OfficeKey(*(str(values.get(name, was) or "") for name, was in zip(COLUMNS, found[-1], strict=True)))
+        if after != found[-1] and may_follow(edition_id, found[-1], after):
+            found.append(after)
+    return found

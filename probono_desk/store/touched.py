@@ -1,0 +1,59 @@
+"""What a merge touched, for the words about it: whose rows they are, and scans that are not of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import text
+
+from probono_desk.domain.instants import from_text, to_text
+from probono_desk.store.reader import Reader
+from probono_desk.store.rows import sql_table
+from probono_desk.store.settle import Place
+from probono_desk.store.unit_of_work import KIND_OF_TABLE
+
+_AT_ONCE = 400
+_PERSON = "person"
+_OFF_DAY = text("SELECT id, desk, at FROM scan WHERE retired = 0 AND (at < :start OR at >= :end)")
+
+
+def people_of(db: Reader, places: Iterable[Place]) -> dict[Place, str]:
+    """The person that a row is, or is about; rows that are about nobody are left out."""
+    found: dict[Place, str] = {}
+    ids: dict[str, list[str]] = {}
+    for table, row in places:
+        if table == _PERSON:
+            found[table, row] = row
+        elif "person_id" in sql_table(KIND_OF_TABLE[table]).columns:
+            ids.setdefault(table, []).append(row)
+    for table, rows in ids.items():
+        for some in _some(rows):
+            marks = ", ".join("?" * len(some))
+            statement = f"SELECT id, person_id FROM {table} WHERE id IN ({marks})"  # noqa: S608 - names of this program
+            for row, person in db.connection.exec_driver_sql(statement, tuple(some)):
+                if person is not None:
+                    found[table, row] = person
+    return found
+
+
+def names_of(db: Reader, people: Iterable[str]) -> dict[str, str]:
+    """First and last name of people, by id."""
+    found: dict[str, str] = {}
+    for some in _some(sorted(set(people))):
+        marks = ", ".join("?" * len(some))
+        statement = f"SELECT id, first_name, last_name FROM person WHERE id IN ({marks})"  # noqa: S608 - only marks
+        for person, first, last in db.connection.exec_driver_sql(statement, tuple(some)):
+            found[person] = f"{first} {last}".strip()
+    return found
+
+
+def scans_off_day(db: Reader, start: datetime, end: datetime) -> list[tuple[str, str, datetime]]:
+    """Id, desk and instant of each scan that is outside of a time."""
+    found = db.rows(_OFF_DAY, {"start": to_text(start), "end": to_text(end)})
+    return [(str(row), str(desk), from_text(at)) for row, desk, at in found]
+
+
+def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]

@@ -1,0 +1,293 @@
+"""Joining the work of other desks: who signs is believed or asked about, all of a file enters or nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from probono_desk.domain.edition import Edition
+from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import ngettext
+from probono_desk.store import coverage, known_desks, log
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.heads import Head, head_of
+from probono_desk.store.known_desks import Standing
+from probono_desk.store.merge import PREDECESSOR, REVOKED, Merged, merge_records
+from probono_desk.store.reader import Reader
+from probono_desk.store.rows import TABLE_OF, field_names, table_name
+from probono_desk.sync.bag import FORMAT_VERSION
+from probono_desk.sync.read import Package, PackageReport, Progress, open_package, verify_package
+from probono_desk.sync.read import PackageCounts as PackageCounts  # what the screens are given
+from probono_desk.usecases.file import trust
+from probono_desk.usecases.file.changes import Seen, seen
+from probono_desk.usecases.file.exchange import SET_ASIDE, half, own_identities, printed
+
+_MOST_ASIDE = 10_000
+_MOST_HEADS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What joining one package did, or would do; ``desk`` wrote it, ``blobs`` of its files were new here.
+
+    ``name`` is what that desk is called. ``waiting`` are sentences, one for each desk of which acts wait.
+    """
+
+    desk: str
+    name: str
+    fingerprint: str
+    merged: Merged
+    blobs: int
+    seen: Seen
+    waiting: tuple[str, ...] = ()
+
+
+def merge(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    actor: str = "",
+    identities: Sequence[str] = (),
+    passphrase: str | None = None,
+    believe: Collection[str] = (),
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> MergeReport:
+    """Bring another desk's package in, all of it or nothing.
+
+    Args:
+        dossier: where it goes.
+        path: the package.
+        at: now (aware).
+        actor: who decides, where a signer is believed from now on.
+        identities: what may open it, besides this desk's own.
+        passphrase: or else this.
+        believe: fingerprints that somebody compared: their desks are known from now on.
+        dry_run: nothing is written; the report says what would be.
+        progress: reading is its first half.
+
+    Raises:
+        DeskError: ``other_edition``; ``desk_unknown``, ``desk_revoked``; ``package_newer``; see
+            ``store.merge.merge_records`` and ``sync.read.open_package``.
+    """
+    keys = (*identities, *own_identities(dossier))
+    with open_package(path, identities=keys, passphrase=printed(passphrase), progress=half(progress, 0)) as package:
+        with dossier.read() as db:
+            here = next(iter(db.all(Edition)), None)
+        if here is not None and here.id != package.info.edition_id:
+            raise DeskError("other_edition", title=package.info.edition_title)
+        newly = trust.require_believed(dossier, package.desk_key, package.info.desk_name, believe)
+        return take_in(
+            dossier,
+            package,
+            at=at,
+            believed_by=actor if newly else None,
+            dry_run=dry_run,
+            progress=half(progress, 1),
+        )
+
+
+def verify(
+    path: Path,
+    *,
+    identities: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> PackageReport:
+    """Verify a package without a dossier: whole, signed, and each act in its own desk's name."""
+    return verify_package(
+        path, identities=identities, passphrase=printed(passphrase), progress=progress, look=require_vouched
+    )
+
+
+def take_in(
+    dossier: Dossier,
+    package: Package,
+    *,
+    at: datetime,
+    believed_by: str | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> MergeReport:
+    """Take a package in whose signer is believed.
+
+    Args:
+        believed_by: who decided just now that its signer is known; ``None`` where it is known already.
+    """
+    _require_readable(package)
+    have = dossier.blobs.all()
+    new = [sha256 for sha256 in package.blobs if sha256 not in have]
+    if not dry_run:
+        done_bytes, all_bytes = 0, sum(package.blobs[sha256] for sha256 in new)
+        for sha256 in new:
+            with package.open_blob(sha256) as stream:
+                dossier.blobs.put(stream)  # before its row; one left over serves the next try
+            done_bytes += package.blobs[sha256]
+            if progress:
+                progress(done_bytes, all_bytes)
+    found: list[tuple[Seen, tuple[str, ...]]] = []
+
+    def look(db: Reader, merged: Merged) -> None:
+        if believed_by is not None:
+            known_desks.set_standing(db.connection, package.desk_key, Standing.KNOWN, at=at, actor=believed_by)
+        found.append((seen(db, merged), _waiting_told(db, merged)))
+
+    missing = package.summary.get("missing_files", [])
+    merged = merge_records(
+        dossier,
+        package.transactions(),
+        heads_of(package),
+        at=at,
+        quarantined=_set_aside(package),
+        edition_id=package.info.edition_id,
+        blobs={*have, *package.blobs, *(missing if isinstance(missing, list) else ())},
+        look=look,
+        dry_run=dry_run,
+    )
+    (looked,) = found
+    return MergeReport(
+        package.info.desk_id,
+        _name_of(package),
+        package.fingerprint,
+        merged,
+        len(new),
+        *looked,
+    )
+
+
+def heads_of(package: Package) -> list[Head]:
+    """The heads in a package, each proved.
+
+    Raises:
+        DeskError: ``head_unsound``.
+    """
+    if len(package.heads) > _MOST_HEADS:
+        raise DeskError("head_unsound")
+    return [head_of(record) for record in package.heads]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file is, before anything of it enters.
+
+    ``preview`` is what joining it would do, ``None`` where it is of another edition or ``problem`` keeps it out.
+    """
+
+    report: PackageReport
+    standing: Standing
+    ours: bool
+    preview: MergeReport | None = None
+    problem: DeskError | None = None
+
+
+def look_into(
+    dossier: Dossier,
+    path: Path,
+    *,
+    at: datetime,
+    identities: Sequence[str] = (),
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> Looked:
+    """Verify a file, and say who signs it and what it would change; nothing is written.
+
+    Raises:
+        DeskError: see ``sync.read.open_package``.
+    """
+    keys = (*identities, *own_identities(dossier))
+    report = verify(path, identities=keys, passphrase=passphrase, progress=half(progress, 0))
+    if report.problems or report.info is None:
+        raise report.problems[0]
+    with dossier.read() as db:
+        here = next(iter(db.all(Edition)), None)
+    ours = here is None or here.id == report.info.edition_id
+    standing = trust.standing_of(dossier, report.info.desk_key)
+    if not ours:
+        return Looked(report, standing, ours)
+    try:
+        preview = merge(
+            dossier,
+            path,
+            at=at,
+            identities=identities,
+            passphrase=passphrase,
+            believe=[report.fingerprint],
+            dry_run=True,
+            progress=half(progress, 1),
+        )
+    except DeskError as problem:
+        return Looked(report, standing, ours, problem=problem)
+    return Looked(report, standing, ours, preview)
+
+
+def require_vouched(package: Package) -> None:
+    """Without a dossier: every act has its own hash, and leads to a head that its own desk signed.
+
+    Raises:
+        DeskError: ``merge_bad_record``, ``head_unsound``, ``acts_not_covered``, ``acts_chain_broken``.
+    """
+    chain: dict[str, dict[str, Any]] = {}
+    for record in package.transactions():
+        if record.get("hash") != log.record_hash(record):
+            raise DeskError("merge_bad_record", reason="hash")
+        if not isinstance(record.get("desk"), str) or not isinstance(record.get("seq"), int):
+            raise DeskError("merge_bad_record", reason="desk")
+        chain[record["hash"]] = {name: record.get(name) for name in ("desk", "seq", "prev_hash")}
+    coverage.require_covered(chain, heads_of(package))
+
+
+def _require_readable(package: Package) -> None:
+    """A package that speaks of tables or columns that this program does not know was written by a later one."""
+    known = {table_name(kind): frozenset(field_names(kind)) for kind in TABLE_OF}
+    for table, columns in package.schema.items():
+        if not isinstance(columns, list) or table not in known or not known[table].issuperset(map(str, columns)):
+            raise DeskError("package_newer", version=FORMAT_VERSION)
+
+
+def _set_aside(package: Package) -> list[Mapping[str, Any]]:
+    records = package.extra.get(SET_ASIDE, {}).get("records", [])
+    if not isinstance(records, list) or len(records) > _MOST_ASIDE or not all(isinstance(r, dict) for r in records):
+        raise DeskError("merge_bad_record", reason=SET_ASIDE)
+    return records
+
+
+def _name_of(package: Package) -> str:
+    own = next((h["name"] for h in package.heads if h.get("desk") == package.info.desk_id and h.get("name")), "")
+    return str(own) or package.info.desk_name
+
+
+def _waiting_told(db: Reader, merged: Merged) -> tuple[str, ...]:
+    named = trust.names(db)
+    told: list[str] = []
+    for desk, reason in sorted({(one.desk, one.reason) for one in merged.waiting}):
+        numbers = sorted(one.seq for one in merged.waiting if (one.desk, one.reason) == (desk, reason))
+        words = _waits(reason, len(numbers))
+        called = trust.called(desk, named)
+        told.append(words.format(n=len(numbers), desk=called, first=numbers[0], last=numbers[-1]))
+    return tuple(told)
+
+
+def _waits(reason: str, n: int) -> str:
+    if reason == PREDECESSOR:
+        return ngettext(
+            "{n} geste du poste {desk} (n° {first}) attend ceux qui le précèdent : demandez un fichier à ce poste.",
+            "{n} gestes du poste {desk} (n° {first} à {last}) attendent ceux qui les précèdent : "
+            "demandez un fichier à ce poste.",
+            n,
+        )
+    if reason == REVOKED:
+        return ngettext(
+            "{n} geste du poste {desk} (n° {first}), qui n’est plus reconnu, est mis en attente.",
+            "{n} gestes du poste {desk} (n° {first} à {last}), qui n’est plus reconnu, sont mis en attente.",
+            n,
+        )
+    return ngettext(
+        "{n} geste du poste {desk} (n° {first}) attend ce dont il parle : un autre poste doit encore l’envoyer.",
+        "{n} gestes du poste {desk} (n° {first} à {last}) attendent ce dont ils parlent : "
+        "un autre poste doit encore l’envoyer.",
+        n,
+    )

@@ -1,0 +1,46 @@
+"""Settling what two desks said differently: keep the value that stands, or take the other; once, for every desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.settlement import Choice, Settlement
+from probono_desk.said import said
+from probono_desk.store.disagreements import open_disagreements, settled, settlement_id
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.rows import from_log
+from probono_desk.store.unit_of_work import KIND_OF_TABLE
+from probono_desk.usecases.file import merge_words
+
+
+def settle(dossier: Dossier, disagreement: str, choice: Choice, *, at: datetime, actor: str) -> None:
+    """Decide which of two values is right: one act, which can be taken back.
+
+    Args:
+        dossier: the open dossier.
+        disagreement: its id.
+        choice: keep what stands, or take the other value.
+        at: now (aware).
+        actor: who decides.
+
+    Raises:
+        DeskError: ``disagreement_settled``: it is settled already, here or on another desk.
+    """
+    with dossier.read() as db:
+        found = next((one for one in open_disagreements(db) if one.id == disagreement), None)
+    if found is None:
+        raise DeskError("disagreement_settled")
+    (words,) = merge_words.told(dossier, [found])
+    kept = words.stands if choice is Choice.KEEP else words.other
+    label = said("Désaccord réglé : {subject}, {what} : {value}", subject=words.subject, what=words.what, value=kept)
+    with dossier.act(label, at=at, actor=actor) as uow:
+        if choice is Choice.OTHER:
+            row: Any = uow.get(KIND_OF_TABLE[found.table], found.row)
+            uow.change(row, **{found.column: from_log(found.table, found.column, found.other.value)})
+        before = settled(uow, disagreement)
+        if before is None:
+            uow.add(Settlement(settlement_id(disagreement), disagreement, choice, at, actor))
+        else:
+            uow.change(before, choice=choice, at=at, actor=actor, retired=False)

@@ -1,0 +1,118 @@
+"""What verifying and joining files found, for people and for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from probono_desk.i18n import _, ngettext
+from probono_desk.phrases import fingerprint_words
+from probono_desk.sync.read import PackageReport
+from probono_desk.usecases.file.changes import Seen
+from probono_desk.usecases.file.join import MergeReport
+from probono_desk.words import short_date
+
+
+def report_facts(report: PackageReport) -> dict[str, Any]:
+    """What a good report says."""
+    facts: dict[str, Any] = {"ok": report.ok, "sha256": report.sha256, "size_bytes": report.size_bytes}
+    if report.info is not None and report.counts is not None:
+        facts |= {
+            "edition": report.info.edition_title,
+            "date": report.info.edition_date.isoformat(),
+            "desk": report.info.desk_id,
+            "desk_name": report.info.desk_name,
+            "fingerprint": report.fingerprint,
+            "words": fingerprint_words(report.info.desk_key),
+            "sequence": report.info.sequence,
+            "transactions": report.counts.transactions,
+            "blobs": report.counts.blobs,
+        }
+    return facts
+
+
+def merge_told(name: str, report: MergeReport, *, dry_run: bool = False) -> str:
+    """What merging did, or would do, in a few sentences."""
+    merged = report.merged
+    counted = (
+        _("{name} (poste {desk}) apporterait {new} actes nouveaux, {known} déjà là, {blobs} fichiers nouveaux.")
+        if dry_run
+        else _("{name} (poste {desk}) : {new} actes nouveaux, {known} déjà là, {blobs} fichiers nouveaux.")
+    )
+    lines = [
+        counted.format(
+            name=name, desk=report.name or report.desk, new=merged.new, known=merged.known, blobs=report.blobs
+        ),
+        *seen_told(report.seen, people=dry_run),
+        *remarks(report),
+    ]
+    return "\n".join(lines)
+
+
+def remarks(report: MergeReport) -> list[str]:
+    """What somebody should know about what a file brought."""
+    merged = report.merged
+    lines: list[str] = []
+    if merged.apart:
+        count = len(merged.apart)
+        told = ngettext(
+            "{n} valeur saisie sur deux postes : la plus récente tient, à vous de trancher (page Fichier).",
+            "{n} valeurs saisies sur deux postes : les plus récentes tiennent, à vous de trancher (page Fichier).",
+            count,
+        )
+        lines.append(told.format(n=count))
+    if merged.quarantined:
+        count = merged.quarantined
+        told = ngettext(
+            "{n} acte mis de côté : même identité, autre contenu.",
+            "{n} actes mis de côté : même identité, autre contenu.",
+            count,
+        )
+        lines.append(told.format(n=count))
+    for desk in report.seen.off_day:
+        told = ngettext(
+            "L’horloge du poste {desk} n’était pas à la date de la journée : {n} passage daté du {day}."
+            " L’ordre est gardé, mais il ne compte dans aucune heure.",
+            "L’horloge du poste {desk} n’était pas à la date de la journée : {n} passages datés du {day}."
+            " L’ordre est gardé, mais ils ne comptent dans aucune heure.",
+            desk.scans,
+        )
+        lines.append(told.format(desk=desk.desk, n=desk.scans, day=_with_year(desk.first)))
+    return [*lines, *report.waiting]
+
+
+def seen_told(seen: Seen, *, people: bool) -> list[str]:
+    """What changes, by table and by person."""
+    lines = [
+        _("  {table} : {new} nouveaux, {changed} changés").format(table=one.words, new=one.new, changed=one.changed)
+        for one in seen.tables
+    ]
+    if people:
+        lines += [_("  {name} : {what}").format(name=one.name, what=", ".join(one.what)) for one in seen.people]
+        if seen.more_people:
+            lines.append(_("  … et {n} autres personnes").format(n=seen.more_people))
+    return lines
+
+
+def as_json(file: str, report: MergeReport) -> dict[str, Any]:
+    """The same for JSON."""
+    merged, seen = report.merged, report.seen
+    return {
+        "file": file,
+        "ok": True,
+        "desk": report.desk,
+        "desk_name": report.name,
+        "fingerprint": report.fingerprint,
+        "new": merged.new,
+        "known": merged.known,
+        "quarantined": merged.quarantined,
+        "waiting": len(merged.waiting),
+        "disagreements": len(merged.apart),
+        "blobs": report.blobs,
+        "tables": {one.table: {"new": one.new, "changed": one.changed} for one in seen.tables},
+        "people": [{"name": one.name, "changes": list(one.what)} for one in seen.people],
+        "remarks": remarks(report),
+    }
+
+
+def _with_year(day: Any) -> str:
+    return f"{short_date(day)} {day.year}" if str(day.year) not in short_date(day) else short_date(day)

@@ -1,0 +1,246 @@
+"""Who is believed: the desks whose files enter without a question, and the one question about any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from probono_desk import phrases
+from probono_desk.age.identity import recipient_bytes
+from probono_desk.domain import desk_id
+from probono_desk.domain.desk_id import desk_id_of
+from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _
+from probono_desk.store import known_desks
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.heads import NAME_LENGTH as NAME_LENGTH  # what the screens are given
+from probono_desk.store.heads import is_desk_name
+from probono_desk.store.known_desks import KnownDesk
+from probono_desk.store.known_desks import Standing as Standing
+from probono_desk.store.reader import Reader
+from probono_desk.sync.keys import fingerprint
+
+_KEY = re.compile("[0-9a-f]{64}")
+_MOST_DESKS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSeen:
+    """A desk as people see it: what it is called, its fingerprint in letters and in words, and what it is here.
+
+    ``acts`` counts what it brought; that stays, and stays marked, when the desk is revoked.
+    """
+
+    id: str
+    key: str
+    name: str
+    fingerprint: str
+    words: str
+    standing: Standing
+    since: datetime | None
+    own: bool
+    acts: int
+
+
+def desks(dossier: Dossier) -> list[DeskSeen]:
+    """This desk first, then every other one that was heard of."""
+    with dossier.read() as db:
+        known = known_desks.desks(db.connection)
+        acts = known_desks.acts_by_desk(db)
+    own = DeskSeen(
+        dossier.desk,
+        dossier.public_key,
+        dossier.desk_name,
+        fingerprint(dossier.public_key),
+        phrases.fingerprint_words(dossier.public_key),
+        Standing.KNOWN,
+        None,
+        own=True,
+        acts=acts.get(dossier.desk, 0),
+    )
+    return [own, *(_seen(desk, acts.get(desk.id, 0)) for desk in known.values() if desk.id != dossier.desk)]
+
+
+def name_desk(dossier: Dossier, name: str) -> str:
+    """Give this desk the name that others will see, "Accueil B"; a place, not a person.
+
+    Raises:
+        DeskError: ``desk_name_unfit``.
+    """
+    name = " ".join(name.split())
+    if not name or len(name) > NAME_LENGTH or not is_desk_name(name):
+        raise DeskError("desk_name_unfit", n=NAME_LENGTH)
+    dossier.set_meta(desk_name=name)
+    return name
+
+
+def standing_of(dossier: Dossier, key: str) -> Standing:
+    """What the desk that holds a key is here; this desk believes itself."""
+    if key == dossier.public_key:
+        return Standing.KNOWN
+    with dossier.read() as db:
+        found = known_desks.desks(db.connection).get(desk_id_of(key))
+    return found.standing if found else Standing.HEARD_OF
+
+
+def trust(dossier: Dossier, key: str, *, name: str = "", at: datetime, actor: str) -> None:
+    """Believe a desk from now on."""
+    with dossier.merging() as connection:
+        known_desks.set_standing(connection, key, Standing.KNOWN, name=name, at=at, actor=actor)
+        connection.commit()
+
+
+def revoke(dossier: Dossier, key: str, *, at: datetime, actor: str) -> None:
+    """Believe a desk no longer: its files are refused, its acts that others bring wait; what it brought stays, marked.
+
+    Raises:
+        DeskError: ``desk_is_own``.
+    """
+    if key == dossier.public_key:
+        raise DeskError("desk_is_own")
+    with dossier.merging() as connection:
+        known_desks.set_standing(connection, key, Standing.REVOKED, at=at, actor=actor)
+        connection.commit()
+
+
+def desk_by(dossier: Dossier, said: str) -> DeskSeen:
+    """The desk that a fingerprint, its six words, an id or a name stands for.
+
+    Raises:
+        DeskError: ``desk_not_found``.
+    """
+    found = [desk for desk in desks(dossier) if is_said(desk.key, [said]) or desk.id == said or desk.name == said]
+    if len(found) != 1:
+        raise DeskError("desk_not_found", name=said)
+    return found[0]
+
+
+def is_said(key: str, said: Collection[str]) -> bool:
+    """Whether one of some fingerprints, typed by a person, is that of a key: letters or words, whatever the spacing."""
+    letters = fingerprint(key).replace("-", "")
+    words = phrases.fingerprint_words(key)
+    return any(
+        re.sub(r"[\s-]", "", one).upper() == letters or phrases.as_listed(one) == words or one == desk_id_of(key)
+        for one in said
+    )
+
+
+def require_believed(dossier: Dossier, key: str, name: str, said: Collection[str]) -> bool:
+    """Whether a signer is to be believed from now on, somebody having said its fingerprint.
+
+    Raises:
+        DeskError: ``desk_unknown``, ``desk_revoked``, with name and fingerprint.
+    """
+    standing = standing_of(dossier, key)
+    if standing is Standing.KNOWN:
+        return False
+    if is_said(key, said):
+        return True
+    code = "desk_revoked" if standing is Standing.REVOKED else "desk_unknown"
+    raise DeskError(
+        code,
+        name=name or desk_id.short(desk_id_of(key)),
+        fingerprint=fingerprint(key),
+        words=phrases.fingerprint_words(key),
+    )
+
+
+def names(db: Reader, own: Dossier | None = None) -> dict[str, str]:
+    """What each desk is called, by id; the beginning of its id where it has no name."""
+    known = known_desks.desks(db.connection)
+    found = {desk.id: desk.name or desk_id.short(desk.id) for desk in known.values()}
+    if own is not None and own.desk_name:
+        found[own.desk] = own.desk_name
+    return found
+
+
+def called(desk: str, named: dict[str, str]) -> str:
+    """What a desk is called."""
+    return named.get(desk) or desk_id.short(desk)
+
+
+def line(desk: DeskSeen) -> str:
+    """A desk in one line."""
+    standing = {
+        Standing.KNOWN: _("reconnu"),
+        Standing.HEARD_OF: _("pas encore reconnu"),
+        Standing.REVOKED: _("plus reconnu"),
+    }[desk.standing]
+    words = _("{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} gestes ici")
+    return words.format(
+        name=desk.name or desk_id.short(desk.id),
+        standing=_("ce poste") if desk.own else standing,
+        fingerprint=desk.fingerprint,
+        words=desk.words,
+        n=desk.acts,
+    )
+
+
+def revoked(db: Reader) -> frozenset[str]:
+    """The ids of the desks that are believed no longer: what they brought is marked."""
+    return frozenset(desk.id for desk in known_desks.desks(db.connection).values() if desk.standing is Standing.REVOKED)
+
+
+def as_list(dossier: Dossier) -> list[dict[str, str]]:
+    """The desks that a kit tells a new one to believe: this desk, and those that it knows."""
+    own = dossier.signer
+    with dossier.read() as db:
+        known = [d for d in known_desks.desks(db.connection).values() if d.standing is Standing.KNOWN]
+    others = [{"key": desk.key, "name": desk.name, "recipient": desk.recipient} for desk in known]
+    return [{"key": own.key, "name": own.name, "recipient": own.recipient}, *others]
+
+
+def take_list(dossier: Dossier, listed: Any, *, at: datetime) -> None:
+    """Believe the desks of a kit's list.
+
+    Raises:
+        DeskError: ``not_a_kit``: a list of another form.
+    """
+    if not isinstance(listed, list) or len(listed) > _MOST_DESKS:
+        raise DeskError("not_a_kit", name="")
+    with dossier.merging() as connection:
+        for desk in listed:
+            if not isinstance(desk, dict) or not all(
+                isinstance(desk.get(n), str) for n in ("key", "name", "recipient")
+            ):
+                raise DeskError("not_a_kit", name="")
+            if not _KEY.fullmatch(desk["key"]) or not is_desk_name(desk["name"]):
+                raise DeskError("not_a_kit", name="")
+            if desk["recipient"]:
+                recipient_bytes(desk["recipient"])
+            known_desks.set_standing(
+                connection,
+                desk["key"],
+                Standing.KNOWN,
+                name=desk["name"],
+                recipient=desk["recipient"],
+                at=at,
+                actor=_("le kit"),
+            )
+        connection.commit()
+
+
+def sister_recipients(dossier: Dossier) -> list[str]:
+    """Who may open what this desk writes, besides those it is for: the desks that it knows, and itself."""
+    with dossier.read() as db:
+        known = known_desks.desks(db.connection).values()
+    own = dossier.signer.recipient
+    found = [desk.recipient for desk in known if desk.standing is Standing.KNOWN and desk.recipient]
+    return [own, *(recipient for recipient in sorted(set(found)) if recipient != own)]
+
+
+def _seen(desk: KnownDesk, acts: int) -> DeskSeen:
+    return DeskSeen(
+        desk.id,
+        desk.key,
+        desk.name,
+        fingerprint(desk.key),
+        phrases.fingerprint_words(desk.key),
+        desk.standing,
+        desk.since,
+        own=False,
+        acts=acts,
+    )

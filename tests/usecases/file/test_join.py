@@ -1,0 +1,469 @@
+"""Two desks and a stranger: who is believed, what enters, and what a forged file gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from probono_desk.age import header as age_header
+from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.domain.edition import Edition
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import new_id
+from probono_desk.domain.people import Person
+from probono_desk.domain.settlement import Choice
+from probono_desk.phrases import fingerprint_words
+from probono_desk.store import check, history, office_key
+from probono_desk.store.admission import FAR_HLC
+from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier
+from probono_desk.store.known_desks import Standing
+from probono_desk.store.outgoing import waiting_records
+from probono_desk.sync.keys import fingerprint
+from probono_desk.sync.read import open_package
+from probono_desk.sync.write import PackageContent, write_package
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import close_day, exchange, join, kit, merge_words, trust
+from probono_desk.usecases.file.settle import settle
+from probono_desk.usecases.outcome.anomalies import AnomalyKind
+from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.tables import seat_people
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import Forger, all_heads, all_records, all_rows, believe, head_at
+
+PHRASE = "courir loin ensemble"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+@pytest.fixture
+def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
+    """A second desk from the first one's kit."""
+    trust.name_desk(day.dossier, "Accueil A")
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+        yield made
+
+
+def arrive(dossier: Dossier, day: SmallDay, who: int, minute: int = 0) -> None:
+    at = NINE + timedelta(minutes=minute)
+    check_in.check_in_code(dossier, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
+
+
+def sent(dossier: Dossier, folder: Path) -> Path:
+    return exchange.export(dossier, folder, at=NINE).path
+
+
+def forged(
+    path: Path, signing_key: bytes, records: list[dict[str, Any]], heads: list[Any], like: Dossier, **more: Any
+) -> Path:
+    """A package by any key, whole and well signed, for the desks of an edition."""
+    with like.read() as db:
+        (edition,) = db.all(Edition)
+    values: dict[str, Any] = {
+        "edition_id": edition.id,
+        "edition_title": edition.title,
+        "date": edition.date,
+        "sequence": len(records),
+        "made_at": NINE,
+        "transactions": records,
+        "heads": [head.record() for head in heads],
+        "summary": {},
+        "schema": {},
+    }
+    content = PackageContent(**(values | more))
+    write_package(
+        path, content, signing_key=signing_key, recipients=[recipient_of(like.meta("exchange_identity") or "")]
+    )
+    return path
+
+
+def test_the_kit_says_whom_the_second_desk_believes_and_the_first_asks_once(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    arrive(day.dossier, day, 0)
+    assert join.merge(other, sent(day.dossier, tmp_path), at=NINE).merged.new == 1
+    arrive(other, day, 1)
+    file = sent(other, tmp_path)
+    with pytest.raises(DeskError) as refused:
+        join.merge(day.dossier, file, at=NINE)
+    said = refused.value.data
+    assert (refused.value.code, said["name"]) == ("desk_unknown", "Accueil B")
+    assert (said["fingerprint"], said["words"]) == (fingerprint(other.public_key), fingerprint_words(other.public_key))
+    assert status(day.dossier).count.present == 1
+    for wrong in ("0000-0000-0000-0000-0000", fingerprint(day.dossier.public_key)):
+        with pytest.raises(DeskError, match="desk_unknown"):
+            join.merge(day.dossier, file, at=NINE, believe=[wrong])
+    join.merge(day.dossier, file, at=NINE, actor=ACTOR, believe=[str(said["words"]).upper()])
+    arrive(other, day, 2)
+    join.merge(day.dossier, sent(other, tmp_path), at=NINE)  # not asked again
+    join.merge(other, sent(day.dossier, tmp_path), at=NINE)
+    assert all_rows(other) == all_rows(day.dossier)
+    assert status(day.dossier).count.present == 3
+    assert {desk.name for desk in trust.desks(day.dossier)} == {"Accueil A", "Accueil B"}
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    arrive(other, day, 1)
+    seat_people.move(other, day.volunteers[1].id, day.teams[1].id, at=NINE, actor=ACTOR)
+    before = all_rows(day.dossier)
+    looked = join.look_into(day.dossier, sent(other, tmp_path), at=NINE)
+    assert looked.standing is Standing.HEARD_OF
+    assert looked.preview is not None
+    seen = looked.preview.seen
+    assert [(one.table, one.new, one.changed) for one in seen.tables] == [("person", 0, 1), ("scan", 1, 0)]
+    (person,) = seen.people
+    assert (person.name, person.what) == ("Jean-François Leclercq", ("table", "arrivées et départs\u00a0: 1"))
+    assert all_rows(day.dossier) == before
+    assert trust.standing_of(day.dossier, other.public_key) is Standing.HEARD_OF
+
+
+def test_a_stranger_with_the_kit_s_key_brings_nothing_in(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    stranger = Forger()
+    stranger.act([{"table": "edition", "row": edition_of(day).id, "op": "update", "columns": {"title": ["", "Autre"]}}])
+    file = forged(tmp_path / "f", stranger.seed, stranger.chain, [stranger.head()], other)
+    before = all_rows(day.dossier)
+    with pytest.raises(DeskError, match="desk_unknown"):
+        join.merge(day.dossier, file, at=NINE)
+    assert all_rows(day.dossier) == before
+
+
+def edition_of(day: SmallDay) -> Edition:
+    with day.dossier.read() as db:
+        return db.all(Edition)[0]
+
+
+def test_whoever_forwards_adds_nothing_in_another_s_name(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    """A known desk passes on the other's acts with some of its own making among them; the real ones still enter."""
+    believe(day.dossier, other)
+    stranger = Forger()
+    believe_key(day.dossier, stranger)
+    arrive(other, day, 0)
+    real = [record for record in all_records(other) if record["desk"] == other.desk]
+    heads = [head for head in all_heads(other) if head.desk == other.desk]
+    scan = real[-1]["changes"]
+    # In the place of the real act, after it, and with the desk's own signature under another act.
+    for record, head in (
+        (stranger.act(scan, desk=other.desk, seq=1), heads[0]),
+        (stranger.act(scan, desk=other.desk, seq=2, prev_hash=real[-1]["hash"]), heads[0]),
+        (stranger.chain[0], stranger.head(desk=other.desk)),
+    ):
+        file = forged(tmp_path / "f", stranger.seed, [record], [head], other)
+        with pytest.raises(DeskError) as refused:
+            join.merge(day.dossier, file, at=NINE)
+        assert refused.value.code in ("acts_not_covered", "head_unsound")
+        assert not join.verify(file, identities=exchange.own_identities(day.dossier)).ok
+    assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.new == 1
+    assert status(day.dossier).count.present == 1
+
+
+def believe_key(dossier: Dossier, stranger: Forger) -> None:
+    trust.trust(dossier, stranger.signer.key, at=NINE, actor=ACTOR)
+
+
+def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    third = third_desk(day, tmp_path)
+    believe(day.dossier, other)
+    believe(other, third)
+    believe(day.dossier, third)
+    join.merge(day.dossier, sent(third, tmp_path), at=NINE)
+    arrive(third, day, 3)
+    join.merge(day.dossier, sent(third, tmp_path), at=NINE)
+    trust.revoke(day.dossier, third.public_key, at=NINE, actor=ACTOR)
+    arrive(third, day, 4)
+    with pytest.raises(DeskError, match="desk_revoked"):
+        join.merge(day.dossier, sent(third, tmp_path), at=NINE)
+    join.merge(other, sent(third, tmp_path), at=NINE)
+    report = join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    assert (len(report.merged.waiting), status(day.dossier).count.present) == (1, 1)
+    assert "n’est plus reconnu" in report.waiting[0]
+    with day.dossier.read() as db:
+        assert trust.revoked(db) == {third.desk}
+    # Believed again, what waited enters with the next file.
+    trust.trust(day.dossier, third.public_key, at=NINE, actor=ACTOR)
+    assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.waiting == ()
+    assert status(day.dossier).count.present == 2
+    third.close()
+
+
+def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:
+    file = kit.write_kit(day.dossier, tmp_path / "kit3.probono", PHRASE, at=NINE).path
+    return kit.new_desk_from_kit(tmp_path / "third", file, PHRASE, name="Accueil C", at=NINE).dossier
+
+
+def test_an_act_waits_for_what_comes_before_it_and_travels_on(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    believe(day.dossier, other)
+    third = third_desk(day, tmp_path)
+    believe(third, other)
+    believe(third, day.dossier)
+    for who in range(3):
+        arrive(other, day, who, who)
+    own = [record for record in all_records(other) if record["desk"] == other.desk]
+    last = forged(tmp_path / "last", other.signing_seed, own[2:], [head_at(other, own[2])], other)
+    report = join.merge(day.dossier, last, at=NINE)
+    assert (report.merged.new, [one.reason for one in report.merged.waiting]) == (0, ["predecessor"])
+    assert "n° 3" in report.waiting[0]
+    # The one that waits is passed on; the two before it come to the third desk by another way.
+    join.merge(third, sent(day.dossier, tmp_path), at=NINE)
+    first = forged(tmp_path / "first", other.signing_seed, own[:2], [head_at(other, own[1])], other)
+    assert join.merge(third, first, at=NINE).merged.new == 3
+    assert status(third).count.present == 3
+    join.merge(day.dossier, first, at=NINE)
+    assert all_rows(third) == all_rows(day.dossier)
+    with day.dossier.read() as db:
+        assert list(waiting_records(db)) == []
+    third.close()
+
+
+def test_an_edition_made_apart_with_the_same_title_is_another(tmp_path: Path, day: SmallDay) -> None:
+    from probono_desk.usecases.desk.open_desk import new_desk
+
+    one, two = (new_desk(tmp_path / name, "Marathon", NINE.date(), at=NINE, actor=ACTOR).dossier for name in ("a", "b"))
+    believe(one, two)
+    file = exchange.export(two, tmp_path, at=NINE, passphrase=PHRASE).path
+    with pytest.raises(DeskError, match="other_edition"):
+        join.merge(one, file, at=NINE, passphrase=PHRASE)
+    one.close()
+    two.close()
+
+
+def test_a_kit_opens_no_closing_file(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    office = new_identity()
+    closing_file = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
+    with open_package(tmp_path / "kit.probono", passphrase=PHRASE) as found:
+        in_the_kit = [found.extra["kit"]["exchange_identity"]]
+    assert not join.verify(closing_file, identities=in_the_kit).ok
+    assert join.verify(closing_file, identities=[office]).ok
+    # A desk that is known opens it all the same, once it was believed and heard from.
+    believe(day.dossier, other)
+    arrive(other, day, 0)
+    join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    again = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
+    assert not join.verify(again, identities=in_the_kit).ok
+    assert join.merge(other, again, at=NINE).merged.new == 0
+
+
+def test_the_office_key_changes_only_with_the_office_s_own_signature(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    office = Forger()
+    first, second, thief = (recipient_of(new_identity()) for _ in range(3))
+    edition = edition_of(day)
+    with day.dossier.act("Clé du siège", at=NINE, actor=ACTOR) as uow:
+        uow.change(edition, office_recipient=first, office_signer=office.signer.key)
+    believe(other, day.dossier)
+    join.merge(other, sent_to_sisters(day.dossier, tmp_path), at=NINE)
+    believe(day.dossier, other)
+
+    stranger = Forger()
+    believe_key(day.dossier, stranger)
+    for columns in (
+        {"office_recipient": [first, thief]},
+        {"office_recipient": [first, thief], "office_signer": [office.signer.key, stranger.signer.key]},
+        {
+            "office_recipient": [first, thief],
+            "office_signature": ["", office_key.sign(edition.id, thief, office.signer.key, seed=stranger.seed)],
+        },
+    ):
+        robber = Forger()
+        believe_key(day.dossier, robber)
+        for hlc in (1, FAR_HLC):  # as if it had been first, and as the last word
+            robber.chain.clear()
+            robber.act([{"table": "edition", "row": edition.id, "op": "update", "columns": columns}], hlc=hlc)
+            file = forged(tmp_path / "f", robber.seed, robber.chain, [robber.head()], other)
+            try:
+                join.merge(day.dossier, file, at=NINE)
+            except DeskError as refused:
+                assert refused.code == "office_key_unsigned"  # noqa: PT017 - it may also enter and not count
+            assert edition_of(day).office_recipient == first
+    with pytest.raises(DeskError, match="office_key_unsigned"), day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(edition_of(day), office_recipient=thief)
+
+    signature = office_key.sign(edition.id, second, office.signer.key, seed=office.seed)
+    with day.dossier.act("Nouvelle clé", at=NINE, actor=ACTOR) as uow:
+        uow.change(edition_of(day), office_recipient=second, office_signature=signature)
+    join.merge(other, sent_to_sisters(day.dossier, tmp_path), at=NINE)
+    with other.read() as db:
+        assert db.all(Edition)[0].office_recipient == second
+    assert check.prove(other).faults == []
+
+
+def sent_to_sisters(dossier: Dossier, folder: Path) -> Path:
+    own = recipient_of(dossier.meta("exchange_identity") or "")
+    return exchange.export(dossier, folder, at=NINE, recipients=[own]).path
+
+
+def test_a_desk_whose_clock_was_not_on_the_day_is_said_and_gives_no_hours(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    from probono_desk.usecases.outcome.hours import day_hours, without_hours
+
+    believe(day.dossier, other)
+    for year, who in ((2015, 0), (2030, 1)):
+        at = NINE.replace(year=year)
+        check_in.check_in_code(other, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
+    report = join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    (off,) = report.seen.off_day
+    assert (off.desk, off.scans, off.first.year) == ("Accueil B", 2, 2015)
+    assert status(day.dossier).count.present == 2
+    assert day_hours(day.dossier, at=NINE + timedelta(hours=9)).people == ()
+    assert {person.id for person in without_hours(day.dossier, at=NINE)} >= {p.id for p in day.volunteers[:2]}
+    # This desk's own acts still come after, and other desks take them.
+    arrive(day.dossier, day, 2)
+    join.merge(other, sent(day.dossier, tmp_path), at=NINE)
+    assert status(other).count.present == 3
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+def test_a_disagreement_stays_until_it_is_settled_on_one_desk_for_all(
+    day: SmallDay, other: Dossier, tmp_path: Path, choice: Choice
+) -> None:
+    believe(day.dossier, other)
+    lea = day.volunteers[0]
+    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor="Sam")
+    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    (here,), (there,) = merge_words.told(day.dossier), merge_words.told(other)
+    assert (here.subject, here.what, here.stands, here.other) == ("Léa Martin", "table", "sans table", "Table 2")
+    assert (here.stands_by, here.other_by) == ("Inès, 9:02, Accueil B", "Sam, 9:01, ce poste")
+    assert here.id == there.id
+    for dossier in (day.dossier, other):
+        assert status(dossier).disagreements == 1
+        assert AnomalyKind.DISAGREEMENT in {one.kind for one in close_day.ready_to_close(dossier).anomalies}
+
+    settle(other, there.id, choice, at=NINE + timedelta(minutes=5), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    assert merge_words.told(day.dossier) == merge_words.told(other) == []
+    assert all_rows(day.dossier) == all_rows(other)
+    with day.dossier.read() as db:
+        seat = db.get(Person, lea.id)
+    assert seat is not None
+    assert seat.team_id == (None if choice is Choice.KEEP else day.teams[1].id)
+    with pytest.raises(DeskError, match="disagreement_settled"):
+        settle(day.dossier, here.id, choice, at=NINE, actor=ACTOR)
+    # The decision is one act, and can be taken back: then it is open again.
+    with other.read() as db:
+        last = history.next_undo(db)
+    assert last is not None
+    history.undo(other, last.id, at=NINE + timedelta(minutes=6), actor=ACTOR)
+    assert len(merge_words.told(other)) == 1
+
+
+def exchange_both(one: Dossier, two: Dossier, folder: Path) -> None:
+    join.merge(one, sent(two, folder), at=NINE)
+    join.merge(two, sent(one, folder), at=NINE)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_branches_of_one_desk_are_both_taken_in(day: SmallDay, tmp_path: Path, order: tuple[int, int]) -> None:
+    """A dossier that was copied before copies knew that they are desks of their own: one id, one key, two histories."""
+    branches = [create_dossier(tmp_path / f"branch{n}").dossier for n in range(2)]
+    third = create_dossier(tmp_path / "third").dossier
+    for branch in branches:
+        branch.set_meta(
+            desk=day.dossier.desk,
+            signing_seed=day.dossier.signing_seed.hex(),
+            exchange_identity=day.dossier.meta("exchange_identity") or "",
+        )
+        take_all(branch, day.dossier, tmp_path)
+    for n, branch in enumerate(branches):
+        for who in range(3):
+            arrive(branch, day, 3 * n + who, who)
+    for n in order:
+        take_all(third, branches[n], tmp_path)
+    assert status(third).count.present == 6
+    for n in (0, 1):
+        take_all(branches[n], branches[1 - n], tmp_path)
+        assert all_rows(branches[n]) == all_rows(third)
+        assert check.prove(branches[n]).faults == []
+    # Both go on, and heal again.
+    for n, branch in enumerate(branches):
+        arrive(branch, day, 6 + n)
+    for n in (0, 1):
+        take_all(branches[n], branches[1 - n], tmp_path)
+    assert all_rows(branches[0]) == all_rows(branches[1])
+    assert status(branches[0]).count.present == 8
+    for dossier in (*branches, third):
+        dossier.close()
+
+
+def take_all(target: Dossier, source: Dossier, folder: Path) -> None:
+    if target.desk != source.desk:
+        believe(target, source)
+    file = exchange.export(source, folder, at=NINE, passphrase=PHRASE).path
+    join.merge(target, file, at=NINE, passphrase=PHRASE)
+
+
+def test_a_package_of_a_later_program_is_said_to_be_one(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    stranger = Forger()
+    believe_key(day.dossier, stranger)
+    for schema in ({"edition": ["id", "of_tomorrow"]}, {"of_tomorrow": ["id"]}):
+        file = forged(tmp_path / "f", stranger.seed, [], [], other, schema=schema)
+        with pytest.raises(DeskError, match="package_newer"):
+            join.merge(day.dossier, file, at=NINE)
+
+
+def _overwritten(**columns: Any) -> Callable[[SmallDay], dict[str, Any]]:
+    return lambda day: {"table": "edition", "row": edition_of(day).id, "op": "update", "columns": columns}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _overwritten(retired=[0, 1]),
+        _overwritten(time_zone=["Europe/Paris", "Mars/Olympus"]),
+        _overwritten(date=["2026-12-05", "9999-12-31"]),
+        _overwritten(title=["", None]),
+        _overwritten(title=["", "x" * 10_001]),
+        lambda _day: {"table": "edition", "row": new_id(NINE), "op": "insert", "columns": {}},
+        lambda day: {"table": "team", "row": day.teams[0].id, "op": "update", "columns": {"number": [1, 10**9]}},
+        lambda _day: {"table": "badge", "row": "b", "op": "update", "columns": {"code": ["", "AAAA"]}},
+    ],
+)
+def test_what_would_disable_a_desk_does_not_enter(
+    day: SmallDay, other: Dossier, change: Callable[[SmallDay], dict[str, Any]], tmp_path: Path
+) -> None:
+    stranger = Forger()
+    believe_key(day.dossier, stranger)
+    stranger.act([change(day)])
+    file = forged(tmp_path / "f", stranger.seed, stranger.chain, [stranger.head()], other)
+    before = all_rows(day.dossier)
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        join.merge(day.dossier, file, at=NINE)
+    assert all_rows(day.dossier) == before
+
+
+@pytest.mark.parametrize("hlc", [(1 << 63) - 1, 1 << 62, (4_102_444_800_000 << 16) + 1, 0, -1, 1.5])
+def test_no_clock_uses_up_the_numbers(day: SmallDay, other: Dossier, tmp_path: Path, hlc: Any) -> None:
+    stranger = Forger()
+    believe_key(day.dossier, stranger)
+    stranger.act(all_records(other)[0]["changes"][:1], hlc=hlc)
+    file = forged(tmp_path / "f", stranger.seed, stranger.chain, [stranger.head()], other)
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        join.merge(day.dossier, file, at=NINE)
+    arrive(day.dossier, day, 0)
+    join.merge(other, sent(day.dossier, tmp_path), at=NINE)
+    assert status(other).count.present == 1
+
+
+def test_a_desk_that_became_another_still_vouches_for_what_it_did(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    """A folder that was copied to another computer: what nobody has seen yet enters with the new desk's file."""
+    arrive(other, day, 0)
+    before = other.desk
+    become_new_desk(other)
+    arrive(other, day, 1)
+    assert other.desk != before
+    believe(day.dossier, other)
+    join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    assert status(day.dossier).count.present == 2
