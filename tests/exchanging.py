@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from nacl.signing import SigningKey
 
 from probono_desk.domain.desk_id import desk_id_of
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
 from probono_desk.store import heads, log
 from probono_desk.store.dossier import Dossier
@@ -15,7 +17,8 @@ from probono_desk.store.heads import Head, Signer
 from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.outgoing import quarantine_records, records, waiting_records
 from probono_desk.store.rows import TABLE_OF
-from probono_desk.usecases.file import trust
+from probono_desk.usecases.file import join, trust
+from probono_desk.usecases.file.join import MergeReport
 from tests.dossiers import ACTOR, NINE
 
 
@@ -98,3 +101,13 @@ class Forger:
             "at": to_text(NINE),
         } | other
         return heads.signed(Head(**values), self.seed)
+
+
+def taken_in(dossier: Dossier, package: Path, *, at: datetime, **opened_by: Any) -> MergeReport:
+    """Join a file, its desk's fingerprint having been compared where that is asked."""
+    try:
+        return join.merge(dossier, package, at=at, **opened_by)
+    except DeskError as error:
+        if error.code != "desk_unknown":
+            raise
+        return join.merge(dossier, package, at=at, believe=[str(error.data["fingerprint"])], **opened_by)

@@ -20,6 +20,7 @@ from probono_desk.domain.table_round import Visit, VisitState
 from probono_desk.roster.read import read_roster
 from probono_desk.store import door
 from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.roster.import_roster import import_roster
 from tests.bench.check_in import open_door
 from tests.bench.crowd import Crowd, crowd
@@ -27,6 +28,7 @@ from tests.bench.figure import Figure
 from tests.bench.roster import write_csv
 from tests.bench.window_ticks import ticking
 from tests.dossiers import ACTOR, NINE
+from tests.exchanging import taken_in
 from tests.scanner import press
 
 PEOPLE, SCANS, LINES, ACTS = 2_000, 1_000, 60_000, 10_000
@@ -54,7 +56,7 @@ def run(*, scans: int = SCANS, lines: int = LINES, acts: int = ACTS) -> list[Fig
             import_roster(people.dossier, reading, at=NINE, actor=ACTOR)
 
         def merge_it() -> None:
-            exchange.merge(people.dossier, package, at=NINE)
+            taken_in(people.dossier, package, at=NINE)
 
         times_ms, blocked_ms = _scanned(people, scans, [import_it, merge_it])
     said = f"{scans} scans while {lines} lines are imported and {acts} acts merged"
@@ -108,10 +110,10 @@ def _told(work: Callable[[], None], faults: list[BaseException]) -> None:
 def _other_desk(people: Crowd, folder: Path, package: Path, acts: int) -> None:
     """A second desk of the same edition, that has been round the tables very often."""
     kit = folder / "kit.probono"
-    exchange.write_kit(people.dossier, kit, _PHRASE, at=NINE)
+    kits.write_kit(people.dossier, kit, _PHRASE, at=NINE)
     with people.dossier.read() as db:
         teams = [team.id for team in db.all(Team)]
-    with closing(exchange.new_desk_from_kit(folder / "other", kit, _PHRASE, at=NINE).dossier) as other:
+    with closing(kits.new_desk_from_kit(folder / "other", kit, _PHRASE, at=NINE).dossier) as other:
         for n in range(acts):
             at = NINE + timedelta(seconds=n)
             with other.act("Visite", at=at, actor=ACTOR) as uow:

@@ -21,7 +21,7 @@ from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import exchange, join
 from tests.dossiers import small_day
 from tests.faults.child import Ack
 from tests.faults.flows import ACTOR, AT, SECRET, Flow
@@ -97,7 +97,7 @@ def _of_key(root: Path) -> str:
 
 
 def _of_package(root: Path) -> str:
-    return "told by verify" if exchange.verify(root / "day.probono", passphrase=SECRET).problems else "LOST silently"
+    return "told by verify" if join.verify(root / "day.probono", passphrase=SECRET).problems else "LOST silently"
 
 
 def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = lambda _line: None) -> list[str]:

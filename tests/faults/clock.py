@@ -15,8 +15,10 @@ from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import small_day
+from tests.exchanging import taken_in
 from tests.faults.flows import ACTOR, AT, SECRET
 
 TRIALS = 50
@@ -35,9 +37,9 @@ def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = la
 
 def _trial(place: Path, chance: random.Random) -> list[str]:
     day = small_day(place / "one")
-    exchange.write_kit(day.dossier, place / "kit.probono", SECRET, at=AT)
+    kits.write_kit(day.dossier, place / "kit.probono", SECRET, at=AT)
     day.dossier.close()
-    exchange.new_desk_from_kit(place / "two", place / "kit.probono", SECRET, at=AT).dossier.close()
+    kits.new_desk_from_kit(place / "two", place / "kit.probono", SECRET, at=AT).dossier.close()
     came: set[str] = set()
     losses: list[str] = []
     with closing(open_dossier(place / "one", at=AT)) as one, closing(open_dossier(place / "two", at=AT)) as two:
@@ -60,7 +62,7 @@ def _trial(place: Path, chance: random.Random) -> list[str]:
             for source, target in ((one, two), (two, one)):
                 package = place / f"{number}-{source.desk}.probono"
                 exchange.export(source, package, at=AT)
-                exchange.merge(target, package, at=AT)
+                taken_in(target, package, at=AT)
         for desk in (one, two):
             losses += prove(desk).faults
             with desk.read() as db:

@@ -22,6 +22,7 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import walk_in
 from probono_desk.usecases.file import exchange
 from tests.dossiers import small_day
+from tests.exchanging import taken_in
 from tests.faults.flows import ACTOR, AT
 
 TRIALS = 50
@@ -132,7 +133,7 @@ class _History:
     def _merge(self, folder: Path, packages: list[Path]) -> None:
         with closing(open_dossier(folder, at=self._now())) as dossier:
             for package in packages:
-                exchange.merge(dossier, package, at=self._now())
+                taken_in(dossier, package, at=self._now())
 
     def _look(self) -> list[str]:
         losses: list[str] = []

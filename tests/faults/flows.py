@@ -21,8 +21,10 @@ from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import exchange, join
+from probono_desk.usecases.file import kit as kits
 from tests.dossiers import small_day
+from tests.exchanging import taken_in
 from tests.faults.child import Ack, Ran
 from tests.kept_dossiers import KEPT, PHRASE
 
@@ -115,7 +117,7 @@ def _look_at_export(root: Path, said: tuple[tuple[str, ...], ...], done: bool) -
     losses = _look_at_desk(root, said, done)
     package = root / "day.probono"
     if package.exists():
-        losses += [f"package: {problem.code}" for problem in exchange.verify(package, passphrase=SECRET).problems]
+        losses += [f"package: {problem.code}" for problem in join.verify(package, passphrase=SECRET).problems]
     elif ("exported",) in said:
         losses.append("package is gone")
     return losses
@@ -123,8 +125,8 @@ def _look_at_export(root: Path, said: tuple[tuple[str, ...], ...], done: bool) -
 
 def _prepare_merge(root: Path) -> None:
     day = small_day(root / "desk")
-    exchange.write_kit(day.dossier, root / "kit.probono", SECRET, at=AT)
-    other = exchange.new_desk_from_kit(root / "other", root / "kit.probono", SECRET, at=AT).dossier
+    kits.write_kit(day.dossier, root / "kit.probono", SECRET, at=AT)
+    other = kits.new_desk_from_kit(root / "other", root / "kit.probono", SECRET, at=AT).dossier
     for person in day.volunteers[:4]:
         check_in.check_in_person(other, person.id, at=AT, actor=ACTOR)
     exchange.export(other, root / "other.probono", at=AT)
@@ -138,7 +140,7 @@ def _merge(root: Path, ack: Ack, _chance: random.Random) -> None:
         people = _volunteers(dossier)
         check_in.check_in_person(dossier, people[5], at=AT, actor=ACTOR)
         ack("came", people[5])
-        exchange.merge(dossier, root / "other.probono", at=AT)
+        taken_in(dossier, root / "other.probono", at=AT)
         ack("merged")
 
 
@@ -206,18 +208,18 @@ def _look_at_restore(root: Path, said: tuple[tuple[str, ...], ...], _done: bool)
 
 def _prepare_kit(root: Path) -> None:
     day = small_day(root / "first")
-    exchange.write_kit(day.dossier, root / "kit.probono", SECRET, at=AT)
+    kits.write_kit(day.dossier, root / "kit.probono", SECRET, at=AT)
     day.dossier.close()
 
 
 def _kit(root: Path, ack: Ack, _chance: random.Random) -> None:
-    exchange.new_desk_from_kit(root / "desk", root / "kit.probono", SECRET, at=AT).dossier.close()
+    kits.new_desk_from_kit(root / "desk", root / "kit.probono", SECRET, at=AT).dossier.close()
     ack("made")
 
 
 def _look_at_kit(root: Path, said: tuple[tuple[str, ...], ...], _done: bool) -> list[str]:
     return _opens_or_is_made_again(
-        root, said, lambda: exchange.new_desk_from_kit(root / "desk", root / "kit.probono", SECRET, at=AT).dossier
+        root, said, lambda: kits.new_desk_from_kit(root / "desk", root / "kit.probono", SECRET, at=AT).dossier
     )
 
 

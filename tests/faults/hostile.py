@@ -14,7 +14,8 @@ from probono_desk.store.check import prove
 from probono_desk.store.dossier import open_dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.usecases.desk import open_desk
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import kit as kits
+from tests.exchanging import taken_in
 from tests.faults.flows import AT, FLOWS, SECRET
 
 TRIALS = 500
@@ -40,12 +41,12 @@ def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = la
                 "package": (
                     (root / "other.probono").read_bytes(),
                     spoiled,
-                    lambda: exchange.merge(dossier, spoiled, at=AT),
+                    lambda: taken_in(dossier, spoiled, at=AT),
                 ),
                 "kit": (
                     (root / "kit.probono").read_bytes(),
                     spoiled,
-                    lambda: exchange.new_desk_from_kit(root / "new", spoiled, SECRET, at=AT),
+                    lambda: kits.new_desk_from_kit(root / "new", spoiled, SECRET, at=AT),
                 ),
                 "backup": (
                     backup,

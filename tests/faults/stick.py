@@ -9,7 +9,7 @@ from pathlib import Path
 
 from probono_desk.store.backup import check_backup
 from probono_desk.store.dossier import open_dossier
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import exchange, join
 from tests.faults.at_each_call import shares, try_flow
 from tests.faults.child import Ack
 from tests.faults.flows import AT, FLOWS, SECRET, Flow, whole
@@ -42,7 +42,7 @@ def _look(root: Path, said: tuple[tuple[str, ...], ...], _done: bool) -> list[st
     package = root / "stick" / "day.probono"
     backups = list((root / "stick").glob("backups/desk-*Z.db"))
     if package.exists():
-        losses += [f"package: {problem.code}" for problem in exchange.verify(package, passphrase=SECRET).problems]
+        losses += [f"package: {problem.code}" for problem in join.verify(package, passphrase=SECRET).problems]
     for backup in backups:
         check_backup(backup, key)
     if said and not package.exists() and not backups:
