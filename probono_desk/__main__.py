@@ -11,6 +11,11 @@ def main() -> int:
     Returns:
         The exit code.
     """
+    if len(sys.argv) > 2 and sys.argv[1] == "--child":
+        from probono_desk import limited_child
+
+        limited_child.run(sys.argv[2], sys.argv[3:])
+        return 0
     from probono_desk import private_process
 
     private_process.begin()

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess  # the command is this interpreter and a constant; nothing is passed to a shell
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.picture import Picture
+from probono_desk.limited_child import child_command
 from probono_desk.printing.preview_child import SECONDS
-
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
-# -I keeps the current folder and the environment out, so the child is told where this very package is.
-_CHILD = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from probono_desk.printing.preview_child import main; main(int(sys.argv[2]), int(sys.argv[3]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,7 @@ def outside_page(content: bytes, *, page: int = 0, box_px: int = 1600, timeout_s
     Raises:
         DeskError: ``preview_unreadable``; ``preview_too_large`` when it asks for too much memory or time.
     """
-    command = [sys.executable, "-I", "-B", "-c", _CHILD, str(_PACKAGE_PARENT), str(page), str(box_px)]
+    command = child_command("preview", str(page), str(box_px))
     try:
         child = subprocess.run(  # noqa: S603 - a constant command, see above
             command,

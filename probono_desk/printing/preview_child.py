@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import json
 import sys
-from contextlib import suppress
 from typing import Any
+
+from probono_desk.limited_child import limit_this_process
 
 MEMORY_BYTES = 1_500_000_000
 SECONDS = 12
@@ -21,14 +22,15 @@ PIXELS = 120_000_000
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "MPO")
 
 
-def main(page: int, box_px: int) -> None:
+def main(page_word: str, box_px_word: str) -> None:
     """Decode what comes in and print it.
 
     Args:
-        page: from 0; of a PDF.
-        box_px: neither width nor height is larger.
+        page_word: which page of a PDF, from 0.
+        box_px_word: neither width nor height is larger.
     """
-    _limit_this_process()
+    page, box_px = int(page_word), int(box_px_word)
+    limit_this_process(memory_bytes=MEMORY_BYTES, seconds=SECONDS)
     content = sys.stdin.buffer.read()
     try:
         pages, picture = _pdf(content, page, box_px) if content[:1024].find(b"%PDF-") >= 0 else _image(content, box_px)
@@ -73,18 +75,3 @@ def _image(content: bytes, box_px: int) -> tuple[int, Any]:
             ground = Image.new("RGBA", turned.size, "white")
             turned = Image.alpha_composite(ground, turned.convert("RGBA"))
         return 1, turned.convert("RGB")
-
-
-def _limit_this_process() -> None:
-    """Memory, processor time, and no core dump: it would hold what the structure told."""
-    if sys.platform == "win32":  # it has no such limits; the parent's wall clock remains
-        return
-    import resource
-
-    for what, amount in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):  # macOS refuses some of them
-            resource.setrlimit(what, (amount, amount))

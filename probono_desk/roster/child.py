@@ -12,12 +12,12 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.limited_child import limit_this_process
 from probono_desk.roster import limits
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
@@ -29,9 +29,10 @@ _ROWS_AT_ONCE = 1_000
 _MERGED = 5_000
 
 
-def main(request: dict[str, Any]) -> None:
-    """Read what the request names and print the answer."""
-    _limit_this_process()
+def main(words: str) -> None:
+    """Read what the request names, as JSON, and print the answer."""
+    request: dict[str, Any] = json.loads(words)
+    limit_this_process(memory_bytes=limits.CHILD_MEMORY_BYTES, seconds=int(limits.CHILD_SECONDS))
     first = Path(request["files"][0][0]).name
     try:
         for place, (path, sheet) in enumerate(request["files"]):
@@ -194,19 +195,3 @@ def _say(answer: Any) -> None:
 
 def _error(code: str, **data: object) -> dict[str, object]:
     return {"error": code, "data": data}
-
-
-def _limit_this_process() -> None:
-    """Memory, processor time, and no core dump: it would hold people's names."""
-    if sys.platform == "win32":  # it has no such limits; the parent's wall clock and the look at the zip remain
-        return
-    import resource
-
-    seconds = int(limits.CHILD_SECONDS)
-    for what, amount in (
-        (resource.RLIMIT_AS, limits.CHILD_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):  # macOS refuses some of them
-            resource.setrlimit(what, (amount, amount))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import queue
 import subprocess  # the command is this interpreter and a constant; nothing is passed to a shell
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,15 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.limited_child import child_command
 from probono_desk.roster import limits
 from probono_desk.roster.columns import Sheet
 
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
-# -I keeps the current folder and the environment out, so the child is told where this very package is.
-_CHILD = (
-    "import sys, json; sys.path.insert(0, sys.argv[1]); "
-    "from probono_desk.roster.child import main; main(json.loads(sys.argv[2]))"
-)
 _ABORTED = {-6, 134}  # SIGABRT: calamine could not get its memory
 _KILLED_FOR_TIME = {-24, 152}  # SIGXCPU
 _LOOKS_EVERY_S = 0.05
@@ -89,7 +83,7 @@ def read_files(
         "files": [(str(path.resolve()), sheet.value) for path, sheet in files],
         "encodings": dict(encodings or {}),
     }
-    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _CHILD, str(_PACKAGE_PARENT), json.dumps(request)]
+    command = child_command("roster", json.dumps(request))
     child = subprocess.Popen(  # noqa: S603 - a constant command, see above
         command,
         stdin=subprocess.DEVNULL,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from probono_desk import limited_child
 from probono_desk.domain.errors import DeskError
-from probono_desk.roster import limits, workbook_rows
+from probono_desk.roster import limits
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.read import read_roster
 from probono_desk.roster.workbook_check import check_workbook
@@ -58,17 +59,17 @@ def test_a_child_that_aborts_or_is_killed_is_one_clear_error(good: Path, monkeyp
         ("SIGXCPU", "roster_timeout"),
         ("SIGKILL", "roster_unreadable"),
     ):
-        monkeypatch.setattr(workbook_rows, "_CHILD", f"import os, signal; os.kill(os.getpid(), signal.{signal})")
+        monkeypatch.setattr(limited_child, "PROGRAM", f"import os, signal; os.kill(os.getpid(), signal.{signal})")
         assert refusal(good) == code
 
 
 def test_calamine_itself_is_stopped_by_the_childs_limits(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = with_sheet(good, (b"</sheetData>", FAR))
     blind = (
-        "import sys, json; sys.path.insert(0, sys.argv[1]); from probono_desk.roster import child; "
-        "child.check_workbook = lambda path, data: {}; child.main(json.loads(sys.argv[2]))"
+        "import sys; sys.path.insert(0, sys.argv[1]); from probono_desk.roster import child; "
+        "child.check_workbook = lambda path, data: {}; child.main(sys.argv[3])"
     )
-    monkeypatch.setattr(workbook_rows, "_CHILD", blind)
+    monkeypatch.setattr(limited_child, "PROGRAM", blind)
     assert refusal(path) == "roster_too_large"
 
 
@@ -80,7 +81,7 @@ def test_giving_up_kills_the_child_at_once(tmp_path: Path, monkeypatch: pytest.M
     long_list = tmp_path / "long.csv"
     long_list.write_text("Nom;Prénom\n" + "".join(f"Roy{n};Ada\n" for n in range(60_000)), encoding="utf-8")
     tells = f"import os, pathlib; pathlib.Path({str(told)!r}).write_text(str(os.getpid())); "
-    monkeypatch.setattr(workbook_rows, "_CHILD", tells + workbook_rows._CHILD)
+    monkeypatch.setattr(limited_child, "PROGRAM", tells + limited_child.PROGRAM)
 
     def give_up(_done: int, _total: int) -> None:
         if told.exists() and told.read_text():

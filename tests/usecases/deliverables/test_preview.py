@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from probono_desk import limited_child
 from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.errors import DeskError
 from probono_desk.printing.outside_picture import outside_page
@@ -119,8 +120,6 @@ def test_a_decoder_that_never_ends_is_given_up() -> None:
 
 
 def test_a_decoder_that_dies_is_no_crash_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    from probono_desk.printing import outside_picture
-
-    monkeypatch.setattr(outside_picture, "_CHILD", "import os; os.abort()")
+    monkeypatch.setattr(limited_child, "PROGRAM", "import os; os.abort()")
     with pytest.raises(DeskError, match="preview_unreadable"):
         outside_page(b"x")
