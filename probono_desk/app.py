@@ -42,6 +42,7 @@ def run_window(
     now: Callable[[], datetime] | None = None,
     *,
     made: Callable[[MainWindow], object] | None = None,
+    taking: Path | None = None,
 ) -> int:
     """Show the window until it is closed.
 
@@ -49,6 +50,7 @@ def run_window(
         dossier_dir: a dossier to open at once; the start page without one.
         now: the clock, aware UTC; the computer's by default, a simulated one in a rehearsal.
         made: called with the window just before it is shown, by whoever wants to watch it.
+        taking: a file that the program was opened with; the first dossier that is open looks at it.
 
     Returns:
         The exit code; 1 with one sentence on stderr when no window can be shown.
@@ -70,7 +72,7 @@ def run_window(
         from probono_desk.gui.time.desk_clock import DeskClock
 
         window = make_window(app, now or DeskClock(), dossier_dir)
-        after_first_paint(window, lambda: _after_first_paint(window, dossier_dir))
+        after_first_paint(window, lambda: _after_first_paint(window, dossier_dir, taking))
         if made is not None:
             made(window)
         _fit_to_screen(window)
@@ -137,11 +139,16 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
 
 
 def _help_to_see(app: QApplication) -> None:
+    from PySide6.QtGui import QGuiApplication, QIcon
+
+    from probono_desk import paths
     from probono_desk.gui.look.focus_ring import FocusRing
     from probono_desk.gui.look.plain_tips import PlainTips
 
     FocusRing(app)
     PlainTips(app)
+    QGuiApplication.setDesktopFileName("probono-desk")  # by which Wayland finds the icon
+    app.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "probono-desk.svg")))
 
 
 def pages() -> list[PageSpec]:
@@ -161,7 +168,7 @@ def _fit_to_screen(window: MainWindow) -> None:
     window.resize(min(window.width(), room.width()), min(window.height(), room.height() - _TITLE_BAR_PX))
 
 
-def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
+def _after_first_paint(window: MainWindow, dossier_dir: Path | None, taking: Path | None) -> None:
     """The heavy part. The store is imported in the background, so that the window answers meanwhile."""
     from probono_desk import private_process, told_log
 
@@ -169,7 +176,7 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None) -> None:
     told_log.start()
     sys.excepthook = told_log.hook(window.banners.say_bug)
     window.context.tasks.run(
-        lambda _progress: _import_store(), done=lambda _nothing: _begin_session(window, dossier_dir)
+        lambda _progress: _import_store(), done=lambda _nothing: _begin_session(window, dossier_dir, taking)
     )
 
 
@@ -183,13 +190,15 @@ def _import_store() -> None:
         gc.enable()
 
 
-def _begin_session(window: MainWindow, dossier_dir: Path | None) -> None:
-    from PySide6.QtCore import QCoreApplication
+def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | None) -> None:
+    from PySide6.QtCore import QCoreApplication, Qt
 
     from probono_desk import error_text
     from probono_desk.domain.errors import DeskError
 
     session = open_session(window)
+    if taking is not None:
+        session.opened.connect(lambda: window.take_file(taking), Qt.ConnectionType.SingleShotConnection)
     chosen = window.context.settings
     if dossier_dir is None and chosen.was_open and Path(chosen.last_dossier).is_dir():
         window.context.change_settings(was_open=False)  # tried once: what does not open must not come back each time

@@ -39,6 +39,37 @@ def demo(
     raise typer.Exit(show_demo(dir))
 
 
+@app.command(name="open", help=_("Ouvrir un dossier, ou un fichier .probono dans le dernier dossier ouvert."))
+def open_(
+    path: Annotated[
+        Path | None, typer.Argument(help=_("Un dossier, ou un fichier .probono."), show_default=False)
+    ] = None,
+) -> None:
+    """What double-clicking does."""
+    from probono_desk.app import run_window
+    from probono_desk.settings import load
+
+    if path is None:
+        raise typer.Exit(run_window())
+    if path.suffix.lower() == ".probono":
+        last = load().last_dossier
+        raise typer.Exit(run_window(Path(last) if last and Path(last).is_dir() else None, taking=path.absolute()))
+    raise typer.Exit(run_window(path if path.is_dir() else path.parent))
+
+
+@app.command(help=_("Ce dont Probono Desk est fait, et sous quelles licences."))
+def licences(as_json: Json = False) -> None:
+    """Every package that the program brings, with its licence."""
+    from probono_desk.licences import licences_of
+
+    found = licences_of("probono-desk")
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    for one in found:
+        typer.echo(f"{one.name} {one.version}: {one.licence}")
+
+
 @app.command(help=_("Jouer toute la journée d’exemple, vite, par la vraie fenêtre."))
 def rehearse(
     dir: Annotated[Path, typer.Option("--dir", help=_("Un dossier neuf."), show_default=False)],

@@ -23,9 +23,10 @@ VERSION = re.search(r'__version__ = "([^"]+)"', (ROOT / "probono_desk" / "__init
 # What Qt's xcb platform asks of a desktop; everything else is in the folder (Debian 12 and Ubuntu 22.04 names).
 DEPENDS = (
     "libc6 (>= 2.34), libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libdbus-1-3, libfontconfig1, libxcb-cursor0,"
-    " libxcb-icccm4, libxcb-image0, libxcb-keysyms1, libxcb-randr0, libxcb-render-util0, libxcb-shape0, libxcb-xinerama0,"
-    " libxcb-xkb1"
+    " libxcb-icccm4, libxcb-image0, libxcb-keysyms1, libxcb-randr0, libxcb-render-util0, libxcb-shape0,"
+    " libxcb-xinerama0, libxcb-xkb1"
 )
+DRAWN = ROOT / "resources" / "icons" / "probono-desk.svg"
 MAINTAINER = "Probono Desk <noreply@example.org>"
 TIDY_BYTES = 1024
 
@@ -90,7 +91,7 @@ def deb(made: Path, out: Path) -> Path:
         (HERE / "probono-desk.desktop", share / "applications" / "probono-desk.desktop"),
         (HERE / "probono-desk.xml", share / "mime" / "packages" / "probono-desk.xml"),
         (HERE / "icon.png", share / "icons" / "hicolor" / "256x256" / "apps" / "probono-desk.png"),
-        (ROOT / "resources" / "icons" / "probono-desk.svg", share / "icons" / "hicolor" / "scalable" / "apps" / "probono-desk.svg"),
+        (DRAWN, share / "icons" / "hicolor" / "scalable" / "apps" / "probono-desk.svg"),
         (ROOT / "LICENSE", share / "doc" / "probono-desk" / "copyright"),
     ):  # fmt: skip
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +109,8 @@ def deb(made: Path, out: Path) -> Path:
         f"Package: probono-desk\nVersion: {VERSION}\nArchitecture: {debian_architecture()}\nMaintainer: {MAINTAINER}\n"
         f"Installed-Size: {size_kib}\nDepends: {DEPENDS}\nRecommends: cups-client\nSection: misc\nPriority: optional\n"
         "Description: desk of a Marathon Probono\n"
-        " Roster, badges, door, tables, clock, deliverables and one verified file, on one\n laptop without a network.\n",
+        " Roster, badges, door, tables, clock, deliverables and one verified file,\n"
+        " on one laptop without a network.\n",
         encoding="utf-8",
     )
     target = out / f"probono-desk_{VERSION}_{debian_architecture()}.deb"

@@ -1,6 +1,6 @@
 """The program's icon in the forms that systems ask for, from resources/icons/probono-desk.svg.
 
-``python resources/packaging/make_icons.py`` writes icon.png, icon.ico and icon.icns beside this file; a build makes them.
+``python resources/packaging/make_icons.py`` writes icon.png, icon.ico and icon.icns beside this file; a build does.
 """
 
 from __future__ import annotations

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from probono_desk.gui.app.rail import Rail
     from probono_desk.gui.app.strip import Strip
 
-_TAKES_FILES = "roster"
-
 
 class MainWindow(QWidget):
     """Shows the start page, or that a dossier is being opened, or the pages of an open dossier.
@@ -214,7 +212,7 @@ class MainWindow(QWidget):
                 self.context, self._pages, self.banners, self, states=states, rehearsal=self._rehearsal
             )
             frame.rail.chosen.connect(self.go)
-            frame.file_dropped.connect(self._on_file)
+            frame.file_dropped.connect(self.take_file)
             for theirs, ours in (
                 (frame.undo_requested, self.undo_requested),
                 (frame.redo_requested, self.redo_requested),
@@ -256,11 +254,12 @@ class MainWindow(QWidget):
     # What comes from outside
 
     @Slot(object)
-    def _on_file(self, path: Path) -> None:
-        """The page that takes files shows what the list would change."""
+    def take_file(self, path: Path) -> None:
+        """The page that takes such a file shows what it would change: another desk's work, or a list."""
         if self.stack is not None:
-            self.go(_TAKES_FILES)
-            self.stack.show_page(_TAKES_FILES).take_file(path)
+            page = "file" if path.suffix == ".probono" else "roster"
+            self.go(page)
+            self.stack.show_page(page).take_file(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up words before content."""

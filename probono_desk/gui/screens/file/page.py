@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -84,6 +86,11 @@ class FilePage(Page):
         # In the background: with very many people the figures take a second.
         dossier = self._context.dossier
         self._ready.ask(lambda _progress: ready_to_close(dossier))
+
+    def take_file(self, path: Path) -> bool:
+        """Look at another desk's file, dropped on the window or opened with the program."""
+        self.incoming.take(path)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""

@@ -1,0 +1,64 @@
+"""What the program is made of, and under which licences: read from the packages themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from typing import Final
+
+_CLASSIFIER = re.compile(r"License :: (?:OSI Approved :: )?(.+)")
+_REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
+_OURS_BESIDES: Final = (
+    ("Inter", "resources/fonts", "OFL-1.1"),
+    ("Lucide", "resources/icons", "ISC"),
+)
+
+# What two packages say in a file instead of their metadata.
+_UNSAID: Final = {
+    "pyrage": "MIT",  # its LICENSE
+    "sqlcipher3": "Zlib; SQLCipher inside: BSD-3-Clause",  # LICENSE; https://www.zetetic.net/sqlcipher/license/
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A package, its version and its licence as it says it itself."""
+
+    name: str
+    version: str
+    licence: str
+
+
+def licences_of(package: str) -> list[Licence]:
+    """A package and all that it needs on this system, by name; then the fonts and icons that lie in ``resources``."""
+    found: dict[str, Licence] = {}
+    waiting = [package]
+    while waiting:
+        name = waiting.pop()
+        key = name.lower().replace("_", "-")
+        if key in found:
+            continue
+        try:
+            made = distribution(name)
+        except PackageNotFoundError:
+            continue  # of another system or an extra that is not installed
+        found[key] = Licence(made.metadata["Name"], made.version, _said(made))
+        for line in made.requires or ():
+            wanted = _REQUIREMENT.match(line)
+            if wanted and "extra ==" not in line:
+                waiting.append(wanted.group())
+    return [*sorted(found.values(), key=lambda one: one.name.lower()), *(Licence(*one) for one in _OURS_BESIDES)]
+
+
+def _said(made: Distribution) -> str:
+    metadata = made.metadata
+    if (name := metadata["Name"].lower()) in _UNSAID:
+        return _UNSAID[name]
+    if expression := next(iter(metadata.get_all("License-Expression") or ()), ""):
+        return str(expression)
+    classified = [match.group(1) for line in metadata.get_all("Classifier") or () if (match := _CLASSIFIER.match(line))]
+    if classified:
+        return ", ".join(sorted(set(classified)))
+    first = next(iter(metadata.get_all("License") or ()), "").strip().splitlines()
+    return first[0][:80] if first else "?"
