@@ -8,6 +8,7 @@ from probono_desk.i18n import N_, _
 # One sentence a line, whole: they are read and translated as such.
 # ruff: noqa: E501
 SENTENCES: dict[str, str] = {
+    "bug": N_("Une erreur est survenue. Rien n’est perdu : recommencez, ou envoyez le fichier d’assistance au siège."),
     "dossier_wrong_key": N_(
         "La clé n’ouvre pas ce dossier. Saisissez la phrase de secours ; si elle est juste, restaurez la dernière sauvegarde."
     ),
