@@ -11,15 +11,15 @@ import time
 from typing import Final
 
 SHORT: Final = {
-    "kill": 40,
-    "upgrade": 60,
-    "power": 200,
-    "disk": 60,
-    "stick": 30,
-    "bitflip": 100,
-    "clock": 5,
-    "copies": 4,
-    "hostile": 100,
+    "kill": 30,
+    "upgrade": 24,
+    "power": 140,
+    "disk": 24,
+    "stick": 16,
+    "bitflip": 70,
+    "clock": 3,
+    "copies": 3,
+    "hostile": 60,
 }
 """Each trial, and how often it is played where nobody says: a few minutes in all."""
 

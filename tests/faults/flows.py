@@ -127,8 +127,8 @@ def _prepare_merge(root: Path) -> None:
     day = small_day(root / "desk")
     kits.write_kit(day.dossier, root / "kit.probono", SECRET, at=AT)
     other = kits.new_desk_from_kit(root / "other", root / "kit.probono", SECRET, at=AT).dossier
-    for person in day.volunteers[:4]:
-        check_in.check_in_person(other, person.id, at=AT, actor=ACTOR)
+    for person in _volunteers(other)[:4]:
+        check_in.check_in_person(other, person, at=AT, actor=ACTOR)
     exchange.export(other, root / "other.probono", at=AT)
     other.close()
     day.dossier.close()
