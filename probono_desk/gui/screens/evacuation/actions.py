@@ -85,10 +85,7 @@ class EvacuationActions(QWidget):
         """One click: on the printer that this computer usually takes."""
         from probono_desk.gui.printer import to_printer
 
-        context = self._context
-        paper = self._roll_call()
-        if paper is None:
-            return
+        context, make = self._context, self._roll_call()
         printer = to_printer.usual_printer()
         if printer is None:
             self.save_button.show()
@@ -98,7 +95,8 @@ class EvacuationActions(QWidget):
             return
         self.print_button.setEnabled(False)
         task = context.tasks.run(
-            lambda progress: to_printer.print_pdf(printer, paper.content, progress),
+            lambda progress: to_printer.print_pdf(printer, make().content, progress),
+            owner=self,
             done=lambda _nothing: self.said.emit(_("L’appel est envoyé à l’imprimante.")),
             failed=self._on_not_printed,
             label=_("Impression de l’appel"),
@@ -113,20 +111,25 @@ class EvacuationActions(QWidget):
         """The roll-call as it is now, to a file that can be printed elsewhere."""
         from probono_desk.usecases.paper.print_paper import keep
 
-        paper = self._roll_call()
-        if paper is None:
-            return
+        make = self._roll_call()
         path, _kind = QFileDialog.getSaveFileName(
             self, _("Enregistrer l’appel"), _("appel-evacuation") + ".pdf", _("Documents PDF (*.pdf)")
         )
-        if path and self._context.attempt(lambda: keep(paper, Path(path)), told=self._tell) is not None:
-            self.said.emit(_("Enregistré : {name}").format(name=Path(path).name))
+        if not path:
+            return
+        self._context.tasks.run(
+            lambda _progress: keep(make(), Path(path)),
+            owner=self,
+            done=lambda _kept: self.said.emit(_("Enregistré : {name}").format(name=Path(path).name)),
+            failed=self._tell,
+            label=_("Écriture de {name}").format(name=Path(path).name),
+        )
 
-    def _roll_call(self) -> Paper | None:
+    def _roll_call(self) -> Callable[[], Paper]:
+        """Makes it as it is when the button is pressed; with many people that takes a while."""
         from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
 
-        context, at = self._context, self._context.now()
-        return context.attempt(lambda: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at), told=self._tell)
+        return partial(make_sheet, self._context.dossier, Sheet.ROLL_CALL, at=self._context.now())
 
     def _on_incident(self) -> None:
         dialog = IncidentDialog(self._context, self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
@@ -67,7 +68,8 @@ class TablesPage(Page):
         )
         self._stack.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
-        self.refresh(frozenset())
+        self._reads: Latest[Room] = Latest(context.tasks, self, self._show_room, quick=True)
+        self._show_room(room(context.dossier, context.now()))  # a page that is shown has something to show
         self.minute = OnTheMinute(self, context.now, self._on_minute)
 
     def show_view(self, name: str) -> None:
@@ -95,10 +97,14 @@ class TablesPage(Page):
         self._show()
 
     def refresh(self, _tables: frozenset[str]) -> None:
-        """Read the room again."""
-        self._room = room(self._context.dossier, self._context.now())
-        self._alerts = alerts(self._room)
-        self.acts.know(self._room)
+        """Read the room again, in the background; its views show more than it has, so any act may matter."""
+        dossier, now = self._context.dossier, self._context.now()
+        self._reads.ask(lambda _progress: room(dossier, now))
+
+    def _show_room(self, found: Room) -> None:
+        self._room = found
+        self._alerts = alerts(found)
+        self.acts.know(found)
         self._show()
 
     def _show(self) -> None:

@@ -245,7 +245,7 @@ def test_the_roll_call_is_printed_in_one_click(
 
 
 def test_without_a_printer_it_says_what_to_do_and_keeps_the_pdf(
-    desk: Desk, shown: EvacuationWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, shown: EvacuationWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(to_printer, "usual_printer", lambda: None)
     assert shown.foot.save_button.isHidden()
@@ -253,18 +253,18 @@ def test_without_a_printer_it_says_what_to_do_and_keeps_the_pdf(
     assert shown.said.text().startswith("Il n’y a pas d’imprimante ici")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "appel.pdf"), ""))
     QTest.mouseClick(shown.foot.save_button, Qt.MouseButton.LeftButton)
-    assert shown.said.text() == "Enregistré\u00a0: appel.pdf"
+    qtbot.waitUntil(lambda: shown.said.text() == "Enregistré\u00a0: appel.pdf")
     assert desk.full.at_table(1)[0].last_name in text_of(tmp_path / "appel.pdf")
 
 
 def test_where_it_cannot_be_written_the_window_says_why(
-    shown: EvacuationWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shown: EvacuationWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(to_printer, "usual_printer", lambda: None)
     QTest.mouseClick(shown.foot.print_button, Qt.MouseButton.LeftButton)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "nulle" / "part.pdf"), ""))
     QTest.mouseClick(shown.foot.save_button, Qt.MouseButton.LeftButton)
-    assert shown.said.text().startswith("Impossible d’écrire")
+    qtbot.waitUntil(lambda: shown.said.text().startswith("Impossible d’écrire"))
 
 
 def test_an_incident_is_noted_from_the_window(desk: Desk, shown: EvacuationWindow) -> None:

@@ -118,6 +118,7 @@ def test_at_the_cut_off_the_page_knows_by_itself(desk: Desk, page: TablesPage) -
     desk.settle()
     desk.now = at(8, 50)
     minute_passes(page)
+    desk.settle()
     assert _face(desk, page, 1).mark.word == "sous le minimum"
 
 
@@ -170,6 +171,7 @@ def test_chooser_says_what_the_table_that_is_left_would_lack(desk: Desk, page: T
     desk.full.arrive(desk.full.at_table(1)[:8], at(8, 19))
     desk.now = at(8, 55)
     page.refresh(frozenset())
+    desk.settle()
     _choose(page, desk.full.at_table(1)[0])
     QTest.keyClick(plan(page).panel.people, Qt.Key.Key_Return)
     dialog = page.findChild(MoveDialog)

@@ -181,5 +181,6 @@ def test_chairs_fill_as_people_arrive(desk: Desk, plan: PlanView) -> None:
     desk.now = at(8, 55)
     plan.window().go("tables", "plan")  # type: ignore[attr-defined]  # the main window
     desk.page("tables", TablesPage).refresh(frozenset())
+    desk.settle()
     signs = [chair.sign for chair in one.face.volunteers]
     assert (signs.count(Sign.HERE), signs.count(Sign.MISSING), signs.count(Sign.FREE)) == (4, 6, 2)
