@@ -11,8 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from probono_desk import __version__, paths
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.instants import to_local
 from probono_desk.domain.people import Person, Role
+from probono_desk.domain.set_aside import still_open
 from probono_desk.i18n import _, ngettext
 from probono_desk.store import backup, keys
 from probono_desk.store.dossier import Dossier
@@ -188,13 +190,21 @@ def _recovery(dossier: Dossier) -> Finding:
 
 def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
     with dossier.read() as db:
-        people = db.all(Person)
+        people, structures = db.all(Person), db.all(Structure)
     volunteers = sum(person.role is Role.VOLUNTEER for person in people)
     if not volunteers:
         yield Finding("roster", State.ATTENTION, _("La liste est vide : importez celle du siège."))
     else:
         words = ngettext("{n} volontaire dans la liste.", "{n} volontaires dans la liste.", volunteers)
         yield Finding("roster", State.GOOD, words.format(n=volunteers))
+    waiting = sum(1 for row in (*people, *structures) if still_open(row))
+    if waiting:
+        words = ngettext(
+            "{n} fiche à compléter : des cases de la liste étaient illisibles. Voyez la page Liste.",
+            "{n} fiches à compléter : des cases de la liste étaient illisibles. Voyez la page Liste.",
+            waiting,
+        )
+        yield Finding("to_complete", State.ATTENTION, words.format(n=waiting))
     yield _recovery(dossier)
     newest = backup.newest_backup(dossier.folder)
     age = None if newest is None else at - backup.instant_of(newest)

@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 from probono_desk.domain.edition import Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.roster import cells
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
@@ -31,6 +31,13 @@ class PersonCorrection(TypedDict, total=False):
     photo_taken: bool | None
     photo_published: bool | None
     seat_locked: bool
+    role: Role
+    structure_id: RowId | None
+    profile: Profile | None
+    engagement: EngagementType | None
+    skills: tuple[str, ...]
+    access_need: bool
+    set_aside: tuple[str, ...]
 
 
 _WORDS = ("badge_name", "first_name", "last_name", "organisation")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probono_desk.domain.edition import Team
+from probono_desk.domain.edition import Structure, Team
 from probono_desk.domain.people import Person
 from probono_desk.domain.presence import Whereabouts, whereabouts
+from probono_desk.domain.search_key import fold
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.seating import seating_plan
@@ -25,10 +26,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Everybody:
-    """The list, by name as it is read from the dossier, and the tables that one may sit at."""
+    """The list, by name as it is read from the dossier, the tables to sit at, the structures to be of."""
 
     people: tuple[Listed, ...]
     teams: tuple[Team, ...]
+    structures: tuple[Structure, ...] = ()
 
 
 def is_long(dossier: Dossier) -> bool:
@@ -43,6 +45,7 @@ def everybody(dossier: Dossier) -> Everybody:
         teams = sorted(db.all(Team), key=lambda team: (team.number, team.id))
         seats = seating_plan(db)
         here = door.presence(db)
-        people = db.all(Person)
+        people, structures = db.all(Person), db.all(Structure)
     listed = (Listed(person, seats.number_of(person), whereabouts(person, here.get(person.id))) for person in people)
-    return Everybody(tuple(listed), tuple(teams))
+    of = sorted(structures, key=lambda structure: fold(structure.name))
+    return Everybody(tuple(listed), tuple(teams), tuple(of))

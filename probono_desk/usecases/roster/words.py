@@ -13,6 +13,7 @@ from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.people import Person
+from probono_desk.domain.set_aside import still_open
 from probono_desk.i18n import N_, _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
@@ -160,6 +161,17 @@ def likeness_word(likeness: Likeness) -> str:
         Likeness.EMAIL: _("même e-mail"),
         Likeness.PHONE: _("même téléphone"),
     }[likeness]
+
+
+def to_complete_words(row: Any) -> str:
+    """The cells that could not be read and still wait, in one sentence; empty when there are none."""
+    told = [
+        _("{column} (« {typed} »)").format(column=column_word(cell.column), typed=cell.typed)
+        if cell.typed
+        else column_word(cell.column)
+        for cell in still_open(row)
+    ]
+    return _("À compléter : {cells}.").format(cells=", ".join(told)) if told else ""
 
 
 def column_word(name: str) -> str:

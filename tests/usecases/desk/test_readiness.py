@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from probono_desk.usecases.desk.readiness import Devices, State, readiness
+from probono_desk.usecases.roster.edit_person import edit_person
 from tests.dossiers import NINE, SmallDay
 
 
@@ -16,3 +17,16 @@ def test_staying_awake_and_sound_are_checked_and_stand_in_nobody_s_way(
     found = {finding.name: finding for finding in readiness(day.dossier, devices, at=NINE)}
     assert (found["awake"].state, found["sound"].state) == (state, state)
     assert ("veille" in found["awake"].sentence) is not there
+
+
+def test_what_a_list_left_open_is_said_until_it_is_completed(day: SmallDay) -> None:
+    def said() -> list[str]:
+        return [f.sentence for f in readiness(day.dossier, None, at=NINE) if f.name == "to_complete"]
+
+    assert said() == []
+    somebody = day.volunteers[0]
+    with day.dossier.act("Import", at=NINE, actor="Siège") as uow:
+        uow.change(somebody, set_aside=("email:lea@exemple",))
+    assert said()[0].startswith("1 fiche à compléter")
+    edit_person(day.dossier, somebody.id, {"email": "lea@example.org"}, at=NINE, actor="Siège")
+    assert said() == []

@@ -32,3 +32,4 @@ class Notice(QFrame):
             theme.set_property(self, "pill", meaning.value)
             self._mark.setPixmap(pixmap(MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=20))
             self._text.setText(text)
+            self.setAccessibleName(text)

@@ -72,6 +72,11 @@ class PeopleList(QWidget):
         self.search.textChanged.connect(self._on_search)
         self.found = Label(ink="muted", tabular=True)
         line.addWidget(self.search, 1)
+        self.open_button = Button(_("À compléter"), icon_name="pencil")
+        self.open_button.setCheckable(True)
+        self.open_button.toggled.connect(self._on_only_open)
+        self.open_button.hide()
+        line.addWidget(self.open_button)
         line.addWidget(self.found)
         left.addLayout(line)
         self.model = PeopleModel(self)
@@ -109,6 +114,11 @@ class PeopleList(QWidget):
             )
         )
         self.model.set_people(everybody.people)
+        waiting = self.model.open_count()
+        self.open_button.setText(_("{n} à compléter").format(n=waiting))
+        self.open_button.setVisible(waiting > 0)
+        if not waiting:
+            self.open_button.setChecked(False)
         self._say_found()
         self._be_where_wanted()
         shown = self.panel.person_id()
@@ -118,7 +128,7 @@ class PeopleList(QWidget):
         if listed is None:
             self.close_panel()
         else:
-            self.panel.show_person(listed, everybody.teams)
+            self.panel.show_person(listed, everybody)
             self._choose(shown)
 
     def state(self) -> PageState:
@@ -160,7 +170,7 @@ class PeopleList(QWidget):
         listed = next((who for who in self._everybody.people if who.person.id == person_id), None)
         if listed is None:
             return
-        self.panel.show_person(listed, self._everybody.teams)
+        self.panel.show_person(listed, self._everybody)
         self.panel.show()
         self._fit()
         self._choose(person_id)
@@ -216,6 +226,11 @@ class PeopleList(QWidget):
         shown = self.panel.person_id()
         if shown is not None and not self.panel.isHidden():
             self._choose(shown)
+
+    @Slot(bool)
+    def _on_only_open(self, only: bool) -> None:
+        self.model.show_only_open(only=only)
+        self._say_found()
 
     @Slot()
     def _on_left_down(self) -> None:

@@ -13,11 +13,13 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence
 from probono_desk.domain.presence import Whereabouts
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.set_aside import still_open
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.usecases.roster.everybody import Listed
+from probono_desk.usecases.roster.words import to_complete_words
 from probono_desk.words import word_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,6 +66,7 @@ class PeopleModel(QAbstractTableModel):
         self._keys: list[str] | None = None
         self._found: list[Listed] = []
         self._words: tuple[str, ...] = ()
+        self._only_open = False
         self._column = Column.LAST_NAME
         self._descending = False
 
@@ -80,6 +83,15 @@ class PeopleModel(QAbstractTableModel):
         if words != self._words:
             self._words = words
             self._show()
+
+    def show_only_open(self, *, only: bool) -> None:
+        """Keep those of whom a cell waits to be completed, or everybody again."""
+        self._only_open = only
+        self._show()
+
+    def open_count(self) -> int:
+        """Of how many a cell waits to be completed."""
+        return sum(1 for who in self._everybody if still_open(who.person))
 
     def person_at(self, index: Index) -> Listed | None:
         """Who stands in a row."""
@@ -110,10 +122,13 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(who, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _text(who, column) or None
+            waiting = to_complete_words(who.person) if column is Column.LAST_NAME else ""
+            return waiting or _text(who, column) or None
         if role == Qt.ItemDataRole.DecorationRole and column is Column.PRESENCE:
             name, meaning = _MARKS[who.presence]
             return icon(name, theme.current().colours.of(meaning), size_px=16, gap_px=4)
+        if role == Qt.ItemDataRole.DecorationRole and column is Column.LAST_NAME and still_open(who.person):
+            return icon("pencil", theme.current().colours.of(Meaning.ATTENTION), size_px=16, gap_px=4)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -146,6 +161,8 @@ class PeopleModel(QAbstractTableModel):
                 self._keys = [_searched(who) for who in self._everybody]
             keys = self._keys
             found = [who for who, key in zip(found, keys, strict=True) if all(word in key for word in self._words)]
+        if self._only_open:
+            found = [who for who in found if still_open(who.person)]
         if self._column is not Column.LAST_NAME:
             found.sort(key=_KEYS[self._column], reverse=self._descending)
         elif self._descending:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -19,20 +20,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.roster.notice import Notice
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
+from probono_desk.roster import cells
 from probono_desk.usecases.roster.edit_person import PersonCorrection
-from probono_desk.usecases.roster.everybody import Listed
-from probono_desk.usecases.roster.words import kind_word
+from probono_desk.usecases.roster.everybody import Everybody, Listed
+from probono_desk.usecases.roster.words import kind_word, to_complete_words
+from probono_desk.words import word_for
 
-LINES = ("first_name", "last_name", "badge_name", "organisation", "phone", "email")
-CHOICES = ("team_id", "seat_locked", "photo_taken", "photo_published")
+LINES = ("first_name", "last_name", "badge_name", "organisation", "phone", "email", "skills")
+CHOICES = (
+    "role",
+    "structure_id",
+    "team_id",
+    "seat_locked",
+    "profile",
+    "engagement",
+    "photo_taken",
+    "photo_published",
+    "access_need",
+)
+_WORDS: dict[str, tuple[StrEnum, ...]] = {
+    "role": tuple(Role),
+    "profile": tuple(Profile),
+    "engagement": tuple(EngagementType),
+}
 # The field that an error is about, so that the cursor goes there.
 FIELD_OF_ERROR = {
     "name_missing": "last_name",
@@ -73,6 +92,13 @@ class PersonPanel(QFrame):
         self.close_button = Button(kind=Kind.QUIET, icon_name="x", name=_("Fermer la fiche"), on_click=self.closed.emit)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        self.typed = Label(size_px=12, ink="muted", wrap=True)
+        self.typed.setContentsMargins(4, 0, 0, 0)
+        column.addWidget(self.typed)
+        self.waiting = Notice()
+        column.addWidget(self.waiting)
+        self.empty_button = Button(_("Laisser vide"), icon_name="check", on_click=self._leave_empty)
+        column.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._make_form(), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 4, 0)
@@ -88,26 +114,32 @@ class PersonPanel(QFrame):
         """Whose line is shown."""
         return self._person.id if self._person else None
 
-    def show_person(self, listed: Listed, teams: Sequence[Team]) -> None:
+    def show_person(self, listed: Listed, everybody: Everybody) -> None:
         """Show somebody; what was typed for the same person stays."""
         person = listed.person
         typed = self.correction() if self._person is not None and self._person.id == person.id else {}
         self._person = person
         self.name.setText(person.full_name)
         self.role.setText(kind_word(person))
-        table: QComboBox = self.choices["team_id"]
-        table.blockSignals(True)
-        table.clear()
-        table.addItem(_("Aucune"), None)
-        for team in teams:
-            table.addItem(str(team.number), team.id)
-        table.blockSignals(False)
-        self._shown = {name: getattr(person, name) for name in (*LINES, *CHOICES)}
+        self._offer("team_id", [(str(team.number), team.id) for team in everybody.teams])
+        self._offer("structure_id", [(structure.name, structure.id) for structure in everybody.structures])
+        self._shown = _values(person)
         self._fill({**self._shown, **typed})
+        self._say_waiting(person)
+
+    def _offer(self, name: str, rows: Sequence[tuple[str, RowId]]) -> None:
+        choice = self.choices[name]
+        choice.blockSignals(True)
+        choice.clear()
+        choice.addItem(_("Aucune"), None)
+        for words, row_id in rows:
+            choice.addItem(words, row_id)
+        choice.blockSignals(False)
 
     def correction(self) -> PersonCorrection:
         """What was changed and is not saved yet."""
         now: dict[str, Any] = {name: field.text() for name, field in self.lines.items()}
+        now["skills"] = cells.several(now["skills"])
         now |= {name: choice.currentData() for name, choice in self.choices.items()}
         changed = {name: value for name, value in now.items() if self._shown and value != self._shown[name]}
         return cast(PersonCorrection, changed)
@@ -120,8 +152,9 @@ class PersonPanel(QFrame):
         """The correction was taken: what is shown is what is kept."""
         self._person = person
         self.name.setText(person.full_name)
-        self._shown = {name: getattr(person, name) for name in self._shown}
+        self._shown = _values(person)
         self._fill(self._shown)
+        self._say_waiting(person)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field."""
@@ -162,25 +195,29 @@ class PersonPanel(QFrame):
         grid.setColumnStretch(1, 1)
         self.lines: dict[str, QLineEdit] = {}
         self.choices: dict[str, QComboBox] = {}
-        for row, cells in enumerate(
+        for row, fields in enumerate(
             (
                 (("first_name", _("Prénom")), ("last_name", _("Nom"))),
                 (("badge_name", _("Nom sur le badge")),),
                 (("organisation", _("Organisation")),),
                 (("phone", _("Téléphone")), ("email", _("E-mail"))),
+                (("role", _("Rôle")), ("structure_id", _("Structure"))),
                 (("team_id", _("Table")), ("seat_locked", _("Si l’on forme les équipes"))),
+                (("skills", _("Compétences")),),
+                (("profile", _("Profil")), ("engagement", _("Engagement"))),
                 (("photo_taken", _("Photo prise")), ("photo_published", _("Photo publiée"))),
+                (("access_need", _("Besoin d’accessibilité")),),
             )
         ):
-            for place, (name, words) in enumerate(cells):
-                span = 1 if len(cells) == 2 else 2
+            for place, (name, words) in enumerate(fields):
+                span = 1 if len(fields) == 2 else 2
                 field = self._make_field(name, words)
                 label = Label(words, size_px=12, weight=theme.MEDIUM, ink="muted")
                 label.setBuddy(field)
                 grid.addWidget(label, row * 3, place, 1, span)
                 grid.addWidget(field, row * 3 + 1, place, 1, span)
             grid.setRowMinimumHeight(row * 3 + 2, 4)
-        grid.setRowStretch(18, 1)
+        grid.setRowStretch(30, 1)
         self.lines["badge_name"].setPlaceholderText(_("Comme le nom"))
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -209,7 +246,15 @@ class PersonPanel(QFrame):
         if name == "seat_locked":
             choice.addItem(_("Peut changer"), False)
             choice.addItem(_("Reste à cette table"), True)
-        elif name != "team_id":
+        elif name in _WORDS:
+            if name != "role":
+                choice.addItem(_("Pas dit"), None)
+            for value in _WORDS[name]:
+                choice.addItem(word_for(value), value)
+        elif name == "access_need":
+            choice.addItem(_("Non"), False)
+            choice.addItem(_("Oui"), True)
+        elif name not in ("team_id", "structure_id"):
             for said, answer in ((_("Pas demandé"), None), (_("Oui"), True), (_("Non"), False)):
                 choice.addItem(said, answer)
         choice.currentIndexChanged.connect(self._on_changed)
@@ -218,14 +263,31 @@ class PersonPanel(QFrame):
 
     def _fill(self, values: dict[str, Any]) -> None:
         for name, line in self.lines.items():
-            line.setText(values.get(name, ""))
+            value = values.get(name, "")
+            line.setText(", ".join(value) if isinstance(value, tuple) else value)
             line.setCursorPosition(0)
         for name, choice in self.choices.items():
             found = next((i for i in range(choice.count()) if choice.itemData(i) == values.get(name)), 0)
             choice.setCurrentIndex(found)
         self._on_changed()
 
+    def _say_waiting(self, person: Person) -> None:
+        waiting = to_complete_words(person)
+        self.waiting.say(waiting, Meaning.ATTENTION)
+        self.empty_button.setVisible(bool(waiting))
+        self.typed.setText(_("Dans la liste : « {name} »").format(name=person.typed_name) if person.typed_name else "")
+        self.typed.setVisible(bool(person.typed_name))
+
+    def _leave_empty(self) -> None:
+        """What waits has no better answer: it waits no more."""
+        if self._person is not None:
+            self.saved.emit(self._person.id, PersonCorrection(set_aside=()))
+
     def _on_changed(self) -> None:
         changed = bool(self.correction())
         self.save_button.setEnabled(changed)
         self.revert_button.setEnabled(changed)
+
+
+def _values(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in (*LINES, *CHOICES)}

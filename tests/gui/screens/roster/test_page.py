@@ -296,6 +296,29 @@ class TestThePreview:
         qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
         (lea,) = people(dossier).values()
         assert still_open(lea) == (SetAside("email", "lea"),)
+        shown = page.people
+        assert shown.open_button.text() == "1 à compléter"
+        shown.open_button.click()
+        assert [shown.model.index(0, 0).data(), shown.model.rowCount()] == ["Martin", 1]
+        shown.show_person(lea.id)
+        assert "e-mail («\u00a0lea\u00a0»)" in shown.panel.waiting.accessibleName()
+        shown.panel.lines["email"].setText("lea@example.org")
+        shown.panel.save()
+        qtbot.waitUntil(shown.open_button.isHidden)
+        assert shown.panel.waiting.isHidden()
+
+    def test_a_cell_may_be_left_empty_for_good(
+        self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        preview(qtbot, page, write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "lea", 1)]))
+        assert page.preview is not None
+        QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
+        (lea,) = people(dossier).values()
+        page.people.show_person(lea.id)
+        page.people.panel.empty_button.click()
+        qtbot.waitUntil(page.people.open_button.isHidden)
+        assert people(dossier)["V-1"].set_aside == ()
 
     def test_a_line_that_names_nobody_is_named_here(self, qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
         rows = [HEADER, ("V-1", "Martin", "Léa", "", 1), ("V-2", "", "", "ana@example.org", 2)]
