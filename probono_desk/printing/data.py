@@ -37,12 +37,16 @@ Destination = Path | BytesIO
 
 @dataclass(frozen=True, slots=True)
 class PrintedFile:
-    """A finished PDF: the SHA-256 is of the whole file; ``warnings`` are sentences about what it could not print."""
+    """A finished PDF: the SHA-256 is of the whole file.
+
+    ``unprinted`` are the lines that hold a character which the fonts lack, ``warnings`` sentences about them.
+    """
 
     to: Destination
     pages: int
     sha256: str
     warnings: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:

@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from probono_desk import paths
+from probono_desk.printing import marks
 
 REGULAR: Final = "Inter-Regular"
 MEDIUM: Final = "Inter-Medium"
@@ -25,7 +26,7 @@ BOLD: Final = "Inter-Bold"
 CAP_HEIGHT: Final = 0.7275  # of Inter, in em
 DESCENT: Final = 0.2
 
-_MISSING_BOX = "□"
+MISSING_BOX = "□"
 _BREAKS_AT_SPACE = re.compile(r"[ \t\n]+")
 _BREAKS_INSIDE = re.compile(r"(?<=[-/\u2013\u2014])(?=\w)")
 
@@ -54,18 +55,26 @@ def printable(text: str) -> str:
     for char in unicodedata.normalize("NFC", text):
         if char in "\t\n\r\v\f\u2028\u2029":
             out.append(" ")
-        elif unicodedata.category(char) in {"Cc", "Cf"}:
+        elif unicodedata.category(char) in {"Cc", "Cf"} or is_variation(char):
             continue
         else:
-            out.append(char if ord(char) in has else _MISSING_BOX)
+            out.append(char if ord(char) in has else MISSING_BOX)
     return "".join(out)
+
+
+def is_variation(char: str) -> bool:
+    """Whether a character only says how the one before it looks (an emoji in colour): nothing to print."""
+    return "\ufe00" <= char <= "\ufe0f"
 
 
 @lru_cache(maxsize=65536)
 def width_em(text: str, face: str) -> float:
     """The width of a text in ems: times the size in points it is the width in points."""
     register()
-    return float(pdfmetrics.stringWidth(printable(text), face, 1))
+    shown = printable(text)
+    if marks.has_marks(shown):
+        shown = "".join(char for char in shown if not marks.is_placed(char))  # they stand over or under a letter
+    return float(pdfmetrics.stringWidth(shown, face, 1))
 
 
 def width_pt(text: str, face: str, size_pt: float) -> float:
@@ -141,7 +150,7 @@ def _chunks(word: str, face: str, size_pt: float, width: float) -> list[str]:
     for part, _spaced in pieces(word):
         current = ""
         for char in part:
-            if current and width_pt(current + char, face, size_pt) > width:
+            if current and not marks.is_placed(char) and width_pt(current + char, face, size_pt) > width:
                 chunks.append(current)
                 current = ""
             current += char

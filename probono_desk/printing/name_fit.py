@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from probono_desk.printing import fonts
+from probono_desk.printing import fonts, marks
 
 MIN_NAME_PT: Final = 18.0
 NAME_LEADING: Final = 1.06
@@ -82,9 +82,8 @@ def _reach(lines: int, size_pt: float, rise_em: float) -> float:
 
 def _rise_em(text: str) -> float:
     """Capitals, unless an accent stands on one, or two on a small letter (É, ễ)."""
+    composed = unicodedata.normalize("NFC", text)
     tall = any(
-        len(marks) > (1 if char.isupper() else 2)
-        for char in unicodedata.normalize("NFC", text)
-        if (marks := unicodedata.normalize("NFD", char))
+        len(parts) > (1 if char.isupper() else 2) for char in composed if (parts := unicodedata.normalize("NFD", char))
     )
-    return _ACCENTED_RISE if tall else fonts.CAP_HEIGHT
+    return _ACCENTED_RISE if tall or marks.has_marks(composed) else fonts.CAP_HEIGHT

@@ -15,7 +15,7 @@ from probono_desk.printing.diagnosis import write_diagnosis
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.usecases.deliverables.diagnosis import note_opening, readers_of
-from probono_desk.usecases.paper.facts import chosen_teams, day_facts, diagnosis_content, unprintable
+from probono_desk.usecases.paper.facts import chosen_teams, day_facts, diagnosis_content, unprinted_lines
 from probono_desk.usecases.paper.print_paper import Paper
 
 MOST_COPIES = 12
@@ -82,7 +82,7 @@ def make_diagnosis(
     return Paper(
         memory.getvalue(),
         printed.pages,
-        unprintable((opened.structure,)),
+        unprinted_lines(printed.unprinted, ()),
         kind=PaperKind.DIAGNOSIS,
         says=((team.id, diagnosis_content(team.number, opened.need, opened.priority, opened.context)),),
         version=facts.header.version,

@@ -128,6 +128,18 @@ def unprintable(names: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def unprinted_lines(lines: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each line on a paper with characters that the fonts lack, but those of names that were said."""
+    said = {line for name in names for line in (name, *name.split())}
+    return tuple(
+        _("« {line} » : « {missing} » ne s’imprime pas. Écrivez ces mots en lettres latines.").format(
+            line=line, missing=missing
+        )
+        for line in dict.fromkeys(lines)
+        if line not in said and (missing := missing_glyphs(line))
+    )
+
+
 def _header(edition: Edition, look: EditionLook | None, *, version: str, at: datetime) -> EditionHeader:
     return EditionHeader(
         title=edition.title,

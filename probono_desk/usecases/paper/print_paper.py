@@ -39,7 +39,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper import sheets
 from probono_desk.usecases.paper.badges import BadgeCounts, NameToSee, counts, names_to_see, person_badges
-from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, day_facts, unprintable
+from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, day_facts, unprintable, unprinted_lines
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in, papers_now
 from probono_desk.usecases.paper.report import day_report
 from probono_desk.usecases.paper.statements import statements
@@ -172,6 +172,7 @@ def make_badges(
     if chosen and not 1 <= first <= len(chosen):
         raise DeskError("badge_out_of_range", first=first, badges=len(chosen))
     chosen = chosen[first - 1 :]
+    names = [badge.data.name for badge in chosen]
     memory = BytesIO()
     printed = badge_paper.write_badges(
         memory,
@@ -185,7 +186,7 @@ def make_badges(
     return Paper(
         content=memory.getvalue(),
         pages=printed.pages,
-        warnings=unprintable(badge.data.name for badge in chosen),
+        warnings=(*unprintable(names), *unprinted_lines(printed.unprinted, names)),
         kind=PaperKind.BADGE,
         says=tuple((badge.person_id, badge.content) for badge in chosen),
         version=facts.header.version,
@@ -234,11 +235,11 @@ def make_sheet(
             due = {paper.subject_id for paper in papers}
             teams, everybody = tuple(team for team in teams if team.id in due), facts.edition_id in due
         printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody, employer))
-    names = () if sheet in (Sheet.REPORT, Sheet.CARD) else (person.full_name for person in facts.people)
+    names = () if sheet in (Sheet.REPORT, Sheet.CARD) else tuple(person.full_name for person in facts.people)
     return Paper(
         memory.getvalue(),
         printed.pages,
-        unprintable(names),
+        (*unprintable(names), *unprinted_lines(printed.unprinted, (*names, *(p.shown_name for p in facts.people)))),
         kind=kind,
         says=tuple((paper.subject_id, paper.content) for paper in papers),
         version=facts.header.version,

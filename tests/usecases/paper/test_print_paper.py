@@ -318,3 +318,13 @@ def test_without_a_roster_it_says_what_to_do(tmp_path: Path) -> None:
 def _bare(text: str) -> str:
     """Lines may break inside a name, and no-break hyphens stand for plain ones."""
     return re.sub(r"[\s\u2010\u2011-]+", "", text)
+
+
+def test_a_character_that_no_font_has_is_named_wherever_it_is_printed(day: SmallDay) -> None:
+    with day.dossier.act("Essai", at=NINE, actor=ACTOR) as uow:
+        uow.change(day.volunteers[0], organisation="Mairie 🏛️ de Wattreville")
+        uow.change(day.volunteers[1], first_name="ليلى")
+    badges = make_badges(day.dossier, at=NINE).warnings
+    assert any("Mairie 🏛️ de Wattreville" in told and "🏛" in told for told in badges)
+    for told in (badges, make_sheet(day.dossier, Sheet.ROLL_CALL, at=NINE).warnings):
+        assert [sentence for sentence in told if "ليلى" in sentence and "nom de badge" in sentence]
