@@ -119,6 +119,11 @@ SENTENCES: dict[str, str] = {
     "has_come": N_(
         "{name} est déjà là : l’absence n’a pas été notée. Si c’est une erreur d’accueil, annulez d’abord l’arrivée."
     ),
+    "structure_name_missing": N_("Il manque le nom de la structure. Écrivez-le, puis recommencez."),
+    "structure_here": N_("« {name} » est déjà dans la liste. Complétez sa fiche plutôt que d’en ajouter une autre."),
+    "table_taken": N_("La table {number} porte déjà une mission. Donnez un autre numéro."),
+    "table_here": N_("La table {number} existe déjà. Donnez un autre numéro."),
+    "programme_here": N_("La journée a déjà un programme. Modifiez-le sur la page Horloge."),
     "name_missing": N_("Il manque le nom. Écrivez au moins un nom ou un prénom."),
     "package_older": N_(
         "Ce fichier a été écrit par une version plus ancienne de Probono Desk. Mettez-la à jour sur l’autre poste, puis exportez de nouveau."

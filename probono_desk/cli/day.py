@@ -93,12 +93,13 @@ def new(
     title: Annotated[str, typer.Option(help=_("Titre de l’édition."))] = "",
     date_: Annotated[str, typer.Option("--date", help=_("Date de la journée, AAAA-MM-JJ."))] = "",
     from_sample: Annotated[bool, typer.Option("--from-sample", help=_("Avec la liste d’exemple."))] = False,
+    like: Annotated[Path | None, typer.Option(help=_("Réglée comme cette édition, sans personne."))] = None,
     from_kit: Annotated[Path | None, typer.Option("--from-kit", help=_("Le kit d’un autre poste."))] = None,
     name: Annotated[str, typer.Option("--name", help=_("Comment ce poste s’appelle, « Accueil B »."))] = "",
     passphrase_file: Secret = None,
 ) -> None:
     """A new dossier."""
-    from probono_desk.usecases.desk import open_desk, sample_edition
+    from probono_desk.usecases.desk import next_edition, open_desk, sample_edition
     from probono_desk.usecases.file import kit as kits
     from probono_desk.usecases.file import trust
 
@@ -112,6 +113,8 @@ def new(
         day = day_of(date_) if date_ else None
         if from_sample:
             made = sample_edition.new_sample_desk(dir, at=now(), actor=ACTOR, title=title, day=day)
+        elif like is not None:
+            made = next_edition.new_desk_like(dir, title, day or now().date(), like, at=now(), actor=ACTOR)
         else:
             made = open_desk.new_desk(dir, title, day or now().date(), at=now(), actor=ACTOR)
     if name:

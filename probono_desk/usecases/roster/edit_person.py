@@ -61,7 +61,7 @@ def edit_person(
         person = uow.get(Person, person_id)
         if person is None or person.retired:
             raise DeskError("person_unknown")
-        values = _sound(uow, correction)
+        values = sound_values(uow, correction)
         names = (values.get("first_name", person.first_name), values.get("last_name", person.last_name))
         if not any(names):
             raise DeskError("name_missing")
@@ -69,7 +69,12 @@ def edit_person(
         return uow.change(person, **values)
 
 
-def _sound(db: Reader, correction: PersonCorrection) -> dict[str, Any]:
+def sound_values(db: Reader, correction: PersonCorrection) -> dict[str, Any]:
+    """What was typed about somebody as it is kept.
+
+    Raises:
+        DeskError: ``phone_wrong``, ``email_wrong``, ``team_unknown``.
+    """
     values: dict[str, Any] = dict(correction)
     for name in _WORDS:
         if name in values:
