@@ -20,12 +20,14 @@ class Invitation(QWidget):
 
     Signals:
         file_wanted, folder_wanted, template_wanted: a button was pressed.
+        add_wanted: something is to be added by hand.
         back_wanted: back to the people who are here already.
     """
 
     file_wanted = Signal()
     folder_wanted = Signal()
     template_wanted = Signal()
+    add_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,7 +65,7 @@ class Invitation(QWidget):
         words.addWidget(
             Label(
                 _(
-                    "Un classeur .xlsx, un .csv de volontaires, ou un dossier de .csv. "
+                    "Un classeur .xlsx, un .csv de volontaires, un dossier de .csv, ou des cases copiées (Ctrl+V). "
                     "Vous verrez ce qui change avant que rien ne soit enregistré."
                 ),
                 ink="muted",
@@ -81,7 +83,8 @@ class Invitation(QWidget):
         self.template_button = Button(
             _("Enregistrer un modèle…"), icon_name="download", on_click=self.template_wanted.emit
         )
-        for button in (self.file_button, self.folder_button, self.template_button):
+        self.add_button = Button(_("Ajouter à la main…"), icon_name="plus", on_click=self.add_wanted.emit)
+        for button in (self.file_button, self.folder_button, self.template_button, self.add_button):
             buttons.addWidget(button)
         words.addLayout(buttons)
         row.addLayout(words, 1)

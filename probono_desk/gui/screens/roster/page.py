@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
@@ -19,10 +19,12 @@ from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.tasks import Progress, Task
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.roster.add_menu import AddMenu
 from probono_desk.gui.screens.roster.draft import Draft
 from probono_desk.gui.screens.roster.import_preview import ImportPreview
 from probono_desk.gui.screens.roster.invitation import Invitation
 from probono_desk.gui.screens.roster.mapping_panel import MappingPanel, wants_a_look
+from probono_desk.gui.screens.roster.pasting import Pasting
 from probono_desk.gui.screens.roster.people_list import PeopleList
 from probono_desk.gui.screens.roster.person_panel import FIELD_OF_ERROR
 from probono_desk.gui.screens.roster.preview_lines import Preview
@@ -89,8 +91,14 @@ class RosterPage(Page):
         self._reader: Callable[[Progress, ColumnAnswers], RosterReading] | None = None
         self.teams: TeamsProposalView | None = None
         self._waiting: QWidget | None = None
+        self.adding = AddMenu(
+            context, self, everybody=self.people.everybody, show=lambda person: self.people.show_soon(person.id)
+        )
+        self.people.add_wanted.connect(lambda: self.adding.open_under(self.people.add_button))
+        self.invitation.add_wanted.connect(lambda: self.adding.open_under(self.invitation.add_button))
         self._read_people()
         self.show_list()
+        Pasting(self, text=self._on_pasted, file=self.take_file)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what may have changed."""
@@ -154,6 +162,10 @@ class RosterPage(Page):
             text, name=name, progress=progress.report, answers=answers, known=known_sources()
         )
         self._read(name)
+
+    def _on_pasted(self, text: str) -> None:
+        if self._task is None:
+            self.paste(text)
 
     def take_file(self, path: Path) -> bool:
         """Read a file that was dropped on the window; ``False`` while another is being read."""
@@ -428,14 +440,6 @@ class RosterPage(Page):
                 cells[remark.sheet, remark.line, remark.field] = text
         self._answers = replace(self._answers, cells=cells, words=words)
         self._read_corrected()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Cells copied from a spreadsheet are a list, wherever the focus is but in a field."""
-        text = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
-        if "\t" in text and self._task is None:
-            self.paste(text)
-        else:
-            super().keyPressEvent(event)
 
     @Slot(str, object)
     def _on_corrected(self, person_id: str, correction: PersonCorrection) -> None:

@@ -38,11 +38,13 @@ class PeopleList(QWidget):
 
     Signals:
         teams_wanted: the teams are to be formed.
+        add_wanted: something is to be added by hand.
         import_wanted: another list is to be imported.
         corrected: a person's id and the ``PersonCorrection`` asked for.
     """
 
     teams_wanted = Signal()
+    add_wanted = Signal()
     import_wanted = Signal()
     corrected = Signal(str, object)
 
@@ -50,10 +52,13 @@ class PeopleList(QWidget):
         super().__init__(parent)
         self._everybody = Everybody((), ())
         self._wanted: PageState = {}
+        self._shown_soon: RowId | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
         self.header = PageHeader(_("Liste"))
+        self.add_button = Button(_("Ajouter…"), icon_name="plus", on_click=self.add_wanted.emit)
+        self.header.add_action(self.add_button)
         self.teams_button = Button(_("Former les équipes…"), icon_name="users", on_click=self.teams_wanted.emit)
         self.header.add_action(self.teams_button)
         self.import_button = Button(_("Importer une liste…"), icon_name="upload", on_click=self.import_wanted.emit)
@@ -101,6 +106,10 @@ class PeopleList(QWidget):
         halves.addWidget(self.panel)
         column.addLayout(halves, 1)
 
+    def everybody(self) -> Everybody:
+        """Who is here, as it was last shown."""
+        return self._everybody
+
     def set_everybody(self, everybody: Everybody) -> None:
         """Show the people as they are now; search, order, choice and what is being typed stay."""
         self._everybody = everybody
@@ -121,6 +130,10 @@ class PeopleList(QWidget):
             self.open_button.setChecked(False)
         self._say_found()
         self._be_where_wanted()
+        if self._shown_soon is not None and any(who.person.id == self._shown_soon for who in everybody.people):
+            soon, self._shown_soon = self._shown_soon, None
+            self.show_person(soon)
+            return
         shown = self.panel.person_id()
         if self.panel.isHidden() or shown is None:
             return
@@ -174,6 +187,10 @@ class PeopleList(QWidget):
         self.panel.show()
         self._fit()
         self._choose(person_id)
+
+    def show_soon(self, person_id: RowId) -> None:
+        """Open the line of somebody who was just added, once they are in the list."""
+        self._shown_soon = person_id
 
     @Slot()
     def close_panel(self) -> None:

@@ -47,11 +47,7 @@ CHOICES = (
     "photo_published",
     "access_need",
 )
-_WORDS: dict[str, tuple[StrEnum, ...]] = {
-    "role": tuple(Role),
-    "profile": tuple(Profile),
-    "engagement": tuple(EngagementType),
-}
+_KINDS: dict[str, type[StrEnum]] = {"role": Role, "profile": Profile, "engagement": EngagementType}
 # The field that an error is about, so that the cursor goes there.
 FIELD_OF_ERROR = {
     "name_missing": "last_name",
@@ -141,6 +137,8 @@ class PersonPanel(QFrame):
         now: dict[str, Any] = {name: field.text() for name, field in self.lines.items()}
         now["skills"] = cells.several(now["skills"])
         now |= {name: choice.currentData() for name, choice in self.choices.items()}
+        for name, kind in _KINDS.items():  # Qt keeps the word, not the enum
+            now[name] = kind(now[name]) if now[name] is not None else None
         changed = {name: value for name, value in now.items() if self._shown and value != self._shown[name]}
         return cast(PersonCorrection, changed)
 
@@ -246,10 +244,10 @@ class PersonPanel(QFrame):
         if name == "seat_locked":
             choice.addItem(_("Peut changer"), False)
             choice.addItem(_("Reste à cette table"), True)
-        elif name in _WORDS:
+        elif name in _KINDS:
             if name != "role":
                 choice.addItem(_("Pas dit"), None)
-            for value in _WORDS[name]:
+            for value in _KINDS[name]:
                 choice.addItem(word_for(value), value)
         elif name == "access_need":
             choice.addItem(_("Non"), False)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QStandardPaths
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
 
 from probono_desk import paths
 from probono_desk.domain.search_key import fold
@@ -17,7 +17,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.path_field import PathField, choose_folder
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
-from probono_desk.usecases.desk import open_desk
+from probono_desk.usecases.desk import next_edition, open_desk
 from probono_desk.usecases.desk.open_desk import NewDesk
 
 
@@ -73,6 +73,14 @@ class NewDialog(StepDialog):
             self.where,
             hint=_("Sur le disque de l’ordinateur, pas sur une clé : les sauvegardes iront sur la clé."),
         )
+        last = context.settings.last_dossier
+        self.like: Path | None = Path(last) if last and open_desk.is_dossier(Path(last)) else None
+        self.like_box = QCheckBox(_("Réglée comme « {name} »").format(name=self.like.name if self.like else ""))
+        self.add_field(
+            _("La dernière édition"),
+            self.like_box,
+            hint=_("Le programme, les tables et leur plan, les messages, l’allure, le lieu ; jamais les personnes."),
+        ).setVisible(self.like is not None)
         self.title_line.textChanged.connect(self._propose)
         self.day_edit.dateChanged.connect(self._propose)
         self._propose()
@@ -91,8 +99,13 @@ class NewDialog(StepDialog):
             return
         folder = place_for(f"{title} {self._day().isoformat()}", folder)
         day, at, actor = self._day(), self.context.now(), self.context.actor
+        like = self.like if self.like_box.isChecked() else None
         self.run(
-            lambda _progress: open_desk.new_desk(folder, title, day, at=at, actor=actor),
+            lambda _progress: (
+                open_desk.new_desk(folder, title, day, at=at, actor=actor)
+                if like is None
+                else next_edition.new_desk_like(folder, title, day, like, at=at, actor=actor)
+            ),
             self._on_made,
             label=_("Création du dossier"),
         )

@@ -1,0 +1,60 @@
+"""Ctrl+V on the list page: cells copied from a spreadsheet, lines of text or a copied file are a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from probono_desk.gui.widgets.dropped_file import dropped_file
+
+
+class Pasting(QObject):
+    """Hears Ctrl+V while a page is shown.
+
+    In a field, words go into it as anywhere; what can only be a list (several lines, or cells) is read all the same.
+
+    Args:
+        page: the page.
+        text: takes what was copied.
+        file: takes a file that was copied.
+    """
+
+    def __init__(self, page: QWidget, *, text: Callable[[str], object], file: Callable[[Path], object]) -> None:
+        super().__init__(page)
+        self._text, self._file = text, file
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
+        shortcut.activated.connect(self._on_paste)
+        for field in page.findChildren(QLineEdit):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A list that is pasted into a field is read instead."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and self._is_list()
+        ):
+            return self._on_paste()
+        return super().eventFilter(watched, event)
+
+    def _on_paste(self) -> bool:
+        copied = QGuiApplication.clipboard()
+        file = dropped_file(copied.mimeData())
+        if file is not None:
+            self._file(file)
+        elif text := copied.text().strip("\r\n"):
+            self._text(text)
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _is_list() -> bool:
+        copied = QGuiApplication.clipboard()
+        text = copied.text().strip()
+        return "\t" in text or "\n" in text or dropped_file(copied.mimeData()) is not None
