@@ -45,7 +45,7 @@ def test_a_date_among_skills_or_names_is_set_aside(tmp_path: Path) -> None:
 
 
 def test_a_workbook_s_own_dates_are_set_aside_too(tmp_path: Path) -> None:
-    rows: Rows = [["Nom", "Compétences", "Table"], ["Roy", date(2026, 6, 3), date(2026, 1, 5)]]
+    rows: Rows = [["Nom", "Compétences", "Table"], ["Roy", date(2026, 6, 3), date(2026, 1, 5)], ["Sow", "finance", 2]]
     reading = read_roster(write_workbook(tmp_path / "l.xlsx", {"Volontaires": rows}))
     assert (reading.volunteers[0].skills, reading.volunteers[0].table) == ((), None)
     assert [error.code for error in reading.set_aside] == ["date_here", "whole_number"]

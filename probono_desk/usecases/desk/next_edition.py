@@ -15,7 +15,7 @@ from probono_desk.domain.edition import Edition, Phase, Team
 from probono_desk.domain.edition_look import EditionLook, look_id
 from probono_desk.domain.ids import roster_id
 from probono_desk.domain.instants import at_local, to_local
-from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier, open_dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.rows import Row
@@ -55,7 +55,7 @@ def _carry_over(last: Dossier, new: Dossier, *, at: datetime, actor: str) -> Non
     rows += [replace(team, id=roster_id(edition.id, "team", str(team.number)), mission_id=None) for team in teams]
     rows += [replace(said, id=roster_id(edition.id, "announcement", said.id)) for said in announcements]
     rows += [replace(look, id=look_id(edition.id)) for look in looks if look.id == look_id(before.id)]
-    label = _("Repris de « {title} »").format(title=before.title)
+    label = said("Repris de « {title} »", title=before.title)
     with new.act(label, at=at, actor=actor, kind=Kind.SETUP) as uow:
         uow.change(
             edition,

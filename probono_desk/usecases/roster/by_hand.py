@@ -19,6 +19,7 @@ from probono_desk.domain.people import Badge, EngagementType, Person, Profile, R
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.read import read_roster
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.roster.edit_person import sound_values
@@ -85,7 +86,7 @@ def add_person(dossier: Dossier, new: NewPerson, *, at: datetime, actor: str) ->
             structure_id=new.structure_id,
             **values,
         )
-        uow.label = _("Ajout de {name}").format(name=person.full_name)
+        uow.label = said("Ajout de {name}", name=person.full_name)
         uow.add(person)
         uow.add(Badge(new_id(at), new_code(), person.id))
         return person
@@ -100,7 +101,7 @@ def add_structure(dossier: Dossier, new: NewStructure, *, at: datetime, actor: s
     name = _line(new.name)
     if not name:
         raise DeskError("structure_name_missing")
-    with dossier.act(_("Ajout de {name}").format(name=name), at=at, actor=actor) as uow:
+    with dossier.act(said("Ajout de {name}", name=name), at=at, actor=actor) as uow:
         if any(structure.name.casefold() == name.casefold() for structure in uow.all(Structure)):
             raise DeskError("structure_here", name=name)
         structure = Structure(new_id(at), name, need=_line(new.need))
@@ -134,7 +135,7 @@ def add_table(dossier: Dossier, number: int | None = None, *, at: datetime, acto
             number = max((team.number for team in uow.all(Team)), default=0) + 1
         elif _table(uow, number) is not None:
             raise DeskError("table_here", number=number)
-        uow.label = _("Table {number} ajoutée").format(number=number)
+        uow.label = said("Table {number} ajoutée", number=number)
         team = Team(new_id(at), number)
         uow.add(team)
         return team
@@ -152,7 +153,7 @@ def set_place(dossier: Dossier, *, at: datetime, actor: str, **texts: str) -> Ed
         if found is None:
             raise DeskError("phone_wrong", value=values["help_number"])
         values["help_number"] = found
-    with dossier.act(_("Lieu de la journée"), at=at, actor=actor) as uow:
+    with dossier.act(said("Lieu de la journée"), at=at, actor=actor) as uow:
         edition = next(iter(uow.all(Edition)), None)
         if edition is None:
             raise DeskError("edition_missing")

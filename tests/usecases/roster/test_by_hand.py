@@ -49,7 +49,7 @@ def test_somebody_added_has_a_badge_and_comes_in_with_it(desk: Dossier) -> None:
         (badge,) = db.all(Badge, person_id=lea.id)
         act = next_undo(db)
     assert act is not None
-    assert act.label == "Ajout de Léa Martin"
+    assert str(act.label) == "Ajout de Léa Martin"
     assert check_in_code(desk, badge.code, at=AT, actor=ACTOR).outcome is Outcome.ARRIVED
 
 
