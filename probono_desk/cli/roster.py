@@ -14,6 +14,7 @@ from probono_desk.i18n import _, ngettext
 
 # The others are in: neither a success nor a failure of the whole.
 _HELD_BACK = 3
+_SKILL = "skill:"  # --accept skill:plaidoyer=communication teaches a word
 
 
 @app.command(name="import", help=_("Importer la liste du siège ; une case fausse est mise de côté, à compléter."))
@@ -33,19 +34,23 @@ def import_(
     from probono_desk.roster.read import read_roster
     from probono_desk.roster.remembered import keep_answers, known_sources
     from probono_desk.usecases.roster import import_roster, words
+    from probono_desk.usecases.roster.decisions import Decisions
 
     if as_json and not dry_run:
         usage(_("--json demande --dry-run."))
     said = dict(_key_and_answer(word) for word in accept or ())
+    taught = {key.removeprefix(_SKILL): said.pop(key) for key in list(said) if key.startswith(_SKILL)}
     with opened(dir) as dossier:
         try:
             reading = read_roster(roster, answers=Answers(said), known=known_sources())
             asked = bool(reading.questions) and not dry_run
             refused = reading.is_no_list or (strict and bool(reading.errors or reading.set_aside))
             if dry_run or refused or asked:
-                diff = import_roster.preview_roster(dossier, reading)
+                diff = import_roster.preview_roster(dossier, reading, learned=taught)
             else:
-                diff = import_roster.import_roster(dossier, reading, at=now(), actor=ACTOR)
+                diff = import_roster.import_roster(
+                    dossier, reading, at=now(), actor=ACTOR, decisions=Decisions(learned=taught)
+                )
                 keep_answers(reading, said)
         except DeskError as error:
             if not as_json:

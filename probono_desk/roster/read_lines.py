@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import cells, line_error, names, night, words
+from probono_desk.roster import cells, line_error, names, night, skills, words
 from probono_desk.roster.columns import (
     BIRTH_LAST,
     FULL_NAME,
@@ -116,7 +116,7 @@ def structure_line(record: Record) -> StructureLine:
         question=record.text("question"),
         expected_deliverable=record.text("expected_deliverable"),
         checklist=cells.items(record.text("checklist")),
-        skills=record.several("skills"),
+        skills=skills.named(record.several("skills")),
         min_size=smallest,
         max_size=largest,
         pitch=record.text("pitch"),
@@ -141,7 +141,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
         phone=phone,
         organisation=organisation,
         profile=record.read("profile", _profile, "word_unknown", *_PROFILE_WORDS),
-        skills=record.several("skills"),
+        skills=skills.named(record.several("skills")),
         engagement=record.read("engagement", _engagement, "word_unknown", *_ENGAGEMENT_WORDS),
         table=record.number("table"),
         photo_taken=record.answer("photo_taken"),

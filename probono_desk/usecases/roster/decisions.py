@@ -31,11 +31,13 @@ class Decisions:
         refused: new rows, and columns of changed rows, that are left as they are.
         retired: ids of people absent from the list who are taken out; the others are kept.
         answers: by line and person (``same_person.Doubt.key``), one person or two.
+        learned: by a word of the list's own, the skill that it was said to mean; kept for the edition's next lists.
     """
 
     refused: frozenset[Refusal] = frozenset()
     retired: frozenset[str] = frozenset()
     answers: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    learned: Mapping[str, str] = field(default_factory=dict)
 
 
 def can_refuse(row: Row, column: str = "") -> bool:

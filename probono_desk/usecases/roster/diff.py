@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -99,17 +99,20 @@ class RosterDiff:
         return [row for row in self.new if isinstance(row, kind)]
 
 
-def roster_diff(db: Reader, reading: RosterReading, answers: Answers | None) -> RosterDiff:
+def roster_diff(
+    db: Reader, reading: RosterReading, answers: Answers | None, learned: Mapping[str, str] | None = None
+) -> RosterDiff:
     """What importing a reading would change, inside a snapshot that is open already.
 
     Args:
         answers: who is who, as far as somebody said it.
+        learned: skills by a word of the list's own, as somebody taught them.
 
     Raises:
         DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
     """
     try:
-        wanted = RosterRows(db, reading, answers)
+        wanted = RosterRows(db, reading, answers, learned)
     except DeskError:
         if not reading.errors:
             raise
@@ -157,7 +160,7 @@ def roster_diff(db: Reader, reading: RosterReading, answers: Answers | None) -> 
         arrived=frozenset(door.presence(db)) if absent else frozenset(),
         heard=tuple(heard),
     )
-    checks = check_roster(wanted.standing_after(new, changed), reading)
+    checks = check_roster(wanted.standing_after(new, changed), wanted.reading)
     return replace(diff, checks=checks)
 
 

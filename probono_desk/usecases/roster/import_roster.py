@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from probono_desk.domain.badge_code import new_code, new_codes
@@ -20,9 +20,11 @@ from probono_desk.domain.deliverables import TrailPledge
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.domain.ids import RowId, new_id, new_ids, roster_id
+from probono_desk.domain.learned_word import LearnedWord
 from probono_desk.domain.paper import PaperPrint
 from probono_desk.domain.people import Badge, Person, SamePerson, Scan
 from probono_desk.domain.table_round import Checkpoint, Visit
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _, ngettext
 from probono_desk.roster.lines import RosterReading
 from probono_desk.said import said
@@ -40,17 +42,20 @@ _NOT_THE_ROSTERS = frozenset(
 )
 
 
-def preview_roster(dossier: Dossier, reading: RosterReading, answers: Answers | None = None) -> RosterDiff:
+def preview_roster(
+    dossier: Dossier, reading: RosterReading, answers: Answers | None = None, learned: Mapping[str, str] | None = None
+) -> RosterDiff:
     """What importing a reading would change; nothing is written.
 
     Args:
         answers: who is who, as far as it was said over this preview.
+        learned: skills by a word of the list's own, in the same way.
 
     Raises:
         DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
     """
     with _collector_at_rest(), dossier.read() as db:
-        return roster_diff(db, reading, answers)
+        return roster_diff(db, reading, answers, learned)
 
 
 def import_roster(
@@ -86,7 +91,7 @@ def import_roster(
 
     def make(uow: UnitOfWork) -> RosterDiff:
         report(0, 1)
-        diff = decided(roster_diff(uow, reading, decisions.answers), decisions)
+        diff = decided(roster_diff(uow, reading, decisions.answers, decisions.learned), decisions)
         people = diff.new_of(Person)
         uow.add_all(diff.new)
         uow.add_all(map(Badge, new_ids(at, len(people)), new_codes(len(people)), [person.id for person in people]))
@@ -96,6 +101,7 @@ def import_roster(
             uow.apply(heard)
         _give_badges_back(uow, diff, at)
         _keep_answers(uow, decisions.answers)
+        _keep_words(uow, decisions.learned)
         return diff
 
     with _collector_at_rest():
@@ -135,6 +141,17 @@ def _keep_answers(uow: UnitOfWork, answers: Answers) -> None:
             uow.change(here[row_id], same=same, retired=False)
         else:
             uow.add(SamePerson(row_id, RowId(line_id), RowId(person_id), same))
+
+
+def _keep_words(uow: UnitOfWork, learned: Mapping[str, str]) -> None:
+    """What words were said to mean, for the edition's next lists."""
+    here = {row.id: row for row in uow.all_even_retired(LearnedWord)} if learned else {}
+    for word, means in learned.items():
+        row_id = roster_id("", "learned_word", fold(word))
+        if row_id in here:
+            uow.change(here[row_id], means=means, retired=False)
+        else:
+            uow.add(LearnedWord(row_id, word, means))
 
 
 def _give_badges_back(uow: UnitOfWork, diff: RosterDiff, at: datetime) -> None:

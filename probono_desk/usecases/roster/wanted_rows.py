@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.diagnosis import Diagnosis
@@ -17,9 +17,11 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.instants import at_local
+from probono_desk.domain.learned_word import LearnedWord
 from probono_desk.domain.people import Person, Role, SamePerson
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.set_aside import still_open
+from probono_desk.roster import skills
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
@@ -43,6 +45,7 @@ KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, 
 _DERIVED = "auto-"  # references that ``roster.read_lines`` makes from name and contact
 
 PersonLine = VolunteerLine | StaffLine
+L = TypeVar("L", VolunteerLine, StructureLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,22 @@ class RosterRows:
         db: the dossier.
         reading: a reading, with or without errors: lines in error are not in it.
         answers: who is who, as answered for this import; what was answered before is in the dossier.
+        words: skills by a word of the list's own, as taught over this import; the same.
 
     Raises:
         DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
     """
 
-    def __init__(self, db: Reader, reading: RosterReading, answers: Answers | None = None) -> None:
-        self.reading = reading
+    def __init__(
+        self,
+        db: Reader,
+        reading: RosterReading,
+        answers: Answers | None = None,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        learned = {fold(row.word): row.means for row in db.all(LearnedWord)}
+        learned |= {fold(word): means for word, means in (words or {}).items()}
+        self.reading = reading = with_learned_words(reading, learned)
         self.doubts: tuple[Doubt, ...] = ()
         kept: Answers = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
         self._answers: dict[tuple[str, str], bool] = {**kept, **(answers or {})}
@@ -423,6 +435,22 @@ class RosterRows:
     def _remark_person(self, line: PersonLine, code: str) -> None:
         sheet = Sheet.STAFF if isinstance(line, StaffLine) else Sheet.VOLUNTEERS
         self._remark(sheet, line.line, "", f"{line.first_name} {line.last_name}".strip(), code)
+
+
+def with_learned_words(reading: RosterReading, learned: Mapping[str, str]) -> RosterReading:
+    """A reading with words that somebody taught in the place of theirs, in people's skills and in missions'."""
+    if not learned:
+        return reading
+
+    def taught(line: L) -> L:
+        known = skills.with_learned(line.skills, learned)
+        return line if known is line.skills else replace(line, skills=known)
+
+    return replace(
+        reading,
+        volunteers=tuple(map(taught, reading.volunteers)),
+        structures=tuple(map(taught, reading.structures)),
+    )
 
 
 def edition_id_for(title: str, date_text: str) -> RowId:

@@ -20,11 +20,12 @@ from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.read import read_roster
 from probono_desk.store import door, history
 from probono_desk.store.dossier import Dossier, create_dossier
-from probono_desk.store.history import recent_acts
+from probono_desk.store.history import recent_acts, undo
 from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
 from probono_desk.usecases.tables.seat_people import move, set_absence
@@ -566,3 +567,24 @@ def test_a_list_too_long_for_near_names_says_that_they_are_not_looked_for(desk: 
     diff = preview_roster(desk, read_roster(path))
     assert [(remark.code, remark.value) for remark in diff.warnings] == [("near_not_compared", "3000")]
     assert not diff.doubts
+
+
+class TestWordsThatWereTaught:
+    def test_a_word_taught_once_is_known_to_the_edition_s_next_lists(self, desk: Dossier, tmp_path: Path) -> None:
+        header = ("Nom", "Prénom", "Compétences")
+        first = volunteers(tmp_path, ("Roy", "Ana", "plaidoyer, finance"), header=header)
+        import_roster(desk, first, decisions=Decisions(learned={"Plaidoyer": "communication"}), **WHO)
+        assert person(desk, "Roy").skills == ("communication", "finance")
+        second = volunteers(tmp_path, ("Sow", "Ali", "PLAIDOYER"), header=header)
+        import_roster(desk, second, **WHO)
+        assert person(desk, "Sow").skills == ("communication",)
+
+    def test_taken_back_it_is_forgotten(self, desk: Dossier, tmp_path: Path) -> None:
+        header = ("Nom", "Prénom", "Compétences")
+        first = volunteers(tmp_path, ("Roy", "Ana", "plaidoyer"), header=header)
+        import_roster(desk, first, decisions=Decisions(learned={"plaidoyer": "communication"}), **WHO)
+        with desk.read() as db:
+            act = recent_acts(db)[0]
+        undo(desk, act.id, at=MORNING, actor="Accueil")
+        import_roster(desk, volunteers(tmp_path, ("Roy", "Ana", "plaidoyer"), header=header), **WHO)
+        assert person(desk, "Roy").skills == ("plaidoyer",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from probono_desk.roster.line_error import LineError
 from probono_desk.usecases.roster.decisions import Decisions, Refusal
 
 
@@ -22,6 +23,8 @@ class Draft:
     refused: set[Refusal] = field(default_factory=set)
     retired: set[str] = field(default_factory=set)
     answers: dict[tuple[str, str], bool] = field(default_factory=dict)
+    learned: dict[str, str] = field(default_factory=dict)
+    fixed: list[LineError] = field(default_factory=list)  # remarks of which the proposed word was taken
 
     def is_ticked(self, key: Refusal, tick: Tick) -> bool:
         """Whether a line's box is ticked."""
@@ -36,4 +39,4 @@ class Draft:
 
     def decisions(self) -> Decisions:
         """As the import takes them."""
-        return Decisions(frozenset(self.refused), frozenset(self.retired), dict(self.answers))
+        return Decisions(frozenset(self.refused), frozenset(self.retired), dict(self.answers), dict(self.learned))

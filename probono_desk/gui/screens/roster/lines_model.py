@@ -21,7 +21,7 @@ class Lines:
     """A table's words: one header a column, then one tuple a line. ``icons`` gives a line's last cell an icon.
 
     ``keys`` says by what a line is decided, ``None`` where it follows another; ``tick`` what its box means.
-    ``editable`` is the column that can be corrected, -1 for none.
+    ``editable`` is the column that can be corrected, -1 for none; in the lines of ``locked`` it cannot.
     """
 
     headers: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Lines:
     keys: Sequence[Refusal | None] = ()
     tick: Tick = Tick.TAKE
     editable: int = -1
+    locked: frozenset[int] = frozenset()
 
 
 class LinesModel(QAbstractTableModel):
@@ -112,7 +113,8 @@ class LinesModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == self._lines.editable else flags
+        editable = index.column() == self._lines.editable and index.row() not in self._lines.locked
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a cell to be corrected; the list is read again with it, so nothing changes here."""

@@ -41,12 +41,12 @@ from probono_desk.roster.read import read_pasted, read_roster
 from probono_desk.roster.remembered import keep_answers, known_sources
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.checks import with_fix
+from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.roster.everybody import Everybody, everybody, is_long
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
 from probono_desk.usecases.roster.proposals import proposal
-from probono_desk.usecases.roster.same_person import Answers
 from probono_desk.usecases.roster.template import save_template
 from probono_desk.usecases.roster.words import names_for
 from probono_desk.usecases.tables.form_teams import TeamsProposal, form_teams, propose_teams
@@ -192,7 +192,8 @@ class RosterPage(Page):
 
     def _work(self) -> Callable[[Progress], tuple[RosterReading, Preview]] | None:
         """Read the list as it was answered so far, and compare it."""
-        dossier, read, answers, doubts = self._context.dossier, self._reader, self._answers, dict(self._draft.answers)
+        dossier, read, answers = self._context.dossier, self._reader, self._answers
+        decisions, fixed = self._draft.decisions(), tuple(self._draft.fixed)
         if read is None:
             return None
 
@@ -200,7 +201,9 @@ class RosterPage(Page):
             reading = read(progress, answers)
             keep_answers(reading, answers.said)
             progress.check()
-            return reading, _compared(dossier, reading, doubts)
+            for remark in fixed:
+                reading = with_fix(reading, remark)
+            return reading, _compared(dossier, reading, decisions)
 
         return work
 
@@ -236,10 +239,10 @@ class RosterPage(Page):
 
     def _compare(self, reading: RosterReading) -> None:
         """The dossier, an answer or a word changed under a preview: compare again, without a word."""
-        dossier, answers = self._context.dossier, dict(self._draft.answers)
+        dossier, decisions = self._context.dossier, self._draft.decisions()
         self._reading = reading
         self._context.tasks.run(
-            lambda _progress: _compared(dossier, reading, answers),
+            lambda _progress: _compared(dossier, reading, decisions),
             owner=self,
             done=lambda preview: self._show_preview(preview) if self._reading is reading else None,
         )
@@ -427,14 +430,20 @@ class RosterPage(Page):
             self._correct(near)
             return
         for remark in remarks:
-            reading = with_fix(reading, remark)
+            if remark.code == "skill_unlike" and remark.expected:
+                self._draft.learned[remark.value] = remark.expected[0]
+            else:
+                self._draft.fixed.append(remark)
+                reading = with_fix(reading, remark)
         self._compare(reading)
 
     def _correct(self, corrections: Mapping[LineError, str]) -> None:
         """Read cells as somebody says; an unknown word stands for the known one in every line."""
         cells, words = dict(self._answers.cells), dict(self._answers.words)
         for remark, text in corrections.items():
-            if remark.code == "word_unknown":
+            if remark.code == "skill_unlike":
+                self._draft.learned[remark.value] = text
+            elif remark.code == "word_unknown":
                 words[remark.value.casefold()] = text
             else:
                 cells[remark.sheet, remark.line, remark.field] = text
@@ -493,6 +502,6 @@ class RosterPage(Page):
             event.acceptProposedAction()
 
 
-def _compared(dossier: Dossier, reading: RosterReading, answers: Answers) -> Preview:
-    diff = preview_roster(dossier, reading, answers)
+def _compared(dossier: Dossier, reading: RosterReading, decisions: Decisions) -> Preview:
+    diff = preview_roster(dossier, reading, decisions.answers, decisions.learned)
     return Preview(diff, names_for(dossier, diff), told(diff)).made_ready()

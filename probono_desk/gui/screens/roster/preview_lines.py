@@ -94,7 +94,8 @@ class Preview:
         if part is Part.DOUBTS:
             return _doubts(self.diff.doubts)
         if part is Part.REMARKS:
-            return _remarks(self.diff.remarks, _("Remarque"))
+            locked = frozenset(n for n, said in enumerate(self.diff.remarks) if said.code != "skill_unlike")
+            return replace(_remarks(self.diff.remarks, _("Remarque")), editable=VALUE, locked=locked)
         if part is Part.ABSENT:
             keys = [(row.id, "") if self._can_leave(row) else None for row in self.diff.absent]
             return replace(self._rows(self.diff.absent), keys=keys, tick=Tick.RETIRE)
