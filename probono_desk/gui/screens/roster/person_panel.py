@@ -262,7 +262,7 @@ class PersonPanel(QFrame):
     def _fill(self, values: dict[str, Any]) -> None:
         for name, line in self.lines.items():
             value = values.get(name, "")
-            line.setText(", ".join(value) if isinstance(value, tuple) else value)
+            line.setText(value if isinstance(value, str) else ", ".join(value))
             line.setCursorPosition(0)
         for name, choice in self.choices.items():
             found = next((i for i in range(choice.count()) if choice.itemData(i) == values.get(name)), 0)
