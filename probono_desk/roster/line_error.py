@@ -82,10 +82,6 @@ _SENTENCES: dict[str, str] = {
         "« {value} » est déjà là, sans rendez-vous ; la liste l’ajoute une seconde fois. "
         "Vérifiez s’il s’agit de la même personne."
     ),
-    "near_not_compared": N_(
-        "la liste est longue ({value} personnes) : les noms pareils y sont cherchés, "
-        "pas ceux qui diffèrent d’une lettre."
-    ),
     "other_edition": N_(
         "le titre et la date ne sont pas ceux de ce dossier ({expected}) ; vérifiez que c’est la bonne liste."
     ),

@@ -16,6 +16,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster.lines import StaffLine, VolunteerLine
+from probono_desk.usecases.roster.near_names import near_pairs
 
 PersonLine = VolunteerLine | StaffLine
 Answers = Mapping[tuple[str, str], bool]  # by ``Doubt.key``: one person, or two
@@ -25,7 +26,7 @@ _VERY_NEAR = 93.0  # asked even where one contact differs
 _FIRST_NAMES_ALIKE = 70.0  # with the same e-mail or telephone; a couple that shares one is two people
 # A contact of a whole company tells nothing about two of its people.
 _SHARED_BY = 6
-# Beyond this many comparisons (about two seconds) only exact likenesses are looked for.
+# Beyond this many comparisons (about two seconds) only names that sound or begin alike are compared.
 _COMPARED_AT_MOST = 8_000_000
 
 
@@ -127,20 +128,12 @@ def _pairs(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
     return pairs
 
 
-def too_many_to_compare(candidates: Sequence[Candidate]) -> bool:
-    """Whether a list is so long that names which are merely near are not looked for: some 2,800 new people."""
-    return sum(map(_is_compared, candidates)) * len(candidates) > _COMPARED_AT_MOST
-
-
-def _is_compared(who: Candidate) -> bool:
-    return who.is_new and len(who.name) > 4
-
-
 def _near(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-    if too_many_to_compare(candidates):
-        return
-    new = [place for place, who in enumerate(candidates) if _is_compared(who)]
+    new = [place for place, who in enumerate(candidates) if who.is_new and len(who.name) > 4]
     names = [who.name for who in candidates]
+    if len(new) * len(names) > _COMPARED_AT_MOST:
+        yield from near_pairs(names, new, least=NEAR)
+        return
     for place in new:
         for _name, _score, other in process.extract(
             names[place], names, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR, limit=_SHARED_BY * 2

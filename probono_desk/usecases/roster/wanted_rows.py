@@ -38,7 +38,6 @@ from probono_desk.usecases.roster.same_person import (
     follow,
     is_answered,
     same_of,
-    too_many_to_compare,
 )
 
 KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase, Diagnosis)
@@ -405,8 +404,6 @@ class RosterRows:
         candidates += [
             candidate(person, person.id, is_new=False) for person in self._standing(Person) if person.id not in named
         ]
-        if too_many_to_compare(candidates):
-            self._remark(Sheet.VOLUNTEERS, 0, "", str(len(candidates)), "near_not_compared")
         return find_doubts(candidates, self._answers)
 
     def _structure_of(self, line: StaffLine) -> RowId | None:
