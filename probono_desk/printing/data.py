@@ -94,7 +94,7 @@ class TeamMember:
 
 @dataclass(frozen=True, slots=True)
 class TeamSheet:
-    """Everything that one table finds on its sheet."""
+    """Everything that one table finds on its sheet; ``eligibility``, criteria and answers, is on its back."""
 
     number: int
     structure: str
@@ -108,6 +108,7 @@ class TeamSheet:
     representatives: tuple[str, ...] = ()
     members: tuple[TeamMember, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
+    eligibility: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

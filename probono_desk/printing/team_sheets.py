@@ -31,7 +31,10 @@ def write_team_sheets(to: Destination, sheets: Sequence[TeamSheet], *, edition: 
     """
     if not sheets:
         raise DeskError("nothing_to_print")
-    sections = (_section(sheet, edition) for sheet in sheets)
+    backs = any(sheet.eligibility for sheet in sheets)  # then each has one, so that two sides are one table's
+    sections = (
+        section for sheet in sheets for section in (_section(sheet, edition), *([_back(sheet)] if backs else []))
+    )
     return write_sections(to, sections, title=_("Fiches d’équipe"), edition=edition)
 
 
@@ -42,6 +45,22 @@ def _section(sheet: TeamSheet, edition: EditionHeader) -> Section:
         masthead=bib_masthead(sheet.number, sheet.structure, sheet.cause),
         again=continued(f"{table} · {sheet.structure}", WIDTH_PT),
         columns=(Column(_main(sheet)), Column(_side(sheet, edition), left_pt=WIDTH_PT - _SIDE_PT)),
+    )
+
+
+def _back(sheet: TeamSheet) -> Section:
+    """What the structure answered to the call."""
+    table = _("Table {number}").format(number=sheet.number)
+    half_pt = WIDTH_PT / 2
+    rows = heading(_("Ce que la structure a répondu à l’appel"), WIDTH_PT)
+    for title, answer in sheet.eligibility:
+        cells = Cell((Text(title, fonts.MEDIUM),)), Cell((Text(answer or "–"),))
+        rows.append(table_row(cells, (half_pt, half_pt), pad_pt=1.3 * MM))
+    return Section(
+        label=table,
+        masthead=continued(f"{table} · {sheet.structure}", WIDTH_PT),
+        again=continued(f"{table} · {sheet.structure}", WIDTH_PT),
+        columns=(Column(rows if sheet.eligibility else []),),
     )
 
 

@@ -31,6 +31,12 @@ COLUMNS: Final[dict[Sheet, dict[str, tuple[str, ...]]]] = {
     for sheet in Sheet
 }
 
+# What a call asks of a structure is one column a criterion.
+CRITERION = "criterion_"
+COLUMNS[Sheet.STRUCTURES] |= {
+    f"{CRITERION}{name}": tuple(said["headers"]) for name, said in word_lists.table("eligibility").items()
+}
+
 # What lists from elsewhere hold that the template does not: it is read into the columns above, or tells them apart.
 FULL_NAME, ORDER_STATUS = "full_name", "order_status"
 USUAL_LAST, USUAL_FIRST, BIRTH_LAST = "usual_last_name", "usual_first_name", "birth_last_name"

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import cells, line_error, names, night, skills, words
+from probono_desk.roster import cells, eligibility, line_error, names, night, skills, words
 from probono_desk.roster.columns import (
     BIRTH_LAST,
+    CRITERION,
     FULL_NAME,
     PAYER_EMAIL,
     PAYER_FIRST,
@@ -121,6 +122,11 @@ def structure_line(record: Record) -> StructureLine:
         max_size=largest,
         pitch=record.text("pitch"),
         referent=record.words("referent"),
+        eligibility=tuple(
+            eligibility.stored(one.name, text)
+            for one in eligibility.criteria()
+            if (text := record.words(f"{CRITERION}{one.name}"))
+        ),
     )
 
 

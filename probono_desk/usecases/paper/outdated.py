@@ -149,7 +149,10 @@ def _sheets(facts: DayFacts, kind: PaperKind) -> Iterator[tuple[RowId, int | Non
     """What each sheet of a kind says of people and tables; who is inside and what time it is do not count."""
     if kind is PaperKind.TEAM:
         for team, sheet in zip(facts.teams, sheets.team_sheets(facts, facts.teams), strict=True):
-            yield team.id, team.number, asdict(sheet)
+            shown = asdict(sheet)
+            if not sheet.eligibility:
+                del shown["eligibility"]  # sheets printed before there was a back are still right
+            yield team.id, team.number, shown
     elif kind is PaperKind.CARD:
         for team in facts.teams:
             yield team.id, team.number, asdict(TableCard(team.number, facts.structure_name(team)))

@@ -22,6 +22,7 @@ from rapidfuzz import fuzz, process
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.roster import eligibility
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
@@ -60,6 +61,7 @@ def check_roster(standing: Standing, reading: RosterReading) -> tuple[LineError,
     lines: list[PersonLine] = [*reading.staff, *reading.volunteers]
     found = [
         *_structures(standing, reading),
+        *_eligibility(standing, reading),
         *_required_skills(standing, reading),
         *_sizes(standing),
         *_tables(standing, reading, lines),
@@ -108,6 +110,20 @@ def _structures(standing: Standing, reading: RosterReading) -> Iterator[LineErro
             yield _of(Sheet.STRUCTURES, line, "referent", structure.name, "no_referent")
         if structure.id not in represented:
             yield _of(Sheet.STRUCTURES, line, "", structure.name, "no_representative")
+
+
+def _eligibility(standing: Standing, reading: RosterReading) -> Iterator[LineError]:
+    """Criteria without an answer, and answers that differ from what the call names: said, never decided."""
+    lines = {line.reference: line.line for line in reading.structures if line.eligibility}
+    if not lines:
+        return
+    for structure in standing.structures:
+        if (line := lines.get(structure.reference)) is None:
+            continue
+        if missing := eligibility.gaps(structure):
+            yield _of(Sheet.STRUCTURES, line, "", structure.name, "eligibility_gap", *missing)
+        if differs := eligibility.to_look_at(structure):
+            yield _of(Sheet.STRUCTURES, line, "", structure.name, "eligibility_look", *differs)
 
 
 def _required_skills(standing: Standing, reading: RosterReading) -> Iterator[LineError]:

@@ -23,8 +23,8 @@ from probono_desk.domain.ids import RowId, new_id, new_ids, roster_id
 from probono_desk.domain.learned_word import LearnedWord
 from probono_desk.domain.paper import PaperPrint
 from probono_desk.domain.people import Badge, Person, SamePerson, Scan
-from probono_desk.domain.table_round import Checkpoint, Visit
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.table_round import Checkpoint, Visit
 from probono_desk.i18n import _, ngettext
 from probono_desk.roster.lines import RosterReading
 from probono_desk.said import said

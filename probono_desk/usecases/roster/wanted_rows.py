@@ -21,7 +21,7 @@ from probono_desk.domain.learned_word import LearnedWord
 from probono_desk.domain.people import Person, Role, SamePerson
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.set_aside import still_open
-from probono_desk.roster import skills
+from probono_desk.roster import eligibility, skills
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
@@ -169,6 +169,8 @@ class RosterRows:
         referent_id = self._staff_by_word.get(fold(line.referent)) if line.referent else None
         if line.referent and referent_id is None:
             self._remark(Sheet.STRUCTURES, line.line, "referent", line.referent, "referent_not_here")
+        here = self.here.get(structure_id)
+        known = here if isinstance(here, Structure) else None
         yield WantedRow(
             Structure(
                 id=structure_id,
@@ -179,7 +181,7 @@ class RosterRows:
                 need=line.need,
                 pitch=line.pitch,
                 referent_id=referent_id,
-                eligibility=line.eligibility,
+                eligibility=eligibility.together(known.eligibility, line.eligibility) if known else line.eligibility,
                 set_aside=line.set_aside,
             )
         )

@@ -1,0 +1,98 @@
+"""What a structure answered to the call's criteria: read, shown, its gaps named; never decided here.
+
+The criteria are data (resources/roster/eligibility.toml). An answer is kept on the structure as « criterion:answer ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from probono_desk.domain.edition import Structure
+from probono_desk.domain.search_key import fold
+from probono_desk.roster import cells, word_lists
+from probono_desk.roster.words import yes_or_no
+
+_PAID = "most_paid"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion.
+
+    Args:
+        name: a stable name.
+        title: how it is said.
+        headers: titles of the columns that answer it.
+        wanted: the answer that the call hopes for, « oui » or « non »; empty where it is told in words or numbers.
+        least: the smallest number that it names.
+        most: the largest.
+    """
+
+    name: str
+    title: str
+    headers: tuple[str, ...]
+    wanted: str = ""
+    least: float | None = None
+    most: float | None = None
+
+
+@cache
+def criteria() -> tuple[Criterion, ...]:
+    """The call's criteria, in its order."""
+    return tuple(
+        Criterion(
+            name,
+            said["title"],
+            tuple(said["headers"]),
+            said.get("wanted", ""),
+            said.get("least"),
+            said.get("most"),
+        )
+        for name, said in word_lists.table("eligibility").items()
+    )
+
+
+def stored(name: str, text: str) -> str:
+    """An answer as a structure keeps it: yes and no in one word, anything else as it was written."""
+    answer = yes_or_no(text)
+    return f"{name}:{text if answer is None else 'oui' if answer else 'non'}"
+
+
+def together(before: tuple[str, ...], news: tuple[str, ...]) -> tuple[str, ...]:
+    """Answers that were there and newer ones, which win; in the criteria's order."""
+    found = {**_by_name(before), **_by_name(news)}
+    return tuple(f"{one.name}:{found[one.name]}" for one in criteria() if one.name in found)
+
+
+def answers(structure: Structure) -> tuple[tuple[Criterion, str], ...]:
+    """Each criterion with what the structure answered, empty where nobody said; ETP count as paid staff."""
+    found = _by_name(structure.eligibility)
+    if structure.ftes is not None:
+        found.setdefault(_PAID, f"{structure.ftes:g} ETP")
+    return tuple((one, found.get(one.name, "")) for one in criteria())
+
+
+def gaps(structure: Structure) -> tuple[str, ...]:
+    """The criteria that nobody answered."""
+    return tuple(one.title for one, answer in answers(structure) if not answer)
+
+
+def to_look_at(structure: Structure) -> tuple[str, ...]:
+    """Criteria whose answer is not what the call names, with the answer: for somebody to look at."""
+    return tuple(f"{one.title} : {answer}" for one, answer in answers(structure) if answer and _differs(one, answer))
+
+
+def _differs(one: Criterion, answer: str) -> bool:
+    if one.wanted:
+        return fold(answer) in ("oui", "non") and fold(answer) != one.wanted
+    number = cells.decimal(answer.removesuffix("ETP").strip())
+    if number is None:
+        return False
+    return (one.least is not None and number < one.least) or (one.most is not None and number > one.most)
+
+
+def _by_name(kept: tuple[str, ...]) -> dict[str, str]:
+    found: Mapping[str, str] = dict(text.partition(":")[::2] for text in kept)
+    return dict(found)

@@ -1,0 +1,87 @@
+"""The call's criteria: read from any list of structures, their gaps named, nothing decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from probono_desk.domain.edition import Structure
+from probono_desk.roster import eligibility
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.read import read_roster
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.desk.open_desk import new_desk
+from probono_desk.usecases.paper.print_paper import Sheet as PaperSheet
+from probono_desk.usecases.paper.print_paper import make_sheet
+from probono_desk.usecases.roster.by_hand import NewPerson, NewStructure, add_person, add_structure
+from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from tests.printing.reading import text_of
+from tests.roster.files import write_csv
+
+AT = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)
+HEADER = ("Structure", "Finalité sociale", "Lucrativité limitée", "Nombre de salariés", "Procédure collective")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Dossier]:
+    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), at=AT, actor="Siège").dossier
+    yield made
+    made.close()
+
+
+def structure(desk: Dossier) -> Structure:
+    with desk.read() as db:
+        (found,) = db.all(Structure)
+    return found
+
+
+def test_a_form_s_export_is_one_more_list(desk: Dossier, tmp_path: Path) -> None:
+    add_structure(desk, NewStructure("Le Fil d’Aronde", table=1), at=AT, actor="Siège")
+    export = write_csv(tmp_path / "Éligibilité.csv", [HEADER, ("LE FIL D’ARONDE", "Oui", "x", "25", "oui")])
+    reading = read_roster(export)
+    assert reading.sheets == (Sheet.STRUCTURES,)
+    diff = preview_roster(desk, reading)
+    assert diff.new == ()  # the structure is known by its name
+    told = {check.code: check.what for check in diff.checks}
+    assert "Au moins 2 équivalents temps plein" in told["eligibility_gap"]
+    assert "Au plus 20 salariés : 25" in told["eligibility_look"].replace("\u00a0", " ")
+    assert "Pas de procédure collective : oui" in told["eligibility_look"].replace("\u00a0", " ")
+    import_roster(desk, reading, at=AT, actor="Siège")
+    assert structure(desk).eligibility == (
+        "social_purpose:oui",
+        "limited_profit:oui",
+        "most_paid:25",
+        "no_insolvency:oui",
+    )
+
+
+def test_a_later_list_adds_answers_and_takes_none_away(desk: Dossier, tmp_path: Path) -> None:
+    first = [("Structure", "Finalité sociale", "ETP"), ("Le Fil", "oui", "3,5")]
+    import_roster(desk, read_roster(write_csv(tmp_path / "Structures.csv", first)), at=AT, actor="Siège")
+    second = [("Structure", "Procédure collective", "Finalité sociale"), ("Le Fil", "non", "")]
+    import_roster(desk, read_roster(write_csv(tmp_path / "Candidatures.csv", second)), at=AT, actor="Siège")
+    found = structure(desk)
+    assert found.eligibility == ("social_purpose:oui", "no_insolvency:non")
+    assert {one.name: answer for one, answer in eligibility.answers(found)}["most_paid"] == "3.5 ETP"
+    assert eligibility.to_look_at(found) == ()
+
+
+def test_a_list_without_criteria_asks_for_none(desk: Dossier, tmp_path: Path) -> None:
+    rows = [("Structure", "Table"), ("Le Fil", "1")]
+    checks = preview_roster(desk, read_roster(write_csv(tmp_path / "Structures.csv", rows))).checks
+    assert not [check for check in checks if check.code.startswith("eligibility")]
+
+
+def test_the_back_of_the_table_s_sheet_says_what_was_answered(desk: Dossier, tmp_path: Path) -> None:
+    rows = [("Structure", "Table", "Finalité sociale"), ("Le Fil", "1", "oui"), ("La Halte", "2", "")]
+    import_roster(desk, read_roster(write_csv(tmp_path / "Structures.csv", rows)), at=AT, actor="Siège")
+    add_person(desk, NewPerson("Léa", "Martin"), at=AT, actor="Siège")
+    paper = make_sheet(desk, PaperSheet.TEAM, at=AT)
+    assert paper.pages == 4  # each table a front and a back
+    file = tmp_path / "fiches.pdf"
+    file.write_bytes(paper.content)
+    assert "Finalité sociale oui" in text_of(file, 1)
+    assert "Finalité sociale" not in text_of(file, 3)
