@@ -74,6 +74,13 @@ def answers(structure: Structure) -> tuple[tuple[Criterion, str], ...]:
     return tuple((one, found.get(one.name, "")) for one in criteria())
 
 
+def answered(structure: Structure | None) -> tuple[tuple[str, str], ...]:
+    """Criteria in words and their answers, where a structure answered at all."""
+    if structure is None or not structure.eligibility:
+        return ()
+    return tuple((one.title, answer) for one, answer in answers(structure))
+
+
 def gaps(structure: Structure) -> tuple[str, ...]:
     """The criteria that nobody answered."""
     return tuple(one.title for one, answer in answers(structure) if not answer)

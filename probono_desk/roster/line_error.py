@@ -96,6 +96,7 @@ _SENTENCES: dict[str, str] = {
     "email_cannot_be": N_("« {value} » ne peut pas être une adresse e-mail ; vérifiez-la."),
     "phone_cannot_be": N_("« {value} » ne peut pas être un numéro de téléphone ; vérifiez-le."),
     "health_in_note": N_("cette case parle de santé ; elle n’est pas reprise. Retirez-la de la liste."),
+    "diagnosis_gap": N_("« {value} » : son diagnostic ne dit pas {expected} ; à demander à la structure."),
     "eligibility_gap": N_("« {value} » : sans réponse à {expected}. Demandez-le-lui ; rien n’est décidé ici."),
     "eligibility_look": N_("« {value} » : {expected}. À regarder avec le siège ; rien n’est décidé ici."),
     "many_ftes": N_("{value} ETP : une structure aidée en compte au plus {expected}."),

@@ -85,3 +85,12 @@ def test_the_back_of_the_table_s_sheet_says_what_was_answered(desk: Dossier, tmp
     file.write_bytes(paper.content)
     assert "Finalité sociale oui" in text_of(file, 1)
     assert "Finalité sociale" not in text_of(file, 3)
+
+
+def test_what_a_diagnosis_leaves_open_is_said_without_quoting_it(desk: Dossier, tmp_path: Path) -> None:
+    add_structure(desk, NewStructure("Le Fil"), at=AT, actor="Siège")
+    rows = [("Structure", "Besoin", "Priorité", "Validé"), ("Le Fil", "Un secret", "", "")]
+    checks = preview_roster(desk, read_roster(write_csv(tmp_path / "Diagnostics.csv", rows))).checks
+    (gap,) = [check for check in checks if check.code == "diagnosis_gap"]
+    assert gap.expected == ("Priorité", "Validé")
+    assert "secret" not in gap.what

@@ -27,6 +27,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.table_round import Visit, VisitState
+from probono_desk.roster.eligibility import answered
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -96,7 +97,7 @@ class MissionSheet:
 
     ``state`` is what somebody said, but a signature that a later version reopened no longer counts: the deliverable is
     then as it was when it was presented. Versions and notes come newest first; recommendations by their number, which
-    runs from 1 without a gap.
+    runs from 1 without a gap. ``eligibility`` is each criterion of the call and what the structure answered.
     """
 
     id: RowId
@@ -116,6 +117,7 @@ class MissionSheet:
     checklist: tuple[ChecklistItem, ...] = ()
     sign_off: Standing = Standing()
     visit: Visit | None = None
+    eligibility: tuple[tuple[str, str], ...] = ()
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -292,6 +294,7 @@ def _sheet(
         checklist=tuple(ChecklistItem(text, ticks.get(tick_id(mission.id, text))) for text in mission.checklist),
         sign_off=signed,
         visit=visit,
+        eligibility=answered(structure),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from probono_desk.domain.day_window import day_window
-from probono_desk.domain.edition import Structure, Team
+from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
@@ -102,15 +102,8 @@ def _team_sheet(facts: DayFacts, team: Team, day: tuple[AgendaLine, ...]) -> Tea
             if person.role is Role.VOLUNTEER and (person.absence is None or person.id in facts.here)
         ),
         agenda=day,
-        eligibility=_answered(structure),
+        eligibility=eligibility.answered(structure),
     )
-
-
-def _answered(structure: Structure | None) -> tuple[tuple[str, str], ...]:
-    """Criteria and answers, where the structure answered at all."""
-    if structure is None or not structure.eligibility:
-        return ()
-    return tuple((one.title, answer) for one, answer in eligibility.answers(structure))
 
 
 def _called(facts: DayFacts, people: Iterable[Person], codes: dict[RowId, str]) -> tuple[RollCallPerson, ...]:

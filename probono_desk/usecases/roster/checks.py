@@ -62,6 +62,7 @@ def check_roster(standing: Standing, reading: RosterReading) -> tuple[LineError,
     found = [
         *_structures(standing, reading),
         *_eligibility(standing, reading),
+        *_diagnoses(reading),
         *_required_skills(standing, reading),
         *_sizes(standing),
         *_tables(standing, reading, lines),
@@ -124,6 +125,18 @@ def _eligibility(standing: Standing, reading: RosterReading) -> Iterator[LineErr
             yield _of(Sheet.STRUCTURES, line, "", structure.name, "eligibility_gap", *missing)
         if differs := eligibility.to_look_at(structure):
             yield _of(Sheet.STRUCTURES, line, "", structure.name, "eligibility_look", *differs)
+
+
+def _diagnoses(reading: RosterReading) -> Iterator[LineError]:
+    """What a diagnosis leaves open; what it says is not repeated."""
+    for line in reading.diagnoses:
+        missing = [
+            header_of(Sheet.DIAGNOSES, field)
+            for field, said in (("need", line.need), ("priority", line.priority), ("validated", line.validated))
+            if not said
+        ]
+        if missing:
+            yield _of(Sheet.DIAGNOSES, line.line, "", line.structure, "diagnosis_gap", *missing)
 
 
 def _required_skills(standing: Standing, reading: RosterReading) -> Iterator[LineError]:

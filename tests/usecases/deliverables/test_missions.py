@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from probono_desk.domain.deliverables import Deliverable, DeliverableState
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.deliverables.follow import add_note, set_deliverable_state, set_remaining
@@ -72,3 +73,14 @@ def test_notes_come_newest_first_with_who_and_when(day: SmallDay) -> None:
     assert (notes[1].at, notes[1].actor) == (NINE, ACTOR)
     with pytest.raises(DeskError, match="text_missing"):
         add_note(day.dossier, day.missions[0].id, " \n", at=NINE, actor=ACTOR)
+
+
+
+def test_what_the_structure_answered_to_the_call_is_shown(day: SmallDay) -> None:
+    assert sheet(day).eligibility == ()
+    with day.dossier.read() as db:
+        structure = next(row for row in db.all(Structure) if row.name == sheet(day).structure)
+    with day.dossier.act("Candidature", at=NINE, actor=ACTOR) as uow:
+        uow.change(structure, eligibility=("social_purpose:oui",))
+    assert ("Finalité sociale", "oui") in sheet(day).eligibility
+    assert ("Au plus 20 salariés", "") in sheet(day).eligibility  # nobody said: seen, not decided

@@ -83,6 +83,9 @@ class MissionPanel(QScrollArea):
         self._structure.setText(sheet.structure)
         self._title.setText(sheet.title)
         self._title.setVisible(bool(sheet.title))
+        answers = " · ".join(f"{criterion} : {answer or '–'}" for criterion, answer in sheet.eligibility)
+        self._eligibility.setText(french_spaces(_("Réponses à l’appel : {answers}").format(answers=answers)))
+        self._eligibility.setVisible(bool(answers))
         self.state.show_state(sheet.state)
         for label, text, missing in (
             (self._expected, sheet.expected, _("Pas encore précisé")),
@@ -114,6 +117,8 @@ class MissionPanel(QScrollArea):
         words.addStretch(1)
         words.addWidget(self._structure)
         words.addWidget(self._title)
+        self._eligibility = Label(size_px=12, ink="muted", wrap=True)
+        words.addWidget(self._eligibility)
         words.addStretch(1)
         row.addLayout(words, 1)
         self.state = StateBox()
