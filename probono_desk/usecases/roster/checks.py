@@ -133,7 +133,7 @@ def _diagnoses(reading: RosterReading) -> Iterator[LineError]:
         missing = [
             header_of(Sheet.DIAGNOSES, field)
             for field, said in (("need", line.need), ("priority", line.priority), ("validated", line.validated))
-            if not said
+            if said in (None, "")
         ]
         if missing:
             yield _of(Sheet.DIAGNOSES, line.line, "", line.structure, "diagnosis_gap", *missing)
