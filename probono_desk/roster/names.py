@@ -12,9 +12,16 @@ from enum import StrEnum
 from probono_desk.domain.search_key import fold
 from probono_desk.roster.first_names import FIRST_NAMES
 
-_CIVILITY = re.compile(
-    r"^(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle)\s+(?=\S)", re.IGNORECASE
+_CIVILITIES = (
+    r"(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|prof\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle|docteur"
+    r"|professeure?|maître|herr|frau)"
 )
+_CIVILITY = re.compile(rf"^{_CIVILITIES}(?:\s+(?:et|&)\s+{_CIVILITIES})?\s+(?=\S)", re.IGNORECASE)
+_CIVILITY_AFTER = re.compile(rf"\s*[(,]\s*{_CIVILITIES}\s*\)?$", re.IGNORECASE)
+_BORN = re.compile(r"\s*(?:[(,]\s*)?\bn[ée]e?\s+\S.*$", re.IGNORECASE)
+_MARRIED = re.compile(r"^.*\s(?:épouse|ép\.?|epouse|veuve|vve)\s+(?=\S)", re.IGNORECASE)
+_NUMERALS = frozenset(["ii", "iii", "iv"])
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 # What a last name may begin with: « van der Meer », « de La Tour », « ben Ali ».
 _PARTICLES = frozenset(
     [
@@ -132,6 +139,8 @@ def order_written(text: str) -> Order | None:
     if "," in text:
         return Order.LAST_FIRST
     tokens = text.split()
+    if len(tokens) > 1 and (initials := [bool(_INITIAL.fullmatch(token)) for token in tokens])[0] != initials[-1]:
+        return Order.FIRST_LAST if initials[0] else Order.LAST_FIRST
     capitals = [_is_capitals(token) for token in tokens]
     if len(tokens) > 1 and any(capitals) and not all(capitals):
         if capitals[0] and not capitals[-1]:
@@ -149,7 +158,7 @@ def order_shown(text: str) -> Order | None:
     tokens = without_civility(text).split()
     if len(tokens) < 2:
         return None
-    if fold(tokens[0]) in _PARTICLES:
+    if _begins_a_last_name(tokens[0]):
         return Order.LAST_FIRST
     at_start, at_end = is_first_name(tokens[0]), is_first_name(tokens[-1])
     if at_start != at_end:
@@ -197,8 +206,8 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
         while at < len(tokens) - 1 and is_first_name(tokens[at]) and fold(tokens[at]) not in _PARTICLES:
             at += 1
     else:
-        at = len(tokens) - 1
-        while at > 1 and is_first_name(tokens[at - 1]) and fold(tokens[at - 1]) not in _PARTICLES:
+        at, least = len(tokens) - 1, 2 if fold(tokens[0]) in _PARTICLES else 1  # « Ben Ali » holds together
+        while at > least and is_first_name(tokens[at - 1]) and fold(tokens[at - 1]) not in _PARTICLES:
             at -= 1
     return _two(tokens, at, order)
 
@@ -215,8 +224,15 @@ def is_guess(text: str, first: str, last: str) -> bool:
 
 
 def without_civility(text: str) -> str:
-    """A name without « M. » or « Mme »."""
-    return _CIVILITY.sub("", text.strip())
+    """A name without « M. » or « Mme », before it or after it, and without « née … »."""
+    return _BORN.sub("", _CIVILITY_AFTER.sub("", _CIVILITY.sub("", text.strip())))
+
+
+def in_use(last: str) -> str:
+    """The last name that somebody goes by: « Dupont née Martin » is Dupont, « Dupont épouse Martin » is Martin."""
+    if last.isascii() and "nee" not in last.casefold() and "epouse" not in last.casefold():
+        return last
+    return _BORN.sub("", _MARRIED.sub("", last)) or last
 
 
 def tidy_both(first: str, last: str) -> tuple[str, str]:
@@ -242,7 +258,12 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
         return name
     words = _small(name, turkish=turkish).split(" ")
     return " ".join(
-        word if _stays_small(words, place) else _capitalised(word, turkish=turkish) for place, word in enumerate(words)
+        word.upper()
+        if place and word in _NUMERALS
+        else word
+        if _stays_small(words, place)
+        else _capitalised(word, turkish=turkish)
+        for place, word in enumerate(words)
     )
 
 
@@ -272,7 +293,14 @@ def _capitalised(word: str, *, turkish: bool = False) -> str:
         first = "İ" if turkish and piece[0][0] == "i" else piece[0][0].upper()
         return first + piece[0][1:]
 
-    return _PIECES.sub(capital, word)
+    shown = _PIECES.sub(capital, word)
+    return f"Mc{shown[2:].capitalize()}" if shown.startswith("Mc") and len(shown) > 4 and shown.isalpha() else shown
+
+
+def _begins_a_last_name(token: str) -> bool:
+    """A particle, or one that is written together: « O’Neil », « d’Hondt »."""
+    joined = len(token) > 2 and token[1] in _APOSTROPHES and fold(token[0]) in _PARTICLES
+    return joined or fold(token) in _PARTICLES
 
 
 def _two(tokens: list[str], at: int, order: Order) -> tuple[str, str]:

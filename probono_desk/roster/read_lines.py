@@ -287,7 +287,7 @@ def _names(record: Record) -> tuple[str, str, str]:
         elif first:
             last = _without(whole, first)
     else:
-        first, last = names.tidy_both(first, last)
+        first, last = names.tidy_both(first, names.in_use(last))
     for name in (first, last):
         if "?" in name:
             record.wrong("last_name" if name == last else "first_name", "letter_lost", typed=name)

@@ -42,6 +42,12 @@ def read(folder: Path, *rows: list[str]) -> list[tuple[str, str]]:
         ("YİĞİT", "Yiğit"),
         ("IŞIK", "Işık"),
         ("O", "O"),
+        ("MCDONALD", "McDonald"),
+        ("MARTIN III", "Martin III"),
+        ("SHA'BAN", "Sha'ban"),
+        ("T’JAMPENS", "T’Jampens"),
+        ("GÜNEŞ", "Güneş"),
+        ("STRAẞE", "Straße"),
     ],
 )
 def test_capitals_become_a_name(typed: str, shown: str) -> None:
@@ -66,6 +72,18 @@ def test_a_turkish_name_does_not_make_its_neighbour_turkish() -> None:
         ("MARTIN DUPONT Anne Sophie", "Anne Sophie", "Martin Dupont"),
         ("CLÉAC'H Yann", "Yann", "Cléac'h"),
         ("van der Meer, Anna", "Anna", "van der Meer"),
+        ("O'Neil Sean", "Sean", "O'Neil"),
+        ("J. Martin", "J.", "Martin"),
+        ("Martin J.-P.", "J.-P.", "Martin"),
+        ("Ben Ali Mohamed", "Mohamed", "Ben Ali"),
+        ("Mohamed Ben Ali", "Mohamed", "Ben Ali"),
+        ("El Amrani Fatima", "Fatima", "El Amrani"),
+        ("Jean François Leclerc", "Jean François", "Leclerc"),
+        ("DUPONT Jean-Marie (M.)", "Jean-Marie", "Dupont"),
+        ("Prof. Anne Roux", "Anne", "Roux"),
+        ("M. et Mme DUPONT", "", "Dupont"),
+        ("Anne DUPONT (née MARTIN)", "Anne", "Dupont"),
+        ("Anne Dupont née Martin", "Anne", "Dupont"),
     ],
 )
 def test_both_halves_are_told_apart_in_either_order(typed: str, first: str, last: str) -> None:
@@ -99,6 +117,9 @@ def test_the_name_in_use_comes_before_the_birth_name() -> None:
         (["Nom de naissance", "Nom d’usage", "Prénom"], ["Sow", "-", "Ana"], ("Ana", "Sow")),
         (["Nom", "Prénom", "Prénom d’usage"], ["Sow", "Anatole", "Ana"], ("Ana", "Sow")),
         (["Nom de naissance", "Prénom"], ["Sow", "Ana"], ("Ana", "Sow")),
+        (["Nom", "Prénom"], ["SOW née ROY", "Ana"], ("Ana", "Sow")),
+        (["Nom", "Prénom"], ["ROY épouse SOW", "Ana"], ("Ana", "Sow")),
+        (["Nom", "Prénom"], ["Renée", "Ana"], ("Ana", "Renée")),
     ],
 )
 def test_names_of_the_civil_status_give_way(
