@@ -75,7 +75,6 @@ def test_notes_come_newest_first_with_who_and_when(day: SmallDay) -> None:
         add_note(day.dossier, day.missions[0].id, " \n", at=NINE, actor=ACTOR)
 
 
-
 def test_what_the_structure_answered_to_the_call_is_shown(day: SmallDay) -> None:
     assert sheet(day).eligibility == ()
     with day.dossier.read() as db:
