@@ -13,7 +13,8 @@ from typing import Any
 from probono_desk.domain.people import Role
 
 # What a column holds while nobody said better.
-_NOTHING: tuple[Any, ...] = (None, "", (), False, Role.GUEST)
+_NOTHING: tuple[Any, ...] = (None, "", (), Role.GUEST)
+_NO_UNTIL_SAID = frozenset({"access_need"})  # these columns know no « nobody said »
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,10 @@ def from_stored(text: str) -> SetAside:
 def still_open(row: Any) -> tuple[SetAside, ...]:
     """The cells of a person or structure that wait for somebody."""
     found: Iterable[SetAside] = map(from_stored, row.set_aside)
-    return tuple(cell for cell in found if _is_open(getattr(row, cell.column, None), cell.typed))
+    return tuple(cell for cell in found if _is_open(cell, getattr(row, cell.column, None)))
 
 
-def without(row: Any, column: str) -> tuple[str, ...]:
-    """What a row keeps once somebody said that a column stays empty."""
-    return tuple(stored for stored in row.set_aside if from_stored(stored).column != column)
-
-
-def _is_open(value: Any, typed: str) -> bool:
-    return value in _NOTHING or (bool(typed) and value == typed)
+def _is_open(cell: SetAside, value: Any) -> bool:
+    if value is False:
+        return cell.column in _NO_UNTIL_SAID
+    return value in _NOTHING or (bool(cell.typed) and value == cell.typed)

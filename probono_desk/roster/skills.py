@@ -25,11 +25,6 @@ def with_learned(skills: tuple[str, ...], learned: Mapping[str, str]) -> tuple[s
     return _each_once(learned.get(fold(skill), skill) for skill in skills)
 
 
-def names() -> tuple[str, ...]:
-    """The field's own names."""
-    return tuple(word_lists.table("skill_names"))
-
-
 @cache
 def _usual() -> Mapping[str, str]:
     return {fold(word): name for name, words in word_lists.table("skill_names").items() for word in words}
