@@ -411,7 +411,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         raise DeskError("dossier_not_found", name=folder.name)
     key = known_key(folder, folder / DATABASE, passphrase)
     if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
-        return _open_to_read(folder, key)
+        return _open_to_read(folder, key, at)
     set_foreign_log_aside(folder, key, at=at)
 
     def back_up() -> None:
@@ -438,7 +438,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
     return dossier
 
 
-def _open_to_read(folder: Path, key: bytes) -> Dossier:
+def _open_to_read(folder: Path, key: bytes, at: datetime) -> Dossier:
     """Open what cannot be written: SQLite wants to write beside a live database, so a copy of it is opened.
 
     The copy is as encrypted as the original, brought to today's schema, and removed when the dossier is closed.
@@ -451,7 +451,9 @@ def _open_to_read(folder: Path, key: bytes) -> Dossier:
                     shutil.copyfile(folder / name, reading / name)
             engine = _engine(reading / DATABASE, key)
             with engine.connect() as connection:
-                migrate.bring_to_date(connection, back_up=lambda: None)
+                migrate.bring_to_date(
+                    connection, back_up=lambda: None, finish=lambda made: become_proving_desk(made, at)
+                )
             engine.dispose()
         return Dossier(folder, key, reading=reading)
     except BaseException:
