@@ -135,3 +135,42 @@ def settle(
     with opened(dir) as dossier:
         decide(dossier, disagreement, Choice(choice), at=now(), actor=ACTOR)
     typer.echo(_("Réglé, pour tous les postes."))
+
+
+@app.command(help=_("Les personnes qui ont peut-être deux fiches : les voir, les réunir, les distinguer."))
+def doubles(
+    dir: Dir,
+    join: Annotated[
+        list[str] | None,
+        typer.Option("--join", help=_("Deux identifiants à réunir ; le premier reste.")),
+    ] = None,
+    two: Annotated[list[str] | None, typer.Option("--two", help=_("Ce sont deux personnes : deux fois --two."))] = None,
+    as_json: Json = False,
+) -> None:
+    """One person twice."""
+    from probono_desk.cli.terms import usage
+    from probono_desk.domain.ids import RowId
+    from probono_desk.usecases.roster import doubles as pairs
+
+    if any(ids and len(ids) != 2 for ids in (join, two)):
+        usage(_("Il faut deux identifiants."))
+    with opened(dir) as dossier:
+        if join:
+            pairs.join_people(dossier, RowId(join[0]), RowId(join[1]), at=now(), actor=ACTOR)
+        if two:
+            pairs.two_people(dossier, RowId(two[0]), RowId(two[1]), at=now(), actor=ACTOR)
+        found = pairs.likely_doubles(dossier)
+    if as_json:
+        print_json(
+            [
+                {
+                    "one": {"id": pair.one.id, "name": pair.one.full_name, "came": pair.one_came},
+                    "other": {"id": pair.other.id, "name": pair.other.full_name, "came": pair.other_came},
+                    "alike": [likeness.value for likeness in pair.likenesses],
+                }
+                for pair in found
+            ]
+        )
+        return
+    for pair in found:
+        typer.echo(f"{pair.one.full_name} ({pair.one.id}) – {pair.other.full_name} ({pair.other.id})")

@@ -17,7 +17,7 @@ from probono_desk.printing.receipt import write_receipt
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.store.stored_files import known_blobs
-from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file import exchange, trust
 from probono_desk.usecases.file.exchange import Progress
 from probono_desk.usecases.outcome.anomalies import Accepted, Anomaly, accepted_sentence, open_points
 from probono_desk.usecases.outcome.status import Status, status_of
@@ -87,7 +87,8 @@ def close_day(
 class Ready:
     """What a file made now would hold, and what is still open.
 
-    ``latest`` is the last file this desk wrote, ``acts_since`` the acts, of any desk, that are not in it.
+    ``office_words`` is the fingerprint of head office's key, to be read aloud; ``sisters`` are the desks that open the
+    file too. ``latest`` is the last file this desk wrote, ``acts_since`` the acts, of any desk, that are not in it.
     """
 
     status: Status
@@ -96,6 +97,8 @@ class Ready:
     files: int
     files_bytes: int
     office_recipient: str
+    office_words: str
+    sisters: tuple[str, ...]
     latest: Closing | None
     acts_since: int
 
@@ -108,13 +111,16 @@ def ready_to_close(dossier: Dossier) -> Ready:
         blobs = known_blobs(db)
         acts = acts_in_all(db)
         to_settle, accepted = open_points(db, status)
+    recipient = status.edition.office_recipient if status.edition else ""
     return Ready(
         status=status,
         anomalies=to_settle,
         accepted=accepted,
         files=len(blobs),
         files_bytes=sum(size_bytes for _sha256, size_bytes in blobs),
-        office_recipient=status.edition.office_recipient if status.edition else "",
+        office_recipient=recipient,
+        office_words=trust.recipient_words(recipient),
+        sisters=trust.sister_names(dossier),
         latest=latest,
         acts_since=max(0, acts - latest.acts) if latest else 0,
     )

@@ -13,7 +13,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import ngettext
 from probono_desk.store import coverage, known_desks, log
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.heads import Head, head_of
+from probono_desk.store.heads import Head, head_of, is_desk_name
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.merge import PREDECESSOR, REVOKED, Merged, merge_records
 from probono_desk.store.reader import Reader
@@ -24,6 +24,7 @@ from probono_desk.sync.read import PackageCounts as PackageCounts  # what the sc
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import Seen, seen
 from probono_desk.usecases.file.exchange import SET_ASIDE, half, own_identities, printed
+from probono_desk.usecases.roster.doubles import doubles_in, follow_the_joined
 
 _MOST_ASIDE = 10_000
 _MOST_HEADS = 10_000
@@ -33,7 +34,8 @@ _MOST_HEADS = 10_000
 class MergeReport:
     """What joining one package did, or would do; ``desk`` wrote it, ``blobs`` of its files were new here.
 
-    ``name`` is what that desk is called. ``waiting`` are sentences, one for each desk of which acts wait.
+    ``name`` is what that desk is called. ``waiting`` are sentences, one for each desk of which acts wait;
+    ``doubles`` are people whom the file made, and who may be here already.
     """
 
     desk: str
@@ -43,6 +45,7 @@ class MergeReport:
     blobs: int
     seen: Seen
     waiting: tuple[str, ...] = ()
+    doubles: tuple[str, ...] = ()
 
 
 def merge(
@@ -129,12 +132,14 @@ def take_in(
             done_bytes += package.blobs[sha256]
             if progress:
                 progress(done_bytes, all_bytes)
-    found: list[tuple[Seen, tuple[str, ...]]] = []
+    found: list[tuple[Seen, tuple[str, ...], tuple[str, ...]]] = []
 
     def look(db: Reader, merged: Merged) -> None:
         if believed_by is not None:
-            known_desks.set_standing(db.connection, package.desk_key, Standing.KNOWN, at=at, actor=believed_by)
-        found.append((seen(db, merged), _waiting_told(db, merged)))
+            known_desks.set_standing(
+                db.connection, package.desk_key, Standing.KNOWN, name=_name_of(package), at=at, actor=believed_by
+            )
+        found.append((seen(db, merged), _waiting_told(db, merged), _doubles(db, merged)))
 
     missing = package.summary.get("missing_files", [])
     merged = merge_records(
@@ -148,6 +153,8 @@ def take_in(
         look=look,
         dry_run=dry_run,
     )
+    if not dry_run:
+        follow_the_joined(dossier, at=at, actor=believed_by or package.info.desk_name or package.info.desk_id[:8])
     (looked,) = found
     return MergeReport(
         package.info.desk_id,
@@ -257,7 +264,15 @@ def _set_aside(package: Package) -> list[Mapping[str, Any]]:
 
 def _name_of(package: Package) -> str:
     own = next((h["name"] for h in package.heads if h.get("desk") == package.info.desk_id and h.get("name")), "")
-    return str(own) or package.info.desk_name
+    name = str(own) or package.info.desk_name
+    return name if is_desk_name(name) else ""
+
+
+def _doubles(db: Reader, merged: Merged) -> tuple[str, ...]:
+    new = {change.row for change in merged.changes if change.table == "person" and change.new}
+    if not new:
+        return ()
+    return tuple(double.one.full_name for double in doubles_in(db) if double.one.id in new or double.other.id in new)
 
 
 def _waiting_told(db: Reader, merged: Merged) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from probono_desk.usecases.file.changes import Seen
 from probono_desk.usecases.file.join import MergeReport
 from probono_desk.words import short_date
 
+_MOST_NAMES = 20
+
 
 def report_facts(report: PackageReport) -> dict[str, Any]:
     """What a good report says."""
@@ -60,6 +62,13 @@ def remarks(report: MergeReport) -> list[str]:
             count,
         )
         lines.append(told.format(n=count))
+    if report.doubles:
+        told = ngettext(
+            "Peut-être déjà ici sous une autre fiche : {names}. À trancher sur la page Fichier.",
+            "Peut-être déjà ici sous d’autres fiches : {names}. À trancher sur la page Fichier.",
+            len(report.doubles),
+        )
+        lines.append(told.format(names=", ".join(report.doubles[:_MOST_NAMES])))
     if merged.quarantined:
         count = merged.quarantined
         told = ngettext(
@@ -107,6 +116,7 @@ def as_json(file: str, report: MergeReport) -> dict[str, Any]:
         "quarantined": merged.quarantined,
         "waiting": len(merged.waiting),
         "disagreements": len(merged.apart),
+        "doubles": list(report.doubles),
         "blobs": report.blobs,
         "tables": {one.table: {"new": one.new, "changed": one.changed} for one in seen.tables},
         "people": [{"name": one.name, "changes": list(one.what)} for one in seen.people],

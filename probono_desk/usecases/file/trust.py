@@ -232,6 +232,23 @@ def sister_recipients(dossier: Dossier) -> list[str]:
     return [own, *(recipient for recipient in sorted(set(found)) if recipient != own)]
 
 
+def sister_names(dossier: Dossier) -> tuple[str, ...]:
+    """What the desks are called that open what this one writes."""
+    return tuple(
+        desk.name or desk_id.short(desk.id)
+        for desk in desks(dossier)
+        if not desk.own and desk.standing is Standing.KNOWN
+    )
+
+
+def recipient_words(recipient: str) -> str:
+    """An age recipient as six words to read aloud; empty where it is none."""
+    try:
+        return phrases.fingerprint_words(recipient_bytes(recipient).hex()) if recipient else ""
+    except DeskError:
+        return ""
+
+
 def _seen(desk: KnownDesk, acts: int) -> DeskSeen:
     return DeskSeen(
         desk.id,

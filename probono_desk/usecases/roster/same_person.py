@@ -114,6 +114,16 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
     return tuple(found.values())
 
 
+def likely_pairs(candidates: Sequence[Candidate], answers: Answers) -> list[tuple[RowId, RowId, tuple[Likeness, ...]]]:
+    """The pairs of people who may be one, and that nobody compared yet, with what they have in common."""
+    found = []
+    for one, other in sorted(_pairs(candidates)):
+        a, b = candidates[one], candidates[other]
+        if not is_answered(answers, a.row_id, b.row_id) and (likenesses := _likenesses(a, b)):
+            found.append((a.row_id, b.row_id, likenesses))
+    return found
+
+
 def _pairs(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     groups: dict[tuple[str, str], list[int]] = {}

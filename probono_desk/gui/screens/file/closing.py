@@ -16,7 +16,6 @@ from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
 from probono_desk.gui.widgets.button import Button, Kind
-from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.flow import Flow
@@ -96,7 +95,7 @@ class ClosingSection(Section):
         self.files.setText(f"{files}{size}" if ready.files else "")
         self.pledges.set_value(str(status.trail_pledges))
         self.points.show_points(ready.anomalies, ready.accepted)
-        self.office_key.setText(ready.office_recipient)
+        self.office_key.setText(_for_whom(ready))
         self.whom.button(OFFICE).setEnabled(bool(ready.office_recipient))
         if first and not ready.office_recipient and not self._was_chosen:
             self.whom.button(PHRASE).click()
@@ -152,7 +151,7 @@ class ClosingSection(Section):
         self.whom = Segmented(_("Qui pourra l’ouvrir"), choices, OFFICE)
         self.whom.chosen.connect(self._on_chosen)
         column.addWidget(self.whom)
-        self.office_key = ElidedLabel(ink="muted")
+        self.office_key = Label(ink="muted", wrap=True)
         self.key_line = QLineEdit()
         self.key_line.setPlaceholderText("age1…")
         self.key_line.setAccessibleName(_("Clé publique"))
@@ -230,3 +229,13 @@ class ClosingSection(Section):
         path, _kind = QFileDialog.getSaveFileName(self, _("Enregistrer le reçu"), str(proposed), "PDF (*.pdf)")
         if path:
             self.save_receipt(closing, Path(path))
+
+
+def _for_whom(ready: Ready) -> str:
+    """Whom the file is for, in words that can be compared by telephone."""
+    if not ready.office_recipient:
+        return ""
+    lines = [_("Pour le siège, dont la clé a pour empreinte : {words}.").format(words=ready.office_words or "–")]
+    if ready.sisters:
+        lines.append(_("Les postes reconnus l’ouvrent aussi : {names}.").format(names=", ".join(ready.sisters)))
+    return "\n".join(lines)

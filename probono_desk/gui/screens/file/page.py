@@ -14,6 +14,7 @@ from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.disagreements import DisagreementsSection
+from probono_desk.gui.screens.file.doubles import DoublesSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.journal import JournalSection
 from probono_desk.gui.screens.file.known_desks import KnownDesksSection
@@ -42,6 +43,7 @@ class FilePage(Page):
         self.closing = ClosingSection(context)
         self.incoming = IncomingSection(context)
         self.disagreements = DisagreementsSection(context)
+        self.doubles = DoublesSection(context)
         self.desks = KnownDesksSection(context)
         self.kit = KitSection(context)
         self.backups = BackupSection(context)
@@ -51,7 +53,7 @@ class FilePage(Page):
         self._columns.setSpacing(theme.GRID_PX * 5)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, sections in (
-            (left, (self.closing, self.disagreements)),
+            (left, (self.closing, self.disagreements, self.doubles)),
             (right, (self.incoming, self.desks, self.kit, self.backups, self.phrase)),
         ):
             side.setSpacing(theme.GRID_PX * 3)
@@ -83,6 +85,7 @@ class FilePage(Page):
         self.phrase.refresh()
         self.desks.refresh()
         self.disagreements.refresh()
+        self.doubles.refresh()
         # In the background: with very many people the figures take a second.
         dossier = self._context.dossier
         self._ready.ask(lambda _progress: ready_to_close(dossier))

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk.age import header as age_header
 from probono_desk.age import identity as keys
+from probono_desk.domain.people import Person
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.printer import to_printer
@@ -32,6 +33,7 @@ from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, join, kit
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.exchanging import taken_in
 from tests.gui.readable import assert_named, assert_readable
 
 
@@ -255,6 +257,53 @@ def test_a_dropped_file_is_verified_then_joined_and_both_values_are_named(
     assert "2 gestes nouveaux" in said
     assert "1 valeur à trancher" in said
     qtbot.waitUntil(lambda: any("Arrivée de Léa Martin" in line for line in page.journal.sentences()))
+
+
+def test_what_two_desks_said_apart_is_settled_on_the_page(
+    page: FilePage, qtbot: QtBot, tmp_path: Path, day: SmallDay, other: Dossier
+) -> None:
+    lea = day.volunteers[0]
+    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE, actor=ACTOR)
+    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=1), actor="Inès")
+    taken_in(day.dossier, exchange.export(other, tmp_path / "autre.probono", at=NINE).path, at=NINE)
+    qtbot.waitUntil(lambda: len(page.disagreements.lines) == 1)
+    (sentence,) = page.disagreements.sentences()
+    assert "Léa Martin, table" in sentence
+    assert "Accueil B" in sentence
+    qtbot.waitUntil(lambda: "1 désaccord" in words(page.closing))
+    (buttons,) = page.disagreements.lines.values()
+    buttons["later"].click()
+    assert len(page.disagreements.lines) == 1
+    (buttons,) = page.disagreements.lines.values()
+    QTest.mouseClick(buttons["other"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.disagreements.lines == {})
+    with day.dossier.read() as db:
+        person = db.get(Person, lea.id)
+    assert person is not None
+    assert person.team_id == day.teams[1].id
+
+
+def test_one_person_with_two_records_is_joined_side_by_side(page: FilePage, qtbot: QtBot, day: SmallDay) -> None:
+    qtbot.waitUntil(lambda: len(page.doubles.lines) == 1)  # the small day has two people of one name
+    assert words(page.doubles).count("Léa Martin") == 2
+    same, _two = page.doubles.lines[0]
+    QTest.mouseClick(same, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.doubles.lines == [])
+    with day.dossier.read() as db:
+        assert sum(person.full_name == "Léa Martin" for person in db.all(Person)) == 1
+
+
+def test_a_desk_is_named_and_another_is_revoked(
+    page: FilePage, qtbot: QtBot, tmp_path: Path, day: SmallDay, other: Dossier
+) -> None:
+    page.desks.name.setText("Accueil A")
+    page.desks.name.editingFinished.emit()
+    assert day.dossier.desk_name == "Accueil A"
+    taken_in(day.dossier, exchange.export(other, tmp_path / "autre.probono", at=NINE).path, at=NINE)
+    page.desks.refresh()
+    assert "Accueil B" in words(page.desks)
+    page.desks.buttons[other.desk].click()
+    qtbot.waitUntil(lambda: "Plus reconnu" in words(page.desks))
 
 
 def test_a_phrase_is_asked_for_only_when_needed_and_again_when_wrong(
