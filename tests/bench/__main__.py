@@ -28,6 +28,8 @@ BENCHES = (
     "mapping",
     "lock",
     "pages",
+    "merge",
+    "package",
 )
 
 
