@@ -57,6 +57,7 @@ class Cells:
     _title_words: frozenset[str] = frozenset()
     _settled: list[str] = field(default_factory=list)
     _both: bool = False
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _asked: dict[str, tuple[str, str, list[int]]] = field(default_factory=dict)
 
     def values(self, row: list[str]) -> dict[str, str]:
@@ -78,34 +79,44 @@ class Cells:
 
     def is_title(self, values: dict[str, str]) -> bool:
         """Whether the first cell of a line is the title of a column."""
-        return key(next(iter(values.values()))[:80]) in self._title_words
+        return next(iter(values.values())).strip().casefold() in self._title_words
 
     def settle(self, values: dict[str, str], line: int) -> None:
         """Turn what is said in many ways into the words that a field knows; what is not understood is asked."""
         for name in self._settled:
-            if name not in values:
+            if (text := values.get(name)) is None:
                 continue
-            text = cells.clean(values[name])
-            if is_unsaid(text):
+            # A long list says the same few things again and again; what is asked is counted line by line.
+            settled = self._known.get((name, text))
+            if settled is None and (settled := self._settle_one(name, cells.clean(text), line)) is not None:
+                self._known[name, text] = settled
+            if settled:
+                values[name] = settled
+            else:
                 del values[name]
-            elif name in _CONSENTS:
-                self._settle_consent(name, text, values, line)
-            elif name == "engagement":
-                values[name] = engagement_word(self._engagement(text))
-            elif name == "profile":
-                values[name] = profile_word(text)
-            elif name == "first_time":
-                answer = yes_or_no(text)
-                if answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
-                    values[name] = "non" if answer else "oui"
-            elif name == "access_need" and yes_or_no(text) is None:
-                # What somebody needs is health; that they need something is not.
-                words = key(text).split()
-                values[name] = "non" if words and words[0] in _NOTHING else "oui"
         if " " in values.get("email", "").strip() and values["email"].count("@") == 1:
             self._settle_address(values)
         if self._both and "photo_taken" in values and "photo_published" not in values:
             values["photo_published"] = values["photo_taken"]
+
+    def _settle_one(self, name: str, text: str, line: int) -> str | None:
+        """The word that a field knows; empty when nothing is said, ``None`` when only a person can tell."""
+        if is_unsaid(text):
+            return ""
+        if name in _CONSENTS:
+            return self._consent(name, text, line)
+        if name == "engagement":
+            return engagement_word(self._engagement(text))
+        if name == "profile":
+            return profile_word(text)
+        answer = yes_or_no(text)
+        if name == "first_time" and answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
+            return "non" if answer else "oui"
+        if name == "access_need" and answer is None:
+            # What somebody needs is health; that they need something is not.
+            words = key(text).split()
+            return "non" if words and words[0] in _NOTHING else "oui"
+        return text
 
     def questions(self) -> list[Question]:
         """One question for each answer to a consent that is not understood."""
@@ -125,20 +136,17 @@ class Cells:
             for name, (title, word, lines) in self._asked.items()
         ]
 
-    def _settle_consent(self, name: str, text: str, values: dict[str, str], line: int) -> None:
+    def _consent(self, name: str, text: str, line: int) -> str | None:
         title = self.headers[name]
         answer = consent(text)
         if answer is not None:
-            values[name] = "oui" if answer is not asks_for_refusal(title) else "non"
-            return
+            return "oui" if answer is not asks_for_refusal(title) else "non"
         asked = self.said.key(f"{name}:{key(text)[:60]}")
         told = self.said.answer(asked)
-        if told in {"oui", "non"}:
-            values[name] = told
-            return
-        if told is None:
-            self._asked.setdefault(asked, (title, text, []))[2].append(line)
-        del values[name]
+        if told is not None:
+            return told if told in {"oui", "non"} else ""
+        self._asked.setdefault(asked, (title, text, []))[2].append(line)
+        return None
 
     def _settle_address(self, values: dict[str, str]) -> None:
         """An address with its owner’s name, or with a telephone beside it."""
@@ -206,7 +214,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         titles,
         said,
         _furthest=max(single.values(), default=0),
-        _title_words=frozenset(key(column.title) for column in mapping.columns if column.title),
+        _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
         _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
         _both=any(column.option == BOTH for column in mapping.columns),
     )

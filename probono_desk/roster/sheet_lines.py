@@ -37,6 +37,7 @@ from probono_desk.roster.words import ROLES, key
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SAMPLES = 4
+_SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ class _Table:
         self, record: Record, row: list[str], read: Cells, section: Section | None, part: Part, line: int
     ) -> bool:
         """Whether the person of a line comes; otherwise it is said, or asked."""
-        if is_skipped(row):
+        if line <= self._mapping.header_line + _SERVES_UNDER_TITLES and is_skipped(row):
             return False
         found: tuple[str, str, str] | None = None  # code, column, value
         told = Coming.YES
