@@ -38,6 +38,9 @@ class Rule:
 _MEANT = {"yes": Coming.YES, "no": Coming.NO, "ask": Coming.ASKED}
 # « Non payé » goes on; « Non, désolé » is an answer and what is said about it.
 _ANSWER_FIRST = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
+_PART_OF_THE_DAY = frozenset(
+    {"matin", "matinee", "midi", "soir", "soiree", "morning", "afternoon", "evening", "dejeuner", "lunch"}
+)
 _CROSSES = frozenset("✗✘❌✖")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
@@ -96,11 +99,14 @@ def rule_of(title: str) -> Rule:
     words = bare_words(title)
     rules = [meant for one in _titles().find(words) for meant in one.means]
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
-    return max(
-        rules,
-        key=lambda rule: (rule.yes is not Coming.YES, rule.empty is not Coming.YES, rule.no is Coming.ASKED),
-        default=Rule(),
-    )
+    rule = max(rules, key=_strength, default=Rule())
+    if _PART_OF_THE_DAY.intersection(words) and rule.no is Coming.NO:
+        return Rule(rule.yes, Coming.ASKED, rule.empty)  # « Présent l’après-midi : non »
+    return rule
+
+
+def _strength(rule: Rule) -> tuple[bool, ...]:
+    return rule.yes is not Coming.YES, rule.empty is not Coming.YES, rule.no is Coming.ASKED
 
 
 def is_told_by(title: str) -> bool:

@@ -18,12 +18,13 @@ from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.question import Choice, Question, Said
+from probono_desk.roster.sections import table_of
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
 
 Status = tuple[int, str, Callable[[str], Coming]]
 
-_SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need")
+_SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need", "table")
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previous", "previously"})
 _WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
@@ -109,6 +110,9 @@ class Cells:
             return engagement_word(self._engagement(text))
         if name == "profile":
             return profile_word(text)
+        if name == "table":
+            number = table_of(text)  # « Équipe 2 », « Groupe n° 2 – L’Établi »
+            return text if number is None else str(number)
         answer = yes_or_no(text)
         if name == "first_time" and answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
             return "non" if answer else "oui"
@@ -240,7 +244,7 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     ticked = is_told_by(title) and any(yes_or_no(cell) for cell in some)
     if rule.yes is Coming.YES and rule.empty is Coming.YES and ticked:
         rule = Rule(rule.yes, rule.no, Coming.ASKED)
-    if rule == Rule() and Coming.YES in told and len(words) > 0.5 * len(some):
+    if rule.yes is Coming.YES and rule.empty is Coming.YES and Coming.YES in told and len(words) > 0.5 * len(some):
         # Where those who come are named, nothing written says nothing.
         rule = Rule(rule.yes, rule.no, Coming.ASKED)
 

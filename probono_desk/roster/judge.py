@@ -203,4 +203,4 @@ def _status_agreement(cells: Kinds, title: Title) -> float:
     if title.says_status and cells.profile < 0.5 and cells.status > max(cells.yes_no, cells.date):
         return 0.3  # one word of a status, and what else stands there is asked about
     # A hint such as « Disponibilité »: most words must be those of a status.
-    return 2 * cells.status - 1 if told or cells.yes_no < 0.5 else -1.0
+    return 2 * cells.status - 1 if told or cells.yes_no < 1 else -1.0

@@ -44,6 +44,8 @@ def section_of(text: str) -> Section | None:
     """What a line of one cell says of the lines under it; ``None`` when it is no title of a part."""
     if (table := table_of(text)) is not None:
         return Section(text, table, None)
+    if read_title(text).person == "relative":
+        return Section(text, None, Coming.ASKED)  # « Accompagnants »
     words = key(text).split()
     if len(words) <= _LONG and not any(names.is_first_name(word) for word in words):
         coming = of_word(text.rstrip(" :"))

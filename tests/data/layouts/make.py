@@ -717,6 +717,56 @@ Lemaire;Sacha;sacha.lemaire@example.org;01/11/2026;;04/11/2026
         [who(*MAELLE)],
         no=("Tristan Ouvrard", "Sacha Lemaire"),
     )
+    text(
+        "half-days.csv",
+        """
+Prénom NOM;Mail;Présent le matin;Présent l'après-midi;Équipe
+Maëlle DELATTRE;maelle.delattre@example.org;Oui;Oui;Équipe 1
+Tristan OUVRARD;tristan.ouvrard@example.org;Oui;Non;Équipe 2
+""",
+        [who(*MAELLE, table=1)],
+        asked=("Tristan OUVRARD",),
+        questions=("coming:present apres midi=non",),
+    )
+    text(
+        "ok-ko.csv",
+        """
+Nom;Prénom;Mail;Inscription;Liste
+Delattre;Maëlle;maelle.delattre@example.org;OK;Principale
+Ouvrard;Tristan;tristan.ouvrard@example.org;KO;Principale
+Lemaire;Sacha;sacha.lemaire@example.org;?;Principale
+Vanhove;Odile;odile.vanhove@example.org;OK;Attente
+""",
+        [who(*MAELLE)],
+        no=("Tristan Ouvrard",),
+        asked=("Sacha Lemaire", "Odile Vanhove"),
+        questions=("coming:?", "coming:attente"),
+    )
+    text(
+        "two-consents.csv",
+        """
+Name,Email,Do you consent to being photographed or filmed?,Do you consent to us publishing these photos?
+Maëlle Delattre,maelle.delattre@example.org,I consent,I do not consent
+Tristan Ouvrard,tristan.ouvrard@example.org,I do not consent,I do not consent
+""",
+        [who(*MAELLE, photo_taken=True, photo_published=False), who(*TRISTAN, photo_taken=False)],
+    )
+    text(
+        "companions.csv",
+        """
+Nom;Prénom;Société;Mail
+Delattre;Maëlle;Filatures du Nord;maelle.delattre@example.org
+
+Accompagnants;;;
+Ouvrard;Tristan;Filatures du Nord;tristan.ouvrard@example.org
+
+Signature du responsable :
+Fait à Lille, le 04/11/2026
+""",
+        [who(*MAELLE, organisation="Filatures du Nord")],
+        asked=("Tristan Ouvrard",),
+        questions=("coming:accompagnants",),
+    )
     head, one, other = ["Nom", "Prénom", "E-mail"], [*MAELLE[1::-1], MAELLE[2]], [*TRISTAN[1::-1], TRISTAN[2]]
     workbook(
         "everybody-and-tables.xlsx",
