@@ -108,6 +108,9 @@ def judge(
 def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> float:
     title, cells = said[place], kinds[place]
     level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
+    if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
+        # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
+        level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
     agrees = _agreement(field, cells, title)
     if level == 0:
         if exact or title.other or max(title.fields.values(), default=0.0) >= LIKELY:
@@ -196,7 +199,7 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
 
 def _status_agreement(cells: Kinds, title: Title) -> float:
     told = is_told_by(" ".join(title.words))
-    if title.fields.get("order_status", 0.0) > HINT:
+    if title.fields.get("order_status", 0.0) > HINT or (told and cells.yes_no >= 0.5):
         if told and cells.status < 0.5 and not title.says_status:
             return -2.0
         return 0.2 if cells.number + cells.email + cells.link < 0.5 or cells.yes_no > 0.5 else -2.0

@@ -13,7 +13,7 @@ from probono_desk.domain.people import Role
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.columns import COLUMNS, Sheet, fields_by_key, header_of
-from probono_desk.roster.coming import Coming
+from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.header import is_skipped
 from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in
@@ -37,6 +37,7 @@ from probono_desk.roster.words import ROLES, key
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SAMPLES = 4
+_SHORT = 30
 _SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
 
 
@@ -255,6 +256,10 @@ class _Table:
         if told is not Coming.NO and section is not None and section.coming in {Coming.NO, Coming.ASKED}:
             told = section.coming
             found = ("coming" if section.title else "coming_sheet", record.name, section.title)
+        note = record.values.get("note", "")
+        if told is Coming.YES and note and len(note) <= _SHORT and of_word(note) is Coming.NO:
+            # « Commentaire : annulé » is more than a comment.
+            told, found = Coming.ASKED, ("coming", record.headers.get("note", ""), note)
         if told is Coming.YES and line in part.struck:
             told, found = Coming.ASKED, ("struck_lines", record.name, "")
         if told is Coming.YES and line in part.hidden:

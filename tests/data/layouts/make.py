@@ -726,7 +726,20 @@ Tristan OUVRARD;tristan.ouvrard@example.org;Oui;Non;Équipe 2
 """,
         [who(*MAELLE, table=1)],
         asked=("Tristan OUVRARD",),
-        questions=("coming:present apres midi=non",),
+        questions=("coming:present l apres midi=non",),
+    )
+    text(
+        "takes-part.csv",
+        """
+Nom;Prénom;Mail;Participe ?;Si non, pourquoi ?;Commentaires
+Delattre;Maëlle;maelle.delattre@example.org;Oui;;
+Ouvrard;Tristan;tristan.ouvrard@example.org;Non;en congé;
+Lemaire;Sacha;sacha.lemaire@example.org;Oui;;annulé
+""",
+        [who(*MAELLE)],
+        no=("Tristan Ouvrard",),
+        asked=("Sacha Lemaire",),
+        questions=("coming:annule",),
     )
     text(
         "ok-ko.csv",
