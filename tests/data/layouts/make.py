@@ -174,7 +174,7 @@ pf26,G5H6J,1,canceled,odile.vanhove@example.org,,2026-11-03,11:12,Volunteer,,0.0
 """,
         [
             who(*MAELLE, skills=["Finance"], organisation="Filatures du Nord"),
-            who(*TRISTAN, skills=["Law"], organisation=""),
+            who(*TRISTAN, skills=["droit"], organisation=""),
         ],
         no=("Odile Vanhove",),
         asked=("Sacha Lemaire",),
@@ -211,7 +211,7 @@ gst-1,Maëlle Delattre,Maëlle,Delattre,maelle.delattre@example.org,+33639984001
 gst-2,Tristan Ouvrard,Tristan,Ouvrard,tristan.ouvrard@example.org,,2026-11-02T10:13:00Z,declined,,,https://example.org/2,0,0,0,eur,,,,,,t1,Standard,,
 gst-3,Sacha Lemaire,Sacha,Lemaire,sacha.lemaire@example.org,,2026-11-02T10:14:00Z,waitlist,,,https://example.org/3,0,0,0,eur,,,,,,t1,Standard,,
 """,
-        [who(*MAELLE, phone="+33639984001", organisation="Filatures du Nord", skills=["finance", "HR"])],
+        [who(*MAELLE, phone="+33639984001", organisation="Filatures du Nord", skills=["finance", "RH"])],
         no=("Tristan Ouvrard",),
         asked=("Sacha Lemaire",),
         questions=("coming:waitlist",),
@@ -282,7 +282,7 @@ a2,r2,2026-11-04 11:00:00,Tristan,Ouvrard,tristan.ouvrard@example.org,+336399840
 """,
         [
             who(*MAELLE, phone="+33639984001", skills=["Finance", "sewing"]),
-            who(*TRISTAN, phone="+33639984002", skills=["Law"]),
+            who(*TRISTAN, phone="+33639984002", skills=["droit"]),
         ],
     )
     text(
@@ -304,7 +304,7 @@ Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Na
 """,
         [
             who(*MAELLE, skills=["Finance", "Droit", "couture"], engagement="employer_time"),
-            who(*TRISTAN, skills=["Ressources humaines"], engagement="own_time"),
+            who(*TRISTAN, skills=["RH"], engagement="own_time"),
         ],
     )
     text(
@@ -850,7 +850,7 @@ def cases() -> None:
         "limesurvey-seed.csv",
         [
             who(*MAELLE, phone="", skills=["Finance"], engagement="employer_time"),
-            who(*SACHA, phone="", skills=["Finance", "Ressources humaines", "couture"], engagement="own_time"),
+            who(*SACHA, phone="", skills=["Finance", "RH", "couture"], engagement="own_time"),
         ],
         ("coming:date de soumission=",),
         asked=("Tristan Ouvrard",),
