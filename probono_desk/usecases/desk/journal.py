@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from probono_desk.domain.desk_id import short
 from probono_desk.i18n import _
+from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts
+from probono_desk.store.known_desks import KnownDesk, Standing
 from probono_desk.store.log import Act, Kind
 
 
@@ -22,7 +25,10 @@ class WayBack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One act. ``here`` when this desk made it; ``undone`` when a later act took it back."""
+    """One act. ``here`` when this desk made it; ``undone`` when a later act took it back.
+
+    ``desk`` is what the desk is called; ``revoked`` marks what a desk brought that is believed no longer.
+    """
 
     act_id: str
     at: datetime
@@ -32,18 +38,22 @@ class JournalLine:
     here: bool
     undone: bool
     way_back: WayBack
+    revoked: bool = False
 
 
 def journal(dossier: Dossier, most: int) -> list[JournalLine]:
     """The latest acts, newest first."""
     with dossier.read() as db:
-        return [_line(act, dossier.desk) for act in recent_acts(db, most)]
+        known = known_desks.desks(db.connection)
+        return [_line(act, dossier.desk, known.get(act.desk)) for act in recent_acts(db, most)]
 
 
-def _line(act: Act, desk: str) -> JournalLine:
+def _line(act: Act, desk: str, made_by: KnownDesk | None) -> JournalLine:
     sentences = {Kind.UNDO: _("Annulé : {label}"), Kind.REDO: _("Rétabli : {label}")}
     sentence = sentences[act.kind].format(label=act.label) if act.kind in sentences else str(act.label)
     way_back = WayBack.REDO if act.kind is Kind.UNDO else WayBack.UNDO
     if act.undone or act.kind in (Kind.SETUP, Kind.FACT):
         way_back = WayBack.NONE
-    return JournalLine(act.id, act.at, act.actor, sentence, act.desk, act.desk == desk, act.undone, way_back)
+    called = made_by.name if made_by is not None and made_by.name else short(act.desk)
+    revoked = made_by is not None and made_by.standing is Standing.REVOKED
+    return JournalLine(act.id, act.at, act.actor, sentence, called, act.desk == desk, act.undone, way_back, revoked)

@@ -26,6 +26,7 @@ from probono_desk.store.outgoing import waiting_records
 from probono_desk.sync.keys import fingerprint
 from probono_desk.sync.read import open_package
 from probono_desk.sync.write import PackageContent, write_package
+from probono_desk.usecases.desk.journal import journal
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, exchange, join, kit, merge_words, trust
 from probono_desk.usecases.file.settle import settle
@@ -188,6 +189,8 @@ def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
     assert "n’est plus reconnu" in report.waiting[0]
     with day.dossier.read() as db:
         assert trust.revoked(db) == {third.desk}
+    marked = [line for line in journal(day.dossier, 5) if line.revoked]
+    assert [line.desk for line in marked] == ["Accueil C"]
     # Believed again, what waited enters with the next file.
     trust.trust(day.dossier, third.public_key, at=NINE, actor=ACTOR)
     assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.waiting == ()

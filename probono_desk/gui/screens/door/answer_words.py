@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from probono_desk.domain.badge_code import spaced
+from probono_desk.domain.desk_id import short
 from probono_desk.domain.people import Absence, Person, Role
 from probono_desk.domain.table_colour import table_colour
 from probono_desk.gui.base.sound import Sound
@@ -166,7 +166,7 @@ def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
         return _("à {time}").format(time=time)
     if answer.desk == own_desk:
         return _("depuis {time}, à ce poste").format(time=time)
-    return _("depuis {time}, au poste {desk}").format(time=time, desk=spaced(answer.desk))
+    return _("depuis {time}, au poste {desk}").format(time=time, desk=short(answer.desk))
 
 
 def _place(answer: Answer, person: Person) -> str:

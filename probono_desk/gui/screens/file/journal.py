@@ -82,10 +82,12 @@ class JournalSection(Section):
         ink = "muted" if line.undone else "ink"
         when = moment(line.at, self._context.zone, self._context.local_now().date())
         who = line.actor if line.here else _("{actor}, poste {desk}").format(actor=line.actor, desk=line.desk)
+        if line.revoked:
+            who = _("{who}, plus reconnu").format(who=who)
         grid.addWidget(Label(when, ink="muted", tabular=True), row, 0)
         said = _("{what} (annulé)").format(what=line.sentence) if line.undone else line.sentence
         grid.addWidget(ElidedLabel(said, ink=ink), row, 1)
-        grid.addWidget(ElidedLabel(who, ink="muted"), row, 2)
+        grid.addWidget(ElidedLabel(who, ink="trouble" if line.revoked else "muted"), row, 2)
         grid.setRowMinimumHeight(row, theme.current().px(theme.CONTROL_PX))
         if line.way_back is not WayBack.NONE:
             undo = line.way_back is WayBack.UNDO
