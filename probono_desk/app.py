@@ -265,7 +265,7 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
     Raises:
         DeskError: the dossier cannot be opened.
     """
-    from probono_desk.store.dossier import open_dossier
+    from probono_desk.store.opening import open_dossier
     from probono_desk.usecases.desk import readiness
 
     found = None
@@ -289,7 +289,7 @@ def write_support(path: Path, folder: Path | None, findings: list[Finding], *, a
     Raises:
         DeskError: the dossier cannot be opened, the file cannot be written.
     """
-    from probono_desk.store.dossier import open_dossier
+    from probono_desk.store.opening import open_dossier
     from probono_desk.usecases.desk import support
 
     dossier = open_dossier(folder, at=at) if folder is not None else None

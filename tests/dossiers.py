@@ -11,8 +11,9 @@ from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.edition import Edition, Mission, Phase, PhaseKind, Structure, Team
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Absence, Badge, Person, Role
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.deliverables import capture, follow, recommend, trail
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.door import check_in, walk_in

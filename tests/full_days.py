@@ -13,8 +13,9 @@ from probono_desk.domain.edition import Edition, Mission, Phase, PhaseKind, Stru
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.instants import at_local
 from probono_desk.domain.people import Badge, Person, Profile, Role
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door.check_in import check_in_person
 
 DAY = date(2026, 12, 5)

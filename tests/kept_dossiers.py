@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from probono_desk.store import migrate
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.store.recovery import note_recovery, write_recovery
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.door import check_in

@@ -16,8 +16,8 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.store.connect import connect
-from probono_desk.store.dossier import open_dossier
 from probono_desk.store.keys import recall_key
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import sample_edition
 from probono_desk.usecases.file import exchange

@@ -11,7 +11,7 @@ import pytest
 
 from probono_desk.domain.people import Person
 from probono_desk.roster.read import read_roster
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from tests.roster.files import write_csv
 

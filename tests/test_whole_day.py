@@ -59,7 +59,7 @@ from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.toast import Toast
 from probono_desk.roster.columns import Sheet
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk.open_desk import last_backup
 from probono_desk.usecases.desk.sample_edition import sample_folder
 from probono_desk.usecases.file import join

@@ -39,7 +39,7 @@ Identity = Annotated[Path | None, typer.Option("--identity", help=_("Fichier dâ€
 @contextmanager
 def opened(folder: Path) -> Iterator[Dossier]:
     """The dossier in a folder, closed afterwards."""
-    from probono_desk.store.dossier import open_dossier
+    from probono_desk.store.opening import open_dossier
     from probono_desk.usecases.desk.open_desk import told_at_opening
 
     dossier = open_dossier(folder, at=now())

@@ -30,8 +30,9 @@ from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, backups_of, chec
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.check import rows_apart
 from probono_desk.store.connect import connect, desk_errors, open_plainly
-from probono_desk.store.dossier import Dossier, become_proving_desk
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.opening import become_proving_desk
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, table_name
 from probono_desk.store.settle import settled_values

@@ -13,8 +13,9 @@ from probono_desk.domain.ids import new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.domain.table_round import Visit, VisitState
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
+from probono_desk.store.opening import create_dossier
 from tests.dossiers import ACTOR, NINE
 
 _FIRST = (

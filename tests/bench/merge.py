@@ -16,8 +16,9 @@ from sqlalchemy import insert
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Scan
 from probono_desk.store import log
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
+from probono_desk.store.opening import create_dossier
 from probono_desk.store.rows import sql_table
 from tests.bench.crowd import crowd
 from tests.bench.figure import Figure

@@ -24,7 +24,7 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.store import keys
 from probono_desk.store.connect import connect
-from probono_desk.store.dossier import dossier_id, open_dossier
+from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
 from tests.dossiers import ACTOR, NINE

@@ -17,7 +17,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import door
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in

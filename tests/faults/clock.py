@@ -12,7 +12,8 @@ from pathlib import Path
 from probono_desk.domain.people import Person
 from probono_desk.store import door, history
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange
 from probono_desk.usecases.file import kit as kits

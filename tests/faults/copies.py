@@ -17,7 +17,7 @@ from pathlib import Path
 from probono_desk.domain.people import Person
 from probono_desk.store import door
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import walk_in
 from probono_desk.usecases.file import exchange

@@ -17,7 +17,8 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.store import door, keys
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in

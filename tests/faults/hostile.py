@@ -11,7 +11,7 @@ from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.file import kit as kits

@@ -13,7 +13,7 @@ from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
 from probono_desk.store import check, door, history
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from tests.faults import kill_child

@@ -12,8 +12,8 @@ from pathlib import Path
 from probono_desk.domain.edition import Mission, Team
 from probono_desk.domain.people import Person, Role
 from probono_desk.store import history
-from probono_desk.store.dossier import open_dossier
 from probono_desk.store.log import Op
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.tables import seat_people

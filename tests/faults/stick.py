@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from probono_desk.store.backup import check_backup
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.file import exchange, join
 from tests.faults.at_each_call import shares, try_flow
 from tests.faults.child import Ack

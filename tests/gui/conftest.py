@@ -28,7 +28,8 @@ from probono_desk.gui.printer.to_printer import PrintWish
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.settings import Settings
 from probono_desk.store import keys
-from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import dossier_id, open_dossier
 from tests.dossiers import half_a_day
 
 Show = Callable[[QWidget], QWidget]

@@ -10,7 +10,7 @@ from pathlib import Path
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.backup import backups_of, check_backup
 from probono_desk.store.check import prove_backup
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay
 

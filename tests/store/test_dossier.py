@@ -12,8 +12,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import migrate
 from probono_desk.store.backup import DATABASE
-from probono_desk.store.dossier import become_new_desk, create_dossier, open_dossier
 from probono_desk.store.log import Committed
+from probono_desk.store.opening import become_new_desk, create_dossier, open_dossier
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from tests.dossiers import ACTOR, NINE, SmallDay
 

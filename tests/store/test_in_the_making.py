@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.dossier import create_dossier, open_dossier
 from probono_desk.store.in_the_making import in_the_making
+from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.usecases.desk import open_desk
 from tests.dossiers import ACTOR, NINE, SmallDay
 

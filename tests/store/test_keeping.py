@@ -17,7 +17,8 @@ from sqlalchemy import text
 from probono_desk.domain.people import Absence, Person, Scan
 from probono_desk.said import read_said
 from probono_desk.store import door
-from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.door.check_in import Answer, Outcome
 from probono_desk.usecases.evacuation import evacuate
@@ -30,7 +31,7 @@ KILLED = """
 import os, sys
 from datetime import datetime
 from pathlib import Path
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
 at = datetime.fromisoformat(sys.argv[2])
 dossier = open_dossier(Path(sys.argv[1]), at=at)

@@ -21,8 +21,9 @@ from probono_desk.domain.people import Person
 from probono_desk.store.backup import newest_backup
 from probono_desk.store.check import prove
 from probono_desk.store.connect import PAGE_BYTES
-from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.file.mend import MendReport, mend_dossier
 from tests.dossiers import ACTOR, NINE, SmallDay
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import check
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.tables import seat_people

@@ -20,7 +20,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import door, keys, migrate
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import dossier_id, open_dossier
 from tests.dossiers import ACTOR, NAMES, NINE
 from tests.kept_dossiers import KEPT, PHRASE, PLAN
 from tests.store.small_disk import fill, on_small_disk

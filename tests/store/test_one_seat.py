@@ -11,7 +11,8 @@ from sqlalchemy import text
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.people import Person
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.tables.room import room
 from probono_desk.usecases.tables.seat_people import move
 from tests.dossiers import ACTOR, NINE, SmallDay

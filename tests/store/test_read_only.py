@@ -12,7 +12,7 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import door
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange

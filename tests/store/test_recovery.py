@@ -12,7 +12,7 @@ import pytest
 
 from probono_desk import paths
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.dossier import Created, create_dossier, open_dossier
+from probono_desk.store.opening import Created, create_dossier, open_dossier
 from probono_desk.store.recovery import COPIES, mend_recovery, prove_phrase, renew_recovery
 from probono_desk.usecases.desk.open_desk import back_up, restore
 from tests.dossiers import NINE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.dossier import create_dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.store.synced_folder import refuse_synced
 
 

@@ -14,8 +14,9 @@ from probono_desk import paths
 from probono_desk.domain.people import Person
 from probono_desk.store.check import prove
 from probono_desk.store.connect import connect
-from probono_desk.store.dossier import Dossier, dossier_id, open_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.keys import read_recovery, remember_key
+from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.store.witness import Apart
 from probono_desk.usecases.door import walk_in
 from tests.dossiers import ACTOR, NINE, SmallDay

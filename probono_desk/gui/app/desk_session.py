@@ -19,7 +19,7 @@ from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.tasks import Task
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
-from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk, where_one_was
 from probono_desk.usecases.desk.undo import Act, Committed, Kind, Ways, undo, ways
@@ -122,7 +122,7 @@ class DeskSession(QObject):
             tell(error)
 
         task = self._context.tasks.run(
-            lambda _progress: open_dossier(folder, passphrase=passphrase, at=at),
+            lambda _progress: open_desk.open_existing(folder, passphrase=passphrase, at=at),
             done=opened,
             failed=refused,
             label=_("Ouverture de « {name} »").format(name=folder.name),

@@ -16,8 +16,9 @@ from probono_desk.domain.edition_look import EditionLook, look_id
 from probono_desk.domain.ids import roster_id
 from probono_desk.domain.instants import at_local, to_local
 from probono_desk.said import said
-from probono_desk.store.dossier import Dossier, open_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
+from probono_desk.store.opening import open_dossier
 from probono_desk.store.rows import Row
 from probono_desk.usecases.desk.open_desk import NewDesk, edition_of, new_desk
 

@@ -20,9 +20,10 @@ from probono_desk.store.check import Proof as Proof  # what the screens are give
 from probono_desk.store.check import prove as prove
 from probono_desk.store.check import prove_backup
 from probono_desk.store.connect import desk_errors
-from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier, known_key, open_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.log import Kind
+from probono_desk.store.opening import become_new_desk, create_dossier, known_key, open_dossier
 from probono_desk.store.stored_files import note_damaged
 from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.witness import Apart
@@ -57,6 +58,15 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
 def is_dossier(folder: Path) -> bool:
     """Whether a folder holds a dossier, as far as can be seen from outside."""
     return (folder / backup.DATABASE).is_file()
+
+
+def open_existing(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
+    """Open a dossier for a window.
+
+    Raises:
+        DeskError: see ``store.opening.open_dossier``.
+    """
+    return open_dossier(folder, passphrase=passphrase, at=at)
 
 
 def edition_of(dossier: Dossier) -> Edition | None:

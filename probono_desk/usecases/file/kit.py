@@ -9,9 +9,10 @@ from pathlib import Path
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.dossier import Dossier, create_dossier, open_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.keys import as_printed
+from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.sync.bag import SUFFIX
 from probono_desk.sync.read import open_package
 from probono_desk.sync.write import WrittenPackage

@@ -12,8 +12,9 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store import mend
 from probono_desk.store.backup import DATABASE
 from probono_desk.store.check import Proof, prove
-from probono_desk.store.dossier import Dossier, known_key, open_dossier, sound_pages
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
+from probono_desk.store.opening import known_key, open_dossier, sound_pages
 from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.stored_files import damaged_blobs, known_blobs, note_damaged
 from probono_desk.sync.read import open_package

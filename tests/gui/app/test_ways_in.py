@@ -23,7 +23,7 @@ from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
 from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.step_dialog import StepDialog
-from probono_desk.store.dossier import create_dossier, open_dossier
+from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.store.recovery import mend_recovery
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.open_desk import edition_of

@@ -11,8 +11,8 @@ import pytest
 from probono_desk.domain.day_plan import DayPlan
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.dossier import open_dossier
 from probono_desk.store.history import next_undo, undo
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.clock.run_day import plan_of
 from tests.dossiers import ACTOR, NINE, SmallDay

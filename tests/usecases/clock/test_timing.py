@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from probono_desk.cli import app
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.clock import edit_agenda, run_day, timing
 from probono_desk.usecases.desk import rehearse
 from tests.dossiers import ACTOR, NINE, SmallDay

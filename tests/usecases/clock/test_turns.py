@@ -10,7 +10,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.restitution import Restitution
 from probono_desk.store import check, history
-from probono_desk.store.dossier import Dossier, create_dossier, open_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.usecases.clock import turns as turns
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import pour

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.people import Absence
-from probono_desk.store.dossier import create_dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.day.look_at_day import look_at_day
 from probono_desk.usecases.day.next_step import NextStep, Step, next_step
 from probono_desk.usecases.file.close_day import close_day

@@ -20,8 +20,8 @@ from probono_desk.domain.file_doubt import FileDoubt
 from probono_desk.domain.ids import RowId
 from probono_desk.error_text import sentence
 from probono_desk.said import read_said
-from probono_desk.store.dossier import create_dossier
 from probono_desk.store.history import next_undo, undo
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.deliverables.capture import (
     capture_content,
     capture_files,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day

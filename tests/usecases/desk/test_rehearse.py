@@ -9,7 +9,7 @@ import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import rehearse
 from probono_desk.usecases.file import exchange, kit

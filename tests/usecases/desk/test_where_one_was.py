@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk.store.backup import DATABASE
-from probono_desk.store.dossier import open_dossier
+from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk.where_one_was import keep_place, kept_place
 from probono_desk.usecases.file import kit
 from tests.dossiers import NINE, small_day

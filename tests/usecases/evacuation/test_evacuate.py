@@ -10,7 +10,8 @@ from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.store import check, history
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door.check_in import check_in_person, leave
 from probono_desk.usecases.evacuation.evacuate import (
     begin_evacuation,

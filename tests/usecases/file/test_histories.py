@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 
 from probono_desk.domain.settlement import Choice
 from probono_desk.store import check, door
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head
 from probono_desk.store.merge import merge_records
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.file import merge_words
 from probono_desk.usecases.file.settle import settle

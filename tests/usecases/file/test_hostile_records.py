@@ -19,8 +19,9 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.store import check
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
+from probono_desk.store.opening import create_dossier
 from probono_desk.store.rows import TABLE_OF, default_values, field_names, table_name
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, merge_words

@@ -20,8 +20,9 @@ from probono_desk.domain.settlement import Choice
 from probono_desk.phrases import fingerprint_words
 from probono_desk.store import check, history, office_key
 from probono_desk.store.admission import FAR_HLC
-from probono_desk.store.dossier import Dossier, become_new_desk, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.known_desks import Standing
+from probono_desk.store.opening import become_new_desk, create_dossier
 from probono_desk.store.outgoing import waiting_records
 from probono_desk.sync.keys import fingerprint
 from probono_desk.sync.read import open_package

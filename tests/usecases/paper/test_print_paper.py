@@ -19,7 +19,8 @@ from probono_desk.domain.people import Badge, EngagementType, Person, Role
 from probono_desk.printing.data import PrintedFile
 from probono_desk.store import history
 from probono_desk.store.check import prove
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.door.check_in import check_in_person, leave

@@ -11,7 +11,8 @@ import pytest
 
 from probono_desk.domain.people import Badge, Person
 from probono_desk.store import check, history
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.roster.doubles import follow_the_joined, join_people, likely_doubles, two_people

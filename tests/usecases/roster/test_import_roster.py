@@ -20,8 +20,9 @@ from probono_desk.domain.set_aside import SetAside, still_open
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.read import read_roster
 from probono_desk.store import door, history
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts, undo
+from probono_desk.store.opening import create_dossier
 from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person

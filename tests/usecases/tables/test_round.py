@@ -10,7 +10,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.store import check, history
-from probono_desk.store.dossier import Dossier, create_dossier
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.tables.round import (
     TableRound,
     pass_checkpoint,

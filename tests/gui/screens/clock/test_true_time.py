@@ -16,8 +16,9 @@ from probono_desk.domain.instants import at_local
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.clock.page import ClockPage
 from probono_desk.gui.wall.projector import projector_of
-from probono_desk.store.dossier import Dossier, create_dossier, open_dossier
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
+from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.usecases.clock import run_day
 from tests.dossiers import ACTOR
 from tests.gui.beats import second_passes

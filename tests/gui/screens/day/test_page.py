@@ -17,7 +17,7 @@ from probono_desk.gui.screens.day.now_panel import NowPanel
 from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.i18n import _
-from probono_desk.store.dossier import create_dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door.check_in import leave
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.tables.seat_people import set_absence

@@ -27,7 +27,7 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
 )
 from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.widgets.elided_label import ElidedLabel
-from probono_desk.store.dossier import create_dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.deliverables.capture import capture_files, capture_paper, capture_text
 from probono_desk.usecases.deliverables.follow import set_deliverable_state
 from probono_desk.usecases.deliverables.recommend import Advice, recommend

@@ -12,7 +12,7 @@ from probono_desk.gui.screens.file.phrase_section import PhraseSection
 from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.question import Question
-from probono_desk.store.dossier import create_dossier, open_dossier
+from probono_desk.store.opening import create_dossier, open_dossier
 from tests.dossiers import NINE
 from tests.gui.readable import assert_named, assert_readable
 

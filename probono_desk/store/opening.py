@@ -1,0 +1,201 @@
+"""Ways to an open dossier: made new, opened, opened to be read only; and the desk that it is."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
+
+from probono_desk.age.identity import new_identity
+from probono_desk.domain.desk_id import desk_id_of, proves_itself
+from probono_desk.domain.errors import DeskError
+from probono_desk.store import heads, keys, migrate, same_desk
+from probono_desk.store.backup import BLOBS, DATABASE, take_backup
+from probono_desk.store.connect import connect, pages_are_sound
+from probono_desk.store.dossier import READ_META, SET_META, Dossier, engine_of, told_faults
+from probono_desk.store.foreign_log import set_foreign_log_aside
+from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
+from probono_desk.store.synced_folder import refuse_synced
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new dossier, and the phrase that opens it on another machine: shown once, written down by a person."""
+
+    dossier: Dossier
+    recovery_passphrase: str
+
+
+def create_dossier(folder: Path) -> Created:
+    """Make a new, empty, encrypted dossier.
+
+    Args:
+        folder: must not exist, or be empty.
+
+    Raises:
+        DeskError: ``target_not_empty``; ``folder_synced``, ``folder_elsewhere``; ``disk_full``.
+    """
+    refuse_synced(folder)
+    if folder.exists() and any(folder.iterdir()):
+        raise DeskError("target_not_empty", name=folder.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    (folder / BLOBS).mkdir()
+    key, passphrase = keys.new_key(), keys.new_recovery_passphrase()
+    sealed = write_recovery(folder, key, passphrase)
+    engine = engine_of(folder / DATABASE, key)
+    with told_faults(folder), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        migrate.migrate(connection)
+        for name, value in {**_new_desk(), **_new_identities()}.items():
+            connection.execute(SET_META, {"key": name, "value": value})
+        connection.commit()
+    engine.dispose()
+    keys.remember_key(dossier_id(folder), key)
+    dossier = Dossier(folder, key)
+    note_recovery(dossier, sealed, proved=False)
+    dossier.be_witnessed()
+    return Created(dossier, passphrase)
+
+
+def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
+    """Open a dossier, bringing an older one to this schema after a backup.
+
+    Args:
+        folder: the dossier's folder.
+        passphrase: the recovery phrase, where this machine does not know the key.
+        at: now (aware).
+
+    Raises:
+        DeskError: ``dossier_not_found``, ``key_needed``, ``recovery_wrong_passphrase``, ``dossier_newer``,
+            ``dossier_damaged``, ``dossier_wrong_key``.
+    """
+    if not (folder / DATABASE).is_file():
+        raise DeskError("dossier_not_found", name=folder.name)
+    key = known_key(folder, folder / DATABASE, passphrase)
+    if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
+        return _open_to_read(folder, key, at)
+    set_foreign_log_aside(folder, key, at=at)
+
+    def back_up() -> None:
+        with contextlib.closing(connect(folder / DATABASE, key)) as raw:
+            take_backup(raw, key, folder, folder, at)
+
+    engine = engine_of(folder / DATABASE, key)
+    try:
+        with told_faults(folder), engine.connect() as connection:
+            migrate.bring_to_date(connection, back_up=back_up, finish=lambda made: become_proving_desk(made, at))
+    finally:
+        engine.dispose()
+    if keys.recall_key(dossier_id(folder)) != key:
+        keys.remember_key(dossier_id(folder), key)
+    dossier = Dossier(folder, key)
+    try:
+        mend_recovery(dossier)
+        same_desk.ask_the_witness(dossier, become_new_desk, known_here=passphrase is None, at=at)
+        with contextlib.suppress(DeskError):  # a folder that only reads keeps what waits, for when it can be written
+            dossier.keeping.take_up()
+    except BaseException:
+        dossier.close()
+        raise
+    return dossier
+
+
+def _open_to_read(folder: Path, key: bytes, at: datetime) -> Dossier:
+    """Open what cannot be written: SQLite wants to write beside a live database, so a copy of it is opened.
+
+    The copy is as encrypted as the original, brought to today's schema, and removed when the dossier is closed.
+    """
+    reading = Path(tempfile.mkdtemp(prefix="probono-desk-"))
+    try:
+        with told_faults(reading):
+            for name in (DATABASE, DATABASE + "-wal"):
+                if (folder / name).exists():
+                    shutil.copyfile(folder / name, reading / name)
+            engine = engine_of(reading / DATABASE, key)
+            with engine.connect() as connection:
+                migrate.bring_to_date(
+                    connection, back_up=lambda: None, finish=lambda made: become_proving_desk(made, at)
+                )
+            engine.dispose()
+        return Dossier(folder, key, reading=reading)
+    except BaseException:
+        shutil.rmtree(reading, ignore_errors=True)
+        raise
+
+
+def sound_pages(database: Path, key: bytes) -> bool:
+    """Whether every page of a database authenticates, and holds together with the others."""
+    try:
+        with contextlib.closing(connect(database, key)) as raw:
+            return pages_are_sound(raw) and raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except DeskError as error:
+        if error.code == "dossier_damaged":
+            return False
+        raise
+    except dbapi2.DatabaseError:
+        return False
+
+
+def known_key(home: Path, database: Path, passphrase: str | None) -> bytes:
+    """The key of a dossier or of a backup: what the phrase opens, else what this machine knows.
+
+    Args:
+        home: the folder with ``key.age``.
+        database: ``desk.db``, or a backup of it.
+        passphrase: the recovery phrase, if somebody gave it.
+
+    Raises:
+        DeskError: ``key_needed``, ``recovery_wrong_passphrase`` and as ``recovery.key_under``.
+    """
+    if passphrase is not None:
+        return key_under(home, passphrase)
+    key = next((found for name in key_names(home, database) if (found := keys.recall_key(name))), None)
+    if key is None:
+        raise DeskError("key_needed")
+    return key
+
+
+def become_new_desk(dossier: Dossier) -> None:
+    """Give a restored copy its own desk id and key, so that its acts never clash with those of the original."""
+    dossier.sign_own_heads()
+    dossier.set_meta(**_new_desk())
+    dossier.be_witnessed()
+
+
+def dossier_id(folder: Path) -> str:
+    """The name of a dossier's key on this machine; its backups have the same."""
+    return key_names(folder, folder / DATABASE)[0]
+
+
+def _new_desk() -> dict[str, str]:
+    seed = secrets.token_bytes(32)
+    return {"desk": desk_id_of(heads.public_key_of(seed)), "signing_seed": seed.hex()}
+
+
+def become_proving_desk(connection: Connection, at: datetime) -> None:
+    """The desk of an older dossier gets the id that follows from its key, and vouches for what the log holds so far."""
+    meta: dict[str, str] = {row.key: row.value for row in connection.execute(READ_META)}
+    if "desk" not in meta:
+        return
+    if "desk_identity" not in meta:
+        connection.execute(SET_META, {"key": "desk_identity", "value": new_identity()})
+    if proves_itself(meta["desk"]):
+        return
+    seed = bytes.fromhex(meta["signing_seed"])
+    key = heads.public_key_of(seed)
+    heads.vouch_for_all(connection, key=key, seed=seed, at=at)
+    connection.execute(SET_META, {"key": "desk", "value": desk_id_of(key)})
+    connection.execute(SET_META, {"key": "earlier_desk", "value": meta["desk"]})
+
+
+def _new_identities() -> dict[str, str]:
+    return {name: new_identity() for name in ("blob_identity", "exchange_identity", "desk_identity")}
