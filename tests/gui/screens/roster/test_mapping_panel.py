@@ -52,7 +52,7 @@ def test_columns_that_were_guessed_are_shown_corrected_and_remembered(qtbot: QtB
     assert_readable(panel)
     panel.boxes[1].setCurrentIndex(panel.boxes[1].findData("organisation"))
     go_on(qtbot, page, panel)
-    reading = page._reading
+    reading = page.importing.reading
     assert reading is not None
     assert [(line.last_name, line.email, line.organisation) for line in reading.volunteers] == [
         ("Martin", "", "a@example.org"),
@@ -73,8 +73,8 @@ def test_a_question_shows_both_readings_and_takes_the_one_that_is_chosen(qtbot: 
     assert [button.text().split(" ")[0] for button in shown] == ["élodie", "Èlodie"]
     shown[1].click()
     go_on(qtbot, page, panel)
-    assert page._reading is not None
-    assert page._reading.volunteers[0].last_name == "Èlodie"
+    assert page.importing.reading is not None
+    assert page.importing.reading.volunteers[0].last_name == "Èlodie"
 
 
 def test_each_word_that_is_asked_has_its_answer_and_its_lines(qtbot: QtBot, page: RosterPage) -> None:
@@ -84,7 +84,7 @@ def test_each_word_that_is_asked_has_its_answer_and_its_lines(qtbot: QtBot, page
     maybe = next(b for b in panel.findChildren(QRadioButton) if "Nomwb" in b.text() and not b.isChecked())
     maybe.click()
     go_on(qtbot, page, panel)
-    reading = page._reading
+    reading = page.importing.reading
     assert reading is not None
     assert not reading.questions
     assert {"Nomaa", "Nomwb"} <= {line.last_name for line in reading.volunteers}
@@ -103,8 +103,8 @@ def test_each_sheet_of_people_shows_its_columns(qtbot: QtBot, page: RosterPage) 
     assert panel.table.model().index(2, 0).data() == "Lemaire"
     panel.boxes[2].setCurrentIndex(0)
     go_on(qtbot, page, panel)
-    assert page._reading is not None
-    assert [line.email for line in page._reading.volunteers] == [
+    assert page.importing.reading is not None
+    assert [line.email for line in page.importing.reading.volunteers] == [
         "maelle.delattre@example.org",
         "tristan.ouvrard@example.org",
         "",

@@ -158,13 +158,13 @@ class TestBeforeAnImport:
         assert_readable(page)
 
     def test_the_template_is_saved_and_said(self, page: RosterPage, told: Told, tmp_path: Path) -> None:
-        page.save_template(tmp_path / "modèle.xlsx")
+        page.files.save_template(tmp_path / "modèle.xlsx")
         assert told.toasts == ["Modèle enregistré\u00a0: modèle.xlsx"]
         assert read_roster(tmp_path / "modèle.xlsx").phases
 
     def test_a_template_that_cannot_be_saved_is_said(self, page: RosterPage, told: Told, tmp_path: Path) -> None:
-        page.save_template(tmp_path / "nowhere" / "modèle.xlsx")
-        page.save_template(tmp_path)
+        page.files.save_template(tmp_path / "nowhere" / "modèle.xlsx")
+        page.files.save_template(tmp_path)
         assert told.errors == ["template_not_written", "template_not_written"]
 
     def test_a_file_that_cannot_be_read_leaves_the_page_where_it_was(
