@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from probono_desk.domain.paper import PaperKind
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.paper.papers import PaperSpec
@@ -87,6 +88,7 @@ class PaperList(QWidget):
         column.setSpacing(2)
         group = QButtonGroup(self)
         group.setExclusive(True)
+        self._papers = tuple(papers)
         self._buttons: dict[str, PaperButton] = {}
         for spec in papers:
             button = PaperButton(spec)
@@ -96,6 +98,12 @@ class PaperList(QWidget):
             group.addButton(button)
             column.addWidget(button)
             self._buttons[spec.name] = button
+
+    def show_due(self, counts: Mapping[PaperKind, int]) -> None:
+        """Say of each kind how many are to be printed again."""
+        for spec in self._papers:
+            if spec.kind is not None:
+                self._buttons[spec.name].set_due(counts.get(spec.kind, 0))
 
     def button(self, name: str) -> PaperButton:
         """The button of one paper."""

@@ -29,6 +29,11 @@ class PaperSpec:
     kind: PaperKind | None = None
     confidential: bool = False
 
+    def file_name_of(self, table: int | None) -> str:
+        """What its file is called, of one table where it can be."""
+        words = self.file_name()
+        return f"{words}-{table}.pdf" if table is not None and self.by_table else f"{words}.pdf"
+
 
 PAPERS: Final = (
     PaperSpec(
