@@ -15,6 +15,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
+from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
@@ -25,6 +26,7 @@ from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
+from probono_desk.phrases import new_phrase
 from probono_desk.usecases.file import close_day
 from probono_desk.usecases.file.close_day import Closing, Ready
 from probono_desk.words import file_size
@@ -155,9 +157,16 @@ class ClosingSection(Section):
         self.key_line = QLineEdit()
         self.key_line.setPlaceholderText("age1…")
         self.key_line.setAccessibleName(_("Clé publique"))
-        self.phrase = PassphraseField(_("Phrase de passe"))
+        # Shown: a slip of the finger would make a file that nobody opens.
+        self.phrase = PassphraseField(_("Phrase de passe"), shown=True)
         self.phrase.line.setPlaceholderText(_("Quatre mots au moins, donnés au siège par téléphone"))
-        for field in (self.office_key, self.key_line, self.phrase):
+        self.propose_button = Button(_("Proposer une phrase"), icon_name="sparkles", on_click=self._on_propose)
+        self.copy_button = Button(_("Copier la phrase"), kind=Kind.QUIET, on_click=self._on_copy)
+        self._phrase_buttons = QWidget()
+        buttons = Flow(self._phrase_buttons, spacing_px=theme.GRID_PX)
+        buttons.addWidget(self.propose_button)
+        buttons.addWidget(self.copy_button)
+        for field in (self.office_key, self.key_line, self.phrase, self._phrase_buttons):
             column.addWidget(field)
         self._problem = Label(ink="trouble", weight=theme.MEDIUM, wrap=True)
         self._problem.hide()
@@ -195,7 +204,17 @@ class ClosingSection(Section):
         self.office_key.setVisible(value == OFFICE)
         self.key_line.setVisible(value == KEY)
         self.phrase.setVisible(value == PHRASE)
+        self._phrase_buttons.setVisible(value == PHRASE)
         self._say("")
+
+    def _on_propose(self) -> None:
+        self.phrase.set_text(new_phrase())
+        self._say("")
+
+    def _on_copy(self) -> None:
+        if self.phrase.text():
+            copy_secret(self.phrase.text())
+            self._context.toast(_("Phrase copiée pour une minute"))
 
     def _on_export(self) -> None:
         if not self._can_be_opened():

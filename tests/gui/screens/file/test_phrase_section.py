@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.screens.file.closing import PHRASE, ClosingSection
 from probono_desk.gui.screens.file.phrase_section import PhraseSection
 from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.question import Question
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier, open_dossier
 from tests.dossiers import NINE
 from tests.gui.readable import assert_named, assert_readable
@@ -52,3 +56,16 @@ def test_a_phrase_is_proved_then_replaced_and_proved_again(
     assert section.pill.text() == "Pas encore prouvée"
     made.dossier.close()
     open_dossier(tmp_path / "dossier", passphrase=phrase, at=NINE).close()
+
+
+def test_a_phrase_is_proposed_for_the_closing_file_and_seen(
+    window: MainWindow, context: DeskContext, dossier: Dossier
+) -> None:
+    context.open_dossier = dossier
+    closing = ClosingSection(context)
+    closing.setParent(window)
+    closing.whom.button(PHRASE).click()
+    assert closing.phrase.line.echoMode() is QLineEdit.EchoMode.Normal
+    closing.propose_button.click()
+    assert len(closing.phrase.text().replace("-", " ").split()) == 6
+    assert closing.phrase.shortcoming() == ""
