@@ -163,7 +163,7 @@ def test_exported_bytes_are_identical(board: Board, tmp_path: Path, qtbot: QtBot
     qtbot.waitUntil(lambda: board.page.panel.versions.model.rowCount() == 1)
     version = board.page.panel.versions.current()
     assert version is not None
-    board.page.export(version, tmp_path / "sortie.pdf")
+    board.page.files.export(version, tmp_path / "sortie.pdf")
     qtbot.waitUntil(lambda: (tmp_path / "sortie.pdf").exists())
     assert (tmp_path / "sortie.pdf").read_bytes() == content
 

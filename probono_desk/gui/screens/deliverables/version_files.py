@@ -1,0 +1,110 @@
+"""Versions between the board and the disk: which files are picked, what is opened, exported or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.file_names import safe_file_name
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
+from probono_desk.gui.screens.deliverables.mission.dialogs import ReadDialog
+from probono_desk.gui.screens.deliverables.mission.mission_forms import MissionForms
+from probono_desk.i18n import _
+from probono_desk.usecases.deliverables.capture import export_version, withdraw_version
+from probono_desk.usecases.deliverables.missions import MissionSheet
+
+
+class VersionFiles(QObject):
+    """Opens its dialogs over a page, in the folder that was used last.
+
+    Args:
+        over: the page.
+        forms: ask about a photograph that was straightened.
+        shown: the mission that is shown.
+
+    Signals:
+        picked: a list of ``Path``, files or one folder, to be taken in.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self, context: DeskContext, over: QWidget, forms: MissionForms, shown: Callable[[], MissionSheet]
+    ) -> None:
+        super().__init__(over)
+        self._context, self._over, self._forms, self._shown = context, over, forms, shown
+        self._folder = Path.home()
+
+    @Slot()
+    def pick_files(self) -> None:
+        """Ask for files."""
+        names, _filter = QFileDialog.getOpenFileNames(self._over, _("Fichiers du livrable"), str(self._folder))
+        self._pick([Path(name) for name in names])
+
+    @Slot()
+    def pick_folder(self) -> None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self._over, _("Dossier du livrable"), str(self._folder))
+        self._pick([Path(name)] if name else [])
+
+    def _pick(self, paths: list[Path]) -> None:
+        if paths:
+            self._folder = paths[0].parent
+            self.picked.emit(paths)
+
+    @Slot(object)
+    def open(self, version: DeliverableVersion) -> None:
+        """Show a version; a link is copied, to be opened elsewhere."""
+        if version.kind is VersionKind.LINK:
+            QGuiApplication.clipboard().setText(version.name)
+            self._context.toast(_("Lien copié"))
+        elif version.kind is VersionKind.FILE:
+            sheet = self._shown()
+            preview = PreviewDialog(self._context, version, self._over)
+            preview.export_wanted.connect(lambda: self.ask_export(version))
+            name = version.name.rpartition("/")[2].rpartition(".")[0]
+            straight = _("{name}, redressé").format(name=name or version.name)
+            preview.straighten_wanted.connect(lambda image: self._forms.ask_photo(sheet, image, straight))
+            preview.open()
+        else:
+            dialog = ReadDialog(version, self._over)
+            dialog.export_wanted.connect(lambda: self.ask_export(version))
+            dialog.open()
+
+    @Slot(object)
+    def ask_export(self, version: DeliverableVersion) -> None:
+        """Ask where a copy is to go, and write it."""
+        name = version.name + ".txt" if version.kind is VersionKind.TEXT else version.name
+        proposed = self._folder / safe_file_name(name)
+        target, _filter = QFileDialog.getSaveFileName(self._over, _("Exporter une copie"), str(proposed))
+        if target:
+            self._folder = Path(target).parent
+            self.export(version, Path(target))
+
+    def export(self, version: DeliverableVersion, target: Path) -> None:
+        """Write a finished copy where the user said, in the background."""
+        dossier, context = self._context.dossier, self._context
+
+        def work(progress: Progress) -> None:
+            total_bytes = max(version.size_bytes, 1)
+            export_version(
+                dossier, version.id, target, progress=lambda done: progress.report(min(done, total_bytes), total_bytes)
+            )
+
+        context.tasks.run(
+            work,
+            done=lambda _nothing: context.toast(_("« {name} » exporté").format(name=target.name)),
+            label=_("Export de « {name} »").format(name=target.name),
+        )
+
+    @Slot(object)
+    def withdraw(self, version: DeliverableVersion) -> None:
+        """Take a version back; it stays on record."""
+        self._context.do(withdraw_version, version.id)
