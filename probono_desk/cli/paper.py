@@ -56,20 +56,11 @@ def badges(
 ) -> None:
     """The badges as PDF."""
     from probono_desk.usecases.paper import print_paper
+    from probono_desk.usecases.paper.badge_order import BadgeOrder
 
+    order = BadgeOrder(sheet=sheet, start=start, first=first, table=table, outdated=outdated, back=back)
     with opened(dir) as dossier:
-        printed = print_paper.write_badges(
-            dossier,
-            output,
-            sheet=sheet,
-            start=start,
-            first=first,
-            table=table,
-            outdated=outdated,
-            back=back,
-            at=now(),
-            actor=ACTOR,
-        )
+        printed = print_paper.write_badges(dossier, output, order, at=now(), actor=ACTOR)
     _say_printed(printed)
 
 

@@ -22,6 +22,7 @@ from probono_desk.gui.printer.to_printer import PrintWish
 from probono_desk.i18n import _
 from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.usecases.paper import print_paper
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 
 if TYPE_CHECKING:
     from probono_desk.usecases.paper.print_paper import Paper
@@ -114,8 +115,9 @@ class PaperSender(QObject):
         """
         context, stock = self._context, self._context.settings.badge_stock
         at: datetime = context.now()
+        order = BadgeOrder(sheet=stock, people={person_id})
         context.tasks.run(
-            lambda _progress: print_paper.make_badges(context.dossier, sheet=stock, people={person_id}, at=at),
+            lambda _progress: print_paper.make_badges(context.dossier, order, at=at),
             done=lambda paper: self.send_as_before(paper, reason=reason, stock=stock),
             failed=lambda error: self._on_stayed(error, None),
             label=_("Préparation du papier"),

@@ -7,7 +7,7 @@ record, so that only those which have changed since are printed again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +38,7 @@ from probono_desk.printing.team_sheets import write_team_sheets
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper import sheets
+from probono_desk.usecases.paper.badge_order import EVERY_BADGE, BadgeOrder
 from probono_desk.usecases.paper.badges import BadgeCounts, NameToSee, counts, names_to_see, person_badges
 from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, day_facts, unprintable, unprinted_lines
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in, papers_now
@@ -121,57 +122,22 @@ def paper_choices(dossier: Dossier, *, at: datetime) -> PaperChoices:
         return PaperChoices(tables, badges, outdated_in(db, at=at), {PaperKind.BADGE: badges.due, **sheets})
 
 
-def make_badges(
-    dossier: Dossier,
-    *,
-    sheet: str = "",
-    start: int = 1,
-    first: int = 1,
-    table: int | None = None,
-    people: Collection[RowId] | None = None,
-    name: str = "",
-    outdated: bool = False,
-    back: bool = False,
-    at: datetime,
-) -> Paper:
-    """Make badges, in memory: one for each person, volunteers by table and name, then representatives and staff.
+def make_badges(dossier: Dossier, order: BadgeOrder = EVERY_BADGE, *, at: datetime) -> Paper:
+    """Make badges, in memory: volunteers by table and name, then representatives and staff.
 
     Args:
-        sheet: the name of a sheet format; the default one when empty.
-        start: the first free label of the first page, from 1.
-        first: the badge to begin with, from 1 in the order of printing, to resume after a jam.
-        table: only those who belong to this table.
-        people: only these, as the one who is at the door.
-        name: only those whose name holds these letters, accents or not.
-        outdated: only badges that were never printed, or say something that is no longer so.
-        back: whether each has a back with the agenda, the help number and the muster point.
+        order: which, and how.
         at: now (aware).
 
     Raises:
-        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``badges_up_to_date``,
-            ``badge_missing`` when none of these people has a code, ``nobody_named``, ``sheet_format_unknown``,
-            ``label_out_of_range``, ``badge_out_of_range``.
+        DeskError: ``edition_missing``, ``nobody_yet``, ``table_unknown``, ``sheet_format_unknown``,
+            ``label_out_of_range``; as ``BadgeOrder.pick``.
     """
-    stock = sheet_format(sheet or DEFAULT)
+    stock = sheet_format(order.sheet or DEFAULT)
     with dossier.read() as db:
         facts = day_facts(db, at=at)
-        chosen = person_badges(db, facts, table=table)
-    if people is not None:
-        chosen = [badge for badge in chosen if badge.person_id in people]
-        if not chosen:
-            raise DeskError("badge_missing")
-    if words := fold(name).split():
-        known = {person.id: fold(f"{person.full_name} {person.badge_name}") for person in facts.people}
-        chosen = [badge for badge in chosen if all(word in known[badge.person_id] for word in words)]
-        if not chosen:
-            raise DeskError("nobody_named", name=name)
-    if outdated and chosen:
-        chosen = [badge for badge in chosen if not badge.current]
-        if not chosen:
-            raise DeskError("badges_up_to_date")
-    if chosen and not 1 <= first <= len(chosen):
-        raise DeskError("badge_out_of_range", first=first, badges=len(chosen))
-    chosen = chosen[first - 1 :]
+        badges = person_badges(db, facts, table=order.table)
+    chosen = order.pick(badges, facts.people)
     names = [badge.data.name for badge in chosen]
     memory = BytesIO()
     printed = badge_paper.write_badges(
@@ -179,9 +145,9 @@ def make_badges(
         [badge.data for badge in chosen],
         edition=facts.header,
         sheet=stock,
-        start=start,
+        start=order.start,
         agenda=sheets.agenda(facts),
-        back=back,
+        back=order.back,
     )
     return Paper(
         content=memory.getvalue(),
@@ -279,26 +245,14 @@ def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, re
 
 
 def write_badges(
-    dossier: Dossier,
-    path: Path,
-    *,
-    sheet: str = "",
-    start: int = 1,
-    first: int = 1,
-    table: int | None = None,
-    outdated: bool = False,
-    back: bool = False,
-    at: datetime,
-    actor: str,
+    dossier: Dossier, path: Path, order: BadgeOrder = EVERY_BADGE, *, at: datetime, actor: str
 ) -> PrintedFile:
     """Make badges, write them to a file, then note that they came out.
 
     Raises:
         DeskError: as ``make_badges``; ``paper_not_written``.
     """
-    paper = make_badges(
-        dossier, sheet=sheet, start=start, first=first, table=table, outdated=outdated, back=back, at=at
-    )
+    paper = make_badges(dossier, order, at=at)
     printed = keep(paper, path)
     record_print(dossier, paper, at=at, actor=actor)
     return printed

@@ -15,6 +15,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.printing.look import MOST_LOGO_BYTES, plain_accent, plain_logo
 from probono_desk.store import history
 from probono_desk.store.check import prove
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.look import look_of, read_logo, set_look
 from probono_desk.usecases.paper.print_paper import make_badges
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -38,7 +39,7 @@ def bomb(side: int) -> bytes:
 
 def pages(day: SmallDay, tmp_path: Path, stock: str, *, back: bool = False) -> Path:
     path = tmp_path / "b.pdf"
-    path.write_bytes(make_badges(day.dossier, sheet=stock, back=back, at=NINE).content)
+    path.write_bytes(make_badges(day.dossier, BadgeOrder(sheet=stock, back=back), at=NINE).content)
     return path
 
 

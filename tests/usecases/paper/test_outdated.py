@@ -13,6 +13,7 @@ from probono_desk.domain.people import Person
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.outdated import outdated_in, outdated_paper
 from probono_desk.usecases.paper.print_log import badge_prints, print_log
 from probono_desk.usecases.paper.print_paper import Sheet, make_badges, make_sheet, record_print
@@ -127,11 +128,11 @@ class TestLog:
     def test_one_badge_at_the_door_then_again_with_a_reason(self, day: SmallDay) -> None:
         person = day.volunteers[2].id
         assert badge_prints(day.dossier, person) == []
-        first = make_badges(day.dossier, people={person}, at=NINE)
+        first = make_badges(day.dossier, BadgeOrder(people={person}), at=NINE)
         assert first.again == 0
         assert [subject for subject, _content in first.says] == [person]
         record_print(day.dossier, first, at=NINE, actor="Zoé")
-        second = make_badges(day.dossier, people={person}, at=NINE)
+        second = make_badges(day.dossier, BadgeOrder(people={person}), at=NINE)
         assert second.again == 1
         later = NINE + timedelta(minutes=5)
         record_print(day.dossier, second, at=later, actor="Karim", reason="badge abîmé")
@@ -148,8 +149,10 @@ class TestLog:
         moved = day.volunteers[0]
         move(day.dossier, moved.id, day.teams[1].id, at=NINE, actor=ACTOR)
         later = NINE + timedelta(minutes=1)
-        record_print(day.dossier, make_badges(day.dossier, outdated=True, at=later), at=later, actor=ACTOR)
-        record_print(day.dossier, make_badges(day.dossier, people={moved.id}, at=later), at=later, actor=ACTOR)
+        record_print(day.dossier, make_badges(day.dossier, BadgeOrder(outdated=True), at=later), at=later, actor=ACTOR)
+        record_print(
+            day.dossier, make_badges(day.dossier, BadgeOrder(people={moved.id}), at=later), at=later, actor=ACTOR
+        )
         lines = print_log(day.dossier)
         assert [line.why for line in lines[:2]] == ["sans raison donnée", "a changé"]
         assert lines[0].said == "Badge de Léa Martin"
@@ -161,4 +164,4 @@ class TestLog:
             guest = Person(day.volunteers[0].id[:-4] + "ffff", "Paul", "Visite")  # type: ignore[arg-type]  # a row id
             uow.add(guest)
         with pytest.raises(DeskError, match="badge_missing"):
-            make_badges(day.dossier, people={guest.id}, at=NINE)
+            make_badges(day.dossier, BadgeOrder(people={guest.id}), at=NINE)

@@ -25,6 +25,7 @@ from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.door.check_in import check_in_person, leave
 from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.badges import BadgeCounts
 from probono_desk.usecases.paper.print_paper import (
     Sheet,
@@ -51,7 +52,7 @@ def sample(tmp_path: Path) -> Iterator[Dossier]:
 
 
 def badges(dossier: Dossier, path: Path, **choices: object) -> PrintedFile:
-    return write_badges(dossier, path, at=SEVEN, actor=ACTOR, **choices)  # type: ignore[arg-type]  # as the test names them
+    return write_badges(dossier, path, BadgeOrder(**choices), at=SEVEN, actor=ACTOR)  # type: ignore[arg-type]  # as the test names them
 
 
 def all_codes(printed: PrintedFile) -> list[str]:
@@ -190,7 +191,7 @@ class TestOutdated:
         badges(day.dossier, tmp_path / "all.pdf")
         answer = walk_in(day.dossier, "Ève", "Dubois", at=NINE, actor=ACTOR, team_id=day.teams[0].id)
         assert paper_choices(day.dossier, at=NINE).badges == BadgeCounts(people=11, changed=0, never=1)
-        paper = make_badges(day.dossier, outdated=True, at=NINE)
+        paper = make_badges(day.dossier, BadgeOrder(outdated=True), at=NINE)
         assert answer.person is not None
         assert [person for person, _content in paper.says] == [answer.person.id]
 
@@ -232,7 +233,7 @@ class TestOutdated:
         old = make_badges(day.dossier, at=NINE)
         record_print(day.dossier, old, at=NINE + timedelta(hours=1), actor=ACTOR)
         move(day.dossier, day.volunteers[0].id, day.teams[1].id, at=NINE, actor=ACTOR)
-        record_print(day.dossier, make_badges(day.dossier, outdated=True, at=NINE), at=NINE, actor=ACTOR)
+        record_print(day.dossier, make_badges(day.dossier, BadgeOrder(outdated=True), at=NINE), at=NINE, actor=ACTOR)
         assert paper_choices(day.dossier, at=NINE).badges.due == 0
 
 

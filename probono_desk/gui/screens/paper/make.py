@@ -36,7 +36,7 @@ def make(dossier: Dossier, spec: PaperSpec, chosen: Chosen, *, at: datetime) -> 
     choices = print_paper.paper_choices(dossier, at=at)
     try:
         if spec.confidential:
-            table = chosen.table or (choices.tables[0][0] if choices.tables else 0)
+            table = chosen.badges.table or (choices.tables[0][0] if choices.tables else 0)
             return Made(choices, readers=diagnosis_readers(dossier, table, at=at))
         return Made(choices, _paper(dossier, spec, chosen, at))
     except DeskError as error:
@@ -45,18 +45,10 @@ def make(dossier: Dossier, spec: PaperSpec, chosen: Chosen, *, at: datetime) -> 
 
 def _paper(dossier: Dossier, spec: PaperSpec, chosen: Chosen, at: datetime) -> Paper:
     """A paper as it was chosen."""
-    table = chosen.table if spec.by_table else None
-    outdated = chosen.outdated and spec.kind is not None
-    if spec.sheet is not None:
-        return print_paper.make_sheet(dossier, spec.sheet, table=table, outdated=outdated, at=at)
-    return print_paper.make_badges(
-        dossier,
-        sheet=chosen.stock,
-        start=chosen.start,
-        first=chosen.first,
-        table=table,
-        name=chosen.name,
-        outdated=outdated,
-        back=chosen.back,
-        at=at,
+    order = chosen.badges
+    if spec.sheet is None:
+        return print_paper.make_badges(dossier, order, at=at)
+    table = order.table if spec.by_table else None
+    return print_paper.make_sheet(
+        dossier, spec.sheet, table=table, outdated=order.outdated and spec.kind is not None, at=at
     )

@@ -28,25 +28,19 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.printing.sheet_formats import sheet_formats
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.diagnosis_page import MOST_COPIES, Reader
 from probono_desk.usecases.paper.print_paper import PaperChoices
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The options as they stand; ``table`` is None for all, ``first`` is the badge to begin with.
+    """The options as they stand: of badges an order, whose table and ``outdated`` other papers follow too.
 
-    ``name`` is what a name has to hold, ``back`` whether each badge has one. ``reader`` and ``copies`` are of the
-    confidential page: to whom it is handed, and how many numbered ones.
+    ``reader`` and ``copies`` are of the confidential page: to whom it is handed, and how many numbered ones.
     """
 
-    stock: str
-    start: int
-    first: int
-    table: int | None
-    outdated: bool
-    name: str
-    back: bool
+    badges: BadgeOrder
     reader: RowId | None
     copies: int
 
@@ -188,29 +182,29 @@ class PaperOptions(QWidget):
 
     def chosen(self) -> Chosen:
         """What is chosen now."""
-        return Chosen(
-            self.stock.currentData(),
-            self.start.value(),
-            self.first.value(),
-            self.table.currentData(),
-            self.outdated.isChecked(),
-            self.name.text().strip(),
-            self.back.isChecked(),
-            self.reader.currentData(),
-            self.copies.value(),
+        order = BadgeOrder(
+            sheet=self.stock.currentData(),
+            start=self.start.value(),
+            first=self.first.value(),
+            table=self.table.currentData(),
+            name=self.name.text().strip(),
+            outdated=self.outdated.isChecked(),
+            back=self.back.isChecked(),
         )
+        return Chosen(order, self.reader.currentData(), self.copies.value())
 
     def state(self) -> PageState:
         """What is chosen, but to whom a confidential page is handed: that is said each time."""
         chosen = self.chosen()
+        order = chosen.badges
         return {
-            "stock": chosen.stock,
-            "start": chosen.start,
-            "first": chosen.first,
-            "table": chosen.table,
-            "outdated": chosen.outdated,
+            "stock": order.sheet,
+            "start": order.start,
+            "first": order.first,
+            "table": order.table,
+            "outdated": order.outdated,
             "name": self.name.text(),
-            "back": chosen.back,
+            "back": order.back,
             "copies": chosen.copies,
         }
 

@@ -148,7 +148,7 @@ class PaperPage(Page):
         else:
             self._show(made.paper, made.error)
         if self._due.going:
-            self._due.go_on(made.choices, self._spec, self._paper, stock=self.options.chosen().stock)
+            self._due.go_on(made.choices, self._spec, self._paper, stock=self.options.chosen().badges.sheet)
 
     def _on_nothing(self, error: DeskError) -> None:
         if error.code in ("nobody_yet", "edition_missing"):
@@ -199,7 +199,7 @@ class PaperPage(Page):
     @Slot()
     def _on_save(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(documents) / self._spec.file_name_of(self.options.chosen().table)
+        proposed = Path(documents) / self._spec.file_name_of(self.options.chosen().badges.table)
         path, _filter = QFileDialog.getSaveFileName(
             self, _("Enregistrer le PDF"), str(proposed), _("Documents PDF (*.pdf)")
         )
@@ -214,7 +214,7 @@ class PaperPage(Page):
     def _on_open(self) -> None:
         """Open the diagnosis for who was chosen, which goes on record, and show its page."""
         chosen = self.options.chosen()
-        reader, table = chosen.reader, chosen.table
+        reader, table = chosen.reader, chosen.badges.table
         if reader is None or table is None:
             self._show(None, DeskError("diagnosis_reader_missing"))
             return
@@ -231,7 +231,7 @@ class PaperPage(Page):
     @Slot()
     def _on_print(self) -> None:
         if self._paper is not None:
-            self.out.ask(self._paper, stock=self.options.chosen().stock)
+            self.out.ask(self._paper, stock=self.options.chosen().badges.sheet)
 
     @Slot(object)
     def _on_came_out(self, _paper: Paper) -> None:

@@ -11,6 +11,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.usecases.paper import print_paper
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.print_paper import Paper
 
 
@@ -44,7 +45,7 @@ class FilePrinter(QObject):
 
     def deliver(self) -> None:
         context, (person_id, reason) = self.context, self.wanted[-1]
-        paper = print_paper.make_badges(context.dossier, people={person_id}, at=context.now())
+        paper = print_paper.make_badges(context.dossier, BadgeOrder(people={person_id}), at=context.now())
         self._kept(paper)
         print_paper.record_print(context.dossier, paper, at=context.now(), actor=context.actor, reason=reason)
         self.came_out.emit(paper)

@@ -18,6 +18,7 @@ from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.store import door
 from probono_desk.usecases.door.check_in import Outcome
 from probono_desk.usecases.paper import print_paper
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.print_log import badge_prints
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.screens.door.door import FilePrinter
@@ -120,7 +121,7 @@ def test_a_badge_is_printed_again_only_with_a_reason_and_the_log_keeps_it(
 def test_the_answer_says_where_the_badge_lies(page: DoorPage, day: SmallDay) -> None:
     scan(page, day, 0)
     assert pills(page) == [], "badges that are made elsewhere are not spoken of"
-    paper = print_paper.make_badges(day.dossier, people={p.id for p in day.volunteers[1:]}, at=NINE)
+    paper = print_paper.make_badges(day.dossier, BadgeOrder(people={p.id for p in day.volunteers[1:]}), at=NINE)
     print_paper.record_print(day.dossier, paper, at=NINE, actor=ACTOR)
     in_trays = [who for who, _content in paper.says]
     for n, person in enumerate(day.volunteers[4:], 4):

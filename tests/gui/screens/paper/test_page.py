@@ -470,7 +470,7 @@ class TestConfidential:
     def test_its_table_does_not_stay_chosen_for_other_papers(self, page: PaperPage, settle: Settle) -> None:
         page.choose("diagnosis")
         settle()
-        assert page.options.chosen().table == 1
+        assert page.options.chosen().badges.table == 1
         page.choose("badges")
         settle()
         paper = page.paper()
