@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
-from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.kept import number
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.tasks import Tasks
 from probono_desk.gui.look import theme
+from probono_desk.gui.screens.paper.page_pictures import PagePictures
+from probono_desk.gui.screens.paper.page_places import GAP_PX, PagePlaces, fitting_zoom
 from probono_desk.i18n import _
-from probono_desk.printing.preview import page_sizes_mm, render_page
+from probono_desk.printing.preview import page_sizes_mm
 
-_LOGICAL_DPI = 96
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _WIDEST_PX = 3000  # 50 MB a page at most
-_GAP_PX = 16
 _ON_PAPER = QColor("#5a5f6b")  # paper is white by night too
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A page as a picture of so many device pixels across."""
-
-    width_px: int
-    image: QImage
 
 
 class PageView(QAbstractScrollArea):
@@ -44,15 +33,13 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
         self._wanted: PageState = {}
         self._pdf: bytes | None = None
         self._sizes_mm: tuple[tuple[float, float], ...] = ()
-        self._places: list[QRect] = []
+        self._laid = PagePlaces()
         self._zoom: float | None = None
-        self._drawn: dict[int, _Drawn] = {}
-        self._on_the_way: set[tuple[int, int]] = set()
-        self._failed: set[tuple[int, int]] = set()
+        self._pictures = PagePictures(tasks, self)
+        self._pictures.changed.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.current().px(240), theme.current().px(200))
@@ -66,10 +53,7 @@ class PageView(QAbstractScrollArea):
         """Show another PDF; the place stays where it can, so that a change of one name does not lose the page."""
         self._pdf = pdf
         self._sizes_mm = page_sizes_mm(pdf) if pdf is not None else ()
-        self._on_the_way.clear()
-        self._failed.clear()
-        # Pictures of the last one stand in until the new ones come: nothing flickers.
-        self._drawn = {page: _Drawn(0, old.image) for page, old in self._drawn.items() if page < len(self._sizes_mm)}
+        self._pictures.begin(pdf, pages=len(self._sizes_mm))
         if pdf is not None and self._wanted:
             zoom, page = self._wanted.get("zoom"), number(self._wanted, "page", 1)
             self._wanted = {}
@@ -93,18 +77,18 @@ class PageView(QAbstractScrollArea):
 
     def page(self) -> int:
         """The page that fills most of the view, from 1; 0 without any."""
-        seen = self._seen()
-        return max(range(len(self._places)), key=lambda i: _height(self._places[i] & seen)) + 1 if self._places else 0
+        return self._laid.fills(self._seen()) + 1 if self._laid.places else 0
 
     def go_to(self, page: int) -> None:
         """Bring a page (from 1) to the top."""
-        if self._places:
-            place = self._places[min(max(page, 1), len(self._places)) - 1]
-            self.verticalScrollBar().setValue(place.top() - _GAP_PX)
+        if places := self._laid.places:
+            self.verticalScrollBar().setValue(places[min(max(page, 1), len(places)) - 1].top() - GAP_PX)
 
     def zoom(self) -> float:
         """The zoom in force; 1 is the paper's own size."""
-        return self._zoom if self._zoom is not None else self._fit()
+        if self._zoom is not None:
+            return self._zoom
+        return fitting_zoom(self._sizes_mm, self.maximumViewportSize(), bar_px=self._bar_px(), least=_ZOOMS[0])
 
     def fits(self) -> bool:
         """Whether the zoom follows the window."""
@@ -125,7 +109,7 @@ class PageView(QAbstractScrollArea):
     def is_drawn(self) -> bool:
         """Whether every page that is seen is sharp."""
         return self._pdf is not None and all(
-            page in self._drawn and self._drawn[page].width_px == self._device_px(page) for page in self._visible()
+            self._pictures.is_sharp(page, self._device_px(page)) for page in self._laid.on(self._seen())
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,30 +171,31 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), QColor(colours.sunken))
-        if not self._places:
+        seen = self._seen()
+        if not self._laid.places:
             painter.setPen(QColor(colours.muted))
             _say(painter, self.viewport().rect(), _("Aperçu en préparation…"))
-        for page in self._visible():
-            place = self._places[page].translated(-self._offset())
+        visible = self._laid.on(seen)
+        for page in visible:
+            place = self._laid.places[page].translated(-seen.topLeft())
             painter.fillRect(place, Qt.GlobalColor.white)
-            drawn = self._drawn.get(page)
-            if drawn is not None:
-                painter.drawImage(QRectF(place), drawn.image)
+            picture = self._pictures.of(page)
+            if picture is not None:
+                painter.drawImage(QRectF(place), picture)
             else:
                 painter.setPen(_ON_PAPER)
-                _say(painter, place & self.viewport().rect(), self._why_white(page))
+                _say(
+                    painter,
+                    place & self.viewport().rect(),
+                    _why_white(failed=self._pictures.failed(page, self._device_px(page))),
+                )
             painter.setPen(QPen(QColor(colours.hairline), 1))
             painter.drawRect(QRectF(place).adjusted(-0.5, -0.5, 0.5, 0.5))
-            self._ask_for(page)
+            self._pictures.ask(page, self._device_px(page))
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-        self._forget_far_pages()
-
-    def _why_white(self, page: int) -> str:
-        if (page, self._device_px(page)) in self._failed:
-            return _("Cette page ne se laisse pas montrer. Enregistrez le PDF et regardez-le ailleurs.")
-        return _("Aperçu en préparation…")
+        self._pictures.keep_near(visible)
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 - Qt's name
         """Everything is painted again: there is little of it."""
@@ -223,77 +208,26 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
         bar.setValue(round(place * bar.maximum()))
 
-    def _fit(self) -> float:
-        """As wide as there is room, up to the paper's own size; larger only where the whole page shows."""
-        if not self._sizes_mm:
-            return 1.0
-        width, height = max(size[0] for size in self._sizes_mm), self._sizes_mm[0][1]
-        room = self.maximumViewportSize()
-        bar_px = self.verticalScrollBar().sizeHint().width()
-        across = (room.width() - bar_px - 2 * _GAP_PX) / _px(width)
-        whole = (room.height() - 2 * _GAP_PX) / _px(height)
-        return max(min(across, 1.0), min(whole, across), _ZOOMS[0])
+    def _bar_px(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
 
     def _lay_out(self) -> None:
-        zoom = self.zoom()
-        sizes = [(round(_px(width) * zoom), round(_px(height) * zoom)) for width, height in self._sizes_mm]
-        widest = max((width for width, _height in sizes), default=0)
-        tallest = sum(height + _GAP_PX for _width, height in sizes) + _GAP_PX
         room = self.maximumViewportSize()
-        bar_px = self.verticalScrollBar().sizeHint().width() if tallest > room.height() else 0
-        across = max(room.width() - bar_px, widest + 2 * _GAP_PX)
-        y = _GAP_PX
-        self._places = []
-        for width, height in sizes:
-            self._places.append(QRect((across - width) // 2, y, width, height))
-            y += height + _GAP_PX
-        page_px = room.height()
-        self.verticalScrollBar().setPageStep(page_px)
-        self.verticalScrollBar().setRange(0, max(0, y - page_px))
-        self.horizontalScrollBar().setPageStep(room.width())
-        self.horizontalScrollBar().setRange(0, max(0, widest + 2 * _GAP_PX - (room.width() - bar_px)))
+        self._laid = PagePlaces.of(self._sizes_mm, self.zoom(), room, bar_px=self._bar_px())
+        for bar, page_px, most_px in (
+            (self.verticalScrollBar(), room.height(), self._laid.down_px),
+            (self.horizontalScrollBar(), room.width(), self._laid.across_px),
+        ):
+            bar.setPageStep(page_px)
+            bar.setRange(0, most_px)
         self.viewport().update()
         self.moved.emit()
 
-    def _offset(self) -> QPoint:
-        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
     def _seen(self) -> QRect:
-        return self.viewport().rect().translated(self._offset())
-
-    def _visible(self) -> list[int]:
-        seen = self._seen()
-        return [page for page, place in enumerate(self._places) if place.intersects(seen)]
+        return self.viewport().rect().translated(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _device_px(self, page: int) -> int:
-        return min(round(self._places[page].width() * self.devicePixelRatioF()), _WIDEST_PX)
-
-    def _ask_for(self, page: int) -> None:
-        width_px = self._device_px(page)
-        drawn, wanted = self._drawn.get(page), (page, width_px)
-        pdf = self._pdf
-        if pdf is None or wanted in self._on_the_way or (drawn is not None and drawn.width_px == width_px):
-            return
-        self._on_the_way.add(wanted)
-
-        def come(image: QImage) -> None:
-            if pdf is not self._pdf:
-                return
-            self._on_the_way.discard(wanted)
-            self._drawn[page] = _Drawn(width_px, image)
-            self.viewport().update()
-
-        def failed(_error: DeskError) -> None:
-            if pdf is self._pdf:
-                self._failed.add(wanted)  # and stays on its way: it is not asked for again at this size
-                self.viewport().update()
-
-        self._tasks.run(lambda _progress: _picture(pdf, page, width_px), owner=self, done=come, failed=failed)
-
-    def _forget_far_pages(self) -> None:
-        near = self._visible()
-        if near:
-            self._drawn = {page: d for page, d in self._drawn.items() if near[0] - 2 <= page <= near[-1] + 2}
+        return min(round(self._laid.places[page].width() * self.devicePixelRatioF()), _WIDEST_PX)
 
     def _name(self) -> None:
         self.setAccessibleName(
@@ -303,21 +237,13 @@ class PageView(QAbstractScrollArea):
         )
 
 
-def _picture(pdf: bytes, page: int, width_px: int) -> QImage:
-    drawn = render_page(pdf, page, width_px=width_px)
-    image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)
-    return image.copy()  # its own pixels: those above belong to Python
+def _why_white(*, failed: bool) -> str:
+    if failed:
+        return _("Cette page ne se laisse pas montrer. Enregistrez le PDF et regardez-le ailleurs.")
+    return _("Aperçu en préparation…")
 
 
 def _say(painter: QPainter, place: QRect, words: str) -> None:
     margin = theme.GRID_PX * 2
     room = place.adjusted(margin, 0, -margin, 0)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
-
-
-def _px(mm: float) -> float:
-    return mm / 25.4 * _LOGICAL_DPI
-
-
-def _height(rect: QRect) -> int:
-    return max(0, rect.height())
