@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import math
 import time
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.tables.carry import DRAG_THRESHOLD_PX, Carry
+from probono_desk.gui.screens.tables.carry import Carry
+from probono_desk.gui.screens.tables.plan.map_ground import draw_corners, draw_grid
+from probono_desk.gui.screens.tables.plan.next_table import next_table
 from probono_desk.gui.screens.tables.plan.table_face import STEP_PX, WHOLE
 from probono_desk.gui.screens.tables.plan.table_item import TableItem
+from probono_desk.gui.screens.tables.plan.table_move import TableMove
 from probono_desk.gui.screens.tables.plan.zoom_view import ZoomView
 from probono_desk.i18n import _
-from probono_desk.usecases.tables.floor_plan import Place, nearest_free, places
+from probono_desk.usecases.tables.floor_plan import places
 from probono_desk.usecases.tables.room import Room, Seat
 
 _MARGIN_PX = 8
@@ -52,8 +54,8 @@ class RoomMap(ZoomView):
         self.carry = Carry(self)
         self.arranging = False
         self._chosen: RowId | None = None
-        self._moved: tuple[TableItem, QPoint, Place] | None = None  # which, where the button went down, whence
-        self._nudged = False
+        self._move = TableMove(self)
+        self._move.placed.connect(self.placed)
         self._teams: tuple[Team, ...] = ()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -71,7 +73,7 @@ class RoomMap(ZoomView):
         teams = tuple(table.team for table in room.tables)
         if [team.id for team in teams] != list(self.items_by_team):
             self.scene().clear()
-            self._moved = None
+            self._move.forget()
             self.items_by_team = {table.team.id: TableItem(table) for table in room.tables}
             for item in self.items_by_team.values():
                 self.scene().addItem(item)
@@ -97,7 +99,7 @@ class RoomMap(ZoomView):
 
     def set_arranging(self, *, on: bool) -> None:
         """Let tables be moved, or not any more."""
-        self._keep_nudge()
+        self._move.keep_nudge()
         self.arranging = on
         self._bound()
         self.viewport().update()
@@ -115,7 +117,7 @@ class RoomMap(ZoomView):
     def _stand(self) -> None:
         for team_id, place in places(self._teams).items():
             item = self.items_by_team[team_id]
-            if self._moved is None or self._moved[0] is not item:
+            if not self._move.holds(item):
                 item.stand(place)
         self._bound()
 
@@ -145,13 +147,14 @@ class RoomMap(ZoomView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose the next table that way, or move it while arranging; + − 0 zoom; Enter goes to its people."""
         key = event.key()
-        if key == Qt.Key.Key_Escape and (self.carry.began() or self._moved is not None or self._nudged):
-            self._give_up()
+        if key == Qt.Key.Key_Escape and (self.carry.began() or self._move.began()):
+            self.carry.cancel()
+            self._move.give_up()
         elif key in _ARROWS:
             self._arrow(*_ARROWS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._nudged:
-                self._keep_nudge()
+            if self._move.nudged():
+                self._move.keep_nudge()
             else:
                 self.opened.emit()
         else:
@@ -159,7 +162,7 @@ class RoomMap(ZoomView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A table that was moved by arrows stays where it is."""
-        self._keep_nudge()
+        self._move.keep_nudge()
         super().focusOutEvent(event)
 
     def _arrow(self, x: int, y: int) -> None:
@@ -169,43 +172,15 @@ class RoomMap(ZoomView):
                 self._take(next(iter(self.items_by_team)))
             return
         if self.arranging:
-            if self._moved is None:
-                self._moved = (chosen, QPoint(), chosen.place)
-            self._nudged = True
-            chosen.stand(Place(max(chosen.place.x + x, 0), max(chosen.place.y + y, 0)))
+            self._move.nudge(chosen, x, y)
             self.ensureVisible(chosen)
-            return
-        beyond = [
-            item
-            for item in self.items_by_team.values()
-            if (item.place.x - chosen.place.x) * x + (item.place.y - chosen.place.y) * y > 0
-        ]
-        if beyond:
-
-            def far(item: TableItem) -> float:
-                along = (item.place.x - chosen.place.x) * x + (item.place.y - chosen.place.y) * y
-                aside = abs((item.place.x - chosen.place.x) * y) + abs((item.place.y - chosen.place.y) * x)
-                return along + 2.0 * aside
-
-            self._take(min(beyond, key=far).team_id)
+        elif (beyond := next_table(self.items_by_team.values(), chosen, x, y)) is not None:
+            self._take(beyond.team_id)
 
     def _take(self, team_id: RowId) -> None:
         self.choose(team_id)
         self.ensureVisible(self.items_by_team[team_id])
         self.chosen.emit(team_id)
-
-    def _keep_nudge(self) -> None:
-        if self._nudged and self._moved is not None:
-            item = self._moved[0]
-            self._moved, self._nudged = None, False
-            self.placed.emit(item.team_id, item.place)
-
-    def _give_up(self) -> None:
-        self.carry.cancel()
-        if self._moved is not None:
-            item, _at, whence = self._moved
-            item.stand(whence)
-        self._moved, self._nudged = None, False
 
     # Mouse
 
@@ -216,13 +191,13 @@ class RoomMap(ZoomView):
         if event.button() is not Qt.MouseButton.LeftButton or item is None:
             super().mousePressEvent(event)
             return
-        self._keep_nudge()
+        self._move.keep_nudge()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if item.team_id != self._chosen:
             self._take(item.team_id)
         seat = self._seat_at(at)
         if self.arranging:
-            self._moved = (item, at, item.place)
+            self._move.press(item, at)
         elif seat is not None and seat.person.role is Role.VOLUNTEER:
             self.carry.press(seat, event.globalPosition().toPoint())
 
@@ -234,25 +209,15 @@ class RoomMap(ZoomView):
             for item in self.items_by_team.values():
                 item.set_ground(hovered=item is under)
             super().mouseMoveEvent(event)
-        elif self._moved is not None:
-            item, start, whence = self._moved
-            gone = at - start
-            if item.place != whence or gone.manhattanLength() >= DRAG_THRESHOLD_PX:
-                step = STEP_PX * self.zoom()
-                wanted = Place(whence.x + round(gone.x() / step), whence.y + round(gone.y() / step))
-                others = [other.place for other in self.items_by_team.values() if other is not item]
-                item.stand(nearest_free(wanted, others))
+        elif self._move.began():
+            self._move.move(at, zoom=self.zoom(), tables=self.items_by_team.values())
         else:
             self.carry.move(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop whoever, or whatever, is held."""
         super().mouseReleaseEvent(event)
-        if self._moved is not None and not self._nudged:
-            item, _start, whence = self._moved
-            self._moved = None
-            if item.place != whence:
-                self.placed.emit(item.team_id, item.place)
+        self._move.release()
         self.carry.release(event.globalPosition().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -272,29 +237,13 @@ class RoomMap(ZoomView):
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:  # noqa: N802 - Qt's name
         """The room has round corners."""
-        painter.resetTransform()
-        whole = QRectF(self.viewport().rect())
-        corners, inside = QPainterPath(), QPainterPath()
-        corners.addRect(whole)
-        inside.addRoundedRect(whole, theme.RADIUS_PX, theme.RADIUS_PX)
-        painter.fillPath(corners.subtracted(inside), QColor(theme.current().colours.page))
+        draw_corners(painter, self.viewport().rect())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802 - Qt's name
         """While arranging, the grid that tables snap to."""
         super().drawBackground(painter, rect)
-        if not self.arranging:
-            return
-        step = STEP_PX * (1 if self.zoom() > 0.5 else 4)
-        left, top = math.floor(rect.left() / step), math.floor(rect.top() / step)
-        dots = [
-            QPointF(x * step, y * step)
-            for x in range(left, math.ceil(rect.right() / step) + 1)
-            for y in range(top, math.ceil(rect.bottom() / step) + 1)
-        ]
-        pen = QPen(QColor(theme.current().colours.disabled), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.drawPoints(dots)
+        if self.arranging:
+            draw_grid(painter, rect, zoom=self.zoom())
 
     def _item_at(self, at: QPoint) -> TableItem | None:
         point = self.mapToScene(at)
