@@ -19,16 +19,27 @@ class AlertLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        mark = QLabel()
-        mark.setPixmap(pixmap(MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=16))
-        mark.setContentsMargins(0, 2, 0, 0)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._mark = QLabel()
+        self._mark.setContentsMargins(0, 2, 0, 0)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        self.words = Label(sentence, wrap=True, tabular=True)
+        self.words = Label(wrap=True, tabular=True)
+        self.detail = Label(size_px=12, ink="muted", wrap=True, tabular=True)
         lines.addWidget(self.words)
-        if detail:
-            lines.addWidget(Label(detail, size_px=12, ink="muted", wrap=True, tabular=True))
+        lines.addWidget(self.detail)
         row.addLayout(lines, 1)
+        self._said: tuple[str, Meaning, str] | None = None
+        self.say(sentence, meaning, detail=detail)
+
+    def say(self, sentence: str, meaning: Meaning, *, detail: str = "") -> None:
+        """Say something else; the same again costs nothing."""
+        if self._said == (sentence, meaning, detail):
+            return
+        self._said = sentence, meaning, detail
+        self._mark.setPixmap(pixmap(MEANING_ICONS[meaning], theme.current().colours.of(meaning), size_px=16))
+        self.words.setText(sentence)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(detail)

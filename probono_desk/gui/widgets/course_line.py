@@ -39,6 +39,7 @@ class CourseLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name = name
+        self._shown: tuple[tuple[Stage, ...], float | None] | None = None
         self._word_font = theme.font(12, theme.MEDIUM)
         self._time_font = theme.font(12, tabular=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,8 +47,10 @@ class CourseLine(QWidget):
 
     def set_course(self, stages: Sequence[Stage], position: float | None) -> None:
         """Show another course or another position (0 to 1, None when the day has not begun)."""
-        self._stages = tuple(stages)
-        self._position = None if position is None else min(max(position, 0.0), 1.0)
+        position = None if position is None else min(max(position, 0.0), 1.0)
+        if self._shown == (tuple(stages), position):
+            return
+        self._shown = self._stages, self._position = tuple(stages), position
         words = ", ".join(" ".join(part for part in (stage.word, stage.time) if part) for stage in self._stages)
         self.setAccessibleName(" : ".join(part for part in (self._name, words) if part))
         self.updateGeometry()

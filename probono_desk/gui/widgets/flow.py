@@ -22,6 +22,7 @@ class Flow(QLayout):
     ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights_px: dict[int, int] = {}
         self._column_px = theme.current().px(column_px) if column_px else None
         self.setSpacing(spacing_px)
         self.setContentsMargins(QMargins())
@@ -53,8 +54,16 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width_px: int) -> int:
-        """How tall it is at a width."""
-        return self._place(QRect(0, 0, width_px, 0), move=False)
+        """How tall it is at a width; found once until something in it changes, for Qt asks very often."""
+        height_px = self._heights_px.get(width_px)
+        if height_px is None:
+            height_px = self._heights_px[width_px] = self._place(QRect(0, 0, width_px, 0), move=False)
+        return height_px
+
+    def invalidate(self) -> None:
+        """Something in it changed."""
+        self._heights_px = {}
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Place everything."""

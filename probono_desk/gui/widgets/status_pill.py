@@ -24,6 +24,7 @@ class StatusPill(QFrame):
     ) -> None:
         super().__init__(parent)
         self._size_px = size_px
+        self._said: tuple[str, Meaning, str] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 10, 4)
         row.setSpacing(6)
@@ -35,8 +36,10 @@ class StatusPill(QFrame):
         self.set_state(text, meaning, icon_name=icon_name)
 
     def set_state(self, text: str, meaning: Meaning, *, icon_name: str = "") -> None:
-        """Say another state."""
-        self.meaning = meaning
+        """Say another state; the same again costs nothing."""
+        if self._said == (text, meaning, icon_name):
+            return
+        self._said, self.meaning = (text, meaning, icon_name), meaning
         self._word.setText(text)
         self._word.set_ink(meaning.value)
         self._icon.setPixmap(

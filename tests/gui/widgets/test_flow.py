@@ -38,3 +38,19 @@ def test_columns_are_equal_and_as_many_as_fit(show: Show) -> None:
     assert boxes(room) == [(0, 0, 110), (120, 0, 110), (0, 30, 110)]
     room.resize(340, 100)
     assert {width for _x, _y, width in boxes(room)} == {106}
+
+
+def test_height_follows_what_is_in_it(show: Show) -> None:
+    room = QWidget()
+    flow = Flow(room, spacing_px=10)
+    filled(flow, 3, 100)
+    room.resize(215, 100)
+    show(room)
+    assert flow.heightForWidth(215) == 50
+    room.findChildren(QLabel)[2].hide()
+    assert flow.heightForWidth(215) == 20
+    room.findChildren(QLabel)[0].setFixedHeight(70)
+    assert flow.heightForWidth(215) == 70
+    filled(flow, 2, 100)
+    QApplication.processEvents()
+    assert flow.heightForWidth(215) == 100

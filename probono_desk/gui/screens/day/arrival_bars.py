@@ -53,6 +53,8 @@ class _Chart(QWidget):
 
     def show_bars(self, bars: list[tuple[str, int, float]]) -> None:
         """Show counts: the quarter's time, who came, who was to come."""
+        if bars == self._bars:
+            return
         self._bars = bars
         words = [_("{time} : {n}").format(time=time, n=arrived) for time, arrived, _expected in bars if arrived]
         self.setAccessibleName(_("Arrivées par quart d’heure"))

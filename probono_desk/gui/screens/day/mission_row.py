@@ -26,6 +26,7 @@ class MissionRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stand: object = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(theme.GRID_PX * 2)
@@ -79,25 +80,36 @@ class MissionRow(QWidget):
             self._cells.setSpacing(theme.GRID_PX // 2 if stacked else theme.GRID_PX * 2)
 
     def show_table(self, table: Table, deliverable: DeliverableStatus | None) -> None:
-        """Say how a table and its deliverable stand."""
-        mark = table_mark(table)
+        """Say how a table and its deliverable stand; the same again costs nothing."""
+        stand = (
+            table.team.number,
+            table.name,
+            table.mission.title if table.mission is not None else "",
+            (table.here, len(table.seats)),
+            table_mark(table),
+            (deliverable.state, deliverable.versions) if deliverable is not None else None,
+        )
+        if stand == self._stand:
+            return
+        self._stand = stand
+        number, name, mission, (here, seats), mark, received = stand
         quiet = mark.meaning in (Meaning.NEUTRAL, Meaning.INFORMATION)
-        self.bib.set_number(str(table.team.number), meaning=Meaning.NEUTRAL if quiet else mark.meaning)
-        self.name.setText(table.name or _("Sans structure"))
-        self.mission.setText(table.mission.title if table.mission is not None else "")
-        self.progress.set_count(table.here, len(table.seats), meaning=mark.meaning)
+        self.bib.set_number(str(number), meaning=Meaning.NEUTRAL if quiet else mark.meaning)
+        self.name.setText(name or _("Sans structure"))
+        self.mission.setText(mission)
+        self.progress.set_count(here, seats, meaning=mark.meaning)
         self.state.set_state(mark.word, mark.meaning, icon_name=mark.icon)
-        self.deliverable.setVisible(deliverable is not None)
-        self.versions.setVisible(deliverable is not None)
+        self.deliverable.setVisible(received is not None)
+        self.versions.setVisible(received is not None)
         words = [
-            _("Table {number}, {structure}").format(number=table.team.number, structure=self.name.text()),
+            _("Table {number}, {structure}").format(number=number, structure=self.name.text()),
             self.progress.count_text(),
             mark.word,
         ]
-        if deliverable is not None:
-            done = deliverable_mark(deliverable.state)
+        if received is not None:
+            state, n = received
+            done = deliverable_mark(state)
             self.deliverable.set_state(done.word, done.meaning, icon_name=done.icon)
-            n = deliverable.versions
             said = ngettext("{n} version", "{n} versions", n).format(n=n) if n else _("rien reçu")
             self.versions.setText(said)
             words += [_("livrable {state}").format(state=done.word), said]

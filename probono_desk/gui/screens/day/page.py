@@ -48,6 +48,7 @@ class DayPage(Page):
         self._context = context
         self._day: DayNow | None = None
         self.rows: list[MissionRow] = []
+        self.alerts: list[AlertLine] = []
         self.first_steps = FirstSteps()
         self.first_steps.taken.connect(context.go)
         self.now = NowPanel(context.zone)
@@ -190,17 +191,23 @@ class DayPage(Page):
             row.show_table(table, deliverables.get(table.mission.id) if table.mission is not None else None)
 
     def _show_alerts(self, day: DayNow) -> None:
-        empty(self._alerts)
-        shown = day.alerts[:ALERTS_SHOWN]
         self.repair_button.setVisible(bool(day.alerts))
-        for alert in shown:
-            self._alerts.addWidget(AlertLine(_said(alert), SEVERITY_MEANINGS[alert.severity], detail=_call(alert)))
-        rest = len(day.alerts) - len(shown)
+        said = [(_said(one), SEVERITY_MEANINGS[one.severity], _call(one)) for one in day.alerts[:ALERTS_SHOWN]]
+        rest = len(day.alerts) - len(said)
         if rest:
             words = ngettext("et {n} autre, page Tables", "et {n} autres, page Tables", rest).format(n=rest)
-            self._alerts.addWidget(AlertLine(words, Meaning.NEUTRAL))
+            said.append((words, Meaning.NEUTRAL, ""))
         if not day.alerts:
-            self._alerts.addWidget(AlertLine(_("Rien à signaler aux tables."), Meaning.GOOD))
+            said.append((_("Rien à signaler aux tables."), Meaning.GOOD, ""))
+        for sentence, meaning, detail in said[len(self.alerts) :]:
+            self.alerts.append(AlertLine(sentence, meaning, detail=detail))
+            self._alerts.addWidget(self.alerts[-1])
+        while len(self.alerts) > len(said):
+            gone = self.alerts.pop()
+            gone.hide()
+            gone.deleteLater()
+        for line, (sentence, meaning, detail) in zip(self.alerts, said, strict=True):
+            line.say(sentence, meaning, detail=detail)
 
 
 def _said(alert: Alert) -> str:

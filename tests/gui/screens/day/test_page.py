@@ -25,6 +25,7 @@ from tests.full_days import ACTOR, at
 from tests.gui.beats import minute_passes
 from tests.gui.conftest import Show
 from tests.gui.full_desk import Desk
+from tests.gui.painted import Painted
 from tests.gui.readable import assert_named, assert_readable
 
 
@@ -57,6 +58,34 @@ def test_figures_follow_the_door(desk: Desk, page: DayPage) -> None:
     assert page.present.accessibleName() == "47 présents = 46 sur 50 attendus + 1 sans rendez-vous"
     assert page.absent.accessibleName() == "Absents 4 1 excusé"
     assert [row.progress.count_text() for row in page.rows] == ["10 sur 10"] * 4 + ["7 sur 11"]
+
+
+def test_scan_at_one_table_leaves_the_lines_of_the_others_alone(desk: Desk, page: DayPage) -> None:
+    desk.full.arrive(desk.full.at_table(1)[:2], at(8, 30))
+    desk.settle()
+    desk.settle()  # read, and painted
+    theirs, others = Painted(page.rows[0]), [Painted(row) for row in page.rows[1:]]
+    desk.full.arrive(desk.full.at_table(1)[2:3], at(8, 31))
+    desk.settle()
+    desk.settle()
+    assert page.rows[0].progress.count_text() == "3 sur 10"
+    assert theirs.times
+    assert sum(row.times for row in others) == 0
+
+
+def test_alerts_change_their_words_where_they_stand(desk: Desk, page: DayPage) -> None:
+    desk.full.arrive(desk.full.volunteers[3:], at(8, 40))
+    desk.now = at(8, 50)
+    minute_passes(page)
+    desk.settle()
+    before = list(page.alerts)
+    said = [line.accessibleName() for line in before]
+    assert said[0] == "Table 1\N{NO-BREAK SPACE}: 7 personnes présentes, il en faut 8"
+    desk.full.arrive(desk.full.volunteers[:3], at(8, 51))
+    desk.settle()
+    assert page.alerts[0] is before[0]
+    assert [line.accessibleName() for line in page.alerts] != said
+    assert [line.words.text() for line in page.alerts] == [line.accessibleName() for line in page.alerts]
 
 
 def test_nobody_is_absent_before_the_cut_off(page: DayPage) -> None:
