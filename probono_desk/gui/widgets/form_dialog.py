@@ -7,12 +7,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.i18n import _
 
 
@@ -50,18 +49,10 @@ class FormDialog(QDialog):
         head = Label(title, size_px=20, weight=theme.SEMI_BOLD, wrap=True)
         head.setContentsMargins(side_px, 0, side_px, 0)
         column.addWidget(head)
-        content = QWidget()
-        content.setObjectName("content")
-        self._fields = QVBoxLayout(content)
+        self._scroll = ScrollColumn()
+        self._content, self._fields = self._scroll.content, self._scroll.column
         self._fields.setContentsMargins(side_px, 4, side_px, 4)
         self._fields.setSpacing(6)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._content = content
-        self._scroll.setWidget(content)
         column.addWidget(self._scroll, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(side_px, 0, side_px, 0)

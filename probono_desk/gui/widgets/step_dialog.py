@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -19,6 +19,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.i18n import _
 
 T = TypeVar("T")
@@ -50,17 +51,10 @@ class StepDialog(QDialog):
         column.addWidget(Label(title, size_px=20, weight=theme.BOLD, wrap=True))
         column.addWidget(Label(explanation, ink="muted", wrap=True))
         column.addSpacing(theme.GRID_PX)
-        self._form = QWidget()
-        self._form.setObjectName("content")
-        self.body = QVBoxLayout(self._form)
+        self._scroll = ScrollColumn()
+        self._form, self.body = self._scroll.content, self._scroll.column
         self.body.setContentsMargins(0, 0, 2, 0)
         self.body.setSpacing(theme.GRID_PX)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._form)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._make_error())
         self.bar = QProgressBar()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.paper.name_list import NameList
@@ -13,13 +12,14 @@ from probono_desk.gui.screens.paper.options import PaperOptions
 from probono_desk.gui.screens.paper.paper_list import PaperList
 from probono_desk.gui.screens.paper.papers import PAPERS, PaperSpec
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.gui.widgets.section import Hairline
 
 _WIDE_PX = 376
 _ANY_WIDTH_PX = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 does not name
 
 
-class ChoiceSide(QScrollArea):
+class ChoiceSide(ScrollColumn):
     """A column that scrolls beside the preview, and is all there above it."""
 
     def __init__(self, spec: PaperSpec, parent: QWidget | None = None) -> None:
@@ -29,20 +29,13 @@ class ChoiceSide(QScrollArea):
         self.warnings = Label(size_px=12, weight=theme.MEDIUM, ink="attention", wrap=True)
         self.warnings.hide()
         self.names = NameList()
-        content = QWidget()
-        content.setObjectName("content")
-        self._column = column = QVBoxLayout(content)
+        column = self.column
         column.setContentsMargins(0, 0, theme.GRID_PX, 0)
         column.setSpacing(12)
         self._line = Hairline()
         for widget in (self.papers, self._line, self.options, self.warnings, self.names):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setWidget(content)
         self.show_options(spec)
 
     def show_options(self, spec: PaperSpec) -> None:
@@ -64,7 +57,7 @@ class ChoiceSide(QScrollArea):
             # All of it, and the whole page scrolls.
             self.setMinimumWidth(0)
             self.setMaximumWidth(_ANY_WIDTH_PX)
-            self.setMinimumHeight(max(self._column.totalHeightForWidth(room_px), self._column.totalSizeHint().height()))
+            self.setMinimumHeight(max(self.column.totalHeightForWidth(room_px), self.column.totalSizeHint().height()))
         # Beside the preview it takes the height that is left; above it, it asks for its own.
         upright = QSizePolicy.Policy.Ignored if beside else QSizePolicy.Policy.Minimum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)

@@ -6,17 +6,18 @@ import itertools
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.mission.mission_card import MissionCard
+from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import MissionSheet
 
 
-class MissionList(QScrollArea):
+class MissionList(ScrollColumn):
     """A column of cards.
 
     Args:
@@ -31,22 +32,14 @@ class MissionList(QScrollArea):
     def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._after = after
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(theme.current().px(328))
         self.setAccessibleName(_("Missions"))
-        content = QWidget()
-        content.setObjectName("content")
-        self._column = QVBoxLayout(content)
         # Room for the ring round the focused card, which lies outside it.
-        self._column.setContentsMargins(2, 4, 6, 4)
-        self._column.setSpacing(theme.GRID_PX)
-        self._column.addStretch(1)
+        self.column.setContentsMargins(2, 4, 6, 4)
+        self.column.setSpacing(theme.GRID_PX)
+        self.column.addStretch(1)
         self._group = QButtonGroup(self)
         self._cards: dict[RowId, MissionCard] = {}
-        self.setWidget(content)
 
     def cards(self) -> list[MissionCard]:
         """The cards, from the top."""
@@ -57,7 +50,7 @@ class MissionList(QScrollArea):
         if [sheet.id for sheet in sheets] != list(self._cards):
             for card in self._cards.values():
                 self._group.removeButton(card)
-                self._column.removeWidget(card)
+                self.column.removeWidget(card)
                 card.hide()
                 card.deleteLater()
             self._cards = {sheet.id: self._made(place, sheet.id) for place, sheet in enumerate(sheets)}
@@ -88,5 +81,5 @@ class MissionList(QScrollArea):
         # Arrows check the next card of a group, as they do for radio buttons.
         card.toggled.connect(lambda on: self.chosen.emit(mission_id) if on else None)
         self._group.addButton(card)
-        self._column.insertWidget(place, card)
+        self.column.insertWidget(place, card)
         return card
