@@ -148,7 +148,7 @@ def _help_to_see(app: QApplication) -> None:
     FocusRing(app)
     PlainTips(app)
     QGuiApplication.setDesktopFileName("probono-desk")  # by which Wayland finds the icon
-    app.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "probono-desk.svg")))
+    app.setWindowIcon(QIcon(str(paths.resources_dir() / "theme" / "probono-desk.svg")))
 
 
 def pages() -> list[PageSpec]:

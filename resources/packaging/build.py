@@ -26,7 +26,7 @@ DEPENDS = (
     " libxcb-icccm4, libxcb-image0, libxcb-keysyms1, libxcb-randr0, libxcb-render-util0, libxcb-shape0,"
     " libxcb-xinerama0, libxcb-xkb1"
 )
-DRAWN = ROOT / "resources" / "icons" / "probono-desk.svg"
+DRAWN = ROOT / "resources" / "theme" / "probono-desk.svg"
 MAINTAINER = "Probono Desk <noreply@example.org>"
 TIDY_BYTES = 1024
 

@@ -1,4 +1,4 @@
-"""The program's icon in the forms that systems ask for, from resources/icons/probono-desk.svg.
+"""The program's icon in the forms that systems ask for, from resources/theme/probono-desk.svg.
 
 ``python resources/packaging/make_icons.py`` writes icon.png, icon.ico and icon.icns beside this file; a build does.
 """
@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).resolve().parent
-DRAWN = HERE.parent / "icons" / "probono-desk.svg"
+DRAWN = HERE.parent / "theme" / "probono-desk.svg"
 SIDES_PX = (16, 24, 32, 48, 64, 128, 256)
 LARGEST_PX = 1024  # of macOS's icns
 

@@ -34,7 +34,8 @@ class OneWindow(QObject):
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # only a process that is gone makes it stale
         # What can only be read takes no lock and needs none: each window reads a copy of its own.
-        if not self._lock.tryLock(0) and os.access(folder, os.W_OK):
+        only_read = folder.is_dir() and not os.access(folder, os.W_OK)
+        if not self._lock.tryLock(0) and not only_read:
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 raise DeskError("disk_read_only")
             _knock(name)

@@ -37,7 +37,8 @@ def night(folder: Path, day: date, *, begins: time, lengths_min: tuple[int, ...]
         uow.add(Edition(new_id(start), "Nuit", day))
         at = start
         for n, length_min in enumerate(lengths_min):
-            uow.add(Phase(RowId(f"p{n}"), n, f"Phase {n}", at, length_min * 60, kinds[n % 4]))
+            title = f"Phase {n}" if n else "Départ"  # with it the wall no longer says welcome
+            uow.add(Phase(RowId(f"p{n}"), n, title, at, length_min * 60, kinds[n % 4]))
             at += length_min * MINUTE
     return dossier
 
@@ -85,10 +86,10 @@ def test_an_hour_is_an_hour_on_both_nights_that_the_clocks_change(
     dossier = night(tmp_path / "d", day, begins=time(1, 30), lengths_min=(60, 30, 90))
     begins = at_local(day, time(1, 30), "Europe/Paris")
     with computer_at(begins) as computer, shown(qtbot, context, dossier, computer) as page:
-        assert reading(page, context) == ("Phase 0", "1:00:00")
+        assert reading(page, context) == ("Départ", "1:00:00")
         assert page.model.index(1, 1).data() == later
         computer.wait(59 * MINUTE)
-        assert reading(page, context) == ("Phase 0", "1:00")
+        assert reading(page, context) == ("Départ", "1:00")
         computer.wait(2 * MINUTE)
         assert reading(page, context) == ("Phase 1", "29:00")
         computer.wait(HOUR)
@@ -103,9 +104,9 @@ def test_midnight_is_an_instant_like_any_other(qtbot: QtBot, context: DeskContex
         computer_at(at_local(day, time(23, 59), "Europe/Paris")) as computer,
         shown(qtbot, context, dossier, computer) as page,
     ):
-        assert reading(page, context) == ("Phase 0", "16:00")
+        assert reading(page, context) == ("Départ", "16:00")
         computer.wait(2 * MINUTE)
-        assert reading(page, context) == ("Phase 0", "14:00")
+        assert reading(page, context) == ("Départ", "14:00")
         assert page.model.index(1, 1).data() == "0:15"
         computer.wait(15 * MINUTE)
         assert reading(page, context) == ("Phase 1", "29:00")
@@ -122,9 +123,9 @@ def test_neither_page_nor_wall_jumps_with_the_computer_s_clock(
         computer_at(at_local(day, time(9, 30), "Europe/Paris")) as computer,
         shown(qtbot, context, dossier, computer) as page,
     ):
-        assert reading(page, context) == ("Phase 0", "30:00")
+        assert reading(page, context) == ("Départ", "30:00")
         computer.step(step)
-        assert reading(page, context) == ("Phase 0", "30:00")
+        assert reading(page, context) == ("Départ", "30:00")
         computer.wait(3 * HOUR - 90 * MINUTE)  # asleep until eleven
         assert reading(page, context) == ("Phase 2", "45:00")
         assert context.clock is not None
@@ -142,7 +143,7 @@ def test_three_hours_asleep_are_three_hours_later_on_page_and_wall(
         computer_at(at_local(day, time(9, 30), "Europe/Paris")) as computer,
         shown(qtbot, context, dossier, computer) as page,
     ):
-        assert reading(page, context) == ("Phase 0", "30:00")
+        assert reading(page, context) == ("Départ", "30:00")
         computer.wait(3 * HOUR)
         assert reading(page, context) == ("Phase 3", "15:00")
         assert context.now() == at_local(day, time(12, 30), "Europe/Paris")
@@ -177,9 +178,9 @@ def test_a_restart_in_any_phase_shows_the_same(qtbot: QtBot, context: DeskContex
         seen.append(before)
     dossier.close()
     assert [(title, left) for title, left, *_others in seen] == [
-        ("Phase 0", "10:00"),
-        ("Phase 0", "35:00"),
-        ("Phase 0", "+2:00"),
+        ("Départ", "10:00"),
+        ("Départ", "35:00"),
+        ("Départ", "+2:00"),
         ("Phase 1", "3:00"),
         ("Phase 2", "1:25:00"),
         ("Phase 2", "45:00"),
