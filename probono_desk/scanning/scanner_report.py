@@ -35,6 +35,7 @@ class Verdict(StrEnum):
     """What is to be done."""
 
     GOOD = "good"
+    BADGE = "badge"  # a real badge instead of the test code: it is read, and no more can be said
     OTHER_KEYBOARD = "other_keyboard"  # read all the same
     TOO_SLOW = "too_slow"
     NOT_THE_TEST = "not_the_test"
@@ -79,6 +80,11 @@ def scanner_report(keys: Sequence[tuple[str, float]], ending: Ending) -> Scanner
     wedge = Wedge()
     read = [code for sign, at_ms in keys if (code := wedge.hear(sign, at_ms)) is not None]
     found = re.search(TEST_CODE, heard, re.IGNORECASE | re.ASCII)
+    if found is None and read:
+        start = heard.upper().find(read[0])
+        end = start + len(read[0])
+        case = "lower" if heard[start:end].islower() else "upper"
+        return ScannerReport(Verdict.BADGE, heard, heard[:start], heard[end:], ending, case, pace_ms)
     if found is None:
         verdict = Verdict.CUT if heard and TEST_CODE.startswith(heard.upper()) else Verdict.NOT_THE_TEST
         return ScannerReport(verdict, heard, "", "", ending, "", pace_ms)

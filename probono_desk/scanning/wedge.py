@@ -1,8 +1,10 @@
-"""The keyboard wedge: telling a scanner's burst from typing, by its pace alone. No Qt, no clock.
+"""The keyboard wedge: telling a scan from typing. No Qt, no clock.
 
-A scanner types a letter every 1 to 30 ms; people roll two or three keys that fast, never twelve. The code is looked for
-anywhere in the burst, so a prefix, a suffix, the case, Caps Lock and what another keyboard layout makes of the
-scanner's own marks are harmless: the code's sixteen letters sit in the same place everywhere.
+One of our codes is known by itself: nobody types twelve consonants of which the last one is right, so such letters are
+a code at any pace; Bluetooth scanners take 36 to 60 ms a key and pause in the middle. A code of somebody else is known
+by its pace alone: a scanner types a letter every 1 to 30 ms, and people roll two or three keys that fast, never twelve.
+The code is looked for anywhere in what comes, so a prefix, a suffix, the case, Caps Lock and what another keyboard
+layout makes of the scanner's own marks are harmless: the code's sixteen letters sit in the same place everywhere.
 """
 
 from __future__ import annotations
@@ -14,6 +16,12 @@ from probono_desk.domain.badge_code import BadgeCode
 
 GAP_MS = 35
 """The longest pause inside a burst; also how long a typed letter is held back. Fast typists leave 60 ms and more."""
+
+SLOW_GAP_MS = 90
+"""The longest pause of a slow scanner, by which what trails a code is told from what is typed after it."""
+
+RUN_GAP_MS = 350
+"""The longest pause between two letters of one code: after it, a scan that was cut short has no say in the next."""
 
 FOREIGN_LENGTH = badge_code.LENGTH
 """From how many characters on a burst without a code is a scan of something else: a ticket, a bottle of water."""
@@ -39,19 +47,29 @@ class Wedge:
 
     def continues(self, at_ms: float) -> bool:
         """Whether a key at this time would belong to the burst that is under way."""
-        return bool(self._text) and 0 <= at_ms - self._last_ms <= self.gap_ms
+        longest_ms = SLOW_GAP_MS if self._found else self.gap_ms
+        return bool(self._text) and 0 <= at_ms - self._last_ms <= longest_ms
+
+    def follows(self, character: str, at_ms: float) -> bool:
+        """Whether this character would be one more letter of a code that is under way, at whatever pace."""
+        return bool(self._run) and _is_letter(character) and 0 <= at_ms - self._last_ms <= RUN_GAP_MS
+
+    @property
+    def may_be_code(self) -> bool:
+        """Whether what came last may be the beginning of a code."""
+        return bool(self._run)
 
     def hear(self, character: str, at_ms: float) -> BadgeCode | None:
         """Take one character; give the code that it completes, at once and only once.
 
         A burst may hold several codes: two badges scanned without a breath between them are two scans.
         """
+        run = self._run if self.follows(character, at_ms) else ""
         if not self.continues(at_ms):
             self.forget()
         self._last_ms = at_ms
         self._text = (self._text + character)[-_KEPT:]
-        letter = character.upper()
-        self._run = (self._run + letter)[-badge_code.LENGTH :] if letter in badge_code.ALPHABET else ""
+        self._run = (run + character.upper())[-badge_code.LENGTH :] if _is_letter(character) else ""
         code = badge_code.parse(self._run) if len(self._run) == badge_code.LENGTH else None
         if code is not None:
             self._run = ""
@@ -77,3 +95,7 @@ class Wedge:
         self._text = self._run = ""
         self._found = False
         self._last_ms = float("-inf")
+
+
+def _is_letter(character: str) -> bool:
+    return len(character) == 1 and character.upper() in badge_code.ALPHABET

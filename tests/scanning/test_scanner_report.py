@@ -12,7 +12,7 @@ from probono_desk.domain import badge_code
 from probono_desk.domain.badge_code import ALPHABET, BadgeCode
 from probono_desk.scanning.layouts import LAYOUTS, Layout, typed
 from probono_desk.scanning.scanner_report import TEST_TEXT, Ending, Verdict, scanner_report
-from probono_desk.scanning.wedge import GAP_MS, Wedge
+from probono_desk.scanning.wedge import RUN_GAP_MS, Wedge
 
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 PAIRS = list(itertools.permutations(LAYOUTS, 2))
@@ -87,9 +87,17 @@ def test_prefix_suffix_and_small_letters_are_told() -> None:
 
 
 def test_a_slow_scanner_is_told_what_to_change() -> None:
-    assert scanner_report(keys(TEST_TEXT, GAP_MS + 5), Ending.ENTER).verdict is Verdict.TOO_SLOW
+    assert scanner_report(keys(TEST_TEXT, RUN_GAP_MS + 5), Ending.ENTER).verdict is Verdict.TOO_SLOW
 
 
 def test_a_code_that_comes_in_part_is_told() -> None:
     assert scanner_report(keys(TEST_TEXT[:7]), Ending.ENTER).verdict is Verdict.CUT
     assert scanner_report(keys("3017620422003"), Ending.ENTER).verdict is Verdict.NOT_THE_TEST
+
+
+def test_a_real_badge_is_read_at_any_pace() -> None:
+    code = badge_code.new_code()
+    for pace_ms in (4, 48, 60):
+        report = scanner_report(keys("]Q1" + code.lower() + "#", pace_ms), Ending.ENTER)
+        assert report.verdict is Verdict.BADGE
+        assert (report.prefix, report.suffix, report.case) == ("]Q1", "#", "lower")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from probono_desk.domain import badge_code
 from probono_desk.domain.badge_code import ALPHABET, BadgeCode
 from probono_desk.scanning.debounce import REPEAT_MS, Debounce
-from probono_desk.scanning.wedge import GAP_MS, Wedge
+from probono_desk.scanning.wedge import GAP_MS, RUN_GAP_MS, Wedge
 
 CODE = BadgeCode("BCDFGHJKLNP" + badge_code.check_letter("BCDFGHJKLNP"))
 OTHER = BadgeCode("XVTSRPNLKJH" + badge_code.check_letter("XVTSRPNLKJH"))
@@ -21,7 +21,7 @@ def burst(wedge: Wedge, text: str, start_ms: float = 0, pace_ms: float = 4) -> l
     return [code for code in heard if code is not None]
 
 
-@given(codes, st.sampled_from([1, 4, 12, 30, GAP_MS]))
+@given(codes, st.sampled_from([1, 4, 12, 30, GAP_MS, 36, 48, 60, 80, 150, RUN_GAP_MS]))
 def test_every_code_is_heard_at_every_scanners_pace(code: BadgeCode, pace_ms: float) -> None:
     assert burst(Wedge(), code, pace_ms=pace_ms) == [code]
 
@@ -39,9 +39,24 @@ def test_prefix_and_suffix_make_no_difference(prefix: str, suffix: str) -> None:
     assert burst(Wedge(), prefix + CODE + suffix)[-1:] == [CODE]
 
 
-def test_typing_is_never_a_scan() -> None:
+@given(codes, st.integers(1, 11), st.floats(45, 80), st.floats(1, 60))
+def test_a_pause_in_the_middle_of_a_code_makes_no_difference(
+    code: BadgeCode, cut: int, pause_ms: float, pace_ms: float
+) -> None:
     wedge = Wedge()
-    assert burst(wedge, CODE, pace_ms=GAP_MS + 1) == []
+    assert burst(wedge, code[:cut], pace_ms=pace_ms) == []
+    assert burst(wedge, code[cut:], start_ms=(cut - 1) * pace_ms + pause_ms, pace_ms=pace_ms) == [code]
+
+
+@given(codes, codes, st.integers(36, 60))
+def test_slow_scans_follow_each_other(one: BadgeCode, other: BadgeCode, pace_ms: int) -> None:
+    assert burst(Wedge(), one + other, pace_ms=pace_ms) == [one, other]
+
+
+@pytest.mark.parametrize("typed", ["C" + CODE[1:], "3017620422003", "Christophe Schwartz"])
+def test_typing_that_is_no_code_is_never_a_scan(typed: str) -> None:
+    wedge = Wedge()
+    assert burst(wedge, typed, pace_ms=GAP_MS + 1) == []
     assert not wedge.is_scan()
 
 

@@ -6,6 +6,11 @@ scan, its keys are dropped: they never reach the field, list or button that has 
 out of a field again. The price is that typed letters show 35 ms later, which nobody sees. Enter and Tab are never
 held: they are dropped when they end a scan, and otherwise push out what is held before them.
 
+A slow scanner (Bluetooth: 36 to 60 ms a key, and pauses) types no faster than a hand, but twelve letters with a right
+check letter are a code at any pace. Where its letters would do something (a list, a button, the keys of the round)
+they are held for longer, ``HOLD_MS``, and only those sixteen letters are; in a text they show at once, and are taken
+out again when the twelfth proves them: the field is as it was before the first, selection included.
+
 Keys are heard where Qt hands them to a *window*, before it looks for the focus: menus, lists that are dropped down and
 modal dialogs are windows too. The pace is measured by the times the system stamped on the keys, so a moment in which
 the desk was busy does not make typing look like a scan. A native dialog of the system (choosing a file) is another
@@ -19,9 +24,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from probono_desk.gui.devices.text_before import TextBefore, is_text
 from probono_desk.scanning.debounce import Debounce
 from probono_desk.scanning.wedge import GAP_MS, Wedge
 
@@ -30,6 +36,12 @@ SCAN_FIELD = "scan_field"
 
 ENDING_MS = 250
 """How long after a code an Enter or Tab still belongs to the scanner; no hand is that fast after a scan."""
+
+HOLD_MS = 150
+"""How long a letter that may begin a code is held where it is not text."""
+
+PREFIX_MS = 60
+"""At this pace, what stands before a code is the scanner's own prefix; hands that type so fast are rare."""
 
 _ENDINGS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock})
@@ -59,6 +71,7 @@ class ScanFilter(QObject):
         self._wedge = Wedge()
         self._debounce = Debounce()
         self._held: list[_Held] = []
+        self._before: list[TextBefore] = []
         self._dropped: set[int] = set()
         self._replaying = False
         self._late = False
@@ -97,14 +110,19 @@ class ScanFilter(QObject):
         if not typed or event.modifiers() & _COMMANDS:
             self._settle()
             return False
-        if not self._wedge.continues(at_ms):
-            self._settle()
+        follows = self._wedge.follows(text, at_ms)
+        if not self._wedge.continues(at_ms) and not follows:
+            self._deliver()
+        if not follows and not 0 <= at_ms - self._last_ms <= PREFIX_MS:
+            self._before.clear()
         self._held.append(_Held(window, event.clone()))
         code = self._wedge.hear(text, at_ms)
         self._last_ms, self._late = at_ms, False
-        self._timer.start(GAP_MS)
+        does_something = self._wedge.may_be_code and not self._wedge.is_scan() and not is_text(_focus())
+        self._timer.start(HOLD_MS if does_something else GAP_MS)
         if code is not None:
             self._drop()
+            self._put_back()
             self._ending_until_ms = at_ms + ENDING_MS
             self._say(code, at_ms)
         return True
@@ -142,7 +160,7 @@ class ScanFilter(QObject):
         if event.key() in _ENDINGS:
             ours = self._ends_last_scan(at_ms) or (self._wedge.continues(at_ms) and self._wedge.is_scan(ended=True))
         else:
-            ours = self._wedge.continues(at_ms)
+            ours = self._wedge.continues(at_ms) or self._wedge.follows(event.text(), at_ms)
         if ours:
             event.accept()
         return ours
@@ -165,8 +183,22 @@ class ScanFilter(QObject):
         """Whether the burst is a scan of something else, at a place where that is not text to be kept."""
         if self._wedge.found or not self._wedge.is_scan(ended=ended):
             return False
-        focus = QApplication.focusWidget()
-        return not _is_text(focus) or bool(focus and focus.property(SCAN_FIELD))
+        focus = _focus()
+        return not is_text(focus) or bool(focus and focus.property(SCAN_FIELD))
+
+    def _remember(self) -> None:
+        """How a text is before a letter goes into it that may prove to be a scanner's."""
+        focus = _focus()
+        if focus is not None and not any(before.widget is focus for before in self._before):
+            before = TextBefore.of(focus)
+            if before is not None:
+                self._before.append(before)
+
+    def _put_back(self) -> None:
+        """The letters were a code's: every text that some of them reached is as it was."""
+        befores, self._before = self._before, []
+        for before in reversed(befores):
+            before.put_back()
 
     def _ends_last_scan(self, at_ms: float) -> bool:
         return 0 <= self._ending_until_ms - at_ms <= ENDING_MS
@@ -188,6 +220,7 @@ class ScanFilter(QObject):
         """The burst is over: what is held goes its way, and the next key begins anew."""
         self._deliver()
         self._wedge.forget()
+        self._before.clear()
 
     def _deliver(self) -> None:
         """What is held was typed and goes where it was bound for, or trails a code and is dropped."""
@@ -199,15 +232,15 @@ class ScanFilter(QObject):
         try:
             for key in held:
                 if isValid(key.window):
+                    if key.event.type() is QEvent.Type.KeyPress:
+                        self._remember()
                     QApplication.sendEvent(key.window, key.event)
         finally:
             self._replaying = False
 
 
-def _is_text(widget: QWidget | None) -> bool:
-    if isinstance(widget, QComboBox):
-        return widget.isEditable()
-    return isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit)
+def _focus() -> QWidget | None:
+    return QApplication.focusWidget()
 
 
 def _time_ms(event: QKeyEvent) -> float:

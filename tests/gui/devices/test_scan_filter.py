@@ -6,7 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain import badge_code
@@ -28,7 +38,11 @@ class Room(QWidget):
         self.list.addItems(["Beffroi", "Canal", "Dune", "Xylophone"])
         self.pressed = 0
         self.button.clicked.connect(self._on_clicked)
-        for widget in (self.field, self.button, self.list):
+        self.note, self.spin, self.editable = QPlainTextEdit(), QSpinBox(), QComboBox()
+        self.spin.setValue(3)
+        self.editable.setEditable(True)
+        self.editable.addItems(["Beffroi", "Canal"])
+        for widget in (self.field, self.button, self.list, self.note, self.spin, self.editable):
             column.addWidget(widget)
         self.scans: list[str] = []
 
@@ -181,7 +195,72 @@ def test_scan_that_meets_a_busy_desk_is_still_heard(room: Room) -> None:
     press(room, CODE[5:], follows=True)
     pause()
     assert room.scans == [CODE]
-    assert room.field.text() == CODE[:5]
+    assert room.field.text() == ""
+
+
+def scan_slowly(room: Room, text: str, pause_ms: int) -> None:
+    """Five letters, a pause that is really waited for, seven letters, and Enter."""
+    press(room, text[:5], pace_ms=48)
+    QTest.qWait(pause_ms)
+    press(room, text[5:], pace_ms=48, follows=True)
+    press(room, "", end=Qt.Key.Key_Return, follows=True)
+    pause()
+
+
+@pytest.mark.parametrize("focus", ["field", "button", "list", "note", "spin", "editable"])
+def test_a_slow_scan_with_a_pause_is_heard_and_leaves_no_trace(room: Room, focus: str) -> None:
+    focused = getattr(room, focus)
+    focused.setFocus()
+    scan_slowly(room, CODE, GAP_MS * 2)
+    assert room.scans == [CODE]
+    assert (room.field.text(), room.note.toPlainText(), room.editable.currentText()) == ("", "", "Beffroi")
+    assert (room.spin.value(), room.pressed, room.list.currentIndex()) == (3, 0, 0)
+    assert focused.hasFocus()
+
+
+@pytest.mark.parametrize(("start", "length"), [(0, 0), (4, 0), (2, 6), (8, -6), (0, 13), (13, 0)])
+@pytest.mark.parametrize("most", [13, 16, 200])
+def test_a_slow_scan_leaves_a_field_as_it_was(room: Room, start: int, length: int, most: int) -> None:
+    room.field.setText("Zoé 🏁 Delattre"[:13])
+    room.field.setMaxLength(most)
+    room.note.setPlainText("Zoé 🏁\nDelattre")
+    room.field.setFocus()
+    room.field.setSelection(start, length)
+    selected = room.field.selectedText()
+    edited: list[str] = []
+    room.field.textEdited.connect(edited.append)
+    before, cursor = room.field.text(), room.field.cursorPosition()
+    scan_slowly(room, CODE, GAP_MS * 2)
+    assert (room.field.text(), room.field.selectedText(), room.field.cursorPosition()) == (before, selected, cursor)
+    assert edited[-1:] in ([], [before])  # who keeps what is typed keeps the right thing
+    room.note.setFocus()
+    place = room.note.textCursor()
+    place.setPosition(start)
+    place.setPosition(start + length, place.MoveMode.KeepAnchor)
+    room.note.setTextCursor(place)
+    scan_slowly(room, OTHER, GAP_MS * 2)
+    assert room.note.toPlainText() == "Zoé 🏁\nDelattre"
+    assert (room.note.textCursor().anchor(), room.note.textCursor().position()) == (start, start + length)
+    assert room.scans == [CODE, OTHER]
+
+
+def test_a_slow_scanners_prefix_goes_too_and_typing_before_it_stays(room: Room) -> None:
+    room.field.setFocus()
+    press(room, "lea ", pace_ms=110)
+    pause()
+    press(room, "]Q1" + CODE, pace_ms=50, end=Qt.Key.Key_Return)
+    pause()
+    assert (room.scans, room.field.text()) == ([CODE], "lea ")
+
+
+def test_letters_are_shown_in_a_text_at_once_and_reach_a_list_a_moment_later(qtbot: QtBot, room: Room) -> None:
+    room.field.setFocus()
+    press(room, "c")
+    QTest.qWait(GAP_MS * 2)
+    assert room.field.text() == "c"
+    room.list.setFocus()
+    press(room, "c")
+    qtbot.waitUntil(lambda: room.list.currentText() == "Canal")
 
 
 def test_commands_are_not_held(room: Room) -> None:

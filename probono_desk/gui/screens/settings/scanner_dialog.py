@@ -53,7 +53,11 @@ class ScannerDialog(QDialog):
         column.setSpacing(theme.GRID_PX * 2)
         column.addWidget(Label(_("Tester ma douchette"), size_px=20, weight=theme.BOLD))
         column.addWidget(
-            Label(_("Lisez ce code à l’écran, à quinze centimètres. Rien n’est enregistré."), ink="muted", wrap=True)
+            Label(
+                _("Lisez ce code à l’écran, à quinze centimètres, ou un badge. Rien n’est enregistré."),
+                ink="muted",
+                wrap=True,
+            )
         )
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 3)
@@ -135,6 +139,8 @@ def told(report: ScannerReport) -> tuple[str, Meaning]:
     """What a report means for the person who holds the scanner, in one sentence."""
     if report.verdict is Verdict.GOOD:
         return _("Tout va bien : les badges seront lus."), Meaning.GOOD
+    if report.verdict is Verdict.BADGE:
+        return _("Ce badge est bien lu. Le code affiché ici en dit plus sur le réglage de la douchette."), Meaning.GOOD
     if report.verdict is Verdict.OTHER_KEYBOARD:
         if report.keyboards is None:
             return _("Les badges seront lus, mais la douchette est réglée sur un autre clavier."), Meaning.GOOD

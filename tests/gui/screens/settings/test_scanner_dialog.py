@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from probono_desk.domain.badge_code import new_code
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.base.context import DeskContext
@@ -69,6 +70,15 @@ def test_another_countrys_keyboard_is_named(dialog: ScannerDialog) -> None:
     press(dialog, typed(TEST_TEXT, scanner=us, computer=fr), end=Qt.Key.Key_Return)
     assert "États-Unis (QWERTY)" in dialog.verdict.accessibleName()
     assert "France (AZERTY)" in dialog.verdict.accessibleName()
+
+
+@pytest.mark.parametrize("pace_ms", [4, 48, 60])
+def test_a_real_badge_is_good_too(dialog: ScannerDialog, heard: list[str], pace_ms: int) -> None:
+    press(dialog, new_code(), pace_ms=pace_ms, end=Qt.Key.Key_Return)
+    assert dialog.report is not None
+    assert dialog.report.verdict is Verdict.BADGE
+    assert "Ce badge est bien lu" in dialog.verdict.accessibleName()
+    assert not heard
 
 
 def test_a_scanner_without_a_last_key_is_heard_too(qtbot: QtBot, dialog: ScannerDialog) -> None:
