@@ -26,7 +26,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Everybody:
-    """The list, by name as it is read from the dossier, the tables to sit at, the structures to be of."""
+    """The list by name, the tables to sit at, the structures to be of."""
 
     people: tuple[Listed, ...]
     teams: tuple[Team, ...]
@@ -40,12 +40,13 @@ def is_long(dossier: Dossier) -> bool:
 
 
 def everybody(dossier: Dossier) -> Everybody:
-    """Read everybody who is not retired, in no order."""
+    """Read everybody who is not retired, by name."""
     with dossier.read() as db:
         teams = sorted(db.all(Team), key=lambda team: (team.number, team.id))
         seats = seating_plan(db)
         here = door.presence(db)
         people, structures = db.all(Person), db.all(Structure)
+    people = sorted(people, key=lambda person: (fold(person.last_name), fold(person.first_name)))
     listed = (Listed(person, seats.number_of(person), whereabouts(person, here.get(person.id))) for person in people)
     of = sorted(structures, key=lambda structure: fold(structure.name))
     return Everybody(tuple(listed), tuple(teams), tuple(of))

@@ -9,6 +9,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
 from probono_desk.domain.presence import Whereabouts
+from probono_desk.domain.search_key import fold
 from probono_desk.store import history
 from probono_desk.store.history import recent_acts
 from probono_desk.usecases.door.check_in import check_in_person
@@ -111,5 +112,7 @@ def test_everybody_is_listed_with_table_and_presence(day: SmallDay) -> None:
     assert [team.number for team in found.teams] == [1, 2]
     assert (by_id[day.volunteers[0].id].table, by_id[day.volunteers[0].id].presence) == (1, Whereabouts.INSIDE)
     assert by_id[day.volunteers[7].id].presence is Whereabouts.EXPECTED
+    names = [(fold(one.person.last_name), fold(one.person.first_name)) for one in found.people]
+    assert names == sorted(names)
     (sam,) = (listed for listed in found.people if listed.person.walk_in)
     assert (sam.table, sam.presence) == (None, Whereabouts.INSIDE)

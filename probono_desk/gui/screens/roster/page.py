@@ -29,7 +29,6 @@ from probono_desk.gui.screens.roster.source import Source
 from probono_desk.gui.screens.roster.teams_proposal import TeamsProposalView
 from probono_desk.gui.screens.roster.waiting import Waiting
 from probono_desk.gui.widgets.dropped_file import dropped_file
-from probono_desk.i18n import _
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.roster.everybody import Everybody, everybody, is_long
 
@@ -42,8 +41,9 @@ class RosterPage(Page):
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._listing = Latest[Everybody](context.tasks, self, self._set_everybody, label=_("Lecture de la liste"))
+        self._listing = Latest[Everybody](context.tasks, self, self._set_everybody, quick=True)
         self._is_empty = True
+        self._list_awaited = False
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,10 @@ class RosterPage(Page):
         self._connect()
         self.invitation.hide()
         self.people.hide()
-        self._read_people()
+        if context.attempt(lambda: is_long(context.dossier)):
+            self._read_people()
+        elif (found := context.attempt(lambda: everybody(context.dossier))) is not None:
+            self._set_everybody(found)  # a page that is shown has something to show
         self.show_list()
         Pasting(self, text=self._on_pasted, file=self.take_file)
 
@@ -152,9 +155,8 @@ class RosterPage(Page):
 
     @Slot()
     def _on_imported(self) -> None:
-        self._is_empty = False
+        self._list_awaited = True
         self._read_people()
-        self.show_list()
 
     def _on_pasted(self, text: str) -> None:
         if not self._waiting.busy:
@@ -180,16 +182,15 @@ class RosterPage(Page):
 
     def _read_people(self) -> None:
         dossier = self._context.dossier
-        if self._listing.running or self._context.attempt(lambda: is_long(dossier)):
-            self._listing.ask(lambda _progress: everybody(dossier))
-        elif (found := self._context.attempt(lambda: everybody(dossier))) is not None:
-            self._set_everybody(found)
+        self._listing.ask(lambda _progress: everybody(dossier))
 
     def _set_everybody(self, found: Everybody) -> None:
         self.people.set_everybody(found)
         self.invitation.offer_back(there_are_people=bool(found.people))
         was_empty, self._is_empty = self._is_empty, not found.people
-        if was_empty is not self._is_empty and self.shown() in (self.people, self.invitation):
+        turned = was_empty is not self._is_empty and self.shown() in (self.people, self.invitation)
+        if turned or self._list_awaited:
+            self._list_awaited = False
             self.show_list()
 
     @Slot(str, object)

@@ -71,9 +71,12 @@ class PeopleModel(QAbstractTableModel):
         self._descending = False
 
     def set_people(self, people: Sequence[Listed]) -> None:
-        """Show other people, or the same as they are now."""
-        # By name first: whatever the column, equals stay in the order of their names.
-        self._everybody = sorted(people, key=lambda who: (fold(who.person.last_name), fold(who.person.first_name)))
+        """Show other people, or the same as they are now.
+
+        Args:
+            people: by name: whatever the column, equals stay in that order.
+        """
+        self._everybody = people
         self._keys = None
         self._show()
 
@@ -154,7 +157,6 @@ class PeopleModel(QAbstractTableModel):
             self._show()
 
     def _show(self) -> None:
-        self.beginResetModel()
         found = list(self._everybody)
         if self._words:
             if self._keys is None:
@@ -167,8 +169,19 @@ class PeopleModel(QAbstractTableModel):
             found.sort(key=_KEYS[self._column], reverse=self._descending)
         elif self._descending:
             found.reverse()
-        self._found = found
-        self.endResetModel()
+        if [who.person.id for who in found] == [who.person.id for who in self._found]:
+            self._change(found)
+        else:
+            self.beginResetModel()
+            self._found = found
+            self.endResetModel()
+
+    def _change(self, found: list[Listed]) -> None:
+        """The same people in the same rows: only those of whom something changed are told."""
+        before, self._found = self._found, found
+        for row, (was, now) in enumerate(zip(before, found, strict=True)):
+            if was != now:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
 
 def presence_word(presence: Whereabouts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, cast
 
@@ -72,6 +72,7 @@ class PersonPanel(QFrame):
         super().__init__(parent)
         self._person: Person | None = None
         self._shown: dict[str, Any] = {}
+        self._offered: dict[str, list[tuple[str, RowId]]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
@@ -123,7 +124,10 @@ class PersonPanel(QFrame):
         self._fill({**self._shown, **typed})
         self._say_waiting(person)
 
-    def _offer(self, name: str, rows: Sequence[tuple[str, RowId]]) -> None:
+    def _offer(self, name: str, rows: list[tuple[str, RowId]]) -> None:
+        if self._offered.get(name) == rows:
+            return
+        self._offered[name] = rows
         choice = self.choices[name]
         choice.blockSignals(True)
         choice.clear()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +26,7 @@ ANNE = Listed(Person(RowId("3"), "Anne", "D’Hondt", Role.REPRESENTATIVE), None
 @pytest.fixture
 def model(dressed: QApplication) -> PeopleModel:
     made = PeopleModel()
-    made.set_people([LEA, ZOE, ANNE])
+    made.set_people([ANNE, LEA, ZOE])
     return made
 
 
@@ -38,6 +40,17 @@ def test_it_is_a_sound_model(model: PeopleModel) -> None:
     model.sort(Column.TABLE, Qt.SortOrder.DescendingOrder)
     model.set_people([ANNE])
     assert model.rowCount() == 0
+
+
+def test_scan_tells_one_row_and_keeps_the_others(model: PeopleModel) -> None:
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.row())))
+    kept = QPersistentModelIndex(model.index(1, 0))
+    model.set_people([ANNE, LEA, replace(ZOE, presence=Whereabouts.INSIDE)])
+    assert told == [(2, 2)]
+    assert kept.row() == 1
+    assert model.index(2, Column.PRESENCE).data() == "à l’intérieur"
 
 
 def test_lines_are_a_sound_model(dressed: QApplication) -> None:
