@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.page_spec import PageSpec
+from probono_desk.gui.devices.digit_key import figure_of
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon, icon_size
 from probono_desk.gui.widgets.button import Button
@@ -19,9 +20,13 @@ from probono_desk.i18n import _
 WIDE_PX = 176
 COMPACT_PX = 64
 
+_BESIDE_CTRL = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
 
 class Rail(QFrame):
     """The pages as one group: Tab goes to the current one, arrows move, Ctrl+1 to 9, then 0, jump.
+
+    Those ten are told by where the key is, Shift or not: on AZERTY they bear other signs.
 
     Signals:
         chosen: the name of a page.
@@ -36,6 +41,7 @@ class Rail(QFrame):
         self._pages = pages
         self._compact = False
         self._buttons: dict[str, Button] = {}
+        self._by_figure: dict[str, Button] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID_PX, theme.GRID_PX * 2, theme.GRID_PX, theme.GRID_PX)
         column.setSpacing(4)
@@ -55,8 +61,7 @@ class Rail(QFrame):
             button.setAccessibleName(spec.title())
             keys = f"Ctrl+{number % 10}" if number <= 10 else ""
             if keys:
-                # Not the button's own shortcut: that one is lost when its text changes.
-                QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+                self._by_figure[str(number % 10)] = button
             button.setToolTip(f"{spec.title()}  {keys}".rstrip())
             button.toggled.connect(lambda on, name=spec.name: self._on_toggled(name, on))
             group.addButton(button)
@@ -66,6 +71,28 @@ class Rail(QFrame):
             self._buttons[spec.name] = button
             self._tint(spec.name)
         self.setFixedWidth(theme.current().px(WIDE_PX))
+        app = QApplication.instance()
+        assert app is not None  # noqa: S101 - a rail cannot be without one
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl and a figure, whatever has the focus in this window."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self.isVisible():
+            return False
+        if event.modifiers() & ~_BESIDE_CTRL != Qt.KeyboardModifier.ControlModifier or not self._is_ours(watched):
+            return False
+        if event.key() == Qt.Key.Key_Minus and not event.nativeScanCode():
+            return False  # which may as well be the minus that makes a page smaller
+        button = self._by_figure.get(figure_of(event))
+        if button is None:
+            return False
+        button.click()
+        return True
+
+    def _is_ours(self, watched: QObject) -> bool:
+        return watched is self.window().windowHandle() or (
+            isinstance(watched, QWidget) and watched.window() is self.window()
+        )
 
     def set_current(self, name: str) -> None:
         """Mark a page without announcing it."""

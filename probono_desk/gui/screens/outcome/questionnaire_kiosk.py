@@ -13,6 +13,7 @@ from probono_desk import error_text
 from probono_desk.domain.evaluation import HIGHEST, LOWEST, Question, QuestionKind, Questionnaire
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.devices.digit_key import figure_of
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
@@ -108,8 +109,9 @@ class QuestionnaireKiosk(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A figure gives the mark; Backspace goes back."""
         on_scale = self.stack.currentWidget() is self.scale
-        if on_scale and event.text().isdigit() and LOWEST <= int(event.text()) <= HIGHEST:
-            self._on_mark(int(event.text()))
+        figure = figure_of(event)
+        if on_scale and figure and LOWEST <= int(figure) <= HIGHEST:
+            self._on_mark(int(figure))
         elif on_scale and event.key() == Qt.Key.Key_Backspace:
             self._on_back()
         else:

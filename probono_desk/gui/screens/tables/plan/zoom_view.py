@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from probono_desk.gui.base.page import PageState
+from probono_desk.gui.devices.digit_key import figure_of
 
 MOST_ZOOM: Final = 2.0
 LEAST_ZOOM: Final = 0.25
@@ -107,7 +108,7 @@ class ZoomView(QGraphicsView):
             self.zoom_in()
         elif event.key() == Qt.Key.Key_Minus:
             self.zoom_out()
-        elif event.key() == Qt.Key.Key_0:
+        elif figure_of(event) == "0":
             self.fit()
         else:
             super().keyPressEvent(event)

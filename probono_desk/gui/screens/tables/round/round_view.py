@@ -14,6 +14,7 @@ from probono_desk.domain.table_round import CheckpointKind, VisitState
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, scroll_of, scroll_to, text
 from probono_desk.gui.base.page import PageState
+from probono_desk.gui.devices.digit_key import figure_of
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
 from probono_desk.gui.screens.tables.room_view import RoomView
@@ -170,8 +171,8 @@ class RoundView(RoomView):
         text = event.text()
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
-        elif text.isdigit():
-            self._on_figure(text)
+        elif figure := figure_of(event):
+            self._on_figure(figure)
         elif text and (state := state_of_key(text)) is not None and self._chosen is not None:
             self.panel.begin(state)
         elif text and text.upper() in (help_key(), "A"):
