@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,28 +36,30 @@ class EvaluationView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GRID_PX * 4)
         self._shown: tuple[Results, ...] = ()
+        self._sections: list[Section] = []
         self.kiosk_buttons: dict[str, Button] = {}
         self.charts: dict[tuple[str, str], TallyChart] = {}
 
     def show_results(self, results: tuple[Results, ...]) -> None:
         """Show what was answered until now."""
-        if results == self._shown:
+        before, self._shown = self._shown, results
+        if _but_for_present(results) == _but_for_present(before):  # somebody came: that is every scan at the door
+            for section, result in zip(self._sections, results, strict=True):
+                section.hint.setText(_hint(result))
             return
         focused = next((name for name, button in self.kiosk_buttons.items() if button.hasFocus()), None)
-        self._shown = results
         empty(self._column)
         self.kiosk_buttons, self.charts = {}, {}
-        for result in results:
-            self._column.addWidget(self._section(result))
+        self._sections = [self._section(result) for result in results]
+        for section in self._sections:
+            self._column.addWidget(section)
         self._column.addStretch(1)
         if focused in self.kiosk_buttons:
             self.kiosk_buttons[focused].setFocus()
 
     def _section(self, result: Results) -> Section:
         questionnaire = result.questionnaire
-        kind = _("nominatif") if questionnaire.named else _("anonyme")
-        count = ngettext("{n} réponse sur {total}", "{n} réponses sur {total}", result.sheets)
-        made = Section(questionnaire.title, hint=f"{count.format(n=result.sheets, total=result.present)} · {kind}")
+        made = Section(questionnaire.title, hint=_hint(result))
         button = Button(
             _("Ouvrir le kiosque"), icon_name="monitor", on_click=lambda: self.kiosk_asked.emit(questionnaire)
         )
@@ -90,3 +94,13 @@ class EvaluationView(QWidget):
         for name, comment in tally.comments:
             said = _("« {words} »").format(words=comment)
             section.add(Label(f"{said} – {name}" if name else said, wrap=True))
+
+
+def _but_for_present(results: tuple[Results, ...]) -> list[Results]:
+    return [replace(result, present=0) for result in results]
+
+
+def _hint(result: Results) -> str:
+    kind = _("nominatif") if result.questionnaire.named else _("anonyme")
+    count = ngettext("{n} réponse sur {total}", "{n} réponses sur {total}", result.sheets)
+    return f"{count.format(n=result.sheets, total=result.present)} · {kind}"

@@ -29,13 +29,23 @@ class HoursModel(QAbstractTableModel):
         self._zone = zone
         self._people: tuple[PersonHours, ...] = ()
 
-    def set_people(self, people: Sequence[PersonHours]) -> None:
-        """Show other people, or the same as they are now."""
-        if tuple(people) == self._people:
-            return
-        self.beginResetModel()
-        self._people = tuple(people)
-        self.endResetModel()
+    def set_people(self, people: Sequence[PersonHours]) -> bool:
+        """Show other people, or the same as they are now: then only the rows that changed are told.
+
+        Returns:
+            Whether there are other rows than before.
+        """
+        before, now = self._people, tuple(people)
+        if [one.person.id for one in before] != [one.person.id for one in now]:
+            self.beginResetModel()
+            self._people = now
+            self.endResetModel()
+            return True
+        self._people = now
+        for row, (was, one) in enumerate(zip(before, now, strict=True)):
+            if was != one:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, TO_KNOW))
+        return False
 
     def person(self, row: int) -> PersonHours | None:
         """Who is in a row."""

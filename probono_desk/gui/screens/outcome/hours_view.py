@@ -20,6 +20,7 @@ from probono_desk.printing.words import hours as hours_said
 from probono_desk.usecases.outcome.hours import DayHours, PersonHours
 from probono_desk.words import clock_time
 
+_LINES_MEASURED = 60  # for the width of a column: hundreds would hold the window up
 COUNTED, NOT_COUNTED = "counted", "not_counted"
 
 
@@ -42,6 +43,8 @@ class HoursView(QWidget):
         super().__init__(parent)
         self._zone = context.zone
         self._hours: DayHours | None = None
+        self._groups: dict[str, tuple[PersonHours, ...]] = {}
+        self._employers: list[str] | None = None
         self._wanted: PageState = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +58,8 @@ class HoursView(QWidget):
         self.model = HoursModel(context.zone, self)
         self.table = Table(_("Heures de présence"), self.model, stretch=TO_KNOW)
         self.table.setMinimumHeight(theme.current().px(240))
+        for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
+            header.setResizeContentsPrecision(_LINES_MEASURED)
         self.table.activated.connect(self._on_correct)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         inner.addWidget(self.table, 1)
@@ -79,17 +84,24 @@ class HoursView(QWidget):
         if hours.meal is not None:
             start, end = (clock_time(moment, self._zone) for moment in hours.meal)
             self._meal_label.setText(_("Déjeuner, {start}–{end}").format(start=start, end=end))
+        self._groups = hours.by_employer()
+        employers = list(self._groups)
+        if employers != self._employers:
+            self._employers = employers
+            self._offer_employers()
+        self._show_people()
+        if self._wanted:
+            self._be_where_wanted()
+
+    def _offer_employers(self) -> None:
         chosen = self.employer.currentData()
         self.employer.blockSignals(True)
         self.employer.clear()
         self.employer.addItem(_("Tout le monde"), None)
-        for name in hours.by_employer():
+        for name in self._employers or ():
             self.employer.addItem(name or _("À titre personnel"), name)
         self.employer.setCurrentIndex(max(0, self.employer.findData(chosen) if chosen is not None else 0))
         self.employer.blockSignals(False)
-        self._show_people()
-        if self._wanted:
-            self._be_where_wanted()
 
     def state(self) -> PageState:
         """The employer, the person, and how far down; what is wanted while nothing was shown yet."""
@@ -157,11 +169,10 @@ class HoursView(QWidget):
     def _show_people(self) -> None:
         assert self._hours is not None  # noqa: S101 - there is nothing to choose before
         employer = self.employer.currentData()
-        groups = self._hours.by_employer()
-        people = self._hours.people if employer is None else groups.get(employer, ())
+        people = self._hours.people if employer is None else self._groups.get(employer, ())
         kept = self._chosen()
-        self.model.set_people(people)
-        self.table.resizeColumnsToContents()
+        if self.model.set_people(people):
+            self.table.resizeColumnsToContents()
         row = self.model.row_of(kept.person.id if kept is not None else None)
         self.table.setCurrentIndex(self.model.index(max(0, row), 0))
         minutes = sum(one.attendance.minutes for one in people)

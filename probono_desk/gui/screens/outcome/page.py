@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLay
 from probono_desk.domain.evaluation import Questionnaire
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.add_hours_dialog import AddHoursDialog
@@ -25,11 +27,12 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
-from probono_desk.usecases.outcome.evaluate import results
-from probono_desk.usecases.outcome.hours import PersonHours, count_meal, day_hours, without_hours
+from probono_desk.usecases.outcome.evaluate import Results, results
+from probono_desk.usecases.outcome.hours import DayHours, PersonHours, count_meal, day_hours, without_hours
 from probono_desk.usecases.outcome.open_data import write_open_data
 from probono_desk.usecases.paper import print_paper, statements
 
+T = TypeVar("T")
 EVALUATION, HOURS = "evaluation", "hours"
 _TABLES = {
     EVALUATION: frozenset({"evaluation_answer", "person", "scan"}),
@@ -43,6 +46,7 @@ class OutcomePage(Page):
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._read_once: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -65,6 +69,8 @@ class OutcomePage(Page):
         self._stack.addWidget(self.evaluation)
         self._stack.addWidget(self.hours)
         column.addWidget(self._stack, 1)
+        self._results = Latest[tuple[Results, ...]](context.tasks, self, self.evaluation.show_results, quick=True)
+        self._hours = Latest[DayHours](context.tasks, self, self.hours.show_hours, quick=True)
         # Who is still here is counted until now.
         self.minute = OnTheMinute(self.hours, context.now, lambda: self.refresh(frozenset()))
         if context.open_dossier is not None:
@@ -89,14 +95,22 @@ class OutcomePage(Page):
         """Read again what is shown, if any of it changed."""
         if tables and not tables & _TABLES[self.views.value()]:
             return
-        context = self._context
+        dossier, at = self._context.dossier, self._context.now()
         if self.views.value() == HOURS:
             self._turn_to(self.hours)
-            self.hours.show_hours(day_hours(context.dossier, at=context.now()))
+            self._bring(self._hours, self.hours.show_hours, lambda: day_hours(dossier, at=at))
         else:
             self._turn_to(self.evaluation)
-            found = context.attempt(lambda: results(context.dossier))
-            self.evaluation.show_results(found or ())
+            self._bring(self._results, self.evaluation.show_results, lambda: results(dossier))
+
+    def _bring(self, latest: Latest[T], show: Callable[[T], object], read: Callable[[], T]) -> None:
+        """Read for a view, in the background; what is shown for the first time has something to show at once."""
+        name = self.views.value()
+        if name in self._read_once:
+            latest.ask(lambda _progress: read())
+        elif (found := self._context.attempt(read)) is not None:
+            self._read_once.add(name)
+            show(found)
 
     def _turn_to(self, view: QWidget) -> None:
         """A stack is as tall as its tallest page, unless the others are told to be nothing."""
