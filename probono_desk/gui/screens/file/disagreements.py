@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import merge_words
 from probono_desk.usecases.file.merge_words import TwoValues
 from probono_desk.usecases.file.settle import settle
@@ -38,7 +40,13 @@ class DisagreementsSection(Section):
 
     def refresh(self) -> None:
         """Read the list."""
-        found = merge_words.told(self._context.dossier)
+        self.look(self._context.dossier)()
+
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read the list, in any thread; what it gives shows it, on the window's."""
+        return partial(self._show, merge_words.told(dossier))
+
+    def _show(self, found: list[TwoValues]) -> None:
         if found != self._listed:
             self._listed = found
             self._fill()

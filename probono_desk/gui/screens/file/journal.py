@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
-from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, pgettext
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.journal import JournalLine, WayBack, journal
 from probono_desk.usecases.desk.undo import undo
 from probono_desk.words import moment
@@ -30,8 +31,14 @@ class JournalSection(Section):
         self._most = FIRST
         self._lines: list[JournalLine] = []
         self.way_back_buttons: dict[str, Button] = {}
-        self._place = QVBoxLayout()
-        self.add(self._place)
+        self._rows: list[_Row] = []
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.GRID_PX * 2)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 1)
+        self.add(self._grid)
         self.more_button = Button(_("Voir plus"), kind=Kind.QUIET, icon_name="chevron-down", on_click=self._on_more)
         self.add_action(self.more_button)
 
@@ -48,7 +55,13 @@ class JournalSection(Section):
 
     def refresh(self) -> None:
         """Read the last acts."""
-        lines = journal(self._context.dossier, self._most + 1)
+        self.look(self._context.dossier)()
+
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read the last acts, in any thread; what it gives shows it, on the window's."""
+        return partial(self._show, journal(dossier, self._most + 1))
+
+    def _show(self, lines: list[JournalLine]) -> None:
         self.more_button.setVisible(len(lines) > self._most)
         lines = lines[: self._most]
         if lines == self._lines:
@@ -65,43 +78,16 @@ class JournalSection(Section):
         return [line.sentence for line in self._lines]
 
     def _fill(self) -> None:
-        empty(self._place)
+        """Every act moves the lines down: they change their words, for new ones would cost the window its time."""
+        while len(self._rows) < len(self._lines):
+            self._rows.append(_Row(self._grid, len(self._rows), self._on_way_back))
+        while len(self._rows) > len(self._lines):
+            self._rows.pop().go()
         self.way_back_buttons = {}
-        listing = QWidget()
-        grid = QGridLayout(listing)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.GRID_PX * 2)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 1)
-        for number, line in enumerate(self._lines):
-            self._add(grid, 2 * number, line)
-        self._place.addWidget(listing)
-
-    def _add(self, grid: QGridLayout, row: int, line: JournalLine) -> None:
-        ink = "muted" if line.undone else "ink"
-        when = moment(line.at, self._context.zone, self._context.local_now().date())
-        who = line.actor if line.here else _("{actor}, poste {desk}").format(actor=line.actor, desk=line.desk)
-        if line.revoked:
-            who = _("{who}, plus reconnu").format(who=who)
-        grid.addWidget(Label(when, ink="muted", tabular=True), row, 0)
-        said = _("{what} (annulé)").format(what=line.sentence) if line.undone else line.sentence
-        grid.addWidget(ElidedLabel(said, ink=ink), row, 1)
-        grid.addWidget(ElidedLabel(who, ink="trouble" if line.revoked else "muted"), row, 2)
-        grid.setRowMinimumHeight(row, theme.current().px(theme.CONTROL_PX))
-        if line.way_back is not WayBack.NONE:
-            undo = line.way_back is WayBack.UNDO
-            words = pgettext("undo", "Annuler") if undo else pgettext("undo", "Rétablir")
-            button = Button(
-                words,
-                kind=Kind.QUIET,
-                icon_name="undo-2" if undo else "redo-2",
-                on_click=partial(self._on_way_back, line.act_id),
-            )
-            button.setAccessibleName(_("{action} : {what}").format(action=words, what=line.sentence))
-            grid.addWidget(button, row, 3)
-            self.way_back_buttons[line.act_id] = button
-        grid.addWidget(Hairline(), row + 1, 0, 1, 4)
+        for row, line in zip(self._rows, self._lines, strict=True):
+            row.show_line(line, self._context)
+            if line.way_back is not WayBack.NONE:
+                self.way_back_buttons[line.act_id] = row.button
 
     def _on_way_back(self, act_id: str) -> None:
         self._context.do(undo, act_id)
@@ -109,3 +95,50 @@ class JournalSection(Section):
     def _on_more(self) -> None:
         self._most += MORE
         self.refresh()
+
+
+class _Row:
+    """One act: when, what, who, and the way back."""
+
+    def __init__(self, grid: QGridLayout, place: int, on_way_back: Callable[[str], None]) -> None:
+        self._act_id, self._on_way_back = "", on_way_back
+        self._when = Label(ink="muted", tabular=True)
+        self._what, self._who = ElidedLabel(), ElidedLabel()
+        self.button = Button(" ", kind=Kind.QUIET, on_click=self._on_click)
+        line = Hairline()
+        for column, widget in enumerate((self._when, self._what, self._who, self.button)):
+            grid.addWidget(widget, 2 * place, column)
+        grid.setRowMinimumHeight(2 * place, theme.current().px(theme.CONTROL_PX))
+        grid.addWidget(line, 2 * place + 1, 0, 1, 4)
+        self._grid, self._place = grid, place
+        self._widgets = (self._when, self._what, self._who, self.button, line)
+
+    def show_line(self, line: JournalLine, context: DeskContext) -> None:
+        """Say another act."""
+        who = line.actor if line.here else _("{actor}, poste {desk}").format(actor=line.actor, desk=line.desk)
+        if line.revoked:
+            who = _("{who}, plus reconnu").format(who=who)
+        self._when.setText(moment(line.at, context.zone, context.local_now().date()))
+        self._what.setText(_("{what} (annulé)").format(what=line.sentence) if line.undone else line.sentence)
+        self._what.set_ink("muted" if line.undone else "ink")
+        self._who.setText(who)
+        self._who.set_ink("trouble" if line.revoked else "muted")
+        if line.act_id != self._act_id:
+            self.button.setDown(False)  # it was pressed for another act
+        self._act_id = line.act_id
+        undo = line.way_back is WayBack.UNDO
+        words = pgettext("undo", "Annuler") if undo else pgettext("undo", "Rétablir")
+        self.button.setVisible(line.way_back is not WayBack.NONE)
+        self.button.setText(words)
+        self.button.set_icon("undo-2" if undo else "redo-2")
+        self.button.setAccessibleName(_("{action} : {what}").format(action=words, what=line.sentence))
+
+    def go(self) -> None:
+        """It is not needed any more."""
+        self._grid.setRowMinimumHeight(2 * self._place, 0)
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+
+    def _on_click(self) -> None:
+        self._on_way_back(self._act_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.trust import NAME_LENGTH, DeskSeen, Standing
 
@@ -48,15 +50,21 @@ class KnownDesksSection(Section):
 
     def refresh(self) -> None:
         """Read the list."""
-        found = trust.desks(self._context.dossier)
-        if found == self._listed:
-            return
-        self._listed = found
+        self.look(self._context.dossier)()
+
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read the list, in any thread; what it gives shows it, on the window's."""
+        return partial(self._show, trust.desks(dossier))
+
+    def _show(self, found: list[DeskSeen]) -> None:
         own, *others = found
         if not self.name.hasFocus():
             self.name.setText(own.name)
         self.words.setText(own.words)
         self.fingerprint.setText(_("Empreinte de ce poste : {fingerprint}").format(fingerprint=own.fingerprint))
+        if others == self._listed:
+            return
+        self._listed = others
         empty(self._place)
         self.buttons = {}
         for desk in others:

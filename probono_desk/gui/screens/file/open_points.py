@@ -48,9 +48,13 @@ class OpenPoints(QWidget):
         self._column.setSpacing(2)
         self.accept_buttons: list[Button] = []
         self._lines: list[QWidget] = []
+        self._shown: tuple[tuple[Anomaly, ...], tuple[Accepted, ...]] | None = None
 
     def show_points(self, points: tuple[Anomaly, ...], accepted: tuple[Accepted, ...]) -> None:
         """Show what there is now; the keyboard stays where it was, or on the line that took its place."""
+        if (points, accepted) == self._shown:
+            return
+        self._shown = points, accepted
         focused = self.window().focusWidget()
         held = (i for i, line in enumerate(self._lines) if focused is not None and line.isAncestorOf(focused))
         place = next(held, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -33,6 +34,8 @@ class FilePage(Page):
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._looks = Latest[list[Callable[[], None]]](context.tasks, self, self._show_looks, quick=True)
+        self._looked = False
         self._ready = Latest[Ready](context.tasks, self, lambda ready: self.closing.show_ready(ready))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,15 +83,22 @@ class FilePage(Page):
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown."""
         del tables  # everything here speaks of everything
-        self.journal.refresh()
+        dossier = self._context.dossier
+        sections = (self.journal, self.desks, self.disagreements)
+        if self._looked:
+            self._looks.ask(lambda _progress: [section.look(dossier) for section in sections])
+        else:  # a page that is shown has something to show
+            self._looked = True
+            self._show_looks([section.look(dossier) for section in sections])
         self.backups.refresh()
         self.phrase.refresh()
-        self.desks.refresh()
-        self.disagreements.refresh()
         self.doubles.refresh()
         # In the background: with very many people the figures take a second.
-        dossier = self._context.dossier
         self._ready.ask(lambda _progress: ready_to_close(dossier))
+
+    def _show_looks(self, shows: list[Callable[[], None]]) -> None:
+        for show in shows:
+            show()
 
     def take_file(self, path: Path) -> bool:
         """Look at another desk's file, dropped on the window or opened with the program."""
