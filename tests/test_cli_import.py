@@ -135,3 +135,30 @@ def test_a_template_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> No
     assert told.returncode == 1
     (sentence,) = told.stderr.splitlines()
     assert "n’a pas pu être écrit" in sentence
+
+
+SEEN = ("Référence", "Nom", "Prénom", "E-mail", "Présence confirmée")
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"), [("coming", ["Léa Martin", "Zoé Œuvrard"]), ("not_coming", ["Léa Martin"])]
+)
+def test_a_question_whose_key_holds_an_equals_sign_is_answered(
+    desk: Path, tmp_path: Path, answer: str, wanted: list[str]
+) -> None:
+    roster = write_csv(tmp_path / "liste.csv", [SEEN, (*LEA[:4], "Oui"), (*ZOE[:4], "")])
+    asked = run("import", desk, roster)
+    assert asked.returncode == 1
+    key = "coming:presence confirmee="
+    assert f"  --accept {key}={answer} " in asked.stderr
+    told = run("import", desk, roster, "--accept", f"{key}={answer}")
+    assert told.returncode == 0
+    assert people(desk) == wanted
+
+
+def test_an_answer_to_no_question_is_said_and_nothing_goes_in(desk: Path, tmp_path: Path) -> None:
+    roster = write_csv(tmp_path / "liste.csv", [HEADER, LEA])
+    told = run("import", desk, roster, "--accept", "coming:statut=coming")
+    assert told.returncode == 2
+    assert "coming:statut" in told.stderr
+    assert people(desk) == []

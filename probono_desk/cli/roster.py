@@ -30,7 +30,7 @@ def import_(
 ) -> None:
     """Head office’s roster; everybody goes in, and what cannot be read is set aside."""
     from probono_desk.cli import roster_answer
-    from probono_desk.roster.question import Answers
+    from probono_desk.roster.question import Answers, Heard
     from probono_desk.roster.read import read_roster
     from probono_desk.roster.remembered import keep_answers, known_sources
     from probono_desk.usecases.roster import import_roster, words
@@ -42,7 +42,10 @@ def import_(
     taught = {key.removeprefix(_SKILL): said.pop(key) for key in list(said) if key.startswith(_SKILL)}
     with opened(dir) as dossier:
         try:
-            reading = read_roster(roster, answers=Answers(said), known=known_sources())
+            heard = Heard(said)
+            reading = read_roster(roster, answers=Answers(heard), known=known_sources())
+            if unasked := heard.unasked:
+                usage(_("--accept : aucune question n’a la clé « {key} ».").format(key=unasked[0]))
             asked = bool(reading.questions) and not dry_run
             refused = reading.is_no_list or (strict and bool(reading.errors or reading.set_aside))
             if dry_run or refused or asked:
@@ -91,7 +94,8 @@ def template(file: Annotated[Path, typer.Argument(help=_("Le classeur .xlsx à �
 
 
 def _key_and_answer(word: str) -> tuple[str, str]:
-    key, sign, said = word.partition("=")
+    # Keys hold what a list says, « coming:presence confirmee= »; answers are words of the program.
+    key, sign, said = word.rpartition("=")
     if not (sign and key and said):
         usage(_("--accept attend une clé et une réponse : --accept encoding=cp1252."))
     return key, said

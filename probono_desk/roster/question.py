@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from probono_desk.i18n import N_, _
@@ -106,6 +106,31 @@ class Answers:
     columns: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+
+
+class Heard(Mapping[str, str]):
+    """Answers that know which of them a reading asked for: one that it never asked for was given to no question."""
+
+    def __init__(self, said: Mapping[str, str]) -> None:
+        self._said, self._asked = said, set[str]()
+
+    def __getitem__(self, key: str) -> str:
+        self._asked.add(key)
+        return self._said[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._said
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """The keys that nobody asked for, as they were given."""
+        return tuple(key for key in self._said if key not in self._asked)
 
 
 @dataclass(frozen=True, slots=True)
