@@ -16,7 +16,7 @@ from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.options import RATED
 from probono_desk.roster.question import Choice, Question, Said, chosen
-from probono_desk.roster.title import LIKELY, Title
+from probono_desk.roster.title import LIKELY, Title, speaks_of_pictures
 from probono_desk.roster.words import key
 
 NOT_READ = "none"
@@ -245,6 +245,8 @@ def _not_understood(
         hinted = [name for name in _CONSENTS if name in said[place].fields and name in judged.fields]
         if not hinted and "photo_taken" in judged.fields and "photo_taken" not in taken and _speaks_of_photos(column):
             hinted = ["photo_taken"]
+        if not hinted and "photo_taken" in judged.fields and kinds[place].yes_no >= 0.5 and column.other != "link":
+            hinted = ["photo_taken"] if speaks_of_pictures(said[place]) else []
         if hinted and kinds[place].link < 0.5 and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
             continue

@@ -96,6 +96,8 @@ def _first_word(text: str) -> bool | None:
 
 def rule_of(title: str) -> Rule:
     """What the title of a column makes of yes, no and an empty cell."""
+    if (alone := _alone(title)) is not None:
+        return alone
     words = bare_words(title)
     rules = [meant for one in _titles().find(words) for meant in one.means]
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
@@ -111,7 +113,12 @@ def _strength(rule: Rule) -> tuple[bool, ...]:
 
 def is_told_by(title: str) -> bool:
     """Whether a title is one of those that a yes, a no or a date answers."""
-    return bool(_titles().find(bare_words(title)))
+    return asks_only_whether(title) or bool(_titles().find(bare_words(title)))
+
+
+def asks_only_whether(title: str) -> bool:
+    """Whether a title asks for somebody’s coming and nothing besides: « Je viens », « Participation au marathon »."""
+    return _alone(title) is not None
 
 
 def share_known(values: Iterable[str], rule: Rule) -> float:
@@ -141,6 +148,28 @@ def _titles() -> Phrases[Rule]:
         (tuple(word for word in phrase.split() if not is_filler(word)), _rule(column))
         for column in word_lists.table("status")["columns"]
         for phrase in column["title"]
+    )
+
+
+@lru_cache(maxsize=1024)
+def _alone(title: str) -> Rule | None:
+    """What a title means that is one phrase and nothing else; « Je viens accompagné » is another question."""
+    words = tuple(word for word in bare_words(title) if word not in _besides())
+    found = _whole_titles().at(words, 0) if words else None
+    return found.means[0] if found is not None and found.length == len(words) else None
+
+
+@cache
+def _besides() -> frozenset[str]:
+    return frozenset(word_lists.table("status")["besides"]["words"].split())
+
+
+@cache
+def _whole_titles() -> Phrases[Rule]:
+    return Phrases(
+        (tuple(word for word in phrase.split() if word not in _besides() and not is_filler(word)), _rule(column))
+        for column in word_lists.table("status")["columns"]
+        for phrase in column.get("alone", ())
     )
 
 

@@ -37,7 +37,14 @@ def consent(text: str) -> bool | None:
 
 def asks_for_refusal(title: str) -> bool:
     """Whether a yes to the title is a refusal: « Refus d’être photographié »."""
-    return bool(_refusals().find(words_of(title)))
+    means = {meant for one in _refusals().find(words_of(title)) for meant in one.means}
+    return means == {_NO}
+
+
+def is_turned(title: str, text: str) -> bool:
+    """Whether an answer must be turned round: a yes or no is, « je refuse » under « Refus photo » is a refusal."""
+    words = key(text).split()
+    return asks_for_refusal(title) and bool(words) and yes_or_no(text if len(words) == 1 else words[0]) is not None
 
 
 @cache
@@ -48,4 +55,9 @@ def _answers() -> Phrases[str]:
 
 @cache
 def _refusals() -> Phrases[str]:
-    return Phrases((tuple(phrase.split()), _NO) for phrase in word_lists.table("status")["consent"]["refusing"])
+    lists = word_lists.table("status")["consent"]
+    return Phrases(
+        (tuple(phrase.split()), meant)
+        for name, meant in (("agreeing", _YES), ("refusing", _NO))
+        for phrase in lists[name]
+    )

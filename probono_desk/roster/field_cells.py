@@ -13,7 +13,7 @@ from probono_desk.roster.cell_kinds import address_in
 from probono_desk.roster.close_columns import BOTH, FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
-from probono_desk.roster.consent import asks_for_refusal, consent
+from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
@@ -143,8 +143,10 @@ class Cells:
     def _consent(self, name: str, text: str, line: int) -> str | None:
         title = self.headers[name]
         answer = consent(text)
-        if answer is not None:
-            return "oui" if answer is not asks_for_refusal(title) else "non"
+        turned = is_turned(title, text)
+        # « J’accepte » under « Je refuse d’être filmé » may be either.
+        if answer is not None and (turned or not answer or not asks_for_refusal(title)):
+            return "oui" if answer is not turned else "non"
         asked = self.said.key(f"{name}:{key(text)[:60]}")
         told = self.said.answer(asked)
         if told is not None:

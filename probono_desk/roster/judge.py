@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from probono_desk.roster.assignment import FORBIDDEN, assigned
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
-from probono_desk.roster.coming import is_told_by
+from probono_desk.roster.coming import asks_only_whether, is_told_by
 from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title
 from probono_desk.roster.words import key
 
@@ -111,6 +111,9 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
+    if cells.yes_no >= 0.5 and field in {"order_status", "engagement"} and asks_only_whether(" ".join(title.words)):
+        # « Participation au marathon : oui » says who comes; « Participation : mécénat » says how.
+        level = PLAIN if field == "order_status" else 0.0
     agrees = _agreement(field, cells, title)
     if level == 0:
         if exact or title.other or max(title.fields.values(), default=0.0) >= LIKELY:

@@ -37,6 +37,7 @@ _OF_THE_PAYER = {
 _ASKED_AT_LENGTH = frozenset(
     {"photo_taken", "photo_published", "first_time", "access_need", "order_status", "engagement"}
 )
+_CONSENTS = frozenset({"photo_taken", "photo_published"})
 _STATUS = frozenset({"statut", "status", "etat", "state"})
 _MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
@@ -141,7 +142,26 @@ def _read(title: str) -> Title:
     bare = tuple(word for word in words if word not in _fillers() and not word.isdigit())
     found = _phrases().find(bare)
     unknown = len(bare) - sum(one.length for one in found)
-    return _joined(found, unknown, words)
+    asked = _joined(found, unknown, words)
+    if not asked.person and asked.other != "link" and _refuses_pictures(words):
+        consents = {name: PLAIN for name in asked.fields if name in _CONSENTS}
+        return Title(consents or {"photo_taken": PLAIN}, "", "", words)
+    return asked
+
+
+def speaks_of_pictures(title: Title) -> bool:
+    """Whether a title has a word for pictures, whatever else it asks."""
+    return bool(_pictures("pictures").find(title.words))
+
+
+def _refuses_pictures(words: tuple[str, ...]) -> bool:
+    """« Je refuse d’apparaître sur les images » asks about pictures, never about coming."""
+    return bool(_pictures("refusing").find(words)) and bool(_pictures("pictures").find(words))
+
+
+@cache
+def _pictures(name: str) -> Phrases[str]:
+    return Phrases((tuple(phrase.split()), name) for phrase in word_lists.table("status")["consent"][name])
 
 
 def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> Title:
