@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.appearance import Appearance
 from probono_desk.gui.app.banners import Banners
+from probono_desk.gui.app.focus_heir import FocusHeir
 from probono_desk.gui.app.focus_place import FocusPlace
 from probono_desk.gui.app.frame import DossierFrame, Frame
 from probono_desk.gui.base.context import DeskContext
@@ -89,6 +90,7 @@ class MainWindow(QWidget):
         self.stack: PageStack | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        FocusHeir(self, lambda: self.stack)
         self._build()
         self._appearance.stale.connect(self.rebuild)
         self._appearance.unsaved.connect(self.banners.say_unsaved)

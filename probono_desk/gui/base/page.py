@@ -34,6 +34,13 @@ class Page(QWidget):
         del path
         return False
 
+    def heir(self) -> QWidget:
+        """Who has the focus when what had it is gone: a list or a field, never a button.
+
+        The page as a whole where it has none: Tab then begins with its first entry, and Space does nothing.
+        """
+        return self
+
     def state(self) -> PageState:
         """Where somebody is on it: view, search, scroll, the chosen row, what is half written.
 

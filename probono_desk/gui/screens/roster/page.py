@@ -87,6 +87,10 @@ class RosterPage(Page):
             self._read_people()
         self.importing.refresh(tables)
 
+    def heir(self) -> QWidget:
+        """The list of everybody while it is shown."""
+        return self.people.table if self.shown() is self.people else self
+
     def state(self) -> PageState:
         """Where somebody is in the list, or the file whose lines they look at: it is read again."""
         path = self.importing.path
@@ -189,9 +193,11 @@ class RosterPage(Page):
         self.invitation.offer_back(there_are_people=bool(found.people))
         was_empty, self._is_empty = self._is_empty, not found.people
         turned = was_empty is not self._is_empty and self.shown() in (self.people, self.invitation)
-        if turned or self._list_awaited:
-            self._list_awaited = False
+        was_awaited, self._list_awaited = self._list_awaited, False
+        if turned or was_awaited:
             self.show_list()
+        if was_awaited:
+            self.heir().setFocus()  # a Space pressed after an import takes nothing back
 
     @Slot(str, object)
     def _on_corrected(self, person_id: str, correction: PersonCorrection) -> None:

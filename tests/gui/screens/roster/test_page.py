@@ -228,6 +228,9 @@ class TestThePreview:
         QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
         assert page.people.model.rowCount() == 67
+        qtbot.waitUntil(page.people.table.hasFocus)  # by mouse, then Space: nothing is taken back
+        QTest.keyClick(page.people.table, Qt.Key.Key_Space)
+        assert page.people.model.rowCount() == 67
         with dossier.read() as db:
             act = next_undo(db)
         assert act is not None
