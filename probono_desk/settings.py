@@ -49,7 +49,7 @@ class Settings:
     wall_screen: str = _setting("", N_("Écran du projecteur"), longest=200)
     wall_screen_serial: str = _setting("", N_("Numéro de série de l’écran du projecteur"), longest=200)
     wall_messages: str = _setting("", N_("Messages prêts pour le mur, un par ligne"), longest=4000)
-    wall_tables: bool = _setting(True, N_("Avancement des tables au mur"))
+    wall_tables: bool = _setting(False, N_("Avancement des tables au mur"))
     soon_minutes: int = _setting(10, N_("« La fin approche », en minutes avant la fin"), least=2, most=60)
     last_minutes: int = _setting(5, N_("« Dernières minutes », en minutes avant la fin"), least=2, most=60)
     window_geometry: str = _setting("", N_("Taille et place de la fenêtre"), longest=1000)

@@ -8,7 +8,6 @@ from typing import Final
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.restitution import Restitution
-from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.wall.board import Shape, WallCell
 from probono_desk.i18n import _
@@ -16,12 +15,9 @@ from probono_desk.usecases.clock.turns import Speaker
 from probono_desk.usecases.tables.progress import TableProgress
 from probono_desk.words import word_for
 
-_STATES: Final[dict[DeliverableState | VisitState, tuple[Meaning, Shape]]] = {
+_STATES: Final[dict[DeliverableState, tuple[Meaning, Shape]]] = {
     DeliverableState.TO_FRAME: (Meaning.NEUTRAL, Shape.RING),
     DeliverableState.IN_PROGRESS: (Meaning.INFORMATION, Shape.HALF),
-    VisitState.GREEN: (Meaning.GOOD, Shape.DISC),
-    VisitState.ORANGE: (Meaning.ATTENTION, Shape.TRIANGLE),
-    VisitState.RED: (Meaning.TROUBLE, Shape.DIAMOND),
     DeliverableState.FROZEN: (Meaning.INFORMATION, Shape.FULL_SQUARE),
     DeliverableState.PRESENTED: (Meaning.GOOD, Shape.TICK),
     DeliverableState.SIGNED: (Meaning.GOOD, Shape.TWO_TICKS),

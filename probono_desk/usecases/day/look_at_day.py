@@ -14,6 +14,7 @@ from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in
 from probono_desk.usecases.tables.alerts import Alert, alerts
 from probono_desk.usecases.tables.room import Room, room_of
+from probono_desk.usecases.tables.round import TableRound, calling_tables, table_round_of
 
 TABLES = frozenset(
     {
@@ -34,6 +35,7 @@ TABLES = frozenset(
         "paper_print",
         "diagnosis",
         "evaluation_answer",
+        "visit",
     }
 )
 """The tables of which ``look_at_day`` reads; ``closed`` follows from every act there is."""
@@ -44,6 +46,7 @@ class DayNow:
     """Counts, tables, plan and alerts at one instant; ``closed`` when the latest file holds every act there is.
 
     ``evaluated`` once anybody has filled in a questionnaire; ``outdated`` is what no longer says the truth on paper.
+    ``calling`` are the tables where help was asked or that were found red, those that asked first.
     """
 
     status: Status
@@ -53,6 +56,7 @@ class DayNow:
     closed: bool
     evaluated: bool
     outdated: OutdatedPaper = field(default_factory=OutdatedPaper)
+    calling: tuple[TableRound, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -69,4 +73,5 @@ def look_at_day(dossier: Dossier, at: datetime) -> DayNow:
         closed = latest is not None and latest.acts == acts_in_all(db)
         evaluated = db.any(EvaluationAnswer)
         outdated = outdated_in(db, at=at)
-        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated)
+        calling = calling_tables(table_round_of(db))
+        return DayNow(status_of(db), room, alerts(room), printed, closed, evaluated, outdated, calling)

@@ -69,6 +69,12 @@ def seen_longest_ago(tables: tuple[TableRound, ...]) -> tuple[TableRound, ...]:
     )
 
 
+def calling_tables(tables: tuple[TableRound, ...]) -> tuple[TableRound, ...]:
+    """The tables that need somebody: help was asked there, or they were found red; who asked for help comes first."""
+    found = [t for t in tables if t.latest is not None and (t.needs_help or t.latest.state is VisitState.RED)]
+    return tuple(sorted(found, key=lambda table: not table.needs_help))
+
+
 def visit_table(
     dossier: Dossier,
     team_id: RowId,

@@ -1,8 +1,6 @@
-"""How far each table is: the round while the work goes on, then the deliverable."""
+"""How far each table is: its deliverable alone."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from probono_desk.domain.deliverables import Deliverable, DeliverableState
 from probono_desk.domain.table_round import VisitState
@@ -22,19 +20,18 @@ def set_state(day: SmallDay, state: DeliverableState) -> None:
         uow.change(deliverable, state=state)
 
 
-def test_the_round_says_more_than_a_deliverable_in_the_making(day: SmallDay) -> None:
+def test_every_table_says_where_its_deliverable_is(day: SmallDay) -> None:
     assert [(table.number, table.state) for table in progress(day)] == [
         (1, DeliverableState.TO_FRAME),
         (2, DeliverableState.TO_FRAME),
     ]
-    set_state(day, DeliverableState.IN_PROGRESS)
-    visit_table(day.dossier, day.teams[0].id, VisitState.RED, at=NINE, actor=ACTOR)
-    visit_table(day.dossier, day.teams[0].id, VisitState.ORANGE, at=NINE + timedelta(minutes=9), actor=ACTOR)
-    assert [table.state for table in progress(day)] == [VisitState.ORANGE, DeliverableState.TO_FRAME]
-
-
-def test_once_it_is_frozen_the_deliverable_says_more_than_the_round(day: SmallDay) -> None:
-    visit_table(day.dossier, day.teams[0].id, VisitState.RED, at=NINE, actor=ACTOR)
-    for state in (DeliverableState.FROZEN, DeliverableState.SIGNED, DeliverableState.TO_COMPLETE):
+    for state in DeliverableState:
         set_state(day, state)
         assert progress(day)[0].state is state
+
+
+def test_the_round_is_never_part_of_it(day: SmallDay) -> None:
+    before = progress(day)
+    for state in VisitState:
+        visit_table(day.dossier, day.teams[0].id, state, at=NINE, actor=ACTOR, needs_help=True)
+        assert progress(day) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
@@ -34,7 +34,8 @@ from probono_desk.usecases.day.next_step import next_step
 from probono_desk.usecases.outcome.status import Status
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.arrivals import arrival_pace
-from probono_desk.words import phone_said
+from probono_desk.usecases.tables.round import TableRound
+from probono_desk.words import clock_time, phone_said
 
 STACKED_UNDER_PX = 860
 ALERTS_SHOWN = 6
@@ -192,12 +193,14 @@ class DayPage(Page):
 
     def _show_alerts(self, day: DayNow) -> None:
         self.repair_button.setVisible(bool(day.alerts))
-        said = [(_said(one), SEVERITY_MEANINGS[one.severity], _call(one)) for one in day.alerts[:ALERTS_SHOWN]]
-        rest = len(day.alerts) - len(said)
+        said = [(*_call_for(table, self._context.zone), "") for table in day.calling]
+        calling = len(said)
+        said += [(_said(one), SEVERITY_MEANINGS[one.severity], _call(one)) for one in day.alerts[:ALERTS_SHOWN]]
+        rest = len(day.alerts) - (len(said) - calling)
         if rest:
             words = ngettext("et {n} autre, page Tables", "et {n} autres, page Tables", rest).format(n=rest)
             said.append((words, Meaning.NEUTRAL, ""))
-        if not day.alerts:
+        if not said:
             said.append((_("Rien à signaler aux tables."), Meaning.GOOD, ""))
         for sentence, meaning, detail in said[len(self.alerts) :]:
             self.alerts.append(AlertLine(sentence, meaning, detail=detail))
@@ -208,6 +211,16 @@ class DayPage(Page):
             gone.deleteLater()
         for line, (sentence, meaning, detail) in zip(self.alerts, said, strict=True):
             line.say(sentence, meaning, detail=detail)
+
+
+def _call_for(table: TableRound, zone: tzinfo) -> tuple[str, Meaning]:
+    visit = table.latest
+    assert visit is not None  # noqa: S101 - a table calls through its latest visit
+    what = _("aide demandée") if visit.needs_help else _("table en difficulté")
+    said = _("Table {number} : {what}, {time}").format(
+        number=table.team.number, what=what, time=clock_time(visit.at, zone)
+    )
+    return " · ".join(part for part in (said, visit.note) if part), Meaning.TROUBLE
 
 
 def _said(alert: Alert) -> str:

@@ -140,10 +140,11 @@ def test_a_scan_while_the_wall_has_the_focus_does_not_darken_it(
         ears.deleteLater()
 
 
-def test_the_tables_can_be_left_out(page: ClockPage, context: DeskContext) -> None:
+def test_the_tables_are_shown_once_the_lead_says_so(page: ClockPage, context: DeskContext) -> None:
+    assert not context.settings.wall_tables
     page.wall_section.wall.tables.setFocus()
     QTest.keyClick(page.wall_section.wall.tables, Qt.Key.Key_Space)
-    assert not context.settings.wall_tables
+    assert context.settings.wall_tables
 
 
 def test_an_unplugged_screen_is_told(page: ClockPage, projector: Projector, hand: Hand) -> None:
