@@ -242,6 +242,9 @@ def open_session(window: MainWindow) -> DeskSession:
     alarm = EvacuationAlarm(window)
     session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation
     session.closed.connect(alarm.dossier_closed)
+    guard = ClockGuard(window, context.clock, session) if context.clock is not None else None
+    if guard is not None:
+        session.opened.connect(guard.begin)  # before the first beat
     chimes = Chimes(context, window)
     session.opened.connect(chimes.begin)
     session.closed.connect(chimes.end)
@@ -252,9 +255,7 @@ def open_session(window: MainWindow) -> DeskSession:
     session.closed.connect(awake.end)
     for follower in (announcer.look, awake.look):
         chimes.looked.connect(follower)
-    if context.clock is not None:
-        guard = ClockGuard(window, context.clock, session)
-        session.opened.connect(guard.begin)
+    if guard is not None:
         chimes.beat.beat.connect(guard.look)
     return session
 

@@ -36,6 +36,7 @@ class ClockGuard(QObject):
     @Slot()
     def begin(self) -> None:
         """Somebody looks again: what was slept until now is nobody's business."""
+        self._clock()  # nobody looked on the start page, however long that was shown
         self._clock.take_sleep()
 
     @Slot(object)

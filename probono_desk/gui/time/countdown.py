@@ -12,6 +12,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, ngettext
 
 _LAST_MINUTE_S = 60
+_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ def whole_seconds(left: timedelta) -> int:
 
 
 def clock_text(seconds: int) -> str:
-    """A countdown: 1:05:09, 12:34, 0:07."""
+    """A countdown: 6 j 3 h, 1:05:09, 12:34, 0:07."""
+    if abs(seconds) >= _DAY_S:
+        days, rest = divmod(abs(seconds), _DAY_S)
+        return _("{days}\u00a0j {hours}\u00a0h").format(days=days, hours=rest // 3600)
     minutes, seconds = divmod(abs(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

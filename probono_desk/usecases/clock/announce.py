@@ -19,9 +19,9 @@ TEXT_MOST = 120
 MINUTES_MOST = 180
 
 _USUAL = (
-    ("departure-5", N_("Départ dans {minutes} minutes : rejoignez votre table"), 5, Mark.DEPARTURE),
-    ("break-5", N_("On reprend dans {minutes} minutes"), 5, Mark.BREAK_END),
-    ("freeze-30", N_("Plus que {minutes} minutes avant le gel des livrables"), 30, Mark.FREEZE),
+    ("departure-5", N_("Départ à {time} : rejoignez votre table"), 5, Mark.DEPARTURE),
+    ("break-5", N_("On reprend à {time}"), 5, Mark.BREAK_END),
+    ("freeze-30", N_("Gel des livrables à {time} : rassemblez vos fichiers"), 30, Mark.FREEZE),
     ("freeze-10", N_("Gel des livrables à {time}"), 10, Mark.FREEZE),
     ("finish-5", N_("Ligne d’arrivée à {time}"), 5, Mark.FINISH),
 )

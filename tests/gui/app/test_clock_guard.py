@@ -116,3 +116,10 @@ def test_a_clock_put_right_takes_its_question_back(
     computer.step(timedelta(hours=-1))
     guard.look()
     assert window.banners.texts() == []
+
+
+def test_time_on_the_start_page_is_no_sleep(window: MainWindow, guard: ClockGuard, computer: FakeComputer) -> None:
+    computer.wait(timedelta(seconds=40))  # nobody looks at the clock there
+    guard.begin()
+    guard.look()
+    assert window.banners.texts() == []

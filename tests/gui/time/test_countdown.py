@@ -22,7 +22,16 @@ from tests.domain.test_day_plan import MORNING, agenda, at, having
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0, "0:00"), (7, "0:07"), (60, "1:00"), (754, "12:34"), (3909, "1:05:09"), (-133, "2:13")]
+    ("seconds", "text"),
+    [
+        (0, "0:00"),
+        (7, "0:07"),
+        (60, "1:00"),
+        (754, "12:34"),
+        (3909, "1:05:09"),
+        (-133, "2:13"),
+        (605_400, "7\u00a0j 0\u00a0h"),
+    ],
 )
 def test_clock_text(seconds: int, text: str) -> None:
     assert clock_text(seconds) == text

@@ -35,7 +35,8 @@ def test_the_usual_ones_are_there_without_anybody_writing_them(full: FullDay) ->
     with full.dossier.read() as db:
         found = due(announce.announcements_of(db), plan_of(db, half_past), half_past)
     assert found is not None
-    assert "Plus que 30 minutes" in announce.words_of(found, ZoneInfo("Europe/Paris"))
+    words = announce.words_of(found, ZoneInfo("Europe/Paris"))
+    assert words == "Gel des livrables à 16:00\u00a0: rassemblez vos fichiers"  # true for as long as it stands
 
 
 def test_what_is_written_is_kept_and_can_be_taken_back(day: SmallDay) -> None:

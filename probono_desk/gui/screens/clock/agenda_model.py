@@ -66,7 +66,7 @@ class AgendaModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignVCenter | self._align(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Étape"), _("Prévu"), _("Réel"), _("Durée"), _("Écart"))[section]
+        return (_("Étape"), _("Prévu"), _("Réel ou estimé"), _("Durée"), _("Écart"))[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, alignment, ink and icon of a cell."""
