@@ -175,7 +175,7 @@ def test_a_database_that_a_program_has_open_is_not_made_again(day: SmallDay) -> 
     day.dossier.back_up(folder, NINE)
     day.dossier.close()
     hold = (
-        "import pathlib, sys; from datetime import datetime, UTC; from probono_desk.store.dossier import open_dossier;"
+        "import pathlib, sys; from datetime import datetime, UTC; from probono_desk.store.opening import open_dossier;"
         " held = open_dossier(pathlib.Path(sys.argv[1]), at=datetime.now(UTC)); print('open', flush=True);"
         " sys.stdin.read()"
     )

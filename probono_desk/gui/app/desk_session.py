@@ -90,7 +90,7 @@ class DeskSession(QObject):
         Args:
             folder: the dossier.
             passphrase: the recovery phrase, where this machine does not know the key.
-            failed: called with what ``store.dossier.open_dossier`` raises, or ``dossier_open_elsewhere``; the window
+            failed: called with what ``store.opening.open_dossier`` raises, or ``dossier_open_elsewhere``; the window
                 tells it otherwise.
         """
         if self._opening is not None:

@@ -129,7 +129,7 @@ def restore(
         homes: other folders with backups of the same dossier.
 
     Raises:
-        DeskError: ``backup_damaged``; see ``store.backup.restore_backup`` and ``store.dossier.open_dossier``.
+        DeskError: ``backup_damaged``; see ``store.backup.restore_backup`` and ``store.opening.open_dossier``.
     """
     if not file.is_file():
         raise DeskError("backup_not_found", name=file.name)

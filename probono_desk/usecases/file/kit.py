@@ -51,7 +51,7 @@ def new_desk_from_kit(
         name: what the new desk is called, "Accueil B".
 
     Raises:
-        DeskError: ``not_a_kit``; see ``sync.read.open_package`` and ``store.dossier.create_dossier``.
+        DeskError: ``not_a_kit``; see ``sync.read.open_package`` and ``store.opening.create_dossier``.
     """
     with open_package(kit, passphrase=as_printed(passphrase), progress=half(progress, 0)) as package:
         exchange = package.extra.get("kit", {}).get("exchange_identity")
