@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -17,14 +17,15 @@ from sqlcipher3 import dbapi2
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
-from probono_desk.said import Said, read_said
+from probono_desk.said import Said
 from probono_desk.store import heads, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors
 from probono_desk.store.keeping import Keeping
 from probono_desk.store.kept_act import Kept, KeptAct, write_kept
-from probono_desk.store.log import Committed, Kind
+from probono_desk.store.log import Kind
+from probono_desk.store.news import News
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names
 from probono_desk.store.same_desk import Became
@@ -34,11 +35,6 @@ from probono_desk.store.witness import Witness
 _REHEARSAL = "rehearsal"
 READ_META = text("SELECT key, value FROM meta")
 SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
-_LAST_N = text("SELECT coalesce(max(n), 0) FROM txn")
-_SINCE = text(
-    "SELECT DISTINCT t.n, t.id, t.label, t.kind, c.table_name FROM txn t JOIN change c ON c.txn = t.id"
-    " WHERE t.n > :n ORDER BY t.n"
-)
 
 _PATIENCE_S = 5.0
 _KEPT_AFTER_S = 0.03
@@ -59,20 +55,17 @@ class Dossier:
 
     def __init__(self, folder: Path, key: bytes, *, reading: Path | None = None) -> None:
         self.folder = folder
-        self._key = key
+        self.key = key
         self._reading = reading
         self._database = (reading or folder) / DATABASE
         self._engine = engine_of(self._database, key)
-        self._listeners: list[Callable[[Committed], None]] = []
-        self._watch_lock, self._gate = threading.Lock(), threading.Lock()
+        self._gate = threading.Lock()
         with self._connected() as connection:
             if migrate.needs_migration(connection):
                 msg = "migrate before opening"
                 raise RuntimeError(msg)
             self._meta: dict[str, str] = {row.key: row.value for row in connection.execute(READ_META)}
-            self._seen_n: int = connection.execute(_LAST_N).scalar_one()
-        self._watcher = connect(self._database, key)
-        self._seen_version = self._data_version()
+        self.news = News(self._database, key, self._connected)
         self.blobs = Blobs(folder / BLOBS, self.blob_identity)
         self._witness: Witness | None = None
         self.became: Became | None = None
@@ -83,11 +76,6 @@ class Dossier:
     def id(self) -> str:
         """What names this dossier's key in the keyring; the same for its backups."""
         return key_names(self.folder, self.folder / DATABASE)[0]
-
-    @property
-    def key(self) -> bytes:
-        """The database's key, for what seals it anew."""
-        return self._key
 
     @property
     def blob_identity(self) -> str:
@@ -112,17 +100,13 @@ class Dossier:
     @property
     def public_key(self) -> str:
         """The desk's public signing key, 64 hex digits: what other desks believe."""
-        return heads.public_key_of(self.signing_seed)
+        return heads.public_key_of(bytes.fromhex(self._meta["signing_seed"]))
 
     @property
     def signer(self) -> heads.Signer:
-        """Who signs when this desk exports."""
-        return heads.Signer(self.signing_seed, self.desk_name, recipient_of(self._meta["desk_identity"]))
-
-    @property
-    def signing_seed(self) -> bytes:
-        """The desk's Ed25519 seed (32 bytes)."""
-        return bytes.fromhex(self._meta["signing_seed"])
+        """Who signs when this desk exports, with its Ed25519 seed (32 bytes)."""
+        seed = bytes.fromhex(self._meta["signing_seed"])
+        return heads.Signer(seed, self.desk_name, recipient_of(self._meta["desk_identity"]))
 
     def meta(self, key: str) -> str | None:
         """A value that belongs to this copy alone."""
@@ -202,7 +186,7 @@ class Dossier:
         if uow.head is not None and self._witness is not None:
             self._witness.note(uow.head)
         if committed is not None:
-            self._publish(committed)
+            self.news.publish(committed)
 
     @contextlib.contextmanager
     def act_or_keep(self, label: Said | str = "", *, at: datetime, actor: str) -> Iterator[UnitOfWork]:
@@ -241,50 +225,21 @@ class Dossier:
         """A bare writing transaction for ``store.merge``, which brings its own log lines; the block commits."""
         with self._writing(LONG_PATIENCE_S) as connection:
             yield connection
-        self.look_for_changes()
-
-    def subscribe(self, listener: Callable[[Committed], None]) -> None:
-        """Call ``listener`` after each commit, in the thread that committed."""
-        self._listeners.append(listener)
-
-    def has_news(self) -> bool:
-        """Whether ``look_for_changes`` has anything to read; microseconds."""
-        if not self._watch_lock.acquire(blocking=False):
-            return False  # somebody is looking
-        try:
-            return self._data_version() != self._seen_version
-        finally:
-            self._watch_lock.release()
-
-    def look_for_changes(self) -> None:
-        """Publish what another process, or a merge, committed since the last look; microseconds when nothing did."""
-        with self._watch_lock:
-            version = self._data_version()
-            if version == self._seen_version:
-                return
-            self._seen_version = version
-            with self._connected() as connection:
-                found = connection.execute(_SINCE, {"n": self._seen_n}).all()
-            news: dict[int, tuple[str, str, Kind, set[str]]] = {}
-            for n, act_id, label, kind, table in found:
-                news.setdefault(n, (act_id, label, Kind(kind), set()))[3].add(table)
-            self._seen_n = max(news, default=self._seen_n)
-        for n, (act_id, label, kind, tables) in news.items():
-            self._tell(Committed(n, act_id, read_said(label), kind, frozenset(tables), own=False))
+        self.news.look()
 
     def back_up(self, home: Path, at: datetime) -> Path:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
         if self._witness is not None:
             self._witness.sync()
-        with contextlib.closing(connect(self._database, self._key)) as connection:
-            return take_backup(connection, self._key, self.folder, home, at, blob_identity=self.blob_identity)
+        with contextlib.closing(connect(self._database, self.key)) as connection:
+            return take_backup(connection, self.key, self.folder, home, at, blob_identity=self.blob_identity)
 
     def close(self) -> None:
         """Close every connection, once what waits has had a moment to be written."""
         self.keeping.close()
         if self._witness is not None:
             self._witness.close()
-        self._watcher.close()
+        self.news.close()
         self._engine.dispose()
         if self._reading is not None:
             shutil.rmtree(self._reading, ignore_errors=True)
@@ -305,23 +260,6 @@ class Dossier:
             head = own_head(db)
         with contextlib.suppress(OSError):  # a home that cannot be written: the next opening will ask who this is
             self._witness = Witness(self.desk, self.folder, head)
-
-    def _publish(self, committed: Committed) -> None:
-        with self._watch_lock:
-            next_in_line = committed.n == self._seen_n + 1
-            if next_in_line:
-                self._seen_n = committed.n
-        if next_in_line:
-            self._tell(committed)
-        else:
-            self.look_for_changes()  # somebody else committed in between: one telling, in order
-
-    def _tell(self, committed: Committed) -> None:
-        for listener in self._listeners:
-            listener(committed)
-
-    def _data_version(self) -> int:
-        return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:

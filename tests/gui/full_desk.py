@@ -28,7 +28,7 @@ class Desk:
         self.now = at(8, 20)
         context.now = lambda: self.now
         context.open_dossier = full.dossier
-        full.dossier.subscribe(context.bridge.publish)
+        full.dossier.news.subscribe(context.bridge.publish)
         self.window = MainWindow(context, PAGES, make_start=StartPage)
 
     def page(self, name: str, kind: type[W]) -> W:

@@ -12,7 +12,6 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.store import migrate
 from probono_desk.store.backup import DATABASE
-from probono_desk.store.log import Committed
 from probono_desk.store.opening import become_new_desk, create_dossier, open_dossier
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -55,30 +54,6 @@ def test_an_act_that_raises_leaves_nothing(day: SmallDay) -> None:
         fail_half_way()
     with day.dossier.read() as db:
         assert db.get(Person, lea.id) == lea
-
-
-def test_an_act_that_changes_nothing_is_not_logged(day: SmallDay) -> None:
-    heard: list[Committed] = []
-    day.dossier.subscribe(heard.append)
-    with day.dossier.act("rien", at=NINE, actor=ACTOR) as uow:
-        uow.change(day.volunteers[0], first_name="Léa")
-    assert heard == []
-
-
-def test_another_process_is_heard_once_and_in_order(day: SmallDay) -> None:
-    heard: list[Committed] = []
-    day.dossier.subscribe(heard.append)
-    other = open_dossier(day.dossier.folder, at=NINE)
-    with other.act("d’ailleurs", at=NINE, actor=ACTOR) as uow:
-        uow.change(day.volunteers[0], first_name="Lou")
-    with day.dossier.act("d’ici", at=NINE, actor=ACTOR) as uow:
-        uow.change(day.volunteers[1], first_name="Jean")
-    day.dossier.look_for_changes()
-    other.close()
-    assert [(str(c.label), c.tables) for c in heard] == [
-        ("d’ailleurs", frozenset({"person"})),
-        ("d’ici", frozenset({"person"})),
-    ]
 
 
 def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(
@@ -129,10 +104,10 @@ def test_a_damaged_database_is_said(day: SmallDay) -> None:
 
 
 def test_a_restored_copy_gets_a_desk_of_its_own(day: SmallDay) -> None:
-    before = day.dossier.desk, day.dossier.signing_seed
+    before = day.dossier.desk, day.dossier.signer.seed
     become_new_desk(day.dossier)
     assert day.dossier.desk != before[0]
-    assert day.dossier.signing_seed != before[1]
+    assert day.dossier.signer.seed != before[1]
     with day.dossier.act("après", at=NINE + timedelta(hours=1), actor=ACTOR) as uow:
         uow.change(day.volunteers[0], first_name="Lou")
 

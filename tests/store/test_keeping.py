@@ -54,7 +54,7 @@ def day(tmp_path: Path) -> Iterator[SmallDay]:
 def written(dossier: Dossier) -> None:
     """Wait until nothing is kept any more."""
     done = threading.Event()
-    dossier.subscribe(lambda _committed: done.set())
+    dossier.news.subscribe(lambda _committed: done.set())
     while dossier.keeping.waiting():
         done.wait(0.05)
         done.clear()

@@ -1,4 +1,4 @@
-"""An open dossier in the window: opening and closing it, its news, undo and redo, and its backups."""
+"""An open dossier in the window: opening and closing it, its news, and its backups."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal, Slot
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.gui.app.history import History
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.tasks import Task
@@ -22,7 +23,7 @@ from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk, where_one_was
-from probono_desk.usecases.desk.undo import Act, Committed, Kind, Ways, undo, ways
+from probono_desk.usecases.desk.undo import Committed
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 LOOK_EVERY_MS = 500
 BACKUP_LOOK_MS = 30 * 1000
 BACKUP_EVERY = timedelta(minutes=5)
-# Acts that take something back or bring it back are said without a way back: the buttons are there.
-_WITH_A_WAY_BACK = (Kind.ACT, Kind.IMPORT)
 
 
 class DeskSession(QObject):
@@ -62,12 +61,10 @@ class DeskSession(QObject):
         # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
         self._woken.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
         self._news, self._news_lock = list[Committed](), Lock()
-        self._ways: Latest[Ways] = Latest(self._context.tasks, self, self._show_history, quick=True)
+        self._history = History(window, self)
         self._looking: Latest[None] = Latest(
             self._context.tasks, self, self._on_looked, failed=self._on_look_failed, quick=True
         )
-        window.undo_requested.connect(self._on_undo)
-        window.redo_requested.connect(self._on_redo)
         window.close_dossier_requested.connect(self.leave)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
@@ -253,12 +250,12 @@ class DeskSession(QObject):
         held.raised.connect(self._on_raised)
         self._context.open_dossier = dossier
         dossier.blobs.sweep()
-        dossier.subscribe(self._on_any_commit)
+        dossier.news.subscribe(self._on_any_commit)
         self._tell_edition()
         place = where_one_was.kept_place(dossier)
         self._context.drafts.update({name: text(sub(place, "drafts"), name) for name in sub(place, "drafts")})
         self._window.show_pages(place)
-        self._tell_history()
+        self._history.refresh()
         self._phase, self._backed_up_at = self._current_phase(), self._context.now()
         self._look.start()
         self._backup.start()
@@ -292,39 +289,12 @@ class DeskSession(QObject):
         day = edition.date
         self._window.set_edition(edition.title, QDate(day.year, day.month, day.day))
 
-    def _tell_history(self) -> None:
-        dossier = self._context.dossier
-        self._ways.ask(lambda _progress: ways(dossier))
-
-    def _show_history(self, found: Ways) -> None:
-        if self._context.open_dossier is None:
-            return
-        back, forth = (str(act.label) if act is not None else "" for act in (found.back, found.forth))
-        self._window.set_history(back, forth)
-
-    def _step(self, which: Callable[[Ways], Act | None]) -> None:
-        dossier = self._context.open_dossier
-        target = which(ways(dossier)) if dossier is not None else None
-        if target is not None:
-            self._undo(target.id)
-
-    def _undo(self, act_id: str) -> None:
-        self._context.do(undo, act_id)
-
-    @Slot()
-    def _on_undo(self) -> None:
-        self._step(lambda found: found.back)
-
-    @Slot()
-    def _on_redo(self) -> None:
-        self._step(lambda found: found.forth)
-
     @Slot()
     def _on_look(self) -> None:
         dossier = self._context.dossier
         try:
-            if dossier.has_news():  # a long merge has much of it
-                self._looking.ask(lambda _progress: dossier.look_for_changes())
+            if dossier.news.are_there():  # a long merge has much of it
+                self._looking.ask(lambda _progress: dossier.news.look())
         except DeskError as error:
             self._on_look_failed(error)
 
@@ -364,20 +334,12 @@ class DeskSession(QObject):
         tables = frozenset[str]().union(*(committed.tables for committed in news))
         if "edition" in tables:
             self._tell_edition()
-        self._tell_history()
+        self._history.refresh()
         if "phase" in tables:
             self.look_whether_to_back_up()
         own = [committed for committed in news if committed.own]
         if own and not self._page_answers_itself():
-            self._say(own[-1])
-
-    def _say(self, committed: Committed) -> None:
-        if committed.kind in _WITH_A_WAY_BACK:
-            self._context.toast(str(committed.label), undo=lambda: self._undo(committed.act_id))
-        elif committed.kind is Kind.UNDO:
-            self._context.toast(_("Annulé : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
-        elif committed.kind is Kind.REDO:
-            self._context.toast(_("Rétabli : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
+            self._history.say(own[-1])
 
     def _page_answers_itself(self) -> bool:
         stack = self._window.stack

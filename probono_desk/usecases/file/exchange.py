@@ -158,7 +158,7 @@ def write(
                 written = write_package(
                     target,
                     content(),
-                    signing_key=dossier.signing_seed,
+                    signing_key=dossier.signer.seed,
                     recipients=() if passphrase is not None else tuple(dict.fromkeys((*to, *sisters))),
                     passphrase=printed(passphrase),
                     progress=progress,

@@ -204,7 +204,7 @@ def test_what_another_program_did_at_length_is_told_at_once_and_not_act_by_act(
     window.context.bridge.changed.connect(heard.append)
     for n, who in enumerate(day.volunteers):  # through another opening of the same dossier, as a merge brings them
         check_in.check_in_code(day.dossier, day.codes[who.id], at=NINE + timedelta(seconds=n), actor=ACTOR)
-    window.context.dossier.look_for_changes()
+    window.context.dossier.news.look()
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [frozenset({"scan"})]
     strip = window.strip

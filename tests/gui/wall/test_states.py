@@ -40,7 +40,7 @@ class Wall:
         self.now = at(8, 40)
         context.now = lambda: self.now
         context.open_dossier = full.dossier
-        full.dossier.subscribe(context.bridge.publish)
+        full.dossier.news.subscribe(context.bridge.publish)
         self.projector: Projector = projector_of(context)
         self.projector.open_on(None)
         window = self.projector.window()

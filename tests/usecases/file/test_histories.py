@@ -96,7 +96,7 @@ class History:
             return
         desk = self.desks[place]
         made = create_dossier(self.folder / f"fork{len(self.desks)}").dossier
-        made.set_meta(desk=desk.desk, signing_seed=desk.signing_seed.hex())
+        made.set_meta(desk=desk.desk, signing_seed=desk.signer.seed.hex())
         pour(desk, made, at)
         self.desks.append(made)
         self.clocks.append(self.clocks[place])

@@ -212,13 +212,13 @@ def test_an_act_waits_for_what_comes_before_it_and_travels_on(day: SmallDay, oth
     for who in range(3):
         arrive(other, day, who, who)
     own = [record for record in all_records(other) if record["desk"] == other.desk]
-    last = forged(tmp_path / "last", other.signing_seed, own[2:], [head_at(other, own[2])], other)
+    last = forged(tmp_path / "last", other.signer.seed, own[2:], [head_at(other, own[2])], other)
     report = join.merge(day.dossier, last, at=NINE)
     assert (report.merged.new, [one.reason for one in report.merged.waiting]) == (0, ["predecessor"])
     assert "n° 3" in report.waiting[0]
     # The one that waits is passed on; the two before it come to the third desk by another way.
     join.merge(third, sent(day.dossier, tmp_path), at=NINE)
-    first = forged(tmp_path / "first", other.signing_seed, own[:2], [head_at(other, own[1])], other)
+    first = forged(tmp_path / "first", other.signer.seed, own[:2], [head_at(other, own[1])], other)
     assert join.merge(third, first, at=NINE).merged.new == 3
     assert status(third).count.present == 3
     join.merge(day.dossier, first, at=NINE)
@@ -375,7 +375,7 @@ def test_two_branches_of_one_desk_are_both_taken_in(day: SmallDay, tmp_path: Pat
     for branch in branches:
         branch.set_meta(
             desk=day.dossier.desk,
-            signing_seed=day.dossier.signing_seed.hex(),
+            signing_seed=day.dossier.signer.seed.hex(),
             exchange_identity=day.dossier.meta("exchange_identity") or "",
         )
         take_all(branch, day.dossier, tmp_path)

@@ -32,7 +32,7 @@ def hand() -> Hand:
 @pytest.fixture
 def day(tmp_path: Path, context: DeskContext, hand: Hand) -> Iterator[SmallDay]:
     made = small_day(tmp_path / "dossier")
-    made.dossier.subscribe(context.bridge.publish)
+    made.dossier.news.subscribe(context.bridge.publish)
     context.open_dossier = made.dossier
     context.now = lambda: hand.now
     yield made

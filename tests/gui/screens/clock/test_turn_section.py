@@ -31,7 +31,7 @@ class Panel:
         self.full, self.now = full, at(16, 35)
         context.now = lambda: self.now
         context.open_dossier = full.dossier
-        full.dossier.subscribe(context.bridge.publish)
+        full.dossier.news.subscribe(context.bridge.publish)
         self.page = ClockPage(context)
         qtbot.addWidget(self.page)
         context.bridge.changed.connect(self.page.refresh)

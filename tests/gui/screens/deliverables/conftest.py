@@ -15,7 +15,7 @@ from tests.gui.screens.deliverables.board import Board
 @pytest.fixture
 def board(tmp_path: Path, context: DeskContext, window: MainWindow) -> Iterator[Board]:
     day = small_day(tmp_path / "dossier")
-    day.dossier.subscribe(context.bridge.publish)
+    day.dossier.news.subscribe(context.bridge.publish)
     context.open_dossier = day.dossier
     window.show_pages()
     window.go("deliverables")

@@ -51,7 +51,7 @@ Enter = Qt.Key.Key_Return
 def window(qtbot: QtBot, qapp: QApplication, context: DeskContext, day: SmallDay) -> Iterator[MainWindow]:
     moments = itertools.count()
     context.open_dossier, context.now = day.dossier, lambda: NINE + timedelta(seconds=next(moments))
-    day.dossier.subscribe(context.bridge.publish)
+    day.dossier.news.subscribe(context.bridge.publish)
     made = MainWindow(context, PAGES, make_start=StartPage)
     qtbot.addWidget(made)
     hears = install(made, context)

@@ -52,7 +52,7 @@ def clock() -> Clock:
 def desk(context: DeskContext, day: SmallDay, clock: Clock) -> DeskContext:
     context.open_dossier = day.dossier
     context.now = clock
-    day.dossier.subscribe(context.bridge.publish)
+    day.dossier.news.subscribe(context.bridge.publish)
     return context
 
 

@@ -31,7 +31,7 @@ EVENING = NOON + timedelta(hours=7)
 
 @pytest.fixture
 def page(window: MainWindow) -> OutcomePage:
-    window.context.dossier.subscribe(window.context.bridge.publish)
+    window.context.dossier.news.subscribe(window.context.bridge.publish)
     window.show_pages()
     window.go("outcome")
     assert window.stack is not None

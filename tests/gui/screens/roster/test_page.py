@@ -78,7 +78,7 @@ def dossier(context: DeskContext, told: Told, tmp_path: Path) -> Iterator[Dossie
     edition = sample_roster().edition
     assert edition is not None
     made = new_desk(tmp_path / "dossier", edition.title, edition.date, at=AT, actor="Responsable").dossier
-    made.subscribe(context.bridge.publish)
+    made.news.subscribe(context.bridge.publish)
     context.open_dossier = made
     yield made
     context.tasks.close()
