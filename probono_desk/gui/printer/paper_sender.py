@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
@@ -94,6 +94,20 @@ class PaperSender(QObject):
             failed=lambda error: self._on_stayed(error, paper),
             label=_("Impression"),
         )
+
+    def ask_where(self, paper: Paper, file_name: str) -> None:
+        """Ask where a paper is to be kept, then write it there.
+
+        Args:
+            paper: what is to be kept.
+            file_name: proposed, among the user's documents.
+        """
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path, _filter = QFileDialog.getSaveFileName(
+            self._widget, _("Enregistrer le PDF"), str(Path(documents) / file_name), _("Documents PDF (*.pdf)")
+        )
+        if path:
+            self.keep(paper, Path(path))
 
     def keep(self, paper: Paper, path: Path) -> None:
         """Write a paper to a file."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +20,8 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, sub
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
-from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.clock.agenda_section import AgendaSection
+from probono_desk.gui.screens.clock.gestures import Gestures
 from probono_desk.gui.screens.clock.kept_clock import KeptClock
 from probono_desk.gui.screens.clock.now_next import NowAndNext
 from probono_desk.gui.screens.clock.wall_controls import WallButton
@@ -41,9 +40,6 @@ from probono_desk.words import clock_time, duration
 
 _NARROW_PX = 780
 _BREAK_WORDS_PX = 420
-DELAYS_MIN = (5, 10, 15, 20, 30, 45)
-# A press this soon after a phase began by itself was meant for that phase.
-_JUST_BEGAN = timedelta(seconds=3)
 
 
 class ClockPage(Page):
@@ -125,8 +121,8 @@ class ClockPage(Page):
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(_NARROW_PX)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        for layout in (self._gestures, self._below):
-            layout.setDirection(direction)
+        self.gestures.set_direction(direction)
+        self._below.setDirection(direction)
         self.now_next.set_narrow(narrow)
 
     # How it is made
@@ -145,7 +141,8 @@ class ClockPage(Page):
         column.setSpacing(theme.GRID_PX * 2)
         self.now_next = NowAndNext(self._context.zone)
         column.addWidget(self.now_next)
-        column.addLayout(self._buttons())
+        self.gestures = Gestures(self._context, self.plan)
+        column.addWidget(self.gestures)
         self.break_line = QWidget()
         line = QHBoxLayout(self.break_line)
         line.setContentsMargins(0, 0, 0, 0)
@@ -173,56 +170,6 @@ class ClockPage(Page):
         column.addLayout(below)
         column.addStretch(1)
 
-    def _buttons(self) -> QBoxLayout:
-        both = self._gestures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        both.setSpacing(theme.GRID_PX)
-        row, minutes = QHBoxLayout(), QHBoxLayout()
-        for part in (row, minutes):
-            part.setSpacing(theme.GRID_PX)
-            both.addLayout(part)
-        self.back_button = self._gesture(
-            "skip-back", _("Revenir"), "Ctrl+Left", _("Revenir à l’étape précédente"), self._on_back
-        )
-        self.next_button = self._gesture(
-            "skip-forward",
-            _("Étape suivante"),
-            "Ctrl+Right",
-            _("Commencer l’étape suivante maintenant"),
-            self._on_next,
-            Kind.PRIMARY,
-        )
-        self.hold_button = self._gesture("pause", _("Retenir"), "Ctrl+Down", "", self._on_hold)
-        row.addWidget(self.back_button)
-        row.addWidget(self.next_button)
-        row.addWidget(self.hold_button)
-        row.addSpacing(theme.GRID_PX * 2)
-        row.addStretch(1)
-        self.minute_buttons: dict[int, Button] = {}
-        for count, words, keys, name in (
-            (-5, _("− 5 min"), "Ctrl+PgDown", _("Retirer 5 minutes à l’étape")),
-            (1, _("+ 1 min"), "Ctrl+Up", _("Donner 1 minute de plus à l’étape")),
-            (5, _("+ 5 min"), "Ctrl+PgUp", _("Donner 5 minutes de plus à l’étape")),
-        ):
-            button = self._gesture("", words, keys, name, lambda count=count: self._on_minutes(count))
-            self.minute_buttons[count] = button
-            minutes.addWidget(button)
-        self.delay_button = Button(
-            _("Retard…"), icon_name="timer", name=_("Dire un retard : tout glisse à partir d’ici")
-        )
-        self.delay_button.clicked.connect(self._on_delay)
-        minutes.addWidget(self.delay_button)
-        minutes.addStretch(1)
-        both.setStretch(1, 1)
-        return both
-
-    @staticmethod
-    def _gesture(icon_name: str, words: str, keys: str, name: str, act: object, kind: Kind = Kind.SECONDARY) -> Button:
-        button = Button(words, kind=kind, icon_name=icon_name, on_click=act)  # type: ignore[arg-type]  # all are callables
-        button.setShortcut(QKeySequence(keys))
-        button.setObjectName(f"clock-{keys}")
-        _tell_gesture(button, name)
-        return button
-
     # What it shows
 
     def _read(self) -> None:
@@ -246,30 +193,9 @@ class ClockPage(Page):
         self.now_next.show_plan(plan, thresholds)
         self.agenda.show_plan(plan)
         self.wall_section.turns.show_at(plan, now)
-        self._show_buttons(plan)
+        self.gestures.show_plan(plan)
         self._show_break(plan)
         self._show_course(plan, now)
-
-    def _show_buttons(self, plan: DayPlan) -> None:
-        running = plan.current is not None and not plan.finished
-        self.back_button.setEnabled(plan.current is not None)
-        self.next_button.setEnabled(plan.following is not None)
-        for button in (self.hold_button, *self.minute_buttons.values()):
-            button.setEnabled(running)
-        self.delay_button.setEnabled(bool(plan.phases) and not plan.finished)
-        held = running and plan.current is not None and plan.current.phase.held
-        words = _("Laisser enchaîner") if held else _("Retenir")
-        if self.hold_button.text() != words or not self.hold_button.toolTip():
-            keys = self.hold_button.shortcut()
-            self.hold_button.setText(words)
-            self.hold_button.setShortcut(keys)  # setText forgets it
-            self.hold_button.set_icon("play" if held else "pause")
-            _tell_gesture(
-                self.hold_button,
-                _("Laisser la suite commencer d’elle-même")
-                if held
-                else _("Retenir l’étape : la suite attend votre geste"),
-            )
 
     def _show_break(self, plan: DayPlan) -> None:
         item = run_day.next_break(plan)
@@ -316,51 +242,7 @@ class ClockPage(Page):
     def _on_beat(self, now: datetime) -> None:
         self._show(now)
 
-    def _on_next(self) -> None:
-        plan = self.plan()
-        current = plan.current
-        by_itself = current is not None and current.phase.started_at is None and current is not plan.phases[0]
-        if current is not None and by_itself and self._context.now() - current.starts_at < _JUST_BEGAN:
-            words = _("« {title} » vient de commencer d’elle-même.").format(title=current.phase.title)
-            self._context.toast(words, meaning=Meaning.INFORMATION)
-            return
-        self._context.do(run_day.start_next)
-
-    def _on_back(self) -> None:
-        self._context.do(run_day.go_back)
-
-    def _on_hold(self) -> None:
-        current = self.plan().current
-        held = current is not None and current.phase.held
-        self._context.do(run_day.set_held, not held)
-
-    def _on_minutes(self, count: int) -> None:
-        self._context.do(run_day.give_minutes, count)
-
-    def delay_menu(self) -> QMenu:
-        """How late the day is, from here."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for count in DELAYS_MIN:
-            action = menu.addAction(_("{n} min de retard").format(n=count))
-            action.triggered.connect(lambda _checked=False, count=count: self._delay(count))
-        return menu
-
-    def _on_delay(self) -> None:
-        self.delay_menu().popup(self.delay_button.mapToGlobal(self.delay_button.rect().bottomLeft()))
-
-    def _delay(self, count: int) -> None:
-        self._context.do(run_day.delay_now, count)
-
     def _on_break(self) -> None:
         item = run_day.next_break(self.plan())
         kept = item is not None and item.phase.extra_s > 0
         self._context.do(run_day.absorb_in_break if kept else run_day.keep_break_whole)
-
-
-def _tell_gesture(button: Button, name: str) -> None:
-    """What it does and its keys, for the tooltip and for screen readers."""
-    if name:
-        keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setAccessibleName(name)
-        button.setToolTip(_("{what} ({keys})").format(what=name, keys=keys))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QSize, QStandardPaths, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
@@ -198,18 +196,8 @@ class PaperPage(Page):
 
     @Slot()
     def _on_save(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(documents) / self._spec.file_name_of(self.options.chosen().badges.table)
-        path, _filter = QFileDialog.getSaveFileName(
-            self, _("Enregistrer le PDF"), str(proposed), _("Documents PDF (*.pdf)")
-        )
-        if path:
-            self.save(Path(path))
-
-    def save(self, path: Path) -> None:
-        """Keep what is shown as a file."""
         if self._paper is not None:
-            self.out.keep(self._paper, path)
+            self.out.ask_where(self._paper, self._spec.file_name_of(self.options.chosen().badges.table))
 
     def _on_open(self) -> None:
         """Open the diagnosis for who was chosen, which goes on record, and show its page."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize
 
 GAP_PX = 16
 _LOGICAL_DPI = 96
+_WIDEST_PX = 3000  # 50 MB a page at most
 
 SizesMm = Sequence[tuple[float, float]]
 
@@ -46,6 +47,10 @@ class PagePlaces:
     def on(self, seen: QRect) -> list[int]:
         """The pages that are at least partly in a rectangle, from 0."""
         return [page for page, place in enumerate(self.places) if place.intersects(seen)]
+
+    def device_px(self, page: int, ratio: float) -> int:
+        """How wide a sharp picture of a page (from 0) is on a screen of so many device pixels a pixel."""
+        return min(round(self.places[page].width() * ratio), _WIDEST_PX)
 
     def fills(self, seen: QRect) -> int:
         """The page that fills most of a rectangle, from 0."""

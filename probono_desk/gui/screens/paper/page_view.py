@@ -16,7 +16,6 @@ from probono_desk.i18n import _
 from probono_desk.printing.preview import page_sizes_mm
 
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-_WIDEST_PX = 3000  # 50 MB a page at most
 _ON_PAPER = QColor("#5a5f6b")  # paper is white by night too
 
 
@@ -88,7 +87,7 @@ class PageView(QAbstractScrollArea):
         """The zoom in force; 1 is the paper's own size."""
         if self._zoom is not None:
             return self._zoom
-        return fitting_zoom(self._sizes_mm, self.maximumViewportSize(), bar_px=self._bar_px(), least=_ZOOMS[0])
+        return fitting_zoom(self._sizes_mm, self.maximumViewportSize(), bar_px=_bar_px(self), least=_ZOOMS[0])
 
     def fits(self) -> bool:
         """Whether the zoom follows the window."""
@@ -109,7 +108,8 @@ class PageView(QAbstractScrollArea):
     def is_drawn(self) -> bool:
         """Whether every page that is seen is sharp."""
         return self._pdf is not None and all(
-            self._pictures.is_sharp(page, self._device_px(page)) for page in self._laid.on(self._seen())
+            self._pictures.is_sharp(page, self._laid.device_px(page, self.devicePixelRatioF()))
+            for page in self._laid.on(self._seen())
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,11 +187,13 @@ class PageView(QAbstractScrollArea):
                 _say(
                     painter,
                     place & self.viewport().rect(),
-                    _why_white(failed=self._pictures.failed(page, self._device_px(page))),
+                    _why_white(
+                        failed=self._pictures.failed(page, self._laid.device_px(page, self.devicePixelRatioF()))
+                    ),
                 )
             painter.setPen(QPen(QColor(colours.hairline), 1))
             painter.drawRect(QRectF(place).adjusted(-0.5, -0.5, 0.5, 0.5))
-            self._pictures.ask(page, self._device_px(page))
+            self._pictures.ask(page, self._laid.device_px(page, self.devicePixelRatioF()))
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
@@ -208,12 +210,9 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
         bar.setValue(round(place * bar.maximum()))
 
-    def _bar_px(self) -> int:
-        return self.verticalScrollBar().sizeHint().width()
-
     def _lay_out(self) -> None:
         room = self.maximumViewportSize()
-        self._laid = PagePlaces.of(self._sizes_mm, self.zoom(), room, bar_px=self._bar_px())
+        self._laid = PagePlaces.of(self._sizes_mm, self.zoom(), room, bar_px=_bar_px(self))
         for bar, page_px, most_px in (
             (self.verticalScrollBar(), room.height(), self._laid.down_px),
             (self.horizontalScrollBar(), room.width(), self._laid.across_px),
@@ -226,15 +225,16 @@ class PageView(QAbstractScrollArea):
     def _seen(self) -> QRect:
         return self.viewport().rect().translated(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def _device_px(self, page: int) -> int:
-        return min(round(self._laid.places[page].width() * self.devicePixelRatioF()), _WIDEST_PX)
-
     def _name(self) -> None:
         self.setAccessibleName(
             _("Aperçu, page {page} sur {pages}").format(page=self.page(), pages=self.pages())
             if self._sizes_mm
             else _("Aperçu")
         )
+
+
+def _bar_px(view: QAbstractScrollArea) -> int:
+    return view.verticalScrollBar().sizeHint().width()
 
 
 def _why_white(*, failed: bool) -> str:

@@ -52,55 +52,55 @@ def test_it_says_what_is_now_and_next_and_how_long(page: ClockPage, hand: Hand) 
 def test_before_the_day_it_counts_down_to_the_first_phase(page: ClockPage, hand: Hand) -> None:
     at(page, hand, -2)
     assert (page.now_next.title.text(), page.now_next.time.text()) == ("Départ", "2:00")
-    assert not page.back_button.isEnabled()
-    assert not page.hold_button.isEnabled()
+    assert not page.gestures.back_button.isEnabled()
+    assert not page.gestures.hold_button.isEnabled()
 
 
 def test_once_the_day_is_over_only_the_way_back_is_left(page: ClockPage, hand: Hand) -> None:
     at(page, hand, 170)
     assert page.now_next.eyebrow.text() == "Journée terminée"
-    assert page.back_button.isEnabled()
-    assert not page.next_button.isEnabled()
-    assert not page.minute_buttons[5].isEnabled()
+    assert page.gestures.back_button.isEnabled()
+    assert not page.gestures.next_button.isEnabled()
+    assert not page.gestures.minute_buttons[5].isEnabled()
 
 
 def test_next_back_and_minutes_each_do_what_they_say(page: ClockPage, hand: Hand) -> None:
     at(page, hand, 50)
-    press(page, hand, page.minute_buttons[5])
+    press(page, hand, page.gestures.minute_buttons[5])
     assert page.now_next.time.text() == "15:00"
-    press(page, hand, page.minute_buttons[1])
-    press(page, hand, page.minute_buttons[-5])
+    press(page, hand, page.gestures.minute_buttons[1])
+    press(page, hand, page.gestures.minute_buttons[-5])
     assert page.now_next.time.text() == "11:00"
-    press(page, hand, page.next_button)
+    press(page, hand, page.gestures.next_button)
     assert page.now_next.title.text() == "Ravitaillement"
-    press(page, hand, page.back_button)
+    press(page, hand, page.gestures.back_button)
     assert page.now_next.title.text() == "Départ"
 
 
 def test_holding_shows_the_overrun_and_letting_go_moves_on(page: ClockPage, hand: Hand) -> None:
     at(page, hand, 70)
-    press(page, hand, page.hold_button)
-    assert page.hold_button.text() == "Laisser enchaîner"
+    press(page, hand, page.gestures.hold_button)
+    assert page.gestures.hold_button.text() == "Laisser enchaîner"
     at(page, hand, 77.25)
     assert page.now_next.time.text() == "+2:15"
     assert page.now_next.pill.text() == "Dépassement"
-    press(page, hand, page.hold_button)
+    press(page, hand, page.gestures.hold_button)
     assert page.now_next.title.text() == "Production"
-    assert page.hold_button.text() == "Retenir"
+    assert page.gestures.hold_button.text() == "Retenir"
 
 
 def test_a_press_just_after_a_phase_began_by_itself_does_not_skip_it(page: ClockPage, hand: Hand) -> None:
     at(page, hand, 60 + 1 / 60)
-    press(page, hand, page.next_button)
+    press(page, hand, page.gestures.next_button)
     assert page.now_next.title.text() == "Ravitaillement"
     at(page, hand, 60 + 4 / 60)
-    press(page, hand, page.next_button)
+    press(page, hand, page.gestures.next_button)
     assert page.now_next.title.text() == "Production"
 
 
 def test_a_delay_is_told_with_what_the_break_gives_up_and_can_be_given_back(page: ClockPage, hand: Hand) -> None:
     at(page, hand, 30)
-    press(page, hand, page.minute_buttons[5])
+    press(page, hand, page.gestures.minute_buttons[5])
     assert (page.now_next.delay.value(), page.now_next.delay.hint()) == ("+ 5 min", "en retard")
     assert page.break_words.text() == "Le retard réduit «\u00a0Ravitaillement\u00a0» de 15 min à 10 min."
     press(page, hand, page.break_button)
@@ -111,7 +111,7 @@ def test_a_delay_is_told_with_what_the_break_gives_up_and_can_be_given_back(page
 
 def test_the_table_tells_planned_from_actual(page: ClockPage, hand: Hand) -> None:
     at(page, hand, 30)
-    press(page, hand, page.minute_buttons[5])
+    press(page, hand, page.gestures.minute_buttons[5])
     words = [page.model.index(1, column).data() for column in (ACTUAL, LENGTH, GAP)]
     assert words == ["10:05", "15 min → 10 min", "+ 5 min"]
     assert page.model.current_row() == 0
@@ -157,12 +157,17 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(
     told: list[DeskError] = []
     monkeypatch.setattr(DeskContext, "tell", lambda _self, error: told.append(error))
     at(page, hand, 5)
-    page.back_button.click()
+    page.gestures.back_button.click()
     assert [error.code for error in told] == ["day_not_begun"]
 
 
 def test_every_gesture_has_a_name_and_keys(page: ClockPage) -> None:
-    gestures = [page.back_button, page.next_button, page.hold_button, *page.minute_buttons.values()]
+    gestures = [
+        page.gestures.back_button,
+        page.gestures.next_button,
+        page.gestures.hold_button,
+        *page.gestures.minute_buttons.values(),
+    ]
     assert all(button.accessibleName() and not button.shortcut().isEmpty() for button in gestures)
     assert len({button.shortcut().toString() for button in gestures}) == len(gestures)
 

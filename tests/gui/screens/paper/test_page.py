@@ -70,6 +70,13 @@ def open_it(page: PaperPage) -> None:
     next(b for b in page.findChildren(Button) if b.text() == "Ouvrir et préparer" and b.isVisible()).click()
 
 
+def save(page: PaperPage, path: Path) -> None:
+    """Keep what is shown, as if this file had been chosen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(path), ""))
+        page.save_button.click()
+
+
 def outbox_folder(outbox: list[Path]) -> Path:
     """Where the false printer leaves its pages."""
     return outbox[0]
@@ -115,7 +122,7 @@ def test_saving_badges_writes_what_is_shown_and_puts_it_on_record(
 ) -> None:
     shown = page.paper()
     assert shown is not None
-    page.save(tmp_path / "badges")
+    save(page, tmp_path / "badges")
     settle()
     written = tmp_path / "badges.pdf"
     assert written.read_bytes() == shown.content
@@ -127,7 +134,7 @@ def test_saving_badges_writes_what_is_shown_and_puts_it_on_record(
 def test_saving_a_sheet_says_where_it_went(page: PaperPage, said: Said, settle: Settle, tmp_path: Path) -> None:
     page.choose("report")
     settle()
-    page.save(tmp_path / "bilan.pdf")
+    save(page, tmp_path / "bilan.pdf")
     settle()
     assert said.toasts == ["Enregistré\u00a0: bilan.pdf"]
     assert "volontaires" in text_of(tmp_path / "bilan.pdf")
@@ -138,7 +145,7 @@ def test_saving_team_sheets_puts_them_on_record(
 ) -> None:
     page.choose("team")
     settle()
-    page.save(tmp_path / "fiches.pdf")
+    save(page, tmp_path / "fiches.pdf")
     settle()
     assert said.toasts == []  # the window says the act
     assert "Jean-François Leclercq" in text_of(tmp_path / "fiches.pdf")
@@ -149,7 +156,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
     page: PaperPage, day: SmallDay, context: DeskContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(context.tasks.failed) as told:
-        page.save(tmp_path / "nowhere" / "badges.pdf")
+        save(page, tmp_path / "nowhere" / "badges.pdf")
     assert told.args is not None
     assert told.args[0].code == "paper_not_written"
     assert paper_choices(day.dossier, at=NINE).badges.never == 10
@@ -158,7 +165,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
 def test_after_a_move_only_the_changed_badge_is_offered_again(
     page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path
 ) -> None:
-    page.save(tmp_path / "b.pdf")
+    save(page, tmp_path / "b.pdf")
     settle()
     move(day.dossier, day.volunteers[0].id, day.teams[1].id, at=NINE, actor=ACTOR)
     page.refresh(frozenset({"person"}))
@@ -167,7 +174,7 @@ def test_after_a_move_only_the_changed_badge_is_offered_again(
     assert "1 à réimprimer" in page.papers.button("badges").accessibleDescription()
     page.options.outdated.setChecked(True)
     settle()
-    page.save(tmp_path / "one.pdf")
+    save(page, tmp_path / "one.pdf")
     settle()
     assert qr_codes(tmp_path / "one.pdf", 0) == [day.codes[day.volunteers[0].id]]
 
@@ -209,7 +216,7 @@ def test_after_a_jam_printing_resumes_at_the_badge_that_is_missing(
     rest = page.paper()
     assert rest is not None
     assert rest.says == whole.says[7:]
-    page.save(tmp_path / "rest.pdf")
+    save(page, tmp_path / "rest.pdf")
     settle()
     assert len(qr_codes(tmp_path / "rest.pdf", 0)) == 3
     assert paper_choices(day.dossier, at=NINE).badges.never == 7
@@ -304,7 +311,7 @@ def test_printing_sends_the_paper_and_puts_badges_on_record(
 def test_what_is_right_on_paper_already_wants_a_reason(
     page: PaperPage, day: SmallDay, said: Said, settle: Settle, printed: Path
 ) -> None:
-    page.save(printed.with_name("b.pdf"))
+    save(page, printed.with_name("b.pdf"))
     settle()
     page.refresh(frozenset({"paper_print"}))
     settle()
@@ -343,7 +350,7 @@ def test_a_printer_that_is_gone_is_said_and_the_paper_stays(
     assert said.errors == ["printer_absent"]
     assert page.paper() is not None
     assert paper_choices(day.dossier, at=NINE).badges.never == 10
-    page.save(printed)
+    save(page, printed)
     settle()
     assert len(qr_codes(printed, 0)) == 10
 
@@ -351,12 +358,12 @@ def test_a_printer_that_is_gone_is_said_and_the_paper_stays(
 def test_one_click_prints_just_what_is_out_of_date(
     page: PaperPage, day: SmallDay, said: Said, settle: Settle, context: DeskContext, outbox: list[Path]
 ) -> None:
-    page.save(outbox_folder(outbox) / "all.pdf")
+    save(page, outbox_folder(outbox) / "all.pdf")
     settle()
     for name in ("team", "roll-call"):
         page.choose(name)
         settle()
-        page.save(outbox_folder(outbox) / f"{name}.pdf")
+        save(page, outbox_folder(outbox) / f"{name}.pdf")
         settle()
     context.change_settings(badge_printer="Faux", sheet_printer="Faux")
     move(day.dossier, day.volunteers[0].id, day.teams[1].id, at=NINE, actor=ACTOR)
@@ -410,7 +417,7 @@ def test_a_logo_and_a_colour_are_given_where_badges_are_looked_at(
 def test_the_log_says_who_when_what_and_why(
     page: PaperPage, context: DeskContext, day: SmallDay, settle: Settle, tmp_path: Path
 ) -> None:
-    page.save(tmp_path / "b.pdf")
+    save(page, tmp_path / "b.pdf")
     settle()
     dialog = LogDialog(context, print_log(day.dossier), page)
     assert dialog.model.rowCount() == 10
@@ -452,7 +459,7 @@ class TestConfidential:
         open_it(page)
         page.refresh(frozenset({"diagnosis_opening"}))
         settle()
-        page.save(tmp_path / "d.pdf")
+        save(page, tmp_path / "d.pdf")
         settle()
         for number in (1, 2):
             shown = text_of(tmp_path / "d.pdf", number - 1)
