@@ -94,7 +94,7 @@ def use_case(folder: Path) -> Figure:
     ours, theirs = crowd(folder / "ours", USE_CASE_SIZE), crowd(folder / "theirs", USE_CASE_SIZE)
     desk = theirs.dossier.desk
     ours_ms, bare_ms = [], []
-    with closing(connect(theirs.dossier.folder / "desk.db", theirs.dossier._key)) as connection:
+    with closing(connect(theirs.dossier.folder / "desk.db", theirs.dossier.key)) as connection:
         for i in range(SCANS):
             at = NINE + timedelta(seconds=i)
             ours_ms.append(_timed(lambda: check_in.check_in_code(ours.dossier, ours.codes[i], at=at, actor=ACTOR)))  # noqa: B023 - called at once

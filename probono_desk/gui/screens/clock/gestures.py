@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -64,7 +65,7 @@ class Gestures(QWidget):
             (1, _("+ 1 min"), "Ctrl+Up", _("Donner 1 minute de plus à l’étape")),
             (5, _("+ 5 min"), "Ctrl+PgUp", _("Donner 5 minutes de plus à l’étape")),
         ):
-            button = _gesture("", words, keys, name, lambda count=count: self._on_minutes(count))
+            button = _gesture("", words, keys, name, partial(context.do, run_day.give_minutes, count))
             self.minute_buttons[count] = button
             minutes.addWidget(button)
         self.delay_button = Button(
@@ -119,9 +120,6 @@ class Gestures(QWidget):
         held = current is not None and current.phase.held
         self._context.do(run_day.set_held, not held)
 
-    def _on_minutes(self, count: int) -> None:
-        self._context.do(run_day.give_minutes, count)
-
     def _on_delay(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -132,7 +130,7 @@ class Gestures(QWidget):
 
 
 def _gesture(
-    icon_name: str, words: str, keys: str, name: str, act: Callable[[], None], kind: Kind = Kind.SECONDARY
+    icon_name: str, words: str, keys: str, name: str, act: Callable[[], object], kind: Kind = Kind.SECONDARY
 ) -> Button:
     button = Button(words, kind=kind, icon_name=icon_name, on_click=act)
     button.setShortcut(QKeySequence(keys))
