@@ -255,11 +255,12 @@ class Dossier:
         if self._witness is not None:
             self._witness.close()
             self._witness = None
-        same_desk.note_witnessed(self)
         with self.read() as db:
             head = own_head(db)
-        with contextlib.suppress(OSError):  # a home that cannot be written: the next opening will ask who this is
+        with contextlib.suppress(OSError):  # a home that cannot be written
             self._witness = Witness(self.desk, self.folder, head)
+            # Only then: a dossier that says it was witnessed, and has no witness, is taken for a copy at its opening.
+            same_desk.note_witnessed(self)
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:

@@ -16,7 +16,7 @@ from probono_desk.store.check import prove
 from probono_desk.store.connect import connect
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.keys import read_recovery, remember_key
-from probono_desk.store.opening import dossier_id, open_dossier
+from probono_desk.store.opening import create_dossier, dossier_id, open_dossier
 from probono_desk.store.witness import Apart
 from probono_desk.usecases.door import walk_in
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -247,3 +247,16 @@ def test_a_home_that_cannot_be_written_keeps_nobody_from_working(
     with closing(open_dossier(folder, at=LATER)) as opened:
         act(opened, "Lou")
         assert prove(opened).faults == []
+
+
+def test_a_dossier_whose_first_witness_could_not_be_written_is_no_copy_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir()
+    another_machine(monkeypatch, tmp_path / "home")
+    (tmp_path / "home" / "witness").write_bytes(b"")  # in the way, as the power is when it goes in between
+    folder = tmp_path / "new"
+    with closing(create_dossier(folder).dossier) as made:
+        desk = made.desk
+    (tmp_path / "home" / "witness").unlink()
+    assert opened_again(folder) == (desk, None, 0)
