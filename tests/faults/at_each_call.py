@@ -7,19 +7,19 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.faults.child import Ran, calls, can_trace, run_child, traced
+from tests.faults.child import Ran, calls, run_child, traced
 from tests.faults.flows import Flow, looked_at
+from tests.faults.plan import Plan
 from tests.faults.stage import Stage
 
 WRITING = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "mkdir", "rename", "renameat2", "unlink")
-NO_STRACE = "strace is not here (apt-get install strace): nothing was tried"
 
 
 def try_flow(
     flow: Flow,
     trials: int,
     faults: Sequence[str],
-    chance: random.Random,
+    plan: Plan,
     *,
     paths: Callable[[Path], Sequence[Path]] = lambda _root: (),
     told: Callable[[str], None],
@@ -30,12 +30,12 @@ def try_flow(
         flow: what is played.
         trials: how often.
         faults: what strace injects, ``error=ENOSPC`` or ``signal=KILL``; drawn.
-        chance: draws.
+        plan: which of them, drawn how.
         paths: the only files that the fault hits; every one without.
         told: hears one line at the end.
     """
-    if not can_trace():
-        return [NO_STRACE]
+    if not plan.plays(flow.name):
+        return []
     losses: list[str] = []
     hit = 0
     with tempfile.TemporaryDirectory() as place:
@@ -53,16 +53,17 @@ def try_flow(
         if whole.code:
             return [f"{flow.name} without a fault ended with {whole.code}: {whole.error}"]
         count = sum("(" in line for line in log.read_text(errors="replace").splitlines())
-        for trial in range(trials):
-            at = 1 + (trial * max(1, count - 1)) // max(1, trials - 1) if trials < count else 1 + trial % count
-            fault = chance.choice(faults)
+        for trial in plan.numbers(flow.name, trials):
+            nth = trial - 1
+            at = 1 + (nth * max(1, count - 1)) // max(1, trials - 1) if trials < count else 1 + nth % count
+            fault = plan.chance(flow.name, trial).choice(faults)
             until = "" if fault.startswith("signal") else "+"
             ran = play("-e", f"inject={calls(WRITING)}:{fault}:when={at}{until}")
             hit += ran.code != 0
-            where = f"{flow.name}, {fault} at call {at} of {count}"
-            if ran.code > 1:
-                losses.append(f"{where}: ended with {ran.code}: {ran.error}")
-            losses += [f"{where}: {loss}" for loss in looked_at(flow, stage.root, ran)]
+            where = f"{fault} at call {at} of {count}"
+            found = [f"{where}: ended with {ran.code}: {ran.error}"] if ran.code > 1 else []
+            found += [f"{where}: {loss}" for loss in looked_at(flow, stage.root, ran)]
+            losses += plan.lost(flow.name, trial, found, stage.root)
     told(f"{flow.name}: {trials} trials over {count} calls, {hit} hit, {len(losses)} lost or damaged")
     return losses
 

@@ -26,9 +26,9 @@ from probono_desk.usecases.file import exchange, join
 from tests.dossiers import small_day
 from tests.faults.child import Ack
 from tests.faults.flows import ACTOR, AT, SECRET, Flow
+from tests.faults.plan import Plan
 from tests.faults.stage import Stage
 
-TRIALS = 1000
 _ARRIVALS = 5
 
 
@@ -101,9 +101,8 @@ def _of_package(root: Path) -> str:
     return "told by verify" if join.verify(root / "day.probono", passphrase=SECRET).problems else "LOST silently"
 
 
-def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = lambda _line: None) -> list[str]:
+def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:
     """Flip one bit, ask, put it back; what was wrong or silent comes back."""
-    chance = random.Random(seed)
     losses: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         stage = Stage(Flow("bitflip", _prepare_with_phrase, _nothing, lambda _root, _said, _done: []), Path(place))
@@ -118,7 +117,9 @@ def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = la
         }
         for at, (kind, (pattern, ask)) in enumerate(kinds.items()):
             answers: Counter[str] = Counter()
-            for _trial in range(max(1, trials * (at + 1) // len(kinds) - trials * at // len(kinds))):
+            share = max(1, trials * (at + 1) // len(kinds) - trials * at // len(kinds))
+            for trial in plan.numbers(kind, share):
+                chance = plan.chance(kind, trial)
                 root = stage.set()
                 file = next(iter(sorted(root.glob(pattern))))
                 content = bytearray(file.read_bytes())
@@ -130,8 +131,8 @@ def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = la
                 except DeskError as error:
                     answer = f"LOST: {error.code}"
                 answers[answer] += 1
-                if answer.startswith("LOST"):
-                    losses.append(f"{kind}, bit {place_bits} of {len(content) * 8}: {answer}")
+                found = [f"bit {place_bits} of {len(content) * 8}: {answer}"] if answer.startswith("LOST") else []
+                losses += plan.lost(kind, trial, found, root)
             told(f"{kind}: " + ", ".join(f"{count} {answer}" for answer, count in answers.most_common()))
     return losses
 

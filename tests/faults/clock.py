@@ -21,17 +21,19 @@ from probono_desk.usecases.tables import seat_people
 from tests.dossiers import small_day
 from tests.exchanging import taken_in
 from tests.faults.flows import ACTOR, AT, SECRET
+from tests.faults.plan import Plan
 
-TRIALS = 50
+_PLAYED = "two desks"
 _ACTS = 30
 
 
-def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = lambda _line: None) -> list[str]:
+def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:
     """Let clocks jump, in two desks that exchange; what was lost or told apart comes back."""
     losses: list[str] = []
-    for trial in range(trials):
+    for trial in plan.numbers(_PLAYED, trials):
         with tempfile.TemporaryDirectory() as place:
-            losses += [f"trial {trial}: {loss}" for loss in _trial(Path(place), random.Random(f"{seed} {trial}"))]
+            found = _trial(Path(place), plan.chance(_PLAYED, trial))
+            losses += plan.lost(_PLAYED, trial, found, Path(place))
     told(f"{trials} trials of {_ACTS} acts on two desks, {len(losses)} lost or apart")
     return losses
 

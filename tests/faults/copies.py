@@ -24,19 +24,20 @@ from probono_desk.usecases.file import exchange
 from tests.dossiers import small_day
 from tests.exchanging import taken_in
 from tests.faults.flows import ACTOR, AT
+from tests.faults.plan import Plan
 
-TRIALS = 50
+_PLAYED = "history"
 _STEPS = 12
 
 
-def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = lambda _line: None) -> list[str]:
+def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:
     """Play random histories; what was acknowledged and is not on every desk at the end comes back."""
     losses: list[str] = []
     steps: Counter[str] = Counter()
-    for trial in range(trials):
+    for trial in plan.numbers(_PLAYED, trials):
         with tempfile.TemporaryDirectory() as place:
-            history = _History(Path(place), random.Random(f"{seed} {trial}"), steps)
-            losses += [f"trial {trial}: {loss}" for loss in history.play()]
+            history = _History(Path(place), plan.chance(_PLAYED, trial), steps)
+            losses += plan.lost(_PLAYED, trial, history.play(), Path(place))
     told(", ".join(f"{count} {step}" for step, count in sorted(steps.items())))
     return losses
 

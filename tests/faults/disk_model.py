@@ -7,6 +7,7 @@ have happened up to some point, in their order. A rename is whole or has not hap
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import shutil
@@ -207,6 +208,15 @@ class Disk:
                 place.chmod(0o600)
 
     found: dict[str, bytes | None]
+
+    def digest(self, said: tuple[tuple[str, ...], ...]) -> bytes:
+        """Names what is found and what was acknowledged: two cuts with one name are one."""
+        digest = hashlib.blake2b(repr(said).encode())
+        for path in sorted(self.found):
+            content = self.found[path]
+            digest.update(repr((path, None if content is None else len(content))).encode())
+            digest.update(content or b"")
+        return digest.digest()
 
     def _do(self, call: Call) -> None:
         file = self._now.get(call.path)

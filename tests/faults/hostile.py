@@ -17,14 +17,14 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.file import kit as kits
 from tests.exchanging import taken_in
 from tests.faults.flows import AT, FLOWS, SECRET
+from tests.faults.plan import Plan
 
-TRIALS = 500
+_OFFERED = "offer"
 _MERGE = next(flow for flow in FLOWS if flow.name == "merge")
 
 
-def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = lambda _line: None) -> list[str]:
+def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:
     """Offer spoiled packages, kits and backups; what was taken in, or was no sentence, comes back."""
-    chance = random.Random(seed)
     losses: list[str] = []
     answers: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as place:
@@ -54,18 +54,21 @@ def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = la
                     lambda: open_desk.restore(spoiled_backup, root / "restored", at=AT),
                 ),
             }
-            for trial in range(trials):
+            for trial in plan.numbers(_OFFERED, trials):
+                chance = plan.chance(_OFFERED, trial)
+                found: list[str] = []
                 kind = chance.choice(list(offers))
                 content, file, offer = offers[kind]
                 file.write_bytes(_spoiled(content, chance))
                 try:
                     offer()
-                    losses.append(f"trial {trial}: a spoiled {kind} was taken")
+                    found.append(f"a spoiled {kind} was taken")
                 except DeskError as error:
                     answers[error.code] += 1
                 except Exception as fault:  # noqa: BLE001 - whatever it is, it should have been a sentence
-                    losses.append(f"trial {trial}: {kind}: {type(fault).__name__} {fault}")
-                losses += [f"trial {trial}: {left} was left" for left in ("new", "restored") if (root / left).exists()]
+                    found.append(f"{kind}: {type(fault).__name__} {fault}")
+                found += [f"{left} was left" for left in ("new", "restored") if (root / left).exists()]
+                losses += plan.lost(_OFFERED, trial, found, root)
             with dossier.read() as db:
                 if acts_in_all(db) != acts:
                     losses.append("acts came in")

@@ -22,10 +22,9 @@ from tests.faults.child import Ack
 ACTOR = "essai"
 
 
-def work(folder: Path, scratch: Path, seed: int, ack: Ack) -> None:
+def work(folder: Path, scratch: Path, chance: random.Random, ack: Ack) -> None:
     """Act until the end of time."""
     dossier = open_dossier(folder, at=datetime.now(UTC))
-    chance = random.Random(seed)
     with dossier.read() as db:
         people = [person.id for person in db.all(Person, role=Role.VOLUNTEER)]
         teams = [team.id for team in db.all(Team)]

@@ -13,8 +13,8 @@ from probono_desk.usecases.file import exchange, join
 from tests.faults.at_each_call import shares, try_flow
 from tests.faults.child import Ack
 from tests.faults.flows import AT, FLOWS, SECRET, Flow, whole
+from tests.faults.plan import Plan
 
-TRIALS = 200
 _FAULTS = ("error=EIO", "error=ENODEV", "error=ENOSPC", "error=EROFS", "error=ENOENT", "signal=KILL")
 _ACTS = FLOWS[0]
 
@@ -56,12 +56,11 @@ def _on_stick(root: Path) -> Sequence[Path]:
     return [stick, stick / "backups", stick / "blobs", *(stick / f"{n}{end}" for n in names for end in ("", ".part"))]
 
 
-def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = lambda _line: None) -> list[str]:
+def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:
     """Pull the stick out; what was lost, or unfinished under a finished name, comes back."""
-    chance = random.Random(seed)
     flows = (Flow("export to a stick", _prepare, _export, _look), Flow("backup to a stick", _prepare, _back_up, _look))
     return [
         loss
         for flow, share in zip(flows, shares(trials, len(flows)), strict=True)
-        for loss in try_flow(flow, share, _FAULTS, chance, paths=_on_stick, told=told)
+        for loss in try_flow(flow, share, _FAULTS, plan, paths=_on_stick, told=told)
     ]

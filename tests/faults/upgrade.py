@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 
 from probono_desk.store import migrate
 from tests.faults.at_each_call import shares, try_flow
 from tests.faults.flows import upgrade_from
+from tests.faults.plan import Plan
 
-TRIALS = 400
 _FAULTS = ("signal=KILL", "signal=KILL", "error=ENOSPC")
 
 
-def run(trials: int = TRIALS, *, seed: int = 1, told: Callable[[str], None] = lambda _line: None) -> list[str]:
+def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:
     """Interrupt upgrades; what was lost comes back."""
-    chance = random.Random(seed)
     older = migrate.known_versions()[:-1]
     return [
         loss
         for version, share in zip(older, shares(trials, len(older)), strict=True)
-        for loss in try_flow(upgrade_from(version), share, _FAULTS, chance, told=told)
+        for loss in try_flow(upgrade_from(version), share, _FAULTS, plan, told=told)
     ]
