@@ -16,6 +16,7 @@ os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs th
 
 from probono_desk import i18n, paths
 from probono_desk.store import keys, migrate
+from tests.made_once import MADE_ONCE
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -26,8 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings, data and log of the user go to a folder of this test; children inherit it."""
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Settings, data and log of the user go to a folder of this test; children inherit it. No dossier is in it yet."""
     home = tmp_path / "home"
     for name, folder in (
         ("HOME", home),
@@ -41,7 +42,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # Windows and macOS look elsewhere than in the environment.
     for asked, kind in (("config_dir", "config"), ("data_dir", "data"), ("log_dir", "state")):
         monkeypatch.setattr(paths, asked, partial(Path, home, kind, "probono-desk"))
-    return home
+    with MADE_ONCE.for_a_test():
+        yield home
 
 
 _migrate = migrate.migrate

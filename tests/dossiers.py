@@ -18,6 +18,7 @@ from probono_desk.usecases.deliverables import capture, follow, recommend, trail
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.tables import seat_people
+from tests.made_once import MADE_ONCE
 
 NINE = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)  # 9:00 in Lille
 ACTOR = "Accueil"
@@ -49,7 +50,11 @@ NAMES = (
 
 
 def small_day(folder: Path) -> SmallDay:
-    """A dossier with a small edition in it, made by one setup act."""
+    """A dossier with a small edition in it, made by one setup act; the first of a test is a copy of one made before."""
+    return MADE_ONCE.day(_small_day, folder)
+
+
+def _small_day(folder: Path) -> SmallDay:
     dossier = create_dossier(folder).dossier
     edition = Edition(new_id(NINE), "Petite édition", date(2026, 12, 5), venue="Salle des Aulnes")
     structures = tuple(Structure(new_id(NINE), name) for name in ("L’Établi", "Le Beffroi"))

@@ -17,6 +17,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door.check_in import check_in_person
+from tests.made_once import MADE_ONCE
 
 DAY = date(2026, 12, 5)
 EVE = datetime(2026, 12, 4, 16, 0, tzinfo=UTC)
@@ -227,7 +228,11 @@ _REPRESENTATIVES = [
 
 
 def full_day(folder: Path) -> FullDay:
-    """The edition in a real encrypted dossier, made by one setup act."""
+    """The edition in a real encrypted dossier, made by one setup act; the first of a test is a copy."""
+    return MADE_ONCE.day(_full_day, folder)
+
+
+def _full_day(folder: Path) -> FullDay:
     dossier = create_dossier(folder).dossier
     edition = Edition(
         new_id(EVE), "Édition d’essai – Hauts-de-France", DAY, venue="Halle aux Sucres", territory="Lille"
