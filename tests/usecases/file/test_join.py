@@ -15,25 +15,15 @@ from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
-from probono_desk.domain.people import Person
-from probono_desk.domain.settlement import Choice
-from probono_desk.phrases import fingerprint_words
-from probono_desk.store import check, history, office_key
+from probono_desk.store import check, office_key
 from probono_desk.store.admission import FAR_HLC
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.known_desks import Standing
 from probono_desk.store.opening import become_new_desk, create_dossier
 from probono_desk.store.outgoing import waiting_records
-from probono_desk.sync.keys import fingerprint
-from probono_desk.sync.read import open_package
 from probono_desk.sync.write import PackageContent, write_package
-from probono_desk.usecases.desk.journal import journal
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, exchange, join, kit, merge_words, trust
-from probono_desk.usecases.file.settle import settle
-from probono_desk.usecases.outcome.anomalies import AnomalyKind
+from probono_desk.usecases.file import exchange, join, kit, trust
 from probono_desk.usecases.outcome.status import status
-from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import Forger, all_heads, all_records, all_rows, believe, head_at
 
@@ -87,46 +77,6 @@ def forged(
     return path
 
 
-def test_the_kit_says_whom_the_second_desk_believes_and_the_first_asks_once(
-    day: SmallDay, other: Dossier, tmp_path: Path
-) -> None:
-    arrive(day.dossier, day, 0)
-    assert join.merge(other, sent(day.dossier, tmp_path), at=NINE).merged.new == 1
-    arrive(other, day, 1)
-    file = sent(other, tmp_path)
-    with pytest.raises(DeskError) as refused:
-        join.merge(day.dossier, file, at=NINE)
-    said = refused.value.data
-    assert (refused.value.code, said["name"]) == ("desk_unknown", "Accueil B")
-    assert (said["fingerprint"], said["words"]) == (fingerprint(other.public_key), fingerprint_words(other.public_key))
-    assert status(day.dossier).count.present == 1
-    for wrong in ("0000-0000-0000-0000-0000", fingerprint(day.dossier.public_key)):
-        with pytest.raises(DeskError, match="desk_unknown"):
-            join.merge(day.dossier, file, at=NINE, believe=[wrong])
-    join.merge(day.dossier, file, at=NINE, actor=ACTOR, believe=[str(said["words"]).upper()])
-    arrive(other, day, 2)
-    join.merge(day.dossier, sent(other, tmp_path), at=NINE)  # not asked again
-    join.merge(other, sent(day.dossier, tmp_path), at=NINE)
-    assert all_rows(other) == all_rows(day.dossier)
-    assert status(day.dossier).count.present == 3
-    assert {desk.name for desk in trust.desks(day.dossier)} == {"Accueil A", "Accueil B"}
-
-
-def test_a_dry_run_says_what_would_change_and_changes_nothing(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
-    arrive(other, day, 1)
-    seat_people.move(other, day.volunteers[1].id, day.teams[1].id, at=NINE, actor=ACTOR)
-    before = all_rows(day.dossier)
-    looked = join.look_into(day.dossier, sent(other, tmp_path), at=NINE)
-    assert looked.standing is Standing.HEARD_OF
-    assert looked.preview is not None
-    seen = looked.preview.seen
-    assert [(one.table, one.new, one.changed) for one in seen.tables] == [("person", 0, 1), ("scan", 1, 0)]
-    (person,) = seen.people
-    assert (person.name, person.what) == ("Jean-François Leclercq", ("table", "arrivées et départs\u00a0: 1"))
-    assert all_rows(day.dossier) == before
-    assert trust.standing_of(day.dossier, other.public_key) is Standing.HEARD_OF
-
-
 def test_a_stranger_with_the_kit_s_key_brings_nothing_in(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
     stranger = Forger()
     stranger.act([{"table": "edition", "row": edition_of(day).id, "op": "update", "columns": {"title": ["", "Autre"]}}])
@@ -170,35 +120,6 @@ def believe_key(dossier: Dossier, stranger: Forger) -> None:
     trust.trust(dossier, stranger.signer.key, at=NINE, actor=ACTOR)
 
 
-def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
-    day: SmallDay, other: Dossier, tmp_path: Path
-) -> None:
-    third = third_desk(day, tmp_path)
-    believe(day.dossier, other)
-    believe(other, third)
-    believe(day.dossier, third)
-    join.merge(day.dossier, sent(third, tmp_path), at=NINE)
-    arrive(third, day, 3)
-    join.merge(day.dossier, sent(third, tmp_path), at=NINE)
-    trust.revoke(day.dossier, third.public_key, at=NINE, actor=ACTOR)
-    arrive(third, day, 4)
-    with pytest.raises(DeskError, match="desk_revoked"):
-        join.merge(day.dossier, sent(third, tmp_path), at=NINE)
-    join.merge(other, sent(third, tmp_path), at=NINE)
-    report = join.merge(day.dossier, sent(other, tmp_path), at=NINE)
-    assert (len(report.merged.waiting), status(day.dossier).count.present) == (1, 1)
-    assert "n’est plus reconnu" in report.waiting[0]
-    with day.dossier.read() as db:
-        assert trust.revoked(db) == {third.desk}
-    marked = [line for line in journal(day.dossier, 5) if line.revoked]
-    assert [line.desk for line in marked] == ["Accueil C"]
-    # Believed again, what waited enters with the next file.
-    trust.trust(day.dossier, third.public_key, at=NINE, actor=ACTOR)
-    assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.waiting == ()
-    assert status(day.dossier).count.present == 2
-    third.close()
-
-
 def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:
     file = kit.write_kit(day.dossier, tmp_path / "kit3.probono", PHRASE, at=NINE).path
     return kit.new_desk_from_kit(tmp_path / "third", file, PHRASE, name="Accueil C", at=NINE).dossier
@@ -238,22 +159,6 @@ def test_an_edition_made_apart_with_the_same_title_is_another(tmp_path: Path, da
         join.merge(one, file, at=NINE, passphrase=PHRASE)
     one.close()
     two.close()
-
-
-def test_a_kit_opens_no_closing_file(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
-    office = new_identity()
-    closing_file = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
-    with open_package(tmp_path / "kit.probono", passphrase=PHRASE) as found:
-        in_the_kit = [found.extra["kit"]["exchange_identity"]]
-    assert not join.verify(closing_file, identities=in_the_kit).ok
-    assert join.verify(closing_file, identities=[office]).ok
-    # A desk that is known opens it all the same, once it was believed and heard from.
-    believe(day.dossier, other)
-    arrive(other, day, 0)
-    join.merge(day.dossier, sent(other, tmp_path), at=NINE)
-    again = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
-    assert not join.verify(again, identities=in_the_kit).ok
-    assert join.merge(other, again, at=NINE).merged.new == 0
 
 
 def test_the_office_key_changes_only_with_the_office_s_own_signature(
@@ -304,67 +209,6 @@ def test_the_office_key_changes_only_with_the_office_s_own_signature(
 def sent_to_sisters(dossier: Dossier, folder: Path) -> Path:
     own = recipient_of(dossier.meta("exchange_identity") or "")
     return exchange.export(dossier, folder, at=NINE, recipients=[own]).path
-
-
-def test_a_desk_whose_clock_was_not_on_the_day_is_said_and_gives_no_hours(
-    day: SmallDay, other: Dossier, tmp_path: Path
-) -> None:
-    from probono_desk.usecases.outcome.hours import day_hours, without_hours
-
-    believe(day.dossier, other)
-    for year, who in ((2015, 0), (2030, 1)):
-        at = NINE.replace(year=year)
-        check_in.check_in_code(other, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
-    report = join.merge(day.dossier, sent(other, tmp_path), at=NINE)
-    (off,) = report.seen.off_day
-    assert (off.desk, off.scans, off.first.year) == ("Accueil B", 2, 2015)
-    assert status(day.dossier).count.present == 2
-    assert day_hours(day.dossier, at=NINE + timedelta(hours=9)).people == ()
-    assert {person.id for person in without_hours(day.dossier, at=NINE)} >= {p.id for p in day.volunteers[:2]}
-    # This desk's own acts still come after, and other desks take them.
-    arrive(day.dossier, day, 2)
-    join.merge(other, sent(day.dossier, tmp_path), at=NINE)
-    assert status(other).count.present == 3
-
-
-@pytest.mark.parametrize("choice", list(Choice))
-def test_a_disagreement_stays_until_it_is_settled_on_one_desk_for_all(
-    day: SmallDay, other: Dossier, tmp_path: Path, choice: Choice
-) -> None:
-    believe(day.dossier, other)
-    lea = day.volunteers[0]
-    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor="Sam")
-    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor="Inès")
-    exchange_both(day.dossier, other, tmp_path)
-    (here,), (there,) = merge_words.told(day.dossier), merge_words.told(other)
-    assert (here.subject, here.what, here.stands, here.other) == ("Léa Martin", "table", "sans table", "Table 2")
-    assert (here.stands_by, here.other_by) == ("Inès, 9:02, Accueil B", "Sam, 9:01, ce poste")
-    assert here.id == there.id
-    for dossier in (day.dossier, other):
-        assert status(dossier).disagreements == 1
-        assert AnomalyKind.DISAGREEMENT in {one.kind for one in close_day.ready_to_close(dossier).anomalies}
-
-    settle(other, there.id, choice, at=NINE + timedelta(minutes=5), actor="Inès")
-    exchange_both(day.dossier, other, tmp_path)
-    assert merge_words.told(day.dossier) == merge_words.told(other) == []
-    assert all_rows(day.dossier) == all_rows(other)
-    with day.dossier.read() as db:
-        seat = db.get(Person, lea.id)
-    assert seat is not None
-    assert seat.team_id == (None if choice is Choice.KEEP else day.teams[1].id)
-    with pytest.raises(DeskError, match="disagreement_settled"):
-        settle(day.dossier, here.id, choice, at=NINE, actor=ACTOR)
-    # The decision is one act, and can be taken back: then it is open again.
-    with other.read() as db:
-        last = history.next_undo(db)
-    assert last is not None
-    history.undo(other, last.id, at=NINE + timedelta(minutes=6), actor=ACTOR)
-    assert len(merge_words.told(other)) == 1
-
-
-def exchange_both(one: Dossier, two: Dossier, folder: Path) -> None:
-    join.merge(one, sent(two, folder), at=NINE)
-    join.merge(two, sent(one, folder), at=NINE)
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])

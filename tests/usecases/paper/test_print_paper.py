@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,18 +9,14 @@ from pathlib import Path
 import pytest
 
 from probono_desk import error_text
-from probono_desk.domain.badge_code import spaced
-from probono_desk.domain.edition import Structure, Team
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.ids import new_id
 from probono_desk.domain.paper import PaperPrint
-from probono_desk.domain.people import Badge, EngagementType, Person, Role
+from probono_desk.domain.people import EngagementType
 from probono_desk.printing.data import PrintedFile
 from probono_desk.store import history
 from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.opening import create_dossier
-from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.door.check_in import check_in_person, leave
 from probono_desk.usecases.door.walk_in import walk_in
@@ -59,79 +54,10 @@ def all_codes(printed: PrintedFile) -> list[str]:
     return [code for page in range(printed.pages) for code in qr_codes(printed.path, page)]
 
 
-def people(dossier: Dossier) -> list[Person]:
-    with dossier.read() as db:
-        return db.all(Person)
-
-
-def test_every_person_of_the_sample_gets_one_badge_that_scans_as_stored(sample: Dossier, tmp_path: Path) -> None:
-    printed = badges(sample, tmp_path / "badges.pdf")
-    with sample.read() as db:
-        stored = [badge.code for badge in db.all(Badge)]
-    assert len(stored) == 67
-    assert sorted(all_codes(printed)) == sorted(stored)
-    assert printed.pages == 7
-    assert printed.warnings == ()
-
-
-def test_badges_come_by_table_then_name_then_representatives_then_staff(sample: Dossier) -> None:
-    by_id = {person.id: person for person in people(sample)}
-    with sample.read() as db:
-        numbers = {team.id: team.number for team in db.all(Team)}
-    order = [by_id[person] for person, _content in make_badges(sample, at=SEVEN).says]
-    roles = [person.role for person in order]
-    assert roles[:50] == [Role.VOLUNTEER] * 50
-    assert roles[50:60] == [Role.REPRESENTATIVE] * 10
-    assert [numbers[person.team_id] for person in order[:50] if person.team_id] == [
-        n for n in range(1, 6) for _ in range(10)
-    ]
-    first = [person.last_name for person in order[:10]]
-    assert first.index("Baudry") < first.index("Delattre")
-
-
-def test_one_table_is_its_volunteers_representatives_and_referent(sample: Dossier, tmp_path: Path) -> None:
-    printed = badges(sample, tmp_path / "b.pdf", table=3)
-    assert len(all_codes(printed)) == 13
-    assert "Hennebelle" in text_of(printed.path)
-    with pytest.raises(DeskError, match="table_unknown"):
-        badges(sample, tmp_path / "c.pdf", table=9)
-
-
 def test_a_part_used_sheet_begins_where_it_is_free(sample: Dossier, tmp_path: Path) -> None:
     printed = badges(sample, tmp_path / "b.pdf", start=10)
     assert len(qr_codes(printed.path, 0)) == 1
     assert printed.pages == 8
-
-
-def test_team_sheets_name_everybody_at_their_own_table(sample: Dossier, tmp_path: Path) -> None:
-    printed = write_sheet(sample, Sheet.TEAM, tmp_path / "t.pdf", at=SEVEN)
-    assert printed.pages == 5
-    with sample.read() as db:
-        teams = sorted(db.all(Team), key=lambda team: team.number)
-    for page, team in enumerate(teams):
-        shown = _bare(text_of(printed.path, page))
-        for person in people(sample):
-            if person.role in (Role.VOLUNTEER, Role.REPRESENTATIVE) and person.team_id == team.id:
-                assert _bare(person.full_name) in shown
-    only = write_sheet(sample, Sheet.TEAM, tmp_path / "two.pdf", table=2, at=SEVEN)
-    assert only.pages == 1
-    assert "Les Mentors du Beffroi" in text_of(only.path)
-
-
-def test_roll_call_and_attendance_hold_everybody(sample: Dossier, tmp_path: Path) -> None:
-    for sheet in (Sheet.ROLL_CALL, Sheet.ATTENDANCE):
-        shown = _bare(text_of(write_sheet(sample, sheet, tmp_path / f"{sheet}.pdf", at=SEVEN).path))
-        missing = [person.full_name for person in people(sample) if _bare(person.full_name) not in shown]
-        assert not missing
-
-
-def test_the_door_list_is_by_name_with_every_code(day: SmallDay, tmp_path: Path) -> None:
-    shown = text_of(write_sheet(day.dossier, Sheet.DOOR, tmp_path / "d.pdf", at=SEVEN).path)
-    assert all(spaced(code) in shown for code in day.codes.values())
-    names = ("Benali Karim", "Blanc Anne", "D’Hondt Maëlle", "Œuvrard Zoé", "Wójcik Łukasz")
-    places = [shown.index(name) for name in names]
-    assert places == sorted(places)
-    assert "Version" in shown
 
 
 def test_a_table_card_says_its_number_to_both_sides(day: SmallDay, tmp_path: Path) -> None:
@@ -155,17 +81,6 @@ def test_certificates_are_for_those_who_came_a_page_each(day: SmallDay, tmp_path
     assert "Petite édition" in first
     assert "ne vaut pas reçu fiscal" in first
     assert "Thị Hồng Nguyễn" in text_of(printed.path, 1)
-
-
-def test_the_report_counts_and_names_nobody(day: SmallDay, tmp_path: Path) -> None:
-    for person in day.volunteers[:5]:
-        check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
-    walk_in(day.dossier, "Ève", "Dubois", at=NINE, actor=ACTOR, team_id=day.teams[0].id)
-    shown = text_of(write_sheet(day.dossier, Sheet.REPORT, tmp_path / "r.pdf", at=NINE).path)
-    assert "6 présents = 5 sur 8 attendus + 1 sans rendez-vous" in shown
-    assert "3 Absents" in shown
-    assert "Table 2 : 1 volontaire venu, il en fallait 3." in shown
-    assert not [person.last_name for person in day.volunteers if person.last_name in shown]
 
 
 class TestOutdated:
@@ -237,30 +152,6 @@ class TestOutdated:
         assert paper_choices(day.dossier, at=NINE).badges.due == 0
 
 
-def test_of_two_good_badges_the_newest_is_printed_and_a_retired_one_never(day: SmallDay, tmp_path: Path) -> None:
-    first, second = day.volunteers[:2]
-    newer, lost = "BCDFGHJKLNPR", "BCDFGHJKLNPS"
-    with day.dossier.act("Deux badges", at=NINE, actor=ACTOR) as uow:
-        uow.add(Badge(new_id(NINE + timedelta(seconds=1)), newer, first.id))
-        uow.add(Badge(new_id(NINE), lost, second.id, retired=True))
-    found = all_codes(badges(day.dossier, tmp_path / "b.pdf"))
-    assert newer in found
-    assert day.codes[first.id] not in found
-    assert day.codes[second.id] in found
-    assert lost not in found
-
-
-def test_a_name_that_cannot_be_printed_is_told_with_its_person(day: SmallDay, tmp_path: Path) -> None:
-    with day.dossier.act("Nom", at=NINE, actor=ACTOR) as uow:
-        uow.change(day.volunteers[0], first_name="美咲", last_name="Tanaka")
-    printed = badges(day.dossier, tmp_path / "b.pdf")
-    assert [warning.split("\u00a0:")[0] for warning in printed.warnings] == ["美咲 Tanaka"]
-    assert "«\u00a0美咲\u00a0»" in printed.warnings[0]
-    with day.dossier.act("Nom", at=NINE, actor=ACTOR) as uow:
-        uow.change(next(p for p in uow.all(Person) if p.first_name == "美咲"), badge_name="Misaki Tanaka")
-    assert make_badges(day.dossier, at=NINE).warnings == ()
-
-
 class TestStatement:
     """Hours of presence."""
 
@@ -304,29 +195,3 @@ class TestStatement:
     def test_before_anybody_has_come_there_is_none(self, day: SmallDay) -> None:
         with pytest.raises(DeskError, match="nobody_came"):
             make_sheet(day.dossier, Sheet.STATEMENT, at=NINE)
-
-
-def test_without_a_roster_it_says_what_to_do(tmp_path: Path) -> None:
-    empty = create_dossier(tmp_path / "a").dossier
-    with pytest.raises(DeskError, match="edition_missing"):
-        make_badges(empty, at=NINE)
-    empty.close()
-    made = new_desk(tmp_path / "b", "Vide", NINE.date(), at=NINE, actor=ACTOR).dossier
-    with pytest.raises(DeskError, match="nobody_yet"):
-        paper_choices(made, at=NINE)
-    made.close()
-
-
-def _bare(text: str) -> str:
-    """Lines may break inside a name, and no-break hyphens stand for plain ones."""
-    return re.sub(r"[\s\u2010\u2011-]+", "", text)
-
-
-def test_a_character_that_no_font_has_is_named_wherever_it_is_printed(day: SmallDay) -> None:
-    with day.dossier.act("Essai", at=NINE, actor=ACTOR) as uow:
-        uow.change(day.volunteers[0], organisation="Mairie 🏛️ de Wattreville")
-        uow.change(day.volunteers[1], first_name="ليلى")
-    badges = make_badges(day.dossier, at=NINE).warnings
-    assert any("Mairie 🏛️ de Wattreville" in told and "🏛" in told for told in badges)
-    for told in (badges, make_sheet(day.dossier, Sheet.ROLL_CALL, at=NINE).warnings):
-        assert [sentence for sentence in told if "ليلى" in sentence and "nom de badge" in sentence]

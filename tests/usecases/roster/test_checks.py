@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import new_desk
-from probono_desk.usecases.roster.checks import says_health, with_fix
+from probono_desk.usecases.roster.checks import says_health
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
-from probono_desk.usecases.roster.proposals import nearest_word
 from tests.roster.files import write_csv
 from tests.usecases.roster.test_import_roster import STAFF, STRUCTURES, whole
 
@@ -100,23 +98,3 @@ def test_a_structure_without_referent_or_representative_is_said(desk: Dossier, t
         ("no_representative", "La Halte"),
         ("no_representative", "Le Beffroi"),
     }
-
-
-def test_a_proposal_is_taken_into_the_reading(desk: Dossier, tmp_path: Path) -> None:
-    row = ("V-9", "Roy", "Ana", "ana@gmial.com", "", "finanse, droit", 22, "")
-    reading = read_roster(write_csv(tmp_path / "volontaires.csv", [HEADER, row]))
-    for check in preview_roster(desk, reading).checks:
-        reading = with_fix(reading, check)
-    (line,) = reading.volunteers
-    assert (line.email, line.skills, line.table) == ("ana@gmail.com", ("finance", "droit"), 2)
-    assert not preview_roster(desk, reading).checks
-
-
-def test_an_unknown_profile_has_a_nearest_one_and_is_read_as_it(tmp_path: Path) -> None:
-    file = write_csv(tmp_path / "volontaires.csv", [("Nom", "Prénom", "Profil"), ("Roy", "Ana", "salarriée")])
-    (error,) = read_roster(file).set_aside
-    near = nearest_word(error)
-    assert near == "salarié"
-    reading = read_roster(file, answers=Answers(words={"salarriée": near}))
-    assert not reading.set_aside
-    assert reading.volunteers[0].profile == "employee"

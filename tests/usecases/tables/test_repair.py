@@ -22,7 +22,6 @@ from probono_desk.usecases.tables.repair import (
     ProposalKind,
     Repairs,
     apply_repair,
-    lock_seat,
     propose_repairs,
 )
 from probono_desk.usecases.tables.room import room
@@ -77,30 +76,6 @@ def test_a_walk_in_comes_first_and_nobody_gets_up(full: FullDay) -> None:
     assert told(best) == [("Coline Hautecœur", None, 1, ("la table 1 retrouve son minimum (8)", "reçoit une table"))]
     assert best.score.moves == 0
     assert not best.steps[0].disturbs
-
-
-def test_what_cannot_be_helped_is_said_with_its_reason(full: FullDay) -> None:
-    lawyers = [p for p in full.volunteers if "droit" in p.skills]
-    come(full, lawyers)
-    best = proposed(full).proposals[0]
-    assert french_spaces("Table 5 : personne de présent n’a « droit ».") in best.unmet
-
-
-def test_a_locked_expert_is_named(full: FullDay) -> None:
-    lawyers = [p for p in full.volunteers if "droit" in p.skills]
-    for lawyer in lawyers[1:]:
-        full_dossier_retire(full, lawyer)
-    move(full.dossier, lawyers[0].id, full.teams[0].id, at=at(8), actor=ACTOR)
-    lock_seat(full.dossier, lawyers[0].id, locked=True, at=at(8), actor=ACTOR)
-    come(full, lawyers[1:])
-    proposals = proposed(full).proposals
-    locked = lawyers[0].full_name
-    wanted = french_spaces(f"Table 5 : « droit » n’y est pas : {locked} l’a, mais reste à sa table.")
-    assert all(wanted in proposal.unmet for proposal in proposals)
-    assert all(step.seat.person.id != lawyers[0].id for proposal in proposals for step in proposal.steps)
-    lock_seat(full.dossier, lawyers[0].id, locked=False, at=NINE, actor=ACTOR)
-    best = proposed(full).proposals[0]
-    assert lawyers[0].full_name in [name for name, *_rest in told(best)]
 
 
 def full_dossier_retire(full: FullDay, person: Person) -> None:

@@ -1,0 +1,81 @@
+"""What a file changes is said by table and by person, before it enters and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from probono_desk.age import header as age_header
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.known_desks import Standing
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import exchange, join, kit, trust
+from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.tables import seat_people
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import all_rows, believe
+
+PHRASE = "courir loin ensemble"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+@pytest.fixture
+def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
+    """A second desk from the first one's kit."""
+    trust.name_desk(day.dossier, "Accueil A")
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+        yield made
+
+
+def arrive(dossier: Dossier, day: SmallDay, who: int, minute: int = 0) -> None:
+    at = NINE + timedelta(minutes=minute)
+    check_in.check_in_code(dossier, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
+
+
+def sent(dossier: Dossier, folder: Path) -> Path:
+    return exchange.export(dossier, folder, at=NINE).path
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    arrive(other, day, 1)
+    seat_people.move(other, day.volunteers[1].id, day.teams[1].id, at=NINE, actor=ACTOR)
+    before = all_rows(day.dossier)
+    looked = join.look_into(day.dossier, sent(other, tmp_path), at=NINE)
+    assert looked.standing is Standing.HEARD_OF
+    assert looked.preview is not None
+    seen = looked.preview.seen
+    assert [(one.table, one.new, one.changed) for one in seen.tables] == [("person", 0, 1), ("scan", 1, 0)]
+    (person,) = seen.people
+    assert (person.name, person.what) == ("Jean-François Leclercq", ("table", "arrivées et départs\u00a0: 1"))
+    assert all_rows(day.dossier) == before
+    assert trust.standing_of(day.dossier, other.public_key) is Standing.HEARD_OF
+
+
+def test_a_desk_whose_clock_was_not_on_the_day_is_said_and_gives_no_hours(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    from probono_desk.usecases.outcome.hours import day_hours, without_hours
+
+    believe(day.dossier, other)
+    for year, who in ((2015, 0), (2030, 1)):
+        at = NINE.replace(year=year)
+        check_in.check_in_code(other, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
+    report = join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    (off,) = report.seen.off_day
+    assert (off.desk, off.scans, off.first.year) == ("Accueil B", 2, 2015)
+    assert status(day.dossier).count.present == 2
+    assert day_hours(day.dossier, at=NINE + timedelta(hours=9)).people == ()
+    assert {person.id for person in without_hours(day.dossier, at=NINE)} >= {p.id for p in day.volunteers[:2]}
+    # This desk's own acts still come after, and other desks take them.
+    arrive(day.dossier, day, 2)
+    join.merge(other, sent(day.dossier, tmp_path), at=NINE)
+    assert status(other).count.present == 3

@@ -1,0 +1,82 @@
+"""The desk's file: what opens it, what is missing of it, and that it replaces nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from probono_desk.age import header as age_header
+from probono_desk.domain.deliverables import DeliverableVersion
+from probono_desk.sync.read import open_package
+from probono_desk.usecases.deliverables.capture import capture_files
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import close_day, exchange, join
+from probono_desk.usecases.outcome.anomalies import AnomalyKind
+from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
+from tests.dossiers import ACTOR, NINE, SmallDay
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+def test_a_printed_phrase_may_be_typed_in_any_case(day: SmallDay, tmp_path: Path) -> None:
+    phrase = "NDPGV-BXRRC-PGGGN-HKJLT-SSVXB-CDFGH"
+    written = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase)
+    assert join.verify(written.path, passphrase=phrase.lower().replace("-", " ")).ok
+    assert not join.verify(written.path, passphrase=phrase[:-1] + "K").ok
+
+
+def captured(day: SmallDay, tmp_path: Path, name: str, content: bytes) -> DeliverableVersion:
+    (tmp_path / name).write_bytes(content)
+    (version,) = capture_files(day.dossier, day.missions[0].id, [tmp_path / name], at=NINE, actor=ACTOR)
+    return version
+
+
+@pytest.mark.parametrize("how", ["flipped", "cut", "gone"])
+def test_one_damaged_file_keeps_nothing_else_here_and_is_named_everywhere(
+    how: str, day: SmallDay, tmp_path: Path
+) -> None:
+    check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    bad, good = captured(day, tmp_path, "plan.txt", b"plan" * 50), captured(day, tmp_path, "offre.txt", b"offre")
+    blob = day.dossier.folder / "blobs" / bad.sha256
+    sealed = bytearray(blob.read_bytes())
+    sealed[-5] ^= 1
+    if how == "gone":
+        blob.unlink()
+    else:
+        blob.write_bytes(sealed if how == "flipped" else sealed[:-9])
+    out = tmp_path / "out"
+    out.mkdir()
+    closing = close_day.close_day(day.dossier, out, at=NINE, passphrase="quatre mots pour rien")
+    assert closing.missing == 1
+    assert ("Fichiers joints", 1) in closing.receipt.counts
+    assert any("plan.txt" in sentence for sentence in closing.receipt.anomalies)
+    (point,) = [one for one in close_day.ready_to_close(day.dossier).anomalies if one.kind is AnomalyKind.DAMAGED_FILE]
+    assert "plan.txt" in point.sentence
+    with open_package(out / closing.receipt.file_name, passphrase="quatre mots pour rien") as package:
+        assert set(package.blobs) == {good.sha256}
+        assert package.summary["missing_files"] == [bad.sha256]
+    report = make_sheet(day.dossier, Sheet.REPORT, at=NINE)
+    assert "plan.txt" in "".join(page.extract_text() for page in PdfReader(BytesIO(report.content)).pages)
+    captured(day, tmp_path, "plan.txt", b"plan" * 50)  # handed over again, it is whole again
+    again = close_day.close_day(day.dossier, out, at=NINE, passphrase="quatre mots pour rien")
+    assert (again.missing, dict(again.receipt.counts)["Fichiers joints"]) == (0, 2)
+    assert AnomalyKind.DAMAGED_FILE not in {one.kind for one in close_day.ready_to_close(day.dossier).anomalies}
+
+
+def test_a_second_file_never_takes_the_place_of_the_first(day: SmallDay, tmp_path: Path) -> None:
+    first, second, third = (
+        close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase="quatre mots pour rien").receipt
+        for _ in range(3)
+    )
+    assert len({first.file_name, second.file_name, third.file_name}) == 3
+    for receipt in (first, second, third):
+        assert hashlib.sha256((tmp_path / receipt.file_name).read_bytes()).hexdigest() == receipt.sha256
+    named = exchange.export(day.dossier, tmp_path / first.file_name, at=NINE, passphrase="quatre mots pour rien")
+    assert named.path.name not in {first.file_name, second.file_name, third.file_name}

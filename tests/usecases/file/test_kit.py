@@ -1,0 +1,60 @@
+"""The kit makes a second desk, and opens nothing that is for head office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from probono_desk.age import header as age_header
+from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.store.dossier import Dossier
+from probono_desk.sync.read import open_package
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import exchange, join, kit, trust
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import believe
+
+PHRASE = "courir loin ensemble"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+@pytest.fixture
+def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
+    """A second desk from the first one's kit."""
+    trust.name_desk(day.dossier, "Accueil A")
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+        yield made
+
+
+def arrive(dossier: Dossier, day: SmallDay, who: int, minute: int = 0) -> None:
+    at = NINE + timedelta(minutes=minute)
+    check_in.check_in_code(dossier, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
+
+
+def sent(dossier: Dossier, folder: Path) -> Path:
+    return exchange.export(dossier, folder, at=NINE).path
+
+
+def test_a_kit_opens_no_closing_file(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    office = new_identity()
+    closing_file = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
+    with open_package(tmp_path / "kit.probono", passphrase=PHRASE) as found:
+        in_the_kit = [found.extra["kit"]["exchange_identity"]]
+    assert not join.verify(closing_file, identities=in_the_kit).ok
+    assert join.verify(closing_file, identities=[office]).ok
+    # A desk that is known opens it all the same, once it was believed and heard from.
+    believe(day.dossier, other)
+    arrive(other, day, 0)
+    join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    again = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
+    assert not join.verify(again, identities=in_the_kit).ok
+    assert join.merge(other, again, at=NINE).merged.new == 0

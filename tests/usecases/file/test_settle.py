@@ -1,0 +1,84 @@
+"""A disagreement is settled once, for every desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from probono_desk.age import header as age_header
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person
+from probono_desk.domain.settlement import Choice
+from probono_desk.store import history
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.file import close_day, exchange, join, kit, merge_words, trust
+from probono_desk.usecases.file.settle import settle
+from probono_desk.usecases.outcome.anomalies import AnomalyKind
+from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.tables import seat_people
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import all_rows, believe
+
+PHRASE = "courir loin ensemble"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+@pytest.fixture
+def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
+    """A second desk from the first one's kit."""
+    trust.name_desk(day.dossier, "Accueil A")
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+        yield made
+
+
+def sent(dossier: Dossier, folder: Path) -> Path:
+    return exchange.export(dossier, folder, at=NINE).path
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+def test_a_disagreement_stays_until_it_is_settled_on_one_desk_for_all(
+    day: SmallDay, other: Dossier, tmp_path: Path, choice: Choice
+) -> None:
+    believe(day.dossier, other)
+    lea = day.volunteers[0]
+    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor="Sam")
+    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    (here,), (there,) = merge_words.told(day.dossier), merge_words.told(other)
+    assert (here.subject, here.what, here.stands, here.other) == ("Léa Martin", "table", "sans table", "Table 2")
+    assert (here.stands_by, here.other_by) == ("Inès, 9:02, Accueil B", "Sam, 9:01, ce poste")
+    assert here.id == there.id
+    for dossier in (day.dossier, other):
+        assert status(dossier).disagreements == 1
+        assert AnomalyKind.DISAGREEMENT in {one.kind for one in close_day.ready_to_close(dossier).anomalies}
+
+    settle(other, there.id, choice, at=NINE + timedelta(minutes=5), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    assert merge_words.told(day.dossier) == merge_words.told(other) == []
+    assert all_rows(day.dossier) == all_rows(other)
+    with day.dossier.read() as db:
+        seat = db.get(Person, lea.id)
+    assert seat is not None
+    assert seat.team_id == (None if choice is Choice.KEEP else day.teams[1].id)
+    with pytest.raises(DeskError, match="disagreement_settled"):
+        settle(day.dossier, here.id, choice, at=NINE, actor=ACTOR)
+    # The decision is one act, and can be taken back: then it is open again.
+    with other.read() as db:
+        last = history.next_undo(db)
+    assert last is not None
+    history.undo(other, last.id, at=NINE + timedelta(minutes=6), actor=ACTOR)
+    assert len(merge_words.told(other)) == 1
+
+
+def exchange_both(one: Dossier, two: Dossier, folder: Path) -> None:
+    join.merge(one, sent(two, folder), at=NINE)
+    join.merge(two, sent(one, folder), at=NINE)

@@ -1,0 +1,106 @@
+"""Whom a desk believes, and the one question about any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from probono_desk.age import header as age_header
+from probono_desk.domain.errors import DeskError
+from probono_desk.phrases import fingerprint_words
+from probono_desk.store.dossier import Dossier
+from probono_desk.sync.keys import fingerprint
+from probono_desk.usecases.desk.journal import journal
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import exchange, join, kit, trust
+from probono_desk.usecases.outcome.status import status
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import all_rows, believe
+
+PHRASE = "courir loin ensemble"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+
+
+@pytest.fixture
+def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
+    """A second desk from the first one's kit."""
+    trust.name_desk(day.dossier, "Accueil A")
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+        yield made
+
+
+def arrive(dossier: Dossier, day: SmallDay, who: int, minute: int = 0) -> None:
+    at = NINE + timedelta(minutes=minute)
+    check_in.check_in_code(dossier, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
+
+
+def sent(dossier: Dossier, folder: Path) -> Path:
+    return exchange.export(dossier, folder, at=NINE).path
+
+
+def test_the_kit_says_whom_the_second_desk_believes_and_the_first_asks_once(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    arrive(day.dossier, day, 0)
+    assert join.merge(other, sent(day.dossier, tmp_path), at=NINE).merged.new == 1
+    arrive(other, day, 1)
+    file = sent(other, tmp_path)
+    with pytest.raises(DeskError) as refused:
+        join.merge(day.dossier, file, at=NINE)
+    said = refused.value.data
+    assert (refused.value.code, said["name"]) == ("desk_unknown", "Accueil B")
+    assert (said["fingerprint"], said["words"]) == (fingerprint(other.public_key), fingerprint_words(other.public_key))
+    assert status(day.dossier).count.present == 1
+    for wrong in ("0000-0000-0000-0000-0000", fingerprint(day.dossier.public_key)):
+        with pytest.raises(DeskError, match="desk_unknown"):
+            join.merge(day.dossier, file, at=NINE, believe=[wrong])
+    join.merge(day.dossier, file, at=NINE, actor=ACTOR, believe=[str(said["words"]).upper()])
+    arrive(other, day, 2)
+    join.merge(day.dossier, sent(other, tmp_path), at=NINE)  # not asked again
+    join.merge(other, sent(day.dossier, tmp_path), at=NINE)
+    assert all_rows(other) == all_rows(day.dossier)
+    assert status(day.dossier).count.present == 3
+    assert {desk.name for desk in trust.desks(day.dossier)} == {"Accueil A", "Accueil B"}
+
+
+def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    third = third_desk(day, tmp_path)
+    believe(day.dossier, other)
+    believe(other, third)
+    believe(day.dossier, third)
+    join.merge(day.dossier, sent(third, tmp_path), at=NINE)
+    arrive(third, day, 3)
+    join.merge(day.dossier, sent(third, tmp_path), at=NINE)
+    trust.revoke(day.dossier, third.public_key, at=NINE, actor=ACTOR)
+    arrive(third, day, 4)
+    with pytest.raises(DeskError, match="desk_revoked"):
+        join.merge(day.dossier, sent(third, tmp_path), at=NINE)
+    join.merge(other, sent(third, tmp_path), at=NINE)
+    report = join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    assert (len(report.merged.waiting), status(day.dossier).count.present) == (1, 1)
+    assert "n’est plus reconnu" in report.waiting[0]
+    with day.dossier.read() as db:
+        assert trust.revoked(db) == {third.desk}
+    marked = [line for line in journal(day.dossier, 5) if line.revoked]
+    assert [line.desk for line in marked] == ["Accueil C"]
+    # Believed again, what waited enters with the next file.
+    trust.trust(day.dossier, third.public_key, at=NINE, actor=ACTOR)
+    assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.waiting == ()
+    assert status(day.dossier).count.present == 2
+    third.close()
+
+
+def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:
+    file = kit.write_kit(day.dossier, tmp_path / "kit3.probono", PHRASE, at=NINE).path
+    return kit.new_desk_from_kit(tmp_path / "third", file, PHRASE, name="Accueil C", at=NINE).dossier

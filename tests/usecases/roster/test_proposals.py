@@ -1,0 +1,57 @@
+"""What a cell that cannot be read may be meant to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from probono_desk.roster.question import Answers
+from probono_desk.roster.read import read_roster
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.desk.open_desk import new_desk
+from probono_desk.usecases.roster.checks import with_fix
+from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from probono_desk.usecases.roster.proposals import nearest_word
+from tests.roster.files import write_csv
+from tests.usecases.roster.test_import_roster import STRUCTURES, whole
+
+AT = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
+
+
+WHO: dict[str, Any] = {"at": AT, "actor": "Responsable"}
+
+
+HEADER = ("Référence", "Nom", "Prénom", "E-mail", "Téléphone", "Compétences", "Table", "Remarque")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Dossier]:
+    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
+    structures = [(*STRUCTURES[0], "Compétences"), *((*row, "finance, droit") for row in STRUCTURES[1:])]
+    import_roster(made, whole(tmp_path, Structures=structures), **WHO)
+    yield made
+    made.close()
+
+
+def test_a_proposal_is_taken_into_the_reading(desk: Dossier, tmp_path: Path) -> None:
+    row = ("V-9", "Roy", "Ana", "ana@gmial.com", "", "finanse, droit", 22, "")
+    reading = read_roster(write_csv(tmp_path / "volontaires.csv", [HEADER, row]))
+    for check in preview_roster(desk, reading).checks:
+        reading = with_fix(reading, check)
+    (line,) = reading.volunteers
+    assert (line.email, line.skills, line.table) == ("ana@gmail.com", ("finance", "droit"), 2)
+    assert not preview_roster(desk, reading).checks
+
+
+def test_an_unknown_profile_has_a_nearest_one_and_is_read_as_it(tmp_path: Path) -> None:
+    file = write_csv(tmp_path / "volontaires.csv", [("Nom", "Prénom", "Profil"), ("Roy", "Ana", "salarriée")])
+    (error,) = read_roster(file).set_aside
+    near = nearest_word(error)
+    assert near == "salarié"
+    reading = read_roster(file, answers=Answers(words={"salarriée": near}))
+    assert not reading.set_aside
+    assert reading.volunteers[0].profile == "employee"
