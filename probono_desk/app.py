@@ -225,6 +225,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.announcer import Announcer
     from probono_desk.gui.app.chimes import Chimes
     from probono_desk.gui.app.clock_guard import ClockGuard
+    from probono_desk.gui.app.day_follower import DayFollower
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.rehearsing import Rehearsing
     from probono_desk.gui.app.scans_to_door import install
@@ -253,8 +254,10 @@ def open_session(window: MainWindow) -> DeskSession:
     session.closed.connect(announcer.end)
     awake = StayAwake(session)
     session.closed.connect(awake.end)
-    for follower in (announcer.look, awake.look):
-        chimes.looked.connect(follower)
+    follower = DayFollower(context, session)
+    session.closed.connect(follower.end)
+    for look in (announcer.look, awake.look, follower.look):
+        chimes.looked.connect(look)
     if guard is not None:
         chimes.beat.beat.connect(guard.look)
     return session

@@ -302,6 +302,12 @@ SENTENCES: dict[str, str] = {
     "text_missing": N_("Il n’y a rien d’écrit. Écrivez quelques mots, puis recommencez."),
     "link_missing": N_("Il manque le lien. Collez son adresse."),
     "paper_missing": N_("Dites ce que c’est et où le papier se trouve."),
+    "handed_over_already": N_(
+        "{structure} a déjà remis quelque chose : le livrable est en cours. Retirez d’abord ce qui a été remis par erreur."
+    ),
+    "replaces_newer": N_(
+        "« {name} » ne peut remplacer que ce qui est arrivé avant. Choisissez la version la plus récente."
+    ),
     "version_unknown": N_("Cette version a été retirée. Choisissez-en une autre."),
     "version_without_file": N_("Il n’y a pas de fichier à exporter : seulement un lien ou un papier."),
     "preview_too_large": N_("Ce fichier est trop gros pour être montré ici. Exportez une copie pour l’ouvrir."),

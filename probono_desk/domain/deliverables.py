@@ -54,7 +54,8 @@ class DeliverableVersion:
     ``name`` is the original file name (with ``/`` from the folder that was captured), the link as it was written, or
     a few words; it lives here and nowhere on disk. ``comment`` is the whole of a typed text, where a paper lies, or a
     remark. ``late`` came after the announced freeze, for a reason in the words of whoever handed it over. ``doubt`` is
-    why it is no document by the look of it, where somebody insisted on keeping it.
+    why it is no document by the look of it, where somebody insisted on keeping it. ``replaces`` are the versions that
+    it takes the place of: they stay, and are current no more (``domain.standing``).
     """
 
     id: RowId
@@ -69,6 +70,7 @@ class DeliverableVersion:
     late: bool = False
     late_reason: str = ""
     doubt: FileDoubt | None = None
+    replaces: tuple[RowId, ...] = ()
     retired: bool = False
 
     @property
@@ -155,7 +157,11 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class TrailPledge:
-    """A volunteer goes on with the structure for one or two months; ``agreed`` once the structure has said yes."""
+    """A volunteer goes on with the structure for one or two months; ``agreed`` once the structure has said yes.
+
+    ``shares_contact``: they let the structure have their e-mail and telephone. ``appointment_at`` is when they first
+    meet; ``first_appointment`` is the same in words, or where.
+    """
 
     id: RowId
     mission_id: RowId
@@ -163,6 +169,8 @@ class TrailPledge:
     availability: str = ""
     first_appointment: str = ""
     agreed: bool = False
+    shares_contact: bool = False
+    appointment_at: datetime | None = None
     retired: bool = False
 
 

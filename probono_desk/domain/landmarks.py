@@ -48,6 +48,22 @@ def announced_freeze(plan: DayPlan) -> datetime | None:
     return freeze.starts_at if freeze is not None else None
 
 
+def restitution_over(plan: DayPlan) -> datetime | None:
+    """When deliverables have been presented to their structures: the phase after it has begun.
+
+    ``None`` where the agenda names no restitution, or while it is under way.
+    """
+    found = course_ends(plan)
+    if found is None:
+        return None
+    later = _after(plan, found[0])
+    phase = _named(later, "restitution")
+    if phase is None:
+        return None
+    following = next(iter(_after(plan, phase)), None)
+    return following.starts_at if following is not None and following.begun else None
+
+
 def course_ends(plan: DayPlan) -> tuple[PlannedPhase, PlannedPhase] | None:
     """The phases with which the work departs and the line is crossed; ``None`` where the agenda is empty.
 

@@ -12,6 +12,7 @@ from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.people import Absence
 from probono_desk.played_day.cast import ACTOR, Cast
 from probono_desk.played_day.evening import fill_in_questionnaires, read_diagnoses
+from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.deliverables import capture, follow, recommend, trail
 from probono_desk.usecases.desk.sample_edition import sample_folder
 from probono_desk.usecases.door.check_in import leave
@@ -20,11 +21,9 @@ from probono_desk.usecases.tables.seat_people import set_absence
 
 Happening = tuple[time, Callable[[], object]]
 
-_STATES = (
-    (time(10, 5), DeliverableState.IN_PROGRESS),
-    (time(16, 0), DeliverableState.FROZEN),
-    (time(16, 36), DeliverableState.PRESENTED),
-)
+_FRAMED = time(10, 5)
+_FOLLOWED = (time(16, 0), time(16, 36))
+"""When the freeze and the restitution of the sample day are behind."""
 
 
 class Script:
@@ -53,9 +52,11 @@ class Script:
             yield one["a"], partial(self._do, leave, self._cast.id_of(one["personne"]))
         for one in says["notes"]:
             yield one["a"], partial(self._do, follow.add_note, self._mission(one), one["texte"])
-        for at, state in _STATES:
-            for mission_id in self._cast.missions.values():
-                yield at, partial(self._do, follow.set_deliverable_state, mission_id, state)
+        for mission_id in self._cast.missions.values():
+            framed = DeliverableState.IN_PROGRESS
+            yield _FRAMED, partial(self._do, follow.set_deliverable_state, mission_id, framed)
+        for at in _FOLLOWED:
+            yield at, partial(self._do, follow_day)
         for one in says["livrables"]:
             yield one["a"], partial(self._capture, one)
         for one in says["preconisations"]:

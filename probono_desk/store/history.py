@@ -68,6 +68,18 @@ def next_redo(db: Reader) -> Act | None:
     return None
 
 
+_LAST_SAID = text(
+    "SELECT t.at, c.columns FROM change c JOIN txn t ON t.id = c.txn"
+    " WHERE c.row_id = :row AND c.table_name = :table ORDER BY t.hlc DESC, t.n DESC"
+)
+
+
+def last_said(db: Reader, table: str, row_id: str, column: str) -> datetime | None:
+    """When a column of a row was given its value last, by whatever act, an undo included; ``None`` where never."""
+    found = db.rows(_LAST_SAID, {"row": row_id, "table": table})
+    return next((from_text(at) for at, columns in found if column in json.loads(columns)), None)
+
+
 def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
     """Take an act back by its inverse, itself an act: undoing an undo brings the act back.
 

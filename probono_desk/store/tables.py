@@ -239,6 +239,7 @@ class DeliverableVersionRow(SQLModel, table=True):
     late: bool
     late_reason: str
     doubt: str | None
+    replaces: str
     retired: bool
 
 
@@ -313,6 +314,8 @@ class TrailPledgeRow(SQLModel, table=True):
     availability: str
     first_appointment: str
     agreed: bool
+    shares_contact: bool
+    appointment_at: str | None
     retired: bool
 
 

@@ -27,8 +27,8 @@ from probono_desk.store.disagreements import open_disagreements
 from probono_desk.store.history import recent_acts, undo
 from probono_desk.store.log import Act
 from probono_desk.store.opening import create_dossier
-from probono_desk.usecases.clock import announce, edit_agenda, run_day, turns
-from probono_desk.usecases.deliverables import bag, capture, diagnosis, follow, recommend, sign_off, trail
+from probono_desk.usecases.clock import announce, edit_agenda, follow_day, run_day, turns
+from probono_desk.usecases.deliverables import bag, capture, diagnosis, follow, recommend, replacing, sign_off, trail
 from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.desk.journal import journal
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
@@ -161,7 +161,11 @@ class Walk:
         self.now = max(self.now, NINE + timedelta(hours=8))
         late = self.do(capture.capture_text, mission_id, "Mode d’emploi", "Trois étapes.", late_reason="oubli")
         self.do(capture.explain_late, late.id, "Panne d’imprimante")
+        first, second = missions(self.dossier)[0].versions[-1], late
+        for replaced in ([first.id], []):
+            self.do(replacing.replace_versions, second.id, replaced)
         self.do(capture.withdraw_version, late.id)
+        self.do(follow_day.follow_day)
         self.do(follow.set_deliverable_state, mission_id, DeliverableState.PRESENTED)
         self.do(follow.set_remaining, mission_id, "La notice", owner="Anne", due=date(2027, 1, 8))
         self.do(follow.set_checklist, mission_id, ["Prix"])
@@ -172,7 +176,7 @@ class Walk:
         self.do(recommend.revise_recommendation, made.id, recommend.Advice("Rappeler."), number=1)
         self.do(recommend.withdraw_recommendation, made.id)
         sheet = next(sheet for sheet in missions(self.dossier) if sheet.id == mission_id)
-        self.do(sign_off.sign_off, mission_id, sign_off.Signed("Odile Lenglet"), seen=tuple(sheet.versions))
+        self.do(sign_off.sign_off, mission_id, sign_off.Signed("Odile Lenglet"), seen=tuple(sheet.current))
         pledge = self.do(trail.pledge_trail, mission_id, self.volunteers[1].id)
         self.do(trail.revise_pledge, pledge.id, availability="le mardi", first_appointment="")
         self.do(trail.withdraw_pledge, pledge.id)

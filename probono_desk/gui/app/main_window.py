@@ -180,6 +180,19 @@ class MainWindow(QWidget):
         """Say an error; it stays until it is dismissed."""
         self.banners.tell(error)
 
+    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
+        """Say something that stays until it is done or dismissed, with the button that does it."""
+
+        def acted() -> None:
+            self.banners.dismiss(text)
+            act()
+
+        self.banners.say(text, Meaning.INFORMATION, action=action, on_action=acted)
+
+    def take_back_offer(self, text: str) -> None:
+        """What was offered is of no use any more."""
+        self.banners.dismiss(text)
+
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings."""
         names = self._appearance.change(**values)

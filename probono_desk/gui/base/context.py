@@ -32,6 +32,12 @@ class Shell(Protocol):
     def tell(self, error: DeskError) -> None:
         """Say an error that stays until it is dismissed."""
 
+    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
+        """Say something that stays until it is done or dismissed, with the button that does it."""
+
+    def take_back_offer(self, text: str) -> None:
+        """What was offered is of no use any more."""
+
     def go(self, page_name: str, view: str = "") -> None:
         """Show another page, and perhaps one of its views."""
 
@@ -151,6 +157,16 @@ class DeskContext:
         """Say an error that stays until it is dismissed."""
         if self.shell:
             self.shell.tell(error)
+
+    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
+        """Say something that stays until it is done or dismissed, with the button that does it."""
+        if self.shell:
+            self.shell.offer(text, action, act)
+
+    def take_back_offer(self, text: str) -> None:
+        """What was offered is of no use any more."""
+        if self.shell:
+            self.shell.take_back_offer(text)
 
     def go(self, page_name: str, view: str = "") -> None:
         """Show another page by its name, and one of its views where it has ``show_view``."""

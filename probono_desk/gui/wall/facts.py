@@ -21,7 +21,7 @@ DAY = frozenset({"phase", "edition"})
 TURNS = frozenset({"turn_slot", "turn_mark"})
 _NAMES = frozenset({"team", "mission", "structure"})
 _ARRIVALS = _NAMES | {"person", "scan"}
-_PROGRESS = _NAMES | {"deliverable"}
+_PROGRESS = _NAMES | {"deliverable", "deliverable_version", "sign_off"}
 _ALL = DAY | TURNS | _ARRIVALS | _PROGRESS
 _NOBODY = Restitution((), ())
 

@@ -42,6 +42,7 @@ class Projector(QObject):
         self._black = False
         self._message = ""
         self._until: datetime | None = None
+        self._offered: dict[str, str] = {}  # what was said of a screen, by its name
         self._reading = WallReading(context)
         self._chime = TurnChime(context)
         self._beat = SecondBeat(context.now, self)
@@ -76,6 +77,7 @@ class Projector(QObject):
             self._reading = WallReading(self._context)
             self._chime.forget()
         self._waiting = False
+        self._take_back_offers()
         self._wanted = WantedScreen.of(screen) if screen else None
         if screen and self._wanted:
             self._window.show_on(screen)
@@ -221,11 +223,34 @@ class Projector(QObject):
             self._waiting = False
             self._window.show_on(screen)
             self._show()
+            self._take_back_offers()
             self._context.toast(_("L’écran du mur est revenu : le mur y est de nouveau."))
+        elif self._context.open_dossier is not None and (self._window is None or self._waiting):
+            self._offer(screen)
         self.changed.emit()
+
+    def _offer(self, screen: QScreen) -> None:
+        """Another projector than the one it was on: it is offered there, never put there."""
+        name = screen.name()
+        words = _("Un autre écran vient d’être branché : {screen}.").format(screen=name)
+        self._take_back_offers()
+        self._offered[name] = words
+        self._context.offer(words, _("Y afficher le mur"), lambda: self._open_on_named(name))
+
+    def _open_on_named(self, name: str) -> None:
+        screen = next((screen for screen in QGuiApplication.screens() if screen.name() == name), None)
+        if screen is not None:
+            self.open_on(screen)
+
+    def _take_back_offers(self) -> None:
+        for words in self._offered.values():
+            self._context.take_back_offer(words)
+        self._offered.clear()
 
     @Slot(QScreen)
     def _on_screen_removed(self, screen: QScreen) -> None:
+        if screen.name() in self._offered:
+            self._take_back_offers()
         if self._window is not None and not self._waiting and self._wanted and self._wanted.is_it(screen):
             # Qt moves the windows of a screen that goes to the primary one, which is the operator's.
             self._waiting = True

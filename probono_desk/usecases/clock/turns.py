@@ -9,14 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id, roster_id
+from probono_desk.domain.landmarks import announced_freeze
 from probono_desk.domain.restitution import Restitution, Turn, TurnMark, TurnMarkKind, TurnSlot, restitution
 from probono_desk.said import counted, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.clock.follow_day import reach
+from probono_desk.usecases.clock.run_day import plan_of
 
 MOST_MINUTES = 60
 
@@ -123,6 +127,7 @@ def stop_turn(dossier: Dossier, *, at: datetime, actor: str) -> None:
         if over:
             uow.label = said("Restitution : la table {table} a terminé, {over} de trop", table=table, over=over)
         uow.add(_mark(turn.team_id, TurnMarkKind.STOP, at, actor))
+        _presented(uow, turn, at)
 
 
 def restart_turns(dossier: Dossier, *, at: datetime, actor: str) -> None:
@@ -153,7 +158,17 @@ def _start(uow: UnitOfWork, team_id: RowId, at: datetime, actor: str) -> None:
             before=_team(uow, found.current).number,
             over=over,
         )
+    if found.current is not None:
+        _presented(uow, found.current, at)
     uow.add(_mark(team_id, TurnMarkKind.START, at, actor, slot.length_s))
+
+
+def _presented(uow: UnitOfWork, turn: Turn, at: datetime) -> None:
+    """Whoever has spoken has presented what its mission made; before the announced freeze it was a trial."""
+    freeze = announced_freeze(plan_of(uow, at))
+    team = uow.get(Team, turn.team_id)
+    if (freeze is None or freeze <= at) and team is not None and team.mission_id is not None:
+        reach(uow, team.mission_id, DeliverableState.PRESENTED)
 
 
 def _overrun_text(turn: Turn, at: datetime) -> str:

@@ -22,6 +22,7 @@ from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.standing import replaced_by
 from probono_desk.finished_file import PART, sync_folder
 from probono_desk.i18n import _
 from probono_desk.said import counted, said
@@ -126,20 +127,19 @@ def _pack(
 def named_files(versions: Sequence[DeliverableVersion]) -> Iterator[tuple[BagFile, DeliverableVersion]]:
     """Where each file and text goes in a bag: under its own name, as far as any disk allows it.
 
-    Of several with one name the newest keeps it, the others go to a folder of earlier versions. Names that a disk
+    What another has replaced goes to a folder of earlier versions. Names that a disk
     would take for the same one (case, accents in two forms) are told apart by a number.
 
     Args:
         versions: newest first.
     """
-    seen: set[str] = set()
+    replaced = replaced_by(versions)
     names = _Names()
     for version in versions:
         if version.kind not in (VersionKind.FILE, VersionKind.TEXT):
             continue
         name = version.name + (".txt" if version.kind is VersionKind.TEXT else "")
-        earlier = name in seen
-        seen.add(name)
+        earlier = version.id in replaced
         parts = [safe_file_name(part, otherwise="_") for part in name.split("/") if part not in ("", ".", "..")]
         inside = [_("versions précédentes")] if earlier else []
         path = names.free([FILES, *inside, *(parts or [safe_file_name("")])])

@@ -13,6 +13,7 @@ from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKi
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import announced_freeze
+from probono_desk.domain.standing import current_versions
 from probono_desk.i18n import N_
 from probono_desk.said import counted, said
 from probono_desk.store.dossier import Dossier
@@ -21,9 +22,8 @@ from probono_desk.store.reader import Reader
 from probono_desk.usecases.clock.run_day import plan_of
 from probono_desk.usecases.deliverables.found_files import FoundFile, doubtful_words, find_files, left_aside
 from probono_desk.usecases.deliverables.missions import known_mission
+from probono_desk.usecases.deliverables.replacing import label_name, same_name
 from probono_desk.usecases.deliverables.storing import Progress, store_all, storing
-
-_LABEL_LETTERS = 60
 
 
 def freeze_passed(dossier: Dossier, at: datetime) -> datetime | None:
@@ -71,7 +71,7 @@ def capture_files(
     if not insist:
         refuse_doubtful(found)
     label = (
-        said("« {name} » ajouté pour {structure}", name=_short(found[0].name), structure=structure)
+        said("« {name} » ajouté pour {structure}", name=label_name(found[0].name), structure=structure)
         if len(found) == 1
         else counted(
             "{n} fichier ajouté pour {structure}",
@@ -99,7 +99,7 @@ def capture_files(
         ]
         with dossier.act(label, at=at, actor=actor) as uow:
             known_mission(uow, mission_id)  # it may have gone while a large file was copied
-            versions = [_late(uow, version, late_reason) for version in versions]
+            versions = _recorded(uow, versions, late_reason)
             uow.add_all(versions)
             if everything.aside:
                 uow.add(Note(new_id(at), mission_id, left_aside(everything.aside).kept(), at, actor))
@@ -165,7 +165,7 @@ def capture_text(
     """
     if not text.strip():
         raise DeskError("text_missing")
-    name = " ".join(title.split()) or _short(text.strip().splitlines()[0])
+    name = " ".join(title.split()) or label_name(text.strip().splitlines()[0])
     size_bytes = len(text.encode())
     return _record(
         dossier,
@@ -227,7 +227,7 @@ def explain_late(dossier: Dossier, version_id: RowId, reason: str, *, at: dateti
         version = uow.get(DeliverableVersion, version_id)
         if version is None or version.retired or not version.late:
             raise DeskError("version_unknown")
-        uow.label = said("Raison du retard de « {name} »", name=_short(version.name))
+        uow.label = said("Raison du retard de « {name} »", name=label_name(version.name))
         uow.change(version, late_reason=" ".join(reason.split()))
 
 
@@ -242,7 +242,7 @@ def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor
         if version is None or version.retired:
             raise DeskError("version_unknown")
         _mission, structure = known_mission(uow, version.mission_id)
-        uow.label = said("« {name} » retiré pour {structure}", name=_short(version.name), structure=structure)
+        uow.label = said("« {name} » retiré pour {structure}", name=label_name(version.name), structure=structure)
         uow.retire(version)
 
 
@@ -275,16 +275,27 @@ def _freeze_passed(db: Reader, at: datetime) -> datetime | None:
     return freeze if freeze is not None and freeze <= at else None
 
 
-def _late(db: Reader, version: DeliverableVersion, reason: str) -> DeliverableVersion:
-    """The version as it is recorded: late when the announced freeze is behind."""
-    if _freeze_passed(db, version.at) is None:
-        return version
-    return replace(version, late=True, late_reason=" ".join(reason.split()))
+def _recorded(db: Reader, versions: Sequence[DeliverableVersion], reason: str) -> list[DeliverableVersion]:
+    """Versions of one mission and one instant as they are recorded.
+
+    They are late when the announced freeze is behind, and take the place of what was handed over under the same name.
+    """
+    late = _freeze_passed(db, versions[0].at) is not None
+    here = current_versions(db.all(DeliverableVersion, mission_id=versions[0].mission_id))
+    return [
+        replace(
+            version,
+            late=late,
+            late_reason=" ".join(reason.split()) if late else "",
+            replaces=tuple(old.id for old in here if same_name(old, version)),
+        )
+        for version in versions
+    ]
 
 
 def _record(dossier: Dossier, version: DeliverableVersion, late_reason: str) -> DeliverableVersion:
     with dossier.act(at=version.at, actor=version.actor) as uow:
-        version = _late(uow, version, late_reason)
+        (version,) = _recorded(uow, [version], late_reason)
         _mission, structure = known_mission(uow, version.mission_id)
         labels = {
             VersionKind.FILE: N_("« {name} » ajouté pour {structure}"),
@@ -292,11 +303,6 @@ def _record(dossier: Dossier, version: DeliverableVersion, late_reason: str) -> 
             VersionKind.LINK: N_("Lien ajouté pour {structure}"),
             VersionKind.PAPER: N_("Papier « {name} » noté pour {structure}"),
         }
-        uow.label = said(labels[version.kind], name=_short(version.name), structure=structure)
+        uow.label = said(labels[version.kind], name=label_name(version.name), structure=structure)
         uow.add(version)
     return version
-
-
-def _short(name: str) -> str:
-    last = name.rpartition("/")[2]
-    return last if len(last) <= _LABEL_LETTERS else last[: _LABEL_LETTERS - 1] + "…"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from probono_desk.domain.deliverables import ChecklistTick, DeliverableState, Note, tick_id
+from probono_desk.domain.deliverables import ChecklistTick, DeliverableState, DeliverableVersion, Note, tick_id
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import N_
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.deliverables.missions import deliverable_of, known_mission
+from probono_desk.usecases.clock.follow_day import deliverable_of
+from probono_desk.usecases.deliverables.missions import known_mission
 from probono_desk.words import said_for
 
 
@@ -22,10 +23,12 @@ def set_deliverable_state(
     """Say how far a mission's deliverable is; the state it has already is no act.
 
     Raises:
-        DeskError: ``mission_unknown``.
+        DeskError: ``mission_unknown``; ``handed_over_already`` for a state from before anything was handed over.
     """
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
+        if state is DeliverableState.TO_FRAME and uow.all(DeliverableVersion, mission_id=mission_id):
+            raise DeskError("handed_over_already", structure=structure)
         uow.label = said("Livrable de {structure} : {state}", structure=structure, state=said_for(state))
         uow.change(deliverable_of(uow, mission_id), state=state)
 

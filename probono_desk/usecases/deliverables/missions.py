@@ -18,7 +18,6 @@ from probono_desk.domain.deliverables import (
     Recommendation,
     SignOff,
     TrailPledge,
-    signed_as,
     tick_id,
 )
 from probono_desk.domain.edition import Mission, Structure, Team
@@ -26,13 +25,13 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.standing import UNSIGNED, Standing, current_versions, replaced_by, standing, state_now
 from probono_desk.domain.table_round import Visit, VisitState
 from probono_desk.roster.eligibility import answered
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
-from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.tables.round import table_round_of
 
 
@@ -65,39 +64,12 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The latest sign-off and what has happened since. It holds while exactly the signed versions are there.
-
-    Attributes:
-        sign_off: the latest; ``None`` where nobody has signed.
-        added: versions that came after it, the newest first.
-        removed: how many of those signed have been taken back.
-        earlier: how many sign-offs came before it.
-    """
-
-    sign_off: SignOff | None = None
-    added: tuple[DeliverableVersion, ...] = ()
-    removed: int = 0
-    earlier: int = 0
-
-    @property
-    def reopened(self) -> bool:
-        """Whether what was signed is no longer what is there."""
-        return self.sign_off is not None and bool(self.added or self.removed)
-
-    @property
-    def holds(self) -> bool:
-        """Whether what is there is what was signed."""
-        return self.sign_off is not None and not self.reopened
-
-
-@dataclass(frozen=True, slots=True)
 class MissionSheet:
     """Everything one mission's page shows.
 
-    ``state`` is what somebody said, but a signature that a later version reopened no longer counts: the deliverable is
-    then as it was when it was presented. Versions and notes come newest first; recommendations by their number, which
-    runs from 1 without a gap. ``eligibility`` is each criterion of the call and what the structure answered.
+    ``state`` is ``domain.standing.state_now``. Versions, those that were replaced included, and notes come newest
+    first; recommendations by their number, which runs from 1 without a gap. ``eligibility`` is each
+    criterion of the call and what the structure answered.
     """
 
     id: RowId
@@ -115,9 +87,19 @@ class MissionSheet:
     recommendations: tuple[Recommendation, ...]
     pledges: tuple[Pledged, ...]
     checklist: tuple[ChecklistItem, ...] = ()
-    sign_off: Standing = Standing()
+    sign_off: Standing = UNSIGNED
     visit: Visit | None = None
     eligibility: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def current(self) -> tuple[DeliverableVersion, ...]:
+        """The versions that count, the newest first."""
+        return current_versions(self.versions)
+
+    @property
+    def replaced_by(self) -> Mapping[RowId, DeliverableVersion]:
+        """What took the place of each version that counts no more."""
+        return replaced_by(self.versions)
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -226,35 +208,6 @@ def known_mission(db: Reader, mission_id: RowId) -> tuple[Mission, str]:
     return mission, structure.name if structure is not None else mission.title
 
 
-def deliverable_of(uow: UnitOfWork, mission_id: RowId) -> Deliverable:
-    """The mission's deliverable, made where the roster brought none; its id is then the mission's, on every desk."""
-    found = uow.all(Deliverable, mission_id=mission_id)
-    if found:
-        return found[0]
-    taken_back = uow.get(Deliverable, mission_id)  # an undo took back the act that made it
-    if taken_back is not None:
-        return uow.change(taken_back, retired=False)
-    made = Deliverable(mission_id, mission_id)
-    uow.add(made)
-    return made
-
-
-def standing(sign_offs: Iterable[SignOff], versions: Iterable[DeliverableVersion]) -> Standing:
-    """Where the sign-off of a mission stands.
-
-    Args:
-        sign_offs: every one of the mission.
-        versions: what is there, the newest first.
-    """
-    latest_first = sorted(sign_offs, key=lambda one: (one.at, one.id), reverse=True)
-    if not latest_first:
-        return Standing()
-    here = {signed_as(version): version for version in versions}
-    signed = set(latest_first[0].signed)
-    added = tuple(version for name, version in here.items() if name not in signed)
-    return Standing(latest_first[0], added, len(signed - set(here)), len(latest_first) - 1)
-
-
 def _sheet(
     mission: Mission,
     *,
@@ -273,7 +226,6 @@ def _sheet(
     by_name = sorted(versions, key=lambda version: (fold(version.name), version.id))
     newest_first = tuple(sorted(by_name, key=lambda version: version.at, reverse=True))
     signed = standing(sign_offs, newest_first)
-    no_longer_signed = signed.reopened and deliverable.state is DeliverableState.SIGNED
     return MissionSheet(
         id=mission.id,
         title=mission.title,
@@ -281,7 +233,7 @@ def _sheet(
         expected=mission.expected_deliverable,
         structure=structure.name if structure is not None else "",
         table=table,
-        state=DeliverableState.PRESENTED if no_longer_signed else deliverable.state,
+        state=state_now(deliverable, signed, newest_first),
         remaining=deliverable.remaining,
         owner=deliverable.owner,
         due=deliverable.due,

@@ -1,4 +1,4 @@
-"""Sign-off: a representative accepts exactly the versions that are there. What comes later reopens it by itself."""
+"""Sign-off: a representative accepts exactly the versions that are current. What comes later reopens it by itself."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.standing import current_versions
 from probono_desk.said import said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.deliverables.missions import deliverable_of, known_mission
+from probono_desk.usecases.clock.follow_day import deliverable_of
+from probono_desk.usecases.deliverables.missions import known_mission
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def sign_off(
         dossier: the open dossier.
         mission_id: whose deliverable it is.
         signed: who, and what they say.
-        seen: the versions that were on the screen when they signed.
+        seen: the current versions that were on the screen when they signed.
         at: when (aware).
         actor: who held the laptop.
 
@@ -79,7 +81,7 @@ def sign_off(
         raise DeskError("signature_unreadable")
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
-        now = tuple(sorted(map(signed_as, uow.all(DeliverableVersion, mission_id=mission_id))))
+        now = tuple(sorted(map(signed_as, current_versions(uow.all(DeliverableVersion, mission_id=mission_id)))))
         if not now:
             raise DeskError("nothing_to_sign", structure=structure)
         if now != tuple(sorted(map(signed_as, seen))):

@@ -11,12 +11,12 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.presence import HeadCount, Presence, Whereabouts, head_count, whereabouts
 from probono_desk.domain.seating import SeatingPlan
+from probono_desk.domain.standing import current_versions, standing, state_now
 from probono_desk.store import door
 from probono_desk.store.disagreements import open_count
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
-from probono_desk.usecases.deliverables.missions import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class TableStatus:
 
 @dataclass(frozen=True, slots=True)
 class DeliverableStatus:
-    """One mission's deliverable: how far, how many versions, how many Trail pledges.
+    """One mission's deliverable: how far, how many current versions, how many Trail pledges.
 
     ``signed`` tells that a sign-off holds: what was signed is exactly what is there. A signature that a later version
     reopened is none, and the deliverable is presented again.
@@ -135,21 +135,20 @@ def _deliverables(
     teams: list[Team],
     pledges: list[TrailPledge],
 ) -> Iterable[DeliverableStatus]:
-    states = {row.mission_id: row.state for row in db.all(Deliverable)}
+    stored = {row.mission_id: row for row in db.all(Deliverable)}
     versions, sign_offs = db.all(DeliverableVersion), db.all(SignOff)
     tables = {team.mission_id: team.number for team in teams}
     for mission in sorted(missions.values(), key=lambda m: (tables.get(m.id, 0), m.id)):
         structure = structures.get(mission.structure_id)
         here = [version for version in versions if version.mission_id == mission.id]
-        state = states.get(mission.id, DeliverableState.TO_FRAME)
         signed = standing([one for one in sign_offs if one.mission_id == mission.id], here)
         yield DeliverableStatus(
             mission_id=mission.id,
             mission=mission.title,
             structure=structure.name if structure is not None else "",
             table=tables.get(mission.id),
-            state=DeliverableState.PRESENTED if signed.reopened and state is DeliverableState.SIGNED else state,
-            versions=len(here),
+            state=state_now(stored.get(mission.id), signed, here),
+            versions=len(current_versions(here)),
             pledges=sum(pledge.mission_id == mission.id for pledge in pledges),
             signed=signed.holds,
         )

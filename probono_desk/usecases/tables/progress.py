@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probono_desk.domain.deliverables import Deliverable, DeliverableState
+from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, SignOff
 from probono_desk.domain.edition import Team
+from probono_desk.domain.standing import standing, state_now
 from probono_desk.store.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class TableProgress:
-    """One table. ``state`` is its deliverable's, ``None`` where there is no mission."""
+    """One table. ``state`` is its deliverable's (``domain.standing``), ``None`` where there is no mission."""
 
     number: int
     state: DeliverableState | None
@@ -19,7 +20,11 @@ class TableProgress:
 
 def tables_progress(db: Reader) -> tuple[TableProgress, ...]:
     """Every table by number."""
-    states = {deliverable.mission_id: deliverable.state for deliverable in db.all(Deliverable)}
+    states = {}
+    for deliverable in db.all(Deliverable):
+        versions = db.all(DeliverableVersion, mission_id=deliverable.mission_id)
+        signed = standing(db.all(SignOff, mission_id=deliverable.mission_id), versions)
+        states[deliverable.mission_id] = state_now(deliverable, signed, versions)
     return tuple(
         TableProgress(team.number, states.get(team.mission_id) if team.mission_id else None)
         for team in sorted(db.all(Team), key=lambda team: (team.number, team.id))

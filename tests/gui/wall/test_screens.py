@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtGui import QScreen
 
 from probono_desk.gui.wall.screens import WantedScreen
 
+_THIRD = {"name": "HDMI-2", "x": 3200, "y": 0, "width": 1280, "height": 720, "logicalDpi": 96, "dpr": 1}
 _TWO = {
     "screens": [
         {"name": "eDP-1", "x": 0, "y": 0, "width": 1280, "height": 720, "logicalDpi": 96, "dpr": 1},
@@ -22,20 +23,24 @@ _TWO = {
 }
 
 
-def test_with_two_screens_it_fills_the_one_that_is_not_the_operator_s(tmp_path: Path) -> None:
-    config = tmp_path / "two.json"
-    config.write_text(json.dumps(_TWO), encoding="utf-8")
-    here = Path(__file__)
+def _played(module: str, screens: dict[str, Any], tmp_path: Path) -> Any:
+    """What a small program of the tests says on so many screens."""
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps(screens), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.gui.wall.two_screens"],
-        cwd=here.parents[3],
-        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+        [sys.executable, "-m", f"tests.gui.wall.{module}"],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}", "XDG_DATA_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
     )
-    assert json.loads(done.stdout.splitlines()[-1]) == {
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_with_two_screens_it_fills_the_one_that_is_not_the_operator_s(tmp_path: Path) -> None:
+    assert _played("two_screens", _TWO, tmp_path) == {
         "chosen": "HDMI-1",
         "full": True,
         "screen": "HDMI-1",
@@ -44,6 +49,17 @@ def test_with_two_screens_it_fills_the_one_that_is_not_the_operator_s(tmp_path: 
         "found": "HDMI-1",
         "gone": True,
         "operators remembered": "HDMI-1",
+    }
+
+
+def test_the_wall_is_offered_when_another_projector_is_plugged_in(tmp_path: Path) -> None:
+    three = {"screens": [*_TWO["screens"], _THIRD]}
+    assert _played("another_projector", three, tmp_path) == {
+        "waiting": True,
+        "offered": 1,
+        "screen": "HDMI-2",
+        "waits still": False,
+        "offers left": [],
     }
 
 

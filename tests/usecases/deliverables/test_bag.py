@@ -157,12 +157,13 @@ def test_a_real_browser_reads_it_offline_and_runs_nothing(held: Held, tmp_path: 
     assert "img" not in shown.tags
 
 
-def test_the_newest_of_one_name_keeps_it() -> None:
-    def version(name: str, minutes: int) -> DeliverableVersion:
+def test_what_was_replaced_lies_apart_and_no_disk_mixes_names_up() -> None:
+    def version(name: str, minutes: int, *replaces: RowId) -> DeliverableVersion:
         at = NINE + timedelta(minutes=minutes)
-        return DeliverableVersion(new_id(at), RowId("m"), VersionKind.FILE, name, at, ACTOR)
+        return DeliverableVersion(new_id(at), RowId("m"), VersionKind.FILE, name, at, ACTOR, replaces=replaces)
 
-    newest_first = [version("plan.pdf", 3), version("plan.pdf", 2), version("PLAN.pdf", 1), version("plan.pdf", 0)]
+    first, other, second = version("plan.pdf", 0), version("PLAN.pdf", 1), version("plan.pdf", 2)
+    newest_first = [version("plan.pdf", 3, second.id, first.id), second, other, first]
     paths = [file.path for file, _version in named_files(newest_first)]
     assert paths == [
         "livrables/plan.pdf",

@@ -63,6 +63,7 @@ class PanelWishes(QObject):
         versions.opened.connect(files.open)
         versions.exported.connect(files.ask_export)
         versions.reason_wanted.connect(self._forms.ask_reason)
+        versions.replacing_wanted.connect(lambda one: self._forms.ask_replaced(self._shown(), one))
         versions.withdrawn.connect(files.withdraw)
 
     def _connect_zone(self, files: VersionFiles, queue: CaptureQueue) -> None:

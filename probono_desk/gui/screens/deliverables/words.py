@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
+from probono_desk.domain.standing import current_versions
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet
 from probono_desk.words import capitalised, file_size, moment, short_date, word_for
@@ -37,9 +39,15 @@ def table_words(sheet: MissionSheet) -> str:
     return _("Table {n} – {structure}").format(n=sheet.table, structure=sheet.structure)
 
 
-def versions_words(count: int) -> str:
-    """How many versions are there."""
-    return ngettext("{n} version", "{n} versions", count).format(n=count) if count else _("Rien reçu")
+def versions_words(versions: Sequence[DeliverableVersion]) -> str:
+    """How many versions count, and how many they replaced."""
+    if not versions:
+        return _("Rien reçu")
+    current = len(current_versions(versions))
+    said = ngettext("{n} version actuelle", "{n} versions actuelles", current).format(n=current)
+    if earlier := len(versions) - current:
+        said += ", " + ngettext("{n} remplacée", "{n} remplacées", earlier).format(n=earlier)
+    return said
 
 
 def kind_words(version: DeliverableVersion) -> str:
@@ -59,11 +67,12 @@ def last_words(sheet: MissionSheet, zone: tzinfo, today: date) -> str:
     """The newest version and when it came, or that nothing has."""
     if not sheet.versions:
         return _("Rien reçu")
-    newest = sheet.versions[0]
+    newest = sheet.current[0]
     name = " ".join(newest.name.split()).rpartition("/")[2] or newest.name
     said = _("{time} · {name}").format(time=moment(newest.at, zone, today), name=name)
-    more = len(sheet.versions) - 1
-    return said if not more else _("{said} · {versions}").format(said=said, versions=versions_words(more + 1))
+    if len(sheet.versions) == 1:
+        return said
+    return _("{said} · {versions}").format(said=said, versions=versions_words(sheet.versions))
 
 
 def visit_words(sheet: MissionSheet, zone: tzinfo, today: date) -> str:

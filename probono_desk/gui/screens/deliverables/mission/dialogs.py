@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QTextOption
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinB
 
 from probono_desk.domain.deliverables import DeliverableVersion, Recommendation, VersionKind
 from probono_desk.domain.ids import RowId
+from probono_desk.domain.standing import current_versions
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.form_dialog import FormDialog, text_area
+from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import Candidate, MissionSheet, Pledged
 from probono_desk.usecases.deliverables.recommend import PRIORITIES, Advice
-from probono_desk.words import priority_words
+from probono_desk.usecases.deliverables.replacing import likely_earlier, older
+from probono_desk.words import clock_time, priority_words
 
 DUE_AFTER = timedelta(days=14)
 
@@ -35,6 +38,40 @@ class LateDialog(FormDialog):
             hint=_("Le livrable est accepté et marqué « après le gel », avec cette raison."),
             required=True,
         )
+
+
+class ReplacingDialog(FormDialog):
+    """Which earlier versions one takes the place of; what looks like an earlier state of it is ticked already.
+
+    Args:
+        version: the one that counts.
+        versions: every one of its mission.
+    """
+
+    def __init__(
+        self, version: DeliverableVersion, versions: Sequence[DeliverableVersion], parent: QWidget, *, zone: tzinfo
+    ) -> None:
+        title = _("Ce que « {name} » remplace").format(name=" ".join(version.name.split()))
+        super().__init__(title, parent, keep=_("Enregistrer"))
+        self.add_widget(
+            Label(
+                _("Une version remplacée reste dans le dossier et dans le sac, à part : elle n’est pas signée."),
+                ink="muted",
+                wrap=True,
+            )
+        )
+        earlier = older(version, versions)
+        ticked = set(version.replaces) or {old.id for old in likely_earlier(version, current_versions(earlier))}
+        self.boxes: dict[RowId, QCheckBox] = {}
+        for old in earlier:
+            words = _("{name}, reçu à {time}").format(name=" ".join(old.name.split()), time=clock_time(old.at, zone))
+            box = self.boxes[old.id] = QCheckBox(words)
+            box.setChecked(old.id in ticked)
+            self.add_widget(box)
+
+    def chosen(self) -> list[RowId]:
+        """What is ticked."""
+        return [old_id for old_id, box in self.boxes.items() if box.isChecked()]
 
 
 class ChecklistDialog(FormDialog):

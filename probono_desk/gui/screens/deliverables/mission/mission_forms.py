@@ -21,6 +21,7 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
     PledgeDialog,
     RecommendationDialog,
     RemainingDialog,
+    ReplacingDialog,
     TextDialog,
 )
 from probono_desk.gui.screens.deliverables.mission.sign_off_dialog import SignOffDialog
@@ -47,6 +48,7 @@ from probono_desk.usecases.deliverables.recommend import (
     revise_recommendation,
     withdraw_recommendation,
 )
+from probono_desk.usecases.deliverables.replacing import replace_versions
 from probono_desk.usecases.deliverables.sign_off import sign_off, signers
 from probono_desk.usecases.deliverables.trail import pledge_trail, revise_pledge, withdraw_pledge
 from probono_desk.words import clock_time
@@ -86,6 +88,13 @@ class MissionForms:
         dialog.accepted.connect(lambda: context.do(explain_late, version.id, dialog.reason.text()))
         dialog.open()
 
+    def ask_replaced(self, sheet: MissionSheet, version: DeliverableVersion) -> None:
+        """Ask which earlier versions one takes the place of."""
+        context = self._context
+        dialog = ReplacingDialog(version, sheet.versions, self._over, zone=context.zone)
+        dialog.accepted.connect(lambda: context.do(replace_versions, version.id, dialog.chosen()))
+        dialog.open()
+
     def keep_link(self, sheet: MissionSheet, link: str, comment: str = "") -> None:
         """Keep a link."""
         do = self._context.do
@@ -121,7 +130,7 @@ class MissionForms:
     def ask_sign_off(self, sheet: MissionSheet) -> None:
         """Have the representative sign."""
         context = self._context
-        dialog = SignOffDialog(sheet, signers(context.dossier, sheet.id), self._over)
+        dialog = SignOffDialog(sheet, signers(context.dossier, sheet.id), self._over, zone=context.zone)
         dialog.accepted.connect(lambda: context.do(sign_off, sheet.id, dialog.signed(), seen=dialog.seen))
         dialog.open()
 

@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from probono_desk.domain.standing import Standing
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.deliverables.mission.signature_pad import SignatureView
@@ -15,7 +16,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, french_spaces, ngettext
-from probono_desk.usecases.deliverables.missions import MissionSheet, Standing
+from probono_desk.usecases.deliverables.missions import MissionSheet
 from probono_desk.words import moment
 
 _NAMES_SAID = 3
@@ -114,6 +115,14 @@ def reopened_words(standing: Standing) -> str:
                 "{n} versions signées ont été retirées depuis.",
                 standing.removed,
             ).format(n=standing.removed)
+        )
+    elif standing.replaced and not standing.added:
+        parts.append(
+            ngettext(
+                "Une version signée a été remplacée depuis.",
+                "{n} versions signées ont été remplacées depuis.",
+                standing.replaced,
+            ).format(n=standing.replaced)
         )
     return " ".join(parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStyledItemDelegate, QWidget
@@ -20,12 +21,12 @@ from probono_desk.usecases.deliverables.sign_off import Signed, Signer
 
 
 class SignOffDialog(FormDialog):
-    """Accepts the versions of one ``MissionSheet``, as they were when it opened."""
+    """Accepts the current versions of one ``MissionSheet``, as they were when it opened."""
 
-    def __init__(self, sheet: MissionSheet, signers: Sequence[Signer], parent: QWidget) -> None:
+    def __init__(self, sheet: MissionSheet, signers: Sequence[Signer], parent: QWidget, *, zone: tzinfo) -> None:
         title = _("{structure} accepte le livrable").format(structure=sheet.structure)
         super().__init__(title, parent, keep=_("Accepter et signer"))
-        self.seen = sheet.versions
+        self.seen = sheet.current
         self.wide_px = 880
         columns = QHBoxLayout()
         columns.setSpacing(theme.GRID_PX * 4)
@@ -33,9 +34,9 @@ class SignOffDialog(FormDialog):
         for column in (left, right):
             columns.addLayout(column, 1)
         self.add_columns(columns, left)
-        count = len(sheet.versions)
+        count = len(self.seen)
         head = ngettext("Exactement cette version", "Exactement ces {n} versions", count).format(n=count)
-        self.versions = SignedVersions(sheet.versions, head)
+        self.versions = SignedVersions(self.seen, head, zone=zone)
         self.add_widget(Label(head, weight=theme.MEDIUM))
         self.add_widget(self.versions)
         self.who = QComboBox()

@@ -93,7 +93,7 @@ def test_choosing_signed_asks_for_the_signature(board: Board, tmp_path: Path) ->
     captured(board, tmp_path)
     board.page.panel.state.state_chosen.emit(DeliverableState.SIGNED)
     form(SignOffDialog).leave_button.click()
-    assert board.sheet().state is DeliverableState.TO_FRAME
+    assert board.sheet().state is DeliverableState.IN_PROGRESS
 
 
 def test_what_changed_while_signing_is_not_signed(board: Board, tmp_path: Path) -> None:

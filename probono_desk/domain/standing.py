@@ -1,0 +1,122 @@
+"""Where a deliverable stands: which versions are current, whether its signature holds, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, SignOff, signed_as
+from probono_desk.domain.ids import RowId
+
+BY_THE_DAY = (
+    DeliverableState.TO_FRAME,
+    DeliverableState.IN_PROGRESS,
+    DeliverableState.FROZEN,
+    DeliverableState.PRESENTED,
+)
+"""The states that the day itself brings, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The latest sign-off and what has happened since. It holds while exactly the signed versions are current.
+
+    Attributes:
+        sign_off: the latest; ``None`` where nobody has signed.
+        added: current versions that were not signed, the newest first.
+        removed: how many of those signed have been taken back.
+        replaced: how many of those signed have been replaced by another.
+        earlier: how many sign-offs came before it.
+    """
+
+    sign_off: SignOff | None = None
+    added: tuple[DeliverableVersion, ...] = ()
+    removed: int = 0
+    replaced: int = 0
+    earlier: int = 0
+
+    @property
+    def reopened(self) -> bool:
+        """Whether what was signed is no longer what is current."""
+        return self.sign_off is not None and bool(self.added or self.removed or self.replaced)
+
+    @property
+    def holds(self) -> bool:
+        """Whether what is current is what was signed."""
+        return self.sign_off is not None and not self.reopened
+
+
+UNSIGNED = Standing()
+"""Nobody has signed."""
+
+
+def replaced_by(versions: Iterable[DeliverableVersion]) -> dict[RowId, DeliverableVersion]:
+    """Which version replaced each of those that are no longer current: the newest that says so.
+
+    Only an older one is ever replaced, so that two desks that said it of each other leave one current.
+
+    Args:
+        versions: all that are there; one that was taken back replaces nothing.
+    """
+    here = {version.id: version for version in versions}
+    found: dict[RowId, DeliverableVersion] = {}
+    for version in sorted(here.values(), key=_age):
+        for old_id in version.replaces:
+            old = here.get(old_id)
+            if old is not None and _age(old) < _age(version):
+                found[old_id] = version
+    return found
+
+
+def current_versions(versions: Sequence[DeliverableVersion]) -> tuple[DeliverableVersion, ...]:
+    """Those that no other has replaced, in the order in which they came."""
+    replaced = replaced_by(versions)
+    return tuple(version for version in versions if version.id not in replaced)
+
+
+def standing(sign_offs: Iterable[SignOff], versions: Sequence[DeliverableVersion]) -> Standing:
+    """Where the sign-off of a mission stands.
+
+    Args:
+        sign_offs: every one of the mission.
+        versions: what is there, the newest first, what was replaced included.
+    """
+    latest_first = sorted(sign_offs, key=lambda one: (one.at, one.id), reverse=True)
+    if not latest_first:
+        return UNSIGNED
+    here = {signed_as(version) for version in versions}
+    current = {signed_as(version): version for version in current_versions(versions)}
+    signed = set(latest_first[0].signed)
+    added = tuple(version for name, version in current.items() if name not in signed)
+    replaced = len((signed & here) - set(current))
+    return Standing(latest_first[0], added, len(signed - here), replaced, len(latest_first) - 1)
+
+
+def state_now(
+    deliverable: Deliverable | None, signed: Standing, versions: Sequence[DeliverableVersion]
+) -> DeliverableState:
+    """How far a deliverable is, for every screen, paper and wall alike.
+
+    It is what was said last, but for two things. What nobody signs any more is not signed: a version that came after
+    the signature leaves it presented. What something was handed over for is under way.
+
+    Args:
+        deliverable: what is stored; ``None`` where the roster brought none.
+        signed: where its sign-off stands.
+        versions: what is there.
+    """
+    state = DeliverableState.TO_FRAME if deliverable is None else deliverable.state
+    if state is DeliverableState.SIGNED and (signed.reopened or (signed.sign_off is None and versions)):
+        return DeliverableState.PRESENTED
+    if state is DeliverableState.TO_FRAME and versions:
+        return DeliverableState.IN_PROGRESS
+    return state
+
+
+def goes_before(state: DeliverableState, other: DeliverableState) -> bool:
+    """Whether the day brings one state before another; signed and to be completed are no states that it brings."""
+    return state in BY_THE_DAY and other in BY_THE_DAY and BY_THE_DAY.index(state) < BY_THE_DAY.index(other)
+
+
+def _age(version: DeliverableVersion) -> tuple[object, RowId]:
+    return version.at, version.id

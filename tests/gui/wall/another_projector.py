@@ -1,0 +1,59 @@
+"""Run by ``test_screens`` with three screens: the wall's one goes, another projector comes, and the wall is offered."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from probono_desk import app as program
+from probono_desk.gui.look import theme
+from probono_desk.gui.wall.projector import projector_of
+from tests.dossiers import NINE, small_day
+
+
+def main() -> None:
+    """Print what happens, as JSON."""
+    application = theme.make_application("probono-desk")
+    assert isinstance(application, QApplication)
+    screens: dict[str, QScreen] = {screen.name(): screen for screen in application.screens()}
+    with tempfile.TemporaryDirectory() as folder:
+        day = small_day(Path(folder) / "dossier")
+        window = program.make_window(application, lambda: NINE + timedelta(minutes=10))
+        session = program.open_session(window)
+        session.show_new(day.dossier)
+        window.setScreen(screens["eDP-1"])
+        window.show()
+        projector = projector_of(window.context)
+        projector.open_on(screens["HDMI-1"])
+        application.processEvents()
+        application.screenRemoved.emit(screens["HDMI-1"])
+        waiting = projector.is_waiting()
+        application.screenAdded.emit(screens["HDMI-2"])
+        application.processEvents()
+        offered = [text for text in window.banners.texts() if "HDMI-2" in text]
+        button = next(one for one in window.findChildren(QPushButton) if one.text() == "Y afficher le mur")
+        button.click()
+        application.processEvents()
+        wall = projector.window()
+        told = {
+            "waiting": waiting,
+            "offered": len(offered),
+            "screen": wall.screen().name() if wall is not None else None,
+            "waits still": projector.is_waiting(),
+            "offers left": [text for text in window.banners.texts() if "HDMI-2" in text],
+        }
+        projector.close()
+        session.close()
+        window.context.tasks.close()
+        window.close()
+    print(json.dumps(told))  # noqa: T201 - what the test reads
+
+
+if __name__ == "__main__":
+    sys.exit(main())
