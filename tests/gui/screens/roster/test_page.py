@@ -53,6 +53,12 @@ class Told:
     def tell(self, error: DeskError) -> None:
         self.errors.append(error.code)
 
+    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
+        raise AssertionError((text, action, act))
+
+    def take_back_offer(self, text: str) -> None:
+        raise AssertionError(text)
+
     def go(self, page_name: str, view: str = "") -> None:
         raise AssertionError((page_name, view))
 
