@@ -13,7 +13,9 @@ from probono_desk.words import absent_count
 
 
 def demo(folder: Path | None) -> int:
-    """The sample edition, dated today, in the window; without a screen, say so and rehearse the day.
+    """The sample edition, dated today and lived until a few minutes before its départ, in the window.
+
+    Without a screen it says so and rehearses the day.
 
     Args:
         folder: where the dossier is kept; a folder of the user's data without one.
@@ -22,15 +24,14 @@ def demo(folder: Path | None) -> int:
         The exit code.
     """
     i18n.set_language(settings.load().language)
-    from probono_desk.usecases.desk.sample_edition import demo_folder, new_sample_desk
+    from probono_desk.usecases.desk.demo import new_demo
+    from probono_desk.usecases.desk.sample_edition import demo_folder
 
-    now = datetime.now(UTC)
-    today = now.astimezone().date()
+    today = datetime.now(UTC).astimezone().date()
     folder = folder or demo_folder(today)
     if app.has_screen():
         if not (folder / "desk.db").is_file():
-            made = new_sample_desk(folder, at=now, actor=_("Essai"), day=today)
-            made.dossier.close()
+            new_demo(folder, day=today).dossier.close()
         return app.run_window(folder)
     from probono_desk.played_day.rehearse import rehearse  # a screen never waits for it
 

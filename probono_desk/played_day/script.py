@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator
 from datetime import time
 from functools import partial
@@ -14,7 +13,7 @@ from probono_desk.played_day.cast import ACTOR, Cast
 from probono_desk.played_day.evening import fill_in_questionnaires, read_diagnoses
 from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.deliverables import capture, follow, recommend, trail
-from probono_desk.usecases.desk.sample_edition import sample_folder
+from probono_desk.usecases.desk.demo import sample_day
 from probono_desk.usecases.door.check_in import leave
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.tables.seat_people import set_absence
@@ -36,7 +35,7 @@ class Script:
 
     def __init__(self, cast: Cast, arrive: Callable[[str], object]) -> None:
         self._cast, self._arrive = cast, arrive
-        self._says = tomllib.loads((sample_folder() / "journee.toml").read_text(encoding="utf-8"))
+        self._says = sample_day()
 
     def happenings(self) -> Iterator[Happening]:
         """Everything, each with its time of day; not in their order."""

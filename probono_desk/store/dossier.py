@@ -33,6 +33,7 @@ from probono_desk.store.unit_of_work import UnitOfWork, own_head
 from probono_desk.store.witness import Witness
 
 _REHEARSAL = "rehearsal"
+_DEMO = "demo"
 READ_META = text("SELECT key, value FROM meta")
 SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
 
@@ -120,6 +121,15 @@ class Dossier:
     def mark_as_rehearsal(self) -> None:
         """Say so from now on; nothing takes it back."""
         self.set_meta(**{_REHEARSAL: "1"})
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the sample edition to be tried: it lives by a clock of its own."""
+        return self.meta(_DEMO) is not None
+
+    def mark_as_demo(self) -> None:
+        """Say so from now on; nothing takes it back."""
+        self.set_meta(**{_DEMO: "1"})
 
     def must_be_real(self) -> None:
         """Nothing leaves a rehearsal.

@@ -1,4 +1,4 @@
-"""The bar above every page of a rehearsal: that it is one, its clock, its pace, and the way out."""
+"""The bar above every page of a rehearsal or a trial: that it is one, its clock, its pace, and the way out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAUSED = "0"
 
 
 class RehearsalBar(QFrame):
-    """Shown while a rehearsal is open.
+    """Shown while a rehearsal, or the sample edition, is open.
 
     Signals:
         ended: somebody is done with it.
@@ -31,16 +31,19 @@ class RehearsalBar(QFrame):
         super().__init__(parent)
         self._context = context
         self.setObjectName("rehearsal-bar")
-        self.setProperty("banner", Meaning.TROUBLE.value)
-        self.setAccessibleName(_("Répétition"))
+        meaning = Meaning.TROUBLE if context.rehearsal else Meaning.INFORMATION
+        self.setProperty("banner", meaning.value)
+        rehearsal = context.rehearsal
+        self.setAccessibleName(_("Répétition") if rehearsal else _("Essai"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID_PX * 3, theme.GRID_PX // 2, theme.GRID_PX, theme.GRID_PX // 2)
         row.setSpacing(theme.GRID_PX)
         mark = QLabel()
-        mark.setPixmap(pixmap("history", theme.current().colours.trouble, size_px=20))
+        mark.setPixmap(pixmap("history", theme.current().colours.of(meaning), size_px=20))
         row.addWidget(mark)
-        row.addWidget(Label(_("RÉPÉTITION"), weight=theme.BOLD))
-        self.words = Label(_("rien n’est vrai, rien n’en sort"), ink="muted")
+        row.addWidget(Label(_("RÉPÉTITION") if rehearsal else _("ESSAI"), weight=theme.BOLD))
+        told = _("rien n’est vrai, rien n’en sort") if rehearsal else _("édition inventée, à l’heure de sa journée")
+        self.words = Label(told, ink="muted")
         row.addWidget(self.words)
         row.addStretch(1)
         self.time = Label(weight=theme.SEMI_BOLD, size_px=16, tabular=True)
@@ -49,13 +52,14 @@ class RehearsalBar(QFrame):
         clock = context.clock
         pace = PAUSED if clock is None else f"{clock.pace:g}"
         self.pace = Segmented(
-            _("Allure de la répétition"),
+            _("Allure de la répétition") if rehearsal else _("Allure de l’essai"),
             [(PAUSED, _("Arrêt")), *((str(n), _("{n} ×").format(n=n)) for n in PACES)],
             pace,
         )
         self.pace.chosen.connect(self._on_pace)
         row.addWidget(self.pace)
-        self.end_button = Button(_("Terminer la répétition"), kind=Kind.SECONDARY, on_click=self.ended.emit)
+        end = _("Terminer la répétition") if rehearsal else _("Quitter l’essai")
+        self.end_button = Button(end, kind=Kind.SECONDARY, on_click=self.ended.emit)
         row.addWidget(self.end_button)
         self._timer = QTimer(self)
         self._timer.setInterval(250)

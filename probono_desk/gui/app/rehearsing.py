@@ -1,4 +1,4 @@
-"""Rehearsing in the window: a throwaway dossier with a simulated clock, marked everywhere, and gone at its end."""
+"""A simulated clock in the window: for a rehearsal, whose dossier is gone at its end, and for the sample edition."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import rehearse
+from probono_desk.usecases.desk.demo import demo_begins_at
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.desk_session import DeskSession
@@ -93,6 +94,9 @@ class Rehearsing(QObject):
             self._copy = dossier.folder
             clock.simulate(rehearse.begins_at(dossier, at=clock()), FIRST_PACE)
             self._window.show_rehearsal(True)
+        elif dossier.is_demo:
+            clock.simulate(demo_begins_at(dossier), 1)
+            self._window.show_rehearsal(True)
         else:
             self._leave()
 
@@ -117,6 +121,7 @@ class Rehearsing(QObject):
 
     def _end(self) -> None:
         if not self._context.rehearsal:
+            self._session.leave()
             return
         back_to, self._back_to = self._back_to, None
         projector_of(self._context).close()  # the room must not take the end for the day

@@ -100,11 +100,11 @@ class WaysIn(QObject):
         if folder.is_dir() and any(folder.iterdir()):
             self.open(folder)
             return
-        from probono_desk.usecases.desk.sample_edition import new_sample_desk
+        from probono_desk.usecases.desk.demo import new_demo
 
-        actor, self._making = self._context.actor, True
+        self._making = True
         task = self._context.tasks.run(
-            lambda _progress: new_sample_desk(folder, at=at, actor=actor, day=day),
+            lambda _progress: new_demo(folder, day=day),
             done=lambda made: self._session.show_new(made.dossier),
             label=_("Préparation de l’édition d’exemple"),
         )
