@@ -168,6 +168,8 @@ class History(RuleBasedStateMachine):
             trust.trust(desk, key, at=at, actor=ACTOR)
         elif key != desk.public_key:
             trust.revoke(desk, key, at=at, actor=ACTOR)
+            self.walk_in(other, "Coline")
+            self.exchange(other, place)  # in which nothing of its own enters
 
     @rule(place=_places, choice=st.sampled_from(Choice))
     def settle(self, place: int, choice: Choice) -> None:
