@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Verbosity, settings
@@ -56,10 +56,10 @@ def folder() -> Iterator[Path]:
 
 
 def test_every_history_ends_with_one_day_and_every_act(folder: Path) -> None:
-    day = small_day(folder / "template")
-    day.dossier.close()
+    History.home, History.day = folder, small_day(folder / "template")
+    History.day.dossier.close()
     run_state_machine_as_test(
-        lambda: History(folder, day),
+        History,
         settings=settings(
             max_examples=HISTORIES,
             stateful_step_count=_STEPS,
@@ -74,10 +74,13 @@ def test_every_history_ends_with_one_day_and_every_act(folder: Path) -> None:
 class History(RuleBasedStateMachine):
     """Some desks of one day, what they sent, and what was acknowledged on any of them."""
 
-    def __init__(self, folder: Path, day: SmallDay) -> None:
+    home: ClassVar[Path]
+    day: ClassVar[SmallDay]
+    """A day that is closed: every desk begins as a copy of it."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self.day = day
-        self.folder = Path(tempfile.mkdtemp(dir=folder))
+        self.folder = Path(tempfile.mkdtemp(dir=self.home))
         self.desks: list[Dossier] = []
         self.clocks: list[timedelta] = []
         self.kept: dict[int, Path] = {}
