@@ -32,38 +32,12 @@ from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
 from probono_desk.usecases.tables.seat_people import move, set_absence
 from tests.exchanging import pour
-from tests.roster.files import Rows, write_csv, write_workbook
+from tests.roster.files import Rows, write_csv
+from tests.usecases.roster.small_list import AGENDA, EDITION, STAFF, STRUCTURES, VOLUNTEERS, whole
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
 MORNING = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
 WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
-
-EDITION = [("Titre", "Date", "Lieu"), ("Petite édition", "05/12/2026", "Salle des Aulnes")]
-STRUCTURES = [
-    ("Référence", "Structure", "Mission", "Table", "Effectif minimum", "Effectif maximum", "Référent"),
-    ("S-1", "L’Établi", "Des paniers", 1, 3, 5, "E-1"),
-    ("S-2", "Le Beffroi", "Quinze parrains", 2, 3, 5, "Mehdi Wallon"),
-]
-VOLUNTEERS = [
-    ("Référence", "Nom", "Prénom", "E-mail", "Téléphone", "Organisation", "Table", "Besoin d’accessibilité"),
-    ("V-1", "Martin", "Léa", "lea@example.org", "06 39 98 10 01", "Les Ateliers", 1, "oui"),
-    ("V-2", "Œuvrard", "Zoé", "zoe@example.org", "", "Les Ateliers", 2, "non"),
-    ("V-3", "Nguyễn", "Thị Hồng", "", "06 39 98 10 03", "", 2, ""),
-]
-STAFF = [
-    ("Référence", "Nom", "Prénom", "Rôle", "Structure"),
-    ("E-1", "Carlier", "Agathe", "référente", ""),
-    ("E-2", "Wallon", "Mehdi", "référent", ""),
-    ("E-3", "Roux", "Anne", "représentante", "S-1"),
-]
-AGENDA = [("Début", "Phase", "Durée", "Type"), ("9:00", "Départ", 60, "fixe"), ("10:00", "Cadrage", 75, "glissant")]
-WHOLE: dict[str, Rows] = {
-    "Édition": EDITION,
-    "Structures": STRUCTURES,
-    "Volontaires": VOLUNTEERS,
-    "Équipe": STAFF,
-    "Programme": AGENDA,
-}
 
 
 @pytest.fixture
@@ -76,12 +50,6 @@ def desk(tmp_path: Path) -> Iterator[Dossier]:
 @pytest.fixture
 def reading(tmp_path: Path) -> RosterReading:
     return whole(tmp_path)
-
-
-def whole(folder: Path, **sheets: Rows) -> RosterReading:
-    """The whole list, with other sheets in the place of some: ``Volontaires=…``; an empty one is left out."""
-    path = write_workbook(folder / "liste.xlsx", {name: rows for name, rows in (WHOLE | sheets).items() if rows})
-    return read_roster(path)
 
 
 def volunteers(folder: Path, *rows: tuple[object, ...], header: tuple[str, ...] | None = None) -> RosterReading:

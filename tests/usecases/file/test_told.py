@@ -1,0 +1,60 @@
+"""What a file brought is told alike to people and to programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from probono_desk.sync.read import verify_package
+from probono_desk.usecases.door.check_in import check_in_person
+from probono_desk.usecases.file import told
+from probono_desk.usecases.file.exchange import export, own_identities
+from probono_desk.usecases.file.join import MergeReport
+from probono_desk.usecases.file.kit import new_desk_from_kit, write_kit
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import taken_in
+
+PHRASE = "quatre mots pour une nuit"
+
+
+@pytest.fixture
+def package(day: SmallDay, tmp_path: Path) -> Path:
+    """What a second desk sends back: two people have come in there."""
+    kit = write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    other = new_desk_from_kit(tmp_path / "other", kit, PHRASE, name="Accueil B", at=NINE).dossier
+    for person in day.volunteers[:2]:
+        check_in_person(other, person.id, at=NINE, actor=ACTOR)
+    made = export(other, tmp_path / "back.probono", at=NINE).path
+    other.close()
+    return made
+
+
+@pytest.fixture
+def report(day: SmallDay, package: Path) -> MergeReport:
+    return taken_in(day.dossier, package, at=NINE)
+
+
+def test_two_arrivals_are_counted_and_named(report: MergeReport) -> None:
+    said = told.merge_told("back.probono", report).replace("\u00a0", " ")
+    assert said.startswith("back.probono (poste Accueil B) : 2 actes nouveaux")
+    assert "arrivées et départs : 2 de plus, 0 de changé" in said
+    assert "Léa Martin" not in said
+    before = told.merge_told("back.probono", report, dry_run=True).replace("\u00a0", " ")
+    assert "apporterait 2 actes nouveaux" in before
+    assert "Léa Martin : arrivées et départs : 1" in before
+
+
+def test_json_says_the_same_figures(report: MergeReport) -> None:
+    found = told.as_json("back.probono", report)
+    assert (found["ok"], found["new"], found["disagreements"], found["doubles"]) == (True, 2, 0, [])
+    assert found["desk_name"] == "Accueil B"
+    assert found["tables"] == {"scan": {"new": 2, "changed": 0}}
+    assert {one["name"] for one in found["people"]} == {"Léa Martin", "Jean-François Leclercq"}
+
+
+def test_a_verified_package_says_whose_it_is(day: SmallDay, package: Path) -> None:
+    facts = told.report_facts(verify_package(package, identities=own_identities(day.dossier)))
+    assert (facts["ok"], facts["edition"], facts["date"]) == (True, "Petite édition", "2026-12-05")
+    assert facts["desk_name"] == "Accueil B"
+    assert len(facts["words"].split()) >= 6
