@@ -44,7 +44,7 @@ from probono_desk.usecases.roster.import_roster import import_roster
 from probono_desk.usecases.tables.room import room
 from probono_desk.usecases.tables.seat_people import close_arrivals, move, set_absence
 from tests.dossiers import ACTOR, NINE
-from tests.usecases.roster.test_import_roster import STAFF, STRUCTURES, VOLUNTEERS, whole
+from tests.usecases.roster.small_list import STAFF, STRUCTURES, VOLUNTEERS, whole
 
 DAYS = int(os.environ.get("RANDOM_DAYS", "12"))
 MORE_STAFF = [

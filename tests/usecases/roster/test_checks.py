@@ -14,7 +14,7 @@ from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.roster.checks import says_health
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
 from tests.roster.files import write_csv
-from tests.usecases.roster.test_import_roster import STAFF, STRUCTURES, whole
+from tests.usecases.roster.small_list import STAFF, STRUCTURES, whole
 
 AT = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
 WHO: dict[str, Any] = {"at": AT, "actor": "Responsable"}

@@ -19,7 +19,8 @@ from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
-from tests.usecases.roster.test_import_roster import STRUCTURES, VOLUNTEERS, volunteers, whole
+from tests.usecases.roster.small_list import STRUCTURES, VOLUNTEERS, whole
+from tests.usecases.roster.test_import_roster import volunteers
 
 AT = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
 WHO: dict[str, Any] = {"at": AT, "actor": "Responsable"}

@@ -17,7 +17,7 @@ from probono_desk.usecases.roster.checks import with_fix
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
 from probono_desk.usecases.roster.proposals import nearest_word
 from tests.roster.files import write_csv
-from tests.usecases.roster.test_import_roster import STRUCTURES, whole
+from tests.usecases.roster.small_list import STRUCTURES, whole
 
 AT = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
 
