@@ -302,6 +302,7 @@ SENTENCES: dict[str, str] = {
     "text_missing": N_("Il n’y a rien d’écrit. Écrivez quelques mots, puis recommencez."),
     "link_missing": N_("Il manque le lien. Collez son adresse."),
     "paper_missing": N_("Dites ce que c’est et où le papier se trouve."),
+    "departure_to_come": N_("Cette heure n’est pas encore passée. Notez un départ au plus tard maintenant."),
     "handed_over_already": N_(
         "{structure} a déjà remis quelque chose : le livrable est en cours. Retirez d’abord ce qui a été remis par erreur."
     ),
@@ -362,6 +363,10 @@ SENTENCES: dict[str, str] = {
     "reason_missing": N_("Il manque la raison. Écrivez-la en quelques mots."),
     "hours_crossed": N_("Le départ doit venir après l’arrivée. Corrigez l’une des deux heures."),
     "hours_away": N_("Le temps passé dehors dépasse la présence. Corrigez les minutes."),
+    "no_employer": N_(
+        "Personne n’est venu sur son temps de travail : il n’y a pas de relevé à envoyer. L’engagement de chacun se "
+        "corrige sur la page Liste."
+    ),
     "employer_unknown": N_(
         "« {name} » n’a personne dans les présences en mécénat. Choisissez un employeur de la liste."
     ),

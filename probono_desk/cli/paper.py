@@ -64,7 +64,12 @@ def badges(
     _say_printed(printed)
 
 
-@app.command(help=_("Écrire les feuilles de la journée en PDF ; le relevé de présence aussi en .csv."))
+@app.command(
+    help=_(
+        "Écrire les feuilles de la journée en PDF ; le relevé de présence aussi en .csv, ou dans un dossier, "
+        "un fichier par employeur."
+    )
+)
 def sheets(
     dir: Dir,
     output: Output,
@@ -81,6 +86,12 @@ def sheets(
     if employer is not None and kind is not SheetKind.STATEMENT:
         usage(_("--employer ne va qu’avec --kind statement."))
     with opened(dir) as dossier:
+        if kind is SheetKind.STATEMENT and output.is_dir():
+            from probono_desk.usecases.paper.per_employer import write_statements
+
+            for path in write_statements(dossier, output, at=now()):
+                typer.echo(_("Relevé écrit : {name}").format(name=path))
+            return
         if kind is SheetKind.STATEMENT and output.suffix.lower() == ".csv":
             written = statements.write_statement_csv(dossier, output, employer=only, at=now())
             typer.echo(_("Relevé écrit : {name}").format(name=written))

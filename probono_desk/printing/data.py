@@ -217,7 +217,8 @@ class StatementLine:
     """One person's presence. ``minutes`` is what counts, breaks outside the room already taken off.
 
     ``left_at`` is ``planned`` when nobody recorded it, and the line is ``corrected`` when somebody wrote the hours by
-    hand: the page says so. Who is ``still_here`` has no departure yet; their hours are those so far.
+    hand: the page says so. Who is ``still_here`` has no departure yet; their hours are those so far. ``structure`` is
+    whom their table works for.
     """
 
     name: str
@@ -228,6 +229,7 @@ class StatementLine:
     planned: bool = False
     corrected: bool = False
     still_here: bool = False
+    structure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

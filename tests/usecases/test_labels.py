@@ -32,7 +32,7 @@ from probono_desk.usecases.deliverables import bag, capture, diagnosis, follow, 
 from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.desk.journal import journal
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
-from probono_desk.usecases.door import check_in, walk_in
+from probono_desk.usecases.door import check_in, end_of_day, walk_in
 from probono_desk.usecases.evacuation import evacuate
 from probono_desk.usecases.file.settle import settle
 from probono_desk.usecases.outcome import anomalies, evaluate, hours
@@ -201,6 +201,10 @@ class Walk:
             who = next(iter(evaluate.respondents(self.dossier, asked)), None)
             scale = next(question for question in asked.questions if question.kind is QuestionKind.SCALE)
             self.do(evaluate.answer, asked, marks={scale.name: 3}, person_id=who.person_id if who else None)
+        self.now = max(self.now, NINE + timedelta(hours=9))
+        self.do(
+            end_of_day.leave_together, [one.person_id for one in end_of_day.still_inside(self.dossier)], left_at=NINE
+        )
         times = {"arrived_at": NINE, "left_at": NINE + timedelta(hours=8)}
         self.do(hours.correct_hours, self.volunteers[1].id, reason="Feuille", **times)
         for counts in (False, True, False):

@@ -13,13 +13,15 @@ from probono_desk.domain.edition import Edition, Phase
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import meal
-from probono_desk.domain.people import EngagementType, Person, Role, Scan
+from probono_desk.domain.people import EngagementType, Person, Role, Scan, ScanKind
 from probono_desk.domain.search_key import fold
 from probono_desk.said import said
+from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.clock.run_day import plan_of
+from probono_desk.usecases.door.end_of_day import go_out
 
 REASON_LENGTH = 200
 _EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
@@ -138,6 +140,9 @@ def correct_hours(
 ) -> HoursCorrection:
     """Write somebody's real hours in the place of what the scans say; the scans stay.
 
+    A departure that is corrected is one everywhere: who is still noted as inside goes out with it, and who was never
+    scanned has come, from then on, for the door, the counts and the roll-call too.
+
     Args:
         dossier: the open dossier.
         person_id: a volunteer.
@@ -165,6 +170,11 @@ def correct_hours(
         uow.label = said("Heures corrigées : {name}", name=person.full_name)
         made = HoursCorrection(new_id(at), person_id, arrived_at, left_at, away_min, reason, at, actor)
         uow.add(made)
+        if left_at <= at:
+            if door.presence_of(uow, person_id) is None:
+                uow.add(Scan(new_id(at), person_id, ScanKind.IN, arrived_at, uow.desk, "hand"))
+                uow.change(person, absence=None, absence_reason="")
+            go_out(uow, person_id, left_at)
     return made
 
 

@@ -7,7 +7,7 @@ record, so that only those which have changed since are printed again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Final
 
 from probono_desk.domain.day_plan import planned_end
-from probono_desk.domain.edition import Phase, Team
+from probono_desk.domain.edition import Edition, Phase, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge
-from probono_desk.domain.search_key import fold
 from probono_desk.printing import badges as badge_paper
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.certificates import write_certificates
@@ -43,7 +42,7 @@ from probono_desk.usecases.paper.badges import BadgeCounts, NameToSee, counts, n
 from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, day_facts, unprintable, unprinted_lines
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in, papers_now
 from probono_desk.usecases.paper.report import day_report
-from probono_desk.usecases.paper.statements import statements
+from probono_desk.usecases.paper.statements import certificate_lines, issuer, statements
 from probono_desk.usecases.paper.words import came_out_label
 
 
@@ -68,11 +67,12 @@ _TRACKED: Final = {sheet: PaperKind(sheet.value) for sheet in (*BY_TABLE, Sheet.
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which tables, and whether also of those who have none; of which employer, where a statement is for one."""
+    """Of which tables, and whether also of those who have none; of which employer, or for whom, where it is for one."""
 
     teams: tuple[Team, ...]
     everybody: bool
     employer: str | None = None
+    people: Collection[RowId] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,7 @@ def make_sheet(
     *,
     table: int | None = None,
     employer: str | None = None,
+    people: Collection[RowId] | None = None,
     outdated: bool = False,
     at: datetime,
 ) -> Paper:
@@ -177,6 +178,7 @@ def make_sheet(
         sheet: which.
         table: only this table's, of what lies on tables.
         employer: only this one's people, of the statement; an empty name is those who came for themselves.
+        people: only theirs, of certificates.
         outdated: only what was never printed, or says something that is no longer so.
         at: now (aware).
 
@@ -200,7 +202,7 @@ def make_sheet(
         if outdated and sheet in BY_TABLE:
             due = {paper.subject_id for paper in papers}
             teams, everybody = tuple(team for team in teams if team.id in due), facts.edition_id in due
-        printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody, employer))
+        printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody, employer, people))
     names = () if sheet in (Sheet.REPORT, Sheet.CARD) else tuple(person.full_name for person in facts.people)
     return Paper(
         memory.getvalue(),
@@ -265,6 +267,7 @@ def write_sheet(
     *,
     table: int | None = None,
     employer: str | None = None,
+    people: Collection[RowId] | None = None,
     at: datetime,
     actor: str = "",
 ) -> PrintedFile:
@@ -273,7 +276,7 @@ def write_sheet(
     Raises:
         DeskError: as ``make_sheet``; ``paper_not_written``.
     """
-    paper = make_sheet(dossier, sheet, table=table, employer=employer, at=at)
+    paper = make_sheet(dossier, sheet, table=table, employer=employer, people=people, at=at)
     printed = keep(paper, path)
     if actor:
         record_print(dossier, paper, at=at, actor=actor)
@@ -317,14 +320,15 @@ def _door(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFil
     return write_door_list(to, sheets.door_list(facts, codes), edition=facts.header)
 
 
-def _certificates(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
+def _certificates(to: BytesIO, db: Reader, facts: DayFacts, asked: Asked) -> PrintedFile:
     # They are handed out at the door, so printed before the end: until the planned end, which they say.
     ended_at = max((planned_end(phase) for phase in db.all(Phase)), default=facts.header.printed_at)
     at = max(facts.header.printed_at, ended_at)
-    lines = [line for group in statements(db, facts, at=at) for line in group.lines]
+    lines, about_meal = certificate_lines(db, facts, people=asked.people, at=at)
     if not lines:
         raise DeskError("nobody_to_certify")
-    return write_certificates(to, sorted(lines, key=lambda line: fold(line.name)), edition=facts.header)
+    branch = next((edition.branch for edition in db.all(Edition)), "")
+    return write_certificates(to, lines, edition=facts.header, about_meal=about_meal, issuer=issuer(facts, branch))
 
 
 _WRITERS: dict[Sheet, Callable[[BytesIO, Reader, DayFacts, Asked], PrintedFile]] = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import to_local
+from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _, pgettext
 from probono_desk.printing.data import EmployerStatement, StatementLine
@@ -32,10 +34,32 @@ def statements(db: Reader, facts: DayFacts, *, employer: str | None = None, at: 
     found = hours_of(db, at=at)
     about = _about_meal(found, facts)
     return [
-        EmployerStatement(name, tuple(_line(one) for one in theirs), about)
+        EmployerStatement(name, tuple(_line(one, facts) for one in theirs), about)
         for name, theirs in found.by_employer().items()
         if employer is None or fold(name) == fold(employer)
     ]
+
+
+def certificate_lines(
+    db: Reader, facts: DayFacts, *, people: Collection[RowId] | None = None, at: datetime
+) -> tuple[list[StatementLine], str]:
+    """A line for each certificate, by name, and the sentence about the meal.
+
+    Args:
+        people: only theirs.
+        at: when they are made (aware).
+    """
+    found = hours_of(db, at=at)
+    chosen = (one for one in found.people if people is None or one.person.id in people)
+    lines = sorted((_line(one, facts) for one in chosen), key=lambda line: fold(line.name))
+    return lines, _about_meal(found, facts)
+
+
+def issuer(facts: DayFacts, branch: str) -> str:
+    """Who issues a certificate: the lead of the edition, and the branch that holds it; what of it is known."""
+    lead = next((person for person in facts.people if person.role is Role.LEAD), None)
+    said = "" if lead is None else _("{name}, responsable d’édition").format(name=lead.full_name)
+    return ", ".join(part for part in (said, branch) if part)
 
 
 def write_statement_csv(dossier: Dossier, path: Path, *, employer: str | None = None, at: datetime) -> Path:
@@ -93,8 +117,8 @@ def _rows(groups: dict[str, tuple[PersonHours, ...]], zone: str) -> Iterator[lis
             ]
 
 
-def _line(one: PersonHours) -> StatementLine:
-    hours = one.attendance
+def _line(one: PersonHours, facts: DayFacts) -> StatementLine:
+    hours, team = one.attendance, facts.team_of(one.person)
     return StatementLine(
         name=one.person.full_name,
         engagement=engagement_word(one.person.engagement),
@@ -104,6 +128,7 @@ def _line(one: PersonHours) -> StatementLine:
         planned=hours.planned,
         corrected=hours.corrected,
         still_here=hours.still_here,
+        structure=facts.structure_name(team) if team is not None else "",
     )
 
 

@@ -9,6 +9,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
@@ -25,7 +26,6 @@ WHERE_TO_LOOK = {
     AnomalyKind.TO_COMPLETE: "deliverables",
     AnomalyKind.NOT_SIGNED: "deliverables",
     AnomalyKind.FEW_PLEDGES: "deliverables",
-    AnomalyKind.PEOPLE_INSIDE: "door",
     AnomalyKind.NO_EVALUATION: "outcome",
     AnomalyKind.NOBODY_CAME: "door",
 }
@@ -79,7 +79,7 @@ class OpenPoints(QWidget):
     def _point(self, point: Anomaly) -> QWidget:
         line, row = _line("triangle-alert", theme.current().colours.of(Meaning.ATTENTION))
         row.addWidget(Label(point.sentence, wrap=True), 1)
-        look = Button(_("Voir"), kind=Kind.QUIET, on_click=lambda: self.look_asked.emit(WHERE_TO_LOOK[point.kind]))
+        look = Button(_("Voir"), kind=Kind.QUIET, on_click=lambda: self._look(point))
         look.setAccessibleName(_("Voir : {what}").format(what=point.sentence))
         accept = Button(_("Laisser ouvert…"), kind=Kind.QUIET, on_click=lambda: self._ask_reason(point))
         accept.setAccessibleName(_("Laisser ouvert : {what}").format(what=point.sentence))
@@ -88,6 +88,12 @@ class OpenPoints(QWidget):
         self.accept_buttons.append(accept)
         self._lines.append(line)
         return line
+
+    def _look(self, point: Anomaly) -> None:
+        if point.kind is AnomalyKind.PEOPLE_INSIDE:
+            EndOfDayDialog(self._context, self).open()
+        else:
+            self.look_asked.emit(WHERE_TO_LOOK[point.kind])
 
     def _accepted(self, one: Accepted) -> QWidget:
         line, row = _line("check", theme.current().colours.muted)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.hours_model import TO_KNOW, HoursModel
+from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.label import Label
@@ -32,15 +34,20 @@ class HoursView(QWidget):
         addition_asked: write the hours of somebody who has none.
         meal_chosen: whether the meal counts.
         statement_asked: write a statement: the employer or ``None`` for all, and « .pdf » or « .csv ».
+        statements_asked: write one statement a file, for each employer.
+        certificates_asked: write the certificates of some (``list[RowId]``).
     """
 
     correction_asked = Signal(object)
     addition_asked = Signal()
     meal_chosen = Signal(bool)
     statement_asked = Signal(object, str)
+    statements_asked = Signal()
+    certificates_asked = Signal(object)
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._zone = context.zone
         self._hours: DayHours | None = None
         self._groups: dict[str, tuple[PersonHours, ...]] = {}
@@ -60,10 +67,13 @@ class HoursView(QWidget):
         self.table.setMinimumHeight(theme.current().px(240))
         for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setResizeContentsPrecision(_LINES_MEASURED)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().selectionChanged.connect(self._on_row)
         self.table.activated.connect(self._on_correct)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         inner.addWidget(self.table, 1)
         inner.addLayout(self._actions())
+        inner.addLayout(self._papers())
         self._stack.addWidget(full)
         self._stack.addWidget(
             EmptyState(
@@ -152,14 +162,32 @@ class HoursView(QWidget):
         self.correct_button = Button(_("Corriger…"), icon_name="pencil", on_click=self._on_correct)
         self.pdf_button = Button(_("Relevé PDF…"), icon_name="file-text", on_click=lambda: self._on_statement(".pdf"))
         self.csv_button = Button(_("Relevé CSV…"), icon_name="list", on_click=lambda: self._on_statement(".csv"))
+        self.leaving_button = Button(
+            _("Fin de journée…"), icon_name="log-out", on_click=lambda: EndOfDayDialog(self._context, self).open()
+        )
         self.hint = Label(_("Un relevé ne vaut pas reçu fiscal."), ink="muted", size_px=12)
         self.add_button = Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit)
         row.addWidget(self.correct_button)
         row.addWidget(self.add_button)
+        row.addWidget(self.leaving_button)
         row.addStretch(1)
         row.addWidget(self.hint)
         row.addWidget(self.csv_button)
         row.addWidget(self.pdf_button)
+        return row
+
+    def _papers(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID_PX)
+        self.certificate_button = Button(_("Attestation…"), icon_name="star", on_click=self._on_certificates)
+        self.each_button = Button(
+            _("Un relevé par employeur…"), icon_name="folder-plus", on_click=self.statements_asked.emit
+        )
+        self.selection_hint = Label(_("Maj ou Ctrl pour choisir plusieurs personnes."), ink="muted", size_px=12)
+        row.addWidget(self.certificate_button)
+        row.addWidget(self.selection_hint)
+        row.addStretch(1)
+        row.addWidget(self.each_button)
         return row
 
     def _chosen(self) -> PersonHours | None:
@@ -183,12 +211,24 @@ class HoursView(QWidget):
     @Slot()
     def _on_row(self) -> None:
         self.correct_button.setEnabled(self._chosen() is not None)
+        count = len(self._selected())
+        words = ngettext("Attestation…", "{n} attestations…", max(1, count)).format(n=count)
+        self.certificate_button.setText(words)
+        self.certificate_button.setEnabled(count > 0)
 
     @Slot()
     def _on_correct(self) -> None:
         one = self._chosen()
         if one is not None:
             self.correction_asked.emit(one)
+
+    def _selected(self) -> list[RowId]:
+        rows = (self.model.person(index.row()) for index in self.table.selectionModel().selectedRows())
+        return [one.person.id for one in rows if one is not None]
+
+    @Slot()
+    def _on_certificates(self) -> None:
+        self.certificates_asked.emit(self._selected())
 
     def _on_statement(self, suffix: str) -> None:
         self.statement_asked.emit(self.employer.currentData(), suffix)

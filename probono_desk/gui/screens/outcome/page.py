@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.domain.evaluation import Questionnaire
+from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
@@ -26,11 +27,12 @@ from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.segmented import Segmented
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.outcome.evaluate import Results, results
 from probono_desk.usecases.outcome.hours import DayHours, PersonHours, count_meal, day_hours, without_hours
 from probono_desk.usecases.outcome.open_data import write_open_data
 from probono_desk.usecases.paper import print_paper, statements
+from probono_desk.usecases.paper.per_employer import write_statements
 
 T = TypeVar("T")
 EVALUATION, HOURS = "evaluation", "hours"
@@ -65,6 +67,8 @@ class OutcomePage(Page):
         self.hours.addition_asked.connect(self._on_addition)
         self.hours.meal_chosen.connect(self._on_meal)
         self.hours.statement_asked.connect(self._on_statement)
+        self.hours.statements_asked.connect(self._on_statements)
+        self.hours.certificates_asked.connect(self._on_certificates)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.evaluation)
         self._stack.addWidget(self.hours)
@@ -137,6 +141,24 @@ class OutcomePage(Page):
         else:
             self._save(lambda at: print_paper.write_sheet(dossier, sheet, path, employer=employer, at=at), path)
 
+    def save_certificates(self, path: Path, people: Sequence[RowId]) -> None:
+        """Write the certificates of some."""
+        dossier, sheet = self._context.dossier, print_paper.Sheet.CERTIFICATE
+        self._save(lambda at: print_paper.write_sheet(dossier, sheet, path, people=people, at=at), path)
+
+    def save_statements(self, folder: Path) -> None:
+        """Write one statement a file, for each employer, into a new folder of this one."""
+        context, at = self._context, self._context.now()
+        dossier = context.dossier
+
+        def told(written: tuple[Path, ...]) -> None:
+            words = ngettext("{n} relevé enregistré : {folder}", "{n} relevés enregistrés : {folder}", len(written))
+            context.toast(words.format(n=len(written), folder=written[0].parent.name))
+
+        context.tasks.run(
+            lambda _progress: write_statements(dossier, folder, at=at), done=told, label=_("Écriture des relevés")
+        )
+
     @Slot(object)
     def _on_kiosk(self, questionnaire: Questionnaire) -> None:
         begin_kiosk(self._context, self, lambda: QuestionnaireKiosk(self._context, questionnaire))
@@ -174,6 +196,18 @@ class OutcomePage(Page):
         kind = "PDF (*.pdf)" if suffix == ".pdf" else "CSV (*.csv)"
         name = _("releve-de-presence") + suffix
         self._ask(_("Enregistrer le relevé"), name, kind, lambda path: self.save_statement(path, employer))
+
+    @Slot()
+    def _on_statements(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self, _("Où écrire les relevés")):
+            self.save_statements(Path(chosen))
+
+    @Slot(object)
+    def _on_certificates(self, people: Sequence[RowId]) -> None:
+        name = _("attestations") + ".pdf"
+        self._ask(
+            _("Enregistrer les attestations"), name, "PDF (*.pdf)", lambda path: self.save_certificates(path, people)
+        )
 
     def _ask(self, title: str, name: str, kinds: str, save: Callable[[Path], None]) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(self, title, name, kinds)
