@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.outcome.hours_dialog import HoursDialog
@@ -211,7 +212,7 @@ def test_23_certificates_for_those_chosen_tell_the_meal_the_structure_and_who_is
     assert "responsable d’édition" in text
 
 
-def _person(page: OutcomePage, row: int) -> str:
+def _person(page: OutcomePage, row: int) -> RowId:
     one = page.hours.model.person(row)
     assert one is not None
     return one.person.id
