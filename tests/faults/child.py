@@ -76,7 +76,8 @@ def run_child(work: Work, during: Callable[[int], Callable[[], None] | None] = l
     os.close(gate_read)
     try:
         after = during(pid)
-        os.write(gate_write, b"x")
+        with suppress(BrokenPipeError):  # killed before it began
+            os.write(gate_write, b"x")
     finally:
         os.close(gate_write)
     with os.fdopen(ack_read, "rb") as stream:
