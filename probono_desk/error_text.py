@@ -371,6 +371,35 @@ SENTENCES: dict[str, str] = {
         "« {name} » n’a personne dans les présences en mécénat. Choisissez un employeur de la liste."
     ),
     "table_suffix": N_("« {name} » doit finir par .csv ou .xlsx : changez la fin du nom."),
+    "place_address_unread": N_(
+        "« {place} » n’est pas l’adresse d’un lieu. Donnez un dossier, ou une adresse https://, davs:// ou s3://."
+    ),
+    "place_unknown": N_("Ce poste ne connaît pas de lieu « {name} ». Ajoutez-le d’abord : places DIR add ADRESSE."),
+    "place_unreachable": N_(
+        "{place} ne répond pas. Vérifiez le réseau ou la clé USB ; rien n’est perdu, l’envoi reprendra là où il en était."
+    ),
+    "place_refused": N_("{place} refuse l’accès. Vérifiez l’identifiant et le mot de passe de ce lieu."),
+    "place_gone": N_("{place} n’existe pas, ou plus. Vérifiez l’adresse, ou rebranchez la clé USB."),
+    "place_full": N_("{place} n’a plus assez de place. Libérez-en, ou choisissez un autre lieu."),
+    "place_answered": N_(
+        "{place} n’a pas accepté (réponse {status}). Réessayez plus tard, ou choisissez un autre lieu."
+    ),
+    "place_not_listable": N_(
+        "{place} reçoit des fichiers mais ne dit pas lesquels il a : il sert à envoyer, pas à échanger entre postes."
+    ),
+    "place_file_missing": N_("{name} n’est pas, ou plus, dans ce lieu."),
+    "place_name_taken": N_("Un autre fichier porte déjà le nom {name} dans ce lieu : rien n’a été remplacé."),
+    "place_name_unfit": N_(
+        "« {name} » n’est pas un nom de fichier que tous les lieux acceptent. Renommez-le sans accent ni espace."
+    ),
+    "place_differs": N_(
+        "Relu dans le lieu, {name} n’est pas identique à ce qui a été envoyé. Recommencez ; si cela se répète, changez de lieu."
+    ),
+    "upload_file_missing": N_("{name} n’est plus là où il était. Clôturez de nouveau, ou rebranchez la clé USB."),
+    "upload_file_changed": N_("{name} a changé pendant l’envoi. Attendez qu’il soit fini, puis recommencez."),
+    "upload_not_sealed": N_(
+        "{name} n’est pas un fichier scellé de Probono Desk : rien d’autre ne part vers un lieu. Choisissez un fichier .probono."
+    ),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

@@ -68,10 +68,7 @@ def remember_key(dossier_id: str, key: bytes) -> KeyHome:
         with suppress(OSError):
             file.unlink(missing_ok=True)
         return KeyHome.KEYRING
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # a file system without permissions, or Windows, where the profile is private already
-        file.parent.chmod(0o700)
-    finished_copy(io.BytesIO(key.hex().encode() + b"\n"), file, mode=0o600)
+    _keep_in_file(file, key.hex())
     return KeyHome.FILE
 
 
@@ -85,6 +82,35 @@ def recall_key(dossier_id: str) -> bytes | None:
         except (OSError, UnicodeDecodeError):
             return None
     return bytes.fromhex(text) if _KEY_TEXT.fullmatch(text) else None
+
+
+def remember_secret(name: str, secret: str) -> KeyHome:
+    """Keep a short text for this user on this machine, as a place's password; empty forgets it.
+
+    Raises:
+        DeskError: one of the disk's codes.
+    """
+    file = _secret_file(name)
+    if _keep_text(name, secret):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+        return KeyHome.KEYRING
+    if not secret:
+        file.unlink(missing_ok=True)
+        return KeyHome.FILE
+    _keep_in_file(file, secret)
+    return KeyHome.FILE
+
+
+def recall_secret(name: str) -> str:
+    """What ``remember_secret`` kept; empty where there is nothing."""
+    found = _from_keyring(name)
+    if found is not None:
+        return found
+    try:
+        return _secret_file(name).read_text("utf-8").rstrip("\n")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def new_recovery_passphrase() -> str:
@@ -149,6 +175,17 @@ def _key_file(dossier_id: str) -> Path:
     return paths.data_dir() / "keys" / f"{dossier_id}.key"
 
 
+def _secret_file(name: str) -> Path:
+    return _key_file(name).with_suffix(".secret")
+
+
+def _keep_in_file(file: Path, words: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # a file system without permissions, or Windows, where the profile is private already
+        file.parent.chmod(0o700)
+    finished_copy(io.BytesIO(words.encode() + b"\n"), file, mode=0o600)
+
+
 def _keyring() -> KeyringBackend | None:
     """The system's keyring, if it is one that its authors recommend: not "fail", not "null", not a clear file.
 
@@ -168,12 +205,16 @@ def _keyring() -> KeyringBackend | None:
 
 
 def _keep_in_keyring(dossier_id: str, key: bytes) -> bool:
+    return _keep_text(dossier_id, key.hex())
+
+
+def _keep_text(name: str, words: str) -> bool:
     backend = _keyring()
     if backend is None:
         return False
     try:
-        backend.set_password(_SERVICE, dossier_id, key.hex())
-        return backend.get_password(_SERVICE, dossier_id) == key.hex()
+        backend.set_password(_SERVICE, name, words)
+        return backend.get_password(_SERVICE, name) == words
     except Exception:  # noqa: BLE001 - as above: a keyring that is locked or absent gives way to the file
         return False
 

@@ -1,0 +1,136 @@
+"""The places that this desk knows: added, tried, listed, left. A password goes to the keyring and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import new_id
+from probono_desk.domain.sending import KeptPlace as KeptPlace  # what the screens are given
+from probono_desk.place.address import open_place, read_address
+from probono_desk.place.deliver import deliver
+from probono_desk.place.place import Kind, Place
+from probono_desk.store import keys, places
+from probono_desk.store.dossier import Dossier
+
+_TRIAL = "essai"
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What trying a place showed: its kind, and how many files lie there; ``None`` where it does not say."""
+
+    kind: Kind
+    files: int | None
+
+
+def all_places(dossier: Dossier) -> list[KeptPlace]:
+    """Every place, the oldest first."""
+    return places.places(dossier)
+
+
+def add_place(
+    dossier: Dossier,
+    typed: str,
+    *,
+    name: str = "",
+    user: str = "",
+    password: str = "",
+    exchange: bool = False,
+    at: datetime,
+) -> KeptPlace:
+    """Know a place from now on; adding one again changes its name, its use and its password.
+
+    Args:
+        typed: its address, as pasted.
+        name: what people call it, "Siège"; its address when left out.
+        user: who one is there.
+        password: kept in the keyring, like the one that an address brings along.
+        exchange: desks of this edition see each other there.
+
+    Raises:
+        DeskError: ``place_address_unread``.
+    """
+    address = read_address(typed)
+    known = next((one for one in places.places(dossier) if one.address == address.text), None)
+    name = " ".join(name.split())[:NAME_LENGTH]
+    if known is None:
+        kept = KeptPlace(new_id(at), address.text, name, at, exchange)
+    else:
+        kept = replace(known, name=name or known.name, exchange=exchange)
+    user, password = address.user or user, address.password or password
+    if user or password:
+        keys.remember_secret(_secret_name(address.text), f"{user}\n{password}")
+    places.keep_place(dossier, kept)
+    return kept
+
+
+def leave_place(dossier: Dossier, place: KeptPlace) -> None:
+    """Know a place no longer, nor what waits for it; what lies there stays there."""
+    places.forget_place(dossier, place.id)
+    keys.remember_secret(_secret_name(place.address), "")
+
+
+def place_by(dossier: Dossier, said: str) -> KeptPlace:
+    """A place by its name, address or id.
+
+    Raises:
+        DeskError: ``place_unknown``.
+    """
+    wanted = said.strip()
+    for one in places.places(dossier):
+        if wanted and wanted in (one.id, one.name, one.address):
+            return one
+    try:
+        address = read_address(said).text
+    except DeskError:
+        address = ""
+    found = next((one for one in places.places(dossier) if one.address == address), None)
+    if found is None:
+        raise DeskError("place_unknown", name=said)
+    return found
+
+
+def opened_place(typed: str, *, user: str = "", password: str = "") -> Place:
+    """A place by its address, with the password that the keyring has for it where none is given.
+
+    Raises:
+        DeskError: ``place_address_unread``; see ``place.Place``.
+    """
+    address = read_address(typed)
+    if not (address.password or password):
+        kept_user, _line, kept = keys.recall_secret(_secret_name(address.text)).partition("\n")
+        if kept and (not user or user == kept_user):
+            user, password = kept_user, kept
+    return open_place(address, user=user, password=password)
+
+
+def try_place(typed: str, *, user: str = "", password: str = "") -> Tried:
+    """Write a small file there, read it back, and say what the place is.
+
+    The file stays under a name of its own content, for nothing that lies in a place is ever taken away.
+
+    Raises:
+        DeskError: see ``place.deliver.deliver``.
+    """
+    place = opened_place(typed, user=user, password=password)
+    with TemporaryDirectory() as folder:
+        trial = Path(folder) / _TRIAL
+        # The same bytes each time: trying a hundred times leaves one file.
+        trial.write_bytes(hashlib.sha256(b"probono-desk").digest())
+        deliver(place, trial)
+    try:
+        return Tried(place.kind, len([one for one in place.listing() if one.name != _TRIAL]))
+    except DeskError as error:
+        if error.code != "place_not_listable":
+            raise
+        return Tried(place.kind, None)
+
+
+def _secret_name(address: str) -> str:
+    return "place-" + hashlib.sha256(address.encode()).hexdigest()[:32]

@@ -1,0 +1,50 @@
+"""The commands of places, in real processes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from probono_desk.usecases.file import close_day
+from tests import servers
+from tests.dossiers import NINE, small_day
+from tests.test_cli_exchange import Laptop
+
+
+def test_upload_is_proved_and_safe_to_repeat(tmp_path: Path) -> None:
+    day = small_day(tmp_path / "a").dossier
+    made = close_day.close_day(day, tmp_path, at=NINE, passphrase="quatre mots bien choisis")
+    day.close()
+    file, lieu = tmp_path / made.receipt.file_name, tmp_path / "lieu"
+    lieu.mkdir()
+    desk = Laptop(tmp_path / "home")
+    with servers.webdav(lieu, user="lea", password="sésame") as url:
+        (tmp_path / "mdp").write_text("sésame\n")
+        options = ("--user", "lea", "--password-file", tmp_path / "mdp", "--json")
+        first = json.loads(desk.run("upload", file, "--to", url, *options).stdout)
+        again = json.loads(desk.run("upload", file, "--to", url, *options).stdout)
+    assert (first["kind"], first["known"], again["known"]) == ("webdav", False, True)
+    assert (lieu / first["name"]).read_bytes() == file.read_bytes()
+    refused = desk.run("upload", file, "--to", str(tmp_path / "nulle-part"))
+    assert refused.returncode == 1
+    assert len(refused.stderr.splitlines()) == 1
+    assert desk.run("upload", file, "--to", "gopher://x").returncode == 1
+
+
+def test_places_are_added_tried_listed_and_sent_to(tmp_path: Path) -> None:
+    day = small_day(tmp_path / "home" / "a").dossier
+    made = close_day.close_day(day, tmp_path, at=NINE, passphrase="quatre mots bien choisis")
+    day.close()
+    dossier, lieu, desk = tmp_path / "home" / "a", tmp_path / "lieu", Laptop(tmp_path / "home")
+    lieu.mkdir()
+    assert desk.run("places", dossier, "add", lieu, "--name", "Siège").returncode == 0
+    tried = desk.run("places", dossier, "try", "Siège", "--json")
+    assert json.loads(tried.stdout) == {"ok": True, "place": str(lieu), "kind": "folder", "files": 0}
+    sent = desk.run("places", dossier, "send", tmp_path / made.receipt.file_name, "--json")
+    assert sent.returncode == 0, sent.stderr
+    assert json.loads(sent.stdout)["queue"][0]["stage"] == "sent"
+    listed = desk.run("places", dossier)
+    assert "Siège" in listed.stdout
+    assert "En attente du reçu" in listed.stdout
+    assert desk.run("places", dossier, "remove", "Siège").returncode == 0
+    assert json.loads(desk.run("places", dossier, "list", "--json").stdout) == {"places": [], "queue": []}
