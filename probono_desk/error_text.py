@@ -13,7 +13,7 @@ SENTENCES: dict[str, str] = {
         "La clé n’ouvre pas ce dossier. Saisissez la phrase de secours ; si elle est juste, restaurez la dernière sauvegarde."
     ),
     "dossier_damaged": N_(
-        "Le fichier du dossier est abîmé. N’y écrivez plus rien : restaurez la dernière sauvegarde dans un nouveau dossier."
+        "Le dossier est abîmé. N’y écrivez plus rien : réparez-le (bouton « Réparer… » ou check --repair), ou restaurez la dernière sauvegarde."
     ),
     "dossier_read_only": N_(
         "Ce dossier ne peut qu’être lu : rien n’a été changé. Copiez-le sur le disque de l’ordinateur pour y travailler."

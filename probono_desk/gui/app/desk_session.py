@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,8 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk, where_one_was
 from probono_desk.usecases.desk.undo import Committed
+from probono_desk.usecases.file.damage import damage_words, repair_words
+from probono_desk.usecases.file.mend import mend_dossier
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -42,11 +44,13 @@ class DeskSession(QObject):
         opened: a dossier is open and its pages are shown.
         closing: the dossier is about to be closed; it can still be written.
         closed: none is open any more.
+        damaged: a dossier does not open, being damaged: its folder, and the phrase that was given for it.
     """
 
     opened = Signal()
     closing = Signal()
     closed = Signal()
+    damaged = Signal(object, object)
     _woken = Signal()
 
     def __init__(self, window: MainWindow) -> None:
@@ -117,6 +121,8 @@ class DeskSession(QObject):
         def refused(error: DeskError) -> None:
             let_go()
             tell(error)
+            if error.code == "dossier_damaged":
+                self.damaged.emit(folder, passphrase)
 
         task = self._context.tasks.run(
             lambda _progress: open_desk.open_existing(folder, passphrase=passphrase, at=at),
@@ -125,6 +131,68 @@ class DeskSession(QObject):
             label=_("Ouverture de « {name} »").format(name=folder.name),
         )
         # Whatever else may end it; later, because a task gives what it brings after it has finished.
+        task.finished.connect(lambda: QTimer.singleShot(0, self, let_go))
+
+    def repair(
+        self,
+        folder: Path,
+        sources: Sequence[Path],
+        *,
+        passphrase: str | None = None,
+        package_passphrase: str | None = None,
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        """Mend a dossier in the background, closed meanwhile, then show its pages and say what became of it.
+
+        Args:
+            folder: the dossier, open here or not.
+            sources: folders of backups and files of other desks, besides its own backups and the second folder.
+            passphrase: the recovery phrase, where this machine does not know the key.
+            package_passphrase: what opens the files of other desks.
+            failed: called with what ``usecases.file.mend.mend_dossier`` raises; the dossier is then closed.
+        """
+        if self._opening is not None or self._leaving is not None:
+            failed(DeskError("dossier_busy"))
+            return
+        self._unsaved = False  # no last backup of what is damaged
+        self.close()
+        try:
+            held = self._opening = self._lock(folder)
+        except DeskError as error:
+            failed(error)
+            return
+        at, second = self._context.now(), self._context.settings.second_backup_dir
+        homes = open_desk.homes_in(Path(second)) if second else []
+
+        def work() -> tuple[Dossier, str]:
+            report = mend_dossier(
+                folder,
+                [*homes, *sources],
+                at=at,
+                passphrase=passphrase,
+                package_passphrase=package_passphrase,
+            )
+            dossier = open_desk.open_existing(folder, passphrase=passphrase, at=at)
+            return dossier, repair_words(report, damage_words(dossier, report.proof))
+
+        def let_go() -> None:
+            if self._opening is held:
+                self._opening = None
+                held.release()
+
+        def done(made: tuple[Dossier, str]) -> None:
+            dossier, words = made
+            self._hold(dossier, held)
+            self._opening, self._unsaved = None, True  # what was mended is worth a backup
+            self._window.banners.say(words, Meaning.INFORMATION)
+
+        def refused(error: DeskError) -> None:
+            let_go()
+            failed(error)
+
+        task = self._context.tasks.run(
+            lambda _progress: work(), done=done, failed=refused, label=_("Réparation du dossier")
+        )
         task.finished.connect(lambda: QTimer.singleShot(0, self, let_go))
 
     def show_new(self, made: Dossier) -> None:

@@ -44,6 +44,7 @@ class MainWindow(QWidget):
     Signals:
         undo_requested, redo_requested: from the strip or Ctrl+Z, Ctrl+Shift+Z.
         close_dossier_requested: somebody is done with this dossier.
+        repair_requested: something in it is damaged, and somebody wants it mended.
         settings_changed: names of the settings that changed (``frozenset[str]``).
         start_made: another start page is shown.
         rebuilt: the window was made again; whoever fills the strip does so again.
@@ -53,6 +54,7 @@ class MainWindow(QWidget):
     undo_requested = Signal()
     redo_requested = Signal()
     close_dossier_requested = Signal()
+    repair_requested = Signal()
     settings_changed = Signal(object)
     start_made = Signal()
     rebuilt = Signal()
@@ -168,6 +170,10 @@ class MainWindow(QWidget):
     def close_dossier(self) -> None:
         """Ask for the start page, a turn of the event loop later: the button that asks goes with its page."""
         QTimer.singleShot(0, self, self.close_dossier_requested.emit)
+
+    def repair_dossier(self) -> None:
+        """Ask for a repair, a turn of the event loop later."""
+        QTimer.singleShot(0, self, self.repair_requested.emit)
 
     # What is said
 

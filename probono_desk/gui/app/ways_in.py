@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Slot
 
+from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.start.kit_dialog import KitDialog
 from probono_desk.gui.screens.start.new_dialog import NewDialog
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
 from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
+from probono_desk.gui.shared.repair_dialog import RepairDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.desk.open_desk import NewDesk
@@ -36,6 +39,8 @@ class WaysIn(QObject):
         self._page: StartPage | None = None
         self._making = False
         window.start_made.connect(self.look)
+        window.repair_requested.connect(self._on_repair)
+        session.damaged.connect(self._on_damaged)
         self.look()
 
     @Slot()
@@ -76,6 +81,41 @@ class WaysIn(QObject):
             attempt=lambda phrase, failed: self._session.open(folder, passphrase=phrase, failed=failed),
         )
         self._session.opened.connect(dialog.accept)
+        self._session.damaged.connect(dialog.reject)
+        dialog.open()
+
+    @Slot(object, object)
+    def _on_damaged(self, folder: Path, passphrase: str | None) -> None:
+        """The sentence stays, with the button that mends."""
+        sentence = error_text.sentence(DeskError("dossier_damaged"))
+
+        def repair() -> None:
+            self._window.banners.dismiss(sentence)
+            self._ask_repair(folder, passphrase)
+
+        self._window.banners.say(sentence, Meaning.TROUBLE, action=_("Réparer…"), on_action=repair)
+
+    @Slot()
+    def _on_repair(self) -> None:
+        if self._context.open_dossier is not None:
+            self._ask_repair(self._context.dossier.folder, None)
+
+    def _ask_repair(self, folder: Path, passphrase: str | None) -> None:
+        was_open = self._context.open_dossier is not None
+        dialog = RepairDialog(
+            self._context,
+            self._window,
+            repair=lambda sources, phrase, failed: self._session.repair(
+                folder, sources, passphrase=passphrase, package_passphrase=phrase, failed=failed
+            ),
+        )
+        self._session.opened.connect(dialog.accept)
+
+        def back() -> None:
+            if was_open and self._context.open_dossier is None:
+                self.open(folder)
+
+        dialog.rejected.connect(back)
         dialog.open()
 
     @Slot()

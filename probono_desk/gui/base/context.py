@@ -47,6 +47,9 @@ class Shell(Protocol):
     def close_dossier(self) -> None:
         """Back to the start page, after a last backup."""
 
+    def repair_dossier(self) -> None:
+        """Offer to mend what is damaged in the dossier."""
+
     def rehearse(self) -> None:
         """Rehearse a copy of what is open."""
 
@@ -177,6 +180,11 @@ class DeskContext:
         """Close the dossier, after a last backup, and show the start page."""
         if self.shell:
             self.shell.close_dossier()
+
+    def repair_dossier(self) -> None:
+        """Offer to mend what is damaged in the dossier, from its backups or another desk's file."""
+        if self.shell:
+            self.shell.repair_dossier()
 
     def rehearse(self) -> None:
         """Rehearse the day on a throwaway copy of what is open."""

@@ -47,6 +47,7 @@ class OpenPoints(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self.accept_buttons: list[Button] = []
+        self.repair_button: Button | None = None
         self._lines: list[QWidget] = []
         self._shown: tuple[tuple[Anomaly, ...], tuple[Accepted, ...]] | None = None
 
@@ -59,7 +60,7 @@ class OpenPoints(QWidget):
         held = (i for i, line in enumerate(self._lines) if focused is not None and line.isAncestorOf(focused))
         place = next(held, None)
         empty(self._column)
-        self.accept_buttons, self._lines = [], []
+        self.accept_buttons, self._lines, self.repair_button = [], [], None
         if not points:
             pill = StatusPill(_("Rien à régler") if accepted else _("Rien à signaler"), Meaning.GOOD)
             self._column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
@@ -83,6 +84,9 @@ class OpenPoints(QWidget):
         look.setAccessibleName(_("Voir : {what}").format(what=point.sentence))
         accept = Button(_("Laisser ouvert…"), kind=Kind.QUIET, on_click=lambda: self._ask_reason(point))
         accept.setAccessibleName(_("Laisser ouvert : {what}").format(what=point.sentence))
+        if point.kind is AnomalyKind.DAMAGED_FILE:
+            self.repair_button = Button(_("Réparer…"), kind=Kind.QUIET, on_click=self._context.repair_dossier)
+            row.addWidget(self.repair_button)
         row.addWidget(look)
         row.addWidget(accept)
         self.accept_buttons.append(accept)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.file.closing import RECEIPT
 from probono_desk.gui.screens.file.kit_dialog import KitDialog
-from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
@@ -19,9 +21,11 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
 from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases.desk import open_desk
-from probono_desk.usecases.desk.open_desk import Proof, prove
+from probono_desk.usecases.desk.open_desk import Proof
+from probono_desk.usecases.file.damage import damage_words, look_for_damage
 from probono_desk.words import moment
 
 _MOST_FAULTS = 5
@@ -72,6 +76,7 @@ class BackupSection(Section):
         self._proof.setSpacing(4)
         self.add(self._proof)
         self.pill: StatusPill | None = None
+        self.repair_button: Button | None = None
 
     def refresh(self) -> None:
         """Read again when the last backup was."""
@@ -115,9 +120,9 @@ class BackupSection(Section):
         dossier = self._context.dossier
         self._busy(self.check_button)
         task = self._context.tasks.run(
-            lambda _progress: prove(dossier),
+            lambda _progress: _looked_at(dossier),
             owner=self,
-            done=self._show,
+            done=lambda found: self._show(*found),
             failed=self._on_damaged,
             label=_("Vérification du dossier"),
         )
@@ -125,10 +130,11 @@ class BackupSection(Section):
 
     def _on_damaged(self, error: DeskError) -> None:
         self._context.tell(error)
-        self._show(Proof(faults=[error.code]))
+        self._show(Proof(faults=[error.code]), [])
 
-    def _show(self, proof: Proof) -> None:
+    def _show(self, proof: Proof, faults: list[str]) -> None:
         empty(self._proof)
+        self.repair_button = None
         whole = not proof.faults
         self.pill = StatusPill(
             _("Tout est entier") if whole else _("Abîmé"), Meaning.GOOD if whole else Meaning.TROUBLE
@@ -137,10 +143,16 @@ class BackupSection(Section):
         counted = _("Relu : {acts} gestes, {rows} lignes, {blobs} fichiers.")
         lines = [counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs)]
         if not whole:
-            lines = [_("N’y écrivez plus rien : restaurez la dernière sauvegarde, depuis la page d’accueil.")]
-            lines += proof.faults[:_MOST_FAULTS]
+            more = len(faults) - _MOST_FAULTS
+            lines = [*faults[:_MOST_FAULTS], *([_("et {n} de plus").format(n=more)] if more > 0 else [])]
         for line in lines:
             self._proof.addWidget(Label(line, ink="muted", wrap=True))
+        if not whole:
+            self.repair_button = Button(
+                _("Réparer…"), kind=Kind.PRIMARY, icon_name="shield-check", on_click=self._context.repair_dossier
+            )
+            self._proof.addWidget(self.repair_button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._context.bridge.changed.emit(RECEIPT)  # closing names what will be missing
 
     def _busy(self, button: Button) -> None:
         button.setEnabled(False)
@@ -149,3 +161,8 @@ class BackupSection(Section):
         self.now_button.setEnabled(True)
         self.check_button.setEnabled(True)
         self.refresh()
+
+
+def _looked_at(dossier: Dossier) -> tuple[Proof, list[str]]:
+    proof = look_for_damage(dossier)
+    return proof, damage_words(dossier, proof)

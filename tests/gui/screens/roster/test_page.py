@@ -71,6 +71,9 @@ class Told:
     def close_dossier(self) -> None:
         raise AssertionError
 
+    def repair_dossier(self) -> None:
+        raise AssertionError
+
 
 @pytest.fixture
 def told(context: DeskContext) -> Told:

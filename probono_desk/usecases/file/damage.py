@@ -1,0 +1,85 @@
+"""What is damaged, and what a repair made of it, in words: the table, the row, the file by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from probono_desk.i18n import _, ngettext
+from probono_desk.store.check import Proof, prove
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.stored_files import damaged_blobs, note_damaged
+from probono_desk.usecases.file.mend import MendReport
+from probono_desk.usecases.outcome.anomalies import damaged_files
+
+_BLOB: Final = re.compile(r"blob ([0-9a-f]{64}): .*")
+_COLUMN: Final = re.compile(r"(\w+) (\S+): (\w+) differs from the log")
+_ROW: Final = re.compile(r"(\w+) (\S+): the log has it, the table has not")
+_GONE: Final = re.compile(r"log: acts of desk (\S+) up to number (\d+) .*")
+
+
+def look_for_damage(dossier: Dossier) -> Proof:
+    """Prove everything, and remember which captured files are damaged: closing and the receipt then name them."""
+    proof = prove(dossier)
+    bad = {found[1] for fault in proof.faults if (found := _BLOB.fullmatch(fault))}
+    with dossier.read() as db:
+        known = damaged_blobs(db)
+    if bad != known and not dossier.read_only:
+        note_damaged(dossier, bad)
+    return proof
+
+
+def damage_words(dossier: Dossier, proof: Proof) -> list[str]:
+    """A sentence for each fault; a file is told by its name and structure, a row by table and id, never by a person."""
+    with dossier.read() as db:
+        names = damaged_files(db)
+    return [_in_words(fault, names) for fault in proof.faults]
+
+
+def repair_words(report: MendReport, still: list[str]) -> str:
+    """What a repair did, and what it could not.
+
+    Args:
+        still: ``damage_words`` of the proof afterwards.
+    """
+    mended, told = report.mended, []
+    parts = [
+        words.format(n=count)
+        for count, words in (
+            (mended.rows, ngettext("{n} ligne", "{n} lignes", mended.rows)),
+            (mended.acts, ngettext("{n} geste", "{n} gestes", mended.acts)),
+            (len(mended.blobs), ngettext("{n} fichier", "{n} fichiers", len(mended.blobs))),
+        )
+        if count
+    ]
+    if parts:
+        told.append(_("Réparé : {what}.").format(what=", ".join(parts)))
+    if mended.aside is not None:
+        told.append(_("La base est refaite ; l’ancienne, abîmée, est gardée : {name}.").format(name=mended.aside.name))
+    if still:
+        told.append(_("Encore abîmé : {what}.").format(what=" ; ".join(still)))
+        told.append(_("Le fichier d’un autre poste ou une autre sauvegarde peut encore le rendre."))
+    else:
+        told.append(_("Tout est entier.") if told else _("Rien à réparer : tout est entier."))
+    return " ".join(told)
+
+
+def _in_words(fault: str, names: Mapping[str, str]) -> str:
+    words: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+        (_BLOB, lambda found: _("fichier {name}").format(name=names.get(found[1], found[1][:12]))),
+        (
+            _COLUMN,
+            lambda found: _("table {table}, ligne {row} : {column} n’est pas ce que dit le journal").format(
+                table=found[1], row=found[2], column=found[3]
+            ),
+        ),
+        (_ROW, lambda found: _("table {table}, ligne {row} : elle n’y est plus").format(table=found[1], row=found[2])),
+        (
+            _GONE,
+            lambda found: _("journal : des gestes du poste {desk} manquent, jusqu’au n° {n}").format(
+                desk=found[1], n=found[2]
+            ),
+        ),
+    )
+    return next((say(found) for pattern, say in words if (found := pattern.fullmatch(fault))), fault)
