@@ -15,7 +15,6 @@ from probono_desk.age.identity import new_identity
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import blobs as module
 from probono_desk.store.blobs import Blobs, StoredBlob
-from probono_desk.store.read_back import STRETCH_BYTES, ReadBack
 from tests.store.small_disk import on_small_disk
 from tests.store.test_finished_copy import PulledOut
 
@@ -172,48 +171,6 @@ def test_disk_that_keeps_other_bytes_is_found_before_the_name(
     with pytest.raises(DeskError, match="copy_differs"):
         blobs.put(io.BytesIO(bytes(size_bytes)))
     assert files(tmp_path) == []
-
-
-def test_a_long_file_is_read_back_while_it_is_written(blobs: Blobs, tmp_path: Path) -> None:
-    content = os.urandom(2 * STRETCH_BYTES + 4321)
-    told: list[int] = []
-    threads = threading.active_count()
-    stored = blobs.put(io.BytesIO(content), progress=told.append)
-    assert stored == StoredBlob(hashlib.sha256(content).hexdigest(), len(content))
-    assert told == sorted(told)
-    assert told[-1] == len(content)
-    assert read(blobs, stored.sha256) == content
-    assert threading.active_count() == threads
-
-
-def test_a_long_file_that_the_disk_changed_is_found(
-    blobs: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = ReadBack._to_medium
-
-    def lying_disk(self: ReadBack, start: int, end: int) -> None:
-        real(self, start, end)
-        with self._path.open("r+b") as file:
-            file.seek(start + 5000)
-            file.write(b"????")
-
-    monkeypatch.setattr(ReadBack, "_to_medium", lying_disk)
-    with pytest.raises(DeskError, match="copy_differs"):
-        blobs.put(io.BytesIO(bytes(STRETCH_BYTES + 10_000)))
-    assert files(tmp_path) == []
-
-
-def test_a_long_file_that_is_cancelled_leaves_neither_file_nor_thread(blobs: Blobs, tmp_path: Path) -> None:
-    threads = threading.active_count()
-    told: list[int] = []
-    with pytest.raises(DeskError, match="cancelled"):
-        blobs.put(
-            io.BytesIO(bytes(2 * STRETCH_BYTES)),
-            progress=told.append,
-            cancelled=lambda: bool(told) and told[-1] > STRETCH_BYTES,
-        )
-    assert files(tmp_path) == []
-    assert threading.active_count() == threads
 
 
 def test_sweep_removes_what_a_crash_left(blobs: Blobs, tmp_path: Path) -> None:

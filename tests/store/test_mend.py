@@ -77,13 +77,6 @@ def flip(file: Path, at: int) -> None:
     file.write_bytes(content)
 
 
-def test_a_file_that_no_row_names_is_told_and_harms_nobody(day: SmallDay, captured: str) -> None:
-    orphan = day.dossier.blobs.put(io.BytesIO(b"left by a merge that was cut")).sha256
-    proof = prove(day.dossier)
-    assert (proof.faults, proof.orphans) == ([], [orphan])
-    assert day.dossier.blobs.check(captured)
-
-
 def test_a_row_that_differs_from_the_log_is_named_and_becomes_what_the_log_says(day: SmallDay) -> None:
     lea, karim = day.volunteers[0], day.volunteers[5]
     with day.dossier.merging() as connection:

@@ -82,17 +82,6 @@ def test_the_earliest_arrival_counts_and_both_scans_are_kept(day: SmallDay, othe
     assert again.desk == other.desk
 
 
-def test_a_value_that_loses_is_listed_with_the_one_that_stands(day: SmallDay, other: Dossier) -> None:
-    pour(day.dossier, other)
-    lea = day.volunteers[0]
-    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor=ACTOR)
-    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor=ACTOR)
-    merged = pour(other, day.dossier)
-    (apart,) = merged.apart
-    assert (apart.column, apart.stands, apart.other) == ("team_id", None, day.teams[1].id)
-    assert (apart.stands_desk, apart.other_desk) == (other.desk, day.dossier.desk)
-
-
 def test_a_known_id_with_another_hash_is_set_aside(day: SmallDay, other: Dossier) -> None:
     pour(day.dossier, other)
     before = all_rows(other)

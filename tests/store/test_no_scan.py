@@ -134,30 +134,3 @@ def test_nothing_that_grows_is_read_from_end_to_end(tmp_path: Path, act: Callabl
             act(dossier, who)
         assert heard
         assert scanned(dossier, heard) == set()
-
-
-def test_prints_and_changes_are_found_by_whose_they_are(tmp_path: Path) -> None:
-    day = small_day(tmp_path / "day")
-    with closing(day.dossier) as dossier, dossier.read() as db, statements() as heard:
-        door.badge_printed_at(db, day.volunteers[0].id)
-        door.last_door_acts(db)
-        plans = [
-            str(row[3])
-            for statement, values in heard
-            for row in db.connection.exec_driver_sql("EXPLAIN QUERY PLAN " + statement, values).all()
-        ]
-    assert any("paper_print" in plan and "subject_id=?" in plan for plan in plans)
-    assert any("change_by_act (txn=? AND table_name=?)" in plan for plan in plans)
-
-
-def test_the_latest_print_counts_where_they_differ_and_where_they_do_not(tmp_path: Path) -> None:
-    day = small_day(tmp_path / "day")
-    same, moved = day.volunteers[:2]
-    with closing(day.dossier) as dossier:
-        for at, content in ((LATER, "table 1"), (NINE, "table 2")):  # the clock was set back in between
-            with dossier.act("Badges", at=at, actor=ACTOR) as uow:
-                uow.add(PaperPrint(new_id(at), PaperKind.BADGE, same.id, "table 1", at, ACTOR, "v"))
-                uow.add(PaperPrint(new_id(at), PaperKind.BADGE, moved.id, content, at, ACTOR, "v"))
-        with dossier.read() as db:
-            assert printed.last_printed(db, PaperKind.BADGE) == {same.id: "table 1", moved.id: "table 2"}
-            assert printed.printed_kinds(db) == {PaperKind.BADGE}

@@ -13,12 +13,10 @@ import pytest
 from probono_desk import paths
 from probono_desk.domain.people import Person
 from probono_desk.store.check import prove
-from probono_desk.store.connect import connect
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.keys import read_recovery, remember_key
 from probono_desk.store.opening import create_dossier, dossier_id, open_dossier
 from probono_desk.store.witness import Apart
-from probono_desk.usecases.door import walk_in
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.kept_dossiers import KEPT, PHRASE
 
@@ -52,54 +50,12 @@ def test_a_dossier_that_stays_where_it_is_stays_the_desk_that_it_is(day: SmallDa
     assert opened_again(day.dossier.folder) == (day.dossier.desk, None, 0)
 
 
-def test_a_copied_folder_becomes_a_desk_of_its_own_at_its_first_opening(day: SmallDay, tmp_path: Path) -> None:
-    day.dossier.close()
-    copy = tmp_path / "copy"
-    shutil.copytree(day.dossier.folder, copy)
-    desk, why, lost = opened_again(copy)
-    assert (why, lost) == (Apart.COPIED, 0)
-    assert desk != day.dossier.desk
-    assert opened_again(copy) == (desk, None, 0)
-    assert opened_again(day.dossier.folder) == (day.dossier.desk, None, 0)
-
-
-def test_a_folder_on_another_machine_becomes_a_desk_of_its_own(
-    day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    day.dossier.close()
-    folder = day.dossier.folder
-    here, key_files = paths.data_dir(), paths.data_dir() / "keys"
-    there = tmp_path / "there"
-    shutil.copytree(key_files, there / "keys")  # as the phrase would bring the key
-    another_machine(monkeypatch, there)
-    desk, why, _lost = opened_again(folder)
-    assert why is Apart.COPIED
-    assert opened_again(folder) == (desk, None, 0)
-    another_machine(monkeypatch, here)  # the stick comes back with what was done there
-    back, why, _lost = opened_again(folder)
-    assert why is Apart.COPIED
-    assert back not in (desk, day.dossier.desk)
-
-
 def test_a_disk_that_was_copied_whole_to_another_computer_is_a_copy(
     day: SmallDay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day.dossier.close()
     monkeypatch.setattr(paths, "machine_id", lambda: "another computer")
     assert opened_again(day.dossier.folder)[1] is Apart.COPIED
-
-
-def test_a_folder_that_was_moved_stays_what_it_is(day: SmallDay, tmp_path: Path) -> None:
-    act(day.dossier, "Lou")
-    day.dossier.close()
-    moved = tmp_path / "elsewhere" / "renamed"
-    moved.parent.mkdir()
-    day.dossier.folder.rename(moved)
-    assert opened_again(moved) == (day.dossier.desk, None, 0)
-    on_another_disk = tmp_path / "another disk"
-    shutil.copytree(moved, on_another_disk)
-    shutil.rmtree(moved)
-    assert opened_again(on_another_disk) == (day.dossier.desk, None, 0)
 
 
 def test_of_two_copies_the_one_that_stayed_behind_is_another_desk(day: SmallDay, tmp_path: Path) -> None:
@@ -113,82 +69,6 @@ def test_of_two_copies_the_one_that_stayed_behind_is_another_desk(day: SmallDay,
         assert opened.became is None
         act(opened, "Lou")
     assert opened_again(second)[1] is Apart.COPIED
-
-
-def test_an_older_database_in_its_place_is_told_with_what_is_gone(day: SmallDay) -> None:
-    folder = day.dossier.folder
-    backup = day.dossier.back_up(folder, LATER)
-    for name in ("Lou", "Noé", "Zoé"):
-        act(day.dossier, name)
-    before = day.dossier.desk
-    day.dossier.close()
-    newer = (folder / "desk.db").read_bytes()
-    shutil.copyfile(backup, folder / "desk.db")
-    desk, why, lost = opened_again(folder)
-    assert (why, lost) == (Apart.BEHIND, 3)
-    assert desk != before
-    with closing(open_dossier(folder, at=LATER)) as opened:
-        assert opened.became is None
-        assert [fault for fault in prove(opened).faults if before in fault]
-    for file in folder.glob("desk.db*"):
-        file.unlink()
-    (folder / "desk.db").write_bytes(newer)
-    assert opened_again(folder) == (before, None, 0)
-
-
-@pytest.mark.parametrize(("before", "after"), [(3, 2), (30, 5)])
-def test_an_older_database_beside_the_log_that_a_crash_left_is_told_and_the_two_are_not_mixed(
-    day: SmallDay, tmp_path: Path, before: int, after: int
-) -> None:
-    folder = day.dossier.folder
-    backup = day.dossier.back_up(folder, LATER)
-    for number in range(before):
-        walk_in.walk_in(day.dossier, "Lou", f"{number}", at=LATER, actor=ACTOR)
-    with closing(connect(folder / "desk.db", day.dossier.key)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the log begins anew
-    for number in range(after):
-        walk_in.walk_in(day.dossier, "Noé", f"{number}", at=LATER, actor=ACTOR)
-    killed = tmp_path / "killed"
-    shutil.copytree(folder, killed)
-    day.dossier.close()
-    for file in folder.glob("desk.db*"):
-        file.unlink()
-    shutil.copyfile(backup, folder / "desk.db")
-    shutil.copyfile(killed / "desk.db-wal", folder / "desk.db-wal")
-    _desk, why, lost = opened_again(folder)
-    assert (why, lost) == (Apart.BEHIND, before + after)
-    with closing(open_dossier(folder, at=LATER)) as opened:
-        assert [fault for fault in prove(opened).faults if "are gone" not in fault] == []
-    assert list(folder.glob("damaged-*.db-wal"))
-
-
-@pytest.mark.parametrize("damage", ["cut", "flipped", "gone"])
-def test_a_log_file_that_was_cut_or_flipped_after_a_crash_is_told(day: SmallDay, tmp_path: Path, damage: str) -> None:
-    act(day.dossier, "Lou")
-    killed = tmp_path / "killed"
-    for file in day.dossier.folder.glob("desk.db*"):  # as a kill leaves them
-        killed.mkdir(exist_ok=True)
-        shutil.copyfile(file, killed / file.name)
-    day.dossier.close()
-    folder = day.dossier.folder
-    for file in folder.glob("desk.db*"):
-        file.unlink()
-    for file in killed.iterdir():
-        if not file.name.endswith("-shm"):
-            shutil.copyfile(file, folder / file.name)
-    log = folder / "desk.db-wal"
-    if damage == "cut":
-        with log.open("r+b") as stream:
-            stream.truncate(log.stat().st_size - 100)
-    elif damage == "flipped":
-        content = bytearray(log.read_bytes())
-        content[-100] ^= 1
-        log.write_bytes(content)
-    else:
-        log.write_bytes(b"")
-    _desk, why, lost = opened_again(folder)
-    assert why is Apart.BEHIND
-    assert lost >= 1
 
 
 def test_a_witness_that_lags_after_a_power_cut_does_not_cry_wolf(day: SmallDay) -> None:

@@ -1,0 +1,82 @@
+"""What comes from outside must be what our own use cases could have written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.store.admission import require_sound
+from probono_desk.store.log import record_hash
+from tests.dossiers import SmallDay
+from tests.exchanging import all_records
+
+
+def rehashed(record: dict[str, Any]) -> dict[str, Any]:
+    return {**record, "hash": record_hash(record)}
+
+
+def with_column(record: dict[str, Any], table: str, column: str, value: Any) -> dict[str, Any]:
+    """The same act with another value in the first row of a table, well hashed."""
+    changes = [dict(change) for change in record["changes"]]
+    place = next(n for n, change in enumerate(changes) if change["table"] == table)
+    changes[place]["columns"] = {**changes[place]["columns"], column: [None, value]}
+    return rehashed({**record, "changes": changes})
+
+
+def test_every_act_of_our_own_is_sound(day: SmallDay) -> None:
+    for record in all_records(day.dossier):
+        require_sound(record)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("person", "first_name", "L\x00a"),
+        ("person", "first_name", 12),
+        ("person", "role", "emperor"),
+        ("person", "skills", '["finance"'),
+        ("person", "skills", '["a","b",3]'),
+        ("person", "photo_taken", 2),
+        ("person", "nobody_knows_this", "x"),
+        ("phase", "starts_at", "2026-12-05T08:00:00"),
+        ("phase", "starts_at", "9999-12-05T08:00:00.000000Z"),
+        ("phase", "length_s", -1),
+        ("team", "min_size", 10**9),
+        ("edition", "time_zone", "Mars/Olympus"),
+        ("edition", "retired", 1),
+        ("badge", "code", "AAAAAAAAAAAA"),
+    ],
+)
+def test_a_value_that_no_use_case_writes_is_refused_by_table_and_column(
+    day: SmallDay, table: str, column: str, value: Any
+) -> None:
+    record = with_column(all_records(day.dossier)[0], table, column, value)
+    with pytest.raises(DeskError, match="merge_bad_record") as refused:
+        require_sound(record)
+    assert table in str(refused.value.data["reason"])
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda record: {**record, "seq": 0},
+        lambda record: {**record, "hlc": 1 << 63},
+        lambda record: {**record, "kind": "coup"},
+        lambda record: {**record, "undoes": "../x"},
+        lambda record: {**record, "changes": []},
+        lambda record: {**record, "more": "fields"},
+        lambda record: {**record, "desk": "who"},
+    ],
+)
+def test_a_record_of_another_form_is_refused(day: SmallDay, spoil: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        require_sound(rehashed(spoil(all_records(day.dossier)[0])))
+
+
+def test_an_act_that_is_not_what_its_hash_says_is_refused(day: SmallDay) -> None:
+    with pytest.raises(DeskError, match="merge_bad_record") as refused:
+        require_sound({**all_records(day.dossier)[0], "actor": "Intrus"})
+    assert refused.value.data["reason"] == "hash"

@@ -1,0 +1,49 @@
+"""Each act that comes in leads to a head that its own desk has signed."""
+
+from __future__ import annotations
+
+import pytest
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.store.coverage import require_covered
+from probono_desk.store.log import Kind
+from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import Forger, all_heads, all_records
+
+
+def _three_acts(day: SmallDay) -> None:
+    for name in ("Lou", "Lise"):
+        with day.dossier.act(name, at=NINE, actor=ACTOR, kind=Kind.ACT) as uow:
+            lea = uow.all(type(day.volunteers[0]), id=day.volunteers[0].id)[0]
+            uow.change(lea, first_name=name)
+
+
+def test_one_signature_vouches_for_all_that_lead_to_it(day: SmallDay) -> None:
+    _three_acts(day)
+    records = {record["hash"]: record for record in all_records(day.dossier)}
+    vouching, left = require_covered(records, all_heads(day.dossier))
+    assert [head.seq for head in vouching] == [3]
+    assert left == {"0" * 64}
+
+
+def test_what_was_known_already_is_where_the_chain_leaves(day: SmallDay) -> None:
+    _three_acts(day)
+    first, *others = sorted(all_records(day.dossier), key=lambda record: record["seq"])
+    _vouching, left = require_covered({record["hash"]: record for record in others}, all_heads(day.dossier))
+    assert left == {first["hash"]}
+
+
+def test_an_act_after_the_head_is_nobody_s(day: SmallDay) -> None:
+    heads = all_heads(day.dossier)
+    _three_acts(day)
+    records = {record["hash"]: record for record in all_records(day.dossier)}
+    with pytest.raises(DeskError, match="acts_not_covered") as refused:
+        require_covered(records, heads, names={day.dossier.desk: "Accueil A"})
+    assert refused.value.data["desk"] == "Accueil A"
+
+
+def test_an_act_in_another_s_name_breaks_the_chain(day: SmallDay) -> None:
+    forger = Forger()
+    forged = forger.act([], desk=day.dossier.desk)
+    with pytest.raises(DeskError, match="acts_chain_broken"):
+        require_covered({forged["hash"]: forged}, [forger.head(forged)])

@@ -1,0 +1,91 @@
+"""What the door asks of the dossier."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from probono_desk.domain.badge_code import BadgeCode
+from probono_desk.domain.people import Badge
+from probono_desk.store import door
+from probono_desk.store.history import undo
+from probono_desk.usecases.door.check_in import check_in_person, leave
+from probono_desk.usecases.door.walk_in import walk_in
+from tests.dossiers import ACTOR, NINE, SmallDay
+
+
+def test_a_code_leads_to_its_badge_a_good_one_first(day: SmallDay) -> None:
+    lea, karim = day.volunteers[0], day.volunteers[5]
+    code = BadgeCode(day.codes[lea.id])
+    with day.dossier.act("perdu", at=NINE, actor=ACTOR) as uow:
+        (old,) = uow.all(Badge, person_id=lea.id)
+        uow.retire(old)
+    with day.dossier.read() as db:
+        found, other = door.badge_by_code(db, code), door.badge_by_code(db, BadgeCode(day.codes[karim.id]))
+        nobody = door.badge_by_code(db, BadgeCode("BBBBBBBBBBBB"))
+    assert found is not None
+    assert (found.person_id, found.retired) == (lea.id, True)
+    assert other is not None
+    assert (other.person_id, other.retired) == (karim.id, False)
+    assert nobody is None
+
+
+def test_presence_is_arrival_and_last_passage(day: SmallDay) -> None:
+    lea = day.volunteers[0]
+    check_in_person(day.dossier, lea.id, at=NINE, actor=ACTOR)
+    leave(day.dossier, lea.id, at=NINE + timedelta(hours=3), actor=ACTOR)
+    with day.dossier.read() as db:
+        found = door.presence_of(db, lea.id)
+        assert door.presence(db) == {lea.id: found}
+        assert door.presence_of(db, day.volunteers[1].id) is None
+    assert found is not None
+    assert (found.arrived_at, found.inside, found.last_at) == (NINE, False, NINE + timedelta(hours=3))
+
+
+def test_heads_are_counted_once_and_walk_ins_apart(day: SmallDay) -> None:
+    for person in (day.volunteers[0], day.representatives[0]):
+        check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    walk_in(day.dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR, team_id=day.teams[1].id)
+    with day.dossier.read() as db:
+        count = door.head_count(db)
+        tables = door.tables_now(db)
+        assert door.arrived_at_team(db, day.teams[0].id) == (1, 4)
+    assert (count.expected, count.came, count.walk_ins) == (8, 1, 1)
+    assert [(table.number, table.present, table.seated) for table in tables] == [(1, 1, 4), (2, 1, 5)]
+
+
+def test_the_last_acts_say_what_was_taken_back(day: SmallDay) -> None:
+    for person in day.volunteers[:2]:
+        check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    with day.dossier.read() as db:
+        newest = door.last_door_acts(db)[0]
+    undo(day.dossier, newest.act_id, at=NINE, actor=ACTOR)
+    with day.dossier.read() as db:
+        acts = door.last_door_acts(db)
+    assert [(str(act.label), act.undone) for act in acts] == [
+        ("Arrivée de Jean-François Leclercq", True),
+        ("Arrivée de Léa Martin", False),
+    ]
+
+
+def test_who_was_written_since_a_mark_is_listed_the_retired_too(day: SmallDay) -> None:
+    with day.dossier.read() as db:
+        mark, everybody = door.everybody_listed(db)
+    assert len(everybody) == door_count(day) == 10
+    with day.dossier.act("essai", at=NINE, actor=ACTOR) as uow:
+        uow.retire(day.volunteers[3])
+    with day.dossier.read() as db:
+        _mark, since = door.listed_since(db, mark)
+        assert not door.tables_changed_since(db, mark)
+    assert [(one.person_id, one.retired) for one in since] == [(day.volunteers[3].id, True)]
+
+
+def door_count(day: SmallDay) -> int:
+    with day.dossier.read() as db:
+        return door.people_count(db)
+
+
+def test_the_tray_of_a_table_holds_the_badges_made_beforehand(day: SmallDay) -> None:
+    walk_in(day.dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR, team_id=day.teams[1].id)
+    with day.dossier.read() as db:
+        tray = {name for _who, name, _first in door.tray_of(db, day.teams[1].id)}
+    assert tray == {person.last_name for person in day.volunteers[4:]}
