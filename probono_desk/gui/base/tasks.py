@@ -135,7 +135,8 @@ class Tasks(QObject):
         sys.setswitchinterval(_SWITCH_S)
         self._pool, self._quick_pool = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._quick_pool.setMaxThreadCount(threads)
+        # One: two that compute are no sooner done, and each keeps the window waiting for its turn.
+        self._quick_pool.setMaxThreadCount(1)
         self._running: set[Task] = set()
         self._quick: set[Task] = set()
         self.closings = 0

@@ -143,3 +143,24 @@ def test_while_its_widget_lives_it_is_told_all(qtbot: QtBot, tasks: Tasks) -> No
 
     tasks.run(work, owner=owner, done=heard.append, progress=lambda _fraction, text: heard.append(text))
     qtbot.waitUntil(lambda: heard == ["dix lignes", "done"])
+
+
+def test_quick_reads_follow_one_another(qtbot: QtBot, tasks: Tasks) -> None:
+    at_once: list[int] = []
+    inside: list[str] = []
+    done: list[int] = []
+    second_asked = threading.Event()
+
+    def read(number: int) -> int:
+        inside.append("in")
+        at_once.append(len(inside))
+        assert second_asked.wait(5)
+        inside.pop()
+        return number
+
+    for number in range(3):
+        tasks.run(lambda _progress, number=number: read(number), done=done.append, quick=True)  # type: ignore[misc]  # bound now
+    second_asked.set()
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert at_once == [1, 1, 1]
+    assert done == [0, 1, 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.phrases import new_phrase
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import close_day
-from probono_desk.usecases.file.close_day import Closing, Ready
+from probono_desk.usecases.file.close_day import Closing, Ready, ready_to_close
 from probono_desk.words import file_size
 
 if TYPE_CHECKING:
@@ -85,8 +87,14 @@ class ClosingSection(Section):
             self._on_whom(whom)
         self.key_line.setText(text(state, "key"))
 
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read what is ready, in any thread; what it gives shows it, on the window's."""
+        return partial(self.show_ready, ready_to_close(dossier))
+
     def show_ready(self, ready: Ready) -> None:
         """Show what there is now."""
+        if ready == self._ready:
+            return
         first, self._ready = self._ready is None, ready
         status = ready.status
         dropped = sum(row.versions > 0 for row in status.deliverables)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.people import Person
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
@@ -16,9 +16,12 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.doubles import Double, join_people, likely_doubles, two_people
 
 MOST = 20
+DOUBLES = frozenset({"person", "same_person"})
+"""The tables that say who may be whom."""
 
 
 class DoublesSection(Section):
@@ -32,13 +35,15 @@ class DoublesSection(Section):
         self._place.setSpacing(theme.GRID_PX)
         self.add(self._place)
         self.lines: list[tuple[Button, Button]] = []
-        self._latest = Latest[list[Double]](context.tasks, self, self._show, quick=True)
         self.hide()
 
-    def refresh(self) -> None:
-        """Read the list, in the background: it compares many people."""
-        dossier = self._context.dossier
-        self._latest.ask(lambda _progress: likely_doubles(dossier))
+    def speak_of(self, tables: frozenset[str]) -> bool:
+        """Whether these may change what it says: it compares many people, and says of a few whether they came."""
+        return bool(tables & DOUBLES) or (bool(self._listed) and "scan" in tables)
+
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read the list, in any thread; what it gives shows it, on the window's."""
+        return partial(self._show, likely_doubles(dossier))
 
     def _show(self, found: list[Double]) -> None:
         if found == self._listed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -12,10 +13,11 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, sub
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
+from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.disagreements import DisagreementsSection
-from probono_desk.gui.screens.file.doubles import DoublesSection
+from probono_desk.gui.screens.file.doubles import DOUBLES, DoublesSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.journal import JournalSection
 from probono_desk.gui.screens.file.known_desks import KnownDesksSection
@@ -23,9 +25,12 @@ from probono_desk.gui.screens.file.phrase_section import PhraseSection
 from probono_desk.gui.screens.file.safety import BackupSection, KitSection
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
-from probono_desk.usecases.file.close_day import Ready, ready_to_close
+from probono_desk.store.dossier import Dossier
 
 TWO_COLUMNS_PX = 820
+
+Look = Callable[[Dossier], Callable[[], None]]
+"""A section's reading, in any thread; what it gives shows it, on the window's."""
 
 
 class FilePage(Page):
@@ -34,9 +39,9 @@ class FilePage(Page):
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._looks = Latest[list[Callable[[], None]]](context.tasks, self, self._show_looks, quick=True)
+        self._reads = Latest[list[Callable[[], None]]](context.tasks, self, self._on_read, quick=True)
+        self._due = DOUBLES
         self._looked = False
-        self._ready = Latest[Ready](context.tasks, self, lambda ready: self.closing.show_ready(ready))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 3)
@@ -81,22 +86,25 @@ class FilePage(Page):
         self.journal.show_most(number(state, "journal"))
 
     def refresh(self, tables: frozenset[str]) -> None:
-        """Read again what is shown."""
-        del tables  # everything here speaks of everything
+        """Read again what is shown, in the background."""
+        self._due |= tables
+        light: list[Look] = [
+            section.look for section in (self.journal, self.desks, self.disagreements, self.backups, self.phrase)
+        ]
+        heavy: list[Look] = [self.closing.look]
+        if self.doubles.speak_of(self._due):
+            heavy.append(self.doubles.look)
         dossier = self._context.dossier
-        sections = (self.journal, self.desks, self.disagreements)
-        if self._looked:
-            self._looks.ask(lambda _progress: [section.look(dossier) for section in sections])
-        else:  # a page that is shown has something to show
+        if not self._looked:  # a page that is shown has something to show
             self._looked = True
-            self._show_looks([section.look(dossier) for section in sections])
-        self.backups.refresh()
-        self.phrase.refresh()
-        self.doubles.refresh()
-        # In the background: with very many people the figures take a second.
-        self._ready.ask(lambda _progress: ready_to_close(dossier))
+            for look in light:
+                look(dossier)()
+            light = []
+        self._reads.ask(partial(_look, dossier, light + heavy))
 
-    def _show_looks(self, shows: list[Callable[[], None]]) -> None:
+    def _on_read(self, shows: list[Callable[[], None]]) -> None:
+        if not self._reads.running:  # else what was committed meanwhile was asked with all that is due
+            self._due = frozenset()
         for show in shows:
             show()
 
@@ -113,3 +121,12 @@ class FilePage(Page):
         if direction is not self._columns.direction():
             self._columns.setDirection(direction)
             self._columns.setSpacing(theme.GRID_PX * (5 if wide else 3))
+
+
+def _look(dossier: Dossier, looks: list[Look], progress: Progress) -> list[Callable[[], None]]:
+    """One after the other: several at once would each keep the window from its turn."""
+    shows = []
+    for look in looks:
+        progress.check()
+        shows.append(look(dossier))
+    return shows

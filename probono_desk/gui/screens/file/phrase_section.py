@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from probono_desk.gui.widgets.question import Question
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import phrase
 from probono_desk.usecases.desk.open_desk import edition_of
 
@@ -43,7 +45,13 @@ class PhraseSection(Section):
 
     def refresh(self) -> None:
         """Look at it again."""
-        state = phrase.phrase_state(self._context.dossier)
+        self.look(self._context.dossier)()
+
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read how it stands, in any thread; what it gives shows it, on the window's."""
+        return partial(self._show_state, phrase.phrase_state(dossier))
+
+    def _show_state(self, state: phrase.RecoveryState) -> None:
         if not state.sound:
             self.pill.set_state(_("N’ouvre plus : faites-en une nouvelle"), Meaning.TROUBLE)
         elif not state.proved:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -80,7 +83,13 @@ class BackupSection(Section):
 
     def refresh(self) -> None:
         """Read again when the last backup was."""
-        at = open_desk.last_backup(self._context.dossier)
+        self.look(self._context.dossier)()
+
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read it, in any thread; what it gives shows it, on the window's."""
+        return partial(self._show_last, open_desk.last_backup(dossier))
+
+    def _show_last(self, at: datetime | None) -> None:
         if at is None:
             self.last.setText(_("Pas encore de sauvegarde. Il s’en fait une toutes les cinq minutes."))
         else:

@@ -60,7 +60,7 @@ def session(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[DeskSes
     session = DeskSession(window)
     session.show_new(day.dossier)
     window.go("file")
-    qtbot.waitUntil(lambda: not window.context.tasks.running())
+    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading))
     yield session
     session.close()
 

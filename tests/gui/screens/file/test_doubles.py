@@ -1,0 +1,74 @@
+"""Two who may be one, on the page: read when it may have changed, and not with every scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain.table_round import VisitState
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.screens.file import doubles
+from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.roster.doubles import two_people
+from probono_desk.usecases.tables import round as table_round
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> SmallDay:
+    return small_day(tmp_path / "desk")
+
+
+@pytest.fixture
+def page(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[FilePage]:
+    session = DeskSession(window)
+    session.show_new(day.dossier)
+    window.go("file")
+    assert window.stack is not None
+    page = window.stack.page("file")
+    assert isinstance(page, FilePage)
+    qtbot.waitUntil(lambda: not window.context.tasks.reading)
+    yield page
+    session.close()
+
+
+def words(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_whether_they_came_follows(page: FilePage, day: SmallDay, qtbot: QtBot) -> None:
+    (before,) = page.doubles.lines  # two are called Léa Martin
+    assert "arrivé·e" not in words(page.doubles)
+    check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: page.doubles.lines != [before])
+    assert "arrivé·e" in words(page.doubles)
+
+
+def test_people_are_compared_only_when_who_they_are_has_changed(
+    page: FilePage, day: SmallDay, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[Dossier] = []
+
+    def counted(dossier: Dossier) -> list[doubles.Double]:
+        compared.append(dossier)
+        return likely_doubles(dossier)
+
+    likely_doubles = doubles.likely_doubles
+    monkeypatch.setattr(doubles, "likely_doubles", counted)
+    table_round.visit_table(day.dossier, day.teams[0].id, VisitState.GREEN, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: "Table 1" in page.journal.sentences()[0])
+    assert compared == []
+    two_people(day.dossier, day.volunteers[0].id, day.volunteers[7].id, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: page.doubles.isHidden())
+    assert len(compared) == 1
+    check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE + timedelta(minutes=1), actor=ACTOR)
+    qtbot.waitUntil(lambda: "Léa" in page.journal.sentences()[0] and "deux" not in page.journal.sentences()[0])
+    assert len(compared) == 1  # nobody looks like anybody: who came matters to nobody here
