@@ -9,10 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
-from sqlcipher3 import dbapi2
+from sqlalchemy import Connection, text
 
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
@@ -21,7 +18,8 @@ from probono_desk.said import Said
 from probono_desk.store import heads, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
-from probono_desk.store.connect import connect, desk_errors
+from probono_desk.store.connect import connect
+from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.keeping import Keeping
 from probono_desk.store.kept_act import Kept, KeptAct, write_kept
 from probono_desk.store.log import Kind
@@ -38,7 +36,9 @@ READ_META = text("SELECT key, value FROM meta")
 SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
 
 _PATIENCE_S = 5.0
-_KEPT_AFTER_S = 0.03
+KEPT_AFTER_S = 0.03
+"""For whom people stand before: after so long an act is kept, and written in its turn."""
+
 LONG_PATIENCE_S = 120.0
 """For what works in the background: nobody looks at it, and what it made must not be lost for a queue."""
 
@@ -61,6 +61,7 @@ class Dossier:
         self._database = (reading or folder) / DATABASE
         self._engine = engine_of(self._database, key)
         self._gate = threading.Lock()
+        self._hurried = 0
         with self._connected() as connection:
             if migrate.needs_migration(connection):
                 msg = "migrate before opening"
@@ -145,14 +146,22 @@ class Dossier:
 
         What is only read remembers them until it is closed.
         """
-        if self.read_only:
-            self._meta.update(values)
-            return
-        with self._writing() as connection:
+        if not self.read_only:
+            try:
+                if self._is_hurried() and self.keeping.waiting():
+                    raise DeskError("dossier_busy")
+                self._write_meta(values)
+            except DeskError as error:
+                if error.code != "dossier_busy" or not self._is_hurried():
+                    raise
+                self.keeping.keep({"meta": values, "changes": []})
+        self._meta.update(values)
+
+    def _write_meta(self, values: dict[str, str]) -> None:
+        with self._writing(KEPT_AFTER_S if self._is_hurried() else _PATIENCE_S) as connection:
             for key, value in values.items():
                 connection.execute(SET_META, {"key": key, "value": value})
             connection.commit()
-        self._meta.update(values)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Reader]:
@@ -170,9 +179,11 @@ class Dossier:
         kind: Kind = Kind.ACT,
         undoes: str | None = None,
         act_id: str | None = None,
-        patience_s: float = _PATIENCE_S,
+        patience_s: float | None = None,
     ) -> Iterator[UnitOfWork]:
         """One act: committed with its log line when the block ends, rolled back when it raises.
+
+        In a thread that never waits (``never_wait``) it is kept where somebody else writes, as ``act_or_keep`` does.
 
         Args:
             label: what it is, as the undo button will say, or its kept text; the block may set ``uow.label``.
@@ -181,12 +192,16 @@ class Dossier:
             kind: what it is to the undo stack.
             undoes: the act that it takes back.
             act_id: its id, where it has one already.
-            patience_s: how long it waits for whoever writes.
+            patience_s: how long it waits for whoever writes, whatever the thread.
 
         Raises:
             DeskError: ``disk_full``, ``dossier_busy`` … with nothing written.
         """
-        with self._writing(patience_s) as connection:
+        if patience_s is None and self._is_hurried():
+            with self.act_or_keep(label, at=at, actor=actor, kind=kind, undoes=undoes) as uow:
+                yield uow
+            return
+        with self._writing(_PATIENCE_S if patience_s is None else patience_s) as connection:
             uow = UnitOfWork(
                 connection, self.desk, at=at, actor=actor, label=label, kind=kind, undoes=undoes, act_id=act_id
             )
@@ -199,7 +214,15 @@ class Dossier:
             self.news.publish(committed)
 
     @contextlib.contextmanager
-    def act_or_keep(self, label: Said | str = "", *, at: datetime, actor: str) -> Iterator[UnitOfWork]:
+    def act_or_keep(
+        self,
+        label: Said | str = "",
+        *,
+        at: datetime,
+        actor: str,
+        kind: Kind = Kind.ACT,
+        undoes: str | None = None,
+    ) -> Iterator[UnitOfWork]:
         """An act for which nobody can wait, as people come through the door.
 
         While somebody else writes it is kept: durable when the block ends, and written in its turn (``keeping``);
@@ -211,7 +234,9 @@ class Dossier:
         with contextlib.ExitStack() as stack:
             if not self.keeping.waiting():
                 try:
-                    uow = stack.enter_context(self.act(label, at=at, actor=actor, patience_s=_KEPT_AFTER_S))
+                    uow = stack.enter_context(
+                        self.act(label, at=at, actor=actor, kind=kind, undoes=undoes, patience_s=KEPT_AFTER_S)
+                    )
                 except DeskError as error:
                     if error.code != "dossier_busy":
                         raise
@@ -220,14 +245,34 @@ class Dossier:
                     return
             before = self.keeping.waiting()  # before the snapshot: what is written in between is seen twice, never not
             with self._connected() as connection:
-                kept = KeptAct(connection, self.desk, before, at=at, actor=actor, label=label, kind=Kind.ACT)
+                kept = KeptAct(connection, self.desk, before, at=at, actor=actor, label=label, kind=kind, undoes=undoes)
                 yield kept
             if (record := kept.record()) is not None:
                 self.keeping.keep(record)
 
+    def never_wait(self) -> None:
+        """Whoever writes, acts of this thread do not wait for it: they are kept, and written in their turn.
+
+        The window's thread: people stand before it.
+        """
+        self._hurried = threading.get_ident()
+
+    def _is_hurried(self) -> bool:
+        return threading.get_ident() == self._hurried
+
     def _write_kept(self, kept: Kept) -> None:
-        at, kind = from_text(kept["at"]), Kind(kept["kind"])
-        with self.act(kept["label"], at=at, actor=kept["actor"], kind=kind, act_id=kept["id"]) as uow:
+        if "meta" in kept:
+            self.set_meta(**kept["meta"])
+            return
+        with self.act(
+            kept["label"],
+            at=from_text(kept["at"]),
+            actor=kept["actor"],
+            kind=Kind(kept["kind"]),
+            undoes=kept.get("undoes"),
+            act_id=kept["id"],
+            patience_s=_PATIENCE_S,
+        ) as uow:
             write_kept(uow, kept)
 
     @contextlib.contextmanager
@@ -295,27 +340,3 @@ class Dossier:
                 "PRAGMA defer_foreign_keys = ON"
             )  # checked at commit: rows may come in any order
             yield connection
-
-
-def engine_of(database: Path, key: bytes) -> Engine:
-    """Connections to a database, a few kept open."""
-    return create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: connect(database, key),
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=8,
-    )
-
-
-@contextlib.contextmanager
-def told_faults(folder: Path) -> Iterator[None]:
-    """Faults of disk and file as errors that are meant for the user; anything else stays a bug."""
-    with desk_errors(folder):
-        try:
-            yield
-        except DBAPIError as fault:
-            if fault.orig is None:
-                raise
-            raise fault.orig from fault

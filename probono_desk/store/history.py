@@ -15,7 +15,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
 from probono_desk.said import read_said
 from probono_desk.store import office_key
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import LONG_PATIENCE_S, Dossier
 from probono_desk.store.log import Act, Change, Kind, Op, inverse
 from probono_desk.store.prepared_act import act_prepared
 from probono_desk.store.reader import Reader
@@ -28,6 +28,7 @@ _RECENT = text(
     "SELECT id, desk, seq, at, actor, label, kind, undoes FROM txn WHERE n >= coalesce("
     "(SELECT n FROM txn WHERE id = :oldest), (SELECT max(n) FROM txn) - :most + 1) ORDER BY n DESC"
 )
+_LENGTH = text("SELECT count(*) FROM change WHERE txn = :id")
 _CHANGES = text("SELECT table_name, row_id, op, columns FROM change WHERE txn = :id ORDER BY n")
 
 
@@ -80,7 +81,12 @@ def last_said(db: Reader, table: str, row_id: str, column: str) -> datetime | No
     return next((from_text(at) for at, columns in found if column in json.loads(columns)), None)
 
 
-def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
+def length_of(db: Reader, act_id: str) -> int:
+    """How many rows an act changed."""
+    return int(db.rows(_LENGTH, {"id": act_id})[0][0])
+
+
+def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str, patience_s: float = LONG_PATIENCE_S) -> Act:
     """Take an act back by its inverse, itself an act: undoing an undo brings the act back.
 
     Args:
@@ -88,6 +94,7 @@ def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
         act_id: any act of the log, not only the last.
         at: now (aware).
         actor: who takes it back.
+        patience_s: how long it waits for whoever writes.
 
     Returns:
         The act that was taken back.
@@ -121,7 +128,15 @@ def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act:
         return change.row in touched or any(after in touched for _before, after in change.columns.values())
 
     return act_prepared(
-        dossier, make, label=target.label, at=at, actor=actor, kind=kind, undoes=act_id, matters=matters
+        dossier,
+        make,
+        label=target.label,
+        at=at,
+        actor=actor,
+        kind=kind,
+        undoes=act_id,
+        matters=matters,
+        patience_s=patience_s,
     )
 
 

@@ -13,6 +13,10 @@ from probono_desk.store.kept_journal import KeptJournal
 
 _AGAIN_AFTER_S = 0.5
 _LAST_WAIT_S = 10.0
+_CAN_PASS = frozenset(
+    ("dossier_busy", "disk_full", "disk_read_only", "disk_failing", "dossier_unreachable", "dossier_read_only")
+)
+"""What somebody mends, or what ends by itself; another error would stand in the way for ever."""
 
 
 class Keeping:
@@ -32,6 +36,11 @@ class Keeping:
         self._stuck = False
         self._thread: threading.Thread | None = None
         self._closing = threading.Event()
+        self._listeners: list[Callable[[int], None]] = []
+
+    def subscribe(self, listener: Callable[[int], None]) -> None:
+        """Call ``listener`` with how many wait, each time that one was kept, in the thread that kept it."""
+        self._listeners.append(listener)
 
     def waiting(self) -> list[Kept]:
         """What waits, in its order. Whoever comes now waits behind it."""
@@ -48,6 +57,10 @@ class Keeping:
             self._journal.append(act)
             self._waiting.append(act)
             self._begin()
+            waiting = len(self._waiting)
+        if act["changes"]:
+            for listener in self._listeners:
+                listener(waiting)
 
     def take_up(self) -> None:
         """Write what a process that is gone had kept; what cannot be written now goes on waiting."""
@@ -91,10 +104,10 @@ class Keeping:
             act = self._waiting[0]
         try:
             self._write(act)
-        except DeskError as error:
-            logging.getLogger(__name__).info("a kept act waits: %s", error.code)
-            return False
         except Exception as fault:
+            if isinstance(fault, DeskError) and fault.code in _CAN_PASS:
+                logging.getLogger(__name__).info("a kept act waits: %s", fault.code)
+                return False
             # A bug must not hold up everybody behind it. It stays in the file, for whoever looks for it.
             logging.getLogger(__name__).error("a kept act was set aside: %s", type(fault).__name__, exc_info=fault)
             self._stuck = True

@@ -24,7 +24,10 @@ from probono_desk.store.rows import (
 from probono_desk.store.unit_of_work import KIND_OF_TABLE, UnitOfWork
 
 Kept = dict[str, Any]
-"""``{id, at, actor, label, kind, changes}``: an act that waits, as ``kept_journal`` holds it."""
+"""``{id, at, actor, label, kind, undoes, changes}``: an act that waits, as ``kept_journal`` holds it.
+
+Or ``{meta, changes: []}``: values that belong to this copy alone, see ``Dossier.set_meta``.
+"""
 
 _KNOWN = text("SELECT 1 FROM txn WHERE id = :id")
 
@@ -49,8 +52,9 @@ class KeptAct(UnitOfWork):
         actor: str,
         label: Said | str,
         kind: Kind,
+        undoes: str | None = None,
     ) -> None:
-        super().__init__(connection, desk, at=at, actor=actor, label=label, kind=kind)
+        super().__init__(connection, desk, at=at, actor=actor, label=label, kind=kind, undoes=undoes)
         self._over: dict[str, dict[str, dict[str, Plain]]] = {}
         self._made: list[Change] = []
         for act in before:
@@ -69,8 +73,7 @@ class KeptAct(UnitOfWork):
             told = {name: (None, value) for name, value in values.items() if name not in usual or usual[name] != value}
             self._note(Change(table_name(kind), row.id, Op.INSERT, told))
 
-    def apply(self, change: Change) -> None:
-        """Columns that will be changed."""
+    def _update(self, change: Change) -> None:
         self._note(change)
 
     def get(self, kind: type[R], row_id: str | None) -> R | None:
@@ -92,6 +95,18 @@ class KeptAct(UnitOfWork):
                 found[row.id] = row
         return [found[row_id] for row_id in sorted(found)]
 
+    def any(self, kind: type[R]) -> bool:
+        """Whether there will be one."""
+        return bool(self.all(kind)) if table_name(kind) in self._over else super().any(kind)
+
+    def all_even_retired(self, kind: type[R]) -> list[R]:
+        """Every row as it will be."""
+        found: dict[str, R] = {row.id: row for row in super().all_even_retired(kind)}
+        for row_id in self._over.get(table_name(kind), {}):
+            if (row := self.get(kind, row_id)) is not None:
+                found[row_id] = row
+        return list(found.values())
+
     def waiting(self, kind: type[Row]) -> list[Mapping[str, Plain]]:
         """The rows of a kind that wait, as their table will hold them."""
         usual = default_values(kind)
@@ -107,6 +122,7 @@ class KeptAct(UnitOfWork):
             "actor": self.actor,
             "label": self.said.kept(),
             "kind": self._kind.value,
+            "undoes": self._undoes,
             "changes": [change.record() for change in self._made],
         }
 
@@ -124,9 +140,12 @@ def write_kept(uow: UnitOfWork, act: Kept) -> None:
         return
     for change in act["changes"]:
         kind = KIND_OF_TABLE[change["table"]]
-        columns = {name: (pair[0], pair[1]) for name, pair in change["columns"].items()}
-        if change["op"] != Op.INSERT:
-            uow.apply(Change(change["table"], change["row"], Op.UPDATE, columns))
-        else:
-            values = {name: after for name, (_before, after) in columns.items()}
-            uow.add(from_plain(kind, {**default_values(kind), **values, "id": change["row"]}))
+        after = {name: pair[1] for name, pair in change["columns"].items()}
+        here: Row | None = uow.get(kind, change["row"])
+        if here is not None:
+            # From what is there now, which somebody may have changed meanwhile: the way back leads there.
+            now = {name: plain(getattr(here, name)) for name in after}
+            if columns := {name: (now[name], value) for name, value in after.items() if now[name] != value}:
+                uow.apply(Change(change["table"], change["row"], Op.UPDATE, columns))
+        elif change["op"] == Op.INSERT:
+            uow.add(from_plain(kind, {**default_values(kind), **after, "id": change["row"]}))

@@ -20,7 +20,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store import heads, keys, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.connect import connect, pages_are_sound
-from probono_desk.store.dossier import READ_META, SET_META, Dossier, engine_of, told_faults
+from probono_desk.store.dossier import READ_META, SET_META, Dossier
+from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.foreign_log import set_foreign_log_aside
 from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
 from probono_desk.store.synced_folder import refuse_synced

@@ -49,6 +49,7 @@ def act_prepared(
     undoes: str | None = None,
     matters: Matters = lambda _change: True,
     wrote: Callable[[int, int], None] = lambda _done, _total: None,
+    patience_s: float = LONG_PATIENCE_S,
 ) -> T:
     """One act, as ``Dossier.act``, with the lock held for the writing alone.
 
@@ -63,6 +64,7 @@ def act_prepared(
         undoes: the act that it takes back.
         matters: whether a change that somebody else made meanwhile could make it another act.
         wrote: told rows written of rows; what it raises takes everything back.
+        patience_s: how long it waits for whoever writes.
 
     Returns:
         What ``make`` gave.
@@ -74,13 +76,13 @@ def act_prepared(
             value = make(made)
             made.seal()
         with dossier.act(
-            made.label, at=at, actor=actor, kind=kind, undoes=undoes, act_id=made.act_id, patience_s=LONG_PATIENCE_S
+            made.label, at=at, actor=actor, kind=kind, undoes=undoes, act_id=made.act_id, patience_s=patience_s
         ) as uow:
             if not any(matters(change) for change in _since(uow, mark)):
                 uow.take(made, wrote)
                 return value
     # Somebody writes all the time: they wait for once.
-    with dossier.act(label, at=at, actor=actor, kind=kind, undoes=undoes, patience_s=LONG_PATIENCE_S) as uow:
+    with dossier.act(label, at=at, actor=actor, kind=kind, undoes=undoes, patience_s=patience_s) as uow:
         return make(uow)
 
 

@@ -14,14 +14,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from probono_desk.domain.edition import Edition
 from probono_desk.domain.people import Absence, Person, Scan
+from probono_desk.domain.table_round import Visit, VisitState
 from probono_desk.said import read_said
-from probono_desk.store import door
+from probono_desk.store import door, history
+from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.door.check_in import Answer, Outcome
 from probono_desk.usecases.evacuation import evacuate
+from probono_desk.usecases.tables import round as table_round
 from probono_desk.usecases.tables import seat_people
 from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
@@ -201,3 +205,102 @@ def test_a_full_disk_keeps_nothing_and_says_so(day: SmallDay, monkeypatch: pytes
     written(day.dossier)
     with day.dossier.read() as db:
         assert len(door.presence(db)) == 2
+
+
+def test_no_act_of_a_thread_that_never_waits_does(day: SmallDay) -> None:
+    dossier, who, other = day.dossier, day.volunteers[0], day.teams[1]
+    told: list[int] = []
+    dossier.keeping.subscribe(told.append)
+    dossier.never_wait()
+    with somebody_writing(dossier):
+        moved = seat_people.move(dossier, who.id, other.id, at=NINE, actor=ACTOR)
+        assert moved.team_id == other.id
+        again = seat_people.move(dossier, who.id, day.teams[0].id, at=NINE, actor=ACTOR)
+        assert again.team_id == day.teams[0].id
+        table_round.visit_table(dossier, other.id, VisitState.RED, at=NINE, actor=ACTOR, note="Bloqués")
+        dossier.set_meta(desk_name="Accueil A")
+        assert dossier.desk_name == "Accueil A"
+        with dossier.read() as db:
+            assert not db.all(Visit)
+        assert told == [1, 2, 3]
+    written(dossier)
+    said = labels(dossier)[-3:]
+    assert ("table 2" in said[0], "table 1" in said[1], "Table 2" in said[2]) == (True, True, True)
+    with dossier.read() as db:
+        person = db.get(Person, who.id)
+        assert person is not None
+        assert person.team_id == day.teams[0].id
+        (visit,) = db.all(Visit)
+        assert visit.note == "Bloqués"
+    with closing(open_dossier(dossier.folder, at=NINE)) as opened:
+        assert opened.desk_name == "Accueil A"
+    assert prove(dossier).faults == []
+
+
+def test_another_thread_waits_for_its_turn(day: SmallDay) -> None:
+    day.dossier.never_wait()
+    kept: list[bool] = []
+
+    def act() -> None:
+        with day.dossier.act("En attente", at=NINE, actor=ACTOR) as uow:
+            kept.append(uow.is_kept)
+
+    thread = threading.Thread(target=act)
+    with somebody_writing(day.dossier):
+        thread.start()
+    thread.join(10)
+    assert kept == [False]
+
+
+def test_the_way_back_of_what_was_kept_leads_to_what_was_there_when_it_was_written(day: SmallDay) -> None:
+    dossier, who = day.dossier, day.volunteers[0]
+    dossier.never_wait()
+    begun, end = threading.Event(), threading.Event()
+
+    def correct() -> None:
+        with dossier.act("Corrigé", at=NINE, actor="Siège", patience_s=5) as uow:
+            begun.set()
+            end.wait(30)
+            uow.change(who, organisation="Les Filatures")
+
+    thread = threading.Thread(target=correct)
+    thread.start()
+    assert begun.wait(10)
+    with dossier.act("À la porte", at=NINE, actor=ACTOR) as uow:
+        assert uow.is_kept
+        uow.change(who, organisation="Maison Carrée")
+        act_id = uow.act_id
+    end.set()
+    thread.join()
+    written(dossier)
+    history.undo(dossier, act_id, at=NINE + timedelta(minutes=1), actor=ACTOR)
+    with dossier.read() as db:
+        person = db.get(Person, who.id)
+    assert person is not None
+    assert person.organisation == "Les Filatures"
+
+
+def test_what_can_never_be_written_does_not_stand_in_the_way(day: SmallDay, caplog: pytest.LogCaptureFixture) -> None:
+    dossier = day.dossier
+    dossier.never_wait()
+    begun, end = threading.Event(), threading.Event()
+
+    def set_key() -> None:
+        with dossier.act("Clé du siège", at=NINE, actor="Siège", patience_s=5) as uow:
+            (edition,) = uow.all(Edition)
+            begun.set()
+            end.wait(30)
+            uow.change(edition, office_recipient="age1siege")
+
+    thread = threading.Thread(target=set_key)
+    thread.start()
+    assert begun.wait(10)
+    with dossier.act("Une autre clé", at=NINE, actor=ACTOR) as uow:
+        (edition,) = uow.all(Edition)
+        uow.change(edition, office_recipient="age1autre")
+    scan(day, 0)
+    end.set()
+    thread.join()
+    written(dossier)
+    assert labels(dossier)[-2:] == ["Clé du siège", f"Arrivée de {day.volunteers[0].full_name}"]
+    assert [record.levelname for record in caplog.records] == ["ERROR"]

@@ -19,7 +19,7 @@ from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.tasks import Task
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk, where_one_was
@@ -52,6 +52,7 @@ class DeskSession(QObject):
     closed = Signal()
     damaged = Signal(object, object)
     _woken = Signal()
+    _kept = Signal(int)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -64,6 +65,7 @@ class DeskSession(QObject):
         self._look_failed = ""
         # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
         self._woken.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self._kept.connect(self._on_kept, Qt.ConnectionType.QueuedConnection)
         self._news, self._news_lock = list[Committed](), Lock()
         self._history = History(window, self)
         self._looking: Latest[None] = Latest(
@@ -319,6 +321,8 @@ class DeskSession(QObject):
         self._context.open_dossier = dossier
         dossier.blobs.sweep()
         dossier.news.subscribe(self._on_any_commit)
+        dossier.never_wait()
+        dossier.keeping.subscribe(self._kept.emit)
         self._tell_edition()
         place = where_one_was.kept_place(dossier)
         self._context.drafts.update({name: text(sub(place, "drafts"), name) for name in sub(place, "drafts")})
@@ -408,6 +412,14 @@ class DeskSession(QObject):
         own = [committed for committed in news if committed.own]
         if own and not self._page_answers_itself():
             self._history.say(own[-1])
+
+    @Slot(int)
+    def _on_kept(self, waiting: int) -> None:
+        """Somebody else writes, so what was done waits for its turn: said, for nothing shows it yet."""
+        if self._context.open_dossier is None or self._page_answers_itself():
+            return
+        words = ngettext("Noté, en cours d’écriture", "Notés, en cours d’écriture : {n} gestes", waiting)
+        self._context.toast(words.format(n=waiting), meaning=Meaning.INFORMATION)
 
     def _page_answers_itself(self) -> bool:
         stack = self._window.stack

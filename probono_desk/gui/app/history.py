@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.way_back import take_back
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
-from probono_desk.usecases.desk.undo import Act, Committed, Kind, Ways, undo, ways
+from probono_desk.usecases.desk.undo import Act, Committed, Kind, Ways, ways
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -65,4 +66,4 @@ class History(QObject):
             self._undo(target.id)
 
     def _undo(self, act_id: str) -> None:
-        self._context.do(undo, act_id)
+        take_back(self._context, act_id, owner=self)

@@ -15,15 +15,19 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.one_window import OneWindow
 from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.widgets.toast import Toast
 from probono_desk.store import door
 from probono_desk.store.backup import newest_backup
 from probono_desk.usecases.door import check_in
+from probono_desk.usecases.tables import seat_people
+from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.gui.opened import open_in
 
@@ -225,3 +229,24 @@ def test_the_last_backup_is_made_behind_the_start_page_and_opening_again_waits_f
     assert list((folder / "backups").glob("desk-*.db"))
     with window.context.dossier.read() as db:
         assert len(door.presence(db)) == 1
+
+
+def toast_of(window: MainWindow) -> str:
+    toast = window.findChild(Toast)
+    return toast.text() if toast is not None else ""
+
+
+def test_what_is_done_while_somebody_writes_is_said_to_be_noted(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    open_in(session, day.dossier.folder)
+    window.go("tables")
+    dossier = window.context.dossier
+    with somebody_writing(dossier):
+        assert window.context.do(seat_people.move, day.volunteers[0].id, day.teams[1].id) is not None
+        qtbot.waitUntil(lambda: toast_of(window) == "Noté, en cours d’écriture")
+    qtbot.waitUntil(lambda: "Léa Martin" in toast_of(window))
+    with dossier.read() as db:
+        person = db.get(Person, day.volunteers[0].id)
+    assert person is not None
+    assert person.team_id == day.teams[1].id

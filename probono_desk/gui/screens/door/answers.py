@@ -12,11 +12,12 @@ from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.sound import Sound
+from probono_desk.gui.base.way_back import take_back
 from probono_desk.gui.screens.door.answer_view import AnswerView
 from probono_desk.gui.screens.door.answer_words import came_together, said, sound_of, taken_back
 from probono_desk.gui.screens.door.door_paper import DoorPaper
 from probono_desk.gui.screens.door.last_answer import Group, Last, TakenBack, act_of, from_state, is_kept, to_state
-from probono_desk.usecases.desk.undo import undo
+from probono_desk.usecases.desk.undo import Act
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.check_in import Answer, Outcome
 from probono_desk.usecases.door.find_person import Together
@@ -77,8 +78,10 @@ class Answers(QObject):
 
     def take_back(self, act_id: str) -> None:
         """Undo an act of the door."""
-        undone = self._context.do(undo, act_id)
-        if undone is not None and act_of(self._last) == act_id:
+        take_back(self._context, act_id, owner=self, done=self._on_taken_back)
+
+    def _on_taken_back(self, undone: Act) -> None:
+        if act_of(self._last) == undone.id:
             self._stand(TakenBack(str(undone.label)), anew=False)
 
     def follow(self, acts: Sequence[DoorAct]) -> None:

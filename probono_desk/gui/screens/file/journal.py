@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.way_back import take_back
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
@@ -16,7 +17,6 @@ from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, pgettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.journal import JournalLine, WayBack, journal
-from probono_desk.usecases.desk.undo import undo
 from probono_desk.words import moment
 
 FIRST, MORE = 10, 40
@@ -90,7 +90,7 @@ class JournalSection(Section):
                 self.way_back_buttons[line.act_id] = row.button
 
     def _on_way_back(self, act_id: str) -> None:
-        self._context.do(undo, act_id)
+        take_back(self._context, act_id, owner=self)
 
     def _on_more(self) -> None:
         self._most += MORE

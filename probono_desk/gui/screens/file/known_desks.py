@@ -102,12 +102,15 @@ class KnownDesksSection(Section):
             self._changed()
 
     def _on_revoke(self, desk: DeskSeen) -> None:
-        self._context.did(trust.revoke, desk.key)
-        self._changed()
+        self._decide(trust.revoke, desk)
 
     def _on_trust(self, desk: DeskSeen) -> None:
-        self._context.did(trust.trust, desk.key)
-        self._changed()
+        self._decide(trust.trust, desk)
+
+    def _decide(self, verb: Callable[..., None], desk: DeskSeen) -> None:
+        """In the background: somebody else may be writing."""
+        deciding = self._context.bind(verb, desk.key)
+        self._context.tasks.run(lambda _progress: deciding(), owner=self, done=lambda _nothing: self._changed())
 
     def _changed(self) -> None:
         self._context.bridge.changed.emit(DESKS)

@@ -17,7 +17,7 @@ from probono_desk.gui.screens.file import doubles
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.roster.doubles import two_people
+from probono_desk.usecases.roster.doubles import Double, likely_doubles, two_people
 from probono_desk.usecases.tables import round as table_round
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 
@@ -57,11 +57,10 @@ def test_people_are_compared_only_when_who_they_are_has_changed(
 ) -> None:
     compared: list[Dossier] = []
 
-    def counted(dossier: Dossier) -> list[doubles.Double]:
+    def counted(dossier: Dossier) -> list[Double]:
         compared.append(dossier)
         return likely_doubles(dossier)
 
-    likely_doubles = doubles.likely_doubles
     monkeypatch.setattr(doubles, "likely_doubles", counted)
     table_round.visit_table(day.dossier, day.teams[0].id, VisitState.GREEN, at=NINE, actor=ACTOR)
     qtbot.waitUntil(lambda: "Table 1" in page.journal.sentences()[0])
