@@ -57,7 +57,8 @@ class _Ring(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The control, or something it lies in, has moved."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+        moved = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        if moved and shiboken6.isValid(self._control):  # else it is deleted, and the focus moves on in a moment
             self._follow()
         return super().eventFilter(watched, event)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -72,3 +73,15 @@ def test_inside_a_button_nothing_else_says_so(room: QWidget, dressed: QApplicati
     assert second.hasFocus()
     assert ring_of(room) is not None
     assert second.grab().toImage() == plain
+
+
+def test_a_control_that_is_deleted_is_followed_no_longer(room: QWidget, qtbot: QtBot) -> None:
+    first, second = room.findChildren(QPushButton)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    inner = second.parentWidget()
+    assert inner is not None
+    assert ring_of(room) is not None
+    shiboken6.delete(second)
+    inner.resize(inner.width() + 10, inner.height())  # pytest-qt fails where this raises
+    assert room.focusWidget() is not second
