@@ -12,12 +12,11 @@ from probono_desk import i18n
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.errors import DeskError
 from probono_desk.printing import qr
-from probono_desk.printing.badges import fitted_name, write_badges
+from probono_desk.printing.badges import write_badges
 from probono_desk.printing.data import BadgeData
-from probono_desk.printing.name_fit import MIN_NAME_PT
 from probono_desk.printing.sheet_formats import SheetFormat, sheet_format, sheet_formats
 from tests.printing.reading import MM, images_mm, qr_codes, text_of
-from tests.printing.sample import EDGE_NAMES, EDITION, badges
+from tests.printing.sample import EDITION, badges
 
 SHEETS = pytest.mark.parametrize("sheet", sheet_formats(), ids=lambda sheet: sheet.name)
 
@@ -80,22 +79,6 @@ def test_nothing_is_printed_in_a_quiet_zone_or_outside_the_label(
                 or bottom >= qr_top + quiet
             )
             assert clear, (left, bottom, right, top)
-
-
-@SHEETS
-@pytest.mark.parametrize("name", EDGE_NAMES)
-def test_names_print_whole_on_one_or_two_lines_of_18_points_or_more(sheet: SheetFormat, name: str) -> None:
-    fitted = fitted_name(name, sheet)
-    assert fitted.size_pt >= MIN_NAME_PT
-    assert len(fitted.lines) <= 2
-    assert " ".join(fitted.lines) == name
-
-
-@SHEETS
-def test_a_name_of_one_endless_word_shrinks_rather_than_losing_letters(sheet: SheetFormat) -> None:
-    name = "Andriamanantenasoavololonarabemananjara"
-    fitted = fitted_name(name, sheet)
-    assert "".join(fitted.lines) == name
 
 
 def test_badge_says_name_organisation_role_table_and_code(tmp_path: Path) -> None:

@@ -58,11 +58,3 @@ def test_a_mark_takes_no_room_of_its_own() -> None:
 @pytest.mark.parametrize("name", ["Olúṣọlá Adébáyọ̀", "Ĝi̧m̃ X̌ọ̈", "Mairie \ufe0f"])
 def test_such_names_are_not_told_as_missing(name: str) -> None:
     assert missing_glyphs(name) == ""
-
-
-def test_a_line_that_a_paper_could_not_print_whole_is_kept() -> None:
-    paper = Document(title="Essai", subject="Essai")
-    for text in ("Mairie 🏛️ de Wattreville", "Filatures du Nord", "□ coché"):
-        draw_text(paper.canvas, text, left=100, baseline=400, face=fonts.REGULAR, size_pt=10)
-    paper.end_page()
-    assert paper.finish(BytesIO()).unprinted == ("Mairie 🏛️ de Wattreville",)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.printing.badge_layout import badge_layout
 from probono_desk.printing.sheet_formats import DEFAULT, read_format, sheet_format, sheet_formats
 
 GOOD = """title = "Essai"
@@ -44,11 +43,6 @@ def test_named_stocks_cards_and_rolls_ship() -> None:
         "dymo-30856": (106, 62),
         "zebra-102x152": (101.6, 152.4),
     }
-
-
-def test_every_shipped_stock_holds_a_badge() -> None:
-    for sheet in sheet_formats():
-        assert badge_layout(sheet).column > 0
 
 
 def test_shipped_grids_are_centred_on_their_page() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,12 +22,6 @@ codes = st.builds(
 
 def keys(text: str, pace_ms: float = 4) -> list[tuple[str, float]]:
     return [(sign, 1000 + n * pace_ms) for n, sign in enumerate(text)]
-
-
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_a_layout_has_each_key_once(layout: Layout) -> None:
-    assert len(layout.plain) == len(layout.shifted) == 47
-    assert len(set(layout.plain)) == 47
 
 
 @given(codes, st.sampled_from(PAIRS), st.booleans())

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import io
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
-import pyrage
 import pytest
 
-from probono_desk import finished_file
 from probono_desk.age.identity import new_identity, recipient_of
-from probono_desk.domain.errors import DeskError
 from probono_desk.sync import keys
 from probono_desk.sync.bag import package_name
 from probono_desk.sync.read import open_package, verify_package
-from probono_desk.sync.write import BlobSource, write_package
+from probono_desk.sync.write import write_package
 from tests.sync.conftest import BLOBS, blob_source, package_content
 
 
@@ -67,24 +61,6 @@ def test_less_is_a_package_too(
     assert verify_package(path, identities=[identity]).ok
 
 
-def test_a_blob_that_comes_twice_is_written_once(tmp_path: Path, signing_key: bytes, recipient: str) -> None:
-    content = package_content(blobs=[blob_source(b"same"), blob_source(b"same")])
-    assert write_package(tmp_path / "a.probono", content, signing_key=signing_key, recipients=[recipient]).blobs == 1
-
-
-def test_progress_ends_at_its_total(tmp_path: Path, signing_key: bytes, recipient: str) -> None:
-    told: list[tuple[int, int]] = []
-    write_package(
-        tmp_path / "a.probono",
-        package_content(),
-        signing_key=signing_key,
-        recipients=[recipient],
-        progress=lambda done, total: told.append((done, total)),
-    )
-    assert told == sorted(told)
-    assert told[-1][0] == told[-1][1] == 2 * sum(map(len, BLOBS))
-
-
 def test_title_and_desk_name_stay_on_their_line(
     tmp_path: Path, signing_key: bytes, identity: str, recipient: str
 ) -> None:
@@ -106,132 +82,3 @@ def test_title_and_desk_name_stay_on_their_line(
 )
 def test_names_are_plain(desk: str, expected: str) -> None:
     assert package_name(date(2026, 12, 5), desk=desk, sequence=7) == expected
-
-
-@pytest.mark.parametrize("content", [b"another", b"the announced cont", b"the announced content, and more"])
-def test_a_blob_that_is_not_what_the_log_says_never_goes_out(
-    tmp_path: Path, signing_key: bytes, recipient: str, content: bytes
-) -> None:
-    announced = blob_source(b"the announced content")
-    source = BlobSource(announced.sha256, announced.size_bytes, lambda: io.BytesIO(content))
-    with pytest.raises(DeskError) as error:
-        write_package(
-            tmp_path / "a.probono", package_content(blobs=[source]), signing_key=signing_key, recipients=[recipient]
-        )
-    assert error.value.code == "blob_damaged"
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_full_disk_leaves_the_earlier_package(tmp_path: Path, signing_key: bytes, recipient: str) -> None:
-    path = tmp_path / "a.probono"
-    path.write_bytes(b"earlier")
-
-    def full() -> BinaryIO:
-        raise OSError(errno.ENOSPC, "no space left")
-
-    content = package_content(blobs=[BlobSource("00" * 32, 1, full)])
-    with pytest.raises(DeskError) as error:
-        write_package(path, content, signing_key=signing_key, recipients=[recipient])
-    assert error.value.code == "disk_full"
-    assert [(left.name, left.read_bytes()) for left in tmp_path.iterdir()] == [("a.probono", b"earlier")]
-
-
-def test_a_disk_that_loses_a_byte_is_noticed_before_the_name_is_given(
-    tmp_path: Path, signing_key: bytes, recipient: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sync = finished_file.sync_file
-
-    def lose_a_byte(file: BinaryIO) -> None:
-        file.seek(-100, io.SEEK_END)
-        file.write(b"\x00")
-        sync(file)
-
-    monkeypatch.setattr(finished_file, "sync_file", lose_a_byte)
-    with pytest.raises(DeskError) as error:
-        write_package(tmp_path / "a.probono", package_content(), signing_key=signing_key, recipients=[recipient])
-    assert error.value.code == "package_not_kept"
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_nothing_is_ever_in_clear_on_the_disk(
-    tmp_path: Path, signing_key: bytes, recipient: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[bytes] = []
-    sync = finished_file.sync_file
-
-    def look(file: BinaryIO) -> None:
-        sync(file)
-        seen.extend(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
-
-    monkeypatch.setattr(finished_file, "sync_file", look)
-    write_package(tmp_path / "a.probono", package_content(), signing_key=signing_key, recipients=[recipient])
-    assert len(seen) == 1
-    assert "Léa".encode() not in seen[0]
-    assert b"PK\x03\x04" not in seen[0]
-
-
-def test_manifests_are_the_same_for_the_same_content(tmp_path: Path, signing_key: bytes) -> None:
-    identity = pyrage.x25519.Identity.generate()
-    manifests = []
-    for name, reverse in (("a", False), ("b", True)):
-        path = tmp_path / f"{name}.probono"
-        content = package_content(blobs=[blob_source(blob) for blob in (BLOBS[::-1] if reverse else BLOBS)])
-        write_package(path, content, signing_key=signing_key, recipients=[str(identity.to_public())])
-        clear = pyrage.decrypt(path.read_bytes(), [identity])
-        manifests.append(clear[clear.rindex(b"tagmanifest-sha256.txt", 0, clear.index(b"PK\x01\x02")) :][:300])
-    assert manifests[0] == manifests[1]
-
-
-@pytest.mark.parametrize(
-    ("opening", "code"),
-    [
-        ({}, "package_needs_key"),
-        ({"passphrase": "no"}, "package_needs_key"),
-        ({"identities": [new_identity()]}, "package_wrong_key"),
-        ({"identities": ["AGE-SECRET-KEY-1NO"]}, "key_unreadable"),
-    ],
-)
-def test_who_may_not_open_is_told_why(
-    tmp_path: Path, signing_key: bytes, recipient: str, opening: dict[str, object], code: str
-) -> None:
-    path = tmp_path / "a.probono"
-    write_package(path, package_content(), signing_key=signing_key, recipients=[recipient])
-    assert [problem.code for problem in verify_package(path, **opening).problems] == [code]  # type: ignore[arg-type] # a table of cases
-
-
-@pytest.mark.parametrize(
-    ("passphrase", "code"), [(None, "package_needs_passphrase"), ("autre", "package_wrong_passphrase")]
-)
-def test_a_wrong_passphrase_is_told(
-    tmp_path: Path, signing_key: bytes, identity: str, passphrase: str | None, code: str
-) -> None:
-    path = tmp_path / "a.probono"
-    write_package(path, package_content(), signing_key=signing_key, passphrase="la bonne")
-    report = verify_package(path, identities=[identity], passphrase=passphrase)
-    assert [problem.code for problem in report.problems] == [code]
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a zip", b"age-encryption.org/v1\n", b"x" * 100_000])
-def test_another_kind_of_file_is_unreadable(tmp_path: Path, identity: str, content: bytes) -> None:
-    path = tmp_path / "photo.jpg"
-    path.write_bytes(content)
-    assert [problem.code for problem in verify_package(path, identities=[identity]).problems] == ["package_unreadable"]
-
-
-def test_a_missing_file_and_a_folder_are_told(tmp_path: Path, identity: str) -> None:
-    codes = [verify_package(path, identities=[identity]).problems[0].code for path in (tmp_path / "no", tmp_path)]
-    assert codes == ["package_missing", "package_unreadable"]
-
-
-def test_a_file_that_changes_after_verifying_is_noticed(
-    tmp_path: Path, signing_key: bytes, identity: str, recipient: str
-) -> None:
-    path = tmp_path / "a.probono"
-    write_package(path, package_content(), signing_key=signing_key, recipients=[recipient])
-    whole = path.read_bytes()
-    with open_package(path, identities=[identity]) as package:
-        path.write_bytes(whole[:-70_000] + bytes(70_000))
-        stream = package.open_blob(blob_source(BLOBS[2]).sha256)
-        with stream, pytest.raises(DeskError) as error:
-            stream.read()
-    assert error.value.code == "package_unreadable"
