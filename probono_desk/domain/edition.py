@@ -16,7 +16,8 @@ class Edition:
     ``office_recipient`` is head office's public key (age, ``age1…``); empty until it is known. ``office_signer`` is the
     Ed25519 key (hex) with which head office signs; once there is an office key, another takes its place only with
     ``office_signature``, made by the signer before (``store.office_key``). ``meal_counted`` tells whether the midday
-    meal belongs to the hours of presence: the edition's choice.
+    meal belongs to the hours of presence: the edition's choice. ``arrival_note`` is a line to be said to everybody who
+    arrives.
     """
 
     id: RowId
@@ -35,6 +36,7 @@ class Edition:
     meal_counted: bool = True
     office_signer: str = ""
     office_signature: str = ""
+    arrival_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class PaperPrint:
     ``subject_id`` is who or what it is about: of a badge the person, of a sheet that lies on a table the team, of a
     list of everybody the edition. ``content`` is the SHA-256 of what it said: the paper is out of date when it would
     say something else now. ``version`` is the state of the dossier that was printed, as the page says it; ``reason`` is
-    why it was printed again, in somebody's words.
+    why it was printed again, in somebody's words. ``table_number`` is the table that a badge says: it lies in its
+    bin.
     """
 
     id: RowId
@@ -39,4 +40,5 @@ class PaperPrint:
     actor: str
     version: str = ""
     reason: str = ""
+    table_number: int | None = None
     retired: bool = False

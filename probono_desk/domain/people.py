@@ -53,7 +53,9 @@ class Person:
     ``badge_name`` is what the badge says when it is not the official name. ``photo_taken`` and
     ``photo_published`` are two answers; ``None`` means that nobody asked yet. ``seat_locked`` keeps somebody at their
     table when teams are formed. ``typed_name`` is the name as the list writes it, where it is shown otherwise;
-    ``set_aside`` are cells of the list that could not be read (``domain.set_aside``).
+    ``set_aside`` are cells of the list that could not be read (``domain.set_aside``). ``ticket`` is the code of the
+    ticket that somebody holds already (``domain.ticket``); ``arrival_note`` a line to be said when they arrive;
+    ``late_until`` when they said that they would come, of who is late (aware).
     """
 
     id: RowId
@@ -80,6 +82,9 @@ class Person:
     seat_locked: bool = False
     typed_name: str = ""
     set_aside: tuple[str, ...] = ()
+    ticket: str = ""
+    arrival_note: str = ""
+    late_until: datetime | None = None
     retired: bool = False
 
     @property

@@ -43,7 +43,7 @@ def whereabouts(person: Person, presence: Presence | None) -> Whereabouts:
 
 def unheard_of(person: Person, presence: Presence | None) -> bool:
     """Whether somebody is awaited and nobody said anything of them, not even that they come late."""
-    return whereabouts(person, presence) is Whereabouts.EXPECTED and not person.absence_reason
+    return whereabouts(person, presence) is Whereabouts.EXPECTED and not (person.absence_reason or person.late_until)
 
 
 @dataclass(frozen=True, slots=True)

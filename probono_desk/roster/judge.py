@@ -48,6 +48,7 @@ FIELDS = (
     "first_time",
     "access_need",
     "note",
+    "ticket",
     "order_status",
     *sorted(_PAYERS),
 )
@@ -192,6 +193,8 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
             return _status_agreement(cells, title)
         case "reference":
             return 0.8 * cells.distinct - 0.4 - cells.email - 0.5 * cells.long - cells.date
+        case "ticket":
+            return 0.6 * cells.distinct - cells.email - cells.phone - cells.yes_no - cells.date
         case "note":
             return 0.4 - cells.email - cells.date
         case "role":

@@ -90,6 +90,7 @@ class VolunteerLine:
     first_time: bool | None = None
     access_need: bool | None = None
     note: str = ""
+    ticket: str = ""
     reference_derived: bool = False
     typed_name: str = ""
     set_aside: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.ticket import ticket_key
 from probono_desk.roster import cells, eligibility, line_error, names, night, skills, words
 from probono_desk.roster.columns import (
     BIRTH_LAST,
@@ -155,6 +156,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
         first_time=record.answer("first_time"),
         access_need=record.answer("access_need"),
         note=record.text("note"),
+        ticket=ticket_key(record.words("ticket")),
         typed_name=typed_name,
     )
 

@@ -14,6 +14,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text
 from probono_desk.domain.people import Badge, Scan, ScanKind
 from probono_desk.domain.presence import HeadCount, Presence
+from probono_desk.domain.ticket import ticket_keys
 from probono_desk.said import Said, read_said
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_plain
@@ -54,6 +55,9 @@ class Listed:
     team_id: RowId | None
     structure_id: RowId | None
     absence: str | None
+    profile: str | None
+    ticket: str
+    late_until: str | None
     retired: bool
 
     @property
@@ -86,11 +90,18 @@ _TABLES_NOW = text(
     " LEFT JOIN (SELECT DISTINCT person_id FROM scan WHERE kind = 'in' AND retired = 0) i ON i.person_id = p.id"
     " WHERE t.retired = 0 GROUP BY t.id ORDER BY t.number, t.id"
 )
-_TRAY = text(
-    "SELECT p.id, p.last_name, p.first_name FROM person p WHERE p.team_id = :team AND p.role = 'volunteer'"
-    " AND p.retired = 0 AND p.walk_in = 0 AND EXISTS (SELECT 1 FROM badge b WHERE b.person_id = p.id)"
+# Whose badge says a table, and was made before they came; of two prints the later one counts.
+_BIN = text(
+    "SELECT DISTINCT p.id, p.last_name, p.first_name FROM paper_print x JOIN person p ON p.id = x.subject_id"
+    " WHERE x.kind = 'badge' AND x.table_number = :table AND x.retired = 0 AND p.retired = 0 AND p.walk_in = 0"
+    " AND p.role = 'volunteer' AND NOT EXISTS (SELECT 1 FROM paper_print y WHERE y.kind = 'badge' AND y.retired = 0"
+    " AND y.subject_id = x.subject_id AND y.at > x.at AND y.table_number IS NOT :table)"
 )
-_BADGE_PRINTED = text("SELECT max(at) FROM paper_print WHERE kind = 'badge' AND subject_id = :person AND retired = 0")
+_CODE = text("SELECT code FROM badge WHERE person_id = :person AND retired = 0 ORDER BY id DESC LIMIT 1")
+_BY_TICKET = text(
+    "SELECT id FROM person WHERE ticket = :key AND retired = 0 UNION"
+    " SELECT id FROM person WHERE reference = :said AND retired = 0 ORDER BY 1"
+)
 _ANY_BADGE_PRINTED = text("SELECT EXISTS (SELECT 1 FROM paper_print WHERE kind = 'badge' AND retired = 0)")
 _LAST_ACTS = text(
     "SELECT id, at, label, undoes, desk = :desk AND kind = 'act' AND EXISTS"
@@ -98,7 +109,8 @@ _LAST_ACTS = text(
     " FROM txn t ORDER BY n DESC LIMIT :looked_at"
 )
 _LISTED = (
-    "SELECT id, first_name, last_name, badge_name, organisation, phone, role, team_id, structure_id, absence, retired"
+    "SELECT id, first_name, last_name, badge_name, organisation, phone, role, team_id, structure_id, absence,"
+    " profile, ticket, late_until, retired"
     " FROM person"
 )
 _LISTED_ALL = text(_LISTED + " WHERE retired = 0")
@@ -203,15 +215,24 @@ def listed_since(db: Reader, mark: int) -> tuple[int, Sequence[Listed]]:
     return int(db.rows(_LAST_CHANGE)[0][0]), [Listed(*row) for row in db.rows(_LISTED_SINCE, {"n": mark})]
 
 
-def tray_of(db: Reader, team_id: RowId) -> list[tuple[RowId, str, str]]:
-    """The volunteers whose badges were made for a table beforehand: id, last name, first name, in no order."""
-    return [(RowId(who), last, first) for who, last, first in db.rows(_TRAY, {"team": team_id})]
+def badges_in_bin(db: Reader, table: int) -> list[tuple[RowId, str, str]]:
+    """Whose badges lie in a table's bin, as they were printed: id, last name, first name, in no order."""
+    return [(RowId(who), last, first) for who, last, first in db.rows(_BIN, {"table": table})]
 
 
-def badge_printed_at(db: Reader, person_id: RowId) -> datetime | None:
-    """When somebody's badge last came out of the printer; ``None`` if never."""
-    found = db.rows(_BADGE_PRINTED, {"person": person_id})[0][0]
-    return from_text(found) if found else None
+def code_of(db: Reader, person_id: RowId) -> str:
+    """The code of somebody's good badge; empty where there is none."""
+    found = db.rows(_CODE, {"person": person_id})
+    return str(found[0][0]) if found else ""
+
+
+def ticket_holders(db: Reader, scanned: str) -> list[RowId]:
+    """Who holds the ticket that was scanned: by its code, else by the reference that the list gives."""
+    for key in ticket_keys(scanned):
+        found = db.rows(_BY_TICKET, {"key": key, "said": scanned.strip()})
+        if found:
+            return [RowId(row[0]) for row in found]
+    return []
 
 
 def badges_are_printed(db: Reader) -> bool:

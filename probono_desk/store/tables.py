@@ -33,6 +33,7 @@ class EditionRow(SQLModel, table=True):
     meal_counted: bool
     office_signer: str
     office_signature: str
+    arrival_note: str
 
 
 class StructureRow(SQLModel, table=True):
@@ -130,7 +131,12 @@ class PersonRow(SQLModel, table=True):
     """See ``domain.people.Person``. One person has one seat: ``team_id`` is a single column."""
 
     __tablename__: ClassVar[str] = "person"
-    __table_args__ = (Index("person_by_team", "team_id", "role", "retired"), Index("person_by_role", "role", "retired"))
+    __table_args__ = (
+        Index("person_by_team", "team_id", "role", "retired"),
+        Index("person_by_role", "role", "retired"),
+        Index("person_by_ticket", "ticket"),
+        Index("person_by_reference", "reference"),
+    )
 
     id: str = Field(primary_key=True)
     first_name: str
@@ -156,6 +162,9 @@ class PersonRow(SQLModel, table=True):
     seat_locked: bool
     typed_name: str
     set_aside: str
+    ticket: str
+    arrival_note: str
+    late_until: str | None
     retired: bool
 
 
@@ -338,7 +347,10 @@ class PaperPrintRow(SQLModel, table=True):
     """
 
     __tablename__: ClassVar[str] = "paper_print"
-    __table_args__ = (Index("paper_print_by_subject", "kind", "retired", "subject_id", "at"),)
+    __table_args__ = (
+        Index("paper_print_by_subject", "kind", "retired", "subject_id", "at"),
+        Index("paper_print_by_table", "kind", "table_number"),
+    )
 
     id: str = Field(primary_key=True)
     kind: str
@@ -348,6 +360,7 @@ class PaperPrintRow(SQLModel, table=True):
     actor: str
     version: str
     reason: str
+    table_number: int | None
     retired: bool
 
 

@@ -8,14 +8,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from probono_desk.domain import badge_code
+from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.paper import PaperKind
 from probono_desk.domain.people import Absence, Person, Scan, ScanKind
 from probono_desk.domain.people_order import name_order
 from probono_desk.domain.seating import table_of
+from probono_desk.printing.badge_says import badge_content, badge_of
 from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.printed import prints_of
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import PlacesInDossier
 from probono_desk.store.unit_of_work import UnitOfWork
@@ -30,14 +34,19 @@ class Outcome(StrEnum):
     RETIRED = "retired"
     UNKNOWN = "unknown"
     LEFT = "left"
+    SHARED = "shared"
 
 
 class BadgeState(StrEnum):
-    """Whether somebody's badge is on paper. ``ELSEWHERE``: none at all were printed here."""
+    """Whether somebody's badge is on paper. ``ELSEWHERE``: none at all were printed here.
+
+    ``OUTDATED``: it says something that is no longer so, such as the table before a move.
+    """
 
     ELSEWHERE = "elsewhere"
     MISSING = "missing"
     PRINTED = "printed"
+    OUTDATED = "outdated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,9 @@ class Answer:
     """What the door shows. ``at`` is the arrival that counts (of ``LEFT``, the leaving); ``desk`` recorded it.
 
     ``not_expected`` says that they had been noted as not coming, and ``reason`` why.
-    ``tray`` is the badge's place, from 1, among those of the table; zero where it lies in none. ``badge`` says how it
-    stands on paper, and ``badge_at`` since when it is there.
+    ``badge`` says how the badge stands on paper, and ``badge_at`` since when it is there; ``bin`` is the table in whose
+    bin it lies, as it was printed, and ``tray`` its place there, from 1; ``None`` and zero where it lies in none.
+    ``note`` is what the lead wants everybody to be told who arrives; what is for one person is in the person.
     ``for_lunch`` says of ``LEFT`` that they will be back from it.
     ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
     ``is_kept`` says that somebody else was writing: it is kept, and will be in the dossier as soon as it is its turn.
@@ -64,27 +74,43 @@ class Answer:
     act_id: str | None = None
     not_expected: Absence | None = None
     reason: str = ""
+    bin: int | None = None
     tray: int = 0
     badge: BadgeState = BadgeState.ELSEWHERE
     badge_at: datetime | None = None
     for_lunch: bool = False
     is_kept: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One of several who came together: the name, where to go, and where the badge lies; as in ``Answer``."""
+
+    name: str
+    table: int | None = None
+    badge: BadgeState = BadgeState.ELSEWHERE
+    bin: int | None = None
+    tray: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CameTogether:
     """Several arrivals noted at once: how many had not come yet, and the act; ``None`` where all were there.
 
-    ``is_kept`` as in ``Answer``.
+    ``lines`` are they, in the order of names; ``is_kept`` as in ``Answer``.
     """
 
     people: int
     act_id: str | None
     is_kept: bool = False
+    lines: tuple[Came, ...] = ()
 
 
 def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
-    """Check in whoever holds the code in a text; a code that is not ours, or retired, changes nothing.
+    """Check in whoever holds the code in a text: of a badge, or of the ticket that they hold already.
+
+    A code that is nobody's, retired, or that of several changes nothing.
 
     Args:
         dossier: the open dossier.
@@ -94,7 +120,7 @@ def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> A
     """
     code = badge_code.parse(text)
     if code is None:
-        return Answer(Outcome.UNKNOWN, at)
+        return _check_in_ticket(dossier, text, at=at, actor=actor)
     with dossier.act_or_keep(at=at, actor=actor) as uow:
         badge = door.badge_by_code(uow, code)
         if badge is None:
@@ -136,12 +162,13 @@ def check_in_together(
         uow.add_all([Scan(new_id(at), person.id, ScanKind.IN, when, uow.desk, method) for person, when in came])
         for person, _when in came:
             if person.absence is not None:
-                uow.change(person, absence=None, absence_reason="")
+                uow.change(person, absence=None, absence_reason="", late_until=None)
         if len(came) == 1:
             uow.label = said("Arrivée de {name}", name=came[0][0].full_name)
         else:
             uow.label = counted("Arrivée de {n} personne", "Arrivée de {n} personnes", len(came))
-        return CameTogether(len(came), uow.act_id if came else None, is_kept=uow.is_kept and bool(came))
+        lines = tuple(_came(uow, person, at) for person, _when in sorted(came, key=lambda pair: _by_name(pair[0])))
+        return CameTogether(len(came), uow.act_id if came else None, is_kept=uow.is_kept and bool(came), lines=lines)
 
 
 def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_lunch: bool = False) -> Answer:
@@ -161,7 +188,7 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_l
         name = person.full_name
         uow.label = said("Sortie déjeuner de {name}", name=name) if for_lunch else said("Départ de {name}", name=name)
         uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "lunch" if for_lunch else "search"))
-        return replace(_answer(uow, Outcome.LEFT, person, at=at, desk=uow.desk), for_lunch=for_lunch)
+        return replace(answer_arrival(uow, person, Outcome.LEFT, at=at, desk=uow.desk), for_lunch=for_lunch)
 
 
 def with_badge(db: Reader, answer: Answer) -> Answer:
@@ -169,33 +196,79 @@ def with_badge(db: Reader, answer: Answer) -> Answer:
     person = answer.person
     if person is None or not door.badges_are_printed(db):
         return answer
-    printed_at = door.badge_printed_at(db, person.id)
-    if printed_at is None:
-        return replace(answer, badge=BadgeState.MISSING, badge_at=None, tray=0)
-    tray = sorted(name_order(last, first, who) for who, last, first in door.tray_of(db, person.team_id or RowId("")))
-    place = next((n for n, (_last, _first, who) in enumerate(tray, 1) if who == person.id), 0)
-    return replace(answer, badge=BadgeState.PRINTED, badge_at=printed_at, tray=place)
+    last = next(iter(prints_of(db, PaperKind.BADGE, person.id)), None)
+    if last is None:
+        return replace(answer, badge=BadgeState.MISSING, badge_at=None, bin=None, tray=0)
+    now = badge_of(person, door.code_of(db, person.id), table=answer.table, structure=answer.structure)
+    state = BadgeState.PRINTED if last.content == badge_content(now) else BadgeState.OUTDATED
+    lies = [] if last.table_number is None else door.badges_in_bin(db, last.table_number)
+    order = sorted(name_order(last_name, first_name, who) for who, last_name, first_name in lies)
+    place = next((n for n, (_last, _first, who) in enumerate(order, 1) if who == person.id), 0)
+    return replace(answer, badge=state, badge_at=last.at, bin=last.table_number if place else None, tray=place)
+
+
+def look_again(dossier: Dossier, answer: Answer) -> Answer:
+    """An answer that stands, with what has become of the person, the table and the badge since."""
+    if answer.person is None or answer.is_kept:
+        return answer
+    with dossier.read() as db:
+        person = db.get(Person, answer.person.id)
+        if person is None or person.retired:
+            return answer
+        place = table_of(person, PlacesInDossier(db))
+        again = replace(
+            answer,
+            person=person,
+            table=place.number if place is not None else None,
+            structure=place.structure if place is not None else "",
+            referent=place.referent if place is not None else "",
+        )
+        return again if answer.outcome is Outcome.LEFT else with_badge(db, again)
+
+
+def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
+    """A code that is none of ours may be that of a ticket."""
+    with dossier.read() as db:
+        holders = door.ticket_holders(db, text)
+    if len(holders) > 1:
+        return Answer(Outcome.SHARED, at)
+    if not holders:
+        return Answer(Outcome.UNKNOWN, at)
+    return check_in_person(dossier, holders[0], at=at, actor=actor, method="ticket")
+
+
+def _by_name(person: Person) -> tuple[str, str, str]:
+    return name_order(person.last_name, person.first_name, person.id)
+
+
+def _came(uow: UnitOfWork, person: Person, at: datetime) -> Came:
+    answer = with_badge(uow, answer_about(uow, Outcome.ARRIVED, person, at=at, desk=uow.desk))
+    return Came(person.shown_name, answer.table, answer.badge, answer.bin, answer.tray)
 
 
 def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
     here = door.presence_of(uow, person.id)
     if here is not None and here.inside:
-        return _answer(uow, Outcome.ALREADY, person, at=here.arrived_at, desk=here.arrived_desk)
+        return answer_arrival(uow, person, Outcome.ALREADY, at=here.arrived_at, desk=here.arrived_desk)
     uow.add(Scan(new_id(uow.at), person.id, ScanKind.IN, uow.at, uow.desk, method))
     if here is None:
         uow.label = said("Arrivée de {name}", name=person.full_name)
         absence, reason = person.absence, person.absence_reason
         if absence is not None:
-            person = uow.change(person, absence=None, absence_reason="")
-        answer = _answer(uow, Outcome.ARRIVED, person, at=uow.at, desk=uow.desk)
+            person = uow.change(person, absence=None, absence_reason="", late_until=None)
+        answer = answer_arrival(uow, person, Outcome.ARRIVED, at=uow.at, desk=uow.desk)
         return replace(answer, not_expected=absence, reason=reason)
     uow.label = said("Retour de {name}", name=person.full_name)
-    return _answer(uow, Outcome.RETURNED, person, at=uow.at, desk=uow.desk)
+    return answer_arrival(uow, person, Outcome.RETURNED, at=uow.at, desk=uow.desk)
 
 
-def _answer(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:
+def answer_arrival(uow: UnitOfWork, person: Person, outcome: Outcome, *, at: datetime, desk: str) -> Answer:
+    """An answer with everything that the door says of somebody: table, badge, and what they are to be told."""
     answer = answer_about(uow, outcome, person, at=at, desk=desk)
-    return answer if outcome is Outcome.LEFT else with_badge(uow, answer)
+    if outcome is Outcome.LEFT:
+        return answer
+    edition = next(iter(uow.all(Edition)), None)
+    return replace(with_badge(uow, answer), note=edition.arrival_note if edition is not None else "")
 
 
 def answer_about(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, islice
 
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Absence, Role
+from probono_desk.domain.instants import from_text
+from probono_desk.domain.people import Absence, Profile, Role
 from probono_desk.domain.presence import Presence
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.seating import SeatingPlan, TablePlace, table_of
+from probono_desk.domain.ticket import ticket_key
 from probono_desk.store import door
 from probono_desk.store.door import Listed
 from probono_desk.store.dossier import Dossier
@@ -34,7 +37,8 @@ _LAST_DIGITS = re.compile(r"(?<!\S)(\d{4})(?!\S)")
 class Found:
     """One line of the answer to a search. ``presence`` is ``None`` for who has not come.
 
-    ``namesake`` says that somebody else bears the same name: look at organisation and table.
+    ``namesake`` says that somebody else bears the same name: look at profile, last ``digits`` of the telephone,
+    organisation and table. ``late_until`` is when who is late will come.
     """
 
     person_id: RowId
@@ -45,6 +49,9 @@ class Found:
     absence: Absence | None
     presence: Presence | None
     namesake: bool
+    profile: Profile | None = None
+    digits: str = ""
+    late_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class PersonFinder:
         self._seats: dict[RowId, TablePlace] = {}
         self._by_digits: dict[str, set[RowId]] = {}
         self._by_organisation: dict[str, set[RowId]] = {}
+        self._by_ticket: dict[str, set[RowId]] = {}
         self._tables = SeatingPlan(())
         self._folded: dict[str, str] = {}
 
@@ -111,12 +119,13 @@ class PersonFinder:
         """The people that a few letters, digits or words mean.
 
         Args:
-            text: letters of names or of the organisation in any order, “table 3”, the last four digits of a telephone.
+            text: letters of names or of the organisation in any order, “table 3”, the last four digits of a telephone,
+                or the whole code of a ticket.
             most: how many to give; a table is given whole.
         """
         if not self.ready:
             self.refresh()
-        words, only = self._read(fold(text))
+        words, only = self._asked(text)
         if not words:
             found = self._lines(self._index.in_order(only or ())[: max(most, MOST_AT_A_TABLE)])
             return Search(found, together=self._at_one_table(found))
@@ -139,6 +148,25 @@ class PersonFinder:
         ]
         lines = self._lines(self._index.in_order(set.intersection(*bearers))[: 4 * most])
         return [line for line in lines if line.presence is None][:most]
+
+    def alike(self, person_id: RowId, text: str) -> tuple[Found, ...]:
+        """Who bears one name and is meant by the same search: more than one must be told apart before one comes in."""
+        person = self._people.get(person_id)
+        if person is None:
+            return ()
+        namesakes = self._namesakes[self._name(person)]
+        words, only = self._asked(text)
+        meant = set(self._index.among(namesakes if only is None else namesakes & only, words))
+        # Found in spite of a typing error: then the words tell nobody from another.
+        return self._lines(self._index.in_order(meant if person_id in meant else namesakes))
+
+    def namesakes(self, person_id: RowId) -> tuple[Found, ...]:
+        """The others of the same name."""
+        if not self.ready:
+            self.refresh()
+        person = self._people.get(person_id)
+        others = self._namesakes[self._name(person)] - {person_id} if person is not None else set[RowId]()
+        return self._lines(self._index.in_order(others))
 
     # Learning
 
@@ -165,6 +193,8 @@ class PersonFinder:
             self._seats[who] = place
         if digits := _last_digits(person.phone):
             self._by_digits.setdefault(digits, set()).add(who)
+        if person.ticket:
+            self._by_ticket.setdefault(person.ticket, set()).add(who)
         if organisation:
             self._by_organisation.setdefault(organisation, set()).add(who)
         # “Jean-François” is found by “jeanf” too, and “D’Hondt” by “dhondt”.
@@ -185,6 +215,8 @@ class PersonFinder:
             self._at_table[seat.team_id].discard(who)
         if digits := _last_digits(person.phone):
             self._by_digits[digits].discard(who)
+        if person.ticket:
+            self._by_ticket[person.ticket].discard(who)
         if organisation := self._fold(person.organisation):
             self._by_organisation[organisation].discard(who)
 
@@ -198,6 +230,10 @@ class PersonFinder:
         return folded
 
     # Searching
+
+    def _asked(self, text: str) -> tuple[list[str], set[RowId] | None]:
+        holders = self._by_ticket.get(ticket_key(text))
+        return ([], set(holders)) if holders else self._read(fold(text))
 
     def _read(self, text: str) -> tuple[list[str], set[RowId] | None]:
         """The words of a search, and the people to whom a table and telephone digits in it restrict it."""
@@ -268,6 +304,9 @@ class PersonFinder:
             absence=Absence(person.absence) if person.absence else None,
             presence=presence,
             namesake=len(self._namesakes[self._name(person)]) > 1,
+            profile=Profile(person.profile) if person.profile else None,
+            digits=_last_digits(person.phone),
+            late_until=from_text(person.late_until) if person.late_until else None,
         )
 
 

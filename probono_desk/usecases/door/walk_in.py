@@ -13,7 +13,7 @@ from probono_desk.store import door
 from probono_desk.store.door import TableNow
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.door.check_in import Answer, Outcome, answer_about, with_badge
+from probono_desk.usecases.door.check_in import Answer, Outcome, answer_arrival
 
 
 def neediest_table(db: Reader) -> TableNow | None:
@@ -69,5 +69,4 @@ def walk_in(
         uow.add(person)
         uow.add(Badge(new_id(at), new_code(), person.id))
         uow.add(Scan(new_id(at), person.id, ScanKind.IN, at, uow.desk, "walk_in"))
-        answer = answer_about(uow, Outcome.ARRIVED, person, at=at, desk=uow.desk)
-        return with_badge(uow, answer)
+        return answer_arrival(uow, person, Outcome.ARRIVED, at=at, desk=uow.desk)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
 from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.printing.badge_layout import badge_layout
+from probono_desk.printing.badge_says import badge_content, badge_of
 from probono_desk.printing.badges import fitted_name
 from probono_desk.printing.data import BadgeData
 from probono_desk.printing.glyphs import missing_glyphs
 from probono_desk.printing.sheet_formats import SheetFormat
 from probono_desk.store.printed import last_printed
 from probono_desk.store.reader import Reader
-from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, fingerprint
+from probono_desk.usecases.paper.facts import DayFacts, chosen_teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,13 @@ def person_badges(db: Reader, facts: DayFacts, *, table: int | None = None) -> l
         team = facts.team_of(person)
         if person.id not in codes or (table is not None and (team is None or team.id not in teams)):
             continue
-        data = BadgeData(
-            code=codes[person.id],
-            name=person.shown_name,
-            organisation=person.organisation,
-            role=person.role,
-            table_number=team.number if team is not None else None,
-            table_label=facts.structure_name(team) if team is not None else "",
-            photo_ok=person.photo_taken,
-            unpublished=person.photo_taken is not False and person.photo_published is False,
+        data = badge_of(
+            person,
+            codes[person.id],
+            table=team.number if team is not None else None,
+            structure=facts.structure_name(team) if team is not None else "",
         )
-        shown = asdict(data)
-        if not data.unpublished:
-            del shown["unpublished"]  # badges printed before there was such a sign are still right
-        content = fingerprint(shown)
+        content = badge_content(data)
         known = printed.get(person.id)
         badge = PersonBadge(person.id, data, content, printed=known is not None, current=known == content)
         found.append((_place(person, data.table_number), badge))

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.edition_look import EditionLook, look_id
@@ -19,6 +16,7 @@ from probono_desk.domain.people_order import paper_order
 from probono_desk.domain.presence import Presence
 from probono_desk.domain.seating import table_of
 from probono_desk.i18n import _
+from probono_desk.printing.badge_says import fingerprint
 from probono_desk.printing.data import EditionHeader
 from probono_desk.printing.glyphs import missing_glyphs
 from probono_desk.store import door
@@ -153,16 +151,6 @@ def _header(edition: Edition, look: EditionLook | None, *, version: str, at: dat
         accent=look.accent if look is not None and not look.retired else "",
         logo=base64.b64decode(look.logo) if look is not None and not look.retired else b"",
     )
-
-
-def fingerprint(said: dict[str, Any]) -> str:
-    """The SHA-256 of what a paper says.
-
-    Args:
-        said: plain values by field name; what is empty does not count, so that a new optional field changes nothing.
-    """
-    kept = {name: value for name, value in said.items() if value not in (None, "", (), [])}
-    return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
 def diagnosis_content(table: int, need: str, priority: str, context: str) -> str:

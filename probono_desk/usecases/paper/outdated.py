@@ -12,13 +12,14 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
 from probono_desk.i18n import _
+from probono_desk.printing.badge_says import fingerprint
 from probono_desk.printing.table_cards import TableCard
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import last_printed, printed_kinds
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper import sheets
 from probono_desk.usecases.paper.badges import person_badges
-from probono_desk.usecases.paper.facts import DayFacts, day_facts, diagnosis_content, fingerprint
+from probono_desk.usecases.paper.facts import DayFacts, day_facts, diagnosis_content
 from probono_desk.usecases.paper.words import paper_title
 
 

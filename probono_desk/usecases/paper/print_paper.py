@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -21,7 +21,7 @@ from probono_desk.domain.edition import Edition, Phase, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
-from probono_desk.domain.people import Badge
+from probono_desk.domain.people import Badge, Role
 from probono_desk.printing import badges as badge_paper
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.certificates import write_certificates
@@ -80,8 +80,9 @@ class Paper:
     """A finished PDF in memory. ``warnings`` are sentences about names that cannot be printed.
 
     ``kind`` and ``says`` are what goes on record when it comes out, of papers that go out of date: what each says by
-    whom or what it is about. ``version`` is the state of the dossier that it shows. ``names`` are those that would
-    shrink, wrap or lose a character. ``again`` counts what is right on paper already: printing it wants a reason.
+    whom or what it is about; ``bins`` the table that a volunteer's badge says, by person. ``version`` is the state of
+    the dossier that it shows. ``names`` are those that would shrink, wrap or lose a character. ``again`` counts what
+    is right on paper already: printing it wants a reason.
     """
 
     content: bytes
@@ -92,6 +93,7 @@ class Paper:
     version: str = ""
     names: tuple[NameToSee, ...] = ()
     again: int = 0
+    bins: Mapping[RowId, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,11 @@ def make_badges(dossier: Dossier, order: BadgeOrder = EVERY_BADGE, *, at: dateti
         version=facts.header.version,
         names=names_to_see(chosen, stock),
         again=sum(badge.current for badge in chosen),
+        bins={
+            badge.person_id: badge.data.table_number
+            for badge in chosen
+            if badge.data.table_number is not None and badge.data.role is Role.VOLUNTEER
+        },
     )
 
 
@@ -241,7 +248,17 @@ def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, re
     label = came_out_label(kind, len(paper.says))
     with dossier.act(label, at=at, actor=actor) as uow:
         uow.add_all(
-            PaperPrint(new_id(at), kind, subject, content, at, actor, paper.version, reason)
+            PaperPrint(
+                new_id(at),
+                kind,
+                subject,
+                content,
+                at,
+                actor,
+                paper.version,
+                reason,
+                table_number=paper.bins.get(subject),
+            )
             for subject, content in paper.says
         )
 

@@ -144,6 +144,8 @@ def add_table(dossier: Dossier, number: int | None = None, *, at: datetime, acto
 def set_place(dossier: Dossier, *, at: datetime, actor: str, **texts: str) -> Edition:
     """Say where it is: ``venue``, ``address``, ``muster_point``, ``help_number``; what is not named stays.
 
+    ``arrival_note`` is what everybody is told who arrives.
+
     Raises:
         DeskError: ``edition_missing``, ``phone_wrong``.
     """

@@ -26,8 +26,8 @@ from probono_desk.usecases.roster.wanted_rows import RosterRows, WantedRow
 
 # Columns that belong to the day, not to the roster.
 OF_THE_DAY = {
-    Person: {"absence", "absence_reason", "walk_in", "seat_locked"},
-    Edition: {"meal_counted"},
+    Person: {"absence", "absence_reason", "walk_in", "seat_locked", "arrival_note", "late_until"},
+    Edition: {"meal_counted", "arrival_note"},
     Phase: {"started_at", "extra_s", "held"},
     Deliverable: {"state"},
 }

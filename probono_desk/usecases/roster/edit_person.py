@@ -12,6 +12,7 @@ from probono_desk.domain.edition import Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import EngagementType, Person, Profile, Role
+from probono_desk.domain.ticket import ticket_key
 from probono_desk.roster import cells
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
@@ -37,10 +38,12 @@ class PersonCorrection(TypedDict, total=False):
     engagement: EngagementType | None
     skills: tuple[str, ...]
     access_need: bool
+    arrival_note: str
+    ticket: str
     set_aside: tuple[str, ...]
 
 
-_WORDS = ("badge_name", "first_name", "last_name", "organisation")
+_WORDS = ("badge_name", "first_name", "last_name", "organisation", "arrival_note")
 
 
 def edit_person(
@@ -88,6 +91,8 @@ def sound_values(db: Reader, correction: PersonCorrection) -> dict[str, Any]:
             values[name] = found
         elif name in values:
             values[name] = ""
+    if "ticket" in values:
+        values["ticket"] = ticket_key(cells.clean(values["ticket"]))
     if values.get("team_id") is not None:
         team = db.get(Team, values["team_id"])
         if team is None or team.retired:

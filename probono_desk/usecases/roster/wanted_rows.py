@@ -253,6 +253,7 @@ class RosterRows:
                 "photo_published": line.photo_published,
                 "first_time": bool(line.first_time),
                 "access_need": bool(line.access_need),
+                "ticket": line.ticket,
             }
             unsaid |= {name for name in ("first_time", "access_need") if getattr(line, name) is None}
         team_id = self._team_ids.get(table) if table is not None else None

@@ -49,7 +49,7 @@ class Seat:
     @property
     def unheard_of(self) -> bool:
         """Awaited, and nobody said that they come late."""
-        return self.awaited and not self.person.absence_reason
+        return self.awaited and not (self.person.absence_reason or self.person.late_until)
 
     @property
     def said_name(self) -> str:

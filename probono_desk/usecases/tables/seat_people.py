@@ -88,9 +88,25 @@ def move(dossier: Dossier, person_id: RowId, team_id: RowId | None, *, at: datet
 
 
 def set_absence(
-    dossier: Dossier, person_id: RowId, absence: Absence | None, *, at: datetime, actor: str, reason: str = ""
+    dossier: Dossier,
+    person_id: RowId,
+    absence: Absence | None,
+    *,
+    at: datetime,
+    actor: str,
+    reason: str = "",
+    late_until: datetime | None = None,
 ) -> Person:
-    """Say that somebody will not come, and why; or expect them again: with a reason, later than the others.
+    """Say that somebody will not come, and why; or expect them again: later than the others, with a reason or a time.
+
+    Args:
+        dossier: the dossier.
+        person_id: who.
+        absence: why they are not expected; ``None`` where they are.
+        at: now (aware).
+        actor: who says so.
+        reason: why, in words.
+        late_until: when who is late will come (aware).
 
     Raises:
         DeskError: ``person_unknown``; ``has_come`` who has come cannot be absent.
@@ -100,12 +116,13 @@ def set_absence(
         if absence is not None and door.presence_of(uow, person_id) is not None:
             raise DeskError("has_come", name=person.full_name)
         labels = {
-            None: N_("{name} : en retard") if reason else N_("{name} de nouveau attendu·e"),
+            None: N_("{name} : en retard") if reason or late_until else N_("{name} de nouveau attendu·e"),
             Absence.EXCUSED: N_("{name} : excusé·e"),
             Absence.NO_SHOW: N_("{name} : absent·e"),
         }
         uow.label = said(labels[absence], name=person.full_name)
-        return uow.change(person, absence=absence, absence_reason=reason)
+        late = late_until if absence is None else None
+        return uow.change(person, absence=absence, absence_reason=reason, late_until=late)
 
 
 def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:

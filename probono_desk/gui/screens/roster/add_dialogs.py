@@ -217,7 +217,7 @@ class PlaceDialog(AddDialog):
         super().__init__(
             context,
             parent,
-            title=_("Le lieu"),
+            title=_("Le lieu et l’accueil"),
             explanation=_("Il est sur chaque feuille ; le point de rassemblement, sur l’appel d’évacuation."),
             added=added,
         )
@@ -228,6 +228,7 @@ class PlaceDialog(AddDialog):
             ("address", _("Adresse")),
             ("muster_point", _("Point de rassemblement")),
             ("help_number", _("Numéro d’aide")),
+            ("arrival_note", _("À dire à l’arrivée, à tous")),
         ):
             self.add_line(name, words).setText(getattr(edition, name) if edition is not None else "")
         self.lines["venue"].setFocus()

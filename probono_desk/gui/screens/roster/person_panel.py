@@ -35,7 +35,7 @@ from probono_desk.usecases.roster.everybody import Everybody, Listed
 from probono_desk.usecases.roster.words import kind_word, to_complete_words
 from probono_desk.words import word_for
 
-LINES = ("first_name", "last_name", "badge_name", "organisation", "phone", "email", "skills")
+LINES = ("first_name", "last_name", "badge_name", "organisation", "phone", "email", "skills", "arrival_note", "ticket")
 CHOICES = (
     "role",
     "structure_id",
@@ -209,6 +209,8 @@ class PersonPanel(QFrame):
                 (("profile", _("Profil")), ("engagement", _("Engagement"))),
                 (("photo_taken", _("Photo prise")), ("photo_published", _("Photo publiée"))),
                 (("access_need", _("Besoin d’accessibilité")),),
+                (("arrival_note", _("À dire à l’arrivée")),),
+                (("ticket", _("Code du billet")),),
             )
         ):
             for place, (name, words) in enumerate(fields):
@@ -219,7 +221,7 @@ class PersonPanel(QFrame):
                 grid.addWidget(label, row * 3, place, 1, span)
                 grid.addWidget(field, row * 3 + 1, place, 1, span)
             grid.setRowMinimumHeight(row * 3 + 2, 4)
-        grid.setRowStretch(30, 1)
+        grid.setRowStretch(36, 1)
         self.lines["badge_name"].setPlaceholderText(_("Comme le nom"))
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
