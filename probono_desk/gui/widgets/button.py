@@ -55,7 +55,7 @@ class Button(QPushButton):
             self.setAccessibleName(name)
             self.setToolTip(name)
         if not text:
-            self.setFixedWidth(theme.current().px(theme.CONTROL_PX))
+            self.setFixedWidth(theme.current().px(theme.DOOR_CONTROL_PX if door else theme.CONTROL_PX))
             self.setStyleSheet("padding: 0;")
         if on_click:
             self.clicked.connect(lambda _checked=False: on_click())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.gui.look import theme
@@ -12,6 +14,8 @@ from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.door.answer_words import Said, table_words
 from probono_desk.gui.screens.door.fitted_label import FittedLabel
+from probono_desk.gui.screens.door.group_lines import GroupLines
+from probono_desk.gui.screens.door.photo_question import PhotoQuestion
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button
@@ -21,10 +25,28 @@ from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, pgettext
 
 _BAND_PX = 10
-_TALL_PX = 470  # from this height on there is room for the two largest sizes
 _WIDE_PX = 520  # from this width on the buttons stand beside the outcome
 _NARROWEST_PX = 320
 _MOST_REMARKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """One of the sizes in which an answer is shown, in px of the type scale; ``ways`` are the columns of buttons."""
+
+    name: int
+    headline: int
+    bib: int
+    words: int
+    ways: int
+    gap: int
+
+
+_SIZES = (
+    _Size(name=96, headline=40, bib=96, words=28, ways=1, gap=theme.GRID_PX),
+    _Size(name=64, headline=28, bib=64, words=20, ways=2, gap=theme.GRID_PX),
+    _Size(name=40, headline=28, bib=40, words=20, ways=2, gap=4),
+)
 
 
 class _CalmButton(Button):
@@ -41,6 +63,7 @@ class AnswerView(QWidget):
     Signals:
         undo_asked, leave_asked, lunch_asked, return_asked, badge_asked: a button was pressed, for the answer that is
             shown.
+        photo_answered: somebody may be photographed, may be shown.
     """
 
     undo_asked = Signal()
@@ -48,6 +71,7 @@ class AnswerView(QWidget):
     lunch_asked = Signal()
     return_asked = Signal()
     badge_asked = Signal()
+    photo_answered = Signal(bool, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,10 +82,15 @@ class AnswerView(QWidget):
         self.detail = Label(size_px=20, weight=theme.MEDIUM, tabular=True, wrap=True)
         self.name = FittedLabel()
         self.what_to_do = Label(size_px=28, wrap=True)
-        self.bibs = {size_px: Bib(size_px=size_px) for size_px in (96, 64)}
+        self.bibs = {size.bib: Bib(size_px=size.bib) for size in _SIZES}
         self.place = Label(size_px=28, weight=theme.SEMI_BOLD, wrap=True)
         self.referent = Label(size_px=20, wrap=True)
         self.progress = Label(size_px=20, tabular=True)
+        self.to_say = Label(size_px=20, weight=theme.SEMI_BOLD, wrap=True)
+        self.namesake = Label(size_px=16, weight=theme.SEMI_BOLD, ink="attention", wrap=True)
+        self.lines = GroupLines()
+        self.photo = PhotoQuestion()
+        self.photo.answered.connect(self.photo_answered)
         self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
         self.undo_button = _CalmButton(
             pgettext("undo", "Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit
@@ -70,13 +99,14 @@ class AnswerView(QWidget):
         self.lunch_button = _CalmButton(_("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit)
         self.badge_button = _CalmButton(_("Badge"), icon_name="printer", door=True, on_click=self.badge_asked.emit)
         self.return_button = _CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
+        self._way_buttons = (self.badge_button, self.leave_button, self.lunch_button, self.return_button)
+        self._least_px = 0
         self._lay_out()
 
     def _lay_out(self) -> None:
         grid_px = theme.GRID_PX
         column = QVBoxLayout(self)
-        column.setContentsMargins(grid_px * 3 + _BAND_PX, grid_px * 2, grid_px * 3, grid_px * 2)
-        column.setSpacing(grid_px)
+        column.setContentsMargins(grid_px * 3 + _BAND_PX, grid_px, grid_px * 3, grid_px)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(grid_px)
         outcome = QVBoxLayout()
@@ -92,7 +122,10 @@ class AnswerView(QWidget):
         column.addLayout(self._head)
         column.addStretch(2)
         column.addWidget(self.name)
+        column.addWidget(self.namesake)
         column.addWidget(self.what_to_do)
+        column.addWidget(self.to_say)
+        column.addWidget(self.lines, 20)
         column.addStretch(1)
         self._where = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._where.setSpacing(grid_px)
@@ -108,22 +141,28 @@ class AnswerView(QWidget):
         words.addStretch(1)
         where.addLayout(words, 1)
         self._where.addLayout(where, 1)
-        ways = QVBoxLayout()
-        ways.setSpacing(grid_px)
-        ways.addStretch(1)
-        for button in (self.badge_button, self.leave_button, self.lunch_button, self.return_button):
-            ways.addWidget(button)
-        ways.addStretch(1)
-        self._where.addLayout(ways)
+        self._ways = QGridLayout()
+        self._ways.setSpacing(grid_px)
+        for button in self._way_buttons:
+            self._ways.addWidget(button)  # a child from the first: what has no parent would be shown as a window
+        self._where.addLayout(self._ways)
         column.addLayout(self._where)
         column.addStretch(1)
         foot = Flow(spacing_px=grid_px)
         for pill in self.remarks:
             foot.addWidget(pill)
         column.addLayout(foot)
+        column.addWidget(self.photo)
 
     def show_answer(
-        self, said: Said, *, can_undo: bool, can_leave: bool = False, can_return: bool = False, can_print: bool = False
+        self,
+        said: Said,
+        *,
+        can_undo: bool,
+        can_leave: bool = False,
+        can_return: bool = False,
+        can_print: bool = False,
+        asks_photo: bool = False,
     ) -> None:
         """Show and speak an answer, in the place of whatever was there, painted before this returns."""
         self._said = said
@@ -139,6 +178,8 @@ class AnswerView(QWidget):
             (self.place, said.place),
             (self.referent, said.referent),
             (self.progress, said.progress),
+            (self.to_say, "\n".join(said.to_say)),
+            (self.namesake, said.namesake),
         ):
             label.setText(text)
             label.setVisible(bool(text))
@@ -150,6 +191,8 @@ class AnswerView(QWidget):
             if said.table is not None:
                 colour = table_colour(said.table)
                 bib.set_number(str(said.table), table_words(said.table), meaning=said.meaning, colour=HEX[colour])
+        self.lines.show_lines(said.lines)
+        self.photo.setVisible(asks_photo)
         self.undo_button.setVisible(can_undo)
         self.badge_button.setVisible(can_print)
         self.leave_button.setVisible(can_leave)
@@ -169,9 +212,9 @@ class AnswerView(QWidget):
         return self._said
 
     def minimumSizeHint(self) -> QSize:
-        """Below this the page scrolls; narrower than this it never needs to be."""
+        """What the smallest size takes: below this the page scrolls; narrower than this it never needs to be."""
         px = theme.current().px
-        return QSize(px(_NARROWEST_PX), max(super().minimumSizeHint().height(), px(300)))
+        return QSize(px(_NARROWEST_PX), max(self._least_px, px(300)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up size before content."""
@@ -190,12 +233,34 @@ class AnswerView(QWidget):
         painter.fillRect(0, 0, _BAND_PX, self.height(), QColor(colours.of(self._said.meaning)))
 
     def _fit(self) -> None:
-        tall = self.height() >= theme.current().px(_TALL_PX)
+        """The largest size that there is room for, whatever is said: nothing is pushed off the screen."""
         wide = self.width() >= theme.current().px(_WIDE_PX)
         for row in (self._head, self._where):
             row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.name.set_largest(96 if tall else 64)
-        self.headline.setFont(theme.font(40 if tall else 28, theme.BOLD))
-        self.what_to_do.setFont(theme.font(28 if tall else 20))
+        taken = [(size, self._height_at(size)) for size in reversed(_SIZES)]
+        if (least_px := taken[0][1]) != self._least_px:
+            self._least_px = least_px
+            self.updateGeometry()
+        fitting = [size for size, height_px in taken if height_px <= self.height()]
+        self._height_at(fitting[-1] if fitting else _SIZES[-1])
+
+    def _height_at(self, size: _Size) -> int:
+        """Take a size, and tell what it needs."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - set in _lay_out
+        layout.setSpacing(size.gap)
+        self.name.set_largest(size.name)
+        self.headline.setFont(theme.font(size.headline, theme.BOLD))
+        self.what_to_do.setFont(theme.font(size.words))
+        self.place.setFont(theme.font(size.words, theme.SEMI_BOLD))
         for size_px, bib in self.bibs.items():
-            bib.setVisible(self._said.table is not None and (size_px == 96) is tall)
+            bib.setVisible(self._said.table is not None and size_px == size.bib)
+        shown = [button for button in self._way_buttons if not button.isHidden()]
+        for place, button in enumerate(shown):
+            self._ways.addWidget(button, place // size.ways, place % size.ways)
+        layout.invalidate()
+        layout.activate()
+        width_px = max(self.width(), 1)
+        return (
+            layout.totalHeightForWidth(width_px) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
+        )

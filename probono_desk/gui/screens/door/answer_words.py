@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -12,7 +13,7 @@ from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.usecases.door.check_in import Answer, BadgeState, CameTogether, Outcome
-from probono_desk.usecases.door.find_person import Together
+from probono_desk.usecases.door.find_person import Found, Together
 from probono_desk.words import capitalised, clock_time, word_for
 
 _LOOKS = {
@@ -22,6 +23,7 @@ _LOOKS = {
     Outcome.LEFT: (Meaning.NEUTRAL, "log-out", N_("Sorti·e")),
     Outcome.RETIRED: (Meaning.TROUBLE, "circle-x", N_("Badge retiré")),
     Outcome.UNKNOWN: (Meaning.TROUBLE, "circle-help", N_("Badge inconnu")),
+    Outcome.SHARED: (Meaning.ATTENTION, "users", N_("Billet de plusieurs personnes")),
 }
 _NOT_EXPECTED = {Absence.EXCUSED: N_("Excusé·e, et là"), Absence.NO_SHOW: N_("Noté·e absent·e, et là")}
 _SOUNDS = {
@@ -31,8 +33,8 @@ _SOUNDS = {
     Outcome.LEFT: Sound.LEFT,
     Outcome.RETIRED: Sound.UNKNOWN,
     Outcome.UNKNOWN: Sound.UNKNOWN,
+    Outcome.SHARED: Sound.UNKNOWN,
 }
-_MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,21 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One of several who came: the name, then where to go, then where the badge is; empty where there is nothing."""
+
+    name: str
+    table: str
+    badge: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """An answer in words. ``what_to_do`` stands where there is nobody to show."""
+    """An answer in words. ``what_to_do`` stands where there is nobody to show.
+
+    ``to_say`` is what the person is to be told, one line each; ``namesake`` who else bears the name; ``lines`` are
+    several who came at once.
+    """
 
     meaning: Meaning
     icon: str
@@ -59,6 +74,9 @@ class Said:
     progress: str = ""
     what_to_do: str = ""
     remarks: tuple[Remark, ...] = ()
+    to_say: tuple[str, ...] = ()
+    namesake: str = ""
+    lines: tuple[Line, ...] = ()
 
     @property
     def aloud(self) -> str:
@@ -67,8 +85,17 @@ class Said:
         if self.table is not None:
             colour = word_for(table_colour(self.table))
             table = _("table {number}, {colour}").format(number=self.table, colour=colour)
-        told = (self.name, f"{self.headline} {self.detail}".strip(), table, self.place, self.what_to_do)
-        return ", ".join([part for part in told if part] + [remark.text for remark in self.remarks])
+        told = (
+            self.name,
+            f"{self.headline} {self.detail}".strip(),
+            table,
+            self.place,
+            self.what_to_do,
+            self.namesake,
+            *self.to_say,
+        )
+        lines = [" ".join(part for part in (line.name, line.table, line.badge) if part) for line in self.lines]
+        return ", ".join([part for part in told if part] + [remark.text for remark in self.remarks] + lines)
 
 
 def table_words(number: int) -> str:
@@ -81,7 +108,7 @@ def sound_of(answer: Answer) -> Sound:
     return Sound.NOT_EXPECTED if answer.not_expected is not None else _SOUNDS[answer.outcome]
 
 
-def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False) -> Said:
+def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False, namesakes: Sequence[Found] = ()) -> Said:
     """Put an answer into words.
 
     Args:
@@ -89,6 +116,7 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False) -
         zone: the edition's, for times.
         own_desk: this desk's id: an arrival at another one says which.
         prints: whether whoever arrives without a badge is printed one.
+        namesakes: others of the same name.
     """
     meaning, icon, headline = _LOOKS[answer.outcome]
     if answer.not_expected is not None:
@@ -105,6 +133,9 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False) -
             _(headline),
             what_to_do=_("Tapez le nom de la personne : son arrivée se note aussi bien ainsi."),
         )
+    if answer.outcome is Outcome.SHARED:
+        what_to_do = _("Plusieurs personnes ont ce billet. Tapez le nom de celle qui est là.")
+        return Said(meaning, icon, _(headline), what_to_do=what_to_do)
     if answer.outcome is Outcome.RETIRED or person is None:
         return Said(
             meaning,
@@ -128,6 +159,8 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False) -
         referent=_("Référent·e : {name}").format(name=answer.referent) if answer.referent else "",
         progress=progress,
         remarks=tuple(_remarks(person, answer, zone, prints=prints)),
+        namesake="" if answer.outcome is Outcome.LEFT else _others(namesakes),
+        to_say=() if answer.outcome is Outcome.LEFT else _to_say(person, answer),
     )
 
 
@@ -153,9 +186,10 @@ def came_together(came: CameTogether, together: Together) -> Said:
     headline = ngettext("{n} arrivé·e", "{n} arrivés ensemble", came.people).format(n=came.people)
     if came.act_id is None:
         return Said(Meaning.INFORMATION, "check-check", _("Déjà là"), name=together.organisation, table=together.table)
-    names = ", ".join(together.names[:_MOST_NAMES]) + (" …" if len(together.names) > _MOST_NAMES else "")
+    name = together.organisation or _short_table(together.table)
     meaning, detail = (Meaning.INFORMATION, _("noté, en cours d’écriture")) if came.is_kept else (Meaning.GOOD, "")
-    return Said(meaning, "users", headline, detail, name=together.organisation, table=together.table, what_to_do=names)
+    lines = tuple(Line(one.name, _short_table(one.table), _bin(one.badge, one.bin, one.tray)) for one in came.lines)
+    return Said(meaning, "users", headline, detail, name=name, lines=lines)
 
 
 def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
@@ -175,17 +209,45 @@ def _place(answer: Answer, person: Person) -> str:
     return " · ".join(part for part in (capitalised(word_for(person.role)), answer.structure) if part)
 
 
+def _to_say(person: Person, answer: Answer) -> tuple[str, ...]:
+    notes = (person.arrival_note, answer.note) if answer.outcome is not Outcome.ALREADY else (person.arrival_note,)
+    return tuple(_("À dire : {note}").format(note=note) for note in notes if note)
+
+
+def namesake_words(found: Found) -> str:
+    """What tells somebody from another of the same name: profile, last digits, organisation, table."""
+    parts = (
+        word_for(found.profile) if found.profile is not None else "",
+        f"…{found.digits}" if found.digits else "",
+        found.organisation,
+        _("table {number}").format(number=found.table) if found.table is not None else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _others(namesakes: Sequence[Found]) -> str:
+    if not namesakes:
+        return ""
+    if len(namesakes) > 1:
+        return ngettext("{n} autre du même nom", "{n} autres du même nom", len(namesakes)).format(n=len(namesakes))
+    who = namesake_words(namesakes[0])
+    return _("Homonyme : {who}").format(who=who) if who else _("Une autre personne porte ce nom")
+
+
 def _remarks(person: Person, answer: Answer, zone: tzinfo, *, prints: bool) -> list[Remark]:
     remarks = []
     if answer.not_expected is not None:
         words = _("Était excusé·e") if answer.not_expected is Absence.EXCUSED else _("Était noté·e absent·e")
         shown = f"{words}\u00a0: {answer.reason}" if answer.reason else words
         remarks.append(Remark("undo-2", shown, Meaning.ATTENTION))
-    elif answer.outcome is Outcome.ARRIVED and person.absence_reason:
-        shown = _("Retard annoncé : {reason}").format(reason=person.absence_reason)
+    elif answer.outcome is Outcome.ARRIVED and (person.absence_reason or person.late_until):
+        late = clock_time(person.late_until, zone) if person.late_until is not None else ""
+        told = ", ".join(part for part in (late, person.absence_reason) if part)
+        shown = _("Retard annoncé : {reason}").format(reason=told)
         remarks.append(Remark("clock", shown, Meaning.INFORMATION))
-    if answer.badge is not BadgeState.ELSEWHERE and answer.outcome is not Outcome.LEFT:
-        remarks.append(Remark("id-card", _badge(answer, zone, prints=prints), Meaning.NEUTRAL))
+    if answer.outcome is not Outcome.LEFT and (shown := _badge(answer, zone, prints=prints)):
+        meaning = Meaning.ATTENTION if answer.badge is BadgeState.OUTDATED else Meaning.NEUTRAL
+        remarks.append(Remark("id-card", shown, meaning))
     if person.photo_taken is False:
         remarks.append(Remark("eye", _("Pas de photo"), Meaning.ATTENTION))
     if person.access_need:
@@ -198,10 +260,28 @@ def _remarks(person: Person, answer: Answer, zone: tzinfo, *, prints: bool) -> l
 
 
 def _badge(answer: Answer, zone: tzinfo, *, prints: bool) -> str:
-    if answer.badge_at is None and prints and answer.outcome is Outcome.ARRIVED:
+    if answer.badge is BadgeState.ELSEWHERE:
+        return ""
+    if answer.badge is not BadgeState.PRINTED and prints and answer.outcome is Outcome.ARRIVED:
         return _("Badge : il s’imprime")
-    if answer.badge_at is None:
+    if answer.bin is None and answer.badge is BadgeState.PRINTED and answer.badge_at is not None:
+        return _("Badge imprimé à {time}").format(time=clock_time(answer.badge_at, zone))
+    if answer.badge is BadgeState.PRINTED:
+        return _("Badge : bac de la table {table}, n° {place}").format(table=answer.bin, place=answer.tray)
+    return _bin(answer.badge, answer.bin, answer.tray)
+
+
+def _bin(badge: BadgeState, table: int | None, place: int) -> str:
+    """Where a badge lies, and whether it still says what is true."""
+    where = _("bac {table}, n° {place}").format(table=table, place=place) if table is not None else ""
+    if badge is BadgeState.OUTDATED:
+        return _("Badge à refaire (ancien : {where})").format(where=where) if where else _("Badge à refaire")
+    if badge is BadgeState.MISSING:
         return _("Badge à imprimer")
-    if answer.tray:
-        return _("Badge : bac de la table {table}, n° {place}").format(table=answer.table, place=answer.tray)
-    return _("Badge imprimé à {time}").format(time=clock_time(answer.badge_at, zone))
+    return _("Badge : {where}").format(where=where) if where else ""
+
+
+def _short_table(number: int | None) -> str:
+    if number is None:
+        return _("sans table")
+    return _("table {number} · {colour}").format(number=number, colour=word_for(table_colour(number)))

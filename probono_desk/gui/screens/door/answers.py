@@ -19,8 +19,9 @@ from probono_desk.gui.screens.door.door_paper import DoorPaper
 from probono_desk.gui.screens.door.last_answer import Group, Last, TakenBack, act_of, from_state, is_kept, to_state
 from probono_desk.usecases.desk.undo import Act
 from probono_desk.usecases.door import check_in
+from probono_desk.usecases.door.ask_photo import answer_photo, asks_photo
 from probono_desk.usecases.door.check_in import Answer, Outcome
-from probono_desk.usecases.door.find_person import Together
+from probono_desk.usecases.door.find_person import Found, Together
 from probono_desk.usecases.door.look_at_door import DoorAct, person_of
 
 
@@ -31,22 +32,33 @@ class Answers(QObject):
         context: the desk.
         view: where it is shown.
         paper: prints badges.
+        namesakes: the others of somebody's name.
 
     Signals:
         answered: another answer stands.
+        shared: the ticket of several was scanned: its code.
     """
 
     answered = Signal()
+    shared = Signal(str)
 
-    def __init__(self, context: DeskContext, view: AnswerView, paper: DoorPaper, parent: QObject) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        view: AnswerView,
+        paper: DoorPaper,
+        namesakes: Callable[[RowId], Sequence[Found]],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._context, self._view, self._paper = context, view, paper
+        self._context, self._view, self._paper, self._namesakes = context, view, paper, namesakes
         self._last: Last | None = None
         view.undo_asked.connect(self._on_undo)
         view.leave_asked.connect(lambda: self._leave(for_lunch=False))
         view.lunch_asked.connect(lambda: self._leave(for_lunch=True))
         view.return_asked.connect(self._on_return)
         view.badge_asked.connect(self._on_badge)
+        view.photo_answered.connect(self._on_photo)
 
     @property
     def last(self) -> Last | None:
@@ -56,6 +68,8 @@ class Answers(QObject):
     def scan(self, text: str) -> None:
         """Answer a scan: a code of ours, or anything else."""
         self._ask(check_in.check_in_code, text)
+        if isinstance(self._last, Answer) and self._last.outcome is Outcome.SHARED:
+            self.shared.emit(text)
 
     def come_in(self, person_id: RowId) -> None:
         """Somebody was found by name, or is back."""
@@ -97,6 +111,19 @@ class Answers(QObject):
             elif isinstance(self._last, Group):
                 self._stand(replace(self._last, came=replace(self._last.came, is_kept=False)), anew=False)
 
+    def look_again(self) -> None:
+        """What the answer says of somebody may have changed: a move, a badge that came out, a photo answer."""
+        if isinstance(self._last, Answer):
+            last = self._last
+            again = self._context.attempt(lambda: check_in.look_again(self._context.dossier, last))
+            if again is not None and again != last:
+                self._stand(again, anew=False)
+
+    def say_again(self) -> None:
+        """The same answer, once more is known of the others."""
+        if isinstance(self._last, Answer):
+            self._stand(self._last, anew=False)
+
     def state(self) -> PageState:
         """The last answer."""
         return to_state(self._last)
@@ -127,13 +154,15 @@ class Answers(QObject):
             known = last.person is not None and last.outcome is not Outcome.RETIRED
             out = last.outcome is Outcome.LEFT
             prints = context.settings.badge_on_arrival
-            words = said(last, zone=context.zone, own_desk=context.dossier.desk, prints=prints)
+            others = self._namesakes(last.person.id) if known and last.person is not None else ()
+            words = said(last, zone=context.zone, own_desk=context.dossier.desk, prints=prints, namesakes=others)
             self._view.show_answer(
                 words,
                 can_undo=can_undo,
                 can_leave=known and not out,
                 can_return=known and out,
                 can_print=known and not out,
+                asks_photo=known and not out and last.person is not None and asks_photo(last.person),
             )
 
     @Slot()
@@ -150,6 +179,14 @@ class Answers(QObject):
     def _on_return(self) -> None:
         if isinstance(self._last, Answer) and self._last.person is not None:
             self.come_in(self._last.person.id)
+
+    @Slot(bool, bool)
+    def _on_photo(self, taken: bool, published: bool) -> None:
+        last = self._last
+        if isinstance(last, Answer) and last.person is not None:
+            person = self._context.do(answer_photo, last.person.id, taken=taken, published=published)
+            if person is not None:
+                self._stand(check_in.look_again(self._context.dossier, replace(last, person=person)))
 
     @Slot()
     def _on_badge(self) -> None:

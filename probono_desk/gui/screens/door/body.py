@@ -42,6 +42,10 @@ class DoorBody(QWidget):
         widest = max(self._stack.minimumSizeHint().width(), self._side.minimumSizeHint().width())
         return QSize(widest, super().minimumSizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        """It takes the height that there is: the answer chooses its size by it, and the page does not scroll for it."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The quiet side goes below where there is no room beside the answer."""
         super().resizeEvent(event)

@@ -65,7 +65,7 @@ class DoorPaper(QObject):
         if person is None or person.id in self._on_the_way:
             return
         prints = badge_prints(self._context.dossier, person.id)
-        if not prints:
+        if not prints or answer.badge is BadgeState.OUTDATED:
             self._print(person.id)
             return
         last = prints[0]

@@ -21,6 +21,7 @@ from probono_desk.domain.people import Absence, Role
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.door.answer_words import namesake_words
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
@@ -40,9 +41,15 @@ def state_of(found: Found, zone: tzinfo) -> tuple[str, str, Meaning]:
         return "circle-check", word, Meaning.GOOD
     if found.presence is not None:
         return "log-out", _("sorti·e {time}").format(time=clock_time(found.presence.last_at, zone)), Meaning.ATTENTION
+    if found.absence is None and found.late_until is not None:
+        return "clock", _("attendu·e vers {time}").format(time=clock_time(found.late_until, zone)), Meaning.NEUTRAL
     if found.absence is not None:
         return "minus" if found.absence is Absence.EXCUSED else "circle-x", word_for(found.absence), Meaning.NEUTRAL
     return "clock", _("attendu·e"), Meaning.NEUTRAL
+
+
+def _is_in(found: Found) -> bool:
+    return found.presence is not None and found.presence.inside
 
 
 class FoundList(QWidget):
@@ -101,6 +108,21 @@ class FoundList(QWidget):
         self.list.setCurrentRow(1 if together else 0)  # Enter alone means one person
         self.list.scrollToTop()
 
+    def ask_which(self, alike: Sequence[Found], first: str) -> None:
+        """Show the bearers of one name, to be told apart before one of them comes in.
+
+        Args:
+            alike: they.
+            first: who was chosen; highlighted, unless they are in already and another is awaited.
+        """
+        hint = _(
+            "{n} personnes portent ce nom. Demandez la fin du téléphone ou l’organisation, choisissez, puis Entrée."
+        )
+        self.show_found(alike, hint=hint.format(n=len(alike)), newcomer="")
+        order = sorted(alike, key=lambda one: (_is_in(one), one.person_id != first))
+        self.list.setCurrentRow(alike.index(order[0]))
+        announce(self.list, f"{self.hint.text()} {self.list.currentItem().text()}")
+
     def step(self, by: int) -> None:
         """Move the highlight, and say where it is: the focus stays in the field."""
         self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
@@ -119,7 +141,9 @@ class FoundList(QWidget):
 
     def _aloud(self, found: Found) -> str:
         table = _("table {number}").format(number=found.table) if found.table is not None else ""
-        parts = [found.name, _("homonyme") if found.namesake else "", found.organisation, table]
+        parts = [found.name, found.organisation, table]
+        if found.namesake:
+            parts = [found.name, _("homonyme"), namesake_words(found)]
         return ", ".join([part for part in parts if part] + [state_of(found, self._zone)[1]])
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
@@ -189,7 +213,9 @@ class _Row(QStyledItemDelegate):
         upper, lower = left.adjusted(0, px(6), 0, -half), left.adjusted(0, half, 0, -px(6))
         _text(painter, upper, found.name, theme.font(16, theme.SEMI_BOLD), colours.ink)
         role = capitalised(word_for(found.role)) if found.role is not Role.VOLUNTEER else ""
-        second = " · ".join(part for part in (found.organisation, role) if part)
+        apart = (word_for(found.profile) if found.profile else "", f"…{found.digits}" if found.digits else "")
+        parts = (*apart, found.organisation, role) if found.namesake else (found.organisation, role)
+        second = " · ".join(part for part in parts if part)
         if found.namesake:
             _icon(painter, lower, "users", colours.attention, size_px=16)
             lower = lower.adjusted(px(24), 0, 0, 0)

@@ -73,7 +73,7 @@ def own_words(answer: Answer, words: Said) -> Said:
     """What somebody may read of themselves while others look on: no remark, nobody else's name, no count."""
     if answer.outcome in (Outcome.UNKNOWN, Outcome.RETIRED):
         return replace(words, name="", what_to_do=_("Adressez-vous à l’accueil : on s’occupe de vous."), remarks=())
-    return replace(words, referent="", progress="", remarks=())
+    return replace(words, referent="", progress="", remarks=(), namesake="", to_say=())
 
 
 def _welcome() -> QWidget:

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
 from probono_desk.gui.base.kept import number, text
-from probono_desk.gui.base.page import PageState
-from probono_desk.usecases.door.check_in import Answer, BadgeState, CameTogether, Outcome
+from probono_desk.gui.base.page import Kept, PageState
+from probono_desk.usecases.door.check_in import Answer, BadgeState, Came, CameTogether, Outcome
 from probono_desk.usecases.door.find_person import Together
 
 
@@ -59,7 +59,7 @@ def to_state(last: Last | None) -> PageState:
             "is_kept": last.came.is_kept,
             "organisation": last.together.organisation,
             "table": last.together.table,
-            "names": list(last.together.names),
+            "lines": [[c.name, c.table, c.badge.value, c.bin, c.tray] for c in last.came.lines],
         }
     if last is None:
         return {}
@@ -77,7 +77,9 @@ def to_state(last: Last | None) -> PageState:
         "act_id": last.act_id,
         "not_expected": last.not_expected.value if last.not_expected is not None else None,
         "reason": last.reason,
+        "bin": last.bin,
         "tray": last.tray,
+        "note": last.note,
         "badge": last.badge.value,
         "badge_at": last.badge_at.isoformat() if last.badge_at is not None else None,
         "for_lunch": last.for_lunch,
@@ -90,15 +92,18 @@ def from_state(state: PageState, person_of: Callable[[RowId], Person | None]) ->
     kind = text(state, "kind")
     if kind == "taken_back":
         return TakenBack(text(state, "label"))
-    if kind == "group":
-        names = state.get("names")
-        told = tuple(str(name) for name in names) if isinstance(names, list) else ()
-        came = CameTogether(number(state, "people"), text(state, "act_id") or None, state.get("is_kept") is True)
-        return Group(came, Together(text(state, "organisation"), number(state, "table") or None, (), told))
     try:
-        return _answer(state, person_of) if kind == "answer" else None
+        return _answer(state, person_of) if kind == "answer" else _group(state) if kind == "group" else None
     except ValueError:
         return None
+
+
+def _group(state: PageState) -> Group:
+    kept = state.get("lines")
+    lines = tuple(line for one in kept if (line := _line(one)) is not None) if isinstance(kept, list) else ()
+    came = CameTogether(number(state, "people"), text(state, "act_id") or None, state.get("is_kept") is True, lines)
+    names = tuple(line.name for line in lines)
+    return Group(came, Together(text(state, "organisation"), number(state, "table") or None, (), names))
 
 
 def _answer(state: PageState, person_of: Callable[[RowId], Person | None]) -> Answer | None:
@@ -121,12 +126,24 @@ def _answer(state: PageState, person_of: Callable[[RowId], Person | None]) -> An
         act_id=text(state, "act_id") or None,
         not_expected=Absence(absence) if absence else None,
         reason=text(state, "reason"),
+        bin=number(state, "bin") or None,
         tray=number(state, "tray"),
+        note=text(state, "note"),
         badge=BadgeState(text(state, "badge")),
         badge_at=_instant(badge_at) if badge_at else None,
         for_lunch=state.get("for_lunch") is True,
         is_kept=state.get("is_kept") is True,
     )
+
+
+def _line(kept: Kept) -> Came | None:
+    if not isinstance(kept, list) or len(kept) != 5:
+        return None
+    name, table, badge, lies, tray = kept
+    if not (isinstance(name, str) and isinstance(badge, str) and isinstance(tray, int)):
+        return None
+    places = (number if isinstance(number, int) else None for number in (table, lies))
+    return Came(name, next(places), BadgeState(badge), next(places), tray)
 
 
 def _instant(said: str) -> datetime:

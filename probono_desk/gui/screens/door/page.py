@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from probono_desk.domain import badge_code
 from probono_desk.domain.ids import RowId
@@ -16,6 +16,7 @@ from probono_desk.gui.screens.door.answer_view import AnswerView
 from probono_desk.gui.screens.door.answer_words import Said
 from probono_desk.gui.screens.door.answers import Answers
 from probono_desk.gui.screens.door.body import DoorBody
+from probono_desk.gui.screens.door.door_bar import DoorBar
 from probono_desk.gui.screens.door.door_camera import DoorCamera
 from probono_desk.gui.screens.door.door_field import DoorField
 from probono_desk.gui.screens.door.door_paper import DoorPaper
@@ -49,9 +50,11 @@ class DoorPage(Page):
         self.field = DoorField()
         self.walk_in_button = Button(_("Sans rendez-vous"), icon_name="user-plus", door=True)
         self.roll_call_button = Button(
-            icon_name="clipboard-list", name=_("Imprimer l’appel, avec les codes"), door=True
+            _("Appel"), icon_name="clipboard-list", name=_("Imprimer l’appel, avec les codes"), door=True
         )
-        self.kiosk_button = Button(icon_name="monitor", name=_("Kiosque : les gens scannent eux-mêmes"), door=True)
+        self.kiosk_button = Button(
+            _("Kiosque"), icon_name="monitor", name=_("Kiosque : les gens scannent eux-mêmes"), door=True
+        )
         self.ready = ReadyView()
         self.answer_view = AnswerView()
         self.found_list = FoundList(context.zone)
@@ -59,8 +62,8 @@ class DoorPage(Page):
         self.side = QuietSide(context.zone)
         self.camera = DoorCamera(context, self.side, self)
         self.paper = DoorPaper(context, self)
-        self._answers = Answers(context, self.answer_view, self.paper, self)
         self._searching = Searching(context, self.found_list, self)
+        self._answers = Answers(context, self.answer_view, self.paper, self._searching.namesakes, self)
         self._walk_ins = WalkIns(context, self.walk_in_panel, self._searching.resembling, self)
         views = (self.ready, self.answer_view, self.found_list, self.walk_in_panel)
         self._body = DoorBody(views, self.side)
@@ -77,12 +80,9 @@ class DoorPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
-        top = QHBoxLayout()
-        top.setSpacing(theme.GRID_PX)
-        top.addWidget(self.field, 1)
-        for button in (self.walk_in_button, self.camera.button, self.roll_call_button, self.kiosk_button):
-            top.addWidget(button)
-        column.addLayout(top)
+        buttons = (self.walk_in_button, self.camera.button, self.roll_call_button, self.kiosk_button)
+        self._bar = DoorBar(self.field, buttons)
+        column.addWidget(self._bar)
         column.addWidget(self._body, 1)
         self.setFocusProxy(self.field)
 
@@ -94,10 +94,12 @@ class DoorPage(Page):
         self.found_list.newcomer.connect(self._on_newcomer)
         self.found_list.together.connect(self._on_together)
         self.walk_in_button.clicked.connect(lambda _checked=False: self._open_walk_in(""))
-        self._walk_ins.meant.connect(self._on_taken)
+        self._walk_ins.meant.connect(lambda person_id: self._answers.come_in(RowId(person_id)))
         self._walk_ins.answered.connect(self._answers.take)
         self.walk_in_panel.closed.connect(self._on_walk_in_closed)
         self._answers.answered.connect(self._on_answered)
+        self._answers.shared.connect(self._on_shared)
+        self._searching.read.connect(self._answers.say_again)
         self.side.undo_asked.connect(self._on_undo)
         self.roll_call_button.clicked.connect(self._on_roll_call)
         context = self._context
@@ -115,6 +117,8 @@ class DoorPage(Page):
     def refresh(self, tables: frozenset[str]) -> None:
         """Something was committed: the quiet parts follow in a moment, all at once."""
         self._stale |= tables
+        if tables & {"person", "team"}:
+            self._searching.people_changed()
         if not self._later.isActive():
             self._later.start()
 
@@ -192,7 +196,14 @@ class DoorPage(Page):
 
     @Slot(str)
     def _on_taken(self, person_id: str) -> None:
-        self._answers.come_in(RowId(person_id))
+        if not self._searching.ask_which(RowId(person_id)):
+            self._answers.come_in(RowId(person_id))
+
+    @Slot(str)
+    def _on_shared(self, ticket: str) -> None:
+        """A ticket of several: whoever is there is chosen by name."""
+        self.field.setText(ticket)
+        self._take_focus()
 
     @Slot()
     def _on_together(self) -> None:
@@ -238,12 +249,12 @@ class DoorPage(Page):
     @Slot()
     def _on_later(self) -> None:
         stale, self._stale = self._stale, frozenset()
-        if stale & {"person", "team"}:
-            self._searching.people_changed()
         if "person" in stale:
             self._expected = None
-        if self._context.open_dossier is None or not stale & {"scan", "person", "team", "txn"}:
+        if self._context.open_dossier is None or not stale & {"scan", "person", "team", "txn", "paper_print"}:
             return
+        if stale & {"person", "team", "paper_print"}:
+            self._answers.look_again()
         self._read_side()
         if self._body.shows(self.found_list):
             self._searching.again()
@@ -257,13 +268,17 @@ class DoorPage(Page):
         self.side.show_acts(found.acts)
         self._answers.follow(found.acts)
         begun = self.walk_in_panel.is_begun()
-        self.walk_in_button.setText(_("Reprendre l’inscription") if begun else _("Sans rendez-vous"))
+        words = _("Reprendre l’inscription") if begun else _("Sans rendez-vous")
+        if words != self.walk_in_button.text():
+            self.walk_in_button.setText(words)
+            self._bar.fit()
 
     # How it fits
 
     def showEvent(self, event: QShowEvent) -> None:
         """The field is where one types."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._searching.know)
         if not self._body.shows(self.walk_in_panel):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.screens.door.answer_words import together_words
@@ -18,7 +19,13 @@ _READ_APART = 2000  # from so many people on the search reads them in the backgr
 
 
 class Searching(QObject):
-    """Searches one dossier, and shows what it finds in a list."""
+    """Searches one dossier, and shows what it finds in a list.
+
+    Signals:
+        read: a large roster is known from now on.
+    """
+
+    read = Signal()
 
     def __init__(self, context: DeskContext, shown: FoundList, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,8 +34,9 @@ class Searching(QObject):
         self._text = ""
         self._stale = False
         self.together: Together | None = None
+        self._which: RowId | None = None
         self._read = Latest[None](
-            context.tasks, self, lambda _none: self.again(), failed=context.tell, label=_("Lecture de la liste")
+            context.tasks, self, lambda _none: self._on_read(), failed=context.tell, label=_("Lecture de la liste")
         )
 
     def people_changed(self) -> None:
@@ -37,13 +45,11 @@ class Searching(QObject):
 
     def search(self, text: str) -> None:
         """Show who these letters may mean."""
-        self._text = text
+        self._text, self._which = text, None
         if not self._finder.ready and self._reads_apart():
             self._shown.show_found((), hint=_("La liste se lit : les noms viennent dans un instant."), newcomer="")
             return
-        if self._stale:
-            self._finder.refresh()
-            self._stale = False
+        self._catch_up()
         search = self._context.attempt(lambda: self._finder.search(text)) or Search()
         hint = ""
         if not search.found:
@@ -54,18 +60,59 @@ class Searching(QObject):
         self.together = search.together
         self._shown.show_found(search.found, hint=hint, newcomer=newcomer, together=together_words(search.together))
 
+    def ask_which(self, person_id: RowId) -> bool:
+        """Show the bearers of one name alone, to be told apart, unless that has been asked or there is no doubt.
+
+        Returns:
+            Whether it is asked now.
+        """
+        if self._which is not None:
+            return False
+        alike = self._finder.alike(person_id, self._text)
+        if len(alike) < 2:
+            return False
+        self._which = person_id
+        self._shown.ask_which(alike, person_id)
+        return True
+
+    def namesakes(self, person_id: RowId) -> Sequence[Found]:
+        """The others of somebody's name, where the roster is known."""
+        if not self._finder.ready and self._reads_apart():
+            return ()
+        self._catch_up()
+        return self._finder.namesakes(person_id)
+
+    def know(self) -> None:
+        """Read the roster before it is asked for."""
+        if not self._finder.ready and not self._reads_apart():
+            self._finder.refresh()
+
     def again(self) -> None:
         """The same search once more, if one is asked for: what it found may have changed."""
-        if self._text.strip():
+        if not self._text.strip():
+            return
+        if (which := self._which) is not None:
+            self._catch_up()
+            self._shown.ask_which(self._finder.alike(which, self._text), which)
+        else:
             self.search(self._text)
 
     def forget(self) -> None:
         """Nothing is searched for any more."""
-        self._text = ""
+        self._text, self._which = "", None
 
     def resembling(self, name: str) -> Sequence[Found]:
         """Who is expected and has a name like this."""
         return self._finder.resembling(name) if self._finder.ready or not self._reads_apart() else ()
+
+    def _catch_up(self) -> None:
+        if self._stale and self._finder.ready:
+            self._finder.refresh()
+            self._stale = False
+
+    def _on_read(self) -> None:
+        self.again()
+        self.read.emit()
 
     def _reads_apart(self) -> bool:
         """Begin reading a large roster in the background; False when it is small enough to be read at once."""

@@ -1,0 +1,57 @@
+"""Several who came at once, one line each: the name, then the table, then the bin in which the badge lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from probono_desk.gui.look import theme
+from probono_desk.gui.screens.door.answer_words import Line
+from probono_desk.gui.widgets.label import Label
+
+_LEAST_PX = 96
+
+
+class GroupLines(QScrollArea):
+    """Scrolls by itself where there are many: nothing else moves for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines: tuple[Line, ...] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these; the same again costs nothing."""
+        self.setVisible(bool(lines))
+        if self._lines == tuple(lines):
+            return
+        self._lines = tuple(lines)
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, theme.GRID_PX, 0)
+        grid.setHorizontalSpacing(theme.GRID_PX * 3)
+        grid.setVerticalSpacing(6)
+        for column, share in enumerate((3, 3, 4)):
+            grid.setColumnStretch(column, share)
+        for row, line in enumerate(self._lines):
+            for column, (words, weight) in enumerate(
+                ((line.name, theme.SEMI_BOLD), (line.table, theme.MEDIUM), (line.badge, theme.REGULAR))
+            ):
+                label = Label(words, size_px=20, weight=weight, tabular=True, wrap=True)
+                grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(self._lines), 1)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def texts(self) -> tuple[tuple[str, str, str], ...]:
+        """What stands in each line."""
+        return tuple((line.name, line.table, line.badge) for line in self._lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few of them: the others are a turn of the wheel away."""
+        return QSize(1, theme.current().px(_LEAST_PX))
