@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from probono_desk.domain.badge_code import BadgeCode
+from probono_desk.domain.ids import new_id
+from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge
 from probono_desk.store import door
 from probono_desk.store.history import undo
@@ -84,8 +86,36 @@ def door_count(day: SmallDay) -> int:
         return door.people_count(db)
 
 
-def test_the_tray_of_a_table_holds_the_badges_made_beforehand(day: SmallDay) -> None:
+def test_the_bin_of_a_table_holds_the_badges_that_say_it(day: SmallDay) -> None:
+    moved, *stayed = day.volunteers[4:]
+    for kept, table in ((day.volunteers[4:], 2), ([moved], 1)):  # printed for table 2, then one of them for table 1
+        with day.dossier.act("Badges", at=NINE, actor=ACTOR) as uow:
+            uow.add_all(
+                PaperPrint(
+                    new_id(NINE),
+                    PaperKind.BADGE,
+                    who.id,
+                    "x",
+                    NINE + timedelta(minutes=2 - table),
+                    ACTOR,
+                    table_number=table,
+                )
+                for who in kept
+            )
     walk_in(day.dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR, team_id=day.teams[1].id)
     with day.dossier.read() as db:
-        tray = {name for _who, name, _first in door.tray_of(db, day.teams[1].id)}
-    assert tray == {person.last_name for person in day.volunteers[4:]}
+        bins = {table: {who for who, _last, _first in door.badges_in_bin(db, table)} for table in (1, 2, 3)}
+    assert bins == {1: {moved.id}, 2: {who.id for who in stayed}, 3: set()}
+
+
+def test_who_holds_a_ticket_is_found_by_its_code_or_the_reference_of_the_list(day: SmallDay) -> None:
+    first, second = day.volunteers[:2]
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(first, ticket="eb-77810")
+        uow.change(second, reference="HA-4412")
+    with day.dossier.read() as db:
+        assert door.ticket_holders(db, " EB-77810\n") == [first.id]
+        assert door.ticket_holders(db, "https://tickets.example/EB-77810") == [first.id]
+        assert door.ticket_holders(db, "HA-4412") == [second.id]
+        assert door.ticket_holders(db, "77810") == []
+        assert door.ticket_holders(db, "") == []

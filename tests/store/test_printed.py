@@ -36,7 +36,7 @@ def statements() -> Iterator[list[tuple[str, Any]]]:
 def test_prints_and_changes_are_found_by_whose_they_are(tmp_path: Path) -> None:
     day = small_day(tmp_path / "day")
     with closing(day.dossier) as dossier, dossier.read() as db, statements() as heard:
-        door.badge_printed_at(db, day.volunteers[0].id)
+        printed.prints_of(db, PaperKind.BADGE, day.volunteers[0].id)
         door.last_door_acts(db)
         plans = [
             str(row[3])

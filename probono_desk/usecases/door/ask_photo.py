@@ -30,5 +30,6 @@ def answer_photo(
         person = uow.get(Person, person_id)
         if person is None or person.retired:
             raise DeskError("person_unknown")
-        uow.label = said("Photo de {name} : oui" if taken else "Photo de {name} : non", name=person.full_name)
+        name = person.full_name
+        uow.label = said("Photo de {name} : oui", name=name) if taken else said("Photo de {name} : non", name=name)
         return uow.change(person, photo_taken=taken, photo_published=taken and published)
