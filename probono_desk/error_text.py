@@ -363,6 +363,9 @@ SENTENCES: dict[str, str] = {
     "reason_missing": N_("Il manque la raison. Écrivez-la en quelques mots."),
     "hours_crossed": N_("Le départ doit venir après l’arrivée. Corrigez l’une des deux heures."),
     "hours_away": N_("Le temps passé dehors dépasse la présence. Corrigez les minutes."),
+    "nothing_opens_it": N_(
+        "Aucun programme de cet ordinateur n’ouvre « {name} ». Exportez-en une copie pour un ordinateur qui en a un."
+    ),
     "no_employer": N_(
         "Personne n’est venu sur son temps de travail : il n’y a pas de relevé à envoyer. L’engagement de chacun se "
         "corrige sur la page Liste."

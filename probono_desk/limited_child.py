@@ -15,6 +15,7 @@ from typing import Final
 CHILDREN: Final = {
     "roster": "probono_desk.roster.child",
     "preview": "probono_desk.printing.preview_child",
+    "office": "probono_desk.printing.office_child",
 }
 """What may be asked for, by name: modules with a ``main`` that takes words."""
 

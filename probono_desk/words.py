@@ -182,6 +182,12 @@ def decimal(number: float, places: int) -> str:
     return said if language() == "en" else said.replace(".", ",")
 
 
+def figure(number: float) -> str:
+    """A number as somebody wrote it, with the language's own sign before its decimals: 12,5."""
+    said = f"{number:.10g}"
+    return said if language() == "en" else said.replace(".", ",")
+
+
 def file_size(size_bytes: int) -> str:
     """A file's size in the unit that gives one to three figures before the comma."""
     size, unit = float(size_bytes), 0

@@ -1,15 +1,20 @@
-"""A page of a file from outside as pixels, decoded in a child process that may fail: see ``preview_child``."""
+"""A file from outside as pixels or as words, decoded in a child process that may fail.
+
+See ``preview_child`` for pages and pictures, ``office_child`` for the words of office documents.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess  # the command is this interpreter and a constant; nothing is passed to a shell
 from dataclasses import dataclass
+from typing import Any
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.picture import Picture
 from probono_desk.limited_child import child_command
 from probono_desk.printing.preview_child import SECONDS
+from probono_desk.words import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,17 @@ class OutsidePage:
 
     picture: Picture
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideWords:
+    """The words of a document, or the rows of one sheet of ``pages``, called ``name``; ``cut`` says there are more."""
+
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+    name: str
+    pages: int
+    cut: bool
 
 
 def outside_page(content: bytes, *, page: int = 0, box_px: int = 1600, timeout_s: float = SECONDS + 3) -> OutsidePage:
@@ -32,9 +48,46 @@ def outside_page(content: bytes, *, page: int = 0, box_px: int = 1600, timeout_s
     Raises:
         DeskError: ``preview_unreadable``; ``preview_too_large`` when it asks for too much memory or time.
     """
-    command = child_command("preview", str(page), str(box_px))
+    head, _line, pixels = _asked(child_command("preview", str(page), str(box_px)), content, timeout_s).partition(b"\n")
+    answer = _answer(head)
     try:
-        child = subprocess.run(  # noqa: S603 - a constant command, see above
+        return OutsidePage(Picture(answer["width"], answer["height"], pixels), answer["pages"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise DeskError("preview_unreadable") from error
+
+
+def outside_words(content: bytes, *, page: int = 0, timeout_s: float = SECONDS + 3) -> OutsideWords:
+    """Read the words of a DOCX, PPTX, ODT or ODP, or one sheet of a workbook, that nobody vouches for.
+
+    Args:
+        content: all of it; it goes to the child through a pipe, never to the disk.
+        page: from 0, which sheet of a workbook.
+        timeout_s: seconds on the wall after which it is given up.
+
+    Raises:
+        DeskError: ``preview_unreadable``; ``preview_too_large`` when it asks for too much memory or time.
+    """
+    answer = _answer(_asked(child_command("office", str(page)), content, timeout_s))
+    try:
+        rows = tuple(tuple(map(_cell, row)) for row in answer.get("rows", ()))
+        return OutsideWords(
+            str(answer.get("text", "")),
+            rows,
+            str(answer.get("name", "")),
+            int(answer.get("pages", 1)),
+            bool(answer["cut"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise DeskError("preview_unreadable") from error
+
+
+def _cell(value: str | float) -> str:
+    return figure(value) if isinstance(value, float) else str(value)
+
+
+def _asked(command: list[str], content: bytes, timeout_s: float) -> bytes:
+    try:
+        child = subprocess.run(  # noqa: S603 - a constant command, see ``child_command``
             command,
             input=content,
             stdout=subprocess.PIPE,
@@ -45,11 +98,16 @@ def outside_page(content: bytes, *, page: int = 0, box_px: int = 1600, timeout_s
         )
     except subprocess.TimeoutExpired as error:
         raise DeskError("preview_too_large") from error
-    head, _line, pixels = child.stdout.partition(b"\n")
+    return child.stdout
+
+
+def _answer(said: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(head)
-        if "error" not in answer:
-            return OutsidePage(Picture(answer["width"], answer["height"], pixels), answer["pages"])
-    except (ValueError, KeyError, TypeError) as error:  # it died in the middle
+        answer = json.loads(said)
+        code = answer.get("error", "")
+    except (ValueError, AttributeError) as error:  # it died in the middle
         raise DeskError("preview_unreadable") from error
-    raise DeskError("preview_too_large" if answer["error"] == "preview_too_large" else "preview_unreadable")
+    if code:
+        raise DeskError("preview_too_large" if code == "preview_too_large" else "preview_unreadable")
+    found: dict[str, Any] = answer
+    return found

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import safe_file_name
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
 from probono_desk.gui.screens.deliverables.mission.dialogs import ReadDialog
 from probono_desk.gui.screens.deliverables.mission.mission_forms import MissionForms
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.capture import export_version, withdraw_version
 from probono_desk.usecases.deliverables.missions import MissionSheet
+from probono_desk.usecases.deliverables.open_copy import open_copy, wipe_copies
 
 
 class VersionFiles(QObject):
@@ -69,6 +72,7 @@ class VersionFiles(QObject):
             sheet = self._shown()
             preview = PreviewDialog(self._context, version, self._over)
             preview.export_wanted.connect(lambda: self.ask_export(version))
+            preview.open_wanted.connect(lambda: self.open_copy(version))
             name = version.name.rpartition("/")[2].rpartition(".")[0]
             straight = _("{name}, redressé").format(name=name or version.name)
             preview.straighten_wanted.connect(lambda image: self._forms.ask_photo(sheet, image, straight))
@@ -87,6 +91,25 @@ class VersionFiles(QObject):
         if target:
             self._folder = Path(target).parent
             self.export(version, Path(target))
+
+    def open_copy(self, version: DeliverableVersion) -> None:
+        """Show a copy in the computer's own program; it is wiped when the dossier is closed."""
+        dossier, context = self._context.dossier, self._context
+
+        def opened(path: Path) -> None:
+            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                told = _("Copie ouverte, en lecture seule. Elle sera effacée à la fermeture du dossier.")
+                context.toast(told, meaning=Meaning.INFORMATION)
+            else:
+                wipe_copies()
+                context.tell(DeskError("nothing_opens_it", name=path.name))
+
+        context.tasks.run(
+            lambda _progress: open_copy(dossier, version.id),
+            done=opened,
+            owner=self,
+            label=_("Copie de « {name} »").format(name=" ".join(version.name.split())),
+        )
 
     def export(self, version: DeliverableVersion, target: Path) -> None:
         """Write a finished copy where the user said, in the background."""

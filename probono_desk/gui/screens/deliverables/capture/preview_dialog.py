@@ -1,10 +1,20 @@
-"""Looking at a version inside the window: a page, an image, some text. Nothing is opened by another program."""
+"""Looking at a version inside the window: a page, an image, a sheet, some text. Other programs get a copy at most."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
@@ -74,10 +84,12 @@ class PreviewDialog(FormDialog):
 
     Signals:
         export_wanted: write a copy somewhere.
+        open_wanted: open a copy in another program.
         straighten_wanted: the image, to be straightened.
     """
 
     export_wanted = Signal()
+    open_wanted = Signal()
     straighten_wanted = Signal(QImage)
 
     def __init__(self, context: DeskContext, version: DeliverableVersion, parent: QWidget) -> None:
@@ -106,7 +118,14 @@ class PreviewDialog(FormDialog):
         self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.room.setWidget(self.sheet)
         self.room.setAccessibleName(self.sheet.accessibleName())
-        widgets: tuple[QWidget, ...] = (self.room, self.text)
+        self.rows = QTableWidget()
+        self.rows.setAccessibleName(_("Feuille de {name}").format(name=version.name))
+        self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.rows.setTabKeyNavigation(False)
+        self.rows.setWordWrap(False)
+        if corner := self.rows.findChild(QAbstractButton):
+            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        widgets: tuple[QWidget, ...] = (self.room, self.text, self.rows)
         for widget in widgets:
             widget.setFixedHeight(room_px)
             widget.hide()
@@ -122,6 +141,10 @@ class PreviewDialog(FormDialog):
         self.straighten_button = Button(_("Redresser…"), icon_name="maximize", on_click=self._on_straighten)
         self.straighten_button.hide()
         self.add_action(self.straighten_button)
+        self.open_button = Button(_("Ouvrir une copie"), icon_name="eye", on_click=self._on_open)
+        self.open_button.setToolTip(_("Dans le programme de l’ordinateur ; effacée à la fermeture du dossier."))
+        self.open_button.setVisible(version.kind is VersionKind.FILE)
+        self.add_action(self.open_button)
         if version.kind in (VersionKind.FILE, VersionKind.TEXT):
             self.export_button = Button(_("Exporter une copie…"), icon_name="download", on_click=self._on_export)
             self.add_action(self.export_button)
@@ -154,21 +177,37 @@ class PreviewDialog(FormDialog):
     def _show_preview(self, seen: Preview) -> None:
         self._page, self._pages = seen.page, seen.pages
         self.said.setVisible(seen.cut)
-        self.said.setText(_("C’est le début : exportez une copie pour lire la suite."))
+        self.said.setText(_("C’est le début : ouvrez une copie pour lire la suite."))
         if seen.picture is not None:
             self.sheet.fill_width(on=not seen.is_photo)
             self.sheet.show_image(to_image(seen.picture))
             self.room.verticalScrollBar().setValue(0)
+        elif seen.rows:
+            self._show_rows(seen.rows)
         else:
             self.text.setPlainText(seen.text)
         self.room.setVisible(seen.picture is not None)
-        self.text.setVisible(seen.picture is None)
+        self.rows.setVisible(bool(seen.rows))
+        self.text.setVisible(seen.picture is None and not seen.rows)
         self.straighten_button.setVisible(seen.is_photo and can_straighten())
         for widget in (self.before_button, self.place, self.after_button):
             widget.setVisible(seen.pages > 1)
-        self.place.setText(_("{n} sur {total}").format(n=seen.page + 1, total=seen.pages))
+        place = _("{n} sur {total}").format(n=seen.page + 1, total=seen.pages)
+        self.place.setText(f"{seen.name} · {place}" if seen.name else place)
         self.before_button.setEnabled(seen.page > 0)
         self.after_button.setEnabled(seen.page + 1 < seen.pages)
+
+    def _show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        self.rows.clear()
+        self.rows.setRowCount(len(rows))
+        self.rows.setColumnCount(max(map(len, rows)))
+        self.rows.setHorizontalHeaderLabels([_column(n) for n in range(self.rows.columnCount())])
+        for place, row in enumerate(rows):
+            for column, words in enumerate(row):
+                if words:
+                    self.rows.setItem(place, column, QTableWidgetItem(words))
+        self.rows.horizontalHeader().setMaximumSectionSize(theme.current().px(280))
+        self.rows.resizeColumnsToContents()
 
     def _show_error(self, error: DeskError) -> None:
         self.said.setText(sentence(error))
@@ -181,6 +220,21 @@ class PreviewDialog(FormDialog):
         self.straighten_wanted.emit(image)
 
     @Slot()
+    def _on_open(self) -> None:
+        self.accept()
+        self.open_wanted.emit()
+
+    @Slot()
     def _on_export(self) -> None:
         self.accept()
         self.export_wanted.emit()
+
+
+def _column(place: int) -> str:
+    """The letters of a column, as a spreadsheet has them."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

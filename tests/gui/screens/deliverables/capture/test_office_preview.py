@@ -1,0 +1,154 @@
+"""Office documents looked at inside the window, and a copy of one opened and wiped."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from probono_desk.domain.deliverables import DeliverableVersion
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.opened_copies import OpenedCopies
+from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
+from probono_desk.usecases.deliverables.capture import capture_files
+from probono_desk.usecases.deliverables.preview import preview_version
+from tests.dossiers import ACTOR, NINE
+from tests.gui.readable import assert_named, assert_readable
+from tests.gui.screens.deliverables.board import Board, file, form
+from tests.office_files import docx, odt, pptx, xlsx, zipped
+
+
+def captured(board: Board, tmp_path: Path, name: str, content: bytes) -> DeliverableVersion:
+    made = capture_files(
+        board.day.dossier,
+        board.day.missions[0].id,
+        [file(tmp_path, name, content)],
+        at=NINE,
+        actor=ACTOR,
+        insist=True,
+    )
+    QApplication.processEvents()
+    return made[0]
+
+
+def looked_at(board: Board, qtbot: QtBot) -> PreviewDialog:
+    board.page.panel.versions.open_button.click()
+    dialog = form(PreviewDialog)
+    qtbot.waitUntil(lambda: dialog.said.isHidden() or "instant" not in dialog.said.text(), timeout=20_000)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        (
+            "plan.docx",
+            docx("Plan d’été", "Deux étapes", table=[["Prix", "12 €"]]),
+            "Plan d’été\nDeux étapes\nPrix\t12 €",
+        ),
+        ("pitch.pptx", pptx("Bonjour", "Merci"), "— 1 —\nBonjour\n\n— 2 —\nMerci"),
+        (
+            "notice.odt",
+            odt("Un<text:s text:c='2'/>mot", "a<text:line-break/>b", table=[["Qui", "Quand"]]),
+            "Un  mot\na\nb\nQui\tQuand",
+        ),
+    ],
+)
+def test_24_the_words_of_a_document_are_read_in_the_window(
+    board: Board, tmp_path: Path, qtbot: QtBot, name: str, content: bytes, expected: str
+) -> None:
+    captured(board, tmp_path, name, content)
+    dialog = looked_at(board, qtbot)
+    assert dialog.text.toPlainText() == expected
+    assert_readable(dialog)
+    assert_named(dialog)
+    dialog.reject()
+
+
+def test_24_a_workbook_is_shown_as_a_table_sheet_by_sheet(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
+    content = xlsx({"Prix": [["Panier", "Prix"], ["Petit", 12.5], ["Grand", 20]], "Notes": [["à relire"]]})
+    captured(board, tmp_path, "grille.xlsx", content)
+    dialog = looked_at(board, qtbot)
+    shown = [
+        [item.text() if (item := dialog.rows.item(row, column)) else "" for column in range(2)] for row in range(3)
+    ]
+    assert shown == [["Panier", "Prix"], ["Petit", "12,5"], ["Grand", "20"]]
+    assert dialog.place.text() == "Prix · 1 sur 2"
+    assert_readable(dialog)
+    assert_named(dialog)
+    dialog.turn(1)
+    qtbot.waitUntil(lambda: dialog.place.text() == "Notes · 2 sur 2", timeout=20_000)
+    assert dialog.rows.item(0, 0).text() == "à relire"
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("piege.docx", zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})),
+        ("bombe.docx", zipped({"word/document.xml": "<a>" + "0" * 70_000_000 + "</a>"})),
+        ("loin.xlsx", None),
+        ("archive.zip", zipped({"lisez-moi.txt": "bonjour"})),
+        ("tronque.pptx", pptx("a")[:200]),
+    ],
+)
+def test_24_what_cannot_be_read_is_said_and_the_desk_lives_on(
+    board: Board, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    if content is None:  # one cell at the far end, which would ask for half a terabyte
+        import io
+
+        import xlsxwriter
+
+        memory = io.BytesIO()
+        with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
+            sheet = book.add_worksheet()
+            sheet.write(0, 0, "a")
+            sheet.write(1_048_575, 16_383, "b")
+        content = memory.getvalue()
+    version = captured(board, tmp_path, name, content)
+    with pytest.raises(DeskError, match=r"preview_(unreadable|too_large)"):
+        preview_version(board.day.dossier, version)
+
+
+def test_24_a_copy_is_opened_to_be_read_and_wiped_when_the_dossier_is_closed(
+    board: Board, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    opened: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    session = DeskSession(board.window)
+    OpenedCopies(session)
+    captured(board, tmp_path, "plan.docx", docx("Plan"))
+    looked_at(board, qtbot).open_button.click()
+    qtbot.waitUntil(lambda: bool(opened))
+    (copy,) = opened
+    assert copy.name == "plan.docx"
+    assert copy.read_bytes() == docx("Plan")
+    assert not copy.stat().st_mode & (stat.S_IWUSR | stat.S_IRWXG | stat.S_IRWXO) or os.name == "nt"
+    session.closing.emit()
+    assert not copy.exists()
+    assert not copy.parent.exists()
+
+
+def test_24_a_computer_without_a_program_for_it_says_so_and_keeps_no_copy(
+    board: Board, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    captured(board, tmp_path, "plan.docx", docx("Plan"))
+    looked_at(board, qtbot).open_button.click()
+    qtbot.waitUntil(lambda: any("Aucun programme" in text for text in board.window.banners.texts()))
+    assert list(tmp_path.glob("probono-desk-copie-*")) == []
