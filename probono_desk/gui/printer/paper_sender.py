@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
@@ -19,6 +19,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.printer import printers, to_printer
 from probono_desk.gui.printer.print_dialog import PrintDialog
 from probono_desk.gui.printer.to_printer import PrintWish
+from probono_desk.gui.widgets.file_choice import ask_save
 from probono_desk.i18n import _
 from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.usecases.paper import print_paper
@@ -100,14 +101,12 @@ class PaperSender(QObject):
 
         Args:
             paper: what is to be kept.
-            file_name: proposed, among the user's documents.
+            file_name: proposed.
         """
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path, _filter = QFileDialog.getSaveFileName(
-            self._widget, _("Enregistrer le PDF"), str(Path(documents) / file_name), _("Documents PDF (*.pdf)")
-        )
-        if path:
-            self.keep(paper, Path(path))
+        kinds = _("Documents PDF (*.pdf)")
+        path = ask_save(self._context, self._widget, _("Enregistrer le PDF"), file_name, kinds)
+        if path is not None:
+            self.keep(paper, path)
 
     def keep(self, paper: Paper, path: Path) -> None:
         """Write a paper to a file."""

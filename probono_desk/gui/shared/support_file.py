@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.found import devices
+from probono_desk.gui.widgets.file_choice import ask_save
 from probono_desk.i18n import _
 from probono_desk.usecases.desk.readiness import readiness
 from probono_desk.usecases.desk.support import suggested_support_name, support_report, write_support
@@ -15,12 +16,10 @@ from probono_desk.usecases.desk.support import suggested_support_name, support_r
 
 def ask_where_to_save_support(context: DeskContext, parent: QWidget) -> None:
     """Ask where, then write it in the background."""
-    proposed = Path.home() / suggested_support_name(context.local_now())
-    name, _kind = QFileDialog.getSaveFileName(
-        parent, _("Enregistrer le fichier d’assistance"), str(proposed), _("Texte (*.txt)")
-    )
-    if name:
-        save_support(context, Path(name))
+    proposed = suggested_support_name(context.local_now())
+    path = ask_save(context, parent, _("Enregistrer le fichier d’assistance"), proposed, _("Texte (*.txt)"))
+    if path is not None:
+        save_support(context, path)
 
 
 def save_support(context: DeskContext, path: Path) -> None:

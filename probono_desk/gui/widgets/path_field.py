@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.file_choice import ask_file, ask_folder
 from probono_desk.i18n import _
 
 
@@ -66,11 +68,11 @@ class PathField(QWidget):
             self.line.setText(chosen)
 
 
-def choose_folder(title: str) -> Callable[[QWidget, str], str]:
+def choose_folder(context: DeskContext, title: str) -> Callable[[QWidget, str], str]:
     """A chooser of folders."""
-    return lambda parent, now: QFileDialog.getExistingDirectory(parent, title, now)
+    return lambda parent, now: str(ask_folder(context, parent, title, now=now) or "")
 
 
-def choose_file(title: str, pattern: str) -> Callable[[QWidget, str], str]:
+def choose_file(context: DeskContext, title: str, pattern: str) -> Callable[[QWidget, str], str]:
     """A chooser of files that are there; ``pattern`` as ``Kits (*.probono)``."""
-    return lambda parent, now: QFileDialog.getOpenFileName(parent, title, now, pattern)[0]
+    return lambda parent, now: str(ask_file(context, parent, title, pattern, now=now) or "")

@@ -1,7 +1,8 @@
 """The day as open data: figures of tables, arrivals, profiles, hours and evaluation, and nobody in them.
 
 It may be published: no name of a person, no comment, and no count of fewer than three people by what they are or
-answered (``DOMAIN``: who may see what). The structures are named: they are what the day is known for.
+answered (``DOMAIN``: who may see what), nor what would tell it by subtraction (``domain.disclosure``). The structures
+are named: they are what the day is known for. Each row bears its edition, so that those of many can be put together.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from probono_desk.domain.deliverables import Recommendation
+from probono_desk.domain.disclosure import suppressed
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import LEAST_SHOWN
@@ -26,7 +28,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.outcome.evaluate import results_of
 from probono_desk.usecases.outcome.hours import hours_of
-from probono_desk.usecases.outcome.status import status_of
+from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.tables.arrivals import quarters
 from probono_desk.words import capitalised, word_for
 
@@ -38,6 +40,8 @@ Line = tuple[str, str, str, Value]
 class OpenData:
     """Lines by section, in the order in which they are read; a section's stable name and its title."""
 
+    edition: str
+    day: date
     sections: tuple[tuple[str, str, tuple[Line, ...]], ...]
 
     @property
@@ -57,6 +61,8 @@ def open_data(dossier: Dossier, *, at: datetime) -> OpenData:
         if edition is None:
             raise DeskError("edition_missing")
         return OpenData(
+            edition.title,
+            edition.date,
             (
                 ("day", _("Journée"), tuple(_day(db, edition))),
                 ("table", _("Tables"), tuple(_tables(db))),
@@ -64,7 +70,7 @@ def open_data(dossier: Dossier, *, at: datetime) -> OpenData:
                 ("people", _("Volontaires"), tuple(_people(db))),
                 ("hours", _("Heures"), tuple(_hours(db, at))),
                 ("evaluation", _("Évaluation"), tuple(_evaluation(db))),
-            )
+            ),
         )
 
 
@@ -76,13 +82,18 @@ def write_open_data(dossier: Dossier, path: Path, *, at: datetime) -> OpenData:
     """
     suffix = table_suffix(path)
     found = open_data(dossier, at=at)
+    of: tuple[Value, Value] = (found.edition, found.day.isoformat())
+    of_which: tuple[Value, Value] = (_("Édition"), _("Date"))
     heading: list[Value] = [_("Sujet"), _("Indicateur"), _("Libellé"), _("Valeur")]
     if suffix == ".csv":
-        rows: list[list[Value]] = [[_("Section"), *heading]]
-        rows += [[name, *line] for name, _title, lines in found.sections for line in lines]
+        rows: list[list[Value]] = [[*of_which, _("Section"), *heading]]
+        rows += [[*of, name, *line] for name, _title, lines in found.sections for line in lines]
         write_csv(path, rows)
     else:
-        write_xlsx(path, {title: [heading, *lines] for _name, title, lines in found.sections})
+        sheets = {
+            title: [[*of_which, *heading], *([*of, *line] for line in lines)] for _name, title, lines in found.sections
+        }
+        write_xlsx(path, sheets)
     return found
 
 
@@ -95,9 +106,9 @@ def _day(db: Reader, edition: Edition) -> Iterator[Line]:
         ("territory", _("Territoire"), edition.territory),
         ("branch", _("Antenne"), edition.branch),
         ("registered", _("Inscrits"), status.count.expected),
-        ("present", _("Volontaires présents"), status.count.present),
-        ("walk_ins", _("Sans rendez-vous"), status.count.walk_ins),
-        ("absent", _("Absents"), status.count.absent),
+        ("present", _("Volontaires présents"), enough(status.count.present)),
+        ("walk_ins", _("Sans rendez-vous"), None if _few_came(status) else status.count.walk_ins),
+        ("absent", _("Absents"), None if _few_came(status) else status.count.absent),
         ("deliverables", _("Livrables attendus"), len(status.deliverables)),
         ("handed_over", _("Livrables remis"), sum(row.versions > 0 for row in status.deliverables)),
         ("trail_pledges", _("Engagements pour le Trail"), status.trail_pledges),
@@ -114,7 +125,7 @@ def _tables(db: Reader) -> Iterator[Line]:
         subject = _("Table {number}").format(number=table.number)
         yield subject, "structure", _("Structure"), table.structure
         yield subject, "seated", _("Volontaires placés"), table.seated
-        yield subject, "present", _("Volontaires venus"), table.present
+        yield subject, "present", _("Volontaires venus"), None if _few_came(status) else table.present
         if row := by_table.get(table.number):
             yield subject, "mission", _("Mission"), row.mission
             yield subject, "deliverable_state", _("Livrable"), capitalised(word_for(row.state))
@@ -124,23 +135,28 @@ def _tables(db: Reader) -> Iterator[Line]:
 
 
 def _arrivals(db: Reader, edition: Edition) -> Iterator[Line]:
+    few = _few_came(status_of(db))
     for starts_at, count in quarters(db):
         clock = f"{to_local(starts_at, edition.time_zone):%H:%M}"
-        yield clock, "arrivals_in_quarter_hour", _("Volontaires arrivés dans le quart d’heure"), count
+        title = _("Volontaires arrivés dans le quart d’heure")
+        yield clock, "arrivals_in_quarter_hour", title, None if few else count
 
 
 def _people(db: Reader) -> Iterator[Line]:
     here = door.presence(db)
     came = [person for person in db.all(Person, role=Role.VOLUNTEER) if person.id in here]
     profiles, engagements = Counter(p.profile for p in came), Counter(p.engagement for p in came)
-    for profile in (*Profile, None):
-        if profiles[profile]:
-            words = profile_word(profile) or _("Non renseigné")
-            yield words, "present_by_profile", _("Volontaires venus, par profil"), enough(profiles[profile])
-    for kind in (*EngagementType, None):
-        if engagements[kind]:
-            title = _("Volontaires venus, par engagement")
-            yield engagement_word(kind), "present_by_engagement", title, enough(engagements[kind])
+    cells = {profile: profiles[profile] for profile in (*Profile, None)}
+    hidden = suppressed(cells, least=LEAST_SHOWN)
+    for profile, count in cells.items():
+        words = profile_word(profile) or _("Non renseigné")
+        value = None if profile in hidden else count
+        yield words, "present_by_profile", _("Volontaires venus, par profil"), value
+    kinds = {kind: engagements[kind] for kind in (*EngagementType, None)}
+    hidden_kinds = suppressed(kinds, least=LEAST_SHOWN)
+    for kind, count in kinds.items():
+        value = None if kind in hidden_kinds else count
+        yield engagement_word(kind), "present_by_engagement", _("Volontaires venus, par engagement"), value
 
 
 def _hours(db: Reader, at: datetime) -> Iterator[Line]:
@@ -149,10 +165,14 @@ def _hours(db: Reader, at: datetime) -> Iterator[Line]:
     if len(found.people) >= LEAST_SHOWN:
         yield "", "minutes", _("Minutes de présence"), found.minutes
     yield "", "meal_counted", _("Déjeuner compté"), _("oui") if found.meal_counted else _("non")
-    for kind in (*EngagementType, None):
-        theirs = [one.attendance.minutes for one in found.people if one.person.engagement is kind]
-        if len(theirs) >= LEAST_SHOWN:
-            yield engagement_word(kind), "minutes_by_engagement", _("Minutes de présence, par engagement"), sum(theirs)
+    # Hidden by how many people they are of: what a few hours are can be taken from the sum as well.
+    kinds = (*EngagementType, None)
+    counts = {kind: sum(one.person.engagement is kind for one in found.people) for kind in kinds}
+    hidden = suppressed(counts, least=LEAST_SHOWN)
+    for kind in kinds:
+        minutes = sum(one.attendance.minutes for one in found.people if one.person.engagement is kind)
+        value = None if kind in hidden else minutes
+        yield engagement_word(kind), "minutes_by_engagement", _("Minutes de présence, par engagement"), value
 
 
 def _evaluation(db: Reader) -> Iterator[Line]:
@@ -166,6 +186,11 @@ def _evaluation(db: Reader) -> Iterator[Line]:
                 continue  # a comment, or too few
             # The mean alone: how many gave one mark may be a single person.
             yield title, f"mean_{tally.question.name}", tally.question.text, round(tally.mean, 2)
+
+
+def _few_came(status: Status) -> bool:
+    """Whether so few have come that each figure about presence speaks of somebody."""
+    return 0 < status.count.present < LEAST_SHOWN
 
 
 def enough(people: int) -> Value:

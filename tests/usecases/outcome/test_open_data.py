@@ -16,10 +16,11 @@ from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.people import Person
 from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.outcome.evaluate import answer, respondents
 from probono_desk.usecases.outcome.open_data import open_data, write_open_data
 from probono_desk.usecases.outcome.questionnaires import questionnaires
-from tests.dossiers import NINE, half_a_day
+from tests.dossiers import NINE, half_a_day, small_day
 
 EVENING = NINE + timedelta(hours=9)
 
@@ -79,6 +80,40 @@ def test_counts_of_one_or_two_people_are_left_out(rows: list[dict[str, str]]) ->
     assert {row["Sujet"] for row in small} >= {"Indépendant·e"}
     assert not any(row["Valeur"] in ("1", "2") for row in rows if row["Section"] in ("people", "hours", "evaluation"))
     assert not any(row["Indicateur"] == "mean_usable" for row in rows)  # two structures have answered
+
+
+def test_27_every_row_bears_its_edition(desk: Dossier, rows: list[dict[str, str]], tmp_path: Path) -> None:
+    assert {(row["Édition"], row["Date"]) for row in rows} == {("DÉMO – Probono Factory Hauts-de-France", "2026-12-05")}
+    write_open_data(desk, tmp_path / "donnees.xlsx", at=EVENING)
+    for page in load_workbook(tmp_path / "donnees.xlsx"):
+        of = {(row[0].value, row[1].value) for row in page.iter_rows(min_row=2)}
+        assert of == {("DÉMO – Probono Factory Hauts-de-France", "2026-12-05")}
+
+
+def test_27_no_empty_cell_follows_from_the_others(rows: list[dict[str, str]]) -> None:
+    present = int(_value(rows, "present"))
+    for indicator in ("present_by_profile", "present_by_engagement"):
+        cells = [row["Valeur"] for row in rows if row["Indicateur"] == indicator]
+        empty = cells.count("")
+        rest = present - sum(int(value) for value in cells if value)
+        assert empty != 1
+        assert not empty or rest - (empty - 1) >= 3  # any of them may be three or more
+    minutes = [row["Valeur"] for row in rows if row["Indicateur"] == "minutes_by_engagement"]
+    assert minutes.count("") != 1
+
+
+@pytest.mark.parametrize("came", [1, 2])
+def test_27_where_only_one_or_two_have_come_no_figure_tells_of_them(tmp_path: Path, came: int) -> None:
+    day = small_day(tmp_path / "dossier")
+    for person in day.volunteers[:came]:
+        check_in_person(day.dossier, person.id, at=NINE, actor="Accueil")
+    path = tmp_path / "donnees.csv"
+    write_open_data(day.dossier, path, at=EVENING)
+    day.dossier.close()
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    about = ("present", "absent", "people", "arrivals_in_quarter_hour", "present_by_profile", "minutes_by_engagement")
+    told = [row for row in rows if row["Indicateur"] in about and row["Valeur"] not in ("", "0")]
+    assert told == []
 
 
 def test_a_workbook_holds_the_same_a_sheet_a_section(desk: Dossier, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from probono_desk.domain.day_plan import DayPlan
 from probono_desk.domain.edition import Phase
@@ -19,6 +19,7 @@ from probono_desk.gui.screens.clock.agenda_editor import AgendaEditor
 from probono_desk.gui.screens.clock.agenda_model import TITLE, AgendaModel
 from probono_desk.gui.screens.clock.announcements_dialog import AnnouncementsDialog
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.file_choice import ask_save
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
 from probono_desk.usecases.clock import timing
@@ -117,10 +118,10 @@ class AgendaSection(Section):
         AnnouncementsDialog(self._context, self.window()).open()
 
     def _on_export(self) -> None:
-        proposed = Path.home() / timing.suggested_name(self._context.dossier)
-        path, _filter = QFileDialog.getSaveFileName(self, _("Exporter les horaires"), str(proposed), "CSV (*.csv)")
-        if path:
-            self.export(Path(path))
+        name = timing.suggested_name(self._context.dossier)
+        path = ask_save(self._context, self, _("Exporter les horaires"), name, "CSV (*.csv)")
+        if path is not None:
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write planned against actual, and say so."""

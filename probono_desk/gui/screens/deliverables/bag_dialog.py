@@ -51,7 +51,7 @@ class BagDialog(StepDialog):
             self.boxes[sheet.id] = box
             self.body.addWidget(box)
         title = _("Où les écrire")
-        self.place = PathField(title, choose_folder(title))
+        self.place = PathField(title, choose_folder(context, title))
         if place is not None:
             self.place.propose(place)
         self.add_field(title, self.place, hint=_("La clé USB de la structure, ou un dossier."))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
@@ -18,6 +18,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
 from probono_desk.gui.screens.deliverables.mission.dialogs import ReadDialog
 from probono_desk.gui.screens.deliverables.mission.mission_forms import MissionForms
+from probono_desk.gui.widgets.file_choice import ask_files, ask_folder, ask_save
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.capture import export_version, withdraw_version
 from probono_desk.usecases.deliverables.missions import MissionSheet
@@ -25,7 +26,7 @@ from probono_desk.usecases.deliverables.open_copy import open_copy, wipe_copies
 
 
 class VersionFiles(QObject):
-    """Opens its dialogs over a page, in the folder that was used last.
+    """Opens its dialogs over a page.
 
     Args:
         over: the page.
@@ -43,23 +44,20 @@ class VersionFiles(QObject):
     ) -> None:
         super().__init__(over)
         self._context, self._over, self._forms, self._shown = context, over, forms, shown
-        self._folder = Path.home()
 
     @Slot()
     def pick_files(self) -> None:
         """Ask for files."""
-        names, _filter = QFileDialog.getOpenFileNames(self._over, _("Fichiers du livrable"), str(self._folder))
-        self._pick([Path(name) for name in names])
+        self._pick(ask_files(self._context, self._over, _("Fichiers du livrable")))
 
     @Slot()
     def pick_folder(self) -> None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self._over, _("Dossier du livrable"), str(self._folder))
-        self._pick([Path(name)] if name else [])
+        folder = ask_folder(self._context, self._over, _("Dossier du livrable"))
+        self._pick([folder] if folder is not None else [])
 
     def _pick(self, paths: list[Path]) -> None:
         if paths:
-            self._folder = paths[0].parent
             self.picked.emit(paths)
 
     @Slot(object)
@@ -86,11 +84,9 @@ class VersionFiles(QObject):
     def ask_export(self, version: DeliverableVersion) -> None:
         """Ask where a copy is to go, and write it."""
         name = version.name + ".txt" if version.kind is VersionKind.TEXT else version.name
-        proposed = self._folder / safe_file_name(name)
-        target, _filter = QFileDialog.getSaveFileName(self._over, _("Exporter une copie"), str(proposed))
-        if target:
-            self._folder = Path(target).parent
-            self.export(version, Path(target))
+        target = ask_save(self._context, self._over, _("Exporter une copie"), safe_file_name(name))
+        if target is not None:
+            self.export(version, target)
 
     def open_copy(self, version: DeliverableVersion) -> None:
         """Show a copy in the computer's own program; it is wiped when the dossier is closed."""

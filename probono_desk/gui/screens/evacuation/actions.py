@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -16,6 +15,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.shared.incident_dialog import IncidentDialog
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.file_choice import ask_save
 from probono_desk.gui.widgets.question import ask
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.evacuation.evacuate import call_off, end_evacuation
@@ -112,17 +112,16 @@ class EvacuationActions(QWidget):
         from probono_desk.usecases.paper.print_paper import keep
 
         make = self._roll_call()
-        path, _kind = QFileDialog.getSaveFileName(
-            self, _("Enregistrer l’appel"), _("appel-evacuation") + ".pdf", _("Documents PDF (*.pdf)")
-        )
-        if not path:
+        name, kinds = _("appel-evacuation") + ".pdf", _("Documents PDF (*.pdf)")
+        path = ask_save(self._context, self, _("Enregistrer l’appel"), name, kinds)
+        if path is None:
             return
         self._context.tasks.run(
-            lambda _progress: keep(make(), Path(path)),
+            lambda _progress: keep(make(), path),
             owner=self,
-            done=lambda _kept: self.said.emit(_("Enregistré : {name}").format(name=Path(path).name)),
+            done=lambda _kept: self.said.emit(_("Enregistré : {name}").format(name=path.name)),
             failed=self._tell,
-            label=_("Écriture de {name}").format(name=Path(path).name),
+            label=_("Écriture de {name}").format(name=path.name),
         )
 
     def _roll_call(self) -> Callable[[], Paper]:

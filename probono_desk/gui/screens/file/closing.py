@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import text
@@ -20,6 +20,7 @@ from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
+from probono_desk.gui.widgets.file_choice import ask_folder, ask_save
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.label import Label
@@ -227,9 +228,9 @@ class ClosingSection(Section):
     def _on_export(self) -> None:
         if not self._can_be_opened():
             return
-        folder = QFileDialog.getExistingDirectory(self, _("Où écrire le fichier de la journée"))
-        if folder:
-            self.export_to(Path(folder))
+        folder = ask_folder(self._context, self, _("Où écrire le fichier de la journée"))
+        if folder is not None:
+            self.export_to(folder)
 
     def _on_finished(self, strayed: QWidget | None) -> None:
         self.export_button.setEnabled(True)
@@ -252,10 +253,11 @@ class ClosingSection(Section):
         )
 
     def _on_save(self, closing: Closing) -> None:
-        proposed = Path(closing.folder) / closing.receipt.file_name.replace(".probono", ".pdf")
-        path, _kind = QFileDialog.getSaveFileName(self, _("Enregistrer le reçu"), str(proposed), "PDF (*.pdf)")
-        if path:
-            self.save_receipt(closing, Path(path))
+        name = closing.receipt.file_name.replace(".probono", ".pdf")
+        folder = Path(closing.folder)
+        path = ask_save(self._context, self, _("Enregistrer le reçu"), name, "PDF (*.pdf)", folder=folder)
+        if path is not None:
+            self.save_receipt(closing, path)
 
 
 def _for_whom(ready: Ready) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk import error_text
 from probono_desk.age.identity import identities_in
@@ -21,6 +21,7 @@ from probono_desk.gui.screens.file.package_card import PackageCard
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.file_choice import ask_file, ask_files
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
@@ -207,15 +208,14 @@ class IncomingSection(Section):
         self.choose_button.setFocus()
 
     def _on_choose(self) -> None:
-        paths, _kind = QFileDialog.getOpenFileNames(self, _("Les fichiers d’autres postes"), "", _PATTERN)
-        self.take_all([Path(path) for path in paths])
+        self.take_all(ask_files(self._context, self, _("Les fichiers d’autres postes"), _PATTERN))
 
     def _on_key(self, path: Path) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Fichier de clé"))
-        if not chosen:
+        chosen = ask_file(self._context, self, _("Fichier de clé"))
+        if chosen is None:
             return
         try:
-            identities = identities_in(Path(chosen).read_text(encoding="utf-8-sig"))
+            identities = identities_in(chosen.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError):
             self._context.tell(DeskError("key_unreadable"))
         except DeskError as error:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.file_choice import ask_folder
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.gui.widgets.step_dialog import StepDialog
@@ -58,9 +59,9 @@ class KitDialog(StepDialog):
         """Ask where, then write."""
         if not self.ready():
             return
-        folder = QFileDialog.getExistingDirectory(self, _("Où écrire le kit"))
-        if folder:
-            self.write_to(Path(folder))
+        folder = ask_folder(self.context, self, _("Où écrire le kit"))
+        if folder is not None:
+            self.write_to(folder)
 
     def ready(self) -> bool:
         """Whether the phrase will do; says why not."""

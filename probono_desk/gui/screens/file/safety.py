@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
@@ -19,6 +19,7 @@ from probono_desk.gui.screens.file.kit_dialog import KitDialog
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.empty import empty
+from probono_desk.gui.widgets.file_choice import ask_folder
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
@@ -119,11 +120,10 @@ class BackupSection(Section):
         task.finished.connect(self._on_finished)
 
     def _on_second(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, _("Second dossier de sauvegarde"), self._context.settings.second_backup_dir
-        )
-        if folder:
-            self.set_second(Path(folder))
+        now = self._context.settings.second_backup_dir
+        folder = ask_folder(self._context, self, _("Second dossier de sauvegarde"), now=now)
+        if folder is not None:
+            self.set_second(folder)
 
     def _on_check(self) -> None:
         dossier = self._context.dossier

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.domain.evaluation import Questionnaire
 from probono_desk.domain.ids import RowId
@@ -25,6 +25,7 @@ from probono_desk.gui.screens.outcome.questionnaire_kiosk import QuestionnaireKi
 from probono_desk.gui.shared.kiosk import begin_kiosk
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.file_choice import ask_folder, ask_save
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
@@ -199,8 +200,9 @@ class OutcomePage(Page):
 
     @Slot()
     def _on_statements(self) -> None:
-        if chosen := QFileDialog.getExistingDirectory(self, _("Où écrire les relevés")):
-            self.save_statements(Path(chosen))
+        folder = ask_folder(self._context, self, _("Où écrire les relevés"))
+        if folder is not None:
+            self.save_statements(folder)
 
     @Slot(object)
     def _on_certificates(self, people: Sequence[RowId]) -> None:
@@ -210,9 +212,8 @@ class OutcomePage(Page):
         )
 
     def _ask(self, title: str, name: str, kinds: str, save: Callable[[Path], None]) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, name, kinds)
-        if chosen:
-            path = Path(chosen)
+        path = ask_save(self._context, self, title, name, kinds)
+        if path is not None:
             save(path if path.suffix else path.with_suffix(Path(name).suffix))
 
     def _save(self, write: Callable[[datetime], object], path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.invitation import Invitation
+from probono_desk.gui.widgets.file_choice import ask_file, ask_folder, ask_save
 from probono_desk.i18n import _
 from probono_desk.usecases.roster.template import save_template
 
@@ -39,22 +39,20 @@ class FileDialogs(QObject):
     @Slot()
     def _on_file_wanted(self) -> None:
         kinds = _("Listes (*.xlsx *.xls *.ods *.csv *.txt)")
-        chosen, _kind = QFileDialog.getOpenFileName(self._over, _("Choisir la liste du siège"), "", kinds)
-        if chosen:
-            self.chosen.emit(Path(chosen))
+        chosen = ask_file(self._context, self._over, _("Choisir la liste du siège"), kinds)
+        if chosen is not None:
+            self.chosen.emit(chosen)
 
     @Slot()
     def _on_folder_wanted(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._over, _("Choisir un dossier de fichiers .csv"))
-        if chosen:
-            self.chosen.emit(Path(chosen))
+        chosen = ask_folder(self._context, self._over, _("Choisir un dossier de fichiers .csv"))
+        if chosen is not None:
+            self.chosen.emit(chosen)
 
     @Slot()
     def _on_template_wanted(self) -> None:
         name = _("Liste de l’édition.xlsx")
         # The dialog itself asks before a file is replaced.
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._over, _("Enregistrer un modèle"), name, _("Classeur (*.xlsx)")
-        )
-        if chosen:
-            self.save_template(Path(chosen))
+        chosen = ask_save(self._context, self._over, _("Enregistrer un modèle"), name, _("Classeur (*.xlsx)"))
+        if chosen is not None:
+            self.save_template(chosen)

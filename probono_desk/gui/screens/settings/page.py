@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk import settings
 from probono_desk.gui.base.context import DeskContext
@@ -14,6 +14,7 @@ from probono_desk.gui.screens.settings.scanner_dialog import ScannerDialog
 from probono_desk.gui.shared.support_file import ask_where_to_save_support
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.file_choice import ask_folder
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.section import Section
@@ -199,11 +200,10 @@ class SettingsPage(Page):
         self.forget_button.setVisible(bool(folder))
 
     def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, _("Second dossier de sauvegarde"), self._context.settings.second_backup_dir
-        )
-        if folder:
-            self.set_backup_dir(folder)
+        now = self._context.settings.second_backup_dir
+        folder = ask_folder(self._context, self, _("Second dossier de sauvegarde"), now=now)
+        if folder is not None:
+            self.set_backup_dir(str(folder))
 
     def _on_forget(self) -> None:
         self.set_backup_dir("")

@@ -29,7 +29,7 @@ class KitDialog(StepDialog):
             action=_("Créer ce poste"),
         )
         self._made = made
-        self.file = PathField(_("Le kit"), choose_file(_("Le kit"), _("Kits (*.probono)")))
+        self.file = PathField(_("Le kit"), choose_file(context, _("Le kit"), _("Kits (*.probono)")))
         self.add_field(_("Le kit"), self.file)
         self.phrase = PassphraseField(_("Phrase de passe du kit"))
         self.add_field(_("Phrase de passe du kit"), self.phrase, hint=_("Celle qu’a montrée le premier ordinateur."))
@@ -38,7 +38,7 @@ class KitDialog(StepDialog):
         self.add_field(
             _("Nom de ce poste"), self.name, hint=_("Les autres postes le verront : un lieu, pas une personne.")
         )
-        self.where = PathField(_("Où garder le dossier"), choose_folder(_("Où garder le dossier")))
+        self.where = PathField(_("Où garder le dossier"), choose_folder(context, _("Où garder le dossier")))
         self.add_field(_("Où garder le dossier"), self.where)
         self.file.changed.connect(self._propose)
         self._propose()

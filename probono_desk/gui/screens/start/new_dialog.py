@@ -67,7 +67,7 @@ class NewDialog(StepDialog):
         self.day_edit.setDisplayFormat("dd/MM/yyyy")
         self.day_edit.lineEdit().setTextMargins(theme.GRID_PX, 0, 0, 0)
         self.add_field(_("Jour du Marathon"), self.day_edit)
-        self.where = PathField(_("Où le garder"), choose_folder(_("Où le garder")))
+        self.where = PathField(_("Où le garder"), choose_folder(context, _("Où le garder")))
         self.add_field(
             _("Où le garder"),
             self.where,

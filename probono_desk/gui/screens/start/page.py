@@ -174,8 +174,8 @@ class StartPage(QScrollArea):
             self._first = request
 
     def _on_open(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # with its six enumerations, only when it is wanted
+        from probono_desk.gui.widgets.file_choice import ask_folder  # QFileDialog, only when it is wanted
 
-        chosen = QFileDialog.getExistingDirectory(self, _("Ouvrir un dossier"), self._context.settings.last_dossier)
-        if chosen:
-            self._ask(partial(self.open_requested.emit, Path(chosen)))
+        chosen = ask_folder(self._context, self, _("Ouvrir un dossier"), now=self._context.settings.last_dossier)
+        if chosen is not None:
+            self._ask(partial(self.open_requested.emit, chosen))

@@ -31,13 +31,15 @@ class RestoreDialog(StepDialog):
             action=_("Restaurer"),
         )
         self._restored = restored
-        self.file = PathField(_("La sauvegarde"), choose_file(_("La sauvegarde"), _("Sauvegardes (desk-*.db)")))
+        self.file = PathField(
+            _("La sauvegarde"), choose_file(context, _("La sauvegarde"), _("Sauvegardes (desk-*.db)"))
+        )
         self.add_field(
             _("La sauvegarde"),
             self.file,
             hint=_("« desk-…db », dans « backups » du dossier ou du second dossier ; le nom dit le jour et l’heure."),
         )
-        self.where = PathField(_("Où refaire le dossier"), choose_folder(_("Où refaire le dossier")))
+        self.where = PathField(_("Où refaire le dossier"), choose_folder(context, _("Où refaire le dossier")))
         self.add_field(_("Où refaire le dossier"), self.where)
         self.phrase = PassphraseField(_("Phrase de secours"), shown=True)
         self.add_field(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QPlainTextEdit,
     QScrollArea,
@@ -123,8 +122,7 @@ class PreviewDialog(FormDialog):
         self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.rows.setTabKeyNavigation(False)
         self.rows.setWordWrap(False)
-        if corner := self.rows.findChild(QAbstractButton):
-            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setCornerButtonEnabled(False)  # only the mouse reaches it
         widgets: tuple[QWidget, ...] = (self.room, self.text, self.rows)
         for widget in widgets:
             widget.setFixedHeight(room_px)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyledItemDelegate, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.error_text import sentence
@@ -17,6 +17,7 @@ from probono_desk.gui.screens.deliverables.capture.new_files_model import NewFil
 from probono_desk.gui.screens.deliverables.capture.places import places
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.file_choice import ask_folder
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, ngettext
@@ -141,9 +142,9 @@ class StickDialog(FormDialog):
             self.look_at(Path(self.place.currentData()))
 
     def _on_other(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, _("Où chercher"), str(Path.home()))
-        if name:
-            self.look_at(Path(name))
+        folder = ask_folder(self._context, self, _("Où chercher"))
+        if folder is not None:
+            self.look_at(folder)
 
     def _on_progress(self, _fraction: float, name: str) -> None:
         if name and self._task is not None:

@@ -1,0 +1,143 @@
+"""Dialogs for files: they begin where the last one ended, also the next day, and speak French throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QSizeF, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from probono_desk import paths, settings
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.look.qt_words import speak_qt
+from probono_desk.gui.screens.outcome.page import OutcomePage
+from probono_desk.gui.widgets.file_choice import ask_file, ask_files, ask_folder, ask_save, last_folder
+
+_ENGLISH = (
+    "look in",
+    "files of type",
+    "file name",
+    "directory",
+    "folder",
+    "open",
+    "save",
+    "cancel",
+    "choose",
+    "back",
+    "forward",
+    "date modified",
+    "size",
+    "delete",
+    "rename",
+    "show",
+)
+
+
+@pytest.fixture
+def french(qapp: QApplication) -> Iterator[QApplication]:
+    before = QLocale()
+    speak_qt(qapp, "fr")
+    yield qapp
+    speak_qt(qapp, "en")
+    QLocale.setDefault(before)
+
+
+def test_26_a_save_dialog_begins_in_the_folder_of_the_last_one(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "papiers du soir"
+    place.mkdir()
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        asked.append(start)
+        return str(place / "bilan.pdf"), ""
+
+    with paths.settings_kept_in(tmp_path / "settings"):
+        window.show_pages()
+        window.go("outcome")
+        assert window.stack is not None
+        page = window.stack.page("outcome")
+        assert isinstance(page, OutcomePage)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        for button in (page.report_button, page.data_button):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not window.context.tasks.running())
+        assert Path(asked[1]).parent == place
+        assert settings.load().last_folder == str(place)  # and so the next time that the program runs
+
+
+def test_26_every_kind_of_choice_shares_that_folder_and_outlives_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = window.context
+    starts: list[str] = []
+
+    def remembered(answer: object) -> object:
+        def dialog(_parent: object, _title: str, start: str, *_kinds: str) -> object:
+            starts.append(start)
+            return answer
+
+        return dialog
+
+    folder = tmp_path / "clé"
+    folder.mkdir()
+    for name, answer in (
+        ("getExistingDirectory", str(folder)),
+        ("getOpenFileName", (str(folder / "a.csv"), "")),
+        ("getOpenFileNames", ([str(folder / "b.csv")], "")),
+        ("getSaveFileName", (str(folder / "c.csv"), "")),
+    ):
+        monkeypatch.setattr(QFileDialog, name, remembered(answer))
+    assert ask_folder(context, window, "Où") == folder
+    assert ask_file(context, window, "Quoi") == folder / "a.csv"
+    assert ask_files(context, window, "Quoi") == [folder / "b.csv"]
+    assert ask_save(context, window, "Où", "c.csv") == folder / "c.csv"
+    assert starts[1:] == [str(folder), str(folder), str(folder / "c.csv")]
+    for name, nothing in (("getSaveFileName", ("", "")), ("getExistingDirectory", "")):
+        monkeypatch.setattr(QFileDialog, name, remembered(nothing))
+    assert ask_save(context, window, "Où", "d.csv") is None
+    assert ask_folder(context, window, "Où") is None
+    assert last_folder(context) == folder
+    folder.rmdir()
+    assert last_folder(context).is_dir() or last_folder(context) != folder
+
+
+@pytest.mark.parametrize(
+    ("mode", "accept"),
+    [
+        (QFileDialog.FileMode.AnyFile, QFileDialog.AcceptMode.AcceptSave),
+        (QFileDialog.FileMode.ExistingFiles, QFileDialog.AcceptMode.AcceptOpen),
+        (QFileDialog.FileMode.Directory, QFileDialog.AcceptMode.AcceptOpen),
+    ],
+)
+def test_26_qt_s_own_dialog_mixes_in_no_english(
+    french: QApplication, qtbot: QtBot, tmp_path: Path, mode: QFileDialog.FileMode, accept: QFileDialog.AcceptMode
+) -> None:
+    dialog = QFileDialog(None, "Enregistrer", str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(mode)
+    dialog.setAcceptMode(accept)
+    dialog.show()
+    words = {
+        text.replace("&", "").strip(" :\u00a0").lower()
+        for kind in (QLabel, QPushButton, QToolButton)
+        for widget in dialog.findChildren(kind)
+        for text in (widget.text(), widget.toolTip(), widget.accessibleName())
+        if text
+    }
+    assert {"regarder dans", "type de fichier"} <= words
+    assert words.isdisjoint(_ENGLISH), words & set(_ENGLISH)
+
+
+def test_26_what_nobody_translates_keeps_its_words_and_paper_its_size(french: QApplication) -> None:
+    assert QCoreApplication.translate("Nobody", "Unknown to all") == "Unknown to all"
+    label = QPageSize(QSizeF(100, 70), QPageSize.Unit.Millimeter)
+    assert label.isValid()
+    assert "100" in label.name()
