@@ -366,6 +366,7 @@ SENTENCES: dict[str, str] = {
     "nothing_opens_it": N_(
         "Aucun programme de cet ordinateur n’ouvre « {name} ». Exportez-en une copie pour un ordinateur qui en a un."
     ),
+    "appointment_missing": N_("{name} n’a pas encore de rendez-vous : donnez-en d’abord la date et l’heure."),
     "no_employer": N_(
         "Personne n’est venu sur son temps de travail : il n’y a pas de relevé à envoyer. L’engagement de chacun se "
         "corrige sur la page Liste."

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import string
 from pathlib import Path
 
@@ -24,6 +25,23 @@ def test_every_word_has_its_english() -> None:
     words = [message for message in catalogue.words_of_the_program() if message.id]
     missing = [(m.context, m.id) for m in words if not all(_forms(kept.get((m.context, m.id), "")))]
     assert missing == []
+
+
+def test_no_word_hides_inside_a_formatted_string() -> None:
+    """What stands in the braces of an f-string is not collected, and so has no English."""
+    hidden = [
+        f"{path.name}:{inside.lineno}"
+        for path in catalogue.PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for inside in ast.walk(node)
+        if isinstance(inside, ast.Call)
+        and isinstance(inside.func, ast.Name)
+        and inside.func.id in catalogue.KEYWORDS
+        and inside.args
+        and isinstance(inside.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 def test_english_quotes_what_french_quotes() -> None:

@@ -54,8 +54,9 @@ def _section(sheet: DiagnosisSheet, copy: int, copies: int) -> Section:
     else:
         said = _("Validé par la structure.")
     rows += [space(4 * MM), *paragraph(note(said), WIDTH_PT)]
+    confidential = _("Confidentiel")
     return Section(
-        label=f"{_('Confidentiel')} · {table} · {which}",
+        label=f"{confidential} · {table} · {which}",
         masthead=[*band, *title],
         again=[*band, *again, space(3 * MM)],
         columns=(Column(rows),),

@@ -38,12 +38,12 @@ class RepairDialog(StepDialog):
         )
         self._repair = repair
         words = _("Le fichier d’un autre poste")
-        self.package = PathField(words, choose_file(words, _("Fichiers de la journée (*.probono)")))
+        self.package = PathField(words, choose_file(context, words, _("Fichiers de la journée (*.probono)")))
         self.add_field(words, self.package, hint=_("Facultatif : il rend les fichiers et les gestes qu’il contient."))
         self.phrase = PassphraseField(_("Sa phrase de passe"), shown=True)
         self.add_field(_("Sa phrase de passe"), self.phrase, hint=_("Seulement si ce fichier en demande une."))
         words = _("D’autres sauvegardes")
-        self.home = PathField(words, choose_folder(words))
+        self.home = PathField(words, choose_folder(context, words))
         self.add_field(words, self.home, hint=_("Facultatif : le dossier qui contient « backups », sur une clé."))
         self.go_button.setFocus()
 

@@ -29,6 +29,7 @@ class FormDialog(QDialog):
         title: what is asked.
         keep: the words of the button that keeps; empty where there is nothing to keep.
         remove: the words of a button that takes away what is edited; empty for none.
+        again: the words of a button that keeps and goes on with another one; empty for none.
 
     Signals:
         remove_wanted: that button was pressed.
@@ -37,8 +38,9 @@ class FormDialog(QDialog):
     remove_wanted = Signal()
     wide_px = 480
 
-    def __init__(self, title: str, parent: QWidget, *, keep: str, remove: str = "") -> None:
+    def __init__(self, title: str, parent: QWidget, *, keep: str, remove: str = "", again: str = "") -> None:
         super().__init__(parent)
+        self.goes_on = False
         self._over = parent
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,6 +68,10 @@ class FormDialog(QDialog):
         self._buttons.addWidget(self.leave_button)
         self._first: QWidget | None = None
         self._required: list[QLineEdit | QPlainTextEdit] = []
+        self.more_button: Button | None = None
+        if again:
+            self.more_button = Button(again, on_click=self._on_again)
+            self._buttons.addWidget(self.more_button)
         if keep:
             self.keep_button = Button(keep, kind=Kind.PRIMARY, on_click=self.accept)
             self.keep_button.setDefault(True)
@@ -146,9 +152,20 @@ class FormDialog(QDialog):
         if self._first is not None:
             self._first.setFocus()
 
+    def set_ready(self, ready: bool) -> None:
+        """Whether what is there may be kept."""
+        self.keep_button.setEnabled(ready)
+        if self.more_button is not None:
+            self.more_button.setEnabled(ready)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.goes_on = True
+        self.accept()
+
     @Slot()
     def _on_text(self) -> None:
-        self.keep_button.setEnabled(all(text_of(field).strip() for field in self._required))
+        self.set_ready(all(text_of(field).strip() for field in self._required))
 
     def _on_remove(self) -> None:
         self.remove_wanted.emit()

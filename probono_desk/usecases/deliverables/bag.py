@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKind
-from probono_desk.domain.edition import Edition, Team
+from probono_desk.domain.edition import Edition, Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId, new_id
@@ -30,8 +30,10 @@ from probono_desk.store import door
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
-from probono_desk.usecases.deliverables.bag_page import BagFile, BagPage, Companion, page_html
+from probono_desk.usecases.deliverables.appointment import calendar_file, calendar_name
+from probono_desk.usecases.deliverables.bag_page import BagContact, BagFile, BagPage, Companion, page_html
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
 
 INDEX, HASHES, FILES = "index.html", "empreintes-sha256.txt", "livrables"
@@ -100,6 +102,7 @@ def _pack(
         come = door.presence(db)
         seats, own = seating_plan(db), {team.id for team in db.all(Team, mission_id=sheet.id)}
         team = [p for p in db.all(Person, role=Role.VOLUNTEER) if seats.team_of(p) in own and p.id in come]
+        contacts = _contacts(db, sheet)
     files = list(named_files(sheet.versions))
     with desk_errors(place):
         folder = _free_name(place, safe_file_name(_("Sac d’arrivée – {structure}").format(structure=sheet.structure)))
@@ -108,7 +111,15 @@ def _pack(
         part.mkdir()
     try:
         hashes = [*_copied(dossier, files, part, tell)]
-        page = BagPage(edition, sheet, [file for file, _version in files], _companions(team), at)
+        appointments = {}
+        for pledged in sheet.pledges:
+            if pledged.pledge.appointment_at is not None:
+                name = appointments[pledged.pledge.id] = calendar_name(pledged)
+                content = io.BytesIO(calendar_file(sheet, pledged, at=at))
+                hashes.append((finished_copy(content, part / name), name))
+        page = BagPage(
+            edition, sheet, [file for file, _version in files], _companions(team), at, contacts, appointments
+        )
         hashes.append((finished_copy(io.BytesIO(page_html(page).encode()), part / INDEX), INDEX))
         lines = "".join(f"{sha256}  {name}\n" for sha256, name in hashes)
         finished_copy(io.BytesIO(lines.encode()), part / HASHES)
@@ -208,6 +219,19 @@ def _remember(dossier: Dossier, sheet: MissionSheet, count: int, *, at: datetime
     with dossier.act(at=at, actor=actor) as uow:
         uow.label = said("Sac d’arrivée pour {structure}", structure=sheet.structure)
         uow.add(Note(new_id(at), sheet.id, words.kept(), at, actor))
+
+
+def _contacts(db: Reader, sheet: MissionSheet) -> tuple[BagContact, ...]:
+    """Whom the structure may ask afterwards: who follows it, and who leads the edition."""
+    mission = db.get(Mission, sheet.id)
+    structure = db.get(Structure, mission.structure_id) if mission is not None else None
+    referent = db.get(Person, structure.referent_id) if structure is not None else None
+    lead = next(iter(sorted(db.all(Person, role=Role.LEAD), key=lambda person: person.id)), None)
+    found: dict[RowId, BagContact] = {}
+    for role, person in ((Role.REFERENT, referent), (Role.LEAD, lead)):
+        if person is not None and not person.retired:
+            found.setdefault(person.id, BagContact(role, person.full_name, person.email, person.phone))
+    return tuple(found.values())
 
 
 def _free_name(place: Path, name: str) -> Path:

@@ -6,18 +6,21 @@ are the house's (see DESIGN), light and dark as the reader's computer is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
 from probono_desk.domain.edition import Edition
+from probono_desk.domain.ids import RowId
+from probono_desk.domain.link import web_address
+from probono_desk.domain.people import Role
 from probono_desk.i18n import _, language
 from probono_desk.usecases.deliverables.missions import MissionSheet
-from probono_desk.words import capitalised, clock_time, file_size, priority_words, short_date, word_for
+from probono_desk.words import capitalised, clock_time, file_size, phone_said, priority_words, short_date, word_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,26 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class BagContact:
+    """Whom the structure may ask afterwards, and how."""
+
+    role: Role
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class BagPage:
-    """What the page says."""
+    """What the page says. ``appointments`` are calendar files beside it, by pledge."""
 
     edition: Edition
     sheet: MissionSheet
     files: Sequence[BagFile]
     team: Sequence[Companion]
     at: datetime
+    contacts: Sequence[BagContact] = ()
+    appointments: Mapping[RowId, str] = field(default_factory=dict)
 
 
 _STYLE = """
@@ -82,8 +97,9 @@ def page_html(page: BagPage) -> str:
         _section(_("Versions précédentes"), _list(_file(f, page) for f in page.files if f.earlier)),
         _section(_("Préconisations"), _list(_recommendations(sheet))),
         _section(_("La suite"), "".join(_next(sheet))),
-        _section(_("Trail Probono"), _list(_trail(sheet))),
+        _section(_("Trail Probono"), _list(_trail(page))),
         _section(_("Votre équipe"), _list(_companion(one) for one in page.team)),
+        _section(_("Pour nous joindre"), _list(_contact(one) for one in page.contacts)),
     )
     made = _("Préparé le {date} à {time}. Cette page ne demande aucun réseau.").format(
         date=short_date(page.at.astimezone(_zone(page)).date()), time=clock_time(page.at, _zone(page))
@@ -120,10 +136,11 @@ def _file(file: BagFile, page: BagPage) -> str:
 
 def _other(version: DeliverableVersion) -> str:
     if version.kind is VersionKind.PAPER:
-        return f"{escape(version.name)} {_quiet(_('sur papier : {where}').format(where=version.comment))}"
+        where = _("sur papier : {where}").format(where=version.comment)
+        return f"{escape(version.name)} {_quiet(where)}"
     remark = _quiet(version.comment) if version.comment else ""
-    if urlsplit(version.name).scheme in ("http", "https"):
-        return f'<a href="{escape(version.name)}" rel="noreferrer noopener">{escape(version.name)}</a> {remark}'
+    if address := web_address(version.name):
+        return f'<a href="{escape(address)}" rel="noreferrer noopener">{escape(version.name)}</a> {remark}'
     return f"{escape(version.name)} {remark}"
 
 
@@ -152,16 +169,46 @@ def _next(sheet: MissionSheet) -> Iterable[str]:
         yield _paragraph(_("Prochaine date : {date}").format(date=short_date(sheet.due)))
 
 
-def _trail(sheet: MissionSheet) -> Iterable[str]:
-    for one in sheet.pledges:
+def _trail(page: BagPage) -> Iterable[str]:
+    for one in page.sheet.pledges:
+        when = appointment_words(one.pledge, _zone(page))
         facts = [
             one.organisation,
             one.pledge.availability,
-            _("premier rendez-vous : {when}").format(when=one.pledge.first_appointment)
-            if one.pledge.first_appointment
-            else "",
+            _("premier rendez-vous : {when}").format(when=when) if when else "",
         ]
-        yield f"<b>{escape(one.name)}</b><br>{_quiet(' · '.join(fact for fact in facts if fact))}"
+        said = f"<b>{escape(one.name)}</b><br>{_quiet(' · '.join(fact for fact in facts if fact))}"
+        if one.pledge.shares_contact:
+            said += "".join(f"<br>{way}" for way in _ways(one.email, one.phone))
+        if (name := page.appointments.get(one.pledge.id)) is not None:
+            words = _("Mettre le rendez-vous dans mon agenda")
+            said += f'<br><a href="{escape(quote(name))}">{escape(words)}</a>'
+        yield said
+
+
+def appointment_words(pledge: TrailPledge, zone: tzinfo) -> str:
+    """When they first meet, by date and hour and in words, as far as either is known."""
+    fixed = ""
+    if pledge.appointment_at is not None:
+        local = pledge.appointment_at.astimezone(zone)
+        fixed = _("{date} à {time}").format(date=short_date(local.date()), time=clock_time(local))
+    return ", ".join(part for part in (fixed, pledge.first_appointment) if part)
+
+
+def _ways(email: str, phone: str) -> list[str]:
+    """How somebody is reached, as links that the reader's computer opens."""
+    ways = []
+    if email:
+        ways.append(f'<a href="mailto:{escape(quote(email, safe="@+"))}">{escape(email)}</a>')
+    if phone:
+        dialled = "".join(letter for letter in phone if letter.isdigit() or letter == "+")
+        ways.append(f'<a href="tel:{escape(dialled)}">{escape(phone_said(phone))}</a>')
+    return ways
+
+
+def _contact(one: BagContact) -> str:
+    ways = "".join(f"<br>{way}" for way in _ways(one.email, one.phone))
+    return f"<b>{escape(one.name)}</b><br>{_quiet(capitalised(word_for(one.role)))}{ways}"
 
 
 def _companion(one: Companion) -> str:

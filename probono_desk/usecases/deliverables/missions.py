@@ -47,12 +47,17 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pledged:
-    """A pledge and who made it. ``gone`` left the day, which is no reproach: the pledge stands."""
+    """A pledge and who made it. ``gone`` left the day, which is no reproach: the pledge stands.
+
+    ``email`` and ``phone`` are for the structure only where the pledge says so (``shares_contact``).
+    """
 
     pledge: TrailPledge
     name: str
     organisation: str
     gone: bool
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +268,8 @@ def _pledged(db: Reader, pledge: TrailPledge) -> Pledged:
         name=person.full_name if person is not None else "",
         organisation=person.organisation if person is not None else "",
         gone=here is not None and not here.inside,
+        email=person.email if person is not None else "",
+        phone=person.phone if person is not None else "",
     )
 
 

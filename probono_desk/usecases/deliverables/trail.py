@@ -25,6 +25,8 @@ def pledge_trail(
     availability: str = "",
     first_appointment: str = "",
     agreed: bool = False,
+    shares_contact: bool = False,
+    appointment_at: datetime | None = None,
 ) -> TrailPledge:
     """Note that a volunteer who has come today goes on with the structure.
 
@@ -37,6 +39,8 @@ def pledge_trail(
         availability: in their words: “deux soirs par mois”.
         first_appointment: in their words: “jeudi 17, 18 h, en visio”.
         agreed: the structure has said yes.
+        shares_contact: the volunteer lets the structure have their e-mail and telephone.
+        appointment_at: when they first meet (aware), where that is fixed.
 
     Raises:
         DeskError: ``mission_unknown``, ``person_unknown``, ``pledge_not_volunteer``, ``pledge_not_present``,
@@ -60,6 +64,8 @@ def pledge_trail(
             " ".join(availability.split()),
             " ".join(first_appointment.split()),
             agreed,
+            shares_contact,
+            appointment_at,
         )
         uow.label = said("Trail : {name} avec {structure}", name=person.full_name, structure=structure)
         uow.add(made)
@@ -73,13 +79,16 @@ def revise_pledge(
     availability: str,
     first_appointment: str,
     agreed: bool | None = None,
+    shares_contact: bool | None = None,
+    appointment_at: datetime | None = None,
     at: datetime,
     actor: str,
 ) -> None:
     """Change when somebody is available and meets the structure, and whether the structure agrees.
 
     Args:
-        agreed: left as it is by default.
+        agreed, shares_contact: left as they are by default.
+        appointment_at: when they first meet (aware); ``None`` where that is not fixed.
 
     Raises:
         DeskError: ``pledge_unknown``.
@@ -92,6 +101,8 @@ def revise_pledge(
             availability=" ".join(availability.split()),
             first_appointment=" ".join(first_appointment.split()),
             agreed=pledge.agreed if agreed is None else agreed,
+            shares_contact=pledge.shares_contact if shares_contact is None else shares_contact,
+            appointment_at=appointment_at,
         )
 
 

@@ -213,7 +213,7 @@ def lines_told(diff: RosterDiff, names: Names) -> Iterator[str]:
                 before=names.value(changed.row, column, column.before),
                 after=names.value(changed.row, column, column.after),
             )
-            yield f"{line} {_('(corrigé ici)')}" if column.corrected_here else line
+            yield _("{line} (corrigé ici)").format(line=line) if column.corrected_here else line
     for gone in diff.absent:
         yield _("absent de cette liste, gardé : {name} ({kind})").format(name=names.of(gone), kind=kind_word(gone))
 

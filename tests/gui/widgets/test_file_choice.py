@@ -125,10 +125,14 @@ def test_26_qt_s_own_dialog_mixes_in_no_english(
     dialog.setFileMode(mode)
     dialog.setAcceptMode(accept)
     dialog.show()
+    controls: list[QLabel | QPushButton | QToolButton] = [
+        *dialog.findChildren(QLabel),
+        *dialog.findChildren(QPushButton),
+        *dialog.findChildren(QToolButton),
+    ]
     words = {
         text.replace("&", "").strip(" :\u00a0").lower()
-        for kind in (QLabel, QPushButton, QToolButton)
-        for widget in dialog.findChildren(kind)
+        for widget in controls
         for text in (widget.text(), widget.toolTip(), widget.accessibleName())
         if text
     }

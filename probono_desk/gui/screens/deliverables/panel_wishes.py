@@ -57,6 +57,7 @@ class PanelWishes(QObject):
         panel.recommendations.edit_wanted.connect(lambda one: forms.ask_recommendation(shown(), one))
         panel.trail.add_wanted.connect(lambda: forms.ask_pledge(shown()))
         panel.trail.edit_wanted.connect(lambda one: forms.ask_pledge(shown(), one))
+        panel.trail.calendar_wanted.connect(lambda one: forms.save_appointment(shown(), one))
 
     def _connect_versions(self, files: VersionFiles) -> None:
         versions = self._panel.versions

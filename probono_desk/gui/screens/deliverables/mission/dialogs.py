@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QSpinBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QLineEdit,
+    QSpinBox,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from probono_desk.domain.deliverables import DeliverableVersion, Recommendation, VersionKind
 from probono_desk.domain.ids import RowId
@@ -23,6 +32,8 @@ from probono_desk.usecases.deliverables.replacing import likely_earlier, older
 from probono_desk.words import clock_time, priority_words
 
 DUE_AFTER = timedelta(days=14)
+APPOINTMENT_AFTER, APPOINTMENT_TIME = timedelta(days=12), time(18)
+"""What is proposed for the first appointment of the Trail: a Thursday evening, after a Saturday."""
 
 
 class LateDialog(FormDialog):
@@ -184,6 +195,7 @@ class RecommendationDialog(FormDialog):
             parent,
             keep=_("Ajouter") if one is None else _("Enregistrer"),
             remove="" if one is None else _("Retirer"),
+            again=_("Ajouter et continuer") if one is None else "",
         )
         self.text = text_area(one.text if one else "", lines=3)
         self.priority = Segmented(
@@ -221,12 +233,22 @@ class RecommendationDialog(FormDialog):
 class PledgeDialog(FormDialog):
     """A pledge, new among those who may, or to change."""
 
-    def __init__(self, pledged: Pledged | None, candidates: Sequence[Candidate], parent: QWidget) -> None:
+    def __init__(
+        self,
+        pledged: Pledged | None,
+        candidates: Sequence[Candidate],
+        parent: QWidget,
+        *,
+        today: date,
+        zone: tzinfo,
+    ) -> None:
+        self._zone = zone
         super().__init__(
             _("Engagement pour le Trail") if pledged is None else pledged.name,
             parent,
             keep=_("Ajouter") if pledged is None else _("Enregistrer"),
             remove="" if pledged is None else _("Retirer"),
+            again=_("Ajouter et continuer") if pledged is None and len(candidates) > 1 else "",
         )
         self.who = QComboBox()
         if pledged is None:
@@ -238,21 +260,41 @@ class PledgeDialog(FormDialog):
             self.add_field(
                 _("Qui continue"), self.who, hint=_("Seules les personnes venues aujourd’hui sont proposées.")
             )
-            self.keep_button.setEnabled(bool(candidates))
+            self.set_ready(bool(candidates))
         pledge = pledged.pledge if pledged is not None else None
         self.availability = QLineEdit(pledge.availability if pledge else "")
         self.availability.setPlaceholderText(_("deux soirs par mois, le mercredi…"))
         self.first_appointment = QLineEdit(pledge.first_appointment if pledge else "")
-        self.first_appointment.setPlaceholderText(_("jeudi 17 décembre, 18 h, en visio"))
+        self.first_appointment.setPlaceholderText(_("en visio, dans vos locaux…"))
         self.add_field(_("Disponibilités"), self.availability)
         self.agreed = QCheckBox(_("La structure est d’accord"))
         self.agreed.setChecked(bool(pledge and pledge.agreed))
-        self.add_field(_("Premier rendez-vous"), self.first_appointment)
+        fixed = pledge.appointment_at if pledge else None
+        self.fixed = QCheckBox(_("Le premier rendez-vous est fixé"))
+        self.fixed.setChecked(fixed is not None)
+        local = fixed.astimezone(zone) if fixed else datetime.combine(today + APPOINTMENT_AFTER, APPOINTMENT_TIME)
+        self.when = QDateTimeEdit(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
+        self.when.setDisplayFormat("dd/MM/yyyy  HH:mm")
+        self.when.setEnabled(fixed is not None)
+        self.fixed.toggled.connect(self.when.setEnabled)
+        self.shares = QCheckBox(_("Ses coordonnées peuvent être données à la structure"))
+        self.shares.setChecked(bool(pledge and pledge.shares_contact))
+        self.add_widget(self.fixed)
+        self.add_field(_("Date et heure du rendez-vous"), self.when)
+        self.add_field(_("Premier rendez-vous : où, comment"), self.first_appointment)
         self.add_widget(self.agreed)
+        self.add_widget(self.shares)
 
     def person_id(self) -> RowId:
         """Who was chosen."""
         return RowId(self.who.currentData(Qt.ItemDataRole.UserRole))
+
+    def appointment_at(self) -> datetime | None:
+        """When they first meet, on the edition's clock; ``None`` while that is not fixed."""
+        if not self.fixed.isChecked():
+            return None
+        day, clock = self.when.date(), self.when.time()
+        return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute(), tzinfo=self._zone)
 
 
 def _candidate_words(candidate: Candidate) -> str:

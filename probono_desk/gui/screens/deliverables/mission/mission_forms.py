@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,9 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
     TextDialog,
 )
 from probono_desk.gui.screens.deliverables.mission.sign_off_dialog import SignOffDialog
+from probono_desk.gui.widgets.file_choice import ask_save
+from probono_desk.i18n import _
+from probono_desk.usecases.deliverables.appointment import calendar_name, write_calendar_file
 from probono_desk.usecases.deliverables.capture import (
     capture_content,
     capture_link,
@@ -41,7 +45,7 @@ from probono_desk.usecases.deliverables.follow import (
     tick,
 )
 from probono_desk.usecases.deliverables.found_files import FoundFile
-from probono_desk.usecases.deliverables.missions import MissionSheet, Pledged, trail_candidates
+from probono_desk.usecases.deliverables.missions import MissionSheet, Pledged, missions, trail_candidates
 from probono_desk.usecases.deliverables.recommend import (
     Advice,
     recommend,
@@ -184,7 +188,8 @@ class MissionForms:
         def keep() -> None:
             advice = dialog.advice()
             if one is None:
-                context.do(recommend, sheet.id, advice)
+                if context.do(recommend, sheet.id, advice) is not None and dialog.goes_on:
+                    self._go_on(sheet, self.ask_recommendation)
             else:
                 number = dialog.number.value()
                 context.do(revise_recommendation, one.id, advice, number=number)
@@ -201,16 +206,21 @@ class MissionForms:
         """Ask who goes on with the structure, or when."""
         context = self._context
         candidates = trail_candidates(context.dossier, sheet.id) if pledged is None else ()
-        dialog = PledgeDialog(pledged, candidates, self._over)
+        today = context.local_now().date()
+        dialog = PledgeDialog(pledged, candidates, self._over, today=today, zone=context.zone)
 
         def keep() -> None:
             said: dict[str, Any] = {
                 "availability": dialog.availability.text(),
                 "first_appointment": dialog.first_appointment.text(),
                 "agreed": dialog.agreed.isChecked(),
+                "shares_contact": dialog.shares.isChecked(),
+                "appointment_at": dialog.appointment_at(),
             }
             if pledged is None:
-                context.do(pledge_trail, sheet.id, dialog.person_id(), **said)
+                made = context.do(pledge_trail, sheet.id, dialog.person_id(), **said)
+                if made is not None and dialog.goes_on:
+                    self._go_on(sheet, self.ask_pledge)
             else:
                 context.do(revise_pledge, pledged.pledge.id, **said)
 
@@ -221,6 +231,27 @@ class MissionForms:
         dialog.accepted.connect(keep)
         dialog.remove_wanted.connect(remove)
         dialog.open()
+
+    def _go_on(self, sheet: MissionSheet, ask: Callable[[MissionSheet], object]) -> None:
+        """Ask for another one, over the mission as it is now; a turn later, for the form before goes first."""
+
+        def again() -> None:
+            now = next((one for one in missions(self._context.dossier) if one.id == sheet.id), None)
+            if now is not None:
+                ask(now)
+
+        QTimer.singleShot(0, self._over, again)
+
+    def save_appointment(self, sheet: MissionSheet, pledged: Pledged) -> None:
+        """Ask where a pledge's appointment is to go, as a calendar file, and write it."""
+        context = self._context
+        name, kinds = calendar_name(pledged), _("Agenda (*.ics)")
+        path = ask_save(context, self._over, _("Enregistrer le rendez-vous"), name, kinds)
+        if path is None:
+            return
+        at = context.now()
+        if context.attempt(lambda: write_calendar_file(sheet, pledged, path, at=at)) is not None:
+            context.toast(_("Enregistré : {name}").format(name=path.name))
 
     def move_recommendation(self, one: Recommendation, step: int) -> None:
         """Give a recommendation the number before or after its own."""

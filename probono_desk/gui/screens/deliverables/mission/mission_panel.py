@@ -99,7 +99,7 @@ class MissionPanel(QScrollArea):
         self.sign_off.show_sheet(sheet, zone=zone, today=today)
         self.notes.show_notes(sheet.id, sheet.notes, zone=zone, today=today)
         self.recommendations.show_recommendations(sheet.recommendations)
-        self.trail.show_pledges(sheet.pledges)
+        self.trail.show_pledges(sheet.pledges, zone=zone)
 
     def sizeHint(self) -> QSize:
         """Little: it scrolls by itself, and so the page need not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.deliverables.bag_page import appointment_words
 from probono_desk.usecases.deliverables.missions import Pledged
 
 
@@ -25,10 +27,12 @@ class Trail(Section):
     Signals:
         add_wanted: a new one.
         edit_wanted: a ``Pledged`` to change or take back.
+        calendar_wanted: the appointment of a ``Pledged`` as a calendar file.
     """
 
     add_wanted = Signal()
     edit_wanted = Signal(object)
+    calendar_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Trail"), parent)
@@ -47,7 +51,7 @@ class Trail(Section):
         self.add(self.rows)
         self._shown: tuple[Pledged, ...] | None = None
 
-    def show_pledges(self, pledges: Sequence[Pledged]) -> None:
+    def show_pledges(self, pledges: Sequence[Pledged], *, zone: tzinfo) -> None:
         """Show who goes on; too few is said."""
         if tuple(pledges) == self._shown:
             return
@@ -60,9 +64,9 @@ class Trail(Section):
             words = ngettext("{n} volontaire", "{n} volontaires", len(pledges))
             self.pill.set_state(words.format(n=len(pledges)), Meaning.GOOD)
         self._empty.setVisible(not pledges)
-        self.rows.show_rows([self._row(one) for one in pledges])
+        self.rows.show_rows([self._row(one, zone) for one in pledges])
 
-    def _row(self, one: Pledged) -> QWidget:
+    def _row(self, one: Pledged, zone: tzinfo) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +76,7 @@ class Trail(Section):
         name = one.name if not one.organisation else f"{one.name} – {one.organisation}"
         words.addWidget(Label(name, weight=theme.MEDIUM, wrap=True))
         said = [one.pledge.availability or _("Disponibilités à préciser")]
-        first = one.pledge.first_appointment
+        first = appointment_words(one.pledge, zone)
         said.append(_("premier rendez-vous : {when}").format(when=first or _("à fixer")))
         if one.gone:
             said.append(_("parti·e"))
@@ -82,7 +86,18 @@ class Trail(Section):
             words.addWidget(StatusPill(_("Accord de la structure"), Meaning.GOOD))
         else:
             words.addWidget(StatusPill(_("Accord à demander"), Meaning.ATTENTION))
+        if one.pledge.shares_contact:
+            words.addWidget(Label(_("Coordonnées données à la structure"), size_px=12, ink="muted", wrap=True))
         line.addLayout(words, 1)
+        if one.pledge.appointment_at is not None:
+            calendar = Button(
+                kind=Kind.QUIET,
+                icon_name="calendar-days",
+                name=_("Rendez-vous de {name} pour un agenda").format(name=one.name),
+                on_click=lambda: self.calendar_wanted.emit(one),
+            )
+            calendar.setObjectName(f"calendar-{one.pledge.id}")
+            line.addWidget(calendar, 0, Qt.AlignmentFlag.AlignTop)
         edit = Button(
             kind=Kind.QUIET,
             icon_name="pencil",

@@ -92,7 +92,7 @@ class StepsModel(QAbstractTableModel):
         if column is Column.TO:
             return _("table {number}").format(number=step.to.team.number)
         reasons = " · ".join(step.reasons)
-        return reasons if step.seat.here else f"{reasons} ({_('pas encore là')})"
+        return reasons if step.seat.here else _("{reasons} (pas encore là)").format(reasons=reasons)
 
 
 def _state(step: Step) -> str:

@@ -1,0 +1,89 @@
+"""The first appointment of the Trail as a calendar file (.ics), which any calendar opens (RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_names import safe_file_name
+from probono_desk.finished_file import finished_file
+from probono_desk.i18n import _
+from probono_desk.usecases.deliverables.missions import MissionSheet, Pledged
+
+LENGTH = timedelta(hours=1)
+_LINE_BYTES = 75
+
+
+def calendar_file(sheet: MissionSheet, pledged: Pledged, *, at: datetime) -> bytes:
+    """The appointment of one pledge.
+
+    Args:
+        sheet: the mission that goes on.
+        pledged: who goes on; with ``appointment_at``.
+        at: when it is written (aware).
+
+    Raises:
+        DeskError: ``appointment_missing``.
+    """
+    pledge = pledged.pledge
+    if pledge.appointment_at is None:
+        raise DeskError("appointment_missing", name=pledged.name)
+    told = [pledge.first_appointment, sheet.title]
+    if pledge.shares_contact:
+        told += [part for part in (pledged.email, pledged.phone) if part]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Probono Desk//FR",
+        "BEGIN:VEVENT",
+        f"UID:{pledge.id}@probono-desk",
+        f"DTSTAMP:{_instant(at)}",
+        f"DTSTART:{_instant(pledge.appointment_at)}",
+        f"DTEND:{_instant(pledge.appointment_at + LENGTH)}",
+        "SUMMARY:"
+        + _text(_("Trail Probono : {structure} et {name}").format(structure=sheet.structure, name=pledged.name)),
+        "DESCRIPTION:" + _text("\n".join(part for part in told if part)),
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    return b"".join(_folded(line) for line in lines)
+
+
+def write_calendar_file(sheet: MissionSheet, pledged: Pledged, path: Path, *, at: datetime) -> Path:
+    """Write it, whole or not at all.
+
+    Raises:
+        DeskError: ``appointment_missing``; one of the disk's codes.
+    """
+    content = calendar_file(sheet, pledged, at=at)
+    with finished_file(path) as stream:
+        stream.write(content)
+    return path
+
+
+def calendar_name(pledged: Pledged) -> str:
+    """What the file is called."""
+    return safe_file_name(_("rendez-vous {name}.ics").format(name=pledged.name))
+
+
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(words: str) -> str:
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        words = words.replace(plain, escaped)
+    return words
+
+
+def _folded(line: str) -> bytes:
+    """Lines of at most 75 bytes, cut between letters; what goes on begins with a space."""
+    out, now = bytearray(), bytearray()
+    for letter in line:
+        data = letter.encode()
+        if len(now) + len(data) > _LINE_BYTES:
+            out += now + b"\r\n"
+            now = bytearray(b" ")
+        now += data
+    return bytes(out + now + b"\r\n")
