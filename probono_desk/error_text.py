@@ -404,6 +404,20 @@ SENTENCES: dict[str, str] = {
     "upload_not_sealed": N_(
         "{name} n’est pas un fichier scellé de Probono Desk : rien d’autre ne part vers un lieu. Choisissez un fichier .probono."
     ),
+    "office_db_unread": N_(
+        "Cette adresse de base ne se lit pas. Donnez postgresql://utilisateur@machine/base, ou sqlite:///fichier pour un essai."
+    ),
+    "office_driver_missing": N_(
+        "Le pilote de PostgreSQL n’est pas installé. Lancez : pip install 'probono-desk[office]', puis recommencez."
+    ),
+    "office_db_failed": N_(
+        "La base du siège n’a pas répondu comme il faut ({reason}). Vérifiez qu’elle est démarrée et que l’adresse est juste ; recommencer ne double rien."
+    ),
+    "office_report_suffix": N_("« {name} » doit finir par .pdf ou .xlsx : changez la fin du nom."),
+    "office_empty": N_("La base du siège est vide. Faites d’abord entrer des fichiers : office ingest."),
+    "receipt_unsound": N_(
+        "Ce fichier n’est pas un reçu du siège, ou il a été modifié. Demandez-le de nouveau au siège."
+    ),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

@@ -35,6 +35,7 @@ from probono_desk.words import decimal
 MM: Final = style.MM
 
 _FIGURES_A_ROW = 4
+_TOGETHER = 2
 _GAP_PT = 8 * MM
 _HALF_PT = (WIDTH_PT - _GAP_PT) / 2
 _BAR_PT, _NUMBER_PT = 22 * MM, 10 * MM
@@ -42,18 +43,23 @@ _BETWEEN_PT = 4 * MM
 _TABLE_WIDTHS = (12 * MM, WIDTH_PT - 127 * MM, 22 * MM, 34 * MM, 18 * MM, 27 * MM, 14 * MM)
 
 
-def write_day_report(to: Destination, report: DayReport, *, edition: EditionHeader) -> PrintedFile:
+def write_day_report(to: Destination, report: DayReport, *, edition: EditionHeader, title: str = "") -> PrintedFile:
     """Print the report; one page for an ordinary day, more when there are many tables or remarks.
+
+    Args:
+        title: what it is the report of, where that is more than a day.
 
     Raises:
         DeskError: ``paper_not_written``.
     """
-    title = _("Bilan de la journée")
+    together = _TOGETHER if title else len(report.breakdowns)  # a season has more of them than a page
+    title = title or _("Bilan de la journée")
     rows = [_figures(report.figures[i : i + _FIGURES_A_ROW]) for i in range(0, len(report.figures), _FIGURES_A_ROW)]
     if report.tables:
         rows += heading(_("Table par table"), WIDTH_PT)
         rows += _tables(report.tables)
-    rows += _breakdowns(report.breakdowns)
+    for start in range(0, len(report.breakdowns), max(together, 1)):
+        rows += _breakdowns(report.breakdowns[start : start + together])
     if report.remarks:
         rows += heading(_("À retenir"), WIDTH_PT, above_pt=_BETWEEN_PT)
         for remark in report.remarks:

@@ -7,9 +7,10 @@ opens only what is written for sister desks alone: a kit that was found opens no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,17 +18,21 @@ from typing import Any
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.finished_file import free_name
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import heads_to_send
 from probono_desk.store.keys import as_printed
 from probono_desk.store.outgoing import log_length, quarantine_records, records, waiting_records
+from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.store.stored_files import known_blobs, note_damaged
 from probono_desk.sync.bag import package_name
 from probono_desk.sync.keys import fingerprint
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
 from probono_desk.usecases.file import trust
+from probono_desk.usecases.outcome.evaluate import results_of
+from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import Status, status_of
 
 Progress = Callable[[int, int], None]
@@ -142,7 +147,7 @@ def write(
                 made_at=at,
                 transactions=chain(records(db), waiting_records(db)),
                 heads=[head.record() for head in heads_to_send(db, dossier.signer, at=at)],
-                summary=_summary(asdict(status)) | ({"missing_files": sorted(missing)} if missing else {}),
+                summary=_summary(db, status, at=at) | ({"missing_files": sorted(missing)} if missing else {}),
                 schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
                 blobs=[
                     BlobSource(sha256, size, lambda name=sha256: dossier.blobs.open(name))  # type: ignore[misc]  # bound now
@@ -207,11 +212,32 @@ def only_edition(found: Sequence[Edition]) -> Edition:
     return found[0]
 
 
-def _summary(status: dict[str, Any]) -> dict[str, Any]:
-    """Counts only: the edition's own fields are in the log."""
-    plain = {name: value for name, value in status.items() if name != "edition"}
-    edition: dict[str, Any] | None = status["edition"]
+def _summary(db: Reader, status: Status, *, at: datetime) -> dict[str, Any]:
+    """Counts and means only, for who reads the file without reading its log; nobody's name but the structures'."""
+    plain = {name: value for name, value in asdict(status).items() if name != "edition"}
+    edition = status.edition
     if edition is not None:
-        day: date = edition["date"]
-        plain["edition"] = {"title": edition["title"], "date": day.isoformat()}
+        plain["edition"] = {
+            "title": edition.title,
+            "date": edition.date.isoformat(),
+            "branch": edition.branch,
+            "territory": edition.territory,
+            "theme": edition.theme,
+        }
+    people = hours_of(db, at=at).people
+    minutes: Counter[str] = Counter()
+    for one in people:
+        minutes[one.person.engagement.value if one.person.engagement else "unknown"] += one.attendance.minutes
+    plain["minutes"] = sum(minutes.values())
+    plain["minutes_by_engagement"] = dict(sorted(minutes.items()))
+    profiles = Counter(one.person.profile.value if one.person.profile else "unknown" for one in people)
+    plain["present_by_profile"] = dict(sorted(profiles.items()))
+    plain["evaluation"] = {
+        result.questionnaire.name: {
+            "sheets": result.sheets,
+            "means": {t.question.name: round(t.mean, 2) for t in result.tallies if t.mean is not None},
+        }
+        for result in results_of(db)
+        if result.sheets >= LEAST_SHOWN
+    }
     return plain

@@ -121,7 +121,7 @@ def take_in(
     Args:
         believed_by: who decided just now that its signer is known; ``None`` where it is known already.
     """
-    _require_readable(package)
+    require_readable(package)
     have = dossier.blobs.all()
     new = [sha256 for sha256 in package.blobs if sha256 not in have]
     if not dry_run:
@@ -247,7 +247,7 @@ def require_vouched(package: Package) -> None:
     coverage.require_covered(chain, heads_of(package))
 
 
-def _require_readable(package: Package) -> None:
+def require_readable(package: Package) -> None:
     """A package that speaks of tables or columns that this program does not know was written by a later one."""
     known = {table_name(kind): frozenset(field_names(kind)) for kind in TABLE_OF}
     for table, columns in package.schema.items():

@@ -1,0 +1,197 @@
+"""The season's report: the figures of all editions as a PDF with charts, or as a workbook with a sheet a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.evaluation import HIGHEST
+from probono_desk.domain.people import EngagementType, Profile
+from probono_desk.i18n import _, ngettext
+from probono_desk.office.database import OfficeDatabase
+from probono_desk.printing.data import Breakdown, DayReport, EditionHeader, Figure
+from probono_desk.printing.day_report import write_day_report
+from probono_desk.printing.spreadsheet import Value, write_xlsx
+from probono_desk.printing.words import engagement_word, long_date, profile_word
+from probono_desk.usecases.outcome.questionnaires import questionnaires
+
+_MOST_BARS = 10
+_SHEETS = {
+    "people_by_year": "Années",
+    "people_by_branch": "Antennes",
+    "people_by_territory": "Territoires",
+    "people_by_theme": "Thèmes",
+    "hours_by_engagement": "Heures par engagement",
+    "hours_by_profile": "Heures par profil",
+    "hours_by_employer": "Heures par employeur",
+    "skills_by_year": "Compétences",
+    "deliverables": "Livrables",
+    "satisfaction_by_year": "Satisfaction",
+    "observatory": "Observatoire",
+    "register": "Postes",
+}
+
+
+def write_report(database: OfficeDatabase, path: Path, *, at: datetime) -> Path:
+    """Write the report; the path's ending says which kind.
+
+    Args:
+        database: head office's.
+        path: a .pdf or an .xlsx.
+        at: now (aware).
+
+    Raises:
+        DeskError: ``office_report_suffix``; ``office_empty``; ``paper_not_written``; ``office_db_failed``.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".pdf", ".xlsx"):
+        raise DeskError("office_report_suffix", name=path.name)
+    with database.begin() as connection:
+        if _one(connection, database, "SELECT count(*) FROM {p}edition") == 0:
+            raise DeskError("office_empty")
+        if suffix == ".xlsx":
+            write_xlsx(path, {title: _sheet(connection, database, view) for view, title in _SHEETS.items()})
+            return path
+        report = DayReport(
+            figures=tuple(_figures(connection, database)),
+            breakdowns=tuple(one for one in _breakdowns(connection, database) if one.counts),
+            remarks=tuple(_remarks(connection, database)),
+        )
+        first, last = _rows(connection, database, "SELECT min(date), max(date) FROM {p}edition")[0]
+    title = _("Toutes les éditions, du {first} au {last}").format(
+        first=long_date(date.fromisoformat(first)), last=long_date(date.fromisoformat(last))
+    )
+    header = EditionHeader(title, at.date(), at, "")
+    write_day_report(path, report, edition=header, title=_("Bilan des éditions"))
+    return path
+
+
+def _figures(connection: Connection, database: OfficeDatabase) -> Iterable[Figure]:
+    editions, branches = _rows(connection, database, "SELECT count(*), count(DISTINCT branch) FROM {p}edition")[0]
+    people, minutes, pledges = _rows(
+        connection,
+        database,
+        "SELECT sum(CASE WHEN present THEN 1 ELSE 0 END), sum(minutes), sum(trail_pledges) FROM {p}participant"
+        " WHERE role = 'volunteer'",
+    )[0]
+    structures, missions, handed, signed, advice, for_trail = _rows(
+        connection,
+        database,
+        "SELECT count(*), sum(missions), sum(handed_over), sum(signed), sum(recommendations),"
+        " sum(recommendations_for_trail) FROM {p}structure",
+    )[0]
+    yield Figure(str(editions), ngettext("édition", "éditions", editions), _("{n} antennes").format(n=branches))
+    yield Figure(str(people or 0), _("volontaires venus"))
+    yield Figure(str(round((minutes or 0) / 60)), _("heures données"))
+    yield Figure(str(structures), _("structures accompagnées"))
+    yield Figure(str(handed or 0), _("livrables remis"), _("sur {n}").format(n=missions or 0))
+    yield Figure(str(signed or 0), _("livrables signés"))
+    yield Figure(str(advice or 0), _("préconisations"), _("dont {n} pour le Trail").format(n=for_trail or 0))
+    yield Figure(str(pledges or 0), _("engagements Trail"))
+
+
+def _breakdowns(connection: Connection, database: OfficeDatabase) -> Iterable[Breakdown]:
+    def counts(query: str) -> tuple[tuple[str, float], ...]:
+        rows = _rows(connection, database, query)
+        named = [(str(word or _("Non renseigné")), float(count or 0)) for word, count in rows]
+        if len(named) > _MOST_BARS:
+            rest = sum(count for _word, count in named[_MOST_BARS - 1 :])
+            named = [*named[: _MOST_BARS - 1], (_("Les autres"), rest)]
+        return tuple(named)
+
+    yield Breakdown(
+        _("Volontaires venus, par année"), counts("SELECT year, present FROM {p}people_by_year ORDER BY year")
+    )
+    yield Breakdown(
+        _("Volontaires venus, par antenne"),
+        counts("SELECT branch, present FROM {p}people_by_branch ORDER BY present DESC, branch"),
+    )
+    yield Breakdown(
+        _("Heures, par territoire"),
+        counts("SELECT territory, hours FROM {p}people_by_territory ORDER BY hours DESC, territory"),
+    )
+    yield Breakdown(
+        _("Heures, par thème"), counts("SELECT theme, hours FROM {p}people_by_theme ORDER BY hours DESC, theme")
+    )
+    yield Breakdown(
+        _("Heures, par engagement"),
+        _worded(
+            counts("SELECT engagement, sum(hours) FROM {p}hours_by_engagement GROUP BY engagement ORDER BY 2 DESC"),
+            {kind.value: engagement_word(kind) for kind in EngagementType},
+        ),
+    )
+    yield Breakdown(
+        _("Heures, par profil"),
+        _worded(
+            counts("SELECT profile, sum(hours) FROM {p}hours_by_profile GROUP BY profile ORDER BY 2 DESC"),
+            {kind.value: profile_word(kind) for kind in Profile},
+        ),
+    )
+    yield Breakdown(
+        _("Heures de mécénat, par employeur"),
+        counts("SELECT employer, sum(hours) FROM {p}hours_by_employer GROUP BY employer ORDER BY 2 DESC, employer"),
+    )
+    yield Breakdown(
+        _("Compétences cherchées par les missions"),
+        counts("SELECT skill, sum(wanted) FROM {p}skills_by_year GROUP BY skill ORDER BY 2 DESC, skill"),
+    )
+    yield Breakdown(
+        _("Compétences apportées"),
+        counts("SELECT skill, sum(given) FROM {p}skills_by_year GROUP BY skill ORDER BY 2 DESC, skill"),
+    )
+    asked = {(sheet.name, question.name): question.text for sheet in questionnaires() for question in sheet.questions}
+    for sheet in questionnaires():
+        rows = _rows(
+            connection,
+            database,
+            "SELECT question, sum(mean * answers) / sum(answers), sum(answers) FROM {p}satisfaction_by_year"
+            " WHERE questionnaire = :sheet GROUP BY question ORDER BY question",
+            sheet=sheet.name,
+        )
+        means = tuple((asked.get((sheet.name, question), question), float(mean)) for question, mean, _n in rows)
+        yield Breakdown(_("{title}, sur 5").format(title=sheet.title), means, most=float(HIGHEST))
+
+
+def _worded(counts: Sequence[tuple[str, float]], words: dict[str, str]) -> tuple[tuple[str, float], ...]:
+    return tuple((words.get(word, word), count) for word, count in counts)
+
+
+def _remarks(connection: Connection, database: OfficeDatabase) -> Iterable[str]:
+    missing = _rows(
+        connection, database, "SELECT title, desk, missing_acts FROM {p}register WHERE missing_acts > 0 ORDER BY title"
+    )
+    for title, desk, count in missing:
+        yield ngettext(
+            "{title} : il manque {n} geste du poste {desk}.", "{title} : il manque {n} gestes du poste {desk}.", count
+        ).format(title=title, n=count, desk=desk or "–")
+    refused = _one(connection, database, "SELECT count(*) FROM {p}desk WHERE standing = 'heard_of'")
+    if refused:
+        yield ngettext(
+            "{n} poste dont personne au siège n’a comparé l’empreinte.",
+            "{n} postes dont personne au siège n’a comparé l’empreinte.",
+            refused,
+        ).format(n=refused)
+
+
+def _sheet(connection: Connection, database: OfficeDatabase, view: str) -> list[list[Value]]:
+    found = connection.execute(text(f"SELECT * FROM {database.prefix}{view} ORDER BY 1, 2"))  # noqa: S608 - ours
+    return [list(found.keys()), *([_value(value) for value in row] for row in found)]
+
+
+def _value(value: Any) -> Value:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return float(value)  # PostgreSQL's numeric
+
+
+def _rows(connection: Connection, database: OfficeDatabase, query: str, **values: str) -> list[Any]:
+    return list(connection.execute(text(query.format(p=database.prefix)), values).all())
+
+
+def _one(connection: Connection, database: OfficeDatabase, query: str) -> int:
+    return int(_rows(connection, database, query)[0][0])

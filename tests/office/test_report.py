@@ -1,0 +1,59 @@
+"""The season's report, read back."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.office.database import OfficeDatabase
+from probono_desk.office.report import write_report
+from tests.dossiers import NINE
+from tests.office.conftest import Branch, Office, arrive, sent
+
+
+@pytest.fixture
+def season(office: Office, branch: Branch, tmp_path: Path) -> Office:
+    for number, name in enumerate(("Lille", "Nantes")):
+        day = branch(name)
+        arrive(day, *range(3 + number))
+        sent(day, tmp_path / "lieu", office)
+    office.take(*sorted((tmp_path / "lieu").glob("*.probono")))
+    return office
+
+
+def test_the_pdf_says_the_figures(season: Office, tmp_path: Path) -> None:
+    with closing(OfficeDatabase(season.url)) as database:
+        write_report(database, tmp_path / "bilan.pdf", at=NINE)
+    book = pypdfium2.PdfDocument(tmp_path / "bilan.pdf")
+    text = "\n".join(page.get_textpage().get_text_range() for page in book)
+    book.close()
+    assert "Bilan des éditions" in text
+    assert "2 antennes" in text
+    for branch in ("Lille", "Nantes"):
+        assert branch in text
+    assert "Martin" not in text
+
+
+def test_the_workbook_has_a_sheet_a_view(season: Office, tmp_path: Path) -> None:
+    with closing(OfficeDatabase(season.url)) as database:
+        write_report(database, tmp_path / "bilan.xlsx", at=NINE)
+    book = openpyxl.load_workbook(tmp_path / "bilan.xlsx", read_only=True)
+    rows = list(book["Antennes"].iter_rows(values_only=True))
+    assert rows[0] == ("branch", "editions", "registered", "present", "hours")
+    assert [row[:4] for row in rows[1:]] == [("Lille", 1, 8, 3), ("Nantes", 1, 8, 4)]
+    assert "Observatoire" in book.sheetnames
+    book.close()
+
+
+def test_an_empty_season_and_another_ending_are_said(tmp_path: Path) -> None:
+    with closing(OfficeDatabase(f"sqlite:///{tmp_path}/siege.db")) as database:
+        database.make()
+        for name, code in (("bilan.pdf", "office_empty"), ("bilan.doc", "office_report_suffix")):
+            with pytest.raises(DeskError) as refused:
+                write_report(database, tmp_path / name, at=NINE)
+            assert refused.value.code == code
