@@ -66,7 +66,7 @@ def write_report(database: OfficeDatabase, path: Path, *, at: datetime) -> Path:
     title = _("Toutes les éditions, du {first} au {last}").format(
         first=long_date(date.fromisoformat(first)), last=long_date(date.fromisoformat(last))
     )
-    header = EditionHeader(title, at.date(), at, "")
+    header = EditionHeader(title, at.date(), at, _("du siège"))
     write_day_report(path, report, edition=header, title=_("Bilan des éditions"))
     return path
 
@@ -85,7 +85,7 @@ def _figures(connection: Connection, database: OfficeDatabase) -> Iterable[Figur
         "SELECT count(*), sum(missions), sum(handed_over), sum(signed), sum(recommendations),"
         " sum(recommendations_for_trail) FROM {p}structure",
     )[0]
-    yield Figure(str(editions), ngettext("édition", "éditions", editions), _("{n} antennes").format(n=branches))
+    yield Figure(str(editions), ngettext("édition réunie", "éditions réunies", editions), _("{n} antennes").format(n=branches))
     yield Figure(str(people or 0), _("volontaires venus"))
     yield Figure(str(round((minutes or 0) / 60)), _("heures données"))
     yield Figure(str(structures), _("structures accompagnées"))
