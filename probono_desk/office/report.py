@@ -85,7 +85,8 @@ def _figures(connection: Connection, database: OfficeDatabase) -> Iterable[Figur
         "SELECT count(*), sum(missions), sum(handed_over), sum(signed), sum(recommendations),"
         " sum(recommendations_for_trail) FROM {p}structure",
     )[0]
-    yield Figure(str(editions), ngettext("édition réunie", "éditions réunies", editions), _("{n} antennes").format(n=branches))
+    editions_word = ngettext("édition réunie", "éditions réunies", editions)
+    yield Figure(str(editions), editions_word, _("{n} antennes").format(n=branches))
     yield Figure(str(people or 0), _("volontaires venus"))
     yield Figure(str(round((minutes or 0) / 60)), _("heures données"))
     yield Figure(str(structures), _("structures accompagnées"))
