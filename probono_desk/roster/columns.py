@@ -42,8 +42,12 @@ FULL_NAME, ORDER_STATUS = "full_name", "order_status"
 USUAL_LAST, USUAL_FIRST, BIRTH_LAST = "usual_last_name", "usual_first_name", "birth_last_name"
 PAYER_FIRST, PAYER_LAST, PAYER_FULL = "payer_first_name", "payer_last_name", "payer_full_name"
 PAYER_EMAIL = "payer_email"
-FROM_ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
-    field: tuple(headers) for field, headers in word_lists.table("columns")["volunteers"]["elsewhere"].items()
+FROM_ELSEWHERE: Final[dict[Sheet, dict[str, tuple[str, ...]]]] = {
+    sheet: {
+        field: tuple(headers)
+        for field, headers in word_lists.table("columns")[sheet.name.lower()].get("elsewhere", {}).items()
+    }
+    for sheet in Sheet
 }
 # Fields that several columns may make together: one column an option, a first choice and a second one.
 OF_SEVERAL = frozenset({"skills", ORDER_STATUS})
@@ -69,4 +73,5 @@ def sheet_named(name: str) -> Sheet | None:
 
 def header_of(sheet: Sheet, field: str) -> str:
     """The header that the template writes for a field."""
-    return (COLUMNS[sheet].get(field) or FROM_ELSEWHERE[field])[0]
+    own = COLUMNS[sheet].get(field) or FROM_ELSEWHERE[sheet].get(field)
+    return (own or FROM_ELSEWHERE[Sheet.VOLUNTEERS][field])[0]

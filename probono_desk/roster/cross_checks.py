@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.set_aside import from_stored
+from probono_desk.roster import eligibility
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.lines import DiagnosisLine, StaffLine, StructureLine, VolunteerLine, derived_reference
 from probono_desk.roster.records import Record
@@ -19,6 +20,7 @@ Structures = list[tuple[StructureLine, Record]]
 
 def with_own_tables(structures: Structures) -> Structures:
     """The structures, each with a reference and a table of its own; the same structure twice is held back once."""
+    structures = _put_together(structures)
     references: dict[str, StructureLine] = {}
     tables: dict[int, int] = {}
     found: Structures = []
@@ -39,6 +41,28 @@ def with_own_tables(structures: Structures) -> Structures:
             record.wrong("table", "table_twice", other=at)
             line = replace(line, table=None)
         found.append((line, record))
+    return found
+
+
+def _put_together(structures: Structures) -> Structures:
+    """A structure that is on several sheets once: what its first line leaves open is taken from the others."""
+    first: dict[str, int] = {}
+    found: Structures = []
+    for line, record in structures:
+        at = first.setdefault(fold(line.name), len(found))
+        if at == len(found) or found[at][1].name == record.name or record.bad:
+            found.append((line, record))
+            continue
+        here, its = found[at]
+        missing = {
+            one.name: getattr(line, one.name)
+            for one in fields(line)
+            if getattr(here, one.name) in (None, "", ()) and getattr(line, one.name) not in (None, "", ())
+        }
+        if here.reference == fold(here.name).replace(" ", "-"):
+            missing["reference"] = line.reference
+        answers = eligibility.together(line.eligibility, here.eligibility)
+        found[at] = (replace(here, **{**missing, "eligibility": answers}), its)
     return found
 
 

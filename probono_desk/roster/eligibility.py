@@ -5,16 +5,19 @@ The criteria are data (resources/roster/eligibility.toml). An answer is kept on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import cells, word_lists
+from probono_desk.roster import word_lists
 from probono_desk.roster.words import yes_or_no
 
-_PAID = "most_paid"
+# What the full-time equivalents of a structure answer, where nobody answered it by itself.
+_BY_FTES = ("least_ftes", "most_paid")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Criterion:
         wanted: the answer that the call hopes for, « oui » or « non »; empty where it is told in words or numbers.
         least: the smallest number that it names.
         most: the largest.
+        optional: shown where somebody said it, and missed nowhere.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Criterion:
     wanted: str = ""
     least: float | None = None
     most: float | None = None
+    optional: bool = False
 
 
 @cache
@@ -49,6 +54,7 @@ def criteria() -> tuple[Criterion, ...]:
             said.get("wanted", ""),
             said.get("least"),
             said.get("most"),
+            said.get("optional", False),
         )
         for name, said in word_lists.table("eligibility").items()
     )
@@ -70,8 +76,9 @@ def answers(structure: Structure) -> tuple[tuple[Criterion, str], ...]:
     """Each criterion with what the structure answered, empty where nobody said; ETP count as paid staff."""
     found = _by_name(structure.eligibility)
     if structure.ftes is not None:
-        found.setdefault(_PAID, f"{structure.ftes:g} ETP")
-    return tuple((one, found.get(one.name, "")) for one in criteria())
+        for name in _BY_FTES:
+            found.setdefault(name, f"{structure.ftes:g} ETP")
+    return tuple((one, found.get(one.name, "")) for one in criteria() if not one.optional or one.name in found)
 
 
 def answered(structure: Structure | None) -> tuple[tuple[str, str], ...]:
@@ -94,10 +101,11 @@ def to_look_at(structure: Structure) -> tuple[str, ...]:
 def _differs(one: Criterion, answer: str) -> bool:
     if one.wanted:
         return fold(answer) in ("oui", "non") and fold(answer) != one.wanted
-    number = cells.decimal(answer.removesuffix("ETP").strip())
-    if number is None:
-        return False
-    return (one.least is not None and number < one.least) or (one.most is not None and number > one.most)
+    numbers = [float(number.replace(",", ".")) for number in _NUMBER.findall(answer)]
+    return any(
+        (one.least is not None and number < one.least) or (one.most is not None and number > one.most)
+        for number in numbers
+    )
 
 
 def _by_name(kept: tuple[str, ...]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
+from probono_desk.roster.sheet_titles import contact_of, field_of
 from probono_desk.roster.title import HINT, read_title
 from probono_desk.roster.words import key
 
@@ -117,7 +118,7 @@ def _says(sheet: Sheet, cell: str) -> float:
     if key(cell) in fields_by_key(sheet):
         return 2.0
     if sheet not in _OF_PEOPLE:
-        return 0.0
+        return 1.8 if field_of(sheet, cell) or (sheet is Sheet.STRUCTURES and contact_of(cell)) else 0.0
     title = read_title(cell)
     level = max(title.fields.values(), default=0.0)
     if level > HINT:

@@ -70,5 +70,4 @@ class SheetMapping:
 
 def fields_of(sheet: Sheet) -> tuple[str, ...]:
     """The fields that a column of a sheet may be read into."""
-    own = tuple(COLUMNS[sheet])
-    return (*own, *FROM_ELSEWHERE) if sheet is Sheet.VOLUNTEERS else own
+    return (*COLUMNS[sheet], *FROM_ELSEWHERE[sheet])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import Kinds, kinds_of
 from probono_desk.roster.close_columns import about_close, fill_up, for_both
-from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet, fields_by_key
+from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.judge import ACCEPTED, Judged, judge
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
@@ -17,6 +18,7 @@ from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES, about_name
 from probono_desk.roster.names import Order
 from probono_desk.roster.options import Option, find_options, options_of
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
+from probono_desk.roster.sheet_titles import about, contact_of, field_of, titled
 from probono_desk.roster.title import LIKELY, Title, read_title
 from probono_desk.roster.words import key
 
@@ -41,20 +43,55 @@ def looks_like_people(rows: list[list[str]]) -> bool:
     )
 
 
-def kind_of_titles(rows: list[list[str]]) -> Sheet | None:
-    """What the titles of a sheet without people say that it is: two of them must be those of that sheet."""
+class Kind(NamedTuple):
+    """What a table is about: ``None`` where nothing tells; unsure where it may as well be of people.
+
+    ``overrules`` where its columns say so against the name of its sheet.
+    """
+
+    sheet: Sheet | None
+    is_sure: bool = True
+    overrules: bool = False
+
+
+def kind_of(rows: list[list[str]]) -> Kind:
+    """What the columns of a table say together that it is about.
+
+    Structures have what no list of people has: the call’s criteria, full-time equivalents, what a mission is made of.
+    The contact’s name and address beside them make no volunteers of them.
+    """
+    header = find_header(Sheet.STRUCTURES, rows)
+    if header.last >= 0:
+        told = about(header.titles)
+        is_named = told.named or not told.names
+        if told.structures >= 2 and is_named and (told.named or told.structures >= 3):
+            if told.people == 0 or (told.structures >= 3 and told.people <= 1):
+                return Kind(Sheet.STRUCTURES, overrules=True)
+            return Kind(Sheet.STRUCTURES, is_sure=False, overrules=True) if told.people <= 2 else Kind(Sheet.VOLUNTEERS)
+        if told.structures >= 1 and told.named and told.people == 0 and not names_people(rows):
+            return Kind(Sheet.STRUCTURES, is_sure=not looks_like_people(rows))
     if looks_like_people(rows):
-        return None
-    best, score = None, 3.9
+        return Kind(Sheet.VOLUNTEERS)
+    best, score = None, 3.4
     for sheet in (Sheet.AGENDA, Sheet.STRUCTURES, Sheet.DIAGNOSES):
         header = find_header(sheet, rows)
         if header.last < 0:
             continue
         titles = list({key(cell): cell for cell in rows[header.last]}.values())
-        told = title_score(sheet, titles)
-        if told > max(score, title_score(Sheet.VOLUNTEERS, titles)):
-            best, score = sheet, told
-    return best
+        told_score = title_score(sheet, titles)
+        if told_score > max(score, title_score(Sheet.VOLUNTEERS, titles)):
+            best, score = sheet, told_score
+    return Kind(best)
+
+
+def names_people(rows: list[list[str]]) -> bool:
+    """Whether a title is plainly somebody’s own name, and neither a structure’s nor its contact’s."""
+    header = find_header(Sheet.VOLUNTEERS, rows)
+    return any(
+        {FULL_NAME, *FIRST_NAMES, *LAST_NAMES} & {n for n, level in read_title(title).fields.items() if level >= LIKELY}
+        for title in header.titles
+        if title and contact_of(title) is None and field_of(Sheet.STRUCTURES, title) is None
+    )
 
 
 def propose(
@@ -102,7 +139,7 @@ def propose(
     elif sheet in _OF_PEOPLE:
         columns, questions, unsure = _judged(sheet, columns, groups, values, said)
     else:
-        columns = _by_titles(sheet, columns)
+        columns = _by_titles(sheet, columns, values)
     columns = _as_answered(sheet, columns, said)
     questions = [question for question in questions if chosen(question, said) is None]
     if sheet in _OF_PEOPLE:
@@ -157,17 +194,13 @@ def _as_answered(sheet: Sheet, columns: list[Column], said: Said) -> list[Column
     return found
 
 
-def _by_titles(sheet: Sheet, columns: list[Column]) -> list[Column]:
-    """The first column of each title that the sheet knows."""
-    known, taken = fields_by_key(sheet), set()
-    found = []
-    for column in columns:
-        field = known.get(key(column.title)) if column.title else None
-        if field is not None and field not in taken:
-            taken.add(field)
-            column = replace(column, field=field, by=By.TITLE)
-        found.append(column)
-    return found
+def _by_titles(sheet: Sheet, columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
+    """The columns whose titles the sheet knows, by their words."""
+    fields = titled(sheet, [column.title for column in columns], values)
+    return [
+        replace(column, field=field, by=By.TITLE) if field is not None else column
+        for column, field in zip(columns, fields, strict=True)
+    ]
 
 
 def _judged(

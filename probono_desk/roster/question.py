@@ -30,6 +30,7 @@ _SENTENCES = {
     "hidden_lines": N_("« {place} » a des lignes masquées. Faut-il les lire ?"),
     "struck_lines": N_("« {place} » a des lignes barrées. Ces personnes viennent-elles ?"),
     "sheet": N_("La feuille « {place} » ressemble à une liste de personnes. Que faut-il en faire ?"),
+    "sheet_about": N_("« {place} » parle-t-elle de structures, ou de personnes ?"),
     "hidden_sheet": N_("La feuille « {place} » est masquée. Faut-il la lire ?"),
     "lines": N_("« {place} » a des lignes qui ressemblent à des personnes, à part des autres. Faut-il les lire ?"),
     "nobody": N_("Selon « {place} », personne ne vient. Est-ce bien cela ?"),

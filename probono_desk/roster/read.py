@@ -15,6 +15,7 @@ from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
+from probono_desk.roster.of_structures import diagnosis_of, representatives_of
 from probono_desk.roster.question import Answers, Remembered
 from probono_desk.roster.read_lines import (
     diagnosis_line,
@@ -100,6 +101,10 @@ def _read_opened(
     for table in recorded:
         lines.setdefault(table.sheet, []).extend(table.records)
     opened = {one.sheet for one in found.sheets} | lines.keys()
+    for record in [record for record in lines.get(Sheet.STRUCTURES, ()) if not is_example(record)]:
+        lines.setdefault(Sheet.STAFF, []).extend(representatives_of(record))
+        if Sheet.DIAGNOSES not in opened and (told := diagnosis_of(record)) is not None:
+            lines.setdefault(Sheet.DIAGNOSES, []).append(told)
     order = {one.name: place for place, one in enumerate(found.sheets)}
     for one in found.sheets:
         one.rows.clear()  # every value is in a record now

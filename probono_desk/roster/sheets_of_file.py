@@ -16,7 +16,7 @@ from probono_desk.roster.columns import SHEETS_FOR_PEOPLE, Sheet, fields_by_key,
 from probono_desk.roster.coming import Coming
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.mapping import kind_of_titles, looks_like_people
+from probono_desk.roster.mapping import Kind, kind_of, looks_like_people, names_people
 from probono_desk.roster.question import Answers, Choice, Question, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import section_of, table_of
@@ -27,6 +27,8 @@ from probono_desk.roster.workbook_rows import RowsOfSheet
 
 _NAMES = frozenset({"last_name", "full_name", "first_name", "usual_last_name"})
 _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
+# Sheets that may be there several times: their lines are put together.
+_SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
 _SKIP = "skip"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -77,46 +79,55 @@ def sheets_of(
 def _judge(judging: _Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *, is_named: bool) -> None:
     if key(name) in SHEETS_FOR_PEOPLE:
         return
-    exact = sheet_named(name)
-    people = looks_like_people(one.rows)
-    taken = any(found.sheet is kind for found in judging.found)
+    exact, content = sheet_named(name), kind_of(one.rows)
+    people = content.sheet is Sheet.VOLUNTEERS
+    likely = kind if kind in _PEOPLE else Sheet.VOLUNTEERS
+    is_there = any(found.sheet is Sheet.VOLUNTEERS for found in judging.found)
     section = section_of(name)
-    words = fold(name).split()
-    not_today = bool(set(words) & _not_today()) or _is_of_another_year(name, judging.years)
-    if people and not one.is_shown:
-        _ask(judging, one, name, kind if kind in _PEOPLE else Sheet.VOLUNTEERS, likely=False)
-    elif not one.is_shown and (other := kind or kind_of_titles(one.rows)) is not None and not taken:
-        _ask_hidden(judging, one, name, other)
-    elif not one.is_shown:
-        _say(judging, one, "sheet_hidden")
+    not_today = bool(set(fold(name).split()) & _not_today()) or _is_of_another_year(name, judging.years)
+    if not one.is_shown:
+        _judge_hidden(judging, one, name, kind, content)
+    elif content.sheet is Sheet.STRUCTURES and (content.overrules or exact is None) and exact in {None, *_PEOPLE}:
+        if content.is_sure:
+            _take(judging, one, Sheet.STRUCTURES, Part())
+        else:
+            _ask(judging, one, name, Sheet.STRUCTURES, likely=True)
     elif people and exact is None and not_today and (is_named or judging.found):
-        _ask(judging, one, name, kind if kind in _PEOPLE else Sheet.VOLUNTEERS, likely=False)
+        _ask(judging, one, name, likely, likely=False)
     elif people and table_of(name) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of(name)))
     elif people and exact is None and section is not None and section.coming is not None:
         coming = section.coming if section.coming is not Coming.YES else None
         _take(judging, one, Sheet.VOLUNTEERS, Part(coming=coming))
-    elif exact is not None and not (taken and exact not in _PEOPLE):
+    elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
+        _ask(judging, one, name, Sheet.STAFF, likely=True)
+    elif exact is not None and not (_is_taken(judging, exact) and exact not in _SEVERAL):
         _take(judging, one, exact, Part())
     elif exact is not None:
         _say(judging, one, "sheet_twice")
     elif kind is Sheet.STAFF and people:
         _take_staff(judging, one, name)
-    elif kind in _PEOPLE and people:
-        _take(judging, one, kind, Part())
-    elif people and not is_named and not any(found.sheet is Sheet.VOLUNTEERS for found in judging.found):
-        _take(judging, one, Sheet.VOLUNTEERS, Part())
+    elif people and (kind in _PEOPLE or not (is_named or is_there)):
+        _take(judging, one, likely, Part())
     elif people:
         _ask(judging, one, name, Sheet.VOLUNTEERS, likely=True)
-    elif (
-        (other := kind or kind_of_titles(one.rows)) is not None
-        and other not in _PEOPLE
-        and not taken
-        and kind_of_titles(one.rows) is other
-    ):
-        _take(judging, one, other, Part())
+    elif content.sheet is not None and kind in {None, content.sheet} and not _is_taken(judging, content.sheet):
+        _take(judging, one, content.sheet, Part())
     else:
         _say(judging, one, "sheet_unknown")
+
+
+def _judge_hidden(judging: _Judging, one: RowsOfSheet, name: str, kind: Sheet | None, content: Kind) -> None:
+    if content.sheet is Sheet.VOLUNTEERS:
+        _ask(judging, one, name, kind if kind in _PEOPLE else Sheet.VOLUNTEERS, likely=False)
+    elif (other := kind or content.sheet) is not None and not _is_taken(judging, other):
+        _ask_hidden(judging, one, name, other)
+    else:
+        _say(judging, one, "sheet_hidden")
+
+
+def _is_taken(judging: _Judging, sheet: Sheet) -> bool:
+    return any(found.sheet is sheet for found in judging.found)
 
 
 def kind_by_name(name: str) -> Sheet | None:
@@ -172,21 +183,32 @@ def _say(judging: _Judging, one: RowsOfSheet, code: str) -> None:
 
 
 def _ask(judging: _Judging, one: RowsOfSheet, name: str, sheet: Sheet, *, likely: bool) -> None:
-    some = _some_people(one.rows)
-    read = Choice("volunteers", _("la lire, comme volontaires : {some}").format(some=some))
-    staff = Choice("staff", _("la lire, comme équipe et représentants : {some}").format(some=some))
-    skip = Choice(_SKIP, _("ne pas la lire"))
-    first = (staff, read) if sheet is Sheet.STAFF else (read, staff)
-    question = Question(f"sheet:{fold(name)}", "sheet", one.name, (*first, skip) if likely else (skip, *first))
+    question = about_sheet(one, name, sheet, likely=likely)
     answer = chosen(question, judging.answers)
     if answer is None:
         judging.questions.append(question)
     elif answer == _SKIP:
         _say(judging, one, "sheet_unknown")
+    elif answer == "structures":
+        _take(judging, one, Sheet.STRUCTURES, Part())
     else:
         is_staff = answer == "staff"
         role = Role.FACILITATOR if is_staff and not _has_roles(one.rows) else None
         _take(judging, one, Sheet.STAFF if is_staff else Sheet.VOLUNTEERS, Part(role=role))
+
+
+def about_sheet(one: RowsOfSheet, name: str, sheet: Sheet, *, likely: bool) -> Question:
+    """What is in a sheet that may be read in several ways, or not at all; the likeliest first."""
+    some = _some_lines(one.rows)
+    read = Choice("volunteers", _("la lire, comme volontaires : {some}").format(some=some))
+    staff = Choice("staff", _("la lire, comme équipe et représentants : {some}").format(some=some))
+    structures = Choice("structures", _("la lire, comme structures et leurs contacts : {some}").format(some=some))
+    skip = Choice(_SKIP, _("ne pas la lire"))
+    first = (structures, read, staff) if sheet is Sheet.STRUCTURES else (read, staff)
+    if sheet is Sheet.STAFF:
+        first = (staff, read)
+    code = "sheet_about" if sheet is Sheet.STRUCTURES else "sheet"
+    return Question(f"sheet:{fold(name)}", code, one.name, (*first, skip) if likely else (skip, *first))
 
 
 def _ask_hidden(judging: _Judging, one: RowsOfSheet, name: str, sheet: Sheet) -> None:
@@ -199,7 +221,7 @@ def _ask_hidden(judging: _Judging, one: RowsOfSheet, name: str, sheet: Sheet) ->
         _take(judging, one, sheet, Part())
 
 
-def _some_people(rows: list[list[str]]) -> str:
+def _some_lines(rows: list[list[str]]) -> str:
     header = find_header(Sheet.VOLUNTEERS, rows)
     some = [
         " ".join(cells.clean(cell) for cell in row if cell.strip())[:50] for row in rows[header.last + 1 :] if any(row)

@@ -9,11 +9,11 @@ from pathlib import Path
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster.columns import Sheet, sheet_named
 from probono_desk.roster.decoding import TWICE, coded_twice, once
-from probono_desk.roster.mapping import kind_of_titles
-from probono_desk.roster.question import Answers, Choice, Question
+from probono_desk.roster.mapping import kind_of
+from probono_desk.roster.question import Answers, Choice, Question, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sheet_lines import Part
-from probono_desk.roster.sheets_of_file import NamedRows, sheets_of
+from probono_desk.roster.sheets_of_file import NamedRows, about_sheet, sheets_of
 from probono_desk.roster.workbook_rows import RowsOfSheet, read_files
 
 _CSV_SUFFIXES = frozenset({".csv", ".tsv"})
@@ -58,8 +58,8 @@ def open_roster(path: Path, remarks: Remarks, answers: Answers, check: Callable[
     questions = [q for sheet in read if (q := _about_letters(sheet, files[sheet.file].name, keys, answers))]
     if not path.is_dir() and not read[0].is_workbook:
         one = read[0]
-        kind = sheet_named(path.stem) or _by_titles(one.rows)
-        return Opened([NamedRows(kind, one.name, one.rows, Part())], tuple(questions))
+        kind, asked = _of_text(one, path.stem, answers)
+        return Opened([NamedRows(kind, one.name, one.rows, Part())], (*questions, *asked))
     full = [sheet for sheet in read if any(map(any, sheet.rows))]
     if not full:
         raise DeskError("roster_empty", file=path.name)
@@ -70,8 +70,18 @@ def open_roster(path: Path, remarks: Remarks, answers: Answers, check: Callable[
     return Opened(found, (*questions, *asked))
 
 
-def _by_titles(rows: list[list[str]]) -> Sheet:
-    return kind_of_titles(rows) or Sheet.VOLUNTEERS
+def _of_text(one: RowsOfSheet, stem: str, answers: Answers) -> tuple[Sheet, list[Question]]:
+    """What one text file is: by its name, but for people where its columns say structures; asked where both may be."""
+    named, content = sheet_named(stem), kind_of(one.rows)
+    overruled = named is None or (content.overrules and named in {Sheet.VOLUNTEERS, Sheet.STAFF})
+    if content.sheet is not Sheet.STRUCTURES or not overruled:
+        return named or content.sheet or Sheet.VOLUNTEERS, []
+    if content.is_sure:
+        return Sheet.STRUCTURES, []
+    question = about_sheet(one, stem, Sheet.STRUCTURES, likely=True)
+    told = {"volunteers": Sheet.VOLUNTEERS, "staff": Sheet.STAFF}
+    answer = chosen(question, answers)
+    return told.get(answer or "", Sheet.STRUCTURES), [] if answer else [question]
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -46,9 +46,9 @@ def test_a_form_s_export_is_one_more_list(desk: Dossier, tmp_path: Path) -> None
     diff = preview_roster(desk, reading)
     assert diff.new == ()  # the structure is known by its name
     told = {check.code: check.what for check in diff.checks}
-    assert "Au moins 2 équivalents temps plein" in told["eligibility_gap"]
-    assert "Au plus 20 salariés : 25" in told["eligibility_look"].replace("\u00a0", " ")
-    assert "Pas de procédure collective : oui" in told["eligibility_look"].replace("\u00a0", " ")
+    assert "Équivalents temps plein (2 au moins)" in told["eligibility_gap"]
+    assert "Salariés (20 au plus) : 25" in told["eligibility_look"].replace("\u00a0", " ")
+    assert "Procédure collective : oui" in told["eligibility_look"].replace("\u00a0", " ")
     import_roster(desk, reading, at=AT, actor="Siège")
     assert structure(desk).eligibility == (
         "social_purpose:oui",

@@ -1,0 +1,43 @@
+"""What a list of structures says besides them: who comes for each, and its diagnosis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probono_desk.domain.people import Role
+from probono_desk.domain.search_key import fold
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.records import Record
+from probono_desk.roster.sheet_titles import CONTACT, SECOND
+from probono_desk.roster.words import ROLES
+
+_OF_A_PERSON = ("full_name", "last_name", "first_name", "email", "phone")
+_NAMES = frozenset({"full_name", "last_name", "first_name"})
+_OF_A_DIAGNOSIS = ("priority", "context", "validated", "validated_on")
+
+
+def representatives_of(record: Record) -> Iterator[Record]:
+    """The contacts of a structure’s line, as lines of representatives; one who is not named is none."""
+    structure = record.values.get("name", "")
+    for whose in (CONTACT, SECOND):
+        fields = {field: f"{whose}{field}" for field in _OF_A_PERSON if f"{whose}{field}" in record.values}
+        if not structure or not _NAMES & fields.keys():
+            continue
+        values = {field: record.values[column] for field, column in fields.items()}
+        if fold(values.get("full_name", "")) in {"", "idem", "neant"} and not values.get("last_name"):
+            continue
+        values |= {"role": ROLES[Role.REPRESENTATIVE][0], "structure": structure}
+        headers = {field: record.headers.get(column, "") for field, column in fields.items()}
+        yield Record(Sheet.STAFF, record.name, record.line, values, headers, record.remarks, order=record.order)
+
+
+def diagnosis_of(record: Record) -> Record | None:
+    """The diagnosis that stands beside a structure, when the list has a column of its own for it."""
+    told = [field for field in _OF_A_DIAGNOSIS if record.values.get(field, "").strip()]
+    structure = record.values.get("name", "")
+    if not structure or not told:
+        return None
+    fields = [*told, *(["need"] if record.values.get("need") else [])]
+    values = {"structure": structure, **{field: record.values[field] for field in fields}}
+    headers = {field: record.headers[field] for field in fields if field in record.headers}
+    return Record(Sheet.DIAGNOSES, record.name, record.line, values, headers, record.remarks)

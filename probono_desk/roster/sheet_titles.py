@@ -1,0 +1,202 @@
+"""What a title says in a list that is not of people: structures, their diagnoses, the programme.
+
+A form asks « Êtes-vous en procédure collective ? » where the template writes « Procédure collective »: the words count,
+not the whole title. The person whom a call’s form asks for is the structure’s representative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from probono_desk.roster import word_lists
+from probono_desk.roster.cell_kinds import kinds_of
+from probono_desk.roster.columns import COLUMNS, CRITERION, Sheet, fields_by_key
+from probono_desk.roster.phrases import Phrases
+from probono_desk.roster.title import LIKELY, bare_words, read_title, words_of
+from probono_desk.roster.words import key
+
+CONTACT, SECOND = "contact_", "second_"
+_NAMES = frozenset({"last_name", "first_name", "full_name"})
+_PERSONAL = (*sorted(_NAMES), "email", "phone")
+# What no list of people asks: a criterion of the call, and what a mission is made of.
+_STRONG = frozenset({"ftes", "expected_deliverable", "min_size", "max_size"})
+_WEAK = frozenset({"cause", "need", "mission", "question", "pitch", "checklist"})
+_WEAK_CRITERIA = frozenset(f"{CRITERION}{name}" for name in ("existing_and_growing", "on_territory"))
+# What only a list of people asks.
+_OF_PEOPLE = frozenset(
+    {"profile", "engagement", "photo_taken", "photo_published", "first_time", "access_need", "order_status"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How much the titles of a table speak of structures, and of people.
+
+    Args:
+        structures: columns that only structures have; one that people may have too counts half.
+        named: whether one is plainly the name of a structure.
+        people: columns that only people have, their names among them.
+        names: whether one is plainly somebody’s name, and not a contact’s.
+    """
+
+    structures: float
+    named: bool
+    people: int
+    names: bool
+
+
+def field_of(sheet: Sheet, title: str) -> str | None:
+    """The field that a title says, by its words; ``None`` for a title that says none, or only somebody’s contact."""
+    if not title:
+        return None
+    exact = fields_by_key(sheet).get(key(title))
+    if exact is not None or sheet not in {Sheet.STRUCTURES, Sheet.DIAGNOSES, Sheet.AGENDA}:
+        return exact
+    if sheet is Sheet.STRUCTURES and contact_of(title) is not None:
+        return None
+    return _said(sheet, bare_words(title))
+
+
+def contact_of(title: str) -> str | None:
+    """« email » for « E-mail du contact », « full_name » for « Représentant 1 »; ``None`` for any other title."""
+    words = words_of(title)
+    lists = word_lists.table("columns")["structures"]["contact"]
+    found = _contacts().find(words)
+    if not found or set(words) & set(map(key, lists["not_them"])):
+        return None
+    taken = {place for one in found for place in range(one.at, one.at + one.length)}
+    rest = " ".join(word for place, word in enumerate(words) if place not in taken)
+    said = read_title(rest).fields if rest else {}
+    plain = [name for name in _PERSONAL if said.get(name, 0.0) >= LIKELY]
+    if {"first_name", "last_name"} <= set(plain) or "full_name" in plain:
+        return "full_name"
+    if plain:
+        return plain[0]
+    others = [word for word in bare_words(rest) if word not in _second_words() and word not in {"structure", "name"}]
+    return None if others and not said else "full_name"
+
+
+def titled(sheet: Sheet, titles: Sequence[str], values: Sequence[list[str]]) -> list[str | None]:
+    """The field of each column of a list that is not of people: the exact titles first, each field once.
+
+    Args:
+        sheet: structures, diagnoses or the programme.
+        titles: one a column.
+        values: the cells of each that hold something.
+    """
+    known = fields_by_key(sheet)
+    exact = [known.get(key(title)) if title else None for title in titles]
+    found: list[str | None] = [None] * len(titles)
+    taken: set[str] = set()
+    order = sorted(range(len(titles)), key=lambda place: (exact[place] is None, place))
+    names = [place for place in order if field_of(sheet, titles[place]) == "name"]
+    name = max(names, key=lambda place: (_is_a_structure_s(titles[place]), -place), default=None)
+    for place in order:
+        field = field_of(sheet, titles[place])
+        if field == "name" and sheet is Sheet.STRUCTURES and place != name:
+            continue
+        if field is not None and field not in taken:
+            taken.add(field)
+            found[place] = field
+    if sheet is Sheet.STRUCTURES:
+        for place, field in _contact_fields(titles, values, found):
+            if field not in taken:
+                taken.add(field)
+                found[place] = field
+    return found
+
+
+def about(titles: Sequence[str]) -> About:
+    """What the titles of a table speak of."""
+    strong = weak = 0
+    named = names = False
+    people = 0
+    for title in dict.fromkeys(titles):
+        if not title:
+            continue
+        if contact_of(title) is not None:
+            continue
+        said = read_title(title)
+        plain = {name for name, level in said.fields.items() if level >= LIKELY}
+        field = field_of(Sheet.STRUCTURES, title)
+        if field == "name":
+            named = named or _is_a_structure_s(title)
+            names = names or bool(plain & _NAMES)
+        elif field in _STRONG or (field or "").startswith(CRITERION):
+            strong += field not in _WEAK_CRITERIA
+            weak += field in _WEAK_CRITERIA
+        elif field in _WEAK:
+            weak += 1
+        elif plain & _NAMES:
+            names = True
+            people += 1
+        people += bool(plain & _OF_PEOPLE) and field is None
+    return About(strong + 0.5 * weak, named, people, names)
+
+
+def _contact_fields(
+    titles: Sequence[str], values: Sequence[list[str]], found: Sequence[str | None]
+) -> Iterator[tuple[int, str]]:
+    """The columns of the one or two people of a structure: « Représentant 2 » begins the second."""
+    whose = CONTACT
+    seen: set[str] = set()
+    for place, title in enumerate(titles):
+        if found[place] is not None or not title:
+            continue
+        said = contact_of(title)
+        if said is None:
+            plain = read_title(title).fields
+            said = next((name for name in _PERSONAL if plain.get(name, 0.0) >= LIKELY), None)
+            if said == "first_name" and plain.get("last_name", 0.0) >= LIKELY:
+                said = "full_name"
+        if said is None:
+            continue
+        if said == "full_name" and values[place]:
+            kinds = kinds_of(values[place])
+            said = "email" if kinds.email >= 0.6 else "phone" if kinds.phone >= 0.6 else said
+        if set(words_of(title)) & _second_words() or (said in seen and whose == CONTACT):
+            whose = SECOND
+        elif set(words_of(title)) & {"1", "1er", "premier", "first"}:
+            whose = CONTACT
+        seen.add(said)
+        yield place, f"{whose}{said}"
+
+
+def _is_a_structure_s(title: str) -> bool:
+    return bool(set(words_of(title)) - {"nom", "name", "de", "la", "l"})
+
+
+def _said(sheet: Sheet, words: tuple[str, ...]) -> str | None:
+    found = [(one, name) for one in _phrases(sheet).find(words) for name in one.means]
+    if not found:
+        return None
+    # « Votre structure est-elle en procédure collective ? » is about the procedure.
+    rest = [one for one in found if one[1] not in {"name", "structure"}] or found
+    return max(rest, key=lambda one: (one[0].length, -one[0].at))[1]
+
+
+@cache
+def _phrases(sheet: Sheet) -> Phrases[str]:
+    said: dict[str, list[str]] = dict(word_lists.table("columns")[sheet.name.lower()]["says"])
+    for name, headers in COLUMNS[sheet].items():
+        said[name] = (
+            [*said.get(name, []), *headers] if name not in {"name", "reference", "question"} else said.get(name, [])
+        )
+    if sheet is Sheet.STRUCTURES:
+        for name, one in word_lists.table("eligibility").items():
+            said[f"{CRITERION}{name}"] = [*one["headers"], *one["says"]]
+    once = {bare_words(phrase): name for name, phrases in said.items() for phrase in phrases}
+    return Phrases((words, name) for words, name in once.items() if words)
+
+
+@cache
+def _contacts() -> Phrases[str]:
+    words = word_lists.table("columns")["structures"]["contact"]["words"]
+    return Phrases((words_of(phrase), "contact") for phrase in words)
+
+
+@lru_cache(maxsize=1)
+def _second_words() -> frozenset[str]:
+    return frozenset(map(key, word_lists.table("columns")["structures"]["contact"]["second"])) - {""}
