@@ -45,7 +45,7 @@ def test_a_list_goes_in_and_goes_in_once(desk: Path, tmp_path: Path) -> None:
     roster = write_csv(tmp_path / "liste.csv", [HEADER, LEA, ZOE])
     first = run("import", desk, roster)
     assert (first.returncode, first.stderr) == (0, "")
-    assert first.stdout.startswith("liste.csv\u00a0: 4 lignes nouvelles, 0 changée, ")
+    assert first.stdout.startswith("liste.csv\u00a0: 2 personnes nouvelles, 2 autres lignes nouvelles, 0 changée, ")
     assert people(desk) == ["Léa Martin", "Zoé Œuvrard"]
     second = run("import", desk, roster)
     assert second.stdout.startswith("liste.csv\u00a0: 0 ligne nouvelle, 0 changée, 2 inchangées")

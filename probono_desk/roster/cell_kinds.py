@@ -8,6 +8,7 @@ from functools import cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
+from probono_desk.roster.beside_name import apart
 from probono_desk.roster.coming import Rule, of_cell
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
@@ -17,6 +18,9 @@ _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:/|]+@[^\s<>()\[\],;:/|]+")
 _NUMBER = re.compile(r"[-+]?\d[\d\s.,]*(?:€|%|eur)?", re.IGNORECASE | re.ASCII)
 _LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
+_BESIDE_ADDRESS = re.compile(r"[<>()\[\];:/|\"“”«»]+|\bmailto\b")
+_PHONE = re.compile(r"(?<![\w@.])(?:\+\d|0)[\d\s().\-–]{7,18}\d(?!\w)")
+_LONGEST = 80
 # A telephone that cannot be another number: its zero or its plus is there.
 _SURE_PHONE = re.compile(r"\s*(?:\(?\+|00|0\s?[1-9])[\d\s().\-/·–]{7,}")
 _TABLE = re.compile(
@@ -30,7 +34,7 @@ class Kinds:
 
     Args:
         n: how many cells hold something.
-        email: of the shape of an address.
+        email: of the shape of an address; ``named`` with its owner’s name beside it.
         phone: may be a telephone; ``sure_phone`` when it can be nothing else.
         name: written like a name; ``first`` when it begins with a usual first name and is short, ``full`` when a usual
             first name is among two words or more, ``several`` when it has two words or more.
@@ -47,6 +51,7 @@ class Kinds:
 
     n: int = 0
     email: float = 0.0
+    named: float = 0.0
     phone: float = 0.0
     sure_phone: float = 0.0
     name: float = 0.0
@@ -75,9 +80,11 @@ def kinds_of(values: list[str]) -> Kinds:
     n = len(values)
     if not n:
         return Kinds()
-    written = [value for value in values if _is_written_like_a_name(value)]
+    alone = [apart(value).name for value in values]
+    written = [name for name in alone if _is_written_like_a_name(name)]
     folded = [fold(value) for value in values]
     split = [fold(value).split() for value in written]
+    addresses = [value for value in values if "@" in value and address_in(value)]
     fulls = sum(1 for value in written if len(value.split()) >= 2 and any(map(names.is_first_name, value.split())))
     firsts = sum(1 for value in written if names.is_first_name(value.split()[0]) and len(value.split()) <= 2)
 
@@ -86,8 +93,9 @@ def kinds_of(values: list[str]) -> Kinds:
 
     return Kinds(
         n=n,
-        email=share(sum(1 for value in values if "@" in value and address_in(value))),
-        phone=share(sum(1 for value in values if len(value) >= 9 and cells.phone(value))),
+        email=share(len(addresses)),
+        named=share(sum(1 for value in addresses if name_beside(value))),
+        phone=share(sum(1 for value in values if len(value) >= 9 and (cells.phone(value) or phone_in(value)))),
         sure_phone=share(sum(1 for value in values if _SURE_PHONE.match(value) and cells.phone(value))),
         name=share(len(written)),
         first=share(firsts),
@@ -102,7 +110,7 @@ def kinds_of(values: list[str]) -> Kinds:
         profile=share(sum(1 for value in values if words.named(profile_word(value), words.PROFILES))),
         engagement=share(sum(1 for value in values if words.named(engagement_word(value), words.ENGAGEMENTS))),
         skills=share(sum(1 for value in values if has_skill(value))),
-        company=share(sum(1 for one in folded if word_lists.lines("companies").intersection(one.split()))),
+        company=share(sum(1 for one in map(fold, alone) if word_lists.lines("companies").intersection(one.split()))),
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
@@ -114,6 +122,21 @@ def address_in(text: str) -> str:
     """The address in a cell that holds more: « Maëlle Delattre <m@example.org> », « 06 39… / m@example.org »."""
     found = _ADDRESS.search(text)
     return cells.email(found[0]) or "" if found else ""
+
+
+def name_beside(text: str) -> str:
+    """The name beside an address: « Maëlle Delattre <m@example.org> », « "Ouvrard, Tristan" <t@example.org> »."""
+    if not (found := _ADDRESS.search(text)):
+        return ""
+    rest = " ".join(_BESIDE_ADDRESS.sub(" ", text[: found.start()] + " " + text[found.end() :]).split())
+    return rest if len(rest.split()) >= 2 and _is_written_like_a_name(rest.replace(",", "")) else ""
+
+
+def phone_in(text: str) -> str:
+    """The telephone in a cell that holds more: « bureau 03 61 55 00 02 », « 06 39 98 10 01 (perso) »."""
+    if len(text) > _LONGEST or not (found := _PHONE.search(text)):
+        return ""
+    return cells.phone(found[0].strip(" -./")) or ""
 
 
 def has_skill(text: str) -> bool:

@@ -71,6 +71,8 @@ _MARKED_AS_TEXT = re.compile(r"""="([^"]*)"|'(\+?\d[\d .]*)""")
 _BESIDE_PHONE = re.compile(
     r"^\s*(?:t[ée]l[a-zé]*|port[a-z]*|mob[a-z]*|gsm)\s*\.?\s*:?\s*|\s*\([^()\d]*\)\s*$", re.IGNORECASE
 )
+# « Autre : jonglage » names a choice of its own.
+_OTHER = re.compile(r"^(?:autres?|others?)(?:\s*\([^)]*\))?\s*[:–-]\s*(?=\S)", re.IGNORECASE)
 _DRESSES = frozenset({"<compat>", "<font>", "<circle>", "<wide>", "<narrow>"})
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
@@ -232,7 +234,7 @@ def several(text: str) -> tuple[str, ...]:
     """The items of a list in one cell, in its order, each once: commas, semicolons, slashes, bars or line breaks."""
     found: dict[str, str] = {}
     for part in re.split(r"[,;/|\n]", text):
-        item = part.strip(" .•-–")
+        item = _OTHER.sub("", part.strip(" .•-–"))
         if item:
             found.setdefault(fold(item), item)
     return tuple(found.values())

@@ -15,13 +15,14 @@ from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
 from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.options import RATED
+from probono_desk.roster.photo_columns import CONSENTS
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import LIKELY, Title, speaks_of_pictures
 from probono_desk.roster.words import key
 
 NOT_READ = "none"
-# The option of a column that only fills what the field’s first column leaves empty, and of one answer for two consents.
-FILLS, BOTH = "+", "&"
+# The option of a column that only fills what the field’s first column leaves empty.
+FILLS = "+"
 _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
 # A telephone that rings in a pocket, before one on a desk.
 _POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp"})
@@ -48,7 +49,6 @@ _ASKED = frozenset(
 )
 _PHOTO = frozenset({"photo", "photos", "image", "images", "photographie", "picture", "pictures"})
 _OF_A_PERSON = frozenset({"last_name", "first_name", "full_name", "email", "phone", "organisation"})
-_CONSENTS = frozenset({"photo_taken", "photo_published"})
 
 
 def about_close(
@@ -108,17 +108,6 @@ def fill_up(columns: list[Column], judged: Judged) -> list[Column]:
         for place, column in enumerate(found):
             if column.field is None and not column.option and judged.score(field, place) >= 0.9 and not column.other:
                 found[place] = replace(column, field=field, by=By.TITLE, option=FILLS)
-    return found
-
-
-def for_both(columns: list[Column], said: Sequence[Title]) -> list[Column]:
-    """« Acceptez-vous d’être photographié et que la photo soit publiée ? » is one answer to two questions."""
-    taken = {column.field for column in columns}
-    found = list(columns)
-    for place, column in enumerate(columns):
-        others = _CONSENTS - {column.field}
-        if column.field in _CONSENTS and not taken & others and said[place].fields.keys() >= _CONSENTS:
-            found[place] = replace(column, field="photo_taken", option=BOTH)
     return found
 
 
@@ -242,7 +231,7 @@ def _not_understood(
     for place, column in enumerate(columns):
         if column.field is not None or column.option or not kinds[place].n:
             continue
-        hinted = [name for name in _CONSENTS if name in said[place].fields and name in judged.fields]
+        hinted = [name for name in CONSENTS if name in said[place].fields and name in judged.fields]
         if not hinted and "photo_taken" in judged.fields and "photo_taken" not in taken and _speaks_of_photos(column):
             hinted = ["photo_taken"]
         if not hinted and "photo_taken" in judged.fields and kinds[place].yes_no >= 0.5 and column.other != "link":

@@ -42,6 +42,9 @@ _PART_OF_THE_DAY = frozenset(
     {"matin", "matinee", "midi", "soir", "soiree", "morning", "afternoon", "evening", "dejeuner", "lunch"}
 )
 _CROSSES = frozenset("✗✘❌✖")
+_DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
+_IN_BRACKETS = re.compile(r"\s*\(.*\)\s*")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
 )
@@ -75,6 +78,8 @@ def of_cell(text: str, rule: Rule) -> Coming | None:
     """What a cell of a column means; ``None`` when it is neither yes, no, a date nor a word that is known."""
     if not text.strip():
         return rule.empty
+    if _IN_BRACKETS.fullmatch(text):
+        return Coming.ASKED  # « (OK) » is « if need be » in Doodle
     answer = False if text.strip() in _CROSSES else yes_or_no(text)
     if answer is not None:
         return rule.yes if answer else rule.no
@@ -121,6 +126,15 @@ def asks_only_whether(title: str) -> bool:
     return _alone(title) is not None
 
 
+def is_day(title: str) -> bool:
+    """Whether a title is a day and nothing besides: « sam. 5 », « 5 décembre 2026 », « 2026-12-05 », « 05/12 »."""
+    if _DAY_ALONE.fullmatch(title.strip()):
+        return True
+    words = key(title).split()
+    named = [word for word in words if word in _days()]
+    return bool(named) and all(word in _days() or _ORDINAL.fullmatch(word) or word.isdigit() for word in words)
+
+
 def share_known(values: Iterable[str], rule: Rule) -> float:
     """How many of a column's cells say something of somebody's coming, from 0 to 1."""
     some = [value for value in values if value.strip()]
@@ -154,14 +168,19 @@ def _titles() -> Phrases[Rule]:
 @lru_cache(maxsize=1024)
 def _alone(title: str) -> Rule | None:
     """What a title means that is one phrase and nothing else; « Je viens accompagné » is another question."""
-    words = tuple(word for word in bare_words(title) if word not in _besides())
+    words = tuple(word for word in bare_words(title) if word not in _besides() and not _ORDINAL.fullmatch(word))
     found = _whole_titles().at(words, 0) if words else None
     return found.means[0] if found is not None and found.length == len(words) else None
 
 
 @cache
+def _days() -> frozenset[str]:
+    return frozenset(word_lists.table("status")["besides"]["days"].split())
+
+
+@cache
 def _besides() -> frozenset[str]:
-    return frozenset(word_lists.table("status")["besides"]["words"].split())
+    return _days() | frozenset(word_lists.table("status")["besides"]["words"].split())
 
 
 @cache

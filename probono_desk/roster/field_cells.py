@@ -9,14 +9,15 @@ from functools import lru_cache
 
 from probono_desk.i18n import _
 from probono_desk.roster import cells
-from probono_desk.roster.cell_kinds import address_in
-from probono_desk.roster.close_columns import BOTH, FILLS
+from probono_desk.roster.cell_kinds import address_in, name_beside, phone_in
+from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
-from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
+from probono_desk.roster.coming import Coming, Rule, is_day, is_told_by, of_cell, rule_of
 from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
+from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, together
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.title import words_of
@@ -25,12 +26,15 @@ from probono_desk.roster.words import is_unsaid, key, yes_or_no
 Status = tuple[int, str, Callable[[str], Coming]]
 
 _SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need", "table")
-_CONSENTS = frozenset({"photo_taken", "photo_published"})
 _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previous", "previously"})
 _WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
+_ALONG = frozenset(
+    {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "guests", "companion", "companions", "plus"}
+)
 _LOOKED_AT = 2_000
-_BESIDE_ADDRESS = re.compile(r"[<>()\[\],;:/|]+")
+_SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(")
+_NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
 
 
@@ -42,6 +46,7 @@ class Cells:
         places: the field and the place of each column that is read by itself.
         joined: the columns of each field that several make: place, option.
         status: the columns that tell who is coming.
+        companions: the columns that tell who or how many come along.
         headers: the title of each field's column.
         titles: the titles as the sheet writes them, by field: they may come again among the lines.
     """
@@ -50,6 +55,7 @@ class Cells:
     places: list[tuple[str, int]]
     joined: dict[str, list[tuple[int, str, str]]]
     status: list[Status]
+    companions: list[int]
     headers: dict[str, str]
     titles: dict[str, str]
     said: Said
@@ -95,8 +101,9 @@ class Cells:
                 values[name] = settled
             else:
                 del values[name]
-        if " " in values.get("email", "").strip() and values["email"].count("@") == 1:
-            self._settle_address(values)
+        for name in ("email", "phone"):
+            if name in values and _SEVERAL.search(values[name]):
+                self._settle_contact(name, values)
         if self._both and "photo_taken" in values and "photo_published" not in values:
             values["photo_published"] = values["photo_taken"]
 
@@ -104,7 +111,7 @@ class Cells:
         """The word that a field knows; empty when nothing is said, ``None`` when only a person can tell."""
         if is_unsaid(text):
             return ""
-        if name in _CONSENTS:
+        if name in CONSENTS:
             return self._consent(name, text, line)
         if name == "engagement":
             return engagement_word(self._engagement(text))
@@ -154,17 +161,23 @@ class Cells:
         self._asked.setdefault(asked, (title, text, []))[2].append(line)
         return None
 
-    def _settle_address(self, values: dict[str, str]) -> None:
-        """An address with its owner’s name, or with a telephone beside it."""
-        text = cells.clean(values["email"])
-        address = address_in(text)
-        if not address or cells.email(text):
+    def _settle_contact(self, name: str, values: dict[str, str]) -> None:
+        """An address with its owner’s name, a telephone with a word, or both of them in one cell."""
+        text = cells.clean(values[name])
+        if (cells.email if name == "email" else cells.phone)(text) or text.count("@") > 1:
             return
-        values["email"] = address
-        rest = _BESIDE_ADDRESS.sub(" ", text.lower().replace(address, " ")).strip()
-        if "phone" not in values and (phone := cells.phone(rest)):
-            values["phone"] = phone
-            self.headers.setdefault("phone", self.headers["email"])
+        found = {"email": address_in(text), "phone": phone_in(text)}
+        if not any(found.values()):
+            return
+        if not _NAMES & values.keys() and (owner := name_beside(text)):
+            values[FULL_NAME] = owner
+            self.headers.setdefault(FULL_NAME, self.headers[name])
+        for other, said in found.items():
+            if said and (other == name or other not in values):
+                values[other] = said
+                self.headers.setdefault(other, self.headers[name])
+        if not found[name]:
+            del values[name]
 
     def _engagement(self, text: str) -> str:
         """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
@@ -177,6 +190,11 @@ class Cells:
 
     def _join(self, row: list[str], found: dict[str, str]) -> None:
         for name, columns in self.joined.items():
+            if any(option == REFUSAL for _place, option, _title in columns):
+                answers = ((title, row[place] if place < len(row) else "") for place, _option, title in columns)
+                if answer := together(answers):
+                    found[name] = answer
+                continue
             some: list[str] = []
             for place, option, _title in columns:
                 cell = row[place] if place < len(row) else ""
@@ -216,6 +234,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         list(single.items()),
         joined,
         status,
+        _companions(mapping),
         headers,
         titles,
         said,
@@ -231,8 +250,19 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
     return found
 
 
+def _companions(mapping: SheetMapping) -> list[int]:
+    """« Accompagnants : 2 », « Guests »: people who come and who are not in the list."""
+    return [
+        place
+        for place, column in enumerate(mapping.columns)
+        if column.field is None and column.title and _ALONG.intersection(words_of(column.title))
+    ]
+
+
 def _title_of(columns: list[tuple[int, str, str]]) -> str:
-    return next((title for _place, option, title in columns if option not in {FILLS, OWN_WORDS}), columns[0][2])
+    return next(
+        (title for _place, option, title in columns if option not in {FILLS, OWN_WORDS, REFUSAL}), columns[0][2]
+    )
 
 
 def _column(rows: list[list[str]], start: int, place: int) -> list[str]:
@@ -243,7 +273,7 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     rule = rule_of(title)
     words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
     told = {of_cell(cell, Rule()) for cell in words}
-    ticked = is_told_by(title) and any(yes_or_no(cell) for cell in some)
+    ticked = (is_told_by(title) or is_day(title)) and any(yes_or_no(cell) for cell in some)
     if rule.yes is Coming.YES and rule.empty is Coming.YES and ticked:
         rule = Rule(rule.yes, rule.no, Coming.ASKED)
     if rule.yes is Coming.YES and rule.empty is Coming.YES and Coming.YES in told and len(words) > 0.5 * len(some):

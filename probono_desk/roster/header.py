@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
+from probono_desk.roster.coming import is_day
 from probono_desk.roster.sheet_titles import contact_of, field_of
 from probono_desk.roster.title import HINT, read_title
 from probono_desk.roster.words import key
@@ -123,7 +124,7 @@ def _says(sheet: Sheet, cell: str) -> float:
     level = max(title.fields.values(), default=0.0)
     if level > HINT:
         return 1.8
-    return 0.9 if level or title.other else 0.0
+    return 0.9 if level or title.other or is_day(cell) else 0.0
 
 
 def _holds_data(row: list[str]) -> bool:

@@ -13,7 +13,7 @@ from probono_desk.roster.assignment import FORBIDDEN, assigned
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by
-from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title
+from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title, speaks_of_pictures
 from probono_desk.roster.words import key
 
 # What the cells count for beside a title, and alone.
@@ -22,6 +22,7 @@ ACCEPTED = 0.36
 # Two columns whose scores for a field lie within this are close.
 CLOSE = 0.25
 _PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
+_CONSENTS = frozenset({"photo_taken", "photo_published"})
 # What is read from cells alone when no title says it.
 _BY_CELLS = frozenset({"email", "phone", "profile", "engagement", "skills", "organisation", "order_status"})
 _OF_BOTH = (
@@ -109,6 +110,8 @@ def judge(
 def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> float:
     title, cells = said[place], kinds[place]
     level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
+    if field == "order_status" and title.fields.keys() & _CONSENTS and speaks_of_pictures(title):
+        return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level

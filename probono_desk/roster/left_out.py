@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from probono_desk.roster.words import yes_or_no
 
 _SHOWN = 3
 # What is still owed or not yet said is likelier to come than not.
+_UNLIKELY = re.compile(r"attente de place|wait|\b(?:not|non|pas|un)\s?(?:approv|accept|valid|confirm|invit)")
 _LIKELY_COMING = ("pay", "paid", "impay", "unpaid", "regl", "confirm", "valid", "invit", "preinscri", "transfer")
 
 
@@ -70,10 +72,8 @@ class Asking:
             some = ", ".join(self.names[key][:_SHOWN]) + ("…" if len(lines) > _SHOWN else "")
             coming = Choice(Coming.YES.value, _("ils viennent : {names}").format(names=some))
             leaving = Choice(Coming.NO.value, _("ils ne viennent pas : {names}").format(names=some))
-            text = " ".join((*words_of(column), *words_of(value)))
-            likely = (
-                any(word in text for word in _LIKELY_COMING) and "attente de place" not in text and "wait" not in text
-            )
+            text = " ".join(words_of(value) or words_of(column))
+            likely = any(word in text for word in _LIKELY_COMING) and not _UNLIKELY.search(text)
             choices = (coming, leaving) if likely else (leaving, coming)
             made.append(Question(key, code, column, choices, value, tuple(lines)))
         return made

@@ -10,6 +10,7 @@ from probono_desk.i18n import N_, _
 _SENTENCES: dict[str, str] = {
     # The line is held back, or the cell is set aside.
     "required": N_("la case est vide ; on attend {expected}."),
+    "name_hidden": N_("« {value} » n’est le nom de personne ; corrigez-le, ou retirez la ligne."),
     "header_missing": N_("aucun titre de colonne n’est reconnu ; on attend une ligne avec {expected}."),
     "too_long": N_("le texte dépasse {expected} caractères ; raccourcissez-le."),
     "email_shape": N_("« {value} » n’est pas une adresse e-mail, comme {expected}."),
@@ -68,6 +69,10 @@ _SENTENCES: dict[str, str] = {
     "section_line": N_("« {value} » : le titre d’une partie de la liste ; ce n’est personne."),
     "report_line": N_("« {value} » : une ligne sur la liste, pas dans la liste ; ce n’est personne."),
     "total_line": N_("« {value} » : une ligne de total, ignorée."),
+    "comes_along": N_("« {value} » : quelqu’un l’accompagne sans être nommé ; ajoutez cette personne si elle vient."),
+    "two_in_cell": N_("« {value} » : deux personnes dans une case ; elles sont lues séparément."),
+    "beside_name": N_("« {value} » : ce qui est écrit à côté du nom n’est pas repris."),
+    "sheet_turned": N_("les titres sont dans la première colonne : ici, « ligne 2 » veut dire la deuxième colonne."),
     "name_guessed": N_("« {value} » est lu « {expected} » ; vérifiez où finit le prénom."),
     "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),
     # Warnings of the import, which compares the list with the dossier.

@@ -173,6 +173,7 @@ class RosterReading:
         questions: what only a person can tell; until then the likeliest answer is in force.
         mappings: for each sheet that has columns, which one is read into what.
         left_out: who is in the list and not among the people: they do not come, or only a person can tell.
+        asked_sheets: the key of each question about a whole sheet, and what that sheet is remembered by.
     """
 
     source: str
@@ -189,6 +190,7 @@ class RosterReading:
     questions: tuple[Question, ...] = ()
     mappings: tuple[SheetMapping, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    asked_sheets: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_no_list(self) -> bool:

@@ -7,20 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from probono_desk.domain.people import Role
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import Kinds, kinds_of
-from probono_desk.roster.close_columns import about_close, fill_up, for_both
+from probono_desk.roster.close_columns import about_close, fill_up
 from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
+from probono_desk.roster.day_columns import with_days
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.judge import ACCEPTED, Judged, judge
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES, about_names, find_names, missing_name
 from probono_desk.roster.names import Order
 from probono_desk.roster.options import Option, find_options, options_of
+from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, titled
 from probono_desk.roster.title import LIKELY, Title, read_title
-from probono_desk.roster.words import key
+from probono_desk.roster.words import key, role_in
 
 __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "looks_like_people", "propose"]
 
@@ -167,6 +170,12 @@ def fingerprint_of(titles: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(map(key, titles)).encode()).hexdigest()[:32]
 
 
+def fingerprint_of_rows(rows: list[list[str]]) -> str:
+    """The same of a whole sheet, before anything is known of it; empty where it has no titles."""
+    header = find_header(Sheet.VOLUNTEERS, rows)
+    return fingerprint_of(header.titles) if header.last >= 0 else ""
+
+
 def _columns_of(rows: list[list[str]], start: int, width: int = 0) -> list[list[str]]:
     some = [row for row in rows[start:] if row][:_LOOKED_AT]
     width = width or max((len(row) for row in some), default=0)
@@ -220,12 +229,16 @@ def _judged(
         for place, column in enumerate(columns)
     ]
     found = [_unless_counted(column, values[place]) for place, column in enumerate(found)]
+    if sheet is Sheet.VOLUNTEERS:
+        found = _with_roles(found, values)
     found = _made_of_several(found, judged, said, kinds, values)
     found = _name_beside_first(found, kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
         found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
     found, unsure = find_names(found, kinds, said)
+    found = with_refusals(found, said, kinds)
+    found, which_day = with_days(found, kinds, told)
     found, questions = about_close(sheet, found, judged, said, kinds, told)
     found = _as_answered(sheet, found, told)
     if (lacking := missing_name(found, kinds, told)) is not None:
@@ -235,7 +248,19 @@ def _judged(
         elif answer != "none":
             field = lacking.code.removeprefix("missing_")
             found[int(answer) - 1] = replace(found[int(answer) - 1], field=field, by=By.ANSWER)
-    return for_both(fill_up(found, judged), said), questions, unsure
+    return for_both(fill_up(found, judged), said), [*questions, *which_day], unsure
+
+
+def _with_roles(columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
+    """« Rôle » of a list of everybody: volunteers, facilitators and representatives in one column."""
+    for place, column in enumerate(columns):
+        if column.field not in {None, "profile", "organisation"} or column.option or not values[place]:
+            continue
+        roles = [role_in(value) for value in values[place]]
+        known = [role for role in roles if role is not None]
+        if len(known) >= 0.8 * len(roles) and set(known) - {Role.VOLUNTEER, Role.GUEST}:
+            return [replace(c, field="role", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
+    return columns
 
 
 def _as_judged(column: Column, field: str | None, title: Title, option: Option | None) -> Column:

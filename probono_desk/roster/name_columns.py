@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from probono_desk.i18n import _
 from probono_desk.roster import names
+from probono_desk.roster.beside_name import apart
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import BIRTH_LAST, FULL_NAME, USUAL_FIRST, USUAL_LAST
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.names import Order
 from probono_desk.roster.question import Choice, Question, Said, chosen
-from probono_desk.roster.title import Title, order_told
+from probono_desk.roster.title import HINT, Title, order_told
 
 LAST_NAMES = frozenset({"last_name", USUAL_LAST, BIRTH_LAST})
 FIRST_NAMES = frozenset({"first_name", USUAL_FIRST})
 _ENOUGH, _HALF = 0.6, 0.5
+_NO_NAME = re.compile(r"[\d:]")
 
 
 def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Title]) -> tuple[list[Column], bool]:
@@ -29,7 +32,7 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
         if column.field is None
         and kinds[place].n
         and kinds[place].name >= 0.8
-        and said[place].says_nothing
+        and (said[place].says_nothing or (kinds[place].full >= _HALF and _only_hints(said[place])))
         and not column.option
     ]
     if taken & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES}:
@@ -62,6 +65,10 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
         found[pairs[0] + 1] = replace(found[pairs[0] + 1], field="first_name", by=By.VALUES)
         return found, True
     return found, False
+
+
+def _only_hints(title: Title) -> bool:
+    return not title.other and not title.person and max(title.fields.values(), default=0.0) <= HINT
 
 
 def about_names(
@@ -97,7 +104,7 @@ def missing_name(columns: Sequence[Column], kinds: Sequence[Kinds], said: Said) 
     """A question where no column gives a name that everybody has: which column is it, or is there none?"""
     taken = {column.field for column in columns}
     people = max((one.n for one in kinds), default=0)
-    if FULL_NAME in taken or not people:
+    if FULL_NAME in taken or not people or _are_beside_addresses(columns, kinds):
         return None
     if not taken & LAST_NAMES:
         wanted = "last_name" if taken & FIRST_NAMES else FULL_NAME
@@ -108,12 +115,23 @@ def missing_name(columns: Sequence[Column], kinds: Sequence[Kinds], said: Said) 
     free = [
         place
         for place, column in enumerate(columns)
-        if column.field is None and kinds[place].n and kinds[place].name >= 0.7 and kinds[place].yes_no < 0.5
+        if column.field is None and kinds[place].n and kinds[place].yes_no < 0.5 and not _is_no_name(kinds[place])
     ]
-    best = sorted(free, key=lambda place: (-kinds[place].distinct, -kinds[place].first))[:4]
+    best = sorted(free, key=lambda place: (kinds[place].name < 0.7, -kinds[place].distinct, -kinds[place].first))[:5]
     shown = [Choice(str(place + 1), _candidate(columns[place])) for place in best]
     none = Choice("none", _("aucune : la liste ne le dit pas"))
     return Question(said.key(f"missing:{wanted}"), f"missing_{wanted}", "", (*shown, none))
+
+
+def _are_beside_addresses(columns: Sequence[Column], kinds: Sequence[Kinds]) -> bool:
+    """« Maëlle Delattre <m@example.org> » says both."""
+    return not {column.field for column in columns} & (LAST_NAMES | FIRST_NAMES) and any(
+        column.field == "email" and one.named >= _HALF for column, one in zip(columns, kinds, strict=True)
+    )
+
+
+def _is_no_name(cells: Kinds) -> bool:
+    return max(cells.number, cells.date, cells.link, cells.email, cells.phone, cells.long) >= 0.5
 
 
 def _candidate(column: Column) -> str:
@@ -141,7 +159,11 @@ def _order_of(title: str, values: list[str], said: Said) -> tuple[Order | None, 
     """The order in which a column writes names: what its cells show, else what its title says, else a question."""
     told = order_told(title)
     usual = names.usual_order(values)
-    silent = [value for value in values if len(value.split()) > 1 and names.order_shown(value) is None]
+    silent = [
+        value
+        for value in (apart(value).name for value in values)
+        if len(value.split()) > 1 and names.order_shown(value) is None and not _NO_NAME.search(value)
+    ]
     if not silent:
         return usual or told, None
     if usual is not None and told in {None, usual}:

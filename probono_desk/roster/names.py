@@ -106,6 +106,8 @@ _DUTCH = frozenset(["der", "den", "de", "het", "'t", "’t"])
 _ELIDED = frozenset(["dell", "dall", "degl", "sant", "nell"])
 _APOSTROPHES = "'’ʼ‘`´"
 _PIECES = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}")
+_PREFIXED = re.compile(r"(?P<before>Mc|Mac|Fitz|[dlDLO]['’])(?P<name>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+)")
 # Letters that only Turkish and its neighbours have: there, I is the capital of ı and İ of i.
 _TURKISH = frozenset("İıĞğŞş")
 # What two words joined by a hyphen begin with when they are a first name, whatever the second: Jean-Foulques.
@@ -252,7 +254,7 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
             Yılmaz, and MARTIN is not Martın.
     """
     if len(name) < 2 or not (name.isupper() or name.islower()):
-        return name
+        return _tidy_words(name) if _CAPITALS.search(name) else name
     turkish = not _TURKISH.isdisjoint(name)
     if turkish_near and not turkish and "I" in name:
         return name
@@ -264,6 +266,22 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
         if _stays_small(words, place)
         else _capitalised(word, turkish=turkish)
         for place, word in enumerate(words)
+    )
+
+
+def _tidy_words(name: str) -> str:
+    """« d’AUVERGNE », « McKENZIE », « de La TOUR »: capitals behind a particle or a prefix that is not all capitals."""
+    words = name.split(" ")
+    rest = [word for word in words if fold(word) not in _PARTICLES]
+    if not all(word.isupper() or _PREFIXED.fullmatch(word) for word in rest):
+        return name
+    return " ".join(
+        word
+        if word not in rest
+        else f"{match['before']}{_capitalised(match['name'].lower())}"
+        if (match := _PREFIXED.fullmatch(word))
+        else _capitalised(word.lower())
+        for word in words
     )
 
 

@@ -164,12 +164,33 @@ def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Opt
             kind = this if kind in {"", _ANY} else kind
             continue
         if kind in _OF_OPTIONS and (len(run) > 1 or _repeats(titles, values, run)):
-            found.update({one: Option(kind, cells.clean(titles[one])) for one in run})
+            found.update({one: Option(kind, cells.clean(titles[one])) for one in _with_next(titles, values, run)})
         run, kind = ([place], this) if this is not None else ([], "")
     return found
 
 
 _ANY = "any"
+
+
+def _with_next(titles: Sequence[str], values: Sequence[list[str]], run: Sequence[int]) -> list[int]:
+    """The run with what stands right beside it, is answered alike and says nothing else: « Vidéaste : Oui »."""
+    said = {key(value) for one in run for value in values[one]}
+    found = list(run)
+    for step, at in ((1, run[-1] + 1), (-1, run[0] - 1)):
+        while 0 <= at < len(titles) and _may_be_another(titles[at], values[at], said):
+            found.append(at)
+            at += step
+    return found
+
+
+def _may_be_another(title: str, values: list[str], said: set[str]) -> bool:
+    return (
+        bool(title and values)
+        and len(key(title).split()) <= 3
+        and read_title(title).says_nothing
+        and {key(value) for value in values} <= said
+        and all(yes_or_no(value) is not None for value in values)
+    )
 
 
 def _is_known(title: str) -> bool:

@@ -33,6 +33,9 @@ _SENTENCES = {
     "sheet_about": N_("« {place} » parle-t-elle de structures, ou de personnes ?"),
     "hidden_sheet": N_("La feuille « {place} » est masquée. Faut-il la lire ?"),
     "lines": N_("« {place} » a des lignes qui ressemblent à des personnes, à part des autres. Faut-il les lire ?"),
+    "below": N_("Dans « {place} », que veulent dire les cases vides ?"),
+    "which_day": N_("Plusieurs jours sont proposés. Quelle colonne est celle du marathon ?"),
+    "nobody_in_it": N_("« {place} » ne contient personne. Faut-il l’importer quand même ?"),
     "nobody": N_("Selon « {place} », personne ne vient. Est-ce bien cela ?"),
 }
 

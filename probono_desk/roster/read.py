@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.i18n import _
 from probono_desk.roster import cross_checks
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.of_structures import diagnosis_of, representatives_of
-from probono_desk.roster.question import Answers, Remembered
+from probono_desk.roster.question import Answers, Choice, Question, Remembered, chosen
 from probono_desk.roster.read_lines import (
     diagnosis_line,
     edition_line,
@@ -29,8 +30,9 @@ from probono_desk.roster.read_lines import (
 from probono_desk.roster.records import Record, Remarks, known_headers
 from probono_desk.roster.several_sheets import filled_from_each_other
 from probono_desk.roster.sheet_lines import Part, records
-from probono_desk.roster.sheets_of_file import NamedRows
+from probono_desk.roster.sheets_of_file import lists_of, set_upright
 from probono_desk.roster.sources import Opened, open_roster
+from probono_desk.roster.workbook_rows import RowsOfSheet
 
 L = TypeVar("L")
 
@@ -62,7 +64,7 @@ def read_roster(
     remarks = Remarks()
     answers = answers or Answers()
     with _without_collecting():
-        opened = open_roster(path, remarks, answers, None if progress is None else lambda: progress(0, 1))
+        opened = open_roster(path, remarks, answers, known or {}, None if progress is None else lambda: progress(0, 1))
         return _read_opened(opened, remarks, path.name, progress, answers, known or {})
 
 
@@ -80,8 +82,11 @@ def read_pasted(
         DeskError: as ``read_roster``.
     """
     found = read_csv(text.encode(), file=name, known_headers=lambda row: known_headers(Sheet.VOLUNTEERS, row))
-    opened = Opened([NamedRows(Sheet.VOLUNTEERS, name, found.rows, Part())], ())
-    return _read_opened(opened, Remarks(), name, progress, answers or Answers(), known or {})
+    remarks = Remarks()
+    pasted = RowsOfSheet(0, name, is_workbook=False, rows=found.rows)
+    set_upright(pasted, remarks)
+    opened = Opened(lists_of(Sheet.VOLUNTEERS, pasted, Part()), ())
+    return _read_opened(opened, remarks, name, progress, answers or Answers(), known or {})
 
 
 def _read_opened(
@@ -99,8 +104,9 @@ def _read_opened(
     ]
     lines: dict[Sheet, list[Record]] = {}
     for table in recorded:
-        lines.setdefault(table.sheet, []).extend(table.records)
-    opened = {one.sheet for one in found.sheets} | lines.keys()
+        for record in table.records:
+            lines.setdefault(record.sheet, []).append(record)  # by its role, whatever the others of its list are
+    opened = {one.sheet for one in found.sheets} | {table.sheet for table in recorded}
     for record in [record for record in lines.get(Sheet.STRUCTURES, ()) if not is_example(record)]:
         lines.setdefault(Sheet.STAFF, []).extend(representatives_of(record))
         if Sheet.DIAGNOSES not in opened and (told := diagnosis_of(record)) is not None:
@@ -151,6 +157,11 @@ def _read_opened(
         volunteers = filled_from_each_other(volunteers)
     people = cross_checks.each_once(volunteers, frozenset(member.reference.casefold() for member in members))
 
+    if not (structures or people or members or left_out or questions or remarks.errors):
+        asked, goes_in = _about_nobody(source, answers)
+        questions = asked
+        if not goes_in:
+            editions, phases, diagnoses = [], (), []
     return RosterReading(
         source=source,
         sheets=tuple(sheet for sheet in Sheet if sheet in opened),
@@ -166,7 +177,19 @@ def _read_opened(
         questions=questions,
         mappings=tuple(table.mapping for table in recorded if table.mapping is not None),
         left_out=left_out,
+        asked_sheets=found.asked_sheets,
     )
+
+
+def _about_nobody(source: str, answers: Answers) -> tuple[tuple[Question, ...], bool]:
+    """A list with nobody in it, such as a programme alone, is imported once somebody says that it is meant."""
+    choices = (
+        Choice("import", _("l’importer : elle ne change que l’édition, le programme ou les diagnostics")),
+        Choice("none", _("ne rien importer")),
+    )
+    question = Question("nobody_in_it", "nobody_in_it", source, choices)
+    answer = chosen(question, answers)
+    return (() if answer else (question,)), answer != "none"
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.ticket import ticket_key
 from probono_desk.roster import cells, eligibility, line_error, names, night, skills, words
+from probono_desk.roster.beside_name import is_nobody
 from probono_desk.roster.columns import (
     BIRTH_LAST,
     CRITERION,
@@ -290,6 +291,9 @@ def _names(record: Record) -> tuple[str, str, str]:
             last = _without(whole, first)
     else:
         first, last = names.tidy_both(first, names.in_use(last))
+    if (first or last) and all(map(is_nobody, filter(None, (first, last)))):
+        record.hold(FULL_NAME if whole else "last_name" if last else "first_name", "name_hidden")
+        return "", "", ""
     for name in (first, last):
         if "?" in name:
             record.wrong("last_name" if name == last else "first_name", "letter_lost", typed=name)

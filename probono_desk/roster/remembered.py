@@ -20,8 +20,8 @@ from probono_desk.roster.question import Remembered, digest
 _log = logging.getLogger(__name__)
 
 _MOST = 100
-# What is answered of one file’s letters, lines and people, and not of where it comes from.
-_OF_THIS_FILE = ("encoding", "hidden_lines", "struck_lines", "lines", "nobody", "coming_sheet", "sheet:")
+# What is answered of one file’s letters and day, and not of where it comes from; sheets are known by their own titles.
+_OF_THIS_FILE = ("encoding", "lines", "nobody", "which_day", "sheet:")
 
 
 def known_sources(file: Path | None = None) -> dict[str, Remembered]:
@@ -56,14 +56,18 @@ def remember(mapping: SheetMapping, said: Mapping[str, str] | None = None, file:
         for key, answer in (said or {}).items()
         if key.startswith(prefix) and not key.removeprefix(prefix).startswith(_OF_THIS_FILE)
     }
-    if not mapping.fingerprint or not (corrected or words):
+    allowed = fields_of(mapping.sheet)
+    columns = tuple(c.field if c.field in allowed else None for c in mapping.columns) if corrected else None
+    _keep(mapping.fingerprint, columns, words, file)
+
+
+def _keep(fingerprint: str, columns: tuple[str | None, ...] | None, words: dict[str, str], file: Path | None) -> None:
+    if not fingerprint or not (columns or words):
         return
     file = file or sources_file()
     kept = known_sources(file)
-    before = kept.pop(mapping.fingerprint, Remembered())
-    allowed = fields_of(mapping.sheet)
-    columns = tuple(c.field if c.field in allowed else None for c in mapping.columns) if corrected else before.columns
-    kept[mapping.fingerprint] = Remembered(columns, {**before.said, **words})
+    before = kept.pop(fingerprint, Remembered())
+    kept[fingerprint] = Remembered(before.columns if columns is None else columns, {**before.said, **words})
     latest = {
         name: {"columns": list(one.columns), "said": dict(list(one.said.items())[-_MOST:])}
         for name, one in list(kept.items())[-_MOST:]
@@ -78,6 +82,9 @@ def keep_answers(reading: RosterReading, said: Mapping[str, str], file: Path | N
     try:
         for mapping in reading.mappings:
             remember(mapping, said, file)
+        for key, fingerprint in reading.asked_sheets:
+            if key in said:
+                _keep(fingerprint, None, {digest(key): said[key]}, file)
     except OSError:
         _log.info("roster sources: the folder cannot be written, nothing is remembered")
 

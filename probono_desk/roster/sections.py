@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from probono_desk.domain.people import Role
 from probono_desk.roster import names, word_lists
 from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.title import read_title
-from probono_desk.roster.words import key
+from probono_desk.roster.words import key, role_in
 
 _TABLE = re.compile(
     r"^\W*(?:table|[ée]quipe|groupe|team|group|tbl)\s*(?:n\s?[°º.]\s*|num[ée]ro\s*|#\s*)?(\d{1,3})\b(?!\s*[/:]\s*\d)",
@@ -22,7 +23,8 @@ def _beginning(name: str) -> re.Pattern[str]:
 
 _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
-_LONG = 6
+_LONG, _FEW = 6, 4
+_OF_A_COMPANY = re.compile(r"(?P<name>[^\d()]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ class Section:
         title: what stands over it.
         table: the table that its people sit at; ``None`` when it does not say.
         coming: what it says of their coming.
+        role: what its people are here for: « Facilitateurs ».
+        organisation: whose people they are: « BANQUE LYS (4) ».
     """
 
     title: str
     table: int | None = None
     coming: Coming | None = None
+    role: Role | None = None
+    organisation: str = ""
 
 
 def section_of(text: str) -> Section | None:
@@ -51,6 +57,12 @@ def section_of(text: str) -> Section | None:
         coming = of_word(text.rstrip(" :"))
         if coming is not None or (words and words[0] in {"liste"} and "attente" in words):
             return Section(text, None, coming)
+        if len(words) <= _FEW and not re.search(r"\d", text) and (role := role_in(text)) is not None:
+            return Section(text, role=role)
+        if (match := _OF_A_COMPANY.fullmatch(text)) and (
+            match["n"] or word_lists.lines("companies").intersection(words)
+        ):
+            return Section(text, organisation=match["name"].strip())
     return None
 
 

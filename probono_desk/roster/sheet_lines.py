@@ -15,12 +15,14 @@ from probono_desk.roster import cells
 from probono_desk.roster.columns import COLUMNS, Sheet, fields_by_key, header_of
 from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.field_cells import Cells, cells_of
+from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
 from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import By, SheetMapping
 from probono_desk.roster.mapping import begins_table, kind_of_table, propose
 from probono_desk.roster.names import usual_order
+from probono_desk.roster.person_cells import name_apart, with_role
 from probono_desk.roster.question import Answers, Choice, Question, Remembered
 from probono_desk.roster.records import Record, Remarks
 from probono_desk.roster.sections import (
@@ -33,7 +35,7 @@ from probono_desk.roster.sections import (
     section_of,
     tail_of,
 )
-from probono_desk.roster.words import ROLES, key
+from probono_desk.roster.words import key, yes_or_no
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SAMPLES = 4
@@ -105,6 +107,8 @@ def records(
         return [Recorded(sheet, [upright])]
     found: list[Recorded] = []
     start, first, part = 0, name, part or Part()
+    if sheet in _OF_PEOPLE:
+        rows = without_ditto(rows)
     while start < len(rows):
         table = _Table(sheet, name, rows, remarks, answers or Answers(), known or {}, part, start)
         start = table.read()
@@ -134,6 +138,9 @@ class _Table:
         self._mapping, questions, self._said = propose(
             sheet, name, rows, answers, known, start=start, prefix=part.prefix
         )
+        if sheet in _OF_PEOPLE:
+            self._rows, below = filled_down(self._mapping, rows, self._said)
+            questions += below
         self.recorded = Recorded(sheet, [], self._mapping, questions)
         self._asking = Asking(self._said)
         self._section = Section("", part.table, part.coming) if part.table or part.coming else None
@@ -188,7 +195,7 @@ class _Table:
                 if (len(read.places) > 1 and len(set(filled)) == 1) or not values:
                     told = self._lone(line, filled, values, apart=line > tail, after_gap=after_gap)
                     if isinstance(told, Section):
-                        section, after_gap = told, True
+                        section, after_gap = _within(section, told), True
                         continue
                     if told:
                         after_gap = True
@@ -221,22 +228,29 @@ class _Table:
                 if line > tail and is_remark([cell for cell in row if cell.strip()]):
                     self._say(line, row, "report_line")
                     continue
-                if not self._comes(record, row, read, section, part, line):
+                beside = name_apart(record)
+                if not self._comes(record, row, read, section, part, line, beside):
                     continue
+                self._say_companions(record, row, read)
                 read.settle(values, line)
-                if part.role is not None and "role" not in values:
-                    values["role"] = ROLES[part.role][0]
-                if section is not None and section.table is not None and "table" not in values:
-                    values["table"] = str(section.table)
-                    headers.setdefault("table", section.title)
-            elif is_skipped(row):
+                if section is not None:
+                    _as_its_section(values, headers, section)
+                made += with_role(record, part.role if section is None else section.role or part.role)
                 continue
-            made.append(record)
+            if not is_skipped(row):
+                made.append(record)
         self.recorded.questions += read.questions()
         return len(rows)
 
     def _comes(
-        self, record: Record, row: list[str], read: Cells, section: Section | None, part: Part, line: int
+        self,
+        record: Record,
+        row: list[str],
+        read: Cells,
+        section: Section | None,
+        part: Part,
+        line: int,
+        beside: str,
     ) -> bool:
         """Whether the person of a line comes; otherwise it is said, or asked."""
         if line <= self._mapping.header_line + _SERVES_UNDER_TITLES and is_skipped(row):
@@ -260,6 +274,8 @@ class _Table:
         if told is Coming.YES and note and len(note) <= _SHORT and of_word(note) is Coming.NO:
             # « Commentaire : annulé » is more than a comment.
             told, found = Coming.ASKED, ("coming", record.headers.get("note", ""), note)
+        if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »
+            told, found = Coming.ASKED, ("coming", record.headers.get("full_name", record.name), beside)
         if told is Coming.YES and line in part.struck:
             told, found = Coming.ASKED, ("struck_lines", record.name, "")
         if told is Coming.YES and line in part.hidden:
@@ -286,6 +302,13 @@ class _Table:
             )
         self.recorded.left_out.append(LeftOut(record.name, line, name, column, cells.clean(value), asked))
         return False
+
+    def _say_companions(self, record: Record, row: list[str], read: Cells) -> None:
+        for place in read.companions:
+            said = cells.clean(row[place]) if place < len(row) else ""
+            if said and said.strip("+ 0") and yes_or_no(said) is not False:
+                title, whom = self._mapping.columns[place].title, f"{name_in(record.values)} : {said}"
+                self._remarks.warnings.append(LineError(record.name, record.line, title, whom, "comes_along"))
 
     def _lone(
         self, line: int, filled: list[str], values: dict[str, str], *, apart: bool, after_gap: bool
@@ -357,6 +380,22 @@ class _Table:
                 lines=tuple(one.line for one in sure),
             )
         )
+
+
+def _within(before: Section | None, told: Section) -> Section:
+    """A part of a part: « Table 2 », then « Représentants » of table 2; « Table 3 » begins anew."""
+    if before is None or told.table is not None or told.coming is not None:
+        return told
+    return replace(told, table=before.table, coming=before.coming if told.role is None else None)
+
+
+def _as_its_section(values: dict[str, str], headers: dict[str, str], section: Section) -> None:
+    if section.table is not None and "table" not in values:
+        values["table"] = str(section.table)
+        headers.setdefault("table", section.title)
+    if section.organisation and "organisation" not in values:
+        values["organisation"] = section.organisation
+        headers.setdefault("organisation", section.title)
 
 
 def _say_columns(mapping: SheetMapping, remarks: Remarks) -> None:

@@ -187,7 +187,10 @@ def _phrases(sheet: Sheet) -> Phrases[str]:
     if sheet is Sheet.STRUCTURES:
         for name, one in word_lists.table("eligibility").items():
             said[f"{CRITERION}{name}"] = [*one["headers"], *one["says"]]
-    once = {bare_words(phrase): name for name, phrases in said.items() for phrase in phrases}
+    once: dict[tuple[str, ...], str] = {}
+    for name, phrases in said.items():
+        for phrase in phrases:
+            once.setdefault(bare_words(phrase), name)
     return Phrases((words, name) for words, name in once.items() if words)
 
 

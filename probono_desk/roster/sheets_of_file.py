@@ -6,6 +6,7 @@ A sheet that looks like people and is not read is a question, never a remark.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from probono_desk.domain.people import Role
@@ -16,16 +17,15 @@ from probono_desk.roster.columns import SHEETS_FOR_PEOPLE, Sheet, fields_by_key,
 from probono_desk.roster.coming import Coming
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.mapping import Kind, kind_of, looks_like_people, names_people
-from probono_desk.roster.question import Answers, Choice, Question, chosen
+from probono_desk.roster.mapping import Kind, fingerprint_of_rows, kind_of, looks_like_people, names_people
+from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import section_of, table_of
+from probono_desk.roster.shapes import tables_in, turned
 from probono_desk.roster.sheet_lines import Part
-from probono_desk.roster.title import read_title
 from probono_desk.roster.words import ROLES, key, named
 from probono_desk.roster.workbook_rows import RowsOfSheet
 
-_NAMES = frozenset({"last_name", "full_name", "first_name", "usual_last_name"})
 _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 # Sheets that may be there several times: their lines are put together.
 _SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
@@ -44,39 +44,54 @@ class NamedRows:
 
 
 @dataclass(slots=True)
-class _Judging:
-    """The sheets of one file, one after the other."""
+class Judging:
+    """The sheets of one file, one after the other.
+
+    Args:
+        answers: what was answered.
+        known: what is remembered.
+        remarks: where a sheet that is not read is said.
+        found: what there is to read.
+        questions: what only a person can tell.
+        asked: the key of each question, answered or not, and the fingerprint of its sheet.
+        years: the years that names of sheets say.
+    """
 
     answers: Answers
+    known: Mapping[str, Remembered]
     remarks: Remarks
     found: list[NamedRows]
     questions: list[Question]
+    asked: dict[str, str]
     years: frozenset[str]
 
 
 def sheets_of(
-    read: list[RowsOfSheet], names: list[str], answers: Answers, remarks: Remarks
-) -> tuple[list[NamedRows], list[Question]]:
+    read: list[RowsOfSheet], names: list[str], answers: Answers, known: Mapping[str, Remembered], remarks: Remarks
+) -> Judging:
     """What there is to read, and which sheets only a person can tell.
 
     Args:
         read: the sheets as they were read, none of them empty.
         names: what each is called, without the end of a file's name.
         answers: what was answered.
+        known: what is remembered, by the fingerprint of a sheet’s titles.
         remarks: where a sheet that is not read is said.
     """
     years = frozenset(year for name in names for year in _YEAR.findall(name))
-    judging = _Judging(answers, remarks, [], [], years)
+    judging = Judging(answers, known, remarks, [], [], {}, years)
     kinds = [kind_by_name(name) for name in names]
     is_named = any(
         kind is Sheet.VOLUNTEERS and looks_like_people(one.rows) for kind, one in zip(kinds, read, strict=True)
     )
     for one, name, kind in zip(read, names, kinds, strict=True):
+        if sheet_named(name) in {None, *_PEOPLE}:
+            set_upright(one, remarks)
         _judge(judging, one, name, kind, is_named=is_named)
-    return judging.found, judging.questions
+    return judging
 
 
-def _judge(judging: _Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *, is_named: bool) -> None:
+def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *, is_named: bool) -> None:
     if key(name) in SHEETS_FOR_PEOPLE:
         return
     exact, content = sheet_named(name), kind_of(one.rows)
@@ -117,7 +132,7 @@ def _judge(judging: _Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *
         _say(judging, one, "sheet_unknown")
 
 
-def _judge_hidden(judging: _Judging, one: RowsOfSheet, name: str, kind: Sheet | None, content: Kind) -> None:
+def _judge_hidden(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, content: Kind) -> None:
     if content.sheet is Sheet.VOLUNTEERS:
         _ask(judging, one, name, kind if kind in _PEOPLE else Sheet.VOLUNTEERS, likely=False)
     elif (other := kind or content.sheet) is not None and not _is_taken(judging, other):
@@ -126,7 +141,7 @@ def _judge_hidden(judging: _Judging, one: RowsOfSheet, name: str, kind: Sheet | 
         _say(judging, one, "sheet_hidden")
 
 
-def _is_taken(judging: _Judging, sheet: Sheet) -> bool:
+def _is_taken(judging: Judging, sheet: Sheet) -> bool:
     return any(found.sheet is sheet for found in judging.found)
 
 
@@ -150,20 +165,38 @@ def _is_of_another_year(name: str, years: frozenset[str]) -> bool:
     return bool(own) and max(own) < max(years)
 
 
-def _take(judging: _Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
-    tables = side_by_side(one.rows) if sheet in _PEOPLE else [one.rows]
-    for rows in tables:
-        prefix = f"{one.name}/" if any(found.sheet in _PEOPLE for found in judging.found) and sheet in _PEOPLE else ""
-        several = len(tables) > 1
-        name = _("{sheet}, colonne {n}").format(sheet=one.name, n=_first_column(rows)) if several else one.name
-        own = f"{prefix}{_first_column(rows)}/" if several and prefix else prefix
-        told = replace(part, hidden=one.hidden, struck=one.struck, prefix=own)
-        judging.found.append(NamedRows(sheet, name, rows, told))
+def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
+    told = replace(part, hidden=one.hidden, struck=one.struck)
+    is_first = not any(found.sheet in _PEOPLE for found in judging.found)
+    prefix = "" if is_first or sheet not in _PEOPLE else f"{one.name}/"
+    judging.found += lists_of(sheet, one, told, prefix=prefix)
     if one.formulas:
         judging.remarks.warnings.append(LineError(one.name, 0, "", str(one.formulas), "formulas_empty"))
 
 
-def _take_staff(judging: _Judging, one: RowsOfSheet, name: str) -> None:
+def set_upright(one: RowsOfSheet, remarks: Remarks) -> None:
+    """Turn a table of people whose titles stand in its first column."""
+    if (rows := turned(one.rows)) is not None:
+        one.rows, one.hidden, one.struck_cells = rows, frozenset(), {}
+        remarks.warnings.append(LineError(one.name, 0, "", "", "sheet_turned"))
+
+
+def lists_of(sheet: Sheet, one: RowsOfSheet, part: Part, *, prefix: str = "") -> list[NamedRows]:
+    """The lists of one sheet: of people several may stand side by side, or one turned on its side."""
+    if sheet not in _PEOPLE:
+        return [NamedRows(sheet, one.name, one.rows, part)]
+    found = []
+    for place, shaped in enumerate(tables_in(one.rows)):
+        name, own = one.name, prefix
+        if shaped.column:
+            name = _("{sheet}, colonne {n}").format(sheet=one.name, n=shaped.column)
+            own = f"{prefix}{shaped.column}/" if prefix or place else ""
+        told = replace(part, table=shaped.table or part.table, prefix=own)
+        found.append(NamedRows(sheet, name, shaped.rows, told))
+    return found
+
+
+def _take_staff(judging: Judging, one: RowsOfSheet, name: str) -> None:
     """« Représentants » names their role; a sheet of people that does not, and has no column for it, is asked about."""
     said = (named(word.rstrip("s"), ROLES) for word in fold(name).split())
     role = next((role for role in said if role is not None), None)
@@ -178,13 +211,13 @@ def _has_roles(rows: list[list[str]]) -> bool:
     return any(known.get(key(title)) == "role" for title in find_header(Sheet.STAFF, rows).titles)
 
 
-def _say(judging: _Judging, one: RowsOfSheet, code: str) -> None:
+def _say(judging: Judging, one: RowsOfSheet, code: str) -> None:
     judging.remarks.warnings.append(LineError(one.name, 0, "", "", code))
 
 
-def _ask(judging: _Judging, one: RowsOfSheet, name: str, sheet: Sheet, *, likely: bool) -> None:
+def _ask(judging: Judging, one: RowsOfSheet, name: str, sheet: Sheet, *, likely: bool) -> None:
     question = about_sheet(one, name, sheet, likely=likely)
-    answer = chosen(question, judging.answers)
+    answer = _answer(judging, one, question)
     if answer is None:
         judging.questions.append(question)
     elif answer == _SKIP:
@@ -211,14 +244,20 @@ def about_sheet(one: RowsOfSheet, name: str, sheet: Sheet, *, likely: bool) -> Q
     return Question(f"sheet:{fold(name)}", code, one.name, (*first, skip) if likely else (skip, *first))
 
 
-def _ask_hidden(judging: _Judging, one: RowsOfSheet, name: str, sheet: Sheet) -> None:
+def _ask_hidden(judging: Judging, one: RowsOfSheet, name: str, sheet: Sheet) -> None:
     choices = (Choice(_SKIP, _("ne pas la lire")), Choice("read", _("la lire")))
     question = Question(f"sheet:{fold(name)}", "hidden_sheet", one.name, choices)
-    answer = chosen(question, judging.answers)
+    answer = _answer(judging, one, question)
     if answer is None:
         judging.questions.append(question)
     elif answer == "read":
         _take(judging, one, sheet, Part())
+
+
+def _answer(judging: Judging, one: RowsOfSheet, question: Question) -> str | None:
+    fingerprint = fingerprint_of_rows(one.rows)
+    judging.asked[question.key] = fingerprint
+    return chosen(question, Said(judging.answers, judging.known.get(fingerprint)))
 
 
 def _some_lines(rows: list[list[str]]) -> str:
@@ -227,38 +266,3 @@ def _some_lines(rows: list[list[str]]) -> str:
         " ".join(cells.clean(cell) for cell in row if cell.strip())[:50] for row in rows[header.last + 1 :] if any(row)
     ]
     return " ; ".join(some[:2])
-
-
-def _first_column(rows: list[list[str]]) -> int:
-    return next((place for row in rows for place, cell in enumerate(row) if cell.strip()), 0) + 1
-
-
-def side_by_side(rows: list[list[str]]) -> list[list[list[str]]]:
-    """The tables of a sheet that stand beside each other, an empty column between; each keeps its columns' places."""
-    width = max((len(row) for row in rows[:300]), default=0)
-    filled = [any(place < len(row) and row[place].strip() for row in rows[:300]) for place in range(width)]
-    groups: list[list[int]] = []
-    for place in range(width):
-        if filled[place]:
-            if groups and groups[-1][-1] == place - 1:
-                groups[-1].append(place)
-            else:
-                groups.append([place])
-    if len(groups) < 2:
-        return [rows]
-    header = find_header(Sheet.VOLUNTEERS, rows)
-    if header.last < 0:
-        return [rows]
-    of_people = [
-        group
-        for group in groups
-        if any(
-            place < len(header.titles) and _NAMES & read_title(header.titles[place]).fields.keys() for place in group
-        )
-    ]
-    if len(of_people) < 2 or len(of_people) != len(groups):
-        return [rows]
-    return [
-        [["" if place not in group else cell for place, cell in enumerate(row)] for row in rows]
-        for group in map(set, groups)
-    ]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster.columns import Sheet, sheet_named
 from probono_desk.roster.decoding import TWICE, coded_twice, once
-from probono_desk.roster.mapping import kind_of
-from probono_desk.roster.question import Answers, Choice, Question, chosen
+from probono_desk.roster.mapping import fingerprint_of_rows, kind_of
+from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sheet_lines import Part
-from probono_desk.roster.sheets_of_file import NamedRows, about_sheet, sheets_of
+from probono_desk.roster.sheets_of_file import NamedRows, about_sheet, lists_of, set_upright, sheets_of
 from probono_desk.roster.workbook_rows import RowsOfSheet, read_files
 
 _CSV_SUFFIXES = frozenset({".csv", ".tsv"})
@@ -34,9 +34,16 @@ class Opened:
 
     sheets: list[NamedRows]
     questions: tuple[Question, ...]
+    asked_sheets: tuple[tuple[str, str], ...] = ()
 
 
-def open_roster(path: Path, remarks: Remarks, answers: Answers, check: Callable[[], None] | None = None) -> Opened:
+def open_roster(
+    path: Path,
+    remarks: Remarks,
+    answers: Answers,
+    known: Mapping[str, Remembered],
+    check: Callable[[], None] | None = None,
+) -> Opened:
     """Each list that is there, by its name as the user sees it and its rows from line 1.
 
     Raises:
@@ -58,30 +65,36 @@ def open_roster(path: Path, remarks: Remarks, answers: Answers, check: Callable[
     questions = [q for sheet in read if (q := _about_letters(sheet, files[sheet.file].name, keys, answers))]
     if not path.is_dir() and not read[0].is_workbook:
         one = read[0]
-        kind, asked = _of_text(one, path.stem, answers)
-        return Opened([NamedRows(kind, one.name, one.rows, Part())], (*questions, *asked))
+        if sheet_named(path.stem) in {None, Sheet.VOLUNTEERS, Sheet.STAFF}:
+            set_upright(one, remarks)
+        kind, asked, about = _of_text(one, path.stem, answers, known)
+        return Opened(lists_of(kind, one, Part()), (*questions, *asked), about)
     full = [sheet for sheet in read if any(map(any, sheet.rows))]
     if not full:
         raise DeskError("roster_empty", file=path.name)
     names = [sheet.name if sheet.is_workbook else files[sheet.file].stem for sheet in full]
-    found, asked = sheets_of(full, names, answers, remarks)
-    if not found and not asked:
+    judged = sheets_of(full, names, answers, known, remarks)
+    if not judged.found and not judged.questions:
         raise DeskError("roster_no_sheet", file=path.name)
-    return Opened(found, (*questions, *asked))
+    return Opened(judged.found, (*questions, *judged.questions), tuple(judged.asked.items()))
 
 
-def _of_text(one: RowsOfSheet, stem: str, answers: Answers) -> tuple[Sheet, list[Question]]:
+def _of_text(
+    one: RowsOfSheet, stem: str, answers: Answers, known: Mapping[str, Remembered]
+) -> tuple[Sheet, list[Question], tuple[tuple[str, str], ...]]:
     """What one text file is: by its name, but for people where its columns say structures; asked where both may be."""
     named, content = sheet_named(stem), kind_of(one.rows)
     overruled = named is None or (content.overrules and named in {Sheet.VOLUNTEERS, Sheet.STAFF})
     if content.sheet is not Sheet.STRUCTURES or not overruled:
-        return named or content.sheet or Sheet.VOLUNTEERS, []
+        return named or content.sheet or Sheet.VOLUNTEERS, [], ()
     if content.is_sure:
-        return Sheet.STRUCTURES, []
+        return Sheet.STRUCTURES, [], ()
     question = about_sheet(one, stem, Sheet.STRUCTURES, likely=True)
+    question = replace(question, choices=question.choices[:-1])  # there is nothing else to read
     told = {"volunteers": Sheet.VOLUNTEERS, "staff": Sheet.STAFF}
-    answer = chosen(question, answers)
-    return told.get(answer or "", Sheet.STRUCTURES), [] if answer else [question]
+    fingerprint = fingerprint_of_rows(one.rows)
+    answer = chosen(question, Said(answers, known.get(fingerprint)))
+    return told.get(answer or "", Sheet.STRUCTURES), [] if answer else [question], ((question.key, fingerprint),)
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -20,11 +20,16 @@ from probono_desk.roster.words import key
 PLAIN, LIKELY, HINT = 1.0, 0.7, 0.45
 _LONGEST = 400
 _TAG = re.compile(r"<[^>]{1,60}>|\{\{[^}]*\}\}|\$\{[^}]*\}|\[[a-z]+:[^\]]*\]")
+# « (O/N) », « (oui/non) », « (Y/N) » say how to answer.
+_ANSWERS = re.compile(
+    r"[(\[]\s*(?:o|oui|y|yes)\s*[/|,-]?\s*(?:ou|or)?\s*(?:n|non|no)\s*[)\]]|\boui\s?/\s?non\b|\byes\s?/\s?no\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):\-–]\s*", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _BRACKET = re.compile(r"^(?P<stem>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*:?\s*$", re.DOTALL)
 _PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOTALL)
-_OPTION_SIGNS = (" : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ")
+_OPTION_SIGNS = (" : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
 _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
 # What is somebody else’s may still be read: a ticket office asks the buyer alone for an address.
 _OF_THE_PAYER = {
@@ -106,7 +111,7 @@ def stems(title: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def words_of(title: str) -> tuple[str, ...]:
     """The words of a title, folded: markup, numbering and the joints of « nom_adh » and « firstName » taken away."""
-    text = _TAG.sub(" ", title[:_LONGEST])
+    text = _ANSWERS.sub(" ", _TAG.sub(" ", title[:_LONGEST]))
     text = _NUMBERED.sub("", text)
     text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
     return tuple("email" if word in _MAIL else word for word in key(text).split())

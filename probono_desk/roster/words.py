@@ -83,6 +83,11 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.GUEST: ("invité", "invitée", "visiteur", "visiteuse", "guest"),
 }
 
+# « Rôle : bénévole », as lists of everybody say it.
+_VOLUNTEER_WORDS = frozenset(
+    {"volontaire", "benevole", "volunteer", "participant", "participante", "equipier", "equipiere"}
+)
+
 PHASE_KINDS: Mapping[PhaseKind, tuple[str, ...]] = {
     PhaseKind.FIXED: ("fixe", "heure fixe", "fixed"),
     PhaseKind.SLIDING: ("glissant", "glissante", "mobile", "souple", "sliding"),
@@ -126,6 +131,19 @@ def expected(words: Mapping[E, tuple[str, ...]]) -> tuple[str, ...]:
 def named(text: str, words: Mapping[E, tuple[str, ...]]) -> E | None:
     """The value that a word stands for; ``None`` when nobody taught it."""
     return _by_key(tuple(words.items())).get(_kept_key(text))
+
+
+@lru_cache(maxsize=1024)
+def role_in(text: str) -> Role | None:
+    """What somebody is here for, by the words of a cell or of a title: « Représentants des structures »."""
+    words_of = [word.removesuffix("s") for word in key(text).split()]
+    if 0 < len(words_of) <= 6:
+        for word in words_of:
+            if word in _VOLUNTEER_WORDS:
+                return Role.VOLUNTEER
+            if (role := named(word, ROLES)) is not None:
+                return role
+    return named(text, ROLES)
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -17,6 +17,7 @@ from datetime import datetime
 
 from probono_desk.domain.badge_code import new_code, new_codes
 from probono_desk.domain.deliverables import TrailPledge
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.domain.ids import RowId, new_id, new_ids, roster_id
@@ -174,11 +175,28 @@ def _give_badges_back(uow: UnitOfWork, diff: RosterDiff, at: datetime) -> None:
             uow.change(max(held, key=lambda badge: badge.id), retired=False)
 
 
+def _new_told(diff: RosterDiff) -> list[str]:
+    """How many are new of whom and of what: people first, then structures, then tables and phases together."""
+    people, structures = len(diff.new_of(Person)), len(diff.new_of(Structure))
+    others = len(diff.new_lines) - people - structures
+    counts = []
+    if people:
+        counts.append(ngettext("{n} personne nouvelle", "{n} personnes nouvelles", people).format(n=people))
+    if structures:
+        counts.append(ngettext("{n} structure nouvelle", "{n} structures nouvelles", structures).format(n=structures))
+    if others or not counts:
+        counts.append(
+            ngettext("{n} autre ligne nouvelle", "{n} autres lignes nouvelles", others).format(n=others)
+            if counts
+            else ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", others).format(n=others)
+        )
+    return counts
+
+
 def told(diff: RosterDiff) -> str:
     """The diff in one sentence."""
-    new = len(diff.new_lines)
     counts = [
-        ngettext("{n} ligne nouvelle", "{n} lignes nouvelles", new).format(n=new),
+        *_new_told(diff),
         ngettext("{n} changée", "{n} changées", len(diff.changed)).format(n=len(diff.changed)),
         ngettext("{n} inchangée", "{n} inchangées", diff.unchanged).format(n=diff.unchanged),
         ngettext("{n} absente de cette liste", "{n} absentes de cette liste", len(diff.absent)).format(

@@ -107,7 +107,8 @@ class TestAWholeRoster:
             assert {b.person_id for b in db.all(Badge)} == {p.id for p in db.all(Person)}
             assert str(recent_acts(db)[0].label) == "Import de liste.xlsx"
         assert len(diff.new_lines) == 2 + 6 + 2
-        assert told(diff).startswith("liste.xlsx\u00a0: 10 lignes nouvelles, 1 changée, ")
+        new = "6 personnes nouvelles, 2 structures nouvelles, 2 autres lignes nouvelles"
+        assert told(diff).startswith(f"liste.xlsx\u00a0: {new}, 1 changée, ")
 
     def test_a_representative_sits_at_the_table_of_the_structure(self, desk: Dossier, reading: RosterReading) -> None:
         import_roster(desk, reading, **WHO)

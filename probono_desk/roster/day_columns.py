@@ -1,0 +1,46 @@
+"""One column a day, ticked by who comes then: of several, somebody says which is the marathon’s."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from probono_desk.i18n import _
+from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.columns import ORDER_STATUS
+from probono_desk.roster.coming import is_day
+from probono_desk.roster.mapped import By, Column
+from probono_desk.roster.question import Choice, Question, Said, chosen
+
+
+def with_days(columns: list[Column], kinds: Sequence[Kinds], told: Said) -> tuple[list[Column], list[Question]]:
+    """The columns, the one of the day as what tells who is coming; a question where several may be it."""
+    days = [
+        place
+        for place, column in enumerate(columns)
+        if column.field in {None, ORDER_STATUS}
+        and is_day(column.title)
+        and kinds[place].n
+        and max(kinds[place].yes_no, kinds[place].status) >= 0.5
+    ]
+    if not days:
+        return columns, []
+    if len(days) == 1:
+        return _chosen(columns, days, days[0]), []
+    choices = tuple(Choice(str(place + 1), columns[place].title) for place in days)
+    question = Question(
+        told.key("which_day"), "which_day", "", (*choices, Choice("none", _("aucune : tout le monde vient")))
+    )
+    answer = chosen(question, told)
+    if answer is None:
+        return columns, [question]
+    return _chosen(columns, days, -1 if answer == "none" else int(answer) - 1), []
+
+
+def _chosen(columns: list[Column], days: Sequence[int], place: int) -> list[Column]:
+    return [
+        replace(column, field=ORDER_STATUS if at == place else None, by=By.TITLE if at == place else By.NOTHING)
+        if at in days
+        else column
+        for at, column in enumerate(columns)
+    ]

@@ -1,0 +1,136 @@
+"""Cells that mean « as above »: ditto signs, and a table’s number or a company written once over empty cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from probono_desk.i18n import _
+from probono_desk.roster import cells, word_lists
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.header import find_header
+from probono_desk.roster.mapped import SheetMapping
+from probono_desk.roster.question import Choice, Question, Said, chosen
+from probono_desk.roster.title import read_title
+
+_DITTO = frozenset(word_lists.table("lines")["ditto"])
+# « idem » there means: as the other name of the same person.
+_OTHER_NAME = frozenset({"usual_last_name", "usual_first_name", "birth_last_name", "badge_name", "note"})
+_BELOW = {"table", "organisation", "structure"}
+_SHOWN = 3
+
+Rows = list[list[str]]
+
+
+def without_ditto(rows: Rows) -> Rows:
+    """The rows with what stands above in the place of « idem » and of ditto signs."""
+    if not any(_is_ditto(cell) for row in rows for cell in row if len(cell) <= 8):
+        return rows
+    titles = find_header(Sheet.VOLUNTEERS, rows).titles
+    kept = {place for place, title in enumerate(titles) if title and _OTHER_NAME & read_title(title).fields.keys()}
+    above: dict[int, str] = {}
+    found = []
+    for row in rows:
+        filled = [
+            above.get(place, cell) if place not in kept and _is_ditto(cell) else cell for place, cell in enumerate(row)
+        ]
+        above.update((place, cell) for place, cell in enumerate(filled) if cell.strip())
+        found.append(filled)
+    return found
+
+
+def _is_ditto(cell: str) -> bool:
+    return 0 < len(cell) <= 8 and cell.strip().casefold() in _DITTO
+
+
+def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, list[Question]]:
+    """The rows with what is written once over empty cells in each of them; a question where that is not clear.
+
+    A table’s number that comes once, over cells that are empty until the next one, is theirs; so is a structure or a
+    company whose cells are empty in the same lines. A company alone may as well mean that somebody has none.
+    """
+    places = {column.field: place for place, column in enumerate(mapping.columns) if column.field in _BELOW}
+    names = [place for place, column in enumerate(mapping.columns) if column.field and column.field.endswith("_name")]
+    if not places or not names or not mapping.header_line:
+        return rows, []
+    lines = [
+        line
+        for line, row in enumerate(rows[mapping.header_line :], mapping.header_line)
+        if any(place < len(row) and row[place].strip() for place in names) and sum(1 for c in row if c.strip()) > 1
+    ]
+    questions: list[Question] = []
+    fill: list[int] = []
+    empty_in: frozenset[int] = frozenset()
+    for field in ("table", "structure", "organisation"):
+        if (place := places.get(field)) is None:
+            continue
+        column = [_cell(rows[line], place) for line in lines]
+        empty = frozenset(line for line, cell in zip(lines, column, strict=True) if not cell)
+        if not empty or not _may_be_written_once(column):
+            continue
+        if (field == "table" and _is_clear(column)) or (fill and empty == empty_in):
+            fill.append(place)
+            empty_in = empty
+            continue
+        if field != "table" and place > min(names):
+            continue
+        question = _ask(said.key(f"below:{field}"), mapping.columns[place].title, column, rows, lines, names)
+        answer = chosen(question, said)
+        if answer is None:
+            questions.append(question)
+        elif answer == "above":
+            fill.append(place)
+            empty_in = empty
+    return (_with(rows, lines, fill) if fill else rows), questions
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""
+
+
+def _may_be_written_once(column: Sequence[str]) -> bool:
+    """Whether each value of a column stands together once the empty cells under it are its own."""
+    if not column[0]:
+        return False
+    runs: list[str] = []
+    for cell in column:
+        if cell and (not runs or runs[-1] != cell):
+            runs.append(cell)
+    return len(set(runs)) == len(runs) and any(not cell for cell in column[:-1])
+
+
+def _is_clear(column: Sequence[str]) -> bool:
+    """Whether a value is never written twice, and at least half of all cells are empty under several of them."""
+    filled = [cell for cell in column if cell]
+    return 1 < len(filled) == len(set(filled)) and 2 * len(filled) <= len(column) + 1
+
+
+def _ask(
+    key: str, title: str, column: Sequence[str], rows: Rows, lines: Sequence[int], names: Sequence[int]
+) -> Question:
+    below: list[str] = []
+    value = ""
+    for line, cell in zip(lines, column, strict=True):
+        if cell:
+            value = cell
+        elif len(below) < _SHOWN:
+            who = " ".join(filter(None, (_cell(rows[line], place) for place in names)))
+            below.append(f"{cells.clean(who)} : {cells.clean(value)}")
+    none = Choice("none", _("rien : la case est vide"))
+    above = Choice("above", _("comme au-dessus : {some}").format(some=" ; ".join(below)))
+    asked = tuple(line + 1 for line, cell in zip(lines, column, strict=True) if not cell)
+    return Question(key, "below", title, (above, none), lines=asked)
+
+
+def _with(rows: Rows, lines: Sequence[int], places: Sequence[int]) -> Rows:
+    found = list(rows)
+    above = dict.fromkeys(places, "")
+    for line in lines:
+        row = list(found[line])
+        for place in places:
+            if _cell(row, place):
+                above[place] = row[place]
+            else:
+                row += [""] * (place + 1 - len(row))
+                row[place] = above[place]
+        found[line] = row
+    return found

@@ -1,0 +1,71 @@
+"""Columns about pictures that are read together: one answer for two questions, a yes beside a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
+from probono_desk.roster.mapped import By, Column
+from probono_desk.roster.title import Title, speaks_of_pictures
+
+CONSENTS = frozenset({"photo_taken", "photo_published"})
+# The options of one answer for two consents, and of the column of a refusal beside the one of an agreement.
+BOTH, REFUSAL = "&", "!"
+
+
+def for_both(columns: list[Column], said: Sequence[Title]) -> list[Column]:
+    """« Acceptez-vous d’être photographié et que la photo soit publiée ? » is one answer to two questions."""
+    taken = {column.field for column in columns}
+    found = list(columns)
+    for place, column in enumerate(columns):
+        others = CONSENTS - {column.field}
+        if column.field in CONSENTS and not taken & others and said[place].fields.keys() >= CONSENTS:
+            found[place] = replace(column, field="photo_taken", option=BOTH)
+    return found
+
+
+def with_refusals(columns: list[Column], said: Sequence[Title], kinds: Sequence[Kinds]) -> list[Column]:
+    """« J’accepte d’être photographié » beside « Je refuse d’être photographié »: one answer in two columns."""
+    about = [
+        place
+        for place, column in enumerate(columns)
+        if (column.field in {None, "photo_taken"} and not column.option)
+        and "photo_published" not in {column.field}
+        and speaks_of_pictures(said[place])
+        and said[place].fields.get("photo_taken")
+        and kinds[place].yes_no >= 0.5
+    ]
+    against = [place for place in about if asks_for_refusal(columns[place].title)]
+    agreeing = [place for place in about if place not in against]
+    if len(against) != 1 or len(agreeing) != 1:
+        return columns
+    found = list(columns)
+    found[agreeing[0]] = replace(found[agreeing[0]], field="photo_taken", by=By.TITLE)
+    found[against[0]] = replace(found[against[0]], field="photo_taken", by=By.TITLE, option=REFUSAL)
+    return found
+
+
+def together(answers: Iterable[tuple[str, str]]) -> str:
+    """The answer of several columns, each with its title: a refusal in one of them is never lost.
+
+    Returns:
+        « oui » or « non », or what is written where nobody can tell; empty where nothing is.
+    """
+    told: list[bool] = []
+    unclear = ""
+    for title, cell in answers:
+        if not cell.strip():
+            continue
+        answer = consent(cell)
+        if answer is None:
+            unclear = unclear or cell
+            continue
+        turned = is_turned(title, cell)
+        if turned and not answer:
+            continue  # « Je refuse : non » alone agrees to nothing
+        told.append(answer is not turned)
+    if False in told:
+        return "non"
+    return unclear or ("oui" if told else "")

@@ -1,0 +1,147 @@
+"""Tables in another shape than a line a person under a line of titles: side by side, turned, a column a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from probono_desk.i18n import _
+from probono_desk.roster import names
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.header import find_header
+from probono_desk.roster.sections import table_of
+from probono_desk.roster.title import LIKELY, read_title
+
+_NAMES = frozenset({"last_name", "full_name", "first_name", "usual_last_name"})
+_LOOKED_AT = 300
+_WITHIN = 20
+_MOST_TURNED = 400  # people in a turned table
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
+
+Rows = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """One table as the reading takes it.
+
+    Args:
+        rows: every row from line 1, cells of other tables empty.
+        column: the first column of it, from 1; 0 where it is the only table.
+        table: the table that its title gives to all of its people.
+    """
+
+    rows: Rows
+    column: int = 0
+    table: int | None = None
+
+
+def tables_in(rows: Rows) -> list[Shaped]:
+    """The tables of people that a sheet holds side by side; one where there is only one."""
+    rows = without_numbers(rows)
+    return _a_column_a_table(rows) or _side_by_side(rows)
+
+
+def without_numbers(rows: Rows) -> Rows:
+    """« 1. Maëlle Delattre », « - Tristan Ouvrard »: names without what a list puts before each."""
+    width = max((len(row) for row in rows[:_LOOKED_AT]), default=0)
+    numbered = []
+    for place in range(width):
+        cells = [row[place] for row in rows[:_LOOKED_AT] if place < len(row) and row[place].strip()]
+        told = [cell for cell in cells if _NUMBERED.match(cell)]
+        if len(told) >= 2 and len(told) >= 0.6 * len(cells):
+            numbered.append(place)
+    if not numbered:
+        return rows
+    return [[_NUMBERED.sub("", cell) if place in numbered else cell for place, cell in enumerate(row)] for row in rows]
+
+
+def turned(rows: Rows) -> Rows | None:
+    """The rows with lines for columns, where the titles stand one under the other before as many people."""
+    some = [row for row in rows[:_LOOKED_AT] if any(cell.strip() for cell in row)]
+    if not 2 <= len(some) <= 60 or len(some) < len([row for row in rows if any(row)]):
+        return None
+    titles = [row[0] if row else "" for row in some]
+    across = max(len([cell for cell in row[1:] if cell.strip()]) for row in some)
+    if not 1 <= across <= _MOST_TURNED:
+        return None
+    down = _plain(titles)
+    if len(down & _NAMES) < 1 or len(down) < 2 or len(down) < 0.5 * len(titles):
+        return None
+    if len(_plain(some[0][1:])) or any(len(_plain(row)) >= 2 for row in some):
+        return None
+    width = max(len(row) for row in some)
+    return [[row[place] if place < len(row) else "" for row in some] for place in range(width)]
+
+
+def _plain(titles: list[str]) -> set[str]:
+    """The fields that titles say plainly."""
+    found: set[str] = set()
+    for title in titles:
+        if title.strip() and len(title) <= 80 and "@" not in title:
+            said = {name: level for name, level in read_title(title).fields.items() if level >= LIKELY}
+            found |= {max(said, key=lambda name: said[name])} if said else set()
+    return found
+
+
+def _a_column_a_table(rows: Rows) -> list[Shaped]:
+    """« Table 1 », « Table 2 » as titles, and under each the people who sit there."""
+    for at, row in enumerate(rows[:_WITHIN]):
+        tables = {place: number for place, cell in enumerate(row) if (number := table_of(cell.strip())) is not None}
+        if not tables:
+            continue
+        filled = [place for place, cell in enumerate(row) if cell.strip()]
+        if len(tables) < 2 or len(filled) > len(tables) or len(set(tables.values())) < len(tables):
+            return []
+        under = {
+            place: [line[place] for line in rows[at + 1 :] if place < len(line) and line[place].strip()]
+            for place in tables
+        }
+        if not any(under.values()) or not all(map(_are_names, filter(None, under.values()))):
+            return []
+        return [Shaped(_only(rows, at, place), place + 1, number) for place, number in tables.items() if under[place]]
+    return []
+
+
+def _only(rows: Rows, at: int, place: int) -> Rows:
+    """One column under a title that says what it holds."""
+    return [
+        [] if line < at or place >= len(row) else [""] * place + [_("Nom complet") if line == at else row[place]]
+        for line, row in enumerate(rows)
+    ]
+
+
+def _are_names(cells: list[str]) -> bool:
+    known = [cell for cell in cells if any(map(names.is_first_name, re.split(r"[\s(]+", cell)))]
+    return len(known) >= 0.5 * len(cells) and not any("@" in cell for cell in cells)
+
+
+def _side_by_side(rows: Rows) -> list[Shaped]:
+    """The tables of a sheet that stand beside each other, an empty column between; each keeps its columns' places."""
+    width = max((len(row) for row in rows[:_LOOKED_AT]), default=0)
+    filled = [any(place < len(row) and row[place].strip() for row in rows[:_LOOKED_AT]) for place in range(width)]
+    groups: list[list[int]] = []
+    for place in range(width):
+        if filled[place]:
+            if groups and groups[-1][-1] == place - 1:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+    if len(groups) < 2:
+        return [Shaped(rows)]
+    header = find_header(Sheet.VOLUNTEERS, rows)
+    if header.last < 0:
+        return [Shaped(rows)]
+    of_people = [
+        group
+        for group in groups
+        if any(
+            place < len(header.titles) and _NAMES & read_title(header.titles[place]).fields.keys() for place in group
+        )
+    ]
+    if len(of_people) < 2 or len(of_people) != len(groups):
+        return [Shaped(rows)]
+    return [
+        Shaped([["" if place not in group else cell for place, cell in enumerate(row)] for row in rows], min(group) + 1)
+        for group in map(set, groups)
+    ]
