@@ -24,7 +24,7 @@ def _beginning(name: str) -> re.Pattern[str]:
 _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
 _LONG, _FEW = 6, 4
-_OF_A_COMPANY = re.compile(r"(?P<name>[^\d()]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?")
+_OF_A_COMPANY = re.compile(r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def may_be_somebody(text: str) -> bool:
 def is_of_titles(text: str) -> bool:
     """Whether a lone cell is a title of a column or of a group of them."""
     title = read_title(text)
-    return bool(title.fields or title.other)
+    return "@" not in text and bool(title.fields or title.other)
 
 
 def tail_of(rows: list[list[str]], start: int) -> int:
