@@ -10,7 +10,7 @@ from probono_desk.roster import names, word_lists
 
 _BRACKET = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<beside>[^()\[\]]+)[)\]]\s*$")
 _DASH = re.compile(r"^(?P<name>[^/|]+?)\s+[-–—/|]\s+(?P<beside>\S.*)$")
-_COMPANIONS = re.compile(r"\s*[(\[]?\+\s*(?P<n>\d{1,2})\b(?P<who>[^)\]]*)[)\]]?\s*$")
+_COMPANIONS = re.compile(r"(?:\s+|\s*[(\[])\+\s*(?P<n>\d{1,2})\b(?P<who>[^)\]]*)[)\]]?\s*$")
 _WITH = re.compile(
     r"\s+(?:\+|et|&|and|avec|with)\s+(?:son|sa|ses|her|his|un|une|a|\d{1,2})\s+[^\W\d].*$", re.IGNORECASE
 )

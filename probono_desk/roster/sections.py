@@ -24,7 +24,9 @@ def _beginning(name: str) -> re.Pattern[str]:
 _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
 _LONG, _FEW = 6, 4
-_OF_A_COMPANY = re.compile(r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?")
+_OF_A_COMPANY = re.compile(
+    r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
+)
 
 
 @dataclass(frozen=True, slots=True)
