@@ -1,0 +1,45 @@
+"""The tests mirror the package: what a module does is shown in the file of the same path."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import probono_desk
+
+PACKAGE, TESTS = Path(probono_desk.__file__).parent, Path(__file__).parent
+ROOMS = ("usecases", "store", "sync", "printing", "scanning", "age")
+
+# Each shown elsewhere, and where.
+SHOWN_ELSEWHERE: dict[str, str] = {}
+
+
+def _is_data(module: Path) -> bool:
+    """Constants, types and classes without a method that others call: there is nothing to show."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    methods = (inner for node in tree.body if isinstance(node, ast.ClassDef) for inner in node.body)
+    return not any(_is_called(node) for node in (*tree.body, *methods))
+
+
+def _is_called(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
+        return False
+    return not any(isinstance(one, ast.Name) and one.id == "property" for one in node.decorator_list)
+
+
+def _modules() -> list[Path]:
+    found = (module for room in ROOMS for module in sorted((PACKAGE / room).rglob("*.py")))
+    return [module for module in found if not module.name.startswith("__") and not _is_data(module)]
+
+
+@pytest.mark.parametrize("module", _modules(), ids=lambda module: module.relative_to(PACKAGE).as_posix())
+def test_each_module_that_does_something_has_its_test_file(module: Path) -> None:
+    inside = module.relative_to(PACKAGE)
+    shown = TESTS / SHOWN_ELSEWHERE.get(inside.as_posix(), str(inside.parent / f"test_{inside.name}"))
+    assert shown.is_file(), f"tests/{inside.parent.as_posix()}/test_{inside.name} is not there"
+
+
+def test_no_exemption_has_outlived_its_module() -> None:
+    assert [name for name in SHOWN_ELSEWHERE if not (PACKAGE / name).is_file()] == []

@@ -1,0 +1,43 @@
+"""The places that this desk knows: added once, found by name, tried, left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.place.place import Kind
+from probono_desk.usecases.file.places import add_place, all_places, leave_place, place_by, try_place
+from tests.dossiers import NINE, SmallDay
+
+
+def test_a_place_is_known_once_and_found_by_name_or_address(day: SmallDay, tmp_path: Path) -> None:
+    folder = str(tmp_path / "lieu")
+    kept = add_place(day.dossier, folder, name="  Clé   du siège ", at=NINE)
+    again = add_place(day.dossier, folder, name="Siège", exchange=True, at=NINE + timedelta(hours=1))
+    assert (kept.name, again.id, again.since) == ("Clé du siège", kept.id, NINE)
+    assert all_places(day.dossier) == [again]
+    for said in ("Siège", folder, kept.id, again.address):
+        assert place_by(day.dossier, said) == again
+    with pytest.raises(DeskError, match="place_unknown"):
+        place_by(day.dossier, "ailleurs")
+
+
+def test_what_was_left_is_known_no_more(day: SmallDay, tmp_path: Path) -> None:
+    leave_place(day.dossier, add_place(day.dossier, str(tmp_path / "lieu"), at=NINE))
+    assert all_places(day.dossier) == []
+
+
+def test_trying_a_place_leaves_one_file_however_often(tmp_path: Path) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    tried = [try_place(str(lieu)) for _time in range(3)]
+    assert [(one.kind, one.files) for one in tried] == [(Kind.FOLDER, 0)] * 3
+    assert len([file for file in lieu.rglob("*") if file.is_file()]) == 1
+
+
+def test_a_place_that_is_gone_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="place_gone"):
+        try_place(str(tmp_path / "nowhere"))
