@@ -36,6 +36,17 @@ def new_ids(at: datetime, count: int) -> list[RowId]:
     ]
 
 
+def id_on_desk(row_id: str, desk: str) -> RowId:
+    """The id of what another desk had begun and this one finishes: of the same instant, the same each time.
+
+    Args:
+        row_id: as the other desk would have it, a UUIDv7.
+        desk: who finishes it.
+    """
+    drawn = hashlib.sha256(f"{row_id}/{desk}".encode()).hexdigest()
+    return RowId(f"{row_id[:15]}{drawn[:3]}-{_VARIANT[drawn[3]]}{drawn[4:7]}-{drawn[7:19]}")
+
+
 def roster_id(edition_id: str, kind: str, reference: str) -> RowId:
     """The id of a roster row: the same on every desk that imports the same roster.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from probono_desk.domain.ids import id_on_desk
 from probono_desk.said import Said
 from probono_desk.store.log import Change, Kind, Op
 from probono_desk.store.rows import (
@@ -118,6 +119,7 @@ class KeptAct(UnitOfWork):
             return None
         return {
             "id": self.act_id,
+            "desk": self.desk,
             "at": plain(self.at),
             "actor": self.actor,
             "label": self.said.kept(),
@@ -134,9 +136,18 @@ class KeptAct(UnitOfWork):
         self._over.setdefault(table, {}).setdefault(row, {}).update(columns)
 
 
+def act_id_on(act: Kept, desk: str) -> str:
+    """The id under which a desk writes what was kept.
+
+    A dossier that was copied has the kept acts of the original, which writes them too: two acts of two desks, with the
+    same rows in them.
+    """
+    return str(act["id"]) if act.get("desk", desk) == desk else id_on_desk(act["id"], desk)
+
+
 def write_kept(uow: UnitOfWork, act: Kept) -> None:
     """Write what was kept, once: a kill may have come between writing it and forgetting that it waits."""
-    if uow.rows(_KNOWN, {"id": act["id"]}):
+    if any(uow.rows(_KNOWN, {"id": act_id}) for act_id in (act["id"], act_id_on(act, uow.desk))):
         return
     for change in act["changes"]:
         kind = KIND_OF_TABLE[change["table"]]

@@ -5,6 +5,7 @@ Random histories; at the end all desks exchange their packages, in any order, un
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import tempfile
@@ -22,7 +23,8 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import walk_in
 from probono_desk.usecases.file import exchange
 from tests.dossiers import small_day
-from tests.exchanging import taken_in
+from tests.exchanging import set_aside, taken_in
+from tests.faults.child import Ack, run_child
 from tests.faults.flows import ACTOR, AT
 from tests.faults.plan import Plan
 
@@ -57,7 +59,10 @@ class _History:
         small_day(self._desks[0]).dossier.close()
 
     def play(self) -> list[str]:
-        doings = [self._work, self._work, self._copy, self._roll_back, self._restore, self._move, self._exchange_some]
+        doings = [
+            *(self._work, self._work, self._copy, self._roll_back, self._restore, self._move, self._exchange_some),
+            self._keep,
+        ]
         for _step in range(_STEPS):
             doing = self._chance.choice(doings)
             doing(self._chance.choice(self._desks))
@@ -88,6 +93,22 @@ class _History:
                     self._came.add(answer.person.id)
             if self._chance.random() < 0.5:
                 dossier.back_up(folder, self._now())
+
+    def _keep(self, folder: Path) -> None:
+        """Somebody comes while a long act is written, and the program is killed: the arrival waits in the folder."""
+        at, name = self._now(), str(self._chance.randrange(10**9))
+
+        def work(ack: Ack) -> None:
+            dossier = open_dossier(folder, at=at)
+            with dossier.act("Long", at=at, actor=ACTOR):
+                answer = walk_in.walk_in(dossier, "Essai", name, at=at, actor=ACTOR)
+                if answer.is_kept and answer.person is not None:
+                    ack("came", answer.person.id)
+                os._exit(0)
+
+        self._came |= {words[1] for words in run_child(work).said if words[0] == "came"}
+        if self._chance.random() < 0.7:
+            self._copy(folder)
 
     def _copy(self, folder: Path) -> None:
         copy = self._new_place()
@@ -142,6 +163,7 @@ class _History:
         for folder in self._desks:
             with closing(open_dossier(folder, at=self._now())) as dossier:
                 losses += [f"{folder.name}: {fault}" for fault in prove(dossier).faults]
+                losses += [f"{folder.name}: {record['id']} in quarantine" for record in set_aside(dossier)]
                 with dossier.read() as db:
                     here = door.presence(db)
                     rows.append(sorted(db.all_even_retired(Person), key=lambda person: person.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -25,10 +26,12 @@ from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.door.check_in import Answer, Outcome
 from probono_desk.usecases.evacuation import evacuate
+from probono_desk.usecases.file import exchange
 from probono_desk.usecases.tables import round as table_round
 from probono_desk.usecases.tables import seat_people
 from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.exchanging import all_rows, set_aside, taken_in
 
 # What is killed: it keeps an arrival while another connection writes, says so, and is gone without closing anything.
 KILLED = """
@@ -304,3 +307,27 @@ def test_what_can_never_be_written_does_not_stand_in_the_way(day: SmallDay, capl
     written(dossier)
     assert labels(dossier)[-2:] == ["Clé du siège", f"Arrivée de {day.volunteers[0].full_name}"]
     assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_two_copies_that_both_write_what_was_kept_lose_nothing_and_quarantine_nothing(
+    day: SmallDay, tmp_path: Path
+) -> None:
+    folder, codes = day.dossier.folder, [day.codes[who.id] for who in day.volunteers[:2]]
+    day.dossier.close()
+    command = [sys.executable, "-c", KILLED, str(folder), NINE.isoformat(), *codes]
+    assert "kept" in subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    with closing(open_dossier(copy, at=NINE)) as there, closing(open_dossier(folder, at=NINE)) as here:
+        assert there.desk != here.desk
+        for number, (source, target) in enumerate([(here, there), (there, here), (here, there)]):
+            package = tmp_path / f"{number}.probono"
+            exchange.export(source, package, at=NINE)
+            taken_in(target, package, at=NINE)
+        for desk in (here, there):
+            assert prove(desk).faults == []
+            assert set_aside(desk) == []
+            with desk.read() as db:
+                assert set(door.presence(db)) == {who.id for who in day.volunteers[:2]}
+                assert len(db.all(Scan)) == 2
+        assert all_rows(here)[Scan] == all_rows(there)[Scan]
