@@ -7,6 +7,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +19,13 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.store.connect import connect
 from probono_desk.store.keys import recall_key
-from probono_desk.store.opening import open_dossier
+from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import sample_edition
 from probono_desk.usecases.file import exchange
 from probono_desk.usecases.file import kit as kits
 from tests.dossiers import ACTOR, NINE, small_day
+from tests.exchanging import taken_in
 
 PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
 FINGERPRINT = re.compile(r"([0-9A-F]{4}-){4}[0-9A-F]{4}")
@@ -164,6 +167,74 @@ def test_a_damaged_dossier_is_mended_from_its_backup_and_the_exit_code_says_so(h
     here.ok("check", folder)
     assert json.loads(here.ok("status", folder, "--json"))["present"] == 1
     assert len(list(folder.glob("damaged-*.db"))) == 1
+
+
+@pytest.fixture
+def desk_and_package(here: Laptop, tmp_path: Path) -> tuple[Path, Path, Path]:
+    """A desk, the file of another desk that holds all of it, and one of its captured files."""
+    folder, kit, package = tmp_path / "desk", tmp_path / "kit.probono", tmp_path / "other.probono"
+    day = small_day(folder)
+    (tmp_path / "plan.txt").write_text("Trois étapes")
+    (version,) = capture.capture_files(day.dossier, day.missions[0].id, [tmp_path / "plan.txt"], at=NINE, actor=ACTOR)
+    secret = "une phrase assez longue"
+    kits.write_kit(day.dossier, kit, secret, at=NINE)
+    other = kits.new_desk_from_kit(tmp_path / "other", kit, secret, at=NINE).dossier
+    exchange.export(other, package, at=NINE)
+    exchange.export(other, tmp_path / "secret.probono", at=NINE, passphrase=secret)
+    taken_in(day.dossier, package, at=NINE)
+    day.dossier.close()
+    other.close()
+    return folder, package, folder / "blobs" / version.sha256
+
+
+@pytest.mark.parametrize("damage", [lambda blob: blob[:200] + b"?" + blob[201:], lambda _blob: b"", None])
+def test_a_captured_file_comes_back_from_another_desks_file(
+    here: Laptop, desk_and_package: tuple[Path, Path, Path], damage: Callable[[bytes], bytes] | None
+) -> None:
+    folder, package, blob = desk_and_package
+    before = blob.read_bytes()
+    blob.unlink() if damage is None else blob.write_bytes(damage(before))
+    assert here.run("check", folder).returncode == 4
+    assert here.run("check", folder, "--repair").returncode == 4
+    ran = here.run("check", folder, "--repair", "--from", package)
+    assert (ran.returncode, ran.stderr) == (3, "")
+    assert "Réparé\u00a0: 1 fichier." in ran.stdout
+    assert "Tout est entier" in here.ok("check", folder)
+
+
+def test_a_row_is_mended_whatever_file_is_given_with_it_and_a_file_that_does_not_open_is_said(
+    here: Laptop, desk_and_package: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    folder, package, blob = desk_and_package
+    key = recall_key(dossier_id(folder))
+    assert key is not None
+    with closing(connect(folder / "desk.db", key)) as raw:
+        raw.execute("UPDATE person SET last_name = 'X' WHERE last_name = 'Benali'")
+    blob.write_bytes(b"")
+    ran = here.run("check", folder)
+    assert (ran.returncode, ran.stdout.count("last_name differs from the log")) == (4, 1)
+    missing = here.refused("check", folder, "--repair", "--from", tmp_path / "nowhere.probono")
+    assert "nowhere.probono" in missing
+    assert here.run("check", folder).stdout == ran.stdout, "nothing was touched"
+    ran = here.run("check", folder, "--repair", "--from", tmp_path / "secret.probono", "--from", package)
+    assert ran.returncode == 3
+    assert "Réparé\u00a0: 1 ligne, 1 fichier." in ran.stdout
+    assert "secret.probono" in ran.stderr
+    assert here.run("check", folder, "--repair", "--from", tmp_path / "secret.probono").returncode == 1
+    here.ok("check", folder)
+
+
+def test_a_stick_with_backups_is_found_however_it_is_named(
+    here: Laptop, desk_and_package: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    folder, _package, blob = desk_and_package
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    here.ok("backup", folder, "--to", stick)
+    (home,) = stick.iterdir()
+    for source in (stick, home, home / "backups", next((home / "backups").glob("desk-*.db"))):
+        blob.write_bytes(b"")
+        assert here.run("check", folder, "--repair", "--from", source).returncode == 3, source
 
 
 def test_a_captured_file_that_is_damaged_in_a_backup_is_named_when_it_is_restored(here: Laptop, tmp_path: Path) -> None:

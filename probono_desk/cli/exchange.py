@@ -166,9 +166,10 @@ def check(
     """Whether the dossier is whole."""
     from probono_desk.store.mend import Mended
     from probono_desk.usecases.desk import open_desk
+    from probono_desk.usecases.file.damage import mended_words, refused_words
     from probono_desk.usecases.file.mend import mend_dossier
 
-    mended = Mended()
+    mended, refused = Mended(), list[str]()
     if repair:
         second = settings.load().second_backup_dir
         homes = open_desk.homes_in(Path(second)) if second else []
@@ -179,7 +180,7 @@ def check(
             identities=identities_of(identity),
             package_passphrase=passphrase_in(passphrase_file),
         )
-        mended, proof = report.mended, report.proof
+        mended, proof, refused = report.mended, report.proof, refused_words(report)
     else:
         try:
             with opened(dir) as dossier:
@@ -198,14 +199,15 @@ def check(
         for orphan in proof.orphans:
             typer.echo("  " + _("Fichier qu’aucune ligne ne nomme, sans danger : {name}").format(name=orphan))
         if mended:
-            told = _("Réparé : {rows} lignes, {acts} actes, {blobs} fichiers.")
-            typer.echo(told.format(rows=mended.rows, acts=mended.acts, blobs=len(mended.blobs)))
-        if mended.aside is not None:
-            typer.echo(_("L’ancienne base, abîmée, est gardée : {name}").format(name=mended.aside.name))
+            typer.echo(mended_words(mended))
         if not proof.faults:
             typer.echo(_("Tout est entier."))
+    for told in refused:
+        sys.stderr.write(told + "\n")
     if proof.faults:
         sys.stderr.write(error_text.sentence(DeskError("dossier_damaged")) + "\n")
         raise typer.Exit(DAMAGED)
     if mended:
         raise typer.Exit(MENDED)
+    if refused:
+        raise typer.Exit(1)

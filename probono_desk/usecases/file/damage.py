@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from probono_desk import error_text
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.check import Proof, prove
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.mend import Mended
 from probono_desk.store.stored_files import damaged_blobs, note_damaged
 from probono_desk.usecases.file.mend import MendReport
 from probono_desk.usecases.outcome.anomalies import damaged_files
@@ -43,7 +45,17 @@ def repair_words(report: MendReport, still: list[str]) -> str:
     Args:
         still: ``damage_words`` of the proof afterwards.
     """
-    mended, told = report.mended, []
+    told = [words for words in (mended_words(report.mended),) if words]
+    if still:
+        told.append(_("Encore abîmé : {what}.").format(what=" ; ".join(still)))
+        told.append(_("Le fichier d’un autre poste ou une autre sauvegarde peut encore le rendre."))
+    else:
+        told.append(_("Tout est entier.") if told else _("Rien à réparer : tout est entier."))
+    return " ".join([*told, *refused_words(report)])
+
+
+def mended_words(mended: Mended) -> str:
+    """What a repair did; empty where there was nothing to do."""
     parts = [
         words.format(n=count)
         for count, words in (
@@ -53,16 +65,18 @@ def repair_words(report: MendReport, still: list[str]) -> str:
         )
         if count
     ]
-    if parts:
-        told.append(_("Réparé : {what}.").format(what=", ".join(parts)))
+    told = [_("Réparé : {what}.").format(what=", ".join(parts))] if parts else []
     if mended.aside is not None:
         told.append(_("La base est refaite ; l’ancienne, abîmée, est gardée : {name}.").format(name=mended.aside.name))
-    if still:
-        told.append(_("Encore abîmé : {what}.").format(what=" ; ".join(still)))
-        told.append(_("Le fichier d’un autre poste ou une autre sauvegarde peut encore le rendre."))
-    else:
-        told.append(_("Tout est entier.") if told else _("Rien à réparer : tout est entier."))
     return " ".join(told)
+
+
+def refused_words(report: MendReport) -> list[str]:
+    """A sentence for each file that could not be used."""
+    return [
+        _("« {name} » n’a pas servi. {why}").format(name=file.name, why=error_text.sentence(error))
+        for file, error in report.refused
+    ]
 
 
 def _in_words(fault: str, names: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import mend
-from probono_desk.store.backup import DATABASE
+from probono_desk.store.backup import BACKUPS, DATABASE, backups_of
 from probono_desk.store.check import Proof, prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
@@ -23,10 +23,11 @@ from probono_desk.usecases.file import exchange, join
 
 @dataclass(frozen=True, slots=True)
 class MendReport:
-    """What was mended, and the proof afterwards."""
+    """What was mended, the proof afterwards, and which files of other desks could not be read, each with why."""
 
     mended: Mended
     proof: Proof
+    refused: tuple[tuple[Path, DeskError], ...] = ()
 
 
 def mend_dossier(
@@ -42,21 +43,26 @@ def mend_dossier(
 
     Args:
         folder: the dossier.
-        sources: homes of its backups (folders) and packages of other desks (files).
+        sources: homes of its backups (folders, or a stick with several, or one of the backups) and packages of other
+            desks (files). One that cannot be read keeps nobody from using the others.
         at: now (aware).
         passphrase: the recovery phrase, where this machine does not know the key.
         identities: what opens the packages, besides this edition's own.
         package_passphrase: the same.
 
     Raises:
-        DeskError: ``backup_not_found`` where the database is damaged and no backup is sound; see ``open_dossier``.
+        DeskError: ``package_missing`` where a source is not there, and nothing was touched; ``backup_not_found``
+            where the database is damaged and no backup is sound; see ``open_dossier``.
     """
     if not (folder / DATABASE).is_file():
         raise DeskError("dossier_not_found", name=folder.name)
     mended = Mended()
     given = list(sources)
-    homes = [folder, *(source for source in given if source.is_dir())]
-    packages = [source for source in given if not source.is_dir()]
+    if missing := next((source for source in given if not source.exists()), None):
+        raise DeskError("package_missing", name=missing.name)
+    homes = list(dict.fromkeys([folder, *(home for source in given for home in homes_of(source))]))
+    packages = [source for source in given if not homes_of(source)]
+    refused: list[tuple[Path, DeskError]] = []
     key = known_key(folder, folder / DATABASE, passphrase)
     if not sound_pages(folder / DATABASE, key):
         mend.rebuild(folder, key, mend.all_backups(homes), at=at, mended=mended)
@@ -66,14 +72,29 @@ def mend_dossier(
         mend.mend_rows(dossier, mended)
         mend.mend_blobs(dossier, homes, mended)
         for package in packages:
-            _from_package(dossier, package, mended, at=at, identities=identities, passphrase=package_passphrase)
+            try:
+                _from_package(dossier, package, mended, at=at, identities=identities, passphrase=package_passphrase)
+            except DeskError as error:
+                if error.code.startswith(("disk_", "dossier_")):
+                    raise
+                refused.append((package, error))
         proof = prove(dossier)
         still = {fault.split()[1].rstrip(":") for fault in proof.faults if fault.startswith("blob ")}
         with dossier.read() as db:
             known = damaged_blobs(db)
         if known != still:
             note_damaged(dossier, still)
-    return MendReport(mended, proof)
+    return MendReport(mended, proof, tuple(refused))
+
+
+def homes_of(source: Path) -> list[Path]:
+    """The homes of backups that somebody may mean: the folder itself, those in it, or where a backup lies."""
+    if source.is_file():
+        return [source.parent.parent] if source in backups_of(source.parent.parent) else []
+    if source.name == BACKUPS and backups_of(source.parent):
+        return [source.parent]
+    inside = sorted(home.parent for home in source.glob(f"*/{BACKUPS}"))
+    return [source, *inside] if source.is_dir() else []
 
 
 def _from_package(
