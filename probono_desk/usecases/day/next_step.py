@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.day.look_at_day import DayNow
+from probono_desk.usecases.paper.words import counts_said
 from probono_desk.usecases.tables.alerts import Severity
 
 CALLING_ENDS = timedelta(hours=1)
@@ -18,6 +19,7 @@ class Step(StrEnum):
 
     IMPORT_ROSTER = "import_roster"
     PRINT_BADGES = "print_badges"
+    PRINT_AGAIN = "print_again"
     OPEN_DOOR = "open_door"
     WELCOME = "welcome"
     CALL_MISSING = "call_missing"
@@ -63,7 +65,9 @@ def _step(day: DayNow, now: datetime) -> Step:
     if now >= marks.finishes_at:
         return Step.HAND_OVER if day.closed else Step.CLOSE
     if now < marks.opens_at and not status.count.present:
-        return Step.OPEN_DOOR if day.badges_printed else Step.PRINT_BADGES
+        if not day.badges_printed:
+            return Step.PRINT_BADGES
+        return Step.PRINT_AGAIN if len(day.outdated) else Step.OPEN_DOOR
     if now < marks.call_at:
         return Step.WELCOME
     if day.missing and now < marks.departs_at + CALLING_ENDS:
@@ -106,10 +110,23 @@ def _print_badges(day: DayNow) -> NextStep:
 def _open_door(_day: DayNow) -> NextStep:
     return NextStep(
         Step.OPEN_DOOR,
-        _("Tout est prêt pour l’accueil"),
-        _("Essayez un badge avec la douchette : un code inconnu ne change rien."),
         _("Ouvrir l’accueil"),
+        _("Essayez un badge avec la douchette : un code inconnu ne change rien."),
+        _("Aller à l’accueil"),
         "door",
+    )
+
+
+def _print_again(day: DayNow) -> NextStep:
+    n = len(day.outdated)
+    kinds = counts_said(day.outdated.counts)
+    return NextStep(
+        Step.PRINT_AGAIN,
+        ngettext("Imprimer le papier qui a changé", "Imprimer les {n} papiers qui ont changé", n).format(n=n),
+        _("La liste a changé depuis l’impression : {kinds}.").format(kinds=kinds),
+        _("Imprimer"),
+        "paper",
+        "due",
     )
 
 
@@ -224,6 +241,7 @@ def _hand_over(_day: DayNow) -> NextStep:
 _WORDS = {
     Step.IMPORT_ROSTER: _import_roster,
     Step.PRINT_BADGES: _print_badges,
+    Step.PRINT_AGAIN: _print_again,
     Step.OPEN_DOOR: _open_door,
     Step.WELCOME: _welcome,
     Step.CALL_MISSING: _call_missing,

@@ -23,6 +23,8 @@ from probono_desk.words import clock_time, file_size, short_date
 
 _LITTLE_ROOM_BYTES = 2 * 1024**3
 _OLD_BACKUP = timedelta(hours=1)
+_PREPARED_DAYS = 60
+"""A day is prepared so long before: until then nothing is wrong with a computer's date."""
 _FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 
 
@@ -126,10 +128,14 @@ def _clock(dossier: Dossier | None, at: datetime) -> Iterator[Finding]:
     words = _("Heure de l’ordinateur : {time}, le {date}.").format(
         time=clock_time(local), date=short_date(local.date())
     )
-    if local.date() == edition.date:
+    day = short_date(edition.date)
+    to_come = (edition.date - local.date()).days
+    if to_come == 0:
         yield Finding("clock", State.GOOD, words)
+    elif 0 < to_come <= _PREPARED_DAYS:
+        when = ngettext("La journée est demain.", "La journée est dans {n} jours, le {day}.", to_come)
+        yield Finding("clock", State.GOOD, words + " " + when.format(n=to_come, day=day))
     else:
-        day = short_date(edition.date)
         words += " " + _("La journée est le {day} : vérifiez la date de l’ordinateur.").format(day=day)
         yield Finding("clock", State.ATTENTION, words)
 

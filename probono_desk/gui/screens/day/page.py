@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from pathlib import Path
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from probono_desk.domain.day_plan import day_plan
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page
+from probono_desk.gui.devices.found import devices
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS
 from probono_desk.gui.look.theme import Meaning
@@ -20,6 +23,7 @@ from probono_desk.gui.screens.day.mission_row import MissionRow
 from probono_desk.gui.screens.day.next_step_card import NextStepCard
 from probono_desk.gui.screens.day.now_panel import NowPanel
 from probono_desk.gui.screens.day.paper_due import PaperDue
+from probono_desk.gui.screens.day.ready_panel import ReadyPanel, Repair
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
@@ -31,7 +35,11 @@ from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.day.look_at_day import TABLES, DayNow, look_at_day
 from probono_desk.usecases.day.next_step import next_step
+from probono_desk.usecases.day.ready import PAPER, ready
+from probono_desk.usecases.desk import open_desk
+from probono_desk.usecases.desk.readiness import Finding
 from probono_desk.usecases.outcome.status import Status
+from probono_desk.usecases.paper.outdated import OutdatedPaper
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.arrivals import arrival_pace
 from probono_desk.usecases.tables.round import TableRound
@@ -39,6 +47,8 @@ from probono_desk.words import clock_time, phone_said
 
 STACKED_UNDER_PX = 860
 ALERTS_SHOWN = 6
+READY_AFTER_MS = 400
+"""« Prêt ? » is looked at once the page is there: printers and the disk take their time to answer."""
 
 
 class DayPage(Page):
@@ -48,6 +58,7 @@ class DayPage(Page):
         super().__init__(parent)
         self._context = context
         self._day: DayNow | None = None
+        self._getting_ready = False
         self.rows: list[MissionRow] = []
         self.alerts: list[AlertLine] = []
         self.first_steps = FirstSteps()
@@ -94,6 +105,9 @@ class DayPage(Page):
         column.addLayout(self._top)
         column.addWidget(Hairline())
         column.addWidget(self._make_figures())
+        self.ready = ReadyPanel(self._repairs())
+        self.ready.hide()
+        column.addWidget(self.ready)
         self.paper = PaperDue(lambda: context.go("paper", "due"))
         column.addWidget(self.paper)
         column.addSpacing(theme.GRID_PX)
@@ -102,6 +116,11 @@ class DayPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
         self._layers.addWidget(self.first_steps)
+        self._findings: Latest[tuple[Finding, ...]] = Latest(context.tasks, self, self._show_findings, quick=True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(READY_AFTER_MS)
+        self._soon.timeout.connect(self.check_ready)
         self._looks: Latest[DayNow] = Latest(context.tasks, self, self._show_day, quick=True)
         self._show_day(look_at_day(context.dossier, context.now()))  # a page that is shown has something to show
         self.minute = OnTheMinute(self, context.now, self._on_minute)
@@ -133,8 +152,53 @@ class DayPage(Page):
         self._show_figures(status)
         self._show_rows(self._day)
         self._show_alerts(self._day)
-        self.paper.show_due(self._day.outdated)
+        self._getting_ready = not empty and not _has_begun(status)
+        if self._getting_ready:
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self.ready.hide()
+        self.paper.show_due(self._day.outdated if not self._getting_ready else OutdatedPaper())
         self._show_time(now)
+
+    @Slot()
+    def check_ready(self) -> None:
+        """Look again at what the laptop and the dossier still lack."""
+        context = self._context
+        if context.open_dossier is None or not self._getting_ready:
+            return
+        dossier, at, found = context.dossier, context.now(), devices()
+        self._findings.ask(lambda _progress: ready(dossier, found, at=at))
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        self.ready.show_findings(findings)
+        self.ready.setVisible(self._getting_ready)
+
+    def _repairs(self) -> dict[str, Repair]:
+        go = self._context.go
+        again: Repair = (_("Vérifier de nouveau"), self.check_ready)
+        return {
+            "roster": (_("Importer la liste"), lambda: go("roster")),
+            "to_complete": (_("Compléter"), lambda: go("roster")),
+            "recovery": (_("Vérifier la phrase"), lambda: go("file")),
+            "backup": (_("Sauvegarder"), self._back_up),
+            PAPER: (_("Imprimer"), self._print),
+            **dict.fromkeys(("clock", "disk", "printer", "screens", "awake", "sound"), again),
+        }
+
+    def _print(self) -> None:
+        outdated = self._day is not None and len(self._day.outdated) > 0
+        self._context.go("paper", "due" if outdated else "")
+
+    def _back_up(self) -> None:
+        context, dossier = self._context, self._context.dossier
+        second, at = context.settings.second_backup_dir, context.now()
+        context.tasks.run(
+            lambda _progress: open_desk.back_up(dossier, at=at, second=Path(second) if second else None),
+            owner=self,
+            done=lambda _made: self.check_ready(),
+            label=_("Sauvegarde"),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
@@ -211,6 +275,11 @@ class DayPage(Page):
             gone.deleteLater()
         for line, (sentence, meaning, detail) in zip(self.alerts, said, strict=True):
             line.say(sentence, meaning, detail=detail)
+
+
+def _has_begun(status: Status) -> bool:
+    """Whether anybody has come for whom the day is made."""
+    return status.count.present > 0 or any(table.representatives_present for table in status.tables)
 
 
 def _call_for(table: TableRound, zone: tzinfo) -> tuple[str, Meaning]:

@@ -1,0 +1,134 @@
+"""« Prêt ? » on the day page, from the evening before to the first arrival."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.day.page import DayPage
+from probono_desk.usecases.day.next_step import Step
+from probono_desk.usecases.door.check_in import check_in_person
+from probono_desk.usecases.paper.print_paper import Sheet, make_badges, make_sheet, record_print
+from probono_desk.usecases.roster.edit_person import edit_person
+from tests.full_days import ACTOR, EVE, at
+from tests.gui.full_desk import Desk
+from tests.gui.readable import assert_named, assert_readable
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def looked(desk: Desk) -> DayPage:
+    page = desk.page("day", DayPage)
+    page.refresh(frozenset())
+    desk.settle()
+    page.check_ready()
+    desk.settle()
+    return page
+
+
+def print_everything(desk: Desk) -> None:
+    dossier = desk.full.dossier
+    record_print(dossier, make_badges(dossier, at=EVE), at=EVE, actor=ACTOR)
+    for sheet in Sheet:
+        if sheet not in (Sheet.STATEMENT, Sheet.CERTIFICATE):
+            record_print(dossier, make_sheet(dossier, sheet, at=EVE), at=EVE, actor=ACTOR)
+
+
+def test_28_each_finding_is_one_line_red_first_and_the_good_ones_are_folded(desk: Desk) -> None:
+    page = looked(desk)
+    panel = page.ready
+    assert panel.isVisible()
+    states = [line for name, line in panel.lines.items() if line.isVisible()]
+    assert len(states) >= 2
+    assert panel.pill.text() == f"{len(states)} points à régler"
+    assert not panel.good.isVisible()
+    QTest.mouseClick(panel.fold_button, LEFT)
+    assert panel.good.isVisible()
+    assert panel.lines["fonts"].isVisible()
+    order = [*panel.lines]
+    assert order.index("recovery") < order.index("paper") < order.index("fonts")  # trouble, attention, good
+    assert_readable(panel)
+    assert_named(panel)
+
+
+def test_28_the_one_button_of_a_line_repairs_it(desk: Desk) -> None:
+    page = looked(desk)
+    assert "Pas encore de sauvegarde" in page.ready.lines["backup"].words.text()
+    button = page.ready.buttons["backup"]
+    button.setFocus()
+    QTest.mouseClick(button, LEFT)
+    while desk.context.tasks.running() or desk.context.tasks.reading:
+        QTest.qWait(5)
+    desk.settle()
+    assert "La dernière sauvegarde" in page.ready.lines["backup"].words.text()
+    assert "backup" not in page.ready.buttons
+    assert QApplication.focusWidget() is page.ready.fold_button
+    QTest.mouseClick(page.ready.buttons["paper"], LEFT)
+    assert desk.window.page_name() == "paper"
+
+
+def test_28_the_evening_before_does_not_blame_the_computer_s_date(desk: Desk) -> None:
+    desk.now = EVE
+    page = looked(desk)
+    said = page.ready.lines["clock"].words.text()
+    assert "demain" in said
+    assert "vérifiez" not in said
+    assert "clock" not in page.ready.buttons
+    desk.now = EVE - timedelta(days=2000)
+    page.check_ready()
+    desk.settle()
+    assert "vérifiez la date" in page.ready.lines["clock"].words.text()
+
+
+def test_28_never_all_ready_above_paper_to_print(desk: Desk) -> None:
+    page = looked(desk)
+    words = page.ready.lines["paper"].words.text()
+    assert words.startswith("85 papiers à imprimer")
+    print_everything(desk)
+    page = looked(desk)
+    assert "paper" not in page.ready.buttons
+    desk.now = at(7, 45)
+    page = looked(desk)
+    step = page.next.step()
+    assert step is not None
+    assert step.step is Step.OPEN_DOOR
+    person = desk.full.volunteers[0]
+    edit_person(desk.full.dossier, person.id, {"last_name": "Autre"}, at=EVE, actor=ACTOR)
+    page = looked(desk)
+    assert "à imprimer" in page.ready.lines["paper"].words.text()
+    step = page.next.step()
+    assert step is not None
+    assert (step.step, step.page, step.view) == (Step.PRINT_AGAIN, "paper", "due")
+    assert "prêt" not in f"{step.title} {step.reason} {page.ready.pill.text()}".lower()
+
+
+@pytest.mark.parametrize("role", ["volunteers", "representatives"])
+def test_28_it_goes_with_the_first_arrival(desk: Desk, role: str) -> None:
+    page = looked(desk)
+    for person in desk.full.staff:
+        check_in_person(desk.full.dossier, person.id, at=at(7, 50), actor=ACTOR)
+    page = looked(desk)
+    assert page.ready.isVisible()  # the team itself is no arrival
+    check_in_person(desk.full.dossier, getattr(desk.full, role)[0].id, at=at(8, 16), actor=ACTOR)
+    page = looked(desk)
+    assert not page.ready.isVisible()
+
+
+def test_28_all_good_says_so(desk: Desk) -> None:
+    page = looked(desk)
+    good = [finding for finding in page.ready.findings() if finding.state == "good"]
+    page.ready.show_findings(good)
+    assert (page.ready.pill.text(), page.ready.pill.meaning) == ("Tout est prêt", Meaning.GOOD)
+    assert page.ready.buttons == {}
+
+
+def test_28_it_comes_by_itself(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.page("day", DayPage)
+    qtbot.waitUntil(page.ready.isVisible)
+    assert page.ready.lines
