@@ -271,8 +271,8 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
     Raises:
         DeskError: the dossier cannot be opened.
     """
-    from probono_desk.store.opening import open_dossier
     from probono_desk.usecases.desk import readiness
+    from probono_desk.usecases.desk.open_desk import open_existing
 
     found = None
     if without_screen():
@@ -281,7 +281,7 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
 
         theme.make_application("probono-desk")
         found = devices()
-    dossier = open_dossier(folder, at=at) if folder is not None else None
+    dossier = open_existing(folder, at=at) if folder is not None else None
     try:
         return readiness.readiness(dossier, found, at=at)
     finally:
@@ -295,10 +295,10 @@ def write_support(path: Path, folder: Path | None, findings: list[Finding], *, a
     Raises:
         DeskError: the dossier cannot be opened, the file cannot be written.
     """
-    from probono_desk.store.opening import open_dossier
     from probono_desk.usecases.desk import support
+    from probono_desk.usecases.desk.open_desk import open_existing
 
-    dossier = open_dossier(folder, at=at) if folder is not None else None
+    dossier = open_existing(folder, at=at) if folder is not None else None
     try:
         return support.write_support(path, support.support_report(dossier, findings, at=at))
     finally:

@@ -39,10 +39,9 @@ Identity = Annotated[Path | None, typer.Option("--identity", help=_("Fichier dâ€
 @contextmanager
 def opened(folder: Path) -> Iterator[Dossier]:
     """The dossier in a folder, closed afterwards."""
-    from probono_desk.store.opening import open_dossier
-    from probono_desk.usecases.desk.open_desk import told_at_opening
+    from probono_desk.usecases.desk.open_desk import open_existing, told_at_opening
 
-    dossier = open_dossier(folder, at=now())
+    dossier = open_existing(folder, at=now())
     try:
         for told in told_at_opening(dossier):
             sys.stderr.write(told + "\n")

@@ -1,27 +1,26 @@
-"""An open dossier in the window: opening and closing it, its news, and its backups."""
+"""An open dossier in the window: opening and closing it, its news, and where one is in it."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.gui.app.backups import Backups
 from probono_desk.gui.app.history import History
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
-from probono_desk.gui.base.tasks import Task
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk, where_one_was
 from probono_desk.usecases.desk.undo import Committed
 from probono_desk.usecases.file.damage import damage_words, repair_words
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 
 LOOK_EVERY_MS = 500
-BACKUP_LOOK_MS = 30 * 1000
-BACKUP_EVERY = timedelta(minutes=5)
 
 
 class DeskSession(QObject):
@@ -52,6 +49,7 @@ class DeskSession(QObject):
     closed = Signal()
     damaged = Signal(object, object)
     _woken = Signal()
+    _left = Signal()
     _kept = Signal(int)
 
     def __init__(self, window: MainWindow) -> None:
@@ -60,8 +58,9 @@ class DeskSession(QObject):
         self._context = window.context
         self._held: OneWindow | None = None
         self._opening: OneWindow | None = None
-        self._leaving: Task | None = None
-        self._unsaved = False
+        self._leaving = False
+        self._closing_window = False
+        self._saved: list[None] = []
         self._look_failed = ""
         # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
         self._woken.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
@@ -72,15 +71,11 @@ class DeskSession(QObject):
             self._context.tasks, self, self._on_looked, failed=self._on_look_failed, quick=True
         )
         window.close_dossier_requested.connect(self.leave)
+        window.installEventFilter(self)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
-        self._backup = QTimer(self)
-        self._backup.setInterval(BACKUP_LOOK_MS)
-        self._backup.timeout.connect(self.look_whether_to_back_up)
-        self._backed_up_at = self._context.now()
-        self._backing_up = False
-        self._phase: str | None = None
+        self.backups = Backups(window, self)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self._let_go)
@@ -98,12 +93,15 @@ class DeskSession(QObject):
         """
         if self._opening is not None:
             return
-        if self._leaving is not None:  # it may be the same one, which its last backup still holds
-            again = partial(self.open, folder, passphrase=passphrase, failed=failed)
-            self._leaving.finished.connect(lambda: QTimer.singleShot(0, self, again))
-            return
-        self.close()
         tell = failed or self._window.tell
+        if not open_desk.is_dossier(folder):  # before anything is closed for it
+            tell(DeskError("dossier_not_found", name=folder.name))
+            return
+        self.leave()
+        if self._leaving:  # it may be the same one, which its last backup still holds
+            again = partial(self.open, folder, passphrase=passphrase, failed=failed)
+            self._left.connect(again, Qt.ConnectionType.SingleShotConnection)
+            return
         try:
             held = self._opening = self._lock(folder)
         except DeskError as error:
@@ -153,10 +151,10 @@ class DeskSession(QObject):
             package_passphrase: what opens the files of other desks.
             failed: called with what ``usecases.file.mend.mend_dossier`` raises; the dossier is then closed.
         """
-        if self._opening is not None or self._leaving is not None:
+        if self._opening is not None or self._leaving:
             failed(DeskError("dossier_busy"))
             return
-        self._unsaved = False  # no last backup of what is damaged
+        self.backups.unsaved = False  # no last backup of what is damaged
         self.close()
         try:
             held = self._opening = self._lock(folder)
@@ -185,7 +183,7 @@ class DeskSession(QObject):
         def done(made: tuple[Dossier, str]) -> None:
             dossier, words = made
             self._hold(dossier, held)
-            self._opening, self._unsaved = None, True  # what was mended is worth a backup
+            self._opening, self.backups.unsaved = None, True  # what was mended is worth a backup
             self._window.banners.say(words, Meaning.INFORMATION)
 
         def refused(error: DeskError) -> None:
@@ -220,25 +218,44 @@ class DeskSession(QObject):
         last = self._put_away()
         if last is None:
             return
-        held, self._held = self._held, None
+        saved = self._saved = list[None]()
+        self._leaving = True
+
+        def begin() -> None:
+            task = self._context.tasks.run(lambda _progress: last(), done=saved.append, label=_("Dernière sauvegarde"))
+            if isValid(self):
+                task.finished.connect(self._on_left, Qt.ConnectionType.QueuedConnection)
+
+        self._context.tasks.call_off(begin)  # what still runs reads and writes this dossier
         self._window.show_start()
         self.closed.emit()
-        leaving = self._leaving = self._context.tasks.run(
-            lambda _progress: last(), done=lambda _nothing: None, label=_("Dernière sauvegarde")
-        )
 
-        def left() -> None:
-            self._leaving = None
-            if held is not None:
-                held.release()
+    @Slot()
+    def _on_left(self) -> None:
+        self._leaving, closing, self._closing_window = False, self._closing_window, False
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+        self._left.emit()
+        if closing and self._saved:
+            self._window.close()
 
-        leaving.finished.connect(left)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window stays until its dossier is put away: a last backup that fails is told to somebody."""
+        closing = event.type() is QEvent.Type.Close and watched is self._window
+        if closing and (self._context.open_dossier is not None or self._leaving):
+            self._closing_window = True
+            event.ignore()
+            self.leave()
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _let_go(self) -> bool:
         last = self._put_away()
         if last is None:
             return False
+        self._context.tasks.close()
         self._context.attempt(last)
         if self._held is not None:
             self._held.release()
@@ -251,62 +268,12 @@ class DeskSession(QObject):
         if dossier is None:
             return None
         self._look.stop()
-        self._backup.stop()
         self._keep_place()
         self.closing.emit()
-        self._context.tasks.close()  # what still runs reads and writes this dossier
-        unsaved, at = self._unsaved and not dossier.is_rehearsal, self._context.now()
+        last = self.backups.put_away()
         self._context.open_dossier = None
         self._context.drafts.clear()
-
-        def last() -> None:
-            try:
-                if unsaved:
-                    open_desk.back_up(dossier, at=at)
-            finally:
-                dossier.close()
-
         return last
-
-    @Slot()
-    def back_up(self) -> None:
-        """Back up in the background what has changed since the last time."""
-        dossier = self._context.open_dossier
-        if dossier is None or not self._unsaved or self._backing_up or dossier.is_rehearsal:
-            return
-        self._unsaved, self._backing_up = False, True
-        self._backed_up_at = self._context.now()
-        at, second = self._context.now(), self._context.settings.second_backup_dir
-        folder = Path(second) if second else None
-
-        def failed(error: DeskError) -> None:
-            self._unsaved = True
-            self._window.tell(error)
-
-        task = self._context.tasks.run(
-            lambda _progress: open_desk.back_up(dossier, at=at, second=folder),
-            done=lambda _made: None,
-            failed=failed,
-            label=_("Sauvegarde"),
-        )
-        task.finished.connect(self._on_backed_up)
-
-    @Slot()
-    def _on_backed_up(self) -> None:
-        self._backing_up = False
-
-    @Slot()
-    def look_whether_to_back_up(self) -> None:
-        """Every five minutes, and when a phase of the day begins, by itself or by hand."""
-        current = self._current_phase()
-        if current != self._phase or self._context.now() - self._backed_up_at >= BACKUP_EVERY:
-            self._phase = current
-            self.back_up()
-
-    def _current_phase(self) -> str | None:
-        with self._context.dossier.read() as db:
-            current = run_day.plan_of(db, self._context.now()).current
-        return None if current is None else current.phase.id
 
     def _lock(self, folder: Path) -> OneWindow:
         from probono_desk.gui.app.one_window import OneWindow  # QtNetwork, after the first paint
@@ -328,9 +295,8 @@ class DeskSession(QObject):
         self._context.drafts.update({name: text(sub(place, "drafts"), name) for name in sub(place, "drafts")})
         self._window.show_pages(place)
         self._history.refresh()
-        self._phase, self._backed_up_at = self._current_phase(), self._context.now()
+        self.backups.begin()
         self._look.start()
-        self._backup.start()
         if not dossier.is_rehearsal:
             self._context.change_settings(last_dossier=str(dossier.folder))
         self.opened.emit()
@@ -387,7 +353,7 @@ class DeskSession(QObject):
 
     def _on_any_commit(self, committed: Committed) -> None:
         """In the thread that committed; the rest follows on the main thread."""
-        self._unsaved = True
+        self.backups.unsaved = True
         with self._news_lock:
             first = not self._news
             self._news.append(committed)
@@ -408,7 +374,7 @@ class DeskSession(QObject):
             self._tell_edition()
         self._history.refresh()
         if "phase" in tables:
-            self.look_whether_to_back_up()
+            self.backups.look()
         own = [committed for committed in news if committed.own]
         if own and not self._page_answers_itself():
             self._history.say(own[-1])

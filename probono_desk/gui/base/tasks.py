@@ -206,6 +206,22 @@ class Tasks(QObject):
             task.cancel()
         return self._quick_pool.waitForDone(wait_ms) and self._pool.waitForDone(wait_ms)
 
+    def call_off(self, then: Callable[[], object]) -> None:
+        """Cancel everything, and go on: ``then`` is called on the main thread once nothing of it runs any more."""
+        self.closings += 1
+        left = self._running | self._quick
+        if not left:
+            then()
+        for task in list(left):
+
+            def ended(task: Task = task) -> None:
+                left.discard(task)
+                if not left:
+                    then()
+
+            task.finished.connect(ended)
+            task.cancel()
+
     @Slot(object)
     def _on_ended(self, ending: Callable[[], None]) -> None:
         ending()

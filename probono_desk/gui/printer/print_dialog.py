@@ -200,15 +200,12 @@ class PrintDialog(StepDialog):
 
     def _on_page(self) -> None:
         """The page is printed as it is, without any correction, so that what is measured is the printer."""
-        memory = BytesIO()
-        write_calibration(memory, page_mm=self._page_mm)
-        pdf = memory.getvalue()
         try:
             printer = to_printer.printer_for(PrintWish(self.printer.currentData() or ""))
         except DeskError as error:
             self.show_error(error)
             return
-        self.run(partial(_print, printer, pdf), lambda _nothing: None, label=_("Page d’étalonnage"))
+        self.run(partial(_print, printer, self._page_mm), lambda _nothing: None, label=_("Page d’étalonnage"))
 
     def _on_keep(self) -> None:
         name = self.printer.currentData()
@@ -223,8 +220,10 @@ class PrintDialog(StepDialog):
         self._show_fit()
 
 
-def _print(printer: QPrinter, pdf: bytes, progress: Progress) -> None:
-    to_printer.print_pdf(printer, pdf, progress)
+def _print(printer: QPrinter, page_mm: tuple[float, float], progress: Progress) -> None:
+    memory = BytesIO()
+    write_calibration(memory, page_mm=page_mm)
+    to_printer.print_pdf(printer, memory.getvalue(), progress)
 
 
 def _fit_words(fit: PrinterFit) -> str:

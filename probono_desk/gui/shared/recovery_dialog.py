@@ -156,7 +156,8 @@ class RecoveryDialog(StepDialog):
         from probono_desk.gui.printer.paper_sender import PaperSender
         from probono_desk.usecases.paper.phrase_card import make_phrase_card
 
-        PaperSender(self.context, self).ask(make_phrase_card(self._phrase, title=self._title))
+        phrase, title, sender = self._phrase, self._title, PaperSender(self.context, self)
+        self.run(lambda _progress: make_phrase_card(phrase, title=title), sender.ask, label=_("Carte de la phrase"))
 
 
 def _letters(typed: str) -> str:

@@ -18,9 +18,8 @@ from probono_desk.domain.instants import at_local, to_local
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
-from probono_desk.store.opening import open_dossier
 from probono_desk.store.rows import Row
-from probono_desk.usecases.desk.open_desk import NewDesk, edition_of, new_desk
+from probono_desk.usecases.desk.open_desk import NewDesk, edition_of, new_desk, open_existing
 
 
 def new_desk_like(folder: Path, title: str, day: date, last: Path, *, at: datetime, actor: str) -> NewDesk:
@@ -31,9 +30,9 @@ def new_desk_like(folder: Path, title: str, day: date, last: Path, *, at: dateti
         last: the other edition's dossier; it is only read.
 
     Raises:
-        DeskError: what ``new_desk`` and ``open_dossier`` raise.
+        DeskError: what ``new_desk`` and ``open_existing`` raise.
     """
-    other = open_dossier(last, at=at)
+    other = open_existing(last, at=at)
     try:
         made = new_desk(folder, title, day, at=at, actor=actor)
         try:

@@ -52,7 +52,7 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
             dossier.act(said("Ouverture de l’édition"), at=at, actor=actor, kind=Kind.SETUP) as uow,
         ):
             uow.add(edition)
-    return NewDesk(open_dossier(folder, at=at), made.recovery_passphrase)
+    return NewDesk(open_existing(folder, at=at), made.recovery_passphrase)
 
 
 def is_dossier(folder: Path) -> bool:
@@ -61,7 +61,7 @@ def is_dossier(folder: Path) -> bool:
 
 
 def open_existing(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
-    """Open a dossier for a window.
+    """Open a dossier: the one way, for the window, the command line and every use case.
 
     Raises:
         DeskError: see ``store.opening.open_dossier``.
@@ -138,7 +138,7 @@ def restore(
     refuse_synced(folder)
     with in_the_making(folder) as making:
         backup.restore_backup(file, making)
-    dossier = open_dossier(folder, passphrase=passphrase, at=at)
+    dossier = open_existing(folder, passphrase=passphrase, at=at)
     try:
         if dossier.became is None:
             become_new_desk(dossier)

@@ -12,11 +12,11 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.keys import as_printed
-from probono_desk.store.opening import create_dossier, open_dossier
+from probono_desk.store.opening import create_dossier
 from probono_desk.sync.bag import SUFFIX
 from probono_desk.sync.read import open_package
 from probono_desk.sync.write import WrittenPackage
-from probono_desk.usecases.desk.open_desk import NewDesk
+from probono_desk.usecases.desk.open_desk import NewDesk, open_existing
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.exchange import EXCHANGE, Progress, file_in, half, only_edition, write
 from probono_desk.usecases.file.join import take_in
@@ -67,4 +67,4 @@ def new_desk_from_kit(
                 trust.take_list(made.dossier, package.extra["kit"].get("desks"), at=at)
                 trust.require_believed(made.dossier, package.desk_key, package.info.desk_name, ())
                 take_in(made.dossier, package, at=at, progress=half(progress, 1))
-    return NewDesk(open_dossier(folder, at=at), made.recovery_passphrase)
+    return NewDesk(open_existing(folder, at=at), made.recovery_passphrase)

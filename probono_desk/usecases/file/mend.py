@@ -14,10 +14,11 @@ from probono_desk.store.backup import BACKUPS, DATABASE, backups_of
 from probono_desk.store.check import Proof, prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
-from probono_desk.store.opening import known_key, open_dossier, sound_pages
+from probono_desk.store.opening import known_key, sound_pages
 from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.stored_files import damaged_blobs, known_blobs, note_damaged
 from probono_desk.sync.read import open_package
+from probono_desk.usecases.desk.open_desk import open_existing
 from probono_desk.usecases.file import exchange, join
 
 
@@ -52,7 +53,7 @@ def mend_dossier(
 
     Raises:
         DeskError: ``package_missing`` where a source is not there, and nothing was touched; ``backup_not_found``
-            where the database is damaged and no backup is sound; see ``open_dossier``.
+            where the database is damaged and no backup is sound; see ``open_existing``.
     """
     if not (folder / DATABASE).is_file():
         raise DeskError("dossier_not_found", name=folder.name)
@@ -66,7 +67,7 @@ def mend_dossier(
     key = known_key(folder, folder / DATABASE, passphrase)
     if not sound_pages(folder / DATABASE, key):
         mend.rebuild(folder, key, mend.all_backups(homes), at=at, mended=mended)
-    with closing(open_dossier(folder, passphrase=passphrase, at=at)) as dossier:
+    with closing(open_existing(folder, passphrase=passphrase, at=at)) as dossier:
         if missing_heads(dossier):
             mend.mend_log(dossier, mend.sound_backups(homes, key), mended)
         mend.mend_rows(dossier, mended)

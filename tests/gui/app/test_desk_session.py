@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -20,11 +21,13 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.one_window import OneWindow
 from probono_desk.gui.app.ways_in import WaysIn
+from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.toast import Toast
 from probono_desk.store import door
 from probono_desk.store.backup import newest_backup
+from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.tables import seat_people
 from tests.busy import somebody_writing
@@ -178,28 +181,6 @@ def test_a_click_before_the_store_is_there_is_kept(window: MainWindow, day: Smal
     session.close()
 
 
-def test_backups_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(
-    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
-) -> None:
-    context, folder = window.context, day.dossier.folder
-    context.now = lambda: NINE + timedelta(minutes=10)
-    open_in(session, folder)
-
-    def arrive_and_wait(person: int, minute: int) -> set[str]:
-        context.now = lambda: NINE + timedelta(minutes=minute)
-        check_in.check_in_code(context.dossier, day.codes[day.volunteers[person].id], at=context.now(), actor=ACTOR)
-        session.look_whether_to_back_up()
-        qtbot.waitUntil(lambda: not context.tasks.running())
-        return {file.name for file in (folder / "backups").glob("*.db")}
-
-    assert arrive_and_wait(0, 12) == set()
-    assert arrive_and_wait(1, 16) == {"desk-20261205T081600Z.db"}
-    assert arrive_and_wait(2, 18) == {"desk-20261205T081600Z.db"}
-    # Ten o'clock: the break begins by itself, two minutes after the last look.
-    assert len(arrive_and_wait(3, 59)) == 2
-    assert "desk-20261205T090000Z.db" in arrive_and_wait(4, 60)
-
-
 def test_what_another_program_did_at_length_is_told_at_once_and_not_act_by_act(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
@@ -224,7 +205,7 @@ def test_the_last_backup_is_made_behind_the_start_page_and_opening_again_waits_f
     check_in.check_in_code(window.context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
     window.close_dossier_requested.emit()
     assert isinstance(window.start_page, StartPage)
-    assert [task.label for task in window.context.tasks.running()] == ["Dernière sauvegarde"]
+    qtbot.waitUntil(lambda: [task.label for task in window.context.tasks.running()] == ["Dernière sauvegarde"])
     open_in(session, folder)
     assert list((folder / "backups").glob("desk-*.db"))
     with window.context.dossier.read() as db:
@@ -250,3 +231,53 @@ def test_what_is_done_while_somebody_writes_is_said_to_be_noted(
         person = db.get(Person, day.volunteers[0].id)
     assert person is not None
     assert person.team_id == day.teams[1].id
+
+
+def test_the_window_stays_until_the_last_backup_is_made(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    open_in(session, day.dossier.folder)
+    check_in.check_in_code(window.context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    window.close()
+    assert window.isVisible()
+    assert isinstance(window.start_page, StartPage)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert newest_backup(day.dossier.folder)
+    OneWindow(day.dossier.folder).release()
+
+
+def test_a_last_backup_that_fails_is_told_and_the_next_close_is_heard(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_values: object) -> None:
+        raise DeskError("disk_full")
+
+    open_in(session, day.dossier.folder)
+    check_in.check_in_code(window.context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    monkeypatch.setattr(open_desk, "back_up", full)
+    window.close()
+    qtbot.waitUntil(lambda: error_text.sentence(DeskError("disk_full")) in window.banners.texts())
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: window.close() and not window.isVisible())
+
+
+def test_leaving_waits_for_what_still_runs_without_keeping_the_window_waiting(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    open_in(session, day.dossier.folder)
+    dossier, tasks = window.context.dossier, window.context.tasks
+    go_on, ended = threading.Event(), list[int]()
+
+    def read(_progress: Progress) -> int:
+        assert go_on.wait(10)
+        with dossier.read() as db:  # the dossier is still open
+            return len(db.all(Person))
+
+    task = tasks.run(read, done=lambda _people: None, failed=lambda _error: ended.append(-1))
+    task.finished.connect(lambda: ended.append(1))
+    session.leave()
+    assert window.context.open_dossier is None
+    assert tasks.running() == [task]
+    go_on.set()
+    open_in(session, day.dossier.folder)  # once it was put away
+    assert ended == [1]

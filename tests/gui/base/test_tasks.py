@@ -164,3 +164,24 @@ def test_quick_reads_follow_one_another(qtbot: QtBot, tasks: Tasks) -> None:
     qtbot.waitUntil(lambda: len(done) == 3)
     assert at_once == [1, 1, 1]
     assert done == [0, 1, 2]
+
+
+def test_everything_is_called_off_and_what_follows_waits_for_the_last(qtbot: QtBot, tasks: Tasks) -> None:
+    go_on, told = threading.Event(), list[str]()
+
+    def stubborn(_progress: Progress) -> None:
+        assert go_on.wait(10)
+
+    def obedient(progress: Progress) -> None:
+        while True:
+            progress.check()
+
+    tasks.run(stubborn, done=lambda _nothing: told.append("stubborn"))
+    tasks.run(obedient, done=lambda _nothing: told.append("obedient"))
+    tasks.call_off(lambda: told.append("then"))
+    qtbot.waitUntil(lambda: len(tasks.running()) == 1)
+    assert told == []
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.running() and "then" in told)
+    tasks.call_off(lambda: told.append("at once"))
+    assert told[-1] == "at once"

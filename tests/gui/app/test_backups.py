@@ -1,0 +1,52 @@
+"""The backups of an open dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.usecases.door import check_in
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.gui.opened import open_in
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> SmallDay:
+    made = small_day(tmp_path / "desk")
+    made.dossier.close()
+    return made
+
+
+@pytest.fixture
+def session(window: MainWindow) -> Iterator[DeskSession]:
+    session = DeskSession(window)
+    yield session
+    session.close()
+
+
+def test_they_are_taken_every_five_minutes_and_when_a_phase_begins_by_itself(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    context, folder = window.context, day.dossier.folder
+    context.now = lambda: NINE + timedelta(minutes=10)
+    open_in(session, folder)
+
+    def arrive_and_wait(person: int, minute: int) -> set[str]:
+        context.now = lambda: NINE + timedelta(minutes=minute)
+        check_in.check_in_code(context.dossier, day.codes[day.volunteers[person].id], at=context.now(), actor=ACTOR)
+        session.backups.look()
+        qtbot.waitUntil(lambda: not context.tasks.running())
+        return {file.name for file in (folder / "backups").glob("*.db")}
+
+    assert arrive_and_wait(0, 12) == set()
+    assert arrive_and_wait(1, 16) == {"desk-20261205T081600Z.db"}
+    assert arrive_and_wait(2, 18) == {"desk-20261205T081600Z.db"}
+    # Ten o'clock: the break begins by itself, two minutes after the last look.
+    assert len(arrive_and_wait(3, 59)) == 2
+    assert "desk-20261205T090000Z.db" in arrive_and_wait(4, 60)
