@@ -14,8 +14,14 @@ _COMPANIONS = re.compile(r"(?:\s+|\s*[(\[])\+\s*(?P<n>\d{1,2})\b(?P<who>[^)\]]*)
 _WITH = re.compile(
     r"\s+(?:\+|et|&|and|avec|with)\s+(?:son|sa|ses|her|his|un|une|a|\d{1,2})\s+[^\W\d].*$", re.IGNORECASE
 )
+_BEFORE = re.compile(r"^(?P<beside>[^/|:]+?)\s*(?:\s[-–—/|]|:)\s+(?P<name>\S.*)$")
+_COUPLE = re.compile(
+    r"^(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s+(?:et|&|and)\s+(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"[,;\n&/+]| et | and ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
 _TWO = re.compile(r"\s+(?:et|and|&|/|\+)\s+", re.IGNORECASE)
-_SIGNS = re.compile(r"[()\[\]+&/|–—]| - | et | and | avec | with ", re.IGNORECASE)
+_SIGNS = re.compile(r"[()\[\]+&/|–—:]| - | et | and | avec | with ", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\W_]*|[xX?*#._\-\s]{2,}|[xX]+")
 # What tools and people write in the place of a name: Eventbrite’s « Info Requested », « Anonyme ».
 _HIDDEN = frozenset(word_lists.table("lines")["hidden_names"])
@@ -47,13 +53,32 @@ def apart(text: str) -> Apart:
         return Apart(match["name"], match["beside"].strip(), companions)
     if (match := _DASH.match(text)) is not None and not _is_of_the_name(match["beside"]) and _has_name(match["name"]):
         return Apart(match["name"], match["beside"].strip(), companions)
+    match = _BEFORE.match(text)
+    if (
+        match is not None
+        and _has_name(match["name"])
+        and not _has_name(match["beside"])
+        and len(match["name"].split()) < 5
+    ):
+        return Apart(match["name"], match["beside"].strip(), companions)
     return Apart(text, "", companions)
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """The people of a cell: one a line, with commas between, or « Maëlle et Tristan Delattre »; itself for one."""
+    if not _SEVERAL.search(text):
+        return (text,)
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    lines = [part.strip() for part in text.split("\n") if part.strip()]
+    if len(lines) > 1 and all(_has_name(line) and len(line.split()) > 1 for line in lines):
+        parts = lines
+    if len(parts) > 1 and all(2 <= len(apart(part).name.split()) <= 5 and _has_name(part) for part in parts):
+        return tuple(parts)
+    return two_in(text) or (text,)
 
 
 def two_in(text: str) -> tuple[str, ...]:
     """The two people of « Maëlle Delattre et Tristan Ouvrard » and of « Maëlle et Tristan Delattre »; empty for one."""
-    if not _SIGNS.search(text):
-        return ()
     parts = _TWO.split(names.without_civility(text))
     if len(parts) != 2 or "," in text:
         return ()
@@ -66,6 +91,11 @@ def two_in(text: str) -> tuple[str, ...]:
     if len(one) == 1 and names.is_first_name(one[0]) and names.is_first_name(other[0]):
         return " ".join([one[0], *other[1:]]), " ".join(other)
     return ()
+
+
+def is_couple(text: str) -> bool:
+    """« M. et Mme Vanhove »: one of them is not named."""
+    return bool(_COUPLE.match(text))
 
 
 def is_nobody(text: str) -> bool:
@@ -83,6 +113,11 @@ def _is_of_the_name(beside: str) -> bool:
         or words[0] in {"nee", "ne", "ep", "epouse", "m", "mme", "mlle", "mr", "dr"}
         or (len(words) <= 2 and names.is_first_name(words[0]))
     )
+
+
+def _is_name_after(before: str, text: str) -> bool:
+    """« Filatures du Nord : Maëlle Delattre »."""
+    return _has_name(text) and not _has_name(before) and len(text.split()) < 5
 
 
 def _has_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
-from probono_desk.roster.beside_name import apart
+from probono_desk.roster.beside_name import apart, people_in
 from probono_desk.roster.coming import Rule, of_cell
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
@@ -35,6 +35,7 @@ class Kinds:
     Args:
         n: how many cells hold something.
         email: of the shape of an address; ``named`` with its owner’s name beside it.
+        contact: holds an address or a telephone, one of several a cell each.
         phone: may be a telephone; ``sure_phone`` when it can be nothing else.
         name: written like a name; ``first`` when it begins with a usual first name and is short, ``full`` when a usual
             first name is among two words or more, ``several`` when it has two words or more.
@@ -53,6 +54,7 @@ class Kinds:
     email: float = 0.0
     named: float = 0.0
     phone: float = 0.0
+    contact: float = 0.0
     sure_phone: float = 0.0
     name: float = 0.0
     first: float = 0.0
@@ -80,27 +82,33 @@ def kinds_of(values: list[str]) -> Kinds:
     n = len(values)
     if not n:
         return Kinds()
-    alone = [apart(value).name for value in values]
+    alone = [apart(name).name for value in values for name in people_in(value)]
     written = [name for name in alone if _is_written_like_a_name(name)]
     folded = [fold(value) for value in values]
     split = [fold(value).split() for value in written]
     addresses = [value for value in values if "@" in value and address_in(value)]
+    phones = [value for value in values if len(value) >= 9 and (cells.phone(value) or phone_in(value))]
+    contacts = {*addresses, *phones}
     fulls = sum(1 for value in written if len(value.split()) >= 2 and any(map(names.is_first_name, value.split())))
     firsts = sum(1 for value in written if names.is_first_name(value.split()[0]) and len(value.split()) <= 2)
 
     def share(count: int) -> float:
         return count / n
 
+    def share_of_names(count: int) -> float:
+        return count / len(alone)  # several people may stand in one cell
+
     return Kinds(
         n=n,
         email=share(len(addresses)),
         named=share(sum(1 for value in addresses if name_beside(value))),
-        phone=share(sum(1 for value in values if len(value) >= 9 and (cells.phone(value) or phone_in(value)))),
+        phone=share(len(phones)),
+        contact=share(sum(1 for value in values if value in contacts)),
         sure_phone=share(sum(1 for value in values if _SURE_PHONE.match(value) and cells.phone(value))),
-        name=share(len(written)),
-        first=share(firsts),
-        full=share(fulls),
-        several=share(sum(1 for one in split if len(one) >= 2)),
+        name=share_of_names(len(written)),
+        first=share_of_names(firsts),
+        full=share_of_names(fulls),
+        several=share_of_names(sum(1 for one in split if len(one) >= 2)),
         capitals=share(sum(1 for value in written if value.isupper())),
         distinct=len(set(folded)) / n,
         number=share(sum(1 for value in values if _NUMBER.fullmatch(value))),
@@ -130,6 +138,12 @@ def name_beside(text: str) -> str:
         return ""
     rest = " ".join(_BESIDE_ADDRESS.sub(" ", text[: found.start()] + " " + text[found.end() :]).split())
     return rest if len(rest.split()) >= 2 and _is_written_like_a_name(rest.replace(",", "")) else ""
+
+
+def name_in_address(text: str) -> str:
+    """« maelle.delattre@example.org » as a name, where two words stand before the sign; no accent is guessed."""
+    words = [word for word in re.split(r"[._-]+", address_in(text).partition("@")[0]) if word.isalpha()]
+    return " ".join(word.capitalize() for word in words) if len(words) == 2 and min(map(len, words)) > 1 else ""
 
 
 def phone_in(text: str) -> str:

@@ -59,8 +59,9 @@ def _read(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterato
         for name, is_shown, rows in _sheets(data, path.name):
             look = looks.get(name, SheetLook())
             yield {"sheet": name, "file": place, "workbook": True, "formulas": look.formulas, "shown": is_shown}
-            if look.hidden or look.struck:
-                yield {"hidden": sorted(look.hidden), "struck": list(look.struck.items())}
+            if look.hidden or look.struck or look.coloured:
+                coloured = [[row, colour, n] for (row, colour), n in look.coloured.items()]
+                yield {"hidden": sorted(look.hidden), "struck": list(look.struck.items()), "coloured": coloured}
             yield from _together(rows)
         return
     found = read_csv(data, file=path.name, known_headers=lambda row: known_headers(sheet, row), encoding=encoding)

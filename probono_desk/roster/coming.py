@@ -78,7 +78,7 @@ def of_cell(text: str, rule: Rule) -> Coming | None:
     """What a cell of a column means; ``None`` when it is neither yes, no, a date nor a word that is known."""
     if not text.strip():
         return rule.empty
-    if _IN_BRACKETS.fullmatch(text):
+    if "?" in text or _IN_BRACKETS.fullmatch(text):
         return Coming.ASKED  # « (OK) » is « if need be » in Doodle
     answer = False if text.strip() in _CROSSES else yes_or_no(text)
     if answer is not None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from probono_desk.i18n import _
 from probono_desk.roster import cells
-from probono_desk.roster.cell_kinds import address_in, name_beside, phone_in
+from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_address, phone_in
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_day, is_told_by, of_cell, rule_of
@@ -33,7 +33,7 @@ _ALONG = frozenset(
     {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "guests", "companion", "companions", "plus"}
 )
 _LOOKED_AT = 2_000
-_SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(")
+_SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
 _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
 
@@ -64,6 +64,7 @@ class Cells:
     _title_words: frozenset[str] = frozenset()
     _settled: list[str] = field(default_factory=list)
     _both: bool = False
+    _from_address: bool = False
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _asked: dict[str, tuple[str, str, list[int]]] = field(default_factory=dict)
 
@@ -102,8 +103,11 @@ class Cells:
             else:
                 del values[name]
         for name in ("email", "phone"):
-            if name in values and _SEVERAL.search(values[name]):
+            if name in values and ((name == "email" and "@" not in values[name]) or _SEVERAL.search(values[name])):
                 self._settle_contact(name, values)
+        if self._from_address and not _NAMES & values.keys() and (owner := name_in_address(values.get("email", ""))):
+            values[FULL_NAME] = owner
+            self.headers.setdefault(FULL_NAME, self.headers["email"])
         if self._both and "photo_taken" in values and "photo_published" not in values:
             values["photo_published"] = values["photo_taken"]
 
@@ -208,10 +212,11 @@ class Cells:
                         some.append(told)
                 elif name == "skills":
                     some.append(without_other(cell))
-                elif not some:
+                elif name == FULL_NAME or not some:
                     some.append(cell)
             if some:
-                found[name] = ", ".join(filter(None, some)) if len(some) > 1 else some[0]
+                between = "\n" if name == FULL_NAME else ", "  # « Volontaire 1 », « Volontaire 2 » are people each
+                found[name] = between.join(filter(None, some)) if len(some) > 1 else some[0]
 
 
 def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
@@ -241,6 +246,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
         _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
+        _from_address=said.get(f"missing:{FULL_NAME}") == "email",
         _both=any(column.option == BOTH for column in mapping.columns),
     )
     if mapping.sheet not in {Sheet.VOLUNTEERS, Sheet.STAFF}:

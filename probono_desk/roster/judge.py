@@ -110,7 +110,8 @@ def judge(
 def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> float:
     title, cells = said[place], kinds[place]
     level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
-    if field == "order_status" and title.fields.keys() & _CONSENTS and speaks_of_pictures(title):
+    consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
+    if field == "order_status" and consents and (consents >= LIKELY or speaks_of_pictures(title)):
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
@@ -169,9 +170,9 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
     strange = max(cells.email, cells.date, cells.link, cells.number)
     match field:
         case "email" | "payer_email":
-            return 2 * cells.email - 1
+            return 2 * (_contact(cells, title) if cells.email >= cells.phone else cells.email) - 1
         case "phone":
-            return 2 * cells.phone - 1
+            return 2 * (_contact(cells, title) if cells.phone > cells.email else cells.phone) - 1
         case "last_name" | "usual_last_name" | "birth_last_name" | "payer_last_name" | "badge_name":
             return 2 * cells.name - 1 - (0.4 * cells.yes_no)
         case "first_name" | "usual_first_name" | "payer_first_name":
@@ -204,6 +205,11 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
             return 0.3 - strange
         case _:
             return 0.2 - 0.5 * strange
+
+
+def _contact(cells: Kinds, title: Title) -> float:
+    """« Contact » holds an address in one line and a telephone in the next."""
+    return cells.contact if {"email", "phone"} <= title.fields.keys() else max(cells.email, cells.phone)
 
 
 def _status_agreement(cells: Kinds, title: Title) -> float:

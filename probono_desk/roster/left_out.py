@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from probono_desk.i18n import _
+from probono_desk.i18n import N_, _
 from probono_desk.roster.coming import Coming, word_key
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import yes_or_no
 
 _SHOWN = 3
+COLOURS = {"red": N_("rouge"), "orange": N_("orange"), "yellow": N_("jaune"), "grey": N_("gris")}
 # What is still owed or not yet said is likelier to come than not.
 _UNLIKELY = re.compile(r"attente de place|wait|\b(?:not|non|pas|un)\s?(?:approv|accept|valid|confirm|invit)")
 _LIKELY_COMING = ("pay", "paid", "impay", "unpaid", "regl", "confirm", "valid", "invit", "preinscri", "transfer")
@@ -75,13 +76,16 @@ class Asking:
             text = " ".join(words_of(value) or words_of(column))
             likely = any(word in text for word in _LIKELY_COMING) and not _UNLIKELY.search(text)
             choices = (coming, leaving) if likely else (leaving, coming)
-            made.append(Question(key, code, column, choices, value, tuple(lines)))
+            word = _(COLOURS[value]) if code == "coloured_lines" else value
+            made.append(Question(key, code, column, choices, word, tuple(lines)))
         return made
 
 
 def _key(code: str, column: str, value: str) -> str:
     if code in {"coming_empty", "coming_no"}:
         return f"coming:{' '.join(words_of(column))}={word_key(value) if value else ''}"
+    if code == "coloured_lines":
+        return f"{code}:{value}"
     if code == "coming":
         return f"coming:{word_key(value)}"
     return code
@@ -99,4 +103,4 @@ def name_in(values: Mapping[str, str]) -> str:
     last = values.get("usual_last_name", "") or values.get("last_name", "") or values.get("birth_last_name", "")
     whole = values.get("full_name", "")
     first = values.get("usual_first_name", "") or values.get("first_name", "")
-    return " ".join(f"{first} {last}".split()) or " ".join(whole.split())
+    return " ".join(f"{first} {last}".split()) or " ".join((whole or values.get("name", "")).split())

@@ -16,13 +16,20 @@ from probono_desk.roster.day_columns import with_days
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.judge import ACCEPTED, Judged, judge
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
-from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES, about_names, find_names, missing_name
+from probono_desk.roster.name_columns import (
+    FIRST_NAMES,
+    LAST_NAMES,
+    about_names,
+    find_names,
+    missing_name,
+    with_further_names,
+)
 from probono_desk.roster.names import Order
 from probono_desk.roster.options import Option, find_options, options_of
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
-from probono_desk.roster.sheet_titles import about, contact_of, field_of, titled
-from probono_desk.roster.title import LIKELY, Title, read_title
+from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
+from probono_desk.roster.title import LIKELY, Title, parts_of, read_title
 from probono_desk.roster.words import key, role_in
 
 __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "looks_like_people", "propose"]
@@ -74,7 +81,8 @@ def kind_of(rows: list[list[str]]) -> Kind:
         if told.structures >= 1 and told.named and told.people == 0 and not names_people(rows):
             return Kind(Sheet.STRUCTURES, is_sure=not looks_like_people(rows))
     if looks_like_people(rows):
-        return Kind(Sheet.VOLUNTEERS)
+        is_theirs = header.last >= 0 and speaks_for_structures(header.titles)
+        return Kind(Sheet.STAFF, is_sure=False) if is_theirs else Kind(Sheet.VOLUNTEERS)
     best, score = None, 3.4
     for sheet in (Sheet.AGENDA, Sheet.STRUCTURES, Sheet.DIAGNOSES):
         header = find_header(sheet, rows)
@@ -220,7 +228,7 @@ def _judged(
     told: Said,
 ) -> tuple[list[Column], list[Question], bool]:
     titles = [column.title for column in columns]
-    said = [read_title(title, group) for title, group in zip(titles, groups, strict=True)]
+    said = [read_title(*part) for part in parts_of(titles, groups)]
     kinds = [kinds_of(some) for some in values]
     options = find_options(titles, values) if sheet is Sheet.VOLUNTEERS else {}
     judged = judge(sheet, titles, said, kinds, frozenset(options))
@@ -237,6 +245,7 @@ def _judged(
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
         found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
     found, unsure = find_names(found, kinds, said)
+    found = with_further_names(found, kinds)
     found = with_refusals(found, said, kinds)
     found, which_day = with_days(found, kinds, told)
     found, questions = about_close(sheet, found, judged, said, kinds, told)
@@ -245,7 +254,7 @@ def _judged(
         answer = chosen(lacking, told)
         if answer is None:
             questions.append(lacking)
-        elif answer != "none":
+        elif answer not in {"none", "email"}:
             field = lacking.code.removeprefix("missing_")
             found[int(answer) - 1] = replace(found[int(answer) - 1], field=field, by=By.ANSWER)
     return for_both(fill_up(found, judged), said), [*questions, *which_day], unsure

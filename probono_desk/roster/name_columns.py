@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from probono_desk.i18n import _
 from probono_desk.roster import names
 from probono_desk.roster.beside_name import apart
-from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.cell_kinds import Kinds, name_in_address
 from probono_desk.roster.columns import BIRTH_LAST, FULL_NAME, USUAL_FIRST, USUAL_LAST
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.names import Order
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import HINT, Title, order_told
+from probono_desk.roster.words import key
 
 LAST_NAMES = frozenset({"last_name", USUAL_LAST, BIRTH_LAST})
 FIRST_NAMES = frozenset({"first_name", USUAL_FIRST})
 _ENOUGH, _HALF = 0.6, 0.5
+_LAST_NUMBER = re.compile(r"\s*(?:n\s?[°º]\s*|#)?\d{1,2}$")
 _NO_NAME = re.compile(r"[\d:]")
 
 
@@ -65,6 +67,24 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
         found[pairs[0] + 1] = replace(found[pairs[0] + 1], field="first_name", by=By.VALUES)
         return found, True
     return found, False
+
+
+def with_further_names(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
+    """« Volontaire 2 » and « Volontaire 3 » beside « Volontaire 1 »: each names one more."""
+    first = next((column for column in columns if column.field == FULL_NAME), None)
+    if first is None or not (stem := _without_number(first.title)):
+        return columns
+    return [
+        replace(column, field=FULL_NAME, by=By.TITLE)
+        if column.field is None and _without_number(column.title) == stem and kinds[place].full >= 0.3
+        else column
+        for place, column in enumerate(columns)
+    ]
+
+
+def _without_number(title: str) -> str:
+    bare = _LAST_NUMBER.sub("", title.strip())
+    return key(bare) if bare != title.strip() else ""
 
 
 def _only_hints(title: Title) -> bool:
@@ -119,8 +139,20 @@ def missing_name(columns: Sequence[Column], kinds: Sequence[Kinds], said: Said) 
     ]
     best = sorted(free, key=lambda place: (kinds[place].name < 0.7, -kinds[place].distinct, -kinds[place].first))[:5]
     shown = [Choice(str(place + 1), _candidate(columns[place])) for place in best]
+    if not shown and wanted == FULL_NAME:
+        shown = list(_from_addresses(columns, kinds))
     none = Choice("none", _("aucune : la liste ne le dit pas"))
     return Question(said.key(f"missing:{wanted}"), f"missing_{wanted}", "", (*shown, none))
+
+
+def _from_addresses(columns: Sequence[Column], kinds: Sequence[Kinds]) -> Iterator[Choice]:
+    """Where nothing but addresses is there: « maelle.delattre@example.org » names somebody, if that is wanted."""
+    for column, one in zip(columns, kinds, strict=True):
+        told = [name for sample in column.samples if (name := name_in_address(sample))]
+        if column.field == "email" and one.n and told:
+            some = ", ".join(told[:3])
+            yield Choice("email", _("le nom tel que l’adresse l’écrit : {some}").format(some=some))
+            return
 
 
 def _are_beside_addresses(columns: Sequence[Column], kinds: Sequence[Kinds]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
+from probono_desk.roster import cells
+from probono_desk.roster.cell_kinds import address_in, name_beside, phone_in
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.records import Record
 from probono_desk.roster.sheet_titles import CONTACT, SECOND
@@ -13,6 +16,8 @@ from probono_desk.roster.words import ROLES
 
 _OF_A_PERSON = ("full_name", "last_name", "first_name", "email", "phone")
 _NAMES = frozenset({"full_name", "last_name", "first_name"})
+# Where a name ends and a telephone or an address begins.
+_ALONE = re.compile(r"[,;:(<–-]?\s*(?:t[ée]l\w*\.?\s*:?\s*)?(?=[+\d(]|\S+@)")
 _OF_A_DIAGNOSIS = ("priority", "context", "validated", "validated_on")
 
 
@@ -26,6 +31,11 @@ def representatives_of(record: Record) -> Iterator[Record]:
         values = {field: record.values[column] for field, column in fields.items()}
         if fold(values.get("full_name", "")) in {"", "idem", "neant"} and not values.get("last_name"):
             continue
+        whole = cells.clean(values.get("full_name", ""))
+        if (address := address_in(whole)) or phone_in(whole):
+            values.setdefault("email", address)
+            values.setdefault("phone", phone_in(whole))
+            values["full_name"] = _ALONE.split(whole)[0].strip(" ,;:-–(<") or name_beside(whole)
         values |= {"role": ROLES[Role.REPRESENTATIVE][0], "structure": structure}
         headers = {field: record.headers.get(column, "") for field, column in fields.items()}
         yield Record(Sheet.STAFF, record.name, record.line, values, headers, record.remarks, order=record.order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from probono_desk.domain.people import Role
-from probono_desk.roster.beside_name import apart, two_in
+from probono_desk.roster.beside_name import apart, is_couple, people_in
 from probono_desk.roster.cell_kinds import has_skill
 from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.coming import Coming, of_word
@@ -26,11 +26,12 @@ def name_apart(record: Record) -> str:
     values = record.values
     column = FULL_NAME if FULL_NAME in values else "last_name"
     text = values.get(column, "")
+    couple = is_couple(text)
     told = apart(text)
-    if told.name == text:
+    if (told.name == text and not couple) or len(people_in(text)) > 1:
         return ""
     values[column] = told.name
-    if told.companions:
+    if told.companions or couple:
         record.warn(column, "comes_along")
         record.remarks.warnings[-1] = replace(record.remarks.warnings[-1], value=text)
     beside = told.beside
@@ -56,7 +57,7 @@ def name_apart(record: Record) -> str:
 def with_role(record: Record, role: Role | None) -> list[Record]:
     """The people of a line, each on the side that their role tells: volunteers, or the staff."""
     values = record.values
-    told = role_in(values["role"]) if "role" in values else role
+    told = (role_in(values["role"]) if "role" in values else None) or role
     if told is Role.VOLUNTEER:
         values.pop("role", None)
         record.sheet = Sheet.VOLUNTEERS
@@ -73,9 +74,11 @@ def with_role(record: Record, role: Role | None) -> list[Record]:
 
 
 def _apart_from_each_other(record: Record) -> list[Record]:
-    column = FULL_NAME if FULL_NAME in record.values else "first_name"
-    both = two_in(record.values.get(column, "")) if column == FULL_NAME else ()
-    if not both:
+    people = people_in(record.values.get(FULL_NAME, ""))
+    if len(people) < 2:
         return [record]
-    record.warn(column, "two_in_cell")
-    return [replace(record, values={**record.values, column: one}, aside=[]) for one in both]
+    record.warn(FULL_NAME, "two_in_cell")
+    found = [replace(record, values={**record.values, FULL_NAME: one}, aside=[]) for one in people]
+    for one in found:
+        name_apart(one)
+    return found

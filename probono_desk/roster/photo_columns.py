@@ -8,7 +8,7 @@ from dataclasses import replace
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
 from probono_desk.roster.mapped import By, Column
-from probono_desk.roster.title import Title, speaks_of_pictures
+from probono_desk.roster.title import Title
 
 CONSENTS = frozenset({"photo_taken", "photo_published"})
 # The options of one answer for two consents, and of the column of a refusal beside the one of an agreement.
@@ -28,23 +28,27 @@ def for_both(columns: list[Column], said: Sequence[Title]) -> list[Column]:
 
 def with_refusals(columns: list[Column], said: Sequence[Title], kinds: Sequence[Kinds]) -> list[Column]:
     """« J’accepte d’être photographié » beside « Je refuse d’être photographié »: one answer in two columns."""
-    about = [
-        place
-        for place, column in enumerate(columns)
-        if (column.field in {None, "photo_taken"} and not column.option)
-        and "photo_published" not in {column.field}
-        and speaks_of_pictures(said[place])
-        and said[place].fields.get("photo_taken")
-        and kinds[place].yes_no >= 0.5
-    ]
-    against = [place for place in about if asks_for_refusal(columns[place].title)]
-    agreeing = [place for place in about if place not in against]
-    if len(against) != 1 or len(agreeing) != 1:
-        return columns
     found = list(columns)
-    found[agreeing[0]] = replace(found[agreeing[0]], field="photo_taken", by=By.TITLE)
-    found[against[0]] = replace(found[against[0]], field="photo_taken", by=By.TITLE, option=REFUSAL)
+    for field in sorted(CONSENTS):
+        about = [
+            place
+            for place, column in enumerate(found)
+            if column.field in {None, field}
+            and not column.option
+            and _leading(said[place]) == field
+            and kinds[place].yes_no >= 0.5
+        ]
+        against = [place for place in about if asks_for_refusal(columns[place].title)]
+        agreeing = [place for place in about if place not in against]
+        if len(against) == 1 and len(agreeing) == 1:
+            found[agreeing[0]] = replace(found[agreeing[0]], field=field, by=By.TITLE)
+            found[against[0]] = replace(found[against[0]], field=field, by=By.TITLE, option=REFUSAL)
     return found
+
+
+def _leading(title: Title) -> str:
+    told = {name: level for name, level in title.fields.items() if name in CONSENTS}
+    return max(sorted(told, reverse=True), key=lambda name: told[name]) if told else ""
 
 
 def together(answers: Iterable[tuple[str, str]]) -> str:

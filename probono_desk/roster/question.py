@@ -29,6 +29,7 @@ _SENTENCES = {
     "coming_sheet": N_("Les personnes de « {place} » viennent-elles ?"),
     "hidden_lines": N_("« {place} » a des lignes masquées. Faut-il les lire ?"),
     "struck_lines": N_("« {place} » a des lignes barrées. Ces personnes viennent-elles ?"),
+    "coloured_lines": N_("« {place} » a des lignes en {word}. Ces personnes viennent-elles ?"),
     "sheet": N_("La feuille « {place} » ressemble à une liste de personnes. Que faut-il en faire ?"),
     "sheet_about": N_("« {place} » parle-t-elle de structures, ou de personnes ?"),
     "hidden_sheet": N_("La feuille « {place} » est masquée. Faut-il la lire ?"),

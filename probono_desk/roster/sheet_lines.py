@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from probono_desk.domain.people import Role
 from probono_desk.i18n import _
-from probono_desk.roster import cells
+from probono_desk.roster import beside_name, cells
 from probono_desk.roster.columns import COLUMNS, Sheet, fields_by_key, header_of
 from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.field_cells import Cells, cells_of
@@ -52,6 +53,7 @@ class Part:
         coming: what its name says of their coming: « Liste d’attente ».
         hidden: lines that its spreadsheet hides, from 1.
         struck: lines that are struck through, from 1.
+        coloured: lines on a ground of a colour, from 1.
         role: what its people are here for: « Représentants ».
         prefix: what the keys of its questions begin with, where there are several lists.
     """
@@ -60,6 +62,7 @@ class Part:
     coming: Coming | None = None
     hidden: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
+    coloured: Mapping[int, str] = field(default_factory=dict)
     role: Role | None = None
     prefix: str = ""
 
@@ -143,6 +146,7 @@ class _Table:
             questions += below
         self.recorded = Recorded(sheet, [], self._mapping, questions)
         self._asking = Asking(self._said)
+        self._coloured = _telling(part.coloured, self._rows, self._mapping.header_line)
         self._section = Section("", part.table, part.coming) if part.table or part.coming else None
 
     def read(self) -> int:
@@ -237,7 +241,7 @@ class _Table:
                     _as_its_section(values, headers, section)
                 made += with_role(record, part.role if section is None else section.role or part.role)
                 continue
-            if not is_skipped(row):
+            if not is_skipped(row) and (not read.status or self._comes(record, row, read, None, Part(), line, "")):
                 made.append(record)
         self.recorded.questions += read.questions()
         return len(rows)
@@ -278,6 +282,8 @@ class _Table:
             told, found = Coming.ASKED, ("coming", record.headers.get("full_name", record.name), beside)
         if told is Coming.YES and line in part.struck:
             told, found = Coming.ASKED, ("struck_lines", record.name, "")
+        if told is Coming.YES and line in self._coloured:
+            told, found = Coming.ASKED, ("coloured_lines", record.name, self._coloured[line])
         if told is Coming.YES and line in part.hidden:
             told, found = Coming.ASKED, ("hidden_lines", record.name, "")
         if told is Coming.YES or found is None:
@@ -295,11 +301,9 @@ class _Table:
             self._asking.add(asked, line, name)
         else:
             asked = ""
-            self._remarks.warnings.append(
-                LineError(
-                    record.name, line, column if column != record.name else "", cells.clean(value), "line_cancelled"
-                )
-            )
+            title = column if column != record.name else ""
+            why = "line_cancelled" if value.strip() else "line_unanswered" if title else "line_left_out"
+            self._remarks.warnings.append(LineError(record.name, line, title, cells.clean(value), why))
         self.recorded.left_out.append(LeftOut(record.name, line, name, column, cells.clean(value), asked))
         return False
 
@@ -334,6 +338,7 @@ class _Table:
             is_sentence(text)
             and not any("@" in cell for cell in filled)
             and not set(values) & {"email", "phone", "reference"}
+            and not may_be_somebody(beside_name.apart(text).name)
             and "," not in text
         ):
             self._say(line, filled, "report_line")
@@ -380,6 +385,15 @@ class _Table:
                 lines=tuple(one.line for one in sure),
             )
         )
+
+
+def _telling(coloured: Mapping[int, str], rows: list[list[str]], header: int) -> dict[int, str]:
+    """Lines whose colour may tell something: some of the people, and not every second line for the eye."""
+    people = [line for line, row in enumerate(rows, 1) if line > header and sum(1 for c in row if c.strip()) > 1]
+    found = {line: coloured[line] for line in people if line in coloured}
+    lines = sorted(found)
+    every_second = len(lines) > 2 and all(b - a == 2 for a, b in pairwise(lines))
+    return {} if every_second or 2 * len(found) > len(people) else found
 
 
 def _within(before: Section | None, told: Section) -> Section:

@@ -12,11 +12,18 @@ from functools import cache, lru_cache
 
 from probono_desk.roster import word_lists
 from probono_desk.roster.cell_kinds import kinds_of
-from probono_desk.roster.columns import COLUMNS, CRITERION, Sheet, fields_by_key
+from probono_desk.roster.columns import COLUMNS, CRITERION, ORDER_STATUS, Sheet, fields_by_key
 from probono_desk.roster.phrases import Phrases
 from probono_desk.roster.title import LIKELY, bare_words, read_title, words_of
 from probono_desk.roster.words import key
 
+# What a call decided of a candidature.
+_DECISION = frozenset(
+    (
+        *("statut", "status", "decision", "selection", "avis", "resultat", "etat"),
+        *("retenu", "retenue", "laureat", "laureate", "selected", "outcome"),
+    )
+)
 CONTACT, SECOND = "contact_", "second_"
 _NAMES = frozenset({"last_name", "first_name", "full_name"})
 _PERSONAL = (*sorted(_NAMES), "email", "phone")
@@ -101,6 +108,10 @@ def titled(sheet: Sheet, titles: Sequence[str], values: Sequence[list[str]]) -> 
             taken.add(field)
             found[place] = field
     if sheet is Sheet.STRUCTURES:
+        for place, title in enumerate(titles):
+            if found[place] is None and _DECISION & set(words_of(title)) and kinds_of(values[place]).status >= 0.5:
+                found[place] = ORDER_STATUS
+                break
         for place, field in _contact_fields(titles, values, found):
             if field not in taken:
                 taken.add(field)
@@ -136,6 +147,19 @@ def about(titles: Sequence[str]) -> About:
     return About(strong + 0.5 * weak, named, people, names)
 
 
+def speaks_for_structures(titles: Sequence[str]) -> bool:
+    """Whether titles may be those of representatives: a name, a structure, what somebody is there, nothing besides."""
+    told = about(titles)
+    words = {word for title in titles for word in words_of(title)}
+    of_volunteers = any(
+        read_title(title).fields.keys() & {*_OF_PEOPLE, "skills", "table", "note"} for title in titles if title
+    )
+    is_a_structure = any(
+        field_of(Sheet.STRUCTURES, title) == "name" and "structure" in words_of(title) for title in titles
+    )
+    return is_a_structure and told.names and not of_volunteers and bool(words & {"fonction", "poste", "position"})
+
+
 def _contact_fields(
     titles: Sequence[str], values: Sequence[list[str]], found: Sequence[str | None]
 ) -> Iterator[tuple[int, str]]:
@@ -155,7 +179,10 @@ def _contact_fields(
             continue
         if said == "full_name" and values[place]:
             kinds = kinds_of(values[place])
-            said = "email" if kinds.email >= 0.6 else "phone" if kinds.phone >= 0.6 else said
+            if not any(any(sign.isalpha() for sign in value) for value in values[place]):
+                said = "phone"
+            elif kinds.email >= 0.6 and kinds.named < 0.5:
+                said = "email"
         if set(words_of(title)) & _second_words() or (said in seen and whose == CONTACT):
             whose = SECOND
         elif set(words_of(title)) & {"1", "1er", "premier", "first"}:

@@ -23,7 +23,7 @@ from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import section_of, table_of
 from probono_desk.roster.shapes import tables_in, turned
 from probono_desk.roster.sheet_lines import Part
-from probono_desk.roster.words import ROLES, key, named
+from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
 
 _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
@@ -95,7 +95,7 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     if key(name) in SHEETS_FOR_PEOPLE:
         return
     exact, content = sheet_named(name), kind_of(one.rows)
-    people = content.sheet is Sheet.VOLUNTEERS
+    people = content.sheet in _PEOPLE
     likely = kind if kind in _PEOPLE else Sheet.VOLUNTEERS
     is_there = any(found.sheet is Sheet.VOLUNTEERS for found in judging.found)
     section = section_of(name)
@@ -107,6 +107,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
             _take(judging, one, Sheet.STRUCTURES, Part())
         else:
             _ask(judging, one, name, Sheet.STRUCTURES, likely=True)
+    elif content.sheet is Sheet.STAFF and exact is None and kind is not Sheet.STAFF:
+        _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif people and exact is None and not_today and (is_named or judging.found):
         _ask(judging, one, name, likely, likely=False)
     elif people and table_of(name) is not None:
@@ -133,7 +135,7 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
 
 
 def _judge_hidden(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, content: Kind) -> None:
-    if content.sheet is Sheet.VOLUNTEERS:
+    if content.sheet in _PEOPLE:
         _ask(judging, one, name, kind if kind in _PEOPLE else Sheet.VOLUNTEERS, likely=False)
     elif (other := kind or content.sheet) is not None and not _is_taken(judging, other):
         _ask_hidden(judging, one, name, other)
@@ -166,7 +168,7 @@ def _is_of_another_year(name: str, years: frozenset[str]) -> bool:
 
 
 def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
-    told = replace(part, hidden=one.hidden, struck=one.struck)
+    told = replace(part, hidden=one.hidden, struck=one.struck, coloured=one.coloured)
     is_first = not any(found.sheet in _PEOPLE for found in judging.found)
     prefix = "" if is_first or sheet not in _PEOPLE else f"{one.name}/"
     judging.found += lists_of(sheet, one, told, prefix=prefix)
@@ -177,7 +179,7 @@ def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
 def set_upright(one: RowsOfSheet, remarks: Remarks) -> None:
     """Turn a table of people whose titles stand in its first column."""
     if (rows := turned(one.rows)) is not None:
-        one.rows, one.hidden, one.struck_cells = rows, frozenset(), {}
+        one.rows, one.hidden, one.struck_cells, one.coloured_cells = rows, frozenset(), {}, {}
         remarks.warnings.append(LineError(one.name, 0, "", "", "sheet_turned"))
 
 
@@ -207,8 +209,10 @@ def _take_staff(judging: Judging, one: RowsOfSheet, name: str) -> None:
 
 
 def _has_roles(rows: list[list[str]]) -> bool:
-    known = fields_by_key(Sheet.STAFF)
-    return any(known.get(key(title)) == "role" for title in find_header(Sheet.STAFF, rows).titles)
+    known, header = fields_by_key(Sheet.STAFF), find_header(Sheet.STAFF, rows)
+    places = [place for place, title in enumerate(header.titles) if known.get(key(title)) == "role"]
+    below = [row[place] for row in rows[header.last + 1 :] for place in places if place < len(row)]
+    return any(role_in(cell) is not None for cell in below)  # « Fonction : directrice » is no role of the day
 
 
 def _say(judging: Judging, one: RowsOfSheet, code: str) -> None:
@@ -226,8 +230,18 @@ def _ask(judging: Judging, one: RowsOfSheet, name: str, sheet: Sheet, *, likely:
         _take(judging, one, Sheet.STRUCTURES, Part())
     else:
         is_staff = answer == "staff"
-        role = Role.FACILITATOR if is_staff and not _has_roles(one.rows) else None
-        _take(judging, one, Sheet.STAFF if is_staff else Sheet.VOLUNTEERS, Part(role=role))
+        _take(
+            judging, one, Sheet.STAFF if is_staff else Sheet.VOLUNTEERS, Part(role=role_of(one) if is_staff else None)
+        )
+
+
+def role_of(one: RowsOfSheet) -> Role | None:
+    """What the people of a staff’s sheet are here for, where no column says it: those of structures speak for them."""
+    if _has_roles(one.rows):
+        return None
+    titles = find_header(Sheet.STAFF, one.rows).titles
+    of_structures = any("structure" in fold(title).split() for title in titles)
+    return Role.REPRESENTATIVE if of_structures else Role.FACILITATOR
 
 
 def about_sheet(one: RowsOfSheet, name: str, sheet: Sheet, *, likely: bool) -> Question:

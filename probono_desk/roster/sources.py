@@ -13,7 +13,7 @@ from probono_desk.roster.mapping import fingerprint_of_rows, kind_of
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sheet_lines import Part
-from probono_desk.roster.sheets_of_file import NamedRows, about_sheet, lists_of, set_upright, sheets_of
+from probono_desk.roster.sheets_of_file import NamedRows, about_sheet, lists_of, role_of, set_upright, sheets_of
 from probono_desk.roster.workbook_rows import RowsOfSheet, read_files
 
 _CSV_SUFFIXES = frozenset({".csv", ".tsv"})
@@ -68,7 +68,8 @@ def open_roster(
         if sheet_named(path.stem) in {None, Sheet.VOLUNTEERS, Sheet.STAFF}:
             set_upright(one, remarks)
         kind, asked, about = _of_text(one, path.stem, answers, known)
-        return Opened(lists_of(kind, one, Part()), (*questions, *asked), about)
+        part = Part(role=role_of(one)) if kind is Sheet.STAFF and sheet_named(path.stem) is None else Part()
+        return Opened(lists_of(kind, one, part), (*questions, *asked), about)
     full = [sheet for sheet in read if any(map(any, sheet.rows))]
     if not full:
         raise DeskError("roster_empty", file=path.name)
@@ -85,16 +86,17 @@ def _of_text(
     """What one text file is: by its name, but for people where its columns say structures; asked where both may be."""
     named, content = sheet_named(stem), kind_of(one.rows)
     overruled = named is None or (content.overrules and named in {Sheet.VOLUNTEERS, Sheet.STAFF})
-    if content.sheet is not Sheet.STRUCTURES or not overruled:
+    is_doubtful = named is None and content.sheet is Sheet.STAFF
+    if not is_doubtful and (content.sheet is not Sheet.STRUCTURES or not overruled):
         return named or content.sheet or Sheet.VOLUNTEERS, [], ()
     if content.is_sure:
         return Sheet.STRUCTURES, [], ()
-    question = about_sheet(one, stem, Sheet.STRUCTURES, likely=True)
+    question = about_sheet(one, stem, content.sheet or Sheet.VOLUNTEERS, likely=True)
     question = replace(question, choices=question.choices[:-1])  # there is nothing else to read
-    told = {"volunteers": Sheet.VOLUNTEERS, "staff": Sheet.STAFF}
+    told = {"volunteers": Sheet.VOLUNTEERS, "staff": Sheet.STAFF, "structures": Sheet.STRUCTURES}
     fingerprint = fingerprint_of_rows(one.rows)
     answer = chosen(question, Said(answers, known.get(fingerprint)))
-    return told.get(answer or "", Sheet.STRUCTURES), [] if answer else [question], ((question.key, fingerprint),)
+    return told[answer or question.choices[0].answer], [] if answer else [question], ((question.key, fingerprint),)
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -115,6 +115,18 @@ def words_of(title: str) -> tuple[str, ...]:
     text = _NUMBERED.sub("", text)
     text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
     return tuple("email" if word in _MAIL else word for word in key(text).split())
+
+
+def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each title with its group; « Nom (Prénom) » beside « Nom (Nom) » is the title Prénom in the group Nom."""
+    stems_of = [match["stem"].strip() if (match := _PARENTHESES.match(title)) else "" for title in titles]
+    for title, group, stem in zip(titles, groups, stems_of, strict=True):
+        option = title[len(stem) :].strip(" ()")
+        own = _whole().get(" ".join(words_of(option)), ()) if stem and stems_of.count(stem) > 1 else ()
+        if any(one.name in _NAMES for one in own):
+            yield option, group or stem
+        else:
+            yield title, group
 
 
 def read_title(title: str, group: str = "") -> Title:

@@ -6,12 +6,14 @@ calamine gives room to the whole rectangle between the first and the last cell: 
 
 from __future__ import annotations
 
+import colorsys
 import html
 import io
 import re
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,7 +48,15 @@ _FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?font>)", 
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s+val\s*=\s*["'](?:1|true)["'])?\s*/?>""")
 _CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
-_STYLE = re.compile(rb"""<(?:\w+:)?xf\s[^>]*?fontId\s*=\s*["'](\d+)["']""")
+_STYLE = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
+_FONT_OF = re.compile(rb"""\bfontId\s*=\s*["'](\d+)["']""")
+_FILL_OF = re.compile(rb"""\bfillId\s*=\s*["'](\d+)["']""")
+_FILLS = re.compile(rb"<(?:\w+:)?fills\b.*?</(?:\w+:)?fills>", re.DOTALL)
+_FILL = re.compile(rb"<(?:\w+:)?fill(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?fill>)", re.DOTALL)
+_SOLID = re.compile(
+    rb"""patternType\s*=\s*["']solid["'].*?fgColor\s[^>]*?rgb\s*=\s*["'](?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})["']""",
+    re.DOTALL,
+)
 _SHEET_NAME = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*?name\s*=\s*["']([^"']*)["']""")
 # A cell that holds something beyond column DX (128) or line 119,999, by its place. Styled empty cells (« /> ») cost
 # nothing: spreadsheets write them for whole rows.
@@ -63,11 +73,21 @@ class SheetLook:
         formulas: how many formulas have no stored value.
         hidden: the rows that are not shown, from 1.
         struck: how many cells that hold something are struck through, by their row.
+        coloured: how many have a ground that may mean something, by their row and its colour.
     """
 
     formulas: int = 0
     hidden: set[int] = field(default_factory=set)
     struck: Counter[int] = field(default_factory=Counter)
+    coloured: Counter[tuple[int, str]] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The cell styles that tell something: struck through, and by their colour those with a ground."""
+
+    struck: frozenset[int] = frozenset()
+    coloured: Mapping[int, str] = field(default_factory=dict)
 
 
 def is_workbook(path: Path, data: bytes) -> bool:
@@ -124,10 +144,10 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, SheetLook]:
     if is_ods:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise DeskError("roster_protected", file=name)
-        _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name, frozenset())
+        _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name, _Styles())
         return {}
     found: dict[str, SheetLook] = {}
-    struck: frozenset[int] = frozenset()
+    styles = _Styles()
     titles = [
         html.unescape(title.decode("utf-8", "replace"))
         for title in _SHEET_NAME.findall(archive.read("xl/workbook.xml"))
@@ -136,25 +156,51 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, SheetLook]:
     for member in sorted(members, key=lambda member: "worksheets/" in member.filename):
         path = member.filename.replace("\\", "/")
         if path.startswith("xl/worksheets/") or path in {"xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"}:
-            look = _look_through(archive, member, name, struck)
+            look = _look_through(archive, member, name, styles)
             if path == "xl/styles.xml" and member.file_size < _CHUNK_BYTES * 4:
-                struck = _struck_styles(archive.read(member))
+                styles = _telling_styles(archive.read(member))
             number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", path)
             if number and int(number[1]) <= len(titles):
                 found[titles[int(number[1]) - 1]] = look
     return found
 
 
-def _struck_styles(styles: bytes) -> frozenset[int]:
-    """The cell styles whose font is struck through."""
-    fonts, cell_styles = _FONTS.search(styles), _CELL_STYLES.search(styles)
-    if fonts is None or cell_styles is None or b"strike" not in fonts[0]:
-        return frozenset()
-    struck = {place for place, font in enumerate(_FONT.findall(fonts[0])) if _STRUCK.search(font)}
-    return frozenset(place for place, font in enumerate(_STYLE.findall(cell_styles[0])) if int(font) in struck)
+def _telling_styles(styles: bytes) -> _Styles:
+    """The cell styles whose font is struck through, and those on a red, orange, yellow or grey ground."""
+    fonts, fills, cell_styles = _FONTS.search(styles), _FILLS.search(styles), _CELL_STYLES.search(styles)
+    if cell_styles is None:
+        return _Styles()
+    lines = {
+        str(n).encode() for n, font in enumerate(_FONT.findall(fonts[0] if fonts else b"")) if _STRUCK.search(font)
+    }
+    grounds = {
+        str(n).encode(): colour
+        for n, fill in enumerate(_FILL.findall(fills[0] if fills else b""))
+        if (solid := _SOLID.search(fill)) and (colour := _colour(solid[1].decode()))
+    }
+    struck, coloured = set(), {}
+    for place, style in enumerate(_STYLE.findall(cell_styles[0])):
+        font, fill = _FONT_OF.search(style), _FILL_OF.search(style)
+        if font and font[1] in lines:
+            struck.add(place)
+        if fill and fill[1] in grounds:
+            coloured[place] = grounds[fill[1]]
+    return _Styles(frozenset(struck), coloured)
 
 
-def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, struck: frozenset[int]) -> SheetLook:
+def _colour(rgb: str) -> str:
+    """« red », « orange », « yellow » or « grey »; empty for green and blue, which nobody takes for a no."""
+    red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    if saturation < 0.12:
+        return "grey" if 0.35 < lightness < 0.9 else ""
+    if lightness > 0.96 or lightness < 0.15:
+        return ""
+    degrees = hue * 360
+    return "red" if degrees < 15 or degrees > 335 else "orange" if degrees < 43 else "yellow" if degrees < 68 else ""
+
+
+def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, styles: _Styles) -> SheetLook:
     """Read one part piece by piece."""
     kept, look = b"", SheetLook()
     is_sheet = "worksheets/" in member.filename
@@ -170,9 +216,13 @@ def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
                     look.formulas += len(_NO_VALUE.findall(piece))
                 if b"hidden" in piece:
                     look.hidden.update(map(int, _HIDDEN_ROW.findall(piece)))
-                if struck:
-                    rows = (int(row) for style, row in _STYLED_CELL.findall(piece[len(kept) :]) if int(style) in struck)
-                    look.struck.update(rows)
+                if styles.struck or styles.coloured:
+                    for text, row in _STYLED_CELL.findall(piece[len(kept) :]):
+                        style = int(text)
+                        if style in styles.struck:
+                            look.struck[int(row)] += 1
+                        if style in styles.coloured:
+                            look.coloured[int(row), styles.coloured[style]] += 1
             elif member.filename == _SHEET_OF_ODS and any(int(n) > limits.COLUMNS for n in _REPEATED.findall(piece)):
                 raise _too_large(name)
             kept = piece[-_OVERLAP_BYTES:]

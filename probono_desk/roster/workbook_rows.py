@@ -36,6 +36,7 @@ class RowsOfSheet:
         readings: encodings with a sample each, where two are possible.
         hidden: rows that are not shown, from 1.
         struck_cells: how many cells of a row are struck through.
+        coloured_cells: how many cells of a row have a ground of a colour.
     """
 
     file: int
@@ -47,15 +48,20 @@ class RowsOfSheet:
     readings: tuple[tuple[str, str], ...] = ()
     hidden: frozenset[int] = frozenset()
     struck_cells: dict[int, int] = field(default_factory=dict)
+    coloured_cells: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @property
     def struck(self) -> frozenset[int]:
         """Rows most of whose cells are struck through, from 1."""
-        return frozenset(
-            row
-            for row, cells in self.struck_cells.items()
-            if row <= len(self.rows) and 2 * cells > sum(1 for cell in self.rows[row - 1] if cell.strip())
-        )
+        return frozenset(row for row, cells in self.struck_cells.items() if self._is_most(row, cells))
+
+    @property
+    def coloured(self) -> dict[int, str]:
+        """The colour of rows most of whose cells have it, from 1."""
+        return {row: colour for (row, colour), cells in self.coloured_cells.items() if self._is_most(row, cells)}
+
+    def _is_most(self, row: int, cells: int) -> bool:
+        return row <= len(self.rows) and 2 * cells > sum(1 for cell in self.rows[row - 1] if cell.strip())
 
 
 def read_files(
@@ -102,6 +108,7 @@ def read_files(
             elif "hidden" in answer:
                 found[-1].hidden = frozenset(answer["hidden"])
                 found[-1].struck_cells = dict(answer["struck"])
+                found[-1].coloured_cells = {(row, colour): n for row, colour, n in answer["coloured"]}
             elif "readings" in answer:
                 found[-1].readings = tuple((one, sample) for one, sample in answer["readings"])
             elif "error" in answer:

@@ -79,6 +79,10 @@ def _keys(name: str, *, letters: int) -> Iterator[str]:
     for place, word in enumerate(words):
         beside = " ".join(other[:letters] for n, other in enumerate(words) if n != place)
         yield f"{letters}{sound(word)} {beside}"
+        # Another first letter: « Kovac » and « Bovac », where the other words are the very same.
+        others = " ".join(sound(other)[1:] for n, other in enumerate(words) if n != place and len(sound(other)) > 2)
+        if others:
+            yield f"{letters}={word} {others}"
 
 
 @lru_cache(maxsize=65536)

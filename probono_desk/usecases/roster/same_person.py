@@ -16,7 +16,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster.lines import StaffLine, VolunteerLine
-from probono_desk.usecases.roster.near_names import near_pairs
+from probono_desk.usecases.roster.near_names import near_pairs, sound
 
 PersonLine = VolunteerLine | StaffLine
 Answers = Mapping[tuple[str, str], bool]  # by ``Doubt.key``: one person, or two
@@ -74,13 +74,15 @@ class Candidate:
     who: PersonLine | Person
     row_id: RowId
     is_new: bool
-    name: str  # folded words, sorted: « LECLERC Jean » is « Jean Leclerc »
+    name: str  # folded words, sorted by sound: « LECLERC Jean » is « Jean Leclerc »
     digits: str  # the telephone's last nine: national or international, it is one number
 
 
 def candidate(who: PersonLine | Person, row_id: RowId, *, is_new: bool) -> Candidate:
     """Somebody, ready to be compared."""
-    name = " ".join(sorted(fold(f"{who.first_name} {who.last_name}").split()))
+    words = fold(f"{who.first_name} {who.last_name}").split()
+    # By their sound first: « Kovac Jean » and « Covac Jean » then begin with the same word.
+    name = " ".join(sorted(words, key=lambda word: (sound(word), word)))
     digits = who.phone[-9:]
     if not digits.isdecimal():
         digits = "".join(filter(str.isdigit, who.phone))[-9:]
