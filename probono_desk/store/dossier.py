@@ -30,8 +30,8 @@ from probono_desk.store.same_desk import Became
 from probono_desk.store.unit_of_work import UnitOfWork, own_head
 from probono_desk.store.witness import Witness
 
-_REHEARSAL = "rehearsal"
-_DEMO = "demo"
+REHEARSAL = "rehearsal"
+DEMO = "demo"
 READ_META = text("SELECT key, value FROM meta")
 SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
 
@@ -117,29 +117,12 @@ class Dossier:
     @property
     def is_rehearsal(self) -> bool:
         """Whether this is a throwaway copy: its day was never lived."""
-        return self.meta(_REHEARSAL) is not None
-
-    def mark_as_rehearsal(self) -> None:
-        """Say so from now on; nothing takes it back."""
-        self.set_meta(**{_REHEARSAL: "1"})
+        return self.meta(REHEARSAL) is not None
 
     @property
     def is_demo(self) -> bool:
         """Whether this is the sample edition to be tried: it lives by a clock of its own."""
-        return self.meta(_DEMO) is not None
-
-    def mark_as_demo(self) -> None:
-        """Say so from now on; nothing takes it back."""
-        self.set_meta(**{_DEMO: "1"})
-
-    def must_be_real(self) -> None:
-        """Nothing leaves a rehearsal.
-
-        Raises:
-            DeskError: ``rehearsal_not_exportable``.
-        """
-        if self.is_rehearsal:
-            raise DeskError("rehearsal_not_exportable")
+        return self.meta(DEMO) is not None
 
     def set_meta(self, **values: str) -> None:
         """Write values that belong to this copy alone; they are not in the log.
@@ -298,12 +281,6 @@ class Dossier:
         self._engine.dispose()
         if self._reading is not None:
             shutil.rmtree(self._reading, ignore_errors=True)
-
-    def sign_own_heads(self) -> None:
-        """Sign for what this desk has done, while its key is here still: others will ask whose acts these are."""
-        with self._writing() as connection:
-            heads.keep(connection, heads.own_heads(Reader(connection, self.desk), self.signer))
-            connection.commit()
 
     def be_witnessed(self) -> None:
         """From now on the machine's witness follows each act of this desk."""

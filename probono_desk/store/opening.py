@@ -23,6 +23,7 @@ from probono_desk.store.connect import connect, pages_are_sound
 from probono_desk.store.dossier import READ_META, SET_META, Dossier
 from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.foreign_log import set_foreign_log_aside
+from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
 from probono_desk.store.synced_folder import refuse_synced
 
@@ -167,7 +168,10 @@ def known_key(home: Path, database: Path, passphrase: str | None) -> bytes:
 
 def become_new_desk(dossier: Dossier) -> None:
     """Give a restored copy its own desk id and key, so that its acts never clash with those of the original."""
-    dossier.sign_own_heads()
+    # While its key is here still: others will ask whose acts these are.
+    with dossier.merging() as connection:
+        heads.keep(connection, heads.own_heads(Reader(connection, dossier.desk), dossier.signer))
+        connection.commit()
     dossier.set_meta(**_new_desk())
     dossier.be_witnessed()
 

@@ -77,7 +77,7 @@ def painted(folder: Path, size: int, *, scans: int = SCANS, bench: str = "check_
             press(page, code[-1], follows=True)  # returns when the answer has been painted
             times_ms.append((time.perf_counter() - start) * 1000)
             press(page, "", end=Qt.Key.Key_Return, follows=True)
-            if page.said().name != person.shown_name:
+            if page.answer_view.said().name != person.shown_name:
                 msg = f"scan {i} was lost"
                 raise RuntimeError(msg)
         baseline_ms = _painting_alone(page)
@@ -190,7 +190,7 @@ def open_door(people: Crowd) -> Iterator[tuple[DoorPage, Clock]]:
 
 def _painting_alone(page: DoorPage) -> float:
     """The median time to show and paint an answer in a widget that is nobody's child."""
-    view, said = AnswerView(), page.said()
+    view, said = AnswerView(), page.answer_view.said()
     view.resize(page.answer_view.size())
     view.show()
     QApplication.processEvents()

@@ -83,7 +83,7 @@ def _scanned(people: Crowd, scans: int, meanwhile: list[Callable[[], None]]) -> 
             press(page, code[-1], follows=True)
             times_ms.append((time.perf_counter() - start) * 1000)
             press(page, "", end=Qt.Key.Key_Return, follows=True)
-            if page.said().name != person.shown_name:
+            if page.answer_view.said().name != person.shown_name:
                 msg = f"the scan of {len(times_ms)} was lost"
                 raise RuntimeError(msg)
             QTest.qWait(_PAUSE_MS)

@@ -15,6 +15,7 @@ from probono_desk.i18n import _
 from probono_desk.printing import spreadsheet
 from probono_desk.printing.spreadsheet import Value
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.throwaway import must_be_real
 from probono_desk.usecases.clock.run_day import plan_of
 from probono_desk.words import clock_time, duration
 
@@ -65,7 +66,7 @@ def write_csv(dossier: Dossier, path: Path, *, at: datetime) -> Path:
     Raises:
         DeskError: ``agenda_missing``; ``rehearsal_not_exportable``; ``paper_not_written``, disk errors.
     """
-    dossier.must_be_real()
+    must_be_real(dossier)
     rows = timings(dossier, at=at)
     if not rows:
         raise DeskError("agenda_missing")

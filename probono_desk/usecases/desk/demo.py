@@ -19,6 +19,7 @@ from probono_desk.domain.people import Absence, Person
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts
+from probono_desk.store.throwaway import mark_as_demo
 from probono_desk.usecases.desk.open_desk import NewDesk, edition_of
 from probono_desk.usecases.desk.sample_edition import new_sample_desk, sample_folder
 from probono_desk.usecases.door.check_in import check_in_person
@@ -54,7 +55,7 @@ def new_demo(folder: Path, *, day: date) -> NewDesk:
     opens_at = at_local(day, OPENS, zone)
     made = new_sample_desk(folder, at=opens_at - _MADE_BEFORE, actor=actor, day=day)
     dossier = made.dossier
-    dossier.mark_as_demo()
+    mark_as_demo(dossier)
     for clock, happen in sorted(_morning(dossier), key=lambda one: one[0]):
         if clock <= OPENS:
             happen(at=at_local(day, clock, zone), actor=actor)

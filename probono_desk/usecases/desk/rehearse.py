@@ -12,6 +12,7 @@ from probono_desk.domain.instants import at_local
 from probono_desk.domain.landmarks import landmarks
 from probono_desk.store import witness
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.throwaway import mark_as_rehearsal
 from probono_desk.usecases.clock.run_day import plan_of
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
@@ -36,14 +37,14 @@ def copy_to_rehearse(dossier: Dossier, folder: Path, *, at: datetime) -> Dossier
     """
     made = open_desk.restore(dossier.back_up(dossier.folder, at), folder, at=at)
     made.became = None
-    made.mark_as_rehearsal()
+    mark_as_rehearsal(made)
     return made
 
 
 def sample_to_rehearse(folder: Path, *, day: date, at: datetime, actor: str) -> Dossier:
     """The sample edition on a day, marked."""
     made = new_sample_desk(folder, at=at, actor=actor, day=day).dossier
-    made.mark_as_rehearsal()
+    mark_as_rehearsal(made)
     return made
 
 

@@ -27,6 +27,7 @@ from probono_desk.store.outgoing import log_length, quarantine_records, records,
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.store.stored_files import known_blobs, note_damaged
+from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.bag import package_name
 from probono_desk.sync.keys import fingerprint
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
@@ -124,7 +125,7 @@ def write(
     extra: dict[str, dict[str, Any]],
 ) -> Exported:
     """Write a package with other objects beside the log, ``extra`` by name; see ``export_with_figures``."""
-    dossier.must_be_real()
+    must_be_real(dossier)
     sisters = trust.sister_recipients(dossier)
     with dossier.read() as db:
         edition = only_edition(db.all(Edition))

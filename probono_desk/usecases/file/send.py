@@ -16,6 +16,7 @@ from probono_desk.place.deliver import Progress as Progress
 from probono_desk.place.place import Place
 from probono_desk.store import places
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.throwaway import must_be_real
 from probono_desk.usecases.file.places import opened_place
 
 _SEALED = b"age-encryption.org/v1\n"
@@ -67,7 +68,7 @@ def enqueue(dossier: Dossier, file: Path, place: KeptPlace, *, at: datetime) -> 
     Raises:
         DeskError: ``upload_not_sealed``, ``upload_file_missing``; ``rehearsal_not_exportable``.
     """
-    dossier.must_be_real()
+    must_be_real(dossier)
     require_sealed(file)
     path = str(file.absolute())
     for one in places.sendings(dossier):

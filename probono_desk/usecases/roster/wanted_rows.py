@@ -6,7 +6,7 @@ is here already is found by that id, else by its reference, else by its name whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -20,7 +20,6 @@ from probono_desk.domain.instants import at_local
 from probono_desk.domain.learned_word import LearnedWord
 from probono_desk.domain.people import Person, Role, SamePerson
 from probono_desk.domain.search_key import fold
-from probono_desk.domain.set_aside import still_open
 from probono_desk.roster import eligibility, skills
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
@@ -28,22 +27,13 @@ from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, V
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import R, Row, default_values
 from probono_desk.usecases.roster.checks import Standing
+from probono_desk.usecases.roster.known_people import KnownPeople, PersonLine
 from probono_desk.usecases.roster.same_person import (
     Answers,
-    Doubt,
-    Likeness,
-    candidate,
     filled,
-    find_doubts,
-    follow,
-    is_answered,
-    same_of,
 )
 
 KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase, Diagnosis)
-_DERIVED = "auto-"  # references that ``roster.read_lines`` makes from name and contact
-
-PersonLine = VolunteerLine | StaffLine
 L = TypeVar("L", VolunteerLine, StructureLine)
 
 
@@ -78,12 +68,7 @@ class RosterRows:
         learned = {fold(row.word): row.means for row in db.all(LearnedWord)}
         learned |= {fold(word): means for word, means in (words or {}).items()}
         self.reading = reading = with_learned_words(reading, learned)
-        self.doubts: tuple[Doubt, ...] = ()
         kept: Answers = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
-        self._answers: dict[tuple[str, str], bool] = {**kept, **(answers or {})}
-        self._merged: dict[str, list[PersonLine]] = {}
-        self._said_to_be: set[str] = set()  # references of lines that were said to be somebody known here
-        self._left_out: set[str] = set()  # references of lines that another line of the same person replaces
         self.remarks: list[LineError] = []
         found = {kind: db.all_even_retired(kind) for kind in KINDS}
         self.here: dict[str, Row] = {row.id: row for rows in found.values() for row in rows}
@@ -97,7 +82,18 @@ class RosterRows:
         self._deliverable_of = {d.mission_id: d.id for d in self._standing(Deliverable)}
         self._diagnosis_of = {d.structure_id: d.id for d in self._standing(Diagnosis)}
         self._team_ids = {team.number: team.id for team in self._standing(Team)}
-        self._person_ids = self._find_people(lines)
+        self._known = KnownPeople(
+            self._standing(Person),
+            lines,
+            {**kept, **(answers or {})},
+            own_id=lambda line: self._id("person", line.reference),
+            here=self.here,
+        )
+        self._person_ids = self._known.ids
+        self.doubts = self._known.doubts
+        for line, code in self._known.remarks:
+            sheet = Sheet.STAFF if isinstance(line, StaffLine) else Sheet.VOLUNTEERS
+            self._remark(sheet, line.line, "", f"{line.first_name} {line.last_name}".strip(), code)
         self._structures_by_word = _only(
             [(word, s.id) for s in self._standing(Structure) for word in (s.reference, s.name)],
             [(word, self._structure_ids[s.reference]) for s in reading.structures for word in (s.reference, s.name)],
@@ -133,7 +129,7 @@ class RosterRows:
         for number in sorted({line.table for line in lines if line.table is not None} - set(self._team_ids)):
             yield self._team(number, None)
         for line in lines:
-            if line.reference not in self._left_out:
+            if line.reference not in self._known.left_out:
                 yield self._person(line)
         yield from self._phases()
         yield from self._diagnoses()
@@ -222,7 +218,7 @@ class RosterRows:
     def _person(self, line: PersonLine) -> WantedRow:
         row_id = self._person_ids[line.reference]
         here = self.here.get(row_id)
-        if others := self._merged.get(line.reference):
+        if others := self._known.merged.get(line.reference):
             line = replace(line, **filled(line, others))  # type: ignore[arg-type]  # columns of the same kind of line
         values: dict[str, Any] = {
             "id": row_id,
@@ -320,95 +316,6 @@ class RosterRows:
             claimed.add(found[line.reference])
         return found
 
-    def _find_people(self, lines: list[PersonLine]) -> dict[str, RowId]:
-        by_reference: dict[str, RowId] = {}
-        by_name: dict[str, list[Person]] = {}
-        for person in self._standing(Person):
-            if person.reference:
-                by_reference[person.reference.casefold()] = person.id
-            by_name.setdefault(_name_key(person), []).append(person)
-        found: dict[str, RowId] = {}
-        into = self._answered(lines, found)
-        for line in lines:
-            if line.reference in found or line.reference in into:
-                continue
-            own = self._id("person", line.reference)
-            known = own if own in self.here else by_reference.get(line.reference.casefold())
-            if known is not None:
-                found[line.reference] = known
-        claimed = set(found.values())
-        by_name_only: list[Doubt] = []
-
-        def known_as(line: PersonLine) -> Sequence[Person]:
-            return by_name.get(_name_key(line), ()) if by_name else ()
-
-        for line in lines:
-            if line.reference in found or line.reference in into:
-                continue
-            own = self._id("person", line.reference)
-            namesakes = [person for person in known_as(line) if person.id not in claimed]
-            same = [
-                person
-                for person in namesakes
-                if _may_be(person, line) and not is_answered(self._answers, own, person.id)
-            ]
-            if len(same) == 1:
-                found[line.reference] = same[0].id
-                claimed.add(same[0].id)
-                if not _same_contact(same[0], line):
-                    self._remark_person(line, "known_by_name")
-                    by_name_only.append(Doubt(line, own, same[0], same[0].id, (Likeness.NAME,), suggested=True))
-            else:
-                found[line.reference] = own
-                if any(person.walk_in and not is_answered(self._answers, own, person.id) for person in namesakes):
-                    self._remark_person(line, "walk_in_here")
-        for reference, kept in into.items():
-            found[reference] = found[kept]
-        self._leave_out(lines, found, into)
-        self.doubts = (*by_name_only, *self._find_doubts(lines, found))
-        return found
-
-    def _answered(self, lines: list[PersonLine], found: dict[str, RowId]) -> dict[str, str]:
-        """Lines that somebody said to be a person known here (into ``found``), or another line: its reference."""
-        same = same_of(self._answers)
-        if not same:
-            return {}
-        line_of = {self._id("person", line.reference): line for line in lines}
-        into: dict[str, str] = {}
-        for own, line in line_of.items():
-            said = follow(same, own)
-            if said is None or said == own:
-                continue
-            if said in line_of and type(line_of[RowId(said)]) is type(line):
-                into[line.reference] = line_of[RowId(said)].reference
-            elif isinstance(person := self.here.get(said), Person) and not person.retired:
-                found[line.reference] = person.id
-                self._said_to_be.add(line.reference)
-        return into
-
-    def _leave_out(self, lines: list[PersonLine], found: dict[str, RowId], into: dict[str, str]) -> None:
-        """Of several lines of one person one is kept: the line that a reference or a name led to, else the first."""
-        if not into and not self._said_to_be:
-            return
-        keepers: dict[RowId, str] = {}
-        for line in sorted(lines, key=lambda line: (line.reference in into, line.reference in self._said_to_be)):
-            keeper = keepers.setdefault(found[line.reference], line.reference)
-            if keeper != line.reference:
-                self._left_out.add(line.reference)
-                self._merged.setdefault(keeper, []).append(line)
-
-    def _find_doubts(self, lines: list[PersonLine], found: dict[str, RowId]) -> tuple[Doubt, ...]:
-        named = set(found.values())
-        candidates = [
-            candidate(line, found[line.reference], is_new=found[line.reference] not in self.here)
-            for line in lines
-            if line.reference not in self._left_out
-        ]
-        candidates += [
-            candidate(person, person.id, is_new=False) for person in self._standing(Person) if person.id not in named
-        ]
-        return find_doubts(candidates, self._answers)
-
     def _structure_of(self, line: StaffLine) -> RowId | None:
         if not line.structure:
             return None
@@ -431,10 +338,6 @@ class RosterRows:
     def _remark(self, sheet: Sheet, line: int, column: str, value: str, code: str, *expected: str) -> None:
         header = header_of(sheet, column) if column else ""
         self.remarks.append(LineError(sheet.value, line, header, value, code, expected))
-
-    def _remark_person(self, line: PersonLine, code: str) -> None:
-        sheet = Sheet.STAFF if isinstance(line, StaffLine) else Sheet.VOLUNTEERS
-        self._remark(sheet, line.line, "", f"{line.first_name} {line.last_name}".strip(), code)
 
 
 def with_learned_words(reading: RosterReading, learned: Mapping[str, str]) -> RosterReading:
@@ -476,35 +379,3 @@ def _only(here: list[tuple[str, RowId]], listed: list[tuple[str, RowId]] | None 
 
 def _words(who: Person | StaffLine) -> tuple[str, ...]:
     return (who.reference, f"{who.first_name} {who.last_name}", f"{who.last_name} {who.first_name}")
-
-
-def _name_key(who: Person | PersonLine) -> str:
-    return f"{fold(who.last_name)}|{fold(who.first_name)}"
-
-
-_CONTACT: tuple[Callable[[Any], str], ...] = (
-    lambda who: who.email.casefold(),
-    lambda who: who.phone,
-    lambda who: fold(who.organisation),
-)
-
-
-def _may_be(person: Person, line: PersonLine) -> bool:
-    """Whether a namesake of an earlier list is the person of this line, whose reference is not known here.
-
-    Two references of head office's are two people. Otherwise one contact in common is enough, or none to compare.
-    """
-    if person.walk_in or (person.role is Role.VOLUNTEER) is not isinstance(line, VolunteerLine):
-        return False
-    if not line.reference_derived and person.reference and not person.reference.startswith(_DERIVED):
-        return False
-    if not any(of(person) for of in _CONTACT) or any(of(person) and of(person) == of(line) for of in _CONTACT):
-        return True
-    return bool({"email", "phone"} & {cell.column for cell in still_open(person)})
-
-
-def _same_contact(person: Person, line: PersonLine) -> bool:
-    """Whether nothing that the line says differs; a cell that was set aside may have been put right since."""
-    open_ = {cell.column for cell in still_open(person)}
-    pairs = zip(("email", "phone", "organisation"), _CONTACT, strict=True)
-    return all(not of(line) or of(line) == of(person) or column in open_ for column, of in pairs)

@@ -17,6 +17,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.rehearsal_bar import RehearsalBar
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.label import Label
+from probono_desk.store.throwaway import must_be_real
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE
@@ -73,7 +74,7 @@ def test_21_the_demo_opens_at_a_moment_that_shows_it(window: MainWindow) -> None
     assert "finie" not in said(window)
     assert "ESSAI" in said(window)
     assert "RÉPÉTITION" not in said(window)
-    window.context.dossier.must_be_real()  # what is tried can be closed and exported like a real day
+    must_be_real(window.context.dossier)  # what is tried can be closed and exported like a real day
 
 
 def test_21_the_demo_goes_on_where_it_was_and_its_clock_ends_with_it(window: MainWindow) -> None:

@@ -108,31 +108,31 @@ def test_the_door_s_answer_stands_and_its_buttons_work(desk: Desk) -> None:
     people = desk.full.at_table(1)
     page.field.setText(people[0].last_name)
     page.found_list.take()
-    act = page.answer()
+    act = page.answers.last
     desk.again()
     page = desk.shown(DoorPage)
-    assert page.said().name == people[0].shown_name
-    assert page.said().headline == ("Arrived" if desk.way == "made again" else "Arrivé·e")
-    assert page.answer() == act
+    assert page.answer_view.said().name == people[0].shown_name
+    assert page.answer_view.said().headline == ("Arrived" if desk.way == "made again" else "Arrivé·e")
+    assert page.answers.last == act
     assert page.answer_view.isVisible()
     page.answer_view.leave_button.click()
     page.answer_view.undo_button.click()
     desk.again()
-    assert desk.shown(DoorPage).said().headline == "Annulé"
+    assert desk.shown(DoorPage).answer_view.said().headline == "Annulé"
 
 
 def test_an_answer_that_was_undone_meanwhile_is_not_said_again(desk: Desk) -> None:
     page = desk.page("door", DoorPage)
     page.field.setText(desk.full.volunteers[0].last_name)
     page.found_list.take()
-    answered = page.answer()
+    answered = page.answers.last
     assert isinstance(answered, Answer)
     assert answered.act_id is not None
     desk.window.go("day")
     desk.again()
     undo(desk.context.dossier, answered.act_id, at=at(8, 21), actor=ACTOR)
     page = desk.page("door", DoorPage)
-    desk.qtbot.waitUntil(lambda: page.said().headline in ("Annulé", "Undone"))
+    desk.qtbot.waitUntil(lambda: page.answer_view.said().headline in ("Annulé", "Undone"))
 
 
 def test_what_is_searched_for_at_the_door_and_the_line_one_is_on(desk: Desk) -> None:

@@ -42,3 +42,9 @@ class DoorField(SearchField):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def clear_quietly(self) -> None:
+        """Its text is not a question any more: nobody hears that it goes."""
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)

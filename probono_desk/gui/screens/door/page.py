@@ -13,7 +13,6 @@ from probono_desk.gui.base.kept import number, sub, text
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.answer_view import AnswerView
-from probono_desk.gui.screens.door.answer_words import Said
 from probono_desk.gui.screens.door.answers import Answers
 from probono_desk.gui.screens.door.body import DoorBody
 from probono_desk.gui.screens.door.door_bar import DoorBar
@@ -22,7 +21,6 @@ from probono_desk.gui.screens.door.door_field import DoorField
 from probono_desk.gui.screens.door.door_paper import DoorPaper
 from probono_desk.gui.screens.door.found_list import FoundList
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
-from probono_desk.gui.screens.door.last_answer import Last
 from probono_desk.gui.screens.door.quiet_side import MOST_ACTS, QuietSide
 from probono_desk.gui.screens.door.ready_view import ReadyView
 from probono_desk.gui.screens.door.searching import Searching
@@ -63,7 +61,7 @@ class DoorPage(Page):
         self.camera = DoorCamera(context, self.side, self)
         self.paper = DoorPaper(context, self)
         self._searching = Searching(context, self.found_list, self)
-        self._answers = Answers(context, self.answer_view, self.paper, self._searching.namesakes, self)
+        self.answers = Answers(context, self.answer_view, self.paper, self._searching.namesakes, self)
         self._walk_ins = WalkIns(context, self.walk_in_panel, self._searching.resembling, self)
         views = (self.ready, self.answer_view, self.found_list, self.walk_in_panel)
         self._body = DoorBody(views, self.side)
@@ -94,12 +92,12 @@ class DoorPage(Page):
         self.found_list.newcomer.connect(self._on_newcomer)
         self.found_list.together.connect(self._on_together)
         self.walk_in_button.clicked.connect(lambda _checked=False: self._open_walk_in(""))
-        self._walk_ins.meant.connect(lambda person_id: self._answers.come_in(RowId(person_id)))
-        self._walk_ins.answered.connect(self._answers.take)
+        self._walk_ins.meant.connect(lambda person_id: self.answers.come_in(RowId(person_id)))
+        self._walk_ins.answered.connect(self.answers.take)
         self.walk_in_panel.closed.connect(self._on_walk_in_closed)
-        self._answers.answered.connect(self._on_answered)
-        self._answers.shared.connect(self._on_shared)
-        self._searching.read.connect(self._answers.say_again)
+        self.answers.answered.connect(self._on_answered)
+        self.answers.shared.connect(self._on_shared)
+        self._searching.read.connect(self.answers.say_again)
         self.side.undo_asked.connect(self._on_undo)
         self.roll_call_button.clicked.connect(self._on_roll_call)
         context = self._context
@@ -112,7 +110,7 @@ class DoorPage(Page):
     @Slot(str)
     def on_scan(self, text: str) -> None:
         """Answer a scan: a code of ours, or anything else."""
-        self._answers.scan(text)
+        self.answers.scan(text)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Something was committed: the quiet parts follow in a moment, all at once."""
@@ -122,18 +120,10 @@ class DoorPage(Page):
         if not self._later.isActive():
             self._later.start()
 
-    def answer(self) -> Last | None:
-        """What was last answered."""
-        return self._answers.last
-
-    def said(self) -> Said:
-        """What stands on the answer now."""
-        return self.answer_view.said()
-
     def state(self) -> PageState:
         """The answer that stands, what is typed, and the form where it is open."""
         return {
-            "answer": self._answers.state(),
+            "answer": self.answers.state(),
             "search": self.field.text(),
             "row": self.found_list.list.currentRow(),
             "walk_in": self._body.shows(self.walk_in_panel),
@@ -142,7 +132,7 @@ class DoorPage(Page):
 
     def restore(self, state: PageState) -> None:
         """All of it as it was; half a name in the form comes from its own draft."""
-        self._answers.restore(sub(state, "answer"))
+        self.answers.restore(sub(state, "answer"))
         if state.get("walk_in") is True:
             self._open_walk_in("")
         search = text(state, "search")
@@ -157,13 +147,14 @@ class DoorPage(Page):
 
     @Slot()
     def _on_answered(self) -> None:
-        self._clear_field()
+        self.field.clear_quietly()
+        self._searching.forget()
         self._body.show_view(self.answer_view)
         self._take_focus()
 
     @Slot(str)
     def _on_undo(self, act_id: str) -> None:
-        self._answers.take_back(act_id)
+        self.answers.take_back(act_id)
         self._take_focus()
 
     @Slot()
@@ -197,7 +188,7 @@ class DoorPage(Page):
     @Slot(str)
     def _on_taken(self, person_id: str) -> None:
         if not self._searching.ask_which(RowId(person_id)):
-            self._answers.come_in(RowId(person_id))
+            self.answers.come_in(RowId(person_id))
 
     @Slot(str)
     def _on_shared(self, ticket: str) -> None:
@@ -208,18 +199,12 @@ class DoorPage(Page):
     @Slot()
     def _on_together(self) -> None:
         if self._searching.together is not None:
-            self._answers.come_in_together(self._searching.together)
+            self.answers.come_in_together(self._searching.together)
 
     def _show_rest(self) -> None:
         """Nothing is typed: the last answer, or the invitation before the first."""
         if not self._body.shows(self.walk_in_panel):
-            self._body.show_view(self.ready if self._answers.last is None else self.answer_view)
-
-    def _clear_field(self) -> None:
-        self.field.blockSignals(True)  # its text is not a question any more
-        self.field.clear()
-        self.field.blockSignals(False)
-        self._searching.forget()
+            self._body.show_view(self.ready if self.answers.last is None else self.answer_view)
 
     def _take_focus(self) -> None:
         if self.isVisible() and QApplication.activeModalWidget() is None:
@@ -232,7 +217,8 @@ class DoorPage(Page):
         self._open_walk_in(" ".join(self.field.text().split()))
 
     def _open_walk_in(self, name: str) -> None:
-        self._clear_field()
+        self.field.clear_quietly()
+        self._searching.forget()
         self._walk_ins.read_tables()
         self._body.show_view(self.walk_in_panel)
         self.walk_in_panel.begin(name)
@@ -254,7 +240,7 @@ class DoorPage(Page):
         if self._context.open_dossier is None or not stale & {"scan", "person", "team", "txn", "paper_print"}:
             return
         if stale & {"person", "team", "paper_print"}:
-            self._answers.look_again()
+            self.answers.look_again()
         self._read_side()
         if self._body.shows(self.found_list):
             self._searching.again()
@@ -266,7 +252,7 @@ class DoorPage(Page):
         self._expected = found.count.expected
         self.side.show_count(found.count)
         self.side.show_acts(found.acts)
-        self._answers.follow(found.acts)
+        self.answers.follow(found.acts)
         begun = self.walk_in_panel.is_begun()
         words = _("Reprendre l’inscription") if begun else _("Sans rendez-vous")
         if words != self.walk_in_button.text():

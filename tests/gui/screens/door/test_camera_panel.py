@@ -53,12 +53,12 @@ def test_a_badge_held_before_the_camera_is_an_arrival(page: DoorPage, day: Small
     panel, person = panel_of(page), day.volunteers[0]
     with qtbot.waitSignal(panel.read):
         hold_before(panel, day.codes[person.id])
-    answer = page.answer()
+    answer = page.answers.last
     assert isinstance(answer, Answer)
-    assert (answer.outcome, page.said().name) == (Outcome.ARRIVED, "Léa Martin")
+    assert (answer.outcome, page.answer_view.said().name) == (Outcome.ARRIVED, "Léa Martin")
     with qtbot.waitSignal(panel.reader.looked):
         hold_before(panel, day.codes[person.id])
-    assert page.answer() is answer, "the badge is still there: that is no second arrival"
+    assert page.answers.last is answer, "the badge is still there: that is no second arrival"
 
 
 def test_the_choice_of_a_camera_is_kept_and_the_picture_goes_when_it_is_put_off(

@@ -90,7 +90,7 @@ def test_a_dialog_that_is_open_does_not_keep_the_next_scan_out(
     dialog = ReasonDialog(context, page, title="?", explanation="", action="!", answers=["a", "b"])
     dialog.open()
     press(dialog, day.codes[day.volunteers[0].id], end=Enter)
-    assert page.said().name == "Léa Martin"
+    assert page.answer_view.said().name == "Léa Martin"
     assert dialog.isVisible()
     assert dialog.reason.currentText() == ""
 
@@ -99,7 +99,7 @@ def test_a_scan_takes_the_place_of_the_last_answer_at_once(day: SmallDay, window
     names: list[str] = []
     for person in day.volunteers[:3]:
         press(window, day.codes[person.id], follows=bool(names))  # one breath: no Enter, no pause
-        names.append(page.said().name)
+        names.append(page.answer_view.said().name)
     assert names == ["Léa Martin", "Jean-François Leclercq", "Thị Hồng Nguyễn"]
 
 
@@ -110,9 +110,9 @@ def test_no_code_of_somebody_else_blocks_the_next(
     day: SmallDay, window: MainWindow, page: DoorPage, hostile: str
 ) -> None:
     press(window, hostile, end=Enter)
-    assert page.said().headline == "Badge inconnu"
+    assert page.answer_view.said().headline == "Badge inconnu"
     press(window, day.codes[day.volunteers[0].id], end=Enter)
-    assert page.said().headline == "Arrivé·e"
+    assert page.answer_view.said().headline == "Arrivé·e"
 
 
 @pytest.mark.parametrize("dressed", ["]Q3{code}", "{code}\x1d#", "  {code}", "id={code};"])
@@ -122,7 +122,7 @@ def test_prefix_suffix_and_caps_lock_change_nothing(
 ) -> None:
     text = dressed.format(code=day.codes[day.volunteers[0].id])
     press(window, text.swapcase() if caps_lock else text, end=Qt.Key.Key_Tab)
-    assert page.said().name == "Léa Martin"
+    assert page.answer_view.said().name == "Léa Martin"
 
 
 def test_each_of_the_last_ten_can_be_taken_back(
@@ -148,7 +148,7 @@ def test_the_door_needs_no_network(
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     press(window, day.codes[day.volunteers[0].id], end=Enter)
-    assert page.said().headline == "Arrivé·e"
+    assert page.answer_view.said().headline == "Arrivé·e"
 
 
 def answers(day: SmallDay) -> dict[str, Answer]:
@@ -209,7 +209,7 @@ def test_everybody_who_comes_is_answered(day: SmallDay, window: MainWindow, page
     with day.dossier.act("Inscription", at=NINE, actor=ACTOR) as uow:
         uow.add_all([person, Badge(new_id(NINE), code, person.id)])
     press(window, code, end=Enter)
-    words = page.said()
+    words = page.answer_view.said()
     assert (words.headline, words.name) == ("Arrivé·e", "Ada Verdier")
     where = "Sans table : voyez avec l’équipe" if role is Role.VOLUNTEER else capitalised(word_for(role))
     assert words.place.replace("\u00a0", " ") == where
@@ -221,10 +221,10 @@ def test_who_goes_out_for_lunch_comes_back_by_a_scan(
     code = day.codes[day.volunteers[0].id]
     press(window, code, end=Enter)
     QTest.mouseClick(page.answer_view.lunch_button, Qt.MouseButton.LeftButton)
-    assert page.said().headline == "Sorti·e déjeuner"
+    assert page.answer_view.said().headline == "Sorti·e déjeuner"
     qtbot.waitUntil(lambda: page.side.rows[0].label.text() == "Sortie déjeuner de Léa Martin")
     page.on_scan(code)
-    assert page.said().headline == "De retour"
+    assert page.answer_view.said().headline == "De retour"
     with day.dossier.read() as db:
         ways = [(scan.kind, scan.method) for scan in db.all(Scan)]
     assert (ScanKind.OUT, "lunch") in ways

@@ -48,7 +48,7 @@ def scan(page: DoorPage, day: SmallDay, n: int) -> None:
 
 
 def pills(page: DoorPage) -> list[str]:
-    return [remark.text.replace("\u00a0", " ") for remark in page.said().remarks]
+    return [remark.text.replace("\u00a0", " ") for remark in page.answer_view.said().remarks]
 
 
 def press_badge(page: DoorPage) -> None:
@@ -66,7 +66,7 @@ def reprint(page: DoorPage, reason: str) -> None:
 
 def test_checking_in_prints_nothing_unless_that_is_wanted(page: DoorPage, day: SmallDay, printer: FilePrinter) -> None:
     scan(page, day, 0)
-    assert page.answer() is not None
+    assert page.answers.last is not None
     assert printer.wanted == []
     press_badge(page)
     assert printer.wanted == [(day.volunteers[0].id, "")]
@@ -129,8 +129,8 @@ def test_the_answer_says_where_the_badge_lies(page: DoorPage, day: SmallDay) -> 
         place = [who for who in in_trays if who in {p.id for p in day.volunteers[4:]}].index(person.id) + 1
         assert pills(page) == [f"Badge : bac de la table 2, n° {place}"]
     scan(page, day, 0)
-    assert page.answer() is not None
-    assert page.answer().outcome is Outcome.ALREADY  # type: ignore[union-attr]  # as above
+    assert page.answers.last is not None
+    assert page.answers.last.outcome is Outcome.ALREADY  # type: ignore[union-attr]  # as above
     assert pills(page) == ["Badge à imprimer"]
 
 

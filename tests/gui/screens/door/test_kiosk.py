@@ -157,7 +157,7 @@ def test_afterwards_scans_go_to_the_door_again(kiosk: Kiosk, window: MainWindow,
     leave(kiosk, "4821")
     QApplication.sendPostedEvents(None, 52)  # what was closed is deleted
     press(window, day.codes[day.volunteers[1].id], end=Qt.Key.Key_Return)
-    assert door_page(window).said().name == "Jean-François Leclercq"
+    assert door_page(window).answer_view.said().name == "Jean-François Leclercq"
 
 
 def test_the_kiosk_is_readable_and_named(kiosk: Kiosk, day: SmallDay) -> None:

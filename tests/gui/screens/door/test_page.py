@@ -92,13 +92,13 @@ def type_in(page: DoorPage, text: str) -> None:
 
 
 def headline(page: DoorPage) -> tuple[str, str]:
-    return page.said().headline, page.said().name
+    return page.answer_view.said().headline, page.answer_view.said().name
 
 
 def test_scan_answers_with_name_table_structure_and_count(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
     karim = day.volunteers[5]
     scan(window, day.codes[karim.id])
-    said = page.said()
+    said = page.answer_view.said()
     assert (said.headline, said.name, said.table) == ("Arrivé·e", "Karim Benali", 2)
     assert (said.detail, said.place, said.progress) == ("à 9:00", "Le Beffroi", "1 sur 4 arrivé")
     assert page.answer_view.isVisible()
@@ -130,17 +130,17 @@ def test_second_scan_names_first_arrival(day: SmallDay, window: MainWindow, page
     page.on_scan(code)
     clock.now = NINE + timedelta(minutes=12)
     page.on_scan(code)
-    assert page.said().headline == "Déjà là"
-    assert page.said().detail == "depuis 9:00, à ce poste"
+    assert page.answer_view.said().headline == "Déjà là"
+    assert page.answer_view.said().detail == "depuis 9:00, à ce poste"
     assert not page.answer_view.undo_button.isVisible()
 
 
 def test_after_an_unknown_code_the_next_one_works(day: SmallDay, window: MainWindow, page: DoorPage) -> None:
     scan(window, str(new_code()))
-    assert page.said().headline == "Badge inconnu"
-    assert "nom" in page.said().what_to_do
+    assert page.answer_view.said().headline == "Badge inconnu"
+    assert "nom" in page.answer_view.said().what_to_do
     scan(window, "HTTPS://PROBONO.EXAMPLE/42")
-    assert page.said().headline == "Badge inconnu"
+    assert page.answer_view.said().headline == "Badge inconnu"
     assert page.field.text() == ""
     scan(window, day.codes[day.volunteers[2].id])
     assert headline(page) == ("Arrivé·e", "Thị Hồng Nguyễn")
@@ -161,7 +161,7 @@ def test_answer_stays_until_the_next_scan(day: SmallDay, window: MainWindow, pag
     assert page.found_list.isVisible()
     QTest.keyClick(page.field, Escape)
     assert page.answer_view.isVisible()
-    assert page.said().name == "Léa Martin"
+    assert page.answer_view.said().name == "Léa Martin"
 
 
 def test_letters_then_enter_check_in_the_highlighted(day: SmallDay, page: DoorPage) -> None:
@@ -171,7 +171,7 @@ def test_letters_then_enter_check_in_the_highlighted(day: SmallDay, page: DoorPa
     QTest.keyClick(page.field, Enter)  # which of the two?
     assert arrived(day) == []
     QTest.keyClick(page.field, Enter)
-    assert (page.said().name, page.said().table) == ("Léa Martin", 2)
+    assert (page.answer_view.said().name, page.answer_view.said().table) == ("Léa Martin", 2)
     assert page.field.text() == ""
 
 
@@ -184,7 +184,7 @@ def test_undo_on_the_answer_takes_the_arrival_back(day: SmallDay, page: DoorPage
     page.on_scan(day.codes[day.volunteers[0].id])
     QTest.mouseClick(page.answer_view.undo_button, Qt.MouseButton.LeftButton)
     assert arrived(day) == []
-    assert page.said().headline == "Annulé"
+    assert page.answer_view.said().headline == "Annulé"
     page.on_scan(day.codes[day.volunteers[0].id])
     assert headline(page) == ("Arrivé·e", "Léa Martin")
 
@@ -222,10 +222,10 @@ def test_leave_and_return(day: SmallDay, page: DoorPage, clock: Clock) -> None:
     page.on_scan(day.codes[day.volunteers[0].id])
     clock.now = NINE + timedelta(hours=3, minutes=45)
     page.answer_view.leave_button.click()
-    assert (page.said().headline, page.said().detail) == ("Sorti·e", "à 12:45")
+    assert (page.answer_view.said().headline, page.answer_view.said().detail) == ("Sorti·e", "à 12:45")
     clock.now = NINE + timedelta(hours=4, minutes=30)
     page.answer_view.return_button.click()
-    assert (page.said().headline, page.said().detail) == ("De retour", "à 13:30")
+    assert (page.answer_view.said().headline, page.answer_view.said().detail) == ("De retour", "à 13:30")
 
 
 def test_counters_follow(qtbot: QtBot, day: SmallDay, page: DoorPage) -> None:
@@ -245,7 +245,7 @@ def test_walk_in_is_a_chain_of_enters(day: SmallDay, page: DoorPage) -> None:
     QTest.keyClicks(page.walk_in_panel.organisation, "Les Ateliers")
     QTest.keyClick(page.walk_in_panel.organisation, Enter)
     QTest.keyClick(page.walk_in_panel.table, Enter)
-    said = page.said()
+    said = page.answer_view.said()
     assert (said.headline, said.name, said.table) == ("Arrivé·e", "Anna Lopes", 2)
     assert [remark.text for remark in said.remarks] == ["Sans rendez-vous"]
     assert page.answer_view.isVisible()
@@ -287,11 +287,11 @@ def test_undo_elsewhere_shows_on_the_answer(qtbot: QtBot, day: SmallDay, page: D
     from probono_desk.store import history
 
     page.on_scan(day.codes[day.volunteers[0].id])
-    answer = page.answer()
+    answer = page.answers.last
     assert isinstance(answer, Answer)
     assert answer.act_id is not None
     history.undo(day.dossier, answer.act_id, at=NINE, actor=ACTOR)
-    qtbot.waitUntil(lambda: page.said().headline == "Annulé")
+    qtbot.waitUntil(lambda: page.answer_view.said().headline == "Annulé")
 
 
 def test_what_to_know_is_said(day: SmallDay, page: DoorPage) -> None:
@@ -299,7 +299,11 @@ def test_what_to_know_is_said(day: SmallDay, page: DoorPage) -> None:
     with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
         uow.change(day.volunteers[0], photo_taken=False, access_need=True, first_time=True)
     page.on_scan(day.codes[person.id])
-    assert [remark.text for remark in page.said().remarks] == ["Pas de photo", "Besoin d’accès", "Première fois"]
+    assert [remark.text for remark in page.answer_view.said().remarks] == [
+        "Pas de photo",
+        "Besoin d’accès",
+        "Première fois",
+    ]
     assert "Pas de photo" in page.answer_view.accessibleName()
 
 
@@ -407,10 +411,10 @@ def test_second_half_of_a_double_click_undoes_nothing(day: SmallDay, page: DoorP
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    before = page.said()
+    before = page.answer_view.said()
     QApplication.sendEvent(button, event)
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
-    assert page.said() == before
+    assert page.answer_view.said() == before
 
 
 def test_click_on_a_line_checks_in_once(day: SmallDay, page: DoorPage) -> None:
@@ -446,7 +450,7 @@ def test_a_whole_company_comes_in_by_one_line_and_goes_back_by_one_button(
     lines.setCurrentRow(row)
     QTest.keyClick(page.field, Enter)
     assert set(arrived(day)) == {person.id for person in day.volunteers}
-    assert (page.said().headline, page.said().name) == ("8 arrivés ensemble", "Les Ateliers")
+    assert (page.answer_view.said().headline, page.answer_view.said().name) == ("8 arrivés ensemble", "Les Ateliers")
     QTest.mouseClick(page.answer_view.undo_button, Qt.MouseButton.LeftButton)
     assert not arrived(day)
 
@@ -461,7 +465,7 @@ def test_who_was_excused_is_said_with_the_reason(day: SmallDay, window: MainWind
     person = day.volunteers[0]
     set_absence(day.dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="train supprimé")
     scan(window, day.codes[person.id])
-    assert page.said().remarks[0].text == "Était excusé·e\u00a0: train supprimé"
+    assert page.answer_view.said().remarks[0].text == "Était excusé·e\u00a0: train supprimé"
 
 
 def test_while_somebody_else_writes_an_arrival_says_that_it_is_noted_until_it_is_written(
@@ -470,13 +474,13 @@ def test_while_somebody_else_writes_an_arrival_says_that_it_is_noted_until_it_is
     lea, jean = day.volunteers[:2]
     with somebody_writing(day.dossier):
         scan(window, day.codes[lea.id])
-        assert (page.said().name, page.said().headline) == (lea.shown_name, "Arrivé·e")
-        assert page.said().detail.endswith("noté, en cours d’écriture")
+        assert (page.answer_view.said().name, page.answer_view.said().headline) == (lea.shown_name, "Arrivé·e")
+        assert page.answer_view.said().detail.endswith("noté, en cours d’écriture")
         assert not page.answer_view.undo_button.isVisible()
         scan(window, day.codes[jean.id])
-        assert "noté" in page.said().detail
+        assert "noté" in page.answer_view.said().detail
     qtbot.waitUntil(lambda: page.answer_view.undo_button.isVisible())
-    assert page.said().name == jean.shown_name
-    assert "noté" not in page.said().detail
+    assert page.answer_view.said().name == jean.shown_name
+    assert "noté" not in page.answer_view.said().detail
     with day.dossier.read() as db:
         assert set(door.presence(db)) == {lea.id, jean.id}

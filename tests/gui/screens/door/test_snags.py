@@ -56,7 +56,7 @@ class Door:
             return set(door.presence(db))
 
     def pills(self) -> list[str]:
-        return [remark.text.replace("\u00a0", " ") for remark in self.page.said().remarks]
+        return [remark.text.replace("\u00a0", " ") for remark in self.page.answer_view.said().remarks]
 
     def person(self, person: Person) -> Person:
         with self.dossier.read() as db:
@@ -122,7 +122,7 @@ def test_2_homonyms_the_answer_names_the_other_to_a_scan_as_well(at_door: Door) 
     assert all(part in named for part in ("Homonyme", "salarié·e", second.phone[-2:], second.organisation, "table 5"))
     assert "Homonyme" in at_door.page.answer_view.accessibleName()
     at_door.scan(at_door.full.volunteers[0])
-    assert at_door.page.said().namesake == ""
+    assert at_door.page.answer_view.said().namesake == ""
 
 
 def test_2_homonyms_digits_or_a_table_tell_them_apart_without_a_question(at_door: Door) -> None:
@@ -153,7 +153,7 @@ def test_4_the_bin_follows_what_was_printed_and_a_move_asks_for_the_badge_again(
     table = sorted(printed.full.at_table(1), key=lambda person: person.last_name)
     move(printed.dossier, table[0].id, printed.full.teams[1].id, at=EVE, actor=ACTOR)
     printed.scan(table[0])
-    assert printed.page.said().table == 2
+    assert printed.page.answer_view.said().table == 2
     assert printed.pills()[0].startswith("Badge à refaire (ancien : bac 1, n° 1)")
     printed.scan(next(person for person in printed.full.at_table(1) if person.last_name == "Caudrelier"))
     assert printed.pills()[0] == "Badge : bac de la table 1, n° 3", "which still lies behind the one who moved"
@@ -178,7 +178,7 @@ def test_4_the_answer_that_stands_follows_a_move_and_a_new_badge(printed: Door, 
     assert printed.pills()[0].startswith("Badge : bac de la table 1")
     printed.desk.context.do(move, person.id, printed.full.teams[2].id)
     printed.follow(qtbot)
-    assert (printed.page.said().table, printed.pills()[0][:15]) == (3, "Badge à refaire")
+    assert (printed.page.answer_view.said().table, printed.pills()[0][:15]) == (3, "Badge à refaire")
     print_paper.write_badges(printed.dossier, tmp_path / "again.pdf", at=EVE, actor=ACTOR)
     printed.follow(qtbot)
     assert printed.pills()[0].startswith("Badge : bac de la table 3")
@@ -228,7 +228,7 @@ def test_5_walk_ins_are_asked_too(at_door: Door) -> None:
     panel = at_door.page.walk_in_panel
     QTest.keyClick(panel.organisation, Enter)
     QTest.keyClick(panel.table, Enter)
-    assert at_door.page.said().name == "Anna Lopes"
+    assert at_door.page.answer_view.said().name == "Anna Lopes"
     QTest.mouseClick(at_door.page.answer_view.photo.taken_button, Left)
     with at_door.dossier.read() as db:
         anna = next(person for person in db.all(Person) if person.walk_in)
@@ -271,7 +271,10 @@ def test_6_people_are_scanned_by_the_ticket_that_they_hold(at_door: Door, scanne
     person = at_door.full.volunteers[0]
     edit_person(at_door.dossier, person.id, {"ticket": "EB-7781002345"}, at=EVE, actor=ACTOR)
     at_door.page.on_scan(scanned)
-    assert (at_door.page.said().headline, at_door.page.said().name) == ("Arrivé·e", person.full_name)
+    assert (at_door.page.answer_view.said().headline, at_door.page.answer_view.said().name) == (
+        "Arrivé·e",
+        person.full_name,
+    )
     with at_door.dossier.read() as db:
         assert [scan.method for scan in db.all(Scan)] == ["ticket"]
 
@@ -298,9 +301,9 @@ def test_6_a_ticket_of_several_lists_them(at_door: Door) -> None:
 
 def test_6_an_unknown_ticket_is_an_unknown_badge(at_door: Door) -> None:
     at_door.scan_text("https://tickets.example/v/NOBODY-1")
-    assert at_door.page.said().headline == "Badge inconnu"
+    assert at_door.page.answer_view.said().headline == "Badge inconnu"
     at_door.scan_text(new_code())
-    assert at_door.page.said().headline == "Badge inconnu"
+    assert at_door.page.answer_view.said().headline == "Badge inconnu"
 
 
 # 7. It fits
