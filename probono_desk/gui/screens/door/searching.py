@@ -84,6 +84,8 @@ class Searching(QObject):
 
     def know(self) -> None:
         """Read the roster before it is asked for."""
+        if self._context.open_dossier is None:
+            return  # closed before the turn of the event loop that this was for
         if not self._finder.ready and not self._reads_apart():
             self._finder.refresh()
 
