@@ -228,6 +228,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.day_follower import DayFollower
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.opened_copies import OpenedCopies
+    from probono_desk.gui.app.preload import Preload
     from probono_desk.gui.app.rehearsing import Rehearsing
     from probono_desk.gui.app.scans_to_door import install
     from probono_desk.gui.app.ways_in import WaysIn
@@ -240,6 +241,7 @@ def open_session(window: MainWindow) -> DeskSession:
     session = DeskSession(window)
     WaysIn(session, window)
     AfterCrash(session, window)
+    session.opened.connect(Preload(context.tasks, session).begin)
     Rehearsing(session, window)  # before the others: it brings the clock that they read
     OpenedCopies(session)
     alarm = EvacuationAlarm(window)

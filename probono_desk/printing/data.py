@@ -256,3 +256,21 @@ class Receipt:
     verified_at: datetime | None
     counts: tuple[tuple[str, int], ...]
     anomalies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableCard:
+    """A table's number, and whom it works for."""
+
+    number: int
+    structure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLine:
+    """Somebody who may come to the door; ``table`` is empty of those who have none."""
+
+    name: str
+    detail: str = ""
+    table: str = ""
+    code: str = ""

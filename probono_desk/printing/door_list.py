@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import Destination, EditionHeader, PrintedFile
+from probono_desk.printing.data import Destination, DoorLine, EditionHeader, PrintedFile
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import Cell, Text, continued, masthead, note, table_head, table_row
@@ -18,16 +17,6 @@ from probono_desk.printing.rows import Cell, Text, continued, masthead, note, ta
 MM: Final = style.MM
 
 _WIDTHS = (9 * MM, WIDTH_PT - 118 * MM, 54 * MM, 16 * MM, 39 * MM)
-
-
-@dataclass(frozen=True, slots=True)
-class DoorLine:
-    """Somebody who may come to the door; ``table`` is empty of those who have none."""
-
-    name: str
-    detail: str = ""
-    table: str = ""
-    code: str = ""
 
 
 def write_door_list(to: Destination, lines: Sequence[DoorLine], *, edition: EditionHeader) -> PrintedFile:

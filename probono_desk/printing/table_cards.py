@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, style
-from probono_desk.printing.data import Destination, EditionHeader, PrintedFile
+from probono_desk.printing.data import Destination, EditionHeader, PrintedFile, TableCard
 from probono_desk.printing.document import A4_PT, Document, draw_text
 from probono_desk.printing.furniture import draw_rule, stamp
 from probono_desk.printing.look import colour_of
@@ -23,14 +22,6 @@ _NUMBER_PT = 220.0
 _STRUCTURE_PT = 34.0
 _LINES = 2
 _BAND_PT = 9 * MM
-
-
-@dataclass(frozen=True, slots=True)
-class TableCard:
-    """A table's number, and whom it works for."""
-
-    number: int
-    structure: str = ""
 
 
 def write_table_cards(to: Destination, cards: Sequence[TableCard], *, edition: EditionHeader) -> PrintedFile:

@@ -15,14 +15,14 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.badges import write_badges
 from probono_desk.printing.certificates import write_certificates
-from probono_desk.printing.data import PrintedFile
+from probono_desk.printing.data import DoorLine, PrintedFile, TableCard
 from probono_desk.printing.day_report import write_day_report
-from probono_desk.printing.door_list import DoorLine, write_door_list
+from probono_desk.printing.door_list import write_door_list
 from probono_desk.printing.receipt import write_receipt
 from probono_desk.printing.roll_call import write_roll_call
 from probono_desk.printing.sheet_formats import sheet_format
 from probono_desk.printing.statement import write_statement
-from probono_desk.printing.table_cards import TableCard, write_table_cards
+from probono_desk.printing.table_cards import write_table_cards
 from probono_desk.printing.team_sheets import write_team_sheets
 from tests.printing.reading import fonts_of, text_of
 from tests.printing.sample import (

@@ -8,7 +8,8 @@ import pytest
 
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.errors import DeskError
-from probono_desk.printing.door_list import DoorLine, write_door_list
+from probono_desk.printing.data import DoorLine
+from probono_desk.printing.door_list import write_door_list
 from tests.printing.reading import text_of
 from tests.printing.sample import EDITION, code
 

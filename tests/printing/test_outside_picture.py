@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.printing.data import TableCard
 from probono_desk.printing.outside_picture import outside_page
-from probono_desk.printing.table_cards import TableCard, write_table_cards
+from probono_desk.printing.table_cards import write_table_cards
 from tests.printing.sample import EDITION
 
 

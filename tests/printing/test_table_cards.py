@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.printing.table_cards import TableCard, write_table_cards
+from probono_desk.printing.data import TableCard
+from probono_desk.printing.table_cards import write_table_cards
 from tests.printing.reading import text_of
 from tests.printing.sample import EDITION
 

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.kept import sub
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.usecases.desk import where_one_was
 from probono_desk.words import clock_time, short_date
@@ -47,6 +46,8 @@ class AfterCrash(QObject):
         context = self._context
         if context.open_dossier is None or self._keeping:
             return
+        from probono_desk.gui.wall.projector import projector_of  # after the first page
+
         dossier, place = context.dossier, self._session.place() | {_WALL: projector_of(context).kept()}
         self._keeping = True
         task = context.tasks.run(
@@ -70,6 +71,8 @@ class AfterCrash(QObject):
         context.change_settings(was_open=True)
         self._timer.start()
         if last is not None:
+            from probono_desk.gui.wall.projector import projector_of
+
             projector_of(context).restore(sub(where_one_was.kept_place(context.dossier), _WALL))
             self._tell(last)
 

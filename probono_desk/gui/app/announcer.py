@@ -12,7 +12,6 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.second_beat import LATE
-from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.usecases.clock import announce
 
@@ -45,8 +44,12 @@ class Announcer(QObject):
         """Say what is due at an instant."""
         found = due(self._announcements, plan, now)
         since = None if found is None else found.since
+        if since == self._since and not self._waits:
+            return
+        from probono_desk.gui.wall.projector import projector_of  # the wall, when there is something to say
+
         projector = projector_of(self._context)
-        if since == self._since and not (self._waits and not projector.message()):
+        if since == self._since and projector.message():
             return
         self._since, self._waits = since, False
         if self._said and projector.message() == self._said:

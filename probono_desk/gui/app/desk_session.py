@@ -23,8 +23,6 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import open_desk, where_one_was
 from probono_desk.usecases.desk.undo import Committed
-from probono_desk.usecases.file.damage import damage_words, repair_words
-from probono_desk.usecases.file.mend import mend_dossier
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -165,6 +163,10 @@ class DeskSession(QObject):
         homes = open_desk.homes_in(Path(second)) if second else []
 
         def work() -> tuple[Dossier, str]:
+            # A day seldom needs them, and they know packages and lists.
+            from probono_desk.usecases.file.damage import damage_words, repair_words
+            from probono_desk.usecases.file.mend import mend_dossier
+
             report = mend_dossier(
                 folder,
                 [*homes, *sources],

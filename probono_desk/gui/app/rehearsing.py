@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.error_text import sentence
-from probono_desk.gui.wall.projector import projector_of
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import rehearse
@@ -124,6 +123,8 @@ class Rehearsing(QObject):
             self._session.leave()
             return
         back_to, self._back_to = self._back_to, None
+        from probono_desk.gui.wall.projector import projector_of
+
         projector_of(self._context).close()  # the room must not take the end for the day
         self._window.banners.dismiss(sentence(DeskError("rehearsal_not_exportable")))  # true no longer
         self._session.close()

@@ -11,11 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.start.kit_dialog import KitDialog
-from probono_desk.gui.screens.start.new_dialog import NewDialog
 from probono_desk.gui.screens.start.page import StartPage
-from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
-from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
 from probono_desk.gui.shared.repair_dialog import RepairDialog
 from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.i18n import _
@@ -120,14 +116,20 @@ class WaysIn(QObject):
 
     @Slot()
     def _on_create(self) -> None:
+        from probono_desk.gui.screens.start.new_dialog import NewDialog  # each dialog when it is asked for
+
         NewDialog(self._context, self._show_phrase, self._window).open()
 
     @Slot()
     def _on_kit(self) -> None:
+        from probono_desk.gui.screens.start.kit_dialog import KitDialog
+
         KitDialog(self._context, self._show_phrase, self._window).open()
 
     @Slot()
     def _on_restore(self) -> None:
+        from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
+
         RestoreDialog(self._context, self._session.show_new, self._window).open()
 
     @Slot()
@@ -156,6 +158,7 @@ class WaysIn(QObject):
 
     def _show_phrase(self, made: NewDesk) -> None:
         """The phrase first: the dossier opens once somebody has it."""
+        from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
         from probono_desk.usecases.desk.open_desk import edition_of
         from probono_desk.usecases.desk.phrase import mark_proved
 

@@ -9,7 +9,7 @@ from probono_desk.domain.evaluation import EvaluationAnswer
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
-from probono_desk.usecases.file.close_day import latest_closing
+from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in
 from probono_desk.usecases.tables.alerts import Alert, alerts

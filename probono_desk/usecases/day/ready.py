@@ -8,7 +8,6 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.readiness import Devices, Finding, State, readiness
-from probono_desk.usecases.paper.print_paper import paper_choices
 from probono_desk.usecases.paper.words import counts_said
 
 PAPER = "paper"
@@ -27,6 +26,8 @@ def ready(dossier: Dossier, devices: Devices | None, *, at: datetime) -> tuple[F
 
 
 def _paper(dossier: Dossier, at: datetime) -> list[Finding]:
+    from probono_desk.usecases.paper.print_paper import paper_choices  # printing: the first page does without
+
     try:
         due = paper_choices(dossier, at=at).due
     except DeskError:  # no edition, or nobody in it: the list is what is missing

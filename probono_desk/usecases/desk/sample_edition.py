@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from probono_desk import paths
-from probono_desk.roster.lines import RosterReading
-from probono_desk.roster.read import read_roster
 from probono_desk.usecases.desk.open_desk import NewDesk, new_desk
-from probono_desk.usecases.roster.import_roster import import_roster
+
+if TYPE_CHECKING:
+    from probono_desk.roster.lines import RosterReading
 
 
 def sample_folder() -> Path:
@@ -25,6 +26,8 @@ def demo_folder(day: date) -> Path:
 
 def sample_roster(*, title: str = "", day: date | None = None) -> RosterReading:
     """The sample's roster, on its own day or on another."""
+    from probono_desk.roster.read import read_roster  # the window knows this module, and seldom reads a list
+
     reading = read_roster(sample_folder())
     if reading.edition is None:
         msg = "the sample edition has no edition line"
@@ -41,6 +44,8 @@ def new_sample_desk(folder: Path, *, at: datetime, actor: str, title: str = "", 
     Args:
         day: another day than the sample's own, such as today for a demonstration.
     """
+    from probono_desk.usecases.roster.import_roster import import_roster  # as above
+
     reading = sample_roster(title=title, day=day)
     assert reading.edition is not None  # noqa: S101 - sample_roster sees to it
     made = new_desk(folder, reading.edition.title, reading.edition.date, at=at, actor=actor)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from probono_desk.domain.instants import from_text, to_text
 from probono_desk.i18n import _
 from probono_desk.printing.data import Receipt
 from probono_desk.printing.receipt import write_receipt
@@ -19,26 +16,12 @@ from probono_desk.store.outgoing import acts_in_all
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases.file import exchange, trust
 from probono_desk.usecases.file.exchange import Progress
+from probono_desk.usecases.file.latest_closing import Closing as Closing  # what the screens are given
+from probono_desk.usecases.file.latest_closing import keep_closing, latest_closing
 from probono_desk.usecases.outcome.anomalies import Accepted, Anomaly, accepted_sentence, open_points
 from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.paper.facts import day_facts
 from probono_desk.usecases.paper.print_paper import Paper
-
-_LATEST = "latest_receipt"
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """A file that left this desk: its receipt, where it went, the desk's fingerprint, the acts it holds.
-
-    ``missing`` counts the captured files that are not in it, being damaged here; its receipt names them.
-    """
-
-    receipt: Receipt
-    folder: str
-    fingerprint: str
-    acts: int
-    missing: int = 0
 
 
 def close_day(
@@ -79,7 +62,7 @@ def close_day(
         done.written.transactions,
         done.missing,
     )
-    dossier.set_meta(**{_LATEST: _as_text(closing)})
+    keep_closing(dossier, closing)
     return closing
 
 
@@ -126,12 +109,6 @@ def ready_to_close(dossier: Dossier) -> Ready:
     )
 
 
-def latest_closing(dossier: Dossier) -> Closing | None:
-    """The last file that this desk wrote; ``None`` before the first."""
-    kept = dossier.meta(_LATEST)
-    return _from_text(kept) if kept else None
-
-
 def counts_of(status: Status, *, acts: int, files: int) -> tuple[tuple[str, int], ...]:
     """What the receipt counts, in words of the language in force."""
     return (
@@ -157,21 +134,3 @@ def make_receipt(dossier: Dossier, closing: Closing, *, at: datetime) -> Paper:
         edition = day_facts(db, at=at).header
     printed = write_receipt(memory, closing.receipt, edition=edition)
     return Paper(memory.getvalue(), printed.pages)
-
-
-def _as_text(closing: Closing) -> str:
-    values = dataclasses.asdict(closing)
-    values["receipt"] |= {
-        name: to_text(instant) for name, instant in values["receipt"].items() if isinstance(instant, datetime)
-    }
-    return json.dumps(values, ensure_ascii=False)
-
-
-def _from_text(text: str) -> Closing:
-    values = json.loads(text)
-    receipt = values["receipt"]
-    for name in ("sealed_at", "verified_at"):
-        receipt[name] = from_text(receipt[name]) if receipt[name] else None
-    receipt["counts"] = tuple((word, count) for word, count in receipt["counts"])
-    receipt["anomalies"] = tuple(receipt["anomalies"])
-    return Closing(**(values | {"receipt": Receipt(**receipt)}))

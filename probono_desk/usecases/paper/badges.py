@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
 from probono_desk.domain.people import Badge, Person, Role
-from probono_desk.printing.badge_layout import badge_layout
 from probono_desk.printing.badge_says import badge_content, badge_of
-from probono_desk.printing.badges import fitted_name
 from probono_desk.printing.data import BadgeData
-from probono_desk.printing.glyphs import missing_glyphs
 from probono_desk.printing.sheet_formats import SheetFormat
 from probono_desk.store.printed import last_printed
 from probono_desk.store.reader import Reader
@@ -110,6 +107,11 @@ def names_to_see(badges: Iterable[PersonBadge], stock: SheetFormat) -> tuple[Nam
     Raises:
         DeskError: ``label_too_small``.
     """
+    # Fonts and codes, when badges are made.
+    from probono_desk.printing.badge_layout import badge_layout
+    from probono_desk.printing.badges import fitted_name
+    from probono_desk.printing.glyphs import missing_glyphs
+
     full_pt = badge_layout(stock).name_max
     found = []
     for badge in badges:

@@ -18,7 +18,6 @@ from probono_desk.domain.seating import table_of
 from probono_desk.i18n import _
 from probono_desk.printing.badge_says import fingerprint
 from probono_desk.printing.data import EditionHeader
-from probono_desk.printing.glyphs import missing_glyphs
 from probono_desk.store import door
 from probono_desk.store.printed import dossier_version
 from probono_desk.store.reader import Reader
@@ -117,6 +116,8 @@ def chosen_teams(facts: DayFacts, table: int | None) -> tuple[Team, ...]:
 
 def unprintable(names: Iterable[str]) -> tuple[str, ...]:
     """A sentence for each name with characters that the shipped fonts lack."""
+    from probono_desk.printing.glyphs import missing_glyphs  # fonts, when there is something to print
+
     return tuple(
         _(
             "{name} : « {missing} » ne s’imprime pas. Donnez à cette personne un nom de badge en lettres latines."
@@ -128,6 +129,8 @@ def unprintable(names: Iterable[str]) -> tuple[str, ...]:
 
 def unprinted_lines(lines: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
     """A sentence for each line on a paper with characters that the fonts lack, but those of names that were said."""
+    from probono_desk.printing.glyphs import missing_glyphs
+
     said = {line for name in names for line in (name, *name.split())}
     return tuple(
         _("« {line} » : « {missing} » ne s’imprime pas. Écrivez ces mots en lettres latines.").format(

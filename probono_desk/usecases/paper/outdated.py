@@ -13,7 +13,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
 from probono_desk.i18n import _
 from probono_desk.printing.badge_says import fingerprint
-from probono_desk.printing.table_cards import TableCard
+from probono_desk.printing.data import TableCard
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import last_printed, printed_kinds
 from probono_desk.store.reader import Reader

@@ -25,14 +25,14 @@ from probono_desk.domain.people import Badge, Role
 from probono_desk.printing import badges as badge_paper
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.certificates import write_certificates
-from probono_desk.printing.data import PrintedFile
+from probono_desk.printing.data import PrintedFile, TableCard
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.document import put_file
 from probono_desk.printing.door_list import write_door_list
 from probono_desk.printing.roll_call import write_roll_call
 from probono_desk.printing.sheet_formats import DEFAULT, sheet_format
 from probono_desk.printing.statement import write_statement
-from probono_desk.printing.table_cards import TableCard, write_table_cards
+from probono_desk.printing.table_cards import write_table_cards
 from probono_desk.printing.team_sheets import write_team_sheets
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader

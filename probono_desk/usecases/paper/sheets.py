@@ -14,12 +14,12 @@ from probono_desk.printing.data import (
     AgendaLine,
     AttendanceGroup,
     AttendanceLine,
+    DoorLine,
     RollCallGroup,
     RollCallPerson,
     TeamMember,
     TeamSheet,
 )
-from probono_desk.printing.door_list import DoorLine
 from probono_desk.printing.words import profile_word
 from probono_desk.roster import eligibility
 from probono_desk.usecases.paper.facts import DayFacts

@@ -13,6 +13,7 @@ from probono_desk.domain.ids import new_id
 from probono_desk.usecases.desk.journal import WayBack, journal
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, join
+from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.outcome.anomalies import accept_anomaly
 from tests.dossiers import ACTOR, NINE, SmallDay
 
@@ -46,7 +47,7 @@ def test_the_receipt_tells_what_left_and_is_kept(day: SmallDay, tmp_path: Path) 
     assert (report.sha256, report.size_bytes) == (closing.receipt.sha256, file.stat().st_size)
     assert report.fingerprint == closing.fingerprint
     assert dict(closing.receipt.counts)["Engagements pour le Trail"] == 4
-    assert close_day.latest_closing(day.dossier) == closing
+    assert latest_closing(day.dossier) == closing
     assert close_day.ready_to_close(day.dossier).acts_since == 0
     check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=at, actor=ACTOR)
     assert close_day.ready_to_close(day.dossier).acts_since == 1

@@ -7,7 +7,7 @@ for it and does not depend on it: a printer that is missing is said, and the arr
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -18,8 +18,10 @@ from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.door.check_in import Answer, BadgeState, Outcome
 from probono_desk.usecases.paper.print_log import badge_prints
-from probono_desk.usecases.paper.print_paper import Paper, Sheet, make_sheet
 from probono_desk.words import clock_time
+
+if TYPE_CHECKING:
+    from probono_desk.usecases.paper.print_paper import Paper
 
 
 class Sender(Protocol):
@@ -84,9 +86,15 @@ class DoorPaper(QObject):
 
     def roll_call(self) -> None:
         """Everybody by table with the codes, on paper, in one click: the door goes on when the laptop does not."""
-        context, at = self._context, self._context.now()
-        context.tasks.run(
-            lambda _progress: make_sheet(context.dossier, Sheet.ROLL_CALL, at=at),
+        dossier, at = self._context.dossier, self._context.now()
+
+        def made() -> Paper:
+            from probono_desk.usecases.paper.print_paper import Sheet, make_sheet  # printing, when it is wanted
+
+            return make_sheet(dossier, Sheet.ROLL_CALL, at=at)
+
+        self._context.tasks.run(
+            lambda _progress: made(),
             owner=self,
             done=lambda paper: self._sends().send_as_before(paper),
             label=_("Préparation du papier"),
