@@ -229,6 +229,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.opened_copies import OpenedCopies
     from probono_desk.gui.app.preload import Preload
+    from probono_desk.gui.app.place_watch import PlaceWatch
     from probono_desk.gui.app.rehearsing import Rehearsing
     from probono_desk.gui.app.scans_to_door import install
     from probono_desk.gui.app.ways_in import WaysIn
@@ -256,6 +257,9 @@ def open_session(window: MainWindow) -> DeskSession:
     announcer = Announcer(context, session)
     session.opened.connect(announcer.begin)
     session.closed.connect(announcer.end)
+    watch = PlaceWatch(context, session)
+    session.opened.connect(watch.begin)
+    session.closing.connect(watch.end)
     awake = StayAwake(session)
     session.closed.connect(awake.end)
     follower = DayFollower(context, session)

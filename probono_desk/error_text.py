@@ -418,6 +418,13 @@ SENTENCES: dict[str, str] = {
     "receipt_unsound": N_(
         "Ce fichier n’est pas un reçu du siège, ou il a été modifié. Demandez-le de nouveau au siège."
     ),
+    "branch_is_a_person": N_(
+        "« {name} » est le nom de quelqu’un de la liste, et tout le monde peut lire le nom d’un fichier. Donnez le nom de l’antenne."
+    ),
+    "receipt_of_another": N_("Ce reçu est celui d’une autre édition ou d’un autre poste. Prenez celui de ce poste."),
+    "office_unknown": N_(
+        "Ce reçu est signé par une clé que ce poste ne connaît pas (empreinte {fingerprint}, en mots : {words}). Comparez-la avec le siège par téléphone, puis reprenez le reçu en la donnant."
+    ),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

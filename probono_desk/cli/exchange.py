@@ -39,6 +39,9 @@ def export(
     output: Output,
     to: Annotated[list[str] | None, typer.Option("--to", help=_("Clé publique age du siège (age1…)."))] = None,
     passphrase_file: Secret = None,
+    branch: Annotated[
+        str | None, typer.Option("--branch", help=_("L’antenne, dans le nom que le fichier reçoit dans un dossier."))
+    ] = None,
 ) -> None:
     """The file of the day, read back and verified."""
     from probono_desk.usecases.file import exchange
@@ -48,7 +51,12 @@ def export(
         usage(_("--to et --passphrase-file s’excluent : un fichier s’ouvre par une clé ou par une phrase de passe."))
     with opened(dir) as dossier:
         done = exchange.export_with_figures(
-            dossier, output, at=now(), recipients=to or (), passphrase=chosen_passphrase_in(passphrase_file)
+            dossier,
+            output,
+            at=now(),
+            recipients=to or (),
+            passphrase=chosen_passphrase_in(passphrase_file),
+            branch=branch,
         )
         written = done.written
         with dossier.read() as db:

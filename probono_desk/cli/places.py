@@ -11,9 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from probono_desk import error_text
-from probono_desk.cli.terms import Dir, Json, app, now, opened, passphrase_in, print_json, usage
+from probono_desk.cli.terms import Dir, Json, app, local_of, now, opened, passphrase_in, print_json, usage
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
+from probono_desk.words import clock_time, short_date
 
 User = Annotated[str, typer.Option("--user", help=_("L’identifiant dans ce lieu, ou la clé d’accès S3."))]
 Password = Annotated[
@@ -121,6 +122,40 @@ def places(
                 typer.echo(f"  {Path(one.sending.path).name} → {one.place.name or one.place.address} : {told(one)}")
     if action is Action.SEND and any(one.sending.stage in (send.Stage.WAITING, send.Stage.REFUSED) for one in lines):
         raise typer.Exit(WAITING)
+
+
+@app.command(
+    help=_("Prendre le reçu du siège : d’un fichier, ou des lieux où les fichiers de ce poste ont été envoyés.")
+)
+def receipt(
+    dir: Dir,
+    file: Annotated[Path | None, typer.Argument(help=_("Un reçu, receipt_….json."), show_default=False)] = None,
+    trust: Annotated[str, typer.Option("--trust", help=_("L’empreinte du siège, comparée par téléphone."))] = "",
+    as_json: Json = False,
+) -> None:
+    """Whether head office has it."""
+    from probono_desk.usecases.file import receive
+
+    with opened(dir) as dossier:
+        problems: list[DeskError] = []
+        if file is not None:
+            receive.take_receipt_file(dossier, file, believe=trust, at=now())
+        else:
+            _count, problems = receive.look_for_receipts(dossier, at=now(), believe=trust)
+        found = receive.received(dossier)
+        if as_json:
+            told = error_text.as_json(problems[0]) if problems else None
+            print_json({"received_at": found.at, "people": found.people, "latest": found.latest, "error": told})
+        elif found.at is not None:
+            words = _("Reçu par le siège le {date} à {time} : {n} volontaires venus.")
+            local = local_of(dossier, found.at)
+            typer.echo(words.format(date=short_date(local.date()), time=clock_time(local), n=found.people))
+        else:
+            typer.echo(_("Pas encore de reçu du siège."))
+    for error in problems:
+        sys.stderr.write(error_text.sentence(error) + "\n")
+    if problems:
+        raise typer.Exit(1)
 
 
 def told(one: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,12 +17,25 @@ _TXNS = text(
 )
 _WAITING = text("SELECT record FROM waiting ORDER BY desk, seq, hash")
 _QUARANTINE = text("SELECT record FROM quarantine ORDER BY hash")
+_OWN_AFTER = text(
+    "SELECT id, desk, seq, hlc, at, actor, label, kind, undoes, prev_hash, hash FROM txn"
+    " WHERE desk = :desk AND seq > :after ORDER BY hlc, desk, hash"
+)
 _CHANGES = text('SELECT table_name AS "table", row_id AS row, op, columns FROM change WHERE txn = :id ORDER BY n')
 
 
 def records(db: Reader) -> Iterator[dict[str, Any]]:
     """Every act of the dossier, its own and those merged in, oldest first by the hybrid clock."""
-    for txn in list(db.mappings(_TXNS)):
+    yield from _whole(db, list(db.mappings(_TXNS)))
+
+
+def own_records_after(db: Reader, after: int) -> Iterator[dict[str, Any]]:
+    """The acts of this desk whose number is beyond one, oldest first."""
+    yield from _whole(db, list(db.mappings(_OWN_AFTER, {"desk": db.desk, "after": after})))
+
+
+def _whole(db: Reader, txns: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    for txn in txns:
         changes = [
             {**change, "columns": json.loads(change["columns"])} for change in db.mappings(_CHANGES, {"id": txn["id"]})
         ]

@@ -43,6 +43,7 @@ class PackageInfo:
         made_on: the day the package was made, UTC.
         desk_key: the desk's public signing key, hex.
         payload_bytes: total size of the files under ``data/``, of which there are ``payload_files``.
+        part_after: of a part, which holds this desk's acts beyond that number alone; ``None`` of a complete package.
     """
 
     edition_id: str
@@ -56,18 +57,24 @@ class PackageInfo:
     transactions: int
     payload_bytes: int
     payload_files: int
+    part_after: int | None = None
 
 
-def package_name(day: date, *, desk: str, sequence: int) -> str:
-    """The file name of a package: ``marathon_2026-12-05_accueil-a_412.probono``.
+def package_name(day: date, *, desk: str, sequence: int, branch: str = "") -> str:
+    """The file name of a package: ``marathon_2026-12-05_lille_accueil-a_412.probono``.
 
     Args:
         day: the day of the Marathon.
         desk: the desk's name or id; only its plain letters and digits are kept.
         sequence: the desk's number of its latest transaction.
+        branch: who sends it, in the same letters; left out where nobody said.
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(desk)).strip("-")[:40].strip("-") or "poste"
-    return f"marathon_{day.isoformat()}_{slug}_{sequence}{SUFFIX}"
+    said = [slug for slug in (_slug(branch), _slug(desk) or "poste") if slug]
+    return f"marathon_{day.isoformat()}_{'_'.join(said)}_{sequence}{SUFFIX}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:40].strip("-")
 
 
 def extra_path(name: str) -> str:
@@ -98,6 +105,7 @@ def bag_info_text(info: PackageInfo) -> bytes:
         "Desk-Key": info.desk_key,
         "Sequence": str(info.sequence),
         "Transactions": str(info.transactions),
+        "Part-After": "" if info.part_after is None else str(info.part_after),
     }
     return "".join(f"{label}: {value}\n" for label, value in values.items() if value).encode()
 
@@ -135,6 +143,7 @@ def read_bag_info(data: bytes) -> PackageInfo:
             transactions=_number(labels["Transactions"]),
             payload_bytes=_number(payload_bytes),
             payload_files=_number(payload_files),
+            part_after=_number(labels["Part-After"]) if "Part-After" in labels else None,
         )
     except (KeyError, ValueError) as error:
         raise DeskError("package_unsafe", what="missing or malformed label", name=BAG_INFO) from error

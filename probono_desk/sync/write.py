@@ -50,6 +50,7 @@ class PackageContent:
         blobs: the captured files; one that comes twice is written once.
         heads: how far each desk of the transactions has come, signed by it.
         extra: other JSON objects by name: ``{"kit": …}`` becomes ``data/kit.json``.
+        part_after: of a part, the last act that it does not hold; see ``bag.PackageInfo``.
     """
 
     edition_id: str
@@ -64,6 +65,7 @@ class PackageContent:
     heads: Sequence[Mapping[str, Any]] = ()
     blobs: Sequence[BlobSource] = ()
     extra: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    part_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +185,7 @@ def _write_bag(
             transactions=transactions,
             payload_bytes=sum(files.size_bytes.values()),
             payload_files=len(files.size_bytes),
+            part_after=content.part_after,
         )
         manifest = bag.manifest_text(files.sha256)
         files.add_whole(bag.BAGIT, bag.BAGIT_TEXT)

@@ -31,6 +31,7 @@ def close_day(
     at: datetime,
     recipients: Sequence[str] = (),
     passphrase: str | None = None,
+    branch: str | None = None,
     progress: Progress | None = None,
 ) -> Closing:
     """Export as ``exchange.export_with_figures`` does, and keep the receipt.
@@ -38,7 +39,7 @@ def close_day(
     Anomalies are listed and block nobody; whoever comes back may close again: a later file contains the earlier.
     """
     done = exchange.export_with_figures(
-        dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress
+        dossier, path, at=at, recipients=recipients, passphrase=passphrase, branch=branch, progress=progress
     )
     with dossier.read() as db:
         to_settle, accepted = open_points(db, done.status)

@@ -7,6 +7,7 @@ opens only what is written for sister desks alone: a kit that was found opens no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -19,6 +20,8 @@ from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import LEAST_SHOWN
+from probono_desk.domain.people import Person
+from probono_desk.domain.search_key import fold
 from probono_desk.finished_file import free_name
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import heads_to_send
@@ -55,13 +58,37 @@ class Exported:
     missing: int = 0
 
 
-def suggested_name(dossier: Dossier) -> str:
-    """``marathon_<date>_<desk>_<sequence>.probono``: nothing personal in it."""
+def suggested_name(dossier: Dossier, branch: str = "") -> str:
+    """``marathon_<date>_<branch>_<desk>_<sequence>.probono``: nothing personal in it.
+
+    Raises:
+        DeskError: ``branch_is_a_person``.
+    """
     with dossier.read() as db:
         edition = only_edition(db.all(Edition))
+        if fold(branch) != fold(edition.branch):
+            _require_nobody(db, branch)
         return package_name(
-            edition.date, desk=dossier.desk_name or dossier.desk[:8], sequence=log_length(db, dossier.desk)
+            edition.date,
+            desk=dossier.desk_name or dossier.desk[:8],
+            sequence=log_length(db, dossier.desk),
+            branch=branch,
         )
+
+
+def branch_of(dossier: Dossier) -> str:
+    """What the edition says of who sends it; empty where it says nothing."""
+    with dossier.read() as db:
+        return next((edition.branch for edition in db.all(Edition)), "")
+
+
+def _require_nobody(db: Reader, branch: str) -> None:
+    """Anybody can read a file's name: nobody of the day is in it."""
+    said = fold(branch)
+    words = set(re.split(r"[^\w]+", said))
+    for person in db.all(Person):
+        if said and (fold(person.full_name) in said or fold(person.last_name) in words):
+            raise DeskError("branch_is_a_person", name=branch)
 
 
 def export(
@@ -71,11 +98,12 @@ def export(
     at: datetime,
     recipients: Sequence[str] = (),
     passphrase: str | None = None,
+    branch: str | None = None,
     progress: Progress | None = None,
 ) -> WrittenPackage:
     """As ``export_with_figures``, for who only wants the file."""
     return export_with_figures(
-        dossier, path, at=at, recipients=recipients, passphrase=passphrase, progress=progress
+        dossier, path, at=at, recipients=recipients, passphrase=passphrase, branch=branch, progress=progress
     ).written
 
 
@@ -92,6 +120,7 @@ def export_with_figures(
     at: datetime,
     recipients: Sequence[str] = (),
     passphrase: str | None = None,
+    branch: str | None = None,
     progress: Progress | None = None,
 ) -> Exported:
     """Write everything into one package, read it back and verify it.
@@ -101,11 +130,14 @@ def export_with_figures(
             gets a number.
         recipients: who may open it besides the desks of this edition; head office's key when none is given.
         passphrase: instead of keys.
+        branch: who sends it, in the name that the file gets in a folder; the edition's own where nobody says.
 
     Raises:
-        DeskError: ``edition_missing``; ``rehearsal_not_exportable``; see ``sync.write.write_package``.
+        DeskError: ``branch_is_a_person``; ``edition_missing``; ``rehearsal_not_exportable``; see
+            ``sync.write.write_package``.
     """
-    target = file_in(path, lambda: suggested_name(dossier))
+    who = branch_of(dossier) if branch is None else branch
+    target = file_in(path, lambda: suggested_name(dossier, who))
     return write(dossier, target, at=at, recipients=recipients, passphrase=passphrase, progress=progress, extra={})
 
 

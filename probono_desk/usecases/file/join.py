@@ -79,19 +79,32 @@ def merge(
     """
     keys = (*identities, *own_identities(dossier))
     with open_package(path, identities=keys, passphrase=printed(passphrase), progress=half(progress, 0)) as package:
-        with dossier.read() as db:
-            here = next(iter(db.all(Edition)), None)
-        if here is not None and here.id != package.info.edition_id:
-            raise DeskError("other_edition", title=package.info.edition_title)
-        newly = trust.require_believed(dossier, package.desk_key, package.info.desk_name, believe)
-        return take_in(
-            dossier,
-            package,
-            at=at,
-            believed_by=actor if newly else None,
-            dry_run=dry_run,
-            progress=half(progress, 1),
+        return merge_opened(
+            dossier, package, at=at, actor=actor, believe=believe, dry_run=dry_run, progress=half(progress, 1)
         )
+
+
+def merge_opened(
+    dossier: Dossier,
+    package: Package,
+    *,
+    at: datetime,
+    actor: str = "",
+    believe: Collection[str] = (),
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> MergeReport:
+    """The same, of a package that is open already.
+
+    Raises:
+        DeskError: as ``merge``.
+    """
+    with dossier.read() as db:
+        here = next(iter(db.all(Edition)), None)
+    if here is not None and here.id != package.info.edition_id:
+        raise DeskError("other_edition", title=package.info.edition_title)
+    newly = trust.require_believed(dossier, package.desk_key, package.info.desk_name, believe)
+    return take_in(dossier, package, at=at, believed_by=actor if newly else None, dry_run=dry_run, progress=progress)
 
 
 def verify(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
-from probono_desk.domain.sending import KeptPlace, Sending
+from probono_desk.domain.sending import KeptPlace
+from probono_desk.domain.sending import Sending as Sending  # what the screens are given
 from probono_desk.domain.sending import Stage as Stage  # what the screens are given
 from probono_desk.place.deliver import Delivered, deliver
 from probono_desk.place.deliver import Progress as Progress
@@ -20,7 +21,7 @@ from probono_desk.store.throwaway import must_be_real
 from probono_desk.usecases.file.places import opened_place
 
 _SEALED = b"age-encryption.org/v1\n"
-_COMES_BACK = frozenset(
+COMES_BACK = frozenset(
     ("place_unreachable", "place_answered", "place_full", "place_gone", "place_differs", "disk_gone", "disk_full")
 )
 """What may be better at the next try, without anybody's doing."""
@@ -118,7 +119,10 @@ def send_due(
     tried = []
     for one in places.sendings(dossier):
         if one.is_due(now()) or (even_if_tried and one.stage is Stage.WAITING):
-            done = _tried(one, known[one.place], now, progress)
+            # Before: who cancels, or whose power fails, is not tried again at once.
+            begun = replace(one, tries=one.tries + 1, tried_at=now())
+            places.keep_sending(dossier, begun)
+            done = _tried(begun, known[one.place], now, progress)
             places.keep_sending(dossier, done)
             tried.append(done)
     return tried
@@ -130,15 +134,14 @@ def _tried(one: Sending, place: KeptPlace, now: Callable[[], datetime], progress
         require_sealed(file)
         made = deliver(opened_place(place.address), file, progress=progress)
     except DeskError as error:
-        stage = Stage.WAITING if error.code in _COMES_BACK else Stage.REFUSED
-        return replace(one, stage=stage, tries=one.tries + 1, tried_at=now(), reason=error.code)
+        stage = Stage.WAITING if error.code in COMES_BACK else Stage.REFUSED
+        return replace(one, stage=stage, tried_at=now(), reason=error.code)
     return replace(
         one,
         stage=Stage.SENT,
         name=made.name,
         sha256=made.sha256,
         size_bytes=made.size_bytes,
-        tries=one.tries + 1,
         tried_at=now(),
         reason="",
     )

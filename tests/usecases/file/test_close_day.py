@@ -9,13 +9,14 @@ from pypdf import PdfReader
 
 from probono_desk.age import header as age_header
 from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.usecases.desk.journal import WayBack, journal
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, join
 from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.outcome.anomalies import accept_anomaly
-from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +65,17 @@ def test_the_journal_offers_a_way_back_but_for_the_opening(day: SmallDay) -> Non
     latest, opening = journal(day.dossier, 10)
     assert (latest.actor, latest.way_back, latest.here) == (ACTOR, WayBack.UNDO, True)
     assert opening.way_back is WayBack.NONE
+
+
+def test_the_files_name_says_the_branch_and_never_a_person(tmp_path: Path) -> None:
+    day = small_day(tmp_path / "a")
+    phrase = "quatre mots bien choisis"
+    made = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch="Hauts-de-France")
+    assert made.receipt.file_name.startswith("marathon_2026-12-05_hauts-de-france_")
+    plain = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase)
+    assert plain.receipt.file_name.count("_") == 3  # the edition says no branch
+    for name in ("Martin", "chez Léa Martin"):
+        with pytest.raises(DeskError) as refused:
+            close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch=name)
+        assert refused.value.code == "branch_is_a_person"
+    day.dossier.close()

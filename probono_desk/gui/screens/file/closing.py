@@ -30,9 +30,10 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.phrases import new_phrase
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.file import close_day
+from probono_desk.usecases.file import close_day, receive
 from probono_desk.usecases.file.close_day import Closing, Ready, ready_to_close
-from probono_desk.words import file_size
+from probono_desk.usecases.file.receive import Received
+from probono_desk.words import clock_time, file_size, short_date
 
 if TYPE_CHECKING:
     from probono_desk.usecases.paper.print_paper import Paper
@@ -49,6 +50,7 @@ class ClosingSection(Section):
         super().__init__(_("Clôturer"), parent)
         self._context = context
         self._ready: Ready | None = None
+        self._received = Received()
         self._was_chosen = False
         self._out = PaperSender(context, self)
         self.body.setSpacing(theme.GRID_PX * 2)
@@ -64,6 +66,13 @@ class ClosingSection(Section):
         self.points.look_asked.connect(context.go)
         self.add(self.points)
         self.add(self._recipient())
+        self.branch = QLineEdit()
+        self.branch.setMaxLength(40)
+        self.branch.setPlaceholderText(_("Antenne, dans le nom du fichier"))
+        self.branch.setAccessibleName(_("Antenne, dans le nom du fichier"))
+        self._branch_typed = False
+        self.branch.textEdited.connect(self._on_branch)
+        self.add(self.branch)
         self.export_button = Button(_("Exporter…"), kind=Kind.PRIMARY, icon_name="download", on_click=self._on_export)
         row = QHBoxLayout()
         row.addWidget(self.export_button)
@@ -77,7 +86,11 @@ class ClosingSection(Section):
 
     def state(self) -> PageState:
         """Who may open the file, and the key, which is a public one."""
-        return {"whom": self.whom.value(), "key": self.key_line.text()}
+        return {
+            "whom": self.whom.value(),
+            "key": self.key_line.text(),
+            "branch": self.branch.text() if self._branch_typed else None,
+        }
 
     def restore(self, state: PageState) -> None:
         """The same."""
@@ -87,17 +100,22 @@ class ClosingSection(Section):
             self.whom.set_value(whom)
             self._on_whom(whom)
         self.key_line.setText(text(state, "key"))
+        if state.get("branch") is not None:
+            self._branch_typed = True
+            self.branch.setText(text(state, "branch"))
 
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read what is ready, in any thread; what it gives shows it, on the window's."""
-        return partial(self.show_ready, ready_to_close(dossier))
+        return partial(self.show_ready, ready_to_close(dossier), receive.received(dossier))
 
-    def show_ready(self, ready: Ready) -> None:
-        """Show what there is now."""
-        if ready == self._ready:
+    def show_ready(self, ready: Ready, received: Received) -> None:
+        """Show what there is now, and what head office has of it."""
+        if (ready, received) == (self._ready, self._received):
             return
-        first, self._ready = self._ready is None, ready
+        first, self._ready, self._received = self._ready is None, ready, received
         status = ready.status
+        if not self._branch_typed:
+            self.branch.setText(status.edition.branch if status.edition else "")
         dropped = sum(row.versions > 0 for row in status.deliverables)
         self.present.show_count(status.count)
         self.deliverables.set_value(str(dropped), _("sur {n}").format(n=len(status.deliverables)))
@@ -119,12 +137,19 @@ class ClosingSection(Section):
         by_phrase = self.whom.value() == PHRASE
         recipients, passphrase = self._chosen_recipients(), self.phrase.text() if by_phrase else None
         context, dossier, at = self._context, self._context.dossier, self._context.now()
+        branch = self.branch.text().strip()
         had_focus = self.window().focusWidget() is self.export_button
         self.export_button.setEnabled(False)
         strayed = self.window().focusWidget() if had_focus else None
         task = context.tasks.run(
             lambda progress: close_day.close_day(
-                dossier, folder, at=at, recipients=recipients, passphrase=passphrase, progress=progress.report
+                dossier,
+                folder,
+                at=at,
+                recipients=recipients,
+                passphrase=passphrase,
+                branch=branch,
+                progress=progress.report,
             ),
             done=lambda _closing: context.bridge.changed.emit(RECEIPT),
             label=_("Export du fichier de la journée"),
@@ -216,6 +241,9 @@ class ClosingSection(Section):
         self._phrase_buttons.setVisible(value == PHRASE)
         self._say("")
 
+    def _on_branch(self) -> None:
+        self._branch_typed = True
+
     def _on_propose(self) -> None:
         self.phrase.set_text(new_phrase())
         self._say("")
@@ -248,8 +276,23 @@ class ClosingSection(Section):
         self.receipt.save_requested.connect(lambda: self._on_save(closing))
         self._receipt_place.addWidget(self.receipt)
         # Erasing is offered once head office has answered, and not before: nothing else holds these data yet.
-        self._receipt_place.addWidget(
-            Label(_("Les données restent sur ce poste jusqu’au reçu du siège."), ink="muted", size_px=12, wrap=True)
+        self.office = Label(self._office_words(ready), ink="muted", size_px=12, wrap=True)
+        self._receipt_place.addWidget(self.office)
+
+    def _office_words(self, ready: Ready) -> str:
+        found = self._received
+        if found.at is None:
+            return _("Les données restent sur ce poste jusqu’au reçu du siège.")
+        local = found.at.astimezone(self._context.zone)
+        told = _("Reçu par le siège le {date} à {time} : {n} volontaires venus.").format(
+            date=short_date(local.date()), time=clock_time(local), n=found.people
+        )
+        if found.purge_may_be_offered(ready.acts_since):
+            return _("{received} Tout ce qui est ici est au siège : ces données pourront être effacées.").format(
+                received=told
+            )
+        return _("{received} Ce qui a changé depuis n’y est pas : clôturez et envoyez de nouveau.").format(
+            received=told
         )
 
     def _on_save(self, closing: Closing) -> None:

@@ -22,6 +22,7 @@ from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.journal import JournalSection
 from probono_desk.gui.screens.file.known_desks import KnownDesksSection
 from probono_desk.gui.screens.file.phrase_section import PhraseSection
+from probono_desk.gui.screens.file.places_section import PlacesSection
 from probono_desk.gui.screens.file.safety import BackupSection, KitSection
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
@@ -53,6 +54,7 @@ class FilePage(Page):
         self.disagreements = DisagreementsSection(context)
         self.doubles = DoublesSection(context)
         self.desks = KnownDesksSection(context)
+        self.places = PlacesSection(context)
         self.kit = KitSection(context)
         self.backups = BackupSection(context)
         self.phrase = PhraseSection(context)
@@ -62,7 +64,7 @@ class FilePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, sections in (
             (left, (self.closing, self.disagreements, self.doubles)),
-            (right, (self.incoming, self.desks, self.kit, self.backups, self.phrase)),
+            (right, (self.incoming, self.places, self.desks, self.kit, self.backups, self.phrase)),
         ):
             side.setSpacing(theme.GRID_PX * 3)
             for section in sections:
@@ -89,7 +91,8 @@ class FilePage(Page):
         """Read again what is shown, in the background."""
         self._due |= tables
         light: list[Look] = [
-            section.look for section in (self.journal, self.desks, self.disagreements, self.backups, self.phrase)
+            section.look
+            for section in (self.journal, self.desks, self.places, self.disagreements, self.backups, self.phrase)
         ]
         heavy: list[Look] = [self.closing.look]
         if self.doubles.speak_of(self._due):

@@ -1,0 +1,156 @@
+"""While a dossier is open: sends what waits, meets the other desks, looks for head office's receipts."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from probono_desk import error_text
+from probono_desk.domain.errors import DeskError
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.tasks import Progress, Task, Tasks
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.file import meet, places, receive, send
+from probono_desk.usecases.file.meet import Round
+from probono_desk.usecases.file.send_words import Pace
+
+LOOK_EVERY_MS = 2_000
+RECEIPTS_EVERY = timedelta(minutes=1)
+PLACES = frozenset({"places"})
+"""What the file page hears when something left, came or was refused; no table, for it is this desk's alone."""
+
+
+class PlaceWatch(QObject):
+    """One look every two seconds, never two at once; a long upload keeps nobody from meeting.
+
+    Args:
+        context: the open dossier, the clock, the tasks whose progress the window shows.
+        parent: the session.
+    """
+
+    def __init__(self, context: DeskContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._tasks = Tasks(self, threads=1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._meeting: Task | None = None
+        self._sending: Task | None = None
+        self._receipts_at: datetime | None = None
+        self._told: set[str] = set()
+
+    @Slot()
+    def begin(self) -> None:
+        """A dossier was opened."""
+        dossier = self._context.dossier
+        if not (dossier.is_rehearsal or dossier.read_only):
+            self._timer.start()
+
+    @Slot()
+    def end(self) -> None:
+        """It is being closed."""
+        self._timer.stop()
+        self._tasks.close()
+        self._told.clear()
+
+    @Slot()
+    def look(self) -> None:
+        """Do what is due, in the background."""
+        dossier = self._context.open_dossier
+        if dossier is None:
+            return
+        if self._meeting is None:
+            at = self._context.now()
+            self._meeting = self._tasks.run(
+                lambda _progress: _met(dossier, at), done=self._on_met, owner=self, quick=True, failed=self._on_failed
+            )
+            self._meeting.finished.connect(self._on_meeting_over)
+        if self._sending is None and self._is_due(dossier):
+            self._send(dossier)
+
+    def _is_due(self, dossier: Dossier) -> bool:
+        at = self._context.now()
+        receipts = self._receipts_at is None or not self._receipts_at <= at < self._receipts_at + RECEIPTS_EVERY
+        waiting = [one.sending for one in send.queue(dossier)]
+        return any(one.is_due(at) for one in waiting) or (
+            receipts and any(one.stage is send.Stage.SENT for one in waiting)
+        )
+
+    def _send(self, dossier: Dossier) -> None:
+        at = self._receipts_at = self._context.now()
+        due = any(one.sending.is_due(at) for one in send.queue(dossier))
+        pace = Pace(time.monotonic())
+
+        def work(progress: Progress) -> tuple[int, list[DeskError]]:
+            def told(done: int, total: int) -> None:
+                progress.report(done, total, pace.line(done, total, time.monotonic()))
+
+            tried = send.send_due(dossier, now=self._context.now, progress=told)
+            received, problems = receive.look_for_receipts(dossier, at=self._context.now())
+            return len(tried) + received, problems
+
+        tasks = self._context.tasks if due else self._tasks
+        self._sending = tasks.run(
+            work,
+            done=self._on_sent,
+            owner=self,
+            failed=self._on_failed,
+            label=_("Envoi vers un lieu") if due else "",
+            quick=not due,
+        )
+        self._sending.finished.connect(self._on_sending_over)
+
+    def _on_met(self, rounds: list[Round]) -> None:
+        for one in rounds:
+            for name in one.unknown:
+                self._tell_once(
+                    _(
+                        "Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}. Page Fichier, Les postes."
+                    ).format(name=name)
+                )
+            for file, error in one.refused:
+                self._tell_once(_("{name} : {sentence}").format(name=file, sentence=error_text.sentence(error)))
+        if any(one.sent or one.taken or one.unknown or one.refused for one in rounds):
+            self._context.bridge.changed.emit(PLACES)
+
+    def _on_sent(self, done: tuple[int, list[DeskError]]) -> None:
+        count, problems = done
+        for error in problems:
+            self._tell_once(error_text.sentence(error))
+        if count:
+            self._context.bridge.changed.emit(PLACES)
+
+    def _on_failed(self, error: DeskError) -> None:
+        self._tell_once(error_text.sentence(error))
+
+    def _tell_once(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._context.toast(sentence, meaning=Meaning.ATTENTION)
+
+    @Slot()
+    def _on_meeting_over(self) -> None:
+        self._meeting = None
+
+    @Slot()
+    def _on_sending_over(self) -> None:
+        self._sending = None
+
+
+def _met(dossier: Dossier, at: datetime) -> list[Round]:
+    """A look at each place where desks meet; one that does not answer is asked again, and keeps no other waiting."""
+    rounds = []
+    for place in places.all_places(dossier):
+        if not place.exchange:
+            continue
+        try:
+            rounds.append(meet.meet(dossier, place, at=at))
+        except DeskError as error:
+            if error.code not in send.COMES_BACK and error.code != "dossier_busy":
+                rounds.append(Round(refused=[(place.name or place.address, error)]))
+    return rounds

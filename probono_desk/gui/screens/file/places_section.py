@@ -1,0 +1,246 @@
+"""The places: where files leave to and where desks meet; what waits, what was refused and why, what head office has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.elided_label import ElidedLabel
+from probono_desk.gui.widgets.empty import empty
+from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.form_dialog import FormDialog
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.section import Hairline, Section
+from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.i18n import _, ngettext
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.file import meet, places, send
+from probono_desk.usecases.file.close_day import latest_closing
+from probono_desk.usecases.file.meet import OtherDesk
+from probono_desk.usecases.file.places import KeptPlace, Tried
+from probono_desk.usecases.file.send import Queued, Sending, Stage
+from probono_desk.usecases.file.send_words import stage_words
+from probono_desk.words import clock_time
+
+PLACES = frozenset({"places"})
+_MOST_QUEUED = 8
+_MEANING = {
+    Stage.WAITING: Meaning.INFORMATION,
+    Stage.REFUSED: Meaning.TROUBLE,
+    Stage.SENT: Meaning.INFORMATION,
+    Stage.RECEIVED: Meaning.GOOD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    places: tuple[KeptPlace, ...]
+    queue: tuple[Queued, ...]
+    others: tuple[OtherDesk, ...]
+    latest: str
+
+
+class PlacesSection(Section):
+    """Reads the list again when something changed."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(_("Lieux"), parent)
+        self._context = context
+        self._found: _Found | None = None
+        self.add_button = Button(_("Ajouter un lieu…"), kind=Kind.QUIET, on_click=self._on_add)
+        self.add_action(self.add_button)
+        self.add(
+            Label(
+                _("Dossier partagé, clé, WebDAV (Nextcloud) ou S3. Tout y part scellé, puis est relu et comparé."),
+                ink="muted",
+                wrap=True,
+            )
+        )
+        self._place = QVBoxLayout()
+        self._place.setSpacing(theme.GRID_PX)
+        self.add(self._place)
+        self.buttons: dict[tuple[str, str], Button] = {}
+        self.dialog: PlaceDialog | None = None
+
+    def refresh(self) -> None:
+        """Read the list."""
+        self.look(self._context.dossier)()
+
+    def look(self, dossier: Dossier) -> Callable[[], None]:
+        """Read the list, in any thread; what it gives shows it, on the window's."""
+        latest = latest_closing(dossier)
+        file = str(Path(latest.folder) / latest.receipt.file_name) if latest else ""
+        found = _Found(
+            tuple(places.all_places(dossier)), tuple(send.queue(dossier)), tuple(meet.others_seen(dossier)), file
+        )
+        return partial(self._show, found)
+
+    def sentences(self) -> list[str]:
+        """What it says of the queue, the newest first."""
+        zone = self._context.zone
+        return [stage_words(one, zone) for one in self._found.queue] if self._found else []
+
+    def said(self) -> str:
+        """The other desks, a line each."""
+        return "\n".join(self._seen_words(other) for other in (self._found.others if self._found else ()))
+
+    def _seen_words(self, other: OtherDesk) -> str:
+        seen = clock_time(other.seen_at, self._context.zone)
+        return _("{name}, vu à {time}").format(name=other.name, time=seen)
+
+    def _show(self, found: _Found) -> None:
+        if found == self._found:
+            return
+        self._found = found
+        empty(self._place)
+        self.buttons = {}
+        for place in found.places:
+            self._place.addWidget(self._place_line(place, found))
+            self._place.addWidget(Hairline())
+        for other in found.others:
+            self._place.addWidget(Label(self._seen_words(other), weight=theme.MEDIUM, tabular=True))
+        for one in found.queue[:_MOST_QUEUED]:
+            self._place.addWidget(self._queue_line(one))
+        if more := len(found.queue[_MOST_QUEUED:]):
+            self._place.addWidget(
+                Label(ngettext("… et {n} autre.", "… et {n} autres.", more).format(n=more), ink="muted")
+            )
+
+    def _place_line(self, place: KeptPlace, found: _Found) -> QWidget:
+        line, column = _column()
+        column.addWidget(ElidedLabel(place.name or place.address, weight=theme.MEDIUM))
+        if place.name:
+            column.addWidget(ElidedLabel(place.address, ink="muted", size_px=12))
+        row = Flow(spacing_px=theme.GRID_PX)
+        if place.exchange:
+            row.addWidget(StatusPill(_("Les postes s’y retrouvent"), Meaning.INFORMATION))
+        if found.latest:
+            self._button(row, place, "send", _("Y envoyer le dernier fichier"), partial(self._on_send, place))
+        self._button(row, place, "try", _("Essayer"), partial(self._on_try, place))
+        self._button(row, place, "leave", _("Oublier"), partial(self._on_leave, place))
+        column.addLayout(row)
+        return line
+
+    def _queue_line(self, one: Queued) -> QWidget:
+        line, column = _column()
+        stage = one.sending.stage
+        row = Flow(spacing_px=theme.GRID_PX)
+        words = {
+            Stage.WAITING: _("En attente"),
+            Stage.REFUSED: _("Refusé"),
+            Stage.SENT: _("Envoyé"),
+            Stage.RECEIVED: _("Reçu par le siège"),
+        }[stage]
+        row.addWidget(StatusPill(words, _MEANING[stage]))
+        row.addWidget(Label(one.place.name or one.place.address, ink="muted", size_px=12))
+        column.addLayout(row)
+        column.addWidget(ElidedLabel(Path(one.sending.path).name, weight=theme.MEDIUM))
+        column.addWidget(Label(stage_words(one, self._context.zone), ink="muted", size_px=12, wrap=True))
+        actions = Flow(spacing_px=theme.GRID_PX)
+        if stage in (Stage.WAITING, Stage.REFUSED):
+            self._queue_button(actions, one, "again", _("Réessayer"), send.try_again)
+        self._queue_button(actions, one, "let_go", _("Retirer de la file"), send.let_go)
+        column.addLayout(actions)
+        return line
+
+    def _button(self, row: Flow, place: KeptPlace, name: str, words: str, act: Callable[[], None]) -> None:
+        button = Button(words, kind=Kind.QUIET, on_click=act)
+        button.setAccessibleName(_("{action} : {what}").format(action=words, what=place.name or place.address))
+        self.buttons[place.id, name] = button
+        row.addWidget(button)
+
+    def _queue_button(
+        self, row: Flow, one: Queued, name: str, words: str, act: Callable[[Dossier, Sending], None]
+    ) -> None:
+        button = Button(
+            words, kind=Kind.QUIET, on_click=lambda: self._did(lambda: act(self._context.dossier, one.sending))
+        )
+        button.setAccessibleName(_("{action} : {what}").format(action=words, what=Path(one.sending.path).name))
+        self.buttons[one.sending.id, name] = button
+        row.addWidget(button)
+
+    def _did(self, act: Callable[[], object]) -> None:
+        self._context.attempt(act)
+        self._context.bridge.changed.emit(PLACES)
+
+    def _on_send(self, place: KeptPlace) -> None:
+        if self._found is None:
+            return
+        file, context = Path(self._found.latest), self._context
+        self._did(lambda: send.enqueue(context.dossier, file, place, at=context.now()))
+
+    def _on_leave(self, place: KeptPlace) -> None:
+        self._did(lambda: places.leave_place(self._context.dossier, place))
+
+    def _on_try(self, place: KeptPlace) -> None:
+        def tried(found: Tried) -> None:
+            if found.files is None:
+                told = _("Le lieu répond : écrit, relu et identique.")
+            else:
+                told = ngettext(
+                    "Le lieu répond : écrit, relu et identique. Il a {n} fichier.",
+                    "Le lieu répond : écrit, relu et identique. Il a {n} fichiers.",
+                    found.files,
+                ).format(n=found.files)
+            self._context.toast(told)
+
+        self._context.tasks.run(
+            lambda _progress: places.try_place(place.address), owner=self, done=tried, label=_("Essai d’un lieu")
+        )
+
+    def _on_add(self) -> None:
+        dialog = self.dialog = PlaceDialog(self.window())
+        dialog.accepted.connect(lambda: self._on_added(dialog))
+        dialog.open()
+
+    def _on_added(self, dialog: PlaceDialog) -> None:
+        context = self._context
+        self._did(
+            lambda: places.add_place(
+                context.dossier,
+                dialog.address.text(),
+                name=dialog.name.text(),
+                user=dialog.user.text(),
+                password=dialog.password.text(),
+                exchange=dialog.exchange.isChecked(),
+                at=context.now(),
+            )
+        )
+
+
+class PlaceDialog(FormDialog):
+    """Where, what it is called, who one is there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Ajouter un lieu"), parent, keep=_("Ajouter"))
+        self.address, self.name, self.user, self.password = (QLineEdit() for _field in range(4))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.address.setPlaceholderText("https://nuage.example/dav/marathon")
+        self.name.setPlaceholderText(_("Siège"))
+        self.add_field(
+            _("Adresse"),
+            self.address,
+            hint=_("Un dossier, ou une adresse https://, davs:// ou s3://seau/dossier?endpoint=https://…"),
+            required=True,
+        )
+        self.add_field(_("Nom"), self.name)
+        self.add_field(_("Identifiant"), self.user, hint=_("S’il en faut un ; pour S3, la clé d’accès."))
+        self.add_field(_("Mot de passe"), self.password, hint=_("Gardé par l’ordinateur, jamais dans le dossier."))
+        self.exchange = QCheckBox(_("Les postes de l’édition s’y retrouvent"))
+        self.add_widget(self.exchange)
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    line = QWidget()
+    column = QVBoxLayout(line)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GRID_PX // 2)
+    return line, column

@@ -1,0 +1,158 @@
+"""Desks that see each other: each puts its parts into a place and takes those of the others, every few seconds.
+
+Nothing here waits for anybody: a place that cannot be reached is tried again, and each desk goes on alone meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from probono_desk.domain.desk_id import proves_itself
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.instants import from_text, to_text
+from probono_desk.domain.sending import KeptPlace
+from probono_desk.place.deliver import deliver, fetch
+from probono_desk.place.place import Place
+from probono_desk.store import known_desks, places
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.known_desks import Standing
+from probono_desk.store.outgoing import log_length
+from probono_desk.sync.read import open_package
+from probono_desk.usecases.file import join, trust
+from probono_desk.usecases.file.exchange import own_identities
+from probono_desk.usecases.file.parts import desk_in, is_part, write_part
+from probono_desk.usecases.file.places import opened_place
+
+BEAT_EVERY = timedelta(minutes=2)
+"""How often a desk that does nothing says that it is there."""
+
+_TAKEN, _UNKNOWN, _OTHER = "taken", "unknown", "other"
+_LATER = frozenset(
+    ("dossier_busy", "disk_full", "disk_gone", "place_unreachable", "place_answered", "place_file_missing")
+)
+_MOST_A_ROUND = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDesk:
+    """Another desk of the edition: what it is called, and when it last said something that is here."""
+
+    desk: str
+    name: str
+    seen_at: datetime
+
+
+@dataclass(slots=True)
+class Round:
+    """What one look at a place did: acts that went and came, desks that nobody knows yet, sentences to say.
+
+    ``waiting`` says which acts wait for a part that has not come.
+    """
+
+    sent: int = 0
+    taken: int = 0
+    unknown: list[str] = field(default_factory=list)
+    refused: list[tuple[str, DeskError]] = field(default_factory=list)
+    waiting: tuple[str, ...] = ()
+
+
+def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
+    """Put what is new here into a place, and take what others put there.
+
+    Args:
+        dossier: this desk.
+        kept: where they meet.
+        at: now (aware).
+
+    Raises:
+        DeskError: see ``place.Place``; one of the disk's codes; whatever is wrong with a part of another desk is in the
+            round, and keeps nothing else from coming.
+    """
+    dossier.must_be_real()
+    place = opened_place(kept.address)
+    made = Round()
+    with TemporaryDirectory(prefix="probono-") as folder:
+        made.sent = _give(dossier, kept, place, Path(folder), at)
+        _take(dossier, kept, place, Path(folder), made, at)
+    return made
+
+
+def others_seen(dossier: Dossier) -> list[OtherDesk]:
+    """The other desks that were heard of through a place, by name, and how old what is here of them is."""
+    seen: dict[str, str] = json.loads(dossier.meta(_SEEN) or "{}")
+    with dossier.read() as db:
+        named = trust.names(db)
+    found = [OtherDesk(desk, trust.called(desk, named), from_text(at)) for desk, at in seen.items()]
+    return sorted(found, key=lambda one: (one.name, one.desk))
+
+
+_SEEN = "desks_seen"
+
+
+def _give(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, at: datetime) -> int:
+    key = f"given_{kept.id}"
+    given = json.loads(dossier.meta(key) or "{}")
+    after = int(given["last"]) if given.get("desk") == dossier.desk else 0
+    said_at = from_text(given["at"]) if given.get("desk") == dossier.desk else None
+    quiet = said_at is None or not said_at <= at < said_at + BEAT_EVERY
+    with dossier.read() as db:
+        if log_length(db, dossier.desk) <= after and not quiet:
+            return 0
+    part = write_part(dossier, folder, after, at=at, even_if_empty=quiet)
+    if part is None:
+        return 0
+    deliver(place, part.written.path)
+    dossier.set_meta(**{key: json.dumps({"desk": dossier.desk, "last": part.last, "at": to_text(at)})})
+    return part.last - after
+
+
+def _take(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, made: Round, at: datetime) -> None:
+    looked = places.looked_at(dossier, kept.id)
+    known = {desk.id: desk.standing for desk in trust.desks(dossier)}
+    for lying in place.listing():
+        desk = desk_in(lying.name)
+        verdict = looked.get(lying.name)
+        if not is_part(lying.name) or desk == dossier.desk:
+            continue
+        if verdict is not None and not (verdict == _UNKNOWN and known.get(desk) is Standing.KNOWN):
+            continue
+        try:
+            file = fetch(place, lying.name, folder / lying.name)
+            _enter(dossier, file, made, at)
+            verdict = _TAKEN
+        except DeskError as error:
+            if error.code in _LATER:
+                raise
+            verdict = _UNKNOWN if error.code == "desk_unknown" else _OTHER
+            if verdict == _UNKNOWN:
+                made.unknown.append(str(error.data.get("name", "")))
+            else:
+                made.refused.append((lying.name, error))
+        finally:
+            (folder / lying.name).unlink(missing_ok=True)
+        places.note_looked(dossier, kept.id, lying.name, verdict, desk=desk if proves_itself(desk) else "", at=at)
+        if made.taken >= _MOST_A_ROUND * 100:
+            return
+
+
+def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
+    with open_package(file, identities=own_identities(dossier)) as package:
+        heads = join.heads_of(package)
+        own = [head for head in heads if head.desk == package.info.desk_id]
+        if trust.standing_of(dossier, package.desk_key) is Standing.HEARD_OF:
+            with dossier.merging() as connection:  # so that the list of desks has it, to be believed or not
+                known_desks.hear_of(connection, own, at)
+                connection.commit()
+        report = join.merge_opened(dossier, package, at=at)
+    made.taken += report.merged.new
+    made.waiting = report.waiting
+    said = max((from_text(head.at) for head in own), default=at)
+    seen = json.loads(dossier.meta(_SEEN) or "{}")
+    before = seen.get(package.info.desk_id)
+    newest = to_text(min(said, at))  # a clock that is ahead has not seen the future
+    if before is None or before < newest:
+        dossier.set_meta(**{_SEEN: json.dumps({**seen, package.info.desk_id: newest})})

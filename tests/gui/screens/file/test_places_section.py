@@ -1,0 +1,129 @@
+"""Places in the window: added, sent to, met at; what waits and what was received is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.place_watch import PlaceWatch
+from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.office.ingest import How, ingest
+from probono_desk.office.office_key import signing_seed
+from probono_desk.store import door
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import close_day, kit, meet, places, receive, send
+from probono_desk.usecases.file.send import Stage
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.exchanging import believe
+from tests.gui.readable import assert_named, assert_readable
+
+EVENING = NINE + timedelta(hours=9)
+
+
+@pytest.fixture
+def identity() -> str:
+    return new_identity()
+
+
+@pytest.fixture
+def day(tmp_path: Path, identity: str) -> SmallDay:
+    day = small_day(tmp_path / "desk")
+    check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
+    close_day.close_day(day.dossier, tmp_path, at=EVENING, recipients=[recipient_of(identity)])
+    return day
+
+
+@pytest.fixture
+def session(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[DeskSession]:
+    session = DeskSession(window)
+    session.show_new(day.dossier)
+    window.go("file")
+    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def watch(window: MainWindow, session: DeskSession) -> PlaceWatch:
+    return PlaceWatch(window.context, session)
+
+
+@pytest.fixture
+def page(session: DeskSession, window: MainWindow) -> FilePage:
+    assert window.stack is not None
+    page = window.stack.page("file")
+    assert isinstance(page, FilePage)
+    return page
+
+
+def settled(page: FilePage, qtbot: QtBot, says: str) -> None:
+    qtbot.waitUntil(lambda: any(says in sentence for sentence in page.places.sentences()), timeout=20_000)
+
+
+def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
+    page: FilePage, watch: PlaceWatch, day: SmallDay, identity: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lieu = tmp_path / "lieu"
+    page.places.add_button.click()
+    dialog = page.places.dialog
+    assert dialog is not None
+    dialog.address.setText(str(lieu))
+    dialog.name.setText("Siège")
+    dialog.keep_button.click()
+    qtbot.waitUntil(lambda: bool(page.places.buttons), timeout=20_000)
+    (kept,) = places.all_places(day.dossier)
+    page.places.buttons[kept.id, "send"].click()
+    watch.look()
+    settled(page, qtbot, "n’existe pas")  # the stick is not in yet
+    lieu.mkdir()
+    (waiting,) = send.queue(day.dossier)
+    page.places.buttons[waiting.sending.id, "again"].click()
+    qtbot.waitUntil(lambda: (watch.look(), send.queue(day.dossier)[0].sending.stage is Stage.SENT)[1], timeout=20_000)
+    settled(page, qtbot, "En attente du reçu")
+    how = How(f"sqlite:///{tmp_path}/s.db", (identity,), None, signing_seed(identity), lieu, EVENING)
+    (taken,) = ingest([str(next(lieu.glob("marathon_*")))], how)
+    receive.take_receipt_file(day.dossier, lieu / taken.receipt, believe=office_words(identity), at=EVENING)
+    page.refresh(frozenset())
+    settled(page, qtbot, "Reçu par le siège")
+    qtbot.waitUntil(lambda: "Reçu par le siège" in page.closing.office.text(), timeout=20_000)
+    assert "pourront être effacées" in page.closing.office.text()
+    assert_readable(page)
+    assert_named(page)
+
+
+def office_words(identity: str) -> str:
+    from probono_desk.sync.keys import fingerprint, public_key_hex
+
+    return fingerprint(public_key_hex(signing_seed(identity)))
+
+
+def test_another_desk_is_seen_by_name(
+    page: FilePage, watch: PlaceWatch, day: SmallDay, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
+    made = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    believe(day.dossier, made)
+    other = replace(day, dossier=made)
+    check_in.check_in_person(made, other.volunteers[3].id, at=NINE, actor=ACTOR)
+    meet.meet(made, places.add_place(made, str(lieu), exchange=True, at=NINE), at=NINE)
+    made.close()
+    places.add_place(day.dossier, str(lieu), exchange=True, at=NINE)
+    watch.look()
+
+    def is_here() -> bool:
+        with day.dossier.read() as db:
+            return day.volunteers[3].id in door.presence(db)
+
+    qtbot.waitUntil(is_here, timeout=20_000)
+    page.refresh(frozenset())
+    qtbot.waitUntil(lambda: "Accueil B, vu à 9:00" in page.places.said(), timeout=20_000)

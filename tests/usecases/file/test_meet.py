@@ -1,0 +1,196 @@
+"""Desks that see each other over a place: parts in any order, each on its own meanwhile, nothing lost or doubled."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from probono_desk.domain.errors import DeskError
+from probono_desk.store import door
+from probono_desk.store.dossier import Dossier
+from probono_desk.sync.read import verify_package
+from probono_desk.usecases.deliverables import capture
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import join, meet, places, trust
+from probono_desk.usecases.file import kit as kits
+from probono_desk.usecases.file.exchange import own_identities
+from probono_desk.usecases.file.parts import desk_in, write_part
+from tests import servers
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.exchanging import all_records, all_rows, believe
+
+PHRASE = "quatre mots pour le kit"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[SmallDay, SmallDay]]:
+    """A desk and the one that was made from its kit, which know each other."""
+    a = small_day(tmp_path / "a")
+    trust.name_desk(a.dossier, "Accueil A")
+    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    made = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE)
+    b = replace(a, dossier=made.dossier)
+    believe(a.dossier, b.dossier)
+    yield a, b
+    a.dossier.close()
+    b.dossier.close()
+
+
+def arrive(day: SmallDay, number: int, at: datetime = NINE) -> None:
+    check_in.check_in_person(day.dossier, day.volunteers[number].id, at=at, actor=ACTOR)
+
+
+def at_place(dossier: Dossier, folder: Path | str, at: datetime = NINE) -> meet.Round:
+    kept = places.add_place(dossier, str(folder), exchange=True, at=NINE)
+    return meet.meet(dossier, kept, at=at)
+
+
+def is_here(dossier: Dossier, day: SmallDay, number: int) -> bool:
+    with dossier.read() as db:
+        return day.volunteers[number].id in door.presence(db)
+
+
+def test_who_was_scanned_at_a_is_here_at_b(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    arrive(a, 0)
+    assert at_place(a.dossier, lieu).sent > 0
+    assert at_place(b.dossier, lieu).taken > 0
+    assert is_here(b.dossier, b, 0)
+    answer = check_in.check_in_person(b.dossier, b.volunteers[0].id, at=NINE + timedelta(minutes=3), actor=ACTOR)
+    assert answer.outcome.value == "already"
+    (other,) = meet.others_seen(b.dossier)
+    assert (other.name, other.seen_at) == ("Accueil A", NINE)
+
+
+def test_each_goes_on_alone_and_catches_up(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    for day in (a, b):
+        at_place(day.dossier, lieu)
+    lieu.rename(tmp_path / "away")
+    for number, day in enumerate((a, b, a, b)):
+        arrive(day, number, NINE + timedelta(minutes=number))
+        with pytest.raises(DeskError) as gone:
+            at_place(day.dossier, lieu)
+        assert gone.value.code == "place_gone"
+    (tmp_path / "away").rename(lieu)
+    for day in (a, b, a, b):
+        at_place(day.dossier, lieu)
+    assert all_rows(a.dossier) == all_rows(b.dossier)
+    assert {record["hash"] for record in all_records(a.dossier)} == {r["hash"] for r in all_records(b.dossier)}
+
+
+def test_parts_come_in_any_order_and_the_missing_one_is_named(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, b = two
+    trust_after = len([record for record in all_records(a.dossier) if record["desk"] == a.dossier.desk])
+    parts = []
+    for number in range(4):
+        arrive(a, number, NINE + timedelta(minutes=number))
+        part = write_part(a.dossier, tmp_path, trust_after + number, at=NINE)
+        assert part is not None
+        assert part.written.transactions == 1
+        parts.append(part.written.path)
+    for path in (parts[3], parts[1]):
+        report = join.merge(b.dossier, path, at=NINE)
+        assert report.merged.new == 0
+    assert "Accueil A" in report.waiting[0]
+    random.Random(2).shuffle(parts)
+    for path in parts * 2:
+        join.merge(b.dossier, path, at=NINE)
+    assert all(is_here(b.dossier, b, number) for number in range(4))
+    assert join.merge(b.dossier, parts[0], at=NINE).waiting == ()
+
+
+def test_a_part_brings_the_files_that_are_new_and_no_others(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    capture.capture_content(a.dossier, a.missions[0].id, "plan.txt", b"Trois", at=NINE, actor=ACTOR)
+    at_place(a.dossier, lieu)
+    capture.capture_content(a.dossier, a.missions[1].id, "charte.txt", b"Cinq", at=NINE, actor=ACTOR)
+    at_place(a.dossier, lieu)
+    sizes = []
+    for path in sorted(lieu.glob("part_*")):
+        report = verify_package(path, identities=own_identities(b.dossier))
+        assert report.counts is not None
+        assert report.info is not None
+        assert report.info.part_after is not None
+        sizes.append(report.counts.blobs)
+    assert sorted(sizes) == [1, 1]
+    at_place(b.dossier, lieu)
+    assert b.dossier.blobs.all() == a.dossier.blobs.all()
+
+
+def test_a_desk_that_nobody_knows_is_asked_about_and_enters_once_believed(tmp_path: Path) -> None:
+    a = small_day(tmp_path / "a")
+    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    b = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE).dossier
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    check_in.check_in_person(b, a.volunteers[5].id, at=NINE, actor=ACTOR)
+    at_place(b, lieu)
+    first = at_place(a.dossier, lieu)
+    assert first.unknown == ["Accueil B"]
+    assert not is_here(a.dossier, a, 5)
+    assert at_place(a.dossier, lieu).unknown == []  # asked once
+    (heard,) = [desk for desk in trust.desks(a.dossier) if not desk.own]
+    assert (heard.name, heard.standing) == ("Accueil B", trust.Standing.HEARD_OF)
+    trust.trust(a.dossier, heard.key, at=NINE, actor=ACTOR)
+    at_place(a.dossier, lieu)
+    assert is_here(a.dossier, a, 5)
+    a.dossier.close()
+    b.close()
+
+
+def test_what_is_no_part_of_ours_keeps_nothing_else_from_coming(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    (lieu / "part_2026-12-05_BCDF_1-2.probono").write_bytes(b"age-encryption.org/v1\nrien")
+    (lieu / "photo.jpg").write_bytes(b"x")
+    arrive(a, 0)
+    at_place(a.dossier, lieu)
+    (damaged,) = (path for path in lieu.glob("part_*") if desk_in(path.name) == a.dossier.desk)
+    copied = lieu / damaged.name.replace("1-", "0-")
+    shutil.copy(damaged, copied)
+    content = bytearray(copied.read_bytes())
+    content[-1] ^= 1
+    copied.write_bytes(content)
+    found = at_place(b.dossier, lieu)
+    assert len(found.refused) == 2
+    assert is_here(b.dossier, b, 0)
+    assert at_place(b.dossier, lieu).refused == []
+
+
+def test_a_desk_that_does_nothing_says_that_it_is_there(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    at_place(a.dossier, lieu)
+    at_place(b.dossier, lieu)
+    later = NINE + timedelta(minutes=30)
+    assert at_place(a.dossier, lieu, NINE + timedelta(seconds=5)).sent == 0
+    assert len(list(lieu.glob(f"part_*{a.dossier.desk}*"))) == 1
+    at_place(a.dossier, lieu, later)
+    at_place(b.dossier, lieu, later)
+    assert [other.seen_at for other in meet.others_seen(b.dossier)] == [later]
+
+
+def test_names_say_nothing_of_anybody(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, _b = two
+    with servers.webdav(tmp_path) as url:
+        (tmp_path / "lieu").mkdir()
+        arrive(a, 0)
+        at_place(a.dossier, f"dav+{url}/lieu")
+    (name,) = (path.name for path in (tmp_path / "lieu").iterdir())
+    assert name.startswith(f"part_2026-12-05_{a.dossier.desk}_1-")
+    assert b"Martin" not in (tmp_path / "lieu" / name).read_bytes()
