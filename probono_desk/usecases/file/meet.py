@@ -21,6 +21,7 @@ from probono_desk.store import known_desks, places
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.outgoing import log_length
+from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.read import open_package
 from probono_desk.usecases.file import join, trust
 from probono_desk.usecases.file.exchange import own_identities
@@ -72,7 +73,7 @@ def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
         DeskError: see ``place.Place``; one of the disk's codes; whatever is wrong with a part of another desk is in the
             round, and keeps nothing else from coming.
     """
-    dossier.must_be_real()
+    must_be_real(dossier)
     place = opened_place(kept.address)
     made = Round()
     with TemporaryDirectory(prefix="probono-") as folder:

@@ -14,6 +14,7 @@ from probono_desk.store.heads import own_heads
 from probono_desk.store.outgoing import log_length, own_records_after
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.store.stored_files import known_blobs
+from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.bag import SUFFIX
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
 from probono_desk.usecases.file import trust
@@ -54,7 +55,7 @@ def write_part(dossier: Dossier, folder: Path, after: int, *, at: datetime, even
     Raises:
         DeskError: ``edition_missing``, ``rehearsal_not_exportable``; see ``sync.write.write_package``.
     """
-    dossier.must_be_real()
+    must_be_real(dossier)
     sisters = trust.sister_recipients(dossier)
     with dossier.read() as db:
         edition = only_edition(db.all(Edition))
