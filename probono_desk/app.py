@@ -228,8 +228,8 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.day_follower import DayFollower
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.opened_copies import OpenedCopies
-    from probono_desk.gui.app.preload import Preload
     from probono_desk.gui.app.place_watch import PlaceWatch
+    from probono_desk.gui.app.preload import Preload
     from probono_desk.gui.app.rehearsing import Rehearsing
     from probono_desk.gui.app.scans_to_door import install
     from probono_desk.gui.app.ways_in import WaysIn
