@@ -15,7 +15,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.sync.keys import fingerprint
 from probono_desk.sync.receipt import MOST_BYTES, OfficeReceipt, read_receipt, receipt_name
 from probono_desk.usecases.file import trust
-from probono_desk.usecases.file.close_day import latest_closing
+from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.file.places import opened_place
 from probono_desk.usecases.file.send import Stage
 

@@ -23,7 +23,7 @@ from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import meet, places, send
-from probono_desk.usecases.file.close_day import latest_closing
+from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.file.meet import OtherDesk
 from probono_desk.usecases.file.places import KeptPlace, Tried
 from probono_desk.usecases.file.send import Queued, Sending, Stage
