@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from probono_desk.i18n import N_, _
 from probono_desk.roster.coming import Coming, word_key
@@ -104,3 +105,12 @@ def name_in(values: Mapping[str, str]) -> str:
     whole = values.get("full_name", "")
     first = values.get("usual_first_name", "") or values.get("first_name", "")
     return " ".join(f"{first} {last}".split()) or " ".join((whole or values.get("name", "")).split())
+
+
+def telling_colours(coloured: Mapping[int, str], rows: list[list[str]], header: int) -> dict[int, str]:
+    """Lines whose colour may tell something: some of the people, and not every second line for the eye."""
+    people = [line for line, row in enumerate(rows, 1) if line > header and sum(1 for c in row if c.strip()) > 1]
+    found = {line: coloured[line] for line in people if line in coloured}
+    lines = sorted(found)
+    every_second = len(lines) > 2 and all(b - a == 2 for a, b in pairwise(lines))
+    return {} if every_second or 2 * len(found) > len(people) else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from probono_desk.domain.people import Role
 from probono_desk.roster import names, word_lists
@@ -119,3 +119,10 @@ def tail_of(rows: list[list[str]], start: int) -> int:
             break
         at -= 1
     return last_apart if at > start else len(rows)
+
+
+def within(before: Section | None, told: Section) -> Section:
+    """A part of a part: « Table 2 », then « Représentants » of table 2; « Table 3 » begins anew."""
+    if before is None or told.table is not None or told.coming is not None:
+        return told
+    return replace(told, table=before.table, coming=before.coming if told.role is None else None)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from probono_desk.domain.people import Role
 from probono_desk.i18n import _
 from probono_desk.roster import beside_name, cells
-from probono_desk.roster.columns import COLUMNS, Sheet, fields_by_key, header_of
+from probono_desk.roster.column_remarks import say_columns, say_untitled
+from probono_desk.roster.columns import COLUMNS, Sheet, header_of
 from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
-from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in
+from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in, telling_colours
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.mapped import By, SheetMapping
+from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.mapping import begins_table, kind_of_table, propose
 from probono_desk.roster.names import usual_order
 from probono_desk.roster.person_cells import name_apart, with_role
@@ -35,8 +35,10 @@ from probono_desk.roster.sections import (
     may_be_somebody,
     section_of,
     tail_of,
+    within,
 )
-from probono_desk.roster.words import key, yes_or_no
+from probono_desk.roster.upright import upright_record
+from probono_desk.roster.words import yes_or_no
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SAMPLES = 4
@@ -104,7 +106,7 @@ def records(
     """
     if not any(cell.strip() for row in rows for cell in row):
         return []
-    if sheet is Sheet.EDITION and (upright := _upright(name, rows, remarks)):
+    if sheet is Sheet.EDITION and (upright := upright_record(name, rows, remarks)):
         for column, line in upright.lines.items():
             upright.values[column] = (answers or Answers()).cells.get((name, line, column), upright.values[column])
         return [Recorded(sheet, [upright])]
@@ -146,7 +148,7 @@ class _Table:
             questions += below
         self.recorded = Recorded(sheet, [], self._mapping, questions)
         self._asking = Asking(self._said)
-        self._coloured = _telling(part.coloured, self._rows, self._mapping.header_line)
+        self._coloured = telling_colours(part.coloured, self._rows, self._mapping.header_line)
         self._section = Section("", part.table, part.coming) if part.table or part.coming else None
 
     def read(self) -> int:
@@ -156,9 +158,9 @@ class _Table:
             expected = tuple(header_of(sheet, column) for column in list(COLUMNS[sheet])[:4])
             self._remarks.errors.append(LineError(name, self._start + 1, "", "", "header_missing", expected))
             return len(self._rows)
-        _say_columns(mapping, self._remarks)
+        say_columns(mapping, self._remarks)
         if mapping.header_line:
-            _say_untitled(mapping, self._rows, self._remarks, self._start)
+            say_untitled(mapping, self._rows, self._remarks, self._start)
             self._before_titles()
         end = self._lines()
         self.recorded.questions += self._asking.questions()
@@ -199,7 +201,7 @@ class _Table:
                 if (len(read.places) > 1 and len(set(filled)) == 1) or not values:
                     told = self._lone(line, filled, values, apart=line > tail, after_gap=after_gap)
                     if isinstance(told, Section):
-                        section, after_gap = _within(section, told), True
+                        section, after_gap = within(section, told), True
                         continue
                     if told:
                         after_gap = True
@@ -387,22 +389,6 @@ class _Table:
         )
 
 
-def _telling(coloured: Mapping[int, str], rows: list[list[str]], header: int) -> dict[int, str]:
-    """Lines whose colour may tell something: some of the people, and not every second line for the eye."""
-    people = [line for line, row in enumerate(rows, 1) if line > header and sum(1 for c in row if c.strip()) > 1]
-    found = {line: coloured[line] for line in people if line in coloured}
-    lines = sorted(found)
-    every_second = len(lines) > 2 and all(b - a == 2 for a, b in pairwise(lines))
-    return {} if every_second or 2 * len(found) > len(people) else found
-
-
-def _within(before: Section | None, told: Section) -> Section:
-    """A part of a part: « Table 2 », then « Représentants » of table 2; « Table 3 » begins anew."""
-    if before is None or told.table is not None or told.coming is not None:
-        return told
-    return replace(told, table=before.table, coming=before.coming if told.role is None else None)
-
-
 def _as_its_section(values: dict[str, str], headers: dict[str, str], section: Section) -> None:
     if section.table is not None and "table" not in values:
         values["table"] = str(section.table)
@@ -410,56 +396,3 @@ def _as_its_section(values: dict[str, str], headers: dict[str, str], section: Se
     if section.organisation and "organisation" not in values:
         values["organisation"] = section.organisation
         headers.setdefault("organisation", section.title)
-
-
-def _say_columns(mapping: SheetMapping, remarks: Remarks) -> None:
-    """Say every column that is not read, and every one that was recognised by its cells alone."""
-    read = {column.field for column in mapping.columns}
-    for column in mapping.columns:
-        shown = column.title
-        if column.field is None and shown:
-            known = fields_by_key(mapping.sheet).get(key(shown))
-            code = "column_twice" if known in read and known else "column_unknown"
-            remarks.warnings.append(LineError(mapping.name, mapping.header_line, shown, shown, code))
-        elif column.field and column.by is By.VALUES:
-            meant = header_of(mapping.sheet, column.field)
-            shown = shown or next((sample for sample in column.samples if sample), "")
-            remarks.warnings.append(
-                LineError(mapping.name, max(1, mapping.header_line), shown, shown, "column_by_values", (meant,))
-            )
-
-
-def _say_untitled(mapping: SheetMapping, rows: list[list[str]], remarks: Remarks, start: int) -> None:
-    untitled = [place for place, c in enumerate(mapping.columns) if not c.title and c.field is None]
-    width = len(mapping.columns)
-    said: set[int] = set()
-    begin = mapping.header_line or start
-    for line, row in enumerate(rows[begin:], start=begin + 1):
-        if untitled or len(row) > width:
-            for place in (*untitled, *range(width, len(row))):
-                if place < len(row) and place not in said and row[place].strip():
-                    said.add(place)
-                    remarks.warnings.append(
-                        LineError(mapping.name, line, "", cells.clean(row[place]), "column_untitled")
-                    )
-
-
-def _upright(name: str, rows: list[list[str]], remarks: Remarks) -> Record | None:
-    known = fields_by_key(Sheet.EDITION)
-    by_line = [(line, row, known.get(key(row[0]))) for line, row in enumerate(rows, start=1) if row and row[0].strip()]
-    fields = [column for _line, _row, column in by_line if column]
-    if len(fields) < 2:
-        return None
-    record = Record(Sheet.EDITION, name, 1, {}, {}, remarks)
-    for line, row, column in by_line:
-        shown = cells.clean(row[0])
-        if column is None:
-            if line > 1:  # line 1 may be « Champ | Valeur »
-                remarks.warnings.append(LineError(name, line, shown, shown, "column_unknown"))
-        elif column in record.lines:
-            remarks.warnings.append(LineError(name, line, shown, shown, "column_twice"))
-        else:
-            record.lines[column] = line
-            record.headers[column] = shown
-            record.values[column] = next((cell for cell in row[1:2] if cell.strip()), "")
-    return record

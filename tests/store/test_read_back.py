@@ -13,7 +13,7 @@ import pytest
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.blobs import Blobs, StoredBlob
-from probono_desk.store.read_back import STRETCH_BYTES, ReadBack
+from probono_desk.store.read_back import STRETCH_BYTES
 
 
 @pytest.fixture(scope="module")
@@ -50,15 +50,14 @@ def test_a_long_file_is_read_back_while_it_is_written(blobs: Blobs, tmp_path: Pa
 def test_a_long_file_that_the_disk_changed_is_found(
     blobs: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = ReadBack._to_medium
+    synced = os.fsync
 
-    def lying_disk(self: ReadBack, start: int, end: int) -> None:
-        real(self, start, end)
-        with self._path.open("r+b") as file:
-            file.seek(start + 5000)
-            file.write(b"????")
+    def lying_disk(descriptor: int) -> None:
+        synced(descriptor)
+        if os.fstat(descriptor).st_size > 5004:
+            os.pwrite(descriptor, b"????", 5000)
 
-    monkeypatch.setattr(ReadBack, "_to_medium", lying_disk)
+    monkeypatch.setattr(os, "fsync", lying_disk)
     with pytest.raises(DeskError, match="copy_differs"):
         blobs.put(io.BytesIO(bytes(STRETCH_BYTES + 10_000)))
     assert files(tmp_path) == []

@@ -34,8 +34,8 @@ class WallCanvas(QWidget):
         self._black = False
         self._colours = theme.current().colours
         self._halves = 0  # of flashes to come; the message is loud while it is odd
-        self._flash = QTimer(self)
-        self._flash.timeout.connect(self._on_flash)
+        self.flashing = QTimer(self)
+        self.flashing.timeout.connect(self._on_flash)
 
     def show_board(self, board: WallBoard) -> None:
         """Show a board; where only the time has changed, only the time is painted."""
@@ -51,7 +51,7 @@ class WallCanvas(QWidget):
     def flash(self, *, motion: bool) -> None:
         """Draw the eyes to the message: some short flashes, or as long in the louder colours where nothing may move."""
         self._halves = 2 * _FLASHES - 1 if motion else 1
-        self._flash.start(FLASH_MS if motion else FLASH_MS * 2 * _FLASHES)
+        self.flashing.start(FLASH_MS if motion else FLASH_MS * 2 * _FLASHES)
         self.update()
 
     def is_loud(self) -> bool:
@@ -117,7 +117,7 @@ class WallCanvas(QWidget):
     def _on_flash(self) -> None:
         self._halves = max(0, self._halves - 1)
         if self._halves == 0:
-            self._flash.stop()
+            self.flashing.stop()
         self.update()
 
     def _tell_name(self) -> None:

@@ -45,8 +45,8 @@ class Projector(QObject):
         self._offered: dict[str, str] = {}  # what was said of a screen, by its name
         self._reading = WallReading(context)
         self._chime = TurnChime(context)
-        self._beat = SecondBeat(context.now, self)
-        self._beat.beat.connect(self._on_beat)
+        self.beat = SecondBeat(context.now, self)
+        self.beat.beat.connect(self._on_beat)
         context.bridge.changed.connect(self._on_changed)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -84,7 +84,7 @@ class Projector(QObject):
             self._context.change_settings(wall_screen=self._wanted.name, wall_screen_serial=self._wanted.serial)
         else:
             self._window.show_as_window()
-        self._beat.start()
+        self.beat.start()
         self.changed.emit()
 
     def close(self) -> None:
@@ -128,7 +128,7 @@ class Projector(QObject):
                 self._wanted, self._waiting = wanted, True
                 self._window.hide()
         if self._until is not None:
-            self._beat.start()
+            self.beat.start()
         self._show()
         self.changed.emit()
 
@@ -154,7 +154,7 @@ class Projector(QObject):
         timed = bool(self._message and minutes)
         self._until = self._context.now() + timedelta(minutes=minutes) if timed else None
         if timed:
-            self._beat.start()  # a message ends in time, wall or no wall
+            self.beat.start()  # a message ends in time, wall or no wall
         self._show()
         if flash and self._message and self._window is not None:
             self._window.canvas.flash(motion=self._context.settings.motion)
@@ -189,13 +189,13 @@ class Projector(QObject):
     def _on_beat(self, now: object) -> None:
         if self._context.open_dossier is None:
             self._message, self._until = "", None
-            self._beat.stop()
+            self.beat.stop()
             self.close()
             return
         if self._until is not None and isinstance(now, datetime) and now >= self._until:
             self.set_message("")
         if self._window is None and self._until is None:
-            self._beat.stop()
+            self.beat.stop()
         self._show()
 
     @Slot(object)
@@ -210,7 +210,7 @@ class Projector(QObject):
     @Slot()
     def _on_closed(self) -> None:
         if self._until is None:
-            self._beat.stop()
+            self.beat.stop()
         self._waiting = False
         if self._window is not None:
             self._window.deleteLater()

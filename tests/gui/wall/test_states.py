@@ -52,7 +52,7 @@ class Wall:
         """What it shows then."""
         self.now = when
         QApplication.processEvents()  # the news of a commit
-        self.projector._on_beat(when)
+        self.projector.beat.beat.emit(when)
         return self.canvas.board()
 
     def set_states(self, *states: DeliverableState) -> None:
@@ -250,11 +250,11 @@ def test_a_message_goes_when_its_time_is_over_even_with_no_wall(wall: Wall) -> N
     assert wall.at(at(12, 5)).message == ""
     wall.projector.set_message("Le déjeuner est servi", minutes=5)
     wall.projector.close()
-    assert wall.projector._beat.is_running()
+    assert wall.projector.beat.is_running()
     wall.now = at(12, 10)
-    wall.projector._on_beat(wall.now)
+    wall.projector.beat.beat.emit(wall.now)
     assert wall.projector.message() == ""
-    assert not wall.projector._beat.is_running()
+    assert not wall.projector.beat.is_running()
 
 
 def test_a_message_flashes_shortly_and_without_motion_only_changes_its_colour(wall: Wall, qtbot: QtBot) -> None:
@@ -270,12 +270,12 @@ def test_a_message_flashes_shortly_and_without_motion_only_changes_its_colour(wa
     qtbot.waitUntil(lambda: not wall.canvas.is_loud(), timeout=2000)
     assert not is_loud()
     qtbot.waitUntil(wall.canvas.is_loud, timeout=2000)
-    qtbot.waitUntil(lambda: not wall.canvas._flash.isActive(), timeout=4000)
+    qtbot.waitUntil(lambda: not wall.canvas.flashing.isActive(), timeout=4000)
     assert not is_loud(), "and then it is quiet"
     wall.context.change_settings(motion=False)
     wall.projector.set_message("Venez", flash=True)
     assert is_loud()
-    assert wall.canvas._flash.interval() >= 1000, "one change back, no flicker"
+    assert wall.canvas.flashing.interval() >= 1000, "one change back, no flicker"
 
 
 def test_fifteen_tables_still_leave_room_for_the_time(wall: Wall) -> None:

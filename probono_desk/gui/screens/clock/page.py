@@ -76,8 +76,8 @@ class ClockPage(Page):
         self.day = QWidget()
         self._fill(QVBoxLayout(self.day))
         column.addWidget(self.day, 1)
-        self._beat = SecondBeat(context.now, self)
-        self._beat.beat.connect(self._on_beat)
+        self.beat = SecondBeat(context.now, self)
+        self.beat.beat.connect(self._on_beat)
         self._read()
 
     def refresh(self, tables: frozenset[str]) -> None:
@@ -109,12 +109,12 @@ class ClockPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Seen: follow the clock."""
         super().showEvent(event)
-        self._beat.start()
+        self.beat.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Not seen: do nothing."""
         super().hideEvent(event)
-        self._beat.stop()
+        self.beat.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, one below the other where there is not."""

@@ -49,7 +49,7 @@ class DoorPaper(QObject):
     def __init__(self, context: DeskContext, parent: QWidget, make_sender: Callable[[], Sender] | None = None) -> None:
         super().__init__(parent)
         self._context, self._widget = context, parent
-        self._make_sender = make_sender or self._paper_sender
+        self.make_sender = make_sender or self._paper_sender
         self._sender: Sender | None = None
         self._on_the_way: set[RowId] = set()
 
@@ -108,7 +108,7 @@ class DoorPaper(QObject):
 
     def _sends(self) -> Sender:
         if self._sender is None:
-            self._sender = self._make_sender()
+            self._sender = self.make_sender()
             self._sender.came_out.connect(self._on_ended)
             self._sender.stayed.connect(self._on_ended)
         return self._sender

@@ -43,7 +43,7 @@ class ReceiptCard(Card):
 
     def __init__(self, context: DeskContext, closing: Closing, acts_since: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._closing = closing
+        self.closing = closing
         receipt = closing.receipt
         self.setAccessibleName(_("Reçu du dernier fichier"))
         head = Flow(spacing_px=theme.GRID_PX)
@@ -99,7 +99,7 @@ class ReceiptCard(Card):
         self.body.addWidget(Label(word, size_px=12, weight=theme.MEDIUM, ink="muted"))
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._closing.receipt.sha256)
+        QGuiApplication.clipboard().setText(self.closing.receipt.sha256)
         self.copy_button.setText(_("Copiée"))
 
 

@@ -35,14 +35,14 @@ class EvaluationView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GRID_PX * 4)
-        self._shown: tuple[Results, ...] = ()
+        self.shown: tuple[Results, ...] = ()
         self._sections: list[Section] = []
         self.kiosk_buttons: dict[str, Button] = {}
         self.charts: dict[tuple[str, str], TallyChart] = {}
 
     def show_results(self, results: tuple[Results, ...]) -> None:
         """Show what was answered until now."""
-        before, self._shown = self._shown, results
+        before, self.shown = self.shown, results
         if _but_for_present(results) == _but_for_present(before):  # somebody came: that is every scan at the door
             for section, result in zip(self._sections, results, strict=True):
                 section.hint.setText(_hint(result))

@@ -75,7 +75,7 @@ class ImportPreview(QWidget):
         can_read_again: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._preview = preview
+        self.preview = preview
         self._draft = draft or Draft()
         errors, source = preview.count(Part.ERRORS), preview.diff.source
         column = QVBoxLayout(self)
@@ -136,7 +136,7 @@ class ImportPreview(QWidget):
         """Show the lines of a part."""
         self._part = part
         self.figures[part].setChecked(True)
-        lines = self._preview.lines(part)
+        lines = self.preview.lines(part)
         self.table.setAccessibleName(self.figures[part].accessibleName())
         old = self.table.model()
         self.model = LinesModel(lines, self.table, draft=self._draft)
@@ -184,7 +184,7 @@ class ImportPreview(QWidget):
         group.setExclusive(True)
         self.figures: dict[Part, FigureChoice] = {}
         for part in Part:
-            count = self._preview.count(part)
+            count = self.preview.count(part)
             figure = FigureChoice(
                 _word(part, count),
                 count,
@@ -200,7 +200,7 @@ class ImportPreview(QWidget):
     @property
     def reason(self) -> str:
         """Why nothing can be imported now; empty when it can."""
-        diff = self._preview.diff
+        diff = self.preview.diff
         if self._nothing:
             return _("Rien de ce fichier ne peut entrer : corrigez-le, puis relisez-le.")
         if diff.doubts:
@@ -225,7 +225,7 @@ class ImportPreview(QWidget):
         self.import_button.setToolTip(reason)
         self._reason.say(
             reason,
-            Meaning.TROUBLE if self._nothing else Meaning.ATTENTION if self._preview.diff.doubts else Meaning.GOOD,
+            Meaning.TROUBLE if self._nothing else Meaning.ATTENTION if self.preview.diff.doubts else Meaning.GOOD,
         )
         words = _("{n} sur {total} à retirer") if self._part is Part.ABSENT else _("{n} sur {total} à reprendre")
         self.ticked.setText(words.format(n=self.model.ticked(), total=self.model.can_decide()))
@@ -258,7 +258,7 @@ class ImportPreview(QWidget):
         self.corrected.emit(self._said()[line], text)
 
     def _said(self) -> tuple[LineError, ...]:
-        diff = self._preview.diff
+        diff = self.preview.diff
         return {Part.REMARKS: diff.remarks, Part.ASIDE: diff.aside, Part.ERRORS: diff.errors}.get(self._part, ())
 
     def _fixable(self) -> tuple[LineError, ...]:
@@ -278,9 +278,9 @@ class ImportPreview(QWidget):
             self.doubt.hide()
             self.doubt.deleteLater()
             self.doubt = None
-        doubts = self._preview.diff.doubts
+        doubts = self.preview.diff.doubts
         if 0 <= place < len(doubts):
-            self.doubt = DoubtCard(doubts[place], self._preview.names)
+            self.doubt = DoubtCard(doubts[place], self.preview.names)
             self.doubt.answered.connect(self.answered)
             self._column.insertWidget(self._column.indexOf(self.table), self.doubt)
 

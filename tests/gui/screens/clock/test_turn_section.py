@@ -49,11 +49,11 @@ class Panel:
         assert button.isEnabled()
         QTest.mouseClick(button, LEFT)
         QApplication.processEvents()
-        self.page._on_beat(when)
+        self.page.beat.beat.emit(when)
 
     def look(self, when: datetime) -> None:
         self.now = when
-        self.page._on_beat(when)
+        self.page.beat.beat.emit(when)
 
     def rows(self) -> list[str]:
         return [self.section.list.item(i).text() for i in range(self.section.list.count())]

@@ -160,7 +160,9 @@ def test_of_two_cameras_one_is_chosen_used_and_kept(
     assert (tomorrow.camera.panel.choice.currentText(), RunningCamera.running) == ("Sur pied", ["Sur pied"])
 
     del plugged[1]
-    tomorrow.camera.panel.view._inputs.videoInputsChanged.emit()
+    inputs = tomorrow.camera.panel.view.findChild(QMediaDevices)
+    assert isinstance(inputs, QMediaDevices)
+    inputs.videoInputsChanged.emit()
     assert not tomorrow.camera.panel.choice.isVisible()
     assert RunningCamera.running == ["Du portable"], "the one that was pulled out is replaced"
 

@@ -39,7 +39,7 @@ def printer(page: DoorPage, context: DeskContext, tmp_path: Path) -> FilePrinter
     folder = tmp_path / "paper"
     folder.mkdir()
     made = FilePrinter(context, folder, page)
-    page.paper._make_sender = lambda: made
+    page.paper.make_sender = lambda: made
     return made
 
 

@@ -153,7 +153,7 @@ def test_the_receipt_is_printed_and_outlives_a_change_of_theme(
     qtbot.waitUntil(lambda: shown(window) is not page and shown(window).closing.receipt is not None)
     page = shown(window)
     assert page.closing.receipt is not None
-    closing = page.closing.receipt._closing
+    closing = page.closing.receipt.closing
     page.closing.save_receipt(closing, tmp_path / "reçu.pdf")
     qtbot.waitUntil(lambda: (tmp_path / "reçu.pdf").exists() and not window.context.tasks.running())
     text = PdfReader(tmp_path / "reçu.pdf").pages[0].extract_text()

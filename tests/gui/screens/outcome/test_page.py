@@ -49,7 +49,7 @@ def test_results_come_at_once_and_only_when_enough_have_answered(
     page: OutcomePage, window: MainWindow, qtbot: QtBot
 ) -> None:
     _fill(window, 5, 4)
-    qtbot.waitUntil(lambda: page.evaluation._shown[0].sheets == 2)
+    qtbot.waitUntil(lambda: page.evaluation.shown[0].sheets == 2)
     assert page.evaluation.charts == {}
     _fill(window, 3)
     qtbot.waitUntil(lambda: ("volunteers", "useful") in page.evaluation.charts)

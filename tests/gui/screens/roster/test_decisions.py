@@ -96,7 +96,7 @@ def test_a_proposal_is_taken_with_one_press(qtbot: QtBot, full: RosterPage, tmp_
     QTest.mouseClick(shown.fix_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: full.preview is not None and full.preview is not shown, timeout=20_000)
     assert full.preview is not None
-    assert full.preview._preview.diff.new_of(Person)[0].skills == ("finance",)
+    assert full.preview.preview.diff.new_of(Person)[0].skills == ("finance",)
 
 
 def test_a_word_that_kept_its_line_out_is_read_as_the_nearest(qtbot: QtBot, full: RosterPage, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_cells_of_a_spreadsheet_are_pasted(qtbot: QtBot, full: RosterPage) -> No
     QTest.keyClick(full, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: full.preview is not None, timeout=20_000)
     assert full.preview is not None
-    assert [person.full_name for person in full.preview._preview.diff.new_of(Person)] == ["Ana Roy"]
+    assert [person.full_name for person in full.preview.preview.diff.new_of(Person)] == ["Ana Roy"]
     assert full.preview.again_button.isHidden()
 
 
