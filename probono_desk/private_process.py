@@ -76,8 +76,21 @@ def _own_temporary_folder() -> None:
     atexit.register(leave)
     for left in home.iterdir():  # of a program that was killed
         with suppress(OSError):
-            if left != folder and time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+            if left != folder and (_is_gone(left.name) or time.time() - left.stat().st_mtime > _LEFT_BEHIND_S):
                 _remove(left)
+
+
+def _is_gone(pid: str) -> bool:
+    """Whether the process of that number is surely no more; Windows is not asked, where asking would end it."""
+    if sys.platform == "win32" or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _remove(folder: Path) -> None:

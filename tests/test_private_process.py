@@ -55,3 +55,18 @@ def test_a_dossier_made_by_the_command_is_its_owners_alone(tmp_path: Path) -> No
     for path in (folder, *folder.rglob("*")):
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), (path.name, oct(mode))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/run is Linux")
+def test_what_a_killed_program_left_in_clear_goes_at_the_next_start(tmp_path: Path) -> None:
+    home = tmp_path / "run" / "probono-desk"
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    )
+    left, ours = home / gone.stdout.strip(), home / str(os.getpid())
+    for folder in (left, ours):
+        folder.mkdir(parents=True)
+        (folder / "roll-call.pdf").write_bytes(b"names")
+    env = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path / "run")}
+    subprocess.run([sys.executable, "-c", LOOK, str(tmp_path / "new")], env=env, capture_output=True, check=True)
+    assert list(home.iterdir()) == [ours]  # a program that still runs keeps its own
