@@ -38,6 +38,7 @@ class Settings:
     badge_on_arrival: bool = _setting(False, N_("Imprimer le badge à l’arrivée"), least=False, most=True)
     badge_printer: str = _setting("", N_("Imprimante des badges"), longest=200)
     sheet_printer: str = _setting("", N_("Imprimante des feuilles"), longest=200)
+    spool_told: bool = _setting(False, N_("Dit une fois que l’ordinateur garde ce qu’il imprime"))
     badge_stock: str = _setting("", N_("Planche de badges"), longest=80)
     printer_fits: str = _setting("", N_("Décalage et échelle, par imprimante"), longest=20_000)
     camera: str = _setting("", N_("Caméra de l’accueil"), longest=400)

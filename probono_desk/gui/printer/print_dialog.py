@@ -95,6 +95,17 @@ class PrintDialog(StepDialog):
         self.fit_button.setCheckable(True)
         self.add_side_action(self.fit_button)
         self.body.addWidget(self._make_measures())
+        self.spool = Label(
+            _(
+                "À savoir : l’ordinateur, et parfois l’imprimante, gardent un temps une copie lisible de ce qui s’imprime."
+                " S’ils sont partagés, faites vider la file d’impression en fin de journée."
+            ),
+            size_px=12,
+            ink="muted",
+            wrap=True,
+        )
+        self.spool.setVisible(not context.settings.spool_told)
+        self.body.addWidget(self.spool)
         self.printer.currentIndexChanged.connect(self._on_printer)
         self._on_printer()
 
@@ -122,6 +133,7 @@ class PrintDialog(StepDialog):
             pages=None if whole else (first, last),
             fit=printers.fit_of(self.context.settings, name),
         )
+        self.context.change_settings(spool_told=True)
         self.accept()
         self.wanted.emit(wish, reason)
 

@@ -124,3 +124,16 @@ def test_the_dialog_is_readable_and_named(dialog: PrintDialog) -> None:
     dialog.fit_button.click()
     assert_readable(dialog)
     assert_named(dialog)
+
+
+def test_that_the_computer_keeps_what_it_prints_is_said_once(
+    dialog: PrintDialog, heard: Heard, context: DeskContext, room: QWidget
+) -> None:
+    assert dialog.spool.isVisible()
+    assert "copie lisible" in dialog.spool.text()
+    dialog.go()
+    assert context.settings.spool_told
+    again = PrintDialog(context, room, pages=3, page_mm=(210.0, 297.0), badges=True)
+    again.show()
+    assert not again.spool.isVisible()
+    again.close()
