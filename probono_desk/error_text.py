@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
         "Ce dossier ne peut qu’être lu : rien n’a été changé. Copiez-le sur le disque de l’ordinateur pour y travailler."
     ),
     "dossier_busy": N_("Le dossier est occupé par un autre programme. Attendez quelques secondes, puis recommencez."),
+    "disk_name_taken": N_(
+        "Un fichier ou un dossier qui n’est pas le nôtre porte le nom « {name} ». Déplacez-le ou renommez-le, puis recommencez."
+    ),
     "dossier_unreachable": N_(
         "Ce dossier ne s’ouvre pas. Vérifiez qu’il existe encore et que vous avez le droit d’y écrire."
     ),

@@ -33,6 +33,12 @@ _CODES: Final = {
     errno.ENOTDIR: "disk_gone",
     errno.ENODEV: "disk_gone",
     errno.ENXIO: "disk_gone",
+    errno.ENOTCONN: "disk_gone",
+    errno.ESTALE: "disk_gone",
+    errno.ETIMEDOUT: "disk_gone",
+    errno.EEXIST: "disk_name_taken",
+    errno.EISDIR: "disk_name_taken",
+    errno.ENOTEMPTY: "disk_name_taken",
 }
 
 
@@ -105,6 +111,8 @@ def disk_error(error: OSError, folder: Path | None = None) -> DeskError | None:
     code = _CODES.get(error.errno or 0)
     if code == "disk_failing" and folder is not None and has_no_room(folder):
         code = "disk_full"
+    if code == "disk_name_taken":
+        return DeskError(code, name=Path(str(error.filename2 or error.filename or folder or "")).name)
     return DeskError(code) if code else None
 
 

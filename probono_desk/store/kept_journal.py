@@ -44,7 +44,8 @@ class KeptJournal:
         """The records that processes which are gone left behind, oldest first; their files are ours from now on."""
         found: list[dict[str, Any]] = []
         with desk_errors(self._folder):
-            for path in sorted(self._folder.glob(_NAMES), key=lambda path: path.stat().st_mtime_ns):
+            left = (path for path in self._folder.glob(_NAMES) if path.is_file())
+            for path in sorted(left, key=lambda path: path.stat().st_mtime_ns):
                 stream = path.open("r+b", buffering=0)
                 if not _lock(stream):
                     stream.close()

@@ -24,7 +24,7 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import PART, sync_folder
+from probono_desk.finished_file import PART, sync_file, sync_folder
 from probono_desk.store import heads, log, migrate
 from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, backups_of, check_backup
 from probono_desk.store.blobs import Blobs
@@ -32,7 +32,7 @@ from probono_desk.store.check import rows_apart
 from probono_desk.store.connect import connect, desk_errors, open_plainly
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
-from probono_desk.store.opening import become_proving_desk
+from probono_desk.store.opening import become_proving_desk, sound_pages
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, table_name
 from probono_desk.store.settle import settled_values
@@ -46,6 +46,8 @@ _HASHES = text("SELECT hash FROM txn")
 _TXN = f"INSERT INTO txn ({', '.join(_HEADER)}) VALUES ({', '.join('?' * len(_HEADER))})"  # noqa: S608 - the same
 _CHANGE = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
 _KINDS = {table_name(kind): kind for kind in TABLE_OF}
+
+_SALT_BYTES = 16
 
 Record = dict[str, Any]
 
@@ -139,16 +141,66 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
             heads.keep(connection, readable_heads(database, key))
             connection.commit()
         engine.dispose()
-        stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = folder / f"damaged-{stamp}.db"
-        # The log file first: beside the new database it would be taken for its own.
-        for side in ("-wal", "-shm"):
-            if (live := database.with_name(DATABASE + side)).exists():
-                live.replace(aside.with_name(aside.name + side))
-        database.replace(aside)
-        part.replace(database)
-        sync_folder(folder)
-    mended.aside = aside
+        mended.aside = _put_in_place(part, database, at)
+
+
+def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime, mended: Mended) -> bool:
+    """Give a database its first 16 bytes back, without which no page of it opens; its backups have the same.
+
+    Args:
+        folder: a dossier that nobody has open.
+        key: its key.
+        backups: of this dossier.
+        at: now (aware), for the name of the damaged file.
+        mended: hears of it.
+
+    Returns:
+        Whether that was all: then nothing at all is lost.
+
+    Raises:
+        DeskError: ``dossier_busy``; the disk's codes.
+    """
+    database, part = folder / DATABASE, folder / (DATABASE + PART)
+    _refuse_open_elsewhere(database)
+    sides = [part.with_name(part.name + side) for side in ("-wal", "-shm")]
+    with desk_errors(folder):
+        head = _first_bytes(database)
+        for salt in dict.fromkeys(map(_first_bytes, backups)):
+            if salt == head or len(salt) != len(head):
+                continue
+            try:
+                finished_copy(database, part)
+                log_file = database.with_name(DATABASE + "-wal")
+                if log_file.exists():
+                    finished_copy(log_file, sides[0])
+                with part.open("r+b") as stream:
+                    stream.write(salt)
+                    sync_file(stream)
+                if sound_pages(part, key):  # closed, it has its log in it
+                    mended.aside = _put_in_place(part, database, at)
+                    return True
+            finally:
+                for file in (part, *sides):
+                    file.unlink(missing_ok=True)
+    return False
+
+
+def _first_bytes(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(_SALT_BYTES)
+
+
+def _put_in_place(part: Path, database: Path, at: datetime) -> Path:
+    """The new database takes the place of the damaged one, which is kept; its name comes back."""
+    aside = database.with_name(f"damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.db")
+    # The log file first: beside the new database it would be taken for its own.
+    for side in ("-wal", "-shm"):
+        if (live := database.with_name(DATABASE + side)).exists():
+            live.replace(aside.with_name(aside.name + side))
+    database.replace(aside)
+    part.replace(database)
+    sync_folder(database.parent)
+    return aside
 
 
 def readable_records(database: Path, key: bytes) -> Iterator[Record]:

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +19,8 @@ from probono_desk.age.identity import new_identity
 from probono_desk.domain.desk_id import desk_id_of, proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import heads, keys, migrate, same_desk
-from probono_desk.store.backup import BLOBS, DATABASE, take_backup
-from probono_desk.store.connect import connect, pages_are_sound
+from probono_desk.store.backup import BLOBS, DATABASE, backups_of, take_backup
+from probono_desk.store.connect import connect, open_plainly, pages_are_sound
 from probono_desk.store.dossier import READ_META, SET_META, Dossier
 from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.foreign_log import set_foreign_log_aside
@@ -83,9 +84,10 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
     if not (folder / DATABASE).is_file():
         raise DeskError("dossier_not_found", name=folder.name)
     key = known_key(folder, folder / DATABASE, passphrase)
-    if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
-        return _open_to_read(folder, key, at)
-    set_foreign_log_aside(folder, key, at=at)
+    with damage_told(folder, key):
+        if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
+            return _open_to_read(folder, key, at)
+        set_foreign_log_aside(folder, key, at=at)
 
     def back_up() -> None:
         with contextlib.closing(connect(folder / DATABASE, key)) as raw:
@@ -93,7 +95,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
 
     engine = engine_of(folder / DATABASE, key)
     try:
-        with told_faults(folder), engine.connect() as connection:
+        with damage_told(folder, key), told_faults(folder), engine.connect() as connection:
             migrate.bring_to_date(connection, back_up=back_up, finish=lambda made: become_proving_desk(made, at))
     finally:
         engine.dispose()
@@ -134,10 +136,38 @@ def _open_to_read(folder: Path, key: bytes, at: datetime) -> Dossier:
         raise
 
 
+@contextlib.contextmanager
+def damage_told(folder: Path, key: bytes) -> Iterator[None]:
+    """Tell a damaged database from a wrong key, which look alike where its first bytes are gone.
+
+    A key that opens one of the backups is right. An empty file, which SQLite would take for a new database, is none.
+
+    Raises:
+        DeskError: ``dossier_damaged``.
+    """
+    database, log = folder / DATABASE, folder / (DATABASE + "-wal")
+    if not database.stat().st_size and not (log.exists() and log.stat().st_size):
+        raise DeskError("dossier_damaged")
+    try:
+        yield
+    except DeskError as error:
+        if error.code == "dossier_wrong_key" and any(_opens(backup, key) for backup in backups_of(folder)):
+            raise DeskError("dossier_damaged") from error
+        raise
+
+
+def _opens(file: Path, key: bytes) -> bool:
+    try:
+        open_plainly(file, key).close()
+    except (DeskError, dbapi2.Error):
+        return False
+    return True
+
+
 def sound_pages(database: Path, key: bytes) -> bool:
     """Whether every page of a database authenticates, and holds together with the others."""
     try:
-        with contextlib.closing(connect(database, key)) as raw:
+        with damage_told(database.parent, key), contextlib.closing(connect(database, key)) as raw:
             return pages_are_sound(raw) and raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     except DeskError as error:
         if error.code == "dossier_damaged":

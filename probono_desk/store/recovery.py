@@ -24,6 +24,7 @@ COPIES: Final = (RECOVERY, COPY)
 
 _SHA256, _PROVED = "recovery_sha256", "recovery_proved"
 _SALT_BYTES = 16
+_BACKUPS_ASKED = 2
 
 
 class OpenDossier(Protocol):
@@ -63,6 +64,10 @@ def key_names(folder: Path, database: Path) -> tuple[str, ...]:
         salt = stream.read(_SALT_BYTES)
         if len(salt) == _SALT_BYTES:
             names.append(salt.hex())
+    # A database whose first bytes are damaged is found under those that its backups share with it.
+    for backup in sorted((folder / "backups").glob("desk-*.db"), reverse=True)[:_BACKUPS_ASKED]:
+        with suppress(OSError), backup.open("rb") as stream:
+            names.append(stream.read(_SALT_BYTES).hex())
     for copy in COPIES:
         with suppress(OSError):
             names.append(hashlib.sha256((folder / copy).read_bytes()).hexdigest()[:32])

@@ -200,3 +200,47 @@ def test_what_is_whole_is_not_touched(day: SmallDay) -> None:
     folder = day.dossier.folder
     day.dossier.close()
     assert mended(folder).mended == Mended()
+
+
+@pytest.mark.parametrize("bit", [0, 5, 127])
+def test_a_bit_in_the_first_bytes_locks_nobody_out_and_loses_nothing(day: SmallDay, bit: int) -> None:
+    folder = day.dossier.folder
+    day.dossier.back_up(folder, NINE)
+    rename(day.dossier, "Lou")
+    shutil.copytree(folder, folder.with_name("killed"))  # its last act is in the log file alone
+    day.dossier.close()
+    for name in ("desk.db", "desk.db-wal"):
+        shutil.copyfile(folder.with_name("killed") / name, folder / name)
+    content = bytearray((folder / "desk.db").read_bytes())
+    content[bit // 8] ^= 1 << bit % 8
+    (folder / "desk.db").write_bytes(content)
+    with pytest.raises(DeskError, match="dossier_damaged"):
+        open_dossier(folder, at=LATER)
+    report = mended(folder)
+    assert report.proof.faults == []
+    assert report.mended.aside is not None
+    assert first_name(folder) == "Lou"
+
+
+def test_an_empty_database_is_damaged_and_no_new_dossier_is_made_of_it(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    day.dossier.back_up(folder, NINE)
+    day.dossier.close()
+    (folder / "desk.db").write_bytes(b"")
+    with pytest.raises(DeskError, match="dossier_damaged"):
+        open_dossier(folder, at=LATER)
+    assert (folder / "desk.db").read_bytes() == b""
+    assert mended(folder).proof.faults == []
+    with closing(open_dossier(folder, at=LATER)) as opened, opened.read() as db:
+        assert len(db.all(Person)) == 10
+
+
+def test_what_stands_in_the_way_is_said_by_its_name_or_passed_by(day: SmallDay) -> None:
+    folder = day.dossier.folder
+    (folder / "backups").write_bytes(b"a file")
+    with pytest.raises(DeskError, match="disk_name_taken") as told:
+        day.dossier.back_up(folder, NINE)
+    assert told.value.data == {"name": "backups"}
+    day.dossier.close()
+    (folder / "kept-00000000.bin").mkdir()
+    open_dossier(folder, at=LATER).close()

@@ -97,8 +97,8 @@ class PrintDialog(StepDialog):
         self.body.addWidget(self._make_measures())
         self.spool = Label(
             _(
-                "À savoir : l’ordinateur, et parfois l’imprimante, gardent un temps une copie lisible de ce qui s’imprime."
-                " S’ils sont partagés, faites vider la file d’impression en fin de journée."
+                "À savoir : l’ordinateur, et parfois l’imprimante, gardent un temps une copie lisible de ce qui"
+                " s’imprime. S’ils sont partagés, faites vider la file d’impression en fin de journée."
             ),
             size_px=12,
             ink="muted",

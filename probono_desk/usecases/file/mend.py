@@ -66,7 +66,9 @@ def mend_dossier(
     refused: list[tuple[Path, DeskError]] = []
     key = known_key(folder, folder / DATABASE, passphrase)
     if not sound_pages(folder / DATABASE, key):
-        mend.rebuild(folder, key, mend.all_backups(homes), at=at, mended=mended)
+        backups = mend.all_backups(homes)
+        if not mend.mend_salt(folder, key, backups, at=at, mended=mended):
+            mend.rebuild(folder, key, backups, at=at, mended=mended)
     with closing(open_existing(folder, passphrase=passphrase, at=at)) as dossier:
         if missing_heads(dossier):
             mend.mend_log(dossier, mend.sound_backups(homes, key), mended)
