@@ -95,6 +95,8 @@ def merge_records(
 ) -> Merged:
     """Bring acts of other desks in, all or none.
 
+    Reading and checking the acts is most of the work, and is done before anybody is kept from writing.
+
     Args:
         dossier: where they go.
         records: as a package has them (see ``store.log``).
@@ -110,9 +112,12 @@ def merge_records(
         DeskError: ``merge_bad_record``; ``acts_not_covered``, ``acts_chain_broken``; ``office_key_unsigned``;
             ``other_edition``; nothing is written.
     """
+    with dossier.read() as db:
+        here = set(db.connection.execute(_HASHES).scalars())
+    sound, known, aside, signed = *_sound(records, here), list(quarantined), list(signed_heads)
     with dossier.merging() as connection:
         try:
-            merged = _Merge(connection, at, edition_id, blobs).run(records, list(signed_heads), quarantined)
+            merged = _Merge(connection, at, edition_id, blobs).run(sound, signed, aside, known=known)
             if look is not None:
                 look(Reader(connection, dossier.desk), merged)
             if dry_run:
@@ -122,6 +127,20 @@ def merge_records(
         except IntegrityError as fault:
             raise DeskError("merge_bad_record", reason="references") from fault
     return merged
+
+
+def _sound(records: Iterable[Mapping[str, Any]], here: Collection[str]) -> tuple[list[Record], int]:
+    """The acts that are not here, each sound in itself, and how many of the others there are."""
+    found: dict[str, Record] = {}
+    known = 0
+    for record in records:
+        digest = record.get("hash")
+        if digest in here or digest in found:
+            known += 1
+            continue
+        admission.require_sound(record)
+        found[record["hash"]] = dict(record)
+    return list(found.values()), known
 
 
 class _Merge:
@@ -143,20 +162,17 @@ class _Merge:
         self._desks = known_desks.desks(connection)
 
     def run(
-        self, records: Iterable[Mapping[str, Any]], signed_heads: list[Head], aside: Iterable[Mapping[str, Any]]
+        self, sound: Iterable[Record], signed_heads: list[Head], aside: Iterable[Mapping[str, Any]], *, known: int
     ) -> Merged:
         waited: dict[str, Record] = {record["hash"]: record for record in waiting_records(Reader(self._connection, ""))}
         self._ids.update(record["id"] for record in waited.values())
         incoming: dict[str, Record] = {}
-        known = 0
-        for record in records:
-            digest = record.get("hash")
-            if digest in self._here or digest in waited or digest in incoming:
+        for record in sound:
+            if record["hash"] in self._here or record["hash"] in waited:
                 known += 1
                 continue
-            admission.require_sound(record)
             self._require_of_this_day(record)
-            incoming[record["hash"]] = dict(record)
+            incoming[record["hash"]] = record
         names = {desk.id: desk.name for desk in self._desks.values() if desk.name}
         vouching, left = coverage.require_covered(incoming, signed_heads, names=names)
         quarantined = self._set_aside(incoming, aside)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,3 +121,36 @@ def test_a_record_that_is_not_sound_brings_nothing_in(day: SmallDay, other: Doss
     with pytest.raises(DeskError, match="merge_bad_record"):
         merge_records(other, [record], [forger.head()], at=NINE)
     assert all_records(other) == []
+
+
+def test_the_door_goes_on_while_acts_are_read_and_checked(day: SmallDay, other: Dossier) -> None:
+    pour(day.dossier, other)
+    for minute, person in enumerate(day.volunteers[:4]):
+        arrive(other, day, person, minute)
+    answers: list[check_in.Answer] = []
+
+    def read() -> Iterator[dict[str, Any]]:
+        for record in all_records(other):
+            answers.append(arrive(day.dossier, day, day.volunteers[4 + len(answers) % 4], 10))
+            yield record
+
+    merged = merge_records(day.dossier, read(), [head_at(other, all_records(other)[-1])], at=NINE)
+    assert merged.new == 4
+    assert not any(answer.is_kept for answer in answers)
+    assert status(day.dossier).count.present == 8
+    assert check.prove(day.dossier).faults == []
+
+
+def test_what_came_by_another_way_while_it_was_checked_is_known(day: SmallDay, other: Dossier) -> None:
+    pour(day.dossier, other)
+    arrive(other, day, day.volunteers[0], 1)
+    records = all_records(other)
+    head = head_at(other, records[-1])
+
+    def read() -> Iterator[dict[str, Any]]:
+        yield from records
+        merge_records(day.dossier, records, [head], at=NINE)
+
+    merged = merge_records(day.dossier, read(), [head], at=NINE)
+    assert (merged.new, merged.known) == (0, len(records))
+    assert status(day.dossier).count.present == 1
