@@ -189,6 +189,8 @@ _BESIDE_EN: tuple[tuple[str, Maker], ...] = (
     ("LinkedIn", lambda c, _n: f"https://example.org/in/{c.randrange(999)}"),
     ("Date of birth", lambda c, _n: f"19{c.randrange(60, 99)}-03-{c.randrange(1, 29):02}"),
 )
+# Of those, what is read all the same: a ticket brings its holder in.
+_READ_TOO = {"Code-barres": "ticket"}
 _PAYER_FR = (("Nom payeur", "last"), ("Prénom payeur", "first"), ("Email payeur", "email"), ("Raison sociale", "firm"))
 _PAYER_EN = (("Buyer last name", "last"), ("Buyer first name", "first"), ("Buyer email", "email"))
 
@@ -226,7 +228,7 @@ def _made(chance: random.Random, layout: str, *, english: bool) -> Made:
     for name in _SOURCES[layout.rsplit("_", 1)[0]]:
         if chance.random() < 0.5 and beside:
             title, make = beside.pop()
-            add(title, None, [make(chance, n) for n in range(count)])
+            add(title, _READ_TOO.get(title), [make(chance, n) for n in range(count)])
         if name == "payer":
             for title, what in _PAYER_EN if english else _PAYER_FR:
                 add(title, None, [_of_payer(chance, person, what) for person in people])
@@ -236,7 +238,7 @@ def _made(chance: random.Random, layout: str, *, english: bool) -> Made:
             add(_styled(chance, chance.choice(said[name])), name, _values(chance, name, people, english=english))
     while beside and chance.random() < 0.6:
         title, make = beside.pop()
-        add(title, None, [make(chance, n) for n in range(count)])
+        add(title, _READ_TOO.get(title), [make(chance, n) for n in range(count)])
     rows = [titles, *[[column[n] for column in cells] for n in range(count)]]
     return Made(layout, rows, tuple(truth))
 

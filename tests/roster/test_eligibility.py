@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Structure
+from probono_desk.domain.people import Person, Role
 from probono_desk.roster import eligibility
 from probono_desk.roster.columns import Sheet
+from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
+from probono_desk.roster.remembered import keep_answers, known_sources
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.paper.print_paper import Sheet as PaperSheet
@@ -19,7 +23,7 @@ from probono_desk.usecases.paper.print_paper import make_sheet
 from probono_desk.usecases.roster.by_hand import NewPerson, NewStructure, add_person, add_structure
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
 from tests.printing.reading import text_of
-from tests.roster.files import write_csv
+from tests.roster.files import Rows, write_csv, write_workbook
 
 AT = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)
 HEADER = ("Structure", "Finalité sociale", "Lucrativité limitée", "Nombre de salariés", "Procédure collective")
@@ -85,6 +89,53 @@ def test_the_back_of_the_table_s_sheet_says_what_was_answered(desk: Dossier, tmp
     file.write_bytes(paper.content)
     assert "Finalité sociale oui" in text_of(file, 1)
     assert "Finalité sociale" not in text_of(file, 3)
+
+
+def test_a_form_s_contact_comes_for_the_structure_and_its_priority_is_its_diagnosis_s(
+    desk: Dossier, tmp_path: Path
+) -> None:
+    rows = [
+        ("Association", "Table", "Objet social", "Priorité", "Diagnostic validé", "Nom et prénom du contact", "Tél"),
+        ("Le Fil", "1", "Lien social", "Urgent", "oui", "Claire Fontaine", "06 39 98 10 01"),
+    ]
+    reading = read_roster(write_csv(tmp_path / "export (3).csv", rows))
+    assert (reading.sheets, [one.structure for one in reading.diagnoses]) == ((Sheet.STRUCTURES,), ["Le Fil"])
+    import_roster(desk, reading, at=AT, actor="Siège")
+    with desk.read() as db:
+        (person,), (diagnosis,) = db.all(Person), db.all(Diagnosis)
+    assert (person.full_name, person.role, person.phone) == ("Claire Fontaine", Role.REPRESENTATIVE, "0639981001")
+    assert (person.structure_id, diagnosis.validated, diagnosis.priority) == (structure(desk).id, True, "Urgent")
+    file = tmp_path / "fiches.pdf"
+    file.write_bytes(make_sheet(desk, PaperSheet.TEAM, at=AT).content)
+    told = text_of(file, 1)
+    assert "validé par la structure" in told
+    assert "il ne dit pas le besoin" in told.replace("\n", " ")
+    assert "Urgent" not in told
+
+
+def test_one_structure_on_two_sheets_is_one_with_what_both_say(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "Structures": [["Structure", "Table"], ["Le Fil", 1]],
+        "Réponses": [["Association", "Statut juridique", "Nombre de salariés"], ["LE FIL", "Association", 3]],
+    }
+    (line,) = read_roster(write_workbook(tmp_path / "l.xlsx", sheets)).structures
+    assert (line.table, line.eligibility) == (1, ("legal_status:Association", "most_paid:3"))
+
+
+def test_what_may_be_structures_or_people_is_asked_once_and_remembered(tmp_path: Path) -> None:
+    rows = [
+        ("Association", "Nombre de salariés", "ETP", "Nom", "Prénom", "Profil"),
+        ("Le Fil", "3", "3", "Roy", "Ada", "x"),
+    ]
+    path = write_csv(tmp_path / "export.csv", rows)
+    (question,) = [one for one in read_roster(path).questions if one.key.startswith("sheet:")]
+    said = {question.key: "volunteers"}
+    assert [line.last_name for line in read_roster(path, answers=Answers(said)).volunteers] == ["Roy"]
+    kept = tmp_path / "kept.json"
+    keep_answers(read_roster(path, answers=Answers(said)), said, kept)
+    again = read_roster(path, known=known_sources(kept))
+    assert [line.last_name for line in again.volunteers] == ["Roy"]
+    assert not [one for one in again.questions if one.key.startswith("sheet:")]
 
 
 def test_what_a_diagnosis_leaves_open_is_said_without_quoting_it(desk: Dossier, tmp_path: Path) -> None:

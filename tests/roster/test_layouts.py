@@ -71,6 +71,44 @@ def test_a_word_is_asked_once_and_remembered_for_its_source(tmp_path: Path) -> N
     assert (again["verdict"], len(again["people"])) == ("good", 4)
 
 
+def test_what_is_answered_about_hidden_and_struck_lines_and_sheets_is_kept_by_their_source(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    for name in ("struck-and-hidden.xlsx", "hidden-sheet.xlsx"):
+        said = {question["key"]: question["choices"][0]["answer"] for question in read(LAYOUTS / name)["questions"]}
+        assert said
+        keep_answers(read_roster(LAYOUTS / name, answers=Answers(said)), said, kept)
+        assert read(LAYOUTS / name, known=known_sources(kept))["questions"] == []
+
+
+def test_an_empty_cell_that_leaves_somebody_out_is_not_quoted() -> None:
+    found = read(LAYOUTS / "limesurvey-seed.csv", {"coming:date de soumission=": "not_coming"})
+    assert [one["why"] for one in found["remarks"] if "reprise" in one["why"]] == [
+        "rien dans «\u00a0Date de soumission\u00a0»\u00a0: cette ligne n’est pas reprise."
+    ]
+    assert not [one["why"] for one in found["remarks"] if "«\u00a0»" in one["why"] or "« »" in one["why"]]
+
+
+def test_one_of_several_days_is_the_marathon_s(tmp_path: Path) -> None:
+    said = read(LAYOUTS / "which-day.csv", {"which_day": "4"})
+    assert [person["last_name"] for person in said["people"]] == ["Delattre"]
+    assert [left["name"] for left in said["asked"]] == ["Tristan Ouvrard"]
+    assert len(read(LAYOUTS / "which-day.csv", {"which_day": "none"})["people"]) == 2
+
+
+def test_what_is_written_once_is_filled_down_as_was_answered() -> None:
+    tables = [one["table"] for one in read(LAYOUTS / "table-unclear.csv", {"below:table": "above"})["people"]]
+    assert tables == [1, 1, 1, 2]
+    left = read(LAYOUTS / "company-once.csv", {"below:organisation": "none"})
+    assert [one["organisation"] for one in left["people"]] == ["Filatures du Nord", "", "Banque Lys"]
+    assert left["verdict"] == "good"
+
+
+def test_names_are_taken_from_addresses_when_somebody_says_so() -> None:
+    found = read(LAYOUTS / "addresses-alone.csv", {"missing:full_name": "email"})
+    assert [one["last_name"] for one in found["people"]] == ["Delattre", "Ouvrard"]
+    assert found["verdict"] == "good"
+
+
 def test_a_list_of_which_nobody_comes_is_a_question_and_never_good(tmp_path: Path) -> None:
     rows = [HEAD, ["Roy", "Ada", "a@example.org", "Annulé"], ["Loi", "Zoé", "z@example.org", "Annulé"]]
     path = write_csv(tmp_path / "l.csv", rows)

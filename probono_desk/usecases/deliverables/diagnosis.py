@@ -15,12 +15,14 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
 from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.words import short_date
 
 _OF_THE_TEAM = (Role.REFERENT, Role.FACILITATOR)
 
@@ -60,6 +62,23 @@ class Door:
     readers: tuple[Person, ...]
     likeliest: RowId | None
     openings: tuple[Opening, ...]
+
+
+def state_told(diagnosis: Diagnosis | None) -> tuple[tuple[str, str], ...]:
+    """Whether a structure validated its diagnosis, and what that leaves open; nothing of what it says."""
+    if diagnosis is None:
+        return ()
+    told = _("pas encore validé par la structure")
+    if diagnosis.validated:
+        told = _("validé par la structure")
+        if diagnosis.validated_on is not None:
+            told = _("validé par la structure le {date}").format(date=short_date(diagnosis.validated_on))
+    lacking = [
+        word for word, text in ((_("le besoin"), diagnosis.need), (_("la priorité"), diagnosis.priority)) if not text
+    ]
+    if lacking:
+        told = _("{told} ; il ne dit pas {lacking}").format(told=told, lacking=_(" ni ").join(lacking))
+    return ((_("Diagnostic"), told),)
 
 
 def diagnosis_door(dossier: Dossier, structure_id: RowId, *, actor: str) -> Door:

@@ -20,6 +20,7 @@ from probono_desk.domain.deliverables import (
     TrailPledge,
     tick_id,
 )
+from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
@@ -32,6 +33,7 @@ from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
+from probono_desk.usecases.deliverables.diagnosis import state_told
 from probono_desk.usecases.tables.round import table_round_of
 
 
@@ -151,6 +153,7 @@ def missions(dossier: Dossier) -> tuple[MissionSheet, ...]:
     """Every mission by table number, those without a table last, from one snapshot."""
     with dossier.read() as db:
         structures = db.index(Structure)
+        diagnoses = {row.structure_id: row for row in db.all(Diagnosis)}
         tables = {team.mission_id: team.number for team in db.all(Team) if team.mission_id is not None}
         deliverables = {row.mission_id: row for row in db.all(Deliverable)}
         versions = _by_mission(db.all(DeliverableVersion))
@@ -164,6 +167,7 @@ def missions(dossier: Dossier) -> tuple[MissionSheet, ...]:
             _sheet(
                 mission,
                 structure=structures.get(mission.structure_id),
+                diagnosis=diagnoses.get(mission.structure_id),
                 table=tables.get(mission.id),
                 deliverable=deliverables.get(mission.id) or Deliverable(mission.id, mission.id),
                 versions=versions.get(mission.id, []),
@@ -217,6 +221,7 @@ def _sheet(
     mission: Mission,
     *,
     structure: Structure | None,
+    diagnosis: Diagnosis | None,
     table: int | None,
     deliverable: Deliverable,
     versions: list[DeliverableVersion],
@@ -251,7 +256,7 @@ def _sheet(
         checklist=tuple(ChecklistItem(text, ticks.get(tick_id(mission.id, text))) for text in mission.checklist),
         sign_off=signed,
         visit=visit,
-        eligibility=answered(structure),
+        eligibility=(*answered(structure), *state_told(diagnosis)),
     )
 
 

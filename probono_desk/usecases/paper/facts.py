@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.edition_look import EditionLook, look_id
 from probono_desk.domain.errors import DeskError
@@ -37,6 +38,7 @@ class DayFacts:
     phases: tuple[Phase, ...]
     here: dict[RowId, Presence]
     seats: dict[RowId, Team]
+    diagnoses: dict[RowId, Diagnosis]
 
     def structure_at(self, team: Team) -> Structure | None:
         """Whom a table works for."""
@@ -96,6 +98,7 @@ def day_facts(db: Reader, *, at: datetime) -> DayFacts:
         structures=db.index(Structure),
         phases=tuple(sorted(db.all(Phase), key=lambda phase: (phase.position, phase.starts_at))),
         here=door.presence(db),
+        diagnoses={one.structure_id: one for one in db.all(Diagnosis)},
         seats={person.id: by_id[place.team_id] for person in people if (place := table_of(person, seats)) is not None},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from probono_desk.domain.day_window import day_window
-from probono_desk.domain.edition import Team
+from probono_desk.domain.edition import Structure, Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
@@ -22,6 +22,7 @@ from probono_desk.printing.data import (
 )
 from probono_desk.printing.words import profile_word
 from probono_desk.roster import eligibility
+from probono_desk.usecases.deliverables.diagnosis import state_told
 from probono_desk.usecases.paper.facts import DayFacts
 from probono_desk.words import capitalised, word_for
 
@@ -102,8 +103,16 @@ def _team_sheet(facts: DayFacts, team: Team, day: tuple[AgendaLine, ...]) -> Tea
             if person.role is Role.VOLUNTEER and (person.absence is None or person.id in facts.here)
         ),
         agenda=day,
-        eligibility=eligibility.answered(structure),
+        eligibility=_answers(facts, structure),
     )
+
+
+def _answers(facts: DayFacts, structure: Structure | None) -> tuple[tuple[str, str], ...]:
+    """What stands on the back: the answers to the call, and whether the diagnosis is validated."""
+    answers = eligibility.answered(structure)
+    if not answers or structure is None:
+        return answers
+    return (*answers, *state_told(facts.diagnoses.get(structure.id)))
 
 
 def _called(facts: DayFacts, people: Iterable[Person], codes: dict[RowId, str]) -> tuple[RollCallPerson, ...]:
