@@ -72,6 +72,12 @@ def together(before: tuple[str, ...], news: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{one.name}:{found[one.name]}" for one in criteria() if one.name in found)
 
 
+def in_words(kept: tuple[str, ...]) -> str:
+    """Answers as a structure keeps them, each with its criterion."""
+    found = _by_name(kept)
+    return " · ".join(f"{one.title} : {found[one.name]}" for one in criteria() if one.name in found)
+
+
 def answers(structure: Structure) -> tuple[tuple[Criterion, str], ...]:
     """Each criterion with what the structure answered, empty where nobody said; ETP count as paid staff."""
     found = _by_name(structure.eligibility)

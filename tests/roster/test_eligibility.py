@@ -22,6 +22,7 @@ from probono_desk.usecases.paper.print_paper import Sheet as PaperSheet
 from probono_desk.usecases.paper.print_paper import make_sheet
 from probono_desk.usecases.roster.by_hand import NewPerson, NewStructure, add_person, add_structure
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from probono_desk.usecases.roster.words import lines_told, names_for
 from tests.printing.reading import text_of
 from tests.roster.files import Rows, write_csv, write_workbook
 
@@ -111,6 +112,20 @@ def test_a_form_s_contact_comes_for_the_structure_and_its_priority_is_its_diagno
     assert "validé par la structure" in told
     assert "il ne dit pas le besoin" in told.replace("\n", " ")
     assert "Urgent" not in told
+
+
+def test_a_form_changes_neither_the_reference_nor_the_spelling_of_a_structure_that_is_here(
+    desk: Dossier, tmp_path: Path
+) -> None:
+    first = [("Référence", "Structure", "Table"), ("S-1", "L’Établi", "1")]
+    import_roster(desk, read_roster(write_csv(tmp_path / "Structures.csv", first)), at=AT, actor="Siège")
+    form = [("Association", "Salariés", "Objet social"), ("L'Établi", "4", "Maraîchage")]
+    diff = preview_roster(desk, read_roster(write_csv(tmp_path / "export.csv", form)))
+    (change,) = diff.changed
+    assert [field.name for field in change.fields] == ["eligibility"]
+    told = list(lines_told(diff, names_for(desk, diff)))
+    assert any("Salariés (20 au plus) : 4" in one for one in told)
+    assert not any("most_paid" in one for one in told)
 
 
 def test_one_structure_on_two_sheets_is_one_with_what_both_say(tmp_path: Path) -> None:

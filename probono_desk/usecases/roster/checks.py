@@ -25,7 +25,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.roster import eligibility
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
+from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
 from probono_desk.usecases.roster.proposals import PROVIDERS
 
 PersonLine = VolunteerLine | StaffLine
@@ -104,9 +104,9 @@ def _structures(standing: Standing, reading: RosterReading) -> Iterator[LineErro
         return
     represented = {person.structure_id for person in standing.people if person.role is Role.REPRESENTATIVE}
     unknown_referents = {line.reference for line in reading.structures if line.referent}
-    lines = {line.reference: line.line for line in reading.structures}
+    lines = {word: line.line for line in reading.structures for word in _words(line)}
     for structure in standing.structures:
-        line = lines.get(structure.reference, 0)
+        line = next((lines[word] for word in _words(structure) if word in lines), 0)
         if structure.referent_id is None and structure.reference not in unknown_referents:
             yield _of(Sheet.STRUCTURES, line, "referent", structure.name, "no_referent")
         if structure.id not in represented:
@@ -115,16 +115,19 @@ def _structures(standing: Standing, reading: RosterReading) -> Iterator[LineErro
 
 def _eligibility(standing: Standing, reading: RosterReading) -> Iterator[LineError]:
     """Criteria without an answer, and answers that differ from what the call names: said, never decided."""
-    lines = {line.reference: line.line for line in reading.structures if line.eligibility}
-    if not lines:
-        return
-    for structure in standing.structures:
-        if (line := lines.get(structure.reference)) is None:
+    lines = {word: line.line for line in reading.structures if line.eligibility for word in _words(line)}
+    for structure in standing.structures if lines else ():
+        if (line := next((lines[word] for word in _words(structure) if word in lines), None)) is None:
             continue
         if missing := eligibility.gaps(structure):
             yield _of(Sheet.STRUCTURES, line, "", structure.name, "eligibility_gap", *missing)
         if differs := eligibility.to_look_at(structure):
             yield _of(Sheet.STRUCTURES, line, "", structure.name, "eligibility_look", *differs)
+
+
+def _words(structure: Structure | StructureLine) -> tuple[str, ...]:
+    """What a structure is known by: its reference, which a form does not have, then its name."""
+    return tuple(filter(None, (structure.reference.casefold(), fold(structure.name))))
 
 
 def _diagnoses(reading: RosterReading) -> Iterator[LineError]:

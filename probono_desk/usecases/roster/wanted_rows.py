@@ -179,7 +179,8 @@ class RosterRows:
                 referent_id=referent_id,
                 eligibility=eligibility.together(known.eligibility, line.eligibility) if known else line.eligibility,
                 set_aside=line.set_aside,
-            )
+            ),
+            _unsaid(known, line),
         )
         mission_id = self._mission_of.setdefault(structure_id, self._id("mission", line.reference))
         mission = Mission(
@@ -338,6 +339,17 @@ class RosterRows:
     def _remark(self, sheet: Sheet, line: int, column: str, value: str, code: str, *expected: str) -> None:
         header = header_of(sheet, column) if column else ""
         self.remarks.append(LineError(sheet.value, line, header, value, code, expected))
+
+
+def _unsaid(known: Structure | None, line: StructureLine) -> frozenset[str]:
+    """What a list does not say of a structure that is here: a reference made from its name, a name in capitals."""
+    if known is None:
+        return frozenset()
+    made_up = line.reference == fold(line.name).replace(" ", "-")
+    only_typed = fold(known.name) == fold(line.name) and (
+        line.name.isupper() or line.name.replace("'", "’") == known.name.replace("'", "’")
+    )
+    return frozenset([*(["reference"] if made_up else []), *(["name"] if only_typed else [])])
 
 
 def with_learned_words(reading: RosterReading, learned: Mapping[str, str]) -> RosterReading:

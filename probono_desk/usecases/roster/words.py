@@ -15,6 +15,7 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.people import Person
 from probono_desk.domain.set_aside import still_open
 from probono_desk.i18n import N_, _
+from probono_desk.roster import eligibility
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
 from probono_desk.usecases.roster.diff import FieldChange, RosterDiff
@@ -37,6 +38,8 @@ _COLUMNS: Final = {
     "name": N_("nom"),
     "reference": N_("référence"),
     "cause": N_("cause"),
+    "eligibility": N_("réponses à l’appel"),
+    "typed_name": N_("nom tel qu’il est écrit"),
     "ftes": N_("ETP"),
     "need": N_("besoin"),
     "pitch": N_("pitch"),
@@ -123,6 +126,8 @@ class Names:
             return _("non") if value else _("oui")
         if change.name.endswith("_id"):
             return self.by_id.get(value, "–")
+        if change.name == "eligibility" and value:
+            return eligibility.in_words(value)
         if change.name == "length_s":
             return duration(timedelta(seconds=value))
         return value_words(value, self.zone)

@@ -82,4 +82,4 @@ def test_what_the_structure_answered_to_the_call_is_shown(day: SmallDay) -> None
     with day.dossier.act("Candidature", at=NINE, actor=ACTOR) as uow:
         uow.change(structure, eligibility=("social_purpose:oui",))
     assert ("Finalité sociale", "oui") in sheet(day).eligibility
-    assert ("Au plus 20 salariés", "") in sheet(day).eligibility  # nobody said: seen, not decided
+    assert ("Salariés (20 au plus)", "") in sheet(day).eligibility  # nobody said: seen, not decided
