@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from probono_desk.gui.widgets.toast import Toast
 
 COMPACT_UNDER_PX = 1100
+_TOAST_MARGIN_PX = 2
 
 
 class Frame(QWidget):
@@ -68,8 +69,18 @@ class Frame(QWidget):
         from probono_desk.gui.widgets.toast import Toast
 
         if self._toast is None:
-            self._toast = Toast(self)
+            room = self._room_for_toasts()
+            self._toast = Toast(room, margin_px=_TOAST_MARGIN_PX)
+            self._toast.seen.connect(room.setVisible)
         self._toast.say(text, undo, meaning)
+
+    def _room_for_toasts(self) -> QWidget:
+        """A row of their own at the foot: they cover nothing."""
+        room = QWidget(self)
+        room.setFixedHeight(theme.current().px(theme.CONTROL_PX) + theme.GRID_PX + 2 * _TOAST_MARGIN_PX)
+        room.hide()
+        self._column.addWidget(room)
+        return room
 
     def hide_toast(self) -> None:
         """What was said is no longer of use."""
@@ -131,6 +142,11 @@ class DossierFrame(Frame):
         self.stack.set_states(states)
         self.fill(self.stack)
         self.setAcceptDrops(True)
+
+    def _room_for_toasts(self) -> QWidget:
+        """In the strip, where the edition's name gives way: no page moves for what passes in ten seconds."""
+        room = self.strip.room_for_toasts()
+        return room if room is not None else super()._room_for_toasts()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A list may be dropped anywhere."""

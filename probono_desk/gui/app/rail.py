@@ -15,6 +15,7 @@ from probono_desk.gui.look.icons import icon, icon_size
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.course_mark import CourseMark
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 from probono_desk.i18n import _
 
 WIDE_PX = 176
@@ -70,6 +71,7 @@ class Rail(QFrame):
             column.addWidget(button)
             self._buttons[spec.name] = button
             self._tint(spec.name)
+        OneTabStop(group)
         self.setFixedWidth(theme.current().px(WIDE_PX))
         app = QApplication.instance()
         assert app is not None  # noqa: S101 - a rail cannot be without one

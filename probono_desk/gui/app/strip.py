@@ -16,6 +16,7 @@ from probono_desk.i18n import _, language
 from probono_desk.words import clock_time
 
 _WORDS_FROM_PX = 1240
+_TOASTS_FROM_PX = 360  # with less room beside the buttons there is none for a sentence
 
 
 class Strip(QFrame):
@@ -34,7 +35,8 @@ class Strip(QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self._context = context
-        row = QHBoxLayout(self)
+        self._compact = False
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID_PX * 3, theme.GRID_PX // 2, theme.GRID_PX * 2, theme.GRID_PX // 2)
         row.setSpacing(theme.GRID_PX // 2)
         self._title = ElidedLabel(weight=theme.SEMI_BOLD)
@@ -56,14 +58,15 @@ class Strip(QFrame):
         )
         self.evacuation_button.setToolTip(_("Tout le monde dehors : la touche F9 le dit de partout"))
         self.evacuation_button.setVisible(context.evacuate is not None)
-        for button in (
+        self._at_the_right = (
             self.evacuation_button,
             self.undo_button,
             self.redo_button,
             self.actor_button,
             self.theme_button,
             self.language_button,
-        ):
+        )
+        for button in self._at_the_right:
             row.addWidget(button)
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self._time)
@@ -104,9 +107,27 @@ class Strip(QFrame):
         self.actor_button.setToolTip(words)
         self.actor_button.setAccessibleName(words)
 
+    def room_for_toasts(self) -> QWidget | None:
+        """Where what was just done is said, while the edition's name gives way; ``None`` where it has too little."""
+        used_px = sum(button.sizeHint().width() for button in self._at_the_right if not button.isHidden())
+        if self.width() - used_px < theme.current().px(_TOASTS_FROM_PX):
+            return None
+        self._toasts = _ToastRoom(self)
+        self._toasts.seen.connect(self._on_toast)
+        self._toasts.hide()
+        self._row.insertWidget(0, self._toasts, 100)
+        return self._toasts
+
+    @Slot(bool)
+    def _on_toast(self, shown: bool) -> None:
+        self._title.setVisible(not shown)
+        self._date.setVisible(not shown and not self._compact)
+        self._row.activate()
+
     def set_compact(self, compact: bool) -> None:
         """Give up the date where it is narrow."""
-        self._date.setVisible(not compact)
+        self._compact = compact
+        self._date.setVisible(not compact and not self._title.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The key alone beside its sign, so that the edition keeps its name."""
@@ -133,3 +154,18 @@ class Strip(QFrame):
             self._time.setMinimumWidth(self._time.sizeHint().width())
             self._time.setText(text)
             self._time.setAccessibleName(_("Il est {time}").format(time=text))
+
+
+class _ToastRoom(QWidget):
+    """Room in the strip.
+
+    Signals:
+        seen: whether it is taken.
+    """
+
+    seen = Signal(bool)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Shown while there is something to say."""
+        super().setVisible(visible)
+        self.seen.emit(visible)

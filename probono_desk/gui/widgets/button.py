@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon, icon_size
+from probono_desk.gui.widgets.press_button import PressButton
 
 
 class Kind(StrEnum):
@@ -20,7 +21,7 @@ class Kind(StrEnum):
     DANGER = "danger"
 
 
-class Button(QPushButton):
+class Button(PressButton):
     """A push button of a kind.
 
     Args:

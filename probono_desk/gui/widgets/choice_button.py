@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.press_button import PressButton
 
 
-class ChoiceButton(QPushButton):
+class ChoiceButton(PressButton):
     """Two lines beside an icon.
 
     Args:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QW
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 
 
 class Segmented(QFrame):
@@ -44,6 +45,7 @@ class Segmented(QFrame):
             group.addButton(button)
             row.addWidget(button)
             self._buttons[choice] = button
+        OneTabStop(group)
         self._value = value
 
     def value(self) -> str:

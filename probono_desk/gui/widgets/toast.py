@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from probono_desk.gui.look import theme
@@ -20,15 +20,25 @@ SHOWN_MS = 10_000
 
 
 class Toast(QFrame):
-    """One at a time: the next replaces it. It never takes the focus and waits while the mouse is on it."""
+    """One at a time: the next replaces it. It never takes the focus and waits while the mouse is on it.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._room = parent
+    Args:
+        room: where it is shown, at the bottom in the middle; what else lies there it would cover.
+        margin_px: from the edges of its room.
+
+    Signals:
+        seen: it is shown, or no longer.
+    """
+
+    seen = Signal(bool)
+
+    def __init__(self, room: QWidget, *, margin_px: int = theme.GRID_PX * 3) -> None:
+        super().__init__(room)
+        self._room, self._margin_px = room, margin_px
         self.setObjectName("toast")
         self._undo: Callable[[], None] | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GRID_PX * 2, theme.GRID_PX, theme.GRID_PX, theme.GRID_PX)
+        row.setContentsMargins(theme.GRID_PX * 2, 2, theme.GRID_PX, 2)
         row.setSpacing(theme.GRID_PX)
         self._mark = QLabel()
         self._text = Label(weight=theme.MEDIUM)
@@ -55,6 +65,7 @@ class Toast(QFrame):
         self._mark.setPixmap(pixmap(MEANING_ICONS[meaning], self._on_ink(meaning), size_px=18))
         self.undo_button.setVisible(undo is not None)
         self.undo_button.setAccessibleName(_("Annuler : {what}").format(what=text))
+        self.seen.emit(True)
         self.place()
         self.show()
         self.raise_()
@@ -68,13 +79,19 @@ class Toast(QFrame):
     def place(self) -> None:
         """Bottom, in the middle, a little above the edge."""
         room = self._room.rect()
-        margin_px = theme.GRID_PX * 3
+        margin_px = self._margin_px
         self._text.setWordWrap(False)
         if self.sizeHint().width() > room.width() - 2 * margin_px:
             self._text.setWordWrap(True)
         width_px = min(self.sizeHint().width(), room.width() - 2 * margin_px)
-        self.resize(width_px, self.heightForWidth(width_px) if self._text.wordWrap() else self.sizeHint().height())
+        height_px = self.heightForWidth(width_px) if self._text.wordWrap() else self.sizeHint().height()
+        self.resize(width_px, min(height_px, room.height() - 2 * margin_px))
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - margin_px)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Its room is free again."""
+        super().hideEvent(event)
+        self.seen.emit(False)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Somebody is reading or reaching for the button."""

@@ -14,6 +14,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.paper.papers import PaperSpec
 from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 
@@ -98,6 +99,7 @@ class PaperList(QWidget):
             group.addButton(button)
             column.addWidget(button)
             self._buttons[spec.name] = button
+        OneTabStop(group)
 
     def show_due(self, counts: Mapping[PaperKind, int]) -> None:
         """Say of each kind how many are to be printed again."""

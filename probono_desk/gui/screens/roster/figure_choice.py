@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.press_button import PressButton
 
 
-class FigureChoice(QPushButton):
+class FigureChoice(PressButton):
     """A number and the word under it; pressed, it shows its lines.
 
     Args:

@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
@@ -22,13 +22,14 @@ from probono_desk.gui.screens.deliverables.words import (
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.press_button import PressButton
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet
 from probono_desk.words import capitalised
 
 
-class MissionCard(QPushButton):
+class MissionCard(PressButton):
     """A card that is chosen like a radio button, and takes a drop (the page sees to it)."""
 
     sheet: MissionSheet

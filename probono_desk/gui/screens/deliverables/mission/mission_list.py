@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.mission.mission_card import MissionCard
+from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import MissionSheet
@@ -39,6 +40,7 @@ class MissionList(ScrollColumn):
         self.column.setSpacing(theme.GRID_PX)
         self.column.addStretch(1)
         self._group = QButtonGroup(self)
+        self._stop = OneTabStop(self._group)
         self._cards: dict[RowId, MissionCard] = {}
 
     def cards(self) -> list[MissionCard]:
@@ -61,6 +63,7 @@ class MissionList(ScrollColumn):
             card = self._cards[sheet.id]
             card.show_sheet(sheet, zone=zone, today=today)
             card.setChecked(sheet.id == chosen)
+        self._stop.settle()
         if chosen in self._cards:
             self.ensureWidgetVisible(self._cards[chosen], 0, theme.GRID_PX)
 

@@ -22,6 +22,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 from probono_desk.gui.widgets.section import Hairline
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_paper
@@ -69,6 +70,7 @@ class RepairView(RoomView):
         self.changed = Label(_("La salle a changé depuis."), ink="muted", wrap=True)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
+        self._stop = OneTabStop(self._group)
         side = QWidget()
         self._side = QVBoxLayout(side)
         self._side.setContentsMargins(0, 0, 0, 0)
@@ -190,6 +192,7 @@ class RepairView(RoomView):
             self.choices.append(choice)
         self.choose(self._wanted if self._wanted < len(self.choices) else 0)
         self._wanted = 0
+        self._stop.settle()
         self._show_state()
 
     def _on_toggled(self, place: int, *, on: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.table_round import CheckpointKind
 from probono_desk.gui.look import theme
@@ -15,13 +15,14 @@ from probono_desk.gui.screens.tables.round.visit_words import checkpoint_short, 
 from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.press_button import PressButton
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.round import TableRound
 from probono_desk.words import word_for
 
 
-class RoundRow(QPushButton):
+class RoundRow(PressButton):
     """A row that is chosen like a radio button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

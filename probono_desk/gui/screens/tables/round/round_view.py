@@ -20,11 +20,12 @@ from probono_desk.gui.screens.tables.acts import TableActs
 from probono_desk.gui.screens.tables.room_view import RoomView
 from probono_desk.gui.screens.tables.round.round_row import RoundRow
 from probono_desk.gui.screens.tables.round.visit_panel import VisitPanel
-from probono_desk.gui.screens.tables.round.visit_words import help_key, state_key, state_of_key
+from probono_desk.gui.screens.tables.round.visit_words import help_key, is_help_key, state_key, state_of_key
 from probono_desk.gui.shared.incident_dialog import IncidentDialog
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.alerts import Alert
@@ -62,6 +63,7 @@ class RoundView(RoomView):
         self.rows: dict[RowId, RoundRow] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
+        self._stop = OneTabStop(self._group)
         content = QWidget()
         content.setObjectName("content")
         self._column = QVBoxLayout(content)
@@ -79,9 +81,9 @@ class RoundView(RoomView):
         self.order.chosen.connect(lambda _order: self._show())
         letters = ", ".join(state_key(state) for state in VisitState)
         keys = Label(
-            _("Au clavier : numéro de la table, puis {letters} ; {help} : besoin d’aide ; Entrée garde.").format(
-                letters=letters, help=help_key()
-            ),
+            _(
+                "Au clavier : numéro de la table, {letters} ; {help}, avant ou après : besoin d’aide ; Entrée garde."
+            ).format(letters=letters, help=help_key()),
             ink="muted",
             size_px=12,
             wrap=True,
@@ -175,7 +177,7 @@ class RoundView(RoomView):
             self._on_figure(figure)
         elif text and (state := state_of_key(text)) is not None and self._chosen is not None:
             self.panel.begin(state)
-        elif text and text.upper() in (help_key(), "A"):
+        elif is_help_key(text):
             self.panel.help.toggle()
         elif event.key() == Qt.Key.Key_Escape:
             self.panel.clear()
@@ -254,6 +256,7 @@ class RoundView(RoomView):
             self._column.addWidget(row)
             self.rows[found.team.id] = row
         self._column.addStretch(1)
+        self._stop.settle()
 
     def _on_toggled(self, team_id: RowId, on: bool) -> None:
         if on:

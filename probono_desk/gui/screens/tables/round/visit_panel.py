@@ -6,12 +6,13 @@ from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon, icon_size
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.tables.round.visit_note import VisitNote
 from probono_desk.gui.screens.tables.round.visit_words import (
     checkpoint_title,
     colour_word,
@@ -73,10 +74,11 @@ class VisitPanel(QWidget):
             row.addWidget(button, 1)
             self.states[state] = button
         column.addLayout(row)
-        self.note = QLineEdit()
+        self.note = VisitNote()
+        self.note.help_asked.connect(lambda on: self.help.setChecked(on))
         self.note.setMaxLength(280)
         self.note.setAccessibleName(_("Note de passage"))
-        self.note.setPlaceholderText(_("En quelques mots, si besoin"))
+        self.note.setPlaceholderText(_("En quelques mots, si besoin ({key} : aide)").format(key=help_key()))
         self.note.returnPressed.connect(self._on_noted)
         column.addWidget(self.note)
         self.help = QCheckBox(_("Besoin d’aide ({key})").format(key=help_key()))
@@ -141,7 +143,7 @@ class VisitPanel(QWidget):
     def begin(self, state: VisitState) -> None:
         """A state was said by its key: the note comes next, Enter keeps both."""
         self.set_state(state)
-        self.note.setFocus()
+        self.note.begin(helped=self.help.isChecked())
 
     def state(self) -> VisitState | None:
         """The state that is taken and not noted yet."""

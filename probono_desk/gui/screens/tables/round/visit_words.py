@@ -44,6 +44,11 @@ def help_key() -> str:
     return pgettext("key", "A")
 
 
+def is_help_key(text: str) -> bool:
+    """Whether a letter asks for help; the French one counts in any language."""
+    return bool(text) and text.upper() in (help_key(), "A")
+
+
 def state_of_key(text: str) -> VisitState | None:
     """The state that a letter says; the French letters count in any language."""
     letter = text.upper()

@@ -69,6 +69,29 @@ def test_three_keys_note_a_table_and_the_next_one_waits(desk: Desk, view: RoundV
     assert view.panel.title.text().startswith("Table 2 ")
 
 
+@pytest.mark.parametrize(
+    ("keys", "note", "helped"),
+    [
+        ("2ra\n", "", True),
+        ("2ar\n", "", True),
+        ("2ara\n", "", False),  # asked, then no longer
+        ("2raRetard 1 h\n", "Retard 1 h", True),
+        ("2ra sans devis\n", "sans devis", True),
+        ("2rAttend le devis\n", "Attend le devis", False),
+        ("2rattend le devis\n", "attend le devis", False),
+        ("2arAttend le devis\n", "Attend le devis", True),
+        ("2rPlan fait\n", "Plan fait", False),
+    ],
+)
+def test_12_a_asks_for_help_before_and_after_the_colour(
+    desk: Desk, view: RoundView, keys: str, note: str, helped: bool
+) -> None:
+    _type(keys)
+    desk.settle()
+    (visit,) = _visits(desk, 2)
+    assert (visit.state, visit.note, visit.needs_help) == (VisitState.RED, note, helped)
+
+
 def test_a_note_and_help_are_kept_with_the_state(desk: Desk, view: RoundView) -> None:
     _type("2arRetard 1 h\n")
     desk.settle()
