@@ -51,6 +51,8 @@ def presence_mark(seat: Seat, zone: tzinfo) -> Mark:
         return Mark(word_for(Absence.EXCUSED), Meaning.NEUTRAL, "minus")
     if seat.where is Whereabouts.NO_SHOW:
         return Mark(word_for(Absence.NO_SHOW), Meaning.NEUTRAL, "circle-x")
+    if (late := seat.person.late_until) is not None:
+        return Mark(_("attendu·e vers {time}").format(time=clock_time(late, zone)), Meaning.ATTENTION, "clock")
     if seat.freed and seat.person.role is Role.VOLUNTEER:
         return Mark(_("attendu·e, place libre"), Meaning.ATTENTION, "clock")
     return Mark(_("attendu·e"), Meaning.ATTENTION, "clock")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.page import Page
+from probono_desk.gui.widgets.form_dialog import FormDialog
 
 
 @pytest.fixture
@@ -88,3 +89,58 @@ def test_a_page_that_is_left_and_shown_again_has_the_focus_where_it_was(active: 
     shown(active, "door")
     shown(active, "clock")
     assert button.hasFocus()
+
+
+@pytest.mark.parametrize("hides", [True, False])
+def test_10_in_a_dialog_no_button_inherits_the_focus(active: MainWindow, qtbot: QtBot, hides: bool) -> None:
+    dialog = FormDialog("Essai", active, keep="Garder", remove="Retirer")
+    field = QLineEdit()
+    dialog.add_field("Nom", field)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.remove_button.setFocus()
+    if hides:
+        dialog.remove_button.hide()
+    else:
+        dialog.remove_button.setEnabled(False)
+    settle()
+    assert QApplication.focusWidget() is field
+    dialog.close()
+
+
+def test_10_in_a_dialog_of_buttons_alone_space_does_nothing(active: MainWindow, qtbot: QtBot) -> None:
+    dialog = FormDialog("Essai", active, keep="Garder", remove="Retirer")
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.remove_button.setFocus()
+    dialog.remove_button.hide()
+    settle()
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+    dialog.close()
+
+
+def test_10_after_a_dialog_the_focus_is_where_it_was(active: MainWindow, qtbot: QtBot) -> None:
+    page = shown(active, "tables")
+    button = next(b for b in page.findChildren(QPushButton) if b.isVisibleTo(page) and b.isEnabled())
+    button.setFocus()
+    dialog = FormDialog("Essai", page, keep="Garder")
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(active.isActiveWindow)
+    settle()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
+
+
+def test_10_after_a_dialog_whose_button_is_gone_the_focus_is_the_pages_heirs(active: MainWindow, qtbot: QtBot) -> None:
+    page = shown(active, "door")
+    button = QPushButton("Bref", page)
+    button.show()
+    button.setFocus()
+    dialog = FormDialog("Essai", page, keep="Garder")
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    button.hide()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(active.isActiveWindow)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.heir().focusProxy())

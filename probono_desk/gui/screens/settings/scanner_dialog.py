@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
@@ -13,12 +13,11 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.code_picture import CodePicture
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import N_, _
-from probono_desk.printing import qr
 from probono_desk.scanning.scanner_report import TEST_TEXT, Ending, ScannerReport, Verdict, scanner_report
 
-_QUIET_MODULES = 4
 _SIDE_PX = 232
 _DONE_AFTER_MS = 500  # without a key
 
@@ -61,7 +60,7 @@ class ScannerDialog(QDialog):
         )
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 3)
-        row.addWidget(_TestCode(), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(CodePicture(TEST_TEXT, _("Code à lire"), side_px=_SIDE_PX), 0, Qt.AlignmentFlag.AlignTop)
         told = QVBoxLayout()
         told.setSpacing(theme.GRID_PX)
         self.verdict = AlertLine(_("En attente d’une lecture…"), Meaning.NEUTRAL)
@@ -160,26 +159,3 @@ def told(report: ScannerReport) -> tuple[str, Meaning]:
     if report.verdict is Verdict.CUT:
         return _("Le code arrive en partie : rapprochez la douchette, puis recommencez."), Meaning.ATTENTION
     return _("Ce n’est pas le code affiché ici. Lisez celui de l’écran."), Meaning.ATTENTION
-
-
-class _TestCode(QWidget):
-    """The code, dark on white whatever the theme: a reader wants it so."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._modules = qr.matrix_of_text(TEST_TEXT)
-        self.setAccessibleName(_("Code à lire"))
-        side_px = theme.current().px(_SIDE_PX)
-        self.setFixedSize(QSize(side_px, side_px))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#FFFFFF"))
-        count = len(self._modules) + 2 * _QUIET_MODULES
-        module = self.width() / count
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#000000"))
-        for y, line in enumerate(self._modules, _QUIET_MODULES):
-            for x, dark in enumerate(line, _QUIET_MODULES):
-                if dark:
-                    painter.drawRect(QRectF(x * module, y * module, module + 0.5, module + 0.5))

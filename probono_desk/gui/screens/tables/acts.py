@@ -8,6 +8,8 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.tables.missing.late_dialog import LateDialog
+from probono_desk.gui.screens.tables.missing.phone_dialog import PhoneDialog
 from probono_desk.gui.screens.tables.missing.signed_sheet_dialog import SignedSheetDialog
 from probono_desk.gui.screens.tables.move_dialog import MoveDialog
 from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
@@ -68,18 +70,22 @@ class TableActs:
     def ask_reason(self, parent: QWidget, seat: Seat) -> None:
         """Let it be said why somebody will not come; or that they come later than the others."""
         absence, name = seat.person.absence, seat.said_name
-        late = absence is None
+        if absence is None:
+            late = LateDialog(self.context, parent, seat.person, name)
+            late.late.connect(
+                lambda until, reason: self.context.do(
+                    set_absence, seat.person.id, None, reason=reason, late_until=until
+                )
+            )
+            late.open()
+            return
         dialog = ReasonDialog(
             self.context,
             parent,
-            title=_("{name} : en retard").format(name=name) if late else _("{name} : la raison").format(name=name),
-            explanation=_("Cette personne reste attendue, même une fois les arrivées closes.")
-            if late
-            else _("Elle se lit dans la liste des manquants, et à l’accueil si la personne vient quand même."),
-            action=_("Noter le retard") if late else _("Noter la raison"),
-            answers=[_("train en retard"), _("embouteillage"), _("garde d’enfant")]
-            if late
-            else [_("malade"), _("grève des transports"), _("empêchement au travail"), _("garde d’enfant")],
+            title=_("{name} : la raison").format(name=name),
+            explanation=_("Elle se lit dans la liste des manquants, et à l’accueil si la personne vient quand même."),
+            action=_("Noter la raison"),
+            answers=[_("malade"), _("grève des transports"), _("empêchement au travail"), _("garde d’enfant")],
             reason=seat.person.absence_reason,
         )
         dialog.given.connect(lambda reason: self.context.do(set_absence, seat.person.id, absence, reason=reason))
@@ -100,6 +106,10 @@ class TableActs:
     def close_arrivals(self) -> None:
         """Whoever has not come is absent."""
         self.context.do(close_arrivals)
+
+    def show_phone(self, parent: QWidget, seat: Seat) -> None:
+        """Let one's own telephone read somebody's number and dial it."""
+        PhoneDialog(seat, parent).open()
 
     def copy_phone(self, seat: Seat) -> None:
         """Put somebody's number on the clipboard."""

@@ -33,6 +33,7 @@ def _make_missing(context: DeskContext, acts: TableActs) -> RoomView:
     made.absence_said.connect(acts.absent)
     made.reason_asked.connect(lambda seat: acts.ask_reason(made, seat))
     made.phone_copied.connect(acts.copy_phone)
+    made.phone_asked.connect(lambda seat: acts.show_phone(made, seat))
     made.sheet_asked.connect(lambda: acts.ask_signed_sheet(made))
     made.closing_asked.connect(acts.close_arrivals)
     return made

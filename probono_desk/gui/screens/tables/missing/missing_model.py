@@ -39,8 +39,17 @@ class MissingModel(QAbstractTableModel):
         self._zone = zone
         self._rows: tuple[tuple[Table | None, Seat], ...] = ()
 
+    def rows(self) -> tuple[tuple[Table | None, Seat], ...]:
+        """Who is shown."""
+        return self._rows
+
     def set_rows(self, rows: tuple[tuple[Table | None, Seat], ...]) -> None:
-        """Show these people."""
+        """Show these people; the same ones in the same order stay where they are."""
+        if [seat.person.id for _table, seat in rows] == [seat.person.id for _table, seat in self._rows]:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
+            return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from typing import TypeAlias
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -37,6 +38,7 @@ class MissingView(RoomView):
         closing_asked: whoever has not come is absent.
         reason_asked: why they will not come, or that they come late and when (``Seat``).
         phone_copied: the number to put on the clipboard (``Seat``).
+        phone_asked: the number as a code that a telephone reads (``Seat``).
     """
 
     arrived = Signal(object)
@@ -45,6 +47,7 @@ class MissingView(RoomView):
     absence_said = Signal(object, object)
     reason_asked = Signal(object)
     phone_copied = Signal(object)
+    phone_asked = Signal(object)
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,9 +73,8 @@ class MissingView(RoomView):
         self.reason_button = Button(
             _("En retard…"), icon_name="clock", on_click=lambda: self._say(self.reason_asked.emit)
         )
-        self.copy_button = Button(
-            _("Copier le numéro"), icon_name="phone", on_click=lambda: self._say(self.phone_copied.emit)
-        )
+        self.phone_button = Button(_("Appeler…"), icon_name="phone", on_click=lambda: self._say(self.phone_asked.emit))
+        self.copy_button = Button(_("Copier le numéro"), on_click=lambda: self._say(self.phone_copied.emit))
         self.sheet_button = Button(_("Feuille signée…"), icon_name="file-text", on_click=self.sheet_asked.emit)
         self.close_button = Button(_("Clore les arrivées"), icon_name="flag", on_click=self.closing_asked.emit)
         actions = QWidget()
@@ -83,6 +85,7 @@ class MissingView(RoomView):
             self.absent_button,
             self.expected_button,
             self.reason_button,
+            self.phone_button,
             self.copy_button,
             self.sheet_button,
             self.close_button,
@@ -104,15 +107,30 @@ class MissingView(RoomView):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
         self._layers.addWidget(empty)
+        self._room: Room | None = None
+        self._pointed = False
+        self.list.viewport().installEventFilter(self)
         self.list.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_chosen())
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.list, context=Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(lambda: self._say(self.phone_copied.emit))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """While somebody points at a row, no row moves: who has come stays there until the pointer leaves."""
+        if event.type() is QEvent.Type.Enter:
+            self._pointed = True
+        elif event.type() is QEvent.Type.Leave:
+            self._pointed = False
+            if self._room is not None:
+                self.show_room(self._room)
+        return False
 
     def show_room(self, room: Room, _alerts: tuple[Alert, ...] = ()) -> None:
         """Show who is missing now; the choice stays, or goes to who comes next."""
         chosen, row = self.seat(), max(0, self.list.currentIndex().row())
         missing = room.missing()
-        self.model.set_rows(missing)
+        self._room = room
+        self._sorted.setDynamicSortFilter(not self._pointed)
+        self.model.set_rows(_in_place(self.model.rows(), room) if self._pointed else missing)
         self._layers.setCurrentIndex(0 if missing else 1)
         awaited = sum(seat.unheard_of for _table, seat in missing)
         self.count.setText(_listed(missing))
@@ -155,6 +173,7 @@ class MissingView(RoomView):
 
     def _on_chosen(self) -> None:
         seat = self.seat()
+        missing = seat is not None and seat.where not in (Whereabouts.INSIDE, Whereabouts.OUT)
         said = seat is not None and seat.person.absence is not None
         for button in (
             self.arrived_button,
@@ -163,8 +182,9 @@ class MissingView(RoomView):
             self.expected_button,
             self.reason_button,
         ):
-            button.setEnabled(seat is not None)
-        self.copy_button.setEnabled(seat is not None and bool(seat.person.phone))
+            button.setEnabled(missing)
+        for button in (self.phone_button, self.copy_button):
+            button.setEnabled(seat is not None and bool(seat.person.phone))
         self.excused_button.setVisible(not said)
         self.absent_button.setVisible(not said)
         self.expected_button.setVisible(said)
@@ -179,6 +199,18 @@ class MissingView(RoomView):
         seat = self.seat()
         if seat is not None:
             self.absence_said.emit(seat, absence)
+
+
+Rows: TypeAlias = tuple[tuple[RoomTable | None, Seat], ...]
+
+
+def _in_place(shown: Rows, room: Room) -> Rows:
+    """The rows that are shown, as they are now, those who have come among them; who is missing anew comes last."""
+    here = [(table, seat) for table in room.tables for seat in table.everybody] + [(None, seat) for seat in room.others]
+    now = {seat.person.id: (table, seat) for table, seat in here}
+    kept = [now[seat.person.id] for _table, seat in shown if seat.person.id in now]
+    known = {seat.person.id for _table, seat in kept}
+    return (*kept, *((table, seat) for table, seat in room.missing() if seat.person.id not in known))
 
 
 def _listed(missing: tuple[tuple[RoomTable | None, Seat], ...]) -> str:

@@ -1,0 +1,57 @@
+"""Somebody comes later: when, and why if they said so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from PySide6.QtCore import QTime, Signal
+from PySide6.QtWidgets import QWidget
+
+from probono_desk.domain.people import Person
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.shared.reason_dialog import ReasonDialog
+from probono_desk.gui.widgets.spin_box import TimeField
+from probono_desk.i18n import _
+
+_STEP_MIN, _USUAL_MIN = 5, 30
+
+
+class LateDialog(ReasonDialog):
+    """A time, which stands there already, and a reason that may stay empty.
+
+    Signals:
+        late: when (aware), and the reason.
+    """
+
+    late = Signal(object, str)
+
+    def __init__(self, context: DeskContext, parent: QWidget, person: Person, name: str) -> None:
+        super().__init__(
+            context,
+            parent,
+            title=_("{name} : en retard").format(name=name),
+            explanation=_("Cette personne reste attendue, même une fois les arrivées closes."),
+            action=_("Noter le retard"),
+            answers=[_("train en retard"), _("embouteillage"), _("garde d’enfant")],
+            reason=person.absence_reason,
+        )
+        self._now = context.local_now()
+        at = person.late_until.astimezone(self._now.tzinfo) if person.late_until else _usual(self._now)
+        self.time = TimeField(_("Arrivée annoncée"))
+        self.time.setTime(QTime(at.hour, at.minute))
+        self.add_field(_("Arrivée annoncée vers"), self.time)
+        self.time.setFocus()
+        self.time.selectAll()
+
+    def go(self) -> None:
+        """Give both."""
+        zone: tzinfo | None = self._now.tzinfo
+        typed = self.time.time()
+        at = datetime(self._now.year, self._now.month, self._now.day, typed.hour(), typed.minute(), tzinfo=zone)
+        self.accept()
+        self.late.emit(at.astimezone(UTC), " ".join(self.reason.currentText().split()))
+
+
+def _usual(now: datetime) -> datetime:
+    at = now + timedelta(minutes=_USUAL_MIN)
+    return at.replace(minute=at.minute // _STEP_MIN * _STEP_MIN, second=0, microsecond=0)
