@@ -227,6 +227,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.clock_guard import ClockGuard
     from probono_desk.gui.app.day_follower import DayFollower
     from probono_desk.gui.app.desk_session import DeskSession
+    from probono_desk.gui.app.kiosk_again import KioskAgain
     from probono_desk.gui.app.opened_copies import OpenedCopies
     from probono_desk.gui.app.place_watch import PlaceWatch
     from probono_desk.gui.app.preload import Preload
@@ -243,6 +244,7 @@ def open_session(window: MainWindow) -> DeskSession:
     WaysIn(session, window)
     AfterCrash(session, window)
     session.opened.connect(Preload(context.tasks, session).begin)
+    KioskAgain(session, window)
     Rehearsing(session, window)  # before the others: it brings the clock that they read
     OpenedCopies(session)
     alarm = EvacuationAlarm(window)

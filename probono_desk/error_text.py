@@ -44,6 +44,7 @@ SENTENCES: dict[str, str] = {
         "Cet ordinateur n’a pas la clé de ce dossier. Saisissez la phrase de secours, notée à sa création."
     ),
     "pin_shape": N_("Le code a de {least} à {most} chiffres, rien d’autre. Choisissez-en un autre."),
+    "pin_differs": N_("Les deux codes ne sont pas les mêmes. Tapez le même deux fois."),
     "disk_full": N_("Le disque est plein, rien n’a été perdu. Libérez de la place, puis recommencez."),
     "disk_read_only": N_(
         "Impossible d’écrire ici : le disque est protégé ou vous n’en avez pas le droit. Choisissez un autre dossier."

@@ -33,6 +33,7 @@ class Settings:
     actor: str = _setting("", N_("Nom de la personne qui tient l’ordinateur"), longest=80)
     last_dossier: str = _setting("", N_("Dernier dossier ouvert"), longest=4096)
     last_folder: str = _setting("", N_("Dossier du dernier fichier choisi"), longest=4096)
+    last_day: str = _setting("", N_("Jour du dernier dossier ouvert"), longest=10)
     was_open: bool = _setting(False, N_("Un dossier était ouvert quand le programme s’est arrêté"))
     second_backup_dir: str = _setting("", N_("Second dossier de sauvegarde, par exemple une clé USB"), longest=4096)
     badge_on_arrival: bool = _setting(False, N_("Imprimer le badge à l’arrivée"), least=False, most=True)

@@ -300,7 +300,9 @@ class DeskSession(QObject):
         self.backups.begin()
         self._look.start()
         if not dossier.is_rehearsal:
-            self._context.change_settings(last_dossier=str(dossier.folder))
+            edition = open_desk.edition_of(dossier)
+            day = edition.date.isoformat() if edition is not None else ""
+            self._context.change_settings(last_dossier=str(dossier.folder), last_day=day)
         self.opened.emit()
         for told in open_desk.told_at_opening(dossier):
             self._window.banners.say(told, Meaning.ATTENTION)

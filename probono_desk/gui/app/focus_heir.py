@@ -32,6 +32,7 @@ class FocusHeir(QObject):
         super().__init__(window)
         self._window, self._stack = window, stack
         self._left: QWidget | None = None
+        self._was_dialog = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a window cannot be without one
         app.focusChanged.connect(self._on_focus_changed)
@@ -41,6 +42,8 @@ class FocusHeir(QObject):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is not None and isValid(old) and old.window() is self._window:
             self._left = old  # whoever comes back from a dialog comes back to it
+        if new is not None and isinstance(new.window(), QDialog):
+            self._was_dialog = True
         if new is None:
             # What had it is being deleted, or another window comes: known once this is over.
             of_dialog = old is not None and isValid(old) and isinstance(old.window(), QDialog)
@@ -76,7 +79,8 @@ class FocusHeir(QObject):
     def _on_back(self) -> None:
         """The window is the active one again: the focus is where it was, or goes to the page's heir."""
         left, here = self._left, QApplication.focusWidget()
-        if not self._window.isActiveWindow() or (here is not None and here is not self._window.focusWidget()):
+        after_dialog, self._was_dialog = self._was_dialog, False
+        if not after_dialog or not self._window.isActiveWindow() or (here is not None and here is not self._window.focusWidget()):
             return
         if left is not None and isValid(left) and left.isVisible() and left.isEnabled():
             if here is not left:

@@ -134,7 +134,7 @@ class DossierFrame(Frame):
         self.strip = Strip(context, self)
         self.strip.undo_requested.connect(self.undo_requested)
         self.strip.redo_requested.connect(self.redo_requested)
-        self.strip.actor_requested.connect(lambda: context.go("settings"))
+        self.strip.actor_requested.connect(lambda: context.go("settings", "actor"))
         for keys, slot in (("Ctrl+Z", self.undo_requested), ("Ctrl+Shift+Z", self.redo_requested)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self._top.addWidget(self.strip)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.main_window import MainWindow
 
+DOOR = "door"
 _ASK_FOR_PHRASE = ("key_needed", "dossier_wrong_key")
 
 
@@ -47,6 +48,7 @@ class WaysIn(QObject):
             return
         self._page = page
         page.open_requested.connect(self.open)
+        page.door_requested.connect(self.open_at_door)
         page.create_requested.connect(self._on_create)
         page.kit_requested.connect(self._on_kit)
         page.restore_requested.connect(self._on_restore)
@@ -64,6 +66,12 @@ class WaysIn(QObject):
                 self._window.tell(error)
 
         self._session.open(folder, failed=failed)
+
+    @Slot(object)
+    def open_at_door(self, folder: Path) -> None:
+        """Open a dossier and be at the door, whatever page was left: on the day somebody stands there."""
+        self._session.opened.connect(lambda: self._window.go(DOOR), Qt.ConnectionType.SingleShotConnection)
+        self.open(folder)
 
     def _ask_phrase(self, folder: Path) -> None:
         dialog = PhraseDialog(

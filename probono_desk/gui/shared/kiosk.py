@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
@@ -17,10 +20,19 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
-from probono_desk.usecases.desk.kiosk_pin import LEAST_DIGITS, MOST_DIGITS, has_pin, is_pin, set_pin
+from probono_desk.usecases.desk.kiosk_pin import (
+    LEAST_DIGITS,
+    MOST_DIGITS,
+    ends_kiosk,
+    has_pin,
+    note_kiosk,
+    note_no_kiosk,
+    set_pin,
+    wait_s,
+)
+from probono_desk.words import duration
 
-_TRIES = 5
-_PAUSE_S = 30.0
+_MOST_LETTERS = 200  # of a recovery phrase
 
 
 class Kiosk(QWidget):
@@ -53,8 +65,9 @@ class Kiosk(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context, self._hidden, self._seconds = context, hidden, seconds
-        self._free = False
-        self._tries, self._barred_until_s = 0, 0.0
+        self._free = self._looking = False
+        self._barred_until_s = 0.0
+        self._bar()
         column = QVBoxLayout(self)
         margin_px = theme.GRID_PX * 4
         column.setContentsMargins(margin_px, margin_px, margin_px, theme.GRID_PX * 2)
@@ -65,10 +78,10 @@ class Kiosk(QWidget):
         self.said = Label(ink="muted")
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setMaxLength(MOST_DIGITS)
-        self.pin.setAccessibleName(_("Code du responsable"))
-        self.pin.setPlaceholderText(_("Code du responsable"))
-        self.pin.setFixedWidth(theme.current().px(220))
+        self.pin.setMaxLength(_MOST_LETTERS)
+        self.pin.setAccessibleName(_("Code du responsable, ou phrase de secours"))
+        self.pin.setPlaceholderText(_("Code du responsable, ou phrase de secours"))
+        self.pin.setFixedWidth(theme.current().px(340))
         self.pin.returnPressed.connect(self._on_tried)
         self.leave_button = Button(_("Quitter"), kind=Kind.QUIET, icon_name="lock", on_click=self._on_leave)
         foot.addStretch(1)
@@ -125,20 +138,52 @@ class Kiosk(QWidget):
 
     @Slot()
     def _on_tried(self) -> None:
-        now_s = self._seconds()
-        if now_s < self._barred_until_s:
-            self._say(_("Attendez une demi-minute."))
-        elif self._context.open_dossier is None or is_pin(self._context.dossier, self.pin.text()):
-            self._free = True
-            self._hidden.show()
-            self.close()
+        left_s = self._barred_until_s - self._seconds()
+        dossier, typed = self._context.open_dossier, self.pin.text()
+        if left_s > 0:
+            self._say(_("Attendez encore {time}.").format(time=duration(timedelta(seconds=math.ceil(left_s)))))
+            self.pin.clear()
+        elif dossier is None:
+            self._end()
+        elif typed.isdigit():
+            try:
+                self._on_looked(ends_kiosk(dossier, typed))
+            except DeskError as error:
+                self._on_failed(error)
+        elif typed and not self._looking:
+            self._looking = True
+            self._context.tasks.run(
+                lambda _progress: ends_kiosk(dossier, typed),
+                owner=self,
+                done=self._on_looked,
+                failed=self._on_failed,
+                label=_("Vérification du code"),
+            )
+
+    def _on_looked(self, right: bool) -> None:
+        self._looking = False
+        if right:
+            self._end()
             return
-        else:
-            self._tries += 1
-            if self._tries % _TRIES == 0:
-                self._barred_until_s = now_s + _PAUSE_S
-            self._say(_("Ce n’est pas le code."))
+        self._bar()
+        self._say(_("Ce n’est pas le code."))
         self.pin.clear()
+
+    def _on_failed(self, error: DeskError) -> None:
+        self._looking = False
+        self._say(error_text.sentence(error))
+
+    def _bar(self) -> None:
+        """Too many wrong tries, before the program was started again or since: then one waits."""
+        if self._context.open_dossier is not None:
+            self._barred_until_s = self._seconds() + wait_s(self._context.dossier)
+
+    def _end(self) -> None:
+        if self._context.open_dossier is not None:
+            self._context.attempt(lambda: note_no_kiosk(self._context.dossier))
+        self._free = True
+        self._hidden.show()
+        self.close()
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -146,46 +191,59 @@ class Kiosk(QWidget):
 
 
 class PinDialog(StepDialog):
-    """Chooses the code, once for this desk."""
+    """Chooses the code of this desk, or another one. It is shown: what nobody saw nobody knows."""
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
         super().__init__(
             context,
             parent,
             title=_("Code du responsable"),
-            explanation=_("Lui seul fait quitter un kiosque. Il vaut sur cet ordinateur, pour ce dossier."),
+            explanation=_(
+                "Lui seul, ou la phrase de secours, ferme un kiosque. Il vaut sur cet ordinateur, pour ce dossier."
+            ),
             action=_("Choisir ce code"),
         )
-        self.pin = QLineEdit()
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setMaxLength(MOST_DIGITS)
-        self.add_field(_("De {least} à {most} chiffres").format(least=LEAST_DIGITS, most=MOST_DIGITS), self.pin)
+        self.pin, self.again = QLineEdit(), QLineEdit()
+        for field, words in (
+            (self.pin, _("De {least} à {most} chiffres").format(least=LEAST_DIGITS, most=MOST_DIGITS)),
+            (self.again, _("Encore une fois")),
+        ):
+            field.setMaxLength(MOST_DIGITS)
+            field.setFont(theme.font(20, tabular=True))
+            self.add_field(words, field)
         self.pin.setFocus()
 
     def go(self) -> None:
-        """Keep it."""
+        """Keep it, where both are the same."""
         try:
+            if self.pin.text() != self.again.text():
+                raise DeskError("pin_differs")
             set_pin(self.context.dossier, self.pin.text())
         except DeskError as error:
             self.show_error(error)
-            self.pin.selectAll()
-            self.pin.setFocus()
+            wrong = self.again if error.code == "pin_differs" else self.pin
+            wrong.selectAll()
+            wrong.setFocus()
             return
         self.accept()
 
 
-def begin_kiosk(context: DeskContext, page: QWidget, make_content: Callable[[], QWidget]) -> None:
+def begin_kiosk(
+    context: DeskContext, page: QWidget, make_content: Callable[[], QWidget], *, place: tuple[str, str]
+) -> None:
     """Show a kiosk in the place of the window; the code is asked for first where there is none.
 
     Args:
         context: the desk.
         page: the page that asks for it.
         make_content: makes what the kiosk shows.
+        place: the names of the page and of its view that begin this kiosk, for when the program ends meanwhile.
     """
     if not has_pin(context.dossier):
         dialog = PinDialog(context, page)
-        dialog.accepted.connect(lambda: begin_kiosk(context, page, make_content))
+        dialog.accepted.connect(lambda: begin_kiosk(context, page, make_content, place=place))
         dialog.open()
         return
+    context.attempt(lambda: note_kiosk(context.dossier, *place))
     kiosk = Kiosk(context, make_content(), page.window())
     kiosk.begin()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import paths
@@ -216,3 +219,41 @@ def test_each_step_is_readable_named_and_whole(
         assert_readable(step)
         assert_named(step)
         step.done(0)
+
+
+def test_29_on_the_day_a_closed_window_is_back_at_the_door_in_one_step(
+    session: DeskSession, start: StartPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    day = small_day(tmp_path / "desk")
+    day.dossier.close()
+    start.open_requested.emit(day.dossier.folder)
+    qtbot.waitUntil(lambda: window.page_name() == "day")
+    window.go("clock")
+    session.close()  # the window was closed, and the program is started again
+    again = window.start_page
+    assert isinstance(again, StartPage)
+    assert again.recent_button is not None
+    assert again.recent_button.accessibleName() == "Revenir à l’accueil"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    again.setFocus()
+    QTest.keyClick(QApplication.focusWidget() or again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page_name() == "door")
+
+
+def test_29_on_another_day_one_goes_on_where_one_was(
+    session: DeskSession, start: StartPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    day = small_day(tmp_path / "desk")
+    day.dossier.close()
+    start.open_requested.emit(day.dossier.folder)
+    qtbot.waitUntil(lambda: window.page_name() == "day")
+    window.go("clock")
+    now = window.context.now
+    window.context.now = lambda: now() + timedelta(days=1)
+    session.close()
+    again = window.start_page
+    assert isinstance(again, StartPage)
+    assert again.recent_button is not None
+    again.recent_button.click()
+    qtbot.waitUntil(lambda: window.page_name() == "clock")

@@ -31,6 +31,7 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
 from probono_desk.usecases.door.look_at_door import look_at_door
 
+_KIOSK = "kiosk"
 _REFRESH_AFTER_MS = 120  # the answer is painted first, and a queue of scans refreshes the rest once
 
 
@@ -100,8 +101,7 @@ class DoorPage(Page):
         self._searching.read.connect(self.answers.say_again)
         self.side.undo_asked.connect(self._on_undo)
         self.roll_call_button.clicked.connect(self._on_roll_call)
-        context = self._context
-        self.kiosk_button.clicked.connect(lambda _checked=False: begin_kiosk(context, self, lambda: KioskDoor(context)))
+        self.kiosk_button.clicked.connect(lambda _checked=False: self.show_view(_KIOSK))
         self.camera.read.connect(self.on_scan)
         self.camera.toggled.connect(self._on_camera)
 
@@ -120,6 +120,23 @@ class DoorPage(Page):
         if not self._later.isActive():
             self._later.start()
 
+<<<<<<< HEAD
+=======
+    def show_view(self, view: str) -> None:
+        """The kiosk, in which people scan their own badge."""
+        if view == _KIOSK:
+            context = self._context
+            begin_kiosk(context, self, lambda: KioskDoor(context), place=("door", _KIOSK))
+
+    def answer(self) -> Last | None:
+        """What was last answered."""
+        return self._answers.last
+
+    def said(self) -> Said:
+        """What stands on the answer now."""
+        return self.answer_view.said()
+
+>>>>>>> f2f67402 (kiosk: its code is seen, asked twice and changed, the phrase ends it, tries outlive a restart; back at the door in one step)
     def state(self) -> PageState:
         """The answer that stands, what is typed, and the form where it is open."""
         return {

@@ -32,6 +32,7 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.outcome.evaluate import Results, results
 from probono_desk.usecases.outcome.hours import DayHours, PersonHours, count_meal, day_hours, without_hours
 from probono_desk.usecases.outcome.open_data import write_open_data
+from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.paper import print_paper, statements
 from probono_desk.usecases.paper.per_employer import write_statements
 
@@ -82,10 +83,12 @@ class OutcomePage(Page):
             self.refresh(frozenset())
 
     def show_view(self, name: str) -> None:
-        """Show one of the two."""
+        """Show one of the two, or the kiosk of a questionnaire by its name."""
         if name in (EVALUATION, HOURS):
             self.views.set_value(name)
             self.refresh(frozenset())
+        elif (asked := next((one for one in questionnaires() if one.name == name), None)) is not None:
+            self._on_kiosk(asked)
 
     def state(self) -> PageState:
         """Which of the two, and where among the hours."""
@@ -162,7 +165,8 @@ class OutcomePage(Page):
 
     @Slot(object)
     def _on_kiosk(self, questionnaire: Questionnaire) -> None:
-        begin_kiosk(self._context, self, lambda: QuestionnaireKiosk(self._context, questionnaire))
+        place = ("outcome", questionnaire.name)
+        begin_kiosk(self._context, self, lambda: QuestionnaireKiosk(self._context, questionnaire), place=place)
 
     @Slot(object)
     def _on_correction(self, one: PersonHours) -> None:

@@ -11,6 +11,7 @@ from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.settings.scanner_dialog import ScannerDialog
+from probono_desk.gui.shared.kiosk import PinDialog
 from probono_desk.gui.shared.support_file import ask_where_to_save_support
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
@@ -43,6 +44,7 @@ class SettingsPage(Page):
         column.addWidget(self._wall(chosen))
         column.addWidget(self._scanner())
         column.addWidget(self._badge(chosen))
+        column.addWidget(self._kiosk())
         column.addWidget(self._backup(chosen))
         column.addWidget(self._help())
         column.addStretch(1)
@@ -139,6 +141,22 @@ class SettingsPage(Page):
         )
         return section
 
+    def _kiosk(self) -> Section:
+        section = Section(_("Kiosque"))
+        self.pin_button = Button(_("Choisir le code…"), icon_name="lock", on_click=self._on_pin)
+        self.pin_button.setEnabled(self._context.open_dossier is not None)
+        section.add(
+            self._line(
+                _("Code du responsable"),
+                _("Lui seul, ou la phrase de secours, fait quitter un kiosque ; un autre prend sa place."),
+                self.pin_button,
+            )
+        )
+        return section
+
+    def _on_pin(self) -> None:
+        PinDialog(self._context, self).open()
+
     def _badge(self, chosen: settings.Settings) -> Section:
         section = Section(_("Badges à l’accueil"))
         self.badge = Segmented(
@@ -192,6 +210,12 @@ class SettingsPage(Page):
             )
         )
         return section
+
+    def show_view(self, view: str) -> None:
+        """« Qui êtes-vous ? » leads to the name."""
+        if view == "actor":
+            self.actor.setFocus()
+            self.actor.selectAll()
 
     def set_backup_dir(self, folder: str) -> None:
         """Keep and show another second folder; empty for none."""

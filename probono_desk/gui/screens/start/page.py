@@ -25,10 +25,12 @@ class StartPage(QScrollArea):
 
     Signals:
         open_requested: the folder of a dossier (``Path``).
+        door_requested: the same, to be at the door at once.
         create_requested, demo_requested, kit_requested, restore_requested: the other ways.
     """
 
     open_requested = Signal(object)
+    door_requested = Signal(object)
     create_requested = Signal()
     demo_requested = Signal()
     kit_requested = Signal()
@@ -95,12 +97,13 @@ class StartPage(QScrollArea):
         recent = self._context.settings.last_dossier
         if recent and Path(recent).is_dir():
             folder = Path(recent)
+            words = _("Reprendre « {name} »").format(name=folder.name)
+            hint, wanted = str(folder.parent), self.open_requested
+            if self._context.settings.last_day == self._context.local_now().date().isoformat():
+                # On the day whoever comes back is awaited at the door.
+                words, hint, wanted = _("Revenir à l’accueil"), words, self.door_requested
             self.recent_button = ChoiceButton(
-                "history",
-                _("Reprendre « {name} »").format(name=folder.name),
-                str(folder.parent),
-                partial(self._ask, partial(self.open_requested.emit, folder)),
-                first=True,
+                "history", words, hint, partial(self._ask, partial(wanted.emit, folder)), first=True
             )
             column.addWidget(self.recent_button)
         self.open_button = ChoiceButton(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -19,10 +19,12 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.door.camera_panel import ANY
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
 from probono_desk.gui.screens.door.page import DoorPage
+from probono_desk.gui.screens.settings.page import SettingsPage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
 from probono_desk.store import door
-from probono_desk.usecases.desk.kiosk_pin import set_pin
+from probono_desk.usecases.desk.kiosk_pin import is_pin, kiosk_shown, set_pin, tries
+from probono_desk.usecases.desk.phrase import new_phrase
 from tests.dossiers import NINE, SmallDay
 from tests.gui.beats import timer_of
 from tests.gui.readable import assert_named, assert_readable
@@ -72,7 +74,7 @@ def leave(kiosk: Kiosk, pin: str) -> None:
     QTest.keyClick(kiosk.pin, Qt.Key.Key_Return)
 
 
-def test_the_first_time_a_code_is_chosen(window: MainWindow, day: SmallDay) -> None:
+def test_8_the_first_time_a_code_is_chosen_shown_and_asked_twice(window: MainWindow, day: SmallDay) -> None:
     page = door_page(window)
     QTest.mouseClick(page.kiosk_button, Qt.MouseButton.LeftButton)
     dialog = page.findChild(PinDialog)
@@ -81,6 +83,11 @@ def test_the_first_time_a_code_is_chosen(window: MainWindow, day: SmallDay) -> N
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     dialog.pin.setText("4821")
+    dialog.again.setText("4812")
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible(), "asked twice, and the two differ"
+    dialog.again.setText("4821")
+    assert dialog.pin.echoMode() is QLineEdit.EchoMode.Normal, "shown while it is chosen"
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
     assert window.isHidden()
     leave(shown_kiosk(), "4821")
@@ -151,6 +158,69 @@ def test_after_five_wrong_codes_one_waits(
     seconds[0] = 31.0
     leave(made, "4821")
     assert window.isVisible()
+
+
+def test_8_a_restart_lifts_no_delay_and_each_is_longer_than_the_last(
+    window: MainWindow, day: SmallDay, context: DeskContext
+) -> None:
+    set_pin(day.dossier, "4821")
+    seconds = [0.0]
+
+    def begun() -> Kiosk:
+        made = Kiosk(context, KioskDoor(context), window, seconds=lambda: seconds[0])
+        made.begin()
+        return made
+
+    first = begun()
+    for _try in range(5):
+        leave(first, "0000")
+    first.deleteLater()  # the program ends, and is started again
+    again = begun()
+    leave(again, "4821")
+    assert again.said.text().startswith("Attendez encore")
+    seconds[0] += 31
+    leave(again, "0000")
+    seconds[0] += 31
+    leave(again, "4821")
+    assert window.isHidden(), "twice as long now"
+    seconds[0] += 30
+    leave(again, "4821")
+    assert window.isVisible()
+    assert tries(day.dossier) == 0
+
+
+def test_8_the_recovery_phrase_ends_a_kiosk(
+    window: MainWindow, day: SmallDay, context: DeskContext, qtbot: QtBot
+) -> None:
+    phrase = new_phrase(day.dossier)
+    set_pin(day.dossier, "4821")
+    made = Kiosk(context, KioskDoor(context), window)
+    made.begin()
+    leave(made, "BCDFG-BCDFG-BCDFG-BCDFG-BCDFG-BCDFG")
+    qtbot.waitUntil(lambda: made.said.text() == "Ce n’est pas le code.", timeout=20_000)
+    leave(made, phrase)
+    qtbot.waitUntil(window.isVisible, timeout=20_000)
+
+
+def test_8_the_code_can_be_changed_in_the_settings(window: MainWindow, day: SmallDay) -> None:
+    set_pin(day.dossier, "4821")
+    window.go("settings")
+    assert window.stack is not None
+    page = window.stack.page("settings")
+    assert isinstance(page, SettingsPage)
+    QTest.mouseClick(page.pin_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(PinDialog)
+    assert dialog is not None
+    dialog.pin.setText("7777")
+    dialog.again.setText("7777")
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert (is_pin(day.dossier, "7777"), is_pin(day.dossier, "4821")) == (True, False)
+
+
+def test_8_a_kiosk_that_was_shown_when_the_program_ended_is_shown_again(kiosk: Kiosk, day: SmallDay) -> None:
+    assert kiosk_shown(day.dossier) == ("door", "kiosk")
+    leave(kiosk, "4821")
+    assert kiosk_shown(day.dossier) is None
 
 
 def test_afterwards_scans_go_to_the_door_again(kiosk: Kiosk, window: MainWindow, day: SmallDay) -> None:
