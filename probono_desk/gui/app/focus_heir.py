@@ -80,7 +80,9 @@ class FocusHeir(QObject):
         """The window is the active one again: the focus is where it was, or goes to the page's heir."""
         left, here = self._left, QApplication.focusWidget()
         after_dialog, self._was_dialog = self._was_dialog, False
-        if not after_dialog or not self._window.isActiveWindow() or (here is not None and here is not self._window.focusWidget()):
+        if not after_dialog or not self._window.isActiveWindow():
+            return
+        if here is not None and here is not self._window.focusWidget():
             return
         if left is not None and isValid(left) and left.isVisible() and left.isEnabled():
             if here is not left:

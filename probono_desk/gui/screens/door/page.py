@@ -120,23 +120,12 @@ class DoorPage(Page):
         if not self._later.isActive():
             self._later.start()
 
-<<<<<<< HEAD
-=======
     def show_view(self, view: str) -> None:
         """The kiosk, in which people scan their own badge."""
         if view == _KIOSK:
             context = self._context
             begin_kiosk(context, self, lambda: KioskDoor(context), place=("door", _KIOSK))
 
-    def answer(self) -> Last | None:
-        """What was last answered."""
-        return self._answers.last
-
-    def said(self) -> Said:
-        """What stands on the answer now."""
-        return self.answer_view.said()
-
->>>>>>> f2f67402 (kiosk: its code is seen, asked twice and changed, the phrase ends it, tries outlive a restart; back at the door in one step)
     def state(self) -> PageState:
         """The answer that stands, what is typed, and the form where it is open."""
         return {
