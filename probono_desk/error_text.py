@@ -74,9 +74,11 @@ SENTENCES: dict[str, str] = {
         "C’est une répétition : rien n’en sort. Terminez-la, puis exportez le vrai dossier."
     ),
     "cancelled": N_("Opération annulée : rien n’a été enregistré."),
-    "recovery_missing": N_("Le fichier de secours key.age est introuvable. Cherchez-le dans la sauvegarde du dossier."),
+    "recovery_missing": N_(
+        "Le fichier de la phrase de secours est introuvable. Reprenez-le d’une sauvegarde du dossier."
+    ),
     "recovery_wrong_passphrase": N_(
-        "Cette phrase de secours n’ouvre pas le dossier. Relisez-la lettre à lettre ; si elle est juste, prenez le key.age d’une sauvegarde."
+        "Cette phrase de secours n’ouvre pas le dossier. Relisez-la lettre à lettre ; si elle est juste, restaurez une sauvegarde."
     ),
     "recovery_damaged": N_(
         "Les deux fichiers de secours sont abîmés. Ouvrez le dossier sur l’ordinateur qui en a la clé et faites une nouvelle phrase, ou reprenez-les d’une sauvegarde."
@@ -97,9 +99,9 @@ SENTENCES: dict[str, str] = {
     ),
     "undo_done_already": N_("« {label} » est déjà annulé."),
     "undo_setup": N_("« {label} » ne s’annule pas : cela reste au journal."),
-    "undo_unknown": N_("Cette action n’est pas dans le journal de ce dossier."),
+    "undo_unknown": N_("Ce geste n’est pas dans le journal de ce dossier."),
     "merge_bad_record": N_(
-        "Ce fichier contient une action que l’on ne peut pas croire ({reason}). Rien n’en a été repris : demandez-en un nouveau à l’autre poste."
+        "Ce fichier contient un geste que l’on ne peut pas croire ({reason}). Rien n’en a été repris : demandez-en un nouveau à l’autre poste."
     ),
     "other_edition": N_(
         "Ce fichier vient d’une autre édition ({title}). Rien n’en a été repris : vérifiez que c’est le bon fichier."

@@ -45,7 +45,7 @@ class Settings:
     camera: str = _setting("", N_("Caméra de l’accueil"), longest=400)
     clock_ahead_ms: int = _setting(
         0,
-        N_("Avance sur l’horloge de l’ordinateur, quand elle s’est trompée, en millisecondes"),
+        N_("Avance sur l’horloge de l’ordinateur, quand elle s’est trompée"),
         least=-_CLOCK_MOST_MS,
         most=_CLOCK_MOST_MS,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -124,6 +125,22 @@ def absent_count(absent: int, excused: int) -> str:
     )
 
 
+def acts_rows_files(acts: int, rows: int, files: int) -> str:
+    """What was read or mended: 1 geste, 12 lignes, 0 fichier."""
+    return ", ".join(
+        (
+            ngettext("{n} geste", "{n} gestes", acts).format(n=acts),
+            ngettext("{n} ligne", "{n} lignes", rows).format(n=rows),
+            ngettext("{n} fichier", "{n} fichiers", files).format(n=files),
+        )
+    )
+
+
+def pledges_said(pledges: int) -> str:
+    """How many go on with the Trail: 13 engagements pour le Trail."""
+    return ngettext("{n} engagement pour le Trail", "{n} engagements pour le Trail", pledges).format(n=pledges)
+
+
 def enumerated(things: Sequence[str], most: int = 6) -> str:
     """Things one after the other, the last ones counted where there are more than ``most``."""
     return str(Said("{things}", {"things": listed(things, most)}))
@@ -177,8 +194,9 @@ def duration(length: timedelta) -> str:
 
 
 def decimal(number: float, places: int) -> str:
-    """A number with so many decimals, with the language's own sign before them."""
-    said = f"{number:.{places}f}"
+    """A number with so many decimals, a half rounded up, with the language's own sign before them: 4.25 is 4,3."""
+    exact = Decimal(repr(float(number)))  # as it is written: 4.25 is halfway, whatever the computer holds
+    said = str(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
     return said if language() == "en" else said.replace(".", ",")
 
 

@@ -8,6 +8,7 @@ import typer
 
 from probono_desk.cli.terms import ACTOR, Dir, app, now, opened, usage
 from probono_desk.i18n import _
+from probono_desk.said import said
 
 add = typer.Typer(help=_("Ajouter à la main ce qu’aucune liste n’apporte."), no_args_is_help=True)
 app.add_typer(add, name="add")
@@ -21,7 +22,7 @@ def person(
     dir: Dir,
     first: Annotated[str, typer.Option(help=_("Prénom."))] = "",
     last: Annotated[str, typer.Option(help=_("Nom."))] = "",
-    role: Annotated[str, typer.Option(help=_("Rôle, comme « volontaire » ou « représentante »."))] = "",
+    role: Annotated[str, typer.Option(help=_("Rôle, comme « volontaire » ou « représentant·e »."))] = "",
     organisation: Annotated[str, typer.Option(help=_("Organisation."))] = "",
     email: Annotated[str, typer.Option(help=_("E-mail."))] = "",
     phone: Annotated[str, typer.Option(help=_("Téléphone."))] = "",
@@ -54,7 +55,7 @@ def person(
             team_id=teams[table] if table is not None else None,
         )
         added = by_hand.add_person(dossier, new, at=now(), actor=ACTOR)
-    typer.echo(_("Ajout de {name}").format(name=added.full_name))
+    typer.echo(str(said("Ajout de {name}", name=added.full_name)))
 
 
 @add.command(help=_("Ajouter une structure, sa mission et sa table."))
@@ -74,7 +75,7 @@ def structure(
     new = by_hand.NewStructure(name, mission, need, deliverable, cells.several(skills), table)
     with opened(dir) as dossier:
         added = by_hand.add_structure(dossier, new, at=now(), actor=ACTOR)
-    typer.echo(_("Ajout de {name}").format(name=added.name))
+    typer.echo(str(said("Ajout de {name}", name=added.name)))
 
 
 @add.command(help=_("Ajouter une table."))

@@ -28,6 +28,7 @@ from probono_desk.cli.terms import (
 )
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
+from probono_desk.words import acts_rows_files
 
 MENDED, DAMAGED = 3, 4
 """Exit codes: what was damaged is whole again; something is damaged still. 0 is whole, 1 an error, 2 wrong usage."""
@@ -200,8 +201,8 @@ def check(
     if as_json:
         print_json({**asdict(proof), "mended": asdict(mended)})
     else:
-        counted = _("{acts} actes, {rows} lignes, {blobs} fichiers.")
-        typer.echo(counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs))
+        counted = acts_rows_files(proof.acts, proof.rows, proof.blobs)
+        typer.echo(_("Relu : {what}.").format(what=counted))
         for fault in proof.faults:
             typer.echo(f"  {fault}")
         for orphan in proof.orphans:

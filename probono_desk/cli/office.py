@@ -129,7 +129,11 @@ def desks(
         print_json([asdict(line) for line in lines])
         return
     for line in lines:
-        words = _("{edition} ({date}) : {desk}, {acts} gestes sur {all}")
+        words = ngettext(
+            "{edition} ({date}) : {desk}, {acts} geste sur {all}",
+            "{edition} ({date}) : {desk}, {acts} gestes sur {all}",
+            line.acts,
+        )
         typer.echo(
             words.format(
                 edition=line.edition, date=line.date, desk=line.desk or line.fingerprint, acts=line.acts,

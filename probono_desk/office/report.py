@@ -86,7 +86,7 @@ def _figures(connection: Connection, database: OfficeDatabase) -> Iterable[Figur
         " sum(recommendations_for_trail) FROM {p}structure",
     )[0]
     editions_word = ngettext("édition réunie", "éditions réunies", editions)
-    yield Figure(str(editions), editions_word, _("{n} antennes").format(n=branches))
+    yield Figure(str(editions), editions_word, ngettext("{n} antenne", "{n} antennes", branches).format(n=branches))
     yield Figure(str(people or 0), _("volontaires venus"))
     yield Figure(str(round((minutes or 0) / 60)), _("heures données"))
     yield Figure(str(structures), _("structures accompagnées"))

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from probono_desk import app, i18n, settings
-from probono_desk.i18n import _
-from probono_desk.words import absent_count
+from probono_desk.i18n import _, ngettext
+from probono_desk.words import absent_count, pledges_said
 
 
 def demo(folder: Path | None) -> int:
@@ -51,10 +51,11 @@ def told(report: dict[str, Any]) -> str:
     """The summary in a few lines."""
     lines = [
         ", ".join(("{said}", absent_count(report["absent"], report["excused"]))),
-        _("{deliverables} livrables, {trail_pledges} engagements pour le Trail"),
+        ", ".join(("{handed}", pledges_said(report["trail_pledges"]))),
         _("Fichier relu, vérifié et repris sur un autre poste : {package}")
         if report["verified"]
         else _("Le fichier ne se vérifie pas : {package}"),
         _("Papiers, fichier et images : {out}"),
     ]
-    return "\n".join(lines).format(**report)
+    handed = ngettext("{n} livrable remis", "{n} livrables remis", report["deliverables"])
+    return "\n".join(lines).format(**report, handed=handed.format(n=report["deliverables"]))

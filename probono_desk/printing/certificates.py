@@ -59,7 +59,7 @@ def _rows(line: StatementLine, title: str, edition: EditionHeader, about_meal: s
     rows += paragraph(Text(line.name, fonts.BOLD, style.FIGURE_PT, leading=1.2), WIDTH_PT)
     rows += [space(4 * MM), *paragraph(Text(said, size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]
     if line.structure:
-        helped = _("Cette participation a été mise au service de {structure}.").format(structure=line.structure)
+        helped = str(said("Cette participation a été mise au service de {structure}.", structure=line.structure))
         rows += [space(2 * MM), *paragraph(Text(helped, size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]
     rows.append(space(8 * MM))
     if about_meal:

@@ -9,6 +9,7 @@ from typing import Final
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.printing import style
+from probono_desk.words import decimal, file_size
 
 MOST_LOGO_BYTES: Final = 2_000_000
 MOST_LOGO_PX: Final = 4_000
@@ -28,7 +29,7 @@ def plain_logo(content: bytes) -> bytes:
         DeskError: ``logo_too_large`` with the figures; ``logo_unreadable``, of what is neither, or damaged.
     """
     if len(content) > MOST_LOGO_BYTES:
-        raise DeskError("logo_too_large", found=f"{len(content) / 1e6:.1f} Mo", most=f"{MOST_LOGO_BYTES / 1e6:g} Mo")
+        raise DeskError("logo_too_large", found=file_size(len(content)), most=file_size(MOST_LOGO_BYTES))
     from PIL import Image
 
     try:
@@ -68,7 +69,7 @@ def plain_accent(text: str) -> str:
         raise DeskError("accent_unreadable", text=text)
     contrast = 1.05 / (_luminance(colour_of(match[1])) + 0.05)
     if contrast < LEAST_CONTRAST:
-        raise DeskError("accent_too_pale", contrast=f"{contrast:.1f}".replace(".", ","), least="4,5")
+        raise DeskError("accent_too_pale", contrast=decimal(contrast, 1), least=decimal(4.5, 1))
     return f"#{match[1].upper()}"
 
 

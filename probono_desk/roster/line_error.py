@@ -28,7 +28,7 @@ _SENTENCES: dict[str, str] = {
     ),
     "structure_twice": N_("cette structure est déjà donnée ligne {other} ; cette ligne est retenue."),
     "role_missing": N_("le rôle manque ; on attend {expected}."),
-    "structure_missing": N_("ce représentant n’a pas de structure ; on attend {expected}."),
+    "structure_missing": N_("cette personne représente une structure, mais laquelle ? On attend {expected}."),
     "reference_elsewhere": N_(
         "la référence « {value} » désigne déjà quelqu’un de la feuille {expected} ; donnez-en une autre."
     ),
@@ -61,9 +61,7 @@ _SENTENCES: dict[str, str] = {
     "sheet_hidden": N_("cette feuille est masquée ; elle n’est pas lue."),
     "sheet_twice": N_("cette feuille est là deux fois ; seule la première est lue."),
     "column_by_values": N_("cette colonne est lue comme « {expected} », d’après ce qu’elle contient."),
-    "formulas_empty": N_(
-        "{value} formules n’ont pas de résultat enregistré : ouvrez le classeur, enregistrez-le, relisez."
-    ),
+    "formulas_empty": N_("formules sans résultat enregistré : {value}. Ouvrez le classeur, enregistrez-le, relisez."),
     "header_again": N_("les titres de colonnes, une fois de plus ; cette ligne est ignorée."),
     "line_unanswered": N_("rien dans « {column} » : cette ligne n’est pas reprise."),
     "line_left_out": N_("cette ligne n’est pas reprise."),
@@ -76,7 +74,7 @@ _SENTENCES: dict[str, str] = {
     "beside_name": N_("« {value} » : ce qui est écrit à côté du nom n’est pas repris."),
     "sheet_turned": N_("les titres sont dans la première colonne : ici, « ligne 2 » veut dire la deuxième colonne."),
     "name_guessed": N_("« {value} » est lu « {expected} » ; vérifiez où finit le prénom."),
-    "phase_overlaps": N_("cette phase finit après le début de la suivante ({expected})."),
+    "phase_overlaps": N_("cette étape finit après le début de la suivante ({expected})."),
     # Warnings of the import, which compares the list with the dossier.
     "structure_not_here": N_("« {value} » n’est pas connu ici ; la personne est gardée sans structure."),
     "diagnosis_not_here": N_("« {value} » n’est pas une structure d’ici ; son diagnostic n’est pas repris."),

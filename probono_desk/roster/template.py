@@ -178,7 +178,7 @@ _ADVICE = (
     N_("Photo prise et photo publiée sont deux réponses ; une case vide veut dire que la question n’a pas été posée."),
     N_("Besoin d’accessibilité : oui ou non, jamais de détail de santé."),
     N_("Équipe : facilitateurs, référents, responsable d’édition, invités, et les représentants de chaque structure."),
-    N_("Programme : l’heure de début suffit ; une phase dure jusqu’à la suivante."),
+    N_("Programme : l’heure de début suffit ; une étape dure jusqu’à la suivante."),
     N_("« fixe » ne bouge pas, « glissant » suit le retard, « pause » l’absorbe."),
     N_(
         "Diagnostics : confidentiel. Seule l’équipe de la structure le lira, et seulement si elle l’a validé (« oui »)."

@@ -44,7 +44,7 @@ class RepairDialog(StepDialog):
         self.add_field(_("Sa phrase de passe"), self.phrase, hint=_("Seulement si ce fichier en demande une."))
         words = _("D’autres sauvegardes")
         self.home = PathField(words, choose_folder(context, words))
-        self.add_field(words, self.home, hint=_("Facultatif : le dossier qui contient « backups », sur une clé."))
+        self.add_field(words, self.home, hint=_("Facultatif : le dossier des sauvegardes, sur une clé."))
         self.go_button.setFocus()
 
     def go(self) -> None:

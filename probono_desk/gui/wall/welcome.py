@@ -8,7 +8,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.time.countdown import Urgency
 from probono_desk.gui.wall.board import Shape, WallBoard, WallTable
 from probono_desk.gui.wall.brush import LEAST, LEFT, Brush
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 
 TIME_TOP, TIME_HEIGHT = 42.0, 26.0
 
@@ -87,7 +87,8 @@ def _paint_table(brush: Brush, box: QRectF, table: WallTable) -> None:
     count.setHeight(side * 0.38)
     size = max(LEAST, min(4.2, side / u * 0.38))
     brush.write(name, table.structure, brush.font(size, theme.SEMI_BOLD), colours.ink, LEFT, least=LEAST)
-    said = _("{n} sur {all} arrivés").format(n=table.arrived, all=table.seated)
+    said = ngettext("{n} sur {all} arrivé", "{n} sur {all} arrivés", table.arrived)
+    said = said.format(n=table.arrived, all=table.seated)
     if everybody:
         said = _("Au complet")
         mark_px = 2.6 * u

@@ -89,7 +89,7 @@ def _import_roster(_day: DayNow) -> NextStep:
     return NextStep(
         Step.IMPORT_ROSTER,
         _("Importer la liste du siège"),
-        _("Un classeur ou des fichiers .csv : les tables, les personnes et l’agenda viennent avec."),
+        _("Un classeur ou des fichiers .csv : les tables, les personnes et le programme viennent avec."),
         _("Importer la liste"),
         "roster",
     )

@@ -100,10 +100,13 @@ def _program(devices: Devices | None) -> Iterator[Finding]:
         yield Finding(
             "keys",
             State.ATTENTION,
-            _("Pas de trousseau du système : les clés sont dans des fichiers que vous seul pouvez lire."),
+            _(
+                "Cet ordinateur n’a pas de trousseau : les clés des dossiers sont dans des fichiers que vous êtes "
+                "la seule personne à pouvoir lire."
+            ),
         )
     else:
-        yield Finding("keys", State.GOOD, _("Les clés sont dans le trousseau du système."))
+        yield Finding("keys", State.GOOD, _("Les clés sont dans le trousseau de l’ordinateur."))
 
 
 def _disk(dossier: Dossier | None) -> Iterator[Finding]:
@@ -122,7 +125,9 @@ def _clock(dossier: Dossier | None, at: datetime) -> Iterator[Finding]:
 
     edition = edition_of(dossier) if dossier is not None else None
     if edition is None:
-        yield Finding("clock", State.GOOD, _("Heure de l’ordinateur : {time} UTC.").format(time=clock_time(at)))
+        yield Finding(
+            "clock", State.GOOD, _("Heure de l’ordinateur : {time} en temps universel.").format(time=clock_time(at))
+        )
         return
     local = to_local(at, edition.time_zone)
     words = _("Heure de l’ordinateur : {time}, le {date}.").format(

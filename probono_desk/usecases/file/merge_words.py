@@ -15,6 +15,7 @@ from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Struc
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Person
 from probono_desk.i18n import N_, _
+from probono_desk.said import said
 from probono_desk.store.disagreements import Disagreement, Said, open_disagreements
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -114,17 +115,17 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
     if table == table_name(Mission):
         return _mission(db, row_id)
     if table == table_name(Deliverable) and (deliverable := db.get(Deliverable, row_id)):
-        return _("Livrable de {mission}").format(mission=_mission(db, deliverable.mission_id))
+        return str(said("Livrable de {mission}", mission=_mission(db, deliverable.mission_id)))
     if table == table_name(DeliverableVersion) and (version := db.get(DeliverableVersion, row_id)):
         return version.name
     if table == table_name(ChecklistTick) and (tick := db.get(ChecklistTick, row_id)):
         return _("« {item} », {mission}").format(item=tick.item, mission=_mission(db, tick.mission_id))
     if table == table_name(TrailPledge) and (pledge := db.get(TrailPledge, row_id)):
         person = db.get(Person, pledge.person_id)
-        return _("Trail de {name}").format(name=person.full_name if person else "–")
+        return str(said("Trail de {name}", name=person.full_name if person else "–"))
     if table == table_name(Diagnosis) and (diagnosis := db.get(Diagnosis, row_id)):
         structure = db.get(Structure, diagnosis.structure_id)
-        return _("Diagnostic de {structure}").format(structure=structure.name if structure else "–")
+        return str(said("Diagnostic de {structure}", structure=structure.name if structure else "–"))
     if table == table_name(Phase) and (phase := db.get(Phase, row_id)):
         return phase.title
     if table == table_name(SeatHold):

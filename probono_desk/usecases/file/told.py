@@ -35,15 +35,18 @@ def report_facts(report: PackageReport) -> dict[str, Any]:
 def merge_told(name: str, report: MergeReport, *, dry_run: bool = False) -> str:
     """What merging did, or would do, in a few sentences."""
     merged = report.merged
-    counted = (
-        _("{name} (poste {desk}) apporterait {new} actes nouveaux, {known} déjà là, {blobs} fichiers nouveaux.")
-        if dry_run
-        else _("{name} (poste {desk}) : {new} actes nouveaux, {known} déjà là, {blobs} fichiers nouveaux.")
+    brought = ", ".join(
+        (
+            ngettext("{n} geste nouveau", "{n} gestes nouveaux", merged.new).format(n=merged.new),
+            ngettext("{n} déjà là", "{n} déjà là", merged.known).format(n=merged.known),
+            ngettext("{n} fichier nouveau", "{n} fichiers nouveaux", report.blobs).format(n=report.blobs),
+        )
     )
+    first = (
+        _("{name} (poste {desk}) apporterait {what}.") if dry_run else _("{name} (poste {desk}) : {what}.")
+    ).format(name=name, desk=report.name or report.desk, what=brought)
     lines = [
-        counted.format(
-            name=name, desk=report.name or report.desk, new=merged.new, known=merged.known, blobs=report.blobs
-        ),
+        first,
         *seen_told(report.seen, people=dry_run),
         *remarks(report),
     ]
@@ -72,8 +75,8 @@ def remarks(report: MergeReport) -> list[str]:
     if merged.quarantined:
         count = merged.quarantined
         told = ngettext(
-            "{n} acte mis de côté : même identité, autre contenu.",
-            "{n} actes mis de côté : même identité, autre contenu.",
+            "{n} geste mis de côté : le même numéro dit deux choses.",
+            "{n} gestes mis de côté : le même numéro dit deux choses.",
             count,
         )
         lines.append(told.format(n=count))
@@ -98,7 +101,8 @@ def seen_told(seen: Seen, *, people: bool) -> list[str]:
     if people:
         lines += [_("  {name} : {what}").format(name=one.name, what=", ".join(one.what)) for one in seen.people]
         if seen.more_people:
-            lines.append(_("  … et {n} autres personnes").format(n=seen.more_people))
+            more = ngettext("… et {n} autre personne", "… et {n} autres personnes", seen.more_people)
+            lines.append("  " + more.format(n=seen.more_people))
     return lines
 
 

@@ -13,7 +13,7 @@ from probono_desk.age.identity import recipient_bytes
 from probono_desk.domain import desk_id
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import NAME_LENGTH as NAME_LENGTH  # what the screens are given
@@ -169,7 +169,11 @@ def line(desk: DeskSeen) -> str:
         Standing.HEARD_OF: _("pas encore reconnu"),
         Standing.REVOKED: _("plus reconnu"),
     }[desk.standing]
-    words = _("{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} gestes ici")
+    words = ngettext(
+        "{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} geste ici",
+        "{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} gestes ici",
+        desk.acts,
+    )
     return words.format(
         name=desk.name or desk_id.short(desk.id),
         standing=_("ce poste") if desk.own else standing,

@@ -6,7 +6,7 @@ from typing import Any
 
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.outcome.status import Status
-from probono_desk.words import absent_count, head_count
+from probono_desk.words import absent_count, head_count, pledges_said
 
 
 def as_json(status: Status) -> dict[str, Any]:
@@ -59,8 +59,15 @@ def told(status: Status) -> str:
         title,
         head_count(status.count),
         absent_count(status.count.absent, status.excused),
-        _("{inside} volontaires à l’intérieur, {everyone} personnes en tout").format(
-            inside=status.inside, everyone=status.everyone_inside
+        ", ".join(
+            (
+                ngettext("{n} volontaire à l’intérieur", "{n} volontaires à l’intérieur", status.inside).format(
+                    n=status.inside
+                ),
+                ngettext("{n} personne en tout", "{n} personnes en tout", status.everyone_inside).format(
+                    n=status.everyone_inside
+                ),
+            )
         ),
     ]
     lines += [
@@ -70,11 +77,8 @@ def told(status: Status) -> str:
         for table in status.tables
     ]
     versions = sum(row.versions for row in status.deliverables)
-    lines.append(
-        _("{versions} versions de livrables, {pledges} engagements pour le Trail").format(
-            versions=versions, pledges=status.trail_pledges
-        )
-    )
+    handed = ngettext("{n} version de livrable", "{n} versions de livrables", versions).format(n=versions)
+    lines.append(f"{handed}, {pledges_said(status.trail_pledges)}")
     if status.disagreements:
         told = ngettext(
             "{n} désaccord entre deux postes à trancher :",

@@ -17,7 +17,7 @@ def paper_title(kind: PaperKind, subject: str = "") -> str:
         subject: a person's name of a badge, a table of what lies on one; empty of a list of everybody.
     """
     if kind is PaperKind.BADGE:
-        return _("Badge de {name}").format(name=subject) if subject else _("Badge")
+        return str(said("Badge de {name}", name=subject)) if subject else _("Badge")
     titles = {
         PaperKind.TEAM: _("Fiche d’équipe"),
         PaperKind.CARD: _("Chevalet de table"),

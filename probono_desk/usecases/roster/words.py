@@ -16,6 +16,7 @@ from probono_desk.domain.people import Person
 from probono_desk.domain.set_aside import still_open
 from probono_desk.i18n import N_, _
 from probono_desk.roster import eligibility
+from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
 from probono_desk.usecases.roster.diff import FieldChange, RosterDiff
@@ -113,9 +114,9 @@ class Names:
         if isinstance(row, Team):
             return _("Table {number}").format(number=row.number)
         if isinstance(row, Deliverable):
-            return _("Livrable de {mission}").format(mission=self.by_id.get(row.mission_id, "–"))
+            return str(said("Livrable de {mission}", mission=self.by_id.get(row.mission_id, "–")))
         if isinstance(row, Diagnosis):
-            return _("Diagnostic de {structure}").format(structure=self.by_id.get(row.structure_id, "–"))
+            return str(said("Diagnostic de {structure}", structure=self.by_id.get(row.structure_id, "–")))
         return _name(row)
 
     def value(self, row: Row, change: FieldChange, value: Any) -> str:

@@ -86,7 +86,11 @@ def _skills(table: Table) -> Iterator[Alert]:
         if cover.counted:
             continue
         call = tuple(seat for seat in table.missing if has_skill(seat.person, cover.skill))
-        words = _("personne de présent n’a « {skill} »") if table.settled else _("personne d’inscrit n’a « {skill} »")
+        words = (
+            _("parmi les présents, personne n’a « {skill} »")
+            if table.settled
+            else _("parmi les inscrits, personne n’a « {skill} »")
+        )
         yield Alert(AlertKind.SKILL_MISSING, Severity.ATTENTION, table, words.format(skill=cover.skill), call)
 
 

@@ -177,9 +177,11 @@ def _unmet(
     for team in teams:
         people = len(by_team[team.id])
         if people < team.min_size:
-            yield _("Table {number} : {n} volontaires, il en faut {least}.").format(
-                number=team.number, n=people, least=team.min_size
-            )
+            yield ngettext(
+                "Table {number} : {n} volontaire, il en faut {least}.",
+                "Table {number} : {n} volontaires, il en faut {least}.",
+                people,
+            ).format(number=team.number, n=people, least=team.min_size)
         elif people > team.max_size:
             yield _("Table {number} : {n} volontaires pour {most} places.").format(
                 number=team.number, n=people, most=team.max_size

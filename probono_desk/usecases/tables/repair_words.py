@@ -128,8 +128,8 @@ def _nobody(explained: Explained, need: Need, *, waiting: bool) -> str:
     able = [n for n, member in enumerate(explained.members) if need.skill in member.skills]
     if not able:
         if waiting:
-            return _("personne de présent ni d’attendu n’a « {skill} »").format(skill=skill)
-        return _("personne de présent n’a « {skill} »").format(skill=skill)
+            return _("parmi les présents et les attendus, personne n’a « {skill} »").format(skill=skill)
+        return _("parmi les présents, personne n’a « {skill} »").format(skill=skill)
     names = _names([explained.seats[n] for n in able])
     if all(explained.members[n].stays and explained.members[n].at != NOWHERE for n in able):
         return ngettext(

@@ -134,7 +134,7 @@ def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:
     with dossier.act(at=at, actor=actor) as uow:
         come = door.presence(uow)
         absent = [person for person in uow.all(Person) if unheard_of(person, come.get(person.id))]
-        uow.label = counted("Arrivées closes : {n} absent·e", "Arrivées closes : {n} absent·es", len(absent))
+        uow.label = counted("Arrivées closes : {n} absent", "Arrivées closes : {n} absents", len(absent))
         for person in absent:
             uow.change(person, absence=Absence.NO_SHOW)
         return len(absent)

@@ -37,11 +37,11 @@ def report(day: SmallDay, package: Path) -> MergeReport:
 
 def test_two_arrivals_are_counted_and_named(report: MergeReport) -> None:
     said = told.merge_told("back.probono", report).replace("\u00a0", " ")
-    assert said.startswith("back.probono (poste Accueil B) : 2 actes nouveaux")
+    assert said.startswith("back.probono (poste Accueil B) : 2 gestes nouveaux")
     assert "arrivées et départs : 2 de plus, 0 de changé" in said
     assert "Léa Martin" not in said
     before = told.merge_told("back.probono", report, dry_run=True).replace("\u00a0", " ")
-    assert "apporterait 2 actes nouveaux" in before
+    assert "apporterait 2 gestes nouveaux" in before
     assert "Léa Martin : arrivées et départs : 1" in before
 
 

@@ -54,7 +54,7 @@ def test_kinds_come_in_the_order_in_which_they_matter(full: FullDay) -> None:
     assert found[0].severity is Severity.TROUBLE
     assert found[0].sentence == "7 personnes présentes, il en faut 8"
     assert {seat.person.id for seat in found[0].call} == {p.id for p in full.at_table(2)[:3]}
-    assert found[1].sentence == "personne de présent n’a «\u00a0droit\u00a0»"
+    assert found[1].sentence == "parmi les présents, personne n’a «\u00a0droit\u00a0»"
     assert {seat.person.id for seat in found[1].call} == {p.id for p in lawyers}
 
 

@@ -37,7 +37,7 @@ def test_what_cannot_be_helped_is_said_with_its_reason(full: FullDay) -> None:
     lawyers = [p for p in full.volunteers if "droit" in p.skills]
     come(full, lawyers)
     best = proposed(full).proposals[0]
-    assert french_spaces("Table 5 : personne de présent n’a « droit ».") in best.unmet
+    assert french_spaces("Table 5 : parmi les présents, personne n’a « droit ».") in best.unmet
 
 
 def test_a_locked_expert_is_named(full: FullDay) -> None:

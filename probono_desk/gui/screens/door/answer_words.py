@@ -183,7 +183,7 @@ def together_words(together: Together | None) -> str:
 
 def came_together(came: CameTogether, together: Together) -> Said:
     """What is said once several came in at once."""
-    headline = ngettext("{n} arrivé·e", "{n} arrivés ensemble", came.people).format(n=came.people)
+    headline = ngettext("{n} arrivé", "{n} arrivés ensemble", came.people).format(n=came.people)
     if came.act_id is None:
         return Said(Meaning.INFORMATION, "check-check", _("Déjà là"), name=together.organisation, table=together.table)
     name = together.organisation or _short_table(together.table)

@@ -52,7 +52,7 @@ class DoorPage(Page):
             _("Appel"), icon_name="clipboard-list", name=_("Imprimer l’appel, avec les codes"), door=True
         )
         self.kiosk_button = Button(
-            _("Kiosque"), icon_name="monitor", name=_("Kiosque : les gens scannent eux-mêmes"), door=True
+            _("Kiosque"), icon_name="monitor", name=_("Kiosque : chacun scanne son badge"), door=True
         )
         self.ready = ReadyView()
         self.answer_view = AnswerView()

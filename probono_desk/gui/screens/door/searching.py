@@ -53,7 +53,7 @@ class Searching(QObject):
         search = self._context.attempt(lambda: self._finder.search(text)) or Search()
         hint = ""
         if not search.found:
-            hint = _("Personne à ce nom. Essayez une autre orthographe, ou l’organisation.")
+            hint = _("Personne ne porte ce nom. Essayez une autre orthographe, ou l’organisation.")
         elif not search.exact:
             hint = _("Rien d’exactement pareil ; voici ce qui y ressemble.")
         newcomer = " ".join(text.split()) if any(letter.isalpha() for letter in text) else ""

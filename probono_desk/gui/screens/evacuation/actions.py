@@ -121,7 +121,7 @@ class EvacuationActions(QWidget):
             owner=self,
             done=lambda _kept: self.said.emit(_("Enregistré : {name}").format(name=path.name)),
             failed=self._tell,
-            label=_("Écriture de {name}").format(name=path.name),
+            label=_("Écriture de « {name} »").format(name=path.name),
         )
 
     def _roll_call(self) -> Callable[[], Paper]:

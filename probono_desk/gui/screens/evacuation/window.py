@@ -175,7 +175,7 @@ class EvacuationWindow(QWidget):
         nobody = not any(not card.isHidden() for card in self.cards.values())
         self.nobody.setVisible(nobody)
         if nobody and self.search.text().strip():
-            self.nobody.setText(_("Personne de ce nom dans la liste : notez-le dans une note d’incident."))
+            self.nobody.setText(_("La liste n’a personne de ce nom : écrivez-le dans une note d’incident."))
         elif nobody and missing_only and found.inside:
             self.nobody.setText(_("Tout le monde est retrouvé."))
         elif nobody:

@@ -22,13 +22,14 @@ from probono_desk.usecases.file.merge_words import TwoValues
 from probono_desk.usecases.file.settle import settle
 
 MOST = 50
+_LETTERS = 28
 
 
 class DisagreementsSection(Section):
     """Hidden while there is nothing to settle. « Plus tard » only puts one below the others."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
-        super().__init__(_("À trancher"), parent, hint=_("Dit autrement sur deux postes, sans le savoir."))
+        super().__init__(_("À trancher"), parent, hint=_("Deux postes l’ont dit différemment, sans le savoir."))
         self._context = context
         self._listed: list[TwoValues] = []
         self._later: list[str] = []
@@ -79,8 +80,14 @@ class DisagreementsSection(Section):
         column.addWidget(Label(_("L’autre : {value} ({by})").format(value=one.other, by=one.other_by), wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
         buttons = {
-            Choice.KEEP.value: Button(_("Garder"), on_click=partial(self._on_settle, one, Choice.KEEP)),
-            Choice.OTHER.value: Button(_("Prendre l’autre"), on_click=partial(self._on_settle, one, Choice.OTHER)),
+            Choice.KEEP.value: Button(
+                _("Garder « {value} »").format(value=_short(one.stands)),
+                on_click=partial(self._on_settle, one, Choice.KEEP),
+            ),
+            Choice.OTHER.value: Button(
+                _("Prendre « {value} »").format(value=_short(one.other)),
+                on_click=partial(self._on_settle, one, Choice.OTHER),
+            ),
             "later": Button(_("Plus tard"), kind=Kind.QUIET, on_click=partial(self._on_later, one)),
         }
         for button in buttons.values():
@@ -96,3 +103,9 @@ class DisagreementsSection(Section):
     def _on_later(self, one: TwoValues) -> None:
         self._later = [*(known for known in self._later if known != one.id), one.id]
         self._fill()
+
+
+def _short(value: str) -> str:
+    """A value as a button can say it."""
+    words = " ".join(value.split()) or _("rien")
+    return words if len(words) <= _LETTERS else words[: _LETTERS - 1] + "…"

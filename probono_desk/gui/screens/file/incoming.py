@@ -78,7 +78,7 @@ class IncomingSection(Section):
             done=partial(self._on_looked, path, identities, passphrase),
             failed=partial(self._explain, path),
             owner=self,
-            label=_("Vérification de {name}").format(name=path.name),
+            label=_("Vérification de « {name} »").format(name=path.name),
         )
 
     def card(self) -> QWidget | None:
@@ -180,7 +180,7 @@ class IncomingSection(Section):
             done=partial(self._on_merged, path),
             failed=partial(self._explain, path),
             owner=self,
-            label=_("Réunion de {name}").format(name=path.name),
+            label=_("Réunion de « {name} »").format(name=path.name),
         )
 
     def _on_merged(self, path: Path, report: MergeReport) -> None:

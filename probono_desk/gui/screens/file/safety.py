@@ -30,7 +30,7 @@ from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.open_desk import Proof
 from probono_desk.usecases.file.damage import damage_words, look_for_damage
-from probono_desk.words import moment
+from probono_desk.words import acts_rows_files, moment
 
 _MOST_FAULTS = 5
 
@@ -149,8 +149,7 @@ class BackupSection(Section):
             _("Tout est entier") if whole else _("Abîmé"), Meaning.GOOD if whole else Meaning.TROUBLE
         )
         self._proof.addWidget(self.pill)
-        counted = _("Relu : {acts} gestes, {rows} lignes, {blobs} fichiers.")
-        lines = [counted.format(acts=proof.acts, rows=proof.rows, blobs=proof.blobs)]
+        lines = [_("Relu : {what}.").format(what=acts_rows_files(proof.acts, proof.rows, proof.blobs))]
         if not whole:
             more = len(faults) - _MOST_FAULTS
             lines = [*faults[:_MOST_FAULTS], *([_("et {n} de plus").format(n=more)] if more > 0 else [])]

@@ -14,6 +14,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.widgets.spin_box import SpinBox, TimeField
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _, pgettext
+from probono_desk.said import said
 from probono_desk.usecases.outcome.hours import REASON_LENGTH, PersonHours, correct_hours
 
 _MOST_AWAY_MIN = 12 * 60
@@ -85,8 +86,8 @@ class CorrectHoursDialog(HoursDialog):
         super().__init__(
             context,
             parent,
-            title=_("Corriger les heures de {name}").format(name=one.person.full_name),
-            explanation=_("Les scans restent. La raison reste dans le dossier : elle n’est sur aucun relevé."),
+            title=str(said("Corriger les heures de {name}", name=one.person.full_name)),
+            explanation=_("Les passages restent. La raison reste dans le dossier : elle n’est sur aucun relevé."),
             action=_("Corriger"),
             span=(hours.arrived_at, hours.left_at),
         )

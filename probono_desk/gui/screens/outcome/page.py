@@ -226,5 +226,5 @@ class OutcomePage(Page):
         context.tasks.run(
             lambda _progress: write(at),
             done=lambda _written: context.toast(_("Enregistré : {name}").format(name=path.name)),
-            label=_("Écriture de {name}").format(name=path.name),
+            label=_("Écriture de « {name} »").format(name=path.name),
         )

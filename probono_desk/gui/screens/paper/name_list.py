@@ -72,7 +72,7 @@ class NameList(QWidget):
         field.setMaxLength(120)
         field.setCursorPosition(0)
         said = size_in_words(name)
-        field.setAccessibleName(_("Nom de badge de {name}").format(name=name.name))
+        field.setAccessibleName(str(said("Nom de badge de {name}", name=name.name)))
         field.setAccessibleDescription(said)
         field.setToolTip(name.name)
         field.editingFinished.connect(lambda: self._on_edited(name, field))

@@ -96,10 +96,10 @@ class Invitation(QWidget):
         flow = Flow(spacing_px=theme.GRID_PX * 2, column_px=190)
         for title, text in (
             (_("Édition"), _("Le titre, la date, le lieu, le numéro d’aide. Une seule ligne.")),
-            (_("Structures"), _("Chaque association aidée, sa mission, sa table, son référent.")),
+            (_("Structures"), _("Chaque structure aidée, sa mission, sa table, sa personne référente.")),
             (_("Volontaires"), _("Un nom suffit ; e-mail, table, profil et compétences aident.")),
             (_("Équipe"), _("Facilitateurs, référents, et les représentants des structures.")),
-            (_("Programme"), _("L’heure de chaque phase, et ce qui peut glisser.")),
+            (_("Programme"), _("L’heure de chaque étape, et ce qui peut glisser.")),
         ):
             cell = QWidget()
             lines = QVBoxLayout(cell)

@@ -100,10 +100,10 @@ def _quality(proposal: TeamsProposal) -> tuple[str, Meaning]:
         return _("Il n’y a pas mieux avec ces personnes et ces tables."), Meaning.GOOD
     return (
         ngettext(
-            "Au plus {n} point au-dessus du mieux possible (1 : deux profils pareils ; 3 : deux collègues ; "
-            "100 : une compétence).",
-            "Au plus {n} points au-dessus du mieux possible (1 : deux profils pareils ; 3 : deux collègues ; "
-            "100 : une compétence).",
+            "Écart avec la meilleure répartition possible : {n} point au plus (deux profils pareils comptent 1, deux "
+            "collègues 3, une compétence absente 100).",
+            "Écart avec la meilleure répartition possible : {n} points au plus (deux profils pareils comptent 1, deux "
+            "collègues 3, une compétence absente 100).",
             proposal.gap,
         ).format(n=proposal.gap),
         Meaning.INFORMATION,

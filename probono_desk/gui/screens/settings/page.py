@@ -101,7 +101,7 @@ class SettingsPage(Page):
         row.addWidget(self.volume)
         row.addWidget(self.listen_button)
         only_beeps = self._context.sounds is not None and not self._context.sounds.has_player
-        hint = _("Chaque réponse de l’accueil et chaque phase a le sien ; tout se lit aussi à l’écran.")
+        hint = _("Chaque réponse de l’accueil et chaque étape a le sien ; tout se lit aussi à l’écran.")
         if only_beeps:
             hint = _("Ici, seul le bip de l’ordinateur peut sonner ; tout se lit aussi à l’écran.")
         section.add(self._row("sound_volume_percent", hint, where))

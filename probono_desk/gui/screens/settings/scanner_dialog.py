@@ -153,7 +153,10 @@ def told(report: ScannerReport) -> tuple[str, Meaning]:
         )
     if report.verdict is Verdict.TOO_SLOW:
         return (
-            _("Trop lente : réglez le délai entre deux caractères à zéro, avec sa notice, puis recommencez."),
+            _(
+                "La douchette est trop lente : réglez à zéro le délai entre deux caractères, avec sa notice, puis "
+                "recommencez."
+            ),
             Meaning.TROUBLE,
         )
     if report.verdict is Verdict.CUT:

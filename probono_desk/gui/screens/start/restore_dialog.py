@@ -37,7 +37,7 @@ class RestoreDialog(StepDialog):
         self.add_field(
             _("La sauvegarde"),
             self.file,
-            hint=_("« desk-…db », dans « backups » du dossier ou du second dossier ; le nom dit le jour et l’heure."),
+            hint=_("Dans le dossier ou le second dossier de sauvegarde ; le nom du fichier dit le jour et l’heure."),
         )
         self.where = PathField(_("Où refaire le dossier"), choose_folder(context, _("Où refaire le dossier")))
         self.add_field(_("Où refaire le dossier"), self.where)

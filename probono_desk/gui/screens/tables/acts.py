@@ -16,6 +16,7 @@ from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.usecases.door.check_in import check_in_person, check_in_together, leave
 from probono_desk.usecases.tables.repair import lock_seat
 from probono_desk.usecases.tables.room import Room, Seat
@@ -114,7 +115,7 @@ class TableActs:
     def copy_phone(self, seat: Seat) -> None:
         """Put somebody's number on the clipboard."""
         copy_secret(seat.person.phone)
-        self.context.toast(_("Numéro de {name} copié").format(name=seat.said_name), meaning=Meaning.INFORMATION)
+        self.context.toast(str(said("Numéro de {name} copié", name=seat.said_name)), meaning=Meaning.INFORMATION)
 
     def _known(self) -> Room:
         assert self._room is not None  # noqa: S101 - the page reads it before any view is shown

@@ -21,6 +21,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
+from probono_desk.said import said
 from probono_desk.usecases.tables.alerts import Alert, Severity
 from probono_desk.usecases.tables.room import Room, Seat
 from probono_desk.words import phone_said
@@ -144,7 +145,7 @@ class AlertRow(QWidget):
             button = Button(
                 f"{seat.said_name} · {phone}", kind=Kind.QUIET, icon_name="phone", on_click=partial(copy, seat)
             )
-            button.setAccessibleName(_("Copier le numéro de {name}, {phone}").format(name=seat.said_name, phone=phone))
+            button.setAccessibleName(str(said("Copier le numéro de {name}, {phone}", name=seat.said_name, phone=phone)))
             button.setToolTip(_("Copier le numéro"))
             flow.addWidget(button)
             self.calls.append(button)

@@ -24,7 +24,7 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.press_button import PressButton
 from probono_desk.gui.widgets.status_pill import StatusPill
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet
 from probono_desk.words import capitalised
 
@@ -85,7 +85,11 @@ class MissionCard(PressButton):
         self._pill.set_state(capitalised(mark.word), mark.meaning, icon_name=mark.icon)
         total = len(sheet.checklist)
         self._checked.setText(
-            _("{done} sur {total} vérifiés").format(done=sheet.done_items, total=total) if total else ""
+            ngettext("{n} point vérifié sur {total}", "{n} points vérifiés sur {total}", sheet.done_items).format(
+                n=sheet.done_items, total=total
+            )
+            if total
+            else ""
         )
         self._last_words = last_words(sheet, zone, today)
         self._last.setText(self._last_words)

@@ -93,7 +93,7 @@ class Trail(Section):
             calendar = Button(
                 kind=Kind.QUIET,
                 icon_name="calendar-days",
-                name=_("Rendez-vous de {name} pour un agenda").format(name=one.name),
+                name=str(said("Rendez-vous de {name} pour un agenda", name=one.name)),
                 on_click=lambda: self.calendar_wanted.emit(one),
             )
             calendar.setObjectName(f"calendar-{one.pledge.id}")
@@ -101,7 +101,7 @@ class Trail(Section):
         edit = Button(
             kind=Kind.QUIET,
             icon_name="pencil",
-            name=_("Modifier l’engagement de {name}").format(name=one.name),
+            name=str(said("Modifier l’engagement de {name}", name=one.name)),
             on_click=lambda: self.edit_wanted.emit(one),
         )
         edit.setObjectName(f"pledge-{one.pledge.id}")

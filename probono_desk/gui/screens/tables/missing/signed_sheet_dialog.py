@@ -23,6 +23,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.spin_box import TimeField
 from probono_desk.i18n import _, ngettext
+from probono_desk.said import said
 from probono_desk.usecases.tables.room import Room, Seat
 
 
@@ -112,7 +113,7 @@ class SignedSheetDialog(QDialog):
         for row, seat in enumerate(seats):
             box = QCheckBox(seat.said_name)
             box.setMinimumHeight(theme.current().px(theme.CONTROL_PX))
-            time = TimeField(_("Heure de {name}").format(name=seat.said_name))
+            time = TimeField(str(said("Heure de {name}", name=seat.said_name)))
             time.setTime(QTime(self._usual_at.hour, self._usual_at.minute))
             latest = self._now.astimezone(self._zone)
             time.setMaximumTime(QTime(latest.hour, latest.minute))

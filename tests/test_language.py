@@ -1,0 +1,128 @@
+"""What somebody who writes French, or English, would strike out in the program's own words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from babel.messages.catalog import Message
+
+from probono_desk import i18n, words
+from tests import catalogue
+
+_VOWEL = "aeiouàâéèêëîïôöûüœAEIOUÀÂÉÈÊËÎÏÔÖÛÜŒ"
+_ELIDED = re.compile(
+    rf"(?<![-\w])(?:[DdCcJjLlMmNnSsTt]e|[Qq]ue|[Ll]a|[Ll]orsque|[Pp]uisque|[Ss]i(?= ils?\b)) [{_VOWEL}]\w"
+)
+_NUMBERED = re.compile(r"\{(?:n|acts|rows|blobs|new|pages|versions|pledges|everyone|value)\}\s+\w+[sx]\b")
+_ALWAYS_SEVERAL = {
+    "Choisissez au moins {n} caractères, par exemple quatre mots.",
+    "Faire entrer ensemble les {n} attendus de la table {number}",
+    "Faire entrer ensemble les {n} attendus de « {organisation} »",
+    "Table {number} : {n} personnes de « {organisation} ».",
+    "Table {number} : {n} volontaires pour {most} places.",
+    "Un poste porte un nom court, {n} lettres au plus, comme « Accueil B ». Choisissez-en un autre.",
+    "{n} ms entre deux touches",
+    "{n} personnes portent ce nom. Demandez la fin du téléphone ou l’organisation, choisissez, puis Entrée.",
+}
+"""Said only where there are at least two."""
+
+_DEVELOPERS = re.compile(
+    r"hexad|\bUTC\b|\bURL\b|key\.age|« ?backups|\bblobs?\b|\bNone\b|\bnull\b|millisecondes|\bbooléen", re.I
+)
+_OF_SOMEBODY = re.compile(r"\b[Dd]e \{(?:name|structure|who|person|mission)\}")
+_TWO_GENDERS = re.compile(
+    r"\w\((?:e|es|ne|trice)\)|\w/(?:e|es|ne|trice)\b|\w·(?!e\b|es\b|rice\b|rices\b|ne\b|ve\b)[a-z]"
+)
+
+
+@cache
+def collected() -> tuple[Message, ...]:
+    """Every message of the program."""
+    return tuple(catalogue.words_of_the_program())
+
+
+def french() -> Iterator[str]:
+    """Every form of every message."""
+    for message in collected():
+        if message.id:
+            yield from (message.id,) if isinstance(message.id, str) else message.id
+
+
+def english() -> Iterator[tuple[str, str]]:
+    """Every form, with the French of its message."""
+    for message in catalogue.kept():
+        if message.id and message.string:
+            source = message.id if isinstance(message.id, str) else message.id[0]
+            for form in (message.string,) if isinstance(message.string, str) else message.string:
+                yield source, form
+
+
+def wrong(pattern: re.Pattern[str]) -> list[str]:
+    return [text for text in french() if pattern.search(text)]
+
+
+def test_french_elides() -> None:
+    polite = re.compile(r"-(?:le|la|ce|je) ")  # « enregistrez-le ailleurs » stands
+    assert [text for text in wrong(_ELIDED) if not polite.search(text)] == []
+
+
+def test_french_apostrophes_are_typographic_and_there_is_one_form_for_one_person() -> None:
+    assert [text for text in french() if "'" in text and "pip install" not in text] == []
+    assert wrong(_TWO_GENDERS) == []
+    assert [text for text in french() if "..." in text] == []
+
+
+def test_what_is_counted_has_a_singular() -> None:
+    plain = [m.id for m in collected() if m.id and isinstance(m.id, str)]
+    assert [text for text in plain if _NUMBERED.search(text) and text not in _ALWAYS_SEVERAL] == []
+    pairs = [m.id for m in collected() if m.id and not isinstance(m.id, str)]
+    assert [pair[0] for pair in pairs if re.search(r"\{n\} \w{3,}[^su x]s\b", pair[0])] == []
+
+
+def test_french_speaks_of_nobody_s_machinery() -> None:
+    assert wrong(_DEVELOPERS) == []
+    assert wrong(re.compile(r"[Pp]ersonne d(?:e |’)(?:présent|attendu|inscrit)")) == []
+    assert wrong(re.compile(r"\b[Pp]hases? ")) == []  # « étape » is the word
+
+
+def test_a_name_in_a_sentence_is_elided() -> None:
+    """``said`` elides before what it is filled with; a plain message cannot know it."""
+    plain = [
+        f"{path.name}:{call.lineno}"
+        for path in catalogue.PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "_"
+        and isinstance(call.args[0], ast.Constant)
+        and _OF_SOMEBODY.search(str(call.args[0].value))
+    ]
+    assert plain == []
+
+
+def test_english_keeps_its_glossary() -> None:
+    """Structure is a non-profit, responsable a lead, à cadrer to scope."""
+    sheet = ("dans Structures", "Structures :")  # the sheet of a workbook keeps its name
+    structure = re.compile(r"(?<!\{)\b[Ss]tructures?\b(?!\})")
+    assert [
+        text for source, text in english() if structure.search(text) and not any(name in source for name in sheet)
+    ] == []
+    others = re.compile(
+        r"\b(?:association|laureate|responsible person|to frame|antenna|deliverables? gel|ravitaillement)\b", re.I
+    )
+    assert [text for _source, text in english() if others.search(text)] == []
+    i18n.set_language("en")
+    assert words.word_for(words.DeliverableState.TO_FRAME) == "to scope"
+    assert words.word_for(words.Role.LEAD) == "edition lead"
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "said"),
+    [(4.25, 1, "4,3"), (4.0, 1, "4,0"), (4.24, 1, "4,2"), (0.125, 2, "0,13"), (2.675, 2, "2,68"), (-0.05, 1, "-0,1")],
+)
+def test_a_half_is_rounded_up_and_has_a_comma(number: float, places: int, said: str) -> None:
+    assert words.decimal(number, places) == said
