@@ -27,7 +27,7 @@ class TimeField(QTimeEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setDisplayFormat("H:mm")
+        self.setDisplayFormat("HH:mm")
         _dress(self, name)
         self.lineEdit().installEventFilter(self)
 

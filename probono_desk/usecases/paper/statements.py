@@ -14,7 +14,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _, pgettext
 from probono_desk.printing.data import EmployerStatement, StatementLine
 from probono_desk.printing.spreadsheet import Value, write_csv
-from probono_desk.printing.words import engagement_word
+from probono_desk.printing.words import clock, engagement_word
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.outcome.hours import DayHours, PersonHours, hours_of
@@ -135,7 +135,7 @@ def _line(one: PersonHours, facts: DayFacts) -> StatementLine:
 def _about_meal(found: DayHours, facts: DayFacts) -> str:
     if found.meal is None:
         return ""
-    start, end = (f"{to_local(moment, facts.header.time_zone):%H:%M}" for moment in found.meal)
+    start, end = (clock(moment, facts.header.time_zone) for moment in found.meal)
     said = (
         _("Le déjeuner ({start}–{end}) est compté dans la présence.")
         if found.meal_counted
