@@ -11,6 +11,8 @@ import pytest
 from babel.messages.catalog import Message
 
 from probono_desk import i18n, words
+from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.domain.people import Role
 from tests import catalogue
 
 _VOWEL = "aeiouàâéèêëîïôöûüœAEIOUÀÂÉÈÊËÎÏÔÖÛÜŒ"
@@ -116,8 +118,8 @@ def test_english_keeps_its_glossary() -> None:
     )
     assert [text for _source, text in english() if others.search(text)] == []
     i18n.set_language("en")
-    assert words.word_for(words.DeliverableState.TO_FRAME) == "to scope"
-    assert words.word_for(words.Role.LEAD) == "edition lead"
+    assert words.word_for(DeliverableState.TO_FRAME) == "to scope"
+    assert words.word_for(Role.LEAD) == "edition lead"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import Cell, Text, heading, note, paragraph, space, table_row
 from probono_desk.printing.words import clock, hours, long_date
+from probono_desk.said import said
 
 MM: Final = style.MM
 
@@ -45,7 +46,7 @@ def write_certificates(
 
 def _rows(line: StatementLine, title: str, edition: EditionHeader, about_meal: str, issuer: str) -> list[Row]:
     where = ", ".join(part for part in (long_date(edition.day), edition.venue) if part)
-    said = _(
+    told = _(
         "a participé au Marathon Probono « {edition} » le {where}, de {start} à {end}, soit {hours} de présence."
     ).format(
         edition=edition.title,
@@ -57,7 +58,7 @@ def _rows(line: StatementLine, title: str, edition: EditionHeader, about_meal: s
     rows = [space(36 * MM), *paragraph(Text(title, fonts.SEMIBOLD, style.HEAD_PT, style.ACCENT), WIDTH_PT)]
     rows.append(space(6 * MM))
     rows += paragraph(Text(line.name, fonts.BOLD, style.FIGURE_PT, leading=1.2), WIDTH_PT)
-    rows += [space(4 * MM), *paragraph(Text(said, size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]
+    rows += [space(4 * MM), *paragraph(Text(told, size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]
     if line.structure:
         helped = str(said("Cette participation a été mise au service de {structure}.", structure=line.structure))
         rows += [space(2 * MM), *paragraph(Text(helped, size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]

@@ -104,15 +104,20 @@ class DayPage(Page):
         column.setSpacing(theme.GRID_PX * 2)
         column.addLayout(self._top)
         column.addWidget(Hairline())
-        column.addWidget(self._make_figures())
+        self._figures = self._make_figures()
+        column.addWidget(self._figures)
         self.ready = ReadyPanel(self._repairs())
         self.ready.hide()
-        column.addWidget(self.ready)
+        column.addWidget(self.ready, 1)
         self.paper = PaperDue(lambda: context.go("paper", "due"))
         column.addWidget(self.paper)
         column.addSpacing(theme.GRID_PX)
-        column.addLayout(self._bottom)
-        column.addStretch(1)
+        self._lived = QWidget()
+        lived = QVBoxLayout(self._lived)
+        lived.setContentsMargins(0, 0, 0, 0)
+        lived.addLayout(self._bottom)
+        lived.addStretch(1)
+        column.addWidget(self._lived, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
         self._layers.addWidget(self.first_steps)
@@ -157,7 +162,7 @@ class DayPage(Page):
             self._soon.start()
         else:
             self._soon.stop()
-            self.ready.hide()
+            self._show_ready(False)
         self.paper.show_due(self._day.outdated if not self._getting_ready else OutdatedPaper())
         self._show_time(now)
 
@@ -172,7 +177,13 @@ class DayPage(Page):
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.ready.show_findings(findings)
-        self.ready.setVisible(self._getting_ready)
+        self._show_ready(self._getting_ready)
+
+    def _show_ready(self, shown: bool) -> None:
+        """« Prêt ? » has the place of what nobody has lived yet: figures and tables."""
+        self.ready.setVisible(shown)
+        for part in (self._figures, self._lived):
+            part.setVisible(not shown)
 
     def _repairs(self) -> dict[str, Repair]:
         go = self._context.go

@@ -13,6 +13,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
+from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
@@ -38,21 +39,25 @@ class ReadyPanel(Section):
         self.add_action(self.pill)
         self.lines: dict[str, AlertLine] = {}
         self.buttons: dict[str, Button] = {}
+        scroll = ScrollColumn()
+        scroll.column.setContentsMargins(0, 0, theme.GRID_PX, 0)
+        self.body.addWidget(scroll, 1)
         self._open = QVBoxLayout()
         self._open.setSpacing(6)
-        self.add(self._open)
+        scroll.column.addLayout(self._open)
         self.fold_button = Button(kind=Kind.QUIET, icon_name="chevron-right", on_click=self._on_fold)
         self.fold_button.setText(" ")
         row = QHBoxLayout()
         row.addWidget(self.fold_button)
         row.addStretch(1)
-        self.add(row)
+        scroll.column.addLayout(row)
         self.good = QWidget()
         self._good = QVBoxLayout(self.good)
         self._good.setContentsMargins(theme.GRID_PX * 2, 0, 0, 0)
         self._good.setSpacing(6)
         self.good.hide()
-        self.add(self.good)
+        scroll.column.addWidget(self.good)
+        scroll.column.addStretch(1)
         self._shown: tuple[Finding, ...] | None = None
 
     def show_findings(self, findings: Sequence[Finding]) -> None:

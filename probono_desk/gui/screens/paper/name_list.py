@@ -12,6 +12,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _, ngettext
+from probono_desk.said import said
 from probono_desk.usecases.paper.badges import NameToSee
 
 _MOST: Final = 12  # the worst come first; a longer list would not be read
@@ -71,14 +72,14 @@ class NameList(QWidget):
         field = QLineEdit(name.name)
         field.setMaxLength(120)
         field.setCursorPosition(0)
-        said = size_in_words(name)
+        size = size_in_words(name)
         field.setAccessibleName(str(said("Nom de badge de {name}", name=name.name)))
-        field.setAccessibleDescription(said)
+        field.setAccessibleDescription(size)
         field.setToolTip(name.name)
         field.editingFinished.connect(lambda: self._on_edited(name, field))
         self.fields.append(field)
         line.addWidget(field, 1)
-        figure = Label(said, size_px=12, ink="attention" if name.missing else "muted", tabular=True)
+        figure = Label(size, size_px=12, ink="attention" if name.missing else "muted", tabular=True)
         figure.setMinimumWidth(theme.current().px(96))
         line.addWidget(figure)
         return row

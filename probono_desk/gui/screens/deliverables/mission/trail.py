@@ -17,6 +17,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
+from probono_desk.said import said
 from probono_desk.usecases.deliverables.bag_page import appointment_words
 from probono_desk.usecases.deliverables.missions import Pledged
 
@@ -75,12 +76,12 @@ class Trail(Section):
         words.setSpacing(2)
         name = one.name if not one.organisation else f"{one.name} – {one.organisation}"
         words.addWidget(Label(name, weight=theme.MEDIUM, wrap=True))
-        said = [one.pledge.availability or _("Disponibilités à préciser")]
+        facts = [one.pledge.availability or _("Disponibilités à préciser")]
         first = appointment_words(one.pledge, zone)
-        said.append(_("premier rendez-vous : {when}").format(when=first or _("à fixer")))
+        facts.append(_("premier rendez-vous : {when}").format(when=first or _("à fixer")))
         if one.gone:
-            said.append(_("parti·e"))
-        words.addWidget(Label(" · ".join(said), ink="muted", wrap=True))
+            facts.append(_("parti·e"))
+        words.addWidget(Label(" · ".join(facts), ink="muted", wrap=True))
         words.addSpacing(2)
         if one.pledge.agreed:
             words.addWidget(StatusPill(_("Accord de la structure"), Meaning.GOOD))
