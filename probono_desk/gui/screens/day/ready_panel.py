@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
@@ -45,8 +45,7 @@ class ReadyPanel(Section):
         self._open = QVBoxLayout()
         self._open.setSpacing(6)
         scroll.column.addLayout(self._open)
-        self.fold_button = Button(kind=Kind.QUIET, icon_name="chevron-right", on_click=self._on_fold)
-        self.fold_button.setText(" ")
+        self.fold_button = Button(" ", kind=Kind.QUIET, icon_name="chevron-right", on_click=self._on_fold)
         row = QHBoxLayout()
         row.addWidget(self.fold_button)
         row.addStretch(1)
@@ -95,7 +94,7 @@ class ReadyPanel(Section):
     def _row(self, finding: Finding) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 2)
-        row.addWidget(self._line(finding), 1)
+        row.addWidget(self._line(finding), 1, Qt.AlignmentFlag.AlignVCenter)
         if (repair := self._repairs.get(finding.name)) is not None:
             words, act = repair
             button = self.buttons[finding.name] = Button(words, on_click=partial(_do, act))
