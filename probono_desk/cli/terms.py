@@ -14,6 +14,7 @@ import typer
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
+from probono_desk.words import Actor
 
 if TYPE_CHECKING:
     from probono_desk.store.dossier import Dossier
@@ -25,7 +26,7 @@ app = typer.Typer(
     help=_("Probono Desk : le poste d’une journée Marathon Probono. Sans commande : la fenêtre."),
 )
 
-ACTOR = _("ligne de commande")
+ACTOR = Actor.COMMAND_LINE.value
 
 Dir = Annotated[Path, typer.Argument(help=_("Le dossier."), show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help=_("Sortie en JSON."))]

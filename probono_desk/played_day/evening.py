@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from probono_desk.age.identity import new_identity, recipient_of
-from probono_desk.i18n import _
 from probono_desk.played_day.cast import ACTOR, Cast
 from probono_desk.store.check import prove
 from probono_desk.usecases.deliverables.diagnosis import open_diagnosis
@@ -21,7 +20,7 @@ from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.paper import print_paper
-from probono_desk.words import head_count
+from probono_desk.words import Actor, head_count
 
 
 def read_diagnoses(cast: Cast, openings: dict[str, str]) -> None:
@@ -46,7 +45,7 @@ def fill_in_questionnaires(cast: Cast, script: dict[str, list[dict[str, Any]]]) 
             comment=one.get("mot", ""),
             person_id=person,
             at=cast.now,
-            actor=_("Kiosque"),
+            actor=Actor.KIOSK.value,
         )
 
 

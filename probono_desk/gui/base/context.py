@@ -12,8 +12,8 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.change_bridge import ChangeBridge
 from probono_desk.gui.base.tasks import Tasks
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.i18n import _
 from probono_desk.settings import Settings
+from probono_desk.words import Actor
 
 if TYPE_CHECKING:
     from probono_desk.gui.base.sound import Sound, Sounder
@@ -145,7 +145,7 @@ class DeskContext:
     @property
     def actor(self) -> str:
         """Who holds the laptop, as they gave their name; the desk itself until then."""
-        return self.settings.actor or _("Poste")
+        return self.settings.actor or Actor.DESK.value
 
     def local_now(self) -> datetime:
         """The present instant on the edition's clock."""

@@ -14,7 +14,7 @@ from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.evacuation.evacuate import note_incident
 from probono_desk.usecases.evacuation.muster import incidents
-from probono_desk.words import clock_time
+from probono_desk.words import actor_words, clock_time
 
 
 class IncidentDialog(StepDialog):
@@ -44,7 +44,9 @@ class IncidentDialog(StepDialog):
             self.body.addWidget(Label(_("Déjà notés"), weight=theme.MEDIUM))
         for incident in reversed(noted):
             when = clock_time(incident.happened_at, context.zone)
-            said = " · ".join(part for part in (when, incident.what, incident.people, incident.actor) if part)
+            said = " · ".join(
+                part for part in (when, incident.what, incident.people, actor_words(incident.actor)) if part
+            )
             self.body.addWidget(Label(said, ink="muted", size_px=12, wrap=True))
         self.what.setFocus()
 

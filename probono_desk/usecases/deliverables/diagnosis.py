@@ -22,7 +22,7 @@ from probono_desk.store.log import Kind
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
 from probono_desk.store.unit_of_work import UnitOfWork
-from probono_desk.words import short_date
+from probono_desk.words import actor_words, short_date
 
 _OF_THE_TEAM = (Role.REFERENT, Role.FACILITATOR)
 
@@ -102,7 +102,7 @@ def diagnosis_door(dossier: Dossier, structure_id: RowId, *, actor: str) -> Door
         readers=readers,
         likeliest=likeliest[0] if len(likeliest) == 1 else None,
         openings=tuple(
-            Opening(fact.at, names.get(fact.person_id, ""), fact.actor)
+            Opening(fact.at, names.get(fact.person_id, ""), actor_words(fact.actor))
             for fact in sorted(facts, key=lambda fact: (fact.at, fact.id), reverse=True)
         ),
     )

@@ -16,7 +16,6 @@ from typing import Any
 from probono_desk.domain.edition import Team
 from probono_desk.domain.instants import at_local
 from probono_desk.domain.people import Absence, Person
-from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts
 from probono_desk.store.throwaway import mark_as_demo
@@ -25,6 +24,7 @@ from probono_desk.usecases.desk.sample_edition import new_sample_desk, sample_fo
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.tables.seat_people import set_absence
+from probono_desk.words import Actor
 
 OPENS = time(8, 52)
 """The moment of the sample day that shows it."""
@@ -50,7 +50,7 @@ def new_demo(folder: Path, *, day: date) -> NewDesk:
     Raises:
         DeskError: ``target_not_empty``.
     """
-    actor = _("Essai")
+    actor = Actor.TRIAL.value
     zone = "Europe/Paris"
     opens_at = at_local(day, OPENS, zone)
     made = new_sample_desk(folder, at=opens_at - _MADE_BEFORE, actor=actor, day=day)

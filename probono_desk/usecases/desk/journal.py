@@ -13,6 +13,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts
 from probono_desk.store.known_desks import KnownDesk, Standing
 from probono_desk.store.log import Act, Kind
+from probono_desk.words import actor_words
 
 
 class WayBack(StrEnum):
@@ -56,4 +57,6 @@ def _line(act: Act, desk: str, made_by: KnownDesk | None) -> JournalLine:
         way_back = WayBack.NONE
     called = made_by.name if made_by is not None and made_by.name else short(act.desk)
     revoked = made_by is not None and made_by.standing is Standing.REVOKED
-    return JournalLine(act.id, act.at, act.actor, sentence, called, act.desk == desk, act.undone, way_back, revoked)
+    return JournalLine(
+        act.id, act.at, actor_words(act.actor), sentence, called, act.desk == desk, act.undone, way_back, revoked
+    )

@@ -22,7 +22,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_log, table_name
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.roster.words import column_word, value_words
-from probono_desk.words import duration, moment
+from probono_desk.words import actor_words, duration, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def told(dossier: Dossier, found: Iterable[Disagreement] | None = None) -> list[
         def by(said: Said) -> str:
             when = moment(said.at, zone, day or said.at.date())
             where = _("ce poste") if said.desk == dossier.desk else trust.called(said.desk, named)
-            return _("{actor}, {when}, {desk}").format(actor=said.actor, when=when, desk=where)
+            return _("{actor}, {when}, {desk}").format(actor=actor_words(said.actor), when=when, desk=where)
 
         return [
             TwoValues(

@@ -22,6 +22,7 @@ from probono_desk.store.known_desks import KnownDesk
 from probono_desk.store.known_desks import Standing as Standing
 from probono_desk.store.reader import Reader
 from probono_desk.sync.keys import fingerprint
+from probono_desk.words import Actor
 
 _KEY = re.compile("[0-9a-f]{64}")
 _MOST_DESKS = 200
@@ -222,7 +223,7 @@ def take_list(dossier: Dossier, listed: Any, *, at: datetime) -> None:
                 name=desk["name"],
                 recipient=desk["recipient"],
                 at=at,
-                actor=_("le kit"),
+                actor=Actor.KIT.value,
             )
         connection.commit()
 

@@ -18,7 +18,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.stored_files import damaged_blobs
 from probono_desk.usecases.outcome.status import DeliverableStatus, Status
-from probono_desk.words import listed
+from probono_desk.words import actor_words, listed
 
 PLEDGES_WANTED = 2
 """Two or three of a team's volunteers go on with the Trail; fewer is flagged."""
@@ -98,7 +98,7 @@ def accepted_of(
     for (kind, reason), rows in by_reason.items():
         known = {(kind, row.subject_id) for row in rows}
         still = _found(status, damaged or {}, evaluated=evaluated, counts=known.__contains__)
-        found += [Accepted(kind, one.sentence, reason, rows[-1].at, rows[-1].actor) for one in still]
+        found += [Accepted(kind, one.sentence, reason, rows[-1].at, actor_words(rows[-1].actor)) for one in still]
     return tuple(found)
 
 

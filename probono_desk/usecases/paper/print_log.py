@@ -15,6 +15,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import newest_prints, prints_of
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper.words import paper_title
+from probono_desk.words import actor_words
 
 _LOOKED_AT = 5000
 
@@ -61,7 +62,9 @@ def _lines(db: Reader, prints: Sequence[PaperPrint], most: int) -> list[PrintLin
             names[made.subject_id] = _name(db, made)
         said = paper_title(made.kind, names[made.subject_id])
         why = made.reason or _why(earlier, made.content)
-        lines.append(PrintLine(made.kind, said, made.at, made.actor, made.version, why, again=earlier is not None))
+        lines.append(
+            PrintLine(made.kind, said, made.at, actor_words(made.actor), made.version, why, again=earlier is not None)
+        )
     return lines[::-1]
 
 

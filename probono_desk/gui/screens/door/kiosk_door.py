@@ -19,6 +19,7 @@ from probono_desk.i18n import _
 from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.check_in import Answer, Outcome
+from probono_desk.words import Actor
 
 SHOWN_MS = 8_000
 _CAMERA_PX = 320
@@ -55,7 +56,7 @@ class KioskDoor(QWidget):
     def on_scan(self, text: str) -> None:
         """Answer whoever holds the code."""
         context = self._context
-        answer = context.do(check_in.check_in_code, text, actor=_("Kiosque"))
+        answer = context.do(check_in.check_in_code, text, actor=Actor.KIOSK.value)
         if answer is None:
             return
         self.stack.setCurrentWidget(self.answer_view)

@@ -24,6 +24,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.thin_progress import ThinProgress
 from probono_desk.i18n import _
 from probono_desk.usecases.outcome.evaluate import COMMENT_LENGTH, answer, respondent_of, respondents
+from probono_desk.words import Actor
 
 THANKS_MS = 900
 IDLE_MS = 60_000
@@ -171,7 +172,7 @@ class QuestionnaireKiosk(QWidget):
             marks=self._marks,
             comment=self.comment.text.toPlainText(),
             person_id=self._person,
-            actor=_("Kiosque"),
+            actor=Actor.KIOSK.value,
             told=lambda error: self._say(error_text.sentence(error)),
         )
         if not sent:

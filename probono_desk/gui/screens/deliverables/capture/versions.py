@@ -24,7 +24,7 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.deliverables.replacing import older
-from probono_desk.words import moment
+from probono_desk.words import actor_words, moment
 
 ROWS_SHOWN = 7
 _MEASURED_ROWS = 30  # for the widths of columns: five hundred files would hold the window for a fifth of a second
@@ -48,7 +48,13 @@ class VersionModel(QAbstractTableModel):
         self._replaced = replaced_by(versions)
         self._versions = tuple(sorted(versions, key=lambda version: version.id in self._replaced))
         self._shown = [
-            (_name(version), kind_words(version), version.actor, _when(version, zone, today), self._state(version))
+            (
+                _name(version),
+                kind_words(version),
+                actor_words(version.actor),
+                _when(version, zone, today),
+                self._state(version),
+            )
             for version in self._versions
         ]
         self.endResetModel()

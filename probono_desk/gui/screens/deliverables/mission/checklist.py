@@ -16,7 +16,7 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.deliverables.missions import ChecklistItem
-from probono_desk.words import moment
+from probono_desk.words import actor_words, moment
 
 
 class Checklist(Section):
@@ -75,6 +75,6 @@ class Checklist(Section):
         line.addWidget(box)
         line.addWidget(words, 1)
         if item.tick is not None:
-            said = " · ".join((moment(item.tick.at, zone, today), item.tick.actor))
+            said = " · ".join((moment(item.tick.at, zone, today), actor_words(item.tick.actor)))
             line.addWidget(Label(said, size_px=12, ink="muted", tabular=True))
         return row

@@ -17,7 +17,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
 from probono_desk.said import read_said
-from probono_desk.words import moment
+from probono_desk.words import actor_words, moment
 
 
 class Notes(Section):
@@ -84,6 +84,6 @@ def _row(note: Note, zone: tzinfo, today: date) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     column.addWidget(Label(str(read_said(note.text)), wrap=True))
-    who = " · ".join(part for part in (moment(note.at, zone, today), note.actor) if part)
+    who = " · ".join(part for part in (moment(note.at, zone, today), actor_words(note.actor)) if part)
     column.addWidget(Label(who, size_px=12, ink="muted", tabular=True))
     return row

@@ -28,7 +28,7 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.round import TableRound
-from probono_desk.words import capitalised, clock_time
+from probono_desk.words import actor_words, capitalised, clock_time
 
 
 class VisitPanel(QWidget):
@@ -121,7 +121,7 @@ class VisitPanel(QWidget):
         for kind, box in self.points.items():
             passed = found.checkpoints.get(kind)
             box.setChecked(passed is not None)
-            when = f" · {clock_time(passed.at, self._zone)}, {passed.actor}" if passed is not None else ""
+            when = f" · {clock_time(passed.at, self._zone)}, {actor_words(passed.actor)}" if passed is not None else ""
             box.setText(checkpoint_title(kind) + when)
         if found.visits != self._shown:
             self._shown = found.visits

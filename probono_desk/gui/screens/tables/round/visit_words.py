@@ -10,7 +10,7 @@ from probono_desk.gui.look.marks import Mark
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, pgettext
 from probono_desk.usecases.tables.round import TableRound
-from probono_desk.words import capitalised, clock_time, duration, word_for
+from probono_desk.words import actor_words, capitalised, clock_time, duration, word_for
 
 _MARKS: Final = {
     VisitState.GREEN: (Meaning.GOOD, "circle-check"),
@@ -67,7 +67,7 @@ def seen_ago(found: TableRound, now: datetime) -> str:
 
 def visit_line(visit: Visit, zone: tzinfo) -> str:
     """A visit in one line: what was noted, when, by whom."""
-    parts = [visit.note, clock_time(visit.at, zone), visit.actor]
+    parts = [visit.note, clock_time(visit.at, zone), actor_words(visit.actor)]
     return " · ".join(part for part in parts if part)
 
 
