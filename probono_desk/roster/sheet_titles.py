@@ -104,6 +104,8 @@ def titled(sheet: Sheet, titles: Sequence[str], values: Sequence[list[str]]) -> 
         field = field_of(sheet, titles[place])
         if field == "name" and sheet is Sheet.STRUCTURES and place != name:
             continue
+        if field == "validated" and kinds_of(values[place]).date >= 0.5:
+            field = "validated_on"  # « Diagnostic validé le »
         if field is not None and field not in taken:
             taken.add(field)
             found[place] = field

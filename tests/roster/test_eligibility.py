@@ -96,8 +96,11 @@ def test_a_form_s_contact_comes_for_the_structure_and_its_priority_is_its_diagno
     desk: Dossier, tmp_path: Path
 ) -> None:
     rows = [
-        ("Association", "Table", "Objet social", "Priorité", "Diagnostic validé", "Nom et prénom du contact", "Tél"),
-        ("Le Fil", "1", "Lien social", "Urgent", "oui", "Claire Fontaine", "06 39 98 10 01"),
+        (
+            *("Association", "Table", "Objet social", "Priorité", "Diagnostic validé", "Diagnostic validé le"),
+            *("Nom et prénom du contact", "Tél"),
+        ),
+        ("Le Fil", "1", "Lien social", "Urgent", "oui", "28/11/2026", "Claire Fontaine", "06 39 98 10 01"),
     ]
     reading = read_roster(write_csv(tmp_path / "export (3).csv", rows))
     assert (reading.sheets, [one.structure for one in reading.diagnoses]) == ((Sheet.STRUCTURES,), ["Le Fil"])
@@ -109,7 +112,7 @@ def test_a_form_s_contact_comes_for_the_structure_and_its_priority_is_its_diagno
     file = tmp_path / "fiches.pdf"
     file.write_bytes(make_sheet(desk, PaperSheet.TEAM, at=AT).content)
     told = text_of(file, 1)
-    assert "validé par la structure" in told
+    assert "validé par la structure le 28/11/2026" in told.replace("\n", " ")
     assert "il ne dit pas le besoin" in told.replace("\n", " ")
     assert "Urgent" not in told
 

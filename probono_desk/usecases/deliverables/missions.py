@@ -76,7 +76,8 @@ class MissionSheet:
 
     ``state`` is ``domain.standing.state_now``. Versions, those that were replaced included, and notes come newest
     first; recommendations by their number, which runs from 1 without a gap. ``eligibility`` is each
-    criterion of the call and what the structure answered.
+    criterion of the call and what the structure answered;
+    ``diagnosis`` says in the same way whether it validated its diagnosis, and nothing of what it says.
     """
 
     id: RowId
@@ -97,6 +98,7 @@ class MissionSheet:
     sign_off: Standing = UNSIGNED
     visit: Visit | None = None
     eligibility: tuple[tuple[str, str], ...] = ()
+    diagnosis: tuple[tuple[str, str], ...] = ()
 
     @property
     def current(self) -> tuple[DeliverableVersion, ...]:
@@ -256,7 +258,8 @@ def _sheet(
         checklist=tuple(ChecklistItem(text, ticks.get(tick_id(mission.id, text))) for text in mission.checklist),
         sign_off=signed,
         visit=visit,
-        eligibility=(*answered(structure), *state_told(diagnosis)),
+        eligibility=answered(structure),
+        diagnosis=state_told(diagnosis),
     )
 
 

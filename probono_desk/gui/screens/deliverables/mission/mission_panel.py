@@ -84,8 +84,10 @@ class MissionPanel(QScrollArea):
         self._title.setText(sheet.title)
         self._title.setVisible(bool(sheet.title))
         answers = " · ".join(f"{criterion} : {answer or '–'}" for criterion, answer in sheet.eligibility)
-        self._eligibility.setText(french_spaces(_("Réponses à l’appel : {answers}").format(answers=answers)))
-        self._eligibility.setVisible(bool(answers))
+        told = [_("Réponses à l’appel : {answers}").format(answers=answers)] if answers else []
+        told += [f"{title} : {state}" for title, state in sheet.diagnosis]
+        self._eligibility.setText(french_spaces("\n".join(told)))
+        self._eligibility.setVisible(bool(told))
         self.state.show_state(sheet.state)
         for label, text, missing in (
             (self._expected, sheet.expected, _("Pas encore précisé")),
