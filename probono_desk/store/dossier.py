@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -163,6 +163,7 @@ class Dossier:
         undoes: str | None = None,
         act_id: str | None = None,
         patience_s: float | None = None,
+        around: Callable[[Connection], contextlib.AbstractContextManager[None]] | None = None,
     ) -> Iterator[UnitOfWork]:
         """One act: committed with its log line when the block ends, rolled back when it raises.
 
@@ -176,6 +177,7 @@ class Dossier:
             undoes: the act that it takes back.
             act_id: its id, where it has one already.
             patience_s: how long it waits for whoever writes, whatever the thread.
+            around: what is done with the connection before the lock is taken, and undone after it is given back.
 
         Raises:
             DeskError: ``disk_full``, ``dossier_busy`` … with nothing written.
@@ -184,7 +186,7 @@ class Dossier:
             with self.act_or_keep(label, at=at, actor=actor, kind=kind, undoes=undoes) as uow:
                 yield uow
             return
-        with self._writing(_PATIENCE_S if patience_s is None else patience_s) as connection:
+        with self._writing(_PATIENCE_S if patience_s is None else patience_s, around) as connection:
             uow = UnitOfWork(
                 connection, self.desk, at=at, actor=actor, label=label, kind=kind, undoes=undoes, act_id=act_id
             )
@@ -301,16 +303,25 @@ class Dossier:
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self, patience_s: float = _PATIENCE_S) -> Iterator[Connection]:
+    def _writing(
+        self,
+        patience_s: float = _PATIENCE_S,
+        around: Callable[[Connection], contextlib.AbstractContextManager[None]] | None = None,
+    ) -> Iterator[Connection]:
         """The lock is waited for in turn among our own threads, and as SQLite does among processes."""
         if self.read_only:
             raise DeskError("dossier_read_only")
-        if not self._gate.acquire(timeout=patience_s):
-            raise DeskError("dossier_busy")
         with contextlib.ExitStack() as stack:
-            stack.callback(self._gate.release)
             stack.enter_context(told_faults(self.folder))
-            connection = stack.enter_context(self._engine.connect())
+            if around is not None:
+                connection = stack.enter_context(self._engine.connect())
+                stack.enter_context(around(connection))
+            if not self._gate.acquire(timeout=patience_s):
+                raise DeskError("dossier_busy")
+            stack.callback(self._gate.release)
+            if around is None:
+                connection = stack.enter_context(self._engine.connect())
+            stack.callback(connection.rollback)  # before anybody else is let in; nothing after a commit
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience_s * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.exec_driver_sql(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import text
@@ -17,6 +18,7 @@ from probono_desk.store.dossier import LONG_PATIENCE_S, Dossier
 from probono_desk.store.log import Change, Kind, Op
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import Plain
+from probono_desk.store.staged import laid_out
 from probono_desk.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -76,7 +78,14 @@ def act_prepared(
             value = make(made)
             made.seal()
         with dossier.act(
-            made.label, at=at, actor=actor, kind=kind, undoes=undoes, act_id=made.act_id, patience_s=patience_s
+            made.label,
+            at=at,
+            actor=actor,
+            kind=kind,
+            undoes=undoes,
+            act_id=made.act_id,
+            patience_s=patience_s,
+            around=partial(laid_out, made),
         ) as uow:
             if not any(matters(change) for change in _since(uow, mark)):
                 uow.take(made, wrote)

@@ -85,6 +85,8 @@ class UnitOfWork(Reader):
         # What a ``PreparedAct`` takes down.
         self.inserts: list[tuple[type, list[tuple[Plain, ...]]]] = []
         self.updates: list[Change] = []
+        self.is_staged = False
+        """Whether it is laid out in tables of the connection (``staged``)."""
         self.head: Head | None = None
         """How far the desk has come with this act, once it is logged."""
 
@@ -153,6 +155,11 @@ class UnitOfWork(Reader):
         self._update(change)
         self._changes.append(log.logged(change))
 
+    @property
+    def changes(self) -> Sequence[Logged]:
+        """What the log will say of it so far."""
+        return self._changes
+
     def seal(self) -> Digest:
         """Nothing will be added: what the log's hash says of the changes is made now, not under the lock."""
         self._digest = log.begun_hash(to_text(self.at), self.actor, self._changes)
@@ -166,12 +173,17 @@ class UnitOfWork(Reader):
             wrote: told rows written of rows.
         """
         self.label, self._changes, self._digest = made.label, made._changes, made._digest
+        self.is_staged = made.is_staged
         total = sum(len(values) for _kind, values in made.inserts) + len(made.updates)
         done = 0
-        for kind, values in made.inserts:
+        for place, (kind, values) in enumerate(made.inserts):
             for start in range(0, len(values), _ROWS_AT_ONCE):
                 wrote(done, total)
-                self._insert(kind, some := values[start : start + _ROWS_AT_ONCE])
+                some = values[start : start + _ROWS_AT_ONCE]
+                if made.is_staged:
+                    self.connection.exec_driver_sql(_move_text(kind, place), (start, start + len(some)))
+                else:
+                    self._insert(kind, some)
                 done += len(some)
         once = len({(change.table, change.row) for change in made.updates}) == len(made.updates)
         alike: dict[tuple[str, tuple[str, ...], int], list[Change]] = {}
@@ -234,10 +246,13 @@ class UnitOfWork(Reader):
         self.head = Head(record["seq"], record["hash"])
         made = self.connection.execute(_INSERT_TXN, record)
         n = int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
-        self.connection.exec_driver_sql(
-            _INSERT_CHANGES,
-            [(self.act_id, change.table, change.row, change.op.value, change.columns) for change in self._changes],
-        )
+        if self.is_staged:
+            self.connection.exec_driver_sql(_MOVE_CHANGES, (self.act_id,))
+        else:
+            self.connection.exec_driver_sql(
+                _INSERT_CHANGES,
+                [(self.act_id, change.table, change.row, change.op.value, change.columns) for change in self._changes],
+            )
         tables = frozenset(change.table for change in self._changes)
         return Committed(n, self.act_id, self.said, self._kind, tables, own=True)
 
@@ -292,12 +307,28 @@ _INSERT_TXN = insert(_TXN)
 _INSERT_CHANGE = insert(_CHANGE)
 _INSERT_CHANGES = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
 
+STAGED, STAGED_LOG = "staged_{}", "staged_log"
+"""Tables of a connection's own: the rows of each insert by its place, and the log's lines."""
+
+_MOVE_CHANGES = (
+    "INSERT INTO change (txn, table_name, row_id, op, columns)"
+    " SELECT ?, table_name, row_id, op, columns FROM temp.staged_log ORDER BY rowid"
+)
+
 
 @cache
 def _insert_text(kind: type) -> str:
     """The same as text, for rows by place: a hundred thousand in a second."""
     names = field_names(kind)
     return f"INSERT INTO {table_name(kind)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - names of this program
+
+
+@cache
+def _move_text(kind: type, place: int) -> str:
+    """Rows that were laid out, after one place and up to another, into their table."""
+    names = ", ".join(field_names(kind))
+    table, staged = table_name(kind), STAGED.format(place)
+    return f"INSERT INTO {table} ({names}) SELECT {names} FROM temp.{staged} WHERE rowid > ? AND rowid <= ?"  # noqa: S608 - as above
 
 
 class _Never:
