@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
@@ -41,6 +41,9 @@ class ReadyPanel(Section):
         self.buttons: dict[str, Button] = {}
         scroll = ScrollColumn()
         scroll.column.setContentsMargins(0, 0, theme.GRID_PX, 0)
+        # As tall as there is room: the page must not scroll as well.
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.setMinimumHeight(theme.current().px(160))
         self.body.addWidget(scroll, 1)
         self._open = QVBoxLayout()
         self._open.setSpacing(6)
