@@ -58,9 +58,10 @@ def pptx(*slides: str) -> bytes:
     return zipped(parts)
 
 
-def odt(*paragraphs: str, table: Sequence[Sequence[str]] = ()) -> bytes:
-    """An OpenDocument text of paragraphs, which may hold its own tags, and one table."""
-    body = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
+def odt(*paragraphs: str, table: Sequence[Sequence[str]] = (), deleted: str = "") -> bytes:
+    """An OpenDocument text of paragraphs, which may hold its own tags, one table, and what was deleted and is kept."""
+    body = f"<text:tracked-changes><text:p>{deleted}</text:p></text:tracked-changes>" if deleted else ""
+    body += "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
     rows = "".join(
         "<table:table-row>"
         + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row)

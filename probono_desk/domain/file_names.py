@@ -32,6 +32,11 @@ def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:
     return _cut(stem, room_bytes) + dot + ending
 
 
+def titled_file_name(title: str) -> str:
+    """The same for a name that is made of somebody's own, where a slash parts no folders: « Asso / Lille »."""
+    return safe_file_name(title.replace("/", "-"))
+
+
 def _cut(text: str, most_bytes: int) -> str:
     """As many whole letters as fit."""
     return text.encode()[:most_bytes].decode("utf-8", "ignore").rstrip(". ")

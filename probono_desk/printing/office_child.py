@@ -117,7 +117,11 @@ def _slides(parts: zipfile.ZipFile) -> Iterator[str]:
 def _open_document(root: ElementTree.Element) -> Iterator[str]:
     number = 0
     in_row: set[ElementTree.Element] = set()
+    aside = (block for block in root.iter() if block.tag.endswith(("}tracked-changes", "}annotation")))
+    gone = {part for block in aside for part in block.iter()}
     for part in root.iter():
+        if part in gone:
+            continue
         if part.tag == _PAGE:
             number += 1
             yield f"— {number} —"
@@ -139,7 +143,7 @@ def _spoken(paragraph: ElementTree.Element) -> str:
             found.append("\t")
         elif part.tag == f"{_TEXT}line-break":
             found.append("\n")
-        else:
+        elif not part.tag.endswith("}annotation"):
             found.append(_spoken(part))
         found.append(part.tail or "")
     return "".join(found)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import safe_file_name
+from probono_desk.domain.file_names import titled_file_name
 from probono_desk.finished_file import finished_file
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import MissionSheet, Pledged
@@ -64,7 +64,7 @@ def write_calendar_file(sheet: MissionSheet, pledged: Pledged, path: Path, *, at
 
 def calendar_name(pledged: Pledged) -> str:
     """What the file is called."""
-    return safe_file_name(_("rendez-vous {name}.ics").format(name=pledged.name))
+    return titled_file_name(_("rendez-vous {name}.ics").format(name=pledged.name))
 
 
 def _instant(at: datetime) -> str:

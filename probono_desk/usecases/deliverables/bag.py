@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKind
 from probono_desk.domain.edition import Edition, Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import safe_file_name
+from probono_desk.domain.file_names import safe_file_name, titled_file_name
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
@@ -105,7 +105,7 @@ def _pack(
         contacts = _contacts(db, sheet)
     files = list(named_files(sheet.versions))
     with desk_errors(place):
-        folder = _free_name(place, safe_file_name(_("Sac d’arrivée – {structure}").format(structure=sheet.structure)))
+        folder = _free_name(place, titled_file_name(_("Sac d’arrivée – {structure}").format(structure=sheet.structure)))
         part = folder.with_name(folder.name + PART)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()

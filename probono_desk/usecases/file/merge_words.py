@@ -22,7 +22,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_log, table_name
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.roster.words import column_word, value_words
-from probono_desk.words import actor_words, duration, moment
+from probono_desk.words import actor_words, clock_time, duration, moment, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,13 @@ def _value(db: Reader, one: Disagreement, value: Any, zone: tzinfo) -> str:
         return structure.name
     if one.column == "referent_id" and (referent := db.get(Person, value)):
         return referent.full_name
+    if one.column == "replaces":
+        ids = from_log(one.table, one.column, value)
+        named = [version.name for row_id in ids if (version := db.get(DeliverableVersion, row_id)) is not None]
+        return ", ".join(named) or _("rien")
+    if one.column == "appointment_at":
+        at = from_log(one.table, one.column, value).astimezone(zone)
+        return _("{date} à {time}").format(date=short_date(at.date()), time=clock_time(at))
     if one.column in ("length_s", "extra_s"):
         return ("−" if value < 0 else "") + duration(timedelta(seconds=value))
     try:

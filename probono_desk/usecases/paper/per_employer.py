@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import safe_file_name
+from probono_desk.domain.file_names import titled_file_name
 from probono_desk.i18n import _
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
@@ -38,7 +38,7 @@ def write_statements(dossier: Dossier, place: Path, *, at: datetime) -> tuple[Pa
         folder.mkdir()
     written: list[Path] = []
     for employer in employers:
-        path = _free(folder / safe_file_name(_("Relevé de présence – {employer}.pdf").format(employer=employer)))
+        path = _free(folder / titled_file_name(_("Relevé de présence – {employer}.pdf").format(employer=employer)))
         write_sheet(dossier, Sheet.STATEMENT, path, employer=employer, at=at)
         written.append(path)
     return tuple(written)

@@ -21,7 +21,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
 from probono_desk.usecases.roster.diff import FieldChange, RosterDiff
 from probono_desk.usecases.roster.same_person import Likeness
-from probono_desk.words import clock_time, duration, short_date, word_for
+from probono_desk.words import clock_time, duration, figure, short_date, word_for
 
 _COLUMNS: Final = {
     "title": N_("titre"),
@@ -89,6 +89,10 @@ _COLUMNS: Final = {
     "remaining": N_("reste à faire"),
     "owner": N_("responsable"),
     "due": N_("échéance"),
+    "replaces": N_("ce qu’elle remplace"),
+    "first_appointment": N_("premier rendez-vous"),
+    "appointment_at": N_("date du rendez-vous"),
+    "shares_contact": N_("coordonnées données à la structure"),
     "text": N_("texte"),
     "priority": N_("priorité"),
     "context": N_("contexte"),
@@ -203,7 +207,7 @@ def value_words(value: Any, zone: tzinfo) -> str:
     if isinstance(value, date):
         return short_date(value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return figure(value)
     return str(value)
 
 

@@ -7,6 +7,9 @@ import pytest
 from probono_desk.age import header as age_header
 from probono_desk.store.disagreements import Disagreement, Said
 from probono_desk.store.rows import Plain
+from probono_desk.usecases.deliverables.capture import capture_text
+from probono_desk.usecases.deliverables.trail import pledge_trail
+from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.file import merge_words
 from tests.dossiers import NINE, SmallDay
 
@@ -42,4 +45,24 @@ def test_both_values_are_said_in_words(day: SmallDay) -> None:
         ("Ravitaillement", "temps ajouté", "5 min", "−10 min"),
         ("Ravitaillement", "type", "pause", "of a newer version"),
         ("Ravitaillement", "début réel", "10:10", "rien"),
+    ]
+
+
+def test_versions_and_appointments_are_said_by_name_and_date(day: SmallDay) -> None:
+    old = capture_text(day.dossier, day.missions[0].id, "Plan v1", "un", at=NINE, actor="Sam")
+    new = capture_text(day.dossier, day.missions[0].id, "Plan v2", "deux", at=NINE, actor="Sam")
+    check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor="Sam")
+    pledge = pledge_trail(day.dossier, day.missions[0].id, day.volunteers[0].id, at=NINE, actor="Sam")
+    said = merge_words.told(
+        day.dossier,
+        [
+            said_apart("deliverable_version", new.id, "replaces", f'["{old.id}"]', "[]"),
+            said_apart("trail_pledge", pledge.id, "appointment_at", "2026-12-17T17:00:00.000000Z", None),
+            said_apart("trail_pledge", pledge.id, "shares_contact", 1, 0),
+        ],
+    )
+    assert [(one.what, one.stands, one.other) for one in said] == [
+        ("ce qu’elle remplace", "Plan v1", "rien"),
+        ("date du rendez-vous", "17/12/2026 à 18:00", "rien"),
+        ("coordonnées données à la structure", "oui", "non"),
     ]

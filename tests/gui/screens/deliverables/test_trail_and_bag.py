@@ -139,6 +139,13 @@ def test_25_the_bag_names_the_referent_and_a_contact(board: Board, tmp_path: Pat
     assert "Responsable d’édition" in page
 
 
+def test_25_a_structure_with_a_slash_keeps_its_whole_name(board: Board, tmp_path: Path) -> None:
+    with board.day.dossier.act("Nom", at=NINE, actor=ACTOR) as uow:
+        structure = next(one for one in uow.all(Structure) if one.name == "L’Établi")
+        uow.change(structure, name="Établi / Lille")
+    assert bag(board, tmp_path).name == "Sac d’arrivée – Établi - Lille"
+
+
 def test_25_links_without_a_scheme_work_in_the_bag(board: Board, tmp_path: Path) -> None:
     written = ("drive.exemple.org/d/1?a=b", "javascript:alert(1)", "sur le wiki", "HTTPS://exemple.org/x")
     for minute, link in enumerate(written):

@@ -56,7 +56,12 @@ def looked_at(board: Board, qtbot: QtBot) -> PreviewDialog:
         ("pitch.pptx", pptx("Bonjour", "Merci"), "— 1 —\nBonjour\n\n— 2 —\nMerci"),
         (
             "notice.odt",
-            odt("Un<text:s text:c='2'/>mot", "a<text:line-break/>b", table=[["Qui", "Quand"]]),
+            odt(
+                "Un<text:s text:c='2'/>mot<office:annotation><text:p>à relire</text:p></office:annotation>",
+                "a<text:line-break/>b",
+                table=[["Qui", "Quand"]],
+                deleted="Biffé",
+            ),
             "Un  mot\na\nb\nQui\tQuand",
         ),
     ],
@@ -133,12 +138,13 @@ def test_24_a_copy_is_opened_to_be_read_and_wiped_when_the_dossier_is_closed(
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     session = DeskSession(board.window)
     OpenedCopies(session)
-    captured(board, tmp_path, "plan.docx", docx("Plan"))
+    content = docx("Plan")
+    captured(board, tmp_path, "plan.docx", content)
     looked_at(board, qtbot).open_button.click()
     qtbot.waitUntil(lambda: bool(opened))
     (copy,) = opened
     assert copy.name == "plan.docx"
-    assert copy.read_bytes() == docx("Plan")
+    assert copy.read_bytes() == content
     assert not copy.stat().st_mode & (stat.S_IWUSR | stat.S_IRWXG | stat.S_IRWXO) or os.name == "nt"
     session.closing.emit()
     assert not copy.exists()
