@@ -130,8 +130,8 @@ class FoundList(QWidget):
             announce(self.list, item.text())
 
     def take(self) -> None:
-        """Choose what is highlighted."""
-        if item := self.list.currentItem():
+        """Choose what is highlighted, where it is what is shown."""
+        if not self.isHidden() and (item := self.list.currentItem()):
             self._on_chosen(item)
 
     def people(self) -> list[Found]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.multimedia import has_multimedia
 from probono_desk.gui.look import theme
-from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.screens.door.answer_view import AnswerView
 from probono_desk.gui.screens.door.answer_words import Said, said, sound_of
 from probono_desk.gui.screens.door.camera_panel import CameraPanel
-from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.screens.door.ready_view import ReadyView
 from probono_desk.i18n import _
 from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.usecases.door import check_in
@@ -33,7 +32,7 @@ class KioskDoor(QWidget):
         self._context = context
         self.answer_view = AnswerView()
         self.stack = QStackedWidget()
-        self.stack.addWidget(_welcome())
+        self.stack.addWidget(ReadyView(kiosk=True))
         self.stack.addWidget(self.answer_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,23 +74,3 @@ def own_words(answer: Answer, words: Said) -> Said:
     if answer.outcome in (Outcome.UNKNOWN, Outcome.RETIRED):
         return replace(words, name="", what_to_do=_("Adressez-vous à l’accueil : on s’occupe de vous."), remarks=())
     return replace(words, referent="", progress="", remarks=(), namesake="", to_say=())
-
-
-def _welcome() -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setSpacing(theme.GRID_PX * 2)
-    picture = QLabel()
-    picture.setPixmap(pixmap("scan-line", theme.current().colours.accent, size_px=96))
-    column.addStretch(2)
-    column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-    for text, size_px, weight, ink in (
-        (_("Bienvenue"), 64, theme.BOLD, "ink"),
-        (_("Scannez votre badge : votre table s’affiche ici."), 28, theme.REGULAR, "ink"),
-        (_("Pas de badge ? L’accueil vous attend."), 20, theme.REGULAR, "muted"),
-    ):
-        line = Label(text, size_px=size_px, weight=weight, ink=ink, wrap=True)
-        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(line)
-    column.addStretch(3)
-    return made

@@ -87,7 +87,7 @@ class DoorPage(Page):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_text)
-        self.field.entered.connect(self._on_entered)
+        self.field.entered.connect(self.found_list.take)
         self.field.stepped.connect(self.found_list.step)
         self.found_list.taken.connect(self._on_taken)
         self.found_list.newcomer.connect(self._on_newcomer)
@@ -185,11 +185,6 @@ class DoorPage(Page):
         else:
             self._searching.forget()
             self._show_rest()
-
-    @Slot()
-    def _on_entered(self) -> None:
-        if self._body.shows(self.found_list):
-            self.found_list.take()
 
     @Slot(str)
     def _on_taken(self, person_id: str) -> None:
