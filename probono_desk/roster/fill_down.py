@@ -12,7 +12,7 @@ from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import read_title
 
-_DITTO = frozenset(word_lists.table("lines")["ditto"])
+_DITTO = frozenset(sign for one in word_lists.table("lines")["ditto"] for sign in (one, one.capitalize(), one.upper()))
 # « idem » there means: as the other name of the same person.
 _OTHER_NAME = frozenset({"usual_last_name", "usual_first_name", "birth_last_name", "badge_name", "note"})
 _BELOW = {"table", "organisation", "structure"}
@@ -23,7 +23,7 @@ Rows = list[list[str]]
 
 def without_ditto(rows: Rows) -> Rows:
     """The rows with what stands above in the place of « idem » and of ditto signs."""
-    if not any(_is_ditto(cell) for row in rows for cell in row if len(cell) <= 8):
+    if all(map(_DITTO.isdisjoint, rows)):  # nearly every list, and a long one takes no time
         return rows
     titles = find_header(Sheet.VOLUNTEERS, rows).titles
     kept = {place for place, title in enumerate(titles) if title and _OTHER_NAME & read_title(title).fields.keys()}
@@ -39,7 +39,7 @@ def without_ditto(rows: Rows) -> Rows:
 
 
 def _is_ditto(cell: str) -> bool:
-    return 0 < len(cell) <= 8 and cell.strip().casefold() in _DITTO
+    return cell in _DITTO or (0 < len(cell) <= 8 and cell.strip().casefold() in _DITTO)
 
 
 def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, list[Question]]:
@@ -52,9 +52,12 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
     names = [place for place, column in enumerate(mapping.columns) if column.field and column.field.endswith("_name")]
     if not places or not names or not mapping.header_line:
         return rows, []
+    below = rows[mapping.header_line :]
+    if not any(place >= len(row) or not row[place] for place in places.values() for row in below):
+        return rows, []
     lines = [
         line
-        for line, row in enumerate(rows[mapping.header_line :], mapping.header_line)
+        for line, row in enumerate(below, mapping.header_line)
         if any(place < len(row) and row[place].strip() for place in names) and sum(1 for c in row if c.strip()) > 1
     ]
     questions: list[Question] = []
