@@ -431,6 +431,12 @@ SENTENCES: dict[str, str] = {
     "office_unknown": N_(
         "Ce reçu est signé par une clé que ce poste ne connaît pas (empreinte {fingerprint}, en mots : {words}). Comparez-la avec le siège par téléphone, puis reprenez le reçu en la donnant."
     ),
+    "room_no_network": N_(
+        "Cet ordinateur n’est sur aucun réseau local. Reliez les deux portables au même Wi-Fi, ou par un câble, puis recommencez."
+    ),
+    "room_code_unread": N_(
+        "Ce n’est pas le code d’une réunion : une adresse comme 192.168.1.12:8742, puis six mots. Relisez-le sur l’autre portable."
+    ),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
 

@@ -32,6 +32,8 @@ from probono_desk.store.witness import Witness
 
 REHEARSAL = "rehearsal"
 DEMO = "demo"
+RECEIVED_FROM = "received_from"
+"""Who wrote the package that a dossier to be read was made of (``usecases.file.open_received``)."""
 READ_META = text("SELECT key, value FROM meta")
 SET_META = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")
 

@@ -113,6 +113,13 @@ def recall_secret(name: str) -> str:
         return ""
 
 
+def forget_key(dossier_id: str) -> None:
+    """Know a dossier's key no longer: it was thrown away."""
+    _keep_text(dossier_id, "")
+    with suppress(OSError):
+        _key_file(dossier_id).unlink(missing_ok=True)
+
+
 def new_recovery_passphrase() -> str:
     """120 random bits as six groups of five letters that read aloud well: no vowels, no look-alikes."""
     letters = "".join(secrets.choice(ALPHABET) for _letter in range(_GROUPS * _GROUP_LETTERS))

@@ -30,6 +30,8 @@ BENCHES = (
     "pages",
     "merge",
     "package",
+    "place",
+    "office",
 )
 
 

@@ -20,7 +20,7 @@ from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, ngettext
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 from probono_desk.usecases.desk import open_desk, where_one_was
 from probono_desk.usecases.desk.undo import Committed
 
@@ -299,7 +299,7 @@ class DeskSession(QObject):
         self._history.refresh()
         self.backups.begin()
         self._look.start()
-        if not dossier.is_rehearsal:
+        if not (dossier.is_rehearsal or dossier.meta(RECEIVED_FROM)):
             edition = open_desk.edition_of(dossier)
             day = edition.date.isoformat() if edition is not None else ""
             self._context.change_settings(last_dossier=str(dossier.folder), last_day=day)

@@ -15,6 +15,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import meet, places, receive, send
+from probono_desk.usecases.file.join_room import close_room
 from probono_desk.usecases.file.meet import Round
 from probono_desk.usecases.file.send_words import Pace
 
@@ -56,6 +57,9 @@ class PlaceWatch(QObject):
         """It is being closed."""
         self._timer.stop()
         self._tasks.close()
+        room, self._context.room = self._context.room, None
+        if room is not None:
+            close_room(self._context.dossier, room)
         self._told.clear()
 
     @Slot()

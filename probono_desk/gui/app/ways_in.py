@@ -53,6 +53,7 @@ class WaysIn(QObject):
         page.kit_requested.connect(self._on_kit)
         page.restore_requested.connect(self._on_restore)
         page.demo_requested.connect(self._on_demo)
+        page.received_requested.connect(self._on_received)
         page.answer()
 
     @Slot(object)
@@ -139,6 +140,12 @@ class WaysIn(QObject):
         from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
 
         RestoreDialog(self._context, self._session.show_new, self._window).open()
+
+    @Slot()
+    def _on_received(self) -> None:
+        from probono_desk.gui.screens.start.received_dialog import ReceivedDialog
+
+        ReceivedDialog(self._context, self._session.show_new, self._window).open()
 
     @Slot()
     def _on_demo(self) -> None:

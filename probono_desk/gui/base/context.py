@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from probono_desk.gui.base.sound import Sound, Sounder
     from probono_desk.gui.time.desk_clock import DeskClock
     from probono_desk.store.dossier import Dossier
+    from probono_desk.usecases.file.join_room import OpenRoom
 
 T = TypeVar("T")
 
@@ -62,6 +63,7 @@ class DeskContext:
     ``clock`` is what ``now`` is in the window, ``None`` where a test or a played day brings its own instants.
     ``scan_taker`` hears scans in the place of the door's page while a kiosk is shown.
     ``evacuate`` begins an evacuation, or shows the one that is under way.
+    ``room`` is the place that is open to the room; it is closed with the dossier.
     ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
     """
 
@@ -77,6 +79,7 @@ class DeskContext:
     scan_taker: Callable[[str], None] | None = field(default=None, repr=False)
     evacuate: Callable[[], None] | None = field(default=None, repr=False)
     clock: DeskClock | None = field(default=None, repr=False)
+    room: OpenRoom | None = field(default=None, repr=False)
 
     @property
     def dossier(self) -> Dossier:

@@ -20,7 +20,7 @@ from probono_desk.store.check import Proof as Proof  # what the screens are give
 from probono_desk.store.check import prove as prove
 from probono_desk.store.check import prove_backup
 from probono_desk.store.connect import desk_errors
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.log import Kind
 from probono_desk.store.opening import become_new_desk, create_dossier, known_key, open_dossier
@@ -159,7 +159,10 @@ def restore(
 def told_at_opening(dossier: Dossier) -> list[str]:
     """What is to be said of a dossier that was just opened: a sentence each."""
     told = [became_words(dossier)]
-    if dossier.read_only:
+    if received_from := dossier.meta(RECEIVED_FROM):
+        words = _("Fichier reçu de {desk}, ouvert pour être lu : tout se consulte et s’imprime, rien ne change.")
+        told.append(words.format(desk=received_from))
+    elif dossier.read_only:
         told.append(
             _(
                 "Ce dossier ne peut qu’être lu : son disque est protégé, ou vous n’avez pas le droit d’y écrire. "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,7 @@ from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.usecases.evacuation.muster import Muster
+from probono_desk.usecases.file.meet import OtherDesk
 from probono_desk.words import clock_time, duration, phone_said
 
 _WORDS_PX = 320  # the least that the words need beside the figures: their lines may break
@@ -42,6 +44,9 @@ class EvacuationHeader(QWidget):
         words.addLayout(title)
         words.addWidget(self._where)
         words.addWidget(self._since)
+        self.others = Label(ink="muted", size_px=16, wrap=True, tabular=True)
+        self.others.hide()
+        words.addWidget(self.others)
         words.addStretch(1)
         row.addLayout(words, 1)
         large = theme.current().scale_percent > 125
@@ -67,6 +72,19 @@ class EvacuationHeader(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction is not self._row.direction():
             self._row.setDirection(direction)
+
+    def show_others(self, others: Sequence[OtherDesk], now: datetime) -> None:
+        """How old what is here of the other desks is: who came through their door since then is not counted."""
+        said = [
+            _("{desk} : vu à {time}, il y a {duration}").format(
+                desk=other.name,
+                time=clock_time(other.seen_at, now.tzinfo),
+                duration=duration(max(now - other.seen_at, timedelta())),
+            )
+            for other in others
+        ]
+        self.others.setText(" · ".join(said))
+        self.others.setVisible(bool(said))
 
     def show_muster(self, found: Muster, now: datetime) -> None:
         """Say how it stands."""

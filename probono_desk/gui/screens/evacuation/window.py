@@ -25,6 +25,7 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.evacuation.evacuate import take_tick_back, tick_off, tick_off_code
 from probono_desk.usecases.evacuation.muster import Muster, muster, ticked_since
+from probono_desk.usecases.file.meet import others_seen
 
 _CARD_PX = 272
 _TICKS: Final = frozenset({"muster_tick"})
@@ -115,6 +116,7 @@ class EvacuationWindow(QWidget):
             self.close()
             return
         self.header.show_muster(found, self._context.local_now())
+        self.header.show_others(others_seen(self._context.dossier), self._context.local_now())
         self.foot.show_muster(found)
         self._show_groups()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.file.room_dialog import RoomDialog
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.empty import empty
@@ -56,6 +57,8 @@ class PlacesSection(Section):
         self._context = context
         self._found: _Found | None = None
         self.add_button = Button(_("Ajouter un lieu…"), kind=Kind.QUIET, on_click=self._on_add)
+        self.room_button = Button(_("Réunir deux portables…"), kind=Kind.QUIET, on_click=self._on_room)
+        self.add_action(self.room_button)
         self.add_action(self.add_button)
         self.add(
             Label(
@@ -69,6 +72,7 @@ class PlacesSection(Section):
         self.add(self._place)
         self.buttons: dict[tuple[str, str], Button] = {}
         self.dialog: PlaceDialog | None = None
+        self.room: RoomDialog | None = None
 
     def refresh(self) -> None:
         """Read the list."""
@@ -195,6 +199,11 @@ class PlacesSection(Section):
         self._context.tasks.run(
             lambda _progress: places.try_place(place.address), owner=self, done=tried, label=_("Essai d’un lieu")
         )
+
+    def _on_room(self) -> None:
+        dialog = self.room = RoomDialog(self._context, self.window())
+        dialog.finished.connect(lambda _result: self._context.bridge.changed.emit(PLACES))
+        dialog.open()
 
     def _on_add(self) -> None:
         dialog = self.dialog = PlaceDialog(self.window())

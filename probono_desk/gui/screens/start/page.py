@@ -26,7 +26,7 @@ class StartPage(QScrollArea):
     Signals:
         open_requested: the folder of a dossier (``Path``).
         door_requested: the same, to be at the door at once.
-        create_requested, demo_requested, kit_requested, restore_requested: the other ways.
+        create_requested, demo_requested, kit_requested, restore_requested, received_requested: the other ways.
     """
 
     open_requested = Signal(object)
@@ -35,6 +35,7 @@ class StartPage(QScrollArea):
     demo_requested = Signal()
     kit_requested = Signal()
     restore_requested = Signal()
+    received_requested = Signal()
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,10 +147,17 @@ class StartPage(QScrollArea):
             partial(self._ask, self._context.rehearse),
         )
         self.rehearse_button.setVisible(self._context.clock is not None)
+        self.received_button = ChoiceButton(
+            "file-text",
+            _("Ouvrir un fichier reçu…"),
+            _("Une journée à lire, sans en être un poste"),
+            partial(self._ask, self.received_requested.emit),
+        )
         trying = QHBoxLayout()
         trying.setSpacing(theme.GRID_PX)
         trying.addWidget(self.demo_button, 1)
         trying.addWidget(self.rehearse_button, 1)
+        trying.addWidget(self.received_button, 1)
         column.addLayout(trying)
         column.addSpacing(theme.GRID_PX)
         promise = QHBoxLayout()

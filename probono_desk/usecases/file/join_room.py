@@ -1,0 +1,86 @@
+"""« Réunir deux portables »: one desk opens a place to the room, the other types its code; both meet there."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from probono_desk import paths, phrases
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.sending import KeptPlace
+from probono_desk.i18n import _
+from probono_desk.store import places as kept_places
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.throwaway import must_be_real
+from probono_desk.usecases.file.places import add_place, all_places, leave_place, opened_place
+
+if TYPE_CHECKING:
+    from probono_desk.place.room import Room
+
+USER, PORT = "salle", 8742
+_CODE = re.compile(r"\s*(?:probono://)?([0-9.]{7,15})(?::([0-9]{1,5}))?[\s/,;]+(.+?)\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoom:
+    """A place that is open to the room: its server, and what the other desk types."""
+
+    room: Room
+    place: KeptPlace
+
+    @property
+    def code(self) -> str:
+        """What is said aloud: the address, then the words."""
+        return f"{self.room.address} {self.room.password}"
+
+
+def open_room(dossier: Dossier, *, at: datetime, host: str = "") -> OpenRoom:
+    """Open a place to the room; it lasts until ``close_room``, at most as long as the window.
+
+    Raises:
+        DeskError: ``room_no_network``; ``rehearsal_not_exportable``; one of the disk's codes.
+    """
+    from probono_desk.place.room import Room
+
+    must_be_real(dossier)
+    folder = paths.data_dir() / "rooms" / dossier.id
+    room = Room(folder, user=USER, password=phrases.new_phrase(), host=host, port=PORT)
+    for stale in [place for place in all_places(dossier) if place.address == str(folder)]:
+        kept_places.forget_place(dossier, stale.id)
+    place = add_place(dossier, str(folder), name=_("Réunion ouverte ici"), exchange=True, at=at)
+    return OpenRoom(room, place)
+
+
+def close_room(dossier: Dossier, opened: OpenRoom) -> None:
+    """Close it; what others put there is in this dossier already, or comes with their next file."""
+    opened.room.close()
+    leave_place(dossier, opened.place)
+    shutil.rmtree(opened.room.folder, ignore_errors=True)
+
+
+def join_room(dossier: Dossier, code: str, *, at: datetime) -> KeptPlace:
+    """Meet where another desk has opened its place.
+
+    Args:
+        code: as that desk shows it, ``192.168.1.12:8742`` and its words.
+
+    Raises:
+        DeskError: ``room_code_unread``; ``place_refused``, ``place_unreachable``.
+    """
+    found = _CODE.fullmatch(code)
+    try:
+        host = ipaddress.ip_address(found[1]) if found else None
+    except ValueError:
+        host = None
+    if found is None or host is None or not host.is_private:
+        raise DeskError("room_code_unread")
+    words = phrases.as_listed(found[3])
+    if words is None:
+        raise DeskError("room_code_unread")
+    address = f"dav+http://{host}:{found[2] or PORT}"
+    opened_place(address, user=USER, password=words).listing()
+    return add_place(dossier, address, name=_("Réunion"), user=USER, password=words, exchange=True, at=at)

@@ -1,0 +1,67 @@
+"""« Réunir deux portables » in the window: the code is shown, and the place goes with the dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.place_watch import PlaceWatch
+from probono_desk.gui.screens.file.room_dialog import RoomDialog
+from probono_desk.gui.screens.start.received_dialog import ReceivedDialog
+from probono_desk.place import room as rooms
+from probono_desk.usecases.file import exchange
+from tests.dossiers import NINE, small_day
+from tests.gui.readable import assert_named, assert_readable
+
+
+def test_the_code_is_shown_until_the_dossier_is_closed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "local_address", lambda: "127.0.0.1")
+    session = DeskSession(window)
+    watch = PlaceWatch(window.context, session)
+    session.closing.connect(watch.end)
+    session.show_new(small_day(tmp_path / "desk").dossier)
+    dialog = RoomDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: window.context.room is not None, timeout=20_000)
+    opened = window.context.room
+    assert opened is not None
+    assert opened.code in dialog.code.text()
+    assert len(opened.code.split()) == 7
+    assert dialog.picture.pixmap().width() > 100
+    assert_readable(dialog)
+    assert_named(dialog)
+    dialog.typed.setText("pas un code")
+    dialog.join_button.click()
+    qtbot.waitUntil(lambda: "code d’une réunion" in dialog.problem.text(), timeout=20_000)
+    dialog.reject()
+    session.close()
+    assert window.context.room is None
+    assert not opened.room.folder.exists()
+
+
+def test_a_received_file_opens_to_be_read(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    day = small_day(tmp_path / "desk")
+    phrase = "quatre mots bien choisis"
+    file = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase).path
+    day.dossier.close()
+    session = DeskSession(window)
+    dialog = ReceivedDialog(window.context, session.show_new, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.file.line.setText(str(file))
+    dialog.phrase.set_text(phrase)
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: not window.context.tasks.running() and window.context.dossier.read_only, timeout=30_000)
+    received = window.context.dossier
+    assert received.read_only
+    assert window.context.settings.last_dossier != str(received.folder)
+    session.close()
+    assert not received.folder.exists()
