@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from probono_desk.domain.desk_id import proves_itself
+from probono_desk.domain.desk_id import proves_itself, short
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.sending import KeptPlace
@@ -19,6 +19,7 @@ from probono_desk.place.deliver import deliver, fetch
 from probono_desk.place.place import Place
 from probono_desk.store import known_desks, places
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.heads import is_desk_name
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.outgoing import log_length
 from probono_desk.store.throwaway import must_be_real
@@ -84,10 +85,12 @@ def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
 
 def others_seen(dossier: Dossier) -> list[OtherDesk]:
     """The other desks that were heard of through a place, by name, and how old what is here of them is."""
-    seen: dict[str, str] = json.loads(dossier.meta(_SEEN) or "{}")
+    seen: dict[str, list[str]] = json.loads(dossier.meta(_SEEN) or "{}")
     with dossier.read() as db:
-        named = trust.names(db)
-    found = [OtherDesk(desk, trust.called(desk, named), from_text(at)) for desk, at in seen.items()]
+        named = {desk.id: desk.name for desk in known_desks.desks(db.connection).values()}
+    found = [
+        OtherDesk(desk, named.get(desk) or name or short(desk), from_text(at)) for desk, (at, name) in seen.items()
+    ]
     return sorted(found, key=lambda one: (one.name, one.desk))
 
 
@@ -153,7 +156,8 @@ def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
     made.waiting = report.waiting
     said = max((from_text(head.at) for head in own), default=at)
     seen = json.loads(dossier.meta(_SEEN) or "{}")
-    before = seen.get(package.info.desk_id)
+    before, _name = seen.get(package.info.desk_id, ("", ""))
     newest = to_text(min(said, at))  # a clock that is ahead has not seen the future
-    if before is None or before < newest:
-        dossier.set_meta(**{_SEEN: json.dumps({**seen, package.info.desk_id: newest})})
+    if before < newest:
+        name = package.info.desk_name if is_desk_name(package.info.desk_name) else ""
+        dossier.set_meta(**{_SEEN: json.dumps({**seen, package.info.desk_id: [newest, name]})})

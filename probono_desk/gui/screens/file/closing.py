@@ -68,10 +68,11 @@ class ClosingSection(Section):
         self.add(self._recipient())
         self.branch = QLineEdit()
         self.branch.setMaxLength(40)
-        self.branch.setPlaceholderText(_("Antenne, dans le nom du fichier"))
+        self.branch.setPlaceholderText(_("Lille"))
         self.branch.setAccessibleName(_("Antenne, dans le nom du fichier"))
         self._branch_typed = False
         self.branch.textEdited.connect(self._on_branch)
+        self.add(Label(_("Antenne, dans le nom du fichier"), weight=theme.MEDIUM))
         self.add(self.branch)
         self.export_button = Button(_("Exporter…"), kind=Kind.PRIMARY, icon_name="download", on_click=self._on_export)
         row = QHBoxLayout()
