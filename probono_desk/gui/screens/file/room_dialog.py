@@ -20,7 +20,7 @@ from probono_desk.usecases.file import join_room
 from probono_desk.usecases.file.join_room import OpenRoom
 from probono_desk.usecases.file.places import KeptPlace
 
-_MODULE_PX, _QUIET = 5, 4
+_MODULE_PX, _QUIET = 4, 4
 
 
 class RoomDialog(FormDialog):
