@@ -16,7 +16,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.place.http import Secret
 from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name
 
-_PART_BYTES = 16 << 20
+_PART_BYTES = 32 << 20
 _MOST_PARTS = 9_000  # Amazon takes 10,000
 _MISSING = ("404", "NoSuchKey", "NotFound", "NoSuchUpload")
 _TAKEN = ("PreconditionFailed", "ConditionalRequestConflict", "412", "409")

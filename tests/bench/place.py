@@ -69,8 +69,9 @@ def _beside_curl(server: str, file: Path, home: Path) -> Figure:
         else:
             url = stack.enter_context(servers.webdav(folder) if server == "webdav" else servers.nginx(folder))
             plain = url
-        curl_s = _seconds(["curl", "-sf", "-T", str(file), f"{plain}/by-curl"])
-        curl_s += _seconds(["curl", "-sf", "-o", "/dev/null", f"{plain}/by-curl"])
+        curl = ["curl", "-sf", *(("--aws-sigv4", "aws:amz:us-east-1:s3", "-u", "key:secret") if server == "s3" else ())]
+        curl_s = _seconds([*curl, "-T", str(file), f"{plain}/by-curl"])
+        curl_s += _seconds([*curl, "-o", "/dev/null", f"{plain}/by-curl"])
         place = open_place(read_address(url), user="key" if server == "s3" else "", password="secret")
         began = time.perf_counter()
         deliver(place, file)
