@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, disk_error, sync_file, sync_folder
@@ -45,31 +46,42 @@ def deliver(place: Place, file: Path, *, name: str = "", progress: Progress | No
             ``Place``.
     """
     name = require_name(name or file.name)
-    sha256, size_bytes = _measured(file)
-    for wanted in (name, _with_hash(name, sha256)):
-        there = place.size_of(wanted)
-        if there == size_bytes and _digest(place.read(wanted), _half(progress, size_bytes, 1)) == sha256:
-            return Delivered(wanted, sha256, size_bytes, known=True)
-        if there is None:
-            break
-    else:
-        raise DeskError("place_name_taken", name=name)
-
-    def proved(pieces: Iterable[bytes]) -> None:
-        if _digest(pieces, _half(progress, size_bytes, 1)) != sha256:
-            raise DeskError("upload_file_changed" if _measured(file)[0] != sha256 else "place_differs", name=wanted)
-
     try:
-        with file.open("rb") as source:
-            place.write(wanted, source, size_bytes, told=_half(progress, size_bytes, 0), proved=proved)
+        size_bytes = file.stat().st_size
+    except OSError as fault:
+        raise DeskError("upload_file_missing", name=file.name) from fault
+    wanted = name
+    if (there := place.size_of(name)) is not None:
+        sha256, _size = _measured(file)
+        for wanted in (name, _with_hash(name, sha256)):
+            there = place.size_of(wanted)
+            if there == size_bytes and _digest(place.read(wanted), _half(progress, size_bytes, 1)) == sha256:
+                return Delivered(wanted, sha256, size_bytes, known=True)
+            if there is None:
+                break
+        else:
+            raise DeskError("place_name_taken", name=name)
+    try:
+        with file.open("rb") as raw:
+            source = _Hashed(raw)
+
+            def proved(pieces: Iterable[bytes]) -> None:
+                if _digest(pieces, _half(progress, size_bytes, 1)) != source.sha256():
+                    changed = _measured(file)[0] != source.sha256()
+                    raise DeskError("upload_file_changed" if changed else "place_differs", name=wanted)
+
+            place.write(
+                wanted, cast("BinaryIO", source), size_bytes, told=_half(progress, size_bytes, 0), proved=proved
+            )
     except FileNotFoundError as fault:
         raise DeskError("upload_file_missing", name=file.name) from fault
     except DeskError as error:
         # Somebody brought the same meanwhile, or the answer to our own try was lost on the way.
+        sha256 = _measured(file)[0]
         if error.code == "place_name_taken" and _digest(place.read(wanted), lambda _done: None) == sha256:
             return Delivered(wanted, sha256, size_bytes, known=True)
         raise
-    return Delivered(wanted, sha256, size_bytes, known=False)
+    return Delivered(wanted, source.sha256(), size_bytes, known=False)
 
 
 def fetch(place: Place, name: str, target: Path, *, progress: Progress | None = None) -> Path:
@@ -110,6 +122,35 @@ def fetch(place: Place, name: str, target: Path, *, progress: Progress | None = 
     except OSError as fault:
         raise disk_error(fault, target.parent) or DeskError("disk_failing") from fault
     return target
+
+
+class _Hashed:
+    """A file that is hashed while it is read from its beginning to its end, so that it is read once."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self._digest, self._hashed = hashlib.sha256(), 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; what was read before is not hashed again."""
+        at = self._source.tell()
+        piece = self._source.read(size)
+        if at <= self._hashed < at + len(piece):
+            self._digest.update(memoryview(piece)[self._hashed - at :])
+            self._hashed = at + len(piece)
+        return piece
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go elsewhere; what is passed over was read already, or the hash is that of the beginning alone."""
+        return self._source.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where it is."""
+        return self._source.tell()
+
+    def sha256(self) -> str:
+        """Of what was read, in hexadecimal."""
+        return self._digest.hexdigest()
 
 
 def _measured(file: Path) -> tuple[str, int]:
