@@ -8,13 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Scan, ScanKind
+from probono_desk.domain.people import ScanKind
 
 _MINUTE = timedelta(minutes=1)
 
 Span = tuple[datetime, datetime]
+
+
+class Timed(Protocol):
+    """A scan of which the instant is known."""
+
+    @property
+    def kind(self) -> ScanKind:
+        """In or out."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +70,39 @@ class Attendance:
 
 
 def from_scans(
-    scans: Iterable[Scan], *, day_end: datetime, now: datetime | None = None, meal: Span | None = None
+    scans: Iterable[Timed],
+    *,
+    day_end: datetime,
+    now: datetime | None = None,
+    meal: Span | None = None,
+    gone: bool = False,
 ) -> Attendance | None:
     """The presence that scans tell; ``None`` of somebody who never came in.
 
     Args:
-        scans: of one person, in any order.
+        scans: of one person, in the order in which they happened (``domain.passages``).
         day_end: when the day ends for who was never scanned out.
         now: before the day's end, who was not scanned out is still here and counted until then.
         meal: what is taken off, where the meal does not count.
+        gone: they went out after that, nobody knows when: the planned end stands in for it, or now before it.
     """
     inside: list[Span] = []
     since: datetime | None = None
     arrived: datetime | None = None
-    for scan in sorted(scans, key=lambda scan: (scan.at, scan.id)):
+    for scan in scans:
         moment = to_the_minute(scan.at)
         if scan.kind is ScanKind.IN:
             arrived, since = arrived or moment, since or moment
         elif since is not None:
-            inside.append((since, moment))
+            inside.append((since, max(since, moment)))
             since = None
     if arrived is None:
         return None
-    still_here = since is not None and now is not None and now < day_end
+    in_the_day = now is not None and now < day_end
+    still_here = since is not None and in_the_day and not gone
     planned = since is not None and not still_here
     if since is not None:
-        until = now if still_here and now is not None else day_end
+        until = now if in_the_day and now is not None else day_end
         inside.append((since, max(to_the_minute(until), since)))
     left = inside[-1][1]
     present = sum((end - start) // _MINUTE for start, end in inside)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Absence, Person, Role
+from probono_desk.domain.passages import Passage
+from probono_desk.domain.people import Absence, Person, Role, ScanKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,19 @@ class Presence:
     arrived_desk: str
     inside: bool
     last_at: datetime
+
+
+def presence_from(came: Sequence[Passage]) -> Presence | None:
+    """The presence that scans tell, in the order in which they happened; ``None`` of somebody who never came in.
+
+    The arrival is the earliest of which the hour is known, where there is one.
+    """
+    arrivals = [one for one in came if one.kind is ScanKind.IN]
+    if not arrivals:
+        return None
+    first = next((one for one in arrivals if one.timed), arrivals[0])
+    last = came[-1]
+    return Presence(first.at, first.desk, last.kind is ScanKind.IN, last.at)
 
 
 class Whereabouts(StrEnum):

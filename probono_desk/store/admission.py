@@ -37,7 +37,7 @@ FAR_HLC = 4_102_444_800_000 << 16
 CLOCK_STEPS = 1 << 20
 """So many acts may lie between two acts beyond ``FAR_HLC``."""
 
-MOST_HLC = 1 << 62
+MOST_HLC = log.MOST_CLOCK
 """Far below what the database holds: a hostile clock leaves room for every act that is to come."""
 _MOST_TEXT, _MOST_LONG_TEXT, _MOST_WORDS = 10_000, 4_000_000, 1_000
 _MOST_INT = 1_000_000

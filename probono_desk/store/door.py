@@ -13,9 +13,11 @@ from probono_desk.domain.badge_code import BadgeCode
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text
 from probono_desk.domain.people import Badge, Scan, ScanKind
-from probono_desk.domain.presence import HeadCount, Presence
+from probono_desk.domain.presence import HeadCount, Presence, presence_from
 from probono_desk.domain.ticket import ticket_keys
 from probono_desk.said import Said, read_said
+from probono_desk.store import passages
+from probono_desk.store.passages import Line
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_plain
 
@@ -67,7 +69,6 @@ class Listed:
 
 
 _BADGES = text("SELECT id, code, person_id, retired FROM badge WHERE code = :code ORDER BY retired, id LIMIT 1")
-_SCANS = text("SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 ORDER BY person_id, at, id")
 _PRESENT_AT = text(
     "SELECT count(DISTINCT s.person_id), (SELECT count(*) FROM person WHERE team_id = :team AND role = 'volunteer'"
     " AND retired = 0) FROM scan s JOIN person p ON p.id = s.person_id"
@@ -80,7 +81,8 @@ _ARRIVED = text(
 )
 _EXPECTED = text("SELECT count(*) FROM person WHERE role = 'volunteer' AND retired = 0 AND walk_in = 0")
 _SCANS_OF_MANY = text(
-    "SELECT person_id, kind, at, desk FROM scan WHERE retired = 0 AND person_id IN :people ORDER BY person_id, at, id"
+    "SELECT person_id, kind, at, desk, id FROM scan WHERE retired = 0 AND person_id IN :people"
+    " ORDER BY person_id, at, id"
 ).bindparams(bindparam("people", expanding=True))
 _TABLES_NOW = text(
     "SELECT t.id, t.number, coalesce(s.name, ''), count(i.person_id), count(p.id) FROM team t"
@@ -140,15 +142,16 @@ def presence_of(db: Reader, person_id: RowId) -> Presence | None:
 
 def presence(db: Reader) -> dict[RowId, Presence]:
     """Everybody who has come, by person."""
-    return db.once("presence", lambda: _by_person(db.rows(_SCANS)))
+    return db.once("presence", lambda: _by_person(db, db.rows(passages.SCANS)))
 
 
-def _by_person(rows: Iterable[tuple[str, str, str, str]]) -> dict[RowId, Presence]:
-    scans: dict[RowId, list[tuple[str, str, str]]] = {}
-    for person, kind, at, desk in rows:
-        scans.setdefault(RowId(person), []).append((kind, at, desk))
-    found = ((person, _presence(lines)) for person, lines in scans.items())
-    return {person: known for person, known in found if known is not None}
+def _by_person(db: Reader, rows: Iterable[Sequence[str]]) -> dict[RowId, Presence]:
+    scans = passages.by_person(rows)
+    doubtful = {person: lines for person, lines in scans.items() if not passages.told_by_instants(lines)}
+    found: dict[RowId, Presence | None] = {person: _presence(lines) for person, lines in scans.items()}
+    for person, came in passages.in_order_of(db, doubtful).items() if doubtful else ():
+        found[person] = presence_from(came)
+    return {person: known for person, known in found.items() if known is not None}
 
 
 def arrived_at_team(db: Reader, team_id: RowId) -> tuple[int, int]:
@@ -160,13 +163,13 @@ def arrived_at_team(db: Reader, team_id: RowId) -> tuple[int, int]:
 def presence_of_many(db: Reader, people: Iterable[RowId]) -> dict[RowId, Presence]:
     """The presence of those of a few people who have come."""
     asked = list(people)
-    here: list[tuple[str, str, str, str]] = [tuple(row) for row in db.rows(_SCANS_OF_MANY, {"people": asked})]
+    here: Sequence[Sequence[str]] = db.rows(_SCANS_OF_MANY, {"people": asked})
     waiting = [_scan_line(row) for row in db.waiting(Scan) if row["person_id"] in asked]
-    return _by_person(sorted([*here, *waiting], key=lambda line: line[2]) if waiting else here)
+    return _by_person(db, sorted([*here, *waiting], key=lambda line: line[2]) if waiting else here)
 
 
-def _scan_line(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
-    return row["person_id"], row["kind"], row["at"], row["desk"]
+def _scan_line(row: Mapping[str, Any]) -> tuple[str, str, str, str, str]:
+    return row["person_id"], row["kind"], row["at"], row["desk"], row["id"]
 
 
 def head_count(db: Reader, *, expected: int | None = None) -> HeadCount:
@@ -245,9 +248,9 @@ def tables_changed_since(db: Reader, mark: int) -> bool:
     return bool(db.rows(_TABLES_CHANGED, {"n": mark})[0][0])
 
 
-def _presence(lines: list[tuple[str, str, str]]) -> Presence | None:
-    first = next(((at, desk) for kind, at, desk in lines if kind == ScanKind.IN), None)
+def _presence(lines: Sequence[Line]) -> Presence | None:
+    first = next(((at, desk) for kind, at, desk, _scan in lines if kind == ScanKind.IN), None)
     if first is None:
         return None
-    last_kind, last_at, _desk = lines[-1]
+    last_kind, last_at, _desk, _scan = lines[-1]
     return Presence(from_text(first[0]), first[1], last_kind == ScanKind.IN, from_text(last_at))

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 GENESIS = "0" * 64
 _COUNTER_BITS = 16
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MOST_CLOCK = 1 << 62
+"""Later than every act: no hybrid clock goes beyond it."""
 _HASHED_AT_ONCE = 5_000
 
 
@@ -169,6 +172,11 @@ def next_hlc(last: int, at: datetime) -> int:
     Source: Kulkarni et al., "Logical Physical Clocks" (2014).
     """
     return max(last + 1, int(at.timestamp() * 1000) << _COUNTER_BITS)
+
+
+def instant_of(hlc: int) -> datetime:
+    """The instant in a hybrid clock, to the millisecond: the desk's own, or a later one that it had heard of."""
+    return _EPOCH + timedelta(milliseconds=hlc >> _COUNTER_BITS)
 
 
 def inverse(changes: Sequence[Change]) -> list[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
@@ -160,5 +160,8 @@ def _with_ticks(group: MusterGroup, ticks: dict[RowId, MusterTick]) -> MusterGro
 
 def _was_inside(seat: Seat, began: datetime) -> bool:
     """Inside now, or let out by the door only since it began: leaving by the door is not being found outside."""
-    left_since = seat.where is Whereabouts.OUT and seat.last_at is not None and seat.last_at > began
+    # An exit of another day is one whose hour nobody knows: whoever has left has left.
+    left_since = (
+        seat.where is Whereabouts.OUT and seat.last_at is not None and began < seat.last_at < began + timedelta(days=1)
+    )
     return seat.where is Whereabouts.INSIDE or left_since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,10 +14,11 @@ from probono_desk.domain.edition import Edition, Phase
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import meal
+from probono_desk.domain.passages import Passage
 from probono_desk.domain.people import EngagementType, Person, Role, Scan, ScanKind
 from probono_desk.domain.search_key import fold
 from probono_desk.said import said
-from probono_desk.store import door
+from probono_desk.store import door, passages
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
@@ -93,13 +95,8 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
     span = (planned_meal.starts_at, planned_meal.ends_at) if planned_meal is not None else None
     counted = edition is None or edition.meal_counted
     taken_off = None if counted else span
-    scans: dict[RowId, list[Scan]] = {}
-    # A desk whose clock was not on the day kept the order of its scans, and no hours.
+    came = passages.of_everybody(db)
     first, after = day_window(edition.date, edition.time_zone) if edition is not None else (_EVER, _NEVER)
-    for scan in db.all(Scan):
-        if not first <= scan.at < after:
-            continue
-        scans.setdefault(scan.person_id, []).append(scan)
     latest: dict[RowId, HoursCorrection] = {}
     for correction in sorted(db.all(HoursCorrection), key=lambda row: (row.at, row.id)):
         if first <= correction.arrived_at and correction.left_at < after:
@@ -111,12 +108,19 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
         hours = (
             attendance.corrected(by, meal=taken_off)
             if by is not None
-            else attendance.from_scans(scans.get(person.id, ()), day_end=day_end, now=at, meal=taken_off)
+            else _attendance(came.get(person.id, ()), day_end=day_end, now=at, meal=taken_off)
         )
         if hours is not None:
             found.append(PersonHours(person, seats.number_of(person), hours, by))
     found.sort(key=lambda one: (fold(one.person.last_name), fold(one.person.first_name), one.person.id))
     return DayHours(tuple(found), span, counted, day_start, day_end)
+
+
+def _attendance(came: Sequence[Passage], *, day_end: datetime, now: datetime, meal: Span | None) -> Attendance | None:
+    """A desk whose clock was not on the day kept the order of its scans, and no hours."""
+    timed = [one for one in came if one.timed]
+    gone = bool(came) and came[-1].kind is ScanKind.OUT and not came[-1].timed
+    return attendance.from_scans(timed, day_end=day_end, now=now, meal=meal, gone=gone)
 
 
 def without_hours(dossier: Dossier, *, at: datetime) -> tuple[Person, ...]:

@@ -134,15 +134,16 @@ def _lines(facts: DayFacts, people: Iterable[Person]) -> tuple[AttendanceLine, .
     lines = []
     for person in people:
         here = facts.here.get(person.id)
-        if here is not None and not (first <= here.arrived_at and here.last_at < after):
-            here = None  # a desk whose clock was not on the day gives no hours: they are written by hand
+        # A desk whose clock was not on the day gives no hours: they are written by hand.
+        arrived = here.arrived_at if here is not None and first <= here.arrived_at < after else None
+        left = here.last_at if here is not None and not here.inside else None
         lines.append(
             AttendanceLine(
                 name=person.full_name,
                 organisation=person.organisation,
                 profile=profile_word(person.profile) or capitalised(word_for(person.role)),
-                arrived_at=here.arrived_at if here is not None else None,
-                left_at=here.last_at if here is not None and not here.inside else None,
+                arrived_at=arrived,
+                left_at=left if left is not None and (arrived or first) <= left < after else None,
             )
         )
     return tuple(lines)
