@@ -20,6 +20,9 @@ Datum: TypeAlias = "str | int | Said | tuple[Datum, ...]"
 _AS_IT_IS: Final = "{text}"
 _MISSING: Final = "…"
 _DEEPEST: Final = 5
+_CUT: Final = 500
+MOST_KEPT: Final = 4_000
+"""No kept message is longer: a journal is read line by line, and nobody fills it."""
 _PLACE: Final = re.compile(r"(\b[Dd]e )?\{(\w+)\}")
 
 
@@ -46,11 +49,12 @@ class Said:
         return _filled(_(self.message) if self.message else "", self.data)
 
     def kept(self) -> str:
-        """As text for a column: canonical JSON, and plain text as it is."""
+        """As text for a column: canonical JSON, and plain text as it is; what is very long is cut, in words."""
         text = self.data.get("text") if self.message == _AS_IT_IS else None
-        if isinstance(text, str) and not text.startswith("{"):
+        if isinstance(text, str) and not text.startswith("{") and len(text) <= MOST_KEPT:
             return text
-        return json.dumps(_record(self), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        whole = json.dumps(_record(self), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return whole if len(whole) <= MOST_KEPT else plain_said(str(self)[:_CUT] + _MISSING).kept()
 
 
 def said(message: str, **data: Datum) -> Said:

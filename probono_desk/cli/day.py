@@ -132,7 +132,7 @@ def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
     if passphrase_file is None:
         usage(_("kit demande --passphrase-file."))
     with opened(dir) as dossier:
-        written = kits.write_kit(dossier, output, chosen_passphrase_in(passphrase_file) or "", at=now())
+        written = kits.write_kit(dossier, output, chosen_passphrase_in(passphrase_file, dossier) or "", at=now())
     typer.echo(_("Kit écrit et relu : {name}").format(name=written.path))
 
 

@@ -56,7 +56,7 @@ def export(
             output,
             at=now(),
             recipients=to or (),
-            passphrase=chosen_passphrase_in(passphrase_file),
+            passphrase=chosen_passphrase_in(passphrase_file, dossier),
             branch=branch,
         )
         written = done.written

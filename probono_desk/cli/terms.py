@@ -114,17 +114,18 @@ def passphrase_in(file: Path | None) -> str | None:
     return first[0].strip()
 
 
-def chosen_passphrase_in(file: Path | None) -> str | None:
+def chosen_passphrase_in(file: Path | None, dossier: Dossier) -> str | None:
     """The same, where it is to protect a file that leaves the laptop.
 
     Raises:
-        DeskError: as ``passphrase_in``; ``passphrase_short``.
+        DeskError: as ``passphrase_in``; ``passphrase_short``, ``passphrase_weak``.
     """
     from probono_desk.domain.passphrase import check_passphrase
+    from probono_desk.usecases.file.exchange import known_texts
 
     phrase = passphrase_in(file)
     if phrase is not None:
-        check_passphrase(phrase)
+        check_passphrase(phrase, known_texts(dossier))
     return phrase
 
 

@@ -13,6 +13,7 @@ import re
 from probono_desk.domain.badge_code import ALPHABET
 
 LETTERS = 32
+_BOUND, _BOUND_LETTERS = ".", 16
 _PROVING = re.compile(f"[{ALPHABET}]{{{LETTERS}}}")
 _OLDER = re.compile(f"[{ALPHABET}]{{8}}")
 
@@ -35,6 +36,22 @@ def proves_itself(desk: str) -> bool:
 def is_desk_id(text: str) -> bool:
     """Whether a text is the id of a desk, of today or of before."""
     return proves_itself(text) or _OLDER.fullmatch(text) is not None
+
+
+def act_id_of(made: str, desk: str) -> str:
+    """The id of an act: one that was just made, and the beginning of its desk's, so that no other desk can use it.
+
+    Args:
+        made: such an id already, or without the desk's.
+        desk: the desk that acts.
+    """
+    return f"{made.partition(_BOUND)[0]}{_BOUND}{desk[:_BOUND_LETTERS]}"
+
+
+def may_be_act_of(act_id: str, desk: str) -> bool:
+    """Whether an act of a desk may have an id; older programs made ids that name no desk."""
+    made, bound, _owner = act_id.partition(_BOUND)
+    return not bound or act_id == act_id_of(made, desk)
 
 
 def short(desk: str) -> str:

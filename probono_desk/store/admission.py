@@ -18,12 +18,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain import badge_code
-from probono_desk.domain.desk_id import is_desk_id
+from probono_desk.domain.desk_id import is_desk_id, may_be_act_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.people import Badge, Scan
+from probono_desk.said import MOST_KEPT
 from probono_desk.store import log
 from probono_desk.store.rows import Plain, plain, table_name
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
@@ -40,6 +41,7 @@ CLOCK_STEPS = 1 << 20
 MOST_HLC = log.MOST_CLOCK
 """Far below what the database holds: a hostile clock leaves room for every act that is to come."""
 _MOST_TEXT, _MOST_LONG_TEXT, _MOST_WORDS = 10_000, 4_000_000, 1_000
+_MOST_ACTOR = 500
 _MOST_INT = 1_000_000
 _MOST_SECONDS = 31 * 86_400
 _MOST_EXTRA_SECONDS = 1 << 31  # a clock that is decades off gives a phase decades, and is honest
@@ -65,6 +67,10 @@ def require_sound(record: Mapping[str, Any]) -> None:
                 raise _bad(name)
         if not _ID.fullmatch(record["id"]) or not is_desk_id(record["desk"]):
             raise _bad("id")
+        if not may_be_act_of(record["id"], record["desk"]):
+            raise _bad("id")
+        if len(record["actor"]) > _MOST_ACTOR or len(record["label"]) > MOST_KEPT:
+            raise _bad("label")
         if type(record["seq"]) is not int or not 1 <= record["seq"] <= MOST_SEQ:
             raise _bad("seq")
         if type(record["hlc"]) is not int or not 1 <= record["hlc"] <= MOST_HLC:

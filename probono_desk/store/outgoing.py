@@ -53,6 +53,11 @@ def quarantine_records(db: Reader) -> list[dict[str, Any]]:
     return [json.loads(record) for record in db.connection.execute(_QUARANTINE).scalars()]
 
 
+def label_of(db: Reader, act_id: str) -> str:
+    """The kept label of an act in the log; empty where there is none."""
+    return str(next(iter(db.connection.execute(_LABEL, {"id": act_id}).scalars()), ""))
+
+
 def log_length(db: Reader, desk: str) -> int:
     """How many acts a desk has made: the sequence of its latest."""
     return int(db.rows(_LENGTH, {"desk": desk})[0][0])
@@ -63,6 +68,7 @@ def acts_in_all(db: Reader) -> int:
     return int(db.rows(_ALL)[0][0])
 
 
+_LABEL = text("SELECT label FROM txn WHERE id = :id")
 _ALL = text("SELECT coalesce(max(n), 0) FROM txn")  # no act is ever deleted, so the last one's number counts them
 _LENGTH = text("SELECT coalesce(max(seq), 0) FROM txn WHERE desk = :desk")
 _LAST_AT = text("SELECT max(at) FROM txn WHERE desk = :desk")

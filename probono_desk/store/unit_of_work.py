@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, bindparam, desc, insert, select, text
 from sqlmodel import SQLModel
 
+from probono_desk.domain.desk_id import act_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.instants import to_text
@@ -77,7 +78,7 @@ class UnitOfWork(Reader):
         self.at = at
         self.actor = actor
         self.label: Said | str = label
-        self.act_id = act_id or new_id(at)
+        self.act_id = act_id_of(act_id or new_id(at), desk)
         self._kind = kind
         self._undoes = undoes
         self._changes: list[Logged] = []

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
+from probono_desk.said import said
 from probono_desk.store import check
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
@@ -34,6 +35,12 @@ def other(tmp_path: Path) -> Iterator[Dossier]:
 
 def arrive(dossier: Dossier, day: SmallDay, person: Person, minute: int) -> check_in.Answer:
     return check_in.check_in_code(dossier, day.codes[person.id], at=NINE + timedelta(minutes=minute), actor=ACTOR)
+
+
+def note(remark: str, day: SmallDay) -> dict[str, Any]:
+    """A change to somebody's line."""
+    columns = {"badge_name": ["", remark]}
+    return {"table": "person", "row": day.volunteers[0].id, "op": "update", "columns": columns}
 
 
 def test_two_desks_end_up_with_the_same_day(day: SmallDay, other: Dossier) -> None:
@@ -85,17 +92,43 @@ def test_the_earliest_arrival_counts_and_both_scans_are_kept(day: SmallDay, othe
 
 def test_a_known_id_with_another_hash_is_set_aside(day: SmallDay, other: Dossier) -> None:
     pour(day.dossier, other)
+    pour(other, day.dossier)
+    twice = Forger()
+    before_both, first = twice.act([note("avant", day)]), twice.act([note("un", day)])
+    second = twice.act([note("deux", day)], id=first["id"], prev_hash=first["prev_hash"], seq=2)
+    merge_records(other, [before_both, first], [twice.head(first)], at=NINE)
     before = all_rows(other)
-    forger = Forger()
-    forged = forger.act(all_records(day.dossier)[0]["changes"], id=all_records(day.dossier)[0]["id"])
-    merged = merge_records(other, [forged], [forger.head()], at=NINE)
+    merged = merge_records(other, [before_both, second], [twice.head(second)], at=NINE)
     assert (merged.new, merged.quarantined) == (0, 1)
     assert all_rows(other) == before
-    assert set_aside(other) == [forged]
+    assert set_aside(other) == [second]
     # It is looked at there too, where it travels.
     pour(other, day.dossier)
-    assert set_aside(day.dossier) == [forged]
+    assert set_aside(day.dossier) == [second]
     assert check.prove(day.dossier).faults == []
+
+
+def test_no_desk_acts_under_the_id_of_another_s_act_whichever_comes_first(day: SmallDay, other: Dossier) -> None:
+    """Whoever saw a file knows its ids, and could be the first to bring them elsewhere."""
+    known = all_records(day.dossier)[0]
+    forger = Forger()
+    forged = forger.act(known["changes"], id=known["id"])
+    for dossier in (day.dossier, other):
+        with pytest.raises(DeskError, match="merge_bad_record"):
+            merge_records(dossier, [forged], [forger.head()], at=NINE)
+    assert pour(day.dossier, other).new == 1
+    assert set_aside(other) == []
+
+
+def test_a_label_is_a_line_of_a_journal(day: SmallDay, other: Dossier) -> None:
+    pour(day.dossier, other)
+    forger = Forger()
+    forged = forger.act([note("x", day)], label="x" * 4_001)
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        merge_records(other, [forged], [forger.head()], at=NINE)
+    with day.dossier.act(said("Texte : {value}", value="x" * 9_000), at=NINE, actor=ACTOR) as uow:
+        uow.change(day.volunteers[0], phone="0612345678")
+    assert pour(day.dossier, other).new == 1
 
 
 @pytest.mark.parametrize("spoil", ["hash", "table", "column", "value", "instant", "word"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -48,10 +50,14 @@ class PassphraseField(QWidget):
         """Put a text in."""
         self.line.setText(text)
 
-    def shortcoming(self) -> str:
-        """Why the phrase will not do for a file that leaves this laptop; empty where it will."""
+    def shortcoming(self, known: Iterable[str] = ()) -> str:
+        """Why the phrase will not do for a file that leaves this laptop; empty where it will.
+
+        Args:
+            known: texts that whoever finds the file knows (``usecases.file.exchange.known_texts``).
+        """
         try:
-            check_passphrase(self.text())
+            check_passphrase(self.text(), known)
         except DeskError as error:
             return error_text.sentence(error)
         return ""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from probono_desk.age.identity import recipient_of
-from probono_desk.domain.edition import Edition
+from probono_desk.domain.edition import Edition, Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.domain.people import Person
@@ -210,6 +210,14 @@ def write(
                 missing[damaged] = blobs[damaged]
     note_damaged(dossier, missing)
     return Exported(written, status, own_fingerprint(dossier), len(missing))
+
+
+def known_texts(dossier: Dossier) -> tuple[str, ...]:
+    """What whoever finds a file knows of the edition, so that no phrase is made of it: titles and names of places."""
+    with dossier.read() as db:
+        editions, structures = db.all(Edition), db.all(Structure)
+    about = [(one.title, one.theme, one.territory, one.branch, one.venue, one.address) for one in editions]
+    return (*chain(*about), *(one.name for one in structures), dossier.desk_name)
 
 
 def own_fingerprint(dossier: Dossier) -> str:

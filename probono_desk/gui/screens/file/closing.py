@@ -32,6 +32,7 @@ from probono_desk.phrases import new_phrase
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import close_day, receive
 from probono_desk.usecases.file.close_day import Closing, Ready, ready_to_close
+from probono_desk.usecases.file.exchange import known_texts
 from probono_desk.usecases.file.receive import Received
 from probono_desk.words import clock_time, file_size, short_date
 
@@ -217,7 +218,7 @@ class ClosingSection(Section):
     def _can_be_opened(self) -> bool:
         """Whether somebody, and not anybody, will open the file; says what is missing."""
         if self.whom.value() == PHRASE:
-            missing = self.phrase.shortcoming()
+            missing = self.phrase.shortcoming(known_texts(self._context.dossier))
             if not self.phrase.text():
                 missing = _("Saisissez une phrase de passe : le siège en aura besoin pour ouvrir le fichier.")
         elif self._chosen_recipients():

@@ -19,6 +19,7 @@ from probono_desk.i18n import _
 from probono_desk.phrases import new_phrase
 from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases.file import kit as kits
+from probono_desk.usecases.file.exchange import known_texts
 
 GIVEN, OWN = "given", "own"
 
@@ -66,7 +67,7 @@ class KitDialog(StepDialog):
     def ready(self) -> bool:
         """Whether the phrase will do; says why not."""
         own = self.choice.value() == OWN
-        if own and (shortcoming := self.phrase.shortcoming()):
+        if own and (shortcoming := self.phrase.shortcoming(known_texts(self.context.dossier))):
             self.say(shortcoming)
         elif own and self.phrase.text() != self.again.text():
             self.say(_("Les deux phrases ne sont pas les mêmes. Saisissez-les de nouveau."))

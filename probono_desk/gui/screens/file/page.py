@@ -15,6 +15,7 @@ from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
+from probono_desk.gui.screens.file.aside import AsideSection
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.disagreements import DisagreementsSection
 from probono_desk.gui.screens.file.doubles import DOUBLES, DoublesSection
@@ -53,6 +54,7 @@ class FilePage(Page):
         self.incoming = IncomingSection(context)
         self.disagreements = DisagreementsSection(context)
         self.doubles = DoublesSection(context)
+        self.aside = AsideSection(context)
         self.desks = KnownDesksSection(context)
         self.places = PlacesSection(context)
         self.kit = KitSection(context)
@@ -63,7 +65,7 @@ class FilePage(Page):
         self._columns.setSpacing(theme.GRID_PX * 5)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, sections in (
-            (left, (self.closing, self.disagreements, self.doubles)),
+            (left, (self.closing, self.disagreements, self.doubles, self.aside)),
             (right, (self.incoming, self.places, self.desks, self.kit, self.backups, self.phrase)),
         ):
             side.setSpacing(theme.GRID_PX * 3)
@@ -92,7 +94,15 @@ class FilePage(Page):
         self._due |= tables
         light: list[Look] = [
             section.look
-            for section in (self.journal, self.desks, self.places, self.disagreements, self.backups, self.phrase)
+            for section in (
+                self.journal,
+                self.desks,
+                self.places,
+                self.disagreements,
+                self.aside,
+                self.backups,
+                self.phrase,
+            )
         ]
         heavy: list[Look] = [self.closing.look]
         if self.doubles.speak_of(self._due):
