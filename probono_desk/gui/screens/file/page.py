@@ -18,13 +18,13 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.aside import AsideSection
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.disagreements import DisagreementsSection
-from probono_desk.gui.screens.file.doubles import DOUBLES, DoublesSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.journal import JournalSection
 from probono_desk.gui.screens.file.known_desks import KnownDesksSection
 from probono_desk.gui.screens.file.phrase_section import PhraseSection
 from probono_desk.gui.screens.file.places_section import PlacesSection
 from probono_desk.gui.screens.file.safety import BackupSection, KitSection
+from probono_desk.gui.shared.doubles import DOUBLES, DoublesSection
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier

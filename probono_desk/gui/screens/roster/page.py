@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -28,6 +29,7 @@ from probono_desk.gui.screens.roster.person_panel import FIELD_OF_ERROR
 from probono_desk.gui.screens.roster.source import Source
 from probono_desk.gui.screens.roster.teams_proposal import TeamsProposalView
 from probono_desk.gui.screens.roster.waiting import Waiting
+from probono_desk.gui.shared.doubles import DoublesSection
 from probono_desk.gui.widgets.dropped_file import dropped_file
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.roster.everybody import Everybody, everybody, is_long
@@ -42,6 +44,7 @@ class RosterPage(Page):
         super().__init__(parent)
         self._context = context
         self._listing = Latest[Everybody](context.tasks, self, self._set_everybody, quick=True)
+        self._doubles = Latest[Callable[[], None]](context.tasks, self, lambda show: show(), quick=True)
         self._is_empty = True
         self._list_awaited = False
         self.setAcceptDrops(True)
@@ -49,7 +52,9 @@ class RosterPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         self._place = OneAtATime(column)
         self.invitation = Invitation(self)
-        self.people = PeopleList(self)
+        self.doubles = DoublesSection(context)
+        self.people = PeopleList(self.doubles, self)
+        self.doubles.found.connect(self.people.say_doubles)
         self.files = FileDialogs(context, self.invitation, self)
         self._waiting = Waiting(context, self._place, self)
         self.importing = Importing(context, self._place, self._waiting, self)
@@ -65,6 +70,7 @@ class RosterPage(Page):
         elif (found := context.attempt(lambda: everybody(context.dossier))) is not None:
             self._set_everybody(found)  # a page that is shown has something to show
         self.show_list()
+        self._look_for_doubles()
         Pasting(self, text=self._on_pasted, file=self.take_file)
 
     def _connect(self) -> None:
@@ -85,6 +91,8 @@ class RosterPage(Page):
         """Read again what may have changed."""
         if tables & _LISTED:
             self._read_people()
+        if self.doubles.speak_of(tables):
+            self._look_for_doubles()
         self.importing.refresh(tables)
 
     def heir(self) -> QWidget:
@@ -183,6 +191,10 @@ class RosterPage(Page):
     def propose_teams(self) -> None:
         """Look for a table for everybody and show it."""
         self._forming.propose()
+
+    def _look_for_doubles(self) -> None:
+        dossier = self._context.dossier
+        self._doubles.ask(lambda _progress: self.doubles.look(dossier))
 
     def _read_people(self) -> None:
         dossier = self._context.dossier

@@ -15,6 +15,7 @@ from probono_desk.gui.screens.roster.person_panel import PersonPanel
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
+from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.gui.widgets.search_field import SearchField
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, ngettext
@@ -34,7 +35,7 @@ _HIDDEN_UNDER_PX = {Column.PROFILE: 1040, Column.ORGANISATION: 840, Column.ROLE:
 
 
 class PeopleList(QWidget):
-    """The list and the panel.
+    """The list and the panel; above the list, on request, ``doubles``: who may be in it twice, side by side.
 
     Signals:
         teams_wanted: the teams are to be formed.
@@ -48,7 +49,7 @@ class PeopleList(QWidget):
     import_wanted = Signal()
     corrected = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, doubles: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._everybody = Everybody((), ())
         self._wanted: PageState = {}
@@ -82,8 +83,19 @@ class PeopleList(QWidget):
         self.open_button.toggled.connect(self._on_only_open)
         self.open_button.hide()
         line.addWidget(self.open_button)
+        self.doubles_button = Button(_("Doublons ?"), icon_name="users")
+        self.doubles_button.setCheckable(True)
+        self.doubles_button.toggled.connect(self._on_doubles)
+        self.doubles_button.hide()
+        line.addWidget(self.doubles_button)
         line.addWidget(self.found)
         left.addLayout(line)
+        self.doubles = ScrollColumn()
+        self.doubles.column.setContentsMargins(0, 0, theme.GRID_PX, 0)
+        self.doubles.column.addWidget(doubles)
+        self.doubles.column.addStretch(1)
+        self.doubles.hide()
+        left.addWidget(self.doubles, 1)
         self.model = PeopleModel(self)
         self.table = Table(_("Tout le monde"), self.model, stretch=Column.ORGANISATION)
         self.table.setMinimumHeight(theme.current().px(220))
@@ -143,6 +155,13 @@ class PeopleList(QWidget):
         else:
             self.panel.show_person(listed, everybody)
             self._choose(shown)
+
+    def say_doubles(self, pairs: int) -> None:
+        """Say how many look like somebody else; who is looking at them stays until there is none."""
+        self.doubles_button.setText(ngettext("{n} doublon ?", "{n} doublons ?", pairs).format(n=pairs))
+        self.doubles_button.setVisible(pairs > 0)
+        if not pairs:
+            self.doubles_button.setChecked(False)
 
     def state(self) -> PageState:
         """Search, order, the person, whether their line is open and what is typed in it."""
@@ -248,6 +267,10 @@ class PeopleList(QWidget):
     def _on_only_open(self, only: bool) -> None:
         self.model.show_only_open(only=only)
         self._say_found()
+
+    @Slot(bool)
+    def _on_doubles(self, shown: bool) -> None:
+        self.doubles.setVisible(shown)
 
     @Slot()
     def _on_left_down(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.people import Person
@@ -25,7 +26,13 @@ DOUBLES = frozenset({"person", "same_person"})
 
 
 class DoublesSection(Section):
-    """Hidden while nobody looks like somebody else."""
+    """Hidden while nobody looks like somebody else.
+
+    Signals:
+        found: how many pairs wait for somebody.
+    """
+
+    found = Signal(int)
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(_("Une personne, deux fiches ?"), parent)
@@ -59,6 +66,7 @@ class DoublesSection(Section):
             words = ngettext("… et {n} autre.", "… et {n} autres.", more).format(n=more)
             self._place.addWidget(Label(words, ink="muted"))
         self.setVisible(bool(found))
+        self.found.emit(len(found))
 
     def _line(self, double: Double) -> QWidget:
         line = QWidget()
