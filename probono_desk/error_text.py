@@ -163,6 +163,9 @@ SENTENCES: dict[str, str] = {
     "passphrase_weak": N_(
         "Cette phrase se devine trop vite. Prenez les six mots proposés, ou quatre mots qui n’ont rien à voir entre eux."
     ),
+    "office_notice_unreadable": N_(
+        "{name} n’est pas un avis du siège. Demandez au siège le fichier que « office-key sign » a écrit."
+    ),
     "package_missing": N_(
         "Le fichier {name} est introuvable. Vérifiez que la clé USB est branchée, puis choisissez-le de nouveau."
     ),

@@ -231,6 +231,7 @@ class Actor(StrEnum):
     KIOSK = N_("Kiosque")
     TRIAL = N_("Essai")
     KIT = N_("le kit")
+    OFFICE = N_("le siège")
     COMMAND_LINE = N_("ligne de commande")
 
 

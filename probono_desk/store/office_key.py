@@ -7,7 +7,7 @@ comes with roster or kit and stands; another counts only where the signer that s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nacl.exceptions import CryptoError
@@ -17,6 +17,7 @@ from probono_desk.store.log import canonical
 
 COLUMNS = ("office_recipient", "office_signer", "office_signature")
 _CONTEXT = b"probono-desk office key 1\n"
+_DESKS_CONTEXT = b"probono-desk desks 1\n"
 _SIGNER, _SIGNATURE = re.compile("[0-9a-f]{64}"), re.compile("[0-9a-f]{128}")
 
 
@@ -39,21 +40,37 @@ def sign(edition_id: str, recipient: str, signer: str, *, seed: bytes) -> str:
     return SigningKey(seed).sign(statement(edition_id, recipient, signer)).signature.hex()
 
 
+def sign_desks(edition_id: str, desks: Sequence[Mapping[str, str]], *, seed: bytes) -> str:
+    """The signature of a list of desks that head office believes."""
+    return SigningKey(seed).sign(_desks_statement(edition_id, desks)).signature.hex()
+
+
+def signed_desks(edition_id: str, desks: Sequence[Mapping[str, str]], signer: str, signature: str) -> bool:
+    """Whether head office has signed such a list."""
+    return _fits(signer, signature, _desks_statement(edition_id, desks))
+
+
 def may_follow(edition_id: str, now: OfficeKey, after: OfficeKey) -> bool:
     """Whether a pair may take the place of the one that stands."""
     if not now.recipient and not now.signer:
         return True
     if now[:2] == after[:2]:
         return True
-    if not _SIGNER.fullmatch(now.signer) or not _SIGNATURE.fullmatch(after.signature):
+    return _fits(now.signer, after.signature, statement(edition_id, after.recipient, after.signer))
+
+
+def _fits(signer: str, signature: str, said: bytes) -> bool:
+    if not _SIGNER.fullmatch(signer) or not _SIGNATURE.fullmatch(signature):
         return False
     try:
-        VerifyKey(bytes.fromhex(now.signer)).verify(
-            statement(edition_id, after.recipient, after.signer), bytes.fromhex(after.signature)
-        )
+        VerifyKey(bytes.fromhex(signer)).verify(said, bytes.fromhex(signature))
     except (CryptoError, ValueError):
         return False
     return True
+
+
+def _desks_statement(edition_id: str, desks: Sequence[Mapping[str, str]]) -> bytes:
+    return _DESKS_CONTEXT + canonical({"edition": edition_id, "desks": list(desks)}).encode()
 
 
 def of(values: Mapping[str, object]) -> OfficeKey:

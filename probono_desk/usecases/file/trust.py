@@ -198,8 +198,12 @@ def as_list(dossier: Dossier) -> list[dict[str, str]]:
     return [{"key": own.key, "name": own.name, "recipient": own.recipient}, *others]
 
 
-def take_list(dossier: Dossier, listed: Any, *, at: datetime) -> None:
-    """Believe the desks of a kit's list.
+def take_list(dossier: Dossier, listed: Any, *, at: datetime, by: Actor = Actor.KIT) -> None:
+    """Believe the desks of a kit's list, or of head office's; who was revoked here stays so.
+
+    Args:
+        listed: as ``as_list`` made it.
+        by: whose list it is.
 
     Raises:
         DeskError: ``not_a_kit``: a list of another form.
@@ -207,6 +211,7 @@ def take_list(dossier: Dossier, listed: Any, *, at: datetime) -> None:
     if not isinstance(listed, list) or len(listed) > _MOST_DESKS:
         raise DeskError("not_a_kit", name="")
     with dossier.merging() as connection:
+        revoked_here = {one.key for one in known_desks.desks(connection).values() if one.standing is Standing.REVOKED}
         for desk in listed:
             if not isinstance(desk, dict) or not all(
                 isinstance(desk.get(n), str) for n in ("key", "name", "recipient")
@@ -216,6 +221,8 @@ def take_list(dossier: Dossier, listed: Any, *, at: datetime) -> None:
                 raise DeskError("not_a_kit", name="")
             if desk["recipient"]:
                 recipient_bytes(desk["recipient"])
+            if desk["key"] in revoked_here or desk["key"] == dossier.public_key:
+                continue
             known_desks.set_standing(
                 connection,
                 desk["key"],
@@ -223,7 +230,7 @@ def take_list(dossier: Dossier, listed: Any, *, at: datetime) -> None:
                 name=desk["name"],
                 recipient=desk["recipient"],
                 at=at,
-                actor=Actor.KIT.value,
+                actor=by.value,
             )
         connection.commit()
 
