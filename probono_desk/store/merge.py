@@ -90,6 +90,7 @@ def merge_records(
     quarantined: Iterable[Mapping[str, Any]] = (),
     edition_id: str | None = None,
     blobs: Collection[str] | None = None,
+    before: Callable[[Reader], object] | None = None,
     look: Callable[[Reader, Merged], object] | None = None,
     dry_run: bool = False,
 ) -> Merged:
@@ -105,6 +106,7 @@ def merge_records(
         quarantined: what another desk keeps aside.
         edition_id: the edition that they must be of; else the one that is here.
         blobs: the captured files that are here or came along; ``None`` where nobody looks.
+        before: writes first, in the same transaction: who is believed from now on.
         look: sees the result, and the dossier with it, before it is written or dropped.
         dry_run: nothing is written.
 
@@ -117,6 +119,8 @@ def merge_records(
     sound, known, aside, signed = *_sound(records, here), list(quarantined), list(signed_heads)
     with dossier.merging() as connection:
         try:
+            if before is not None:
+                before(Reader(connection, dossier.desk))
             merged = _Merge(connection, at, edition_id, blobs).run(sound, signed, aside, known=known)
             if look is not None:
                 look(Reader(connection, dossier.desk), merged)

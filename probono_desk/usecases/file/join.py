@@ -147,11 +147,13 @@ def take_in(
                 progress(done_bytes, all_bytes)
     found: list[tuple[Seen, tuple[str, ...], tuple[str, ...]]] = []
 
-    def look(db: Reader, merged: Merged) -> None:
+    def believe(db: Reader) -> None:
         if believed_by is not None:
             known_desks.set_standing(
                 db.connection, package.desk_key, Standing.KNOWN, name=_name_of(package), at=at, actor=believed_by
             )
+
+    def look(db: Reader, merged: Merged) -> None:
         found.append((seen(db, merged), _waiting_told(db, merged), _doubles(db, merged)))
 
     missing = package.summary.get("missing_files", [])
@@ -163,6 +165,7 @@ def take_in(
         quarantined=_set_aside(package),
         edition_id=package.info.edition_id,
         blobs={*have, *package.blobs, *(missing if isinstance(missing, list) else ())},
+        before=believe,
         look=look,
         dry_run=dry_run,
     )

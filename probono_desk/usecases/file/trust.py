@@ -20,6 +20,7 @@ from probono_desk.store.heads import NAME_LENGTH as NAME_LENGTH  # what the scre
 from probono_desk.store.heads import is_desk_name
 from probono_desk.store.known_desks import KnownDesk
 from probono_desk.store.known_desks import Standing as Standing
+from probono_desk.store.merge import merge_records
 from probono_desk.store.reader import Reader
 from probono_desk.sync.keys import fingerprint
 from probono_desk.words import Actor
@@ -88,10 +89,11 @@ def standing_of(dossier: Dossier, key: str) -> Standing:
 
 
 def trust(dossier: Dossier, key: str, *, name: str = "", at: datetime, actor: str) -> None:
-    """Believe a desk from now on."""
+    """Believe a desk from now on; what of it has waited here enters."""
     with dossier.merging() as connection:
         known_desks.set_standing(connection, key, Standing.KNOWN, name=name, at=at, actor=actor)
         connection.commit()
+    merge_records(dossier, (), (), at=at)
 
 
 def revoke(dossier: Dossier, key: str, *, at: datetime, actor: str) -> None:

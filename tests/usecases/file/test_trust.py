@@ -94,11 +94,26 @@ def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
         assert trust.revoked(db) == {third.desk}
     marked = [line for line in journal(day.dossier, 5) if line.revoked]
     assert [line.desk for line in marked] == ["Accueil C"]
-    # Believed again, what waited enters with the next file.
+    # Believed again, what waited enters.
     trust.trust(day.dossier, third.public_key, at=NINE, actor=ACTOR)
+    assert status(day.dossier).count.present == 2
     assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.waiting == ()
     assert status(day.dossier).count.present == 2
     third.close()
+
+
+def test_a_revoked_desk_s_own_file_enters_at_once_where_somebody_believes_it_again(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    believe(day.dossier, other)
+    arrive(other, day, 3)
+    trust.revoke(day.dossier, other.public_key, at=NINE, actor=ACTOR)
+    said = [trust.desks(other)[0].words]
+    looked = join.merge(day.dossier, sent(other, tmp_path), at=NINE, believe=said, dry_run=True)
+    assert (looked.merged.new, status(day.dossier).count.present) == (1, 0)
+    assert trust.standing_of(day.dossier, other.public_key) is trust.Standing.REVOKED
+    assert join.merge(day.dossier, sent(other, tmp_path), at=NINE, believe=said).merged.new == 1
+    assert status(day.dossier).count.present == 1
 
 
 def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:
