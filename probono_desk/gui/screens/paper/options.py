@@ -177,7 +177,7 @@ class PaperOptions(QWidget):
     def _show_due(self) -> None:
         """Say how many of this paper are missing or wrong."""
         n = self._due.get(self._kind, 0) if self._kind is not None else 0
-        self.outdated.setText(_("Seulement les badges à imprimer ({n})").format(n=n))
+        self.outdated.setText(_("Seulement ceux à imprimer ({n})").format(n=n))
         self.outdated.setToolTip(_("Ce qui n’a jamais été imprimé, et ce qui a changé depuis."))
 
     def chosen(self) -> Chosen:
