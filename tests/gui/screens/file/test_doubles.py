@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
-from probono_desk.gui.screens.file import doubles
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.shared import doubles
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.roster.doubles import Double, likely_doubles, two_people
