@@ -22,7 +22,6 @@ from probono_desk.sync import canonical_json
 _CONTEXT = b"probono-desk receipt 1\n"
 _HASH, _KEY, _SIGNATURE = (re.compile(f"[0-9a-f]{{{digits}}}") for digits in (64, 64, 128))
 _SHORT, MOST_BYTES = 16, 16_384
-_NAME = re.compile(r"receipt_[0-9a-f]{16}\.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +59,6 @@ class OfficeReceipt:
 def receipt_name(package_sha256: str) -> str:
     """The file name of a package's receipt."""
     return f"receipt_{package_sha256[:_SHORT]}.json"
-
-
-def is_receipt_name(name: str) -> bool:
-    """Whether a file calls itself a receipt."""
-    return _NAME.fullmatch(name) is not None
 
 
 def signed_receipt(receipt: OfficeReceipt, seed: bytes) -> OfficeReceipt:
