@@ -41,6 +41,9 @@ _PATIENCE_S = 5.0
 KEPT_AFTER_S = 0.03
 """For whom people stand before: after so long an act is kept, and written in its turn."""
 
+_WINDOW_PATIENCE_S = 0.08
+"""For what nobody stands before the door for: shorter than anybody sees, longer than another small act takes."""
+
 LONG_PATIENCE_S = 120.0
 """For what works in the background: nobody looks at it, and what it made must not be lost for a queue."""
 
@@ -185,7 +188,9 @@ class Dossier:
             DeskError: ``disk_full``, ``dossier_busy`` … with nothing written.
         """
         if patience_s is None and self._is_hurried():
-            with self.act_or_keep(label, at=at, actor=actor, kind=kind, undoes=undoes) as uow:
+            with self.act_or_keep(
+                label, at=at, actor=actor, kind=kind, undoes=undoes, patience_s=_WINDOW_PATIENCE_S
+            ) as uow:
                 yield uow
             return
         with self._writing(_PATIENCE_S if patience_s is None else patience_s, around) as connection:
@@ -209,6 +214,7 @@ class Dossier:
         actor: str,
         kind: Kind = Kind.ACT,
         undoes: str | None = None,
+        patience_s: float = KEPT_AFTER_S,
     ) -> Iterator[UnitOfWork]:
         """An act for which nobody can wait, as people come through the door.
 
@@ -222,7 +228,7 @@ class Dossier:
             if not self.keeping.waiting():
                 try:
                     uow = stack.enter_context(
-                        self.act(label, at=at, actor=actor, kind=kind, undoes=undoes, patience_s=KEPT_AFTER_S)
+                        self.act(label, at=at, actor=actor, kind=kind, undoes=undoes, patience_s=patience_s)
                     )
                 except DeskError as error:
                     if error.code != "dossier_busy":
