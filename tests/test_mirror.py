@@ -13,7 +13,11 @@ PACKAGE, TESTS = Path(probono_desk.__file__).parent, Path(__file__).parent
 ROOMS = ("usecases", "store", "sync", "printing", "scanning", "age")
 
 # Each shown elsewhere, and where.
-SHOWN_ELSEWHERE: dict[str, str] = {}
+SHOWN_ELSEWHERE: dict[str, str] = {
+    "usecases/file/aside.py": "gui/screens/file/test_aside.py",
+    "usecases/file/office.py": "test_cli_office_key.py",
+    "usecases/file/open_received.py": "usecases/file/test_join_room.py",
+}
 
 
 def _is_data(module: Path) -> bool:
