@@ -25,7 +25,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.usecases.outcome.evaluate import results_of
 from probono_desk.usecases.outcome.hours import hours_of
-from probono_desk.usecases.outcome.status import status_of
+from probono_desk.usecases.outcome.status import Status, status_of
 
 Record = Mapping[str, Any]
 _AFTERWARDS = timedelta(days=2)  # hours are counted to the planned end, whenever the file was closed
@@ -136,7 +136,7 @@ def _figures(made: EditionRows, edition_id: str, db: Reader, projected: Projecte
     wanted = Counter(skill for mission in missions for skill in set(mission.skills))
     for skill in sorted({*wanted, *offered}):
         made.add(schema.SKILL, edition_id, skill, wanted[skill], offered[skill], given[skill])
-    _structures(made, edition_id, db, missions, Counter(pledge.mission_id for pledge in pledges))
+    _structures(made, edition_id, db, missions, status, Counter(pledge.mission_id for pledge in pledges))
     for result in results_of(db):
         for tally in result.tallies:
             if tally.mean is not None and tally.question.low:
@@ -151,13 +151,18 @@ def _figures(made: EditionRows, edition_id: str, db: Reader, projected: Projecte
 
 
 def _structures(
-    made: EditionRows, edition_id: str, db: Reader, missions: Sequence[Mission], pledges: Mapping[str, int]
+    made: EditionRows,
+    edition_id: str,
+    db: Reader,
+    missions: Sequence[Mission],
+    status: Status,
+    pledges: Mapping[str, int],
 ) -> None:
-    status = {row.mission_id: row for row in status_of(db).deliverables}
+    deliverables = {row.mission_id: row for row in status.deliverables}
     advice = db.all(Recommendation)
     for structure in db.all(Structure):
         own = [mission.id for mission in missions if mission.structure_id == structure.id]
-        rows = [status[mission] for mission in own if mission in status]
+        rows = [deliverables[mission] for mission in own if mission in deliverables]
         made.add(
             schema.STRUCTURE,
             edition_id,
