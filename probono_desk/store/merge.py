@@ -139,7 +139,8 @@ def _sound(records: Iterable[Mapping[str, Any]], here: Collection[str]) -> tuple
     known = 0
     for record in records:
         digest = record.get("hash")
-        if digest in here or digest in found:
+        if not isinstance(digest, str) or digest in here or digest in found:
+            _hash_of(record)  # nobody will look at it again
             known += 1
             continue
         admission.require_sound(record)
@@ -224,7 +225,8 @@ class _Merge:
             if act_id in self._ids or first.setdefault(act_id, digest) != digest:
                 kept.append(incoming[digest])
         for record in aside:
-            if record.get("hash") not in self._here and record.get("hash") not in incoming:
+            digest = _hash_of(record)
+            if digest not in self._here and digest not in incoming:
                 admission.require_sound(record)
                 if record["id"] in self._ids or record["id"] in first:
                     kept.append(record)
@@ -320,6 +322,14 @@ class _Merge:
                 (r["hash"], r["desk"], r["seq"], log.canonical(r), reason, to_text(self._at)) for r, reason in wait
             ]
             self._connection.exec_driver_sql(_WAIT, values)
+
+
+def _hash_of(record: Mapping[str, Any]) -> str:
+    """A record's hash, counted: it is its own."""
+    digest = record.get("hash")
+    if not isinstance(digest, str) or digest != log.record_hash(record):
+        raise DeskError("merge_bad_record", reason="hash")
+    return digest
 
 
 def _places(record: Mapping[str, Any]) -> set[Place]:

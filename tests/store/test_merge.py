@@ -120,6 +120,17 @@ def test_no_desk_acts_under_the_id_of_another_s_act_whichever_comes_first(day: S
     assert set_aside(other) == []
 
 
+@pytest.mark.parametrize("digest", [[], None, 1, "0" * 64, "known"])
+def test_an_act_has_its_own_hash_also_where_that_is_known(day: SmallDay, other: Dossier, digest: Any) -> None:
+    pour(day.dossier, other)
+    (known,) = all_records(day.dossier)
+    changed = known | {"actor": "Quelqu’un", "hash": known["hash"] if digest == "known" else digest}
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        merge_records(other, [changed], [], at=NINE)
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        merge_records(other, [], [], at=NINE, quarantined=[changed])
+
+
 def test_a_label_is_a_line_of_a_journal(day: SmallDay, other: Dossier) -> None:
     pour(day.dossier, other)
     forger = Forger()
