@@ -8,6 +8,7 @@ from typing import Any, Final
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Role
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, furniture, qr, style
 from probono_desk.printing.badge_back import BadgeBack
@@ -26,6 +27,7 @@ _NOTE_LEADING = 1.25
 _NOTE_LINES = 2
 _CAMERA_EM = 1.3
 _CAMERA_GAP_EM = 0.45
+_COLOUR_PT, _COLOUR_GAP_PT = 1.0 * MM, 0.6 * MM
 _CODE_CELLS = 13  # twelve letters and two half spaces
 
 
@@ -222,6 +224,7 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.
             size -= 1
         side_bearing = size * 0.05  # so that the figure's ink, not its box, stands on the margin
         draw_text(canvas, number, left=left - side_bearing, baseline=layout.bib_bottom, face=fonts.BOLD, size_pt=size)
+        _draw_table_colour(canvas, badge.table_number, left, layout, fonts.width_pt(number, fonts.BOLD, size))
         most = _NOTE_LINES if layout.large or not sign else 1
         if layout.large:
             right = layout.width - layout.pad - layout.qr_side - qr.quiet(layout.qr_side)
@@ -241,6 +244,12 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.
         _draw_sign(canvas, badge, left=layout.qr_left, baseline=above_qr, size_pt=note)
     elif sign:
         _draw_sign(canvas, badge, left=left, baseline=layout.bib_bottom, size_pt=note)
+
+
+def _draw_table_colour(canvas: Any, number: int, left: float, layout: BadgeLayout, width: float) -> None:
+    """The table's own colour below its number, as on the card that stands there."""
+    canvas.setFillColorRGB(*colour_of(HEX[table_colour(number)]))
+    canvas.rect(left, layout.bib_bottom - _COLOUR_GAP_PT - _COLOUR_PT, width, _COLOUR_PT, stroke=0, fill=1)
 
 
 def _label_lines(label: str, size_pt: float, width: float, most: int) -> list[str]:

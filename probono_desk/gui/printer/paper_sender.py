@@ -35,10 +35,12 @@ class PaperSender(QObject):
     Signals:
         came_out: a ``Paper`` has left, and is on record.
         stayed: one has not, or could not even be made (``None``); why was told.
+        kept: one was written to a file.
     """
 
     came_out = Signal(object)
     stayed = Signal(object)
+    kept = Signal(object)
 
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,13 +111,13 @@ class PaperSender(QObject):
             self.keep(paper, path)
 
     def keep(self, paper: Paper, path: Path) -> None:
-        """Write a paper to a file."""
+        """Write a paper to a file; nothing has come out of a printer yet, so nothing goes on record."""
         if path.suffix.lower() != ".pdf":
             path = path.with_name(path.name + ".pdf")
         told = _("Enregistré : {name}").format(name=path.name)
         self._context.tasks.run(
             lambda _progress: print_paper.keep(paper, path),
-            done=lambda _printed: self._note(paper, told, ""),
+            done=lambda _printed: self._on_kept(paper, told),
             label=_("Enregistrement du PDF"),
         )
 
@@ -135,6 +137,14 @@ class PaperSender(QObject):
             failed=lambda error: self._on_stayed(error, None),
             label=_("Préparation du papier"),
         )
+
+    def say_printed(self, paper: Paper, *, reason: str = "") -> None:
+        """A file that was kept has been printed elsewhere: it is on record from now on."""
+        self._note(paper, "", reason)
+
+    def _on_kept(self, paper: Paper, told: str) -> None:
+        self._context.toast(told)
+        self.kept.emit(paper)
 
     def _on_stayed(self, error: DeskError, paper: Paper | None) -> None:
         self._context.tell(error)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Colours, Meaning
 from probono_desk.gui.wall.board import Shape
@@ -94,8 +95,8 @@ class Brush:
             self.painter.setBrush(QColor(ink))
             self.painter.drawRoundedRect(full, radius, radius)
 
-    def bib(self, box: QRectF, number: int, band: str) -> None:
-        """A table's number, worn like a race bib."""
+    def bib(self, box: QRectF, number: int, edge: str) -> None:
+        """A table's number, worn like a race bib: the band is the table's own colour, the edge says its state."""
         u, painter = self.u, self.painter
         radius = min(u, box.width() / 8)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -103,10 +104,10 @@ class Brush:
         painter.drawRoundedRect(box, radius, radius)
         painter.save()
         painter.setClipRect(QRectF(box.left(), box.top(), box.width(), box.height() * 0.18))
-        painter.setBrush(QColor(band))
+        painter.setBrush(QColor(HEX[table_colour(number)]))
         painter.drawRoundedRect(box, radius, radius)
         painter.restore()
-        painter.setPen(QPen(QColor(self.colours.outline), max(1.0, 0.2 * u)))
+        painter.setPen(QPen(QColor(edge), max(1.0, 0.2 * u)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, radius, radius)
         inside = box.adjusted(0, box.height() * 0.16, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.label import Label
@@ -17,7 +18,9 @@ class Bib(QWidget):
     Args:
         number: what stands large.
         caption: a word under it, such as “table” or “10 sur 10”.
-        meaning: colours the band at the top; the caption or a pill beside it says it in words.
+        meaning: colours the outline; the caption or a pill beside it says it in words. The band at the top is the
+            table's own colour, on badge, plan, wall and card alike.
+        is_table: whether the number is that of a table, and not of a step.
         size_px: of the number, one of the type scale.
     """
 
@@ -29,9 +32,10 @@ class Bib(QWidget):
         *,
         meaning: Meaning = Meaning.NEUTRAL,
         size_px: int = 40,
+        is_table: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._meaning, self._colour = meaning, ""
+        self._meaning, self._is_table = meaning, is_table
         self._band_px = max(theme.current().px(size_px // 4), 8)
         column = QVBoxLayout(self)
         side_px = self._band_px + theme.GRID_PX
@@ -46,11 +50,9 @@ class Bib(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_number(number, caption, meaning=meaning)
 
-    def set_number(
-        self, number: str, caption: str = "", *, meaning: Meaning = Meaning.NEUTRAL, colour: str = ""
-    ) -> None:
-        """Wear another number; ``colour`` (``#RRGGBB``) of the table itself goes before that of a meaning."""
-        self._meaning, self._colour = meaning, colour
+    def set_number(self, number: str, caption: str = "", *, meaning: Meaning = Meaning.NEUTRAL) -> None:
+        """Wear another number."""
+        self._meaning = meaning
         self._number.setText(number)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
@@ -68,7 +70,10 @@ class Bib(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper, a coloured band, and the holes of the pins."""
         colours = theme.current().colours
-        band = QColor(self._colour or (colours.accent if self._is_neutral else colours.of(self._meaning)))
+        number = self._number.text()
+        own = HEX[table_colour(int(number))] if self._is_table and number.isdecimal() and int(number) else ""
+        band = QColor(own or colours.accent)
+        edge = QColor(colours.outline if self._is_neutral else colours.of(self._meaning))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -80,7 +85,7 @@ class Bib(QWidget):
         painter.drawRoundedRect(sheet, theme.RADIUS_PX, theme.RADIUS_PX)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.outline if self._is_neutral and not self._colour else band), 1))
+        painter.setPen(QPen(edge, 1 if self._is_neutral else 2))
         painter.drawRoundedRect(sheet, theme.RADIUS_PX, theme.RADIUS_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         radius_px = max(self._band_px / 5, 1.5)

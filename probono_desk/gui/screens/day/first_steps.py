@@ -59,7 +59,7 @@ class FirstSteps(QWidget):
         for number, (title, detail) in enumerate(steps, 1):
             row = QHBoxLayout()
             row.setSpacing(theme.GRID_PX * 2)
-            bib = Bib(str(number), size_px=20)
+            bib = Bib(str(number), size_px=20, is_table=False)
             bib.setFixedWidth(theme.current().px(52))
             row.addWidget(bib, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
@@ -189,8 +188,7 @@ class AnswerView(QWidget):
                 pill.set_state(said.remarks[i].text, said.remarks[i].meaning, icon_name=said.remarks[i].icon)
         for bib in self.bibs.values():
             if said.table is not None:
-                colour = table_colour(said.table)
-                bib.set_number(str(said.table), table_words(said.table), meaning=said.meaning, colour=HEX[colour])
+                bib.set_number(str(said.table), table_words(said.table), meaning=said.meaning)
         self.lines.show_lines(said.lines)
         self.photo.setVisible(asks_photo)
         self.undo_button.setVisible(can_undo)

@@ -19,7 +19,10 @@ class PaperHeader(PageHeader):
         self.log_button = Button(_("Journal"), kind=Kind.QUIET, icon_name="history")
         self.save_button = Button(_("Enregistrer le PDF…"), icon_name="download")
         self.print_button = Button(_("Imprimer…"), kind=Kind.PRIMARY, icon_name="printer")
-        for button in (self.log_button, self.save_button, self.print_button):
+        self.printed_button = Button(_("Il est imprimé"), icon_name="check")
+        self.printed_button.setToolTip(_("Le PDF enregistré est sorti d’une imprimante : le journal le note."))
+        self.printed_button.hide()
+        for button in (self.log_button, self.printed_button, self.save_button, self.print_button):
             self.add_action(button)
 
     def allow(self, *, ready: bool) -> None:

@@ -19,7 +19,7 @@ class Invitation(QWidget):
     """Asks for a list.
 
     Signals:
-        file_wanted, folder_wanted, template_wanted: a button was pressed.
+        file_wanted, folder_wanted, template_wanted, paste_wanted: a button was pressed.
         add_wanted: something is to be added by hand.
         back_wanted: back to the people who are here already.
     """
@@ -27,6 +27,7 @@ class Invitation(QWidget):
     file_wanted = Signal()
     folder_wanted = Signal()
     template_wanted = Signal()
+    paste_wanted = Signal()
     add_wanted = Signal()
     back_wanted = Signal()
 
@@ -80,11 +81,20 @@ class Invitation(QWidget):
         self.folder_button = Button(
             _("Choisir un dossier de .csv…"), icon_name="folder-open", on_click=self.folder_wanted.emit
         )
+        self.paste_button = Button(
+            _("Coller ce qui est copié"), icon_name="clipboard-list", on_click=self.paste_wanted.emit
+        )
         self.template_button = Button(
             _("Enregistrer un modèle…"), icon_name="download", on_click=self.template_wanted.emit
         )
         self.add_button = Button(_("Ajouter à la main…"), icon_name="plus", on_click=self.add_wanted.emit)
-        for button in (self.file_button, self.folder_button, self.template_button, self.add_button):
+        for button in (
+            self.file_button,
+            self.folder_button,
+            self.paste_button,
+            self.template_button,
+            self.add_button,
+        ):
             buttons.addWidget(button)
         words.addLayout(buttons)
         row.addLayout(words, 1)

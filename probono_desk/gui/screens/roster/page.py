@@ -15,6 +15,7 @@ from probono_desk.gui.base import kept
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.add_menu import AddMenu
 from probono_desk.gui.screens.roster.file_dialogs import FileDialogs
 from probono_desk.gui.screens.roster.forming_teams import FormingTeams
@@ -31,6 +32,7 @@ from probono_desk.gui.screens.roster.teams_proposal import TeamsProposalView
 from probono_desk.gui.screens.roster.waiting import Waiting
 from probono_desk.gui.shared.doubles import DoublesSection
 from probono_desk.gui.widgets.dropped_file import dropped_file
+from probono_desk.i18n import _
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.roster.everybody import Everybody, everybody, is_long
 
@@ -71,7 +73,8 @@ class RosterPage(Page):
             self._set_everybody(found)  # a page that is shown has something to show
         self.show_list()
         self._look_for_doubles()
-        Pasting(self, text=self._on_pasted, file=self.take_file)
+        self._pasting = Pasting(self, text=self._on_pasted, file=self.take_file)
+        self.invitation.paste_wanted.connect(self._on_paste_wanted)
 
     def _connect(self) -> None:
         self.invitation.back_wanted.connect(self.show_list)
@@ -169,6 +172,13 @@ class RosterPage(Page):
     def _on_imported(self) -> None:
         self._list_awaited = True
         self._read_people()
+
+    @Slot()
+    def _on_paste_wanted(self) -> None:
+        if not self._pasting.paste():
+            self._context.toast(
+                _("Rien n’est copié : copiez d’abord les cases d’un tableur."), meaning=Meaning.INFORMATION
+            )
 
     def _on_pasted(self, text: str) -> None:
         if not self._waiting.busy:

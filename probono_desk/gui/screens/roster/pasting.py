@@ -42,6 +42,10 @@ class Pasting(QObject):
             return self._on_paste()
         return super().eventFilter(watched, event)
 
+    def paste(self) -> bool:
+        """Read what was copied; False where that is nothing that can be read."""
+        return self._on_paste()
+
     def _on_paste(self) -> bool:
         copied = QGuiApplication.clipboard()
         file = dropped_file(copied.mimeData())

@@ -77,6 +77,14 @@ def save(page: PaperPage, path: Path) -> None:
         page.save_button.click()
 
 
+def print_elsewhere(page: PaperPage, path: Path, settle: Settle) -> None:
+    """Keep what is shown, print it on another computer, and say so."""
+    save(page, path)
+    settle()
+    page.header.printed_button.click()
+    settle()
+
+
 def outbox_folder(outbox: list[Path]) -> Path:
     """Where the false printer leaves its pages."""
     return outbox[0]
@@ -122,13 +130,26 @@ def test_saving_badges_writes_what_is_shown_and_puts_it_on_record(
 ) -> None:
     shown = page.paper()
     assert shown is not None
-    save(page, tmp_path / "badges")
-    settle()
+    print_elsewhere(page, tmp_path / "badges", settle)
     written = tmp_path / "badges.pdf"
     assert written.read_bytes() == shown.content
     assert sorted(qr_codes(written, 0)) == sorted(day.codes.values())
     assert paper_choices(day.dossier, at=NINE).badges == BadgeCounts(people=10, changed=0, never=0)
-    assert said.toasts == []  # the window says the act
+    assert said.toasts == ["Enregistré\u00a0: badges.pdf"]  # the window says the act
+
+
+def test_a_pdf_that_was_saved_is_not_printed(
+    page: PaperPage, day: SmallDay, said: Said, settle: Settle, tmp_path: Path
+) -> None:
+    assert page.header.printed_button.isHidden()
+    save(page, tmp_path / "badges.pdf")
+    settle()
+    assert paper_choices(day.dossier, at=NINE).badges.never == 10
+    assert print_log(day.dossier) == []
+    page.header.printed_button.click()
+    settle()
+    assert paper_choices(day.dossier, at=NINE).badges.never == 0
+    assert page.header.printed_button.isHidden()
 
 
 def test_saving_a_sheet_says_where_it_went(page: PaperPage, said: Said, settle: Settle, tmp_path: Path) -> None:
@@ -140,14 +161,13 @@ def test_saving_a_sheet_says_where_it_went(page: PaperPage, said: Said, settle: 
     assert "volontaires" in text_of(tmp_path / "bilan.pdf")
 
 
-def test_saving_team_sheets_puts_them_on_record(
+def test_team_sheets_that_were_printed_elsewhere_are_on_record(
     page: PaperPage, day: SmallDay, said: Said, settle: Settle, tmp_path: Path
 ) -> None:
     page.choose("team")
     settle()
-    save(page, tmp_path / "fiches.pdf")
-    settle()
-    assert said.toasts == []  # the window says the act
+    print_elsewhere(page, tmp_path / "fiches.pdf", settle)
+    assert said.toasts == ["Enregistré\u00a0: fiches.pdf"]  # the window says the act
     assert "Jean-François Leclercq" in text_of(tmp_path / "fiches.pdf")
     assert [line.said for line in print_log(day.dossier)] == ["Fiche d’équipe, table 1", "Fiche d’équipe, table 2"]
 
@@ -165,8 +185,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
 def test_after_a_move_only_the_changed_badge_is_offered_again(
     page: PaperPage, day: SmallDay, settle: Settle, tmp_path: Path
 ) -> None:
-    save(page, tmp_path / "b.pdf")
-    settle()
+    print_elsewhere(page, tmp_path / "b.pdf", settle)
     move(day.dossier, day.volunteers[0].id, day.teams[1].id, at=NINE, actor=ACTOR)
     page.refresh(frozenset({"person"}))
     settle()
@@ -216,8 +235,7 @@ def test_after_a_jam_printing_resumes_at_the_badge_that_is_missing(
     rest = page.paper()
     assert rest is not None
     assert rest.says == whole.says[7:]
-    save(page, tmp_path / "rest.pdf")
-    settle()
+    print_elsewhere(page, tmp_path / "rest.pdf", settle)
     assert len(qr_codes(tmp_path / "rest.pdf", 0)) == 3
     assert paper_choices(day.dossier, at=NINE).badges.never == 7
 
@@ -311,8 +329,7 @@ def test_printing_sends_the_paper_and_puts_badges_on_record(
 def test_what_is_right_on_paper_already_wants_a_reason(
     page: PaperPage, day: SmallDay, said: Said, settle: Settle, printed: Path
 ) -> None:
-    save(page, printed.with_name("b.pdf"))
-    settle()
+    print_elsewhere(page, printed.with_name("b.pdf"), settle)
     page.refresh(frozenset({"paper_print"}))
     settle()
     page.print_button.click()
@@ -358,13 +375,11 @@ def test_a_printer_that_is_gone_is_said_and_the_paper_stays(
 def test_one_click_prints_just_what_is_out_of_date(
     page: PaperPage, day: SmallDay, said: Said, settle: Settle, context: DeskContext, outbox: list[Path]
 ) -> None:
-    save(page, outbox_folder(outbox) / "all.pdf")
-    settle()
+    print_elsewhere(page, outbox_folder(outbox) / "all.pdf", settle)
     for name in ("team", "roll-call"):
         page.choose(name)
         settle()
-        save(page, outbox_folder(outbox) / f"{name}.pdf")
-        settle()
+        print_elsewhere(page, outbox_folder(outbox) / f"{name}.pdf", settle)
     context.change_settings(badge_printer="Faux", sheet_printer="Faux")
     move(day.dossier, day.volunteers[0].id, day.teams[1].id, at=NINE, actor=ACTOR)
     page.show_view("due")
@@ -417,8 +432,7 @@ def test_a_logo_and_a_colour_are_given_where_badges_are_looked_at(
 def test_the_log_says_who_when_what_and_why(
     page: PaperPage, context: DeskContext, day: SmallDay, settle: Settle, tmp_path: Path
 ) -> None:
-    save(page, tmp_path / "b.pdf")
-    settle()
+    print_elsewhere(page, tmp_path / "b.pdf", settle)
     dialog = LogDialog(context, print_log(day.dossier), page)
     assert dialog.model.rowCount() == 10
     assert dialog.model.item(0, 1).text().startswith("Badge de ")
@@ -459,8 +473,7 @@ class TestConfidential:
         open_it(page)
         page.refresh(frozenset({"diagnosis_opening"}))
         settle()
-        save(page, tmp_path / "d.pdf")
-        settle()
+        print_elsewhere(page, tmp_path / "d.pdf", settle)
         for number in (1, 2):
             shown = text_of(tmp_path / "d.pdf", number - 1)
             assert "Trésorerie fragile" in shown

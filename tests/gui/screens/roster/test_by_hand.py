@@ -123,6 +123,13 @@ def test_cells_are_pasted_wherever_the_focus_is(qtbot: QtBot, full: RosterPage, 
     qtbot.waitUntil(lambda: full.preview is not None, timeout=20_000)
 
 
+def test_pasting_is_offered_in_words(qtbot: QtBot, full: RosterPage) -> None:
+    assert full.invitation.paste_button.text() == "Coller ce qui est copié"
+    QGuiApplication.clipboard().setText(CELLS)
+    full.invitation.paste_button.click()
+    qtbot.waitUntil(lambda: full.preview is not None, timeout=20_000)
+
+
 def test_words_go_into_the_field(full: RosterPage) -> None:
     full.people.search.setFocus()
     QGuiApplication.clipboard().setText("delattre")

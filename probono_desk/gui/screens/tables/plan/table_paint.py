@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
@@ -72,7 +73,7 @@ def _near(painter: QPainter, face: Face, top: QRectF, zoom: float) -> None:
     colours = theme.current().colours
     bib = QRectF(top.left() + 14 * zoom, top.top() + 12 * zoom, 52 * zoom, 64 * zoom)
     band_px = max(12 * zoom, 6)
-    ink = QColor(colours.accent if face.mark.meaning is Meaning.NEUTRAL else colours.of(face.mark.meaning))
+    ink = QColor(HEX[table_colour(int(face.number))] if face.number.isdecimal() else colours.accent)
     corner_px = min(6 * zoom, 8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.surface))
