@@ -16,6 +16,8 @@ def sentence(answer: Answer, local: datetime) -> str:
         answer: the answer.
         local: its instant on the edition's clock.
     """
+    if answer.outcome is Outcome.SHARED:
+        return _("Plusieurs personnes ont ce billet. Cherchez par son nom celle qui est là.")
     if answer.person is None:
         return (
             _("Badge inconnu. Cherchez la personne par son nom.")

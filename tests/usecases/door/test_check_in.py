@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,11 +9,14 @@ from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Absence, Badge, Person
 from probono_desk.domain.presence import HeadCount
+from probono_desk.roster.read import read_roster
 from probono_desk.store import door, history
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person, leave
+from probono_desk.usecases.roster.import_roster import import_roster
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.roster.files import write_csv
 
 LATER = NINE + timedelta(minutes=20)
 
@@ -154,3 +158,16 @@ def test_who_was_excused_and_comes_all_the_same_is_said(day: SmallDay) -> None:
     seat_people.set_absence(day.dossier, person.id, Absence.EXCUSED, at=NINE, actor=ACTOR, reason="malade")
     answer = check_in.check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
     assert (answer.outcome, answer.not_expected, answer.reason) == (Outcome.ARRIVED, Absence.EXCUSED, "malade")
+
+
+@pytest.mark.parametrize("title", ["Code du billet", "Code-barres", "Barcode"])
+def test_6_a_column_of_the_list_lets_people_be_scanned_by_their_ticket(
+    day: SmallDay, tmp_path: Path, title: str
+) -> None:
+    rows = [("Nom", "Prénom", "E-mail", title)]
+    rows += [(f"Delage{n}", "Ana", f"ana{n}@example.org", f"WZ-4410-{n:05}") for n in range(12)]
+    reading = read_roster(write_csv(tmp_path / "billets.csv", rows))
+    import_roster(day.dossier, reading, at=NINE, actor=ACTOR)
+    answer = check_in.check_in_code(day.dossier, "wz-4410-00007", at=NINE, actor=ACTOR)
+    assert answer.person is not None
+    assert (answer.outcome, answer.person.last_name) == (Outcome.ARRIVED, "Delage7")

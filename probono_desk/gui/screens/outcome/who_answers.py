@@ -41,6 +41,7 @@ class WhoAnswers(QWidget):
         column.addWidget(self.title)
         self.search = SearchField(_("Quelques lettres de votre nom, ou votre badge"), door=True)
         self.search.textChanged.connect(self._on_letters)
+        self.search.returnPressed.connect(self._on_enter)
         column.addWidget(self.search)
         self.hint = Label(size_px=16, ink="muted", wrap=True)
         column.addWidget(self.hint)
@@ -59,6 +60,12 @@ class WhoAnswers(QWidget):
     def knows(self, person_id: RowId) -> bool:
         """Whether somebody may still answer."""
         return any(person.person_id == person_id for person in self._people)
+
+    @Slot()
+    def _on_enter(self) -> None:
+        """The only one whom the letters mean is taken."""
+        if len(self.buttons) == 1:
+            self.chosen.emit(next(iter(self.buttons)))
 
     @Slot()
     def _on_letters(self) -> None:

@@ -109,6 +109,7 @@ class PeopleList(QWidget):
         self.table.activated.connect(self._on_activated)
         self.table.clicked.connect(self._on_activated)
         self.search.left_down.connect(self._on_left_down)
+        self.search.returnPressed.connect(self._on_enter)
         left.addWidget(self.table, 1)
         halves.addWidget(self._list, 1)
         self.panel = PersonPanel()
@@ -262,6 +263,12 @@ class PeopleList(QWidget):
         shown = self.panel.person_id()
         if shown is not None and not self.panel.isHidden():
             self._choose(shown)
+
+    @Slot()
+    def _on_enter(self) -> None:
+        """The only one who is found is taken."""
+        if self.model.rowCount() == 1:
+            self._on_activated(self.model.index(0, 0))
 
     @Slot(bool)
     def _on_only_open(self, only: bool) -> None:

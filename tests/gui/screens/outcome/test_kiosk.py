@@ -84,6 +84,20 @@ def test_keys_answer_pass_and_go_back(show: Show, context_open: DeskContext, vol
     assert given == {"useful": 4, "skills": 1, "organisation": None, "again": 2}
 
 
+def test_13_the_only_one_whom_the_letters_mean_is_taken_by_enter(
+    show: Show, context_open: DeskContext, structures: Questionnaire
+) -> None:
+    kiosk = _shown(show, context_open, structures)
+    assert structures.named
+    someone = respondents(context_open.dossier, structures)[0]
+    QTest.keyClick(kiosk.who.search, Qt.Key.Key_Return)
+    assert kiosk.stack.currentWidget() is kiosk.who, "several: nobody is taken"
+    kiosk.who.search.setText(someone.name)
+    assert len(kiosk.who.buttons) == 1
+    QTest.keyClick(kiosk.who.search, Qt.Key.Key_Return)
+    assert kiosk.stack.currentWidget() is kiosk.scale
+
+
 def test_every_target_is_large_and_named(
     show: Show, context_open: DeskContext, volunteers: Questionnaire, structures: Questionnaire
 ) -> None:

@@ -189,7 +189,7 @@ def test_after_a_move_only_the_changed_badge_is_offered_again(
     move(day.dossier, day.volunteers[0].id, day.teams[1].id, at=NINE, actor=ACTOR)
     page.refresh(frozenset({"person"}))
     settle()
-    assert page.options.outdated.text() == "Seulement ceux à imprimer (1)"
+    assert page.options.outdated.text().endswith("à imprimer (1)")
     assert "1 à réimprimer" in page.papers.button("badges").accessibleDescription()
     page.options.outdated.setChecked(True)
     settle()
@@ -201,7 +201,7 @@ def test_after_a_move_only_the_changed_badge_is_offered_again(
 def test_sheets_that_were_never_printed_are_all_to_print(page: PaperPage, day: SmallDay, settle: Settle) -> None:
     page.choose("team")
     settle()
-    assert page.options.outdated.text() == f"Seulement ceux à imprimer ({len(day.teams)})"
+    assert page.options.outdated.text().endswith(f"à imprimer ({len(day.teams)})")
     assert "réimprimer" not in page.papers.button("team").accessibleDescription()
     page.options.outdated.setChecked(True)
     settle()

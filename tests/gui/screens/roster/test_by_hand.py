@@ -123,6 +123,16 @@ def test_cells_are_pasted_wherever_the_focus_is(qtbot: QtBot, full: RosterPage, 
     qtbot.waitUntil(lambda: full.preview is not None, timeout=20_000)
 
 
+def test_13_the_only_one_who_is_found_is_taken_by_enter(full: RosterPage) -> None:
+    people = full.people
+    QTest.keyClick(people.search, Qt.Key.Key_Return)
+    assert people.panel.isHidden()
+    QTest.keyClicks(people.search, people.everybody().people[0].person.full_name.lower())
+    assert people.model.rowCount() == 1
+    QTest.keyClick(people.search, Qt.Key.Key_Return)
+    assert people.panel.person_id() == people.everybody().people[0].person.id
+
+
 def test_pasting_is_offered_in_words(qtbot: QtBot, full: RosterPage) -> None:
     assert full.invitation.paste_button.text() == "Coller ce qui est copié"
     QGuiApplication.clipboard().setText(CELLS)

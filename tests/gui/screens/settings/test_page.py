@@ -34,6 +34,21 @@ def test_a_name_is_kept_and_shown(page: SettingsPage, window: MainWindow) -> Non
     assert window.strip.actor_button.accessibleName() == "Vous êtes\u00a0: Inès Œuvrard"
 
 
+def test_who_are_you_leads_to_the_name(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_pages()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go("door")
+    assert window.strip is not None
+    QTest.mouseClick(window.strip.actor_button, Qt.MouseButton.LeftButton)
+    assert window.stack is not None
+    page = window.stack.page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.actor.hasFocus()
+    QTest.keyClicks(page.actor, "Ines")
+    assert page.actor.text() == "Ines", "what was there is replaced"
+
+
 def test_theme_and_size_take_effect_at_once(page: SettingsPage, window: MainWindow, qtbot: QtBot) -> None:
     QTest.mouseClick(page.scale.button("150"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: theme.current().scale_percent == 150)
