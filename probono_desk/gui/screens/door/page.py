@@ -97,7 +97,7 @@ class DoorPage(Page):
         self._walk_ins.answered.connect(self.answers.take)
         self.walk_in_panel.closed.connect(self._on_walk_in_closed)
         self.answers.answered.connect(self._on_answered)
-        self.answers.shared.connect(self._on_shared)
+        self.answers.shared.connect(self.field.setText)  # which lists whose it is
         self._searching.read.connect(self.answers.say_again)
         self.side.undo_asked.connect(self._on_undo)
         self.roll_call_button.clicked.connect(self._on_roll_call)
@@ -190,12 +190,6 @@ class DoorPage(Page):
     def _on_taken(self, person_id: str) -> None:
         if not self._searching.ask_which(RowId(person_id)):
             self.answers.come_in(RowId(person_id))
-
-    @Slot(str)
-    def _on_shared(self, ticket: str) -> None:
-        """A ticket of several: whoever is there is chosen by name."""
-        self.field.setText(ticket)
-        self._take_focus()
 
     @Slot()
     def _on_together(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +23,7 @@ from probono_desk.gui.screens.paper.paper_header import PaperHeader
 from probono_desk.gui.screens.paper.papers import PAPERS, PaperSpec
 from probono_desk.gui.screens.paper.preview_side import PreviewSide
 from probono_desk.gui.screens.paper.print_due import PrintDue
+from probono_desk.gui.screens.paper.printed_elsewhere import PrintedElsewhere
 from probono_desk.gui.screens.paper.two_sides import TwoSides
 from probono_desk.gui.screens.paper.why_nothing import nobody_yet, why_nothing
 from probono_desk.i18n import _
@@ -51,8 +50,8 @@ class PaperPage(Page):
         self._asked: tuple[PaperSpec, Chosen] | None = None
         self.out = PaperSender(context, self)
         self._due = PrintDue(self.out, self)
-        self._kept: Paper | None = None
         self.header = PaperHeader()
+        PrintedElsewhere(self.out, self.header, self)
         self.save_button, self.print_button = self.header.save_button, self.header.print_button
         self._left = ChoiceSide(self._spec)
         self.papers, self.options = self._left.papers, self._left.options
@@ -82,8 +81,6 @@ class PaperPage(Page):
         self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self._on_print)
         self.out.came_out.connect(self._on_came_out)
-        self.out.kept.connect(self._on_kept)
-        self.header.printed_button.clicked.connect(self._on_printed)
         self._due.wanted.connect(self.choose)
         self.papers.chosen.connect(self._on_chosen)
         self.options.changed.connect(self._on_options)
@@ -227,22 +224,8 @@ class PaperPage(Page):
             self.out.ask(self._paper, stock=self.options.chosen().badges.sheet)
 
     @Slot(object)
-    def _on_kept(self, paper: Paper) -> None:
-        """A file is no paper yet: whoever prints it elsewhere says so."""
-        self._kept = replace(paper, content=b"")  # what goes on record, and not what may be confidential
-        self.header.printed_button.setVisible(paper.kind is not None)
-        self.header.fit()
-
-    @Slot()
-    def _on_printed(self) -> None:
-        if self._kept is not None:
-            self.out.say_printed(self._kept)
-
-    @Slot(object)
     def _on_came_out(self, _paper: Paper) -> None:
         self.options.first.setValue(1)  # what was resumed is done
-        self._kept = None
-        self.header.printed_button.hide()
         if self._due.going:
             self.refresh(frozenset())
 
