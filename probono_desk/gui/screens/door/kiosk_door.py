@@ -17,6 +17,7 @@ from probono_desk.gui.screens.door.ready_view import ReadyView
 from probono_desk.i18n import _
 from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.usecases.door import check_in
+from probono_desk.usecases.door.ask_photo import answer_photo, asks_photo
 from probono_desk.usecases.door.check_in import Answer, Outcome
 from probono_desk.words import Actor
 
@@ -31,6 +32,8 @@ class KioskDoor(QWidget):
         super().__init__(parent)
         self._context = context
         self.answer_view = AnswerView()
+        self.answer_view.photo_answered.connect(self._on_photo)
+        self._answer: Answer | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(ReadyView(kiosk=True))
         self.stack.addWidget(self.answer_view)
@@ -58,11 +61,27 @@ class KioskDoor(QWidget):
         answer = context.do(check_in.check_in_code, text, actor=Actor.KIOSK.value)
         if answer is None:
             return
-        self.stack.setCurrentWidget(self.answer_view)
-        words = own_words(answer, said(answer, zone=context.zone, own_desk=context.dossier.desk))
-        self.answer_view.show_answer(words, can_undo=False)
+        self._show(answer)
         context.play(sound_of(answer))
+
+    def _show(self, answer: Answer) -> None:
+        self._answer = answer
+        self.stack.setCurrentWidget(self.answer_view)
+        words = own_words(answer, said(answer, zone=self._context.zone, own_desk=self._context.dossier.desk))
+        known = answer.person is not None and answer.outcome is not Outcome.RETIRED
+        asks = known and answer.person is not None and asks_photo(answer.person)
+        self.answer_view.show_answer(words, can_undo=False, asks_photo=asks)
         self._clear.start()
+
+    @Slot(bool, bool)
+    def _on_photo(self, taken: bool, published: bool) -> None:
+        """Everybody answers for themselves."""
+        answer = self._answer
+        if answer is not None and answer.person is not None:
+            kept = {"taken": taken, "published": published, "actor": Actor.KIOSK.value}
+            person = self._context.do(answer_photo, answer.person.id, **kept)
+            if person is not None:
+                self._show(replace(answer, person=person))
 
     @Slot()
     def _on_clear(self) -> None:
@@ -71,6 +90,6 @@ class KioskDoor(QWidget):
 
 def own_words(answer: Answer, words: Said) -> Said:
     """What somebody may read of themselves while others look on: no remark, nobody else's name, no count."""
-    if answer.outcome in (Outcome.UNKNOWN, Outcome.RETIRED):
+    if answer.outcome in (Outcome.UNKNOWN, Outcome.RETIRED, Outcome.SHARED):
         return replace(words, name="", what_to_do=_("Adressez-vous à l’accueil : on s’occupe de vous."), remarks=())
     return replace(words, referent="", progress="", remarks=(), namesake="", to_say=())

@@ -263,6 +263,21 @@ def test_5_nothing_of_it_is_read_in_the_kiosk(at_door: Door, qtbot: QtBot) -> No
     assert (words.name, words.to_say, words.namesake, words.remarks) == (person.full_name, (), "", ())
 
 
+def test_5_the_kiosk_asks_too_and_each_answers_for_themselves(at_door: Door, qtbot: QtBot) -> None:
+    person = at_door.full.volunteers[0]
+    kiosk = KioskDoor(at_door.desk.context)
+    qtbot.addWidget(kiosk)
+    kiosk.resize(1280, 680)
+    kiosk.show()
+    with at_door.dossier.read() as db:
+        kiosk.on_scan(db.all(Badge, person_id=person.id)[0].code)
+    QTest.mouseClick(kiosk.answer_view.photo.taken_button, Left)
+    kept = at_door.person(person)
+    assert (kept.photo_taken, kept.photo_published) == (True, False)
+    assert not kiosk.answer_view.photo.isVisible()
+    assert kiosk.answer_view.said().name == person.full_name
+
+
 # 6. Tickets
 
 
