@@ -78,8 +78,8 @@ class KioskDoor(QWidget):
         """Everybody answers for themselves."""
         answer = self._answer
         if answer is not None and answer.person is not None:
-            kept = {"taken": taken, "published": published, "actor": Actor.KIOSK.value}
-            person = self._context.do(answer_photo, answer.person.id, **kept)
+            who = answer.person.id
+            person = self._context.do(answer_photo, who, taken=taken, published=published, actor=Actor.KIOSK.value)
             if person is not None:
                 self._show(replace(answer, person=person))
 
