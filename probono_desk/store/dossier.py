@@ -21,7 +21,7 @@ from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect
 from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.keeping import Keeping
-from probono_desk.store.kept_act import Kept, KeptAct, act_id_on, write_kept
+from probono_desk.store.kept_act import Kept, KeptAct, act_id_on, undoes_on, write_kept
 from probono_desk.store.log import Kind
 from probono_desk.store.news import News
 from probono_desk.store.reader import Reader
@@ -257,12 +257,14 @@ class Dossier:
         if "meta" in kept:
             self.set_meta(**kept["meta"])
             return
+        with self.read() as db:
+            undoes = undoes_on(db, kept, self.desk)
         with self.act(
             kept["label"],
             at=from_text(kept["at"]),
             actor=kept["actor"],
             kind=Kind(kept["kind"]),
-            undoes=kept.get("undoes"),
+            undoes=undoes,
             act_id=act_id_on(kept, self.desk),
             patience_s=_PATIENCE_S,
         ) as uow:

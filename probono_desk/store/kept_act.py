@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from probono_desk.domain.ids import id_on_desk
 from probono_desk.said import Said
 from probono_desk.store.log import Change, Kind, Op
+from probono_desk.store.reader import Reader
 from probono_desk.store.rows import (
     Plain,
     R,
@@ -143,6 +144,15 @@ def act_id_on(act: Kept, desk: str) -> str:
     same rows in them.
     """
     return str(act["id"]) if act.get("desk", desk) == desk else id_on_desk(act["id"], desk)
+
+
+def undoes_on(db: Reader, act: Kept, desk: str) -> str | None:
+    """What a kept act takes back, under the id that it has in this log: it may have been kept, and copied, with it."""
+    undone: str | None = act.get("undoes")
+    if undone is None or act.get("desk", desk) == desk:
+        return undone
+    here = id_on_desk(undone, desk)
+    return here if any(db.rows(_KNOWN, {"id": here})) else undone
 
 
 def write_kept(uow: UnitOfWork, act: Kept) -> None:

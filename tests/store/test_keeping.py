@@ -22,6 +22,9 @@ from probono_desk.said import read_said
 from probono_desk.store import door, history
 from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.kept_act import Kept, KeptAct
+from probono_desk.store.kept_journal import KeptJournal
+from probono_desk.store.log import Kind
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.door.check_in import Answer, Outcome
@@ -331,3 +334,41 @@ def test_two_copies_that_both_write_what_was_kept_lose_nothing_and_quarantine_no
                 assert set(door.presence(db)) == {who.id for who in day.volunteers[:2]}
                 assert len(db.all(Scan)) == 2
         assert all_rows(here)[Scan] == all_rows(there)[Scan]
+
+
+def test_a_copy_that_writes_a_kept_act_and_its_kept_undo_knows_which_was_taken_back(
+    day: SmallDay, tmp_path: Path
+) -> None:
+    dossier = day.dossier
+    acts: list[Kept] = []
+    for name, kind, undoes in (("Lou", Kind.ACT, None), ("Léa", Kind.UNDO, "first")):
+        with dossier.read() as db:
+            act = KeptAct(
+                db.connection,
+                dossier.desk,
+                acts,
+                at=NINE,
+                actor=ACTOR,
+                label=f"nom {name}",
+                kind=kind,
+                undoes=undoes and acts[0]["id"],
+            )
+            lea = act.get(Person, day.volunteers[0].id)
+            assert lea is not None
+            act.change(lea, first_name=name)
+            record = act.record()
+        assert record is not None
+        acts.append(record)
+    journal = KeptJournal(dossier.folder, dossier.key)
+    for record in acts:
+        journal.append(record)
+    journal.let_go()
+    dossier.close()
+    copy = tmp_path / "copy"
+    shutil.copytree(dossier.folder, copy)
+    for folder, same_desk in ((copy, False), (dossier.folder, True)):
+        with closing(open_dossier(folder, at=NINE)) as opened, opened.read() as db:
+            assert (opened.desk == dossier.desk) is same_desk
+            told = {str(act.label): act for act in history.recent_acts(db)}
+            assert told["nom Lou"].undone
+            assert (told["nom Lou"].id == acts[0]["id"]) is same_desk
