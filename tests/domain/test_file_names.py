@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.domain.file_names import LONGEST_BYTES, safe_file_name
+from probono_desk.domain.file_names import LONGEST_BYTES, safe_file_name, shown_name
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from probono_desk.domain.file_names import LONGEST_BYTES, safe_file_name
         ("...", "fichier"),
         ("\x00\x1f", "fichier"),
         (".gitignore", ".gitignore"),
+        ("offre\u202efdp.exe", "offre_fdp.exe"),
+        ("a\u2066b\u2069\u200f\u061c\x85.txt", "a_b____.txt"),
     ],
 )
 def test_name_is_safe(captured: str, safe: str) -> None:
@@ -34,3 +36,19 @@ def test_a_long_name_is_cut_and_keeps_its_ending(letter: str) -> None:
     safe = safe_file_name(letter * 300 + ".pdf")
     assert safe.endswith(letter + ".pdf")
     assert LONGEST_BYTES - 4 <= len(safe.encode()) <= LONGEST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("captured", "shown"),
+    [
+        ("offre\u202efdp.exe", "offre<U+202E>fdp.exe"),
+        ("plan\nfin.txt", "plan<U+000A>fin.txt"),
+        ("a\x1b[31m\x85.txt", "a<U+001B>[31m<U+0085>.txt"),
+        ("isol\u2067é\u2069.txt", "isol<U+2067>é<U+2069>.txt"),
+        ("no\u200bm\ufeff.txt", "no<U+200B>m<U+FEFF>.txt"),
+        ("می\u200cخواهم 👨\u200d👩\u200d👧.txt", "می\u200cخواهم 👨\u200d👩\u200d👧.txt"),
+        ("Kit/Œuvre d’été.pdf", "Kit/Œuvre d’été.pdf"),
+    ],
+)
+def test_what_nobody_would_see_in_a_name_shows(captured: str, shown: str) -> None:
+    assert shown_name(captured) == shown

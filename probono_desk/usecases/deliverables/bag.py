@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKind
 from probono_desk.domain.edition import Edition, Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import safe_file_name, titled_file_name
+from probono_desk.domain.file_names import safe_file_name, shown_name, titled_file_name
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
@@ -154,7 +154,7 @@ def named_files(versions: Sequence[DeliverableVersion]) -> Iterator[tuple[BagFil
         parts = [safe_file_name(part, otherwise="_") for part in name.split("/") if part not in ("", ".", "..")]
         inside = [_("versions précédentes")] if earlier else []
         path = names.free([FILES, *inside, *(parts or [safe_file_name("")])])
-        yield BagFile(path, name, _size_bytes(version), version.at, earlier), version
+        yield BagFile(path, shown_name(name), _size_bytes(version), version.at, earlier), version
 
 
 class _Names:

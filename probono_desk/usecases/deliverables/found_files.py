@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_doubt import LOOKED_AT_BYTES, Aside, FileDoubt, doubt_of
+from probono_desk.domain.file_names import shown_name
 from probono_desk.said import Said, said
 from probono_desk.words import enumerated, said_for
 
@@ -180,8 +181,11 @@ def is_leftover(name: str) -> bool:
 
 
 def readable_name(name: str) -> str:
-    """A name that any text column takes: bytes that are no UTF-8 become �, accents one letter each."""
-    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+    """A name that any text column takes and anybody can read.
+
+    Bytes that are no UTF-8 become �, accents one letter each, and what nobody would see shows (``shown_name``).
+    """
+    return shown_name(unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace")))
 
 
 def _raise(error: OSError) -> None:

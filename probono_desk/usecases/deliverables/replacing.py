@@ -9,6 +9,7 @@ from datetime import datetime
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_names import shown_name
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.search_key import fold
 from probono_desk.said import said
@@ -25,7 +26,7 @@ _LABEL_LETTERS = 60
 
 def label_name(name: str) -> str:
     """A version's name as the log says it: without its folders, and cut where it is long."""
-    last = name.rpartition("/")[2]
+    last = shown_name(name.rpartition("/")[2])
     return last if len(last) <= _LABEL_LETTERS else last[: _LABEL_LETTERS - 1] + "…"
 
 

@@ -18,6 +18,7 @@ from probono_desk.domain.file_doubt import FileDoubt
 from probono_desk.error_text import sentence
 from probono_desk.said import read_said
 from probono_desk.store.history import next_undo, undo
+from probono_desk.usecases.deliverables.bag import FILES, named_files
 from probono_desk.usecases.deliverables.capture import (
     capture_files,
 )
@@ -71,6 +72,18 @@ def test_any_name_is_kept_as_it_is(name: str, day: SmallDay, tmp_path: Path) -> 
 def test_a_name_that_is_no_text_is_kept_readable(day: SmallDay, tmp_path: Path) -> None:
     capture(day, write(tmp_path, os.fsdecode(b"r\xe9sum\xe9.txt"), b"x"))
     assert names(day) == ["r\ufffdsum\ufffd.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this file system refuses such names")
+def test_a_name_that_would_read_as_another_shows_what_it_is_wherever_it_goes(day: SmallDay, tmp_path: Path) -> None:
+    capture(day, write(tmp_path, "offre\u202efdp.exe", b"x"), write(tmp_path, "plan\nfin.txt", b"y"))
+    assert sorted(names(day)) == ["offre<U+202E>fdp.exe", "plan<U+000A>fin.txt"]
+    with day.dossier.read() as db:
+        in_bag = list(named_files(db.all(DeliverableVersion)))
+    assert sorted(file.path for file, _version in in_bag) == [
+        f"{FILES}/offre_U+202E_fdp.exe",
+        f"{FILES}/plan_U+000A_fin.txt",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes there")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.file_names import shown_name
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.standing import replaced_by
 from probono_desk.gui.look import theme
@@ -241,7 +242,7 @@ def _when(version: DeliverableVersion, zone: tzinfo, today: date) -> str:
 
 def _name(version: DeliverableVersion) -> str:
     # A name from outside may hold line breaks, which would make the row unreadable.
-    said = " ".join(version.name.split())
+    said = shown_name(" ".join(version.name.split()))
     if version.kind is VersionKind.PAPER:
         return f"{said} – {' '.join(version.comment.split())}"
     return said
