@@ -114,6 +114,7 @@ class Blobs:
                 if self.check(name):
                     part.unlink()
                 else:
+                    self.make_way(name)
                     part.replace(self._folder / name)
                 if sync_name:
                     sync_folder(self._folder)
@@ -157,6 +158,12 @@ class Blobs:
         with self.open(sha256) as stream:
             finished_copy(stream, target, progress=progress)
 
+    def make_way(self, sha256: str) -> None:
+        """A folder in a blob's place, which no file can replace, is somebody's: it is renamed, never emptied."""
+        place = self._folder / sha256
+        if place.is_dir() and not place.is_symlink():
+            place.rename(place.with_name(f"{sha256}-{secrets.token_hex(4)}"))
+
     def discard(self, sha256: str) -> None:
         """Remove a blob that no row names, the caller has made sure: what a cancelled capture had stored already."""
         if _NAME.fullmatch(sha256):
@@ -166,7 +173,8 @@ class Blobs:
     def check(self, sha256: str) -> bool:
         """Whether the blob is there, readable and what its name says."""
         try:
-            return self._clear_sha256(self._folder / sha256) == sha256
+            # A pipe in its place would be waited for.
+            return (self._folder / sha256).is_file() and self._clear_sha256(self._folder / sha256) == sha256
         except OSError:
             return False
 
@@ -184,7 +192,7 @@ class Blobs:
 
     def _encrypted(self, sha256: str) -> BinaryIO:
         # The name may come from somebody else's file: nothing but a hash becomes a path.
-        if not _NAME.fullmatch(sha256):
+        if not _NAME.fullmatch(sha256) or not (self._folder / sha256).is_file():
             raise DeskError("blob_missing", sha256=sha256)
         try:
             return (self._folder / sha256).open("rb")

@@ -143,6 +143,8 @@ def read_recovery(path: Path, passphrase: str) -> bytes:
     Raises:
         DeskError: ``recovery_missing``, ``recovery_wrong_passphrase`` or ``recovery_damaged``.
     """
+    if path.exists() and not path.is_file():
+        raise DeskError("recovery_damaged")  # a pipe would be waited for
     try:
         with path.open("rb") as stream:
             sealed = stream.read(_MOST_RECOVERY_BYTES)

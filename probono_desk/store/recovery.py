@@ -68,9 +68,9 @@ def key_names(folder: Path, database: Path) -> tuple[str, ...]:
     for backup in sorted((folder / "backups").glob("desk-*.db"), reverse=True)[:_BACKUPS_ASKED]:
         with suppress(OSError), backup.open("rb") as stream:
             names.append(stream.read(_SALT_BYTES).hex())
-    for copy in COPIES:
-        with suppress(OSError):
-            names.append(hashlib.sha256((folder / copy).read_bytes()).hexdigest()[:32])
+    names += [
+        hashlib.sha256(sealed).hexdigest()[:32] for copy in COPIES if (sealed := _read(folder / copy)) is not None
+    ]
     return tuple(dict.fromkeys(names))
 
 
@@ -163,7 +163,7 @@ def note_proved(dossier: OpenDossier) -> None:
 
 def _read(file: Path) -> bytes | None:
     try:
-        return file.read_bytes()
+        return file.read_bytes() if file.is_file() else None  # a pipe would be waited for
     except OSError:
         return None
 

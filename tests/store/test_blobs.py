@@ -249,3 +249,30 @@ def test_memory_is_flat(tmp_path: Path) -> None:
     size_bytes, more_kib = map(int, child.stdout.split())
     assert size_bytes == 64 << 20
     assert more_kib < 12 << 10
+
+
+def test_a_folder_in_a_blobs_place_is_renamed_with_what_is_in_it(blobs: Blobs, tmp_path: Path) -> None:
+    stored = blobs.put(io.BytesIO(CLEAR))
+    (file,) = files(tmp_path)
+    file.unlink()
+    file.mkdir()
+    (file / "note.txt").write_bytes(b"somebody's")
+    assert not blobs.check(stored.sha256)
+    with pytest.raises(DeskError, match="blob_missing"):
+        blobs.open(stored.sha256)
+    assert blobs.put(io.BytesIO(CLEAR)) == stored
+    assert read(blobs, stored.sha256) == CLEAR
+    assert [note.read_bytes() for note in file.parent.glob("*/note.txt")] == [b"somebody's"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes there")
+def test_a_pipe_in_a_blobs_place_is_not_waited_for(blobs: Blobs, tmp_path: Path) -> None:
+    stored = blobs.put(io.BytesIO(CLEAR))
+    (file,) = files(tmp_path)
+    file.unlink()
+    os.mkfifo(file)
+    assert not blobs.check(stored.sha256)
+    with pytest.raises(DeskError, match="blob_missing"):
+        blobs.open(stored.sha256)
+    assert blobs.put(io.BytesIO(CLEAR)) == stored
+    assert read(blobs, stored.sha256) == CLEAR
