@@ -169,6 +169,19 @@ def test_a_damaged_dossier_is_mended_from_its_backup_and_the_exit_code_says_so(h
     assert len(list(folder.glob("damaged-*.db"))) == 1
 
 
+def test_a_database_that_is_gone_is_said_and_made_again_from_its_backup(here: Laptop, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    small_day(folder).dossier.close()
+    here.ok("backup", folder)
+    (folder / "desk.db").unlink()
+    assert "--repair" in here.refused("status", folder)
+    assert "abîmé" in here.refused("check", folder, code=4)
+    ran = here.run("check", folder, "--repair")
+    assert (ran.returncode, ran.stderr) == (3, "")
+    assert "elle est refaite d’après la dernière sauvegarde" in ran.stdout
+    here.ok("check", folder)
+
+
 @pytest.fixture
 def desk_and_package(here: Laptop, tmp_path: Path) -> tuple[Path, Path, Path]:
     """A desk, the file of another desk that holds all of it, and one of its captured files."""

@@ -207,13 +207,18 @@ def _copy_companions(source: Path, home: Path, blob_identity: str | None = None)
             finished_copy(blob, there)
 
 
+def may_be_mended(folder: Path) -> bool:
+    """Whether a folder holds a dossier, or what one can be made of again: a lost database has its backups beside it."""
+    return (folder / DATABASE).is_file() or bool(backups_of(folder))
+
+
 def backups_of(home: Path) -> list[Path]:
     """The backups in a home."""
     return _backups(home / BACKUPS)
 
 
 def _backups(folder: Path) -> list[Path]:
-    return [entry for entry in folder.glob("desk-*.db") if _NAME.fullmatch(entry.name)]
+    return [entry for entry in folder.glob("desk-*.db") if _NAME.fullmatch(entry.name) and entry.is_file()]
 
 
 def _sweep(folder: Path) -> None:

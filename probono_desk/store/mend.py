@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -54,15 +55,19 @@ Record = dict[str, Any]
 
 @dataclass(slots=True)
 class Mended:
-    """What was mended: rows and acts by their number, files by their SHA-256; ``aside`` is the damaged database."""
+    """What was mended: rows and acts by their number, files by their SHA-256.
+
+    ``remade``: the database is a new one; ``aside`` is the damaged one, where there was any.
+    """
 
     rows: int = 0
     acts: int = 0
     blobs: list[str] = field(default_factory=list)
+    remade: bool = False
     aside: Path | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.acts or self.blobs or self.aside)
+        return bool(self.rows or self.acts or self.blobs or self.remade)
 
 
 def mend_blobs(dossier: Dossier, homes: Iterable[Path], mended: Mended) -> None:
@@ -77,6 +82,8 @@ def mend_blobs(dossier: Dossier, homes: Iterable[Path], mended: Mended) -> None:
     for home in homes:
         there = Blobs(home / BLOBS, dossier.blob_identity)
         for sha256 in [name for name in damaged if there.check(name)]:
+            with desk_errors(dossier.folder):
+                dossier.blobs.make_way(sha256)
             finished_copy(home / BLOBS / sha256, dossier.folder / BLOBS / sha256)
             damaged.remove(sha256)
             mended.blobs.append(sha256)
@@ -129,7 +136,8 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
         raise DeskError("backup_not_found", name=BACKUPS)
     database, part = folder / DATABASE, folder / (DATABASE + PART)
     _refuse_open_elsewhere(database)
-    saved = list(readable_records(database, key))
+    there = database.is_file()  # else there is nothing to read, and reading must not make an empty one
+    saved = list(readable_records(database, key)) if there else []
     with desk_errors(folder):
         finished_copy(sound, part)
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(part, key), poolclass=NullPool)
@@ -138,10 +146,10 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             mended.acts += add_records(connection, saved)
-            heads.keep(connection, readable_heads(database, key))
+            heads.keep(connection, readable_heads(database, key) if there else [])
             connection.commit()
         engine.dispose()
-        mended.aside = _put_in_place(part, database, at)
+        mended.remade, mended.aside = True, _put_in_place(part, database, at)
 
 
 def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime, mended: Mended) -> bool:
@@ -163,6 +171,8 @@ def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime
     database, part = folder / DATABASE, folder / (DATABASE + PART)
     _refuse_open_elsewhere(database)
     sides = [part.with_name(part.name + side) for side in ("-wal", "-shm")]
+    if not database.is_file():
+        return False
     with desk_errors(folder):
         head = _first_bytes(database)
         for salt in dict.fromkeys(map(_first_bytes, backups)):
@@ -177,7 +187,7 @@ def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime
                     stream.write(salt)
                     sync_file(stream)
                 if sound_pages(part, key):  # closed, it has its log in it
-                    mended.aside = _put_in_place(part, database, at)
+                    mended.remade, mended.aside = True, _put_in_place(part, database, at)
                     return True
             finally:
                 for file in (part, *sides):
@@ -190,17 +200,19 @@ def _first_bytes(file: Path) -> bytes:
         return stream.read(_SALT_BYTES)
 
 
-def _put_in_place(part: Path, database: Path, at: datetime) -> Path:
-    """The new database takes the place of the damaged one, which is kept; its name comes back."""
+def _put_in_place(part: Path, database: Path, at: datetime) -> Path | None:
+    """The new database takes the place of the damaged one, which is kept, where there is any; its name comes back."""
     aside = database.with_name(f"damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.db")
     # The log file first: beside the new database it would be taken for its own.
     for side in ("-wal", "-shm"):
         if (live := database.with_name(DATABASE + side)).exists():
             live.replace(aside.with_name(aside.name + side))
-    database.replace(aside)
+    kept = os.path.lexists(database)  # it may be what is gone, or a folder, or a link to nowhere
+    if kept:
+        database.replace(aside)
     part.replace(database)
     sync_folder(database.parent)
-    return aside
+    return aside if kept else None
 
 
 def readable_records(database: Path, key: bytes) -> Iterator[Record]:

@@ -19,7 +19,7 @@ from probono_desk.age.identity import new_identity
 from probono_desk.domain.desk_id import desk_id_of, proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import heads, keys, migrate, same_desk
-from probono_desk.store.backup import BLOBS, DATABASE, backups_of, take_backup
+from probono_desk.store.backup import BLOBS, DATABASE, backups_of, may_be_mended, take_backup
 from probono_desk.store.connect import connect, open_plainly, pages_are_sound
 from probono_desk.store.dossier import READ_META, SET_META, Dossier
 from probono_desk.store.engine import engine_of, told_faults
@@ -82,7 +82,9 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
             ``dossier_damaged``, ``dossier_wrong_key``.
     """
     if not (folder / DATABASE).is_file():
-        raise DeskError("dossier_not_found", name=folder.name)
+        raise (
+            DeskError("dossier_damaged") if may_be_mended(folder) else DeskError("dossier_not_found", name=folder.name)
+        )
     key = known_key(folder, folder / DATABASE, passphrase)
     with damage_told(folder, key):
         if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
@@ -140,13 +142,14 @@ def _open_to_read(folder: Path, key: bytes, at: datetime) -> Dossier:
 def damage_told(folder: Path, key: bytes) -> Iterator[None]:
     """Tell a damaged database from a wrong key, which look alike where its first bytes are gone.
 
-    A key that opens one of the backups is right. An empty file, which SQLite would take for a new database, is none.
+    A key that opens one of the backups is right. An empty file, which SQLite would take for a new database, is none;
+    neither is a folder.
 
     Raises:
         DeskError: ``dossier_damaged``.
     """
     database, log = folder / DATABASE, folder / (DATABASE + "-wal")
-    if not database.stat().st_size and not (log.exists() and log.stat().st_size):
+    if not database.is_file() or (not database.stat().st_size and not (log.exists() and log.stat().st_size)):
         raise DeskError("dossier_damaged")
     try:
         yield

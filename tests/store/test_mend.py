@@ -107,6 +107,19 @@ def test_a_damaged_captured_file_comes_back_from_a_backup(day: SmallDay, capture
     assert (report.mended.blobs, report.proof.faults) == ([captured], [])
 
 
+def test_a_folder_in_the_place_of_a_captured_file_does_not_stand_in_the_way(
+    day: SmallDay, captured: str, stick: Path
+) -> None:
+    blob = day.dossier.folder / "blobs" / captured
+    day.dossier.close()
+    blob.unlink()
+    blob.mkdir()
+    (blob / "note.txt").write_bytes(b"somebody's")
+    report = mended(day.dossier.folder, stick)
+    assert (report.mended.blobs, report.proof.faults) == ([captured], [])
+    assert [note.read_bytes() for note in blob.parent.glob("*/note.txt")] == [b"somebody's"]
+
+
 def test_a_damaged_file_in_a_backup_is_replaced_at_the_next_one_and_never_replaces_a_sound_one(
     day: SmallDay, captured: str, stick: Path
 ) -> None:
@@ -233,6 +246,38 @@ def test_an_empty_database_is_damaged_and_no_new_dossier_is_made_of_it(day: Smal
     assert mended(folder).proof.faults == []
     with closing(open_dossier(folder, at=LATER)) as opened, opened.read() as db:
         assert len(db.all(Person)) == 10
+
+
+@pytest.mark.parametrize("instead", ["nothing", "a folder", "a link to nowhere"])
+def test_a_database_that_is_gone_is_made_again_from_its_backup(day: SmallDay, instead: str) -> None:
+    folder = day.dossier.folder
+    day.dossier.back_up(folder, NINE)
+    day.dossier.close()
+    (folder / "desk.db").unlink()
+    if instead == "a folder":
+        (folder / "desk.db").mkdir()
+        (folder / "desk.db" / "note.txt").write_bytes(b"somebody's")
+    elif instead == "a link to nowhere":
+        (folder / "desk.db").symlink_to(folder / "gone.db")
+    with pytest.raises(DeskError, match="dossier_damaged"):
+        open_dossier(folder, at=LATER)
+    report = mended(folder)
+    assert report.mended.remade
+    assert report.proof.faults == []
+    assert (report.mended.aside is None) == (instead == "nothing")
+    with closing(open_dossier(folder, at=LATER)) as opened, opened.read() as db:
+        assert len(db.all(Person)) == 10
+
+
+def test_a_database_that_is_gone_comes_from_the_backups_that_somebody_names(day: SmallDay, tmp_path: Path) -> None:
+    folder, stick = day.dossier.folder, tmp_path / "stick"
+    stick.mkdir()
+    day.dossier.back_up(stick, NINE)
+    day.dossier.close()
+    (folder / "desk.db").unlink()
+    for backup in (folder / "backups").glob("*"):
+        backup.unlink()
+    assert mended(folder, stick).proof.faults == []
 
 
 def test_what_stands_in_the_way_is_said_by_its_name_or_passed_by(day: SmallDay) -> None:

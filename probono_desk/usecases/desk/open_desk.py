@@ -56,8 +56,8 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
 
 
 def is_dossier(folder: Path) -> bool:
-    """Whether a folder holds a dossier, as far as can be seen from outside."""
-    return (folder / backup.DATABASE).is_file()
+    """Whether a folder holds a dossier, sound or not, as far as can be seen from outside."""
+    return backup.may_be_mended(folder)
 
 
 def open_existing(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:

@@ -68,6 +68,8 @@ def mended_words(mended: Mended) -> str:
     told = [_("Réparé : {what}.").format(what=", ".join(parts))] if parts else []
     if mended.aside is not None:
         told.append(_("La base est refaite ; l’ancienne, abîmée, est gardée : {name}.").format(name=mended.aside.name))
+    elif mended.remade:
+        told.append(_("La base avait disparu ; elle est refaite d’après la dernière sauvegarde."))
     return " ".join(told)
 
 

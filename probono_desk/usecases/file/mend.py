@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import mend
-from probono_desk.store.backup import BACKUPS, DATABASE, backups_of
+from probono_desk.store.backup import BACKUPS, DATABASE, backups_of, may_be_mended
 from probono_desk.store.check import Proof, prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
@@ -55,16 +55,16 @@ def mend_dossier(
         DeskError: ``package_missing`` where a source is not there, and nothing was touched; ``backup_not_found``
             where the database is damaged and no backup is sound; see ``open_existing``.
     """
-    if not (folder / DATABASE).is_file():
-        raise DeskError("dossier_not_found", name=folder.name)
     mended = Mended()
     given = list(sources)
     if missing := next((source for source in given if not source.exists()), None):
         raise DeskError("package_missing", name=missing.name)
     homes = list(dict.fromkeys([folder, *(home for source in given for home in homes_of(source))]))
+    if not any(map(may_be_mended, homes)):
+        raise DeskError("dossier_not_found", name=folder.name)
     packages = [source for source in given if not homes_of(source)]
     refused: list[tuple[Path, DeskError]] = []
-    key = known_key(folder, folder / DATABASE, passphrase)
+    key = _key_of(folder, homes, passphrase)
     if not sound_pages(folder / DATABASE, key):
         backups = mend.all_backups(homes)
         if not mend.mend_salt(folder, key, backups, at=at, mended=mended):
@@ -88,6 +88,19 @@ def mend_dossier(
         if known != still:
             note_damaged(dossier, still)
     return MendReport(mended, proof, tuple(refused))
+
+
+def _key_of(folder: Path, homes: Iterable[Path], passphrase: str | None) -> bytes:
+    """The dossier's key: where its own files no longer name it, one of the backups that somebody gave does."""
+    try:
+        return known_key(folder, folder / DATABASE, passphrase)
+    except DeskError as error:
+        if error.code != "key_needed":
+            raise
+        for backup in mend.all_backups(homes):
+            with suppress(DeskError):
+                return known_key(folder, backup, None)
+        raise
 
 
 def homes_of(source: Path) -> list[Path]:

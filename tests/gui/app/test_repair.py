@@ -133,6 +133,24 @@ def test_a_dossier_that_does_not_open_is_made_again_from_its_backup(
         assert len(db.all(Person)) == people
 
 
+def test_a_database_that_is_gone_is_offered_for_repair_and_made_again(
+    session: DeskSession, window: MainWindow, qtbot: QtBot
+) -> None:
+    folder = window.context.dossier.folder
+    window.context.dossier.back_up(folder, NOON)
+    window.context.dossier.close()
+    window.context.open_dossier = None
+    (folder / "desk.db").unlink()
+    assert isinstance(window.start_page, StartPage)
+    with qtbot.waitSignal(session.damaged):
+        window.start_page.open_requested.emit(folder)
+    qtbot.waitUntil(lambda: any(banner.isVisible() for banner in window.findChildren(Banner)))
+    shown(window, Banner).action_button.click()
+    with qtbot.waitSignal(session.opened):
+        shown(window, RepairDialog).go_button.click()
+    qtbot.waitUntil(lambda: any("La base avait disparu" in told for told in window.banners.texts()))
+
+
 def test_without_a_sound_backup_it_is_said_in_place_and_nothing_is_lost(
     session: DeskSession, window: MainWindow, qtbot: QtBot
 ) -> None:
