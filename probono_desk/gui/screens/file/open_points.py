@@ -31,6 +31,10 @@ WHERE_TO_LOOK = {
 }
 
 
+_Words = tuple[Label, Button, Button]
+"""What a line says: its sentence, and the names of its two buttons."""
+
+
 class OpenPoints(QWidget):
     """A line for each thing to settle, then a line for each that stays open on purpose.
 
@@ -49,26 +53,31 @@ class OpenPoints(QWidget):
         self.accept_buttons: list[Button] = []
         self.repair_button: Button | None = None
         self._lines: list[QWidget] = []
+        self._words: list[_Words] = []
         self._shown: tuple[tuple[Anomaly, ...], tuple[Accepted, ...]] | None = None
 
     def show_points(self, points: tuple[Anomaly, ...], accepted: tuple[Accepted, ...]) -> None:
         """Show what there is now; the keyboard stays where it was, or on the line that took its place."""
         if (points, accepted) == self._shown:
             return
-        self._shown = points, accepted
+        before, self._shown = self._shown, (points, accepted)
+        if before is not None and before[1] == accepted and _kinds(before[0]) == _kinds(points):
+            for words, point in zip(self._words, points, strict=True):
+                _say(words, point)  # a count has changed: new lines would cost the window its time
+            return
         focused = self.window().focusWidget()
         held = (i for i, line in enumerate(self._lines) if focused is not None and line.isAncestorOf(focused))
         place = next(held, None)
         empty(self._column)
-        self.accept_buttons, self._lines, self.repair_button = [], [], None
+        self.accept_buttons, self._lines, self._words, self.repair_button = [], [], [], None
         if not points:
             pill = StatusPill(_("Rien à régler") if accepted else _("Rien à signaler"), Meaning.GOOD)
             self._column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             head = Label(_("Encore ouvert. Rien n’empêche de clôturer."), weight=theme.MEDIUM, wrap=True)
             self._column.addWidget(head)
-            for point in points:
-                self._column.addWidget(self._point(point))
+            for number, point in enumerate(points):
+                self._column.addWidget(self._point(number, point))
         if accepted:
             self._column.addSpacing(theme.GRID_PX)
             self._column.addWidget(Label(_("Laissé ouvert"), ink="muted", weight=theme.MEDIUM))
@@ -77,13 +86,14 @@ class OpenPoints(QWidget):
         if place is not None and self.accept_buttons:
             self.accept_buttons[min(place, len(self.accept_buttons) - 1)].setFocus()
 
-    def _point(self, point: Anomaly) -> QWidget:
+    def _point(self, number: int, point: Anomaly) -> QWidget:
         line, row = _line("triangle-alert", theme.current().colours.of(Meaning.ATTENTION))
-        row.addWidget(Label(point.sentence, wrap=True), 1)
+        sentence = Label(wrap=True)
+        row.addWidget(sentence, 1)
         look = Button(_("Voir"), kind=Kind.QUIET, on_click=lambda: self._look(point))
-        look.setAccessibleName(_("Voir : {what}").format(what=point.sentence))
-        accept = Button(_("Laisser ouvert…"), kind=Kind.QUIET, on_click=lambda: self._ask_reason(point))
-        accept.setAccessibleName(_("Laisser ouvert : {what}").format(what=point.sentence))
+        accept = Button(_("Laisser ouvert…"), kind=Kind.QUIET, on_click=lambda: self._ask_reason(number))
+        self._words.append((sentence, look, accept))
+        _say(self._words[-1], point)
         if point.kind is AnomalyKind.DAMAGED_FILE:
             self.repair_button = Button(_("Réparer…"), kind=Kind.QUIET, on_click=self._context.repair_dossier)
             row.addWidget(self.repair_button)
@@ -111,8 +121,9 @@ class OpenPoints(QWidget):
         row.addLayout(words, 1)
         return line
 
-    def _ask_reason(self, point: Anomaly) -> None:
-        ReasonDialog(self._context, self, point).open()
+    def _ask_reason(self, number: int) -> None:
+        if self._shown is not None:
+            ReasonDialog(self._context, self, self._shown[0][number]).open()
 
 
 class ReasonDialog(StepDialog):
@@ -149,3 +160,14 @@ def _line(icon_name: str, ink: str) -> tuple[QWidget, QHBoxLayout]:
     mark.setPixmap(pixmap(icon_name, ink, size_px=16))
     row.addWidget(mark)
     return line, row
+
+
+def _kinds(points: tuple[Anomaly, ...]) -> list[AnomalyKind]:
+    return [point.kind for point in points]
+
+
+def _say(words: _Words, point: Anomaly) -> None:
+    sentence, look, accept = words
+    sentence.setText(point.sentence)
+    look.setAccessibleName(_("Voir : {what}").format(what=point.sentence))
+    accept.setAccessibleName(_("Laisser ouvert : {what}").format(what=point.sentence))

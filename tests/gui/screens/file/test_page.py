@@ -419,3 +419,18 @@ def test_nothing_is_wider_than_a_small_screen(
     QApplication.processEvents()
     bars = [area.horizontalScrollBar().maximum() for area in window.findChildren(QScrollArea) if area.isVisible()]
     assert bars == [0]
+
+
+def test_a_count_that_changes_keeps_its_line(page: FilePage, day: SmallDay, qtbot: QtBot) -> None:
+    check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: "1 personne encore notée à l’intérieur" in words(page.closing.points))
+    buttons = list(page.closing.points.accept_buttons)
+    check_in.check_in_person(day.dossier, day.volunteers[1].id, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: "2 personnes encore notées à l’intérieur" in words(page.closing.points))
+    assert page.closing.points.accept_buttons == buttons
+    inside = next(button for button in buttons if "2 personnes" in button.accessibleName())
+    inside.click()
+    dialog = page.findChild(ReasonDialog)
+    assert dialog is not None
+    assert "2 personnes encore notées" in words(dialog)
+    dialog.reject()
