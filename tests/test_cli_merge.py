@@ -95,7 +95,7 @@ def test_a_dry_run_tells_by_person_and_table_and_writes_nothing(
 ) -> None:
     one = sister(day, tmp_path, 1)
     said = here.ok("merge", day.dossier.folder, one, "--dry-run", "--passphrase-file", secret)
-    assert "apporterait 1 actes nouveaux" in said
+    assert "apporterait 1 geste nouveau" in said
     assert day.volunteers[1].full_name in said
     told = json.loads(here.ok("merge", day.dossier.folder, one, "--dry-run", "--json", "--passphrase-file", secret))
     (file,) = told["files"]
