@@ -28,7 +28,7 @@ from probono_desk.office.database import OfficeDatabase
 from probono_desk.office.edition_rows import EditionRows, edition_rows
 from probono_desk.place.address import read_address
 from probono_desk.place.deliver import deliver, fetch
-from probono_desk.place.place import Kind, Place
+from probono_desk.place.place import TRIAL, Kind, Place
 from probono_desk.store import admission, coverage
 from probono_desk.store.heads import Head
 from probono_desk.store.known_desks import Standing
@@ -135,7 +135,7 @@ def _wanted(database: OfficeDatabase, sources: Iterable[str]) -> Iterator[_Wante
             rows = connection.execute(select(schema.LYING.c.name).where(schema.LYING.c.place == address.text))
             known = set(rows.scalars())
         for lying in opened_place(source).listing():
-            if lying.name.endswith(SUFFIX) and lying.name not in known:
+            if lying.name.endswith(SUFFIX) and lying.name != TRIAL and lying.name not in known:
                 yield _Wanted(lying.name, place=source)
 
 

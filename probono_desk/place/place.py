@@ -13,6 +13,9 @@ from probono_desk.finished_file import PART
 
 CHUNK_BYTES: Final = 1 << 20
 
+TRIAL: Final = "marathon_essai.probono"
+"""The file that trying a place leaves there: named and begun as a package is, so that every place takes it."""
+
 Told: TypeAlias = Callable[[int], None]
 """Told how many bytes of a file are there; what it raises stops the work, and what is there stays."""
 

@@ -13,11 +13,11 @@ from probono_desk.domain.ids import new_id
 from probono_desk.domain.sending import KeptPlace as KeptPlace  # what the screens are given
 from probono_desk.place.address import open_place, read_address
 from probono_desk.place.deliver import deliver
-from probono_desk.place.place import Kind, Place
+from probono_desk.place.place import TRIAL, Kind, Place
 from probono_desk.store import keys, places
 from probono_desk.store.dossier import Dossier
 
-_TRIAL = "essai"
+_TRIAL_CONTENT = b"age-encryption.org/v1\n" + hashlib.sha256(b"probono-desk").digest()
 NAME_LENGTH = 60
 
 
@@ -120,12 +120,12 @@ def try_place(typed: str, *, user: str = "", password: str = "") -> Tried:
     """
     place = opened_place(typed, user=user, password=password)
     with TemporaryDirectory() as folder:
-        trial = Path(folder) / _TRIAL
+        trial = Path(folder) / TRIAL
         # The same bytes each time: trying a hundred times leaves one file.
-        trial.write_bytes(hashlib.sha256(b"probono-desk").digest())
+        trial.write_bytes(_TRIAL_CONTENT)
         deliver(place, trial)
     try:
-        return Tried(place.kind, len([one for one in place.listing() if one.name != _TRIAL]))
+        return Tried(place.kind, len([one for one in place.listing() if one.name != TRIAL]))
     except DeskError as error:
         if error.code != "place_not_listable":
             raise
