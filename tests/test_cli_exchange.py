@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -282,6 +283,11 @@ def test_a_dossier_of_a_newer_version_is_left_alone(here: Laptop, tmp_path: Path
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     assert "version plus récente" in here.refused("status", tmp_path / "desk")
+    backup = tmp_path / "desk" / "backups" / "desk-20261205T080000Z.db"
+    backup.parent.mkdir(exist_ok=True)
+    shutil.copyfile(tmp_path / "desk" / "desk.db", backup)
+    assert "version plus récente" in here.refused("restore", backup, tmp_path / "restored")
+    assert not (tmp_path / "restored").exists()
 
 
 def test_a_short_phrase_protects_no_file_that_leaves(here: Laptop, tmp_path: Path) -> None:

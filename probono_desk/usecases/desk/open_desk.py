@@ -138,7 +138,11 @@ def restore(
     refuse_synced(folder)
     with in_the_making(folder) as making:
         backup.restore_backup(file, making)
-    dossier = open_existing(folder, passphrase=passphrase, at=at)
+    try:
+        dossier = open_existing(folder, passphrase=passphrase, at=at)
+    except BaseException:  # a backup of a newer version
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     try:
         if dossier.became is None:
             become_new_desk(dossier)
