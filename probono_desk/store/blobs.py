@@ -76,7 +76,7 @@ class Blobs:
 
         try:
             with desk_errors(self._folder):
-                self._folder.mkdir(parents=True, exist_ok=True)
+                self._folder.mkdir(exist_ok=True)  # the dossier itself is never made again
                 with part.open("xb") as stream:
                     file_key = new_file_key()
                     header = make_header(file_key, recipients=[self._recipient])

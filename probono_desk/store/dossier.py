@@ -18,7 +18,7 @@ from probono_desk.said import Said
 from probono_desk.store import heads, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
-from probono_desk.store.connect import connect
+from probono_desk.store.connect import connect, desk_errors
 from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.keeping import Keeping
 from probono_desk.store.kept_act import Kept, KeptAct, act_id_on, undoes_on, write_kept
@@ -65,6 +65,7 @@ class Dossier:
         self._reading = reading
         self._database = (reading or folder) / DATABASE
         self._engine = engine_of(self._database, key)
+        self._file: int | None = None
         self._gate = threading.Lock()
         self._hurried = 0
         with self._connected() as connection:
@@ -72,6 +73,7 @@ class Dossier:
                 msg = "migrate before opening"
                 raise RuntimeError(msg)
             self._meta: dict[str, str] = {row.key: row.value for row in connection.execute(READ_META)}
+        self._file = self._database.stat().st_ino
         self.news = News(self._database, key, self._connected)
         self.blobs = Blobs(folder / BLOBS, self.blob_identity)
         self._witness: Witness | None = None
@@ -281,6 +283,8 @@ class Dossier:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
         if self._witness is not None:
             self._witness.sync()
+        with desk_errors(self.folder):
+            self._refuse_moved()
         with contextlib.closing(connect(self._database, self.key)) as connection:
             return take_backup(connection, self.key, self.folder, home, at, blob_identity=self.blob_identity)
 
@@ -308,9 +312,19 @@ class Dossier:
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:
-        with told_faults(self.folder), self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
-            yield connection
+        with told_faults(self.folder):
+            self._refuse_moved()
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN")
+                yield connection
+
+    def _refuse_moved(self) -> None:
+        """A folder that was renamed, or a database that was replaced, under an open dossier takes nothing any more.
+
+        What is open would still be written to: acts that nobody finds again, and files beside another database.
+        """
+        if self._file is not None and self._database.stat().st_ino != self._file:
+            raise DeskError("disk_gone")
 
     @contextlib.contextmanager
     def _writing(
@@ -323,6 +337,7 @@ class Dossier:
             raise DeskError("dossier_read_only")
         with contextlib.ExitStack() as stack:
             stack.enter_context(told_faults(self.folder))
+            self._refuse_moved()
             if around is not None:
                 connection = stack.enter_context(self._engine.connect())
                 stack.enter_context(around(connection))

@@ -14,7 +14,15 @@ from probono_desk.store.kept_journal import KeptJournal
 _AGAIN_AFTER_S = 0.5
 _LAST_WAIT_S = 10.0
 _CAN_PASS = frozenset(
-    ("dossier_busy", "disk_full", "disk_read_only", "disk_failing", "dossier_unreachable", "dossier_read_only")
+    (
+        "dossier_busy",
+        "disk_full",
+        "disk_read_only",
+        "disk_failing",
+        "disk_gone",
+        "dossier_unreachable",
+        "dossier_read_only",
+    )
 )
 """What somebody mends, or what ends by itself; another error would stand in the way for ever."""
 

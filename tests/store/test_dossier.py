@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+import io
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from probono_desk.domain.people import Person
+from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person, Scan
 from probono_desk.store import migrate
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
+from probono_desk.usecases.deliverables.capture import capture_files
+from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 
@@ -51,3 +60,33 @@ def test_an_act_that_raises_leaves_nothing(day: SmallDay) -> None:
 
 def test_versions_known_are_those_on_disk() -> None:
     assert migrate.known_versions()[0] == "0001"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be renamed there")
+@pytest.mark.parametrize("how", ["renamed", "replaced", "removed"])
+def test_what_was_moved_under_an_open_dossier_takes_nothing_and_goes_on_when_it_is_back(
+    day: SmallDay, tmp_path: Path, how: str
+) -> None:
+    dossier, folder, elsewhere = day.dossier, day.dossier.folder, tmp_path / "elsewhere"
+    (tmp_path / "plan.txt").write_bytes(b"Trois etapes")
+    if how == "renamed":
+        folder.rename(elsewhere)
+    else:
+        (folder / "desk.db").rename(elsewhere)
+    if how == "replaced":
+        shutil.copyfile(elsewhere, folder / "desk.db")
+    tries: list[Callable[[], object]] = [
+        lambda: check_in.check_in_code(dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR),
+        lambda: capture_files(dossier, day.missions[0].id, [tmp_path / "plan.txt"], at=NINE, actor=ACTOR),
+        lambda: dossier.blobs.put(io.BytesIO(b"Trois etapes")) if how == "renamed" else dossier.back_up(folder, NINE),
+        lambda: dossier.back_up(folder, NINE),
+    ]
+    for attempt in tries:
+        with pytest.raises(DeskError, match="disk_gone"):
+            attempt()
+    assert folder.exists() == (how != "renamed")
+    assert (folder / "desk.db").exists() == (how == "replaced")
+    elsewhere.replace(folder if how == "renamed" else folder / "desk.db")
+    tries[0]()
+    with dossier.read() as db:
+        assert len(db.all(Scan)) == 1
