@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from probono_desk.domain.desk_id import act_id_of
 from probono_desk.domain.ids import id_on_desk
 from probono_desk.said import Said
 from probono_desk.store.log import Change, Kind, Op
@@ -143,15 +144,19 @@ def act_id_on(act: Kept, desk: str) -> str:
     A dossier that was copied has the kept acts of the original, which writes them too: two acts of two desks, with the
     same rows in them.
     """
-    return str(act["id"]) if act.get("desk", desk) == desk else id_on_desk(act["id"], desk)
+    return _on_desk(act["id"], desk, made_by=act.get("desk", desk))
+
+
+def _on_desk(act_id: str, desk: str, *, made_by: str) -> str:
+    return act_id_of(act_id if made_by == desk else id_on_desk(act_id, desk), desk)
 
 
 def undoes_on(db: Reader, act: Kept, desk: str) -> str | None:
     """What a kept act takes back, under the id that it has in this log: it may have been kept, and copied, with it."""
     undone: str | None = act.get("undoes")
-    if undone is None or act.get("desk", desk) == desk:
-        return undone
-    here = id_on_desk(undone, desk)
+    if undone is None:
+        return None
+    here = _on_desk(undone, desk, made_by=act.get("desk", desk))
     return here if any(db.rows(_KNOWN, {"id": here})) else undone
 
 

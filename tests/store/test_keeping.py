@@ -366,9 +366,14 @@ def test_a_copy_that_writes_a_kept_act_and_its_kept_undo_knows_which_was_taken_b
     dossier.close()
     copy = tmp_path / "copy"
     shutil.copytree(dossier.folder, copy)
-    for folder, same_desk in ((copy, False), (dossier.folder, True)):
+    (journal_file,) = dossier.folder.glob("kept-*.bin")
+    kept_bytes = journal_file.read_bytes()
+    for folder, same_desk in ((copy, False), (copy, False), (dossier.folder, True)):
+        # Once more in the copy: killed after it had written them, and before it forgot that they wait.
+        (folder / journal_file.name).write_bytes(kept_bytes)
         with closing(open_dossier(folder, at=NINE)) as opened, opened.read() as db:
             assert (opened.desk == dossier.desk) is same_desk
             told = {str(act.label): act for act in history.recent_acts(db)}
+            assert [str(act.label) for act in history.recent_acts(db)].count("nom Lou") == 1
             assert told["nom Lou"].undone
             assert (told["nom Lou"].id == acts[0]["id"]) is same_desk
