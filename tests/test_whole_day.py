@@ -418,6 +418,8 @@ def print_the_badges(laptop: Laptop, files: FileDialogs, pdf: Path) -> dict[str,
     laptop.sees("Page 1 sur 7")
     files.answer = pdf
     laptop.click("Enregistrer le PDF…")
+    laptop.sees("Enregistré")
+    laptop.click("Il est imprimé")
     laptop.sees("67 badges")
     with laptop.window.context.dossier.read() as db:
         people = db.index(Person)
