@@ -232,8 +232,8 @@ def test_29_on_the_day_a_closed_window_is_back_at_the_door_in_one_step(
     session.close()  # the window was closed, and the program is started again
     again = window.start_page
     assert isinstance(again, StartPage)
-    assert again.recent_button is not None
-    assert again.recent_button.accessibleName() == "Revenir à l’accueil"
+    assert again.door_button is not None
+    assert again.door_button.accessibleName() == "Revenir à l’accueil"
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     again.setFocus()

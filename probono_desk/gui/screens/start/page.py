@@ -95,16 +95,26 @@ class StartPage(QScrollArea):
         )
         column.addSpacing(theme.GRID_PX * 2)
         self.recent_button: ChoiceButton | None = None
+        self.door_button: ChoiceButton | None = None
         recent = self._context.settings.last_dossier
         if recent and Path(recent).is_dir():
             folder = Path(recent)
-            words = _("Reprendre « {name} »").format(name=folder.name)
-            hint, wanted = str(folder.parent), self.open_requested
-            if self._context.settings.last_day == self._context.local_now().date().isoformat():
-                # On the day whoever comes back is awaited at the door.
-                words, hint, wanted = _("Revenir à l’accueil"), words, self.door_requested
+            today = self._context.settings.last_day == self._context.local_now().date().isoformat()
+            if today:  # whoever comes back on the day is awaited at the door
+                self.door_button = ChoiceButton(
+                    "history",
+                    _("Revenir à l’accueil"),
+                    folder.name,
+                    partial(self._ask, partial(self.door_requested.emit, folder)),
+                    first=True,
+                )
+                column.addWidget(self.door_button)
             self.recent_button = ChoiceButton(
-                "history", words, hint, partial(self._ask, partial(wanted.emit, folder)), first=True
+                "history",
+                _("Reprendre « {name} »").format(name=folder.name),
+                str(folder.parent),
+                partial(self._ask, partial(self.open_requested.emit, folder)),
+                first=not today,
             )
             column.addWidget(self.recent_button)
         self.open_button = ChoiceButton(
@@ -169,7 +179,7 @@ class StartPage(QScrollArea):
             Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
         )
         column.addLayout(promise)
-        self.setFocusProxy(self.recent_button or self.open_button)
+        self.setFocusProxy(self.door_button or self.recent_button or self.open_button)
 
     def answer(self) -> None:
         """Somebody listens from now on; what was asked before, while the store was imported, is asked now."""
