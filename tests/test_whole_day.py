@@ -581,8 +581,8 @@ def take_the_deliverables(laptop: Laptop, files: FileDialogs, tmp_path: Path) ->
     laptop.drop(DeliverablesPage, offer, prices)
     laptop.sees("1 mission sur 5 a remis quelque chose", "grille de prix.ods", "offre.pdf", "15:50")
     assert offer.exists()
-    versions = laptop.rows("Versions, la plus récente d’abord")
-    laptop.find(QTableView, "Versions, la plus récente d’abord").selectRow(
+    versions = laptop.rows("Versions, les actuelles d’abord")
+    laptop.find(QTableView, "Versions, les actuelles d’abord").selectRow(
         [row[0] for row in versions].index("offre.pdf")
     )
     files.answer = tmp_path / "copie.pdf"
