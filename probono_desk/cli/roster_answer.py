@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from probono_desk import error_text
@@ -15,6 +16,8 @@ from probono_desk.usecases.roster.same_person import Doubt
 from probono_desk.usecases.roster.words import likeness_word
 
 _DUPLICATES = frozenset({"same_person", "probable_duplicate", "homonym_unsure", "known_by_name", "walk_in_here"})
+
+_UNKNOWN_TABLE = "table_not_here"  # a cell that only the dossier can set aside
 
 
 def answer(
@@ -35,7 +38,8 @@ def answer(
         refused: whether the list is refused as a whole, whatever can go in.
     """
     said = warnings or reading.warnings
-    people: list[VolunteerLine | StaffLine] = [*reading.volunteers, *reading.staff]
+    unknown = tuple(found for found in said if found.code == _UNKNOWN_TABLE)
+    people = _without_unknown_tables([*reading.volunteers, *reading.staff], unknown)
     return {
         "verdict": "refuse"
         if refused or reading.is_no_list
@@ -45,7 +49,7 @@ def answer(
         "people": [_person(line) for line in people],
         "errors": [
             {**_remark(error), "held_back": held}
-            for found, held in ((reading.errors, True), (reading.set_aside, False))
+            for found, held in ((reading.errors, True), ((*reading.set_aside, *unknown), False))
             for error in found
         ],
         "questions": [
@@ -65,7 +69,7 @@ def answer(
             if found.code in _DUPLICATES
         ]
         + [_doubt(doubt) for doubt in doubts if not doubt.suggested],
-        "remarks": [_remark(warning) for warning in said if warning.code not in _DUPLICATES],
+        "remarks": [_remark(warning) for warning in said if warning.code not in {*_DUPLICATES, _UNKNOWN_TABLE}],
         "not_coming": [_left_out(one) for one in reading.left_out if not one.question],
         "asked": [{**_left_out(one), "question": one.question} for one in reading.left_out if one.question],
         "columns": [
@@ -85,6 +89,13 @@ def answer(
         ],
         "structures": [{"name": line.name, "table": line.table} for line in reading.structures],
     }
+
+
+def _without_unknown_tables(
+    people: list[VolunteerLine | StaffLine], unknown: tuple[LineError, ...]
+) -> list[VolunteerLine | StaffLine]:
+    where = {(found.line, found.value) for found in unknown}
+    return [replace(line, table=None) if (line.line, str(line.table)) in where else line for line in people]
 
 
 def _left_out(one: LeftOut) -> dict[str, Any]:

@@ -74,6 +74,25 @@ _BESIDE_PHONE = re.compile(
 # « Autre : jonglage » names a choice of its own.
 _OTHER = re.compile(r"^(?:autres?|others?)(?:\s*\([^)]*\))?\s*[:–-]\s*(?=\S)", re.IGNORECASE)
 _DRESSES = frozenset({"<compat>", "<font>", "<circle>", "<wide>", "<narrow>"})
+_ERRORS = frozenset(
+    {
+        "#N/A",
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#VALEUR!",
+        "#NAME?",
+        "#NOM?",
+        "#NULL!",
+        "#NUL!",
+        "#NUM!",
+        "#NOMBRE!",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+    }
+)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
 
@@ -108,6 +127,11 @@ def _plain_letter(sign: str) -> str:
         return sign
     plain = unicodedata.normalize("NFKC", sign)
     return plain if plain.isalnum() or dress == "<wide>" else sign
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell is what a spreadsheet shows of a formula that went wrong: « #REF! »."""
+    return text[:1] == "#" and text.strip().upper() in _ERRORS
 
 
 def email(text: str) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,7 @@ def _read(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterato
             if look.hidden or look.struck or look.coloured:
                 coloured = [[row, colour, n] for (row, colour), n in look.coloured.items()]
                 yield {"hidden": sorted(look.hidden), "struck": list(look.struck.items()), "coloured": coloured}
-            yield from _together(rows)
+            yield from _together(_with_errors(rows, look.errors) if look.errors else rows)
         return
     found = read_csv(data, file=path.name, known_headers=lambda row: known_headers(sheet, row), encoding=encoding)
     yield {"sheet": path.name, "file": place, "workbook": False, "formulas": 0, "shown": True}
@@ -132,6 +132,15 @@ def _rows(sheet: Any, file: str) -> Iterator[list[str]]:
         if merged.any_left:
             merged.spread(place, found)
         yield found
+
+
+def _with_errors(rows: Iterable[list[str]], errors: Mapping[int, Mapping[int, str]]) -> Iterator[list[str]]:
+    """The rows with what their wrong formulas show: calamine gives those cells as empty ones."""
+    for place, row in enumerate(rows):
+        for column, shown in errors.get(place, {}).items():
+            row += [""] * (column + 1 - len(row))
+            row[column] = shown
+        yield row
 
 
 class _Merged:

@@ -92,7 +92,7 @@ class Cells:
     def settle(self, values: dict[str, str], line: int) -> None:
         """Turn what is said in many ways into the words that a field knows; what is not understood is asked."""
         for name in self._settled:
-            if (text := values.get(name)) is None:
+            if (text := values.get(name)) is None or cells.is_error(text):
                 continue
             # A long list says the same few things again and again; what is asked is counted line by line.
             settled = self._known.get((name, text))
@@ -208,7 +208,7 @@ class Cells:
                     if not some:
                         some.append(cell)
                 elif option:
-                    if told := said_by(option, cell):
+                    if told := cell if cells.is_error(cell) else said_by(option, cell):
                         some.append(told)
                 elif name == "skills":
                     some.append(without_other(cell))

@@ -8,6 +8,7 @@ from probono_desk.i18n import _
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import find_header
+from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import read_title
@@ -42,48 +43,51 @@ def _is_ditto(cell: str) -> bool:
     return cell in _DITTO or (0 < len(cell) <= 8 and cell.strip().casefold() in _DITTO)
 
 
-def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, list[Question]]:
+def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, list[Question], list[LineError]]:
     """The rows with what is written once over empty cells in each of them; a question where that is not clear.
 
-    A table’s number that comes once, over cells that are empty until the next one, is theirs; so is a structure or a
-    company whose cells are empty in the same lines. A company alone may as well mean that somebody has none.
+    A table’s number that comes once, over several cells that are empty until the next one, is theirs, and that is
+    said; so is a structure or a company whose cells are empty in the same lines. A lone empty cell among numbers is
+    empty. A company alone may as well mean that somebody has none.
     """
     places = {column.field: place for place, column in enumerate(mapping.columns) if column.field in _BELOW}
     names = [place for place, column in enumerate(mapping.columns) if column.field and column.field.endswith("_name")]
     if not places or not names or not mapping.header_line:
-        return rows, []
+        return rows, [], []
     below = rows[mapping.header_line :]
     if not any(place >= len(row) or not row[place] for place in places.values() for row in below):
-        return rows, []
+        return rows, [], []
     lines = [
         line
         for line, row in enumerate(below, mapping.header_line)
         if any(place < len(row) and row[place].strip() for place in names) and sum(1 for c in row if c.strip()) > 1
     ]
     questions: list[Question] = []
+    remarks: list[LineError] = []
     fill: list[int] = []
-    empty_in: frozenset[int] = frozenset()
+    settled: dict[frozenset[int], bool] = {}  # the lines of the empty cells, and whether they mean « as above »
     for field in ("table", "structure", "organisation"):
         if (place := places.get(field)) is None:
             continue
         column = [_cell(rows[line], place) for line in lines]
         empty = frozenset(line for line, cell in zip(lines, column, strict=True) if not cell)
-        if not empty or not _may_be_written_once(column):
+        if not empty or not _may_be_written_once(column) or (field == "table" and _is_lone(column)):
             continue
-        if (field == "table" and _is_clear(column)) or (fill and empty == empty_in):
+        if field == "table" and _is_clear(column):
+            settled[empty] = True
+            title = mapping.columns[place].title
+            remarks.append(LineError(mapping.name, min(empty) + 1, title, _some(column), "filled_down"))
+        if empty not in settled:
+            if field != "table" and place > min(names):
+                continue
+            question = _ask(said.key(f"below:{field}"), mapping.columns[place].title, column, rows, lines, names)
+            answer = chosen(question, said)
+            if answer is None:
+                questions.append(question)
+            settled[empty] = answer == "above"
+        if settled[empty]:
             fill.append(place)
-            empty_in = empty
-            continue
-        if field != "table" and place > min(names):
-            continue
-        question = _ask(said.key(f"below:{field}"), mapping.columns[place].title, column, rows, lines, names)
-        answer = chosen(question, said)
-        if answer is None:
-            questions.append(question)
-        elif answer == "above":
-            fill.append(place)
-            empty_in = empty
-    return (_with(rows, lines, fill) if fill else rows), questions
+    return (_with(rows, lines, fill) if fill else rows), questions, remarks
 
 
 def _cell(row: Sequence[str], place: int) -> str:
@@ -101,10 +105,33 @@ def _may_be_written_once(column: Sequence[str]) -> bool:
     return len(set(runs)) == len(runs) and any(not cell for cell in column[:-1])
 
 
+def _is_lone(column: Sequence[str]) -> bool:
+    """Whether the empty cells are single ones among numbers that every other line has."""
+    empty = _empty_under(column)
+    return max(empty) <= 1 and (sum(empty) == 1 or 4 * sum(empty) <= len(column))
+
+
 def _is_clear(column: Sequence[str]) -> bool:
-    """Whether a value is never written twice, and at least half of all cells are empty under several of them."""
+    """Whether no value is written twice, and most of them stand over several empty cells."""
     filled = [cell for cell in column if cell]
-    return 1 < len(filled) == len(set(filled)) and 2 * len(filled) <= len(column) + 1
+    several = sum(1 for empty in _empty_under(column) if empty > 1)
+    return 1 < len(filled) == len(set(filled)) and 2 * several > len(filled)
+
+
+def _empty_under(column: Sequence[str]) -> list[int]:
+    """How many empty cells come after each one that is filled; the first one is."""
+    found: list[int] = []
+    for cell in column:
+        if cell:
+            found.append(0)
+        else:
+            found[-1] += 1
+    return found
+
+
+def _some(column: Sequence[str]) -> str:
+    filled = [cells.clean(cell) for cell in column if cell]
+    return ", ".join(filled[:_SHOWN]) + ("…" if len(filled) > _SHOWN else "")
 
 
 def _ask(
@@ -131,7 +158,7 @@ def _with(rows: Rows, lines: Sequence[int], places: Sequence[int]) -> Rows:
         row = list(found[line])
         for place in places:
             if _cell(row, place):
-                above[place] = row[place]
+                above[place] = "" if cells.is_error(row[place]) else row[place]
             else:
                 row += [""] * (place + 1 - len(row))
                 row[place] = above[place]

@@ -72,6 +72,9 @@ _SENTENCES: dict[str, str] = {
     "comes_along": N_("« {value} » : quelqu’un l’accompagne sans être nommé ; ajoutez cette personne si elle vient."),
     "two_in_cell": N_("« {value} » : plusieurs personnes dans une case ; elles sont lues séparément."),
     "beside_name": N_("« {value} » : ce qui est écrit à côté du nom n’est pas repris."),
+    "filled_down": N_(
+        "chaque valeur ({value}) est écrite une fois pour plusieurs lignes ; les cases vides la suivent."
+    ),
     "sheet_turned": N_("les titres sont dans la première colonne : ici, « ligne 2 » veut dire la deuxième colonne."),
     "name_guessed": N_("« {value} » est lu « {expected} » ; vérifiez où finit le prénom."),
     "phase_overlaps": N_("cette étape finit après le début de la suivante ({expected})."),
@@ -95,7 +98,7 @@ _SENTENCES: dict[str, str] = {
     "no_representative": N_("« {value} » n’a pas de représentant ; qui viendra pour elle ?"),
     "skill_nobody": N_("« {value} », attendu par {expected} : aucun volontaire n’a cette compétence."),
     "skill_unlike": N_("« {value} » n’est attendu nulle part ; est-ce « {expected} » ?"),
-    "table_not_here": N_("la table {value} n’existe pas encore ici ; l’import l’ajoute. Est-ce la table {expected} ?"),
+    "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter. Est-ce la table {expected} ?"),
     "team_too_large": N_("table {value} : trop de volontaires pour son effectif maximum ({expected})."),
     "email_domain": N_("« {value} » semble mal tapé ; est-ce {expected} ?"),
     "email_cannot_be": N_("« {value} » ne peut pas être une adresse e-mail ; vérifiez-la."),

@@ -18,22 +18,6 @@ T = TypeVar("T")
 
 NAME_LENGTH = 120
 TEXT_LENGTH = 4_000
-_CELL_ERRORS = frozenset(
-    {
-        "#N/A",
-        "#REF!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#VALEUR!",
-        "#NAME?",
-        "#NOM?",
-        "#NULL!",
-        "#NUL!",
-        "#NUM!",
-        "#NOMBRE!",
-        "#GETTING_DATA",
-    }
-)
 
 
 # The columns of people and structures that a cell is set aside for; of the others it is only said.
@@ -126,7 +110,7 @@ class Record:
         if value.isascii() and value.isalnum() and len(value) <= limit:  # nearly every cell of a long list
             return value
         value = cells.clean(value)
-        if value[:1] == "#" and value.upper() in _CELL_ERRORS:
+        if cells.is_error(value):
             self.wrong(column, "cell_error")
             return ""
         if "\ufffd" in value:
@@ -153,6 +137,9 @@ class Record:
     def several(self, column: str) -> tuple[str, ...]:
         """The items of a list in one cell; a date among them is set aside."""
         found = cells.several(self.text(column)) if column in self.values else ()
+        if any(map(cells.is_error, found)):
+            self.wrong(column, "cell_error")
+            found = tuple(item for item in found if not cells.is_error(item))
         if any(map(cells.is_made_a_date, found)):
             self.wrong(column, "date_here")
             found = tuple(item for item in found if not cells.is_made_a_date(item))

@@ -144,7 +144,8 @@ class _Table:
             sheet, name, rows, answers, known, start=start, prefix=part.prefix
         )
         if sheet in _OF_PEOPLE:
-            self._rows, below = filled_down(self._mapping, rows, self._said)
+            self._rows, below, filled = filled_down(self._mapping, rows, self._said)
+            remarks.warnings += filled
             questions += below
         self.recorded = Recorded(sheet, [], self._mapping, questions)
         self._asking = Asking(self._said)

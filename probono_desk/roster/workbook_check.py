@@ -65,6 +65,13 @@ _FAR_CELL = re.compile(
 )
 
 
+# A cell whose formula went wrong, and what it shows.
+_ERROR_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?=[^>]*?\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*>"""
+    rb"""(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]{1,20})</"""
+)
+
+
 @dataclass(slots=True)
 class SheetLook:
     """What a sheet of a workbook shows beside its cells.
@@ -73,6 +80,7 @@ class SheetLook:
         formulas: how many formulas have no stored value.
         hidden: the rows that are not shown, from 1.
         struck: how many cells that hold something are struck through, by their row.
+        errors: what the cells show whose formula went wrong, by their row and column, both from 0.
         coloured: how many have a ground that may mean something, by their row and its colour.
     """
 
@@ -80,6 +88,7 @@ class SheetLook:
     hidden: set[int] = field(default_factory=set)
     struck: Counter[int] = field(default_factory=Counter)
     coloured: Counter[tuple[int, str]] = field(default_factory=Counter)
+    errors: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +223,9 @@ def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
                     raise _too_large(name)
                 if b"</f>" in piece:
                     look.formulas += len(_NO_VALUE.findall(piece))
+                if b'"e"' in piece or b"'e'" in piece:
+                    for letters, row, shown in _ERROR_CELL.findall(piece):
+                        look.errors.setdefault(int(row) - 1, {})[_column(letters)] = html.unescape(shown.decode())
                 if b"hidden" in piece:
                     look.hidden.update(map(int, _HIDDEN_ROW.findall(piece)))
                 if styles.struck or styles.coloured:
@@ -227,6 +239,14 @@ def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
                 raise _too_large(name)
             kept = piece[-_OVERLAP_BYTES:]
     return look
+
+
+def _column(letters: bytes) -> int:
+    """The place of a column, from 0: « A » is 0, « AA » is 26."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
 
 
 def _too_large(name: str) -> DeskError:

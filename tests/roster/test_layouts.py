@@ -97,7 +97,7 @@ def test_one_of_several_days_is_the_marathon_s(tmp_path: Path) -> None:
 
 def test_what_is_written_once_is_filled_down_as_was_answered() -> None:
     tables = [one["table"] for one in read(LAYOUTS / "table-unclear.csv", {"below:table": "above"})["people"]]
-    assert tables == [1, 1, 1, 2]
+    assert tables == [1, 1, 1, 1, 2]
     left = read(LAYOUTS / "company-once.csv", {"below:organisation": "none"})
     assert [one["organisation"] for one in left["people"]] == ["Filatures du Nord", "", "Banque Lys"]
     assert left["verdict"] == "good"

@@ -199,3 +199,16 @@ def test_sheets_that_are_no_roster_are_refused(tmp_path: Path) -> None:
 def test_an_empty_workbook_is_said_to_be_empty(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="roster_empty"):
         read_roster(write_workbook(tmp_path / "l.xlsx", {"Volontaires": []}))
+
+
+def test_a_formula_that_went_wrong_is_set_aside_by_its_name_whatever_its_column(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    titles = ["Nom", "Prénom", "E-mail", "Table", "Entreprise", "Accessibilité", "Compétences", "Photo"]
+    wrong = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!"]
+    write_workbook(path, {"Volontaires": [titles, ["Roy", "Ada", *wrong], ["Loi", "Zoé", "z@example.org", 1]]})
+    reading = read_roster(path)
+    assert {one.column: (one.line, one.code) for one in reading.set_aside} == dict.fromkeys(
+        titles[2:], (2, "cell_error")
+    )
+    assert {one.value for one in reading.set_aside} == {*wrong, "…"} - {"#DIV/0!"}  # what is about health is not said
+    assert [one.access_need for one in reading.volunteers] == [None, None]

@@ -20,6 +20,7 @@ from probono_desk.domain.instants import at_local
 from probono_desk.domain.learned_word import LearnedWord
 from probono_desk.domain.people import Person, Role, SamePerson
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.set_aside import SetAside
 from probono_desk.roster import eligibility, skills
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
@@ -126,8 +127,10 @@ class RosterRows:
         for structure in self.reading.structures:
             yield from self._structure(structure)
         lines: list[PersonLine] = [*self.reading.staff, *self.reading.volunteers]
-        for number in sorted({line.table for line in lines if line.table is not None} - set(self._team_ids)):
-            yield self._team(number, None)
+        if not self._team_ids:
+            # The first list of an edition without tables brings them; later an unknown number is a cell to complete.
+            for number in sorted({line.table for line in lines if line.table is not None}):
+                yield self._team(number, None)
         for line in lines:
             if line.reference not in self._known.left_out:
                 yield self._person(line)
@@ -254,6 +257,8 @@ class RosterRows:
             }
             unsaid |= {name for name in ("first_time", "access_need") if getattr(line, name) is None}
         team_id = self._team_ids.get(table) if table is not None else None
+        if table is not None and team_id is None:
+            values["set_aside"] = (*line.set_aside, SetAside("team_id", str(table)).stored)
         return WantedRow(Person(team_id=team_id, **values), frozenset(unsaid))
 
     def _phases(self) -> Iterator[WantedRow]:

@@ -21,9 +21,12 @@ M = ("Maëlle", "Delattre", "maelle.delattre@example.org")
 T = ("Tristan", "Ouvrard", "tristan.ouvrard@example.org")
 S = ("Sacha", "Lemaire", "sacha.lemaire@example.org")
 O = ("Odile", "Vanhove", "odile.vanhove@example.org")  # noqa: E741 - Odile
+K = ("Karim", "Benali", "karim.benali@example.org")
+Z = ("Zoé", "Hennebelle", "zoe.hennebelle@example.org")
+B = ("Bastien", "Carlier", "bastien.carlier@example.org")
 MN, TN, SN, ON, KN = M[:2], T[:2], S[:2], O[:2], ("Karim", "Benali")
 HEAD = ["Nom", "Prénom", "E-mail"]
-M_, T_, S_, O_ = ([one[1], one[0], one[2]] for one in (M, T, S, O))
+M_, T_, S_, O_, K_, Z_, B_ = ([one[1], one[0], one[2]] for one in (M, T, S, O, K, Z, B))
 
 
 def who(first: str, last: str, email: str = "", **other: Any) -> dict[str, Any]:
@@ -218,13 +221,33 @@ def tables() -> None:
     """Tables and companies written once, ditto signs, other shapes."""
     made(
         "table-once.xlsx",
-        {"Volontaires": [["Table", *HEAD], [1, *M_], ["", *T_], [2, *S_], ["", *O_]]},
-        [who(*M, table=1), who(*T, table=1), who(*S, table=2), who(*O, table=2)],
+        {"Volontaires": [["Table", *HEAD], [1, *M_], ["", *T_], ["", *S_], [2, *O_], ["", *K_], ["", *Z_]]},
+        [*(who(*one, table=1) for one in (M, T, S)), *(who(*one, table=2) for one in (O, K, Z))],
+    )
+    made(
+        "table-in-pairs.csv",
+        [["Table", *HEAD], ["1", *M_], ["", *T_], ["2", *S_], ["", *O_]],
+        [who(*M, table=1), who(*T, table=None), who(*S, table=2), who(*O, table=None)],
+        questions=["below:table"],
+    )
+    made(
+        "one-without-table.csv",
+        [["Table", *HEAD], ["1", *M_], ["", *T_], ["2", *S_]],
+        [who(*M, table=1), who(*T, table=None), who(*S, table=2)],
+    )
+    made(
+        "wrong-formula-in-table.csv",
+        [["Table", *HEAD], ["1", *M_], ["#REF!", *T_], ["", *S_], ["", *O_], ["2", *K_], ["", *Z_], ["", *B_]],
+        [
+            who(*M, table=1),
+            *(who(*one, table=None) for one in (T, S, O)),
+            *(who(*one, table=2) for one in (K, Z, B)),
+        ],
     )
     made(
         "table-unclear.csv",
-        [["Table", *HEAD], ["1", *M_], ["1", *T_], ["", *S_], ["2", *O_]],
-        [who(*M, table=1), who(*T, table=1), who(*S, table=None), who(*O, table=2)],
+        [["Table", *HEAD], ["1", *M_], ["1", *T_], ["", *S_], ["", *K_], ["2", *O_]],
+        [who(*M, table=1), who(*T, table=1), who(*S, table=None), who(*K, table=None), who(*O, table=2)],
         questions=["below:table"],
     )
     made(
@@ -260,14 +283,18 @@ def tables() -> None:
             ["Structure", "Table", "Volontaire", "Mail"],
             ["Le Fil", "1", "Maëlle Delattre", M[2]],
             ["", "", "Tristan Ouvrard", T[2]],
+            ["", "", "Karim Benali", K[2]],
             ["La Halte", "2", "Sacha Lemaire", S[2]],
             ["", "", "Odile Vanhove", O[2]],
+            ["", "", "Zoé Hennebelle", Z[2]],
         ],
         [
             who(*M, table=1, organisation="Le Fil"),
             who(*T, table=1, organisation="Le Fil"),
+            who(*K, table=1, organisation="Le Fil"),
             who(*S, table=2),
             who(*O, table=2),
+            who(*Z, table=2),
         ],
     )
     made(

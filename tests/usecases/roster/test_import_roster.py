@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from probono_desk.cli.roster_answer import answer
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
@@ -377,7 +378,25 @@ class TestPartialLists:
             uow.add(Team(new_id(EVE), 2, None, 4, 6))
         import_roster(desk, volunteers(tmp_path, *VOLUNTEERS[1:]), **WHO)
         with desk.read() as db:
-            assert sorted((t.number, t.min_size) for t in db.all(Team)) == [(1, 8), (2, 4)]
+            assert [(t.number, t.min_size) for t in db.all(Team)] == [(2, 4)]
+            (martin,) = [one for one in db.all(Person) if one.last_name == "Martin"]
+        assert still_open(martin) == (SetAside("team_id", "1"),)
+
+    def test_a_table_that_the_edition_does_not_have_is_set_aside(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        rows = [("Référence", "Nom", "Prénom", "Table"), ("V-99", "Hennebelle", "Zoé", 99)]
+        list_ = read_roster(write_csv(tmp_path / "volontaires.csv", rows))
+        diff = preview_roster(desk, list_)
+        assert [check.code for check in diff.checks if check.line == 2] == ["table_not_here"]
+        told_as = answer(list_, diff.remarks, diff.doubts)
+        assert [one["table"] for one in told_as["people"]] == [None]
+        assert [(one["line"], one["value"], one["held_back"]) for one in told_as["errors"]] == [(2, "99", False)]
+        import_roster(desk, list_, **WHO)
+        with desk.read() as db:
+            assert sorted(team.number for team in db.all(Team)) == [1, 2]
+        assert still_open(person(desk, "Hennebelle")) == (SetAside("team_id", "99"),)
 
     @pytest.mark.parametrize("word", ["S-2", "s-2", "Le Beffroi", "LE BEFFROI"])
     def test_staff_alone_finds_the_structure_of_the_dossier(
