@@ -41,6 +41,34 @@ _ANSWER_FIRST = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _PART_OF_THE_DAY = frozenset(
     {"matin", "matinee", "midi", "soir", "soiree", "morning", "afternoon", "evening", "dejeuner", "lunch"}
 )
+_HALVES = frozenset({"matin", "matinee", "morning", "apres", "afternoon"})
+_WITH_HALVES = _HALVES | frozenset(
+    {
+        "midi",
+        "presence",
+        "present",
+        "presente",
+        "presents",
+        "la",
+        "disponible",
+        "disponibilite",
+        "participation",
+        "attendance",
+    }
+    | {
+        "available",
+        "availability",
+        "demi",
+        "journee",
+        "half",
+        "attending",
+        "viens",
+        "vient",
+        "participe",
+        "serai",
+        "sera",
+    }
+)
 _CROSSES = frozenset("✗✘❌✖")
 _DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*")
@@ -133,6 +161,15 @@ def is_day(title: str) -> bool:
     words = key(title).split()
     named = [word for word in words if word in _days()]
     return bool(named) and all(word in _days() or _ORDINAL.fullmatch(word) or word.isdigit() for word in words)
+
+
+def is_half_day(title: str) -> bool:
+    """Whether a title is one half of the day, and asks who is there then: « Matin », « Présence [Après-midi] »."""
+    words = bare_words(title)
+    halves = _HALVES.intersection(words)
+    return bool(halves) and not any(
+        word not in _WITH_HALVES and word not in _days() and not _ORDINAL.fullmatch(word) for word in words
+    )
 
 
 def share_known(values: Iterable[str], rule: Rule) -> float:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import ORDER_STATUS
-from probono_desk.roster.coming import is_day
+from probono_desk.roster.coming import is_day, is_half_day
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.question import Choice, Question, Said, chosen
 
 
 def with_days(columns: list[Column], kinds: Sequence[Kinds], told: Said) -> tuple[list[Column], list[Question]]:
     """The columns, the one of the day as what tells who is coming; a question where several may be it."""
+    columns = _with_halves(columns, kinds)
     days = [
         place
         for place, column in enumerate(columns)
@@ -35,6 +36,24 @@ def with_days(columns: list[Column], kinds: Sequence[Kinds], told: Said) -> tupl
     if answer is None:
         return columns, [question]
     return _chosen(columns, days, -1 if answer == "none" else int(answer) - 1), []
+
+
+def _with_halves(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
+    """« Matin » beside « Après-midi », answered by yes and no or ticked."""
+    halves = [
+        place
+        for place, column in enumerate(columns)
+        if column.field is None and is_half_day(column.title) and kinds[place].yes_no >= 0.5
+    ]
+    all_halves = sum(1 for column in columns if is_half_day(column.title))
+    return (
+        columns
+        if all_halves < 2
+        else [
+            replace(column, field=ORDER_STATUS, by=By.TITLE) if place in halves else column
+            for place, column in enumerate(columns)
+        ]
+    )
 
 
 def _chosen(columns: list[Column], days: Sequence[int], place: int) -> list[Column]:

@@ -12,7 +12,7 @@ from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_address, phone_in
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
-from probono_desk.roster.coming import Coming, Rule, is_day, is_told_by, of_cell, rule_of
+from probono_desk.roster.coming import Coming, Rule, is_day, is_half_day, is_told_by, of_cell, rule_of
 from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
@@ -279,7 +279,7 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     rule = rule_of(title)
     words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
     told = {of_cell(cell, Rule()) for cell in words}
-    ticked = (is_told_by(title) or is_day(title)) and any(yes_or_no(cell) for cell in some)
+    ticked = (is_told_by(title) or is_day(title) or is_half_day(title)) and any(yes_or_no(cell) for cell in some)
     if rule.yes is Coming.YES and rule.empty is Coming.YES and ticked:
         rule = Rule(rule.yes, rule.no, Coming.ASKED)
     if rule.yes is Coming.YES and rule.empty is Coming.YES and Coming.YES in told and len(words) > 0.5 * len(some):

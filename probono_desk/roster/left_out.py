@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from probono_desk.i18n import N_, _
 from probono_desk.roster.coming import Coming, word_key
+from probono_desk.roster.names import without_civility
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import yes_or_no
@@ -18,6 +19,10 @@ COLOURS = {"red": N_("rouge"), "orange": N_("orange"), "yellow": N_("jaune"), "g
 # What is still owed or not yet said is likelier to come than not.
 _UNLIKELY = re.compile(r"attente de place|wait|\b(?:not|non|pas|un)\s?(?:approv|accept|valid|confirm|invit)")
 _LIKELY_COMING = ("pay", "paid", "impay", "unpaid", "regl", "confirm", "valid", "invit", "preinscri", "transfer")
+
+
+REPLACED = "replaced"
+_REPLACED_BY = re.compile(r"\b(?:remplac\w*\s+par|replaced\s+by)\s*:?\s+(?P<other>[^,;()\n]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,16 @@ class Asking:
         """The key of the question about a word, and what was answered: ``ASKED`` until somebody did."""
         key = self.said.key(_key(code, column, value))
         answer = self.said.answer(key)
+        if answer == REPLACED and replacing(value):
+            return key, Coming.YES
         if answer in {Coming.YES.value, Coming.NO.value}:
             return key, Coming(answer)
         self.found.setdefault(key, (code, column, value))
         return key, Coming.ASKED
+
+    def is_replaced(self, key: str) -> bool:
+        """Whether somebody else comes, as was answered."""
+        return self.said.answer(key) == REPLACED
 
     def add(self, key: str, line: int, name: str) -> None:
         """A line that hangs on a question."""
@@ -76,7 +87,10 @@ class Asking:
             leaving = Choice(Coming.NO.value, _("ils ne viennent pas : {names}").format(names=some))
             text = " ".join(words_of(value) or words_of(column))
             likely = any(word in text for word in _LIKELY_COMING) and not _UNLIKELY.search(text)
-            choices = (coming, leaving) if likely else (leaving, coming)
+            choices: tuple[Choice, ...] = (coming, leaving) if likely else (leaving, coming)
+            if code == "coming" and (other := replacing(value)):
+                instead = _("{other} vient à la place de : {names}").format(other=other, names=some)
+                choices = (Choice(REPLACED, instead), *choices)
             word = _(COLOURS[value]) if code == "coloured_lines" else value
             made.append(Question(key, code, column, choices, word, tuple(lines)))
         return made
@@ -90,6 +104,15 @@ def _key(code: str, column: str, value: str) -> str:
     if code == "coming":
         return f"coming:{word_key(value)}"
     return code
+
+
+def replacing(value: str) -> str:
+    """Who comes instead, where a cell says it: « remplacée par Zoé Hennebelle »; a title and a name at least."""
+    match = _REPLACED_BY.search(value)
+    other = without_civility(match["other"]).strip(" .)]") if match else ""
+    return (
+        other if len(other.split()) in range(2, 6) and not any(sign.isdigit() or sign == "@" for sign in other) else ""
+    )
 
 
 def code_of(value: str) -> str:

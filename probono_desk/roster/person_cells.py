@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, field, replace
 
 from probono_desk.domain.people import Role
+from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
+from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart, is_couple, people_in
 from probono_desk.roster.cell_kinds import has_skill
 from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.coming import Coming, of_word
+from probono_desk.roster.left_out import LeftOut, name_in
+from probono_desk.roster.names import Order
 from probono_desk.roster.own_words import profile_word
+from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.records import Record
-from probono_desk.roster.sections import table_of
+from probono_desk.roster.sections import Section, table_of
 from probono_desk.roster.words import PROFILES, ROLES, named, role_in
 
 _LONGEST = 60
+_OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
+_MORE = re.compile(r"[+&/]| et | and ", re.IGNORECASE)
+_PLUS = re.compile(r"\s*[(\[]?\s*\+\s*\d{1,2}\b.*$")
+_AND = re.compile(r"\s+(?:et|and)\s+|\s*[+&/]\s*", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)?\.?")
 
 
 def name_apart(record: Record) -> str:
@@ -82,3 +94,79 @@ def _apart_from_each_other(record: Record) -> list[Record]:
     for one in found:
         name_apart(one)
     return found
+
+
+@dataclass(slots=True)
+class FirstNames:
+    """« Jade et Hugo » and « Lise + 1 » as first names: one person or two is asked, once for each cell."""
+
+    said: Said
+    left_out: list[LeftOut] = field(default_factory=list)
+    _asked: dict[str, Question] = field(default_factory=dict)
+
+    def each(self, record: Record) -> list[Record]:
+        """The people of a line; nobody while it is asked who they are."""
+        text = record.values.get("first_name", "")
+        if not _MORE.search(text):
+            return [record]
+        text = cells.clean(text)
+        if (match := _PLUS.search(text)) and match.start():
+            return self._with_somebody(record, text, text[: match.start()])
+        names = tuple(filter(None, _AND.split(text)))
+        if len(names) != 2 or not all(map(_FIRST_NAME.fullmatch, names)):
+            return [record]
+        key = self.said.key(f"first_names:{fold(text)[:60]}")
+        answer = self.said.answer(key)
+        if answer == "one":
+            return [record]
+        if answer == "two":
+            return [replace(record, values={**record.values, "first_name": name}, aside=[]) for name in names]
+        whom = " + ".join(name_in({**record.values, "first_name": name}) for name in names)
+        two = Choice("two", _("deux personnes : {names}").format(names=whom))
+        one = Choice("one", _("une seule personne : {name}").format(name=name_in(record.values)))
+        self._ask(key, record, text, (two, one))
+        column = record.headers.get("first_name", "")
+        self.left_out.append(LeftOut(record.name, record.line, name_in(record.values), column, text, key))
+        return []
+
+    def questions(self) -> list[Question]:
+        """One for each cell that was not answered."""
+        return list(self._asked.values())
+
+    def _with_somebody(self, record: Record, text: str, name: str) -> list[Record]:
+        record.values["first_name"] = name
+        who = name_in(record.values)
+        key = self.said.key(f"first_names:{fold(f'{text} {who}')[:60]}")
+        answer = self.said.answer(key)
+        if answer not in {"one", "two"}:
+            one = Choice("one", _("une seule personne : {name}").format(name=who))
+            two = Choice("two", _("{name}, et quelqu’un qui n’est pas nommé").format(name=who))
+            self._ask(key, record, text, (two, one))
+        if answer != "one":
+            record.warn("first_name", "comes_along")
+            record.remarks.warnings[-1] = replace(record.remarks.warnings[-1], value=f"{who} : {text}")
+        return [record]
+
+    def _ask(self, key: str, record: Record, text: str, choices: tuple[Choice, ...]) -> None:
+        lines = self._asked[key].lines if key in self._asked else ()
+        place = record.headers.get("first_name", record.name)
+        self._asked[key] = Question(key, "first_names", place, choices, text, (*lines, record.line))
+
+
+def become(record: Record, other: str) -> None:
+    """Somebody comes in another’s place: with the seat, and without a name, contact or answer of the other’s."""
+    for name in [name for name in record.values if name not in _OF_THE_SEAT]:
+        del record.values[name]
+    record.values[FULL_NAME] = other
+    record.headers.setdefault(FULL_NAME, record.name)
+    record.order, record.order_settled = Order.FIRST_LAST, True
+
+
+def as_its_section(values: dict[str, str], headers: dict[str, str], section: Section) -> None:
+    """Give a person what the title of their part says and their line does not."""
+    if section.table is not None and "table" not in values:
+        values["table"] = str(section.table)
+        headers.setdefault("table", section.title)
+    if section.organisation and "organisation" not in values:
+        values["organisation"] = section.organisation
+        headers.setdefault("organisation", section.title)

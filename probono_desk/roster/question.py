@@ -36,6 +36,7 @@ _SENTENCES = {
     "lines": N_("« {place} » a des lignes qui ressemblent à des personnes, à part des autres. Faut-il les lire ?"),
     "below": N_("Dans « {place} », que veulent dire les cases vides ?"),
     "which_day": N_("Plusieurs jours sont proposés. Quelle colonne est celle du marathon ?"),
+    "first_names": N_("« {word} », dans « {place} » : est-ce une personne ou deux ?"),
     "nobody_in_it": N_("« {place} » ne contient personne. Faut-il l’importer quand même ?"),
     "nobody": N_("Selon « {place} », personne ne vient. Est-ce bien cela ?"),
 }

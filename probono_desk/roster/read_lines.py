@@ -58,6 +58,7 @@ _SAME_NAME = frozenset(
         "x",
     }
 )
+_IN_FTES = re.compile(r"\b(?:etp|ftes?)\b|temps.plein|full.time", re.IGNORECASE)
 _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 
 
@@ -124,12 +125,16 @@ def structure_line(record: Record) -> StructureLine:
         max_size=largest,
         pitch=record.text("pitch"),
         referent=record.words("referent"),
-        eligibility=tuple(
-            eligibility.stored(one.name, text)
-            for one in eligibility.criteria()
-            if (text := record.words(f"{CRITERION}{one.name}"))
-        ),
+        eligibility=_eligibility(record),
     )
+
+
+def _eligibility(record: Record) -> tuple[str, ...]:
+    """The answers to the call's criteria; « Nombre de salariés en ETP » answers two of them."""
+    found = {one.name: record.words(f"{CRITERION}{one.name}") for one in eligibility.criteria()}
+    if not found["least_ftes"] and _IN_FTES.search(record.headers.get(f"{CRITERION}most_paid", "")):
+        found["least_ftes"] = found["most_paid"]
+    return tuple(eligibility.stored(name, text) for name, text in found.items() if text)
 
 
 def volunteer_line(record: Record) -> VolunteerLine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from probono_desk.domain.set_aside import SetAside
-from probono_desk.roster import cells
+from probono_desk.roster import cells, skills
 from probono_desk.roster.columns import Sheet, fields_by_key, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.names import Order
@@ -136,7 +136,7 @@ class Record:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The items of a list in one cell; a date among them is set aside."""
-        found = cells.several(self.text(column)) if column in self.values else ()
+        found = cells.several(skills.paired(self.text(column))) if column in self.values else ()
         if any(map(cells.is_error, found)):
             self.wrong(column, "cell_error")
             found = tuple(item for item in found if not cells.is_error(item))

@@ -14,16 +14,16 @@ from probono_desk.i18n import _
 from probono_desk.roster import beside_name, cells
 from probono_desk.roster.column_remarks import say_columns, say_untitled
 from probono_desk.roster.columns import COLUMNS, Sheet, header_of
-from probono_desk.roster.coming import Coming, of_word
+from probono_desk.roster.coming import Coming, is_half_day, of_word
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
-from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in, telling_colours
+from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in, replacing, telling_colours
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.mapping import begins_table, kind_of_table, propose
 from probono_desk.roster.names import usual_order
-from probono_desk.roster.person_cells import name_apart, with_role
+from probono_desk.roster.person_cells import FirstNames, as_its_section, become, name_apart, with_role
 from probono_desk.roster.question import Answers, Choice, Question, Remembered
 from probono_desk.roster.records import Record, Remarks
 from probono_desk.roster.sections import (
@@ -149,6 +149,7 @@ class _Table:
             questions += below
         self.recorded = Recorded(sheet, [], self._mapping, questions)
         self._asking = Asking(self._said)
+        self._first_names = FirstNames(self._said)
         self._coloured = telling_colours(part.coloured, self._rows, self._mapping.header_line)
         self._section = Section("", part.table, part.coming) if part.table or part.coming else None
 
@@ -164,7 +165,8 @@ class _Table:
             say_untitled(mapping, self._rows, self._remarks, self._start)
             self._before_titles()
         end = self._lines()
-        self.recorded.questions += self._asking.questions()
+        self.recorded.questions += self._asking.questions() + self._first_names.questions()
+        self.recorded.left_out += self._first_names.left_out
         self._ask_whether_nobody()
         return end
 
@@ -241,8 +243,10 @@ class _Table:
                 self._say_companions(record, row, read)
                 read.settle(values, line)
                 if section is not None:
-                    _as_its_section(values, headers, section)
-                made += with_role(record, part.role if section is None else section.role or part.role)
+                    as_its_section(values, headers, section)
+                role = part.role if section is None else section.role or part.role
+                for one in self._first_names.each(record):
+                    made += with_role(one, role)
                 continue
             if not is_skipped(row) and (not read.status or self._comes(record, row, read, None, Part(), line, "")):
                 made.append(record)
@@ -274,6 +278,9 @@ class _Table:
                 break
             if found is None:
                 told, found = Coming.ASKED, (code_of(cell), title, cell)
+        halves = [row[place] if place < len(row) else "" for place, title, _rule in read.status if is_half_day(title)]
+        if told is Coming.ASKED and len(halves) > 1 and all(yes_or_no(cell) is False for cell in halves) and found:
+            told, found = Coming.NO, ("", found[1], found[2])  # neither in the morning nor in the afternoon
         if told is not Coming.NO and section is not None and section.coming in {Coming.NO, Coming.ASKED}:
             told = section.coming
             found = ("coming" if section.title else "coming_sheet", record.name, section.title)
@@ -296,6 +303,8 @@ class _Table:
         if told is Coming.ASKED:
             asked, told = self._asking.of(code, column, cells.clean(value))
             if told is Coming.YES:
+                if self._asking.is_replaced(asked):
+                    become(record, replacing(cells.clean(value)))
                 return True
         elif self._said.get("nobody") == "everybody":
             return True
@@ -388,12 +397,3 @@ class _Table:
                 lines=tuple(one.line for one in sure),
             )
         )
-
-
-def _as_its_section(values: dict[str, str], headers: dict[str, str], section: Section) -> None:
-    if section.table is not None and "table" not in values:
-        values["table"] = str(section.table)
-        headers.setdefault("table", section.title)
-    if section.organisation and "organisation" not in values:
-        values["organisation"] = section.organisation
-        headers.setdefault("organisation", section.title)

@@ -43,6 +43,14 @@ _ASKED_AT_LENGTH = frozenset(
     {"photo_taken", "photo_published", "first_time", "access_need", "order_status", "engagement"}
 )
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
+_TAKEN = frozenset({"pris", "prise", "prises", "taken"})
+_TAKING = frozenset(
+    {"prendre", "take", "taking", "photographie", "photographies", "photographier", "photographed", "filme", "filmer"}
+    | {"filmed", "filming", "film", "captation", "droit", "droits", "rights", "autorisation", "consentement"}
+)
+_PICTURES = ("photo", "image", "video", "picture", "cliche", "film")
+_PUBLISHED = ("publi", "diffus", "post", "share", "partag")
+_AND = frozenset({"et", "and", "ou", "or"})
 _STATUS = frozenset({"statut", "status", "etat", "state"})
 _MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
@@ -205,12 +213,25 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     elif other:
         fields = {name: min(level, LIKELY) for name, level in fields.items()}
     fields = _one_name(fields, words)
+    if fields.keys() >= _CONSENTS and fields["photo_published"] > HINT and not _asks_for_taking(words):
+        fields.pop("photo_taken")  # « que des photos de vous soient publiées »
     if "engagement" in fields and max(fields.values()) > HINT:
         fields.pop("organisation", None)  # « au titre de votre entreprise (mécénat) ou à titre personnel ? »
     if other == "consent" and "order_status" in fields and not _STATUS.intersection(words):
         return Title({}, other, person, words)  # « J’accepte le règlement »
     title = Title(fields, "", "", words)
     return _of(person, title) if person else title
+
+
+def _asks_for_taking(words: tuple[str, ...]) -> bool:
+    """Whether a title asks for pictures to be taken, and not only for what becomes of « photos prises ce jour-là »."""
+    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
+        if word in _TAKEN:
+            if not before.startswith(_PICTURES) or after in _AND:
+                return True
+        elif word in _TAKING or (before in _AND and word.startswith(_PUBLISHED)):
+            return True  # « Photo et publication »
+    return False
 
 
 def _fields(one: Found[Means]) -> dict[str, float]:

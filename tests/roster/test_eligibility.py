@@ -163,3 +163,12 @@ def test_what_a_diagnosis_leaves_open_is_said_without_quoting_it(desk: Dossier, 
     (gap,) = [check for check in checks if check.code == "diagnosis_gap"]
     assert gap.expected == ("Priorité", "Validé")
     assert "secret" not in gap.what
+
+
+def test_paid_staff_counted_in_full_time_equivalents_answer_both_criteria(tmp_path: Path) -> None:
+    rows = [["Structure", "Nombre de salariés en ETP", "Utilité sociale (agrément ESUS)"], ["Le Fil", "1,5", "Oui"]]
+    (line,) = read_roster(write_csv(tmp_path / "Structures.csv", rows)).structures
+    assert line.eligibility == ("social_purpose:oui", "least_ftes:1,5", "most_paid:1,5")
+    plain = [["Structure", "Nombre de salariés"], ["Le Fil", "3"]]
+    (line,) = read_roster(write_csv(tmp_path / "Structures.csv", plain)).structures
+    assert line.eligibility == ("most_paid:3",)

@@ -128,3 +128,25 @@ def test_a_sheet_that_was_asked_about_is_read_as_was_answered() -> None:
     said = {"sheet:ancienne liste": "volunteers", "sheet:masquee": "skip"}
     found = read(LAYOUTS / "hidden-sheet.xlsx", said)
     assert (found["verdict"], [person["last_name"] for person in found["people"]]) == ("good", ["Delattre", "Ouvrard"])
+
+
+def test_two_first_names_in_a_cell_are_one_or_two_people_as_was_answered() -> None:
+    path = LAYOUTS / "two-first-names.csv"
+    said = {"first_names:jade et hugo": "two", "first_names:lise 1 lise ouvrard": "one"}
+    found = read(path, said)
+    assert [one["first_name"] for one in found["people"]] == ["Jade", "Hugo", "Lise", "Sacha"]
+    assert (found["verdict"], found["asked"]) == ("good", [])
+    one = read(path, {**said, "first_names:jade et hugo": "one"})
+    assert [one["first_name"] for one in one["people"]] == ["Jade et Hugo", "Lise", "Sacha"]
+
+
+def test_who_comes_instead_takes_the_seat_and_no_contact() -> None:
+    found = read(LAYOUTS / "somebody-instead.csv", {"coming:remplacee par zoe hennebelle": "replaced"})
+    zoe = found["people"][0]
+    assert (zoe["first_name"], zoe["last_name"], zoe["email"], zoe["table"]) == ("Zoé", "Hennebelle", "", 2)
+    assert found["verdict"] == "good"
+
+
+def test_a_fill_down_is_said() -> None:
+    (said,) = [one["why"] for one in read(LAYOUTS / "table-once.xlsx")["remarks"]]
+    assert said.startswith("chaque valeur (1, 2) est écrite une fois")

@@ -217,6 +217,79 @@ def structures() -> None:
     )
 
 
+def half_said() -> None:
+    """What is easily read too broadly: publication alone, two first names, half days, a manager’s word."""
+    made(
+        "publication-alone.csv",
+        [[*HEAD, "Acceptez-vous que des photos de vous soient publiées ?"], [*M_, "Oui"], [*T_, "Non"]],
+        [who(*M, photo_taken=None, photo_published=True), who(*T, photo_taken=None, photo_published=False)],
+    )
+    made(
+        "taken-and-published.csv",
+        [[*HEAD, "Acceptez-vous d’être pris en photo et que les photos soient publiées ?"], [*M_, "Oui"], [*T_, "Non"]],
+        [who(*M, photo_taken=True, photo_published=True), who(*T, photo_taken=False, photo_published=False)],
+    )
+    made(
+        "pictures-shared.csv",
+        [[*HEAD, "Les photos prises ce jour-là peuvent-elles être diffusées ?"], [*M_, "Oui"], [*T_, "Non"]],
+        [who(*M, photo_taken=None, photo_published=True), who(*T, photo_taken=None, photo_published=False)],
+    )
+    made(
+        "help-to-get-out.csv",
+        [[*HEAD, "Besoin d’aide en cas d’évacuation"], [*M_, "Oui"], [*T_, "Non"]],
+        [who(*M, access_need=True), who(*T, access_need=False)],
+    )
+    made(
+        "two-first-names.csv",
+        [HEAD, ["Delattre", "Jade et Hugo", M[2]], ["Ouvrard", "Lise + 1", T[2]], S_],
+        [who("Lise", "Ouvrard", T[2]), who(*S)],
+        questions=["first_names:jade et hugo", "first_names:lise 1 lise ouvrard"],
+        asked=["Jade et Hugo Delattre"],
+    )
+    made(
+        "morning-and-afternoon.csv",
+        [[*HEAD, "Matin", "Après-midi"], [*M_, "Oui", "Oui"], [*T_, "Non", "Non"], [*S_, "Oui", "Non"]],
+        [who(*M)],
+        questions=["coming:apres midi=non"],
+        not_coming=["Tristan Ouvrard"],
+        asked=["Sacha Lemaire"],
+    )
+    made(
+        "manager-s-word.csv",
+        [
+            [*HEAD, "Nom du manager", "Validation du responsable"],
+            [*M_, "Paul Roux", "Approuvé"],
+            [*T_, "Paul Roux", "Refusé"],
+            [*S_, "Anne Blanc", "En attente"],
+        ],
+        [who(*M)],
+        questions=["coming:en attente"],
+        not_coming=["Tristan Ouvrard"],
+        asked=["Sacha Lemaire"],
+    )
+    made(
+        "two-words-for-one-skill.csv",
+        [[*HEAD, "Compétences"], [*M_, "Comptabilité / finance"], [*T_, "Finance / RH"]],
+        [who(*M, skills=["finance"]), who(*T, skills=["Finance", "RH"])],
+    )
+    made(
+        "somebody-instead.csv",
+        [[*HEAD, "Table"], ["Carlier (remplacée par Zoé Hennebelle)", "Jade", "jade@example.org", "2"], [*T_, "1"]],
+        [who(*T, table=1)],
+        questions=["coming:remplacee par zoe hennebelle"],
+        asked=["Jade Carlier"],
+    )
+    made(
+        "buyer-and-cell-phone.csv",
+        [
+            ["Buyer Name", "Buyer Email", "Cell Phone", "Attendee Name", "Attendee Email"],
+            ["Anne Blanc", "anne@example.org", "06 39 98 01 01", "Maëlle Delattre", M[2]],
+            ["Anne Blanc", "anne@example.org", "06 39 98 01 02", "Tristan Ouvrard", T[2]],
+        ],
+        [who(*M, phone="+33639980101"), who(*T, phone="+33639980102")],
+    )
+
+
 def tables() -> None:
     """Tables and companies written once, ditto signs, other shapes."""
     made(
@@ -526,5 +599,7 @@ def cells() -> None:
 
 if __name__ == "__main__":
     structures()
+    half_said()
+    half_said()
     tables()
     cells()
