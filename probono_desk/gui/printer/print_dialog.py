@@ -93,7 +93,7 @@ class PrintDialog(StepDialog):
         self._again = again
         self.fit_button = Button(_("Étalonner…"), kind=Kind.QUIET, on_click=self._on_measure)
         self.fit_button.setCheckable(True)
-        self.add_side_action(self.fit_button)
+        self.add_side(self.fit_button)
         self.body.addWidget(self._make_measures())
         self.spool = Label(
             _(

@@ -60,7 +60,7 @@ class DiagnosisDialog(StepDialog):
         self.longer_button.hide()
         self.remaining = Label(ink="muted", size_px=12)
         self.remaining.hide()
-        self.add_side_action(self.longer_button)
+        self.add_side(self.longer_button)
         self._say_what_bars(door)
         self._on_reader()
 

@@ -55,8 +55,8 @@ class RecoveryDialog(StepDialog):
         self._groups = phrase.split("-")
         drawn = secrets.SystemRandom().sample(range(len(self._groups)), ASKED_BACK)
         self._asked = tuple(sorted(drawn if asked is None else asked))
-        self._first = self._make_shown()
-        self.body.addWidget(self._first)
+        self._phrase_part = self._make_shown()
+        self.body.addWidget(self._phrase_part)
         self._second = self._make_asked()
         self._second.hide()
         self.body.addWidget(self._second)
@@ -66,7 +66,7 @@ class RecoveryDialog(StepDialog):
         )
         self.again_button = Button(_("Revoir la phrase"), kind=Kind.QUIET, on_click=lambda: self._show(asking=False))
         for button in (self.again_button, self.copy_button, self.print_button):
-            self.add_side_action(button)
+            self.add_side(button)
         self.cancel_button.setText(_("Plus tard"))
         self._show(asking=False)
 
@@ -90,7 +90,7 @@ class RecoveryDialog(StepDialog):
 
     def _show(self, *, asking: bool) -> None:
         self.say("")
-        self._first.setVisible(not asking)
+        self._phrase_part.setVisible(not asking)
         self._second.setVisible(asking)
         self.copy_button.setVisible(not asking)
         self.print_button.setVisible(not asking)

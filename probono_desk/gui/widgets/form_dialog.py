@@ -27,6 +27,7 @@ class FormDialog(QDialog):
 
     Args:
         title: what is asked.
+        explanation: a line below it; empty for none.
         keep: the words of the button that keeps; empty where there is nothing to keep.
         remove: the words of a button that takes away what is edited; empty for none.
         again: the words of a button that keeps and goes on with another one; empty for none.
@@ -38,26 +39,49 @@ class FormDialog(QDialog):
     remove_wanted = Signal()
     wide_px = 480
 
-    def __init__(self, title: str, parent: QWidget, *, keep: str, remove: str = "", again: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget | None,
+        *,
+        keep: str,
+        explanation: str = "",
+        remove: str = "",
+        again: str = "",
+    ) -> None:
         super().__init__(parent)
         self.goes_on = False
         self._over = parent
         self.setWindowTitle(title)
+        self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         side_px = theme.GRID_PX * 3
         column = QVBoxLayout(self)
         column.setContentsMargins(0, side_px, 0, side_px)
         column.setSpacing(theme.GRID_PX * 2)
-        head = Label(title, size_px=20, weight=theme.SEMI_BOLD, wrap=True)
+        head = QVBoxLayout()
         head.setContentsMargins(side_px, 0, side_px, 0)
-        column.addWidget(head)
+        head.setSpacing(theme.GRID_PX)
+        head.addWidget(Label(title, size_px=20, weight=theme.SEMI_BOLD, wrap=True))
+        if explanation:
+            head.addWidget(Label(explanation, ink="muted", wrap=True))
+        column.addLayout(head)
         self._scroll = ScrollColumn()
-        self._content, self._fields = self._scroll.content, self._scroll.column
-        self._fields.setContentsMargins(side_px, 4, side_px, 4)
-        self._fields.setSpacing(6)
+        self.body = self._scroll.column
+        self.body.setContentsMargins(side_px, 4, side_px, 4)
+        self.body.setSpacing(theme.GRID_PX)
         column.addWidget(self._scroll, 1)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(side_px, 0, side_px, 0)
+        self.foot.setSpacing(theme.GRID_PX)
+        column.addLayout(self.foot)
+        self._first: QWidget | None = None
+        self._required: list[QLineEdit | QPlainTextEdit] = []
+        column.addLayout(self._make_buttons(keep, remove, again))
+
+    def _make_buttons(self, keep: str, remove: str, again: str) -> QHBoxLayout:
         self._buttons = QHBoxLayout()
-        self._buttons.setContentsMargins(side_px, 0, side_px, 0)
+        self._buttons.setContentsMargins(theme.GRID_PX * 3, 0, theme.GRID_PX * 3, 0)
         self._buttons.setSpacing(theme.GRID_PX)
         if remove:
             self.remove_button = Button(remove, kind=Kind.DANGER, on_click=self._on_remove)
@@ -66,31 +90,33 @@ class FormDialog(QDialog):
         self._buttons.addStretch(1)
         self.leave_button = Button(_("Annuler") if keep else _("Fermer"), on_click=self.reject)
         self._buttons.addWidget(self.leave_button)
-        self._first: QWidget | None = None
-        self._required: list[QLineEdit | QPlainTextEdit] = []
         self.more_button: Button | None = None
         if again:
             self.more_button = Button(again, on_click=self._on_again)
             self._buttons.addWidget(self.more_button)
         if keep:
-            self.keep_button = Button(keep, kind=Kind.PRIMARY, on_click=self.accept)
+            self.keep_button = Button(keep, kind=Kind.PRIMARY, on_click=self._on_keep)
             self.keep_button.setDefault(True)
             self._buttons.addWidget(self.keep_button)
-        column.addLayout(self._buttons)
+        return self._buttons
 
-    def add_field(self, name: str, field: QWidget, *, hint: str = "", required: bool = False) -> None:
-        """Add a field below the others."""
-        if self._fields.count():
-            self._fields.addSpacing(theme.GRID_PX)
-        label = Label(name, weight=theme.MEDIUM)
+    def add_field(self, name: str, field: QWidget, *, hint: str = "", required: bool = False) -> QWidget:
+        """Add a field under its name, below the others; the whole comes back, to be hidden."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, theme.GRID_PX // 2)
+        column.setSpacing(6)
+        label = Label(name, weight=theme.MEDIUM, wrap=True)
         label.setBuddy(field)
-        field.setAccessibleName(name)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
         if self._first is None:
             self._first = field
-        self._fields.addWidget(label)
-        self._fields.addWidget(field)
+        column.addWidget(label)
+        column.addWidget(field)
         if hint:
-            self._fields.addWidget(Label(hint, size_px=12, ink="muted", wrap=True))
+            column.addWidget(Label(hint, size_px=12, ink="muted", wrap=True))
+        self.body.addWidget(whole)
         if isinstance(field, QAbstractSpinBox):
             # Qt lays the line over the padding of its box.
             field.lineEdit().setTextMargins(theme.GRID_PX + 2, 0, 0, 0)
@@ -100,12 +126,11 @@ class FormDialog(QDialog):
                 self._required.append(field)
                 field.textChanged.connect(self._on_text)
                 self._on_text()
+        return whole
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that says its own name."""
-        if self._fields.count():
-            self._fields.addSpacing(theme.GRID_PX)
-        self._fields.addWidget(widget)
+        self.body.addWidget(widget)
 
     def add_action(self, button: Button) -> None:
         """Add a button before the ones that end it."""
@@ -113,18 +138,18 @@ class FormDialog(QDialog):
 
     def add_columns(self, columns: QLayout, first: QVBoxLayout) -> None:
         """Go on in columns; fields are added to ``first`` until ``go_on_in`` says another."""
-        self._fields.addLayout(columns)
-        self._fields = first
+        self.body.addLayout(columns)
+        self.body = first
 
     def new_column(self) -> QVBoxLayout:
         """A column for ``add_columns``."""
         column = QVBoxLayout()
-        column.setSpacing(self._fields.spacing())
+        column.setSpacing(self.body.spacing())
         return column
 
     def go_on_in(self, column: QVBoxLayout) -> None:
         """Add what comes next to another column."""
-        self._fields = column
+        self.body = column
 
     def add_side(self, widget: QWidget) -> None:
         """Add something at the left of the buttons."""
@@ -132,24 +157,39 @@ class FormDialog(QDialog):
         self._sides += 1
 
     def sizeHint(self) -> QSize:
-        """As wide as reading asks, as tall as its fields, never taller than its window."""
+        """As wide as reading asks, as tall as its words, never taller than its window."""
         self.ensurePolished()  # only dressed fields know their height
-        content = self._content
-        wanted = QSize(theme.current().px(self.wide_px), 0)
-        inner_px = content.heightForWidth(wanted.width()) if content.hasHeightForWidth() else -1
-        inner_px = max(inner_px, content.sizeHint().height())
-        outer_px = super().sizeHint().height() - self._scroll.sizeHint().height()
-        room = self._over.window().size()
-        return QSize(
-            min(wanted.width(), room.width() - 2 * theme.GRID_PX),
-            min(inner_px + outer_px, room.height() - 4 * theme.GRID_PX),
-        )
+        room = self.allowed_size()
+        wide_px = min(theme.current().px(self.wide_px), room.width() - 2 * theme.GRID_PX)
+        inside = self._scroll.column
+        tall_px = inside.totalHeightForWidth(wide_px) if inside.hasHeightForWidth() else -1
+        tall_px = max(tall_px, self._scroll.content.sizeHint().height()) + self._rest_height(wide_px)
+        return QSize(wide_px, min(tall_px, room.height() - 4 * theme.GRID_PX))
+
+    def allowed_size(self) -> QSize:
+        """How large it may be at most: the window that it lies over, else the screen."""
+        return self.screen().availableGeometry().size() if self._over is None else self._over.window().size()
+
+    def _rest_height(self, wide_px: int) -> int:
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made in __init__
+        around = layout.contentsMargins()
+        heights = [
+            item.heightForWidth(wide_px) if item.hasHeightForWidth() else item.sizeHint().height()
+            for at in range(layout.count())
+            if (item := layout.itemAt(at)) and item.widget() is not self._scroll and not item.isEmpty()
+        ]
+        return sum(heights) + layout.spacing() * len(heights) + around.top() + around.bottom()
+
+    def fit(self) -> None:
+        """Take the size that it asks for now."""
+        self.resize(self.sizeHint())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field, at the size it asks: Qt would stop at two thirds of the screen."""
         super().showEvent(event)
-        self.resize(self.sizeHint())
-        if self._first is not None:
+        self.fit()
+        if self._first is not None and self.focusWidget() is None:
             self._first.setFocus()
 
     def set_ready(self, ready: bool) -> None:
@@ -157,6 +197,9 @@ class FormDialog(QDialog):
         self.keep_button.setEnabled(ready)
         if self.more_button is not None:
             self.more_button.setEnabled(ready)
+
+    def _on_keep(self) -> None:
+        self.accept()
 
     @Slot()
     def _on_again(self) -> None:

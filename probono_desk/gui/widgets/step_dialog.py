@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -17,16 +17,15 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.announce import announce
-from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.label import Label
-from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.i18n import _
 
 T = TypeVar("T")
 
 
-class StepDialog(QDialog):
-    """A modal step that does not block: ``open`` it, override ``go`` and call ``run`` there.
+class StepDialog(FormDialog):
+    """A form that does a step when its button is pressed: override ``go`` and call ``run`` there.
 
     Args:
         title: what the step is.
@@ -34,95 +33,26 @@ class StepDialog(QDialog):
         action: the words of the button.
     """
 
+    wide_px = 560
+
     def __init__(
         self, context: DeskContext, parent: QWidget | None, *, title: str, explanation: str, action: str
     ) -> None:
-        super().__init__(parent)
+        super().__init__(title, parent, keep=action, explanation=explanation)
         self.context = context
         self._task: Task | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setMinimumWidth(min(theme.current().px(560), 880))
-        column = QVBoxLayout(self)
-        margin_px = theme.GRID_PX * 3
-        column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
-        column.setSpacing(theme.GRID_PX)
-        column.addWidget(Label(title, size_px=20, weight=theme.BOLD, wrap=True))
-        column.addWidget(Label(explanation, ink="muted", wrap=True))
-        column.addSpacing(theme.GRID_PX)
-        self._scroll = ScrollColumn()
-        self._form, self.body = self._scroll.content, self._scroll.column
-        self.body.setContentsMargins(0, 0, 2, 0)
-        self.body.setSpacing(theme.GRID_PX)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._make_error())
+        self.go_button, self.cancel_button = self.keep_button, self.leave_button
+        self.foot.addWidget(self._make_error())
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Avancement"))
         self._keep_room(self.bar)
-        column.addWidget(self.bar)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(theme.GRID_PX)
-        self.cancel_button = Button(_("Annuler"), kind=Kind.QUIET, on_click=self.reject)
-        self.go_button = Button(action, kind=Kind.PRIMARY, on_click=self._on_go)
-        self.go_button.setDefault(True)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.cancel_button)
-        self._buttons.addWidget(self.go_button)
-        column.addLayout(self._buttons)
-
-    def add_field(self, words: str, field: QWidget, *, hint: str = "") -> QWidget:
-        """A field under its words; the whole comes back, to be hidden."""
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, theme.GRID_PX // 2)
-        column.setSpacing(theme.GRID_PX // 2)
-        label = Label(words, weight=theme.MEDIUM, wrap=True)
-        label.setBuddy(field)
-        if not field.accessibleName():
-            field.setAccessibleName(words)
-        column.addWidget(label)
-        column.addWidget(field)
-        if hint:
-            column.addWidget(Label(hint, size_px=12, ink="muted", wrap=True))
-        self.body.addWidget(whole)
-        return whole
-
-    def fit(self) -> None:
-        """As tall as its words need, and never taller than the screen: then the fields scroll."""
-        margins = self.contentsMargins()
-        room_px = self._form.width() if self.isVisible() else self.minimumWidth() - theme.GRID_PX * 6
-        self._scroll.setMinimumHeight(0)
-        wanted_px = self.body.totalHeightForWidth(room_px)
-        rest_px = self._rest_height(room_px)
-        screen_px = self.screen().availableGeometry().height() - theme.GRID_PX * 6
-        height_px = min(wanted_px + rest_px + margins.top() + margins.bottom(), screen_px)
-        self.resize(max(self.width(), self.minimumWidth()), height_px)
+        self.foot.addWidget(self.bar)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lines that wrap are only as tall as they are once the width is known."""
-        super().showEvent(event)
+        """Fields stand at the top, whatever its height."""
         self.body.addStretch(1)
-        self.fit()
-
-    def _rest_height(self, room_px: int) -> int:
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - made in __init__
-        shown = [
-            item for at in range(layout.count()) if (item := layout.itemAt(at)) and item.widget() is not self._scroll
-        ]
-        heights = [
-            item.heightForWidth(room_px) if item.hasHeightForWidth() else item.sizeHint().height()
-            for item in shown
-            if item.spacerItem() or not item.isEmpty()
-        ]
-        spacing_px = layout.spacing() * (len(heights) + 1)
-        return sum(heights) + spacing_px + layout.contentsMargins().top() + layout.contentsMargins().bottom()
-
-    def add_side_action(self, button: Button) -> None:
-        """A quiet button at the left of the others."""
-        self._buttons.insertWidget(self._buttons.count() - 3 if self._buttons.count() > 3 else 0, button)
+        super().showEvent(event)
 
     def go(self) -> None:
         """The button was pressed: do the step."""
@@ -171,13 +101,13 @@ class StepDialog(QDialog):
             return
         super().closeEvent(event)
 
-    def _on_go(self) -> None:
+    def _on_keep(self) -> None:
         if self._task is None:
             self.go()
 
     def set_busy(self, busy: bool) -> None:
         """The fields wait and a line moves."""
-        self._form.setEnabled(not busy)
+        self._scroll.content.setEnabled(not busy)
         self.go_button.setEnabled(not busy)
         self.bar.setRange(0, 0 if busy else 1)
         self.bar.setVisible(busy)

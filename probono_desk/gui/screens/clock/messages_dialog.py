@@ -46,7 +46,7 @@ class MessagesDialog(StepDialog):
         self.lines.setMinimumHeight(theme.current().px(200))
         self.add_field(_("Messages"), self.lines)
         self.usual_button = Button(_("Messages d’origine"), kind=Kind.QUIET, on_click=self._on_usual)
-        self.add_side_action(self.usual_button)
+        self.add_side(self.usual_button)
         self.lines.setFocus()
 
     def go(self) -> None:

@@ -51,7 +51,7 @@ class KitDialog(StepDialog):
         self.again = PassphraseField(_("La même, encore une fois"))
         self._twice = self.add_field(_("La même, encore une fois"), self.again)
         self.copy_button = Button(_("Copier la phrase"), kind=Kind.QUIET, on_click=self._on_copy)
-        self.add_side_action(self.copy_button)
+        self.add_side(self.copy_button)
         self._given = new_phrase()
         self._on_choice(GIVEN)
         self.go_button.setFocus()

@@ -119,7 +119,7 @@ class PhotoDialog(FormDialog):
 
     def sizeHint(self) -> QSize:
         """Most of the window."""
-        room = self._over.window().size()
+        room = self.allowed_size()
         return QSize(min(theme.current().px(1040), room.width() - 4 * theme.GRID_PX), super().sizeHint().height())
 
     def show_camera(self) -> None:

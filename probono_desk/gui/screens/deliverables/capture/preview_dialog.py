@@ -150,7 +150,7 @@ class PreviewDialog(FormDialog):
 
     def sizeHint(self) -> QSize:
         """Most of the window: it is there to be read."""
-        room = self._over.window().size()
+        room = self.allowed_size()
         wide = min(theme.current().px(960), room.width() - 4 * theme.GRID_PX)
         return QSize(wide, room.height() - 4 * theme.GRID_PX)
 

@@ -97,7 +97,7 @@ class StickDialog(FormDialog):
     def sizeHint(self) -> QSize:
         """Wider than a form: names of files are long."""
         hint = super().sizeHint()
-        return QSize(min(theme.current().px(640), self._over.window().width() - 2 * theme.GRID_PX), hint.height())
+        return QSize(min(theme.current().px(640), self.allowed_size().width() - 2 * theme.GRID_PX), hint.height())
 
     def look_at(self, root: Path) -> None:
         """Search a folder in the background."""
