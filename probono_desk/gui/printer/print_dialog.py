@@ -178,9 +178,9 @@ class PrintDialog(StepDialog):
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)
         self.page_button = Button(_("Imprimer la page d’étalonnage"), icon_name="printer", on_click=self._on_page)
-        self.keep_button = Button(_("Retenir ces mesures"), icon_name="check", on_click=self._on_keep)
+        self.keep_measures_button = Button(_("Retenir ces mesures"), icon_name="check", on_click=self._on_measures)
         row.addWidget(self.page_button)
-        row.addWidget(self.keep_button)
+        row.addWidget(self.keep_measures_button)
         row.addStretch(1)
         column.addLayout(row)
         self.fit_said = Label(size_px=12, ink="muted", wrap=True, tabular=True)
@@ -219,7 +219,7 @@ class PrintDialog(StepDialog):
             return
         self.run(partial(_print, printer, self._page_mm), lambda _nothing: None, label=_("Page d’étalonnage"))
 
-    def _on_keep(self) -> None:
+    def _on_measures(self) -> None:
         name = self.printer.currentData()
         measured = Measured(**{key: field.value() for key, field in self.fields.items()})
         try:

@@ -92,7 +92,7 @@ def test_measures_are_kept_for_their_printer_alone(dialog: PrintDialog, heard: H
     dialog.fit_button.click()
     assert dialog.measures.isVisible()
     dialog.fields["cross_from_left"].setValue(22.0)
-    dialog.keep_button.click()
+    dialog.keep_measures_button.click()
     assert "\u22122,0 mm à droite" in dialog.fit_said.text()
     dialog.go_button.click()
     assert heard[0][0].fit == PrinterFit(right_mm=-2.0)
@@ -102,7 +102,7 @@ def test_measures_are_kept_for_their_printer_alone(dialog: PrintDialog, heard: H
 def test_a_slip_of_the_ruler_is_said_in_place(dialog: PrintDialog, context: DeskContext) -> None:
     dialog.fit_button.click()
     dialog.fields["line_across"].setValue(10.0)
-    dialog.keep_button.click()
+    dialog.keep_measures_button.click()
     assert "10 mm au lieu de 100" in dialog.error_sentence()
     assert context.settings.printer_fits == ""
 
