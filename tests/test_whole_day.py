@@ -127,6 +127,7 @@ class Laptop:
         if not isValid(self.window):
             return
         self.window.close()
+        self._qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=20_000)  # its dossier is put away first
         self.session.close()  # as the program does before it ends
         self._qtbot.waitUntil(lambda: self.wall() is None)
         for left in (self.window.context.bridge, self.window.context.tasks, self.window):

@@ -14,6 +14,7 @@ from probono_desk.printing.receipt import write_receipt
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import acts_in_all
 from probono_desk.store.stored_files import known_blobs
+from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.file import exchange, trust
 from probono_desk.usecases.file.exchange import Progress
 from probono_desk.usecases.file.latest_closing import Closing as Closing  # what the screens are given
@@ -22,6 +23,7 @@ from probono_desk.usecases.outcome.anomalies import Accepted, Anomaly, accepted_
 from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.paper.facts import day_facts
 from probono_desk.usecases.paper.print_paper import Paper
+from probono_desk.words import Actor
 
 
 def close_day(
@@ -32,12 +34,16 @@ def close_day(
     recipients: Sequence[str] = (),
     passphrase: str | None = None,
     branch: str | None = None,
+    actor: str = Actor.DESK,
     progress: Progress | None = None,
 ) -> Closing:
     """Export as ``exchange.export_with_figures`` does, and keep the receipt.
 
-    Anomalies are listed and block nobody; whoever comes back may close again: a later file contains the earlier.
+    What the agenda brings by itself comes first, so that the file has it. Anomalies are listed and block nobody;
+    whoever comes back may close again: a later file contains the earlier.
     """
+    if not dossier.read_only:
+        follow_day(dossier, at=at, actor=actor)
     done = exchange.export_with_figures(
         dossier, path, at=at, recipients=recipients, passphrase=passphrase, branch=branch, progress=progress
     )

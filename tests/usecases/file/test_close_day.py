@@ -8,15 +8,24 @@ import pytest
 from pypdf import PdfReader
 
 from probono_desk.age import header as age_header
-from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
+from probono_desk.domain.deliverables import (
+    Deliverable,
+    DeliverableState,
+    DeliverableVersion,
+    TrailPledge,
+    VersionKind,
+)
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
+from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.desk.journal import WayBack, journal
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, join
 from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.outcome.anomalies import accept_anomaly
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.full_days import FullDay
+from tests.full_days import at as full_at
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +88,14 @@ def test_the_files_name_says_the_branch_and_never_a_person(tmp_path: Path) -> No
             close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch=name)
         assert refused.value.code == "branch_is_a_person"
     day.dossier.close()
+
+
+def test_what_the_agenda_brings_is_in_the_file_and_no_act_since(full: FullDay, tmp_path: Path) -> None:
+    full.begin("Départ", full_at(9))
+    phrase = "quatre mots pour rien"
+    for when in (full_at(17, 40), full_at(17, 41)):
+        close_day.close_day(full.dossier, tmp_path, at=when, passphrase=phrase)
+    follow_day(full.dossier, at=full_at(17, 42), actor=ACTOR)
+    assert close_day.ready_to_close(full.dossier).acts_since == 0
+    with full.dossier.read() as db:
+        assert {row.state for row in db.all(Deliverable)} == {DeliverableState.PRESENTED}

@@ -139,6 +139,7 @@ class ClosingSection(Section):
         by_phrase = self.whom.value() == PHRASE
         recipients, passphrase = self._chosen_recipients(), self.phrase.text() if by_phrase else None
         context, dossier, at = self._context, self._context.dossier, self._context.now()
+        actor = context.actor
         branch = self.branch.text().strip()
         had_focus = self.window().focusWidget() is self.export_button
         self.export_button.setEnabled(False)
@@ -151,6 +152,7 @@ class ClosingSection(Section):
                 recipients=recipients,
                 passphrase=passphrase,
                 branch=branch,
+                actor=actor,
                 progress=progress.report,
             ),
             done=lambda _closing: context.bridge.changed.emit(RECEIPT),
