@@ -284,7 +284,7 @@ class Dossier:
         if self._witness is not None:
             self._witness.sync()
         with desk_errors(self.folder):
-            self._refuse_moved()
+            _refuse_moved(self._database, self._file)
         with contextlib.closing(connect(self._database, self.key)) as connection:
             return take_backup(connection, self.key, self.folder, home, at, blob_identity=self.blob_identity)
 
@@ -313,18 +313,10 @@ class Dossier:
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:
         with told_faults(self.folder):
-            self._refuse_moved()
+            _refuse_moved(self._database, self._file)
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
-
-    def _refuse_moved(self) -> None:
-        """A folder that was renamed, or a database that was replaced, under an open dossier takes nothing any more.
-
-        What is open would still be written to: acts that nobody finds again, and files beside another database.
-        """
-        if self._file is not None and self._database.stat().st_ino != self._file:
-            raise DeskError("disk_gone")
 
     @contextlib.contextmanager
     def _writing(
@@ -337,7 +329,7 @@ class Dossier:
             raise DeskError("dossier_read_only")
         with contextlib.ExitStack() as stack:
             stack.enter_context(told_faults(self.folder))
-            self._refuse_moved()
+            _refuse_moved(self._database, self._file)
             if around is not None:
                 connection = stack.enter_context(self._engine.connect())
                 stack.enter_context(around(connection))
@@ -353,3 +345,15 @@ class Dossier:
                 "PRAGMA defer_foreign_keys = ON"
             )  # checked at commit: rows may come in any order
             yield connection
+
+
+def _refuse_moved(database: Path, opened: int | None) -> None:
+    """A folder that was renamed, or a database that was replaced, under an open dossier takes nothing any more.
+
+    What is open would still be written to: acts that nobody finds again, and files beside another database.
+
+    Args:
+        opened: the database's file number when it was opened; nothing where the system has none.
+    """
+    if opened is not None and database.stat().st_ino != opened:
+        raise DeskError("disk_gone")
