@@ -80,6 +80,24 @@ def with_known_tables(
     return found
 
 
+def seated_by_structure(
+    volunteers: list[tuple[VolunteerLine, Record]], structures: Structures
+) -> list[tuple[VolunteerLine, Record]]:
+    """The volunteers, who is placed by a structure's name at its table; an unknown name is set aside."""
+    known = {fold(word): line for line, _record in structures for word in (line.reference, line.name)}
+    found = []
+    for line, record in volunteers:
+        if line.structure:
+            structure = known.get(fold(line.structure))
+            if structure is None and not line.table:
+                record.headers.setdefault("table", record.headers.get("structure", ""))
+                record.values["table"] = line.structure
+                record.wrong("table", "structure_unknown", *(one.name for one, _record in structures))
+            line = replace(line, structure="", table=line.table or (structure.table if structure else None))
+        found.append((line, record))
+    return found
+
+
 def check_diagnoses(diagnoses: list[tuple[DiagnosisLine, Record]], structures: Structures | None) -> None:
     """Say diagnoses of structures that are not there (where the list has structures), and a second one of the same."""
     known = {fold(word): line.reference for line, _r in structures or () for word in (line.name, line.reference)}

@@ -51,6 +51,7 @@ FIELDS = (
     "note",
     "ticket",
     "order_status",
+    "structure",
     *sorted(_PAYERS),
 )
 _OF_STAFF = (*_OF_BOTH, "role", "structure")

@@ -91,6 +91,7 @@ class VolunteerLine:
     access_need: bool | None = None
     note: str = ""
     ticket: str = ""
+    structure: str = ""  # as the cell says it, until its table is known
     reference_derived: bool = False
     typed_name: str = ""
     set_aside: tuple[str, ...] = ()

@@ -148,6 +148,7 @@ def _read_opened(
     if Sheet.STRUCTURES in opened:
         # Without that sheet, tables and structures are the dossier's to know.
         volunteers = cross_checks.with_known_tables(volunteers, structures)
+        volunteers = cross_checks.seated_by_structure(volunteers, structures)
         staff = cross_checks.with_known_tables(staff, structures)
         staff = cross_checks.with_structures(staff, structures)
     members = cross_checks.each_once(staff)

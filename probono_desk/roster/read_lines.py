@@ -163,6 +163,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
         access_need=record.answer("access_need"),
         note=record.text("note"),
         ticket=ticket_key(record.words("ticket")),
+        structure=record.words("structure"),
         typed_name=typed_name,
     )
 

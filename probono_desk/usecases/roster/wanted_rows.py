@@ -255,10 +255,13 @@ class RosterRows:
                 "access_need": bool(line.access_need),
                 "ticket": line.ticket,
             }
+            if table is None and (helped := self._structure_of(line)) is not None:
+                table = self._table_of(helped)
             unsaid |= {name for name in ("first_time", "access_need") if getattr(line, name) is None}
         team_id = self._team_ids.get(table) if table is not None else None
-        if table is not None and team_id is None:
-            values["set_aside"] = (*line.set_aside, SetAside("team_id", str(table)).stored)
+        typed = str(table) if table is not None else line.structure if isinstance(line, VolunteerLine) else ""
+        if typed and team_id is None:
+            values["set_aside"] = (*line.set_aside, SetAside("team_id", typed).stored)
         return WantedRow(Person(team_id=team_id, **values), frozenset(unsaid))
 
     def _phases(self) -> Iterator[WantedRow]:
@@ -322,12 +325,11 @@ class RosterRows:
             claimed.add(found[line.reference])
         return found
 
-    def _structure_of(self, line: StaffLine) -> RowId | None:
-        if not line.structure:
-            return None
-        found = self._structures_by_word.get(fold(line.structure))
-        if found is None:
-            self._remark(Sheet.STAFF, line.line, "structure", line.structure, "structure_not_here")
+    def _structure_of(self, line: PersonLine) -> RowId | None:
+        found = self._structures_by_word.get(fold(line.structure)) if line.structure else None
+        if found is None and line.structure:
+            sheet = Sheet.STAFF if isinstance(line, StaffLine) else Sheet.VOLUNTEERS
+            self._remark(sheet, line.line, "structure", line.structure, "structure_not_here")
         return found
 
     def _table_of(self, structure_id: RowId) -> int | None:

@@ -268,6 +268,15 @@ def half_said() -> None:
         asked=["Sacha Lemaire"],
     )
     made(
+        "placed-by-structure.xlsx",
+        {
+            "Structures": [["Structure", "Table"], ["Le Fil", 1], ["La Halte", 2]],
+            "Volontaires": [[*HEAD, "Structure accompagnée"], [*M_, "La Halte"], [*T_, "le fil"], [*S_, "Le Phare"]],
+        },
+        [who(*M, table=2), who(*T, table=1), who(*S, table=None)],
+        structures=[{"name": "Le Fil", "table": 1}, {"name": "La Halte", "table": 2}],
+    )
+    made(
         "two-words-for-one-skill.csv",
         [[*HEAD, "Compétences"], [*M_, "Comptabilité / finance"], [*T_, "Finance / RH"]],
         [who(*M, skills=["finance"]), who(*T, skills=["Finance", "RH"])],

@@ -398,6 +398,19 @@ class TestPartialLists:
             assert sorted(team.number for team in db.all(Team)) == [1, 2]
         assert still_open(person(desk, "Hennebelle")) == (SetAside("team_id", "99"),)
 
+    def test_volunteers_are_seated_by_the_structure_that_they_help(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        rows = [
+            ("Nom", "Prénom", "E-mail", "Structure accompagnée"),
+            ("Hennebelle", "Zoé", "zoe@example.org", "le beffroi"),
+            ("Mallet", "Jade", "jade@example.org", "Le Phare"),
+        ]
+        import_roster(desk, read_roster(write_csv(tmp_path / "inscrits.csv", rows)), **WHO)
+        assert table_of(desk, "Hennebelle") == 2
+        assert still_open(person(desk, "Mallet")) == (SetAside("team_id", "Le Phare"),)
+
     @pytest.mark.parametrize("word", ["S-2", "s-2", "Le Beffroi", "LE BEFFROI"])
     def test_staff_alone_finds_the_structure_of_the_dossier(
         self, desk: Dossier, reading: RosterReading, tmp_path: Path, word: str
