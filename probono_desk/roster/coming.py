@@ -69,9 +69,11 @@ _WITH_HALVES = _HALVES | frozenset(
         "sera",
     }
 )
+_APPROVERS = frozenset({"manager", "responsable", "superieur", "supervisor", "hierarchique", "chef", "boss"})
 _CROSSES = frozenset("✗✘❌✖")
 _DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*")
+_HOUR = re.compile(r"\d{1,2}h?\d{0,2}|h\d{0,2}")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
@@ -135,8 +137,10 @@ def rule_of(title: str) -> Rule:
     rules = [meant for one in _titles().find(words) for meant in one.means]
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
     rule = max(rules, key=_strength, default=Rule())
-    if _PART_OF_THE_DAY.intersection(words) and rule.no is Coming.NO:
-        return Rule(rule.yes, Coming.ASKED, rule.empty)  # « Présent l’après-midi : non »
+    if rule.no is Coming.NO and not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words):
+        return Rule(
+            rule.yes, Coming.ASKED, rule.empty
+        )  # « Présent l’après-midi : non », « Validé par le manager : non »
     return rule
 
 
@@ -168,7 +172,8 @@ def is_half_day(title: str) -> bool:
     words = bare_words(title)
     halves = _HALVES.intersection(words)
     return bool(halves) and not any(
-        word not in _WITH_HALVES and word not in _days() and not _ORDINAL.fullmatch(word) for word in words
+        word not in _WITH_HALVES and word not in _days() and not _ORDINAL.fullmatch(word) and not _HOUR.fullmatch(word)
+        for word in words
     )
 
 

@@ -23,8 +23,8 @@ from probono_desk.roster.words import PROFILES, ROLES, named, role_in
 
 _LONGEST = 60
 _OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
-_MORE = re.compile(r"[+&/]| et | and ", re.IGNORECASE)
-_PLUS = re.compile(r"\s*[(\[]?\s*\+\s*\d{1,2}\b.*$")
+_MORE = re.compile(r"[+&/]| et | and | plus ", re.IGNORECASE)
+_PLUS = re.compile(r"\s*[(\[]?\s*\+\s*\d{1,2}\b.*$|\s+plus (?:une?|1)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:et|and)\s+|\s*[+&/]\s*", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)?\.?")
 

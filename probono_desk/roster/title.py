@@ -51,6 +51,7 @@ _TAKING = frozenset(
 _PICTURES = ("photo", "image", "video", "picture", "cliche", "film")
 _PUBLISHED = ("publi", "diffus", "post", "share", "partag")
 _AND = frozenset({"et", "and", "ou", "or"})
+_VALIDATED = frozenset({"valide", "validee", "validated", "approuve", "approved", "autorise"})
 _STATUS = frozenset({"statut", "status", "etat", "state"})
 _MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
@@ -219,6 +220,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
         fields.pop("organisation", None)  # « au titre de votre entreprise (mécénat) ou à titre personnel ? »
     if other == "consent" and "order_status" in fields and not _STATUS.intersection(words):
         return Title({}, other, person, words)  # « J’accepte le règlement »
+    if person == "manager" and _VALIDATED.intersection(words):
+        return Title({"order_status": PLAIN}, "", "", words)  # « Validé par le manager »
     title = Title(fields, "", "", words)
     return _of(person, title) if person else title
 

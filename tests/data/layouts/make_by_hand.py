@@ -248,9 +248,14 @@ def half_said() -> None:
     )
     made(
         "morning-and-afternoon.csv",
-        [[*HEAD, "Matin", "Après-midi"], [*M_, "Oui", "Oui"], [*T_, "Non", "Non"], [*S_, "Oui", "Non"]],
+        [
+            [*HEAD, "Matin (9h-12h30)", "Après-midi (13h45-17h)"],
+            [*M_, "Oui", "Oui"],
+            [*T_, "Non", "Non"],
+            [*S_, "Oui", "Non"],
+        ],
         [who(*M)],
-        questions=["coming:apres midi=non"],
+        questions=["coming:apres midi 13h45 17h=non"],
         not_coming=["Tristan Ouvrard"],
         asked=["Sacha Lemaire"],
     )
@@ -266,6 +271,13 @@ def half_said() -> None:
         questions=["coming:en attente"],
         not_coming=["Tristan Ouvrard"],
         asked=["Sacha Lemaire"],
+    )
+    made(
+        "approved-by-the-manager.csv",
+        [[*HEAD, "Validé par le manager", "Photo publiable ?"], [*M_, "Oui", "Oui"], [*T_, "Non", "Non"]],
+        [who(*M, photo_taken=None, photo_published=True)],
+        questions=["coming:valide par le manager=non"],
+        asked=["Tristan Ouvrard"],
     )
     made(
         "placed-by-structure.xlsx",
