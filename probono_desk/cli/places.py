@@ -14,7 +14,6 @@ from probono_desk import error_text
 from probono_desk.cli.terms import Dir, Json, app, local_of, now, opened, passphrase_in, print_json, usage
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
-from probono_desk.words import clock_time, short_date
 
 User = Annotated[str, typer.Option("--user", help=_("L’identifiant dans ce lieu, ou la clé d’accès S3."))]
 Password = Annotated[
@@ -135,6 +134,7 @@ def receipt(
 ) -> None:
     """Whether head office has it."""
     from probono_desk.usecases.file import receive
+    from probono_desk.usecases.file.send_words import received_words
 
     with opened(dir) as dossier:
         problems: list[DeskError] = []
@@ -147,9 +147,7 @@ def receipt(
             told = error_text.as_json(problems[0]) if problems else None
             print_json({"received_at": found.at, "people": found.people, "latest": found.latest, "error": told})
         elif found.at is not None:
-            words = _("Reçu par le siège le {date} à {time} : {n} volontaires venus.")
-            local = local_of(dossier, found.at)
-            typer.echo(words.format(date=short_date(local.date()), time=clock_time(local), n=found.people))
+            typer.echo(received_words(local_of(dossier, found.at), found.people))
         else:
             typer.echo(_("Pas encore de reçu du siège."))
     for error in problems:

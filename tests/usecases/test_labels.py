@@ -32,8 +32,9 @@ from probono_desk.usecases.deliverables import bag, capture, diagnosis, follow, 
 from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.desk.journal import journal
 from probono_desk.usecases.desk.sample_edition import new_sample_desk
-from probono_desk.usecases.door import check_in, end_of_day, walk_in
+from probono_desk.usecases.door import ask_photo, check_in, end_of_day, walk_in
 from probono_desk.usecases.evacuation import evacuate
+from probono_desk.usecases.file import office
 from probono_desk.usecases.file.settle import settle
 from probono_desk.usecases.outcome import anomalies, evaluate, hours
 from probono_desk.usecases.outcome.questionnaires import questionnaires
@@ -97,6 +98,8 @@ class Walk:
         self.do(undo, self.last().id)
         self.do(walk_in.walk_in, "Élise", "Hautecœur", team_id=self.teams[0].id)
         self.do(edit_person, two, {"phone": "06 39 98 20 55"})
+        self.do(ask_photo.answer_photo, one, taken=True, published=True)
+        self.do(ask_photo.answer_photo, two, taken=False, published=False)
 
     def clock(self) -> None:
         with self.dossier.read() as db:
@@ -242,6 +245,10 @@ class Walk:
         with self.dossier.read() as db:
             apart = open_disagreements(db)[0]
         self.do(settle, apart.id, Choice.KEEP)
+        notice = self.folder / "avis.json"
+        secret = office.write_secret(self.folder / "siege")
+        office.write_notice(notice, office.shown(self.dossier).edition_id, secret)
+        self.do(office.take_notice, notice)
 
     def last(self) -> Act:
         with self.dossier.read() as db:

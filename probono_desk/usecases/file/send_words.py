@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.file.send import Queued, Stage
-from probono_desk.words import clock_time, duration, file_size
+from probono_desk.words import clock_time, duration, file_size, short_date
 
 _EVERY_S = 0.5
 
@@ -33,6 +33,15 @@ def stage_words(one: Queued, zone: tzinfo | None = None) -> str:
         case Stage.RECEIVED:
             return _("Reçu par le siège.")
     return _("Retiré de la file.")
+
+
+def received_words(local: datetime, people: int) -> str:
+    """That head office has a file, since when (by the desk's clock), and how many volunteers it counts."""
+    return ngettext(
+        "Reçu par le siège le {date} à {time} : {n} volontaire venu.",
+        "Reçu par le siège le {date} à {time} : {n} volontaires venus.",
+        people,
+    ).format(date=short_date(local.date()), time=clock_time(local), n=people)
 
 
 class Pace:

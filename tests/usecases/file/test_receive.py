@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,7 +34,7 @@ Ingested = Callable[[], None]
 
 
 @pytest.fixture
-def sent(tmp_path: Path, identity: str) -> tuple[SmallDay, Path, Ingested]:
+def sent(tmp_path: Path, identity: str) -> Iterator[tuple[SmallDay, Path, Ingested]]:
     """A day that was closed and sent to a place; and what head office does there."""
     day = small_day(tmp_path / "a")
     check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
@@ -49,7 +49,8 @@ def sent(tmp_path: Path, identity: str) -> tuple[SmallDay, Path, Ingested]:
         how = How(f"sqlite:///{tmp_path}/s.db", (identity,), None, signing_seed(identity), None, EVENING)
         assert {one.reason for one in ingest([str(lieu)], how)} == {""}
 
-    return day, lieu, ingested
+    yield day, lieu, ingested
+    day.dossier.close()
 
 
 def believe_office(day: SmallDay, identity: str) -> None:

@@ -55,7 +55,7 @@ def test_each_change_is_a_line_with_what_was_and_what_would_be(desk: Dossier, tm
         (Role.REFERENT, "référent·e"),
         (("finance", "droit"), "finance, droit"),
         (datetime(2026, 12, 5, 8, 0, tzinfo=UTC), "9:00"),
-        (1.5, "1.5"),
+        (1.5, "1,5"),
         (12, "12"),
     ],
 )

@@ -34,7 +34,8 @@ from probono_desk.usecases.file import close_day, receive
 from probono_desk.usecases.file.close_day import Closing, Ready, ready_to_close
 from probono_desk.usecases.file.exchange import known_texts
 from probono_desk.usecases.file.receive import Received
-from probono_desk.words import clock_time, file_size, short_date
+from probono_desk.usecases.file.send_words import received_words
+from probono_desk.words import file_size
 
 if TYPE_CHECKING:
     from probono_desk.usecases.paper.print_paper import Paper
@@ -288,9 +289,7 @@ class ClosingSection(Section):
         if found.at is None:
             return _("Les données restent sur ce poste jusqu’au reçu du siège.")
         local = found.at.astimezone(self._context.zone)
-        told = _("Reçu par le siège le {date} à {time} : {n} volontaires venus.").format(
-            date=short_date(local.date()), time=clock_time(local), n=found.people
-        )
+        told = received_words(local, found.people)
         if found.purge_may_be_offered(ready.acts_since):
             return _("{received} Tout ce qui est ici est au siège : ces données pourront être effacées.").format(
                 received=told
