@@ -84,8 +84,7 @@ def find_files(
         top = known.path if known else path if isinstance(path, Path) else Path()
         for inside, name in [(top, known.name)] if known else _inside(top, aside):
             told(name)
-            real = Path(os.path.realpath(inside.parent)) / inside.name
-            if any(real.is_relative_to(folder) for folder in ours):
+            if _is_ours(inside, ours):
                 raise DeskError("file_is_ours", name=name)
             kind = _aside(inside, name)
             if kind is None:
@@ -95,6 +94,25 @@ def find_files(
             else:
                 aside.append(LeftAside(name, kind))
     return Found(tuple(files), tuple(aside))
+
+
+def _is_ours(path: Path, ours: Sequence[Path]) -> bool:
+    """Whether it lies in one of our folders, or is a second name of a file there (a hard link)."""
+    real = Path(os.path.realpath(path.parent)) / path.name
+    if any(real.is_relative_to(folder) for folder in ours):
+        return True
+    status = _status(path)
+    if status is None or status.st_nlink < 2 or not stat.S_ISREG(status.st_mode):
+        return False
+    here = (Path(at) / name for folder in ours for at, _folders, names in os.walk(folder) for name in names)
+    return any(other is not None and os.path.samestat(status, other) for other in map(_status, here))
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except OSError:
+        return None  # gone, or shut: whoever reads it says so
 
 
 def left_aside(aside: Sequence[LeftAside]) -> Said:

@@ -150,6 +150,20 @@ def test_the_desks_own_files_are_never_captured(day: SmallDay, tmp_path: Path) -
     assert names(day) == []
 
 
+def test_nor_under_a_second_name(day: SmallDay, tmp_path: Path) -> None:
+    handed = tmp_path / "offre"
+    plan = write(handed, "plan.txt", b"plan")
+    (handed / "notes.txt").hardlink_to(day.dossier.folder / "key.age")
+    for dropped in (handed, handed / "notes.txt"):
+        with pytest.raises(DeskError, match="file_is_ours"):
+            capture(day, dropped)
+    assert names(day) == []
+    (handed / "notes.txt").unlink()
+    (tmp_path / "copie.txt").hardlink_to(plan)  # two names of a document of theirs
+    capture(day, handed)
+    assert len(names(day)) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
