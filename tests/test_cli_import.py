@@ -57,10 +57,9 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(desk: Path, tmp_pat
     told = run("import", desk, newer, "--dry-run")
     assert told.returncode == 0
     assert told.stdout.splitlines()[:-1] == [
-        "nouveau\u00a0: Table 2 (table)",
         "nouveau\u00a0: Zoé Œuvrard (volontaire)",
         "changé\u00a0: Léa Martin, e-mail\u00a0: lea@example.org → lm@example.org",
-        "changé\u00a0: Léa Martin, table\u00a0: 1 → 2",
+        "changé\u00a0: Léa Martin, à compléter\u00a0: – → table («\u00a02\u00a0»)",
     ]
     assert people(desk) == ["Léa Martin"]
 

@@ -14,6 +14,7 @@ from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Structure, Team
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Person
+from probono_desk.domain.set_aside import from_stored
 from probono_desk.i18n import N_, _
 from probono_desk.said import said
 from probono_desk.store.disagreements import Disagreement, Said, open_disagreements
@@ -21,7 +22,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_log, table_name
 from probono_desk.usecases.file import trust
-from probono_desk.usecases.roster.words import column_word, value_words
+from probono_desk.usecases.roster.words import column_word, set_aside_words, value_words
 from probono_desk.words import actor_words, clock_time, duration, moment, short_date
 
 
@@ -168,6 +169,8 @@ def _value(db: Reader, one: Disagreement, value: Any, zone: tzinfo) -> str:
     if one.column == "appointment_at":
         at = from_log(one.table, one.column, value).astimezone(zone)
         return _("{date} à {time}").format(date=short_date(at.date()), time=clock_time(at))
+    if one.column == "set_aside":
+        return set_aside_words(map(from_stored, from_log(one.table, one.column, value))) or _("rien")
     if one.column in ("length_s", "extra_s"):
         return ("−" if value < 0 else "") + duration(timedelta(seconds=value))
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -13,7 +13,7 @@ from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.people import Person
-from probono_desk.domain.set_aside import still_open
+from probono_desk.domain.set_aside import SetAside, from_stored, still_open
 from probono_desk.i18n import N_, _
 from probono_desk.roster import eligibility
 from probono_desk.said import said
@@ -103,6 +103,7 @@ _COLUMNS: Final = {
     "extra_s": N_("temps ajouté"),
     "held": N_("retenue"),
     "retired": N_("dans la liste"),
+    "set_aside": N_("à compléter"),
 }
 
 
@@ -133,6 +134,8 @@ class Names:
             return self.by_id.get(value, "–")
         if change.name == "eligibility" and value:
             return eligibility.in_words(value)
+        if change.name == "set_aside" and value:
+            return set_aside_words(map(from_stored, value))
         if change.name == "length_s":
             return duration(timedelta(seconds=value))
         return value_words(value, self.zone)
@@ -178,13 +181,18 @@ def likeness_word(likeness: Likeness) -> str:
 
 def to_complete_words(row: Any) -> str:
     """The cells that could not be read and still wait, in one sentence; empty when there are none."""
-    told = [
+    cells = set_aside_words(still_open(row))
+    return _("À compléter : {cells}.").format(cells=cells) if cells else ""
+
+
+def set_aside_words(cells: Iterable[SetAside]) -> str:
+    """Cells that could not be read, each by its column and what the list says there."""
+    return ", ".join(
         _("{column} (« {typed} »)").format(column=column_word(cell.column), typed=cell.typed)
         if cell.typed
         else column_word(cell.column)
-        for cell in still_open(row)
-    ]
-    return _("À compléter : {cells}.").format(cells=", ".join(told)) if told else ""
+        for cell in cells
+    )
 
 
 def column_word(name: str) -> str:
