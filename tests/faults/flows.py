@@ -17,6 +17,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.store import door, keys
 from probono_desk.store.check import prove
+from probono_desk.store.connect import connect
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.usecases.deliverables import capture
@@ -225,11 +226,18 @@ def _look_at_kit(root: Path, said: tuple[tuple[str, ...], ...], _done: bool) -> 
 
 
 def prepare_old(version: str) -> Callable[[Path], None]:
-    """A kept dossier of an older schema, of which this machine knows the key."""
+    """A kept dossier of an older schema, of which this machine knows the key.
+
+    Those of later programs had a witness where they were made; here it would make them copies, which they are, and
+    that is another trial's.
+    """
 
     def prepare(root: Path) -> None:
         shutil.copytree(KEPT / version, root / "desk")
-        keys.remember_key(dossier_id(root / "desk"), keys.read_recovery(root / "desk" / "key.age", PHRASE))
+        key = keys.read_recovery(root / "desk" / "key.age", PHRASE)
+        keys.remember_key(dossier_id(root / "desk"), key)
+        with closing(connect(root / "desk" / "desk.db", key)) as database:
+            database.execute("DELETE FROM meta WHERE key = 'witnessed'")
 
     return prepare
 
