@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,36 +12,16 @@ from probono_desk.phrases import fingerprint_words
 from probono_desk.store.dossier import Dossier
 from probono_desk.sync.keys import fingerprint
 from probono_desk.usecases.desk.journal import journal
-from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import exchange, join, kit, trust
+from probono_desk.usecases.file import join, kit, trust
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
-
-PHRASE = "courir loin ensemble"
+from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 
 @pytest.fixture(autouse=True)
 def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
-
-
-@pytest.fixture
-def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
-    """A second desk from the first one's kit."""
-    trust.name_desk(day.dossier, "Accueil A")
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
-        yield made
-
-
-def arrive(dossier: Dossier, day: SmallDay, who: int, minute: int = 0) -> None:
-    at = NINE + timedelta(minutes=minute)
-    check_in.check_in_code(dossier, day.codes[day.volunteers[who].id], at=at, actor=ACTOR)
-
-
-def sent(dossier: Dossier, folder: Path) -> Path:
-    return exchange.export(dossier, folder, at=NINE).path
 
 
 def test_the_kit_says_whom_the_second_desk_believes_and_the_first_asks_once(
