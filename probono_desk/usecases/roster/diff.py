@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,6 +12,7 @@ from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Role
+from probono_desk.domain.set_aside import alone, beside, from_stored, is_unsaid
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
@@ -129,7 +131,7 @@ def roster_diff(
         named.add(row.id)
         here = wanted.here.get(row.id)
         if here is None:
-            new.append(row)
+            new.append(_with_cells_beside(row))
             continue
         fields, repeated = _compare(here, want, said.get(row.id))
         if repeated:
@@ -179,9 +181,12 @@ def _compare(
     last_said = {} if said is None else {**default_values(kind), **said}
     fields: list[FieldChange] = []
     repeated: dict[str, tuple[Plain, Plain]] = {}
+    cells = getattr(want.row, "set_aside", ())
     for name in field_names(kind):
         before, after = getattr(here, name), getattr(want.row, name)
         if name == "id" or name in want.unsaid or name in OF_THE_DAY.get(kind, ()) or after in _EMPTY:
+            continue
+        if name == "set_aside" or is_unsaid(name, after, cells):
             continue
         is_news = name not in last_said or plain(after) != last_said[name]
         if before == after:
@@ -190,7 +195,29 @@ def _compare(
         elif is_news or name == "retired":  # who is listed is here
             corrected = name in last_said and plain(before) != last_said[name]
             fields.append(FieldChange(name, before, after, corrected))
+    if isinstance(here, Person | Structure) and (aside := _set_aside(here, want.row, fields, last_said)) is not None:
+        fields.append(aside)
     return tuple(fields), repeated
+
+
+def _set_aside(here: Any, wanted: Any, fields: list[FieldChange], last_said: dict[str, Plain]) -> FieldChange | None:
+    """The cells that a list sets aside of somebody who is here: what their columns hold stays, and they wait."""
+    before: tuple[str, ...] = here.set_aside
+    if alone(wanted.set_aside) == alone(json.loads(str(last_said.get("set_aside") or "[]"))):
+        return None
+    if wanted.set_aside:
+        kept = {column.name: column.after for column in fields}
+        after = beside(wanted.set_aside, lambda column: kept.get(column, getattr(here, column, None)))
+    else:  # what the list now says as it stands here waits no more
+        after = tuple(c for c in before if not from_stored(c).held or getattr(wanted, from_stored(c).column) in _EMPTY)
+    return FieldChange("set_aside", before, after, corrected_here=False) if after != before else None
+
+
+def _with_cells_beside(row: Row) -> Row:
+    """A new row whose cells that were set aside stay open beside what was read of them."""
+    if isinstance(row, Person | Structure) and row.set_aside:
+        return replace(row, set_aside=beside(row.set_aside, lambda column: getattr(row, column, None)))
+    return row
 
 
 def _absent(gone: list[Row], reading: RosterReading) -> Iterator[Person | Structure]:

@@ -86,6 +86,17 @@ def table_of(dossier: Dossier, last_name: str) -> int | None:
         return seating_plan(db).number_of(person(dossier, last_name))
 
 
+def waiting(dossier: Dossier, last_name: str) -> list[tuple[str, str]]:
+    """The cells of somebody that were set aside and are still open."""
+    return [(cell.column, cell.typed) for cell in still_open(person(dossier, last_name))]
+
+
+def move_to(dossier: Dossier, last_name: str, number: int) -> None:
+    with dossier.read() as db:
+        (team,) = db.all(Team, number=number)
+    change(dossier, person(dossier, last_name), team_id=team.id)
+
+
 def change(dossier: Dossier, row: Any, **values: Any) -> None:
     with dossier.act("Correction", at=MORNING, actor="Accueil") as uow:
         uow.change(row, **values)
@@ -397,6 +408,55 @@ class TestPartialLists:
         with desk.read() as db:
             assert sorted(team.number for team in db.all(Team)) == [1, 2]
         assert still_open(person(desk, "Hennebelle")) == (SetAside("team_id", "99"),)
+
+    def test_somebody_who_is_moved_to_a_table_that_is_not_here_keeps_theirs_and_waits(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        def listed(table: int) -> RosterReading:
+            head = ("Référence", "Nom", "Prénom", "Table")
+            return volunteers(tmp_path, ("V-1", "Martin", "Léa", table), header=head)
+
+        import_roster(desk, reading, **WHO)
+        import_roster(desk, listed(99), **WHO)
+        assert table_of(desk, "Martin") == 1
+        assert waiting(desk, "Martin") == [("team_id", "99")]
+        import_roster(desk, listed(1), **WHO)  # the list thought better of it
+        assert waiting(desk, "Martin") == []
+        import_roster(desk, listed(98), **WHO)
+        move_to(desk, "Martin", 2)
+        assert waiting(desk, "Martin") == []
+        assert import_roster(desk, listed(98), **WHO).is_empty  # said already, and settled here
+        assert (table_of(desk, "Martin"), waiting(desk, "Martin")) == (2, [])
+
+    def test_what_is_here_stays_beside_a_cell_that_nobody_understands_and_waits(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        before = person(desk, "Martin")
+        head = ("Référence", "Nom", "Prénom", "E-mail", "Photo prise")
+        list_ = volunteers(tmp_path, ("V-1", "Martin", "Léa", "lea(at)example", "à voir"), header=head)
+        import_roster(desk, list_, **WHO)
+        assert person(desk, "Martin").email == before.email != ""
+        assert ("email", "lea(at)example") in waiting(desk, "Martin")
+
+    def test_a_role_that_nobody_knows_makes_nobody_a_guest(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        staff = with_cell(STAFF, 1, 3, "cosmonaute")
+        import_roster(desk, whole(tmp_path, Équipe=staff), **WHO)
+        name = str(STAFF[1][1])
+        assert person(desk, name).role is not Role.GUEST
+        assert waiting(desk, name) == [("role", "cosmonaute")]
+
+    def test_what_was_read_beside_a_date_waits_for_the_rest(
+        self, desk: Dossier, reading: RosterReading, tmp_path: Path
+    ) -> None:
+        import_roster(desk, reading, **WHO)
+        head = ("Nom", "Prénom", "Compétences")
+        import_roster(desk, volunteers(tmp_path, ("Hennebelle", "Zoé", "Finance, 3 juin"), header=head), **WHO)
+        assert person(desk, "Hennebelle").skills == ("Finance",)
+        assert waiting(desk, "Hennebelle") == [("skills", "Finance, 3 juin")]
 
     def test_volunteers_are_seated_by_the_structure_that_they_help(
         self, desk: Dossier, reading: RosterReading, tmp_path: Path

@@ -94,8 +94,8 @@ class PersonPanel(QFrame):
         column.addWidget(self.typed)
         self.waiting = Notice()
         column.addWidget(self.waiting)
-        self.empty_button = Button(_("Laisser vide"), icon_name="check", on_click=self._leave_empty)
-        column.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.leave_button = Button(_("Laisser ainsi"), icon_name="check", on_click=self._leave_as_is)
+        column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._make_form(), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 4, 0)
@@ -278,11 +278,11 @@ class PersonPanel(QFrame):
     def _say_waiting(self, person: Person) -> None:
         waiting = to_complete_words(person)
         self.waiting.say(waiting, Meaning.ATTENTION)
-        self.empty_button.setVisible(bool(waiting))
+        self.leave_button.setVisible(bool(waiting))
         self.typed.setText(_("Dans la liste : « {name} »").format(name=person.typed_name) if person.typed_name else "")
         self.typed.setVisible(bool(person.typed_name))
 
-    def _leave_empty(self) -> None:
+    def _leave_as_is(self) -> None:
         """What waits has no better answer: it waits no more."""
         if self._person is not None:
             self.saved.emit(self._person.id, PersonCorrection(set_aside=()))

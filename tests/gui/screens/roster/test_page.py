@@ -319,7 +319,7 @@ class TestThePreview:
         qtbot.waitUntil(shown.open_button.isHidden)
         assert shown.panel.waiting.isHidden()
 
-    def test_a_cell_may_be_left_empty_for_good(
+    def test_a_cell_may_be_left_as_it_is_for_good(
         self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
     ) -> None:
         preview(qtbot, page, write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "lea", 1)]))
@@ -328,7 +328,7 @@ class TestThePreview:
         qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
         (lea,) = people(dossier).values()
         page.people.show_person(lea.id)
-        page.people.panel.empty_button.click()
+        page.people.panel.leave_button.click()
         qtbot.waitUntil(page.people.open_button.isHidden)
         assert people(dossier)["V-1"].set_aside == ()
 
