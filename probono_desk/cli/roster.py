@@ -20,7 +20,9 @@ _SKILL = "skill:"  # --accept skill:plaidoyer=communication teaches a word
 @app.command(name="import", help=_("Importer la liste du siège ; une case fausse est mise de côté, à compléter."))
 def import_(
     dir: Dir,
-    roster: Annotated[Path, typer.Argument(help=_("Un classeur .xlsx, .xls ou .ods, un .csv, ou un dossier de .csv."))],
+    roster: Annotated[
+        Path, typer.Argument(help=_("Un classeur .xlsx, .xlsb, .xls ou .ods, un .csv, ou un dossier de .csv."))
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui changerait, sans rien écrire."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Avec --dry-run : en JSON."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Refuser la liste dès qu’une case est fausse."))] = False,

@@ -91,8 +91,10 @@ _ERRORS = frozenset(
         "#SPILL!",
         "#CALC!",
         "#FIELD!",
+        "#N/D",  # LibreOffice in French, whose others bear a space: « #REF ! »
     }
 )
+_ERROR_NUMBER = re.compile(r"Err\s?:5\d\d", re.IGNORECASE)  # LibreOffice’s own
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
 
@@ -131,7 +133,9 @@ def _plain_letter(sign: str) -> str:
 
 def is_error(text: str) -> bool:
     """Whether a cell is what a spreadsheet shows of a formula that went wrong: « #REF! »."""
-    return text[:1] == "#" and text.strip().upper() in _ERRORS
+    if text[:1] == "#":
+        return "".join(text.split()).upper() in _ERRORS
+    return text[:3] == "Err" and _ERROR_NUMBER.fullmatch(text.strip()) is not None
 
 
 def email(text: str) -> str | None:

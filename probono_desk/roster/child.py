@@ -22,7 +22,8 @@ from probono_desk.roster import limits
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.records import known_headers
-from probono_desk.roster.workbook_check import SheetLook, check_workbook, is_workbook
+from probono_desk.roster.sheet_look import SheetLook
+from probono_desk.roster.workbook_check import check_workbook, is_workbook
 
 _EXCEL_EPOCH_YEARS = (1899, 1900, 1904)
 _ROWS_AT_ONCE = 1_000

@@ -6,19 +6,18 @@ calamine gives room to the whole rectangle between the first and the last cell: 
 
 from __future__ import annotations
 
-import colorsys
 import html
 import io
 import re
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.roster import limits
+from probono_desk.roster import limits, ods_look, record_look
+from probono_desk.roster.sheet_look import SheetLook, colour_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An .xls with a password says so in its second record: FILEPASS (0x2F), perhaps after WRITEPROTECT (0x86), right after
@@ -57,7 +56,9 @@ _SOLID = re.compile(
     rb"""patternType\s*=\s*["']solid["'].*?fgColor\s[^>]*?rgb\s*=\s*["'](?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})["']""",
     re.DOTALL,
 )
-_SHEET_NAME = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*?name\s*=\s*["']([^"']*)["']""")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_SHEET_NAME = re.compile(rb"""\sname\s*=\s*["']([^"]*?)["'](?=[\s/>])""")
+_SHEET_RELATION = re.compile(rb"""\s\w+:id\s*=\s*["']([^"']*)["']""")
 # A cell that holds something beyond column DX (128) or line 119,999, by its place. Styled empty cells (« /> ») cost
 # nothing: spreadsheets write them for whole rows.
 _FAR_CELL = re.compile(
@@ -70,25 +71,6 @@ _ERROR_CELL = re.compile(
     rb"""<(?:\w+:)?c\s(?=[^>]*?\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*>"""
     rb"""(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]{1,20})</"""
 )
-
-
-@dataclass(slots=True)
-class SheetLook:
-    """What a sheet of a workbook shows beside its cells.
-
-    Args:
-        formulas: how many formulas have no stored value.
-        hidden: the rows that are not shown, from 1.
-        struck: how many cells that hold something are struck through, by their row.
-        errors: what the cells show whose formula went wrong, by their row and column, both from 0.
-        coloured: how many have a ground that may mean something, by their row and its colour.
-    """
-
-    formulas: int = 0
-    hidden: set[int] = field(default_factory=set)
-    struck: Counter[int] = field(default_factory=Counter)
-    coloured: Counter[tuple[int, str]] = field(default_factory=Counter)
-    errors: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +92,10 @@ def is_workbook(path: Path, data: bytes) -> bool:
 
 
 def check_workbook(path: Path, data: bytes) -> dict[str, SheetLook]:
-    """Refuse what is not a sane .xlsx, .xls or .ods workbook.
+    """Refuse what is not a sane .xlsx, .xlsb, .xls or .ods workbook.
 
     Returns:
-        How each sheet of an .xlsx looks, by its name.
+        How each sheet looks, by its name.
 
     Raises:
         DeskError: ``roster_not_workbook``, ``roster_unreadable``, ``roster_protected``, ``roster_too_large`` or
@@ -127,7 +109,7 @@ def check_workbook(path: Path, data: bytes) -> dict[str, SheetLook]:
             raise DeskError("roster_old_under_new_name", file=path.name)
         if _LOCKED_XLS.search(data):
             raise DeskError("roster_protected", file=path.name)
-        return {}
+        return record_look.looks_of_xls(data)
     if not data.startswith(b"PK"):
         raise DeskError("roster_not_workbook", file=path.name)
     try:
@@ -140,8 +122,9 @@ def check_workbook(path: Path, data: bytes) -> dict[str, SheetLook]:
 def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, SheetLook]:
     members = archive.infolist()
     names = {member.filename.replace("\\", "/") for member in members}
+    is_binary = "xl/workbook.bin" in names
     is_ods = _SHEET_OF_ODS in names and "xl/workbook.xml" not in names
-    if not is_ods and "xl/workbook.xml" not in names:
+    if not is_ods and not is_binary and "xl/workbook.xml" not in names:
         raise DeskError("roster_not_workbook", file=name)
     if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
         raise DeskError("roster_protected", file=name)
@@ -153,14 +136,19 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, SheetLook]:
     if is_ods:
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise DeskError("roster_protected", file=name)
-        _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name, _Styles())
-        return {}
+        look = _look_through(archive, archive.getinfo(_SHEET_OF_ODS), name, _Styles())
+        if not look.tells:
+            return {}
+        with archive.open(_SHEET_OF_ODS) as part:
+            return ods_look.looks_of(part)
+    if is_binary:
+        looks = record_look.looks_of_xlsb(archive)
+        if looks is None:
+            raise _too_large(name)
+        return looks
     found: dict[str, SheetLook] = {}
     styles = _Styles()
-    titles = [
-        html.unescape(title.decode("utf-8", "replace"))
-        for title in _SHEET_NAME.findall(archive.read("xl/workbook.xml"))
-    ]
+    titles = _titles(archive)
     # The styles first: they say what is struck through.
     for member in sorted(members, key=lambda member: "worksheets/" in member.filename):
         path = member.filename.replace("\\", "/")
@@ -168,9 +156,19 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, SheetLook]:
             look = _look_through(archive, member, name, styles)
             if path == "xl/styles.xml" and member.file_size < _CHUNK_BYTES * 4:
                 styles = _telling_styles(archive.read(member))
-            number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", path)
-            if number and int(number[1]) <= len(titles):
-                found[titles[int(number[1]) - 1]] = look
+            if path in titles:
+                found[titles[path]] = look
+    return found
+
+
+def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
+    """What each part of an .xlsx is called: parts keep their numbers when tabs are moved about."""
+    parts = record_look.targets(archive, "xl/_rels/workbook.xml.rels")
+    found = {}
+    for tag in _SHEET.findall(archive.read("xl/workbook.xml")):
+        name, relation = _SHEET_NAME.search(tag), _SHEET_RELATION.search(tag)
+        if name and relation and (part := parts.get(relation[1].decode("utf-8", "replace"))):
+            found[part] = html.unescape(name[1].decode("utf-8", "replace"))
     return found
 
 
@@ -185,7 +183,7 @@ def _telling_styles(styles: bytes) -> _Styles:
     grounds = {
         str(n).encode(): colour
         for n, fill in enumerate(_FILL.findall(fills[0] if fills else b""))
-        if (solid := _SOLID.search(fill)) and (colour := _colour(solid[1].decode()))
+        if (solid := _SOLID.search(fill)) and (colour := colour_of(solid[1].decode()))
     }
     struck, coloured = set(), {}
     for place, style in enumerate(_STYLE.findall(cell_styles[0])):
@@ -195,18 +193,6 @@ def _telling_styles(styles: bytes) -> _Styles:
         if fill and fill[1] in grounds:
             coloured[place] = grounds[fill[1]]
     return _Styles(frozenset(struck), coloured)
-
-
-def _colour(rgb: str) -> str:
-    """« red », « orange », « yellow » or « grey »; empty for green and blue, which nobody takes for a no."""
-    red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if saturation < 0.12:
-        return "grey" if 0.35 < lightness < 0.9 else ""
-    if lightness > 0.96 or lightness < 0.15:
-        return ""
-    degrees = hue * 360
-    return "red" if degrees < 15 or degrees > 335 else "orange" if degrees < 43 else "yellow" if degrees < 68 else ""
 
 
 def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, styles: _Styles) -> SheetLook:
@@ -235,8 +221,10 @@ def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
                             look.struck[int(row)] += 1
                         if style in styles.coloured:
                             look.coloured[int(row), styles.coloured[style]] += 1
-            elif member.filename == _SHEET_OF_ODS and any(int(n) > limits.COLUMNS for n in _REPEATED.findall(piece)):
-                raise _too_large(name)
+            elif member.filename == _SHEET_OF_ODS:
+                if any(int(n) > limits.COLUMNS for n in _REPEATED.findall(piece)):
+                    raise _too_large(name)
+                look.tells = look.tells or any(sign in piece for sign in ods_look.TELLING)
             kept = piece[-_OVERLAP_BYTES:]
     return look
 

@@ -157,3 +157,13 @@ def test_yes_and_no_are_told_from_anything_else() -> None:
     assert [words.yes_or_no(text) for text in ("Oui", "x", "✓", "VRAI", "1")] == [True] * 5
     assert [words.yes_or_no(text) for text in ("non", "N", "Faux", "0")] == [False] * 4
     assert words.yes_or_no("peut-être") is None
+
+
+@pytest.mark.parametrize("shown", ["#REF!", "#N/A", "#VALEUR!", "#N/D", "#REF !", "#DIV/0 !", "#NOM ?", "Err:502"])
+def test_what_a_spreadsheet_shows_of_a_wrong_formula_is_an_error_in_french_too(shown: str) -> None:
+    assert cells.is_error(shown)
+
+
+@pytest.mark.parametrize("said", ["#1", "Errard", "#NO", "Err", ""])
+def test_what_only_looks_like_it_is_none(said: str) -> None:
+    assert not cells.is_error(said)

@@ -38,7 +38,7 @@ class FileDialogs(QObject):
 
     @Slot()
     def _on_file_wanted(self) -> None:
-        kinds = _("Listes (*.xlsx *.xls *.ods *.csv *.txt)")
+        kinds = _("Listes (*.xlsx *.xls *.xlsb *.ods *.csv *.txt)")
         chosen = ask_file(self._context, self._over, _("Choisir la liste du siège"), kinds)
         if chosen is not None:
             self.chosen.emit(chosen)
