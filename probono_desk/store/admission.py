@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,7 @@ MOST_HLC = log.MOST_CLOCK
 """Far below what the database holds: a hostile clock leaves room for every act that is to come."""
 _MOST_TEXT, _MOST_LONG_TEXT, _MOST_WORDS = 10_000, 4_000_000, 1_000
 _MOST_ACTOR = 500
+_SHORT_TEXT = 200
 _MOST_INT = 1_000_000
 _MOST_SECONDS = 31 * 86_400
 _MOST_EXTRA_SECONDS = 1 << 31  # a clock that is decades off gives a phase decades, and is honest
@@ -200,6 +201,16 @@ def _day(value: Plain) -> bool:
 
 
 def _are_words(value: Plain) -> bool:
+    return _are_short_words(value) if type(value) is str and len(value) <= _SHORT_TEXT else _are_any_words(value)
+
+
+@lru_cache(maxsize=4096)
+def _are_short_words(value: str) -> bool:
+    """A long list says the same few skills again and again."""
+    return _are_any_words(value)
+
+
+def _are_any_words(value: Plain) -> bool:
     words = json.loads(value) if type(value) is str and len(value) <= _MOST_LONG_TEXT else None
     return (
         isinstance(words, list)

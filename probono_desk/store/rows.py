@@ -91,11 +91,18 @@ TABLE_OF: Mapping[type, type[SQLModel]] = {
     settlement.Settlement: tables_exchange.SettlementRow,
 }
 
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[Any, ...]:
+    """A text's tuple; see ``_text_of``."""
+    return tuple(json.loads(text))
+
+
 _BACK: Mapping[type, Callable[[Any], Any]] = {
     datetime: from_text,
     date: date.fromisoformat,
     bool: bool,
-    tuple: lambda text: tuple(json.loads(text)),
+    tuple: _words_of,
 }
 
 

@@ -62,8 +62,20 @@ class Package:
         Raises:
             DeskError: ``package_damaged``.
         """
+        for _line, transaction in self.lines():
+            yield transaction
+
+    def lines(self) -> Iterator[tuple[bytes, dict[str, Any]]]:
+        """The same, each with its line: the canonical JSON that it was read from.
+
+        These bytes were read as canonical JSON when the package was verified, and have the same hash at their end; they
+        are not proved twice.
+
+        Raises:
+            DeskError: ``package_damaged``.
+        """
         for line in _lines(self._zip, self._manifest[bag.TRANSACTIONS]):
-            yield canonical_json.from_bytes(line, name=bag.TRANSACTIONS)
+            yield line, canonical_json.from_proved_bytes(line, name=bag.TRANSACTIONS)
 
     def open_blob(self, sha256: str) -> BinaryIO:
         """A blob's content, as a stream to be closed; its end is only reached when the hash is right.

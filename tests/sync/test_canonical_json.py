@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.sync.canonical_json import MAX_DEPTH, from_bytes, to_bytes
+from probono_desk.sync.canonical_json import MAX_DEPTH, from_bytes, from_proved_bytes, to_bytes
 from tests.sync.bags import deep_json
 
 VALUES = st.recursive(
@@ -45,6 +45,13 @@ def test_the_order_of_keys_does_not_matter() -> None:
 def test_any_other_form_is_refused(data: bytes) -> None:
     with pytest.raises(DeskError, match="package_unsafe"):
         from_bytes(data, name="x")
+
+
+def test_proved_bytes_are_read_without_proof_and_others_are_told() -> None:
+    assert from_proved_bytes(to_bytes({"a": [1]}), name="x") == {"a": [1]}
+    for changed in (b"[1]", b'{"a":', b"\xff", deep_json(100_000)):
+        with pytest.raises(DeskError, match="package_damaged"):
+            from_proved_bytes(changed, name="x")
 
 
 def test_it_may_be_so_deep_and_no_deeper() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,34 +39,40 @@ def read_questionnaire(path: Path) -> Questionnaire:
         DeskError: ``questionnaire_wrong``, with the file and what is wrong.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        asked = data["question"]
-        if not 1 <= len(asked) <= _MOST_QUESTIONS:
-            msg = f"1–{_MOST_QUESTIONS} [[question]]"
-            raise ValueError(msg)
-        questions = tuple(_question(one) for one in asked)
-        names = [question.name for question in questions]
-        if len(set(names)) < len(names):
-            msg = f"name: {max(names, key=names.count)} × 2"
-            raise ValueError(msg)
-        if not any(question.kind is QuestionKind.SCALE for question in questions):
-            msg = "kind: scale"
-            raise ValueError(msg)
-        if any(question.kind is QuestionKind.COMMENT for question in questions[:-1]):
-            msg = "kind: comment"
-            raise ValueError(msg)
-        if not isinstance(data["named"], bool):
-            msg = "named"
-            raise TypeError(msg)
-        return Questionnaire(
-            name=_name(path.stem),
-            audience=Audience(data["audience"]),
-            named=data["named"],
-            title=_words(data["title"], _WORD_LENGTH),
-            questions=questions,
-        )
+        return _parsed(path.stem, path.read_text(encoding="utf-8"), language())
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise DeskError("questionnaire_wrong", name=path.name, reason=str(error)) from error
+
+
+@lru_cache(maxsize=16)
+def _parsed(stem: str, text: str, _language: str) -> Questionnaire:
+    """Once for as long as text and language stay: head office asks at every package."""
+    data = tomllib.loads(text)
+    asked = data["question"]
+    if not 1 <= len(asked) <= _MOST_QUESTIONS:
+        msg = f"1–{_MOST_QUESTIONS} [[question]]"
+        raise ValueError(msg)
+    questions = tuple(_question(one) for one in asked)
+    names = [question.name for question in questions]
+    if len(set(names)) < len(names):
+        msg = f"name: {max(names, key=names.count)} × 2"
+        raise ValueError(msg)
+    if not any(question.kind is QuestionKind.SCALE for question in questions):
+        msg = "kind: scale"
+        raise ValueError(msg)
+    if any(question.kind is QuestionKind.COMMENT for question in questions[:-1]):
+        msg = "kind: comment"
+        raise ValueError(msg)
+    if not isinstance(data["named"], bool):
+        msg = "named"
+        raise TypeError(msg)
+    return Questionnaire(
+        name=_name(stem),
+        audience=Audience(data["audience"]),
+        named=data["named"],
+        title=_words(data["title"], _WORD_LENGTH),
+        questions=questions,
+    )
 
 
 def _question(data: dict[str, Any]) -> Question:
