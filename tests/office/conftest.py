@@ -13,7 +13,8 @@ import pytest
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.office.database import OfficeDatabase
-from probono_desk.office.ingest import How, Taken, ingest
+from probono_desk.office.enter import Taken
+from probono_desk.office.ingest import How, ingest
 from probono_desk.office.office_key import signing_seed
 from probono_desk.store.log import Kind
 from probono_desk.usecases.door import check_in

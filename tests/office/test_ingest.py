@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from contextlib import closing
 from pathlib import Path
@@ -153,6 +154,40 @@ def test_a_receipt_lies_beside_what_it_is_for(office: Office, branch: Branch, tm
     before = {path: path.read_bytes() for path in (tmp_path / "lieu").iterdir()}
     office.take(tmp_path / "lieu")
     assert {path: path.read_bytes() for path in (tmp_path / "lieu").iterdir()} == before
+
+
+def test_one_file_twice_and_the_parts_of_one_edition_enter_together(
+    office: Office, branch: Branch, tmp_path: Path
+) -> None:
+    day = branch("Lille")
+    files = [sent(day, tmp_path / "first", office)]
+    arrive(day, 0, 1)
+    files.append(sent(day, tmp_path / "second", office))
+    twice = tmp_path / "marathon_copie.probono"
+    twice.write_bytes(files[0].read_bytes())
+    taken = office.take(*files, twice)
+    assert [one.verdict for one in taken] == [Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.KNOWN]
+    assert taken[0].acts == taken[0].new_acts == taken[1].acts - taken[1].new_acts
+    assert office.rows("SELECT present, acts FROM {p}edition") == [(2, taken[1].acts)]
+    assert office.rows("SELECT count(*) FROM {p}package") == [(2,)]
+
+
+def test_a_receipt_that_could_not_be_written_is_written_the_next_time(
+    office: Office, branch: Branch, tmp_path: Path
+) -> None:
+    day = branch("Lille")
+    lieu = tmp_path / "lieu"
+    sent(day, lieu, office)
+    digest = hashlib.sha256(next(lieu.iterdir()).read_bytes()).hexdigest()
+    in_the_way = lieu / (receipt_name(digest) + ".part")
+    in_the_way.mkdir()
+    (taken,) = office.take(lieu)
+    assert (taken.verdict, taken.receipt) == (Verdict.ACCEPTED, "")
+    assert taken.reason
+    in_the_way.rmdir()
+    (again,) = office.take(lieu)
+    assert (again.verdict, again.receipt, again.reason) == (Verdict.KNOWN, receipt_name(digest), "")
+    assert (lieu / receipt_name(digest)).is_file()
 
 
 def test_several_at_a_time_give_what_one_gives(branch: Branch, tmp_path: Path, request: pytest.FixtureRequest) -> None:
