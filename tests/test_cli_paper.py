@@ -8,7 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 from probono_desk import cli
-from tests.dossiers import SmallDay, half_a_day, small_day
+from probono_desk.domain.paper import PaperKind
+from probono_desk.store.opening import open_dossier
+from probono_desk.usecases.paper.print_log import print_log
+from tests.dossiers import NINE, SmallDay, half_a_day, small_day
 from tests.printing.reading import qr_codes, text_of
 
 
@@ -33,12 +36,22 @@ def test_sheet_formats_are_listed_without_dossier_or_output(
     assert "avery-l4785" in said
 
 
-def test_badges_then_nothing_is_due(
+def test_a_pdf_that_is_written_is_not_printed_until_somebody_says_so(
     day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = day.dossier.folder
     assert run(monkeypatch, "badges", folder, "-o", tmp_path / "b.pdf", "--start", 3) == 0
     assert "b.pdf\u00a0: 2 pages" in capsys.readouterr().out
+    assert run(monkeypatch, "sheets", folder, "-o", tmp_path / "t.pdf") == 0
+    dossier = open_dossier(folder, at=NINE)
+    assert print_log(dossier) == []
+    dossier.close()
+    assert run(monkeypatch, "sheets", folder, "-o", tmp_path / "t.pdf", "--printed") == 0
+    assert run(monkeypatch, "badges", folder, "-o", tmp_path / "b.pdf", "--outdated", "--printed") == 0
+    assert len(qr_codes(tmp_path / "b.pdf", 0)) == 10
+    dossier = open_dossier(folder, at=NINE)
+    assert {line.kind for line in print_log(dossier)} == {PaperKind.BADGE, PaperKind.TEAM}
+    dossier.close()
     assert run(monkeypatch, "badges", folder, "-o", tmp_path / "again.pdf", "--outdated") == 1
     assert capsys.readouterr().err == "Tous les badges sont à jour sur papier\u00a0: il n’y a rien à réimprimer.\n"
     assert not (tmp_path / "again.pdf").exists()

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from probono_desk.printing.data import PrintedFile
 
 
+Printed = Annotated[
+    bool, typer.Option("--printed", help=_("Noter que c’est imprimé : un PDF qui est écrit ne l’est pas encore."))
+]
+
+
 class SheetKind(StrEnum):
     """The sheets that ``sheets`` writes."""
 
@@ -53,6 +58,7 @@ def badges(
         bool, typer.Option("--outdated", help=_("Seulement ceux qui manquent sur papier ou ont changé."))
     ] = False,
     back: Annotated[bool, typer.Option("--back", help=_("Avec un dos : programme, accueil, rassemblement."))] = False,
+    out: Printed = False,
 ) -> None:
     """The badges as PDF."""
     from probono_desk.usecases.paper import print_paper
@@ -60,7 +66,7 @@ def badges(
 
     order = BadgeOrder(sheet=sheet, start=start, first=first, table=table, outdated=outdated, back=back)
     with opened(dir) as dossier:
-        printed = print_paper.write_badges(dossier, output, order, at=now(), actor=ACTOR)
+        printed = print_paper.write_badges(dossier, output, order, at=now(), printed_by=ACTOR if out else "")
     _say_printed(printed)
 
 
@@ -78,6 +84,7 @@ def sheets(
         str | None,
         typer.Option(help=_("Relevé : un seul employeur ; « - » pour ceux qui sont venus à titre personnel.")),
     ] = None,
+    out: Printed = False,
 ) -> None:
     """The sheets of the day as PDF; a statement whose file ends with .csv as a table."""
     from probono_desk.usecases.paper import print_paper, statements
@@ -97,7 +104,7 @@ def sheets(
             typer.echo(_("Relevé écrit : {name}").format(name=written))
             return
         printed = print_paper.write_sheet(
-            dossier, print_paper.Sheet(kind.value), output, employer=only, at=now(), actor=ACTOR
+            dossier, print_paper.Sheet(kind.value), output, employer=only, at=now(), printed_by=ACTOR if out else ""
         )
     _say_printed(printed)
 

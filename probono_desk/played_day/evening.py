@@ -66,7 +66,7 @@ def close_the_day(cast: Cast, out: Path) -> dict[str, Any]:
         The summary, as ``--json`` prints it.
     """
     dossier, now = cast.dossier, cast.now
-    print_paper.write_badges(dossier, out / "badges.pdf", at=now, actor=ACTOR)
+    print_paper.write_badges(dossier, out / "badges.pdf", at=now, printed_by=ACTOR)
     for sheet, name in ((print_paper.Sheet.TEAM, "team-sheets"), (print_paper.Sheet.ROLL_CALL, "roll-call")):
         print_paper.write_sheet(dossier, sheet, out / f"{name}.pdf", at=now)
     print_paper.write_sheet(dossier, print_paper.Sheet.REPORT, out / "report.pdf", at=now)

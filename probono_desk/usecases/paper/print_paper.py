@@ -264,16 +264,17 @@ def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, re
 
 
 def write_badges(
-    dossier: Dossier, path: Path, order: BadgeOrder = EVERY_BADGE, *, at: datetime, actor: str
+    dossier: Dossier, path: Path, order: BadgeOrder = EVERY_BADGE, *, at: datetime, printed_by: str = ""
 ) -> PrintedFile:
-    """Make badges, write them to a file, then note that they came out.
+    """Make badges and write them to a file, then note that they came out where somebody says who printed it.
 
     Raises:
         DeskError: as ``make_badges``; ``paper_not_written``.
     """
     paper = make_badges(dossier, order, at=at)
     printed = keep(paper, path)
-    record_print(dossier, paper, at=at, actor=actor)
+    if printed_by:
+        record_print(dossier, paper, at=at, actor=printed_by)
     return printed
 
 
@@ -286,17 +287,17 @@ def write_sheet(
     employer: str | None = None,
     people: Collection[RowId] | None = None,
     at: datetime,
-    actor: str = "",
+    printed_by: str = "",
 ) -> PrintedFile:
-    """Make a sheet of the day, write it to a file, then note that it came out where somebody says who did it.
+    """Make a sheet of the day and write it to a file, then note that it came out where somebody says who printed it.
 
     Raises:
         DeskError: as ``make_sheet``; ``paper_not_written``.
     """
     paper = make_sheet(dossier, sheet, table=table, employer=employer, people=people, at=at)
     printed = keep(paper, path)
-    if actor:
-        record_print(dossier, paper, at=at, actor=actor)
+    if printed_by:
+        record_print(dossier, paper, at=at, actor=printed_by)
     return printed
 
 

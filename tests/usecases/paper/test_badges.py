@@ -35,7 +35,7 @@ def sample(tmp_path: Path) -> Iterator[Dossier]:
 
 
 def badges(dossier: Dossier, path: Path, **choices: object) -> PrintedFile:
-    return write_badges(dossier, path, BadgeOrder(**choices), at=SEVEN, actor=ACTOR)  # type: ignore[arg-type]  # as the test names them
+    return write_badges(dossier, path, BadgeOrder(**choices), at=SEVEN, printed_by=ACTOR)  # type: ignore[arg-type]  # as the test names them
 
 
 def all_codes(printed: PrintedFile) -> list[str]:

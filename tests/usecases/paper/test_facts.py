@@ -26,7 +26,7 @@ SEVEN = datetime(2026, 12, 5, 6, 30, tzinfo=UTC)  # 7:30 in Lille
 
 
 def badges(dossier: Dossier, path: Path, **choices: object) -> PrintedFile:
-    return write_badges(dossier, path, BadgeOrder(**choices), at=SEVEN, actor=ACTOR)  # type: ignore[arg-type]  # as the test names them
+    return write_badges(dossier, path, BadgeOrder(**choices), at=SEVEN, printed_by=ACTOR)  # type: ignore[arg-type]  # as the test names them
 
 
 def test_without_a_roster_it_says_what_to_do(tmp_path: Path) -> None:
