@@ -7,6 +7,7 @@ xkeyboard-config and Windows ship them (us, fr, be, de, ch fr, es, it, ca fr).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,6 +71,29 @@ def typed(text: str, *, scanner: Layout, computer: Layout) -> str:
     keys = _keys(scanner)
     pressed = [keys[sign] for sign in text if sign in keys]
     return "".join((computer.shifted if shift else computer.plain)[place] for place, shift in pressed)
+
+
+def meant(text: str) -> Iterator[str]:
+    """What a scanner that is set to another country's keyboard than the computer may have read.
+
+    Only where that can be told: the figures of the code came as signs, all of them. A text with a figure in it came as
+    it was read, and « AW » is not taken for « QZ » by guessing.
+    """
+    if any(sign.isdigit() for sign in text):
+        return
+    text = "".join(text.split())
+    found = {text}
+    for computer in LAYOUTS:
+        keys = _keys(computer)
+        # With Caps Lock, accented signs come as capitals, which no key bears by itself.
+        pressed = [keys.get(sign) or keys.get(sign.lower()) for sign in text]
+        if None in pressed:
+            continue
+        for scanner in LAYOUTS:
+            read = "".join((scanner.shifted if key[1] else scanner.plain)[key[0]] for key in pressed if key is not None)
+            if read not in found and any(sign.isdigit() for sign in read):
+                found.add(read)
+                yield read
 
 
 @cache

@@ -17,6 +17,7 @@ from probono_desk.domain.people_order import name_order
 from probono_desk.domain.seating import table_of
 from probono_desk.printing.badge_says import badge_content, badge_of
 from probono_desk.said import counted, said
+from probono_desk.scanning.layouts import meant
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import prints_of
@@ -229,7 +230,7 @@ def look_again(dossier: Dossier, answer: Answer) -> Answer:
 def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
     """A code that is none of ours may be that of a ticket."""
     with dossier.read() as db:
-        holders = door.ticket_holders(db, text)
+        holders = next((found for read in (text, *meant(text)) if (found := door.ticket_holders(db, read))), [])
     if len(holders) > 1:
         return Answer(Outcome.SHARED, at)
     if not holders:

@@ -19,6 +19,7 @@ from probono_desk.domain.presence import Presence
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.seating import SeatingPlan, TablePlace, table_of
 from probono_desk.domain.ticket import ticket_key
+from probono_desk.scanning.layouts import meant
 from probono_desk.store import door
 from probono_desk.store.door import Listed
 from probono_desk.store.dossier import Dossier
@@ -232,7 +233,8 @@ class PersonFinder:
     # Searching
 
     def _asked(self, text: str) -> tuple[list[str], set[RowId] | None]:
-        holders = self._by_ticket.get(ticket_key(text))
+        readings = (text, *meant(text)) if self._by_ticket and ticket_key(text) else ()
+        holders = next((found for one in readings if (found := self._by_ticket.get(ticket_key(one)))), None)
         return ([], set(holders)) if holders else self._read(fold(text))
 
     def _read(self, text: str) -> tuple[list[str], set[RowId] | None]:

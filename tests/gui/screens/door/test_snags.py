@@ -17,6 +17,7 @@ from probono_desk.domain.people import Badge, Person, Scan
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
 from probono_desk.gui.screens.door.page import DoorPage
+from probono_desk.scanning.layouts import LAYOUTS, typed
 from probono_desk.store import door
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.paper import print_paper
@@ -82,7 +83,7 @@ def at_door(desk: Desk, qapp: QApplication) -> Iterator[Door]:
 @pytest.fixture
 def printed(at_door: Door, tmp_path: Path) -> Door:
     """All badges came out of the printer on the eve."""
-    print_paper.write_badges(at_door.dossier, tmp_path / "badges.pdf", at=EVE, actor=ACTOR)
+    print_paper.write_badges(at_door.dossier, tmp_path / "badges.pdf", at=EVE, printed_by=ACTOR)
     return at_door
 
 
@@ -179,7 +180,7 @@ def test_4_the_answer_that_stands_follows_a_move_and_a_new_badge(printed: Door, 
     printed.desk.context.do(move, person.id, printed.full.teams[2].id)
     printed.follow(qtbot)
     assert (printed.page.answer_view.said().table, printed.pills()[0][:15]) == (3, "Badge à refaire")
-    print_paper.write_badges(printed.dossier, tmp_path / "again.pdf", at=EVE, actor=ACTOR)
+    print_paper.write_badges(printed.dossier, tmp_path / "again.pdf", at=EVE, printed_by=ACTOR)
     printed.follow(qtbot)
     assert printed.pills()[0].startswith("Badge : bac de la table 3")
 
@@ -299,6 +300,30 @@ def test_6_a_ticket_typed_by_hand_or_by_a_slow_scanner_is_found(at_door: Door) -
     edit_person(at_door.dossier, person.id, {"ticket": "7781002345"}, at=EVE, actor=ACTOR)
     at_door.desk.settle()
     at_door.type("7781002345", Enter)
+    assert at_door.come() == {person.id}
+
+
+@pytest.mark.parametrize("read", ["eb-123456", "EB-123456", "https://tickets.example/v/EB-123456?x=1"])
+@pytest.mark.parametrize("caps_lock", [False, True])
+def test_6_a_ticket_read_by_a_scanner_of_another_country_is_found(at_door: Door, read: str, caps_lock: bool) -> None:
+    """The factory's American scanner on a French computer: the letters of our badges stay, figures become signs."""
+    person = at_door.full.volunteers[0]
+    edit_person(at_door.dossier, person.id, {"ticket": "EB-123456"}, at=EVE, actor=ACTOR)
+    at_door.desk.settle()
+    came = typed(read, scanner=LAYOUTS[0], computer=LAYOUTS[1])
+    at_door.page.on_scan(came.swapcase() if caps_lock else came)
+    assert at_door.come() == {person.id}
+
+
+def test_6_so_is_one_that_a_slow_scanner_writes_into_the_field(at_door: Door, qtbot: QtBot) -> None:
+    person = at_door.full.volunteers[0]
+    edit_person(at_door.dossier, person.id, {"ticket": "EB-123456"}, at=EVE, actor=ACTOR)
+    at_door.desk.settle()
+    at_door.page.field.setFocus()
+    press(at_door.desk.window, typed("eb-123456", scanner=LAYOUTS[0], computer=LAYOUTS[1]), pace_ms=60)
+    at_door.follow(qtbot)
+    press(at_door.desk.window, "", end=Enter, pace_ms=60, follows=True)
+    at_door.desk.settle()
     assert at_door.come() == {person.id}
 
 
