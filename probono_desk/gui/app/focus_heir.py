@@ -105,6 +105,18 @@ class FocusHeir(QObject):
         return stack.page(stack.name()) if stack is not None and isValid(stack) else None
 
 
+def leave_no_button(focused: QWidget | None, page: Page, left_at: QWidget | None) -> None:
+    """A page has come where nobody was yet: Qt gives the focus to its first button, which nobody chose.
+
+    Args:
+        focused: what has the focus now.
+        page: the page that is shown.
+        left_at: where one was on it, which stands.
+    """
+    if isinstance(focused, QAbstractButton) and focused is not left_at and page.isAncestorOf(focused):
+        page.heir().setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def _heir_in(dialog: QDialog) -> QWidget:
     """The first field or list of a dialog; the dialog itself where it has buttons alone: Space then does nothing."""
     for widget in dialog.findChildren(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.appearance import Appearance
 from probono_desk.gui.app.banners import Banners
-from probono_desk.gui.app.focus_heir import FocusHeir
+from probono_desk.gui.app.focus_heir import FocusHeir, leave_no_button
 from probono_desk.gui.app.focus_place import FocusPlace
 from probono_desk.gui.app.frame import DossierFrame, Frame
 from probono_desk.gui.base.context import DeskContext
@@ -131,7 +131,10 @@ class MainWindow(QWidget):
         """
         if self.rail is None or self.stack is None:
             return
+        known = self.stack.page(page_name)
+        left_at = known.focusWidget() if known is not None else None
         page = self.stack.show_page(page_name)
+        leave_no_button(self.focusWidget(), page, left_at)
         if view:
             page.show_view(view)
         if page_name != self._page_name:

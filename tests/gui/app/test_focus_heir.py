@@ -91,6 +91,18 @@ def test_a_page_that_is_left_and_shown_again_has_the_focus_where_it_was(active: 
     assert button.hasFocus()
 
 
+@pytest.mark.parametrize("name", [spec.name for spec in PAGES])
+def test_10_no_button_has_the_focus_of_a_page_that_was_reached_by_a_key(active: MainWindow, name: str) -> None:
+    """« Afficher au mur », « Sac d’arrivée… » stand first on their pages: Space there did what nobody chose."""
+    shown(active, "door" if name != "door" else "clock")
+    page = shown(active, name)
+    settle()
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert page is here or page.isAncestorOf(here)
+    assert not isinstance(here, QAbstractButton)
+
+
 @pytest.mark.parametrize("hides", [True, False])
 def test_10_in_a_dialog_no_button_inherits_the_focus(active: MainWindow, qtbot: QtBot, hides: bool) -> None:
     dialog = FormDialog("Essai", active, keep="Garder", remove="Retirer")
