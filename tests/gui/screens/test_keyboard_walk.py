@@ -6,6 +6,7 @@ Keys go to the window that is active, as X11 hands them over: the figures of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pyrage
@@ -21,6 +22,9 @@ from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.devices.scan_filter import HOLD_MS
+from probono_desk.gui.screens.clock.page import ClockPage
+from probono_desk.gui.screens.deliverables import version_files
+from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.file import closing
 from probono_desk.gui.screens.file.page import FilePage
@@ -29,6 +33,7 @@ from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.gui.screens.tables.plan.plan_view import PlanView
 from probono_desk.gui.screens.tables.round.round_view import RoundView
 from probono_desk.store import door
+from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.tables.round import table_round
 from tests.full_days import ACTOR, EVE, at
 from tests.gui.azerty import press_figure
@@ -51,12 +56,20 @@ class Hand:
         assert found is not None
         return found
 
-    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def key(
+        self,
+        key: Qt.Key,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        on: QWidget | None = None,
+    ) -> None:
+        """Press a key in the window that is active, or in a menu that is open over it."""
         self.actions += 1
+        window = self.active() if on is None else on
         if key == Enter and held == Qt.KeyboardModifier.NoModifier:
-            press(self.active(), "", end=key)
+            press(window, "", end=key)
         else:
-            QTest.keyClick(self.active().windowHandle(), key, held)
+            QTest.keyClick(window.windowHandle(), key, held)
         self.desk.settle()
 
     def letters(self, text: str) -> None:
@@ -107,6 +120,23 @@ def come(hand: Hand) -> set[str]:
         return set(door.presence(db))
 
 
+def title_of(clock: ClockPage) -> str:
+    current = clock.plan().current
+    return current.phase.title if current is not None else ""
+
+
+def due_at(clock: ClockPage) -> datetime | None:
+    current = clock.plan().current
+    return current.due_at if current is not None else None
+
+
+def names_of(hand: Hand, table: int) -> set[str]:
+    """What a table has handed over."""
+    sheet = next(one for one in missions(hand.dossier) if one.table == table)
+    return {version.name for version in sheet.versions}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one, of every menu
 def test_the_whole_day_by_the_keyboard_and_its_counts(
     hand: Hand, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,6 +216,59 @@ def test_the_whole_day_by_the_keyboard_and_its_counts(
     assert found.latest is not None
     assert found.latest.state is VisitState.GREEN
 
+    # The clock: the next step begins now, it gets five minutes more, and a delay is said.
+    desk.now = at(11, 20)
+    hand.go("4")
+    clock = desk.window.stack.page("clock") if desk.window.stack else None
+    assert isinstance(clock, ClockPage)
+    hand.counted()
+    hand.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    counts["next step"] = hand.counted()
+    qtbot.waitUntil(lambda: title_of(clock) == "Idéation")  # a button that is pressed by its key is seen to be
+    hand.key(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    counts["five minutes more"] = hand.counted()
+    qtbot.waitUntil(lambda: due_at(clock) == at(12, 25))
+    hand.tab_to(clock.gestures.delay_button)
+    hand.counted()
+    hand.key(Enter)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    hand.key(Qt.Key.Key_Down, on=menu)
+    hand.key(Enter, on=menu)
+    counts["a delay"] = hand.counted()
+    qtbot.waitUntil(lambda: due_at(clock) == at(12, 30))
+
+    # Deliverables: the third mission by arrows, its file, then a link.
+    desk.now = at(15, 40)
+    hand.go("5")
+    board = desk.window.stack.page("deliverables") if desk.window.stack else None
+    assert isinstance(board, DeliverablesPage)
+    hand.tab_to(board.list.cards()[0])
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Down)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Down)
+    desk.settle()
+    sheet = board.chosen()
+    assert sheet is not None
+    assert sheet.table == 3
+    handed_over = tmp_path / "plan.pdf"
+    handed_over.write_bytes(b"plan")
+    monkeypatch.setattr(version_files, "ask_files", lambda *_asked, **_how: [handed_over])
+    hand.tab_to(board.panel.versions.zone.files_button)
+    hand.counted()
+    hand.key(Enter)
+    hand.actions += 1  # the file, in the system's own window
+    counts["a file"] = hand.counted()
+    qtbot.waitUntil(lambda: names_of(hand, 3) == {"plan.pdf"})
+    hand.tab_to(board.panel.versions.zone.link_button)
+    hand.key(Enter)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is QApplication.activeModalWidget() is not None)
+    hand.letters("example.org/plan")
+    hand.counted()
+    hand.key(Enter)
+    counts["a link: keys after its address"] = hand.counted()
+    qtbot.waitUntil(lambda: names_of(hand, 3) == {"plan.pdf", "example.org/plan"})
+    qtbot.waitUntil(desk.window.isActiveWindow)
+
     # The evening: everybody out.
     desk.now = at(17, 30)
     hand.go("6")
@@ -233,6 +316,11 @@ def test_the_whole_day_by_the_keyboard_and_its_counts(
         "wrong person": 1,
         "move: keys": 3,
         "round: keys": 3,
+        "next step": 1,
+        "five minutes more": 1,
+        "a delay": 3,
+        "a file": 2,
+        "a link: keys after its address": 1,
         "evening exits": 2,
         "closing": 3,
     }
