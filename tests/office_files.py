@@ -74,6 +74,18 @@ def odt(*paragraphs: str, table: Sequence[Sequence[str]] = (), deleted: str = ""
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
+def odp(*slides: str) -> bytes:
+    """An OpenDocument presentation, a paragraph a slide."""
+    drawn = "".join(
+        f"<draw:page><draw:frame><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame></draw:page>"
+        for text in slides
+    )
+    names = f'{_O} xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    body = f"<office:body><office:presentation>{drawn}</office:presentation></office:body>"
+    content = f"<office:document-content {names}>{body}</office:document-content>"
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": content})
+
+
 def xlsx(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
     """A workbook of these sheets."""
     file = io.BytesIO()

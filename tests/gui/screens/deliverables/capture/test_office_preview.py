@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,11 +20,14 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.opened_copies import OpenedCopies
 from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
 from probono_desk.usecases.deliverables.capture import capture_files
+from probono_desk.usecases.deliverables.open_copy import open_copy
 from probono_desk.usecases.deliverables.preview import preview_version
 from tests.dossiers import ACTOR, NINE
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.deliverables.board import Board, file, form
-from tests.office_files import docx, odt, pptx, xlsx, zipped
+from tests.office_files import docx, odp, odt, pptx, xlsx, zipped
+
+DATA = Path(__file__).parents[4] / "data" / "rosters"
 
 
 def captured(board: Board, tmp_path: Path, name: str, content: bytes) -> DeliverableVersion:
@@ -64,6 +69,7 @@ def looked_at(board: Board, qtbot: QtBot) -> PreviewDialog:
             ),
             "Un  mot\na\nb\nQui\tQuand",
         ),
+        ("pitch.odp", odp("Bonjour", "Merci"), "— 1 —\nBonjour\n— 2 —\nMerci"),
     ],
 )
 def test_24_the_words_of_a_document_are_read_in_the_window(
@@ -94,6 +100,23 @@ def test_24_a_workbook_is_shown_as_a_table_sheet_by_sheet(board: Board, tmp_path
     assert first is not None
     assert first.text() == "à relire"
     dialog.reject()
+
+
+@pytest.mark.parametrize("name", ["office.xls", "office.ods"])
+def test_24_a_workbook_of_another_program_is_shown_too(board: Board, tmp_path: Path, qtbot: QtBot, name: str) -> None:
+    captured(board, tmp_path, name, (DATA / name).read_bytes())
+    dialog = looked_at(board, qtbot)
+    heads = [dialog.rows.item(0, column) for column in range(dialog.rows.columnCount())]
+    assert {"Prénom", "Nom"} <= {head.text() for head in heads if head is not None}
+    assert_readable(dialog)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("name", ["password.xls", "password.ods"])
+def test_24_a_workbook_behind_a_password_is_said(board: Board, tmp_path: Path, name: str) -> None:
+    version = captured(board, tmp_path, name, (DATA / name).read_bytes())
+    with pytest.raises(DeskError, match="preview_unreadable"):
+        preview_version(board.day.dossier, version)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +172,26 @@ def test_24_a_copy_is_opened_to_be_read_and_wiped_when_the_dossier_is_closed(
     session.closing.emit()
     assert not copy.exists()
     assert not copy.parent.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder there is not named by its process")
+def test_24_a_copy_that_a_killed_program_left_is_wiped_at_the_next_opening(
+    board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, running = tmp_path / str(os.getpid()), tmp_path / str(os.getppid())
+    killed = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    version = captured(board, tmp_path, "plan.docx", docx("Plan"))
+    copies = []
+    for folder in (tmp_path / killed, running, ours):
+        folder.mkdir()
+        monkeypatch.setattr("tempfile.tempdir", str(folder))
+        copies.append(open_copy(board.day.dossier, version.id))
+    session = DeskSession(board.window)
+    OpenedCopies(session)
+    session.opened.emit()
+    assert [copy.exists() for copy in copies] == [False, True, False]  # who still runs keeps its own
 
 
 def test_24_a_computer_without_a_program_for_it_says_so_and_keeps_no_copy(
