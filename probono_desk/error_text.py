@@ -67,7 +67,7 @@ SENTENCES: dict[str, str] = {
     "phase_gone": N_(
         "Cette étape a été retirée du programme, peut-être sur un autre poste. Annulez ce retrait, ou ajoutez-la."
     ),
-    "phase_time_wrong": N_("Une heure s’écrit 9:00 ou 14h30. Corrigez-la."),
+    "phase_time_wrong": N_("Une heure s’écrit 9:00 ou 14:30. Corrigez-la."),
     "announcement_empty": N_("Un message est vide : écrivez-le, ou retirez-le."),
     "announcement_braces": N_("Entre accolades, un message ne connaît que {known}. Corrigez-le."),
     "rehearsal_not_exportable": N_(
@@ -218,9 +218,7 @@ SENTENCES: dict[str, str] = {
     "printer_missing": N_(
         "Aucune imprimante n’est installée sur cet ordinateur. Enregistrez le PDF et imprimez-le ailleurs, à 100 %."
     ),
-    "logo_too_large": N_(
-        "Ce logo est trop grand : {found}, il en faut au plus {most}. Réduisez l’image, puis recommencez."
-    ),
+    "logo_too_large": N_("Ce logo est trop grand : {found}, {most} au plus. Réduisez l’image, puis recommencez."),
     "logo_unreadable": N_("Cette image ne se lit pas. Choisissez un fichier PNG ou JPEG."),
     "accent_unreadable": N_("« {text} » n’est pas une couleur : écrivez-la comme #C2410C."),
     "accent_too_pale": N_(
@@ -365,7 +363,7 @@ SENTENCES: dict[str, str] = {
     "questionnaire_wrong": N_(
         "Le questionnaire {name} ne se lit pas ({reason}). Corrigez ce fichier, ou remettez celui d’origine."
     ),
-    "evaluation_empty": N_("Rien n’est répondu. Touchez au moins une réponse."),
+    "evaluation_empty": N_("Il n’y a pas encore de réponse. Touchez-en au moins une."),
     "evaluation_mark": N_("Une note va de {low} à {high}. Recommencez."),
     "evaluation_who": N_("On ne sait pas qui répond. Choisissez un nom dans la liste."),
     "evaluation_done": N_("{name} a déjà répondu : une personne répond une fois."),

@@ -108,7 +108,7 @@ def place(
     typer.echo(" · ".join(text for text in (edition.venue, edition.address, edition.muster_point) if text))
 
 
-@add.command(help=_("Donner le programme type, de 9h à 17h."))
+@add.command(help=_("Donner le programme type, de 9\u00a0h à 17\u00a0h."))
 def programme(dir: Dir) -> None:
     """The usual programme."""
     from probono_desk.i18n import ngettext

@@ -114,7 +114,7 @@ _SENTENCES: dict[str, str] = {
 A_NAME = N_("un nom ou un prénom")
 A_TITLE = N_("un titre")
 A_DATE = N_("une date, comme 05/12/2026")
-A_TIME = N_("une heure, comme 9h00")
+A_TIME = N_("une heure, comme 9:00")
 A_STRUCTURE = N_("une structure ou une table")
 _KINDS = frozenset({A_NAME, A_TITLE, A_DATE, A_TIME, A_STRUCTURE})
 

@@ -227,7 +227,7 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
     for record in records:
         title = record.words("title")
         record.require("title", title, line_error.A_TITLE)
-        start = record.read("start", cells.minute_of_day, "time_shape", "9h00")
+        start = record.read("start", cells.minute_of_day, "time_shape", "9:00")
         record.require("start", start is not None, line_error.A_TIME)
         kind = record.read(
             "kind",
@@ -236,7 +236,7 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
             *words.expected(words.PHASE_KINDS),
         )
         length = record.read("length", cells.minutes, "length_shape", "45 min")
-        end = record.read("end", cells.minute_of_day, "time_shape", "9h45")
+        end = record.read("end", cells.minute_of_day, "time_shape", "9:45")
         if start is not None and end is not None:
             lasts = night.length_min(start, end)
             if lasts is None:

@@ -95,7 +95,7 @@ def remarks(report: MergeReport) -> list[str]:
 def seen_told(seen: Seen, *, people: bool) -> list[str]:
     """What changes, by table and by person."""
     lines = [
-        _("  {table} : {new} de plus, {changed} de changé").format(table=one.words, new=one.new, changed=one.changed)
+        _("  {table} : ajouts {new}, changements {changed}").format(table=one.words, new=one.new, changed=one.changed)
         for one in seen.tables
     ]
     if people:

@@ -177,7 +177,7 @@ def add_usual_programme(dossier: Dossier, *, at: datetime, actor: str) -> int:
         if db.all(Phase):
             raise DeskError("programme_here")
     reading = read_roster(paths.resources_dir() / "roster" / "Programme.csv")
-    reading = replace(reading, source=_("Programme type 9h–17h"))
+    reading = replace(reading, source=_("Programme type, 9\u00a0h\u00a0–\u00a017\u00a0h"))
     return len(import_roster(dossier, reading, at=at, actor=actor).new_of(Phase))
 
 

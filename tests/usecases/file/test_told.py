@@ -38,7 +38,7 @@ def report(day: SmallDay, package: Path) -> MergeReport:
 def test_two_arrivals_are_counted_and_named(report: MergeReport) -> None:
     said = told.merge_told("back.probono", report).replace("\u00a0", " ")
     assert said.startswith("back.probono (poste Accueil B) : 2 gestes nouveaux")
-    assert "arrivées et départs : 2 de plus, 0 de changé" in said
+    assert "arrivées et départs : ajouts 2, changements 0" in said
     assert "Léa Martin" not in said
     before = told.merge_told("back.probono", report, dry_run=True).replace("\u00a0", " ")
     assert "apporterait 2 gestes nouveaux" in before

@@ -83,7 +83,7 @@ class NowPanel(QWidget):
 def now_in_words(plan: DayPlan, zone: tzinfo) -> Now:
     """Where the day stands, in words."""
     if not plan.phases:
-        return Now(_("Agenda à venir"), _("Les étapes de la journée viennent avec la liste du siège."))
+        return Now(_("Programme à venir"), _("Les étapes de la journée viennent avec la liste du siège."))
     first, current = plan.phases[0], plan.current
     if plan.finished:
         return Now(_("La journée est finie"), _("Merci à toutes et à tous."))

@@ -44,7 +44,7 @@ class AddMenu:
             (_("Une structure…"), self.add_structure),
             (_("Une table…"), self.add_table),
             (_("Le lieu et le rassemblement…"), self.set_place),
-            (_("Le programme type, de 9h à 17h"), self.add_programme),
+            (_("Le programme type, de 9\u00a0h à 17\u00a0h"), self.add_programme),
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, ask=ask: ask())
         return menu

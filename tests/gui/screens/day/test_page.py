@@ -189,7 +189,7 @@ def test_empty_agenda_is_said(show: Show, context: DeskContext, qapp: QApplicati
     panel = NowPanel(context.zone)
     show(panel)
     panel.show_plan(day_plan([], at(8)), at(8))
-    assert panel.title.text() == "Agenda à venir"
+    assert panel.title.text() == "Programme à venir"
     assert not panel.course.isVisible()
 
 
