@@ -56,6 +56,18 @@ SENTENCES: dict[str, str] = {
     "disk_file_too_big": N_(
         "Cette clé USB n’accepte pas un fichier aussi gros. Prenez-en une au format exFAT ou NTFS."
     ),
+    "disk_in_use": N_(
+        "« {name} » est ouvert dans un autre programme. Fermez-le là-bas (Acrobat, Excel, Word…), puis recommencez."
+    ),
+    "disk_in_cloud": N_(
+        "« {name} » est encore en ligne : OneDrive ou un autre service ne l’a pas mis sur cet ordinateur. Rendez-le disponible hors connexion, puis recommencez."
+    ),
+    "disk_name_too_long": N_(
+        "Le chemin de « {name} » est trop long pour ce disque. Choisissez un dossier plus proche de la racine, ou un nom plus court."
+    ),
+    "disk_name_refused": N_(
+        'Ce disque refuse le nom « {name} ». Retirez-en les signes < > : " / \\ | ? *, puis recommencez.'
+    ),
     "source_gone": N_(
         "Le fichier n’est plus lisible : la clé a peut-être été retirée. Rebranchez-la, puis ajoutez-le de nouveau."
     ),

@@ -39,7 +39,33 @@ _CODES: Final = {
     errno.EEXIST: "disk_name_taken",
     errno.EISDIR: "disk_name_taken",
     errno.ENOTEMPTY: "disk_name_taken",
+    errno.ENAMETOOLONG: "disk_name_too_long",
+    errno.EBUSY: "disk_in_use",
+    errno.ETXTBSY: "disk_in_use",
 }
+# Windows says more than the errno that Python makes of it: a stick that is not there, a file that Acrobat holds and a
+# protected disk are all EACCES (https://learn.microsoft.com/windows/win32/debug/system-error-codes).
+_WINDOWS_CODES: Final = {
+    **dict.fromkeys((15, 20, 21, 53, 55, 59, 64, 67, 121, 433, 1006, 1167, 1231, 1617), "disk_gone"),
+    **dict.fromkeys((23, 25, 26, 27, 29, 30, 31, 483, 1117, 1392, 1393), "disk_failing"),
+    **dict.fromkeys((32, 33, 1224), "disk_in_use"),
+    **dict.fromkeys((39, 112, 1295), "disk_full"),
+    **dict.fromkeys((111, 206), "disk_name_too_long"),
+    **dict.fromkeys((123, 161), "disk_name_refused"),
+    **dict.fromkeys((358, 362, 369, 370, 371, 388, 389, 390, 391, 392, 396, 397, 398, 404), "disk_in_cloud"),
+    19: "disk_read_only",
+    223: "disk_file_too_big",
+}
+_NAMED: Final = frozenset(
+    {"disk_name_taken", "disk_name_too_long", "disk_name_refused", "disk_in_use", "disk_in_cloud"}
+)
+_PATH_NOT_FOUND: Final = 3
+_LONGEST_PATH: Final = 240  # of 259, less what a program puts behind a name while it writes
+_DISK_FULL: Final = 112
+_FAT32_MOST_BYTES: Final = 4 << 30
+# What FAT32, exFAT and NTFS refuse in a name; the driver of Linux says "invalid argument" of it.
+_REFUSED_IN_NAMES: Final = frozenset('<>:"\\|?*')
+_PATIENCE_S: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
 @contextmanager
@@ -63,11 +89,39 @@ def finished_file(path: Path, *, mode: int = 0o666, proved: Callable[[Path], Non
             sync_file(stream)
         if proved is not None:
             proved(part)
-        part.replace(path)
+        put_in_place(part, path)
         sync_folder(path.parent)
     finally:
         with suppress(OSError):  # a stick that was pulled out
             part.unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give what is finished, a file or a folder, its name.
+
+    On Windows a virus scanner or an indexer opens what has just been written, and a rename fails for a moment: it is
+    tried again for a second and a half. What is still held then is open in a program.
+
+    Raises:
+        DeskError: ``disk_in_use``.
+        OSError: what the disk says; see ``disk_error``.
+    """
+    if sys.platform == "win32":
+        import time
+
+        for wait_s in _PATIENCE_S:
+            try:
+                part.replace(path)
+            except PermissionError:
+                time.sleep(wait_s)
+            else:
+                return
+    try:
+        part.replace(path)
+    except PermissionError as error:
+        if sys.platform == "win32" and path.is_file() and os.access(path, os.W_OK):
+            raise DeskError("disk_in_use", name=path.name) from error
+        raise
 
 
 def sync_file(stream: BinaryIO) -> None:
@@ -108,19 +162,38 @@ def disk_error(error: OSError, folder: Path | None = None) -> DeskError | None:
         error: as the system raised it.
         folder: where it happened: some systems say "I/O error" of a disk that is full.
     """
-    code = _CODES.get(error.errno or 0)
+    said_by_windows: int = getattr(error, "winerror", None) or 0
+    code = _WINDOWS_CODES.get(said_by_windows) or _CODES.get(error.errno or 0)
+    name = Path(str(error.filename2 or error.filename or folder or "")).name
+    if code is None and error.errno == errno.EINVAL and _REFUSED_IN_NAMES & set(name):
+        code = "disk_name_refused"
+    if said_by_windows == _PATH_NOT_FOUND and len(str(error.filename or "")) > _LONGEST_PATH:
+        code = "disk_name_too_long"
+    # Windows calls a FAT32 stick full at 4 GiB: once the piece that was written is gone, there is as much room again.
+    if said_by_windows == _DISK_FULL and folder is not None and _free_bytes(folder) >= _FAT32_MOST_BYTES:
+        code = "disk_file_too_big"
     if code == "disk_failing" and folder is not None and has_no_room(folder):
         code = "disk_full"
-    if code == "disk_name_taken":
-        return DeskError(code, name=Path(str(error.filename2 or error.filename or folder or "")).name)
+    if code in _NAMED:
+        return DeskError(code, name=name.removesuffix(PART))
     return DeskError(code) if code else None
+
+
+def source_error(error: OSError) -> DeskError:
+    """What it means that a file which somebody gave cannot be read: it left with its stick, or never was here."""
+    told = disk_error(error)
+    return told if told is not None and told.code in ("disk_in_cloud", "disk_in_use") else DeskError("source_gone")
 
 
 def has_no_room(folder: Path) -> bool:
     """Whether the disk of a folder is as good as full."""
+    return -1 < _free_bytes(folder) < NO_ROOM_BYTES
+
+
+def _free_bytes(folder: Path) -> int:
     import shutil  # settings are written before the window is seen; this is for bad days
 
     try:
-        return shutil.disk_usage(folder).free < NO_ROOM_BYTES
+        return shutil.disk_usage(folder).free
     except OSError:
-        return False
+        return -1

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import PART, disk_error, sync_file, sync_folder
+from probono_desk.finished_file import PART, disk_error, put_in_place, sync_file, sync_folder
 from probono_desk.place.place import Place, require_name
 
 Progress = Callable[[int, int], None]
@@ -117,7 +117,7 @@ def fetch(place: Place, name: str, target: Path, *, progress: Progress | None = 
                     if error.code != "place_unreachable" or tried == _TRIES - 1:
                         raise
             sync_file(stream)
-        part.replace(target)
+        put_in_place(part, target)
         sync_folder(target.parent)
     except OSError as fault:
         raise disk_error(fault, target.parent) or DeskError("disk_failing") from fault

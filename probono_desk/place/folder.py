@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import PART, disk_error, sync_file, sync_folder
+from probono_desk.finished_file import PART, disk_error, put_in_place, sync_file, sync_folder
 from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name
 
 
@@ -101,7 +101,7 @@ class FolderPlace:
             if path.exists():
                 part.unlink(missing_ok=True)
                 raise DeskError("place_name_taken", name=path.name) from None
-            part.replace(path)
+            put_in_place(part, path)
         else:
             with suppress(FileNotFoundError):
                 part.unlink()

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import PART, sync_file, sync_folder
+from probono_desk.finished_file import PART, put_in_place, sync_file, sync_folder
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import PAGE_BYTES, desk_errors, open_plainly, pages_are_sound
 from probono_desk.store.finished_copy import finished_copy
@@ -75,7 +75,7 @@ def take_backup(
             try:
                 _copy_database(connection, key, dossier_dir / DATABASE, part)
                 if home == dossier_dir:
-                    part.replace(target)
+                    put_in_place(part, target)
                     sync_folder(target.parent)
                 else:
                     with desk_errors(home):

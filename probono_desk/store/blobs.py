@@ -16,7 +16,7 @@ from probono_desk.age.file import CHUNK_BYTES, AgeReader, AgeWriter
 from probono_desk.age.header import make_header, new_file_key
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import PART, sync_file, sync_folder
+from probono_desk.finished_file import PART, put_in_place, sync_file, sync_folder
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.finished_copy import finished_copy, read_source
 from probono_desk.store.read_back import STRETCH_BYTES, ReadBack, WrittenFile
@@ -115,7 +115,7 @@ class Blobs:
                     part.unlink()
                 else:
                     self.make_way(name)
-                    part.replace(self._folder / name)
+                    put_in_place(part, self._folder / name)
                 if sync_name:
                     sync_folder(self._folder)
         except BaseException:

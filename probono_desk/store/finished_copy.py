@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import finished_file
+from probono_desk.finished_file import finished_file, source_error
 from probono_desk.store.connect import desk_errors
 
 _CHUNK_BYTES = 1 << 20
@@ -35,14 +35,14 @@ def finished_copy(
         The SHA-256 of the content, in hexadecimal.
 
     Raises:
-        DeskError: ``source_gone``, ``copy_differs`` or one of the disk's codes. Nothing is left at ``target`` that
-            was not there before.
+        DeskError: ``source_gone``, ``disk_in_cloud``, ``copy_differs`` or one of the disk's codes. Nothing is left at
+            ``target`` that was not there before.
     """
     if isinstance(source, Path):
         try:
             stream = source.open("rb")
         except OSError as exc:
-            raise DeskError("source_gone") from exc
+            raise source_error(exc) from exc
         with stream:
             return finished_copy(stream, target, progress=progress, mode=mode)
     done_bytes = 0
@@ -70,12 +70,12 @@ def read_source(source: BinaryIO, size: int) -> bytes:
     """Read from something that may be unplugged.
 
     Raises:
-        DeskError: ``source_gone``.
+        DeskError: ``source_gone``, ``disk_in_cloud``.
     """
     try:
         return source.read(size)
     except OSError as exc:
-        raise DeskError("source_gone") from exc
+        raise source_error(exc) from exc
 
 
 def _read_back(part: Path, count: Callable[[bytes], None]) -> str:

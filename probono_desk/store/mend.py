@@ -25,7 +25,7 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import PART, sync_file, sync_folder
+from probono_desk.finished_file import PART, put_in_place, sync_file, sync_folder
 from probono_desk.store import heads, log, migrate
 from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, backups_of, check_backup
 from probono_desk.store.blobs import Blobs
@@ -210,7 +210,7 @@ def _put_in_place(part: Path, database: Path, at: datetime) -> Path | None:
     kept = os.path.lexists(database)  # it may be what is gone, or a folder, or a link to nowhere
     if kept:
         database.replace(aside)
-    part.replace(database)
+    put_in_place(part, database)
     sync_folder(database.parent)
     return aside if kept else None
 

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_doubt import LOOKED_AT_BYTES, Aside, FileDoubt, doubt_of
 from probono_desk.domain.file_names import shown_name
+from probono_desk.finished_file import source_error
 from probono_desk.said import Said, said
 from probono_desk.words import enumerated, said_for
 
@@ -217,4 +218,5 @@ def _told(name: str) -> Iterator[None]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise DeskError("source_gone") from error
     except OSError as error:
-        raise DeskError("file_unreadable", name=name) from error
+        told = source_error(error)
+        raise (DeskError("file_unreadable", name=name) if told.code == "source_gone" else told) from error

@@ -22,7 +22,7 @@ from probono_desk.usecases.deliverables.bag import FILES, named_files
 from probono_desk.usecases.deliverables.capture import (
     capture_files,
 )
-from probono_desk.usecases.deliverables.found_files import find_files
+from probono_desk.usecases.deliverables.found_files import find_files, opened
 from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.words import word_for
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -232,3 +232,19 @@ def test_an_empty_folder_is_said(day: SmallDay, tmp_path: Path) -> None:
     (tmp_path / "vide").mkdir()
     with pytest.raises(DeskError, match="nothing_to_capture"):
         capture(day, tmp_path / "vide")
+
+
+def test_a_file_that_is_still_in_the_cloud_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """OneDrive shows files that it has not fetched; without a network Windows refuses to open them."""
+    file = tmp_path / "offre.pdf"
+    file.write_bytes(b"%PDF")
+    fault = OSError(22, "The cloud file provider is not running", str(file))
+    fault.winerror = 362  # type: ignore[attr-defined]
+
+    def refuse(*_words: object, **_more: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(DeskError) as told, opened(file, file.name):
+        pass
+    assert told.value.code == "disk_in_cloud"
