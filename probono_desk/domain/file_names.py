@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 LONGEST_BYTES = 200  # of UTF-8; file systems allow 255, and somebody may still add " (2)" or ".part"
+LONGEST_PATH = 240
+"""Of a whole path, in Windows's units: 259 open anywhere, less what a program adds while it writes."""
+
+PREFIX = 90
+"""What may stand before: ``C:\\Users\\marie-christine.dupont\\OneDrive - Pro Bono Lab\\Documents\\Marathon\\``."""
+
+LONGEST_NAME = LONGEST_PATH - PREFIX - 30  # a name that lies in one more folder
+_FOLDER, _LEAST_NAME, _ENDING = 16, 32, 12
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+# Blanks before the first dot do not save a name: "CON .txt" is the console.
+_RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 
 
 # What a name may hold and nobody sees: it breaks lines, or turns the direction of what stands around it, so that
@@ -38,11 +48,41 @@ def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:
         clean = otherwise
     if _RESERVED.match(clean):
         clean = "_" + clean
-    stem, dot, ending = clean.rpartition(".")
-    if not stem or len(ending) > 12:
-        stem, dot, ending = clean, "", ""
-    room_bytes = LONGEST_BYTES - len((dot + ending).encode())
-    return _cut(stem, room_bytes) + dot + ending
+    return shortened_name(clean, LONGEST_NAME)
+
+
+def shortened_name(name: str, most: int) -> str:
+    """A name of at most so many of Windows's units and of ``LONGEST_BYTES``, with its ending; whole letters are cut."""
+    stem, dot, ending = name.rpartition(".")
+    if not stem or len(ending) > _ENDING:
+        stem, dot, ending = name, "", ""
+    rest = dot + ending
+    return _cut(stem, LONGEST_BYTES - len(rest.encode()), most - path_units(rest)) + rest
+
+
+def path_units(text: str) -> int:
+    """How long Windows finds a path: in units of UTF-16 (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def shortened_path(parts: Sequence[str], most: int) -> list[str]:
+    """Folders and a name that fit, joined, into so many units: folders become short, then the outermost go.
+
+    Args:
+        parts: safe names, the file's last.
+        most: of Windows's units, signs between the parts included.
+    """
+    folders, name = list(parts[:-1]), parts[-1]
+
+    def taken() -> int:
+        return sum(path_units(folder) + 1 for folder in folders)
+
+    if taken() + path_units(name) <= most:
+        return [*folders, name]
+    folders = [shortened_name(folder, _FOLDER) for folder in folders]
+    while folders and taken() + min(path_units(name), _LEAST_NAME) > most:
+        del folders[0]
+    return [*folders, shortened_name(name, most - taken())]
 
 
 def titled_file_name(title: str) -> str:
@@ -50,6 +90,9 @@ def titled_file_name(title: str) -> str:
     return safe_file_name(title.replace("/", "-"))
 
 
-def _cut(text: str, most_bytes: int) -> str:
-    """As many whole letters as fit."""
-    return text.encode()[:most_bytes].decode("utf-8", "ignore").rstrip(". ")
+def _cut(text: str, most_bytes: int, most_units: int) -> str:
+    """As many whole letters as fit both."""
+    text = text.encode()[:most_bytes].decode("utf-8", "ignore")
+    if path_units(text) > most_units:
+        text = text.encode("utf-16-le")[: 2 * most_units].decode("utf-16-le", "ignore")
+    return text.rstrip(". ")

@@ -18,12 +18,20 @@ from pathlib import Path, PurePosixPath
 from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKind
 from probono_desk.domain.edition import Edition, Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import safe_file_name, shown_name, titled_file_name
+from probono_desk.domain.file_names import (
+    LONGEST_PATH,
+    PREFIX,
+    safe_file_name,
+    shortened_name,
+    shortened_path,
+    shown_name,
+    titled_file_name,
+)
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.standing import replaced_by
-from probono_desk.finished_file import PART, sync_folder
+from probono_desk.finished_file import PART, put_in_place, sync_folder
 from probono_desk.i18n import _
 from probono_desk.said import counted, said
 from probono_desk.store import door
@@ -37,6 +45,11 @@ from probono_desk.usecases.deliverables.bag_page import BagContact, BagFile, Bag
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
 
 INDEX, HASHES, FILES = "index.html", "empreintes-sha256.txt", "livrables"
+
+# Of the path of a file in a bag, in Windows's units: the bag is written to a stick and copied to somebody's documents.
+_NUMBERED = len(" (999)")
+_BAG_NAME = 56
+_INSIDE = LONGEST_PATH - PREFIX - (_BAG_NAME + _NUMBERED + len(PART) + 1) - (_NUMBERED + len(PART))
 
 Progress = Callable[[int, int, str], None]
 """Told the bytes done, the bytes in all, and the name in hand. What it raises stops the copy: nothing is left."""
@@ -103,9 +116,11 @@ def _pack(
         seats, own = seating_plan(db), {team.id for team in db.all(Team, mission_id=sheet.id)}
         team = [p for p in db.all(Person, role=Role.VOLUNTEER) if seats.team_of(p) in own and p.id in come]
         contacts = _contacts(db, sheet)
-    files = list(named_files(sheet.versions))
+    names = _Names()
+    files = list(named_files(sheet.versions, names))
     with desk_errors(place):
-        folder = _free_name(place, titled_file_name(_("Sac d’arrivée – {structure}").format(structure=sheet.structure)))
+        name = titled_file_name(_("Sac d’arrivée – {structure}").format(structure=sheet.structure))
+        folder = _free_name(place, shortened_name(name, _BAG_NAME))
         part = folder.with_name(folder.name + PART)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()
@@ -114,7 +129,7 @@ def _pack(
         appointments = {}
         for pledged in sheet.pledges:
             if pledged.pledge.appointment_at is not None:
-                name = appointments[pledged.pledge.id] = calendar_name(pledged)
+                name = appointments[pledged.pledge.id] = names.free([calendar_name(pledged)])
                 content = io.BytesIO(calendar_file(sheet, pledged, at=at))
                 hashes.append((finished_copy(content, part / name), name))
         page = BagPage(
@@ -124,7 +139,7 @@ def _pack(
         lines = "".join(f"{sha256}  {name}\n" for sha256, name in hashes)
         finished_copy(io.BytesIO(lines.encode()), part / HASHES)
         with desk_errors(place):
-            part.rename(folder)
+            put_in_place(part, folder)
             sync_folder(place)
     except BaseException:
         with suppress(OSError):
@@ -135,17 +150,21 @@ def _pack(
     return Bag(folder, sheet.structure, len(files), size_bytes)
 
 
-def named_files(versions: Sequence[DeliverableVersion]) -> Iterator[tuple[BagFile, DeliverableVersion]]:
+def named_files(
+    versions: Sequence[DeliverableVersion], names: _Names | None = None
+) -> Iterator[tuple[BagFile, DeliverableVersion]]:
     """Where each file and text goes in a bag: under its own name, as far as any disk allows it.
 
     What another has replaced goes to a folder of earlier versions. Names that a disk
-    would take for the same one (case, accents in two forms) are told apart by a number.
+    would take for the same one (case, accents in two forms) are told apart by a number. What would be too long for
+    Windows is cut; the page of the bag says each name whole.
 
     Args:
         versions: newest first.
+        names: those given in the bag so far.
     """
     replaced = replaced_by(versions)
-    names = _Names()
+    names = names or _Names()
     for version in versions:
         if version.kind not in (VersionKind.FILE, VersionKind.TEXT):
             continue
@@ -153,7 +172,9 @@ def named_files(versions: Sequence[DeliverableVersion]) -> Iterator[tuple[BagFil
         earlier = version.id in replaced
         parts = [safe_file_name(part, otherwise="_") for part in name.split("/") if part not in ("", ".", "..")]
         inside = [_("versions précédentes")] if earlier else []
-        path = names.free([FILES, *inside, *(parts or [safe_file_name("")])])
+        above = [FILES, *inside]
+        room = _INSIDE - sum(len(folder) + 1 for folder in above)
+        path = names.free([*above, *shortened_path(parts or [safe_file_name("")], room)])
         yield BagFile(path, shown_name(name), _size_bytes(version), version.at, earlier), version
 
 

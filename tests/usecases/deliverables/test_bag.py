@@ -14,7 +14,9 @@ from urllib.parse import unquote
 import pytest
 
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_names import path_units
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.said import read_said
 from probono_desk.usecases.deliverables import capture as capture
@@ -171,6 +173,54 @@ def test_what_was_replaced_lies_apart_and_no_disk_mixes_names_up() -> None:
         "livrables/PLAN (2).pdf",
         "livrables/versions précédentes/plan (2).pdf",
     ]
+
+
+def test_no_path_in_a_bag_is_too_long_for_windows(day: SmallDay, tmp_path: Path) -> None:
+    """Explorer, Word and a ZIP stop at 259 signs, counted from the drive of whoever takes the bag home."""
+    long = "Une offre de paniers pour les comités sociaux et économiques des Hauts-de-France"
+    with day.dossier.act("Nom", at=NINE, actor=ACTOR) as uow:
+        for structure in uow.all(Structure):
+            uow.change(structure, name=f"L’Établi des Hauts-Jardins, {long} {long}")
+    kit = tmp_path / "src" / f"Kit {long}" / f"Modèles {long}" / f"Étapes {long}"
+    kit.mkdir(parents=True)
+    file = kit / f"{long} {long}.docx"
+    for number in range(3):
+        file.write_text(f"version {number}")
+        capture.capture_files(
+            day.dossier, day.missions[0].id, [tmp_path / "src"], at=NINE + timedelta(minutes=number), actor=ACTOR
+        )
+    place = tmp_path / "stick"
+    place.mkdir()
+    for _again in range(2):
+        (bag,) = pack_bags(day.dossier, [day.missions[0].id], place, at=NINE, actor=ACTOR)
+    found = [path.relative_to(place) for path in bag.folder.rglob("*")]
+    assert sum(path.suffix == ".docx" for path in found) == 3
+    prefix = "C:\\Users\\marie-christine.dupont\\OneDrive - Pro Bono Lab\\Documents\\Marathon Probono\\"
+    longest = max(found, key=lambda path: path_units(str(path)))
+    assert path_units(f"{prefix}{longest}.part") <= 240, longest
+    assert long in (bag.folder / INDEX).read_text(encoding="utf-8")  # the page says it whole
+
+
+def test_appointments_of_two_people_of_one_name_are_two_files(held: Held) -> None:
+    day = held.day
+    first, second = day.volunteers[1:3]
+    with day.dossier.act("Nom", at=NINE, actor=ACTOR) as uow:
+        uow.change(second, first_name=first.first_name, last_name=first.last_name)
+    for person in (first, second):
+        check_in.check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    for days, person in enumerate((first, second), 1):
+        trail.pledge_trail(
+            day.dossier,
+            day.missions[0].id,
+            person.id,
+            at=NINE,
+            actor=ACTOR,
+            availability="le mardi",
+            first_appointment="à la table",
+            appointment_at=NINE + timedelta(days=days),
+        )
+    calendars = list(pack(held).glob("*.ics"))
+    assert len(calendars) == len({path.read_bytes() for path in calendars}) == 2
 
 
 def test_a_file_and_a_folder_of_one_name_both_find_room() -> None:

@@ -29,7 +29,7 @@ def documents_dir() -> Path:
 
 def free_folder(name: str, parent: Path | None = None) -> Path:
     """A folder of that name that is not there yet."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60].strip("-") or "marathon"
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-") or "marathon"
     parent = parent or documents_dir()
     number, folder = 2, parent / slug
     while folder.exists():
