@@ -41,7 +41,7 @@ SENTENCES: dict[str, str] = {
         "Ce dossier vient d’une version plus récente de Probono Desk. Installez cette version pour l’ouvrir."
     ),
     "key_needed": N_(
-        "Cet ordinateur n’a pas la clé de ce dossier. Saisissez la phrase de secours, notée à sa création."
+        "Cet ordinateur n’a pas la clé de ce dossier. Donnez la phrase de secours, notée à sa création (en ligne de commande : unlock --passphrase-file)."
     ),
     "pin_shape": N_("Le code a de {least} à {most} chiffres, rien d’autre. Choisissez-en un autre."),
     "pin_differs": N_("Les deux codes ne sont pas les mêmes. Tapez le même deux fois."),

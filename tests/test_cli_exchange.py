@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,42 +23,11 @@ from probono_desk.usecases.file import exchange
 from probono_desk.usecases.file import kit as kits
 from tests.dossiers import ACTOR, NINE, small_day
 from tests.exchanging import taken_in
+from tests.laptops import Laptop
 
 PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
 FINGERPRINT = re.compile(r"([0-9A-F]{4}-){4}[0-9A-F]{4}")
 EIGHT = datetime(2026, 12, 5, 7, 30, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Laptop:
-    """A home of its own, in which the program runs."""
-
-    home: Path
-
-    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
-        env = os.environ | {
-            "HOME": str(self.home),
-            "USERPROFILE": str(self.home),
-            "XDG_CONFIG_HOME": str(self.home / "config"),
-            "XDG_DATA_HOME": str(self.home / "data"),
-            "XDG_STATE_HOME": str(self.home / "state"),
-        }
-        command = [sys.executable, "-m", "probono_desk", *map(str, arguments)]
-        return subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
-
-    def ok(self, *arguments: object) -> str:
-        ran = self.run(*arguments)
-        assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
-        return ran.stdout
-
-    def refused(self, *arguments: object, code: int = 1) -> str:
-        """The one sentence it says."""
-        ran = self.run(*arguments)
-        assert ran.returncode == code, ran.stdout + ran.stderr
-        assert ran.stderr.count("\n") == 1
-        assert ran.stderr.endswith(".\n")
-        assert "Traceback" not in ran.stderr
-        return ran.stderr.strip()
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, kit, trust
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.laptops import Laptop
 from tests.sync.bags import HandmadeBag
-from tests.test_cli_exchange import Laptop
 
 PHRASE = "courir loin ensemble"
 _SHARE = "A" * 43

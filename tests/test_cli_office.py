@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.laptops import Laptop
 from tests.office.conftest import Branch, Office, arrive, branch, sent
-from tests.test_cli_exchange import Laptop
 
 __all__ = ["branch"]
 

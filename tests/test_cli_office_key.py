@@ -14,7 +14,7 @@ from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.usecases.file import exchange, join, office, trust
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import pour
-from tests.test_cli_exchange import Laptop
+from tests.laptops import Laptop
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from probono_desk.usecases.file import close_day
 from tests import servers
 from tests.dossiers import NINE, small_day
-from tests.test_cli_exchange import Laptop
+from tests.laptops import Laptop
 
 
 def test_upload_is_proved_and_safe_to_repeat(tmp_path: Path) -> None:

@@ -9,11 +9,24 @@ from __future__ import annotations
 import sys
 
 from probono_desk import error_text
-from probono_desk.cli import add, day, exchange, joining, office, office_key, paper, places, roster
+from probono_desk.cli import add, day, deliverables, exchange, joining, office, office_key, paper, places, roster
 from probono_desk.cli.terms import app, has_answered, print_json
 from probono_desk.domain.errors import DeskError
 
-__all__ = ["add", "app", "day", "exchange", "joining", "main", "office", "office_key", "paper", "places", "roster"]
+__all__ = [
+    "add",
+    "app",
+    "day",
+    "deliverables",
+    "exchange",
+    "joining",
+    "main",
+    "office",
+    "office_key",
+    "paper",
+    "places",
+    "roster",
+]
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,6 @@ import typer
 
 from probono_desk import error_text, settings
 from probono_desk.cli.terms import (
-    ACTOR,
     Dir,
     Identity,
     Json,
@@ -27,7 +27,7 @@ from probono_desk.cli.terms import (
     usage,
 )
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _
 from probono_desk.words import acts_rows_files
 
 MENDED, DAMAGED = 3, 4
@@ -95,27 +95,6 @@ def verify(
         typer.echo(f"  {name}: {value}")
 
 
-@app.command(help=_("Écrire le sac d’arrivée des structures : livrables, préconisations et page à lire hors ligne."))
-def bag(
-    dir: Dir,
-    to: Annotated[Path, typer.Option("--to", help=_("Le dossier ou la clé où les écrire."), show_default=False)],
-    table: Annotated[int | None, typer.Option(help=_("Une seule table."))] = None,
-) -> None:
-    """What the structures take home."""
-    from probono_desk.usecases.deliverables.bag import pack_bags
-    from probono_desk.usecases.deliverables.missions import missions
-
-    with opened(dir) as dossier:
-        tables = {sheet.id: sheet.table for sheet in missions(dossier)}
-        if table is not None and table not in tables.values():
-            known = ", ".join(str(number) for number in tables.values() if number is not None)
-            raise DeskError("table_unknown", number=table, known=known)
-        wanted = [mission_id for mission_id, number in tables.items() if table in (None, number)]
-        for made in pack_bags(dossier, wanted, to, at=now(), actor=ACTOR):
-            told = ngettext("{name} : {n} fichier, relu", "{name} : {n} fichiers, relus", made.files)
-            typer.echo(told.format(name=made.folder, n=made.files))
-
-
 @app.command(help=_("Sauvegarder le dossier."))
 def backup(
     dir: Dir,
@@ -155,6 +134,22 @@ def restore(
 
 
 @app.command(
+    help=_("Ouvrir par sa phrase de secours un dossier que cet ordinateur ne connaît pas ; il en garde ensuite la clé.")
+)
+def unlock(dir: Dir, passphrase_file: Secret = None) -> None:
+    """A dossier that came from another machine."""
+    from probono_desk.usecases.desk import open_desk
+
+    passphrase = passphrase_in(passphrase_file)
+    if passphrase is None:
+        usage(_("unlock demande --passphrase-file."))
+    with closing(open_desk.unlock(dir, passphrase, at=now())) as dossier:
+        for told in open_desk.told_at_opening(dossier):
+            sys.stderr.write(told + "\n")
+    typer.echo(_("Ce dossier s’ouvre maintenant sur cet ordinateur : {dir}").format(dir=dir))
+
+
+@app.command(
     help=_(
         "Prouver que le dossier est entier : lignes, journal, fichiers. Code de sortie : 0 entier, 3 réparé, 4 abîmé."
     )
@@ -176,19 +171,30 @@ def check(
     from probono_desk.store.mend import Mended
     from probono_desk.usecases.desk import open_desk
     from probono_desk.usecases.file.damage import mended_words, refused_words
-    from probono_desk.usecases.file.mend import mend_dossier
+    from probono_desk.usecases.file.mend import MendReport, mend_dossier
 
     mended, refused = Mended(), list[str]()
     if repair:
         second = settings.load().second_backup_dir
         homes = open_desk.homes_in(Path(second)) if second else []
-        report = mend_dossier(
-            dir,
-            [*homes, *(source or ())],
-            at=now(),
-            identities=identities_of(identity),
-            package_passphrase=passphrase_in(passphrase_file),
-        )
+        secret = passphrase_in(passphrase_file)
+
+        def mend(recovery: str | None = None) -> MendReport:
+            return mend_dossier(
+                dir,
+                [*homes, *(source or ())],
+                at=now(),
+                passphrase=recovery,
+                identities=identities_of(identity),
+                package_passphrase=secret,
+            )
+
+        try:
+            report = mend()
+        except DeskError as error:
+            if error.code != "key_needed" or secret is None:
+                raise
+            report = mend(secret)  # a damaged dossier that came from another machine
         mended, proof, refused = report.mended, report.proof, refused_words(report)
     else:
         try:

@@ -17,6 +17,7 @@ from probono_desk.age.file import AgeReader, AgeWriter
 from probono_desk.age.header import make_header, new_file_key
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
+from probono_desk.store.connect import desk_errors
 from probono_desk.store.finished_copy import finished_copy
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def _secret_file(name: str) -> Path:
 
 
 def _keep_in_file(file: Path, words: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    with desk_errors(file.parent.parent):
+        file.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # a file system without permissions, or Windows, where the profile is private already
         file.parent.chmod(0o700)
     finished_copy(io.BytesIO(words.encode() + b"\n"), file, mode=0o600)

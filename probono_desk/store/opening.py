@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,12 +19,13 @@ from sqlcipher3 import dbapi2
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.desk_id import desk_id_of, proves_itself
 from probono_desk.domain.errors import DeskError
-from probono_desk.store import heads, keys, migrate, same_desk
+from probono_desk.store import heads, keys, known_desks, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, backups_of, may_be_mended, take_backup
 from probono_desk.store.connect import connect, open_plainly, pages_are_sound
 from probono_desk.store.dossier import READ_META, SET_META, Dossier
 from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.foreign_log import set_foreign_log_aside
+from probono_desk.store.known_desks import Standing
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
 from probono_desk.store.synced_folder import refuse_synced
@@ -101,12 +103,12 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
             migrate.bring_to_date(connection, back_up=back_up, finish=lambda made: become_proving_desk(made, at))
     finally:
         engine.dispose()
-    if keys.recall_key(dossier_id(folder)) != key:
-        keys.remember_key(dossier_id(folder), key)
     dossier = Dossier(folder, key)
     try:
+        with contextlib.suppress(DeskError):  # a home that is full or shut: the phrase is asked for again next time
+            keep_key(dossier)
         mend_recovery(dossier)
-        same_desk.ask_the_witness(dossier, become_new_desk, known_here=passphrase is None, at=at)
+        same_desk.ask_the_witness(dossier, partial(become_new_desk, at=at), known_here=passphrase is None, at=at)
         with contextlib.suppress(DeskError):  # a folder that only reads keeps what waits, for when it can be written
             dossier.keeping.take_up()
     except BaseException:
@@ -199,11 +201,29 @@ def known_key(home: Path, database: Path, passphrase: str | None) -> bytes:
     return key
 
 
-def become_new_desk(dossier: Dossier) -> None:
-    """Give a restored copy its own desk id and key, so that its acts never clash with those of the original."""
+def keep_key(dossier: Dossier) -> None:
+    """From now on this machine opens the dossier by itself.
+
+    Raises:
+        DeskError: one of the disk's codes.
+    """
+    if keys.recall_key(dossier.id) != dossier.key:
+        keys.remember_key(dossier.id, dossier.key)
+
+
+def become_new_desk(dossier: Dossier, *, at: datetime) -> None:
+    """Give a copy its own desk id and key, so that its acts never clash with those of the original, which it believes.
+
+    Args:
+        at: now (aware).
+    """
     # While its key is here still: others will ask whose acts these are.
+    before = dossier.signer
     with dossier.merging() as connection:
-        heads.keep(connection, heads.own_heads(Reader(connection, dossier.desk), dossier.signer))
+        heads.keep(connection, heads.own_heads(Reader(connection, dossier.desk), before))
+        known_desks.set_standing(
+            connection, before.key, Standing.KNOWN, name=before.name, recipient=before.recipient, at=at, actor=""
+        )
         connection.commit()
     dossier.set_meta(**_new_desk())
     dossier.be_witnessed()

@@ -64,7 +64,7 @@ def test_a_damaged_database_is_said(day: SmallDay) -> None:
 
 def test_a_restored_copy_gets_a_desk_of_its_own(day: SmallDay) -> None:
     before = day.dossier.desk, day.dossier.signer.seed
-    become_new_desk(day.dossier)
+    become_new_desk(day.dossier, at=NINE)
     assert day.dossier.desk != before[0]
     assert day.dossier.signer.seed != before[1]
     with day.dossier.act("après", at=NINE + timedelta(hours=1), actor=ACTOR) as uow:

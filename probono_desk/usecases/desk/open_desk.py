@@ -23,7 +23,7 @@ from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.log import Kind
-from probono_desk.store.opening import become_new_desk, create_dossier, known_key, open_dossier
+from probono_desk.store.opening import become_new_desk, create_dossier, keep_key, known_key, open_dossier
 from probono_desk.store.stored_files import note_damaged
 from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.witness import Apart
@@ -67,6 +67,21 @@ def open_existing(folder: Path, *, passphrase: str | None = None, at: datetime) 
         DeskError: see ``store.opening.open_dossier``.
     """
     return open_dossier(folder, passphrase=passphrase, at=at)
+
+
+def unlock(folder: Path, passphrase: str, *, at: datetime) -> Dossier:
+    """Open a dossier by its recovery phrase; from then on this machine opens it by itself.
+
+    Raises:
+        DeskError: see ``store.opening.open_dossier``; a disk's code where the key cannot be kept here.
+    """
+    dossier = open_existing(folder, passphrase=passphrase, at=at)
+    try:
+        keep_key(dossier)
+    except BaseException:
+        dossier.close()
+        raise
+    return dossier
 
 
 def edition_of(dossier: Dossier) -> Edition | None:
@@ -145,7 +160,7 @@ def restore(
         raise
     try:
         if dossier.became is None:
-            become_new_desk(dossier)
+            become_new_desk(dossier, at=at)
         elif dossier.became.why is Apart.COPIED:
             dossier.became = None  # of course it is
         mend.mend_blobs(dossier, homes, mend.Mended())

@@ -92,7 +92,7 @@ class History(RuleBasedStateMachine):
     def open_the_day(self, desks: int, clocks: list[timedelta]) -> None:
         for place in range(desks):
             self._add(self.day.dossier.folder, clocks[place])
-            become_new_desk(self.desks[place])
+            become_new_desk(self.desks[place], at=NINE)
 
     @rule(place=_places, who=_people, code=st.booleans())
     def come(self, place: int, who: int, code: bool) -> None:
@@ -140,7 +140,7 @@ class History(RuleBasedStateMachine):
         if len(self.desks) < _MOST_DESKS:
             made = self._add(self._desk(place).folder, self.clocks[place % len(self.desks)])
             if noticed:
-                become_new_desk(made)
+                become_new_desk(made, at=NINE)
 
     @rule(place=_places)
     def keep_or_restore(self, place: int) -> None:

@@ -287,9 +287,17 @@ def test_a_desk_that_became_another_still_vouches_for_what_it_did(
     """A folder that was copied to another computer: what nobody has seen yet enters with the new desk's file."""
     arrive(other, day, 0)
     before = other.desk
-    become_new_desk(other)
+    become_new_desk(other, at=NINE)
     arrive(other, day, 1)
     assert other.desk != before
     believe(day.dossier, other)
     join.merge(day.dossier, sent(other, tmp_path), at=NINE)
     assert status(day.dossier).count.present == 2
+
+
+def test_a_desk_that_became_another_believes_what_it_was(day: SmallDay, tmp_path: Path) -> None:
+    """Its own earlier file is no stranger's: nobody compares fingerprints with themselves."""
+    arrive(day.dossier, day, 0)
+    sent_before = sent(day.dossier, tmp_path)
+    become_new_desk(day.dossier, at=NINE)
+    assert join.merge(day.dossier, sent_before, at=NINE).merged.known > 0
