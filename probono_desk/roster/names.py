@@ -214,6 +214,13 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
     return _two(tokens, at, order)
 
 
+def both_in(text: str) -> tuple[str, str] | None:
+    """First and last name of a cell that should hold one of them, where it is plain that it holds both."""
+    if len(without_civility(text).split()) not in {2, 3} or order_shown(text) is None:
+        return None
+    return split(text, None)
+
+
 def is_guess(text: str, first: str, last: str) -> bool:
     """Whether a name of three words or more could as well be cut elsewhere."""
     text = without_civility(text)

@@ -297,6 +297,10 @@ def _names(record: Record) -> tuple[str, str, str]:
             last = _without(whole, first)
     else:
         first, last = names.tidy_both(first, names.in_use(last))
+        if not (first and last) and "first_name" in record.headers and (both := names.both_in(first or last)):
+            column = "first_name" if first else "last_name"
+            first, last = both
+            record.warn(column, "name_guessed", first, last.upper())
     if (first or last) and all(map(is_nobody, filter(None, (first, last)))):
         record.hold(FULL_NAME if whole else "last_name" if last else "first_name", "name_hidden")
         return "", "", ""

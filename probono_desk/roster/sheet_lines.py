@@ -14,7 +14,7 @@ from probono_desk.i18n import _
 from probono_desk.roster import beside_name, cells
 from probono_desk.roster.column_remarks import say_columns, say_untitled
 from probono_desk.roster.columns import COLUMNS, Sheet, header_of
-from probono_desk.roster.coming import Coming, is_half_day, of_word
+from probono_desk.roster.coming import Coming, is_half_day, says_leaving
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
@@ -42,7 +42,6 @@ from probono_desk.roster.words import yes_or_no
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SAMPLES = 4
-_SHORT = 30
 _SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
 
 
@@ -285,7 +284,7 @@ class _Table:
             told = section.coming
             found = ("coming" if section.title else "coming_sheet", record.name, section.title)
         note = record.values.get("note", "")
-        if told is Coming.YES and note and len(note) <= _SHORT and of_word(note) is Coming.NO:
+        if told is Coming.YES and note and says_leaving(note):
             # « Commentaire : annulé » is more than a comment.
             told, found = Coming.ASKED, ("coming", record.headers.get("note", ""), note)
         if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »
