@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, together
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.sections import table_of
-from probono_desk.roster.table_letters import LETTERS, number_of
+from probono_desk.roster.table_letters import LETTERS, read_as_number
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
 
@@ -33,10 +33,14 @@ _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans
 _ALONG = frozenset(
     {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "guests", "companion", "companions", "plus"}
 )
+# « Nombre de places réservées : 2 » counts the one who reserved; a ticket office’s « Quantity » an order’s lines.
+_PLACES = frozenset({"places", "personnes", "people", "seats"})
+_HOW_MANY = frozenset({"nombre", "nb", "number", "combien", "many"})
 _LOOKED_AT = 2_000
 _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
 _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
+_FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -51,6 +55,7 @@ class Cells:
         companions: the columns that tell who or how many come along.
         headers: the title of each field's column.
         titles: the titles as the sheet writes them, by field: they may come again among the lines.
+        counting: those of the companions’ columns that count the person, too.
         ticked: consents that are given by a tick: without one they are not given.
     """
 
@@ -63,6 +68,7 @@ class Cells:
     titles: dict[str, str]
     said: Said
     ticked: frozenset[str] = frozenset()
+    counting: frozenset[int] = frozenset()
     shown: str = ""
     _furthest: int = 0
     _title_words: frozenset[str] = frozenset()
@@ -88,6 +94,15 @@ class Cells:
         if place is None:
             return []
         return [row[place] for row in rows[:_NAMES_LOOKED_AT] if place < len(row) and row[place].strip()]
+
+    def along(self, row: list[str]) -> Iterator[tuple[int, str]]:
+        """The columns of a line that say that somebody comes along, with what they say."""
+        for place in self.companions:
+            said = cells.clean(row[place]) if place < len(row) else ""
+            least = 1 if place in self.counting else 0
+            if not said.strip("+ 0") or yes_or_no(said) is False or (said.isdigit() and int(said) <= least):
+                continue
+            yield place, said
 
     def is_title(self, values: dict[str, str]) -> bool:
         """Whether the first cell of a line is the title of a column."""
@@ -193,6 +208,8 @@ class Cells:
     def _engagement(self, text: str) -> str:
         """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
         answer = yes_or_no(text)
+        if answer is None and engagement_word(text) == text and (first := _FIRST_WORD.match(text)):
+            answer = yes_or_no(first[1])  # « Non, je pose un jour de congé »
         if answer is None:
             return text
         if _WORK.intersection(words_of(self.headers["engagement"])):
@@ -214,8 +231,8 @@ class Cells:
                 if option == FILLS:
                     if not some:
                         some.append(cell)
-                elif option == LETTERS:
-                    some.append(str(number_of(cell) or cell))
+                elif name == "table" and option.startswith(LETTERS):
+                    some.append(str(read_as_number(option, cell) or cell))
                 elif option:
                     if told := cell if cells.is_error(cell) else said_by(option, cell):
                         some.append(told)
@@ -252,11 +269,12 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         headers,
         titles,
         said,
-        frozenset(
+        ticked=frozenset(
             name
             for name in CONSENTS & single.keys()
             if is_given_by_tick(headers[name], _column(rows, mapping.header_line, single[name]))
         ),
+        counting=frozenset(p for p, column in enumerate(mapping.columns) if _counts_people(column.title)),
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
         _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
@@ -275,8 +293,15 @@ def _companions(mapping: SheetMapping) -> list[int]:
     return [
         place
         for place, column in enumerate(mapping.columns)
-        if column.field is None and column.title and _ALONG.intersection(words_of(column.title))
+        if column.field is None
+        and column.title
+        and (_ALONG.intersection(words_of(column.title)) or _counts_people(column.title))
     ]
+
+
+def _counts_people(title: str) -> bool:
+    words = words_of(title)
+    return not _ALONG.intersection(words) and bool(_PLACES.intersection(words) and _HOW_MANY.intersection(words))
 
 
 def _title_of(columns: list[tuple[int, str, str]]) -> str:

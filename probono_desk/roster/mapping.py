@@ -25,7 +25,7 @@ from probono_desk.roster.name_columns import (
     with_further_names,
 )
 from probono_desk.roster.names import Order
-from probono_desk.roster.options import Option, find_options, options_of
+from probono_desk.roster.options import OWN_WORDS, Option, find_options, is_other, options_of
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
@@ -327,6 +327,11 @@ def _made_of_several(
             if column.field is None and plain and kinds[place].n and judged.score(field, place) >= ACCEPTED:
                 found[place] = replace(column, field=field, by=By.TITLE)
     titles = [column.title for column in found]
+    for place in range(1, len(found)):
+        # « Si autre, précisez » right after the question of which it is a part.
+        is_free = found[place].field is None and kinds[place].n > 0
+        if is_free and found[place - 1].field == "skills" and is_other(titles[place]):
+            found[place] = replace(found[place], field="skills", by=By.TITLE, option=OWN_WORDS)
     skills = [place for place, column in enumerate(found) if column.field == "skills" and not column.option]
     for place, label in options_of("skills", titles, values, skills).items():
         found[place] = replace(found[place], option=label)

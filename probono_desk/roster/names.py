@@ -102,6 +102,7 @@ _SMALL = frozenset(
     ]
 )
 _DUTCH = frozenset(["der", "den", "de", "het", "'t", "’t"])
+_JOINING = frozenset({"d'", "d’"})  # « de La Tour d’Auvergne »
 # After one letter and an apostrophe a name goes on (O’Neil, D’Hondt), and after these; elsewhere not: Floc’h.
 _ELIDED = frozenset(["dell", "dall", "degl", "sant", "nell"])
 _APOSTROPHES = "'’ʼ‘`´"
@@ -267,7 +268,9 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
         return name
     words = _small(name, turkish=turkish).split(" ")
     return " ".join(
-        word.upper()
+        word[:2] + _capitalised(word[2:], turkish=turkish)
+        if place and word[:2] in _JOINING and len(word) > 2
+        else word.upper()
         if place and word in _NUMERALS
         else word
         if _stays_small(words, place)

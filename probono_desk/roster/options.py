@@ -22,6 +22,7 @@ _NONE = frozenset(
     {"aucun", "aucune", "0", "non", "no", "none", "nul", "nulle", "jamais", "never", "pas", "not", "sans"}
 )
 _OTHER = frozenset({"autre", "autres", "other", "others"})
+_IF = frozenset({"si", "if", "precisez", "preciser", "specify", "please", "votre", "your", "une", "un"})
 _OF_OPTIONS = ("skills", "profile", "engagement", "table")
 
 
@@ -74,8 +75,8 @@ def is_rated(values: Sequence[str]) -> bool:
 
 
 def is_other(title: str) -> bool:
-    """« Autre », « Other (please specify) »."""
-    words = key(title).split()
+    """« Autre », « Other (please specify) », « Si autre, précisez »."""
+    words = [word for word in key(title).split() if word not in _IF]
     return bool(words) and words[0] in _OTHER
 
 

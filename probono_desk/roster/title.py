@@ -137,7 +137,7 @@ def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str
     for title, group, stem in zip(titles, groups, stems_of, strict=True):
         option = title[len(stem) :].strip(" ()")
         own = _whole().get(" ".join(words_of(option)), ()) if stem and stems_of.count(stem) > 1 else ()
-        if any(one.name in _NAMES for one in own):
+        if any(one.name in _NAMES and one.level > HINT for one in own):
             yield option, group or stem
         else:
             yield title, group
