@@ -38,7 +38,7 @@ def main(words: str) -> None:
     try:
         for place, (path, sheet) in enumerate(request["files"]):
             first = Path(path).name
-            for answer in _read(Path(path), Sheet(sheet), place, request["encodings"].get(first)):
+            for answer in read_file(Path(path), Sheet(sheet), place, request["encodings"].get(first)):
                 _say(answer)
         _say({"end": True})
     except MemoryError:
@@ -50,7 +50,12 @@ def main(words: str) -> None:
     sys.stdout.flush()
 
 
-def _read(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterator[Any]:
+def read_file(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterator[Any]:
+    """The answers about one file, as they are printed.
+
+    Raises:
+        DeskError: it cannot be read.
+    """
     size = path.stat().st_size
     if size > limits.FILE_BYTES:
         raise DeskError("roster_too_large", file=path.name, lines=limits.LINES, columns=limits.COLUMNS)
@@ -71,21 +76,6 @@ def _read(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Iterato
     if found.readings:
         yield {"readings": found.readings}
     yield from _together(found.rows)
-
-
-def read_one(path: Path, sheet: Sheet, encoding: str | None) -> list[list[list[str]]]:
-    """The rows of each sheet of one file, in this very process and without its limits.
-
-    Raises:
-        DeskError: the file cannot be read.
-    """
-    sheets: list[list[list[str]]] = []
-    for answer in _read(path, sheet, 0, encoding):
-        if isinstance(answer, list):
-            sheets[-1] += answer
-        elif "sheet" in answer:
-            sheets.append([])
-    return sheets
 
 
 def _together(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:

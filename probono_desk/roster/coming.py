@@ -6,7 +6,6 @@ A word that nobody knows is no answer: it is asked, once for each word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -188,12 +187,6 @@ def is_half_day(title: str) -> bool:
         word not in _WITH_HALVES and word not in _days() and not _ORDINAL.fullmatch(word) and not _HOUR.fullmatch(word)
         for word in words
     )
-
-
-def share_known(values: Iterable[str], rule: Rule) -> float:
-    """How many of a column's cells say something of somebody's coming, from 0 to 1."""
-    some = [value for value in values if value.strip()]
-    return sum(1 for value in some if of_cell(value, rule) is not None) / max(1, len(some))
 
 
 def word_key(text: str) -> str:

@@ -7,7 +7,6 @@ very values that go to the table, and an act costs a few statements only.
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
@@ -268,25 +267,6 @@ def own_head(db: Reader) -> Head:
     return Head(0, log.GENESIS) if own is None else Head(own[0], own[1])
 
 
-def insert_record(connection: Connection, record: dict[str, Any]) -> int:
-    """Write one record of the log, as made here or as it came from another desk; its ``n`` comes back."""
-    made = connection.execute(_INSERT_TXN, {name: value for name, value in record.items() if name != "changes"})
-    connection.execute(
-        _INSERT_CHANGE,
-        [
-            {
-                "txn": record["id"],
-                "table_name": change["table"],
-                "row_id": change["row"],
-                "op": change["op"],
-                "columns": json.dumps(change["columns"], ensure_ascii=False, separators=(",", ":")),
-            }
-            for change in record["changes"]
-        ],
-    )
-    return int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
-
-
 def undo_conflict(label: Said) -> DeskError:
     """Something has changed since: the act can no longer be taken back as one."""
     return DeskError("undo_conflict", label=label)
@@ -305,7 +285,6 @@ _OWN_TAIL = (
 _ROWS_AT_ONCE = 5_000
 _LAST_HLC = text("SELECT max(hlc) FROM txn")
 _INSERT_TXN = insert(_TXN)
-_INSERT_CHANGE = insert(_CHANGE)
 _INSERT_CHANGES = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
 
 STAGED, STAGED_LOG = "staged_{}", "staged_log"

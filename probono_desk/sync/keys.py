@@ -9,11 +9,6 @@ from nacl.signing import SigningKey
 _GROUPS, _GROUP_LETTERS = 5, 4
 
 
-def new_signing_key() -> bytes:
-    """A random 32-byte Ed25519 seed: a desk's signing key. Keep it secret."""
-    return bytes(SigningKey.generate())
-
-
 def public_key_hex(signing_key: bytes) -> str:
     """The public half of a signing seed, 64 hex digits: what other desks trust."""
     return SigningKey(signing_key).verify_key.encode().hex()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from probono_desk.cli.roster_answer import answer, refusal
 from probono_desk.domain.errors import DeskError
-from probono_desk.roster.child import read_one
+from probono_desk.roster.child import read_file
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.question import Answers
@@ -86,7 +86,13 @@ def through(data: bytes, suffix: str, tmp_path: Path) -> str:
     path = tmp_path / f"liste{suffix}"
     path.write_bytes(data)
     try:
-        for sheet in read_one(path, Sheet.VOLUNTEERS, None):
+        sheets: list[list[list[str]]] = []
+        for answer in read_file(path, Sheet.VOLUNTEERS, 0, None):
+            if isinstance(answer, list):
+                sheets[-1] += answer
+            elif "sheet" in answer:
+                sheets.append([])
+        for sheet in sheets:
             remarks = Remarks()
             records(Sheet.VOLUNTEERS, "liste", sheet, remarks)
             assert all(isinstance(error, LineError) for error in remarks.errors)

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from nacl.signing import SigningKey
 
 from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
-from probono_desk.sync import keys
 from probono_desk.sync.write import BlobSource, PackageContent
 
 BLOBS = (b"une grille de prix", b"", bytes(range(256)) * 700)
@@ -48,7 +48,7 @@ def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def signing_key() -> bytes:
-    return keys.new_signing_key()
+    return bytes(SigningKey.generate())
 
 
 @pytest.fixture(scope="session")

@@ -51,8 +51,8 @@ class Strip(QFrame):
         self.actor_button = Button(kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user")
         self.theme_button = theme_toggle(context)
         self.language_button = language_toggle(context)
-        self._time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
-        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.evacuation_button = Button(
             _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation
         )
@@ -69,14 +69,14 @@ class Strip(QFrame):
         for button in self._at_the_right:
             row.addWidget(button)
         row.addSpacing(theme.GRID_PX)
-        row.addWidget(self._time)
+        row.addWidget(self.time)
         self.set_history("", "")
         self.show_actor()
         # The clock may be a rehearsal's, so it is asked every second; the label is touched once a minute.
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
-        self._timer.timeout.connect(self.show_time)
-        self._timer.start()
+        self.timer = QTimer(self)
+        self.timer.setInterval(1000)
+        self.timer.timeout.connect(self.show_time)
+        self.timer.start()
         self.show_time()
 
     def set_edition(self, title: str, date: QDate | None) -> None:
@@ -140,20 +140,16 @@ class Strip(QFrame):
         if self._context.evacuate is not None:
             self._context.evacuate()
 
-    def time_text(self) -> str:
-        """The time as shown."""
-        return self._time.text()
-
     @Slot()
     def show_time(self) -> None:
         """Say what time it is now; the timer asks every second."""
         text = clock_time(self._context.local_now())
-        if text != self._time.text():
+        if text != self.time.text():
             # As wide at 9:59 as at 10:00: nothing beside it moves.
-            self._time.setText("00:00")
-            self._time.setMinimumWidth(self._time.sizeHint().width())
-            self._time.setText(text)
-            self._time.setAccessibleName(_("Il est {time}").format(time=text))
+            self.time.setText("00:00")
+            self.time.setMinimumWidth(self.time.sizeHint().width())
+            self.time.setText(text)
+            self.time.setAccessibleName(_("Il est {time}").format(time=text))
 
 
 class _ToastRoom(QWidget):

@@ -95,10 +95,6 @@ class CameraView(QWidget):
         self._camera_id = None
         self._end()
 
-    def camera_name(self) -> str:
-        """Whose picture it is; empty while there is none."""
-        return self._camera.cameraDevice().description() if self._camera is not None else ""
-
     def words(self) -> str:
         """What is said in the place of a picture."""
         return self._words

@@ -46,10 +46,6 @@ class SecondBeat(QObject):
         """Be silent."""
         self._timer.stop()
 
-    def is_running(self) -> bool:
-        """Whether it beats."""
-        return self._timer.isActive()
-
     @Slot()
     def _on_timeout(self) -> None:
         now = self._now()

@@ -74,16 +74,12 @@ class StepDialog(FormDialog):
     def say(self, sentence: str) -> None:
         """Say something that keeps the step from being done; empty takes it away."""
         self.set_busy(False)
-        self._error_text.setText(sentence)
+        self.error.setText(sentence)
         self._error.setVisible(bool(sentence))
         if self.isVisible():
             self.fit()
         if sentence:
             announce(self, sentence, urgent=True)
-
-    def error_sentence(self) -> str:
-        """What is said now."""
-        return self._error_text.text()
 
     def reject(self) -> None:
         """Leave; while it works, ask the work to stop first."""
@@ -130,8 +126,8 @@ class StepDialog(FormDialog):
         mark = QLabel()
         mark.setPixmap(pixmap("circle-x", theme.current().colours.of(Meaning.TROUBLE), size_px=20))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._error_text = Label(ink="trouble", weight=theme.MEDIUM, wrap=True)
-        row.addWidget(self._error_text, 1)
+        self.error = Label(ink="trouble", weight=theme.MEDIUM, wrap=True)
+        row.addWidget(self.error, 1)
         self._error.hide()
         return self._error
 

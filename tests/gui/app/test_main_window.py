@@ -136,7 +136,7 @@ def test_undo_says_what_it_would_undo(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_time_is_the_editions(window: MainWindow) -> None:
     assert window.strip is not None
-    assert window.strip.time_text() == "12:00"
+    assert window.strip.time.text() == "12:00"
 
 
 def test_at_ten_nothing_beside_the_time_moves(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:
@@ -148,7 +148,7 @@ def test_at_ten_nothing_beside_the_time_moves(window: MainWindow, context: DeskC
         window.strip.show_time()
         QApplication.processEvents()
         places.append(window.strip.language_button.x())
-    assert window.strip.time_text() == "10:59"
+    assert window.strip.time.text() == "10:59"
     assert places[0] == places[1]
 
 

@@ -170,10 +170,10 @@ def test_without_a_sound_backup_it_is_said_in_place_and_nothing_is_lost(
     dialog = shown(window, RepairDialog)
     dialog.package.line.setText(str(folder / "nowhere.probono"))
     dialog.go_button.click()
-    assert "nowhere.probono" in dialog.error_sentence()
+    assert "nowhere.probono" in dialog.error.text()
     dialog.package.line.setText("")
     dialog.go_button.click()
-    qtbot.waitUntil(lambda: "sauvegarde" in dialog.error_sentence())
+    qtbot.waitUntil(lambda: "sauvegarde" in dialog.error.text())
     assert (folder / "desk.db").read_bytes() == before
     dialog.cancel_button.click()
 

@@ -71,7 +71,7 @@ def note_the_phrase(window: MainWindow, session: DeskSession, qtbot: QtBot) -> s
     for field in shown.fields.values():
         field.setText("bcdfg")
     shown.go_button.click()
-    assert "Ce ne sont pas ces groupes" in shown.error_sentence()
+    assert "Ce ne sont pas ces groupes" in shown.error.text()
     for place, field in shown.fields.items():
         field.setText(phrase.split("-")[place].lower() + " ")
     with qtbot.waitSignal(session.opened):
@@ -86,7 +86,7 @@ def test_create_shows_the_phrase_once_then_the_dossier(
     start.create_button.click()
     step = dialog(window, NewDialog)
     step.go_button.click()
-    assert "titre" in step.error_sentence()
+    assert "titre" in step.error.text()
     step.title_line.setText("Marathon d’Amiens")
     assert step.where.path() is not None
     assert "marathon-d-amiens-2026-12-05" in str(step.where.path())
@@ -126,7 +126,7 @@ def test_a_dossier_of_another_machine_asks_for_its_phrase_until_it_is_right(
     asked = dialog(window, PhraseDialog)
     asked.phrase.set_text("BBBBB-BBBBB")
     asked.go_button.click()
-    qtbot.waitUntil(lambda: "n’ouvre pas" in asked.error_sentence())
+    qtbot.waitUntil(lambda: "n’ouvre pas" in asked.error.text())
     asked.phrase.set_text(made.recovery_passphrase.lower())
     with qtbot.waitSignal(session.opened):
         asked.go_button.click()
@@ -150,7 +150,7 @@ def test_a_kit_makes_a_second_desk(
     step.where.line.setText(str(tmp_path / "second"))
     step.phrase.set_text("courir loin")
     step.go_button.click()
-    qtbot.waitUntil(lambda: "bonne phrase" in step.error_sentence())
+    qtbot.waitUntil(lambda: "bonne phrase" in step.error.text())
     assert not (tmp_path / "second").exists()
     step.phrase.set_text("courir loin ensemble")
     step.go_button.click()
@@ -180,7 +180,7 @@ def test_a_backup_is_restored(
     step.file.line.setText(str(backup))
     step.where.line.setText(str(tmp_path / "again"))
     step.go_button.click()
-    qtbot.waitUntil(lambda: "phrase de secours" in step.error_sentence())
+    qtbot.waitUntil(lambda: "phrase de secours" in step.error.text())
     step.phrase.set_text(made.recovery_passphrase)
     with qtbot.waitSignal(session.opened):
         step.go_button.click()

@@ -78,7 +78,6 @@ def test_many_frames_at_once_give_the_newest_only(view: CameraView, qtbot: QtBot
 def test_without_a_camera_it_says_so(view: CameraView) -> None:
     assert cameras() == []
     assert view.words() == view.accessibleDescription() == "Aucune caméra n’est branchée."
-    assert view.camera_name() == ""
 
 
 def test_without_the_extra_it_says_so_and_the_log_says_it_once(

@@ -84,7 +84,7 @@ def test_pages_the_wrong_way_round_are_said(dialog: PrintDialog, heard: Heard) -
     dialog.first.setValue(3)
     dialog.last.setValue(1)
     dialog.go_button.click()
-    assert "première page" in dialog.error_sentence()
+    assert "première page" in dialog.error.text()
     assert heard == []
 
 
@@ -103,7 +103,7 @@ def test_a_slip_of_the_ruler_is_said_in_place(dialog: PrintDialog, context: Desk
     dialog.fit_button.click()
     dialog.fields["line_across"].setValue(10.0)
     dialog.keep_measures_button.click()
-    assert "10 mm au lieu de 100" in dialog.error_sentence()
+    assert "10 mm au lieu de 100" in dialog.error.text()
     assert context.settings.printer_fits == ""
 
 

@@ -88,7 +88,7 @@ def test_one_that_is_not_validated_says_so_and_cannot_be_opened(
     plan: PlanView, window: MainWindow, qtbot: QtBot
 ) -> None:
     dialog = _ask(plan, 5, qtbot)
-    assert "n’a pas encore validé" in dialog.error_sentence()
+    assert "n’a pas encore validé" in dialog.error.text()
     assert not dialog.go_button.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.opened

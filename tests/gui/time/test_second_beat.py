@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.time.second_beat import SecondBeat
+from tests.gui.beats import timer_of
 
 
 def test_it_beats_at_once_and_then_just_after_the_turn_of_a_second(qtbot: QtBot) -> None:
@@ -20,11 +21,11 @@ def test_it_beats_at_once_and_then_just_after_the_turn_of_a_second(qtbot: QtBot)
     beat.stop()
     assert heard[1].second == (heard[0].second + 1) % 60
     assert heard[1].microsecond < 300_000
-    assert not beat.is_running()
+    assert not timer_of(beat).isActive()
 
 
 def test_a_listener_may_stop_it(qtbot: QtBot) -> None:
     beat = SecondBeat(lambda: datetime.now(UTC))
     beat.beat.connect(lambda _now: beat.stop())
     beat.start()
-    assert not beat.is_running()
+    assert not timer_of(beat).isActive()

@@ -30,6 +30,7 @@ from probono_desk.usecases.clock import turns as turns
 from probono_desk.usecases.tables.round import visit_table
 from tests.full_days import ACTOR, FullDay, at, full_day
 from tests.gui.app.test_chimes import Heard
+from tests.gui.beats import timer_of
 
 
 class Wall:
@@ -250,11 +251,11 @@ def test_a_message_goes_when_its_time_is_over_even_with_no_wall(wall: Wall) -> N
     assert wall.at(at(12, 5)).message == ""
     wall.projector.set_message("Le déjeuner est servi", minutes=5)
     wall.projector.close()
-    assert wall.projector.beat.is_running()
+    assert timer_of(wall.projector.beat).isActive()
     wall.now = at(12, 10)
     wall.projector.beat.beat.emit(wall.now)
     assert wall.projector.message() == ""
-    assert not wall.projector.beat.is_running()
+    assert not timer_of(wall.projector.beat).isActive()
 
 
 def test_a_message_flashes_shortly_and_without_motion_only_changes_its_colour(wall: Wall, qtbot: QtBot) -> None:

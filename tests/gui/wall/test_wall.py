@@ -20,7 +20,7 @@ from probono_desk.gui.wall.window import WallWindow
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.door.check_in import check_in_person
 from tests.dossiers import ACTOR, SmallDay
-from tests.gui.beats import application, beat_of, second_passes
+from tests.gui.beats import application, beat_of, second_passes, timer_of
 from tests.gui.screens.clock.conftest import Hand
 
 
@@ -176,7 +176,7 @@ def test_escape_takes_it_away_and_the_projector_is_quiet(projector: Projector, h
     board_at(projector, hand, 30)
     QTest.keyClick(window_of(projector), Qt.Key.Key_Escape)
     assert not projector.is_open()
-    assert not beat_of(projector).is_running()
+    assert not timer_of(beat_of(projector)).isActive()
 
 
 def test_f11_and_b(projector: Projector, hand: Hand) -> None:

@@ -46,10 +46,6 @@ class AgendaModel(QAbstractTableModel):
         elif rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, GAP))
 
-    def current_row(self) -> int:
-        """The row of the current phase; -1 for none."""
-        return self._current
-
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """One a phase."""
         return 0 if parent.isValid() else len(self._rows)

@@ -105,13 +105,6 @@ class PageView(QAbstractScrollArea):
         """As wide as the window allows."""
         self._set_zoom(None)
 
-    def is_drawn(self) -> bool:
-        """Whether every page that is seen is sharp."""
-        return self._pdf is not None and all(
-            self._pictures.is_sharp(page, self._laid.device_px(page, self.devicePixelRatioF()))
-            for page in self._laid.on(self._seen())
-        )
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn, jump and zoom."""
         with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

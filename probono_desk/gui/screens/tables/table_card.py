@@ -43,13 +43,13 @@ class TableCard(QAbstractButton):
         self._bib = Bib(size_px=28)
         self._name = ElidedLabel(weight=theme.SEMI_BOLD)
         self._mission = ElidedLabel(ink="muted", size_px=12)
-        self._pill = StatusPill()
+        self.pill = StatusPill()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._name)
         words.addWidget(self._mission)
         words.addSpacing(4)
-        words.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._bib, 0, Qt.AlignmentFlag.AlignTop)
@@ -75,7 +75,7 @@ class TableCard(QAbstractButton):
         self._bib.set_number(number, meaning=Meaning.NEUTRAL if neutral else mark.meaning)
         self._name.setText(table.name or _("Sans structure"))
         self._mission.setText(table.mission.title if table.mission is not None else "")
-        self._pill.set_state(mark.word, mark.meaning, icon_name=mark.icon)
+        self.pill.set_state(mark.word, mark.meaning, icon_name=mark.icon)
         self._progress.set_count(table.here, len(table.seats), meaning=mark.meaning)
         self._company.setText(_company(table))
         self._guide.setText(_guide(table))
@@ -95,7 +95,7 @@ class TableCard(QAbstractButton):
         self._name.setText(_("Sans table"))
         self._mission.setText(_("À placer : faites glisser sur une table"))
         word = ngettext("{n} personne", "{n} personnes", len(seats)).format(n=len(seats))
-        self._pill.set_state(word, Meaning.ATTENTION if here else Meaning.NEUTRAL, icon_name="users")
+        self.pill.set_state(word, Meaning.ATTENTION if here else Meaning.NEUTRAL, icon_name="users")
         for part in (self._progress, self._company, self._guide):
             part.hide()
         self._say((self._name.text(), word))
@@ -105,14 +105,6 @@ class TableCard(QAbstractButton):
         if on != self._target:
             self._target = on
             self.update()
-
-    def is_target(self) -> bool:
-        """Whether somebody is held above it."""
-        return self._target
-
-    def pill_text(self) -> str:
-        """The state, as it is written."""
-        return self._pill.text()
 
     def sizeHint(self) -> QSize:
         """As its content."""

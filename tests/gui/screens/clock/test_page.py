@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -10,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.clock.agenda_model import ACTUAL, GAP, LENGTH, AgendaModel
+from probono_desk.gui.screens.clock.agenda_model import ACTUAL, GAP, LENGTH, TITLE, AgendaModel
 from probono_desk.gui.screens.clock.page import ClockPage
 from probono_desk.gui.widgets.button import Button
 from probono_desk.usecases.clock import run_day
 from tests.dossiers import ACTOR, SmallDay
-from tests.gui.beats import beat_of, second_passes
+from tests.gui.beats import beat_of, second_passes, timer_of
 from tests.gui.screens.clock.conftest import Hand
 
 
@@ -114,7 +115,7 @@ def test_the_table_tells_planned_from_actual(page: ClockPage, hand: Hand) -> Non
     press(page, hand, page.gestures.minute_buttons[5])
     words = [page.model.index(1, column).data() for column in (ACTUAL, LENGTH, GAP)]
     assert words == ["10:05", "15 min → 10 min", "+ 5 min"]
-    assert page.model.current_row() == 0
+    assert page.model.index(0, TITLE).data(Qt.ItemDataRole.ToolTipRole) == "En cours"
 
 
 def test_the_agenda_model_keeps_qt_s_rules(page: ClockPage, hand: Hand, context: DeskContext) -> None:
@@ -127,11 +128,11 @@ def test_the_agenda_model_keeps_qt_s_rules(page: ClockPage, hand: Hand, context:
 
 
 def test_nothing_beats_while_the_page_is_hidden(page: ClockPage) -> None:
-    assert beat_of(page).is_running()
+    assert timer_of(beat_of(page)).isActive()
     page.hide()
-    assert not beat_of(page).is_running()
+    assert not timer_of(beat_of(page)).isActive()
     page.show()
-    assert beat_of(page).is_running()
+    assert timer_of(beat_of(page)).isActive()
 
 
 def test_another_desk_s_act_is_shown(qtbot: QtBot, page: ClockPage, hand: Hand, day: SmallDay) -> None:

@@ -45,11 +45,11 @@ def test_ticked_structures_get_their_bag(window: MainWindow, tmp_path: Path, qtb
 def test_without_a_place_or_a_structure_it_says_what_to_do(window: MainWindow) -> None:
     dialog = opened(window)
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
-    assert "dossier ou une clé" in dialog.error_sentence()
+    assert "dossier ou une clé" in dialog.error.text()
     for box in dialog.boxes.values():
         box.setChecked(False)
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
-    assert "Cochez" in dialog.error_sentence()
+    assert "Cochez" in dialog.error.text()
 
 
 def test_the_dialog_is_readable_and_named(window: MainWindow, context: DeskContext) -> None:

@@ -122,7 +122,7 @@ def test_a_point_is_left_open_with_a_reason_and_closing_is_never_barred(page: Fi
     dialog = page.findChild(ReasonDialog)
     assert dialog is not None
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
-    assert "raison" in dialog.error_sentence()
+    assert "raison" in dialog.error.text()
     QTest.keyClicks(dialog.reason, "On rappelle lundi")
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 2)
@@ -316,7 +316,7 @@ def test_a_phrase_is_asked_for_only_when_needed_and_again_when_wrong(
     assert dialog
     dialog.phrase.set_text("une mauvaise phrase")
     dialog.go_button.click()
-    qtbot.waitUntil(lambda: "bonne phrase" in dialog.error_sentence())
+    qtbot.waitUntil(lambda: "bonne phrase" in dialog.error.text())
     assert dialog.phrase.text() == "une mauvaise phrase"
     dialog.phrase.set_text("la bonne phrase")
     dialog.go_button.click()
@@ -378,7 +378,7 @@ def test_a_kit_wants_the_same_phrase_twice(page: FilePage, window: MainWindow, q
     dialog.phrase.set_text("courir loin ensemble")
     dialog.again.set_text("courir loin ensembl")
     assert not dialog.ready()
-    assert "pas les mêmes" in dialog.error_sentence()
+    assert "pas les mêmes" in dialog.error.text()
     dialog.again.set_text("courir loin ensemble")
     assert dialog.ready()
     dialog.write_to(tmp_path)

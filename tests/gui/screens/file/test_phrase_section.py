@@ -35,7 +35,7 @@ def test_a_phrase_is_proved_then_replaced_and_proved_again(
     (check,) = section.window().findChildren(PhraseDialog)
     check.phrase.set_text("pas la bonne")
     check.go_button.click()
-    qtbot.waitUntil(lambda: "phrase" in check.error_sentence())
+    qtbot.waitUntil(lambda: "phrase" in check.error.text())
     check.phrase.set_text(made.recovery_passphrase.lower())
     check.go_button.click()
     qtbot.waitUntil(lambda: section.pill.text() == "Notée et vérifiée")

@@ -68,7 +68,7 @@ def test_hours_are_corrected_with_a_reason(page: OutcomePage, window: MainWindow
     dialog = page.findChild(HoursDialog)
     assert dialog is not None
     QTest.mouseClick(dialog.go_button, LEFT)
-    assert "raison" in dialog.error_sentence()
+    assert "raison" in dialog.error.text()
     dialog.away.setValue(45)
     QTest.keyClicks(dialog.reason, "sorti sans scanner")
     QTest.mouseClick(dialog.go_button, LEFT)
@@ -95,11 +95,11 @@ def test_hours_are_added_for_somebody_whom_nobody_scanned(page: OutcomePage, win
     dialog = page.findChild(AddHoursDialog)
     assert dialog is not None
     QTest.mouseClick(dialog.go_button, LEFT)
-    assert "Choisissez une personne" in dialog.error_sentence()
+    assert "Choisissez une personne" in dialog.error.text()
     QTest.keyClicks(dialog.search, person.full_name)
     assert [dialog.list.item(row).text().split(" · ")[0] for row in range(dialog.list.count())] == [person.full_name]
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
-    assert "raison" in dialog.error_sentence()
+    assert "raison" in dialog.error.text()
     QTest.keyClicks(dialog.reason, "venu sans badge")
     assert_readable(dialog)
     assert_named(dialog)

@@ -336,7 +336,7 @@ def test_what_is_right_on_paper_already_wants_a_reason(
     dialog = dialog_of(page)
     assert dialog.reason_row.isVisible()
     dialog.go_button.click()
-    assert "pourquoi" in dialog.error_sentence()
+    assert "pourquoi" in dialog.error.text()
     dialog.reason.setCurrentText("bourrage")
     dialog.go_button.click()
     settle()
@@ -418,7 +418,7 @@ def test_a_logo_and_a_colour_are_given_where_badges_are_looked_at(
     dialog.accent.setText("#FFD700")
     dialog.go_button.click()
     settle()
-    assert "trop pâle" in dialog.error_sentence()
+    assert "trop pâle" in dialog.error.text()
     assert look_of(day.dossier) is None
     dialog.accent.setText("#0B6E4F")
     dialog.go_button.click()

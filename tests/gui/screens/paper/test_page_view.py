@@ -27,16 +27,27 @@ def pdf(pages: int) -> bytes:
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[PageView]:
-    tasks = Tasks()
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    assert made.close()
+
+
+def is_drawn(view: PageView, tasks: Tasks) -> bool:
+    """Whether painting what is seen asks for nothing more, and nothing is under way."""
+    view.grab()
+    return not tasks.running()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, tasks: Tasks) -> PageView:
     made = PageView(tasks)
     qtbot.addWidget(made)
     made.resize(500, 600)
     made.show()
     made.show_pdf(pdf(12))
-    qtbot.waitUntil(made.is_drawn, timeout=10_000)
-    yield made
-    assert tasks.close()
+    qtbot.waitUntil(lambda: is_drawn(made, tasks), timeout=10_000)
+    return made
 
 
 def test_the_page_shows_its_ink(view: PageView) -> None:
@@ -60,20 +71,20 @@ def test_keys_turn_pages(view: PageView, qtbot: QtBot) -> None:
     assert view.page() == 1
 
 
-def test_zoom_draws_the_page_again_and_keeps_the_place(view: PageView, qtbot: QtBot) -> None:
+def test_zoom_draws_the_page_again_and_keeps_the_place(view: PageView, qtbot: QtBot, tasks: Tasks) -> None:
     fitted = view.zoom()
     assert view.fits()
     view.go_to(6)
     QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert view.zoom() > fitted
     assert view.page() in (5, 6)
-    assert not view.is_drawn()
-    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    assert not is_drawn(view, tasks)
+    qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
     QTest.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert view.zoom() == fitted
 
 
-def test_it_fits_the_width(view: PageView, qtbot: QtBot) -> None:
+def test_it_fits_the_width(view: PageView, qtbot: QtBot, tasks: Tasks) -> None:
     before = view.zoom()
     view.resize(700, 600)
     assert view.zoom() > before
@@ -82,30 +93,30 @@ def test_it_fits_the_width(view: PageView, qtbot: QtBot) -> None:
     view.zoom_in()
     view.zoom_in()
     assert view.horizontalScrollBar().maximum() > 0
-    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
 
 
-def test_only_pages_near_the_view_are_kept(view: PageView, qtbot: QtBot) -> None:
+def test_only_pages_near_the_view_are_kept(view: PageView, qtbot: QtBot, tasks: Tasks) -> None:
     for page in range(1, 13):
         view.go_to(page)
-        qtbot.waitUntil(view.is_drawn, timeout=10_000)
+        qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
     view.go_to(1)
-    assert not view.is_drawn(), "it was let go of, and is drawn anew"
-    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    assert not is_drawn(view, tasks), "it was let go of, and is drawn anew"
+    qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
 
 
-def test_another_paper_keeps_the_place_where_it_can(view: PageView, qtbot: QtBot) -> None:
+def test_another_paper_keeps_the_place_where_it_can(view: PageView, qtbot: QtBot, tasks: Tasks) -> None:
     view.go_to(8)
     view.show_pdf(pdf(12))
     assert view.page() == 8
     view.show_pdf(pdf(2))
     assert view.page() == 2
-    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
     view.show_pdf(None)
     assert (view.page(), view.pages()) == (0, 0)
 
 
-def test_the_bar_says_where_and_turns(view: PageView, qtbot: QtBot) -> None:
+def test_the_bar_says_where_and_turns(view: PageView, qtbot: QtBot, tasks: Tasks) -> None:
     bar = PreviewBar(view)
     qtbot.addWidget(bar)
     assert bar.where.text() == "Page 1 sur 12"
@@ -118,7 +129,7 @@ def test_the_bar_says_where_and_turns(view: PageView, qtbot: QtBot) -> None:
     assert bar.percent.text() == f"{round(view.zoom() * 100)} %"
     bar.fit.click()
     assert not bar.fit.isEnabled()
-    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
 
 
 def test_paper_is_white_in_the_dark(view: PageView) -> None:
@@ -135,7 +146,7 @@ def test_what_is_not_drawn_yet_says_so(qtbot: QtBot) -> None:
     view.show_pdf(pdf(1))
     middle = view.viewport().rect().center()
     assert {"#ffffff"} < _inks(view, middle.y() - 12, middle.y() + 12)  # and while its white page is empty
-    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
     assert tasks.close()
 
 
@@ -145,7 +156,7 @@ def _inks(view: PageView, top: int = 40, bottom: int = 560) -> set[str]:
 
 
 def test_a_page_that_cannot_be_drawn_says_so_and_is_not_asked_for_for_ever(
-    view: PageView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    view: PageView, qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
 
@@ -164,4 +175,4 @@ def test_a_page_that_cannot_be_drawn_says_so_and_is_not_asked_for_for_ever(
     assert asked == [0]
     monkeypatch.undo()
     view.show_pdf(pdf(1))  # made again, it is tried again
-    qtbot.waitUntil(view.is_drawn, timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)

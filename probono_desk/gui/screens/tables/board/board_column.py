@@ -13,7 +13,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.people_list import PeopleList
 from probono_desk.gui.screens.tables.people_model import PeopleModel
 from probono_desk.gui.screens.tables.row_delegate import RowDelegate
-from probono_desk.gui.screens.tables.table_card import UNSEATED, TableCard
+from probono_desk.gui.screens.tables.table_card import TableCard
 from probono_desk.usecases.tables.room import Room, Seat
 
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -91,10 +91,6 @@ class BoardColumn(QWidget):
         if index.isValid():
             self.people.setCurrentIndex(index)
         return index.isValid()
-
-    def is_unseated(self) -> bool:
-        """Whether it is that of those who sit nowhere."""
-        return self.team_id == UNSEATED
 
     def _set_seats(self, seats: tuple[Seat, ...]) -> None:
         chosen = self.people.seat()

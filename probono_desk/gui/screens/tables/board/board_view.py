@@ -81,10 +81,6 @@ class BoardView(RoomView):
             column.choose(RowId(text(sub(state, "chosen"), team_id)))
         scroll_to(self._scroll, number(state, "scroll"))
 
-    def in_hand(self) -> Seat | None:
-        """Who was taken with Space and not put down yet."""
-        return self._in_hand
-
     def _make_columns(self, wanted: list[RowId]) -> None:
         self._take(None)
         for gone in set(self.columns) - set(wanted):

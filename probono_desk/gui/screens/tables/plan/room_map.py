@@ -108,12 +108,6 @@ class RoomMap(ZoomView):
         """The table at a global place."""
         return item.team_id if (item := self._item_at(self.viewport().mapFromGlobal(at))) is not None else None
 
-    def seat_place(self, team_id: RowId, person_id: RowId) -> QPoint:
-        """Where somebody's chair is, in pixels of the viewport."""
-        item = self.items_by_team[team_id]
-        chair = next(c for c in item.face.chairs if c.seat is not None and c.seat.person.id == person_id)
-        return self.mapFromScene(item.mapToScene(chair.at))
-
     def _stand(self) -> None:
         for team_id, place in places(self._teams).items():
             item = self.items_by_team[team_id]

@@ -58,10 +58,6 @@ class TableItem(QGraphicsItem):
             self.setZValue(1 if self._chosen else 0)
             self.update()
 
-    def is_target(self) -> bool:
-        """Whether somebody is held above it."""
-        return self._target
-
     def sharpen(self, zoom: float) -> bool:
         """Make the picture for a zoom, unless it is that one already; whether there was something to do."""
         if self._picture is not None and self._picture_zoom == zoom:

@@ -38,11 +38,11 @@ class RoundRow(PressButton):
         self._row.addWidget(self._bib)
         self._name = ElidedLabel(weight=theme.SEMI_BOLD)
         self._note = ElidedLabel(ink="muted", size_px=12)
-        self._pill = StatusPill()
+        self.pill = StatusPill()
         self._help = StatusPill(_("besoin d’aide"), Meaning.TROUBLE, icon_name="siren")
         pills = QHBoxLayout()
         pills.setSpacing(theme.GRID_PX)
-        pills.addWidget(self._pill)
+        pills.addWidget(self.pill)
         pills.addWidget(self._help)
         pills.addStretch(1)
         words = QVBoxLayout()
@@ -51,8 +51,8 @@ class RoundRow(PressButton):
         words.addLayout(pills)
         words.addWidget(self._note)
         self._row.addLayout(words, 1)
-        self._ago = Label(size_px=16, weight=theme.SEMI_BOLD, tabular=True)
-        self._ago.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.ago = Label(size_px=16, weight=theme.SEMI_BOLD, tabular=True)
+        self.ago.setAlignment(Qt.AlignmentFlag.AlignRight)
         points = QHBoxLayout()
         points.setSpacing(4)
         points.addStretch(1)
@@ -65,7 +65,7 @@ class RoundRow(PressButton):
             points.addSpacing(4)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addWidget(self._ago)
+        right.addWidget(self.ago)
         right.addLayout(points)
         self._row.addLayout(right)
         for child in self.findChildren(QWidget):
@@ -76,18 +76,18 @@ class RoundRow(PressButton):
         latest, colours = found.latest, theme.current().colours
         self._name.setText(found.structure or _("Sans structure"))
         if latest is None:
-            self._pill.set_state(_("pas encore vue"), Meaning.NEUTRAL)
+            self.pill.set_state(_("pas encore vue"), Meaning.NEUTRAL)
             self._bib.set_number(str(found.team.number))
         else:
             mark = visit_mark(latest.state)
-            self._pill.set_state(mark.word, mark.meaning, icon_name=mark.icon)
+            self.pill.set_state(mark.word, mark.meaning, icon_name=mark.icon)
             self._bib.set_number(str(found.team.number), meaning=mark.meaning)
         self._note.setText(visit_line(latest, zone) if latest is not None else "")
         self._note.setVisible(latest is not None)
         self._help.setVisible(found.needs_help)
         ago = seen_ago(found, now)
-        self._ago.setText(ago)
-        self._ago.set_ink("accent" if waits_longest else "ink")
+        self.ago.setText(ago)
+        self.ago.set_ink("accent" if waits_longest else "ink")
         for kind, (sign, word) in self._points.items():
             passed = kind in found.checkpoints
             name, ink = ("check", colours.good) if passed else ("circle", colours.outline)
@@ -96,20 +96,12 @@ class RoundRow(PressButton):
         passed_words = [word_for(kind) for kind in CheckpointKind if kind in found.checkpoints]
         said = (
             _("Table {number}, {structure}").format(number=found.team.number, structure=self._name.text()),
-            self._pill.text(),
+            self.pill.text(),
             _("besoin d’aide") if found.needs_help else "",
             ago,
             *passed_words,
         )
         self.setAccessibleName(", ".join(word for word in said if word))
-
-    def ago_text(self) -> str:
-        """How long ago, as it is written."""
-        return self._ago.text()
-
-    def pill_text(self) -> str:
-        """The state, as it is written."""
-        return self._pill.text()
 
     def sizeHint(self) -> QSize:
         """As its content."""

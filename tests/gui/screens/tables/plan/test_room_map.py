@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from probono_desk.domain.edition import Team
+from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
 from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.gui.screens.tables.plan.plan_view import PlanView
@@ -64,9 +65,16 @@ def _place(desk: Desk, team: Team) -> tuple[int | None, int | None]:
     return found.map_x, found.map_y
 
 
+def _chair(plan: PlanView, team_id: RowId, person_id: RowId) -> QPoint:
+    """Where somebody's chair is, in pixels of the viewport."""
+    item = plan.map.items_by_team[team_id]
+    chair = next(c for c in item.face.chairs if c.seat is not None and c.seat.person.id == person_id)
+    return plan.map.mapFromScene(item.mapToScene(chair.at))
+
+
 def test_somebody_is_dragged_by_their_chair_to_another_table(desk: Desk, plan: PlanView) -> None:
     person, target = desk.full.at_table(1)[2], desk.full.teams[3]
-    start = plan.map.seat_place(desk.full.teams[0].id, person.id)
+    start = _chair(plan, desk.full.teams[0].id, person.id)
     _drag(plan, start, _middle(plan, target))
     desk.settle()
     assert _team_of(desk, person) == target.id
@@ -78,7 +86,7 @@ def test_somebody_is_dragged_by_their_chair_to_another_table(desk: Desk, plan: P
 
 def test_a_press_on_a_chair_that_trembles_moves_nobody_and_shows_the_table(desk: Desk, plan: PlanView) -> None:
     person = desk.full.at_table(2)[0]
-    start = plan.map.seat_place(desk.full.teams[1].id, person.id)
+    start = _chair(plan, desk.full.teams[1].id, person.id)
     _drag(plan, start, start + QPoint(6, 5))
     desk.settle()
     assert _team_of(desk, person) == desk.full.teams[1].id
@@ -91,7 +99,7 @@ def test_representatives_are_not_dragged(desk: Desk, plan: PlanView) -> None:
         i for i in plan.map.items_by_team.values() if any(c.seat and c.seat.person == anne for c in i.face.chairs)
     )
     other = next(team for team in desk.full.teams if team.id != item.team_id)
-    _drag(plan, plan.map.seat_place(item.team_id, anne.id), _middle(plan, other))
+    _drag(plan, _chair(plan, item.team_id, anne.id), _middle(plan, other))
     with desk.full.dossier.read() as db:
         assert history.next_undo(db) is None
 
@@ -169,7 +177,7 @@ def test_who_sits_nowhere_receives_and_gives(desk: Desk, plan: PlanView) -> None
     move(desk.full.dossier, lonely.id, None, at=at(8, 20), actor=ACTOR)
     desk.settle()
     view, card = plan.map.viewport(), plan.unseated
-    start = plan.map.seat_place(desk.full.teams[1].id, other.id)
+    start = _chair(plan, desk.full.teams[1].id, other.id)
     _drag(plan, start, view.mapFromGlobal(card.mapToGlobal(card.rect().center())))
     desk.settle()
     assert _team_of(desk, other) is None

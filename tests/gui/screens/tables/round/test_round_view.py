@@ -98,7 +98,7 @@ def test_a_note_and_help_are_kept_with_the_state(desk: Desk, view: RoundView) ->
     (visit,) = _visits(desk, 2)
     assert (visit.state, visit.note, visit.needs_help) == (VisitState.RED, "Retard 1 h", True)
     row = view.rows[desk.full.teams[1].id]
-    assert row.pill_text() == "en difficulté"
+    assert row.pill.text() == "en difficulté"
     assert "besoin d’aide" in row.accessibleName()
 
 
@@ -136,7 +136,7 @@ def test_whoever_was_seen_longest_ago_stands_first(desk: Desk, view: RoundView) 
         desk.now += timedelta(minutes=3)
     desk.settle()
     assert _order(view) == [f"Table {n}" for n in (2, 4, 1, 5, 3)]
-    assert view.rows[desk.full.teams[1].id].ago_text() == "il y a 15 min"
+    assert view.rows[desk.full.teams[1].id].ago.text() == "il y a 15 min"
     view.order.button("number").click()
     desk.settle()
     assert _order(view) == [f"Table {n}" for n in range(1, 6)]
@@ -150,7 +150,7 @@ def test_what_was_noted_can_be_taken_back(desk: Desk, view: RoundView) -> None:
     history.undo(desk.full.dossier, act.id, at=at(11, 16), actor=ACTOR)
     desk.settle()
     assert _visits(desk, 5) == ()
-    assert view.rows[desk.full.teams[4].id].pill_text() == "pas encore vue"
+    assert view.rows[desk.full.teams[4].id].pill.text() == "pas encore vue"
 
 
 def test_checkpoints_are_ticked_with_who_and_when(desk: Desk, view: RoundView) -> None:
