@@ -14,6 +14,8 @@ from probono_desk import error_text
 from probono_desk.cli.terms import Dir, Json, app, local_of, now, opened, passphrase_in, print_json, usage
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
+from probono_desk.usecases.file.places import place_words
 
 User = Annotated[str, typer.Option("--user", help=_("L’identifiant dans ce lieu, ou la clé d’accès S3."))]
 Password = Annotated[
@@ -116,9 +118,9 @@ def places(
             )
         else:
             for place in known.all_places(dossier):
-                typer.echo(f"{place.name or '–'}  {place.address}")
+                typer.echo(f"{own_words(place.name) or '–'}  {place.address}")
             for one in lines:
-                typer.echo(f"  {Path(one.sending.path).name} → {one.place.name or one.place.address} : {told(one)}")
+                typer.echo(f"  {Path(one.sending.path).name} → {place_words(one.place)} : {told(one)}")
     if action is Action.SEND and any(one.sending.stage in (send.Stage.WAITING, send.Stage.REFUSED) for one in lines):
         raise typer.Exit(WAITING)
 
@@ -170,7 +172,7 @@ def _as_json(one: Any) -> dict[str, Any]:
     )
     return {
         "file": Path(sending.path).name,
-        "place": one.place.name or one.place.address,
+        "place": place_words(one.place),
         "stage": sending.stage,
         "name": sending.name,
         "sha256": sending.sha256,

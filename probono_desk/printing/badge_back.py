@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
+from probono_desk.own_words import own_words
 from probono_desk.printing import fonts, style
 from probono_desk.printing.data import AgendaLine, EditionHeader
 from probono_desk.printing.document import draw_logo, draw_text
@@ -65,7 +66,7 @@ class BadgeBack:
         self._help = self._help_lines()
         self._room_pt = self._head_pt() - self._foot_pt()
         self.layout = _set_agenda(
-            [(clock(line.starts_at, edition.time_zone), line.title) for line in agenda],
+            [(clock(line.starts_at, edition.time_zone), own_words(line.title)) for line in agenda],
             width_pt - 2 * self._pad,
             self._room_pt,
             largest_pt=style.BODY_PT if self._large else 7.5,
@@ -86,7 +87,7 @@ class BadgeBack:
         width = self._width - 2 * self._pad
         lines: list[tuple[str, str]] = []
         for word, text in (
-            (_("Accueil"), self._edition.help_number),
+            (pgettext("page", "Accueil"), self._edition.help_number),
             (_("Rassemblement"), self._edition.muster_point),
         ):
             if text:

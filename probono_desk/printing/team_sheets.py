@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
+from probono_desk.own_words import own_words
 from probono_desk.printing import fonts, style
 from probono_desk.printing.data import Destination, EditionHeader, PrintedFile, TeamMember, TeamSheet
 from probono_desk.printing.document import draw_text
@@ -155,6 +156,6 @@ def _side(sheet: TeamSheet, edition: EditionHeader) -> list[Row]:
         rows += heading(_("Le programme"), _SIDE_PT)
         for line in sheet.agenda:
             at = Text(clock(line.starts_at, edition.time_zone), fonts.SEMIBOLD, style.SMALL_PT)
-            cells = Cell((at,)), Cell((note(line.title, colour=style.INK),))
+            cells = Cell((at,)), Cell((note(own_words(line.title), colour=style.INK),))
             rows.append(table_row(cells, (_CLOCK_PT, _SIDE_PT - _CLOCK_PT), pad_pt=0.9 * MM, rule=False))
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 import pytest
 from sqlalchemy import text
 
-from probono_desk import i18n, usecases
+from probono_desk import i18n, own_words, usecases
 from probono_desk.domain.announcements import Announcement, Mark
 from probono_desk.domain.deliverables import DeliverableState, Note
 from probono_desk.domain.edition import Mission, Phase, Team
@@ -22,11 +23,13 @@ from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Absence, Badge, Person, Role
 from probono_desk.domain.settlement import Choice
 from probono_desk.domain.table_round import CheckpointKind, VisitState
+from probono_desk.i18n import _
 from probono_desk.said import Datum, Said, read_said
 from probono_desk.store.disagreements import open_disagreements
 from probono_desk.store.history import recent_acts, undo
 from probono_desk.store.log import Act
 from probono_desk.store.opening import create_dossier
+from probono_desk.store.rows import TABLE_OF
 from probono_desk.usecases.clock import announce, edit_agenda, follow_day, run_day, turns
 from probono_desk.usecases.deliverables import bag, capture, diagnosis, follow, recommend, replacing, sign_off, trail
 from probono_desk.usecases.deliverables.missions import missions
@@ -49,6 +52,9 @@ from tests.dossiers import ACTOR, NINE
 from tests.exchanging import pour
 
 T = TypeVar("T")
+
+_TYPED = {"Feuille", "Lille", "organisation", "structures"}
+"""Of the sample edition, of this walk, the name of a questionnaire: and words of the program as well."""
 
 
 class Walk:
@@ -104,7 +110,11 @@ class Walk:
     def clock(self) -> None:
         with self.dossier.read() as db:
             phases = sorted(db.all(Phase), key=lambda phase: phase.position)
-        self.do(announce.save_announcements, [Announcement(new_id(self.now), "Bon courage", 5, Mark.FREEZE)])
+        with self.dossier.read() as db:
+            usual = announce.announcements_of(db)
+        mine = Announcement(new_id(self.now), "Bon courage", 5, Mark.FREEZE)
+        self.do(announce.save_announcements, [*usual, mine])
+        self.do(edit_agenda.add_phase, phases[-1].id)
         added = self.do(edit_agenda.add_phase, phases[-1].id)
         self.do(edit_agenda.change_phase, added, title="Rangement")
         self.do(edit_agenda.remove_phase, added)
@@ -135,7 +145,8 @@ class Walk:
         self.do(floor_plan.line_up)
         self.do(seat_people.move, moved, team.id)
         self.do(seat_people.move, moved, None)
-        for absence, reason in ((Absence.EXCUSED, "Grippe"), (None, ""), (Absence.NO_SHOW, ""), (None, "métro")):
+        given = ((Absence.EXCUSED, "Grippe"), (None, ""), (Absence.NO_SHOW, ""), (None, _(own_words.LATE_REASONS[0])))
+        for absence, reason in given:
             self.do(seat_people.set_absence, moved, absence, reason=reason)
         for until in (NINE + timedelta(hours=1), None):
             self.do(seat_people.hold_seats, until)
@@ -191,7 +202,8 @@ class Walk:
 
     def papers(self) -> None:
         self.do(look.set_look, accent="#C2410C")
-        self.do(print_paper.record_print, print_paper.make_badges(self.dossier, at=self.now))
+        for reason in ("", _(own_words.PRINT_REASONS[0])):
+            self.do(print_paper.record_print, print_paper.make_badges(self.dossier, at=self.now), reason=reason)
         for sheet in print_paper.Sheet:
             with contextlib.suppress(DeskError):  # nothing of that kind to print
                 self.do(print_paper.record_print, print_paper.make_sheet(self.dossier, sheet, at=self.now))
@@ -254,6 +266,14 @@ class Walk:
         with self.dossier.read() as db:
             return recent_acts(db, 1)[0]
 
+    def in_tables(self) -> set[str]:
+        """Every text in every table that travels, whoever wrote it; notes are messages with data."""
+        with self.dossier.read() as db:
+            kinds: list[type[Any]] = [kind for kind in TABLE_OF if kind is not Note]
+            rows = [row for kind in kinds for row in db.all_even_retired(kind)]
+        values = (value for row in rows for value in asdict(row).values())
+        return {value for value in values if type(value) is str}
+
     def kept(self) -> list[str]:
         """Every label and every note of the program, as they are stored."""
         with self.dossier.read() as db:
@@ -308,6 +328,16 @@ def test_every_label_is_whole_words(walk: Walk, language: str) -> None:
     i18n.set_language(language)
     words = [str(read_said(label)) for label in walk.kept()]
     assert [said for said in words if not said or set("{}…") & set(said)] == []
+
+
+def test_the_program_writes_no_words_into_a_table_but_its_own(walk: Walk) -> None:
+    """A message of the catalogue that stands in a table is the program's own, which each reader's language says."""
+    messages = {m.id for m in catalogue.kept() if isinstance(m.id, str) and m.id}
+    french = messages | {i18n.french_spaces(message) for message in messages}
+    kept = walk.in_tables()
+    assert {own_words.NEW_PHASE, own_words.LATE_REASONS[0], own_words.PRINT_REASONS[0]} <= kept
+    assert set(own_words.TABLE_MESSAGES.values()) <= kept
+    assert (kept & french) - own_words.OWN <= _TYPED
 
 
 def test_a_log_written_in_french_reads_in_english(walk: Walk) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.page_spec import PageSpec
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 
 
 def _page(folder: str, name: str) -> Callable[[DeskContext], Page]:
@@ -25,7 +25,7 @@ def _page(folder: str, name: str) -> Callable[[DeskContext], Page]:
 
 PAGES: Final = (
     PageSpec("day", lambda: _("Jour"), "flag", _page("day", "DayPage")),
-    PageSpec("door", lambda: _("Accueil"), "scan-line", _page("door", "DoorPage"), max_width_px=None),
+    PageSpec("door", lambda: pgettext("page", "Accueil"), "scan-line", _page("door", "DoorPage"), max_width_px=None),
     PageSpec("tables", lambda: _("Tables"), "armchair", _page("tables", "TablesPage"), max_width_px=None),
     PageSpec("clock", lambda: _("Horloge"), "timer", _page("clock", "ClockPage")),
     PageSpec("deliverables", lambda: _("Livrables"), "clipboard-list", _page("deliverables", "DeliverablesPage")),

@@ -17,6 +17,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import meet, places, receive, send
 from probono_desk.usecases.file.join_room import close_room
 from probono_desk.usecases.file.meet import Round
+from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send_words import Pace
 
 LOOK_EVERY_MS = 2_000
@@ -156,5 +157,5 @@ def _met(dossier: Dossier, at: datetime) -> list[Round]:
             rounds.append(meet.meet(dossier, place, at=at))
         except DeskError as error:
             if error.code not in send.COMES_BACK and error.code != "dossier_busy":
-                rounds.append(Round(refused=[(place.name or place.address, error)]))
+                rounds.append(Round(refused=[(place_words(place), error)]))
     return rounds

@@ -19,6 +19,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _, ngettext
+from probono_desk.own_words import PRINT_REASONS, own_words
 from probono_desk.printing.calibration import (
     Measured,
     PrinterFit,
@@ -84,9 +85,7 @@ class PrintDialog(StepDialog):
         self.add_field(_("Côtés"), self.duplex)
         self.reason = QComboBox()
         self.reason.setEditable(True)
-        self.reason.addItems(
-            ["", _("bourrage"), _("badge perdu"), _("abîmé"), _("mal imprimé"), _("un exemplaire de plus")]
-        )
+        self.reason.addItems(["", *map(own_words, PRINT_REASONS)])
         n = ngettext("{n} de ces papiers est déjà juste.", "{n} de ces papiers sont déjà justes.", again)
         self.reason_row = self.add_field(_("Pourquoi encore ?"), self.reason, hint=n.format(n=again))
         self.reason_row.setVisible(again > 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 
 MOST_LETTERS = 120
 
@@ -46,11 +47,11 @@ class ReasonDialog(StepDialog):
         super().__init__(context, parent, title=title, explanation=explanation, action=action)
         self.reason = QComboBox()
         self.reason.setEditable(True)
-        self.reason.addItems(list(answers))
+        self.reason.addItems([own_words(answer) for answer in answers])
         self.line = QLineEdit()
         self.line.setMaxLength(MOST_LETTERS)
         self.reason.setLineEdit(self.line)
-        self.reason.setCurrentText(reason)
+        self.reason.setCurrentText(own_words(reason))
         self.add_field(_("Raison"), self.reason)
         self.reason.setFocus()
 

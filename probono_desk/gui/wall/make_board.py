@@ -24,6 +24,7 @@ from probono_desk.gui.wall.board import Face, TimeLeft, WallBoard, WallStop
 from probono_desk.gui.wall.cells import progress_cells, turn_cells
 from probono_desk.gui.wall.facts import WallFacts
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.words import clock_time
 
 FORGOTTEN = timedelta(minutes=15)
@@ -107,13 +108,13 @@ def _running(bare: WallBoard, plan: DayPlan, now: datetime, zone: tzinfo, thresh
     urgency = urgency_of(plan, thresholds)
     following = ""
     if plan.following is not None:
-        title, hour = plan.following.phase.title, clock_time(plan.following.starts_at, zone)
+        title, hour = own_words(plan.following.phase.title), clock_time(plan.following.starts_at, zone)
         # While the phase before is held, nobody knows when the next begins.
         following = title if urgency is Urgency.OVER else _("{title} à {time}").format(title=title, time=hour)
     return replace(
         bare,
         face=Face.RUNNING,
-        title=current.phase.title,
+        title=own_words(current.phase.title),
         time=TimeLeft(clock_text(left_s), min(1.0, left_s / whole_s)),
         urgency=urgency,
         note=urgency_words(urgency),
@@ -174,7 +175,7 @@ def _stops(plan: DayPlan, zone: tzinfo) -> tuple[WallStop, ...]:
     return tuple(
         WallStop(
             course.share(item.starts_at),
-            short_title(item.phase.title),
+            short_title(own_words(item.phase.title)),
             clock_time(item.starts_at, zone),
             item.phase.kind is PhaseKind.BREAK,
             item.begun,

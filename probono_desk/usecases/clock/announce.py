@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from probono_desk.domain.announcements import Announcement, Due, Mark
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
-from probono_desk.i18n import N_, _
+from probono_desk.own_words import TABLE_MESSAGES, own_words, to_keep
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -19,16 +20,16 @@ TEXT_MOST = 120
 MINUTES_MOST = 180
 
 _USUAL = (
-    ("departure-5", N_("Départ à {time} : rejoignez votre table"), 5, Mark.DEPARTURE),
-    ("break-5", N_("On reprend à {time}"), 5, Mark.BREAK_END),
-    ("freeze-30", N_("Gel des livrables à {time} : rassemblez vos fichiers"), 30, Mark.FREEZE),
-    ("freeze-10", N_("Gel des livrables à {time}"), 10, Mark.FREEZE),
-    ("finish-5", N_("Ligne d’arrivée à {time}"), 5, Mark.FINISH),
+    ("departure-5", 5, Mark.DEPARTURE),
+    ("break-5", 5, Mark.BREAK_END),
+    ("freeze-30", 30, Mark.FREEZE),
+    ("freeze-10", 10, Mark.FREEZE),
+    ("finish-5", 5, Mark.FINISH),
 )
 
 
 def announcements_of(db: Reader) -> list[Announcement]:
-    """The messages of this edition, in the order of the day; the usual ones, in the language in force, until then."""
+    """The messages of this edition, in the order of the day; the usual ones until then."""
     stored = db.all(Announcement)
     found = [one for one in stored if one.text] if stored else _usual(db)
     order = list(Mark)
@@ -44,6 +45,7 @@ def save_announcements(dossier: Dossier, wanted: Sequence[Announcement], *, at: 
     """
     for one in wanted:
         check_text(one.text)
+    wanted = [replace(one, text=to_keep(one.text)) for one in wanted]
     with dossier.act(said("Messages aux tables"), at=at, actor=actor) as uow:
         stored = {one.id: one for one in uow.all_even_retired(Announcement)}
         edition = next(iter(uow.all(Edition)), None)
@@ -76,7 +78,7 @@ def check_text(text: str) -> None:
 def words_of(due: Due, zone: tzinfo) -> str:
     """What the room reads."""
     one = due.announcement
-    return _filled(one.text, clock_time(due.of, zone), str(one.minutes_before))
+    return _filled(own_words(one.text), clock_time(due.of, zone), str(one.minutes_before))
 
 
 def _filled(text: str, time: str, minutes: str) -> str:
@@ -88,7 +90,7 @@ def _usual(db: Reader) -> list[Announcement]:
     edition = next(iter(db.all(Edition)), None)
     if edition is None:
         return []
-    return [Announcement(_id(edition, name), _(text), minutes, mark) for name, text, minutes, mark in _USUAL]
+    return [Announcement(_id(edition, name), TABLE_MESSAGES[name], minutes, mark) for name, minutes, mark in _USUAL]
 
 
 def _id(edition: Edition, name: str) -> RowId:

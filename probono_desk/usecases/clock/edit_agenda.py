@@ -15,7 +15,7 @@ from probono_desk.domain.edition import Edition, Phase, PhaseKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.instants import at_local, to_local
-from probono_desk.i18n import _
+from probono_desk.own_words import NEW_PHASE, own_datum, to_keep
 from probono_desk.roster import cells
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
@@ -47,7 +47,7 @@ def add_phase(dossier: Dossier, after: RowId | None, *, at: datetime, actor: str
         before = next((phase for phase in phases if phase.id == after), phases[-1] if phases else None)
         start = _nine(uow) if before is None else planned_end(before)
         position = 1 if before is None else before.position
-        made = Phase(new_id(at), position + 1, _("Nouvelle étape"), start, NEW_LENGTH_S)
+        made = Phase(new_id(at), position + 1, NEW_PHASE, start, NEW_LENGTH_S)
         if before is not None:
             _shift_following(uow, phases, before, timedelta(seconds=NEW_LENGTH_S))
         uow.add(made)
@@ -62,7 +62,7 @@ def change_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str,
     """
     for name, most in _TEXTS.items():
         if name in fields:
-            fields[name] = " ".join(str(fields[name]).split())[:most]
+            fields[name] = to_keep(" ".join(str(fields[name]).split())[:most])
     if not fields.get("title", "x"):
         raise DeskError("phase_title_missing")
     if not 0 <= fields.get("length_s", 0) <= LONGEST_S:
@@ -75,7 +75,7 @@ def change_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str,
         if "length_s" in fields:
             _shift_following(uow, phases, phase, timedelta(seconds=fields["length_s"] - phase.length_s))
         uow.change(phase, **fields)
-        uow.label = said("Programme : « {title} » modifié", title=fields.get("title", phase.title))
+        uow.label = said("Programme : « {title} » modifié", title=own_datum(fields.get("title", phase.title)))
 
 
 def remove_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str) -> None:
@@ -87,7 +87,7 @@ def remove_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str)
     with dossier.act(at=at, actor=actor) as uow:
         phase = _of(agenda_of(uow), phase_id)
         uow.retire(phase)
-        uow.label = said("Programme : « {title} » retiré", title=phase.title)
+        uow.label = said("Programme : « {title} » retiré", title=own_datum(phase.title))
 
 
 def start_on_its_day(phase: Phase, clock: time, zone: str) -> datetime:

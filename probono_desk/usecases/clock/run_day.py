@@ -11,6 +11,7 @@ from probono_desk.domain.day_plan import DayPlan, PlannedPhase, day_plan, extra_
 from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import N_
+from probono_desk.own_words import own_datum, own_words
 from probono_desk.said import Said, counted, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -49,14 +50,14 @@ def go_back(dossier: Dossier, *, at: datetime, actor: str) -> None:
         if here == 0:
             if _plan(uow, at).current is not None:
                 raise DeskError("day_not_begun")
-            uow.label = said("« {title} » pas encore commencé", title=undone.title)
+            uow.label = said("« {title} » pas encore commencé", title=own_datum(undone.title))
             return
         before = plan.phases[here - 1].phase
         if _plan(uow, at).phases[here].begun:  # its time has come by itself: only a hold keeps the one before
             before = uow.change(before, held=True)
             if _plan(uow, at).phases[here].begun:
                 raise DeskError("phase_is_fixed", title=_fixed_after(plan, here - 1))
-        uow.label = said("Retour à « {title} »", title=before.title)
+        uow.label = said("Retour à « {title} »", title=own_datum(before.title))
 
 
 def give_minutes(dossier: Dossier, count: int, *, at: datetime, actor: str) -> None:
@@ -74,7 +75,7 @@ def give_minutes(dossier: Dossier, count: int, *, at: datetime, actor: str) -> N
     with dossier.act(at=at, actor=actor) as uow:
         plan = _plan(uow, at)
         change_s = _give(uow, plan, count, at)
-        title = _current(plan).phase.title
+        title = own_datum(_current(plan).phase.title)
         pattern = N_("« {title} » : {time} de plus") if change_s > 0 else N_("« {title} » : {time} de moins")
         uow.label = said(pattern, title=title, time=_length(abs(change_s)))
 
@@ -102,8 +103,8 @@ def delay_now(dossier: Dossier, count: int, *, at: datetime, actor: str) -> None
         start = first.starts_at + timedelta(minutes=count)
         wall = latest_end(plan, first)
         if first.phase.kind is PhaseKind.FIXED or (wall is not None and start > wall):
-            fixed = first.phase.title if first.phase.kind is PhaseKind.FIXED else _fixed_after(plan, 0)
-            raise DeskError("no_room_before_fixed", title=first.phase.title, fixed=fixed)
+            fixed = own_words(first.phase.title) if first.phase.kind is PhaseKind.FIXED else _fixed_after(plan, 0)
+            raise DeskError("no_room_before_fixed", title=own_words(first.phase.title), fixed=fixed)
         uow.change(first.phase, started_at=start)
         uow.label = late
 
@@ -124,7 +125,7 @@ def set_held(dossier: Dossier, held: bool, *, at: datetime, actor: str) -> None:
             _start(uow, plan, at)
             return
         pattern = N_("« {title} » retenu") if held else N_("« {title} » enchaîne à l’heure")
-        uow.label = said(pattern, title=item.phase.title)
+        uow.label = said(pattern, title=own_datum(item.phase.title))
         uow.change(item.phase, held=held)
 
 
@@ -139,13 +140,13 @@ def keep_break_whole(dossier: Dossier, *, at: datetime, actor: str) -> None:
         plan = _plan(uow, at)
         item = _next_break(plan)
         if item.length >= timedelta(seconds=item.phase.length_s):
-            raise DeskError("break_is_whole", title=item.phase.title)
+            raise DeskError("break_is_whole", title=own_words(item.phase.title))
         end = item.starts_at + timedelta(seconds=item.phase.length_s)
         wall = latest_end(plan, item)
         end = end if wall is None else min(end, wall)
         if end <= item.ends_at:
             raise _no_room(plan, item)
-        uow.label = said("« {title} » garde son temps", title=item.phase.title)
+        uow.label = said("« {title} » garde son temps", title=own_datum(item.phase.title))
         uow.change(item.phase, extra_s=extra_s_to_end_at(item, end))
 
 
@@ -159,8 +160,8 @@ def absorb_in_break(dossier: Dossier, *, at: datetime, actor: str) -> None:
     with dossier.act(at=at, actor=actor) as uow:
         item = _next_break(_plan(uow, at))
         if item.phase.extra_s <= 0:
-            raise DeskError("nothing_to_absorb", title=item.phase.title)
-        uow.label = said("« {title} » absorbe le retard", title=item.phase.title)
+            raise DeskError("nothing_to_absorb", title=own_words(item.phase.title))
+        uow.label = said("« {title} » absorbe le retard", title=own_datum(item.phase.title))
         uow.change(item.phase, extra_s=0)
 
 
@@ -178,7 +179,7 @@ def _give(uow: UnitOfWork, plan: DayPlan, count: int, at: datetime) -> int:
     end = max(at, end if wall is None else min(end, wall))
     change_s = round((end - max(item.due_at, at)).total_seconds())
     if change_s == 0:
-        raise _no_room(plan, item) if count > 0 else DeskError("no_time_left", title=item.phase.title)
+        raise _no_room(plan, item) if count > 0 else DeskError("no_time_left", title=own_words(item.phase.title))
     held = item.phase.held and not overruns
     uow.change(item.phase, extra_s=extra_s_to_end_at(item, end), held=held)
     return change_s
@@ -187,7 +188,7 @@ def _give(uow: UnitOfWork, plan: DayPlan, count: int, at: datetime) -> int:
 def _start(uow: UnitOfWork, plan: DayPlan, at: datetime) -> None:
     if plan.following is None:
         raise DeskError("day_over")
-    uow.label = said("Début de « {title} »", title=plan.following.phase.title)
+    uow.label = said("Début de « {title} »", title=own_datum(plan.following.phase.title))
     uow.change(plan.following.phase, started_at=at)
     if plan.current is not None:
         uow.change(plan.current.phase, held=False)
@@ -217,11 +218,12 @@ def _next_break(plan: DayPlan) -> PlannedPhase:
 
 def _no_room(plan: DayPlan, item: PlannedPhase) -> DeskError:
     fixed = _fixed_after(plan, plan.phases.index(item))
-    return DeskError("no_room_before_fixed", title=item.phase.title, fixed=fixed)
+    return DeskError("no_room_before_fixed", title=own_words(item.phase.title), fixed=fixed)
 
 
 def _fixed_after(plan: DayPlan, index: int) -> str:
-    return next((item.phase.title for item in plan.phases[index + 1 :] if item.phase.kind is PhaseKind.FIXED), "")
+    found = next((item.phase for item in plan.phases[index + 1 :] if item.phase.kind is PhaseKind.FIXED), None)
+    return own_words(found.title) if found is not None else ""
 
 
 def _length(seconds: int) -> Said:

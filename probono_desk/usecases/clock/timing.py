@@ -12,6 +12,7 @@ from probono_desk.domain.edition import Edition, PhaseKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_local
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.printing import spreadsheet
 from probono_desk.printing.spreadsheet import Value
 from probono_desk.store.dossier import Dossier
@@ -47,7 +48,7 @@ def timings(dossier: Dossier, *, at: datetime) -> list[Timing]:
     zone = edition.time_zone if edition else "UTC"
     return [
         Timing(
-            item.phase.title,
+            own_words(item.phase.title),
             item.phase.kind,
             to_local(item.phase.starts_at, zone),
             timedelta(seconds=item.phase.length_s),

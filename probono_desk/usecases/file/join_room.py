@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from probono_desk import paths, phrases
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.sending import KeptPlace
-from probono_desk.i18n import _
+from probono_desk.own_words import ROOM, ROOM_HERE
 from probono_desk.store import places as kept_places
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.throwaway import must_be_real
@@ -51,7 +51,7 @@ def open_room(dossier: Dossier, *, at: datetime, host: str = "") -> OpenRoom:
     room = Room(folder, user=USER, password=phrases.new_phrase(), host=host, port=PORT)
     for stale in [place for place in all_places(dossier) if place.address == str(folder)]:
         kept_places.forget_place(dossier, stale.id)
-    place = add_place(dossier, str(folder), name=_("Réunion ouverte ici"), exchange=True, at=at)
+    place = add_place(dossier, str(folder), name=ROOM_HERE, exchange=True, at=at)
     return OpenRoom(room, place)
 
 
@@ -83,4 +83,4 @@ def join_room(dossier: Dossier, code: str, *, at: datetime) -> KeptPlace:
         raise DeskError("room_code_unread")
     address = f"dav+http://{host}:{found[2] or PORT}"
     opened_place(address, user=USER, password=words).listing()
-    return add_place(dossier, address, name=_("Réunion"), user=USER, password=words, exchange=True, at=at)
+    return add_place(dossier, address, name=ROOM, user=USER, password=words, exchange=True, at=at)

@@ -16,6 +16,7 @@ from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Person
 from probono_desk.domain.set_aside import from_stored
 from probono_desk.i18n import N_, _
+from probono_desk.own_words import own_words
 from probono_desk.said import said
 from probono_desk.store.disagreements import Disagreement, Said, open_disagreements
 from probono_desk.store.dossier import Dossier
@@ -24,6 +25,13 @@ from probono_desk.store.rows import from_log, table_name
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.roster.words import column_word, set_aside_words, value_words
 from probono_desk.words import actor_words, clock_time, duration, moment, short_date
+
+# Where the program itself may have written.
+_OWN = {
+    table_name(Phase): ("title", "for_volunteers", "for_structures", "for_team"),
+    table_name(Announcement): ("text",),
+    table_name(Person): ("absence_reason",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +136,11 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
         structure = db.get(Structure, diagnosis.structure_id)
         return str(said("Diagnostic de {structure}", structure=structure.name if structure else "–"))
     if table == table_name(Phase) and (phase := db.get(Phase, row_id)):
-        return phase.title
+        return own_words(phase.title)
     if table == table_name(SeatHold):
         return _("Places des absents")
     if table == table_name(Announcement) and (announcement := db.get(Announcement, row_id)):
-        return _("Message « {text} »").format(text=announcement.text)
+        return _("Message « {text} »").format(text=own_words(announcement.text))
     if table == table_name(Edition) and (edition := db.get(Edition, row_id)):
         return edition.title
     return table
@@ -173,6 +181,8 @@ def _value(db: Reader, one: Disagreement, value: Any, zone: tzinfo) -> str:
         return set_aside_words(map(from_stored, from_log(one.table, one.column, value))) or _("rien")
     if one.column in ("length_s", "extra_s"):
         return ("−" if value < 0 else "") + duration(timedelta(seconds=value))
+    if one.column in _OWN.get(one.table, ()):
+        return own_words(value)
     try:
         return value_words(from_log(one.table, one.column, value), zone)
     except ValueError:  # written by a newer version

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.sending import KeptPlace as KeptPlace  # what the screens are given
+from probono_desk.own_words import own_words
 from probono_desk.place.address import open_place, read_address
 from probono_desk.place.deliver import deliver
 from probono_desk.place.place import TRIAL, Kind, Place
@@ -76,6 +77,11 @@ def leave_place(dossier: Dossier, place: KeptPlace) -> None:
     keys.remember_secret(_secret_name(place.address), "")
 
 
+def place_words(place: KeptPlace) -> str:
+    """What a place is called: its name, else its address."""
+    return own_words(place.name) or place.address
+
+
 def place_by(dossier: Dossier, said: str) -> KeptPlace:
     """A place by its name, address or id.
 
@@ -84,7 +90,7 @@ def place_by(dossier: Dossier, said: str) -> KeptPlace:
     """
     wanted = said.strip()
     for one in places.places(dossier):
-        if wanted and wanted in (one.id, one.name, one.address):
+        if wanted and wanted in (one.id, one.name, own_words(one.name), one.address):
             return one
     try:
         address = read_address(said).text

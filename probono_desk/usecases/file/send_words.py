@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send import Queued, Stage
 from probono_desk.words import clock_time, duration, file_size, short_date
 
@@ -15,7 +16,7 @@ _EVERY_S = 0.5
 
 def stage_words(one: Queued, zone: tzinfo | None = None) -> str:
     """One line: waiting, refused and why, sent, received."""
-    sending, place = one.sending, one.place.name or one.place.address
+    sending, place = one.sending, place_words(one.place)
     reason = ""
     if sending.reason:
         error = DeskError(sending.reason, place=place, name=sending.name or one.sending.path, status="–")

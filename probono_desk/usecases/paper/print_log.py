@@ -11,6 +11,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Person
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import newest_prints, prints_of
 from probono_desk.store.reader import Reader
@@ -61,7 +62,7 @@ def _lines(db: Reader, prints: Sequence[PaperPrint], most: int) -> list[PrintLin
         if made.subject_id not in names:
             names[made.subject_id] = _name(db, made)
         said = paper_title(made.kind, names[made.subject_id])
-        why = made.reason or _why(earlier, made.content)
+        why = own_words(made.reason) or _why(earlier, made.content)
         lines.append(
             PrintLine(made.kind, said, made.at, actor_words(made.actor), made.version, why, again=earlier is not None)
         )

@@ -22,6 +22,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.paper import PaperKind, PaperPrint
 from probono_desk.domain.people import Badge, Role
+from probono_desk.own_words import to_keep
 from probono_desk.printing import badges as badge_paper
 from probono_desk.printing.attendance_sheet import write_attendance_sheet
 from probono_desk.printing.certificates import write_certificates
@@ -256,7 +257,7 @@ def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, re
                 at,
                 actor,
                 paper.version,
-                reason,
+                to_keep(reason),
                 table_number=paper.bins.get(subject),
             )
             for subject, content in paper.says

@@ -16,7 +16,7 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Badge, EngagementType, Person, Profile, Role
-from probono_desk.i18n import _
+from probono_desk.own_words import USUAL_PROGRAMME
 from probono_desk.roster import cells
 from probono_desk.roster.read import read_roster
 from probono_desk.said import said
@@ -177,7 +177,7 @@ def add_usual_programme(dossier: Dossier, *, at: datetime, actor: str) -> int:
         if db.all(Phase):
             raise DeskError("programme_here")
     reading = read_roster(paths.resources_dir() / "roster" / "Programme.csv")
-    reading = replace(reading, source=_("Programme type, 9\u00a0h\u00a0–\u00a017\u00a0h"))
+    reading = replace(reading, source=USUAL_PROGRAMME)
     return len(import_roster(dossier, reading, at=at, actor=actor).new_of(Phase))
 
 

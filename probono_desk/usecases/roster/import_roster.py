@@ -27,6 +27,7 @@ from probono_desk.domain.people import Badge, Person, SamePerson, Scan
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.table_round import Checkpoint, Visit
 from probono_desk.i18n import _, ngettext
+from probono_desk.own_words import own_datum
 from probono_desk.roster.lines import RosterReading
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
@@ -88,7 +89,7 @@ def import_roster(
         raise DeskError("roster_has_errors", count=len(wrong), first=wrong[0].sentence)
     decisions = decisions or Decisions()
     report = progress or (lambda _done, _total: None)
-    label = said("Import de {source}", source=reading.source)
+    label = said("Import de {source}", source=own_datum(reading.source))
 
     def make(uow: UnitOfWork) -> RosterDiff:
         report(0, 1)

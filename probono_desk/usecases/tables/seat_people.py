@@ -13,6 +13,7 @@ from probono_desk.domain.people import Absence, Person
 from probono_desk.domain.presence import unheard_of
 from probono_desk.domain.seating import table_of
 from probono_desk.i18n import N_, _, ngettext
+from probono_desk.own_words import to_keep
 from probono_desk.said import counted, said
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
@@ -122,7 +123,7 @@ def set_absence(
         }
         uow.label = said(labels[absence], name=person.full_name)
         late = late_until if absence is None else None
-        return uow.change(person, absence=absence, absence_reason=reason, late_until=late)
+        return uow.change(person, absence=absence, absence_reason=to_keep(reason), late_until=late)
 
 
 def close_arrivals(dossier: Dossier, *, at: datetime, actor: str) -> int:

@@ -14,6 +14,7 @@ from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.words import clock_time
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -125,4 +126,4 @@ class AgendaEditModel(QAbstractTableModel):
             return f"{phase.length_s / 60:g}"
         if column == KIND:
             return kind_words(phase.kind)
-        return str(getattr(phase, FIELDS[column]))
+        return own_words(getattr(phase, FIELDS[column]))

@@ -13,6 +13,7 @@ from probono_desk.domain.edition import PhaseKind
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.words import clock_time, duration
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +93,7 @@ class AgendaModel(QAbstractTableModel):
 
     def _words(self, item: PlannedPhase) -> tuple[str, ...]:
         return (
-            item.phase.title,
+            own_words(item.phase.title),
             clock_time(item.phase.starts_at, self._zone),
             clock_time(item.starts_at, self._zone),
             self._length_words(item),

@@ -25,6 +25,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.usecases.clock import announce
 
 
@@ -107,7 +108,7 @@ class AnnouncementsDialog(QDialog):
 
     def _add(self, said: Announcement) -> None:
         row = self._grid.rowCount()
-        text = QLineEdit(said.text)
+        text = QLineEdit(own_words(said.text))
         text.setMaxLength(announce.TEXT_MOST)
         text.setAccessibleName(_("Message"))
         text.setCursorPosition(0)

@@ -16,6 +16,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.usecases.clock import run_day
 
 _DELAYS_MIN = (5, 10, 15, 20, 30, 45)
@@ -107,7 +108,7 @@ class Gestures(QWidget):
         current = plan.current
         by_itself = current is not None and current.phase.started_at is None and current is not plan.phases[0]
         if current is not None and by_itself and self._context.now() - current.starts_at < _JUST_BEGAN:
-            words = _("« {title} » vient de commencer d’elle-même.").format(title=current.phase.title)
+            words = _("« {title} » vient de commencer d’elle-même.").format(title=own_words(current.phase.title))
             self._context.toast(words, meaning=Meaning.INFORMATION)
             return
         self._context.do(run_day.start_next)

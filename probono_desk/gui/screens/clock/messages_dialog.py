@@ -10,24 +10,18 @@ from probono_desk.gui.wall.projector import MESSAGE_MOST
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
+from probono_desk.own_words import WALL_MESSAGES, own_words, to_keep
 from probono_desk.settings import Settings
 
 
 def usual_messages() -> list[str]:
     """What is said most often."""
-    return [
-        _("On reprend dans 5 minutes"),
-        _("Plus que 30 minutes"),
-        _("Gel des livrables à 16:00"),
-        _("Rejoignez votre table, s’il vous plaît"),
-        _("Le déjeuner est servi"),
-        _("Merci de libérer les allées"),
-    ]
+    return [own_words(text) for text in WALL_MESSAGES]
 
 
 def ready_messages(settings: Settings) -> list[str]:
     """Those that were written on this computer, else the usual ones."""
-    return settings.wall_messages.splitlines() or usual_messages()
+    return [own_words(text) for text in settings.wall_messages.splitlines()] or usual_messages()
 
 
 class MessagesDialog(StepDialog):
@@ -52,12 +46,12 @@ class MessagesDialog(StepDialog):
     def go(self) -> None:
         """Keep them."""
         lines = [" ".join(line.split())[:MESSAGE_MOST] for line in self.lines.toPlainText().splitlines()]
-        kept = [line for line in lines if line]
+        kept = [to_keep(line) for line in lines if line]
         too_many = len("\n".join(kept)) > 4000
         if too_many:
             self.say(_("C’est trop pour une liste où l’on choisit vite : retirez quelques messages."))
             return
-        self.context.change_settings(wall_messages="" if kept == usual_messages() else "\n".join(kept))
+        self.context.change_settings(wall_messages="" if kept == list(WALL_MESSAGES) else "\n".join(kept))
         self.accept()
 
     def _on_usual(self) -> None:

@@ -29,6 +29,7 @@ from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.words import clock_time, duration
 
 
@@ -96,7 +97,7 @@ class NowAndNext(QWidget):
             self.time.show_time(("+" if over else "") + clock_text(left_s), MEANING_OF[urgency])
         self.time.setVisible(not plan.finished)
         first = plan.phases[0].phase.title if plan.phases else ""
-        title = plan.current.phase.title if plan.current is not None else first
+        title = own_words(plan.current.phase.title if plan.current is not None else first)
         self._say(self.title, title)
         self._show_state(plan, urgency)
         roles = "" if plan.current is None or plan.finished else role_words(plan.current.phase)
@@ -137,7 +138,7 @@ class NowAndNext(QWidget):
     def _show_next(self, plan: DayPlan) -> None:
         after = plan.following if plan.current is not None else (plan.phases[1] if len(plan.phases) > 1 else None)
         self.next_eyebrow.setVisible(after is not None)
-        self._say(self.next_title, "" if after is None else after.phase.title)
+        self._say(self.next_title, "" if after is None else own_words(after.phase.title))
         words = ""
         if after is not None:
             words = _("à {time}").format(time=clock_time(after.starts_at, self._zone))
@@ -171,8 +172,8 @@ class NowAndNext(QWidget):
 def role_words(phase: Phase) -> str:
     """What each role does in a phase, in a line; empty where the agenda does not say."""
     said = (
-        (_("Volontaires : {what}"), phase.for_volunteers),
-        (_("Structures : {what}"), phase.for_structures),
-        (_("Équipe : {what}"), phase.for_team),
+        (_("Volontaires : {what}"), own_words(phase.for_volunteers)),
+        (_("Structures : {what}"), own_words(phase.for_structures)),
+        (_("Équipe : {what}"), own_words(phase.for_team)),
     )
     return " · ".join(pattern.format(what=what) for pattern, what in said if what)

@@ -35,6 +35,7 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.usecases.clock import run_day
 from probono_desk.words import clock_time, duration
 
@@ -201,7 +202,7 @@ class ClockPage(Page):
         item = run_day.next_break(plan)
         words = action = ""
         if item is not None:
-            title, planned = item.phase.title, timedelta(seconds=item.phase.length_s)
+            title, planned = own_words(item.phase.title), timedelta(seconds=item.phase.length_s)
             if item.phase.extra_s > 0:
                 words = _("« {title} » garde son temps : la suite glisse.").format(title=title)
                 action = _("Absorber le retard")
@@ -225,7 +226,7 @@ class ClockPage(Page):
         stages = [
             Stage(
                 course.share(item.starts_at),
-                short_title(item.phase.title),
+                short_title(own_words(item.phase.title)),
                 clock_time(item.starts_at, self._context.zone),
                 "break" if item.phase.kind == "break" else "stage",
             )

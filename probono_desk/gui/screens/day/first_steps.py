@@ -10,7 +10,7 @@ from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.label import Label
-from probono_desk.i18n import _
+from probono_desk.i18n import _, pgettext
 
 
 class FirstSteps(QWidget):
@@ -42,7 +42,7 @@ class FirstSteps(QWidget):
         column.addSpacing(theme.GRID_PX * 3)
         column.addWidget(
             CourseLine(
-                [Stage(0.0, _("Liste")), Stage(0.5, _("Badges")), Stage(1.0, _("Accueil"))],
+                [Stage(0.0, _("Liste")), Stage(0.5, _("Badges")), Stage(1.0, pgettext("page", "Accueil"))],
                 0.0,
                 name=_("Étapes"),
             )

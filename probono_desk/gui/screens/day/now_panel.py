@@ -16,6 +16,7 @@ from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, language
+from probono_desk.own_words import own_words
 from probono_desk.words import capitalised, clock_time, duration
 
 LATE = timedelta(minutes=1)
@@ -89,7 +90,7 @@ def now_in_words(plan: DayPlan, zone: tzinfo) -> Now:
         return Now(_("La journée est finie"), _("Merci à toutes et à tous."))
     if current is None:
         line = _("{phase} à {time}, dans {left}").format(
-            phase=first.phase.title, time=clock_time(first.starts_at, zone), left=duration(plan.remaining)
+            phase=own_words(first.phase.title), time=clock_time(first.starts_at, zone), left=duration(plan.remaining)
         )
         return Now(_("Avant l’ouverture"), line)
     left = _("encore {time}").format(time=duration(plan.remaining))
@@ -104,11 +105,11 @@ def now_in_words(plan: DayPlan, zone: tzinfo) -> Now:
     if plan.following is not None:
         parts.append(
             _("ensuite {phase} à {time}").format(
-                phase=plan.following.phase.title, time=clock_time(plan.following.starts_at, zone)
+                phase=own_words(plan.following.phase.title), time=clock_time(plan.following.starts_at, zone)
             )
         )
     line = " · ".join(parts)
-    return Now(current.phase.title, capitalised(line), pill, meaning)
+    return Now(own_words(current.phase.title), capitalised(line), pill, meaning)
 
 
 def course_of(plan: DayPlan, now: datetime, zone: tzinfo) -> tuple[list[Stage], float | None]:
@@ -118,7 +119,7 @@ def course_of(plan: DayPlan, now: datetime, zone: tzinfo) -> tuple[list[Stage], 
     stages = [
         Stage(
             min(1.0, max(0.0, (phase.starts_at - start) / timedelta(seconds=1) / length)),
-            phase.phase.title.split(" : ")[0].split(",")[0],
+            own_words(phase.phase.title).split(" : ")[0].split(",")[0],
             clock_time(phase.starts_at, zone),
             "break" if phase.phase.kind is PhaseKind.BREAK else "stage",
         )

@@ -12,6 +12,7 @@ from probono_desk.domain.table_colour import table_colour
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
+from probono_desk.own_words import own_words
 from probono_desk.usecases.door.check_in import Answer, BadgeState, CameTogether, Outcome
 from probono_desk.usecases.door.find_person import Found, Together
 from probono_desk.words import capitalised, clock_time, word_for
@@ -238,11 +239,11 @@ def _remarks(person: Person, answer: Answer, zone: tzinfo, *, prints: bool) -> l
     remarks = []
     if answer.not_expected is not None:
         words = _("Était excusé·e") if answer.not_expected is Absence.EXCUSED else _("Était noté·e absent·e")
-        shown = f"{words}\u00a0: {answer.reason}" if answer.reason else words
+        shown = f"{words}\u00a0: {own_words(answer.reason)}" if answer.reason else words
         remarks.append(Remark("undo-2", shown, Meaning.ATTENTION))
     elif answer.outcome is Outcome.ARRIVED and (person.absence_reason or person.late_until):
         late = clock_time(person.late_until, zone) if person.late_until is not None else ""
-        told = ", ".join(part for part in (late, person.absence_reason) if part)
+        told = ", ".join(part for part in (late, own_words(person.absence_reason)) if part)
         shown = _("Retard annoncé : {reason}").format(reason=told)
         remarks.append(Remark("clock", shown, Meaning.INFORMATION))
     if answer.outcome is not Outcome.LEFT and (shown := _badge(answer, zone, prints=prints)):

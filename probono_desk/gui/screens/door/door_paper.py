@@ -16,6 +16,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.i18n import _
+from probono_desk.own_words import BADGE_REASONS
 from probono_desk.usecases.door.check_in import Answer, BadgeState, Outcome
 from probono_desk.usecases.paper.print_log import badge_prints
 from probono_desk.words import clock_time
@@ -79,7 +80,7 @@ class DoorPaper(QObject):
                 time=clock_time(last.at, self._context.zone), actor=last.actor
             ),
             action=_("Réimprimer"),
-            answers=[_("badge perdu"), _("abîmé"), _("mal imprimé"), _("nom corrigé")],
+            answers=BADGE_REASONS,
         )
         dialog.given.connect(lambda reason: self._print(person.id, reason))
         dialog.open()

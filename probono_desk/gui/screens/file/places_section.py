@@ -26,7 +26,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import meet, places, send
 from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.file.meet import OtherDesk
-from probono_desk.usecases.file.places import KeptPlace, Tried
+from probono_desk.usecases.file.places import KeptPlace, Tried, place_words
 from probono_desk.usecases.file.send import Queued, Sending, Stage
 from probono_desk.usecases.file.send_words import stage_words
 from probono_desk.words import clock_time
@@ -120,7 +120,7 @@ class PlacesSection(Section):
 
     def _place_line(self, place: KeptPlace, found: _Found) -> QWidget:
         line, column = _column()
-        column.addWidget(ElidedLabel(place.name or place.address, weight=theme.MEDIUM))
+        column.addWidget(ElidedLabel(place_words(place), weight=theme.MEDIUM))
         if place.name:
             column.addWidget(ElidedLabel(place.address, ink="muted", size_px=12))
         row = Flow(spacing_px=theme.GRID_PX)
@@ -144,7 +144,7 @@ class PlacesSection(Section):
             Stage.RECEIVED: _("Reçu par le siège"),
         }[stage]
         row.addWidget(StatusPill(words, _MEANING[stage]))
-        row.addWidget(Label(one.place.name or one.place.address, ink="muted", size_px=12))
+        row.addWidget(Label(place_words(one.place), ink="muted", size_px=12))
         column.addLayout(row)
         column.addWidget(ElidedLabel(Path(one.sending.path).name, weight=theme.MEDIUM))
         column.addWidget(Label(stage_words(one, self._context.zone), ink="muted", size_px=12, wrap=True))
@@ -157,7 +157,7 @@ class PlacesSection(Section):
 
     def _button(self, row: Flow, place: KeptPlace, name: str, words: str, act: Callable[[], None]) -> None:
         button = Button(words, kind=Kind.QUIET, on_click=act)
-        button.setAccessibleName(_("{action} : {what}").format(action=words, what=place.name or place.address))
+        button.setAccessibleName(_("{action} : {what}").format(action=words, what=place_words(place)))
         self.buttons[place.id, name] = button
         row.addWidget(button)
 

@@ -16,6 +16,7 @@ from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.shared.secret_clipboard import copy_secret
 from probono_desk.i18n import _
+from probono_desk.own_words import ABSENCE_REASONS
 from probono_desk.said import said
 from probono_desk.usecases.door.check_in import check_in_person, check_in_together, leave
 from probono_desk.usecases.tables.repair import lock_seat
@@ -86,7 +87,7 @@ class TableActs:
             title=_("{name} : la raison").format(name=name),
             explanation=_("Elle se lit dans la liste des manquants, et à l’accueil si la personne vient quand même."),
             action=_("Noter la raison"),
-            answers=[_("malade"), _("grève des transports"), _("empêchement au travail"), _("garde d’enfant")],
+            answers=ABSENCE_REASONS,
             reason=seat.person.absence_reason,
         )
         dialog.given.connect(lambda reason: self.context.do(set_absence, seat.person.id, absence, reason=reason))

@@ -12,6 +12,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.widgets.spin_box import TimeField
 from probono_desk.i18n import _
+from probono_desk.own_words import LATE_REASONS
 
 _STEP_MIN, _USUAL_MIN = 5, 30
 
@@ -32,7 +33,7 @@ class LateDialog(ReasonDialog):
             title=_("{name} : en retard").format(name=name),
             explanation=_("Cette personne reste attendue, même une fois les arrivées closes."),
             action=_("Noter le retard"),
-            answers=[_("train en retard"), _("embouteillage"), _("garde d’enfant")],
+            answers=LATE_REASONS,
             reason=person.absence_reason,
         )
         self._now = context.local_now()

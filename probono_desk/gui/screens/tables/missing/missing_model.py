@@ -14,6 +14,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.gui.look.marks import presence_mark
 from probono_desk.i18n import _
+from probono_desk.own_words import own_words
 from probono_desk.usecases.tables.room import Seat, Table
 from probono_desk.words import phone_said, word_for
 
@@ -98,7 +99,7 @@ class MissingModel(QAbstractTableModel):
             return " · ".join(part for part in (person.organisation, role) if part) or "–"
         if column is Column.PHONE:
             return phone_said(person.phone) or "–"
-        reason = person.absence_reason
+        reason = own_words(person.absence_reason)
         word = presence_mark(seat, self._zone).word
         return f"{word} ({reason})" if reason else word
 
