@@ -47,6 +47,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     if left is not None:
         left.close()
     theme.apply_theme(qapp, "light", 100)
+    qapp.clipboard().clear()  # what is left on it goes after Python does, and takes the whole run down with it
     assert left is None, "a dialog was left open"
 
 
