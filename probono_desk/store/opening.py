@@ -28,6 +28,7 @@ from probono_desk.store.foreign_log import set_foreign_log_aside
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
+from probono_desk.store.second_name import part_from_second_name
 from probono_desk.store.synced_folder import refuse_synced
 
 
@@ -92,6 +93,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
             return _open_to_read(folder, key, at)
         set_foreign_log_aside(folder, key, at=at)
+        part_from_second_name(folder, key)
 
     def back_up() -> None:
         with contextlib.closing(connect(folder / DATABASE, key)) as raw:

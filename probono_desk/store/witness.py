@@ -84,7 +84,7 @@ class Witness:
                 file.parent.chmod(0o700)
             with finished_file(file, mode=0o600) as stream:
                 where = {"desk": desk, "path": here.path, "place": here.place, "machine": here.machine}
-                stream.write(_line(head) + json.dumps(where, ensure_ascii=False).encode() + b"\n")
+                stream.write(_line(head) + json.dumps(where).encode() + b"\n")
         self._lock = threading.Lock()
         self._stream = file.open("r+b", buffering=0)
         self.note(head)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -140,3 +142,14 @@ def test_a_dossier_whose_first_witness_could_not_be_written_is_no_copy_when_it_i
         desk = made.desk
     (tmp_path / "home" / "witness").unlink()
     assert opened_again(folder) == (desk, None, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be no text")
+def test_a_folder_whose_name_is_no_text_is_witnessed_too(day: SmallDay, tmp_path: Path) -> None:
+    folder = day.dossier.folder
+    day.dossier.close()
+    for name in (b"r\xe9union", b"nl\nfin. "):
+        renamed = tmp_path / os.fsdecode(name)
+        folder = folder.rename(renamed)
+        assert opened_again(renamed) == (day.dossier.desk, None, 0)
+        assert opened_again(renamed) == (day.dossier.desk, None, 0)
