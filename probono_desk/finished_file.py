@@ -67,6 +67,9 @@ _FAT32_MOST_BYTES: Final = 4 << 30
 _REFUSED_IN_NAMES: Final = frozenset('<>:"\\|?*')
 _PATIENCE_S: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 
+OF_THE_MEDIUM: Final = frozenset({"disk_full", "disk_file_too_big", "disk_failing"})
+"""The codes that another name or folder on the same medium would not mend."""
+
 
 @contextmanager
 def finished_file(path: Path, *, mode: int = 0o666, proved: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
@@ -162,6 +165,8 @@ def disk_error(error: OSError, folder: Path | None = None) -> DeskError | None:
         error: as the system raised it.
         folder: where it happened: some systems say "I/O error" of a disk that is full.
     """
+    if error.errno == errno.ENOTDIR and (file := _in_the_way(error, folder)) is not None:
+        return DeskError("disk_name_taken", name=file.name)
     said_by_windows: int = getattr(error, "winerror", None) or 0
     code = _WINDOWS_CODES.get(said_by_windows) or _CODES.get(error.errno or 0)
     name = Path(str(error.filename2 or error.filename or folder or "")).name
@@ -183,6 +188,12 @@ def source_error(error: OSError) -> DeskError:
     """What it means that a file which somebody gave cannot be read: it left with its stick, or never was here."""
     told = disk_error(error)
     return told if told is not None and told.code in ("disk_in_cloud", "disk_in_use") else DeskError("source_gone")
+
+
+def _in_the_way(error: OSError, folder: Path | None) -> Path | None:
+    """The file that stands where a path goes on as if it were a folder."""
+    path = Path(os.fsdecode(error.filename or "")) if error.filename else folder
+    return next((part for part in path.parents if part.is_file()), None) if path is not None else None
 
 
 def has_no_room(folder: Path) -> bool:

@@ -62,13 +62,19 @@ class FolderPlace:
         """Write beside, sync, read back, give the name."""
         part = self._folder / (name + PART)
         with self._faults():
-            with self._part(part, source, size_bytes) as (stream, done):
-                source.seek(done)
-                while piece := source.read(CHUNK_BYTES):
-                    stream.write(piece)
-                    done += len(piece)
-                    told(done)
-                sync_file(stream)
+            try:
+                with self._part(part, source, size_bytes) as (stream, done):
+                    source.seek(done)
+                    while piece := source.read(CHUNK_BYTES):
+                        stream.write(piece)
+                        done += len(piece)
+                        told(done)
+                    sync_file(stream)
+            except OSError as fault:
+                if (said := disk_error(fault)) is not None and said.code in ("disk_full", "disk_file_too_big"):
+                    with suppress(OSError):  # to go on from there would end there again
+                        part.unlink(missing_ok=True)
+                raise
             try:
                 proved(self.read(part.name))
             except DeskError:

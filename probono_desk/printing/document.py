@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from probono_desk import i18n
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import disk_error, finished_file
+from probono_desk.finished_file import OF_THE_MEDIUM, disk_error, finished_file
 from probono_desk.printing import fonts, marks, style
 from probono_desk.printing.data import Destination, PrintedFile
 
@@ -104,7 +104,7 @@ def put_file(content: bytes, path: Path) -> None:
             file.write(content)
     except OSError as error:
         told = disk_error(error, path.parent)
-        if told is not None and told.code in {"disk_full", "disk_file_too_big", "disk_failing"}:
+        if told is not None and told.code in OF_THE_MEDIUM:
             raise told from error
         raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
 

@@ -87,3 +87,12 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(day: SmallDay, tmp_path:
         with pytest.raises(DeskError):
             open_desk.restore(backup, tmp_path / "restored", at=NINE)
         assert not (tmp_path / "restored").exists()
+
+
+def test_a_file_where_the_path_goes_on_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("déjà là", encoding="utf-8")
+    for place in (tmp_path / "notes.txt" / "desk", tmp_path / "notes.txt" / "2026" / "desk"):
+        with pytest.raises(DeskError, match="disk_name_taken") as told, in_the_making(place):
+            pass
+        assert told.value.data == {"name": "notes.txt"}
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "déjà là"

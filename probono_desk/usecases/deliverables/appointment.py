@@ -9,6 +9,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import titled_file_name
 from probono_desk.finished_file import finished_file
 from probono_desk.i18n import _
+from probono_desk.store.connect import desk_errors
 from probono_desk.usecases.deliverables.missions import MissionSheet, Pledged
 
 LENGTH = timedelta(hours=1)
@@ -57,7 +58,7 @@ def write_calendar_file(sheet: MissionSheet, pledged: Pledged, path: Path, *, at
         DeskError: ``appointment_missing``; one of the disk's codes.
     """
     content = calendar_file(sheet, pledged, at=at)
-    with finished_file(path) as stream:
+    with desk_errors(path.parent), finished_file(path) as stream:
         stream.write(content)
     return path
 

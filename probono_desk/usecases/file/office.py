@@ -22,6 +22,7 @@ from probono_desk.finished_file import finished_file
 from probono_desk.phrases import fingerprint_words
 from probono_desk.said import said
 from probono_desk.store import office_key
+from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import public_key_of
 from probono_desk.usecases.file import trust
@@ -72,7 +73,7 @@ def write_secret(file: Path) -> OfficeSecret:
     if file.exists():
         raise DeskError("target_not_empty", name=file.name)
     made = OfficeSecret(new_identity(), secrets.token_bytes(32))
-    with finished_file(file, mode=0o600) as stream:
+    with desk_errors(file.parent), finished_file(file, mode=0o600) as stream:
         stream.write(f"{made.identity}\n# signing-seed: {made.seed.hex()}\n".encode())
     return made
 
@@ -123,6 +124,9 @@ def write_notice(
         secret: the keys that the desks know, or the first ones.
         after: the keys that take their place.
         desks: whom the desks are to believe (``trust.as_list``).
+
+    Raises:
+        DeskError: the codes of disks.
     """
     then = after or secret
     listed = [dict(desk) for desk in desks]
@@ -134,7 +138,7 @@ def write_notice(
         "desks": listed,
         "desks_signature": office_key.sign_desks(edition_id, listed, seed=then.seed),
     }
-    with finished_file(file) as stream:
+    with desk_errors(file.parent), finished_file(file) as stream:
         stream.write(json.dumps(notice, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
 
 

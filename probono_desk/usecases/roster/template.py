@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import finished_file
+from probono_desk.finished_file import OF_THE_MEDIUM, disk_error, finished_file
 from probono_desk.roster.template import template_workbook
 
 
@@ -20,7 +20,7 @@ def save_template(path: Path, *, replace: bool = False) -> Path:
         The path that was written.
 
     Raises:
-        DeskError: ``template_exists``, ``template_not_written``.
+        DeskError: ``template_exists``, ``template_not_written``; the codes of a full or failing disk.
     """
     if path.is_dir():
         raise DeskError("template_not_written", name=str(path))
@@ -31,5 +31,8 @@ def save_template(path: Path, *, replace: bool = False) -> Path:
         with finished_file(target) as stream:
             stream.write(template_workbook())
     except OSError as fault:
+        told = disk_error(fault, target.parent)
+        if told is not None and told.code in OF_THE_MEDIUM:
+            raise told from fault
         raise DeskError("template_not_written", name=target.name) from fault
     return target
