@@ -236,6 +236,8 @@ def _copied(
 
 
 def _remember(dossier: Dossier, sheet: MissionSheet, count: int, *, at: datetime, actor: str) -> None:
+    if dossier.read_only:
+        return
     words = counted("Sac d’arrivée remis : {n} fichier", "Sac d’arrivée remis : {n} fichiers", count)
     with dossier.act(at=at, actor=actor) as uow:
         uow.label = said("Sac d’arrivée pour {structure}", structure=sheet.structure)

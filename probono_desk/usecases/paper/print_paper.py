@@ -236,6 +236,8 @@ def keep(paper: Paper, path: Path) -> PrintedFile:
 def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, reason: str = "") -> None:
     """Note that papers came out, as one act that can be taken back; of those that never go out of date nothing is.
 
+    A dossier that can only be read prints like any other, and notes nothing.
+
     Args:
         dossier: the dossier.
         paper: what came out.
@@ -244,7 +246,7 @@ def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, re
         reason: why again, in words; needed by nobody, asked for where something was right on paper already.
     """
     kind = paper.kind
-    if kind is None or not paper.says:
+    if kind is None or not paper.says or dossier.read_only:
         return
     label = came_out_label(kind, len(paper.says))
     with dossier.act(label, at=at, actor=actor) as uow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -19,11 +20,13 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import path_units
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.said import read_said
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables import capture as capture
 from probono_desk.usecases.deliverables import follow, recommend, trail
 from probono_desk.usecases.deliverables.bag import FILES, HASHES, INDEX, named_files, pack_bags
 from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.door import check_in
+from probono_desk.usecases.paper import print_paper
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.store.small_disk import on_small_disk
 
@@ -302,3 +305,20 @@ def _fills(place: Path) -> None:
         pack_bags(day.dossier, [day.missions[0].id], place, at=NINE, actor=ACTOR)
     assert told.value.code == "disk_full"
     assert list(place.iterdir()) == []
+
+
+def test_a_dossier_that_can_only_be_read_gives_its_bags_and_its_papers_and_notes_nothing(
+    day: SmallDay, tmp_path: Path
+) -> None:
+    capture.capture_text(day.dossier, day.missions[0].id, "Plan", "Trois étapes.", at=NINE, actor=ACTOR)
+    folder, key = day.dossier.folder, day.dossier.key
+    day.dossier.close()
+    reading = tmp_path / "reading"
+    reading.mkdir()
+    shutil.copyfile(folder / "desk.db", reading / "desk.db")
+    with closing(Dossier(folder, key, reading=reading)) as opened:
+        (made,) = pack_bags(opened, [day.missions[0].id], tmp_path, at=NINE, actor=ACTOR)
+        printed = print_paper.write_badges(opened, tmp_path / "b.pdf", at=NINE, printed_by=ACTOR)
+        assert missions(opened)[0].notes == ()
+    assert (made.folder / "index.html").is_file()
+    assert printed.pages
