@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.i18n import _, elided, ngettext
 
 Datum: TypeAlias = "str | int | Said | tuple[Datum, ...]"
@@ -87,6 +88,8 @@ def _filled(pattern: str, data: Mapping[str, Datum]) -> str:
     def value(place: re.Match[str]) -> str:
         before, name = place.group(1) or "", place.group(2)
         text = _worded(data[name]) if name in data else _MISSING
+        if pattern != _AS_IT_IS:
+            text = on_one_line(text)
         return elided(before + text[:2]) + text[2:] if before else text
 
     # Half a character, which JSON can spell and nothing can print, becomes a question mark.

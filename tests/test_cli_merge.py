@@ -218,3 +218,15 @@ def _kit_of_a_stranger(first: Dossier, tmp_path: Path) -> Path:
     made = kit.new_desk_from_kit(tmp_path / "stranger", file, PHRASE, name="Intrus", at=NINE)
     with closing(made.dossier) as desk:
         return kit.write_kit(desk, tmp_path / "theirs.probono", PHRASE, at=NINE).path
+
+
+def test_what_another_desk_wrote_steers_no_terminal(here: Laptop, day: SmallDay, tmp_path: Path, secret: Path) -> None:
+    one = sister(day, tmp_path, 1)
+    with closing(open_dossier(day.dossier.folder, at=NINE)) as dossier, dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(day.volunteers[1], first_name="Léa\x1b[2J", last_name="Mar\u202etin\nLigne")
+    command = ("merge", day.dossier.folder, one, "--dry-run", "--passphrase-file", secret)
+    said = here.ok(*command)
+    assert "Léa<U+001B>[2J Mar<U+202E>tin Ligne" in said
+    assert not set("\x1b\u202e") & set(said)
+    told = json.loads(here.ok(*command, "--json"))
+    assert [person["name"] for person in told["files"][0]["people"]] == ["Léa\x1b[2J Mar\u202etin\nLigne"]

@@ -118,3 +118,9 @@ def test_what_is_kept_is_what_is_read(data: dict[str, str], message: str) -> Non
     made = Said(message, data)
     assert str(_read_again(made)) == str(made)
     assert _read_again(made).kept() == made.kept()
+
+
+def test_what_another_desk_put_into_a_message_breaks_no_line_and_hides_nothing() -> None:
+    kept = _read_again(said("Arrivée de {name}", name="Léa\nMartin\u202exe\x1b[2J"))
+    assert str(kept) == "Arrivée de Léa Martin<U+202E>xe<U+001B>[2J"
+    assert str(read_said("Une note\nde deux lignes")) == "Une note\nde deux lignes"

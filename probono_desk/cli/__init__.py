@@ -11,6 +11,7 @@ import sys
 from probono_desk import error_text
 from probono_desk.cli import add, day, deliverables, exchange, joining, office, office_key, paper, places, roster
 from probono_desk.cli.terms import app, has_answered, print_json
+from probono_desk.cli.visible import visible
 from probono_desk.domain.errors import DeskError
 
 __all__ = [
@@ -33,6 +34,8 @@ def main() -> int:
     """Run the command line; the exit code comes back."""
     from probono_desk import private_process, told_log
 
+    if "--json" not in sys.argv[1:]:
+        sys.stdout, sys.stderr = visible(sys.stdout), visible(sys.stderr)
     private_process.forbid_dumps()
     told_log.start()
     try:

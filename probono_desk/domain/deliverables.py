@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from probono_desk.domain.file_doubt import FileDoubt
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId, roster_id
 
 
@@ -72,6 +73,11 @@ class DeliverableVersion:
     doubt: FileDoubt | None = None
     replaces: tuple[RowId, ...] = ()
     retired: bool = False
+
+    @property
+    def shown_name(self) -> str:
+        """Its name on one line, in which everything can be seen: it may have come from another desk."""
+        return on_one_line(self.name)
 
     @property
     def content_sha256(self) -> str:

@@ -28,11 +28,17 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def shown_name(name: str) -> str:
     """A name in which everything can be seen: « offre<U+202E>fdp.exe ». Nothing is lost, it can be read back."""
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", name)
+
+
+def on_one_line(words: str) -> str:
+    """What somebody wrote, perhaps elsewhere, in the middle of a sentence: no line of its own, nothing unseen."""
+    return shown_name(_BREAKS.sub(" ", words))
 
 
 def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:

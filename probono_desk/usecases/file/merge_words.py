@@ -12,6 +12,7 @@ from probono_desk.domain.announcements import Announcement
 from probono_desk.domain.deliverables import ChecklistTick, Deliverable, DeliverableVersion, TrailPledge
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Structure, Team
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Person
 from probono_desk.domain.set_aside import from_stored
@@ -78,16 +79,18 @@ def told(dossier: Dossier, found: Iterable[Disagreement] | None = None) -> list[
         def by(said: Said) -> str:
             when = moment(said.at, zone, day or said.at.date())
             where = _("ce poste") if said.desk == dossier.desk else trust.called(said.desk, named)
-            return _("{actor}, {when}, {desk}").format(actor=actor_words(said.actor), when=when, desk=where)
+            return _("{actor}, {when}, {desk}").format(
+                actor=on_one_line(actor_words(said.actor)), when=when, desk=where
+            )
 
         return [
             TwoValues(
                 one.id,
-                subject=_subject(db, one.table, one.row),
+                subject=on_one_line(_subject(db, one.table, one.row)),
                 what=_(_RETIRED) if one.column == "retired" else column_word(one.column),
-                stands=_value(db, one, one.stands.value, zone),
+                stands=on_one_line(_value(db, one, one.stands.value, zone)),
                 stands_by=by(one.stands),
-                other=_value(db, one, one.other.value, zone),
+                other=on_one_line(_value(db, one, one.other.value, zone)),
                 other_by=by(one.other),
             )
             for one in (open_disagreements(db) if found is None else found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.i18n import _, ngettext
 from probono_desk.phrases import fingerprint_words
 from probono_desk.sync.read import PackageReport
@@ -71,7 +72,7 @@ def remarks(report: MergeReport) -> list[str]:
             "Peut-être déjà ici sous d’autres fiches : {names}. À trancher sur la page Fichier.",
             len(report.doubles),
         )
-        lines.append(told.format(names=", ".join(report.doubles[:_MOST_NAMES])))
+        lines.append(told.format(names=", ".join(map(on_one_line, report.doubles[:_MOST_NAMES]))))
     if merged.quarantined:
         count = merged.quarantined
         told = ngettext(
@@ -99,7 +100,10 @@ def seen_told(seen: Seen, *, people: bool) -> list[str]:
         for one in seen.tables
     ]
     if people:
-        lines += [_("  {name} : {what}").format(name=one.name, what=", ".join(one.what)) for one in seen.people]
+        lines += [
+            _("  {name} : {what}").format(name=on_one_line(one.name), what=", ".join(map(on_one_line, one.what)))
+            for one in seen.people
+        ]
         if seen.more_people:
             more = ngettext("… et {n} autre personne", "… et {n} autres personnes", seen.more_people)
             lines.append("  " + more.format(n=seen.more_people))

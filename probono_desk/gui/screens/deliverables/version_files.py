@@ -104,7 +104,7 @@ class VersionFiles(QObject):
             lambda _progress: open_copy(dossier, version.id),
             done=opened,
             owner=self,
-            label=_("Copie de « {name} »").format(name=" ".join(version.name.split())),
+            label=_("Copie de « {name} »").format(name=version.shown_name),
         )
 
     def export(self, version: DeliverableVersion, target: Path) -> None:

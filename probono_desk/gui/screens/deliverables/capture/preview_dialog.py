@@ -92,7 +92,7 @@ class PreviewDialog(FormDialog):
     straighten_wanted = Signal(QImage)
 
     def __init__(self, context: DeskContext, version: DeliverableVersion, parent: QWidget) -> None:
-        super().__init__(" ".join(version.name.split()), parent, keep="")
+        super().__init__(version.shown_name, parent, keep="")
         self._context, self._version = context, version
         self._page = self._pages = 0
         self._preview = Latest[Preview](
@@ -100,16 +100,16 @@ class PreviewDialog(FormDialog):
             self,
             self._show_preview,
             failed=self._show_error,
-            label=_("Aperçu de « {name} »").format(name=" ".join(version.name.split())),
+            label=_("Aperçu de « {name} »").format(name=version.shown_name),
         )
         self.said = Label(_("Un instant…"), ink="muted", wrap=True)
         self.add_widget(self.said)
-        self.sheet = Sheet(_("Aperçu de « {name} »").format(name=version.name))
+        self.sheet = Sheet(_("Aperçu de « {name} »").format(name=version.shown_name))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.text.setAccessibleName(_("Texte de « {name} »").format(name=version.name))
+        self.text.setAccessibleName(_("Texte de « {name} »").format(name=version.shown_name))
         room_px = max(theme.current().px(240), parent.window().height() - theme.current().px(260))
         self.room = QScrollArea()
         self.room.setFrameShape(QFrame.Shape.NoFrame)
@@ -118,7 +118,7 @@ class PreviewDialog(FormDialog):
         self.room.setWidget(self.sheet)
         self.room.setAccessibleName(self.sheet.accessibleName())
         self.rows = QTableWidget()
-        self.rows.setAccessibleName(_("Feuille de « {name} »").format(name=version.name))
+        self.rows.setAccessibleName(_("Feuille de « {name} »").format(name=version.shown_name))
         self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.rows.setTabKeyNavigation(False)
         self.rows.setWordWrap(False)

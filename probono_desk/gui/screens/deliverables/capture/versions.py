@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
-from probono_desk.domain.file_names import shown_name
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.standing import replaced_by
 from probono_desk.gui.look import theme
@@ -193,7 +193,7 @@ class Versions(Section):
         }[kind]
         self.open_button.setText(words)
         self.open_button.set_icon(icon_name)
-        name = version.name if version else ""
+        name = version.shown_name if version else ""
         self.open_button.setAccessibleName(f"{words} {name}".strip())
         self.withdraw_button.setAccessibleName(_("Retirer {name}").format(name=name))
         self.export_button.setAccessibleName(_("Exporter {name}").format(name=name))
@@ -241,8 +241,7 @@ def _when(version: DeliverableVersion, zone: tzinfo, today: date) -> str:
 
 
 def _name(version: DeliverableVersion) -> str:
-    # A name from outside may hold line breaks, which would make the row unreadable.
-    said = shown_name(" ".join(version.name.split()))
+    said = version.shown_name
     if version.kind is VersionKind.PAPER:
-        return f"{said} – {' '.join(version.comment.split())}"
+        return f"{said} – {on_one_line(version.comment)}"
     return said

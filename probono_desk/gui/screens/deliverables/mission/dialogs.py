@@ -62,7 +62,7 @@ class ReplacingDialog(FormDialog):
     def __init__(
         self, version: DeliverableVersion, versions: Sequence[DeliverableVersion], parent: QWidget, *, zone: tzinfo
     ) -> None:
-        title = _("Ce que « {name} » remplace").format(name=" ".join(version.name.split()))
+        title = _("Ce que « {name} » remplace").format(name=version.shown_name)
         super().__init__(title, parent, keep=_("Enregistrer"))
         self.add_widget(
             Label(
@@ -152,7 +152,7 @@ class ReadDialog(FormDialog):
     export_wanted = Signal()
 
     def __init__(self, version: DeliverableVersion, parent: QWidget) -> None:
-        super().__init__(version.name, parent, keep="")
+        super().__init__(version.shown_name, parent, keep="")
         area = text_area(version.comment, lines=11 if version.kind is VersionKind.TEXT else 3)
         area.setReadOnly(True)
         area.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -96,9 +96,7 @@ def reopened_words(standing: Standing) -> str:
     """Why a signature no longer counts."""
     parts = []
     if standing.added:
-        names = [
-            _("« {name} »").format(name=" ".join(version.name.split())) for version in standing.added[:_NAMES_SAID]
-        ]
+        names = [_("« {name} »").format(name=version.shown_name) for version in standing.added[:_NAMES_SAID]]
         more = len(standing.added) - len(names)
         listed = ", ".join(names) + (" " + _("et {n} de plus").format(n=more) if more else "")
         parts.append(

@@ -52,7 +52,7 @@ class SignedVersionModel(QAbstractTableModel):
             return None
         version = self._versions[index.row()]
         # A name from outside may hold line breaks, which would make the row unreadable.
-        name, begins = " ".join(version.name.split()), version.content_sha256[:_HASH_LETTERS]
+        name, begins = version.shown_name, version.content_sha256[:_HASH_LETTERS]
         hour = clock_time(version.at, self._zone)
         if role == Qt.ItemDataRole.DisplayRole:
             return (name, kind_words(version), begins, hour)[index.column()]
