@@ -161,6 +161,9 @@ SENTENCES: dict[str, str] = {
     "desk_unknown": N_(
         "Le poste « {name} » n’est pas encore reconnu ici. Comparez son empreinte avec lui : {fingerprint} ({words}). Si c’est la même, reconnaissez-le : --trust {fingerprint}."
     ),
+    "desk_unknown_namesake": N_(
+        "Un poste qui n’est pas reconnu ici se dit « {name} », comme un autre que vous connaissez. Ne vous fiez qu’à son empreinte : {fingerprint} ({words}). Si c’est celle qu’il vous lit, reconnaissez-le : --trust {fingerprint}."
+    ),
     "desk_revoked": N_(
         "Le poste « {name} » (empreinte {fingerprint}) n’est plus reconnu ici. Rien n’a été repris ; pour le reconnaître de nouveau : --trust {fingerprint}."
     ),

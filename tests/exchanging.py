@@ -15,7 +15,7 @@ from probono_desk.store import heads, log
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head, Signer
 from probono_desk.store.merge import Merged, merge_records
-from probono_desk.store.outgoing import quarantine_records, records, waiting_records
+from probono_desk.store.outgoing import records, same_id_records, waiting_records
 from probono_desk.store.rows import TABLE_OF
 from probono_desk.usecases.file import join, trust
 from probono_desk.usecases.file.join import MergeReport
@@ -39,9 +39,9 @@ def head_at(dossier: Dossier, record: dict[str, Any]) -> Head:
     return heads.signed(head, signer.seed)
 
 
-def set_aside(dossier: Dossier) -> list[dict[str, Any]]:
+def same_ids(dossier: Dossier) -> list[dict[str, Any]]:
     with dossier.read() as db:
-        return quarantine_records(db)
+        return same_id_records(db)
 
 
 def all_rows(dossier: Dossier) -> dict[type, list[Any]]:
@@ -51,7 +51,7 @@ def all_rows(dossier: Dossier) -> dict[type, list[Any]]:
 
 def pour(source: Dossier, target: Dossier, at: datetime = NINE) -> Merged:
     """All that one desk knows, into another."""
-    return merge_records(target, all_records(source), all_heads(source), at=at, quarantined=set_aside(source))
+    return merge_records(target, all_records(source), all_heads(source), at=at)
 
 
 def believe(dossier: Dossier, other: Dossier) -> None:
@@ -108,6 +108,6 @@ def taken_in(dossier: Dossier, package: Path, *, at: datetime, **opened_by: Any)
     try:
         return join.merge(dossier, package, at=at, **opened_by)
     except DeskError as error:
-        if error.code != "desk_unknown":
+        if error.code not in ("desk_unknown", "desk_unknown_namesake"):
             raise
         return join.merge(dossier, package, at=at, believe=[str(error.data["fingerprint"])], **opened_by)

@@ -14,7 +14,7 @@ ROOMS = ("usecases", "store", "sync", "printing", "scanning", "age")
 
 # Each shown elsewhere, and where.
 SHOWN_ELSEWHERE: dict[str, str] = {
-    "usecases/file/aside.py": "gui/screens/file/test_aside.py",
+    "usecases/file/same_number.py": "gui/screens/file/test_same_number.py",
     "usecases/file/office.py": "test_cli_office_key.py",
     "usecases/file/open_received.py": "usecases/file/test_join_room.py",
 }

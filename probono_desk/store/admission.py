@@ -66,7 +66,7 @@ def require_sound(record: Mapping[str, Any]) -> None:
         for name in ("id", "desk", "at", "actor", "label", "kind", "prev_hash", "hash"):
             if type(record[name]) is not str or len(record[name]) > _MOST_TEXT:
                 raise _bad(name)
-        if not _ID.fullmatch(record["id"]) or not is_desk_id(record["desk"]):
+        if not _ID.fullmatch(record["id"]) or _HASH.fullmatch(record["id"]) or not is_desk_id(record["desk"]):
             raise _bad("id")
         if not may_be_act_of(record["id"], record["desk"]):
             raise _bad("id")

@@ -20,6 +20,7 @@ from probono_desk.age.identity import recipient_bytes
 from probono_desk.domain.desk_id import desk_id_of, is_desk_id, proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text, to_text
+from probono_desk.domain.lookalike import is_legible
 from probono_desk.store.log import canonical
 from probono_desk.store.reader import Reader
 
@@ -104,8 +105,8 @@ def head_of(record: Mapping[str, Any]) -> Head:
 
 
 def is_desk_name(name: str) -> bool:
-    """Whether a text may be what people call a desk: one short printable line, or nothing."""
-    return len(name) <= NAME_LENGTH and name == " ".join(name.split()) and name.isprintable()
+    """Whether a text may be what people call a desk: one short line that shows what it is, or nothing."""
+    return len(name) <= NAME_LENGTH and name == " ".join(name.split()) and is_legible(name)
 
 
 _TIPS = text(
@@ -117,6 +118,10 @@ _ALL = text("SELECT desk, key, name, recipient, seq, hash, at, signature FROM he
 _KEEP = text(
     "INSERT OR REPLACE INTO head (hash, desk, key, name, recipient, seq, at, signature)"
     " VALUES (:hash, :desk, :key, :name, :recipient, :seq, :at, :signature)"
+)
+_KEEP_NEWER = text(
+    "UPDATE head SET name = :name, recipient = :recipient, at = :at, signature = :signature"
+    " WHERE hash = :hash AND desk = :desk AND key = :key AND at < :at"
 )
 _DROP = text("DELETE FROM head WHERE hash = :hash")
 
@@ -135,6 +140,12 @@ def keep(connection: Connection, heads: Iterable[Head]) -> None:
     """Keep heads for those to whom their acts will be forwarded."""
     for head in heads:
         connection.execute(_KEEP, head.record())
+
+
+def keep_newer(connection: Connection, heads: Iterable[Head]) -> None:
+    """Of two signatures of one act keep the later one: it says what the desk is called now."""
+    for head in heads:
+        connection.execute(_KEEP_NEWER, head.record())
 
 
 def drop(connection: Connection, hashes: Iterable[str]) -> None:

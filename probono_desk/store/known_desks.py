@@ -6,14 +6,16 @@ so that no package can bring its own trust along.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, TextClause, text
 
-from probono_desk.domain.desk_id import desk_id_of
+from probono_desk.domain.desk_id import desk_id_of, short
 from probono_desk.domain.instants import from_text, to_text
+from probono_desk.domain.lookalike import skeleton
 from probono_desk.store.heads import Head
 from probono_desk.store.reader import Reader
 
@@ -50,6 +52,7 @@ _NEW = (
 )
 _HEAR = text(_NEW + _SAYS)
 _STAND = text(_NEW + " standing = :standing, since = :since, actor = :actor," + _SAYS)
+_OWN = text("SELECT key, value FROM meta WHERE key IN ('desk', 'desk_name')")
 _ACTS = text("SELECT desk, count(*) FROM txn GROUP BY desk")
 
 
@@ -62,10 +65,26 @@ def desks(connection: Connection) -> dict[str, KnownDesk]:
 
 
 def hear_of(connection: Connection, heads: list[Head], at: datetime) -> None:
-    """Note who signs, and what they call themselves; whether they are believed does not change."""
-    for head in heads:
-        if desk_id_of(head.key) == head.desk:
-            _write(connection, _HEAR, head.key, Standing.HEARD_OF, head.name, head.recipient, at, "")
+    """Note who signs, and what they call themselves as they said last; whether they are believed does not change."""
+    last = {head.desk: head for head in sorted(heads, key=lambda head: head.at) if desk_id_of(head.key) == head.desk}
+    for head in last.values():
+        _write(connection, _HEAR, head.key, Standing.HEARD_OF, head.name, head.recipient, at, "")
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """What each desk is called, this one included, by id; the beginning of its id where it has no name.
+
+    Names that people take for each other are told apart by that beginning too: a name is no proof of anything.
+    """
+    found = {desk.id: desk.name for desk in desks(connection).values()}
+    own = {str(name): str(value) for name, value in connection.execute(_OWN)}
+    if "desk" in own:
+        found[own["desk"]] = own.get("desk_name", "")
+    alike = Counter(skeleton(name) for name in found.values() if name)
+    return {
+        desk: (name if alike[skeleton(name)] == 1 else f"{name} ({short(desk)})") if name else short(desk)
+        for desk, name in found.items()
+    }
 
 
 def set_standing(

@@ -20,13 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, put_in_place, sync_file, sync_folder
-from probono_desk.store import heads, log, migrate
+from probono_desk.store import act_keys, heads, log, migrate
 from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, backups_of, check_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.check import rows_apart
@@ -41,6 +40,7 @@ from probono_desk.store.stored_files import known_blobs
 
 _HEADER = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash")
 _READ_TXN = f"SELECT {', '.join(_HEADER)} FROM txn WHERE n = ?"  # noqa: S608 - our own columns
+_READ_ID = "SELECT id FROM quarantine WHERE hash = ?"
 _READ_CHANGES = "SELECT table_name, row_id, op, columns FROM change WHERE txn = ? ORDER BY n"
 _READ_HEADS = f"SELECT {', '.join(heads.Head.__slots__)} FROM head"  # noqa: S608 - the same
 _HASHES = text("SELECT hash FROM txn")
@@ -236,6 +236,8 @@ def readable_records(database: Path, key: bytes) -> Iterator[Record]:
                     for table, row, op, columns in connection.execute(_READ_CHANGES, (header[0],))
                 ]
                 record: Record = {**dict(zip(_HEADER, header, strict=True)), "changes": changes}
+                if record["id"] == record["hash"]:  # another act has its id (``act_keys``)
+                    (record["id"],) = connection.execute(_READ_ID, (record["hash"],)).fetchone() or ("",)
                 if log.record_hash(record) == record["hash"]:
                     yield record
 
@@ -261,28 +263,23 @@ def add_records(connection: Connection, found: Iterable[Mapping[str, Any]]) -> i
         How many were not there.
     """
     here = set(connection.execute(_HASHES).scalars())
+    new = {
+        record["hash"]: record
+        for record in sorted(found, key=lambda r: (r["hlc"], r["desk"], r["hash"]))
+        if record["hash"] not in here and all(change["table"] in _KINDS for change in record["changes"])
+    }
+    keys, _twice = act_keys.keys_for(connection, new.values())
     touched: dict[tuple[str, str], None] = {}
-    added = 0
-    for record in sorted(found, key=lambda r: (r["hlc"], r["desk"], r["hash"])):
-        if record["hash"] in here or any(change["table"] not in _KINDS for change in record["changes"]):
-            continue
-        save = connection.begin_nested()
-        try:
-            connection.exec_driver_sql(_TXN, tuple(record[name] for name in _HEADER))
-            connection.exec_driver_sql(
-                _CHANGE,
-                [(record["id"], c["table"], c["row"], c["op"], log.canonical(c["columns"])) for c in record["changes"]],
-            )
-            save.commit()
-        except IntegrityError:  # its id is there with other content
-            save.rollback()
-            continue
-        here.add(record["hash"])
+    for digest, record in new.items():
+        connection.exec_driver_sql(_TXN, (keys[digest], *(record[name] for name in _HEADER[1:])))
+        connection.exec_driver_sql(
+            _CHANGE,
+            [(keys[digest], c["table"], c["row"], c["op"], log.canonical(c["columns"])) for c in record["changes"]],
+        )
         touched |= {(change["table"], change["row"]): None for change in record["changes"]}
-        added += 1
     for table, row in touched:
         _write_settled(connection, table, row)
-    return added
+    return len(new)
 
 
 def _write_settled(connection: Connection, table: str, row: str) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
-from probono_desk.store import admission, coverage, heads, known_desks, log, office_key, settle
+from probono_desk.store import act_keys, admission, coverage, heads, known_desks, log, office_key, settle
 from probono_desk.store.disagreements import Apart, Past
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head
@@ -49,7 +49,7 @@ class Merged:
     Args:
         new: acts that were not here; those that had waited and entered now are among them.
         known: acts that were here already, or waited already.
-        quarantined: acts with the id of another and other content; kept aside.
+        quarantined: new acts of which another one has the id (``act_keys``).
         apart: what two acts said differently, of which one is new.
         waiting: every act that still waits.
         changes: what became of the rows.
@@ -65,9 +65,7 @@ class Merged:
     desks: frozenset[str] = frozenset()
 
 
-_HASHES = text("SELECT hash FROM txn UNION ALL SELECT hash FROM quarantine")
-_IDS = text("SELECT id FROM txn")
-_QUARANTINE = "INSERT OR IGNORE INTO quarantine (hash, id, record, at) VALUES (?, ?, ?, ?)"
+_HASHES = text("SELECT hash FROM txn")
 _CLEAR_WAITING = text("DELETE FROM waiting")
 _WAIT = "INSERT INTO waiting (hash, desk, seq, record, reason, at) VALUES (?, ?, ?, ?, ?, ?)"
 _TXN_COLUMNS = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash")
@@ -87,7 +85,6 @@ def merge_records(
     signed_heads: Iterable[Head],
     *,
     at: datetime,
-    quarantined: Iterable[Mapping[str, Any]] = (),
     edition_id: str | None = None,
     blobs: Collection[str] | None = None,
     before: Callable[[Reader], object] | None = None,
@@ -103,7 +100,6 @@ def merge_records(
         records: as a package has them (see ``store.log``).
         signed_heads: the heads that vouch for them, proved (``heads.head_of``).
         at: now (aware).
-        quarantined: what another desk keeps aside.
         edition_id: the edition that they must be of; else the one that is here.
         blobs: the captured files that are here or came along; ``None`` where nobody looks.
         before: writes first, in the same transaction: who is believed from now on.
@@ -116,12 +112,12 @@ def merge_records(
     """
     with dossier.read() as db:
         here = set(db.connection.execute(_HASHES).scalars())
-    sound, known, aside, signed = *_sound(records, here), list(quarantined), list(signed_heads)
+    (sound, known), signed = _sound(records, here), list(signed_heads)
     with dossier.merging() as connection:
         try:
             if before is not None:
                 before(Reader(connection, dossier.desk))
-            merged = _Merge(connection, at, edition_id, blobs).run(sound, signed, aside, known=known)
+            merged = _Merge(connection, at, edition_id, blobs).run(sound, signed, known=known)
             if look is not None:
                 look(Reader(connection, dossier.desk), merged)
             if dry_run:
@@ -158,7 +154,6 @@ class _Merge:
         self._at = at
         self._blobs = blobs
         self._here = set(connection.execute(_HASHES).scalars())
-        self._ids = set(connection.execute(_IDS).scalars())
         self._edition_ids: set[str] = set(connection.execute(_EDITION_IDS).scalars())
         if not self._edition_ids and edition_id is not None:
             self._edition_ids.add(edition_id)
@@ -166,11 +161,8 @@ class _Merge:
         self._office = office_key.OfficeKey() if office is None else office_key.OfficeKey(*office)
         self._desks = known_desks.desks(connection)
 
-    def run(
-        self, sound: Iterable[Record], signed_heads: list[Head], aside: Iterable[Mapping[str, Any]], *, known: int
-    ) -> Merged:
+    def run(self, sound: Iterable[Record], signed_heads: list[Head], *, known: int) -> Merged:
         waited: dict[str, Record] = {record["hash"]: record for record in waiting_records(Reader(self._connection, ""))}
-        self._ids.update(record["id"] for record in waited.values())
         incoming: dict[str, Record] = {}
         for record in sound:
             if record["hash"] in self._here or record["hash"] in waited:
@@ -180,22 +172,22 @@ class _Merge:
             incoming[record["hash"]] = record
         names = {desk.id: desk.name for desk in self._desks.values() if desk.name}
         vouching, left = coverage.require_covered(incoming, signed_heads, names=names)
-        quarantined = self._set_aside(incoming, aside)
         wanting = incoming | waited
         entered, wait = self._enter({digest: record for digest, record in wanting.items() if digest not in self._here})
-        changes, apart = self._write(entered)
+        changes, apart, quarantined = self._write(entered)
         self._require_clock(entered)
         self._require_office()
         self._keep_waiting(wait)
         heads.drop(self._connection, left)
         heads.keep(self._connection, vouching)
-        known_desks.hear_of(self._connection, signed_heads, self._at)
+        heads.keep_newer(self._connection, signed_heads)
+        known_desks.hear_of(self._connection, [*signed_heads, *heads.kept(self._connection)], self._at)
         new = {record["hash"] for record in entered}
         return Merged(
             new=len(entered),
             known=known,
             quarantined=quarantined,
-            apart=tuple(one for one in apart if one.stands_hash in new or one.other_hash in new),
+            apart=tuple({one.id: one for one in apart if one.stands_hash in new or one.other_hash in new}.values()),
             waiting=tuple(Waiting(record["desk"], record["seq"], reason) for record, reason in wait),
             changes=tuple(changes),
             desks=frozenset(record["desk"] for record in entered),
@@ -212,30 +204,6 @@ class _Merge:
                 sha256 = change["columns"].get("sha256", (None, ""))[1]
                 if sha256 and sha256 not in self._blobs:
                     raise DeskError("merge_bad_record", reason="deliverable_version.sha256")
-
-    def _set_aside(self, incoming: dict[str, Record], aside: Iterable[Mapping[str, Any]]) -> int:
-        """The same id with other content: the one that is here stands, the other is kept where people can look at it.
-
-        Of two that come together the lesser hash stands, whatever their order.
-        """
-        kept: list[Mapping[str, Any]] = []
-        first: dict[str, str] = {}
-        for digest in sorted(incoming):
-            act_id = incoming[digest]["id"]
-            if act_id in self._ids or first.setdefault(act_id, digest) != digest:
-                kept.append(incoming[digest])
-        for record in aside:
-            digest = _hash_of(record)
-            if digest not in self._here and digest not in incoming:
-                admission.require_sound(record)
-                if record["id"] in self._ids or record["id"] in first:
-                    kept.append(record)
-        if kept:
-            self._connection.exec_driver_sql(
-                _QUARANTINE, [(r["hash"], r["id"], log.canonical(r), to_text(self._at)) for r in kept]
-            )
-        self._here.update(record["hash"] for record in kept)
-        return len(kept)
 
     def _enter(self, wanting: dict[str, Record]) -> tuple[list[Record], list[tuple[Record, str]]]:
         """Those of which everything they build on is here, in the log's order; the others, each with its reason."""
@@ -270,10 +238,8 @@ class _Merge:
         if previous == log.GENESIS:
             follows = record["seq"] == 1
         elif previous in before or previous in self._here:
-            found = before.get(previous) or self._connection.execute(_BEFORE, {"hash": previous}).first()
-            follows = found is None or (  # it is kept aside: its own number is not looked at
-                found[0] == record["desk"] and found[1] + 1 == record["seq"] and found[2] < record["hlc"]
-            )
+            desk_before, seq, hlc = before.get(previous) or self._connection.execute(_BEFORE, {"hash": previous}).one()
+            follows = desk_before == record["desk"] and seq + 1 == record["seq"] and hlc < record["hlc"]
         else:
             return PREDECESSOR
         if not follows:
@@ -288,19 +254,21 @@ class _Merge:
             if not self._connection.execute(_JUST_BEFORE, {"hlc": hlc, "least": least}).first():
                 raise DeskError("merge_bad_record", reason="hlc")
 
-    def _write(self, entered: Sequence[Record]) -> tuple[list[RowChange], list[Apart]]:
+    def _write(self, entered: Sequence[Record]) -> tuple[list[RowChange], list[Apart], int]:
         if not entered:
-            return [], []
+            return [], [], 0
+        keys, twice = act_keys.keys_for(self._connection, entered)
         touched: dict[Place, list[Past]] = {}
         changes: list[tuple[str, str, str, str, str]] = []
         for record in entered:
             for change in record["changes"]:
                 place = (change["table"], change["row"])
                 touched.setdefault(place, []).append(Past(change["columns"], record["desk"], record["hash"]))
-                changes.append((record["id"], *place, change["op"], log.canonical(change["columns"])))
-        self._connection.exec_driver_sql(_TXN, [tuple(record[name] for name in _TXN_COLUMNS) for record in entered])
+                changes.append((keys[record["hash"]], *place, change["op"], log.canonical(change["columns"])))
+        headers = [(keys[record["hash"]], *(record[name] for name in _TXN_COLUMNS[1:])) for record in entered]
+        self._connection.exec_driver_sql(_TXN, headers)
         self._connection.exec_driver_sql(_CHANGE, changes)
-        return settle.settle(self._connection, touched)
+        return *settle.settle(self._connection, touched), twice
 
     def _require_office(self) -> None:
         """Head office's key is still the one that stood, or one that it signed for."""

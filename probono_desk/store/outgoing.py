@@ -12,16 +12,15 @@ from sqlalchemy import text
 from probono_desk.domain.instants import from_text
 from probono_desk.store.reader import Reader
 
-_TXNS = text(
-    "SELECT id, desk, seq, hlc, at, actor, label, kind, undoes, prev_hash, hash FROM txn ORDER BY hlc, desk, hash"
+_HEADERS = (
+    "SELECT t.id AS key, coalesce(q.id, t.id) AS id, t.desk, seq, hlc, t.at, actor, label, kind, undoes, prev_hash,"
+    " t.hash FROM txn t LEFT JOIN quarantine q ON q.hash = t.hash"
 )
+_TXNS = text(_HEADERS + " ORDER BY hlc, t.desk, t.hash")
 _WAITING = text("SELECT record FROM waiting ORDER BY desk, seq, hash")
-_QUARANTINE = text("SELECT record FROM quarantine ORDER BY hash")
-_OWN_AFTER = text(
-    "SELECT id, desk, seq, hlc, at, actor, label, kind, undoes, prev_hash, hash FROM txn"
-    " WHERE desk = :desk AND seq > :after ORDER BY hlc, desk, hash"
-)
-_CHANGES = text('SELECT table_name AS "table", row_id AS row, op, columns FROM change WHERE txn = :id ORDER BY n')
+_OWN_AFTER = text(_HEADERS + " WHERE t.desk = :desk AND seq > :after ORDER BY hlc, t.desk, t.hash")
+_SAME_ID = text(_HEADERS + " WHERE q.hash IS NOT NULL ORDER BY t.hash")
+_CHANGES = text('SELECT table_name AS "table", row_id AS row, op, columns FROM change WHERE txn = :key ORDER BY n')
 
 
 def records(db: Reader) -> Iterator[dict[str, Any]]:
@@ -37,9 +36,10 @@ def own_records_after(db: Reader, after: int) -> Iterator[dict[str, Any]]:
 def _whole(db: Reader, txns: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     for txn in txns:
         changes = [
-            {**change, "columns": json.loads(change["columns"])} for change in db.mappings(_CHANGES, {"id": txn["id"]})
+            {**change, "columns": json.loads(change["columns"])}
+            for change in db.mappings(_CHANGES, {"key": txn["key"]})
         ]
-        yield {**txn, "changes": changes}
+        yield {**{name: value for name, value in txn.items() if name != "key"}, "changes": changes}
 
 
 def waiting_records(db: Reader) -> Iterator[dict[str, Any]]:
@@ -48,9 +48,9 @@ def waiting_records(db: Reader) -> Iterator[dict[str, Any]]:
         yield json.loads(record)
 
 
-def quarantine_records(db: Reader) -> list[dict[str, Any]]:
-    """Acts that have the id of another and other content: kept aside, to be looked at here and wherever they travel."""
-    return [json.loads(record) for record in db.connection.execute(_QUARANTINE).scalars()]
+def same_id_records(db: Reader) -> list[dict[str, Any]]:
+    """The acts of which another one has the id, but for the one that has it as its key (``store.act_keys``)."""
+    return list(_whole(db, list(db.mappings(_SAME_ID))))
 
 
 def label_of(db: Reader, act_id: str) -> str:

@@ -73,17 +73,11 @@ def project(records: Iterable[Record]) -> Projected:
 
 
 def _entered(ordered: list[Record]) -> list[Record]:
-    """Those that follow an act that entered; of two with one id the lesser hash alone."""
-    first: dict[str, str] = {}
-    for record in ordered:
-        known = first.get(record["id"])
-        if known is None or record["hash"] < known:
-            first[record["id"]] = record["hash"]
+    """Those that follow an act that entered."""
     entered: set[str] = {log.GENESIS}
     found = []
     for record in ordered:  # a desk's clock never goes back, so the one before comes before
         if record["prev_hash"] in entered:
             entered.add(record["hash"])
-            if first[record["id"]] == record["hash"]:
-                found.append(record)
+            found.append(record)
     return found

@@ -541,7 +541,10 @@ class MetaRow(SQLModel, table=True):
 
 
 class QuarantineRow(SQLModel, table=True):
-    """A transaction that came with a known id and another hash: kept aside, never applied."""
+    """An act of the log of which another one has the id, and the lesser hash (``store.act_keys``).
+
+    ``record`` is empty: an older program kept acts here, in the place of the log.
+    """
 
     __tablename__: ClassVar[str] = "quarantine"
 

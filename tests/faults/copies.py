@@ -23,7 +23,7 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import walk_in
 from probono_desk.usecases.file import exchange
 from tests.dossiers import small_day
-from tests.exchanging import set_aside, taken_in
+from tests.exchanging import same_ids, taken_in
 from tests.faults.child import Ack, run_child
 from tests.faults.flows import ACTOR, AT
 from tests.faults.plan import Plan
@@ -163,7 +163,7 @@ class _History:
         for folder in self._desks:
             with closing(open_dossier(folder, at=self._now())) as dossier:
                 losses += [f"{folder.name}: {fault}" for fault in prove(dossier).faults]
-                losses += [f"{folder.name}: {record['id']} in quarantine" for record in set_aside(dossier)]
+                losses += [f"{folder.name}: {record['id']} twice" for record in same_ids(dossier)]
                 with dossier.read() as db:
                     here = door.presence(db)
                     rows.append(sorted(db.all_even_retired(Person), key=lambda person: person.id))

@@ -34,7 +34,7 @@ from probono_desk.usecases.tables import round as table_round
 from probono_desk.usecases.tables import seat_people
 from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.exchanging import all_rows, set_aside, taken_in
+from tests.exchanging import all_rows, same_ids, taken_in
 
 # What is killed: it keeps an arrival while another connection writes, says so, and is gone without closing anything.
 KILLED = """
@@ -312,7 +312,7 @@ def test_what_can_never_be_written_does_not_stand_in_the_way(day: SmallDay, capl
     assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
-def test_two_copies_that_both_write_what_was_kept_lose_nothing_and_quarantine_nothing(
+def test_two_copies_that_both_write_what_was_kept_lose_nothing_and_double_no_number(
     day: SmallDay, tmp_path: Path
 ) -> None:
     folder, codes = day.dossier.folder, [day.codes[who.id] for who in day.volunteers[:2]]
@@ -329,7 +329,7 @@ def test_two_copies_that_both_write_what_was_kept_lose_nothing_and_quarantine_no
             taken_in(target, package, at=NINE)
         for desk in (here, there):
             assert prove(desk).faults == []
-            assert set_aside(desk) == []
+            assert same_ids(desk) == []
             with desk.read() as db:
                 assert set(door.presence(db)) == {who.id for who in day.volunteers[:2]}
                 assert len(db.all(Scan)) == 2

@@ -23,9 +23,11 @@ from probono_desk.store.check import prove
 from probono_desk.store.connect import PAGE_BYTES
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
+from probono_desk.store.merge import merge_records
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.file.mend import MendReport, mend_dossier
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import Forger, all_records, all_rows
 
 LATER = NINE + timedelta(hours=1)
 
@@ -174,6 +176,25 @@ def test_acts_that_an_older_database_lost_come_back_from_a_later_backup(day: Sma
     report = mended(folder)
     assert (report.proof.faults, report.mended.acts) == ([], 1)
     assert first_name(folder) == "Lou"
+
+
+def test_two_acts_under_one_id_come_back_from_a_backup(day: SmallDay) -> None:
+    folder, lea, liar = day.dossier.folder, day.volunteers[0].id, Forger()
+    older = day.dossier.back_up(folder, NINE)
+    for name in ("Lé", "Léo"):
+        change = {"table": "person", "row": lea, "op": "update", "columns": {"badge_name": ["", name]}}
+        liar.act([change], **({"id": liar.chain[0]["id"]} if liar.chain else {}))
+    merge_records(day.dossier, liar.chain, [liar.head()], at=NINE)
+    rename(day.dossier, "Lou")  # that an act of its own is gone is what a desk notices
+    rows, acts = all_rows(day.dossier), all_records(day.dossier)
+    day.dossier.back_up(folder, LATER)
+    day.dossier.close()
+    shutil.copyfile(older, folder / "desk.db")
+    report = mended(folder)
+    assert (report.proof.faults, report.mended.acts) == ([], 3)
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        assert all_rows(opened) == rows
+        assert all_records(opened) == acts
 
 
 def test_a_database_that_a_program_has_open_is_not_made_again(day: SmallDay) -> None:

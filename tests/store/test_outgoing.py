@@ -30,5 +30,5 @@ def test_a_desk_that_never_acted_has_no_last_act(day: SmallDay) -> None:
         assert outgoing.last_act_at(db) is None
         assert outgoing.log_length(db, empty.desk) == 0
         assert list(outgoing.records(db)) == list(outgoing.waiting_records(db)) == []
-        assert outgoing.quarantine_records(db) == []
+        assert outgoing.same_id_records(db) == []
     empty.close()

@@ -23,6 +23,12 @@ def number(state: PageState, name: str, otherwise: int = 0) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else otherwise
 
 
+def texts(state: PageState, name: str) -> list[str]:
+    """A list of texts that was kept."""
+    value = state.get(name)
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
 def sub(state: PageState, name: str) -> PageState:
     """The state of a part."""
     value = state.get(name)

@@ -46,16 +46,17 @@ def journal(dossier: Dossier, most: int) -> list[JournalLine]:
     """The latest acts, newest first."""
     with dossier.read() as db:
         known = known_desks.desks(db.connection)
-        return [_line(act, dossier.desk, known.get(act.desk)) for act in recent_acts(db, most)]
+        named = known_desks.names(db.connection)
+        return [_line(act, dossier.desk, known.get(act.desk), named) for act in recent_acts(db, most)]
 
 
-def _line(act: Act, desk: str, made_by: KnownDesk | None) -> JournalLine:
+def _line(act: Act, desk: str, made_by: KnownDesk | None, named: dict[str, str]) -> JournalLine:
     sentences = {Kind.UNDO: _("Annulé : {label}"), Kind.REDO: _("Rétabli : {label}")}
     sentence = sentences[act.kind].format(label=act.label) if act.kind in sentences else str(act.label)
     way_back = WayBack.REDO if act.kind is Kind.UNDO else WayBack.UNDO
     if act.undone or act.kind in (Kind.SETUP, Kind.FACT):
         way_back = WayBack.NONE
-    called = made_by.name if made_by is not None and made_by.name else short(act.desk)
+    called = named.get(act.desk) or short(act.desk)
     revoked = made_by is not None and made_by.standing is Standing.REVOKED
     return JournalLine(
         act.id, act.at, actor_words(act.actor), sentence, called, act.desk == desk, act.undone, way_back, revoked

@@ -26,7 +26,7 @@ from probono_desk.finished_file import free_name
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import heads_to_send
 from probono_desk.store.keys import as_printed
-from probono_desk.store.outgoing import log_length, quarantine_records, records, waiting_records
+from probono_desk.store.outgoing import log_length, records, waiting_records
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.store.stored_files import known_blobs, note_damaged
@@ -41,8 +41,6 @@ from probono_desk.usecases.outcome.status import Status, status_of
 
 Progress = Callable[[int, int], None]
 EXCHANGE = "exchange_identity"
-SET_ASIDE = "set-aside"
-"""The name in a package of the acts that a desk keeps aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +162,6 @@ def write(
         to = tuple(recipients) or ((edition.office_recipient,) if edition.office_recipient else ())
         if not to:
             to = (recipient_of(dossier.meta(EXCHANGE) or ""),)
-        if aside := quarantine_records(db):
-            extra = extra | {SET_ASIDE: {"records": aside}}
         status = status_of(db)
         blobs = dict(known_blobs(db))
         missing: dict[str, int] = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from probono_desk.domain.desk_id import short
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import ngettext
@@ -23,10 +24,9 @@ from probono_desk.sync.read import Package, PackageReport, Progress, open_packag
 from probono_desk.sync.read import PackageCounts as PackageCounts  # what the screens are given
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import Seen, seen
-from probono_desk.usecases.file.exchange import SET_ASIDE, half, own_identities, printed
+from probono_desk.usecases.file.exchange import half, own_identities, printed
 from probono_desk.usecases.roster.doubles import doubles_in, follow_the_joined
 
-_MOST_ASIDE = 10_000
 _MOST_HEADS = 10_000
 
 
@@ -35,7 +35,7 @@ class MergeReport:
     """What joining one package did, or would do; ``desk`` wrote it, ``blobs`` of its files were new here.
 
     ``name`` is what that desk is called. ``waiting`` are sentences, one for each desk of which acts wait;
-    ``doubles`` are people whom the file made, and who may be here already.
+    ``doubles`` are people whom the file made, and who may be here already. ``renamed`` are desks with another name now.
     """
 
     desk: str
@@ -46,6 +46,7 @@ class MergeReport:
     seen: Seen
     waiting: tuple[str, ...] = ()
     doubles: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def merge(
@@ -103,7 +104,7 @@ def merge_opened(
         here = next(iter(db.all(Edition)), None)
     if here is not None and here.id != package.info.edition_id:
         raise DeskError("other_edition", title=package.info.edition_title)
-    newly = trust.require_believed(dossier, package.desk_key, package.info.desk_name, believe)
+    newly = trust.require_believed(dossier, package.desk_key, _name_of(package), believe)
     return take_in(dossier, package, at=at, believed_by=actor if newly else None, dry_run=dry_run, progress=progress)
 
 
@@ -145,7 +146,9 @@ def take_in(
             done_bytes += package.blobs[sha256]
             if progress:
                 progress(done_bytes, all_bytes)
-    found: list[tuple[Seen, tuple[str, ...], tuple[str, ...]]] = []
+    found: list[tuple[Seen, tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]] = []
+    with dossier.read() as db:
+        called = _believed_names(db)
 
     def believe(db: Reader) -> None:
         if believed_by is not None:
@@ -154,7 +157,9 @@ def take_in(
             )
 
     def look(db: Reader, merged: Merged) -> None:
-        found.append((seen(db, merged), _waiting_told(db, merged), _doubles(db, merged)))
+        now = _believed_names(db)
+        renamed = tuple((name, now[desk]) for desk, name in called.items() if name and now.get(desk, name) != name)
+        found.append((seen(db, merged), _waiting_told(db, merged), _doubles(db, merged), renamed))
 
     missing = package.summary.get("missing_files", [])
     merged = merge_records(
@@ -162,7 +167,6 @@ def take_in(
         package.transactions(),
         heads_of(package),
         at=at,
-        quarantined=_set_aside(package),
         edition_id=package.info.edition_id,
         blobs={*have, *package.blobs, *(missing if isinstance(missing, list) else ())},
         before=believe,
@@ -170,7 +174,7 @@ def take_in(
         dry_run=dry_run,
     )
     if not dry_run:
-        follow_the_joined(dossier, at=at, actor=believed_by or package.info.desk_name or package.info.desk_id[:8])
+        follow_the_joined(dossier, at=at, actor=believed_by or _name_of(package) or short(package.info.desk_id))
     (looked,) = found
     return MergeReport(
         package.info.desk_id,
@@ -197,12 +201,14 @@ def heads_of(package: Package) -> list[Head]:
 class Looked:
     """What a file is, before anything of it enters.
 
+    ``namesake`` is another desk that people would take for the one that signs, by its name (``trust.namesake``).
     ``preview`` is what joining it would do, ``None`` where it is of another edition or ``problem`` keeps it out.
     """
 
     report: PackageReport
     standing: Standing
     ours: bool
+    namesake: str = ""
     preview: MergeReport | None = None
     problem: DeskError | None = None
 
@@ -229,8 +235,9 @@ def look_into(
         here = next(iter(db.all(Edition)), None)
     ours = here is None or here.id == report.info.edition_id
     standing = trust.standing_of(dossier, report.info.desk_key)
+    namesake = trust.namesake(dossier, report.info.desk_key, report.info.desk_name)
     if not ours:
-        return Looked(report, standing, ours)
+        return Looked(report, standing, ours, namesake)
     try:
         preview = merge(
             dossier,
@@ -243,8 +250,8 @@ def look_into(
             progress=half(progress, 1),
         )
     except DeskError as problem:
-        return Looked(report, standing, ours, problem=problem)
-    return Looked(report, standing, ours, preview)
+        return Looked(report, standing, ours, namesake, problem=problem)
+    return Looked(report, standing, ours, namesake, preview)
 
 
 def require_vouched(package: Package) -> None:
@@ -271,17 +278,15 @@ def require_readable(package: Package) -> None:
             raise DeskError("package_newer", version=FORMAT_VERSION)
 
 
-def _set_aside(package: Package) -> list[Mapping[str, Any]]:
-    records = package.extra.get(SET_ASIDE, {}).get("records", [])
-    if not isinstance(records, list) or len(records) > _MOST_ASIDE or not all(isinstance(r, dict) for r in records):
-        raise DeskError("merge_bad_record", reason=SET_ASIDE)
-    return records
-
-
 def _name_of(package: Package) -> str:
     own = next((h["name"] for h in package.heads if h.get("desk") == package.info.desk_id and h.get("name")), "")
     name = str(own) or package.info.desk_name
     return name if is_desk_name(name) else ""
+
+
+def _believed_names(db: Reader) -> dict[str, str]:
+    known = known_desks.desks(db.connection).values()
+    return {desk.id: desk.name for desk in known if desk.standing is Standing.KNOWN}
 
 
 def _doubles(db: Reader, merged: Merged) -> tuple[str, ...]:

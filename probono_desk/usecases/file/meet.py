@@ -131,7 +131,7 @@ def _take(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, made: R
         except DeskError as error:
             if error.code in _LATER:
                 raise
-            verdict = _UNKNOWN if error.code == "desk_unknown" else _OTHER
+            verdict = _UNKNOWN if error.code in ("desk_unknown", "desk_unknown_namesake") else _OTHER
             if verdict == _UNKNOWN:
                 made.unknown.append(str(error.data.get("name", "")))
             else:

@@ -14,7 +14,7 @@ from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Structure, Team
 from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.instants import to_text
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import Person, SamePerson
 from probono_desk.domain.set_aside import from_stored
 from probono_desk.i18n import N_, _
 from probono_desk.own_words import own_words
@@ -24,6 +24,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_log, table_name
 from probono_desk.usecases.file import trust
+from probono_desk.usecases.file.changes import table_word
 from probono_desk.usecases.roster.words import column_word, set_aside_words, value_words
 from probono_desk.words import actor_words, clock_time, duration, moment, short_date
 
@@ -74,7 +75,7 @@ def told(dossier: Dossier, found: Iterable[Disagreement] | None = None) -> list[
         edition = next(iter(db.all(Edition)), None)
         zone = ZoneInfo(edition.time_zone if edition else "Europe/Paris")
         day = edition.date if edition else None
-        named = trust.names(db, dossier)
+        named = trust.names(db)
 
         def by(said: Said) -> str:
             when = moment(said.at, zone, day or said.at.date())
@@ -146,7 +147,12 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
         return _("Message « {text} »").format(text=own_words(announcement.text))
     if table == table_name(Edition) and (edition := db.get(Edition, row_id)):
         return edition.title
-    return table
+    if table == table_name(SamePerson) and (pair := db.get(SamePerson, row_id)):
+        both = [db.get(Person, one) for one in (pair.person_id, pair.line_id)]
+        return _("{one} et {other}").format_map(
+            {name: who.full_name if who else "–" for name, who in zip(("one", "other"), both, strict=True)}
+        )
+    return table_word(table)
 
 
 def _team(db: Reader, row_id: str) -> str:
@@ -167,6 +173,8 @@ def _value(db: Reader, one: Disagreement, value: Any, zone: tzinfo) -> str:
         return _("rien")
     if one.table == table_name(Diagnosis) and one.column in CONFIDENTIAL:
         return _("texte confidentiel")
+    if one.column == "same":
+        return _("la même personne") if value else _("deux personnes")
     if one.column == "mission_id":
         return _mission(db, value)
     if one.column == "structure_id" and (structure := db.get(Structure, value)):

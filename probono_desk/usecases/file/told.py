@@ -73,11 +73,13 @@ def remarks(report: MergeReport) -> list[str]:
             len(report.doubles),
         )
         lines.append(told.format(names=", ".join(map(on_one_line, report.doubles[:_MOST_NAMES]))))
+    for before, now in report.renamed:
+        lines.append(_("Le poste « {before} » s’appelle désormais « {now} ».").format(before=before, now=now))
     if merged.quarantined:
         count = merged.quarantined
         told = ngettext(
-            "{n} geste mis de côté : le même numéro dit deux choses.",
-            "{n} gestes mis de côté : le même numéro dit deux choses.",
+            "{n} geste sous un numéro qui avait déjà servi : à voir sur la page Fichier.",
+            "{n} gestes sous des numéros qui avaient déjà servi : à voir sur la page Fichier.",
             count,
         )
         lines.append(told.format(n=count))

@@ -13,6 +13,7 @@ from probono_desk.age.identity import recipient_bytes
 from probono_desk.domain import desk_id
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.lookalike import skeleton
 from probono_desk.i18n import _, ngettext
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
@@ -143,6 +144,8 @@ def require_believed(dossier: Dossier, key: str, name: str, said: Collection[str
     if is_said(key, said):
         return True
     code = "desk_revoked" if standing is Standing.REVOKED else "desk_unknown"
+    if standing is not Standing.REVOKED and namesake(dossier, key, name):
+        code = "desk_unknown_namesake"
     raise DeskError(
         code,
         name=name or desk_id.short(desk_id_of(key)),
@@ -151,13 +154,21 @@ def require_believed(dossier: Dossier, key: str, name: str, said: Collection[str
     )
 
 
-def names(db: Reader, own: Dossier | None = None) -> dict[str, str]:
-    """What each desk is called, by id; the beginning of its id where it has no name."""
-    known = known_desks.desks(db.connection)
-    found = {desk.id: desk.name or desk_id.short(desk.id) for desk in known.values()}
-    if own is not None and own.desk_name:
-        found[own.desk] = own.desk_name
-    return found
+def names(db: Reader) -> dict[str, str]:
+    """What each desk is called, by id (``store.known_desks.names``)."""
+    return known_desks.names(db.connection)
+
+
+def namesake(dossier: Dossier, key: str, name: str) -> str:
+    """The name of another desk that is believed here, or of this one, that people would take for a desk's; or empty."""
+    return next(
+        (
+            desk.name
+            for desk in desks(dossier)
+            if name and desk.key != key and desk.standing is Standing.KNOWN and skeleton(desk.name) == skeleton(name)
+        ),
+        "",
+    )
 
 
 def called(desk: str, named: dict[str, str]) -> str:

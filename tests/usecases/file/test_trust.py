@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from probono_desk.age import header as age_header
+from probono_desk.domain.desk_id import short
 from probono_desk.domain.errors import DeskError
 from probono_desk.phrases import fingerprint_words
 from probono_desk.store.dossier import Dossier
 from probono_desk.sync.keys import fingerprint
 from probono_desk.usecases.desk.journal import journal
-from probono_desk.usecases.file import join, kit, trust
+from probono_desk.usecases.file import exchange, join, kit, told, trust
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
@@ -91,6 +93,57 @@ def test_a_revoked_desk_s_own_file_enters_at_once_where_somebody_believes_it_aga
     assert trust.standing_of(day.dossier, other.public_key) is trust.Standing.REVOKED
     assert join.merge(day.dossier, sent(other, tmp_path), at=NINE, believe=said).merged.new == 1
     assert status(day.dossier).count.present == 1
+
+
+def test_a_known_desk_with_another_name_is_said_and_an_older_file_does_not_take_it_back(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    believe(day.dossier, other)
+    arrive(other, day, 0)
+    older = sent(other, tmp_path)
+    join.merge(day.dossier, older, at=NINE)
+    trust.name_desk(other, "Vestiaire")
+    at = NINE + timedelta(minutes=1)
+    report = join.merge(day.dossier, exchange.export(other, tmp_path, at=at).path, at=at)  # and did nothing since
+    assert report.renamed == (("Accueil B", "Vestiaire"),)
+    assert "Le poste «\u00a0Accueil B\u00a0» s’appelle désormais «\u00a0Vestiaire\u00a0»." in told.remarks(report)
+    again = join.merge(day.dossier, older, at=at)
+    assert again.renamed == ()
+    assert {desk.name for desk in trust.desks(day.dossier)} == {"Accueil A", "Vestiaire"}
+
+
+@pytest.mark.parametrize("name", ["Accueil A", "accueil a", "\u0410ccueil \u0410"])
+def test_a_name_that_is_another_desk_s_proves_nothing_and_is_told_apart(
+    day: SmallDay, other: Dossier, tmp_path: Path, name: str
+) -> None:
+    trust.name_desk(other, name)
+    arrive(other, day, 0)
+    file = sent(other, tmp_path)
+    with pytest.raises(DeskError, match="desk_unknown_namesake") as refused:
+        join.merge(day.dossier, file, at=NINE)
+    assert refused.value.data["fingerprint"] == fingerprint(other.public_key)
+    assert join.look_into(day.dossier, file, at=NINE).namesake == "Accueil A"
+    join.merge(day.dossier, file, at=NINE, believe=[fingerprint(other.public_key)])
+    with day.dossier.read() as db:
+        named = trust.names(db)
+    assert named[day.dossier.desk] == f"Accueil A ({short(day.dossier.desk)})"
+    assert named[other.desk] == f"{name} ({short(other.desk)})"
+    assert named[other.desk] in [line.desk for line in journal(day.dossier, 5)]
+    with pytest.raises(DeskError, match="desk_not_found" if name == "Accueil A" else "desk_is_own"):
+        trust.revoke(day.dossier, trust.desk_by(day.dossier, "Accueil A").key, at=NINE, actor=ACTOR)
+
+
+@pytest.mark.parametrize("name", ["Accueil\nB", "B\u202eA", "x" * 41, " Accueil", "\u3164", "a" + "\u0301" * 5])
+def test_no_desk_has_a_name_that_hides_what_it_is(day: SmallDay, other: Dossier, tmp_path: Path, name: str) -> None:
+    if " ".join(name.split()) == name:
+        with pytest.raises(DeskError, match="desk_name_unfit"):
+            trust.name_desk(other, name)
+    believe(day.dossier, other)
+    other.set_meta(desk_name=name)
+    arrive(other, day, 0)
+    with pytest.raises(DeskError, match="head_unsound"):
+        join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    assert status(day.dossier).count.present == 0
 
 
 def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:

@@ -52,6 +52,15 @@ class DisagreementsSection(Section):
             self._listed = found
             self._fill()
 
+    def state(self) -> list[str]:
+        """Those that somebody puts off."""
+        return self._later
+
+    def restore(self, later: list[str]) -> None:
+        """The same."""
+        self._later = later
+        self._fill()
+
     def sentences(self) -> list[str]:
         """What it says, the first to settle first."""
         return [one.sentence for one in self._listed]

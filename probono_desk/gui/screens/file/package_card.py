@@ -58,6 +58,9 @@ class PackageCard(Card):
             _contents(report.counts),
         ):
             self.body.addWidget(Label(line, ink="muted", wrap=True))
+        if looked.namesake and not own:
+            words = _("Un autre poste s’appelle « {name} » ici : un nom ne prouve rien, comparez l’empreinte.")
+            self._say(words.format(name=looked.namesake), "attention")
         self._say_fingerprint(report.fingerprint, report.info.desk_key, known=looked.standing is Standing.KNOWN)
         self._say_changes(looked)
         self.join_button = self._buttons(looked)

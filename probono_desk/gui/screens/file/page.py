@@ -10,12 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import number, sub
+from probono_desk.gui.base.kept import number, sub, texts
 from probono_desk.gui.base.latest import Latest
-from probono_desk.gui.base.page import Page, PageState
+from probono_desk.gui.base.page import Kept, Page, PageState
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.file.aside import AsideSection
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.disagreements import DisagreementsSection
 from probono_desk.gui.screens.file.incoming import IncomingSection
@@ -24,6 +23,7 @@ from probono_desk.gui.screens.file.known_desks import KnownDesksSection
 from probono_desk.gui.screens.file.phrase_section import PhraseSection
 from probono_desk.gui.screens.file.places_section import PlacesSection
 from probono_desk.gui.screens.file.safety import BackupSection, KitSection
+from probono_desk.gui.screens.file.same_number import SameNumberSection
 from probono_desk.gui.shared.doubles import DOUBLES, DoublesSection
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
@@ -54,7 +54,7 @@ class FilePage(Page):
         self.incoming = IncomingSection(context)
         self.disagreements = DisagreementsSection(context)
         self.doubles = DoublesSection(context)
-        self.aside = AsideSection(context)
+        self.same_number = SameNumberSection(context)
         self.desks = KnownDesksSection(context)
         self.places = PlacesSection(context)
         self.kit = KitSection(context)
@@ -65,7 +65,7 @@ class FilePage(Page):
         self._columns.setSpacing(theme.GRID_PX * 5)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, sections in (
-            (left, (self.closing, self.disagreements, self.doubles, self.aside)),
+            (left, (self.closing, self.disagreements, self.doubles, self.same_number)),
             (right, (self.incoming, self.places, self.desks, self.kit, self.backups, self.phrase)),
         ):
             side.setSpacing(theme.GRID_PX * 3)
@@ -82,12 +82,14 @@ class FilePage(Page):
 
     def state(self) -> PageState:
         """Who may open the file, and how much of the journal is shown. A phrase is not kept anywhere."""
-        return {"closing": self.closing.state(), "journal": self.journal.most}
+        later: list[Kept] = list(self.disagreements.state())
+        return {"closing": self.closing.state(), "journal": self.journal.most, "later": later}
 
     def restore(self, state: PageState) -> None:
         """The same."""
         self.closing.restore(sub(state, "closing"))
         self.journal.show_most(number(state, "journal"))
+        self.disagreements.restore(texts(state, "later"))
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown, in the background."""
@@ -99,7 +101,7 @@ class FilePage(Page):
                 self.desks,
                 self.places,
                 self.disagreements,
-                self.aside,
+                self.same_number,
                 self.backups,
                 self.phrase,
             )

@@ -1,4 +1,4 @@
-"""Acts that are set aside: a desk used one id for two of them. They change nothing, and whoever wonders can look."""
+"""Acts under one number: a desk used one id for two of them. Both count, and whoever wonders can look."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from probono_desk.domain.instants import from_text
 from probono_desk.i18n import _
 from probono_desk.said import read_said
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.outgoing import label_of, quarantine_records
+from probono_desk.store.outgoing import label_of, same_id_records
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import table_word
 from probono_desk.usecases.roster.words import column_word
 
 
 @dataclass(frozen=True, slots=True)
-class SetAsideAct:
-    """An act that does not count: who did what, when and on which desk, and what it would have changed.
+class SameNumberAct:
+    """An act of which another one has the number: who did what, when and on which desk, and what it changed.
 
-    ``stands`` is the act under the same id that counts.
+    ``also`` is the other one.
     """
 
     hash: str
@@ -29,15 +29,15 @@ class SetAsideAct:
     desk: str
     sentence: str
     what: tuple[str, ...]
-    stands: str
+    also: str
 
 
-def set_aside(dossier: Dossier) -> list[SetAsideAct]:
-    """What is set aside here, the oldest first; another desk's file carries it on."""
+def same_numbers(dossier: Dossier) -> list[SameNumberAct]:
+    """The acts of which another one has the number, the oldest first: the same on every desk with the same acts."""
     with dossier.read() as db:
-        named = trust.names(db, dossier)
+        named = trust.names(db)
         found = [
-            SetAsideAct(
+            SameNumberAct(
                 record["hash"],
                 from_text(record["at"]),
                 record["actor"],
@@ -46,7 +46,7 @@ def set_aside(dossier: Dossier) -> list[SetAsideAct]:
                 tuple(dict.fromkeys(map(_change, record["changes"]))),
                 str(read_said(label_of(db, record["id"]))),
             )
-            for record in quarantine_records(db)
+            for record in same_id_records(db)
         ]
     return sorted(found, key=lambda one: (one.at, one.hash))
 

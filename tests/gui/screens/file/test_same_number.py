@@ -1,4 +1,4 @@
-"""What is set aside is on the file page: who, when, which desk, what; and on the page of whoever gets a file."""
+"""One number for two acts is on the file page: who, when, which desk, what; and on the page of whoever gets a file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QLabel
 
 from probono_desk.age import header as age_header
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.screens.file.aside import AsideSection
+from probono_desk.gui.screens.file.same_number import SameNumberSection
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
-from probono_desk.usecases.file import aside, exchange, join, kit
+from probono_desk.usecases.file import exchange, join, kit, same_number
 from tests.dossiers import NINE, SmallDay, small_day
 from tests.exchanging import Forger, believe
 
@@ -45,16 +45,16 @@ def use_an_id_twice(day: SmallDay) -> None:
 
 
 def said_by(dossier: Dossier, context: DeskContext) -> list[str]:
-    section = AsideSection(context)
+    section = SameNumberSection(context)
     section.look(dossier)()
-    assert section.isHidden() is (not aside.set_aside(dossier))
+    assert section.isHidden() is (not same_number.same_numbers(dossier))
     return [label.text() for label in section.findChildren(QLabel)]
 
 
-def test_who_set_what_aside_can_be_looked_at_here_and_where_the_file_goes(
+def test_one_number_for_two_acts_can_be_looked_at_here_and_where_the_file_goes(
     day: SmallDay, context: DeskContext, tmp_path: Path
 ) -> None:
-    assert aside.set_aside(day.dossier) == []
+    assert same_number.same_numbers(day.dossier) == []
     said_by(day.dossier, context)
     use_an_id_twice(day)
     file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
@@ -62,10 +62,10 @@ def test_who_set_what_aside_can_be_looked_at_here_and_where_the_file_goes(
         believe(other, day.dossier)
         join.merge(other, exchange.export(day.dossier, tmp_path, at=NINE).path, at=NINE)
         for dossier in (day.dossier, other):
-            (one,) = aside.set_aside(dossier)
+            (one,) = same_number.same_numbers(dossier)
             said = said_by(dossier, context)
-            assert (one.sentence, one.stands) == ("Prénom sur le badge : Léo", "Prénom sur le badge : Lé")
+            assert {one.sentence, one.also} == {"Prénom sur le badge : Léo", "Prénom sur le badge : Lé"}
             assert (one.actor, one.desk, one.what) == ("Intrus", "Intrus", ("personnes\u00a0: nom sur le badge",))
             assert one.sentence in said
             assert any(line.startswith("Intrus, ") and line.endswith(", poste Intrus") for line in said)
-            assert f"Compte à sa place\u00a0: {one.stands}" in said
+            assert f"Sous le même numéro\u00a0: {one.also}" in said

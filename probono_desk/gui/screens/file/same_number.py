@@ -1,4 +1,4 @@
-"""What is set aside, to be looked at: one id used for two acts, of which one counts."""
+"""One number for two acts, to be looked at: a desk that is out of order, or that deceives."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.file.aside import SetAsideAct, set_aside
+from probono_desk.usecases.file.same_number import SameNumberAct, same_numbers
 from probono_desk.words import moment
 
 MOST = 50
 
 
-class AsideSection(Section):
-    """Hidden while nothing is set aside."""
+class SameNumberSection(Section):
+    """Hidden while each number stands for one act."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
-        super().__init__(_("Mis de côté"), parent)
+        super().__init__(_("Un numéro, deux gestes"), parent)
         self._context = context
-        self._listed: list[SetAsideAct] = []
-        why = _("Un poste a donné deux fois le même numéro. Ces gestes ne comptent pas ; ils partent avec le fichier.")
+        self._listed: list[SameNumberAct] = []
+        why = _("Un poste a donné deux fois le même numéro. Les deux gestes comptent ; demandez-lui ce qui se passe.")
         self.add(Label(why, ink="muted", wrap=True))
         self._place = QVBoxLayout()
         self._place.setSpacing(theme.GRID_PX)
@@ -36,9 +36,9 @@ class AsideSection(Section):
 
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read the list, in any thread; what it gives shows it, on the window's."""
-        return partial(self._show, set_aside(dossier))
+        return partial(self._show, same_numbers(dossier))
 
-    def _show(self, found: list[SetAsideAct]) -> None:
+    def _show(self, found: list[SameNumberAct]) -> None:
         if found == self._listed:
             return
         self._listed = found
@@ -52,7 +52,7 @@ class AsideSection(Section):
             self._place.addWidget(Label(words, ink="muted"))
         self.setVisible(bool(found))
 
-    def _line(self, one: SetAsideAct) -> QWidget:
+    def _line(self, one: SameNumberAct) -> QWidget:
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +62,6 @@ class AsideSection(Section):
         column.addWidget(Label(one.sentence, weight=theme.MEDIUM, wrap=True))
         column.addWidget(Label(who, ink="muted", size_px=12, wrap=True))
         column.addWidget(Label(" · ".join(one.what), ink="muted", size_px=12, wrap=True))
-        if one.stands:
-            column.addWidget(Label(_("Compte à sa place : {what}").format(what=one.stands), wrap=True))
+        if one.also:
+            column.addWidget(Label(_("Sous le même numéro : {what}").format(what=one.also), wrap=True))
         return line
