@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,10 @@ from probono_desk.domain.settlement import Settlement
 from probono_desk.store.log import canonical
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import Plain
+
+CHOICE = "choice"
+"""The column of a decision that says what was decided."""
+SETTLEMENT = "settlement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,20 @@ class Disagreement:
 
 
 def found_in(table: str, row: str, history: Iterable[Past]) -> dict[str, Apart]:
-    """The last disagreement of each column of a row; one whose values have met since is none."""
+    """The last disagreement of each column of a row; one whose values have met since is none.
+
+    What stands is the value of today: who went on from one of the two did not know of the other either.
+    """
     last: dict[str, tuple[Plain, Past]] = {}
-    apart: dict[str, tuple[Plain, Past, Plain, Past]] = {}
+    apart: dict[str, tuple[Past, Plain, Past]] = {}
     for past in history:
         for name, (before, after) in past.columns.items():
             if name in last:
                 value, earlier = last[name]
-                if before != value and after != value and earlier.hash != past.hash:
-                    apart[name] = (after, past, value, earlier)
+                if after == value:
+                    continue  # whoever confirms a value did not give it
+                if before != value and earlier.hash != past.hash:
+                    apart[name] = (past, value, earlier)
             last[name] = (after, past)
     return {
         name: Apart(
@@ -87,14 +96,14 @@ def found_in(table: str, row: str, history: Iterable[Past]) -> dict[str, Apart]:
             table,
             row,
             name,
-            after,
-            past.hash,
-            past.desk,
-            other,
-            earlier.hash,
-            earlier.desk,
+            stands=last[name][0],
+            stands_hash=last[name][1].hash,
+            stands_desk=last[name][1].desk,
+            other=other,
+            other_hash=earlier.hash,
+            other_desk=earlier.desk,
         )
-        for name, (after, past, other, earlier) in apart.items()
+        for name, (past, other, earlier) in apart.items()
         if last[name][0] != other
     }
 
@@ -114,13 +123,15 @@ _NOTE = (
     " (id, table_name, row_id, column_name, stands_hash, stands, other_hash, other) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _OPEN = text(
-    "SELECT d.id, d.table_name, d.row_id, d.column_name, d.stands, a.at, a.actor, a.desk, d.other, b.at,"
-    " b.actor, b.desk"
+    "SELECT d.id, d.table_name, d.row_id, d.column_name, d.stands, d.stands_hash, a.at, a.actor, a.desk,"
+    " d.other, d.other_hash, b.at, b.actor, b.desk"
     " FROM disagreement d JOIN txn a ON a.hash = d.stands_hash JOIN txn b ON b.hash = d.other_hash"
-    " WHERE d.id NOT IN (SELECT disagreement FROM settlement WHERE retired = 0) ORDER BY b.hlc, d.id"
+    " WHERE d.id NOT IN (SELECT disagreement FROM settlement WHERE retired = 0)"
+    " ORDER BY d.table_name = 'settlement', b.hlc, d.id"
 )
-_COUNT = text(
-    "SELECT count(*) FROM disagreement WHERE id NOT IN (SELECT disagreement FROM settlement WHERE retired = 0)"
+_DECIDED = text(
+    "SELECT c.table_name, c.row_id, c.columns FROM txn t JOIN change c ON c.txn = t.id"
+    " WHERE t.hash = :hash AND c.table_name <> 'settlement'"
 )
 
 
@@ -146,16 +157,42 @@ def note(connection: Connection, rows: Iterable[tuple[str, str]], apart: Iterabl
 
 
 def open_disagreements(db: Reader) -> list[Disagreement]:
-    """What nobody has settled yet, the oldest first."""
-    return [
-        Disagreement(id_, table, row, column, _said(*found[:4]), _said(*found[4:]))
-        for id_, table, row, column, *found in db.rows(_OPEN)
-    ]
+    """What nobody has settled yet, the oldest first; what two desks settled differently is open again."""
+    found: list[Disagreement] = []
+    for id_, table, row, column, stands, stands_hash, at, actor, desk, other, other_hash, *by in db.rows(_OPEN):
+        if table == SETTLEMENT:
+            place, chosen = _decided(db.connection, stands_hash), _decided(db.connection, other_hash)
+            if place is None or chosen is None:
+                continue
+            (table, row, column, stands), other = place, chosen[3]
+        found.append(Disagreement(id_, table, row, column, _said(stands, at, actor, desk), _said(other, *by)))
+    return found
 
 
 def open_count(db: Reader) -> int:
     """How many nobody has settled yet."""
-    return int(db.rows(_COUNT)[0][0])
+    return len(open_disagreements(db))
+
+
+def of_decisions(connection: Connection, one: Apart) -> Apart | None:
+    """Two decisions about one thing, told as what they are about: then one more decision settles both.
+
+    ``None`` where they are about different things, which no program of ours writes.
+    """
+    stands, other = _decided(connection, one.stands_hash), _decided(connection, one.other_hash)
+    if stands is None or other is None or stands[:3] != other[:3]:
+        return None
+    return replace(one, id=_id_of(*stands[:3], one.stands_hash, one.other_hash))
+
+
+def _decided(connection: Connection, act: str) -> tuple[str, str, str, str] | None:
+    """Of which column an act that settles something decided, and its value as JSON."""
+    found = [
+        (table, row, column, canonical(pair[1]))
+        for table, row, columns in connection.execute(_DECIDED, {"hash": act})
+        for column, pair in json.loads(columns).items()
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def settled(db: Reader, disagreement: str) -> Settlement | None:

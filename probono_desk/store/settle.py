@@ -17,8 +17,8 @@ from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
 Place = tuple[str, str]  # table and row
 _EDITION = "edition"
-_NEVER_APART = frozenset(("settlement",))  # a decision is not listed again
-_NEVER_APART_COLUMNS = frozenset(office_key.COLUMNS)  # nobody but head office decides
+# Nobody but head office decides of its key; whose rows are whose follows from who was joined.
+_NEVER_APART_COLUMNS = frozenset((*office_key.COLUMNS, "person_id", "line_id", "representative_id"))
 _AT_ONCE = 400
 _ONE = text(
     "SELECT c.columns, t.desk, t.hash FROM change c JOIN txn t ON t.id = c.txn"
@@ -72,11 +72,13 @@ def settle(connection: Connection, touched: Mapping[Place, Sequence[Past]]) -> t
     for place in touched:
         table, row = place
         values = _values(table, row, histories[place])
-        apart += [
-            one
-            for name, one in disagreements.found_in(table, row, histories[place]).items()
-            if table not in _NEVER_APART and name not in _NEVER_APART_COLUMNS
-        ]
+        found = disagreements.found_in(table, row, histories[place])
+        if table == disagreements.SETTLEMENT:
+            choice = None if values["retired"] else found.get(disagreements.CHOICE)
+            decisions = disagreements.of_decisions(connection, choice) if choice else None
+            apart += [decisions] if decisions else []
+        else:
+            apart += [one for name, one in found.items() if name not in _NEVER_APART_COLUMNS]
         was = before.get(place)
         if was is None:
             missing = [name for name in field_names(KIND_OF_TABLE[table]) if name != "id" and name not in values]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.settlement import Choice, Settlement
 from probono_desk.said import said
 from probono_desk.store.disagreements import open_disagreements, settled, settlement_id
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.rows import from_log
+from probono_desk.store.log import Change, Op
+from probono_desk.store.rows import plain
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 from probono_desk.usecases.file import merge_words
 
@@ -36,9 +36,11 @@ def settle(dossier: Dossier, disagreement: str, choice: Choice, *, at: datetime,
     kept = words.stands if choice is Choice.KEEP else words.other
     label = said("Désaccord réglé : {subject}, {what} : {value}", subject=words.subject, what=words.what, value=kept)
     with dossier.act(label, at=at, actor=actor) as uow:
-        if choice is Choice.OTHER:
-            row: Any = uow.get(KIND_OF_TABLE[found.table], found.row)
-            uow.change(row, **{found.column: from_log(found.table, found.column, found.other.value)})
+        # Also what is kept is said: whoever settles it the other way without knowing disagrees with that.
+        value = (found.stands if choice is Choice.KEEP else found.other).value
+        row = uow.get(KIND_OF_TABLE[found.table], found.row)
+        now = plain(getattr(row, found.column))
+        uow.apply(Change(found.table, found.row, Op.UPDATE, {found.column: (now, value)}))
         before = settled(uow, disagreement)
         if before is None:
             uow.add(Settlement(settlement_id(disagreement), disagreement, choice, at, actor))

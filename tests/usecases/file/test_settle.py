@@ -11,6 +11,7 @@ import pytest
 
 from probono_desk.age import header as age_header
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
 from probono_desk.domain.settlement import Choice
 from probono_desk.store import history
@@ -65,10 +66,7 @@ def test_a_disagreement_stays_until_it_is_settled_on_one_desk_for_all(
     exchange_both(day.dossier, other, tmp_path)
     assert merge_words.told(day.dossier) == merge_words.told(other) == []
     assert all_rows(day.dossier) == all_rows(other)
-    with day.dossier.read() as db:
-        seat = db.get(Person, lea.id)
-    assert seat is not None
-    assert seat.team_id == (None if choice is Choice.KEEP else day.teams[1].id)
+    assert seat_of(day.dossier, lea.id) == (None if choice is Choice.KEEP else day.teams[1].id)
     with pytest.raises(DeskError, match="disagreement_settled"):
         settle(day.dossier, here.id, choice, at=NINE, actor=ACTOR)
     # The decision is one act, and can be taken back: then it is open again.
@@ -77,6 +75,74 @@ def test_a_disagreement_stays_until_it_is_settled_on_one_desk_for_all(
     assert last is not None
     history.undo(other, last.id, at=NINE + timedelta(minutes=6), actor=ACTOR)
     assert len(merge_words.told(other)) == 1
+
+
+@pytest.mark.parametrize("minutes", [(5, 6), (6, 5)])
+@pytest.mark.parametrize("again", list(Choice))
+def test_what_two_desks_settle_differently_is_open_again(
+    day: SmallDay, other: Dossier, tmp_path: Path, minutes: tuple[int, int], again: Choice
+) -> None:
+    believe(day.dossier, other)
+    lea = day.volunteers[0]
+    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor="Sam")
+    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    (first,) = merge_words.told(day.dossier)
+    settle(day.dossier, first.id, Choice.KEEP, at=NINE + timedelta(minutes=minutes[0]), actor="Sam")
+    settle(other, first.id, Choice.OTHER, at=NINE + timedelta(minutes=minutes[1]), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    kept_later = minutes[0] > minutes[1]
+    values = ("sans table", "Table 2") if kept_later else ("Table 2", "sans table")
+    for dossier in (day.dossier, other):
+        (open_again,) = merge_words.told(dossier)
+        assert (open_again.subject, open_again.what) == ("Léa Martin", "table")
+        assert (open_again.stands, open_again.other) == values
+        assert open_again.stands_by.startswith("Sam, 9:06" if kept_later else "Inès, 9:06")
+        assert status(dossier).disagreements == 1
+        assert seat_of(dossier, lea.id) == (None if kept_later else day.teams[1].id)
+    settle(other, open_again.id, again, at=NINE + timedelta(minutes=9), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    assert merge_words.told(day.dossier) == merge_words.told(other) == []
+    assert all_rows(day.dossier) == all_rows(other)
+    chosen = values[0] if again is Choice.KEEP else values[1]
+    assert seat_of(day.dossier, lea.id) == (None if chosen == "sans table" else day.teams[1].id)
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+def test_what_two_desks_settle_alike_is_settled(day: SmallDay, other: Dossier, tmp_path: Path, choice: Choice) -> None:
+    believe(day.dossier, other)
+    lea = day.volunteers[0]
+    seat_people.move(day.dossier, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=1), actor="Sam")
+    seat_people.move(other, lea.id, None, at=NINE + timedelta(minutes=2), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    (first,) = merge_words.told(day.dossier)
+    for minute, dossier in enumerate((day.dossier, other), 5):
+        settle(dossier, first.id, choice, at=NINE + timedelta(minutes=minute), actor="Sam")
+    exchange_both(day.dossier, other, tmp_path)
+    assert merge_words.told(day.dossier) == merge_words.told(other) == []
+    assert status(day.dossier).disagreements == 0
+
+
+def test_what_stands_is_the_value_of_today(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    """Whoever went on from one of the two values did not know of the other either."""
+    believe(day.dossier, other)
+    lea = day.volunteers[0]
+    seat_people.move(day.dossier, lea.id, None, at=NINE + timedelta(minutes=1), actor="Sam")
+    seat_people.move(other, lea.id, day.teams[1].id, at=NINE + timedelta(minutes=2), actor="Inès")
+    seat_people.move(other, lea.id, day.teams[0].id, at=NINE + timedelta(minutes=3), actor="Inès")
+    exchange_both(day.dossier, other, tmp_path)
+    (here,) = merge_words.told(day.dossier)
+    assert (here.stands, here.stands_by) == ("Table 1", "Inès, 9:03, Accueil B")
+    assert (here.other, here.other_by) == ("sans table", "Sam, 9:01, ce poste")
+    settle(day.dossier, here.id, Choice.KEEP, at=NINE + timedelta(minutes=5), actor="Sam")
+    assert seat_of(day.dossier, lea.id) == day.teams[0].id
+
+
+def seat_of(dossier: Dossier, person_id: RowId) -> RowId | None:
+    with dossier.read() as db:
+        person = db.get(Person, person_id)
+    assert person is not None
+    return person.team_id
 
 
 def exchange_both(one: Dossier, two: Dossier, folder: Path) -> None:
