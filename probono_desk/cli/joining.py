@@ -167,6 +167,7 @@ def doubles(
                     "one": {"id": pair.one.id, "name": pair.one.full_name, "came": pair.one_came},
                     "other": {"id": pair.other.id, "name": pair.other.full_name, "came": pair.other_came},
                     "alike": [likeness.value for likeness in pair.likenesses],
+                    "contested": pair.is_contested,
                 }
                 for pair in found
             ]

@@ -70,7 +70,7 @@ def next_redo(db: Reader) -> Act | None:
 
 
 _LAST_SAID = text(
-    "SELECT t.at, c.columns FROM change c JOIN txn t ON t.id = c.txn"
+    "SELECT t.at, c.columns, c.op FROM change c JOIN txn t ON t.id = c.txn"
     " WHERE c.row_id = :row AND c.table_name = :table ORDER BY t.hlc DESC, t.n DESC"
 )
 
@@ -78,7 +78,17 @@ _LAST_SAID = text(
 def last_said(db: Reader, table: str, row_id: str, column: str) -> datetime | None:
     """When a column of a row was given its value last, by whatever act, an undo included; ``None`` where never."""
     found = db.rows(_LAST_SAID, {"row": row_id, "table": table})
-    return next((from_text(at) for at, columns in found if column in json.loads(columns)), None)
+    return next((from_text(at) for at, columns, _op in found if column in json.loads(columns)), None)
+
+
+def last_update(db: Reader, table: str, row_id: str, column: str) -> tuple[Plain, Plain] | None:
+    """What a column held before and after the last act that changed it; ``None`` where it is as it was inserted."""
+    for _at, columns, op in db.rows(_LAST_SAID, {"row": row_id, "table": table}):
+        said: dict[str, tuple[Plain, Plain]] = json.loads(columns)
+        if op == Op.UPDATE and column in said:
+            before, after = said[column]
+            return before, after
+    return None
 
 
 def length_of(db: Reader, act_id: str) -> int:

@@ -43,7 +43,7 @@ from probono_desk.usecases.outcome import anomalies, evaluate, hours
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.paper import diagnosis_page, look, print_paper
-from probono_desk.usecases.roster import by_hand, doubles
+from probono_desk.usecases.roster import by_hand, doubles, follow_joined
 from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.tables import floor_plan, form_teams, repair, round, seat_people
 from probono_desk.usecases.tables.room import room
@@ -252,8 +252,11 @@ class Walk:
             seat_people.move(other, third.id, self.teams[1].id, at=later, actor="Inès")
             check_in.check_in_person(other, double.id, at=later, actor="Inès")
             self.do(doubles.join_people, zoe.id, double.id)
+            joined = self.last().id
             pour(other, self.dossier, later)
-        self.do(doubles.follow_the_joined)
+        self.do(follow_joined.follow_the_joined)
+        self.do(undo, joined)
+        self.do(follow_joined.follow_the_parted)
         with self.dossier.read() as db:
             apart = open_disagreements(db)[0]
         self.do(settle, apart.id, Choice.KEEP)

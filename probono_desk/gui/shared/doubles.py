@@ -78,6 +78,8 @@ class DoublesSection(Section):
         for person, came in ((double.one, double.one_came), (double.other, double.other_came)):
             both.addWidget(_card(person, came=came), 1)
         column.addLayout(both)
+        if double.is_contested:
+            column.addWidget(Label(_("Un poste les a réunies, un autre dit que ce sont deux personnes."), wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
         same = Button(_("C’est la même personne"), on_click=partial(self._on_same, double))
         two = Button(_("Deux personnes"), kind=Kind.QUIET, on_click=partial(self._on_two, double))

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import history
-from probono_desk.store.dossier import KEPT_AFTER_S, Dossier
-from probono_desk.store.history import undo as undo  # what the screens are given
+from probono_desk.store.dossier import KEPT_AFTER_S, LONG_PATIENCE_S, Dossier
 from probono_desk.store.log import Act as Act
 from probono_desk.store.log import Committed as Committed
 from probono_desk.store.log import Kind as Kind
+from probono_desk.usecases.roster.follow_joined import follow_the_parted
 
 _LONG = 200  # rows; about 10 ms
 
@@ -28,6 +28,20 @@ def ways(dossier: Dossier) -> Ways:
     """Read both in one snapshot."""
     with dossier.read() as db:
         return Ways(history.next_undo(db), history.next_redo(db))
+
+
+def undo(dossier: Dossier, act_id: str, *, at: datetime, actor: str, patience_s: float = LONG_PATIENCE_S) -> Act:
+    """Take an act back by its inverse, and what followed from it by itself (``follow_joined``).
+
+    Raises:
+        DeskError: see ``store.history.undo``.
+    """
+    act = history.undo(dossier, act_id, at=at, actor=actor, patience_s=patience_s)
+    with dossier.read() as db:
+        joined = any(change.table == "same_person" for change in history.changes_of(db, act_id))
+    if joined:
+        follow_the_parted(dossier, at=at, actor=actor)
+    return act
 
 
 def undo_at_once(dossier: Dossier, act_id: str, *, at: datetime, actor: str) -> Act | None:

@@ -25,7 +25,8 @@ from probono_desk.sync.read import PackageCounts as PackageCounts  # what the sc
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import Seen, seen
 from probono_desk.usecases.file.exchange import half, own_identities, printed
-from probono_desk.usecases.roster.doubles import doubles_in, follow_the_joined
+from probono_desk.usecases.roster.doubles import doubles_in
+from probono_desk.usecases.roster.follow_joined import follow_the_joined
 
 _MOST_HEADS = 10_000
 

@@ -17,6 +17,7 @@ from probono_desk.store.disagreements import open_count
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
+from probono_desk.usecases.roster.doubles import contested_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def status_of(db: Reader) -> Status:
         tables=tuple(_table(team, at_table.get(team.id, ()), here, seats) for team in teams),
         deliverables=tuple(_deliverables(db, missions, structures, teams, pledges)),
         trail_pledges=len(pledges),
-        disagreements=open_count(db),
+        disagreements=open_count(db) + contested_count(db),
     )
 
 

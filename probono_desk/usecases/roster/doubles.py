@@ -7,47 +7,31 @@ joined stays as a retired row; what came to it, on whatever desk and however lat
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from probono_desk.domain.attendance import HoursCorrection
-from probono_desk.domain.deliverables import SignOff, TrailPledge
-from probono_desk.domain.diagnosis import DiagnosisOpening
-from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.evacuation import MusterTick
-from probono_desk.domain.evaluation import EvaluationAnswer
 from probono_desk.domain.ids import RowId, roster_id
-from probono_desk.domain.people import Badge, Person, SamePerson, Scan
+from probono_desk.domain.people import Person, SamePerson
 from probono_desk.said import said
-from probono_desk.store import door
+from probono_desk.store import door, history
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.store.rows import table_name
 from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.roster.follow_joined import give_back, point_to
 from probono_desk.usecases.roster.same_person import Likeness, candidate, likely_pairs
 
-# Every column that names a person, but for their own row.
-_NAMING: tuple[tuple[type, str], ...] = (
-    (Badge, "person_id"),
-    (Scan, "person_id"),
-    (TrailPledge, "person_id"),
-    (EvaluationAnswer, "person_id"),
-    (HoursCorrection, "person_id"),
-    (MusterTick, "person_id"),
-    (DiagnosisOpening, "person_id"),
-    (SignOff, "representative_id"),
-    (Structure, "referent_id"),
-)
 _KEPT_AS_IT_IS = frozenset(("id", "retired", "walk_in", "first_name", "last_name", "role", "seat_locked"))
+_NOBODY = RowId("")
 
 
 @dataclass(frozen=True, slots=True)
 class Double:
     """Two people who may be one, and what they have in common; ``came`` says of each whether they are here.
 
-    ``one`` is who would be kept: who was registered, else who was here first.
+    ``one`` is who would be kept: who was registered, else who was here first. ``is_contested``: one desk joined them,
+    and another one said, without knowing, that they are two.
     """
 
     one: Person
@@ -55,10 +39,11 @@ class Double:
     likenesses: tuple[Likeness, ...]
     one_came: bool
     other_came: bool
+    is_contested: bool = False
 
 
 def likely_doubles(dossier: Dossier) -> list[Double]:
-    """The pairs that nobody has decided yet."""
+    """The pairs that nobody has decided yet, or that two desks decided differently."""
     with dossier.read() as db:
         return doubles_in(db)
 
@@ -66,32 +51,64 @@ def likely_doubles(dossier: Dossier) -> list[Double]:
 def doubles_in(db: Reader) -> list[Double]:
     """The same, inside a snapshot that is open already."""
     people = {person.id: person for person in db.all(Person)}
-    answers: dict[tuple[str, str], bool] = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
+    rows = db.all(SamePerson)
+    # Who was said to be one and is two all the same has not been joined: that answer is none.
+    answers: dict[tuple[str, str], bool] = {
+        (row.line_id, row.person_id): row.same
+        for row in rows
+        if not (row.same and row.line_id in people and row.person_id in people)
+    }
     # Only who came without an appointment is compared name by name; of the others what is the same is enough.
     candidates = [candidate(person, person.id, is_new=person.walk_in) for person in people.values()]
     pairs = likely_pairs(candidates, answers)
-    if not pairs:
+    contested = _contested(db, rows)
+    if not pairs and not contested:
         return []
     here = door.presence(db)
     found = []
     for a, b, likenesses in pairs:
         one, other = sorted((people[a], people[b]), key=lambda person: (person.walk_in, person.id))
         found.append(Double(one, other, likenesses, one.id in here, other.id in here))
+    found += [Double(kept, gone, (), kept.id in here, gone.id in here, is_contested=True) for kept, gone in contested]
     return sorted(found, key=lambda double: (double.one.last_name, double.one.id, double.other.id))
+
+
+def contested_count(db: Reader) -> int:
+    """How many pairs one desk joined and another one told apart."""
+    return len(_contested(db, db.all(SamePerson)))
+
+
+def _contested(db: Reader, rows: list[SamePerson]) -> list[tuple[Person, Person]]:
+    """Who is kept and who gave way, of each pair that was joined and told apart."""
+    apart = {frozenset((row.line_id, row.person_id)) for row in rows if not row.same}
+    found = []
+    for row in rows:
+        if row.same and frozenset((row.line_id, row.person_id)) in apart:
+            kept, gone = db.get(Person, row.person_id), db.get(Person, row.line_id)
+            if kept is not None and gone is not None and gone.retired:
+                found.append((kept, gone))
+    return found
 
 
 def join_people(dossier: Dossier, kept_id: RowId, gone_id: RowId, *, at: datetime, actor: str) -> None:
     """Make two one: arrivals, badge codes, pledges, answers and hours follow, both badges stay good; undone as one.
+
+    Of two who are one here already, and whom another desk told apart, that is taken back.
 
     Raises:
         DeskError: ``person_unknown``.
     """
     with dossier.act(at=at, actor=actor) as uow:
         kept, gone = uow.get(Person, kept_id), uow.get(Person, gone_id)
-        if kept is None or gone is None or kept.retired or gone.retired or kept.id == gone.id:
+        joined = _joined(uow, kept_id, gone_id)
+        if kept is None or gone is None or kept.id == gone.id or ((kept.retired or gone.retired) and not joined):
             raise DeskError("person_unknown")
         uow.label = said("{name} : deux fiches réunies", name=kept.full_name)
-        _point_to(uow, {gone.id: kept.id})
+        for row in uow.all(SamePerson, same=False):
+            if {row.line_id, row.person_id} == {kept.id, gone.id}:
+                uow.retire(row)
+        if kept.retired or gone.retired:
+            return
         filled = {
             field.name: getattr(gone, field.name)
             for field in dataclasses.fields(Person)
@@ -99,71 +116,54 @@ def join_people(dossier: Dossier, kept_id: RowId, gone_id: RowId, *, at: datetim
         }
         uow.change(kept, **filled)
         uow.retire(gone)
-        _decide(uow, gone.id, kept.id, same=True)
+        point_to(uow, {gone.id: kept.id})
+        _decide(uow, f"{gone.id}/{kept.id}", SamePerson(_NOBODY, gone.id, kept.id, same=True))
 
 
 def two_people(dossier: Dossier, one_id: RowId, other_id: RowId, *, at: datetime, actor: str) -> None:
-    """Remember that two who look alike are two people.
+    """Remember that two who look alike are two people; who were joined are two again, each with what was its own.
 
     Raises:
         DeskError: ``person_unknown``.
     """
     with dossier.act(at=at, actor=actor) as uow:
         one, other = uow.get(Person, one_id), uow.get(Person, other_id)
-        if one is None or other is None:
+        if one is None or other is None or one.id == other.id:
             raise DeskError("person_unknown")
         uow.label = said("{name} et {other} : deux personnes", name=one.full_name, other=other.full_name)
-        _decide(uow, one.id, other.id, same=False)
+        for row in _joined(uow, one.id, other.id):
+            kept, gone = (one, other) if row.person_id == one.id else (other, one)
+            uow.retire(row)
+            uow.change(gone, retired=False)
+            uow.change(kept, **_lent(uow, kept, gone))
+            give_back(uow, {gone.id: kept.id})
+        line_id, person_id = sorted((one.id, other.id))
+        _decide(uow, f"two/{line_id}/{person_id}", SamePerson(_NOBODY, line_id, person_id, same=False))
 
 
-def follow_the_joined(dossier: Dossier, *, at: datetime, actor: str) -> bool:
-    """What another desk did with somebody who was joined meanwhile follows too; whether there was anything.
-
-    Called after a merge: a badge of the double may have been scanned before that desk heard.
-    """
-    with dossier.read() as db:
-        moved = _ends({row.line_id: row.person_id for row in db.all(SamePerson, same=True)})
-        waiting = any(_named_by(db, kind, column, moved) for kind, column in _NAMING) if moved else False
-    if not waiting:
-        return False
-    with dossier.act(said("Suite des fiches réunies"), at=at, actor=actor) as uow:
-        _point_to(uow, moved)
-    return True
+def _joined(uow: UnitOfWork, one: RowId, other: RowId) -> list[SamePerson]:
+    """What says that two were joined."""
+    return [row for row in uow.all(SamePerson, same=True) if {row.line_id, row.person_id} == {one, other}]
 
 
-def _ends(joined: dict[RowId, RowId]) -> dict[RowId, RowId]:
-    """By id, who somebody has become in the end; a circle, which two desks may make, leads nowhere."""
-    found = {}
-    for start in joined:
-        seen, at = {start}, joined[start]
-        while at in joined and at not in seen:
-            seen.add(at)
-            at = joined[at]
-        if at not in seen:
-            found[start] = at
+def _lent(uow: UnitOfWork, kept: Person, gone: Person) -> dict[str, object]:
+    """What somebody has from a record that was joined to theirs: it was open before."""
+    table = table_name(Person)
+    found: dict[str, object] = {}
+    for field in dataclasses.fields(Person):
+        value = getattr(kept, field.name)
+        if field.name in _KEPT_AS_IT_IS or value in (None, "", ()) or value != getattr(gone, field.name):
+            continue
+        update = history.last_update(uow, table, kept.id, field.name)
+        if update is not None and update[0] in (None, "", "[]"):
+            found[field.name] = type(value)() if isinstance(value, str | tuple) else None
     return found
 
 
-def _named_by(db: Reader, kind: type, column: str, moved: dict[RowId, RowId]) -> list[Any]:
-    gone = [person for person in moved if (row := db.get(Person, person)) is not None and row.retired]
-    rows: list[Any] = []
-    for person in gone:
-        rows += db.all(kind, **{column: person})
-    return rows
-
-
-def _point_to(uow: UnitOfWork, moved: dict[RowId, RowId]) -> None:
-    for kind, column in _NAMING:
-        for gone, kept in moved.items():
-            rows: Iterable[Any] = uow.all(kind, **{column: gone})
-            for row in rows:
-                uow.change(row, **{column: kept})
-
-
-def _decide(uow: UnitOfWork, line_id: RowId, person_id: RowId, *, same: bool) -> None:
-    row_id = roster_id("", "same_person", f"{line_id}/{person_id}")
+def _decide(uow: UnitOfWork, pair: str, said_now: SamePerson) -> None:
+    row_id = roster_id("", "same_person", pair)
     here = uow.get(SamePerson, row_id)
     if here is None:
-        uow.add(SamePerson(row_id, line_id, person_id, same))
+        uow.add(dataclasses.replace(said_now, id=row_id))
     else:
-        uow.change(here, same=same, retired=False)
+        uow.change(here, same=said_now.same, retired=False)

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import text
 
+from probono_desk.domain.instants import to_text
 from probono_desk.domain.settlement import Choice
-from probono_desk.store import check, door
+from probono_desk.store import check, door, log
 from probono_desk.store.backup import DATABASE
 from probono_desk.store.disagreements import open_disagreements
 from probono_desk.store.dossier import Dossier
@@ -31,10 +32,11 @@ from probono_desk.store.rows import TABLE_OF, table_name
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.file import merge_words, trust
 from probono_desk.usecases.file.settle import settle
-from probono_desk.usecases.roster.doubles import follow_the_joined, join_people, likely_doubles
+from probono_desk.usecases.roster.doubles import join_people, likely_doubles, two_people
+from probono_desk.usecases.roster.follow_joined import follow_the_joined
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.exchanging import all_heads, all_records, set_aside
+from tests.exchanging import Forger, all_heads, all_records, same_ids
 
 HISTORIES = int(os.environ.get("HISTORIES", "200"))
 _STEPS, _MOST_DESKS = 20, 5
@@ -42,7 +44,7 @@ _CLOCKS = (timedelta(), timedelta(minutes=-7), timedelta(days=-4000), timedelta(
 # Thousands of small files that nobody keeps: in memory where the system has that.
 _QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a folder of its own is made in it
 
-Package = tuple[list[dict[str, Any]], list[Head], list[dict[str, Any]]]
+Package = tuple[list[dict[str, Any]], list[Head]]
 _ACTS = text("SELECT hash, desk FROM txn")
 _places = st.integers(0, _MOST_DESKS - 1)
 _people, _tables = st.integers(0, 1), st.sampled_from((0, 1, None))
@@ -117,7 +119,7 @@ class History(RuleBasedStateMachine):
     @rule(place=_places)
     def send(self, place: int) -> None:
         desk = self._desk(place)
-        self.sent.append((all_records(desk), all_heads(desk, self._now(place)), set_aside(desk)))
+        self.sent.append((all_records(desk), all_heads(desk, self._now(place))))
 
     @rule(which=st.integers(0, 5))
     def lose(self, which: int) -> None:
@@ -174,18 +176,34 @@ class History(RuleBasedStateMachine):
             self.walk_in(other, "Coline")
             self.exchange(other, place)  # in which nothing of its own enters
 
+    @rule(place=_places, order=st.permutations(range(2)), forks=st.booleans())
+    def use_a_number_twice(self, place: int, order: list[int], forks: bool) -> None:
+        """A desk that deceives: two acts under one id, of which each other desk gets whichever comes first."""
+        liar, at = Forger(), to_text(self._now(place))
+        person = self.day.volunteers[0].id
+        for name in ("Lé", "Léo"):
+            follows = {"seq": 1, "prev_hash": log.GENESIS} if forks else {}
+            change = {"table": "person", "row": person, "op": "update", "columns": {"badge_name": ["", name]}}
+            liar.act([change], id=f"twice-{liar.desk[:8]}", at=at, **follows)
+        self.sent += [
+            (liar.chain[which if forks else 0 : which + 1], [liar.head(liar.chain[which])]) for which in order
+        ]
+
     @rule(place=_places, choice=st.sampled_from(Choice))
     def settle(self, place: int, choice: Choice) -> None:
         desk = self._desk(place)
         if found := merge_words.told(desk):
             settle(desk, found[0].id, choice, at=self._now(place), actor=ACTOR)
 
-    @rule(place=_places)
-    def join(self, place: int) -> None:
+    @rule(place=_places, turned=st.booleans(), apart=st.booleans())
+    def join_or_part(self, place: int, turned: bool, apart: bool) -> None:
+        """Two desks may join the same people, each keeping another one, and a third may say that they are two."""
         desk = self._desk(place)
         pairs = [pair for pair in likely_doubles(desk) if pair.one.walk_in and pair.other.walk_in]
         if pairs:
-            join_people(desk, pairs[0].one.id, pairs[0].other.id, at=self._now(place), actor=ACTOR)
+            one, other = (pairs[0].one.id, pairs[0].other.id)[:: -1 if turned else 1]
+            verb = two_people if apart else join_people
+            verb(desk, one, other, at=self._now(place), actor=ACTOR)
 
     @invariant()
     def acknowledge(self) -> None:
@@ -210,7 +228,6 @@ class History(RuleBasedStateMachine):
         first, *others = self.desks
         assert _acts(first).keys() >= self.acknowledged
         assert [fault for fault in check.prove(first).faults if not _is_gone(fault)] == []
-        assert set_aside(first) == []
         everything = _everything(first)
         for desk in others:
             assert _everything(desk) == everything
@@ -240,15 +257,15 @@ class History(RuleBasedStateMachine):
         return NINE + self.clocks[place % len(self.desks)] + timedelta(minutes=self.number)
 
     def _pour(self, source: Dossier, target: Dossier, at: datetime) -> int:
-        return self._take_in(target, (all_records(source), all_heads(source, at), set_aside(source)), at)
+        return self._take_in(target, (all_records(source), all_heads(source, at)), at)
 
     def _take_in(self, desk: Dossier, package: Package, at: datetime) -> int:
         """As joining a file does; what a desk made that is believed no longer does not enter."""
-        records, heads, aside = package
+        records, heads = package
         before = _acts(desk)
         with desk.read() as db:
             revoked = trust.revoked(db)
-        merged = merge_records(desk, records, heads, at=at, quarantined=aside)
+        merged = merge_records(desk, records, heads, at=at)
         entered = _acts(desk).items() - before.items()
         assert not revoked & {of for _act, of in entered}
         return merged.new + follow_the_joined(desk, at=at, actor=ACTOR)
@@ -261,14 +278,14 @@ def _acts(desk: Dossier) -> dict[str, str]:
 
 
 def _everything(desk: Dossier) -> dict[str, Any]:
-    """The acts, the rows that they made, what is open, and what is kept aside."""
+    """The acts, the rows that they made, what is open, and which of them have one number."""
     with desk.read() as db:
         rows = {
             name: db.rows(text(f"SELECT * FROM {name} ORDER BY id"))  # noqa: S608 - our own tables
             for name in map(table_name, TABLE_OF)
         }
         open_points = [one.id for one in open_disagreements(db)]
-    return {"acts": _acts(desk), "rows": rows, "open": open_points, "aside": set_aside(desk)}
+    return {"acts": _acts(desk), "rows": rows, "open": open_points, "same": same_ids(desk)}
 
 
 def _is_gone(fault: str) -> bool:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge, Person
 from probono_desk.store import check, history
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.outcome.status import status
-from probono_desk.usecases.roster.doubles import follow_the_joined, join_people, likely_doubles, two_people
+from probono_desk.usecases.roster.doubles import join_people, likely_doubles, two_people
+from probono_desk.usecases.roster.follow_joined import follow_the_joined
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, pour
 
@@ -93,3 +95,57 @@ def test_two_people_are_remembered_on_every_desk(day: SmallDay, other: Dossier) 
     assert likely_doubles(day.dossier) == likely_doubles(other) == []
     with other.read() as db:
         assert sum(person.full_name == "Léa Martin" for person in db.all(Person)) == 2
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("joined_first", [False, True])
+@pytest.mark.parametrize("right", [True, False])
+def test_what_one_desk_joins_and_another_tells_apart_is_asked_again(
+    day: SmallDay, other: Dossier, turned: bool, joined_first: bool, right: bool
+) -> None:
+    settle_homonyms(day)
+    walk_in.walk_in(day.dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR)
+    walk_in.walk_in(
+        other, "Coline", "Hautecoeur", organisation="Filatures", at=NINE + timedelta(minutes=2), actor=ACTOR
+    )
+    both_ways(day.dossier, other)
+    (pair,) = likely_doubles(day.dossier)
+    one, two = (pair.other, pair.one) if turned else (pair.one, pair.other)
+    before = all_rows(day.dossier)[Person]
+    join_people(day.dossier, one.id, two.id, at=LATER + timedelta(minutes=2 - joined_first), actor=ACTOR)
+    two_people(other, pair.one.id, pair.other.id, at=LATER + timedelta(minutes=joined_first), actor=ACTOR)
+    both_ways(day.dossier, other)
+    for dossier in (day.dossier, other):
+        (asked,) = likely_doubles(dossier)
+        assert (asked.is_contested, asked.one.id, asked.other.id) == (True, one.id, two.id)
+        assert (status(dossier).count.present, status(dossier).disagreements) == (1, 1)
+    if right:
+        join_people(other, asked.one.id, asked.other.id, at=LATER, actor=ACTOR)
+    else:
+        two_people(other, asked.one.id, asked.other.id, at=LATER, actor=ACTOR)
+    both_ways(day.dossier, other)
+    for dossier in (day.dossier, other):
+        assert likely_doubles(dossier) == []
+        assert (status(dossier).count.present, status(dossier).disagreements) == (1 if right else 2, 0)
+        assert check.prove(dossier).faults == []
+    assert all_rows(other) == all_rows(day.dossier)
+    if not right:  # each has what was its own
+        assert all_rows(day.dossier)[Person] == before
+
+
+def test_two_desks_that_tell_two_apart_the_other_way_round_agree(day: SmallDay, other: Dossier) -> None:
+    (pair,) = likely_doubles(day.dossier)
+    two_people(day.dossier, pair.one.id, pair.other.id, at=NINE, actor=ACTOR)
+    two_people(other, pair.other.id, pair.one.id, at=NINE, actor=ACTOR)
+    both_ways(day.dossier, other)
+    assert status(day.dossier).disagreements == status(other).disagreements == 0
+    assert all_rows(other) == all_rows(day.dossier)
+
+
+def test_who_was_told_apart_here_can_be_joined_here(day: SmallDay) -> None:
+    (pair,) = likely_doubles(day.dossier)
+    two_people(day.dossier, pair.one.id, pair.other.id, at=NINE, actor=ACTOR)
+    join_people(day.dossier, pair.one.id, pair.other.id, at=NINE, actor=ACTOR)
+    assert likely_doubles(day.dossier) == []
+    with pytest.raises(DeskError, match="person_unknown"):
+        join_people(day.dossier, pair.one.id, pair.one.id, at=NINE, actor=ACTOR)
