@@ -26,7 +26,7 @@ from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.people import Badge, Scan
 from probono_desk.said import MOST_KEPT
 from probono_desk.store import log
-from probono_desk.store.rows import Plain, plain, table_name
+from probono_desk.store.rows import Plain, default_values, field_names, plain, table_name
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
 FIELDS = frozenset(
@@ -101,6 +101,8 @@ def _require_sound_change(change: Mapping[str, Any]) -> None:
         raise _bad(f"{table}.id")
     if op not in ("insert", "update") or not isinstance(columns, dict) or (op == "update" and not columns):
         raise _bad(f"{table}: op")
+    if op == "insert" and not _needed(table) <= columns.keys():
+        raise _bad(f"{table}: {', '.join(sorted(_needed(table) - columns.keys()))}")
     for name, pair in columns.items():
         if name not in checks or not isinstance(pair, list) or len(pair) != 2:
             raise _bad(f"{table}: column")
@@ -122,6 +124,13 @@ def _is_plain(value: Any) -> bool:
         or (type(value) is int and abs(value) <= _MOST_BYTES)
         or (type(value) is float and math.isfinite(value))
     )
+
+
+@cache
+def _needed(table: str) -> frozenset[str]:
+    """The columns that an inserted row must name: those that have no usual value."""
+    kind = KIND_OF_TABLE[table]
+    return frozenset(field_names(kind)) - default_values(kind).keys() - {"id"}
 
 
 @cache

@@ -13,7 +13,7 @@ Record = Mapping[str, Any]
 
 def require_covered(
     records: Mapping[str, Record], heads: Iterable[Head], *, names: Mapping[str, str] | None = None
-) -> tuple[list[Head], set[str]]:
+) -> tuple[list[Head], set[tuple[str, str]]]:
     """Whether every record leads, act by act, to a signed head of its own desk.
 
     Args:
@@ -22,25 +22,27 @@ def require_covered(
         names: what desks are called, for the error.
 
     Returns:
-        The heads that vouch for any of the records, and the hashes where their chains leave the records.
+        The heads that vouch for any of the records, and where their chains leave the records: desk and hash.
 
     Raises:
         DeskError: ``acts_not_covered`` with the desk; ``acts_chain_broken``.
     """
     covered: set[str] = set()
     vouching: list[Head] = []
-    left: set[str] = set()
+    left: set[tuple[str, str]] = set()
     for head in sorted(heads, key=lambda head: (head.desk, head.seq, head.hash)):
         at, seq = head.hash, head.seq
         if at in records:
             vouching.append(head)
         while (record := records.get(at)) is not None and at not in covered:
-            if record["desk"] != head.desk or record["seq"] != seq:
+            if record["desk"] != head.desk:
+                break  # an act that claims to follow another desk's: it will not enter, and vouches for nothing
+            if record["seq"] != seq:
                 raise DeskError("acts_chain_broken", desk=_called(head.desk, names))
             covered.add(at)
             at, seq = record["prev_hash"], seq - 1
         if at != head.hash:
-            left.add(at)
+            left.add((head.desk, at))
     for digest, record in records.items():
         if digest not in covered:
             raise DeskError("acts_not_covered", desk=_called(record["desk"], names))

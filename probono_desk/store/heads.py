@@ -123,7 +123,7 @@ _KEEP_NEWER = text(
     "UPDATE head SET name = :name, recipient = :recipient, at = :at, signature = :signature"
     " WHERE hash = :hash AND desk = :desk AND key = :key AND at < :at"
 )
-_DROP = text("DELETE FROM head WHERE hash = :hash")
+_DROP = text("DELETE FROM head WHERE desk = :desk AND hash = :hash")
 
 
 def tips(connection: Connection, desk: str) -> list[tuple[int, str, str]]:
@@ -148,10 +148,24 @@ def keep_newer(connection: Connection, heads: Iterable[Head]) -> None:
         connection.execute(_KEEP_NEWER, head.record())
 
 
-def drop(connection: Connection, hashes: Iterable[str]) -> None:
-    """Forget heads whose acts a later head of the same desk vouches for."""
-    for digest in hashes:
-        connection.execute(_DROP, {"hash": digest})
+def drop(connection: Connection, heads: Iterable[tuple[str, str]]) -> None:
+    """Forget heads, by desk and hash, whose acts a later head of the same desk vouches for."""
+    for desk, digest in heads:
+        connection.execute(_DROP, {"desk": desk, "hash": digest})
+
+
+def require_one_key(connection: Connection, heads: Iterable[Head]) -> None:
+    """The desk of an older dossier has an id that follows from no key: whoever vouched for it first does so alone.
+
+    Raises:
+        DeskError: ``head_unsound``.
+    """
+    older = [head for head in heads if not proves_itself(head.desk)]
+    if not older:
+        return
+    keys = {head.desk: head.key for head in kept(connection)}
+    if any(keys.get(head.desk, head.key) != head.key for head in older):
+        raise DeskError("head_unsound")
 
 
 def vouch_for_all(connection: Connection, *, key: str, seed: bytes, at: datetime) -> None:

@@ -52,6 +52,7 @@ class Merged:
         quarantined: new acts of which another one has the id (``act_keys``).
         apart: what two acts said differently, of which one is new.
         waiting: every act that still waits.
+        refused: acts that can never enter, of a desk that did not write the file; the others come in.
         changes: what became of the rows.
         desks: the desks of the new acts.
     """
@@ -61,6 +62,7 @@ class Merged:
     quarantined: int = 0
     apart: tuple[Apart, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    refused: tuple[Waiting, ...] = ()
     changes: tuple[RowChange, ...] = field(default=(), repr=False)
     desks: frozenset[str] = frozenset()
 
@@ -76,7 +78,7 @@ _JUST_BEFORE = text("SELECT 1 FROM txn WHERE hlc < :hlc AND hlc >= :least LIMIT 
 _EDITION_IDS = text("SELECT id FROM edition")
 _OFFICE = text(f"SELECT {', '.join(office_key.COLUMNS)} FROM edition")  # noqa: S608 - our own columns
 
-PREDECESSOR, ROW, REVOKED = "predecessor", "row", "revoked"
+PREDECESSOR, ROW, REVOKED, REFUSED = "predecessor", "row", "revoked", "refused"
 
 
 def merge_records(
@@ -87,6 +89,7 @@ def merge_records(
     at: datetime,
     edition_id: str | None = None,
     blobs: Collection[str] | None = None,
+    signer: str | None = None,
     before: Callable[[Reader], object] | None = None,
     look: Callable[[Reader, Merged], object] | None = None,
     dry_run: bool = False,
@@ -102,6 +105,8 @@ def merge_records(
         at: now (aware).
         edition_id: the edition that they must be of; else the one that is here.
         blobs: the captured files that are here or came along; ``None`` where nobody looks.
+        signer: the desk that wrote the file: an act of its own that can never enter is its own fault, and nothing
+            enters; one that it passes on in good faith keeps nothing else out. ``None``: nothing enters either way.
         before: writes first, in the same transaction: who is believed from now on.
         look: sees the result, and the dossier with it, before it is written or dropped.
         dry_run: nothing is written.
@@ -117,7 +122,7 @@ def merge_records(
         try:
             if before is not None:
                 before(Reader(connection, dossier.desk))
-            merged = _Merge(connection, at, edition_id, blobs).run(sound, signed, known=known)
+            merged = _Merge(connection, at, edition_id, blobs, signer).run(sound, signed, known=known)
             if look is not None:
                 look(Reader(connection, dossier.desk), merged)
             if dry_run:
@@ -148,11 +153,20 @@ class _Merge:
     """One merge, inside one transaction."""
 
     def __init__(
-        self, connection: Connection, at: datetime, edition_id: str | None, blobs: Collection[str] | None
+        self,
+        connection: Connection,
+        at: datetime,
+        edition_id: str | None,
+        blobs: Collection[str] | None,
+        signer: str | None,
     ) -> None:
         self._connection = connection
         self._at = at
         self._blobs = blobs
+        self._signer = signer
+        self._incoming: Collection[str] = ()
+        self._refused: list[Record] = []
+        self._said_of_edition: list[settle.SaidOf] | None = None
         self._here = set(connection.execute(_HASHES).scalars())
         self._edition_ids: set[str] = set(connection.execute(_EDITION_IDS).scalars())
         if not self._edition_ids and edition_id is not None:
@@ -168,16 +182,15 @@ class _Merge:
             if record["hash"] in self._here or record["hash"] in waited:
                 known += 1
                 continue
-            self._require_of_this_day(record)
             incoming[record["hash"]] = record
+        self._incoming = incoming.keys()
         names = {desk.id: desk.name for desk in self._desks.values() if desk.name}
         vouching, left = coverage.require_covered(incoming, signed_heads, names=names)
         wanting = incoming | waited
         entered, wait = self._enter({digest: record for digest, record in wanting.items() if digest not in self._here})
         changes, apart, quarantined = self._write(entered)
-        self._require_clock(entered)
-        self._require_office()
         self._keep_waiting(wait)
+        heads.require_one_key(self._connection, vouching)
         heads.drop(self._connection, left)
         heads.keep(self._connection, vouching)
         heads.keep_newer(self._connection, signed_heads)
@@ -189,6 +202,7 @@ class _Merge:
             quarantined=quarantined,
             apart=tuple({one.id: one for one in apart if one.stands_hash in new or one.other_hash in new}.values()),
             waiting=tuple(Waiting(record["desk"], record["seq"], reason) for record, reason in wait),
+            refused=tuple(Waiting(record["desk"], record["seq"], REFUSED) for record in self._refused),
             changes=tuple(changes),
             desks=frozenset(record["desk"] for record in entered),
         )
@@ -216,7 +230,15 @@ class _Merge:
         while left and progress:
             wait = []
             for record in left:
-                reason = self._missing(record, rows, before)
+                try:
+                    reason = self._missing(record, rows, before)
+                    if not reason:
+                        self._require_fit(record, before)
+                except DeskError:
+                    if record["hash"] in self._incoming and self._signer in (None, record["desk"]):
+                        raise
+                    self._refused.append(record)
+                    continue
                 if reason:
                     wait.append((record, reason))
                     continue
@@ -247,12 +269,31 @@ class _Merge:
         made = {(change["table"], change["row"]) for change in record["changes"] if change["op"] == "insert"}
         return ROW if any(place not in rows and place not in made for place in _places(record)) else None
 
-    def _require_clock(self, entered: Sequence[Record]) -> None:
-        """A clock far beyond every calendar is believed only just after another: none can use up the numbers."""
-        for hlc in (record["hlc"] for record in entered if record["hlc"] > admission.FAR_HLC):
+    def _require_fit(self, record: Record, before: Mapping[str, tuple[str, int, int]]) -> None:
+        """Of this edition and no other, its file there, its clock believable, head office's key not replaced."""
+        self._require_of_this_day(record)
+        # A clock far beyond every calendar is believed only just after another: none can use up the numbers.
+        if (hlc := record["hlc"]) > admission.FAR_HLC:
             least = hlc - admission.CLOCK_STEPS
-            if not self._connection.execute(_JUST_BEFORE, {"hlc": hlc, "least": least}).first():
+            if not any(least <= earlier < hlc for _desk, _seq, earlier in before.values()) and not (
+                self._connection.execute(_JUST_BEFORE, {"hlc": hlc, "least": least}).first()
+            ):
                 raise DeskError("merge_bad_record", reason="hlc")
+        for change in record["changes"]:
+            if change["table"] == _EDITION and not change["columns"].keys().isdisjoint(office_key.COLUMNS):
+                self._require_office(record, change)
+
+    def _require_office(self, record: Record, change: Mapping[str, Any]) -> None:
+        """Head office's key is still the one that stood, or one that it signed for."""
+        if self._said_of_edition is None:
+            self._said_of_edition = settle.history_in_order(self._connection, _EDITION, change["row"])
+        place = (record["hlc"], record["desk"], record["hash"])
+        said = {name: pair[1] for name, pair in change["columns"].items()}
+        then = sorted([*self._said_of_edition, (place, said)], key=lambda one: one[0])
+        pairs = [pair[:2] for pair in office_key.stood(change["row"], [values for _place, values in then])]
+        if (self._office.recipient or self._office.signer) and self._office[:2] not in pairs:
+            raise DeskError("office_key_unsigned")
+        self._said_of_edition = then
 
     def _write(self, entered: Sequence[Record]) -> tuple[list[RowChange], list[Apart], int]:
         if not entered:
@@ -269,19 +310,6 @@ class _Merge:
         self._connection.exec_driver_sql(_TXN, headers)
         self._connection.exec_driver_sql(_CHANGE, changes)
         return *settle.settle(self._connection, touched), twice
-
-    def _require_office(self) -> None:
-        """Head office's key is still the one that stood, or one that it signed for."""
-        row = self._connection.execute(_OFFICE).first()
-        if row is None or not (self._office.recipient or self._office.signer):
-            return
-        if office_key.OfficeKey(*row)[:2] == self._office[:2]:
-            return
-        edition_id = next(iter(self._edition_ids))
-        history = settle.history_of(self._connection, _EDITION, edition_id)
-        pairs = [pair[:2] for pair in office_key.stood(edition_id, history)]
-        if self._office[:2] not in pairs:
-            raise DeskError("office_key_unsigned")
 
     def _keep_waiting(self, wait: Sequence[tuple[Record, str]]) -> None:
         self._connection.execute(_CLEAR_WAITING)

@@ -16,12 +16,13 @@ from probono_desk.store.rows import Plain, default_values, field_names, plain, s
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
 Place = tuple[str, str]  # table and row
+SaidOf = tuple[tuple[int, str, str], dict[str, Plain]]  # (clock, desk, hash), and the values
 _EDITION = "edition"
 # Nobody but head office decides of its key; whose rows are whose follows from who was joined.
 _NEVER_APART_COLUMNS = frozenset((*office_key.COLUMNS, "person_id", "line_id", "representative_id"))
 _AT_ONCE = 400
 _ONE = text(
-    "SELECT c.columns, t.desk, t.hash FROM change c JOIN txn t ON t.id = c.txn"
+    "SELECT c.columns, t.desk, t.hash, t.hlc FROM change c JOIN txn t ON t.id = c.txn"
     " WHERE c.row_id = :row AND c.table_name = :table ORDER BY t.hlc, t.desk, t.hash, c.n"
 )
 
@@ -39,13 +40,16 @@ class RowChange:
 def settled_values(connection: Connection, table: str, row: str) -> dict[str, Plain]:
     """The values that the log alone gives a row: of each column the latest, else its default."""
     found = connection.execute(_ONE, {"row": row, "table": table})
-    return _values(table, row, [Past(_pairs(columns), desk, digest) for columns, desk, digest in found])
+    return _values(table, row, [Past(_pairs(columns), desk, digest) for columns, desk, digest, _hlc in found])
 
 
-def history_of(connection: Connection, table: str, row: str) -> list[dict[str, Plain]]:
-    """What each act said of a row, in the log's order."""
+def history_in_order(connection: Connection, table: str, row: str) -> list[SaidOf]:
+    """What each act said of a row, in the log's order, with what it is ordered by."""
     found = connection.execute(_ONE, {"row": row, "table": table})
-    return [{name: pair[1] for name, pair in _pairs(columns).items()} for columns, _desk, _hash in found]
+    return [
+        ((hlc, desk, digest), {name: pair[1] for name, pair in _pairs(columns).items()})
+        for columns, desk, digest, hlc in found
+    ]
 
 
 def existing(connection: Connection, places: Iterable[Place]) -> set[Place]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import text
 
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.outgoing import waiting_records
 from probono_desk.store.reader import Reader
 
 # Rows that were taken back keep their file: an undo must be able to bring it back.
@@ -26,6 +27,17 @@ def known_blobs(db: Reader, *, standing: bool = False) -> list[tuple[str, int]]:
         standing: without what was taken back.
     """
     return [(str(sha256), int(size)) for sha256, size in db.rows(_STANDING if standing else _NAMED)]
+
+
+def waiting_blobs(db: Reader) -> list[tuple[str, int]]:
+    """The same of the files that acts name which still wait: they travel on with them."""
+    said = [
+        change["columns"]
+        for record in waiting_records(db)
+        for change in record["changes"]
+        if change["table"] == "deliverable_version" and {"sha256", "size_bytes"} <= change["columns"].keys()
+    ]
+    return sorted({(one["sha256"][1], one["size_bytes"][1]) for one in said if one["sha256"][1]})
 
 
 _DAMAGED = "damaged_files"

@@ -29,7 +29,7 @@ from probono_desk.store.keys import as_printed
 from probono_desk.store.outgoing import log_length, records, waiting_records
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
-from probono_desk.store.stored_files import known_blobs, note_damaged
+from probono_desk.store.stored_files import known_blobs, note_damaged, waiting_blobs
 from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.bag import package_name
 from probono_desk.sync.keys import fingerprint
@@ -163,7 +163,7 @@ def write(
         if not to:
             to = (recipient_of(dossier.meta(EXCHANGE) or ""),)
         status = status_of(db)
-        blobs = dict(known_blobs(db))
+        blobs = dict([*waiting_blobs(db), *known_blobs(db)])
         missing: dict[str, int] = {}
 
         def content() -> PackageContent:

@@ -16,7 +16,7 @@ from probono_desk.store import coverage, known_desks, log
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head, head_of, is_desk_name
 from probono_desk.store.known_desks import Standing
-from probono_desk.store.merge import PREDECESSOR, REVOKED, Merged, merge_records
+from probono_desk.store.merge import PREDECESSOR, REFUSED, REVOKED, Merged, merge_records
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.sync.bag import FORMAT_VERSION
@@ -169,6 +169,7 @@ def take_in(
         heads_of(package),
         at=at,
         edition_id=package.info.edition_id,
+        signer=package.info.desk_id,
         blobs={*have, *package.blobs, *(missing if isinstance(missing, list) else ())},
         before=believe,
         look=look,
@@ -300,8 +301,9 @@ def _doubles(db: Reader, merged: Merged) -> tuple[str, ...]:
 def _waiting_told(db: Reader, merged: Merged) -> tuple[str, ...]:
     named = trust.names(db)
     told: list[str] = []
-    for desk, reason in sorted({(one.desk, one.reason) for one in merged.waiting}):
-        numbers = sorted(one.seq for one in merged.waiting if (one.desk, one.reason) == (desk, reason))
+    out = (*merged.waiting, *merged.refused)
+    for desk, reason in sorted({(one.desk, one.reason) for one in out}):
+        numbers = sorted(one.seq for one in out if (one.desk, one.reason) == (desk, reason))
         words = _waits(reason, len(numbers))
         called = trust.called(desk, named)
         told.append(words.format(n=len(numbers), desk=called, first=numbers[0], last=numbers[-1]))
@@ -320,6 +322,13 @@ def _waits(reason: str, n: int) -> str:
         return ngettext(
             "{n} geste du poste {desk} (n° {first}), qui n’est plus reconnu, est mis en attente.",
             "{n} gestes du poste {desk} (n° {first} à {last}), qui n’est plus reconnu, sont mis en attente.",
+            n,
+        )
+    if reason == REFUSED:
+        return ngettext(
+            "{n} geste du poste {desk} (n° {first}) ne peut pas entrer, le reste entre : parlez-en à ce poste.",
+            "{n} gestes du poste {desk} (n° {first} à {last}) ne peuvent pas entrer, le reste entre : "
+            "parlez-en à ce poste.",
             n,
         )
     return ngettext(
