@@ -149,20 +149,20 @@ class DossierFrame(Frame):
         return room if room is not None else super()._room_for_toasts()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A list may be dropped anywhere."""
-        from probono_desk.gui.widgets.dropped_file import dropped_list
+        """A list, or files of other desks, may be dropped anywhere."""
+        from probono_desk.gui.widgets.dropped_file import dropped_list, dropped_packages
 
-        if dropped_list(event.mimeData()) is not None:
+        if dropped_list(event.mimeData()) is not None or dropped_packages(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Somebody wants it read."""
-        from probono_desk.gui.widgets.dropped_file import dropped_list
+        from probono_desk.gui.widgets.dropped_file import dropped_list, dropped_packages
 
         path = dropped_list(event.mimeData())
-        if path is not None:
+        for one in [path] if path is not None else dropped_packages(event.mimeData()):
             event.acceptProposedAction()
-            self.file_dropped.emit(path)
+            self.file_dropped.emit(one)
 
     def fit(self, width_px: int) -> None:
         """Give up words before content."""

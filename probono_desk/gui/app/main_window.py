@@ -281,7 +281,7 @@ class MainWindow(QWidget):
     def take_file(self, path: Path) -> None:
         """The page that takes such a file shows what it would change: another desk's work, or a list."""
         if self.stack is not None:
-            page = "file" if path.suffix == ".probono" else "roster"
+            page = "file" if path.suffix.lower() == ".probono" else "roster"
             self.go(page)
             self.stack.show_page(page).take_file(path)
 

@@ -1,4 +1,4 @@
-"""What is dropped on the window: one file or folder of this computer."""
+"""What is dropped on the window: one file or folder of this computer, or several files of other desks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+_PACKAGE = ".probono"
 _LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
 
 
@@ -19,3 +20,9 @@ def dropped_list(data: QMimeData) -> Path | None:
     """The same, where it may be a list of people by its name: anywhere on the window, other files mean other things."""
     path = dropped_file(data)
     return path if path is not None and (path.suffix.lower() in _LISTS or path.is_dir()) else None
+
+
+def dropped_packages(data: QMimeData) -> list[Path]:
+    """The files of other desks among what is dropped, by their name, wherever on the window."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == _PACKAGE]

@@ -20,6 +20,7 @@ from probono_desk.gui.screens.file.merge_card import MergeCard
 from probono_desk.gui.screens.file.package_card import PackageCard
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.card import Card
+from probono_desk.gui.widgets.dropped_file import dropped_packages
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.file_choice import ask_file, ask_files
 from probono_desk.gui.widgets.flow import Flow
@@ -28,7 +29,6 @@ from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
-from probono_desk.sync.bag import SUFFIX
 from probono_desk.usecases.file import join
 from probono_desk.usecases.file.join import Looked, MergeReport
 
@@ -95,14 +95,13 @@ class IncomingSection(Section):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of ours may be dropped."""
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
+        if dropped_packages(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take every file of ours."""
         event.acceptProposedAction()
-        paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        self.take_all([path for path in paths if path.suffix == SUFFIX])
+        self.take_all(dropped_packages(event.mimeData()))
 
     def _take_next(self) -> None:
         if self._waiting and self._dialog is None:

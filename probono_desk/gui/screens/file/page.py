@@ -125,7 +125,7 @@ class FilePage(Page):
 
     def take_file(self, path: Path) -> bool:
         """Look at another desk's file, dropped on the window or opened with the program."""
-        self.incoming.take(path)
+        self.incoming.take_all([path])
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -281,6 +282,26 @@ def test_what_two_desks_said_apart_is_settled_on_the_page(
         person = db.get(Person, lea.id)
     assert person is not None
     assert person.team_id == day.teams[1].id
+
+
+def test_later_puts_one_below_the_others_on_the_next_morning_too(
+    page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path, day: SmallDay, other: Dossier
+) -> None:
+    for person in day.volunteers[:2]:
+        table = day.teams[1] if person.team_id == day.teams[0].id else day.teams[0]
+        seat_people.move(day.dossier, person.id, table.id, at=NINE, actor=ACTOR)
+        seat_people.move(other, person.id, None, at=NINE + timedelta(minutes=1), actor="Inès")
+    taken_in(day.dossier, exchange.export(other, tmp_path / "autre.probono", at=NINE).path, at=NINE)
+    qtbot.waitUntil(lambda: len(page.disagreements.lines) == 2)
+    first, second = page.disagreements.lines
+    page.disagreements.lines[first]["later"].click()
+    assert list(page.disagreements.lines) == [second, first]
+    qtbot.waitUntil(lambda: "2 désaccords" in words(page.closing))  # put off, not settled
+    kept = json.loads(json.dumps(page.state()))
+    again = FilePage(window.context)
+    qtbot.addWidget(again)
+    again.restore(kept)
+    qtbot.waitUntil(lambda: list(again.disagreements.lines) == [second, first])
 
 
 def test_one_person_with_two_records_is_joined_side_by_side(page: FilePage, qtbot: QtBot, day: SmallDay) -> None:

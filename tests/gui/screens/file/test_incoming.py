@@ -1,0 +1,166 @@
+"""Files of other desks, dropped together: each is told, a bad one keeps no good one out, nobody is believed unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from probono_desk.age import header as age_header
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.screens.file.incoming import IncomingSection
+from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.file import kit, trust
+from probono_desk.usecases.outcome.status import status
+from tests.dossiers import NINE, SmallDay, small_day
+from tests.exchanging import all_records, believe
+from tests.usecases.file.second_desk import PHRASE, arrive, sent
+
+
+@pytest.fixture
+def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallDay:
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+    return small_day(tmp_path / "desk")
+
+
+@pytest.fixture
+def others(day: SmallDay, tmp_path: Path) -> Iterator[list[Dossier]]:
+    """Two sister desks, with an arrival each; the first one is believed."""
+    trust.name_desk(day.dossier, "Accueil A")
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    made = [
+        kit.new_desk_from_kit(tmp_path / name, file, PHRASE, name=f"Accueil {name}", at=NINE).dossier for name in "BC"
+    ]
+    with closing(made[0]), closing(made[1]):
+        believe(day.dossier, made[0])
+        for place, desk in enumerate(made):
+            arrive(desk, day, place)
+        yield made
+
+
+@pytest.fixture
+def session(window: MainWindow, day: SmallDay, others: list[Dossier], qtbot: QtBot) -> Iterator[DeskSession]:
+    session = DeskSession(window)
+    session.show_new(day.dossier)
+    window.go("file")
+    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading))
+    yield session
+    session.close()
+
+
+def incoming(window: MainWindow) -> IncomingSection:
+    assert window.stack is not None
+    page = window.stack.page("file")
+    assert isinstance(page, FilePage)
+    return page.incoming
+
+
+def drop(target: QWidget, *paths: Path) -> None:
+    """What a file manager drops."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    target.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+
+def words(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def button(card: QWidget, begins: str) -> QPushButton:
+    return next(one for one in card.findChildren(QPushButton) if one.text().startswith(begins))
+
+
+@pytest.mark.parametrize("on_window", [False, True])
+def test_several_files_are_each_told_and_a_bad_one_keeps_no_good_one_out(
+    session: DeskSession,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    day: SmallDay,
+    others: list[Dossier],
+    on_window: bool,
+) -> None:
+    good = [sent(desk, tmp_path) for desk in others]
+    bad = tmp_path / "abîmé.PROBONO"
+    bad.write_bytes(good[0].read_bytes()[:-50])
+    letter = tmp_path / "lettre.pdf"
+    letter.write_bytes(b"%PDF")
+    section = incoming(window)
+    if on_window:
+        window.go("door")
+        frame = window.stack.parentWidget() if window.stack else None
+        while frame is not None and not frame.acceptDrops():
+            frame = frame.parentWidget()
+        assert frame is not None
+        drop(frame, good[0], bad, letter, good[1])
+        assert window.page_name() == "file"
+    else:
+        drop(section, good[0], bad, letter, good[1])
+    qtbot.waitUntil(lambda: len(section.cards()) == 3)
+    told = {
+        next(name for name in (good[0].name, bad.name, good[1].name) if name in words(card)): card
+        for card in section.cards()
+    }
+    assert "Pas repris" in words(told[bad.name])
+    button(told[good[0].name], "Réunir").click()
+    qtbot.waitUntil(lambda: status(day.dossier).count.present == 1)
+    button(told[good[1].name], "C’est la même").click()
+    qtbot.waitUntil(lambda: status(day.dossier).count.present == 2)
+    qtbot.waitUntil(lambda: sum("Réuni" in words(card) for card in section.cards()) == 2)
+
+
+@pytest.mark.parametrize("how", ["close", "escape", "other page", "another window"])
+def test_who_does_not_answer_believes_nobody_and_nothing_is_written(
+    session: DeskSession,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    day: SmallDay,
+    others: list[Dossier],
+    how: str,
+) -> None:
+    stranger = others[1]
+    records, section = all_records(day.dossier), incoming(window)
+    drop(section, sent(stranger, tmp_path))
+    qtbot.waitUntil(lambda: len(section.cards()) == 1)
+    (card,) = section.cards()
+    asked = words(card)
+    assert trust.desks(stranger)[0].words in asked
+    assert trust.desks(stranger)[0].fingerprint in asked
+    assert day.volunteers[1].full_name in asked  # what it brings
+    join = button(card, "C’est la même")
+    assert not join.isDefault()
+    if how == "close":
+        button(card, "Fermer").click()
+        assert section.cards() == []
+    elif how == "escape":
+        card.setFocus()
+        QTest.keyClick(card, Qt.Key.Key_Escape)
+    else:
+        window.go("door")
+    if how == "another window":
+        session.close()
+    with closing(Dossier(day.dossier.folder, day.dossier.key)) as again:
+        assert trust.standing_of(again, stranger.public_key) is not trust.Standing.KNOWN
+        assert all_records(again) == records
+        assert status(again).count.present == 0
+
+
+def test_a_desk_that_takes_another_s_name_is_said(
+    session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path, others: list[Dossier]
+) -> None:
+    trust.name_desk(others[1], "\u0410ccueil A")  # the first letter is Cyrillic
+    section = incoming(window)
+    drop(section, sent(others[1], tmp_path))
+    qtbot.waitUntil(lambda: len(section.cards()) == 1)
+    assert "un nom ne prouve rien" in words(section.cards()[0])
