@@ -25,7 +25,7 @@ from probono_desk.store import door
 from probono_desk.store.check import prove
 from probono_desk.store.opening import open_dossier
 from tests.dossiers import NINE, small_day
-from tests.exchanging import all_rows, set_aside
+from tests.exchanging import all_rows, same_ids
 from tests.laptops import Laptop
 
 PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
@@ -101,7 +101,7 @@ def same_everywhere(laptop: Laptop, folders: list[Path], arrivals: int) -> None:
     rows = []
     for folder in folders:
         with closing(open_dossier(folder, at=NINE)) as dossier:
-            assert set_aside(dossier) == []
+            assert same_ids(dossier) == []
             assert prove(dossier).faults == []
             with dossier.read() as db:
                 assert len(door.presence(db)) == arrivals
