@@ -169,6 +169,19 @@ def clock_time(at: datetime, zone: tzinfo | None = None) -> str:
     return f"{local.hour}:{local.minute:02}"
 
 
+def hour_of_day(at: datetime, zone: tzinfo, *, timed: bool) -> str:
+    """A time of day; where a desk's clock was not on the day, what it said, which is no hour of it.
+
+    Args:
+        at: the instant.
+        zone: the edition's.
+        timed: whether the clock was on the day.
+    """
+    if timed:
+        return clock_time(at, zone)
+    return _("(horloge au {date})").format(date=short_date(at.astimezone(zone).date()))
+
+
 def short_date(day: date) -> str:
     """A day in figures: 05/12/2026."""
     return f"{day:%d/%m/%Y}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from probono_desk.i18n import _
 from probono_desk.usecases.door.check_in import Answer, Outcome
-from probono_desk.words import clock_time
+from probono_desk.words import hour_of_day
 
 
 def sentence(answer: Answer, local: datetime) -> str:
@@ -31,4 +31,5 @@ def sentence(answer: Answer, local: datetime) -> str:
         Outcome.RETIRED: _("{name} : badge retiré. Cherchez la personne par son nom."),
     }
     table = _(", table {number}").format(number=answer.table) if answer.table is not None else ""
-    return sentences[answer.outcome].format(name=answer.person.full_name, time=clock_time(local), table=table)
+    time = hour_of_day(local, local.tzinfo or UTC, timed=answer.timed)
+    return sentences[answer.outcome].format(name=answer.person.full_name, time=time, table=table)

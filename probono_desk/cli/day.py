@@ -158,6 +158,7 @@ def check_in(
                 "person": answer.person.full_name if answer.person else None,
                 "table": answer.table,
                 "at": local.isoformat(timespec="seconds"),
+                "on_the_day": answer.timed,
                 "kept": kept,
             }
         )

@@ -14,12 +14,17 @@ from probono_desk.domain.people import Absence, Person, Role, ScanKind
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Somebody's comings and goings, from the scans that stand. ``arrived_at`` is the earliest coming in."""
+    """Somebody's comings and goings, from the scans that stand. ``arrived_at`` is the earliest coming in.
+
+    ``arrived_timed`` and ``last_timed`` say whether the desk's clock was on the day: else the instant is no hour of it.
+    """
 
     arrived_at: datetime
     arrived_desk: str
     inside: bool
     last_at: datetime
+    arrived_timed: bool = True
+    last_timed: bool = True
 
 
 def presence_from(came: Sequence[Passage]) -> Presence | None:
@@ -32,7 +37,7 @@ def presence_from(came: Sequence[Passage]) -> Presence | None:
         return None
     first = next((one for one in arrivals if one.timed), arrivals[0])
     last = came[-1]
-    return Presence(first.at, first.desk, last.kind is ScanKind.IN, last.at)
+    return Presence(first.at, first.desk, last.kind is ScanKind.IN, last.at, first.timed, last.timed)
 
 
 class Whereabouts(StrEnum):

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, text
 
 from probono_desk.domain.badge_code import BadgeCode
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.instants import from_text
+from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.people import Badge, Scan, ScanKind
 from probono_desk.domain.presence import HeadCount, Presence, presence_from
 from probono_desk.domain.ticket import ticket_keys
@@ -148,7 +148,8 @@ def presence(db: Reader) -> dict[RowId, Presence]:
 def _by_person(db: Reader, rows: Iterable[Sequence[str]]) -> dict[RowId, Presence]:
     scans = passages.by_person(rows)
     doubtful = {person: lines for person, lines in scans.items() if not passages.told_by_instants(lines)}
-    found: dict[RowId, Presence | None] = {person: _presence(lines) for person, lines in scans.items()}
+    start, after = map(to_text, passages.day_of(db))
+    found: dict[RowId, Presence | None] = {person: _presence(lines, start, after) for person, lines in scans.items()}
     for person, came in passages.in_order_of(db, doubtful).items() if doubtful else ():
         found[person] = presence_from(came)
     return {person: known for person, known in found.items() if known is not None}
@@ -248,9 +249,11 @@ def tables_changed_since(db: Reader, mark: int) -> bool:
     return bool(db.rows(_TABLES_CHANGED, {"n": mark})[0][0])
 
 
-def _presence(lines: Sequence[Line]) -> Presence | None:
+def _presence(lines: Sequence[Line], start: str, after: str) -> Presence | None:
     first = next(((at, desk) for kind, at, desk, _scan in lines if kind == ScanKind.IN), None)
     if first is None:
         return None
     last_kind, last_at, _desk, _scan = lines[-1]
-    return Presence(from_text(first[0]), first[1], last_kind == ScanKind.IN, from_text(last_at))
+    inside = last_kind == ScanKind.IN
+    timed = start <= first[0] < after, start <= last_at < after
+    return Presence(from_text(first[0]), first[1], inside, from_text(last_at), *timed)

@@ -62,7 +62,7 @@ def in_order_of(db: Reader, people: Mapping[RowId, Sequence[Line]]) -> dict[RowI
     """
     asked = {person for person, lines in people.items() if not told_by_instants(lines)}
     clocks = _clocks(db, [line[3] for person in asked for line in people[person]])
-    start, after = day = _day_of(db)
+    start, after = day = day_of(db)
     found: dict[RowId, list[Passage]] = {}
     for person, lines in people.items():
         came = [_passage(line, clocks.get(line[3])) for line in lines]
@@ -73,7 +73,7 @@ def in_order_of(db: Reader, people: Mapping[RowId, Sequence[Line]]) -> dict[RowI
     return found
 
 
-def _day_of(db: Reader) -> tuple[datetime, datetime]:
+def day_of(db: Reader) -> tuple[datetime, datetime]:
     """The edition's day: the first instant of it, and the first one after it."""
     edition = next(iter(db.all(Edition)), None)
     return _EVER if edition is None else day_window(edition.date, edition.time_zone)

@@ -13,7 +13,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.tables.alerts import Severity
 from probono_desk.usecases.tables.room import Seat, SkillCover, Table, TableState
-from probono_desk.words import clock_time, word_for
+from probono_desk.words import clock_time, hour_of_day, word_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,11 @@ _DELIVERABLES: Final = {
 def presence_mark(seat: Seat, zone: tzinfo) -> Mark:
     """Where somebody is, with the time that matters."""
     if seat.where is Whereabouts.INSIDE and seat.arrived_at is not None:
-        return Mark(_("arrivé·e {time}").format(time=clock_time(seat.arrived_at, zone)), Meaning.GOOD, "circle-check")
+        time = hour_of_day(seat.arrived_at, zone, timed=seat.arrived_timed)
+        return Mark(_("arrivé·e {time}").format(time=time), Meaning.GOOD, "circle-check")
     if seat.where is Whereabouts.OUT and seat.last_at is not None:
-        return Mark(_("sorti·e {time}").format(time=clock_time(seat.last_at, zone)), Meaning.INFORMATION, "log-out")
+        time = hour_of_day(seat.last_at, zone, timed=seat.last_timed)
+        return Mark(_("sorti·e {time}").format(time=time), Meaning.INFORMATION, "log-out")
     if seat.where is Whereabouts.EXCUSED:
         return Mark(word_for(Absence.EXCUSED), Meaning.NEUTRAL, "minus")
     if seat.where is Whereabouts.NO_SHOW:

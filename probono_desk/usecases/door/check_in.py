@@ -54,6 +54,8 @@ class BadgeState(StrEnum):
 class Answer:
     """What the door shows. ``at`` is the arrival that counts (of ``LEFT``, the leaving); ``desk`` recorded it.
 
+    ``timed`` says whether that desk's clock was on the day.
+
     ``not_expected`` says that they had been noted as not coming, and ``reason`` why.
     ``badge`` says how the badge stands on paper, and ``badge_at`` since when it is there; ``bin`` is the table in whose
     bin it lies, as it was printed, and ``tray`` its place there, from 1; ``None`` and zero where it lies in none.
@@ -82,6 +84,7 @@ class Answer:
     for_lunch: bool = False
     is_kept: bool = False
     note: str = ""
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +253,8 @@ def _came(uow: UnitOfWork, person: Person, at: datetime) -> Came:
 def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
     here = door.presence_of(uow, person.id)
     if here is not None and here.inside:
-        return answer_arrival(uow, person, Outcome.ALREADY, at=here.arrived_at, desk=here.arrived_desk)
+        answer = answer_arrival(uow, person, Outcome.ALREADY, at=here.arrived_at, desk=here.arrived_desk)
+        return replace(answer, timed=here.arrived_timed)
     uow.add(Scan(new_id(uow.at), person.id, ScanKind.IN, uow.at, uow.desk, method))
     if here is None:
         uow.label = said("Arrivée de {name}", name=person.full_name)

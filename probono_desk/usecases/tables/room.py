@@ -30,7 +30,8 @@ class Seat:
     """Somebody and where they are. ``here`` is inside, or out during a pause: they will be back.
 
     ``homonym`` says that somebody else has the same name, so the organisation must be said with it. ``freed`` says that
-    they were waited for long enough: their seat may be given to somebody else.
+    they were waited for long enough: their seat may be given to somebody else. ``arrived_timed`` and ``last_timed`` are
+    as in ``Presence``.
     """
 
     person: Person
@@ -40,6 +41,8 @@ class Seat:
     last_at: datetime | None = None
     homonym: bool = False
     freed: bool = False
+    arrived_timed: bool = True
+    last_timed: bool = True
 
     @property
     def awaited(self) -> bool:
@@ -289,4 +292,13 @@ def _seat(person: Person, presence: Presence | None, *, on_pause: bool, homonym:
     where = whereabouts(person, presence)
     if presence is None:
         return Seat(person, where, here=False, homonym=homonym, freed=freed and where is Whereabouts.EXPECTED)
-    return Seat(person, where, presence.inside or on_pause, presence.arrived_at, presence.last_at, homonym)
+    return Seat(
+        person,
+        where,
+        presence.inside or on_pause,
+        presence.arrived_at,
+        presence.last_at,
+        homonym,
+        arrived_timed=presence.arrived_timed,
+        last_timed=presence.last_timed,
+    )

@@ -15,7 +15,7 @@ from probono_desk.i18n import N_, _, ngettext
 from probono_desk.own_words import own_words
 from probono_desk.usecases.door.check_in import Answer, BadgeState, CameTogether, Outcome
 from probono_desk.usecases.door.find_person import Found, Together
-from probono_desk.words import capitalised, clock_time, word_for
+from probono_desk.words import capitalised, clock_time, hour_of_day, word_for
 
 _LOOKS = {
     Outcome.ARRIVED: (Meaning.GOOD, "circle-check", N_("Arrivé·e")),
@@ -194,7 +194,7 @@ def came_together(came: CameTogether, together: Together) -> Said:
 
 
 def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
-    time = clock_time(answer.at, zone)
+    time = hour_of_day(answer.at, zone, timed=answer.timed)
     if answer.is_kept:
         return _("à {time} · noté, en cours d’écriture").format(time=time)
     if answer.outcome is not Outcome.ALREADY:

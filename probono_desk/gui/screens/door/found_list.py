@@ -26,7 +26,7 @@ from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.usecases.door.find_person import Found
-from probono_desk.words import capitalised, clock_time, word_for
+from probono_desk.words import capitalised, clock_time, hour_of_day, word_for
 
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _TOGETHER = _FOUND + 1
@@ -37,10 +37,11 @@ Index = QModelIndex | QPersistentModelIndex
 def state_of(found: Found, zone: tzinfo) -> tuple[str, str, Meaning]:
     """Somebody's state: icon, word, meaning."""
     if found.presence is not None and found.presence.inside:
-        word = _("arrivé·e {time}").format(time=clock_time(found.presence.arrived_at, zone))
-        return "circle-check", word, Meaning.GOOD
+        time = hour_of_day(found.presence.arrived_at, zone, timed=found.presence.arrived_timed)
+        return "circle-check", _("arrivé·e {time}").format(time=time), Meaning.GOOD
     if found.presence is not None:
-        return "log-out", _("sorti·e {time}").format(time=clock_time(found.presence.last_at, zone)), Meaning.ATTENTION
+        time = hour_of_day(found.presence.last_at, zone, timed=found.presence.last_timed)
+        return "log-out", _("sorti·e {time}").format(time=time), Meaning.ATTENTION
     if found.absence is None and found.late_until is not None:
         return "clock", _("attendu·e vers {time}").format(time=clock_time(found.late_until, zone)), Meaning.NEUTRAL
     if found.absence is not None:
