@@ -28,7 +28,7 @@ from probono_desk.store.heads import heads_to_send
 from probono_desk.store.keys import as_printed
 from probono_desk.store.outgoing import log_length, records, waiting_records
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import TABLE_OF, field_names, table_name
+from probono_desk.store.rows import TABLE_OF, default_values, field_names, table_name
 from probono_desk.store.stored_files import known_blobs, note_damaged, waiting_blobs
 from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.bag import package_name
@@ -41,6 +41,8 @@ from probono_desk.usecases.outcome.status import Status, status_of
 
 Progress = Callable[[int, int], None]
 EXCHANGE = "exchange_identity"
+USUAL = "usual"
+"""The name in a package of the values that an inserted row does not say: who reads it without this program needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def write(
                     for sha256, size in blobs.items()
                     if sha256 not in missing
                 ],
-                extra=extra,
+                extra=extra | {USUAL: {table_name(kind): dict(default_values(kind)) for kind in TABLE_OF}},
             )
 
         target = free_name(path)
