@@ -46,6 +46,7 @@ class Kinds:
         profile, engagement, skills, company: a word of those lists is in it.
         status: says something of somebody's coming.
         table: a table's number.
+        letter: one letter.
         long: a sentence.
         usable: at least one is more than « anonymous ».
     """
@@ -72,6 +73,7 @@ class Kinds:
     company: float = 0.0
     status: float = 0.0
     table: float = 0.0
+    letter: float = 0.0
     long: float = 0.0
     usable: bool = False
 
@@ -121,6 +123,7 @@ def kinds_of(values: list[str]) -> Kinds:
         company=share(sum(1 for one in map(fold, alone) if word_lists.lines("companies").intersection(one.split()))),
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
+        letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
         usable=any(one not in _ANONYMOUS for one in folded),
     )

@@ -5,6 +5,7 @@ Every cell is text by the time it comes here, workbook or CSV, so one reading se
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -95,8 +96,20 @@ _ERRORS = frozenset(
     }
 )
 _ERROR_NUMBER = re.compile(r"Err\s?:5\d\d", re.IGNORECASE)  # LibreOffice’s own
+_ENTITY = re.compile(
+    r"&(?:[A-Za-z]{1,2}(?:acute|grave|circ|uml|cedil|tilde|ring|slash|lig|caron)|[lr]squo|nbsp|amp|apos|ndash"
+    r"|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});"
+)
+_PARTING = frozenset(';,|\t\n\r"')
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
+
+
+def without_entities(text: str) -> str:
+    """« Ma&euml;lle » as it is read on the page that it comes from; what would part cells or quote them stays."""
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda found: sign if (sign := html.unescape(found[0])) not in _PARTING else found[0], text)
 
 
 def clean(text: str) -> str:
@@ -104,6 +117,8 @@ def clean(text: str) -> str:
 
     Letters in another dress are the letters that they stand for: ligatures (ﬁ), full width, bold, script, circled.
     """
+    if "&" in text:
+        text = without_entities(text)
     if text[:1] in {"=", "'"} and (marked := _MARKED_AS_TEXT.fullmatch(text)):
         text = marked[1] or marked[2]
     if text.isprintable() and "  " not in text:  # nearly every cell of a long list

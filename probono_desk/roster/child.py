@@ -66,8 +66,9 @@ def read_file(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Ite
             look = looks.get(name, SheetLook())
             yield {"sheet": name, "file": place, "workbook": True, "formulas": look.formulas, "shown": is_shown}
             if look.hidden or look.struck or look.coloured:
+                struck = [[row, sorted(columns)] for row, columns in look.struck.items()]
                 coloured = [[row, colour, n] for (row, colour), n in look.coloured.items()]
-                yield {"hidden": sorted(look.hidden), "struck": list(look.struck.items()), "coloured": coloured}
+                yield {"hidden": sorted(look.hidden), "struck": struck, "coloured": coloured}
             yield from _together(_with_errors(rows, look.errors) if look.errors else rows)
         return
     found = read_csv(data, file=path.name, known_headers=lambda row: known_headers(sheet, row), encoding=encoding)

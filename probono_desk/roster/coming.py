@@ -34,6 +34,11 @@ class Rule:
     empty: Coming = Coming.YES
 
 
+_SHORT = 30  # so short a remark is a word of a status
+_SAID_IN_PASSING = frozenset(
+    {"finalement", "malheureusement", "helas", "donc", "desormais", "sans", "doute", "probablement", "surement"}
+    | {"unfortunately", "sadly", "sorry", "desole", "desolee", "now", "probably", "en", "fait", "du", "coup"}
+)
 _MEANT = {"yes": Coming.YES, "no": Coming.NO, "ask": Coming.ASKED}
 # « Non payé » goes on; « Non, désolé » is an answer and what is said about it.
 _ANSWER_FIRST = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
@@ -101,6 +106,14 @@ def _of_word(folded: str) -> Coming | None:
     if any(one.at and words[one.at - 1] in contrary for one in found):
         return Coming.ASKED
     return Coming.NO if Coming.NO in means else Coming.YES
+
+
+def says_leaving(remark: str) -> bool:
+    """Whether a remark beside somebody says that they may not come: « annulé », « s’est désistée le 3/11 par mail »."""
+    if len(remark) <= _SHORT and of_word(remark) is Coming.NO:
+        return True
+    words = tuple(word for word in key(remark).split() if word not in _SAID_IN_PASSING)
+    return bool(_leaving().find(words))
 
 
 def of_cell(text: str, rule: Rule) -> Coming | None:
@@ -189,6 +202,11 @@ def _words() -> Phrases[Coming]:
         for name, meant in (("ask", Coming.ASKED), ("no", Coming.NO), ("yes", Coming.YES))
         for phrase in lists[name]
     )
+
+
+@cache
+def _leaving() -> Phrases[bool]:
+    return Phrases((tuple(phrase.split()), True) for phrase in word_lists.table("status")["leaving"]["says"])
 
 
 @cache

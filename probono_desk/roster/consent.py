@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from probono_desk.roster import word_lists
@@ -10,6 +11,9 @@ from probono_desk.roster.title import words_of
 from probono_desk.roster.words import key, yes_or_no
 
 _YES, _NO, _UNSURE = "yes", "no", "unsure"
+_TICKS = frozenset({"x", "✓", "✔", "☑", "☒", "checked", "coche", "cochee", "1", "true", "vrai", "selected", "on"})
+_SENTENCE = 3
+_WHO_AGREES = frozenset({"j", "je", "i", "accepte", "autorise", "consens", "agree", "consent", "accept", "allow"})
 
 
 @lru_cache(maxsize=4096)
@@ -39,6 +43,21 @@ def asks_for_refusal(title: str) -> bool:
     """Whether a yes to the title is a refusal: « Refus d’être photographié »."""
     means = {meant for one in _refusals().find(words_of(title)) for meant in one.means}
     return means == {_NO}
+
+
+def is_given_by_tick(title: str, column: Sequence[str]) -> bool:
+    """Whether a column is a form’s box: « J’accepte » with a sign or the whole sentence in it, and nothing else.
+
+    « oui » over empty cells may be a question that was not answered, and a sign under « Photo » what somebody notes; a
+    box without its tick was not agreed to.
+    """
+    filled = {key(cell) or cell.strip() for cell in column if cell.strip()}
+    if len(filled) != 1 or all(cell.strip() for cell in column) or asks_for_refusal(title):
+        return False
+    (tick,) = filled
+    if len(tick.split()) >= _SENTENCE:
+        return consent(tick) is True
+    return tick in _TICKS and bool(_WHO_AGREES.intersection(words_of(title)))
 
 
 def is_turned(title: str, text: str) -> bool:

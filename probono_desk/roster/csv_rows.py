@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.roster import limits
+from probono_desk.roster import cells, limits
 from probono_desk.roster.decoding import decode
 
 _SEPARATORS = ";,\t|"
@@ -52,10 +52,15 @@ def read_csv(
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = cells.without_entities(text)
     said = _SAID_SEPARATOR.match(text)
     try:
         separator = said[1] if said else max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
         rows = list(islice(_reader(text, separator), limits.LINES + 1))
+        if not said and _are_wrapped(rows, known_headers):
+            text = "\n".join(row[0] if row else "" for row in rows)
+            separator = max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
+            rows = list(islice(_reader(text, separator), limits.LINES + 1))
     except csv.Error as error:
         raise DeskError("roster_unreadable", file=file) from error
     if len(rows) > limits.LINES:
@@ -67,6 +72,19 @@ def read_csv(
     if any(len(row) > limits.COLUMNS and any(row[limits.COLUMNS :]) for row in rows):
         raise _too_large(file)
     return CsvRows(rows, decoded.readings)
+
+
+def _are_wrapped(rows: list[list[str]], known_headers: Callable[[list[str]], int]) -> bool:
+    """« "Nom,Prénom,Mail" »: each line as one cell, the way a file comes out that was opened as one column."""
+    some = [row for row in rows if any(row)]
+    if len(some) < 2 or any(cell for row in some for cell in row[1:]):
+        return False
+    return any(
+        known_headers(next(_reader(row[0], sign), [])) >= 2
+        for row in some[:_LOOKED_AT]
+        for sign in _SEPARATORS
+        if sign in row[0]
+    )
 
 
 def _score(text: str, separator: str, known_headers: Callable[[list[str]], int]) -> tuple[int, float, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,13 +13,14 @@ from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_addr
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_day, is_half_day, is_told_by, of_cell, rule_of
-from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
+from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, together
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.sections import table_of
+from probono_desk.roster.table_letters import LETTERS, read_as_number
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
 
@@ -32,10 +33,15 @@ _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans
 _ALONG = frozenset(
     {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "guests", "companion", "companions", "plus"}
 )
+# « Nombre de places réservées : 2 » counts the one who reserved; a ticket office’s « Quantity » an order’s lines.
+_PLACES = frozenset({"places", "personnes", "people", "seats"})
+_HOW_MANY = frozenset({"nombre", "nb", "number", "combien", "many"})
 _LOOKED_AT = 2_000
 _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
 _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
+_FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
+_BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(slots=True)
@@ -49,6 +55,8 @@ class Cells:
         companions: the columns that tell who or how many come along.
         headers: the title of each field's column.
         titles: the titles as the sheet writes them, by field: they may come again among the lines.
+        counting: those of the companions’ columns that count the person, too.
+        ticked: consents that are given by a tick: without one they are not given.
     """
 
     sheet: Sheet
@@ -59,6 +67,8 @@ class Cells:
     headers: dict[str, str]
     titles: dict[str, str]
     said: Said
+    ticked: frozenset[str] = frozenset()
+    counting: frozenset[int] = frozenset()
     shown: str = ""
     _furthest: int = 0
     _title_words: frozenset[str] = frozenset()
@@ -85,6 +95,15 @@ class Cells:
             return []
         return [row[place] for row in rows[:_NAMES_LOOKED_AT] if place < len(row) and row[place].strip()]
 
+    def along(self, row: list[str]) -> Iterator[tuple[int, str]]:
+        """The columns of a line that say that somebody comes along, with what they say."""
+        for place in self.companions:
+            said = cells.clean(row[place]) if place < len(row) else ""
+            least = 1 if place in self.counting else 0
+            if not said.strip("+ 0") or yes_or_no(said) is False or (said.isdigit() and int(said) <= least):
+                continue
+            yield place, said
+
     def is_title(self, values: dict[str, str]) -> bool:
         """Whether the first cell of a line is the title of a column."""
         return next(iter(values.values())).strip().casefold() in self._title_words
@@ -93,6 +112,8 @@ class Cells:
         """Turn what is said in many ways into the words that a field knows; what is not understood is asked."""
         for name in self._settled:
             if (text := values.get(name)) is None or cells.is_error(text):
+                if text is None and name in self.ticked:
+                    values[name] = "non"
                 continue
             # A long list says the same few things again and again; what is asked is counted line by line.
             settled = self._known.get((name, text))
@@ -122,8 +143,9 @@ class Cells:
         if name == "profile":
             return profile_word(text)
         if name == "table":
-            number = table_of(text)  # « Équipe 2 », « Groupe n° 2 – L’Établi »
-            return text if number is None else str(number)
+            alone = _BESIDE_TABLE.sub("", text) or text
+            number = table_of(alone)  # « Équipe 2 », « Groupe n° 2 – L’Établi », « 3 (à droite) »
+            return alone if number is None else str(number)
         answer = yes_or_no(text)
         if name == "first_time" and answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
             return "non" if answer else "oui"
@@ -186,6 +208,8 @@ class Cells:
     def _engagement(self, text: str) -> str:
         """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
         answer = yes_or_no(text)
+        if answer is None and engagement_word(text) == text and (first := _FIRST_WORD.match(text)):
+            answer = yes_or_no(first[1])  # « Non, je pose un jour de congé »
         if answer is None:
             return text
         if _WORK.intersection(words_of(self.headers["engagement"])):
@@ -207,6 +231,8 @@ class Cells:
                 if option == FILLS:
                     if not some:
                         some.append(cell)
+                elif name == "table" and option.startswith(LETTERS):
+                    some.append(str(read_as_number(option, cell) or cell))
                 elif option:
                     if told := cell if cells.is_error(cell) else said_by(option, cell):
                         some.append(told)
@@ -243,6 +269,12 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         headers,
         titles,
         said,
+        ticked=frozenset(
+            name
+            for name in CONSENTS & single.keys()
+            if is_given_by_tick(headers[name], _column(rows, mapping.header_line, single[name]))
+        ),
+        counting=frozenset(p for p, column in enumerate(mapping.columns) if _counts_people(column.title)),
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
         _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
@@ -261,8 +293,15 @@ def _companions(mapping: SheetMapping) -> list[int]:
     return [
         place
         for place, column in enumerate(mapping.columns)
-        if column.field is None and column.title and _ALONG.intersection(words_of(column.title))
+        if column.field is None
+        and column.title
+        and (_ALONG.intersection(words_of(column.title)) or _counts_people(column.title))
     ]
+
+
+def _counts_people(title: str) -> bool:
+    words = words_of(title)
+    return not _ALONG.intersection(words) and bool(_PLACES.intersection(words) and _HOW_MANY.intersection(words))
 
 
 def _title_of(columns: list[tuple[int, str, str]]) -> str:
@@ -279,7 +318,13 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     rule = rule_of(title)
     words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
     told = {of_cell(cell, Rule()) for cell in words}
-    ticked = (is_told_by(title) or is_day(title) or is_half_day(title)) and any(yes_or_no(cell) for cell in some)
+    answered = [yes_or_no(cell) for cell in some if cell.strip()]
+    ticked = any(answered) and (
+        is_told_by(title)
+        or is_day(title)
+        or is_half_day(title)
+        or 2 * sum(1 for answer in answered if answer is not None) > len(answered)
+    )
     if rule.yes is Coming.YES and rule.empty is Coming.YES and ticked:
         rule = Rule(rule.yes, rule.no, Coming.ASKED)
     if rule.yes is Coming.YES and rule.empty is Coming.YES and Coming.YES in told and len(words) > 0.5 * len(some):

@@ -22,6 +22,9 @@ _ONE_ANSWER = frozenset(
 _DATA = re.compile(r".*@.*\..*|[-+\d\s.,/:()€%]*\d[-+\d\s.,/:()€%]*", re.DOTALL)
 _IMPORT_ID = re.compile(r'\s*\{"ImportId":')
 _LONGEST = 400
+# « comp[SQ001]. Vos compétences [Finance] »: LimeSurvey puts a question’s code before it.
+_CODE = re.compile(r"^[A-Za-z]\w*(?:\[\w+\])*\.\s+(?=\S)")
+_MOST_CODED = 0.6
 # What a title that names people is worth more: a table without one is not theirs.
 _NAMED = 4.0
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name"})
@@ -70,9 +73,17 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
         elif at > start and _is_above(rows[at - 1], rows[at]):
             first = at - 1
     if first == last:
-        titles = tuple(cells.clean(cell) for cell in rows[at])
+        titles = _without_codes(tuple(cells.clean(cell) for cell in rows[at]))
         return Header(at, at, titles, ("",) * len(titles))
     return _of_two(rows, first, last)
+
+
+def _without_codes(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Titles without the codes before them, where most of them have one; « Tél. portable » alone has none."""
+    coded = sum(1 for title in titles if _CODE.match(title))
+    if coded < 3 or coded < _MOST_CODED * sum(1 for title in titles if title):
+        return titles
+    return tuple(_CODE.sub("", title) for title in titles)
 
 
 def _unknown_titles(rows: list[list[str]], start: int) -> int:

@@ -21,6 +21,12 @@ _CELLS, _CELLS_ALONE = 0.6, 0.75
 ACCEPTED = 0.36
 # Two columns whose scores for a field lie within this are close.
 CLOSE = 0.25
+# So few words are asked one by one.
+_FEW = 6
+_WHETHER = frozenset(
+    {"presence", "present", "presente", "disponible", "disponibilite", "dispo", "attendance", "availability"}
+    | {"available", "rsvp", "date", "dates", "day", "days", "jour", "reponse", "response"}
+)
 _PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 # What is read from cells alone when no title says it.
@@ -100,12 +106,28 @@ def judge(
         )
         for field in fields
     )
+    scores = _without_weak_status(fields, scores, said, kinds)
     chosen: list[str | None] = [None] * len(titles)
     usable = [[score if score >= ACCEPTED else FORBIDDEN for score in row] for row in scores]
     for field, place in zip(fields, assigned(usable), strict=True):
         if place is not None:
             chosen[place] = field
     return Judged(fields, scores, tuple(chosen))
+
+
+def _without_weak_status(
+    fields: tuple[str, ...], scores: tuple[tuple[float, ...], ...], said: Sequence[Title], kinds: Sequence[Kinds]
+) -> tuple[tuple[float, ...], ...]:
+    """Words that somebody would have to explain are no status where another column tells who comes."""
+    if "order_status" not in fields:
+        return scores
+    at = fields.index("order_status")
+    able = [place for place, score in enumerate(scores[at]) if score >= ACCEPTED and kinds[place].n]
+    weak = {place for place in able if _asks_who_comes(said[place], kinds[place])}
+    if not weak or weak == set(able):
+        return scores
+    row = tuple(FORBIDDEN if place in weak else score for place, score in enumerate(scores[at]))
+    return (*scores[:at], row, *scores[at + 1 :])
 
 
 def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> float:
@@ -213,8 +235,18 @@ def _contact(cells: Kinds, title: Title) -> float:
     return cells.contact if {"email", "phone"} <= title.fields.keys() else max(cells.email, cells.phone)
 
 
+def _asks_who_comes(title: Title, cells: Kinds) -> bool:
+    """« P » and « E » under « Présence », « samedi 5 » under « Quelle date ? »: words that are asked, each once."""
+    if not _WHETHER.intersection(title.words) or "order_status" not in title.fields or title.other:
+        return False
+    few = cells.letter >= 0.8 or (cells.distinct * cells.n <= _FEW and not cells.long)
+    return few and cells.status < 0.5 and cells.number + cells.email + cells.link + cells.yes_no < 0.2
+
+
 def _status_agreement(cells: Kinds, title: Title) -> float:
     told = is_told_by(" ".join(title.words))
+    if _asks_who_comes(title, cells):
+        return 0.3
     if title.fields.get("order_status", 0.0) > HINT or (told and cells.yes_no >= 0.5):
         if told and cells.status < 0.5 and not title.says_status:
             return -2.0

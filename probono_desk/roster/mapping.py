@@ -25,11 +25,12 @@ from probono_desk.roster.name_columns import (
     with_further_names,
 )
 from probono_desk.roster.names import Order
-from probono_desk.roster.options import Option, find_options, options_of
+from probono_desk.roster.options import OWN_WORDS, Option, find_options, is_other, options_of
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
-from probono_desk.roster.title import LIKELY, Title, parts_of, read_title
+from probono_desk.roster.table_letters import with_letters
+from probono_desk.roster.title import LIKELY, Title, parts_of, read_title, stems
 from probono_desk.roster.words import key, role_in
 
 __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "looks_like_people", "propose"]
@@ -228,10 +229,15 @@ def _judged(
     told: Said,
 ) -> tuple[list[Column], list[Question], bool]:
     titles = [column.title for column in columns]
+    parents = {key(stem) for title in titles for stem, _option in stems(title)}
     said = [read_title(*part) for part in parts_of(titles, groups)]
     kinds = [kinds_of(some) for some in values]
     options = find_options(titles, values) if sheet is Sheet.VOLUNTEERS else {}
-    judged = judge(sheet, titles, said, kinds, frozenset(options))
+    # « Compétences » beside « Compétences/Finance » says the same once more.
+    again = {
+        place for place, title in enumerate(titles) if key(title) in parents and _is_parent(title, titles, options)
+    }
+    judged = judge(sheet, titles, said, kinds, frozenset(options) | again)
     found = [
         replace(_as_judged(column, judged.chosen[place], said[place], options.get(place)), other=said[place].other)
         for place, column in enumerate(columns)
@@ -248,6 +254,7 @@ def _judged(
     found = with_further_names(found, kinds)
     found = with_refusals(found, said, kinds)
     found, which_day = with_days(found, kinds, told)
+    found, letters = with_letters(sheet, found, said, values, told)
     found, questions = about_close(sheet, found, judged, said, kinds, told)
     found = _as_answered(sheet, found, told)
     if (lacking := missing_name(found, kinds, told)) is not None:
@@ -257,7 +264,12 @@ def _judged(
         elif answer not in {"none", "email"}:
             field = lacking.code.removeprefix("missing_")
             found[int(answer) - 1] = replace(found[int(answer) - 1], field=field, by=By.ANSWER)
-    return for_both(fill_up(found, judged), said), [*questions, *which_day], unsure
+    return for_both(fill_up(found, judged), said), [*questions, *which_day, *letters], unsure
+
+
+def _is_parent(title: str, titles: Sequence[str], options: Mapping[int, Option]) -> bool:
+    own = [place for place, other in enumerate(titles) if any(key(stem) == key(title) for stem, _o in stems(other))]
+    return len(own) >= 2 and all(place in options for place in own)
 
 
 def _with_roles(columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
@@ -315,6 +327,11 @@ def _made_of_several(
             if column.field is None and plain and kinds[place].n and judged.score(field, place) >= ACCEPTED:
                 found[place] = replace(column, field=field, by=By.TITLE)
     titles = [column.title for column in found]
+    for place in range(1, len(found)):
+        # « Si autre, précisez » right after the question of which it is a part.
+        is_free = found[place].field is None and kinds[place].n > 0
+        if is_free and found[place - 1].field == "skills" and is_other(titles[place]):
+            found[place] = replace(found[place], field="skills", by=By.TITLE, option=OWN_WORDS)
     skills = [place for place, column in enumerate(found) if column.field == "skills" and not column.option]
     for place, label in options_of("skills", titles, values, skills).items():
         found[place] = replace(found[place], option=label)

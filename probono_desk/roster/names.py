@@ -102,6 +102,7 @@ _SMALL = frozenset(
     ]
 )
 _DUTCH = frozenset(["der", "den", "de", "het", "'t", "’t"])
+_JOINING = frozenset({"d'", "d’"})  # « de La Tour d’Auvergne »
 # After one letter and an apostrophe a name goes on (O’Neil, D’Hondt), and after these; elsewhere not: Floc’h.
 _ELIDED = frozenset(["dell", "dall", "degl", "sant", "nell"])
 _APOSTROPHES = "'’ʼ‘`´"
@@ -214,6 +215,13 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
     return _two(tokens, at, order)
 
 
+def both_in(text: str) -> tuple[str, str] | None:
+    """First and last name of a cell that should hold one of them, where it is plain that it holds both."""
+    if len(without_civility(text).split()) not in {2, 3} or order_shown(text) is None:
+        return None
+    return split(text, None)
+
+
 def is_guess(text: str, first: str, last: str) -> bool:
     """Whether a name of three words or more could as well be cut elsewhere."""
     text = without_civility(text)
@@ -260,7 +268,9 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
         return name
     words = _small(name, turkish=turkish).split(" ")
     return " ".join(
-        word.upper()
+        word[:2] + _capitalised(word[2:], turkish=turkish)
+        if place and word[:2] in _JOINING and len(word) > 2
+        else word.upper()
         if place and word in _NUMERALS
         else word
         if _stays_small(words, place)

@@ -104,6 +104,7 @@ class _Reader:
 
     def _say_look(self) -> None:
         if self._of_cell in self._struck:
-            self._look.struck[self._row + 1] += self._columns
+            columns = range(self._column, self._column + min(self._columns, 1_000))
+            self._look.struck.setdefault(self._row + 1, set()).update(columns)
         if (colour := self._grounds.get(self._of_cell)) is not None:
             self._look.coloured[self._row + 1, colour] += self._columns

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import has_skill, skill_words
+from probono_desk.roster.sections import table_of
 from probono_desk.roster.title import HINT, LIKELY, read_title, stems
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, is_unsaid, key, named, yes_or_no
 
@@ -21,7 +22,8 @@ _NONE = frozenset(
     {"aucun", "aucune", "0", "non", "no", "none", "nul", "nulle", "jamais", "never", "pas", "not", "sans"}
 )
 _OTHER = frozenset({"autre", "autres", "other", "others"})
-_OF_OPTIONS = ("skills", "profile", "engagement")
+_IF = frozenset({"si", "if", "precisez", "preciser", "specify", "please", "votre", "your", "une", "un"})
+_OF_OPTIONS = ("skills", "profile", "engagement", "table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def is_rated(values: Sequence[str]) -> bool:
 
 
 def is_other(title: str) -> bool:
-    """« Autre », « Other (please specify) »."""
-    words = key(title).split()
+    """« Autre », « Other (please specify) », « Si autre, précisez »."""
+    words = [word for word in key(title).split() if word not in _IF]
     return bool(words) and words[0] in _OTHER
 
 
@@ -194,7 +196,11 @@ def _may_be_another(title: str, values: list[str], said: set[str]) -> bool:
 
 
 def _is_known(title: str) -> bool:
-    return key(title) in skill_words() or bool(named(title, PROFILES) or named(title, ENGAGEMENTS))
+    return (
+        key(title) in skill_words()
+        or table_of(title) is not None
+        or bool(named(title, PROFILES) or named(title, ENGAGEMENTS))
+    )
 
 
 def _repeats(titles: Sequence[str], values: Sequence[list[str]], run: Sequence[int]) -> bool:
@@ -211,6 +217,8 @@ def _kind(title: str, values: list[str]) -> str | None:
         return None  # « Photo ? » is a consent before it is a skill
     if not repeats and not is_ticked(title, values) and (values or not _is_known(title)):
         return None
+    if table_of(title) is not None:
+        return "table"  # « Table 1 », « Table 2 », each ticked by who sits there
     if named(title, PROFILES):
         return "profile"
     if named(title, ENGAGEMENTS):

@@ -59,6 +59,9 @@ _SAME_NAME = frozenset(
     }
 )
 _IN_FTES = re.compile(r"\b(?:etp|ftes?)\b|temps.plein|full.time", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:de|from)?\s*(?P<start>\S.*?)\s*(?:[-–—>→]|\bà\b|\bau\b|\bto\b)\s*(?P<end>\S.*?)\s*", re.IGNORECASE
+)
 _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 
 
@@ -227,6 +230,7 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
     for record in records:
         title = record.words("title")
         record.require("title", title, line_error.A_TITLE)
+        _in_two(record)
         start = record.read("start", cells.minute_of_day, "time_shape", "9:00")
         record.require("start", start is not None, line_error.A_TIME)
         kind = record.read(
@@ -270,6 +274,15 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
     return tuple(lines)
 
 
+def _in_two(record: Record) -> None:
+    """« 8h30 - 9h00 » in the cell of the start: both ends of a phase."""
+    match = _RANGE.fullmatch(record.values.get("start", ""))
+    if match and all(cells.minute_of_day(match[part]) is not None for part in ("start", "end")):
+        record.values["start"] = match["start"]
+        record.values.setdefault("end", match["end"])
+        record.headers.setdefault("end", record.headers.get("start", ""))
+
+
 @lru_cache(maxsize=1024)
 def _profile(text: str) -> Profile | None:
     return words.named(text, words.PROFILES)
@@ -297,6 +310,10 @@ def _names(record: Record) -> tuple[str, str, str]:
             last = _without(whole, first)
     else:
         first, last = names.tidy_both(first, names.in_use(last))
+        if not (first and last) and "first_name" in record.headers and (both := names.both_in(first or last)):
+            column = "first_name" if first else "last_name"
+            first, last = both
+            record.warn(column, "name_guessed", first, last.upper())
     if (first or last) and all(map(is_nobody, filter(None, (first, last)))):
         record.hold(FULL_NAME if whole else "last_name" if last else "first_name", "name_hidden")
         return "", "", ""

@@ -46,10 +46,10 @@ class _Book:
     struck: set[int] = field(default_factory=set)
     coloured: dict[int, str] = field(default_factory=dict)
 
-    def note(self, look: SheetLook, row: int, style: int) -> None:
+    def note(self, look: SheetLook, row: int, column: int, style: int) -> None:
         """A cell that holds something."""
         if style in self.struck:
-            look.struck[row + 1] += 1
+            look.struck.setdefault(row + 1, set()).add(column)
         if (colour := self.coloured.get(style)) is not None:
             look.coloured[row + 1, colour] += 1
 
@@ -135,15 +135,15 @@ def _settle_xls(book: _Book, fonts: list[tuple[int, int, int]], palette: list[st
 def _xls_cell(book: _Book, look: SheetLook, kind: int, body: bytes) -> None:
     if kind in {0xFD, 0x204, 0x203, 0x27E, 0xD6, 0x06, 0x205}:
         row, column, style = struct.unpack_from("<HHH", body)
-        book.note(look, row, style)
+        book.note(look, row, column, style)
         if kind == 0x205 and body[7]:
             look.errors.setdefault(row, {})[column] = ERRORS.get(body[6], "#N/A")
         elif kind == 0x06 and body[6] == 2 and body[12:14] == b"\xff\xff":
             look.errors.setdefault(row, {})[column] = ERRORS.get(body[8], "#N/A")
     elif kind == 0xBD:
-        (row,) = struct.unpack_from("<H", body)
+        row, column = struct.unpack_from("<HH", body)
         for at in range(4, len(body) - 2, 6):
-            book.note(look, row, int.from_bytes(body[at : at + 2], "little"))
+            book.note(look, row, column + at // 6, int.from_bytes(body[at : at + 2], "little"))
     elif kind == 0x208 and len(body) >= 16 and body[12] & 0x20:
         look.hidden.add(int.from_bytes(body[:2], "little") + 1)
 
@@ -225,7 +225,7 @@ def _xlsb_sheet(book: _Book, records: bytes) -> SheetLook | None:
             column, style = struct.unpack_from("<II", body)
             if column >= limits.COLUMNS:
                 return None
-            book.note(look, row, style & 0xFFFFFF)
+            book.note(look, row, column, style & 0xFFFFFF)
             if kind in {3, 11}:
                 look.errors.setdefault(row, {})[column] = ERRORS.get(body[8], "#N/A")
         elif kind == 146:

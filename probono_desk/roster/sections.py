@@ -17,6 +17,9 @@ _TABLE = re.compile(
 )
 
 
+_TAB = re.compile(r"t\s?\.?\s?(\d{1,2})", re.IGNORECASE)
+
+
 def _beginning(name: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(word_lists.table('lines')[name])})", re.IGNORECASE)
 
@@ -72,6 +75,12 @@ def table_of(text: str) -> int | None:
     """« Table 2 », « TABLE N°2 – L’Établi »: the table’s number."""
     match = _TABLE.match(text)
     return int(match[1]) or None if match else None
+
+
+def table_of_tab(name: str) -> int | None:
+    """The number of the table that a tab is named after: « Table 2 », and « T2 » where nothing else stands."""
+    match = _TAB.fullmatch(name.strip())
+    return int(match[1]) or None if match else table_of(name)
 
 
 def is_total(cells: list[str]) -> bool:

@@ -42,6 +42,24 @@ def tables_in(rows: Rows) -> list[Shaped]:
     return _a_column_a_table(rows) or _side_by_side(rows)
 
 
+def beside_people(rows: Rows) -> list[Rows]:
+    """What stands beside the people of a sheet in columns of its own, an empty one between: a programme."""
+    groups = _groups(rows)
+    header = find_header(Sheet.VOLUNTEERS, rows) if len(groups) > 1 else None
+    if header is None or header.last < 0:
+        return []
+    others = [set(group) for group in groups if not _names_people(header.titles, group) and len(group) > 1]
+    return [_columns(rows, group) for group in others] if len(others) < len(groups) else []
+
+
+def without(rows: Rows, other: Rows) -> Rows:
+    """The rows without the cells of a table that stands beside them."""
+    return [
+        ["" if place < len(away) and away[place] else cell for place, cell in enumerate(row)]
+        for row, away in zip(rows, other, strict=True)
+    ]
+
+
 def without_numbers(rows: Rows) -> Rows:
     """« 1. Maëlle Delattre », « - Tristan Ouvrard »: names without what a list puts before each."""
     width = max((len(row) for row in rows[:_LOOKED_AT]), default=0)
@@ -118,30 +136,34 @@ def _are_names(cells: list[str]) -> bool:
 
 def _side_by_side(rows: Rows) -> list[Shaped]:
     """The tables of a sheet that stand beside each other, an empty column between; each keeps its columns' places."""
-    width = max((len(row) for row in rows[:_LOOKED_AT]), default=0)
-    filled = [any(place < len(row) and row[place].strip() for row in rows[:_LOOKED_AT]) for place in range(width)]
-    groups: list[list[int]] = []
-    for place in range(width):
-        if filled[place]:
-            if groups and groups[-1][-1] == place - 1:
-                groups[-1].append(place)
-            else:
-                groups.append([place])
+    groups = _groups(rows)
     if len(groups) < 2:
         return [Shaped(rows)]
     header = find_header(Sheet.VOLUNTEERS, rows)
     if header.last < 0:
         return [Shaped(rows)]
-    of_people = [
-        group
-        for group in groups
-        if any(
-            place < len(header.titles) and _NAMES & read_title(header.titles[place]).fields.keys() for place in group
-        )
-    ]
+    of_people = [group for group in groups if _names_people(header.titles, group)]
     if len(of_people) < 2 or len(of_people) != len(groups):
         return [Shaped(rows)]
-    return [
-        Shaped([["" if place not in group else cell for place, cell in enumerate(row)] for row in rows], min(group) + 1)
-        for group in map(set, groups)
-    ]
+    return [Shaped(_columns(rows, group), min(group) + 1) for group in map(set, groups)]
+
+
+def _groups(rows: Rows) -> list[list[int]]:
+    """The columns that stand together, an empty one between each two groups."""
+    width = max((len(row) for row in rows[:_LOOKED_AT]), default=0)
+    groups: list[list[int]] = []
+    for place in range(width):
+        if any(place < len(row) and row[place].strip() for row in rows[:_LOOKED_AT]):
+            if groups and groups[-1][-1] == place - 1:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+    return groups
+
+
+def _names_people(titles: tuple[str, ...], group: list[int]) -> bool:
+    return any(place < len(titles) and _NAMES & read_title(titles[place]).fields.keys() for place in group)
+
+
+def _columns(rows: Rows, group: set[int]) -> Rows:
+    return [[cell if place in group else "" for place, cell in enumerate(row)] for row in rows]

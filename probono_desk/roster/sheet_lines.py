@@ -14,7 +14,7 @@ from probono_desk.i18n import _
 from probono_desk.roster import beside_name, cells
 from probono_desk.roster.column_remarks import say_columns, say_untitled
 from probono_desk.roster.columns import COLUMNS, Sheet, header_of
-from probono_desk.roster.coming import Coming, is_half_day, of_word
+from probono_desk.roster.coming import Coming, is_half_day, says_leaving
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
@@ -42,7 +42,6 @@ from probono_desk.roster.words import yes_or_no
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SAMPLES = 4
-_SHORT = 30
 _SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
 
 
@@ -114,9 +113,10 @@ def records(
     start, first, part = 0, name, part or Part()
     if sheet in _OF_PEOPLE:
         rows = without_ditto(rows)
+    over: Section | None = None
     while start < len(rows):
-        table = _Table(sheet, name, rows, remarks, answers or Answers(), known or {}, part, start)
-        start = table.read()
+        table = _Table(sheet, name, rows, remarks, answers or Answers(), known or {}, part, start, over)
+        start, over = table.read(), table.over_next
         found.append(table.recorded)
         if start < len(rows):
             sheet = kind_of_table(rows[start], sheet)
@@ -138,6 +138,7 @@ class _Table:
         known: Mapping[str, Remembered],
         part: Part,
         start: int,
+        over: Section | None,
     ) -> None:
         self._rows, self._remarks, self._answers, self._part, self._start = rows, remarks, answers, part, start
         self._mapping, questions, self._said = propose(
@@ -151,7 +152,8 @@ class _Table:
         self._asking = Asking(self._said)
         self._first_names = FirstNames(self._said)
         self._coloured = telling_colours(part.coloured, self._rows, self._mapping.header_line)
-        self._section = Section("", part.table, part.coming) if part.table or part.coming else None
+        self._section = over or (Section("", part.table, part.coming) if part.table or part.coming else None)
+        self.over_next: Section | None = None  # what stands right over the next table
 
     def read(self) -> int:
         """Read the lines; the row, from 0, at which the next table begins."""
@@ -192,7 +194,7 @@ class _Table:
         for (of_sheet, line, column), said in self._answers.cells.items():
             if of_sheet == name:
                 corrected.setdefault(line, {})[column] = said
-        after_gap = False
+        after_gap, fresh = False, None
         begin = header or self._start
         for line, row in enumerate(rows[begin:], start=begin + 1):
             values = read.values(row)
@@ -205,14 +207,14 @@ class _Table:
                     told = self._lone(line, filled, values, apart=line > tail, after_gap=after_gap)
                     if isinstance(told, Section):
                         section, after_gap = within(section, told), True
+                        fresh = section
                         continue
                     if told:
                         after_gap = True
                         continue
             if not values:
                 continue
-            if line in corrected:
-                values |= corrected[line]
+            values |= corrected.get(line, {})
             record = Record(
                 sheet,
                 name,
@@ -229,8 +231,9 @@ class _Table:
                 continue
             if of_people:
                 if (after_gap or read.is_title(values)) and begins_table(row, sheet):
+                    self.over_next = fresh
                     return line - 1
-                after_gap = False
+                after_gap, fresh = False, None
                 if len(values) <= 4 and is_total(filled := [cell for cell in row if cell.strip()]):
                     record.warn(next(iter(values)), "total_line")
                     continue
@@ -285,7 +288,7 @@ class _Table:
             told = section.coming
             found = ("coming" if section.title else "coming_sheet", record.name, section.title)
         note = record.values.get("note", "")
-        if told is Coming.YES and note and len(note) <= _SHORT and of_word(note) is Coming.NO:
+        if told is Coming.YES and note and says_leaving(note):
             # « Commentaire : annulé » is more than a comment.
             told, found = Coming.ASKED, ("coming", record.headers.get("note", ""), note)
         if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »
@@ -320,11 +323,9 @@ class _Table:
         return False
 
     def _say_companions(self, record: Record, row: list[str], read: Cells) -> None:
-        for place in read.companions:
-            said = cells.clean(row[place]) if place < len(row) else ""
-            if said and said.strip("+ 0") and yes_or_no(said) is not False:
-                title, whom = self._mapping.columns[place].title, f"{name_in(record.values)} : {said}"
-                self._remarks.warnings.append(LineError(record.name, record.line, title, whom, "comes_along"))
+        for place, said in read.along(row):
+            title, whom = self._mapping.columns[place].title, f"{name_in(record.values)} : {said}"
+            self._remarks.warnings.append(LineError(record.name, record.line, title, whom, "comes_along"))
 
     def _lone(
         self, line: int, filled: list[str], values: dict[str, str], *, apart: bool, after_gap: bool

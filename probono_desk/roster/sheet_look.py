@@ -14,7 +14,7 @@ class SheetLook:
     Args:
         formulas: how many formulas have no stored value.
         hidden: the rows that are not shown, from 1.
-        struck: how many cells that hold something are struck through, by their row.
+        struck: the columns, from 0, of the cells that hold something and are struck through, by their row, from 1.
         errors: what the cells show whose formula went wrong, by their row and column, both from 0.
         coloured: how many have a ground that may mean something, by their row and its colour.
         tells: whether anything in the file’s one stream of sheets may say one of these.
@@ -22,7 +22,7 @@ class SheetLook:
 
     formulas: int = 0
     hidden: set[int] = field(default_factory=set)
-    struck: Counter[int] = field(default_factory=Counter)
+    struck: dict[int, set[int]] = field(default_factory=dict)
     coloured: Counter[tuple[int, str]] = field(default_factory=Counter)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     tells: bool = False

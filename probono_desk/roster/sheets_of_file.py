@@ -20,8 +20,8 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapping import Kind, fingerprint_of_rows, kind_of, looks_like_people, names_people
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
-from probono_desk.roster.sections import section_of, table_of
-from probono_desk.roster.shapes import tables_in, turned
+from probono_desk.roster.sections import section_of, table_of_tab
+from probono_desk.roster.shapes import beside_people, tables_in, turned, without
 from probono_desk.roster.sheet_lines import Part
 from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
@@ -111,8 +111,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif people and exact is None and not_today and (is_named or judging.found):
         _ask(judging, one, name, likely, likely=False)
-    elif people and table_of(name) is not None:
-        _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of(name)))
+    elif people and table_of_tab(name) is not None:
+        _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of_tab(name)))
     elif people and exact is None and section is not None and section.coming is not None:
         coming = section.coming if section.coming is not Coming.YES else None
         _take(judging, one, Sheet.VOLUNTEERS, Part(coming=coming))
@@ -169,6 +169,11 @@ def _is_of_another_year(name: str, years: frozenset[str]) -> bool:
 
 def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
     told = replace(part, hidden=one.hidden, struck=one.struck, coloured=one.coloured)
+    if sheet in _PEOPLE:
+        for other in beside_people(one.rows):
+            if kind_of(other).sheet is Sheet.AGENDA and not _is_taken(judging, Sheet.AGENDA):
+                judging.found.append(NamedRows(Sheet.AGENDA, one.name, other, Part()))
+                one.rows = without(one.rows, other)
     is_first = not any(found.sheet in _PEOPLE for found in judging.found)
     prefix = "" if is_first or sheet not in _PEOPLE else f"{one.name}/"
     judging.found += lists_of(sheet, one, told, prefix=prefix)

@@ -55,6 +55,11 @@ _VALIDATED = frozenset({"valide", "validee", "validated", "approuve", "approved"
 _STATUS = frozenset({"statut", "status", "etat", "state"})
 _MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
+# « Have you joined a marathon before? », « Avez-vous déjà fait un marathon ? »
+_BEFORE = frozenset({"deja", "already", "before", "previously"})
+_TOOK_PART = frozenset(
+    {"joined", "attended", "participated", "volunteered", "participe", "venu", "venue", "fait", "taken", "been", "done"}
+)
 _FIRST_WORDS = frozenset({"prenom", "prenoms", "first", "firstname", "given", "forename"})
 _LAST_WORDS = frozenset({"nom", "noms", "last", "lastname", "surname", "family"})
 
@@ -132,7 +137,7 @@ def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str
     for title, group, stem in zip(titles, groups, stems_of, strict=True):
         option = title[len(stem) :].strip(" ()")
         own = _whole().get(" ".join(words_of(option)), ()) if stem and stems_of.count(stem) > 1 else ()
-        if any(one.name in _NAMES for one in own):
+        if any(one.name in _NAMES and one.level > HINT for one in own):
             yield option, group or stem
         else:
             yield title, group
@@ -197,6 +202,10 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     )
     other = next((m.name for one in found if one.at == first_other for m in one.means if m.kind == "other"), "")
     fields: dict[str, float] = {}
+    if not person and _BEFORE.intersection(words) and _TOOK_PART.intersection(words):
+        asked = {name for one in found for name in _fields(one)}
+        if asked <= {"first_time", "order_status"}:
+            return Title({"first_time": PLAIN}, "", "", words)
     first_field: int | None = None
     for one in found:
         for name, level in _fields(one).items():
@@ -248,6 +257,9 @@ def _one_name(fields: dict[str, float], words: tuple[str, ...]) -> dict[str, flo
         if "usual_last_name" not in fields and "birth_last_name" not in fields:
             fields = {name: level for name, level in fields.items() if name not in _NAMES}
             return {**fields, "full_name": both}
+    elif "full_name" in fields and (told := fields.keys() & {"first_name", "last_name"}):
+        # « Identité/Votre prénom »: a group, and what is asked in it.
+        return {name: PLAIN if name in told else level for name, level in fields.items() if name != "full_name"}
     if "usual_first_name" in fields:
         return {"usual_first_name": fields["usual_first_name"]}
     if "usual_last_name" in fields or "birth_last_name" in fields:

@@ -41,7 +41,7 @@ _HIDDEN_ROW = re.compile(
 )
 # A cell that holds something, by its style.
 _STYLED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*?\bs\s*=\s*["'](\d+)["'])[^>]*?\br\s*=\s*["'][A-Z]+(\d+)["'][^>/]*>"""
+    rb"""<(?:\w+:)?c\s(?=[^>]*?\bs\s*=\s*["'](\d+)["'])[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>/]*>"""
 )
 _FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s+val\s*=\s*["'](?:1|true)["'])?\s*/?>""")
@@ -215,10 +215,10 @@ def _look_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, 
                 if b"hidden" in piece:
                     look.hidden.update(map(int, _HIDDEN_ROW.findall(piece)))
                 if styles.struck or styles.coloured:
-                    for text, row in _STYLED_CELL.findall(piece[len(kept) :]):
+                    for text, letters, row in _STYLED_CELL.findall(piece[len(kept) :]):
                         style = int(text)
                         if style in styles.struck:
-                            look.struck[int(row)] += 1
+                            look.struck.setdefault(int(row), set()).add(_column(letters))
                         if style in styles.coloured:
                             look.coloured[int(row), styles.coloured[style]] += 1
             elif member.filename == _SHEET_OF_ODS:

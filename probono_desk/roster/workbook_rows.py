@@ -35,7 +35,7 @@ class RowsOfSheet:
         rows: row 0 is line 1.
         readings: encodings with a sample each, where two are possible.
         hidden: rows that are not shown, from 1.
-        struck_cells: how many cells of a row are struck through.
+        struck_cells: the columns, from 0, of a row's cells that are struck through.
         coloured_cells: how many cells of a row have a ground of a colour.
     """
 
@@ -47,18 +47,24 @@ class RowsOfSheet:
     rows: list[list[str]] = field(default_factory=list)
     readings: tuple[tuple[str, str], ...] = ()
     hidden: frozenset[int] = frozenset()
-    struck_cells: dict[int, int] = field(default_factory=dict)
+    struck_cells: dict[int, list[int]] = field(default_factory=dict)
     coloured_cells: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @property
     def struck(self) -> frozenset[int]:
-        """Rows most of whose cells are struck through, from 1."""
-        return frozenset(row for row, cells in self.struck_cells.items() if self._is_most(row, cells))
+        """Rows whose first words are struck through, or half of their cells, from 1."""
+        return frozenset(row for row, columns in self.struck_cells.items() if self._is_struck(row, columns))
 
     @property
     def coloured(self) -> dict[int, str]:
         """The colour of rows most of whose cells have it, from 1."""
         return {row: colour for (row, colour), cells in self.coloured_cells.items() if self._is_most(row, cells)}
+
+    def _is_struck(self, row: int, columns: list[int]) -> bool:
+        cells = self.rows[row - 1] if row <= len(self.rows) else []
+        filled = [place for place, cell in enumerate(cells) if cell.strip()]
+        first = next((place for place in filled if any(map(str.isalpha, cells[place]))), -1)
+        return first in columns or (bool(filled) and 2 * len(columns) >= len(filled))
 
     def _is_most(self, row: int, cells: int) -> bool:
         return row <= len(self.rows) and 2 * cells > sum(1 for cell in self.rows[row - 1] if cell.strip())

@@ -147,6 +147,32 @@ def test_who_comes_instead_takes_the_seat_and_no_contact() -> None:
     assert found["verdict"] == "good"
 
 
+def test_letters_of_tables_are_numbers_or_nothing_as_was_answered() -> None:
+    told = [read(LAYOUTS / "letters.csv", {"letters": said}) for said in ("numbers", "none")]
+    assert [[person["table"] for person in found["people"]] for found in told] == [[1, 2], [None, None]]
+    assert [found["verdict"] for found in told] == ["good", "good"]
+    colours = read(LAYOUTS / "team-colours.csv", {"letters": "numbers"})
+    assert [person["table"] for person in colours["people"]] == [1, 2, 1]
+
+
+def test_places_that_were_reserved_for_more_than_one_are_said() -> None:
+    said = [one["value"] for one in read(LAYOUTS / "places-two.csv")["remarks"] if one["line"] > 1]
+    assert said == ["Noé Lu : 2"]
+
+
+def test_a_box_that_is_not_ticked_was_not_agreed_to_and_a_blank_cell_says_nothing(tmp_path: Path) -> None:
+    for title, tick, wanted in (
+        ("J’accepte d’être photographié", "x", False),
+        ("Droit à l’image", "J’accepte d’être photographié", False),
+        ("Photo", "x", None),
+        ("J’accepte d’être photographié", "oui", None),
+        ("Je refuse d’être photographié", "x", None),
+    ):
+        rows = [["Nom", "Prénom", title], ["Roy", "Ada", tick], ["Loi", "Zoé", ""]]
+        found = read(write_csv(tmp_path / "l.csv", rows))
+        assert [person["photo_taken"] for person in found["people"]][1] is wanted, title
+
+
 def test_a_fill_down_is_said() -> None:
     (said,) = [one["why"] for one in read(LAYOUTS / "table-once.xlsx")["remarks"]]
     assert said.startswith("chaque valeur (1, 2) est écrite une fois")
