@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _WEBDAV = {"dav": "http", "davs": "https", "webdav": "http", "webdavs": "https"}
 _WEBDAV |= {"dav+http": "http", "dav+https": "https", "webdav+http": "http", "webdav+https": "https"}
+ROOM = "room"
+"""The scheme of a place that a desk has opened to the room: WebDAV over a plain line, the password never sent."""
+
 _PUT = {"put+http": "http", "put+https": "https"}
 
 
@@ -59,6 +62,8 @@ def read_address(typed: str) -> Address:
     kind: Kind | None
     if scheme in _WEBDAV:
         kind, scheme = Kind.WEBDAV, _WEBDAV[scheme]
+    elif scheme == ROOM:
+        kind = Kind.WEBDAV
     elif scheme in _PUT:
         kind, scheme = Kind.PUT, _PUT[scheme]
     elif scheme in ("http", "https"):
@@ -69,8 +74,8 @@ def read_address(typed: str) -> Address:
         raise DeskError("place_address_unread", place=f"{scheme}://…")
     if not host:
         raise DeskError("place_address_unread", place=f"{scheme}://…")
-    shown_scheme = {Kind.WEBDAV: f"dav+{scheme}", Kind.PUT: f"put+{scheme}"}.get(kind, scheme) if kind else scheme
-    clean = SplitResult(shown_scheme, split.netloc.rpartition("@")[2], split.path.rstrip("/"), split.query, "")
+    prefix = {Kind.WEBDAV: "dav+", Kind.PUT: "put+"}.get(kind, "") if kind and scheme != ROOM else ""
+    clean = SplitResult(prefix + scheme, split.netloc.rpartition("@")[2], split.path.rstrip("/"), split.query, "")
     return Address(urlunsplit(clean), kind, unquote(split.username or ""), unquote(split.password or ""))
 
 
@@ -103,6 +108,10 @@ def open_place(address: Address, *, user: str = "", password: str = "") -> Place
             secret=secret,
         )
     url = address.text.removeprefix("dav+").removeprefix("put+")
+    if url.startswith(f"{ROOM}://"):
+        from probono_desk.place.webdav import WebdavPlace
+
+        return WebdavPlace(url.replace(ROOM, "http", 1), secret, never_readable=True)
     kind = address.kind or _asked_kind(url, secret)
     if kind is Kind.WEBDAV:
         from probono_desk.place.webdav import WebdavPlace

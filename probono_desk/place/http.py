@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 from urllib.parse import quote
@@ -15,11 +15,13 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.place.digest import Digest, read_challenge
 from probono_desk.place.place import CHUNK_BYTES, Told
 
 _CONNECT_S, _ANSWER_S = 10.0, 120.0
 _TOLD = {401: "place_refused", 403: "place_refused", 404: "place_gone", 409: "place_gone", 410: "place_gone"}
 _FULL = (413, 507)
+_WHO_ASKS = 401
 TAKEN = 412
 """Precondition failed: a file of that name is there."""
 
@@ -38,12 +40,22 @@ class Secret:
 
 
 class Http:
-    """Requests to one address. A redirect is not followed: a password would go along."""
+    """Requests to one address. A redirect is not followed: a password would go along.
 
-    def __init__(self, url: str, secret: Secret) -> None:
+    Over TLS the password goes with each request; over a plain line the server is waited for, and where it asks for
+    Digest the password never leaves this machine.
+
+    Args:
+        url: the address.
+        secret: who one is there.
+        never_readable: the password is not sent in a form that can be read, whatever the server asks for.
+    """
+
+    def __init__(self, url: str, secret: Secret, *, never_readable: bool = False) -> None:
         self.url = url.rstrip("/")
-        said = b64encode(f"{secret.user}:{secret.password}".encode()).decode()  # UTF-8, as RFC 7617 has it
-        self._headers = {"Authorization": f"Basic {said}"} if secret else {}
+        self._secret, self._never_readable = secret, never_readable
+        self._sends_basic = bool(secret) and not never_readable and url.lower().startswith("https:")
+        self._digest: Digest | None = None
         timeout = urllib3.Timeout(connect=_CONNECT_S, read=_ANSWER_S)
         context = ssl.create_default_context()
         scheme, _colon, rest = url.partition("://")
@@ -65,7 +77,7 @@ class Http:
         url: str,
         *,
         headers: Mapping[str, str] | None = None,
-        body: BinaryIO | bytes | None = None,
+        body: bytes | _Counted | None = None,
         fine: tuple[int, ...] = (200, 201, 204),
     ) -> Iterator[BaseHTTPResponse]:
         """An answer that is among ``fine``, its body not read yet.
@@ -74,18 +86,16 @@ class Http:
             DeskError: see ``Place``.
         """
         try:
-            answer = self._pool.request(
-                method,
-                url,
-                body=body,
-                headers={**self._headers, **(headers or {})},
-                preload_content=False,
-                decode_content=False,
-                redirect=False,
-                retries=False,
-            )
+            answer = self._sent(method, url, headers or {}, body)
+            if answer.status == _WHO_ASKS and self._learns(answer.headers.getlist("WWW-Authenticate")):
+                # The line too: some servers send a body where a HEAD has none, and it would be read next.
+                answer.close()
+                if isinstance(body, _Counted):
+                    body.begin_again()
+                answer = self._sent(method, url, headers or {}, body)
             try:
                 if answer.status not in fine:
+                    answer.close()
                     raise self._told(answer.status)
                 yield answer
                 answer.drain_conn()
@@ -94,6 +104,44 @@ class Http:
                 answer.close()
         except (HTTPError, OSError) as fault:
             raise DeskError("place_unreachable", place=self.url) from fault
+
+    def _sent(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | _Counted | None
+    ) -> BaseHTTPResponse:
+        return self._pool.request(
+            method,
+            url,
+            body=body,  # type: ignore[arg-type]  # urllib3 asks for ``read`` alone
+            headers={**self._who(method, url), **headers},
+            preload_content=False,
+            decode_content=False,
+            redirect=False,
+            retries=False,
+        )
+
+    def _who(self, method: str, url: str) -> dict[str, str]:
+        user, password = self._secret.user, self._secret.password
+        if self._digest is not None:
+            return {"Authorization": self._digest.answer(method, url, user, password)}
+        if self._sends_basic:
+            said = b64encode(f"{user}:{password}".encode()).decode()  # UTF-8, as RFC 7617 has it
+            return {"Authorization": f"Basic {said}"}
+        return {}
+
+    def _learns(self, challenges: Sequence[str]) -> bool:
+        """Whether a server that refused asks for something that it has not been told yet."""
+        if not self._secret:
+            return False
+        asked = next((found for one in challenges if (found := read_challenge(one)) is not None), None)
+        if asked is not None:
+            new = self._digest is None or asked.stale
+            self._digest = asked
+            return new
+        basic = any(one.strip().lower().startswith("basic") for one in challenges)
+        if basic and not (self._sends_basic or self._never_readable):
+            self._sends_basic = True
+            return True
+        return False
 
     def size_of(self, name: str) -> int | None:
         """A file's length, as HEAD says."""
@@ -131,7 +179,7 @@ class Http:
             "PUT",
             self.at(name),
             headers={**length, **headers},
-            body=body,  # type: ignore[arg-type]  # urllib3 asks for ``read`` alone
+            body=body,
             fine=(200, 201, 204, TAKEN),
         ) as answer:
             return answer.status
@@ -148,6 +196,11 @@ class _Counted:
 
     def __init__(self, source: BinaryIO, told: Told) -> None:
         self._source, self._told, self._done = source, told, 0
+
+    def begin_again(self) -> None:
+        """From the start: the server wanted to know first who sends it."""
+        self._source.seek(0)
+        self._done = 0
 
     def read(self, size: int = -1) -> bytes:
         piece = self._source.read(max(size, CHUNK_BYTES))

@@ -28,8 +28,8 @@ class WebdavPlace:
 
     kind = Kind.WEBDAV
 
-    def __init__(self, url: str, secret: Secret) -> None:
-        self._http = Http(url, secret)
+    def __init__(self, url: str, secret: Secret, *, never_readable: bool = False) -> None:
+        self._http = Http(url, secret, never_readable=never_readable)
 
     @property
     def address(self) -> str:

@@ -18,6 +18,7 @@ from tests import servers
         ("/media/cle", "/media/cle", Kind.FOLDER),
         ("file:///media/ma%20cle", "/media/ma cle", Kind.FOLDER),
         ("davs://nuage.example/dav/lieu/", "dav+https://nuage.example/dav/lieu", Kind.WEBDAV),
+        ("room://192.168.1.12:8742", "room://192.168.1.12:8742", Kind.WEBDAV),
         ("put+https://depot.example/in", "put+https://depot.example/in", Kind.PUT),
         ("https://nuage.example:8443/lieu", "https://nuage.example:8443/lieu", None),
         ("s3://seau/2026?region=fr-par", "s3://seau/2026?region=fr-par", Kind.S3),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import socket
 import subprocess
+import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -13,6 +18,7 @@ from probono_desk.place.address import open_place, read_address
 from probono_desk.place.deliver import deliver
 from probono_desk.place.place import Place
 from probono_desk.place.room import Room
+from tests.cut_line import cut_line
 
 SEALED = b"age-encryption.org/v1\n" + b"x" * 100_000
 NAME = "part_2026-12-05_BCDF_1-2.probono"
@@ -27,7 +33,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 
 def reached(room: Room, password: str = WORDS) -> Place:
-    return open_place(read_address(f"dav+http://{room.address}"), user="salle", password=password)
+    return open_place(read_address(f"room://{room.address}"), user="salle", password=password)
 
 
 def put(room: Room, tmp_path: Path, name: str, content: bytes) -> None:
@@ -46,8 +52,48 @@ def test_whoever_lacks_the_words_learns_nothing(room: Room, tmp_path: Path) -> N
     with pytest.raises(DeskError) as refused:
         reached(room, "autre").listing()
     assert refused.value.code == "place_refused"
-    for path in ("", "/", f"/{NAME}", "/../desk.db"):
-        assert curl(room, path, "-X", "GET").startswith("401")
+    strangers = ((), ("-u", f"salle:{WORDS}"), ("--digest", "-u", "salle:autre"), ("-H", "Authorization: Digest"))
+    for path in ("", f"/{NAME}", "/../desk.db", "/%2e%2e/desk.db", "//etc/passwd"):
+        for method in ("GET", "PROPFIND", "PUT", "MOVE"):
+            for who in strangers:
+                status, _space, body = curl(room, path, "-m", "10", "-X", method, *who).partition(" ")
+                assert status in ("400", "401", "404"), (path, method, who)
+                assert "part_" not in body
+
+
+def test_the_password_is_never_on_the_line(room: Room, tmp_path: Path) -> None:
+    with cut_line(int(room.address.rpartition(":")[2])) as line:
+        (tmp_path / "here").write_bytes(SEALED)
+        place = open_place(read_address(f"room://127.0.0.1:{line.port}"), user="salle", password=WORDS)
+        deliver(place, tmp_path / "here", name=NAME)
+        assert [one.name for one in place.listing()] == [NAME]
+        heard = line.heard()
+    assert b"Digest" in heard
+    for readable in (WORDS, quote(WORDS), b64encode(f"salle:{WORDS}".encode()).decode(), WORDS.split()[-1]):
+        assert readable.encode() not in heard
+
+
+def test_who_stands_in_for_the_room_is_not_told_the_password() -> None:
+    """Somebody else answers at that address, and asks for it in a form that can be read."""
+    heard = bytearray()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer() -> None:
+            for _request in range(2):
+                with listening.accept()[0] as one:
+                    heard.extend(one.recv(1 << 16))
+                    one.sendall(
+                        b"HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n"
+                        b"Connection: close\r\n\r\n"
+                    )
+
+        threading.Thread(target=answer, daemon=True).start()
+        address = f"room://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(DeskError) as refused:
+            open_place(read_address(address), user="salle", password=WORDS).size_of(NAME)
+    assert refused.value.code == "place_refused"
+    assert b"HEAD" in heard
+    assert b"Authorization" not in heard
 
 
 @pytest.mark.parametrize(
@@ -67,7 +113,7 @@ def test_what_is_not_sealed_or_not_ours_stays_out(room: Room, tmp_path: Path, na
 
 def test_nothing_is_changed_or_taken_away_and_the_quota_holds(room: Room, tmp_path: Path) -> None:
     put(room, tmp_path, NAME, SEALED)
-    known = ("-u", f"salle:{WORDS}")
+    known = ("--digest", "-u", f"salle:{WORDS}")
     (tmp_path / "other").write_bytes(SEALED + b"y")
     assert curl(room, f"/{NAME}", *known, "-T", str(tmp_path / "other")).startswith("403")
     assert curl(room, f"/{NAME}", *known, "-X", "DELETE").startswith("403")
@@ -82,16 +128,32 @@ def test_nothing_is_changed_or_taken_away_and_the_quota_holds(room: Room, tmp_pa
 def test_who_looks_with_a_browser_sees_no_list(room: Room, tmp_path: Path) -> None:
     put(room, tmp_path, NAME, SEALED)
     (tmp_path / "room" / "desk.db").write_bytes(b"secret")
-    known = ("-u", f"salle:{WORDS}")
+    known = ("--digest", "-u", f"salle:{WORDS}")
     assert curl(room, "/", *known).startswith("404")
     assert curl(room, "/desk.db", *known).startswith("404")
+
+
+def test_a_real_browser_shows_nobody_anything(room: Room, tmp_path: Path) -> None:
+    put(room, tmp_path, NAME, SEALED)
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    assert browser is not None, "apt-get install chromium"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+    options += ["--disable-background-networking", "--disable-component-update", f"--user-data-dir={tmp_path / 'web'}"]
+    for who in ("", f"salle:{quote(WORDS)}@"):
+        command = [browser, *options, "--dump-dom", f"http://{who}{room.address}/"]
+        ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        assert "part_" not in ran.stdout
+        told = (
+            "ERR_HTTP_RESPONSE_CODE_FAILURE" if who else "ERR_INVALID_AUTH_CREDENTIALS"
+        )  # there is nothing; who are you
+        assert told in ran.stderr
 
 
 def test_closed_it_answers_nobody_and_leaves_its_port(tmp_path: Path) -> None:
     first = Room(tmp_path / "room", user="salle", password=WORDS, host="127.0.0.1")
     address = first.address
     first.close()
-    place = open_place(read_address(f"dav+http://{address}"), user="salle", password=WORDS)
+    place = open_place(read_address(f"room://{address}"), user="salle", password=WORDS)
     with pytest.raises(DeskError) as silent:
         place.listing()
     assert silent.value.code == "place_unreachable"

@@ -13,6 +13,7 @@ from probono_desk import paths, phrases
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.sending import KeptPlace
 from probono_desk.own_words import ROOM, ROOM_HERE
+from probono_desk.place.address import ROOM as ROOM_SCHEME
 from probono_desk.store import places as kept_places
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.throwaway import must_be_real
@@ -81,6 +82,6 @@ def join_room(dossier: Dossier, code: str, *, at: datetime) -> KeptPlace:
     words = phrases.as_listed(found[3])
     if words is None:
         raise DeskError("room_code_unread")
-    address = f"dav+http://{host}:{found[2] or PORT}"
+    address = f"{ROOM_SCHEME}://{host}:{found[2] or PORT}"
     opened_place(address, user=USER, password=words).listing()
     return add_place(dossier, address, name=ROOM, user=USER, password=words, exchange=True, at=at)
