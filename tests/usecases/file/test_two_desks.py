@@ -1,30 +1,46 @@
-"""Two desks in two processes with one place that comes and goes: nothing is lost, nothing doubled, both end equal."""
+"""Two desks in two processes, and one place that comes, goes and fills up: nothing lost, nothing doubled, both equal.
+
+``TWO_DESKS_ACTS=2000`` makes it that many at each desk; ``TWO_DESKS_SMALL_DISK`` names a folder on a small disk of its
+own, which is filled up as well (a folder alone is only taken away).
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Role, Scan
+from probono_desk.place.room import Room
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file import meet, places
+from tests import servers
 from tests.dossiers import ACTOR, NINE, small_day
 from tests.exchanging import all_records, all_rows, believe
 
-ACTS = 30
-PHRASE = "la phrase du kit"
+ACTS = int(os.environ.get("TWO_DESKS_ACTS", "30"))
+SMALL_DISK = os.environ.get("TWO_DESKS_SMALL_DISK", "")
+LOOKS = max(12 / ACTS, 0.05)
+PHRASE, WORDS = "la phrase du kit", "six mots que personne ne devine"
+COMES_BACK = (
+    "place_gone", "place_file_missing", "place_unreachable", "place_full", "place_refused", "place_answered",
+    "disk_gone", "disk_full",
+)  # fmt: skip
 
 
 def meets(dossier: Dossier) -> bool:
@@ -33,7 +49,7 @@ def meets(dossier: Dossier) -> bool:
     try:
         meet.meet(dossier, place, at=datetime.now(UTC))
     except DeskError as error:
-        if error.code not in ("place_gone", "place_file_missing", "place_unreachable", "disk_gone"):
+        if error.code not in COMES_BACK:
             raise
         return False
     return True
@@ -52,42 +68,108 @@ def act_and_meet(folder: Path, seed: int) -> None:
                 inside = person.id in (presence := door.presence(db)) and presence[person.id].inside
             go = check_in.leave if inside else check_in.check_in_person
             go(dossier, person.id, at=at, actor=ACTOR)
-            if chance.random() < 0.4:
+            if chance.random() < LOOKS:
                 meets(dossier)
         with dossier.read() as db:
             made = [scan.id for scan in db.all(Scan) if scan.desk == dossier.desk]
     sys.stdout.write(json.dumps(made))
 
 
-def test_a_place_that_comes_and_goes_loses_and_doubles_nothing(own_home: Path, tmp_path: Path) -> None:
+class FolderThatGoes:
+    """A folder that is renamed away, and filled to the last byte where it has a disk of its own."""
+
+    def __init__(self, home: Path) -> None:
+        home = Path(SMALL_DISK) if SMALL_DISK else home
+        self._here, self._away, self._ballast = home / "lieu", home / "away", home / "ballast"
+        self._here.mkdir()
+        self.address = str(self._here)
+
+    def there(self) -> None:
+        self._ballast.unlink(missing_ok=True)
+        if self._away.exists():
+            self._away.rename(self._here)
+
+    def away(self) -> None:
+        if self._here.exists():
+            self._here.rename(self._away)
+
+    def full(self) -> None:
+        self.there()
+        if SMALL_DISK:
+            with self._ballast.open("wb") as ballast:
+                left_bytes = shutil.disk_usage(self._here).free
+                try:
+                    ballast.write(bytes(left_bytes))
+                except OSError:
+                    return  # somebody else wrote meanwhile: it is full
+
+    def close(self) -> None:
+        self.there()
+
+
+class RoomThatGoes:
+    """A room that is closed, opened again, and opened without any space left."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder, self._port = home / "lieu", servers.free_port()
+        self._room: Room | None = None
+        self.address = f"room://127.0.0.1:{self._port}"
+
+    def _open(self, **how: int) -> None:
+        self.away()
+        self._room = Room(self._folder, user="salle", password=WORDS, host="127.0.0.1", port=self._port, **how)
+        assert self._room.address.endswith(f":{self._port}")
+
+    def there(self) -> None:
+        self._open()
+
+    def away(self) -> None:
+        if self._room is not None:
+            self._room.close()
+            self._room = None
+
+    def full(self) -> None:
+        self._open(quota_bytes=0)
+
+    def close(self) -> None:
+        self.away()
+
+
+@pytest.mark.parametrize("kind", [FolderThatGoes, RoomThatGoes])
+def test_a_place_that_comes_and_goes_loses_and_doubles_nothing(
+    kind: Callable[[Path], FolderThatGoes | RoomThatGoes], own_home: Path, tmp_path: Path
+) -> None:
     a = small_day(own_home / "a").dossier
     kit = kits.write_kit(a, tmp_path / "kit.probono", PHRASE, at=NINE).path
     b = kits.new_desk_from_kit(own_home / "b", kit, PHRASE, name="Accueil B", at=NINE).dossier
     believe(a, b)
-    lieu, away = tmp_path / "lieu", tmp_path / "away"
-    lieu.mkdir()
-    for dossier in (a, b):
-        places.add_place(dossier, str(lieu), exchange=True, at=NINE)
-        dossier.close()
-    code = "import sys; from pathlib import Path; from tests.usecases.file.test_two_desks import act_and_meet as go; "
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", f"{code} go(Path(sys.argv[1]), int(sys.argv[2]))", str(own_home / name), str(seed)],
-            stdout=subprocess.PIPE,
-            env=os.environ,
-            text=True,
+    with ExitStack() as stack:
+        lieu = stack.enter_context(closing(kind(tmp_path)))
+        for dossier in (a, b):
+            places.add_place(dossier, lieu.address, user="salle", password=WORDS, exchange=True, at=NINE)
+            dossier.close()
+        code = (
+            "import sys; from pathlib import Path; from tests.usecases.file.test_two_desks import act_and_meet as go; "
         )
-        for seed, name in ((1, "a"), (2, "b"))
-    ]
-    while any(one.poll() is None for one in running):
-        here, there = (lieu, away) if lieu.exists() else (away, lieu)
-        here.rename(there)
-        time.sleep(0.3)  # so long the place is there, or away: the very thing that is tried
-    if away.exists():
-        away.rename(lieu)
-    scans = [set(json.loads(one.communicate()[0])) for one in running]
-    assert [one.returncode for one in running] == [0, 0]
-    with closing(open_dossier(own_home / "a", at=NINE)) as a, closing(open_dossier(own_home / "b", at=NINE)) as b:
+        code += "go(Path(sys.argv[1]), int(sys.argv[2]))"
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-c", code, str(own_home / name), str(seed)],
+                stdout=subprocess.PIPE,
+                env=os.environ,
+                text=True,
+            )
+            for seed, name in ((1, "a"), (2, "b"))
+        ]
+        chance = random.Random(3)
+        while any(one.poll() is None for one in running):
+            chance.choice((lieu.there, lieu.there, lieu.away, lieu.full))()
+            time.sleep(0.3)  # so long the place is as it is: the very thing that is tried
+        lieu.there()
+        scans = [set(json.loads(one.communicate()[0])) for one in running]
+        assert [one.returncode for one in running] == [0, 0]
+        a = stack.enter_context(closing(open_dossier(own_home / "a", at=NINE)))
+        b = stack.enter_context(closing(open_dossier(own_home / "b", at=NINE)))
         for dossier in (a, b, a, b):
             assert meets(dossier)
         assert all_rows(a) == all_rows(b)
@@ -96,7 +178,6 @@ def test_a_place_that_comes_and_goes_loses_and_doubles_nothing(own_home: Path, t
         assert set(hashes) == {record["hash"] for record in all_records(b)}
         with a.read() as db:
             found = [scan.id for scan in db.all(Scan)]
-    assert len(found) == len(set(found))
-    assert scans[0] | scans[1] == set(found)
-    assert len(scans[0]) > 0
-    assert len(scans[1]) > 0
+        assert len(found) == len(set(found))
+        assert scans[0] | scans[1] == set(found)
+        assert [len(own) for own in scans] == [ACTS, ACTS]
