@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
@@ -14,6 +16,7 @@ from probono_desk.printing.data import Destination, EditionHeader, PrintedFile, 
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import Cell, Text, continued, masthead, note, space, table_row
+from probono_desk.words import clock_time
 
 MM: Final = style.MM
 
@@ -25,8 +28,21 @@ _WIDTHS = (_NUMBER_PT, WIDTH_PT - _NUMBER_PT - _DETAIL_PT - 60 * MM, _DETAIL_PT,
 _TALLY_WIDTHS = (58 * MM, 90 * MM, WIDTH_PT - 148 * MM)
 
 
-def write_roll_call(to: Destination, groups: Sequence[RollCallGroup], *, edition: EditionHeader) -> PrintedFile:
+def write_roll_call(
+    to: Destination,
+    groups: Sequence[RollCallGroup],
+    *,
+    edition: EditionHeader,
+    others: Sequence[tuple[str, datetime]] = (),
+) -> PrintedFile:
     """Print the roll-call; a table stays on one page as long as it fits there.
+
+    Args:
+        to: where it goes.
+        groups: the tables, then those who have none.
+        edition: what every page says.
+        others: the other desks by name, and how far what is here of each goes (aware): who came through their door
+            since is not on the list, and whoever calls has to know.
 
     Raises:
         DeskError: ``nothing_to_print`` or ``paper_not_written``.
@@ -38,14 +54,16 @@ def write_roll_call(to: Destination, groups: Sequence[RollCallGroup], *, edition
     title = _("Appel en cas d’évacuation")
     section = Section(
         label=title,
-        masthead=_masthead(title, groups, edition),
+        masthead=_masthead(title, groups, edition, others),
         again=continued(title, WIDTH_PT),
         columns=(Column(rows),),
     )
     return write_sections(to, (section,), title=title, edition=edition)
 
 
-def _masthead(title: str, groups: Sequence[RollCallGroup], edition: EditionHeader) -> list[Row]:
+def _masthead(
+    title: str, groups: Sequence[RollCallGroup], edition: EditionHeader, others: Sequence[tuple[str, datetime]]
+) -> list[Row]:
     people = [person for group in groups for person in group.people]
     place = _("Point de rassemblement : {place}").format(place=edition.muster_point) if edition.muster_point else ""
     counts = [ngettext("{n} personne sur la liste", "{n} personnes sur la liste", len(people)).format(n=len(people))]
@@ -54,7 +72,12 @@ def _masthead(title: str, groups: Sequence[RollCallGroup], edition: EditionHeade
         counts.append(_("{n} à l’intérieur à l’impression").format(n=inside))
     if edition.help_number:
         counts.append(_("accueil {number}").format(number=edition.help_number))
-    return masthead(title, place, (" · ".join(counts),), WIDTH_PT)
+    notes = [" · ".join(counts)]
+    if others:
+        zone = ZoneInfo(edition.time_zone)
+        seen = [_("{name}, vu à {time}").format(name=name, time=clock_time(at, zone)) for name, at in others]
+        notes.append(_("Autres postes : {seen}").format(seen=" · ".join(seen)))
+    return masthead(title, place, notes, WIDTH_PT)
 
 
 def _group(group: RollCallGroup) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from probono_desk.printing.data import RollCallGroup, RollCallPerson
@@ -19,6 +20,14 @@ def test_roll_call_lists_everybody_with_code_and_state(tmp_path: Path) -> None:
         assert word in text
     assert "Zoé Ng" in text
     assert "Total présent : ……… sur 3" in text
+
+
+def test_roll_call_says_how_old_what_is_here_of_the_other_desks_is(tmp_path: Path) -> None:
+    others = [("Accueil B", datetime(2026, 12, 5, 8, 3, tzinfo=UTC))]
+    text = text_of(write_roll_call(tmp_path / "r.pdf", ROLL_CALL, edition=EDITION, others=others).path)
+    assert "Autres postes" in text
+    assert "Accueil B, vu à 9:03" in text
+    assert "Autres postes" not in text_of(write_roll_call(tmp_path / "r.pdf", ROLL_CALL, edition=EDITION).path)
 
 
 def test_roll_call_repeats_the_table_where_it_goes_on(tmp_path: Path) -> None:

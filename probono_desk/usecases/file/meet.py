@@ -11,13 +11,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from probono_desk.domain.desk_id import proves_itself, short
+from probono_desk.domain.desk_id import proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.sending import KeptPlace
 from probono_desk.place.deliver import deliver, fetch
 from probono_desk.place.place import Place
 from probono_desk.store import known_desks, places
+from probono_desk.store.desks_seen import OtherDesk as OtherDesk  # what the screens are given
+from probono_desk.store.desks_seen import note_seen
+from probono_desk.store.desks_seen import others_seen as others_seen
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import is_desk_name
 from probono_desk.store.known_desks import Standing
@@ -37,15 +40,6 @@ _LATER = frozenset(
     ("dossier_busy", "disk_full", "disk_gone", "place_unreachable", "place_answered", "place_file_missing")
 )
 _MOST_A_ROUND = 200
-
-
-@dataclass(frozen=True, slots=True)
-class OtherDesk:
-    """Another desk of the edition: what it is called, and when it last said something that is here."""
-
-    desk: str
-    name: str
-    seen_at: datetime
 
 
 @dataclass(slots=True)
@@ -81,20 +75,6 @@ def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
         made.sent = _give(dossier, kept, place, Path(folder), at)
         _take(dossier, kept, place, Path(folder), made, at)
     return made
-
-
-def others_seen(dossier: Dossier) -> list[OtherDesk]:
-    """The other desks that were heard of through a place, by name, and how old what is here of them is."""
-    seen: dict[str, list[str]] = json.loads(dossier.meta(_SEEN) or "{}")
-    with dossier.read() as db:
-        named = {desk.id: desk.name for desk in known_desks.desks(db.connection).values()}
-    found = [
-        OtherDesk(desk, named.get(desk) or name or short(desk), from_text(at)) for desk, (at, name) in seen.items()
-    ]
-    return sorted(found, key=lambda one: (one.name, one.desk))
-
-
-_SEEN = "desks_seen"
 
 
 def _give(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, at: datetime) -> int:
@@ -155,9 +135,5 @@ def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
     made.taken += report.merged.new
     made.waiting = report.waiting
     said = max((from_text(head.at) for head in own), default=at)
-    seen = json.loads(dossier.meta(_SEEN) or "{}")
-    before, _name = seen.get(package.info.desk_id, ("", ""))
-    newest = to_text(min(said, at))  # a clock that is ahead has not seen the future
-    if before < newest:
-        name = package.info.desk_name if is_desk_name(package.info.desk_name) else ""
-        dossier.set_meta(**{_SEEN: json.dumps({**seen, package.info.desk_id: [newest, name]})})
+    name = package.info.desk_name if is_desk_name(package.info.desk_name) else ""
+    note_seen(dossier, package.info.desk_id, name, min(said, at))  # a clock that is ahead has not seen the future

@@ -35,6 +35,7 @@ from probono_desk.printing.sheet_formats import DEFAULT, sheet_format
 from probono_desk.printing.statement import write_statement
 from probono_desk.printing.table_cards import write_table_cards
 from probono_desk.printing.team_sheets import write_team_sheets
+from probono_desk.store.desks_seen import others_seen
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper import sheets
@@ -68,12 +69,16 @@ _TRACKED: Final = {sheet: PaperKind(sheet.value) for sheet in (*BY_TABLE, Sheet.
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which tables, and whether also of those who have none; of which employer, or for whom, where it is for one."""
+    """Of which tables, and whether also of those who have none; of which employer, or for whom, where it is for one.
+
+    ``others`` are the other desks by name, and how far what is here of each goes.
+    """
 
     teams: tuple[Team, ...]
     everybody: bool
     employer: str | None = None
     people: Collection[RowId] | None = None
+    others: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,7 @@ def make_sheet(
             ``sheets_up_to_date``.
     """
     memory = BytesIO()
+    others = tuple((one.name, one.seen_at) for one in others_seen(dossier)) if sheet is Sheet.ROLL_CALL else ()
     with dossier.read() as db:
         facts = day_facts(db, at=at)
         kind = _TRACKED.get(sheet)
@@ -210,7 +216,7 @@ def make_sheet(
         if outdated and sheet in BY_TABLE:
             due = {paper.subject_id for paper in papers}
             teams, everybody = tuple(team for team in teams if team.id in due), facts.edition_id in due
-        printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody, employer, people))
+        printed = _WRITERS[sheet](memory, db, facts, Asked(teams, everybody, employer, people, others))
     names = () if sheet in (Sheet.REPORT, Sheet.CARD) else tuple(person.full_name for person in facts.people)
     return Paper(
         memory.getvalue(),
@@ -308,9 +314,9 @@ def _team(to: BytesIO, _db: Reader, facts: DayFacts, asked: Asked) -> PrintedFil
     return write_team_sheets(to, sheets.team_sheets(facts, asked.teams), edition=facts.header)
 
 
-def _roll_call(to: BytesIO, db: Reader, facts: DayFacts, _asked: Asked) -> PrintedFile:
+def _roll_call(to: BytesIO, db: Reader, facts: DayFacts, asked: Asked) -> PrintedFile:
     codes = {badge.person_id: badge.code for badge in db.all(Badge)}
-    return write_roll_call(to, sheets.roll_call(facts, codes), edition=facts.header)
+    return write_roll_call(to, sheets.roll_call(facts, codes), edition=facts.header, others=asked.others)
 
 
 def _attendance(to: BytesIO, _db: Reader, facts: DayFacts, asked: Asked) -> PrintedFile:

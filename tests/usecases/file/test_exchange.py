@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -11,13 +13,21 @@ from pypdf import PdfReader
 
 from probono_desk.age import header as age_header
 from probono_desk.domain.deliverables import DeliverableVersion
+from probono_desk.domain.edition import Edition
+from probono_desk.domain.ids import RowId
+from probono_desk.store.log import Kind
 from probono_desk.sync.read import open_package
 from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, exchange, join
 from probono_desk.usecases.outcome.anomalies import AnomalyKind
+from probono_desk.usecases.outcome.evaluate import answer
+from probono_desk.usecases.outcome.hours import day_hours
+from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
 from tests.dossiers import ACTOR, NINE, SmallDay
+
+EVENING = NINE + timedelta(hours=9)
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +78,48 @@ def test_one_damaged_file_keeps_nothing_else_here_and_is_named_everywhere(
     again = close_day.close_day(day.dossier, out, at=NINE, passphrase="quatre mots pour rien")
     assert (again.missing, dict(again.receipt.counts)["Fichiers joints"]) == (0, 2)
     assert AnomalyKind.DAMAGED_FILE not in {one.kind for one in close_day.ready_to_close(day.dossier).anomalies}
+
+
+def test_the_summary_is_read_without_the_log_and_names_nobody(day: SmallDay, tmp_path: Path) -> None:
+    with day.dossier.act("Édition", at=NINE, actor=ACTOR, kind=Kind.SETUP) as uow:
+        (edition,) = uow.all(Edition)
+        uow.change(edition, branch="Lille", territory="Hauts-de-France", theme="bien vieillir")
+    for number, person in enumerate(day.volunteers[:4]):
+        check_in.check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+        if number < 3:
+            answer(day.dossier, questionnaires()[0], marks={"useful": 3 + number % 2}, at=EVENING, actor="Kiosque")
+    answer(
+        day.dossier, questionnaires()[1], marks={}, comment="Merci", person_id=came(day), at=EVENING, actor="Kiosque"
+    )
+    phrase = "quatre mots pour rien"
+    written = exchange.export(day.dossier, tmp_path, at=EVENING, passphrase=phrase)
+    with open_package(written.path, passphrase=phrase) as package:
+        summary = package.summary
+    assert summary["edition"] == {
+        "title": edition.title,
+        "date": "2026-12-05",
+        "branch": "Lille",
+        "territory": "Hauts-de-France",
+        "theme": "bien vieillir",
+    }
+    people = hours_of_day(day)
+    assert summary["minutes"] == sum(summary["minutes_by_engagement"].values()) == sum(people.values()) > 0
+    assert sum(summary["present_by_profile"].values()) == 4
+    assert summary["evaluation"] == {"volunteers": {"sheets": 3, "means": {"useful": 3.33}}}
+    told = json.dumps(summary, ensure_ascii=False)
+    for person in (*day.volunteers, *day.representatives):
+        assert person.last_name not in told
+    assert "Merci" not in told
+
+
+def came(day: SmallDay) -> RowId:
+    person = day.representatives[0].id
+    check_in.check_in_person(day.dossier, person, at=NINE, actor=ACTOR)
+    return person
+
+
+def hours_of_day(day: SmallDay) -> dict[RowId, int]:
+    return {one.person.id: one.attendance.minutes for one in day_hours(day.dossier, at=EVENING).people}
 
 
 def test_a_second_file_never_takes_the_place_of_the_first(day: SmallDay, tmp_path: Path) -> None:

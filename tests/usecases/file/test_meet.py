@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import door
@@ -21,6 +23,7 @@ from probono_desk.usecases.file import join, meet, places, trust
 from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file.exchange import own_identities
 from probono_desk.usecases.file.parts import desk_in, write_part
+from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
 from tests import servers
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import all_records, all_rows, believe
@@ -68,6 +71,8 @@ def test_who_was_scanned_at_a_is_here_at_b(two: tuple[SmallDay, SmallDay], tmp_p
     assert answer.outcome.value == "already"
     (other,) = meet.others_seen(b.dossier)
     assert (other.name, other.seen_at) == ("Accueil A", NINE)
+    paper = make_sheet(b.dossier, Sheet.ROLL_CALL, at=NINE + timedelta(hours=1)).content
+    assert "Accueil A, vu à 9:00" in "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
 
 
 def test_each_goes_on_alone_and_catches_up(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
