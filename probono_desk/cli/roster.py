@@ -49,10 +49,11 @@ def import_(
             if unasked := heard.unasked:
                 usage(_("--accept : aucune question n’a la clé « {key} ».").format(key=unasked[0]))
             asked = bool(reading.questions) and not dry_run
-            refused = reading.is_no_list or (strict and bool(reading.errors or reading.set_aside))
-            if dry_run or refused or asked:
+            refused = reading.is_no_list
+            if dry_run or asked or strict or refused:
                 diff = import_roster.preview_roster(dossier, reading, learned=taught)
-            else:
+                refused = refused or (strict and bool(diff.errors or diff.aside))
+            if not (dry_run or refused or asked):
                 diff = import_roster.import_roster(
                     dossier, reading, at=now(), actor=ACTOR, decisions=Decisions(learned=taught)
                 )
@@ -63,7 +64,7 @@ def import_(
             print_json(roster_answer.refusal(error))
             raise typer.Exit(1) from error
         if as_json:
-            print_json(roster_answer.answer(reading, diff.remarks, diff.doubts, refused=refused))
+            print_json(roster_answer.answer(reading, diff, refused=refused))
             raise typer.Exit(1 if refused else 0)
         for remark in (*diff.errors, *diff.aside, *diff.remarks):
             sys.stderr.write(remark.sentence + "\n")

@@ -12,18 +12,17 @@ from probono_desk.roster import cells
 from probono_desk.roster.left_out import LeftOut
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, VolunteerLine
+from probono_desk.usecases.roster.checks import TABLE_NOT_HERE
+from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.same_person import Doubt
 from probono_desk.usecases.roster.words import likeness_word
 
 _DUPLICATES = frozenset({"same_person", "probable_duplicate", "homonym_unsure", "known_by_name", "walk_in_here"})
 
-_UNKNOWN_TABLE = "table_not_here"  # a cell that only the dossier can set aside
-
 
 def answer(
     reading: RosterReading,
-    warnings: tuple[LineError, ...] = (),
-    doubts: tuple[Doubt, ...] = (),
+    diff: RosterDiff | None = None,
     *,
     refused: bool = False,
 ) -> dict[str, Any]:
@@ -33,12 +32,13 @@ def answer(
 
     Args:
         reading: what was read.
-        warnings: the reading's warnings, and those of the comparison with the dossier.
-        doubts: two who may be one; without an answer they are two.
+        diff: what it would change in a dossier, where there is one to compare with.
         refused: whether the list is refused as a whole, whatever can go in.
     """
-    said = warnings or reading.warnings
-    unknown = tuple(found for found in said if found.code == _UNKNOWN_TABLE)
+    said = diff.remarks if diff is not None else reading.warnings
+    aside = diff.aside if diff is not None else reading.set_aside
+    doubts = diff.doubts if diff is not None else ()
+    unknown = tuple(found for found in aside if found.code == TABLE_NOT_HERE)
     people = _without_unknown_tables([*reading.volunteers, *reading.staff], unknown)
     return {
         "verdict": "refuse"
@@ -49,7 +49,7 @@ def answer(
         "people": [_person(line) for line in people],
         "errors": [
             {**_remark(error), "held_back": held}
-            for found, held in ((reading.errors, True), ((*reading.set_aside, *unknown), False))
+            for found, held in ((reading.errors, True), (aside, False))
             for error in found
         ],
         "questions": [
@@ -69,7 +69,7 @@ def answer(
             if found.code in _DUPLICATES
         ]
         + [_doubt(doubt) for doubt in doubts if not doubt.suggested],
-        "remarks": [_remark(warning) for warning in said if warning.code not in {*_DUPLICATES, _UNKNOWN_TABLE}],
+        "remarks": [_remark(warning) for warning in said if warning.code not in _DUPLICATES],
         "not_coming": [_left_out(one) for one in reading.left_out if not one.question],
         "asked": [{**_left_out(one), "question": one.question} for one in reading.left_out if one.question],
         "columns": [

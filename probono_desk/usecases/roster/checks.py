@@ -30,7 +30,9 @@ from probono_desk.usecases.roster.proposals import PROVIDERS
 
 PersonLine = VolunteerLine | StaffLine
 
-FIXABLE = frozenset({"skill_unlike", "email_domain", "table_not_here"})
+# A cell that only the dossier can set aside.
+TABLE_NOT_HERE = "table_not_here"
+FIXABLE = frozenset({"skill_unlike", "email_domain", TABLE_NOT_HERE})
 
 _NEAR_SKILL = 80.0
 _NEAR_DOMAIN = 85.0
@@ -88,7 +90,7 @@ def with_fix(reading: RosterReading, remark: LineError) -> RosterReading:
         return replace(
             reading, volunteers=tuple(replace(line, skills=skills(line.skills)) for line in reading.volunteers)
         )
-    value: dict[str, Any] = {"table": int(after)} if remark.code == "table_not_here" else {"email": after}
+    value: dict[str, Any] = {"table": int(after)} if remark.code == TABLE_NOT_HERE else {"email": after}
     if remark.sheet == Sheet.STAFF.value:
         return replace(
             reading, staff=tuple(replace(line, **value) if line.line == remark.line else line for line in reading.staff)
@@ -183,7 +185,9 @@ def _tables(standing: Standing, reading: RosterReading, lines: list[PersonLine])
         if line.table is not None and line.table not in known:
             # The nearest is what one slip of a finger makes: 55 for 5, 21 for 12.
             near = process.extractOne(str(line.table), numbers, scorer=fuzz.ratio)
-            yield _of(_sheet_of(line), line.line, "table", str(line.table), "table_not_here", near[0] if near else "")
+            expected = near[0] if near else ""
+            said = _of(_sheet_of(line), line.line, "table", str(line.table), TABLE_NOT_HERE, expected)
+            yield replace(said, who=f"{line.first_name} {line.last_name}".strip())
 
 
 def _contacts(lines: list[PersonLine]) -> Iterator[LineError]:

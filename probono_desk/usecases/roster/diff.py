@@ -22,7 +22,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.roster_base import last_imported
 from probono_desk.store.rows import Plain, default_values, field_names, plain, table_name
 from probono_desk.store.rows import Row as Row  # what the screens are given
-from probono_desk.usecases.roster.checks import check_roster
+from probono_desk.usecases.roster.checks import TABLE_NOT_HERE, check_roster
 from probono_desk.usecases.roster.same_person import Answers, Doubt
 from probono_desk.usecases.roster.wanted_rows import RosterRows, WantedRow
 
@@ -60,7 +60,8 @@ class RowChange:
 class RosterDiff:
     """What an import would do.
 
-    ``errors`` are lines that name nobody and are held back, ``aside`` cells that are set aside. ``absent`` are people
+    ``errors`` are lines that name nobody and are held back, ``aside`` cells that are set aside, tables that are not
+    here among them. ``absent`` are people
     and structures of earlier rosters whom this one does not name: they stay. While a line is held back nobody is called
     absent: perhaps it is theirs. ``arrived`` are those of them who came in: they are here, whatever the list says.
     ``doubts`` are questions that wait for a person's answer.
@@ -163,7 +164,9 @@ def roster_diff(
         heard=tuple(heard),
     )
     checks = check_roster(wanted.standing_after(new, changed), wanted.reading)
-    return replace(diff, checks=checks)
+    unknown = tuple(found for found in checks if found.code == TABLE_NOT_HERE)
+    rest = tuple(found for found in checks if found.code != TABLE_NOT_HERE)
+    return replace(diff, aside=(*diff.aside, *unknown), checks=rest)
 
 
 def _is_line(row: Row) -> bool:

@@ -28,6 +28,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.domain.table_round import Checkpoint, Visit
 from probono_desk.i18n import _, ngettext
 from probono_desk.own_words import own_datum
+from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
@@ -84,9 +85,8 @@ def import_roster(
         DeskError: ``roster_has_errors`` where nothing of the list can go in, or ``strict`` finds something wrong;
             ``edition_missing``.
     """
-    wrong = (*reading.errors, *reading.set_aside) if strict else reading.errors if reading.is_no_list else ()
-    if wrong:
-        raise DeskError("roster_has_errors", count=len(wrong), first=wrong[0].sentence)
+    if reading.is_no_list:
+        _refuse(reading.errors)
     decisions = decisions or Decisions()
     report = progress or (lambda _done, _total: None)
     label = said("Import de {source}", source=own_datum(reading.source))
@@ -94,6 +94,8 @@ def import_roster(
     def make(uow: UnitOfWork) -> RosterDiff:
         report(0, 1)
         diff = decided(roster_diff(uow, reading, decisions.answers, decisions.learned), decisions)
+        if strict:
+            _refuse((*diff.errors, *diff.aside))
         people = diff.new_of(Person)
         uow.add_all(diff.new)
         uow.add_all(map(Badge, new_ids(at, len(people)), new_codes(len(people)), [person.id for person in people]))
@@ -110,6 +112,11 @@ def import_roster(
         return act_prepared(
             dossier, make, label=label, at=at, actor=actor, kind=Kind.IMPORT, matters=_matters, wrote=report
         )
+
+
+def _refuse(wrong: tuple[LineError, ...]) -> None:
+    if wrong:
+        raise DeskError("roster_has_errors", count=len(wrong), first=wrong[0].sentence)
 
 
 def _matters(change: Change) -> bool:

@@ -31,7 +31,8 @@ def desk(tmp_path: Path) -> Iterator[Dossier]:
 
 
 def checks(desk: Dossier, folder: Path, *rows: tuple[object, ...]) -> tuple[LineError, ...]:
-    return preview_roster(desk, read_roster(write_csv(folder / "volontaires.csv", [HEADER, *rows]))).checks
+    diff = preview_roster(desk, read_roster(write_csv(folder / "volontaires.csv", [HEADER, *rows])))
+    return (*diff.checks, *diff.aside)
 
 
 @pytest.mark.parametrize(

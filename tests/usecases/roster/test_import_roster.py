@@ -400,8 +400,11 @@ class TestPartialLists:
         rows = [("Référence", "Nom", "Prénom", "Table"), ("V-99", "Hennebelle", "Zoé", 99)]
         list_ = read_roster(write_csv(tmp_path / "volontaires.csv", rows))
         diff = preview_roster(desk, list_)
-        assert [check.code for check in diff.checks if check.line == 2] == ["table_not_here"]
-        told_as = answer(list_, diff.remarks, diff.doubts)
+        assert [(one.code, one.line, one.who) for one in diff.aside] == [("table_not_here", 2, "Zoé Hennebelle")]
+        assert "1 à compléter" in told(diff)
+        with pytest.raises(DeskError, match="roster_has_errors"):
+            import_roster(desk, list_, strict=True, **WHO)
+        told_as = answer(list_, diff)
         assert [one["table"] for one in told_as["people"]] == [None]
         assert [(one["line"], one["value"], one["held_back"]) for one in told_as["errors"]] == [(2, "99", False)]
         import_roster(desk, list_, **WHO)

@@ -177,10 +177,12 @@ class Importing(QObject):
         if source is None or reading is None:
             return
         # A cell set aside is read again as what was proposed; the others are put right where they are.
-        if near := {remark: found for remark in remarks if (found := proposal(remark)) is not None}:
+        near = {remark: found for remark in remarks if (found := proposal(remark)) is not None}
+        fixed = source.fix(reading, [remark for remark in remarks if remark not in near])
+        if near:
             self._correct(near)
         else:
-            self._compare(source.fix(reading, remarks))
+            self._compare(fixed)
 
     @Slot()
     def _on_again(self) -> None:

@@ -10,13 +10,14 @@ from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.screens.roster.draft import Draft
 from probono_desk.gui.screens.roster.preview_lines import Preview
 from probono_desk.i18n import _
+from probono_desk.roster.cells import whole_number
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_pasted, read_roster
 from probono_desk.roster.remembered import keep_answers, known_sources
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.roster.checks import with_fix
+from probono_desk.usecases.roster.checks import TABLE_NOT_HERE, with_fix
 from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.import_roster import preview_roster, told
 from probono_desk.usecases.roster.words import names_for
@@ -86,6 +87,9 @@ class Source:
                 self.draft.learned[remark.value] = text
             elif remark.code == "word_unknown":
                 words[remark.value.casefold()] = text
+            elif remark.code == TABLE_NOT_HERE:
+                if (number := whole_number(text)) is not None:
+                    self.draft.fixed.append(replace(remark, expected=(str(number),)))
             else:
                 cells[remark.sheet, remark.line, remark.field] = text
         self.answers = replace(self.answers, cells=cells, words=words)

@@ -319,6 +319,29 @@ class TestThePreview:
         qtbot.waitUntil(shown.open_button.isHidden)
         assert shown.panel.waiting.isHidden()
 
+    def test_a_table_that_is_not_here_is_put_right_in_its_line(
+        self, qtbot: QtBot, full: RosterPage, tmp_path: Path
+    ) -> None:
+        rows = [HEADER, ("V-90", "Hennebelle", "Zoé", "zoe@example.org", 55), ("V-91", "Mallet", "Jade", "jade", 77)]
+        preview(qtbot, full, write_csv(tmp_path / "volontaires.csv", rows))
+        shown = full.preview
+        assert shown is not None
+        shown.show_part(Part.ASIDE)
+        cells = shown.table.model()
+        said = {(cells.index(row, 0).data(), cells.index(row, 3).data()): row for row in range(cells.rowCount())}
+        assert set(said) == {("Jade Mallet", "jade"), ("Jade Mallet", "77"), ("Zoé Hennebelle", "55")}
+        edit_cell(shown.table, said["Jade Mallet", "77"], "2")
+        qtbot.waitUntil(lambda: full.preview is not shown, timeout=20_000)
+        again = full.preview
+        assert again is not None
+        again.show_part(Part.ASIDE)
+        again.fix_button.click()  # « 55 » is table 5
+        qtbot.waitUntil(lambda: full.preview is not again, timeout=20_000)
+        assert full.preview is not None
+        assert full.importing.reading is not None
+        assert [line.table for line in full.importing.reading.volunteers] == [5, 2]
+        assert full.preview.preview.count(Part.ASIDE) == 1
+
     def test_a_cell_may_be_left_as_it_is_for_good(
         self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
     ) -> None:
