@@ -12,6 +12,7 @@ from dataclasses import replace
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
+from probono_desk.roster.consent import consent
 from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.options import RATED
@@ -47,6 +48,7 @@ _ASKED = frozenset(
         "guest",
     }
 )
+_OF_OTHER_PICTURES = frozenset({"link", "story", "when", "ticket"})
 _PHOTO = frozenset({"photo", "photos", "image", "images", "photographie", "picture", "pictures"})
 _OF_A_PERSON = frozenset({"last_name", "first_name", "full_name", "email", "phone", "organisation"})
 
@@ -234,8 +236,9 @@ def _not_understood(
         hinted = [name for name in CONSENTS if name in said[place].fields and name in judged.fields]
         if not hinted and "photo_taken" in judged.fields and "photo_taken" not in taken and _speaks_of_photos(column):
             hinted = ["photo_taken"]
-        if not hinted and "photo_taken" in judged.fields and kinds[place].yes_no >= 0.5 and column.other != "link":
-            hinted = ["photo_taken"] if speaks_of_pictures(said[place]) else []
+        if not hinted and "photo_taken" in judged.fields and column.other not in _OF_OTHER_PICTURES:
+            told_so = kinds[place].yes_no >= 0.5 or any(consent(one) is not None for one in column.samples if one)
+            hinted = ["photo_taken"] if told_so and speaks_of_pictures(said[place]) else []
         if hinted and kinds[place].link < 0.5 and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
             continue

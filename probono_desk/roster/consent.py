@@ -57,7 +57,8 @@ def is_given_by_tick(title: str, column: Sequence[str]) -> bool:
     (tick,) = filled
     if len(tick.split()) >= _SENTENCE:
         return consent(tick) is True
-    return tick in _TICKS and bool(_WHO_AGREES.intersection(words_of(title)))
+    agrees = tick in _TICKS or (yes_or_no(tick) is None and consent(tick) is True)  # « J’accepte »
+    return agrees and bool(_WHO_AGREES.intersection(words_of(title)))
 
 
 def is_turned(title: str, text: str) -> bool:

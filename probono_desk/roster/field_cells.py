@@ -318,7 +318,7 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     rule = rule_of(title)
     words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
     told = {of_cell(cell, Rule()) for cell in words}
-    answered = [yes_or_no(cell) for cell in some if cell.strip()]
+    answered = [True if cells.day(cell) is not None else yes_or_no(cell) for cell in some if cell.strip()]
     ticked = any(answered) and (
         is_told_by(title)
         or is_day(title)

@@ -134,7 +134,7 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     title, cells = said[place], kinds[place]
     level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
     consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
-    if field == "order_status" and consents and (consents >= LIKELY or speaks_of_pictures(title)):
+    if field == "order_status" and (consents >= LIKELY or speaks_of_pictures(title)):
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.

@@ -22,6 +22,7 @@ _NONE = frozenset(
     {"aucun", "aucune", "0", "non", "no", "none", "nul", "nulle", "jamais", "never", "pas", "not", "sans"}
 )
 _OTHER = frozenset({"autre", "autres", "other", "others"})
+_LEVEL = frozenset({"niveau", "niveaux", "level", "levels", "maitrise", "proficiency", "experience"})
 _IF = frozenset({"si", "if", "precisez", "preciser", "specify", "please", "votre", "your", "une", "un"})
 _OF_OPTIONS = ("skills", "profile", "engagement", "table")
 
@@ -137,7 +138,8 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
             known = sum(1 for _place, option in places if key(option) in skill_words())
             field = (
                 "skills"
-                if (said.fields.get("skills", 0.0) >= HINT and known) or (known >= 2 and not said.other)
+                if (said.fields.get("skills", 0.0) >= HINT and known)
+                or (known >= 2 and (not said.other or _LEVEL.intersection(said.words)))
                 else None
             )
         if field is None:

@@ -124,6 +124,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _say(judging, one, "sheet_twice")
     elif kind is Sheet.STAFF and people:
         _take_staff(judging, one, name)
+    elif people and is_there and kind is not Sheet.VOLUNTEERS and _has_roles(one.rows):
+        _take(judging, one, Sheet.STAFF, Part())
     elif people and (kind in _PEOPLE or not (is_named or is_there)):
         _take(judging, one, likely, Part())
     elif people:
