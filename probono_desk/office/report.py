@@ -12,28 +12,76 @@ from sqlalchemy import Connection, text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import HIGHEST
 from probono_desk.domain.people import EngagementType, Profile
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import N_, _, ngettext
 from probono_desk.office.database import OfficeDatabase
 from probono_desk.printing.data import Breakdown, DayReport, EditionHeader, Figure
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.spreadsheet import Value, write_xlsx
 from probono_desk.printing.words import engagement_word, long_date, profile_word
+from probono_desk.store.known_desks import Standing
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 
 _MOST_BARS = 10
 _SHEETS = {
-    "people_by_year": "Années",
-    "people_by_branch": "Antennes",
-    "people_by_territory": "Territoires",
-    "people_by_theme": "Thèmes",
-    "hours_by_engagement": "Heures par engagement",
-    "hours_by_profile": "Heures par profil",
-    "hours_by_employer": "Heures par employeur",
-    "skills_by_year": "Compétences",
-    "deliverables": "Livrables",
-    "satisfaction_by_year": "Satisfaction",
-    "observatory": "Observatoire",
-    "register": "Postes",
+    "people_by_year": N_("Années"),
+    "people_by_branch": N_("Antennes"),
+    "people_by_territory": N_("Territoires"),
+    "people_by_theme": N_("Thèmes"),
+    "hours_by_engagement": N_("Heures par engagement"),
+    "hours_by_profile": N_("Heures par profil"),
+    "hours_by_employer": N_("Heures par employeur"),
+    "skills_by_year": N_("Compétences"),
+    "deliverables": N_("Livrables"),
+    "satisfaction_by_year": N_("Satisfaction"),
+    "observatory": N_("Observatoire"),
+    "register": N_("Postes"),
+}
+"""The views that the workbook shows, each with its sheet's name."""
+
+_COLUMNS = {
+    "year": N_("Année"),
+    "branch": N_("Antenne"),
+    "territory": N_("Territoire"),
+    "theme": N_("Thème"),
+    "title": N_("Édition"),
+    "date": N_("Date"),
+    "editions": N_("Éditions"),
+    "registered": N_("Inscrits"),
+    "present": N_("Venus"),
+    "people": N_("Personnes"),
+    "hours": N_("Heures"),
+    "engagement": N_("Engagement"),
+    "profile": N_("Profil"),
+    "employer": N_("Employeur"),
+    "skill": N_("Compétence"),
+    "wanted": N_("Cherchée"),
+    "offered": N_("Proposée"),
+    "given": N_("Apportée"),
+    "structures": N_("Structures"),
+    "missions": N_("Missions"),
+    "handed_over": N_("Livrables remis"),
+    "signed": N_("Livrables signés"),
+    "recommendations": N_("Préconisations"),
+    "for_trail": N_("Dont pour le Trail"),
+    "trail_pledges": N_("Engagements Trail"),
+    "questionnaire": N_("Questionnaire"),
+    "question": N_("Question"),
+    "answers": N_("Réponses"),
+    "mean": N_("Moyenne sur 5"),
+    "desk": N_("Poste"),
+    "fingerprint": N_("Empreinte"),
+    "standing": N_("Confiance"),
+    "acts": N_("Gestes reçus"),
+    "signed_up_to": N_("Gestes signés"),
+    "signed_at": N_("Signés le"),
+    "missing_acts": N_("Gestes manquants"),
+}
+"""What a view's column is called there; the views themselves keep their names, which tools hold on to."""
+
+_STANDINGS = {
+    Standing.HEARD_OF: N_("Empreinte non comparée"),
+    Standing.KNOWN: N_("Reconnu"),
+    Standing.REVOKED: N_("Plus reconnu"),
 }
 
 
@@ -55,7 +103,7 @@ def write_report(database: OfficeDatabase, path: Path, *, at: datetime) -> Path:
         if _one(connection, database, "SELECT count(*) FROM {p}edition") == 0:
             raise DeskError("office_empty")
         if suffix == ".xlsx":
-            write_xlsx(path, {title: _sheet(connection, database, view) for view, title in _SHEETS.items()})
+            write_xlsx(path, {_(title): _sheet(connection, database, view) for view, title in _SHEETS.items()})
             return path
         report = DayReport(
             figures=tuple(_figures(connection, database)),
@@ -181,13 +229,30 @@ def _remarks(connection: Connection, database: OfficeDatabase) -> Iterable[str]:
 
 def _sheet(connection: Connection, database: OfficeDatabase, view: str) -> list[list[Value]]:
     found = connection.execute(text(f"SELECT * FROM {database.prefix}{view} ORDER BY 1, 2"))  # noqa: S608 - ours
-    return [list(found.keys()), *([_value(value) for value in row] for row in found)]
+    columns, words = list(found.keys()), _values_in_words()
+    rows = [
+        [_value(words.get(column, {}).get(value, value)) for column, value in zip(columns, row, strict=True)]
+        for row in found
+    ]
+    return [[_(_COLUMNS[column]) for column in columns], *rows]
+
+
+def _values_in_words() -> dict[str, dict[Any, str]]:
+    """By column, what the codes in it are called."""
+    sheets = questionnaires()
+    return {
+        "profile": {kind.value: profile_word(kind) for kind in Profile},
+        "engagement": {kind.value: engagement_word(kind) for kind in EngagementType},
+        "standing": {standing.value: _(word) for standing, word in _STANDINGS.items()},
+        "questionnaire": {sheet.name: sheet.title for sheet in sheets},
+        "question": {question.name: question.text for sheet in sheets for question in sheet.questions},
+    }
 
 
 def _value(value: Any) -> Value:
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | int):
         return value
-    return float(value)  # PostgreSQL's numeric
+    return round(float(value), 2)  # PostgreSQL's numeric too
 
 
 def _rows(connection: Connection, database: OfficeDatabase, query: str, **values: str) -> list[Any]:

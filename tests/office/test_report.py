@@ -44,9 +44,13 @@ def test_the_workbook_has_a_sheet_a_view(season: Office, tmp_path: Path) -> None
         write_report(database, tmp_path / "bilan.xlsx", at=NINE)
     book = openpyxl.load_workbook(tmp_path / "bilan.xlsx", read_only=True)
     rows = list(book["Antennes"].iter_rows(values_only=True))
-    assert rows[0] == ("branch", "editions", "registered", "present", "hours")
+    assert rows[0] == ("Antenne", "Éditions", "Inscrits", "Venus", "Heures")
     assert [row[:4] for row in rows[1:]] == [("Lille", 1, 8, 3), ("Nantes", 1, 8, 4)]
     assert "Observatoire" in book.sheetnames
+    for sheet in book:
+        heading, *lines = sheet.iter_rows(values_only=True)
+        assert all(str(word)[0].isupper() and "_" not in str(word) for word in heading), sheet.title
+        assert not {"employee", "own_time", "heard_of"} & {value for line in lines for value in line}
     book.close()
 
 
