@@ -406,6 +406,14 @@ SENTENCES: dict[str, str] = {
     ),
     "place_refused": N_("{place} refuse l’accès. Vérifiez l’identifiant et le mot de passe de ce lieu."),
     "place_gone": N_("{place} n’existe pas, ou plus. Vérifiez l’adresse, ou rebranchez la clé USB."),
+    "place_moved": N_("{place} renvoie vers {to}. Si c’est bien ce lieu, ajoutez-le à cette adresse."),
+    "place_certificate": N_(
+        "{place} ne prouve pas que c’est bien lui : son certificat n’est pas valable ici. "
+        "Vérifiez l’adresse, puis la date et l’heure de l’ordinateur ; rien n’a été envoyé."
+    ),
+    "place_clock": N_(
+        "{place} refuse : l’horloge de cet ordinateur est trop loin de la sienne. Mettez l’ordinateur à l’heure, puis réessayez."
+    ),
     "place_full": N_("{place} n’a plus assez de place. Libérez-en, ou choisissez un autre lieu."),
     "place_answered": N_(
         "{place} n’a pas accepté (réponse {status}). Réessayez plus tard, ou choisissez un autre lieu."

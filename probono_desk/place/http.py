@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
@@ -21,6 +21,7 @@ from probono_desk.place.place import CHUNK_BYTES, Told
 _CONNECT_S, _ANSWER_S = 10.0, 120.0
 _TOLD = {401: "place_refused", 403: "place_refused", 404: "place_gone", 409: "place_gone", 410: "place_gone"}
 _FULL = (413, 507)
+_MOVED = (301, 302, 303, 307, 308)
 _WHO_ASKS = 401
 TAKEN = 412
 """Precondition failed: a file of that name is there."""
@@ -96,14 +97,15 @@ class Http:
             try:
                 if answer.status not in fine:
                     answer.close()
-                    raise self._told(answer.status)
+                    raise self._told(answer.status, answer.headers.get("Location", ""))
                 yield answer
                 answer.drain_conn()
             finally:
                 answer.release_conn()
                 answer.close()
         except (HTTPError, OSError) as fault:
-            raise DeskError("place_unreachable", place=self.url) from fault
+            code = "place_certificate" if _is_certificate(fault) else "place_unreachable"
+            raise DeskError(code, place=self.url) from fault
 
     def _sent(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | _Counted | None
@@ -184,11 +186,31 @@ class Http:
         ) as answer:
             return answer.status
 
-    def _told(self, status: int) -> DeskError:
+    def _told(self, status: int, location: str) -> DeskError:
         if status in _FULL:
             return DeskError("place_full", place=self.url)
+        if status in _MOVED:
+            return DeskError("place_moved", place=self.url, to=_shown(urljoin(self.url, location)))
         code = _TOLD.get(status, "place_answered")
         return DeskError(code, place=self.url, status=status)
+
+
+def _is_certificate(fault: BaseException) -> bool:
+    """Whether a server did not prove who it is, or did so for another time than this machine's clock says."""
+    found: BaseException | None = fault
+    while found is not None:
+        if isinstance(found, ssl.SSLCertVerificationError) or any(
+            isinstance(inner, ssl.SSLCertVerificationError) for inner in found.args
+        ):
+            return True
+        found = found.__cause__ or found.__context__
+    return False
+
+
+def _shown(url: str) -> str:
+    """An address without what it may carry in secret: a name, a password, a token in its query."""
+    split = urlsplit(url)
+    return f"{split.scheme}://{split.netloc.rpartition('@')[2]}{split.path}"
 
 
 class _Counted:

@@ -46,7 +46,9 @@ class Place(Protocol):
     """Files under names that never change once they are there.
 
     Every method raises ``place_unreachable`` where nobody answers, ``place_refused`` where the place does not let us,
-    ``place_gone`` where there is no such place, ``place_full``, ``place_answered`` for any other answer.
+    ``place_gone`` where there is no such place, ``place_moved`` where it sends us elsewhere, ``place_certificate``
+    where it does not prove who it is, ``place_clock`` where our clock is too far off, ``place_full``,
+    ``place_answered`` for any other answer.
     """
 
     @property

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from botocore import UNSIGNED
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, SSLError
 from botocore.handlers import add_expect_header
 from botocore.session import get_session
 
@@ -172,11 +172,15 @@ class S3Place:
                 return
             if code in _TAKEN:
                 raise DeskError("place_name_taken", name=name) from fault
+            if code == "RequestTimeTooSkewed":
+                raise DeskError("place_clock", place=self.address) from fault
             if code in _REFUSED:
                 raise DeskError("place_refused", place=self.address) from fault
             if code in ("NoSuchBucket", *_MISSING):
                 raise DeskError("place_gone", place=self.address) from fault
             status = fault.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
             raise DeskError("place_answered", place=self.address, status=status) from fault
+        except SSLError as fault:
+            raise DeskError("place_certificate", place=self.address) from fault
         except (BotoCoreError, OSError) as fault:
             raise DeskError("place_unreachable", place=self.address) from fault
