@@ -50,9 +50,14 @@ def open_room(dossier: Dossier, *, at: datetime, host: str = "") -> OpenRoom:
     must_be_real(dossier)
     folder = paths.data_dir() / "rooms" / dossier.id
     room = Room(folder, user=USER, password=phrases.new_phrase(), host=host, port=PORT)
-    for stale in [place for place in all_places(dossier) if place.address == str(folder)]:
-        kept_places.forget_place(dossier, stale.id)
-    place = add_place(dossier, str(folder), name=ROOM_HERE, exchange=True, at=at)
+    try:
+        for stale in [place for place in all_places(dossier) if place.address == str(folder)]:
+            kept_places.forget_place(dossier, stale.id)
+        place = add_place(dossier, str(folder), name=ROOM_HERE, exchange=True, at=at)
+    except BaseException:  # a dossier that can only be read: nothing stays open to the room
+        room.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return OpenRoom(room, place)
 
 

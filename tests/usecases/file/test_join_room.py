@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk import paths
 from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.errors import DeskError
@@ -80,6 +81,9 @@ def test_a_received_file_is_read_and_joins_nothing(two: tuple[SmallDay, SmallDay
     with pytest.raises(DeskError) as refused:
         check_in.check_in_person(received, a.volunteers[1].id, at=NINE, actor=ACTOR)
     assert refused.value.code == "dossier_read_only"
+    with pytest.raises(DeskError, match="dossier_read_only"):
+        join_room.open_room(received, at=NINE, host="127.0.0.1")
+    assert not (paths.data_dir() / "rooms" / received.id).exists()
     received.close()
     assert not folder.exists()
     with pytest.raises(DeskError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -71,19 +72,20 @@ class RoomDialog(FormDialog):
     def _on_open(self) -> None:
         context, dossier, at = self._context, self._context.dossier, self._context.now()
         self.open_button.setEnabled(False)
+
+        def opened(room: OpenRoom) -> None:
+            context.room = room  # whoever has closed the dialog meanwhile finds it open, and can close it
+            if isValid(self):
+                self._say("")
+                self._show_room()
+
         task = context.tasks.run(
             lambda _progress: join_room.open_room(dossier, at=at),
-            done=self._on_opened,
-            owner=self,
-            failed=self._on_failed,
+            done=opened,
+            failed=lambda error: (self._on_failed if isValid(self) else context.tell)(error),
             label=_("Ouverture de la réunion"),
         )
-        task.finished.connect(lambda: self.open_button.setEnabled(True))
-
-    def _on_opened(self, room: OpenRoom) -> None:
-        self._context.room = room
-        self._say("")
-        self._show_room()
+        task.finished.connect(self._on_ended)
 
     @Slot()
     def _on_close(self) -> None:
@@ -103,7 +105,12 @@ class RoomDialog(FormDialog):
             failed=self._on_failed,
             label=_("Réunion avec l’autre portable"),
         )
-        task.finished.connect(lambda: self.join_button.setEnabled(True))
+        task.finished.connect(self._on_ended)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.open_button.setEnabled(True)
+        self.join_button.setEnabled(True)
 
     def _on_joined(self, _place: KeptPlace) -> None:
         self._context.toast(_("Les deux portables sont réunis"))
