@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
-from probono_desk.gui.shared.secret_clipboard import copy_secret
+from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label

@@ -16,7 +16,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
-from probono_desk.gui.shared.secret_clipboard import copy_secret
+from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure

@@ -14,7 +14,7 @@ from probono_desk.gui.screens.tables.missing.signed_sheet_dialog import SignedSh
 from probono_desk.gui.screens.tables.move_dialog import MoveDialog
 from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
-from probono_desk.gui.shared.secret_clipboard import copy_secret
+from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.i18n import _
 from probono_desk.own_words import ABSENCE_REASONS
 from probono_desk.said import said

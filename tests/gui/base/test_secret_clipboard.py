@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from probono_desk.gui.shared import secret_clipboard
-from probono_desk.gui.shared.secret_clipboard import copy_secret
+from probono_desk.gui.base import secret_clipboard
+from probono_desk.gui.base.secret_clipboard import copy_secret
 
 
 def test_a_secret_leaves_the_clipboard_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
