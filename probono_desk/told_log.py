@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -45,12 +46,31 @@ def start() -> None:
         _rotate(folder)
         handler = logging.FileHandler(folder / _NAME, encoding="utf-8", delay=True)
     except OSError:
+        logging.getLogger().addHandler(logging.NullHandler())  # without any, messages go to stderr, words and all
         return
     handler.setFormatter(NamelessFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # nine lines for each new dossier tell nobody anything
+
+
+def hear_threads() -> None:
+    """What breaks in a thread, or where nobody can catch it, goes to the log like the rest.
+
+    By itself it goes to stderr with its words, which desktops keep in a file of their own.
+    """
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            _log.error("uncaught in a thread", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+
+    def unraisable(args: sys.UnraisableHookArgs) -> None:
+        if args.exc_value is not None:
+            _log.error("uncaught", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+
+    threading.excepthook = in_thread
+    sys.unraisablehook = unraisable
 
 
 def _rotate(folder: Path) -> None:

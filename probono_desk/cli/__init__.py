@@ -38,6 +38,7 @@ def main() -> int:
         sys.stdout, sys.stderr = visible(sys.stdout), visible(sys.stderr)
     private_process.forbid_dumps()
     told_log.start()
+    told_log.hear_threads()
     try:
         app(prog_name="probono-desk")
     except DeskError as error:

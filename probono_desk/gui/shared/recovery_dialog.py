@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.look import theme
 from probono_desk.gui.base.secret_clipboard import copy_secret
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
@@ -112,11 +114,8 @@ class RecoveryDialog(StepDialog):
         half = (len(self._groups) + 1) // 2
         card = Card()
         lines = ("-".join(self._groups[:half]) + "-", "-".join(self._groups[half:]))
-        self.shown = Label("\n".join(lines), size_px=28, weight=theme.SEMI_BOLD)
+        self.shown = _Phrase("\n".join(lines), size_px=28, weight=theme.SEMI_BOLD)
         self.shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.shown.setAccessibleName(_("Phrase de secours"))
         card.body.addWidget(self.shown)
         column.addWidget(card)
@@ -158,6 +157,22 @@ class RecoveryDialog(StepDialog):
 
         phrase, title, sender = self._phrase, self._title, PaperSender(self.context, self)
         self.run(lambda _progress: make_phrase_card(phrase, title=title), sender.ask, label=_("Carte de la phrase"))
+
+
+class _Phrase(Label):
+    """The phrase, which the keyboard may walk through and copy as a secret; the mouse has a button for that."""
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copying is ours."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_secret(self.selectedText())
+        else:
+            super().keyPressEvent(event)
 
 
 def _letters(typed: str) -> str:

@@ -4,15 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.passphrase import check_passphrase
+from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.i18n import _
+
+
+class SecretLine(QLineEdit):
+    """A line for a secret: no keyboard or input method learns it, and what is copied of it is a secret's copy.
+
+    Selecting with the mouse puts nothing on the selection's clipboard, which every program reads (X11).
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        hints = Qt.InputMethodHint
+        self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
+        QGuiApplication.clipboard().changed.connect(self._on_clipboard)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copying and cutting are ours."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._copy()
+            self.insert("")
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, without what would copy past us: the keys do it."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() in ("edit-copy", "edit-cut"):
+                menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        if self.echoMode() is QLineEdit.EchoMode.Normal and self.hasSelectedText():
+            copy_secret(self.selectedText())
+
+    @Slot(QClipboard.Mode)
+    def _on_clipboard(self, mode: QClipboard.Mode) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if mode is QClipboard.Mode.Selection and clipboard.ownsSelection():
+            selected = self.selectedText()
+            if selected and clipboard.text(mode) == selected:
+                clipboard.clear(mode)
 
 
 class PassphraseField(QWidget):
@@ -29,7 +75,7 @@ class PassphraseField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX // 2)
-        self.line = QLineEdit()
+        self.line = SecretLine()
         self.line.setAccessibleName(name)
         self.line.setFont(theme.font(14, tabular=True))
         self.line.textChanged.connect(lambda _text: self.changed.emit())

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import text
 from probono_desk.gui.base.page import PageState
+from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
 from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
-from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.look import theme
 from probono_desk.gui.base.secret_clipboard import copy_secret
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.file_choice import ask_folder
 from probono_desk.gui.widgets.passphrase_field import PassphraseField

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.tables.missing.late_dialog import LateDialog
 from probono_desk.gui.screens.tables.missing.phone_dialog import PhoneDialog
@@ -14,7 +15,6 @@ from probono_desk.gui.screens.tables.missing.signed_sheet_dialog import SignedSh
 from probono_desk.gui.screens.tables.move_dialog import MoveDialog
 from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
-from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.i18n import _
 from probono_desk.own_words import ABSENCE_REASONS
 from probono_desk.said import said
