@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from probono_desk.gui.widgets.dropped_file import dropped_file
@@ -48,7 +48,7 @@ class Pasting(QObject):
 
     def _on_paste(self) -> bool:
         copied = QGuiApplication.clipboard()
-        file = dropped_file(copied.mimeData())
+        file = _copied_file(copied)
         if file is not None:
             self._file(file)
         elif text := copied.text().strip("\r\n"):
@@ -61,4 +61,10 @@ class Pasting(QObject):
     def _is_list() -> bool:
         copied = QGuiApplication.clipboard()
         text = copied.text().strip()
-        return "\t" in text or "\n" in text or dropped_file(copied.mimeData()) is not None
+        return "\t" in text or "\n" in text or _copied_file(copied) is not None
+
+
+def _copied_file(clipboard: QClipboard) -> Path | None:
+    """The one file that was copied; a clipboard that was never filled, or was emptied, may hold no data at all."""
+    data: QMimeData | None = clipboard.mimeData()
+    return dropped_file(data) if data is not None else None
