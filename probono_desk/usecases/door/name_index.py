@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import chain
 
 from rapidfuzz import process
@@ -15,6 +16,7 @@ from probono_desk.domain.ids import RowId
 _AFTER_ALL = "\U0010ffff"
 _CROWD = 20_000  # in more different words than this only those that begin like the mistyped one are compared
 _MOST_ERRORS = 2
+_RUN = 4_000
 
 
 Key = tuple[str, str, RowId]
@@ -60,8 +62,8 @@ class NameIndex:
         words = [(word, e.name, e.person) for e in entries for word in e.words]
         side_words = [(word, e.name, e.person) for e in entries for word in e.side_words]
         if len(entries) > 100:
-            self._words = sorted(self._words + words)
-            self._side_words = sorted(self._side_words + side_words)
+            self._words = _with(self._words, words)
+            self._side_words = _with(self._side_words, side_words)
             self._known = list(dict.fromkeys(word for word, _name, _person in self._words))
             self._comparable.clear()
         else:
@@ -191,6 +193,12 @@ def _range(keys: list[Key], prefix: str) -> range:
     nobody = RowId("")
     start = bisect_left(keys, (prefix, "", nobody))
     return range(start, bisect_left(keys, (prefix + _AFTER_ALL, "", nobody), lo=start))
+
+
+def _with(keys: list[Key], more: Sequence[Key]) -> list[Key]:
+    """All of them in order: sorted a few at a time, for no other thread of this process runs while Python sorts."""
+    runs = [sorted(more[start : start + _RUN]) for start in range(0, len(more), _RUN)]
+    return list(merge(keys, *runs))
 
 
 def _span(words: list[str], prefix: str) -> slice:

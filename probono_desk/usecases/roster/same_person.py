@@ -102,7 +102,7 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
         answers: what was answered before.
     """
     found: dict[tuple[int, int], Doubt] = {}
-    for one, other in sorted(_pairs(candidates)):
+    for one, other in _pairs(candidates):
         a, b = candidates[one], candidates[other]
         if not a.is_new:
             a, b = b, a
@@ -119,15 +119,20 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
 def likely_pairs(candidates: Sequence[Candidate], answers: Answers) -> list[tuple[RowId, RowId, tuple[Likeness, ...]]]:
     """The pairs of people who may be one, and that nobody compared yet, with what they have in common."""
     found = []
-    for one, other in sorted(_pairs(candidates)):
+    for one, other in _pairs(candidates):
         a, b = candidates[one], candidates[other]
         if not is_answered(answers, a.row_id, b.row_id) and (likenesses := _likenesses(a, b)):
             found.append((a.row_id, b.row_id, likenesses))
     return found
 
 
-def _pairs(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
-    pairs: set[tuple[int, int]] = set()
+def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Whom to compare, in order, each pair once.
+
+    There may be a million, and whatever Python does with all of them in one step, as sorting, no other thread of this
+    process runs beside: the window stood still for seconds. So each has those it is compared with beside it.
+    """
+    beside: dict[int, set[int]] = {}
     groups: dict[tuple[str, str], list[int]] = {}
     for place, who in enumerate(candidates):
         for kind, value in (("name", who.name), ("email", who.who.email.casefold()), ("phone", who.digits)):
@@ -135,9 +140,13 @@ def _pairs(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
                 groups.setdefault((kind, value), []).append(place)
     for places in groups.values():
         if 1 < len(places) <= _SHARED_BY:
-            pairs.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
-    pairs.update(_near(candidates))
-    return pairs
+            for i, one in enumerate(places):
+                beside.setdefault(one, set()).update(places[i + 1 :])
+    for one, other in _near(candidates):
+        beside.setdefault(one, set()).add(other)
+    for one in sorted(beside):
+        for other in sorted(beside.pop(one)):
+            yield one, other
 
 
 def _near(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:

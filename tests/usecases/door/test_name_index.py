@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from probono_desk.domain.ids import RowId
+from probono_desk.usecases.door import name_index
 from probono_desk.usecases.door.name_index import Entry, NameIndex
 
 
@@ -25,6 +30,25 @@ def index(*entries: Entry) -> NameIndex:
     made = NameIndex()
     made.learn(entries)
     return made
+
+
+def test_of_a_long_list_a_few_words_are_sorted_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While Python sorts, nothing else of it runs, and somebody stands at the door."""
+    sorted_at_once: list[int] = []
+
+    def watched(things: Iterable[Any], **how: Any) -> list[Any]:
+        found = sorted(things, **how)
+        sorted_at_once.append(len(found))
+        return found
+
+    monkeypatch.setattr(name_index, "sorted", watched, raising=False)
+    found = index(*PEOPLE)
+    found.learn([entry(f"n{n}", f"nom{n * 7919 % 9000:04} prenom{n}", "mairie") for n in range(9000)])
+    assert max(sorted_at_once) < 5000
+    assert list(found.beginning_with(["nom000"], sides=False)) == [
+        f"n{n}" for n in sorted(range(9000), key=lambda n: n * 7919 % 9000)[:10]
+    ]
+    assert list(found.beginning_with(["mart"], sides=False)) == ["1", "2"]
 
 
 def test_beginnings_of_every_word_count_and_come_by_name() -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
 from probono_desk.roster.lines import VolunteerLine
+from probono_desk.usecases.roster import same_person
 from probono_desk.usecases.roster.same_person import Likeness, candidate, find_doubts, follow
 
 _LETTERS = str.maketrans("01", "am")  # a name for each number
@@ -95,3 +99,24 @@ def test_a_switchboard_makes_nobody_a_double() -> None:
 def test_a_chain_of_answers_ends_even_in_a_circle(same: dict[str, str], start: str) -> None:
     end = follow(same, start)
     assert (end is None) is (start not in same)
+
+
+def test_of_many_to_compare_never_more_are_sorted_in_one_step_than_there_are_people(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """While Python sorts, nothing else of it runs: a million pairs in one step kept the window still for seconds."""
+    sorted_at_once: list[int] = []
+
+    def watched(things: Iterable[Any], **how: Any) -> list[Any]:
+        found = sorted(things, **how)
+        sorted_at_once.append(len(found))
+        return found
+
+    monkeypatch.setattr(same_person, "sorted", watched, raising=False)
+    people = [line(n, "Léa", f"Martin{letter}") for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz" * 4)]
+    doubts = doubts_of(*people)
+    assert len(doubts) > 5 * len(people)
+    assert [(doubt.line_id, doubt.other_id) for doubt in doubts] == sorted(
+        ((doubt.line_id, doubt.other_id) for doubt in doubts), key=lambda pair: [int(one[2:]) for one in pair]
+    )
+    assert max(sorted_at_once) <= len(people)
