@@ -7,7 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier, open_dossier
@@ -113,3 +115,68 @@ def test_what_is_no_notice_is_said(open_day: Dossier, tmp_path: Path, content: s
     file.write_text(content, encoding="utf-8")
     with closing(open_day), pytest.raises(DeskError, match="office_notice_unreadable"):
         office.take_notice(open_day, file, at=NINE, actor=ACTOR)
+
+
+def roster_with(notice: str, path: Path) -> Path:
+    """Head office's workbook, with the notice in a cell of the edition."""
+    book = Workbook()
+    edition, people = book.create_sheet("Édition", 0), book.create_sheet("Volontaires", 1)
+    edition.append(("Titre", "Date", "Lieu", "Avis du siège"))
+    edition.append(("Petite édition", "05/12/2026", "Halle 6", notice))
+    people.append(("Nom", "Prénom", "Compétences"))
+    people.append(("Ajoutée", "Zoé", "communication"))
+    book.save(path)
+    return path
+
+
+def test_the_roster_carries_head_office_s_key_and_its_list_of_desks(
+    here: Laptop, day: SmallDay, tmp_path: Path
+) -> None:
+    desk, secret, notice = day.dossier.folder, tmp_path / "siege.txt", tmp_path / "avis.json"
+    edition = json.loads(here.ok("office-key", "show", desk, "--json"))["edition_id"]
+    with closing(create_dossier(tmp_path / "b").dossier) as other:
+        trust.name_desk(other, "Accueil B")
+        listed = trust.as_list(other)
+    office.write_notice(notice, edition, office.write_secret(secret), desks=listed)
+    text = notice.read_text(encoding="utf-8")
+    assert text.count("\n") == 1  # one line, to be pasted into a cell
+    imported = here.run("import", desk, roster_with(text.strip(), tmp_path / "liste.xlsx"))
+    assert (imported.returncode, "L’avis du siège est pris." in imported.stdout) == (0, True)
+    shown = json.loads(here.ok("office-key", "show", desk, "--json"))
+    assert shown["recipient"] == office.read_secret(secret).recipient
+    known = {one["name"]: one["standing"] for one in json.loads(here.ok("desks", desk, "--json"))}
+    assert known["Accueil B"] == "known"
+    # Again it changes nothing; who was revoked here meanwhile stays so.
+    here.ok("desks", desk, "--revoke", "Accueil B")
+    again = here.run("import", desk, tmp_path / "liste.xlsx")
+    assert (again.returncode, "avis" in again.stdout) == (0, False)
+    known = {one["name"]: one["standing"] for one in json.loads(here.ok("desks", desk, "--json"))}
+    assert known["Accueil B"] == "revoked"
+
+
+@pytest.mark.parametrize("lie", ["a stranger's", "another edition's", "cut", "a desk more"])
+def test_a_roster_with_another_notice_changes_no_key_and_says_so(
+    here: Laptop, day: SmallDay, tmp_path: Path, lie: str
+) -> None:
+    desk, notice = day.dossier.folder, tmp_path / "avis.json"
+    edition = json.loads(here.ok("office-key", "show", desk, "--json"))["edition_id"]
+    ours, thief = office.write_secret(tmp_path / "siege.txt"), office.write_secret(tmp_path / "voleur.txt")
+    office.write_notice(notice, edition, ours)
+    here.ok("office-key", "take", desk, notice)
+    before = here.ok("office-key", "show", desk, "--json")
+    wrong = "01a00000-0000-7000-8000-000000000000" if lie == "another edition's" else edition
+    office.write_notice(notice, wrong, thief if lie == "a stranger's" else ours)
+    text = notice.read_text(encoding="utf-8").strip()
+    if lie == "cut":
+        text = text[:-20]
+    if lie == "a desk more":
+        with closing(create_dossier(tmp_path / "b").dossier) as other:
+            text = json.dumps(json.loads(text) | {"desks": trust.as_list(other)})
+    refused = here.run("import", desk, roster_with(text, tmp_path / "liste.xlsx"))
+    assert refused.returncode == 1
+    assert refused.stderr.strip()
+    assert here.ok("office-key", "show", desk, "--json") == before
+    assert [one["own"] for one in json.loads(here.ok("desks", desk, "--json"))] == [True]
+    # The list itself is in.
+    with closing(open_dossier(desk, at=NINE)) as opened, opened.read() as db:
+        assert db.all(Edition)[0].venue == "Halle 6"

@@ -35,6 +35,7 @@ def import_(
     from probono_desk.roster.question import Answers, Heard
     from probono_desk.roster.read import read_roster
     from probono_desk.roster.remembered import keep_answers, known_sources
+    from probono_desk.usecases.file import office
     from probono_desk.usecases.roster import import_roster, words
     from probono_desk.usecases.roster.decisions import Decisions
 
@@ -42,6 +43,7 @@ def import_(
         usage(_("--json demande --dry-run."))
     said = dict(_key_and_answer(word) for word in accept or ())
     taught = {key.removeprefix(_SKILL): said.pop(key) for key in list(said) if key.startswith(_SKILL)}
+    listed = False
     with opened(dir) as dossier:
         try:
             heard = Heard(said)
@@ -58,6 +60,7 @@ def import_(
                     dossier, reading, at=now(), actor=ACTOR, decisions=Decisions(learned=taught)
                 )
                 keep_answers(reading, said)
+                listed = office.take_from_roster(dossier, reading, at=now(), actor=ACTOR)
         except DeskError as error:
             if not as_json:
                 raise
@@ -76,6 +79,8 @@ def import_(
             for line in words.lines_told(diff, words.names_for(dossier, diff)):
                 typer.echo(line)
     typer.echo(import_roster.told(diff))
+    if listed:
+        typer.echo(_("L’avis du siège est pris."))
     if refused:
         sys.stderr.write(_("Rien n’a été importé : corrigez la liste, puis recommencez.") + "\n")
         raise typer.Exit(1)

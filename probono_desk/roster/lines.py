@@ -18,7 +18,7 @@ from probono_desk.roster.question import Question
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:
-    """The edition. ``time_zone`` is an IANA name."""
+    """The edition. ``time_zone`` is an IANA name; ``office_notice`` is the text of head office's signed notice."""
 
     line: int
     title: str
@@ -32,6 +32,7 @@ class EditionLine:
     help_number: str = ""
     muster_point: str = ""
     office_recipient: str = ""
+    office_notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

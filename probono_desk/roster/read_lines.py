@@ -62,6 +62,7 @@ _IN_FTES = re.compile(r"\b(?:etp|ftes?)\b|temps.plein|full.time", re.IGNORECASE)
 _RANGE = re.compile(
     r"\s*(?:de|from)?\s*(?P<start>\S.*?)\s*(?:[-–—>→]|\bà\b|\bau\b|\bto\b)\s*(?P<end>\S.*?)\s*", re.IGNORECASE
 )
+_NOTICE_LENGTH = 32_767  # what a cell of a workbook holds
 _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 
 
@@ -83,6 +84,7 @@ def edition_line(record: Record) -> EditionLine | None:
     if not _is_zone(zone):
         record.wrong("time_zone", "time_zone_unknown", "Europe/Paris")
         zone = "Europe/Paris"
+    notice = record.text("office_notice", limit=_NOTICE_LENGTH)
     line = EditionLine(
         line=record.lines.get("title", record.line),
         title=title,
@@ -95,7 +97,8 @@ def edition_line(record: Record) -> EditionLine | None:
         time_zone=zone,
         help_number=record.phone("help_number"),
         muster_point=record.text("muster_point"),
-        office_recipient=record.words("office_recipient"),
+        office_recipient="" if notice else record.words("office_recipient"),  # the notice brings it, signed
+        office_notice=notice,
     )
     return None if record.bad else line
 

@@ -20,11 +20,14 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import finished_file
 from probono_desk.phrases import fingerprint_words
+from probono_desk.roster.lines import RosterReading
 from probono_desk.said import said
 from probono_desk.store import office_key
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import public_key_of
+from probono_desk.store.log import canonical
+from probono_desk.sync.keys import fingerprint
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.exchange import only_edition
 from probono_desk.words import Actor
@@ -139,7 +142,33 @@ def write_notice(
         "desks_signature": office_key.sign_desks(edition_id, listed, seed=then.seed),
     }
     with desk_errors(file.parent), finished_file(file) as stream:
-        stream.write(json.dumps(notice, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
+        stream.write(canonical(notice).encode() + b"\n")  # one line: it goes into a cell of the roster too
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSeen:
+    """What taking a notice would do: the keys as words, and the desks, by name or fingerprint, that are believed then.
+
+    ``is_first``: no key stands here yet; nothing but a person who compares the words tells whose it is.
+    """
+
+    recipient_words: str
+    signer_words: str
+    desks: tuple[str, ...]
+    is_first: bool
+
+
+def look_at_notice(dossier: Dossier, file: Path) -> NoticeSeen:
+    """What a notice says, proved; nothing is written.
+
+    Raises:
+        DeskError: as ``take_notice``.
+    """
+    notice = _read(file)
+    before = _proved(dossier, notice, file.name)
+    listed = tuple(str(desk["name"]) or fingerprint(str(desk["key"])) for desk in notice["desks"])
+    words = trust.recipient_words(notice["office_recipient"]), fingerprint_words(notice["office_signer"])
+    return NoticeSeen(*words, listed, is_first=not (before.office_recipient or before.office_signer))
 
 
 def take_notice(dossier: Dossier, file: Path, *, at: datetime, actor: str) -> bool:
@@ -150,30 +179,57 @@ def take_notice(dossier: Dossier, file: Path, *, at: datetime, actor: str) -> bo
     Raises:
         DeskError: ``office_notice_unreadable``, ``other_edition``, ``office_key_unsigned``.
     """
-    notice = _read(file)
-    with dossier.read() as db:
-        before = only_edition(db.all(Edition))
-    if notice["edition"] != before.id:
-        raise DeskError("other_edition", title=file.name)
+    return _take(dossier, _read(file), file.name, at=at, actor=actor)
+
+
+def take_from_roster(dossier: Dossier, reading: RosterReading, *, at: datetime, actor: str) -> bool:
+    """The same from the roster that was just imported, where its edition carries a notice.
+
+    Raises:
+        DeskError: as ``take_notice``; the list itself is in.
+    """
+    text = reading.edition.office_notice if reading.edition is not None else ""
+    return bool(text) and _take(dossier, _parsed(text, reading.source), reading.source, at=at, actor=actor)
+
+
+def _take(dossier: Dossier, notice: Mapping[str, Any], name: str, *, at: datetime, actor: str) -> bool:
+    before = _proved(dossier, notice, name)
     values = {name: notice[name] for name in office_key.COLUMNS}
     same = (before.office_recipient, before.office_signer) == (values["office_recipient"], values["office_signer"])
-    now = office_key.of({name: getattr(before, name) for name in office_key.COLUMNS})
-    if not office_key.may_follow(before.id, now, office_key.of(values)):
-        raise DeskError("office_key_unsigned")
-    if not office_key.signed_desks(before.id, notice["desks"], values["office_signer"], notice["desks_signature"]):
-        raise DeskError("office_key_unsigned")
-    trust.take_list(dossier, notice["desks"], at=at, by=Actor.OFFICE)
+    listed = trust.take_list(dossier, notice["desks"], at=at, by=Actor.OFFICE)
     if not same:
         with dossier.act(said("Clé du siège"), at=at, actor=actor) as uow:
             uow.change(only_edition(uow.all(Edition)), **values)
-    return not same or bool(notice["desks"])
+    return not same or listed
+
+
+def _proved(dossier: Dossier, notice: Mapping[str, Any], name: str) -> Edition:
+    """The edition as it is, a notice being of it and signed by whoever may."""
+    with dossier.read() as db:
+        before = only_edition(db.all(Edition))
+    if notice["edition"] != before.id:
+        raise DeskError("other_edition", title=name)
+    now = office_key.of({name: getattr(before, name) for name in office_key.COLUMNS})
+    if not office_key.may_follow(before.id, now, office_key.of(notice)):
+        raise DeskError("office_key_unsigned")
+    if not office_key.signed_desks(before.id, notice["desks"], notice["office_signer"], notice["desks_signature"]):
+        raise DeskError("office_key_unsigned")
+    return before
 
 
 def _read(file: Path) -> dict[str, Any]:
     try:
         if file.stat().st_size > _MOST_BYTES:
             raise DeskError("office_notice_unreadable", name=file.name)
-        notice = json.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as fault:
+        raise DeskError("office_notice_unreadable", name=file.name) from fault
+    return _parsed(text, file.name)
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    try:
+        notice = json.loads(text)
         sound = (
             isinstance(notice, dict)
             and set(notice) == _FIELDS
@@ -182,9 +238,9 @@ def _read(file: Path) -> dict[str, Any]:
             and _SIGNER.fullmatch(notice["office_signer"])
             and recipient_bytes(notice["office_recipient"])
         )
-    except (OSError, ValueError, RecursionError, DeskError) as fault:
-        raise DeskError("office_notice_unreadable", name=file.name) from fault
-    if not sound:
-        raise DeskError("office_notice_unreadable", name=file.name)
+    except (ValueError, RecursionError, DeskError) as fault:
+        raise DeskError("office_notice_unreadable", name=name) from fault
+    if not sound or not trust.is_list(notice["desks"]):
+        raise DeskError("office_notice_unreadable", name=name)
     found: dict[str, Any] = notice
     return found

@@ -23,7 +23,7 @@ from probono_desk.store.known_desks import KnownDesk
 from probono_desk.store.known_desks import Standing as Standing
 from probono_desk.store.merge import merge_records
 from probono_desk.store.reader import Reader
-from probono_desk.sync.keys import fingerprint
+from probono_desk.sync.keys import fingerprint as fingerprint
 from probono_desk.words import Actor
 
 _KEY = re.compile("[0-9a-f]{64}")
@@ -211,8 +211,23 @@ def as_list(dossier: Dossier) -> list[dict[str, str]]:
     return [{"key": own.key, "name": own.name, "recipient": own.recipient}, *others]
 
 
-def take_list(dossier: Dossier, listed: Any, *, at: datetime, by: Actor = Actor.KIT) -> None:
-    """Believe the desks of a kit's list, or of head office's; who was revoked here stays so.
+def is_list(listed: Any) -> bool:
+    """Whether something is a list of desks as ``as_list`` makes it."""
+    return isinstance(listed, list) and len(listed) <= _MOST_DESKS and all(map(_is_listed, listed))
+
+
+def _is_listed(desk: Any) -> bool:
+    if not isinstance(desk, dict) or not all(isinstance(desk.get(n), str) for n in ("key", "name", "recipient")):
+        return False
+    try:
+        known = not desk["recipient"] or bool(recipient_bytes(desk["recipient"]))
+    except DeskError:
+        return False
+    return known and _KEY.fullmatch(desk["key"]) is not None and is_desk_name(desk["name"])
+
+
+def take_list(dossier: Dossier, listed: Any, *, at: datetime, by: Actor = Actor.KIT) -> bool:
+    """Believe the desks of a kit's list, or of head office's; who was revoked here stays so. Whether any is new.
 
     Args:
         listed: as ``as_list`` made it.
@@ -221,21 +236,14 @@ def take_list(dossier: Dossier, listed: Any, *, at: datetime, by: Actor = Actor.
     Raises:
         DeskError: ``not_a_kit``: a list of another form.
     """
-    if not isinstance(listed, list) or len(listed) > _MOST_DESKS:
+    if not is_list(listed):
         raise DeskError("not_a_kit", name="")
     with dossier.merging() as connection:
-        revoked_here = {one.key for one in known_desks.desks(connection).values() if one.standing is Standing.REVOKED}
-        for desk in listed:
-            if not isinstance(desk, dict) or not all(
-                isinstance(desk.get(n), str) for n in ("key", "name", "recipient")
-            ):
-                raise DeskError("not_a_kit", name="")
-            if not _KEY.fullmatch(desk["key"]) or not is_desk_name(desk["name"]):
-                raise DeskError("not_a_kit", name="")
-            if desk["recipient"]:
-                recipient_bytes(desk["recipient"])
-            if desk["key"] in revoked_here or desk["key"] == dossier.public_key:
-                continue
+        decided = {
+            one.key for one in known_desks.desks(connection).values() if one.standing is not Standing.HEARD_OF
+        } | {dossier.public_key}
+        new = [desk for desk in listed if desk["key"] not in decided]
+        for desk in new:
             known_desks.set_standing(
                 connection,
                 desk["key"],
@@ -246,6 +254,7 @@ def take_list(dossier: Dossier, listed: Any, *, at: datetime, by: Actor = Actor.
                 actor=by.value,
             )
         connection.commit()
+    return bool(new)
 
 
 def sister_recipients(dossier: Dossier) -> list[str]:

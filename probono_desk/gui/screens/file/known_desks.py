@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,13 +14,16 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.file.incoming import DESKS
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
+from probono_desk.gui.widgets.file_choice import ask_file
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.question import ask
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.file import trust
+from probono_desk.usecases.file import office, trust
+from probono_desk.usecases.file.office import NoticeSeen
 from probono_desk.usecases.file.trust import NAME_LENGTH, DeskSeen, Standing
 
 
@@ -46,6 +50,9 @@ class KnownDesksSection(Section):
         self._place = QVBoxLayout()
         self._place.setSpacing(theme.GRID_PX)
         self.add(self._place)
+        self.notice_button = Button(_("Avis du siège…"), kind=Kind.QUIET, on_click=self._on_notice)
+        self.notice_button.setAccessibleName(_("Prendre l’avis du siège : sa clé, et les postes qu’il reconnaît"))
+        self.add(self.notice_button)
         self.buttons: dict[str, Button] = {}
 
     def refresh(self) -> None:
@@ -107,6 +114,19 @@ class KnownDesksSection(Section):
     def _on_trust(self, desk: DeskSeen) -> None:
         self._decide(trust.trust, desk)
 
+    def _on_notice(self) -> None:
+        file = ask_file(self._context, self, _("L’avis du siège"))
+        if file is not None:
+            self.take_notice(file)
+
+    def take_notice(self, file: Path) -> None:
+        """Say what head office's notice does, and take it where somebody says so."""
+        seen = self._context.attempt(lambda: office.look_at_notice(self._context.dossier, file))
+        if seen is None or not ask(self, _("Prendre l’avis du siège ?"), _notice_words(seen), _("Prendre l’avis")):
+            return
+        taking = self._context.bind(office.take_notice, file)
+        self._context.tasks.run(lambda _progress: taking(), owner=self, done=lambda _new: self._changed())
+
     def _decide(self, verb: Callable[..., None], desk: DeskSeen) -> None:
         """In the background: somebody else may be writing."""
         deciding = self._context.bind(verb, desk.key)
@@ -114,3 +134,15 @@ class KnownDesksSection(Section):
 
     def _changed(self) -> None:
         self._context.bridge.changed.emit(DESKS)
+
+
+def _notice_words(seen: NoticeSeen) -> str:
+    keys = _("Sa clé, en mots : {recipient}. Sa signature, en mots : {signer}.")
+    lines = [keys.format(recipient=seen.recipient_words, signer=seen.signer_words)]
+    if seen.is_first:
+        lines.append(_("Aucune clé du siège n’est connue ici : demandez-lui de lire ces mots. Sont-ce les mêmes ?"))
+    else:
+        lines.append(_("L’avis porte la signature du siège que ce poste connaît."))
+    if seen.desks:
+        lines.append(_("Postes reconnus : {names}.").format(names=", ".join(seen.desks)))
+    return "\n".join(lines)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.screens.roster.import_preview import ImportPreview
 from probono_desk.gui.screens.roster.mapping_panel import MappingPanel, wants_a_look
 from probono_desk.gui.screens.roster.one_at_a_time import OneAtATime
@@ -21,6 +23,7 @@ from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.question import Answers
+from probono_desk.usecases.file import office
 from probono_desk.usecases.roster.import_roster import import_roster
 from probono_desk.usecases.roster.proposals import proposal
 
@@ -196,6 +199,19 @@ class Importing(QObject):
             return
         act = self._context.bind(import_roster, self.reading, decisions=self._source.draft.decisions())
         label = _("Import de « {name} »").format(name=self.reading.source)
-        self._waiting.run(
-            lambda progress: act(progress=progress.report), done=lambda _diff: self.imported.emit(), label=label
-        )
+        notice = self._context.bind(office.take_from_roster, self.reading)
+
+        def work(progress: Progress) -> DeskError | None:
+            act(progress=progress.report)
+            try:
+                notice()
+            except DeskError as error:  # the list is in all the same
+                return error
+            return None
+
+        self._waiting.run(work, done=self._on_imported, label=label)
+
+    def _on_imported(self, refused: DeskError | None) -> None:
+        if refused is not None:
+            self._context.tell(refused)
+        self.imported.emit()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
@@ -27,11 +27,12 @@ from probono_desk.gui.screens.file.kit_dialog import OWN, KitDialog
 from probono_desk.gui.screens.file.open_points import ReasonDialog
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
+from probono_desk.gui.widgets.question import Question
 from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import exchange, join, kit
+from probono_desk.usecases.file import exchange, join, kit, office, trust
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import taken_in
@@ -325,6 +326,36 @@ def test_a_desk_is_named_and_another_is_revoked(
     assert "Accueil B" in words(page.desks)
     page.desks.buttons[other.desk].click()
     qtbot.waitUntil(lambda: "Plus reconnu" in words(page.desks))
+
+
+def test_head_office_s_notice_is_taken_once_its_words_were_compared(
+    page: FilePage, qtbot: QtBot, tmp_path: Path, day: SmallDay, other: Dossier
+) -> None:
+    notice, secret = tmp_path / "avis.json", office.write_secret(tmp_path / "siege.txt")
+    office.write_notice(notice, office.shown(day.dossier).edition_id, secret, desks=trust.as_list(other))
+    said: list[str] = []
+
+    def answer(button: str) -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, Question)
+        said.append(words(asked))
+        getattr(asked, button).click()
+
+    QTimer.singleShot(0, lambda: answer("no_button"))
+    page.desks.take_notice(notice)
+    assert office.shown(day.dossier).recipient == ""
+    assert trust.standing_of(day.dossier, other.public_key) is not trust.Standing.KNOWN
+    QTimer.singleShot(0, lambda: answer("yes_button"))
+    page.desks.take_notice(notice)
+    qtbot.waitUntil(lambda: office.shown(day.dossier).recipient == secret.recipient)
+    qtbot.waitUntil(lambda: trust.standing_of(day.dossier, other.public_key) is trust.Standing.KNOWN)
+    assert office.shown(day.dossier).recipient_words in said[1]
+    assert "Aucune clé du siège n’est connue ici" in said[1]
+    assert "Accueil B" in said[1]
+    office.write_notice(notice, office.shown(day.dossier).edition_id, office.write_secret(tmp_path / "voleur.txt"))
+    page.desks.take_notice(notice)  # told, and nothing is asked
+    assert len(said) == 2
+    assert office.shown(day.dossier).recipient == secret.recipient
 
 
 def test_a_phrase_is_asked_for_only_when_needed_and_again_when_wrong(
