@@ -16,8 +16,9 @@ def main() -> int:
 
         limited_child.run(sys.argv[2], sys.argv[3:])
         return 0
-    from probono_desk import private_process
+    from probono_desk import console, private_process
 
+    console.begin()
     private_process.begin()
     if len(sys.argv) == 1:
         from probono_desk.app import run_window

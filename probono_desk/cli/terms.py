@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from probono_desk import console
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
 from probono_desk.words import Actor
@@ -156,7 +157,8 @@ def has_answered() -> bool:
 
 
 def print_json(value: Any) -> None:
-    """A value as JSON on standard output."""
+    """A value as JSON on standard output; where that lacks letters they are escaped, so that nothing is lost."""
     global _answered
     _answered = True
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    escaped = not console.takes_all_letters()
+    typer.echo(json.dumps(value, ensure_ascii=escaped, indent=2, default=str))
