@@ -38,10 +38,13 @@ SENTENCES: dict[str, str] = {
         "« {name} » est sur un autre ordinateur, par le réseau. Choisissez un dossier du disque de celui-ci."
     ),
     "dossier_newer": N_(
-        "Ce dossier vient d’une version plus récente de Probono Desk. Installez cette version pour l’ouvrir."
+        "Ce dossier a été ouvert avec Probono Desk {program} ; celui-ci est {ours}. Installez la version {program} ou une suivante pour l’ouvrir : rien n’y a été changé."
     ),
     "key_needed": N_(
         "Cet ordinateur n’a pas la clé de ce dossier. Donnez la phrase de secours, notée à sa création (en ligne de commande : unlock --passphrase-file)."
+    ),
+    "keyring_locked": N_(
+        "Le trousseau de la session est verrouillé, ou pas encore là. Déverrouillez-le, puis recommencez ; pour un dossier, la phrase de secours ouvre aussi."
     ),
     "pin_shape": N_("Le code a de {least} à {most} chiffres, rien d’autre. Choisissez-en un autre."),
     "pin_differs": N_("Les deux codes ne sont pas les mêmes. Tapez le même deux fois."),
@@ -205,7 +208,7 @@ SENTENCES: dict[str, str] = {
         "Ce fichier n’a pas la forme attendue et n’a pas été ouvert, par prudence. Rien n’a été repris ; demandez un nouvel export à la personne qui vous l’a remis."
     ),
     "package_newer": N_(
-        "Ce fichier vient d’une version plus récente de Probono Desk (format {version}). Mettez le logiciel à jour, puis ouvrez-le de nouveau."
+        "Ce fichier vient de Probono Desk {program} (format {version}) ; celui-ci est {ours}. Installez la version {program} ou une suivante, puis ouvrez-le de nouveau : rien n’en a été repris."
     ),
     "key_unreadable": N_(
         "Cette clé n’est pas une clé age valable. Copiez-la de nouveau, en entier : elle commence par « age1 » (publique) ou « AGE-SECRET-KEY-1 » (secrète)."

@@ -28,6 +28,7 @@ FILES_ONLY = "PROBONO_DESK_KEYS"
 """Environment variable: ``file`` keeps every key in files, for tests and machines without a session."""
 
 _SERVICE = "probono-desk"
+_IN_KEYRING = ".in-keyring"
 _GROUPS, _GROUP_LETTERS = 6, 5  # 30 letters of 4 bits: 120 bits
 _DOSSIER_ID = re.compile(r"[0-9A-Za-z_-]{1,80}")
 _KEY_TEXT = re.compile(r"[0-9a-f]{64}")
@@ -64,25 +65,26 @@ def remember_key(dossier_id: str, key: bytes) -> KeyHome:
     Raises:
         DeskError: one of the disk's codes.
     """
-    file = _key_file(dossier_id)
-    if _keep_in_keyring(dossier_id, key):
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-        return KeyHome.KEYRING
-    _keep_in_file(file, key.hex())
-    return KeyHome.FILE
+    return _remember(dossier_id, key.hex(), _key_file(dossier_id))
 
 
 def recall_key(dossier_id: str) -> bytes | None:
     """The key that ``remember_key`` kept, or None: then only the recovery passphrase opens the dossier."""
+    for text in (_in_file(_key_file(dossier_id)), _from_keyring(dossier_id)):
+        if text is not None and _KEY_TEXT.fullmatch(text.strip()):
+            return bytes.fromhex(text.strip())
+    return None
+
+
+def waits_for_keyring(dossier_id: str) -> bool:
+    """Whether the keyring was given this key and does not give it now: it is locked, or the session has none yet."""
+    return _key_file(dossier_id).with_suffix(_IN_KEYRING).exists() and recall_key(dossier_id) is None
+
+
+def is_where_it_belongs(dossier_id: str) -> bool:
+    """Whether the key is in this machine's keyring, or in the file where it has none."""
     file = _key_file(dossier_id)
-    text = _from_keyring(dossier_id)
-    if text is None:
-        try:
-            text = file.read_text("ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return None
-    return bytes.fromhex(text) if _KEY_TEXT.fullmatch(text) else None
+    return (file.with_suffix(_IN_KEYRING) if where_keys_live() is KeyHome.KEYRING else file).exists()
 
 
 def remember_secret(name: str, secret: str) -> KeyHome:
@@ -92,33 +94,33 @@ def remember_secret(name: str, secret: str) -> KeyHome:
         DeskError: one of the disk's codes.
     """
     file = _secret_file(name)
-    if _keep_text(name, secret):
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-        return KeyHome.KEYRING
-    if not secret:
-        file.unlink(missing_ok=True)
-        return KeyHome.FILE
-    _keep_in_file(file, secret)
+    if secret or _keyring() is not None:
+        return _remember(name, secret, file)
+    file.unlink(missing_ok=True)
     return KeyHome.FILE
 
 
 def recall_secret(name: str) -> str:
-    """What ``remember_secret`` kept; empty where there is nothing."""
-    found = _from_keyring(name)
-    if found is not None:
-        return found
-    try:
-        return _secret_file(name).read_text("utf-8").rstrip("\n")
-    except (OSError, UnicodeDecodeError):
-        return ""
+    """What ``remember_secret`` kept; empty where there is nothing.
+
+    Raises:
+        DeskError: ``keyring_locked``: it was kept, and is not to be had now.
+    """
+    file = _secret_file(name)
+    for found in (_in_file(file), _from_keyring(name)):
+        if found is not None:
+            return found
+    if file.with_suffix(_IN_KEYRING).exists():
+        raise DeskError("keyring_locked")
+    return ""
 
 
 def forget_key(dossier_id: str) -> None:
     """Know a dossier's key no longer: it was thrown away."""
     _keep_text(dossier_id, "")
-    with suppress(OSError):
-        _key_file(dossier_id).unlink(missing_ok=True)
+    for file in (_key_file(dossier_id), _key_file(dossier_id).with_suffix(_IN_KEYRING)):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def new_recovery_passphrase() -> str:
@@ -189,6 +191,32 @@ def _secret_file(name: str) -> Path:
     return _key_file(name).with_suffix(".secret")
 
 
+def _remember(name: str, words: str, file: Path) -> KeyHome:
+    """In the keyring, with an empty file that says so; else in the file, which is then newer than the keyring.
+
+    A keyring that is locked at login would otherwise look like one that never had the key, and what was put into the
+    file meanwhile would give way to the older words once it is open.
+    """
+    marker = file.with_suffix(_IN_KEYRING)
+    if _keep_text(name, words):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+        with suppress(OSError, DeskError):
+            _keep_in_file(marker, "") if words else marker.unlink(missing_ok=True)
+        return KeyHome.KEYRING
+    _keep_in_file(file, words)
+    with suppress(OSError):
+        marker.unlink(missing_ok=True)
+    return KeyHome.FILE
+
+
+def _in_file(file: Path) -> str | None:
+    try:
+        return file.read_text("utf-8").rstrip("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def _keep_in_file(file: Path, words: str) -> None:
     with desk_errors(file.parent.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -213,10 +241,6 @@ def _keyring() -> KeyringBackend | None:
         return next((backend for backend in candidates if backend.priority >= 1), None)
     except Exception:  # noqa: BLE001 - a backend raises whatever its platform raises; the file is always there
         return None
-
-
-def _keep_in_keyring(dossier_id: str, key: bytes) -> bool:
-    return _keep_text(dossier_id, key.hex())
 
 
 def _keep_text(name: str, words: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-from probono_desk import paths
+from probono_desk import __version__, paths
 from probono_desk.domain.errors import DeskError
+
+_PROGRAM: Final = "program"
 
 
 def known_versions() -> list[str]:
@@ -30,8 +33,24 @@ def needs_migration(connection: Connection) -> bool:
     """
     known, found = known_versions(), version_of(connection)
     if found is not None and found not in known:
-        raise DeskError("dossier_newer", version=found)
+        raise DeskError("dossier_newer", version=found, program=_program_of(connection), ours=__version__)
     return found != known[-1]
+
+
+def note_program(connection: Connection) -> None:
+    """Keep which version of the program brought today's schema: an older one names it to whoever opens the dossier."""
+    connection.execute(
+        text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value"),
+        {"key": _PROGRAM, "value": __version__},
+    )
+
+
+def _program_of(connection: Connection) -> str:
+    """The version that brought the schema; without a note, any after this one."""
+    noted = None
+    if inspect(connection).has_table("meta"):
+        noted = connection.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _PROGRAM}).scalar()
+    return str(noted) if noted else f"> {__version__}"
 
 
 def bring_to_date(
@@ -63,6 +82,7 @@ def bring_to_date(
     try:
         if needs_migration(connection):  # not where another program has done it meanwhile
             migrate(connection)
+            note_program(connection)
             finish(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise DeskError("dossier_damaged")

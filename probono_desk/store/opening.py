@@ -61,6 +61,7 @@ def create_dossier(folder: Path) -> Created:
     with told_faults(folder), engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         migrate.migrate(connection)
+        migrate.note_program(connection)
         for name, value in {**_new_desk(), **_new_identities()}.items():
             connection.execute(SET_META, {"key": name, "value": value})
         connection.commit()
@@ -81,8 +82,8 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         at: now (aware).
 
     Raises:
-        DeskError: ``dossier_not_found``, ``key_needed``, ``recovery_wrong_passphrase``, ``dossier_newer``,
-            ``dossier_damaged``, ``dossier_wrong_key``.
+        DeskError: ``dossier_not_found``, ``key_needed``, ``keyring_locked``, ``recovery_wrong_passphrase``,
+            ``dossier_newer``, ``dossier_damaged``, ``dossier_wrong_key``.
     """
     if not (folder / DATABASE).is_file():
         raise (
@@ -193,13 +194,14 @@ def known_key(home: Path, database: Path, passphrase: str | None) -> bytes:
         passphrase: the recovery phrase, if somebody gave it.
 
     Raises:
-        DeskError: ``key_needed``, ``recovery_wrong_passphrase`` and as ``recovery.key_under``.
+        DeskError: ``key_needed``, ``keyring_locked``, ``recovery_wrong_passphrase`` and as ``recovery.key_under``.
     """
     if passphrase is not None:
         return key_under(home, passphrase)
-    key = next((found for name in key_names(home, database) if (found := keys.recall_key(name))), None)
+    names = key_names(home, database)
+    key = next((found for name in names if (found := keys.recall_key(name))), None)
     if key is None:
-        raise DeskError("key_needed")
+        raise DeskError("keyring_locked" if any(map(keys.waits_for_keyring, names)) else "key_needed")
     return key
 
 
@@ -209,7 +211,7 @@ def keep_key(dossier: Dossier) -> None:
     Raises:
         DeskError: one of the disk's codes.
     """
-    if keys.recall_key(dossier.id) != dossier.key:
+    if keys.recall_key(dossier.id) != dossier.key or not keys.is_where_it_belongs(dossier.id):
         keys.remember_key(dossier.id, dossier.key)
 
 

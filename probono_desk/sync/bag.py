@@ -32,6 +32,7 @@ _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]{1,200})")
 _ID_PATTERN = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _KEY_PATTERN = re.compile(r"[0-9a-f]{64}")
 _NAME_LETTERS, _TITLE_LETTERS = 40, 200
+_AGENT_PATTERN = re.compile(r"probono-desk ([0-9][0-9A-Za-z.+-]{0,30})")
 _NUMBER_PATTERN = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
@@ -46,6 +47,7 @@ class PackageInfo:
         desk_key: the desk's public signing key, hex.
         payload_bytes: total size of the files under ``data/``, of which there are ``payload_files``.
         part_after: of a part, which holds this desk's acts beyond that number alone; ``None`` of a complete package.
+        program: the version of the program that wrote it; empty where the package does not say.
     """
 
     edition_id: str
@@ -60,6 +62,7 @@ class PackageInfo:
     payload_bytes: int
     payload_files: int
     part_after: int | None = None
+    program: str = __version__
 
 
 def package_name(day: date, *, desk: str, sequence: int, branch: str = "") -> str:
@@ -127,7 +130,7 @@ def read_bag_info(data: bytes) -> PackageInfo:
     try:
         version = _number(labels["Probono-Package-Version"])
         if version > FORMAT_VERSION:
-            raise DeskError("package_newer", version=version)
+            raise newer_than_this(version, _program(labels))
         if version < FORMAT_VERSION:
             raise DeskError("package_older", version=version)
         if desk_id_of(_matching(_KEY_PATTERN, labels["Desk-Key"])) != labels["Desk-Id"]:
@@ -146,9 +149,20 @@ def read_bag_info(data: bytes) -> PackageInfo:
             payload_bytes=_number(payload_bytes),
             payload_files=_number(payload_files),
             part_after=_number(labels["Part-After"]) if "Part-After" in labels else None,
+            program=_program(labels),
         )
     except (KeyError, ValueError) as error:
         raise DeskError("package_unsafe", what="missing or malformed label", name=BAG_INFO) from error
+
+
+def newer_than_this(version: int, program: str) -> DeskError:
+    """A package that this program cannot know, and which version can; without a word of it, any after this one."""
+    return DeskError("package_newer", version=version, program=program or f"> {__version__}", ours=__version__)
+
+
+def _program(labels: Mapping[str, str]) -> str:
+    found = _AGENT_PATTERN.fullmatch(labels.get("Bag-Software-Agent", ""))
+    return found[1] if found else ""
 
 
 def manifest_text(sha256_by_name: Mapping[str, str]) -> bytes:

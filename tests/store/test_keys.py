@@ -14,40 +14,22 @@ from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.keys import (
     KeyHome,
+    forget_key,
+    is_where_it_belongs,
     new_key,
     new_recovery_passphrase,
     read_recovery,
     recall_key,
+    recall_secret,
     remember_key,
+    remember_secret,
     sealed_key,
+    waits_for_keyring,
     where_keys_live,
 )
+from tests.session_keyring import SessionKeyring
 
 PASSPHRASE = "BCDFG-HJKLN-PRSTV-XBCDF-GHJKL-NPRST"
-
-
-class SessionKeyring(KeyringBackend):
-    """As good as a desktop session's; optionally locked, or one that forgets."""
-
-    priority: float = 5
-
-    def __init__(self, *, locked: bool = False, forgets: bool = False) -> None:
-        self.locked, self.forgets = locked, forgets
-        self.passwords: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise RuntimeError("the collection is locked")
-        return self.passwords.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.locked:
-            raise RuntimeError("the collection is locked")
-        if not self.forgets:
-            self.passwords[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.passwords[service, username]
 
 
 class ClearFileKeyring(SessionKeyring):
@@ -114,6 +96,62 @@ def test_keyring_that_comes_back_takes_the_key_from_the_file(data_dir: Path, mon
     assert recall_key("d-1") == key
     assert remember_key("d-1", key) is KeyHome.KEYRING
     assert not list(data_dir.rglob("*.key"))
+
+
+def test_a_keyring_that_is_locked_at_login_is_waited_for(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, key = SessionKeyring(), new_key()
+    use(monkeypatch, session)
+    remember_key("d-1", key)
+    session.locked = True
+    assert recall_key("d-1") is None
+    assert waits_for_keyring("d-1")
+    assert not waits_for_keyring("d-2")
+    use(monkeypatch, fail.Keyring())  # the session's bus is not there yet
+    assert waits_for_keyring("d-1")
+    use(monkeypatch, session)
+    session.locked = False
+    assert recall_key("d-1") == key
+    assert not waits_for_keyring("d-1")
+    assert list(session.passwords.values()) == [key.hex()]
+    forget_key("d-1")
+    session.locked = True
+    assert not waits_for_keyring("d-1")
+
+
+def test_what_was_kept_while_the_keyring_was_locked_is_the_newer(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = SessionKeyring()
+    use(monkeypatch, session)
+    remember_secret("place", "an earlier password")
+    session.locked = True
+    with pytest.raises(DeskError, match="keyring_locked"):
+        recall_secret("place")
+    remember_secret("place", "the password of today")
+    assert recall_secret("place") == "the password of today"
+    session.locked = False
+    assert recall_secret("place") == "the password of today"
+    session.locked = True
+    remember_secret("place", "")
+    session.locked = False
+    assert recall_secret("place") == ""
+
+
+def test_a_key_that_was_forgotten_and_kept_again_in_a_file_is_found(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forgetting leaves an empty entry in some keyrings: it hides nothing."""
+    session, key = SessionKeyring(), new_key()
+    use(monkeypatch, session)
+    remember_key("d-1", new_key())
+    forget_key("d-1")
+    session.locked = True
+    assert remember_key("d-1", key) is KeyHome.FILE
+    session.locked = False
+    assert recall_key("d-1") == key
+    assert not is_where_it_belongs("d-1")
+    assert remember_key("d-1", key) is KeyHome.KEYRING
+    assert is_where_it_belongs("d-1")
 
 
 def test_environment_forces_files(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import keyring
 import pytest
 from sqlalchemy import text
 
-from probono_desk import paths
+from probono_desk import __version__, paths
 from probono_desk.domain.errors import DeskError
+from probono_desk.error_text import sentence
+from probono_desk.store import migrate
 from probono_desk.store.backup import DATABASE
 from probono_desk.store.opening import become_new_desk, create_dossier, open_dossier
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.kept_dossiers import KEPT, PHRASE
+from tests.session_keyring import SessionKeyring
 
 
 def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(
@@ -31,13 +38,66 @@ def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(
     open_dossier(moved, at=NINE).close()
 
 
-def test_a_dossier_of_a_newer_version_is_left_alone(day: SmallDay) -> None:
+def test_with_its_keyring_locked_a_dossier_is_neither_damaged_nor_given_a_second_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = SessionKeyring()
+    monkeypatch.delenv("PROBONO_DESK_KEYS")
+    monkeypatch.setattr(keyring, "get_keyring", lambda: session)
+    made = create_dossier(tmp_path / "d")
+    made.dossier.close()
+    before = dict(session.passwords)
+    session.locked = True
+    for _again in range(2):
+        with pytest.raises(DeskError, match="keyring_locked"):
+            open_dossier(tmp_path / "d", at=NINE)
+    open_dossier(tmp_path / "d", passphrase=made.recovery_passphrase, at=NINE).close()
+    session.locked = False
+    open_dossier(tmp_path / "d", at=NINE).close()
+    assert session.passwords == before
+    assert not list((paths.data_dir() / "keys").glob("*.key"))  # back in the keyring
+
+
+def test_a_dossier_made_while_the_keyring_was_locked_opens_and_moves_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = SessionKeyring(locked=True)
+    monkeypatch.delenv("PROBONO_DESK_KEYS")
+    monkeypatch.setattr(keyring, "get_keyring", lambda: session)
+    create_dossier(tmp_path / "d").dossier.close()
+    open_dossier(tmp_path / "d", at=NINE).close()
+    assert not session.passwords
+    session.locked = False
+    open_dossier(tmp_path / "d", at=NINE).close()
+    assert len(session.passwords) == 1
+    assert not list((paths.data_dir() / "keys").glob("*.key"))
+    open_dossier(tmp_path / "d", at=NINE).close()
+
+
+@pytest.mark.parametrize(("noted", "named"), [("1.4.0", "1.4.0"), (None, f"> {__version__}")])
+def test_a_dossier_of_a_newer_version_is_left_alone_and_says_which_one_opens_it(
+    day: SmallDay, noted: str | None, named: str
+) -> None:
     with day.dossier.merging() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("DELETE FROM meta WHERE key = 'program'"))
+        if noted:
+            connection.execute(text("INSERT INTO meta (key, value) VALUES ('program', :noted)"), {"noted": noted})
         connection.commit()
     day.dossier.close()
-    with pytest.raises(DeskError, match="dossier_newer"):
+    before = (day.dossier.folder / DATABASE).read_bytes()
+    with pytest.raises(DeskError, match="dossier_newer") as told:
         open_dossier(day.dossier.folder, at=NINE)
+    assert f"Installez la version {named}" in sentence(told.value)
+    assert (day.dossier.folder / DATABASE).read_bytes() == before
+
+
+def test_a_dossier_notes_which_version_brought_its_schema(day: SmallDay, tmp_path: Path) -> None:
+    assert day.dossier.meta("program") == __version__
+    older = tmp_path / "older"
+    shutil.copytree(KEPT / migrate.known_versions()[0], older)
+    with closing(open_dossier(older, passphrase=PHRASE, at=NINE)) as upgraded:
+        assert upgraded.meta("program") == __version__
 
 
 def test_a_folder_that_is_no_dossier_is_said(tmp_path: Path) -> None:

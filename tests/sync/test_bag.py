@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from probono_desk import __version__
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
+from probono_desk.error_text import sentence
 from probono_desk.sync.bag import (
     PackageInfo,
     bag_info_text,
@@ -60,6 +62,24 @@ def test_a_title_cannot_begin_a_line_of_its_own() -> None:
 def test_labels_of_another_form_are_refused(old: str, new: str, code: str) -> None:
     with pytest.raises(DeskError, match=code):
         read_bag_info(bag_info_text(INFO).decode().replace(old, new).encode())
+
+
+@pytest.mark.parametrize(
+    ("agent", "named"),
+    [("probono-desk 1.4.0", "1.4.0"), ("probono-desk 2.0.0rc1", "2.0.0rc1"), ("curl 8", f"> {__version__}")],
+)
+def test_a_newer_package_says_which_version_opens_it(agent: str, named: str) -> None:
+    text = bag_info_text(INFO).decode().replace("Package-Version: 2", "Package-Version: 3")
+    with pytest.raises(DeskError, match="package_newer") as told:
+        read_bag_info(text.replace(f"probono-desk {__version__}", agent).encode())
+    assert f"Installez la version {named}" in sentence(told.value)
+
+
+def test_a_package_says_which_version_wrote_it() -> None:
+    text = bag_info_text(INFO).decode()
+    assert read_bag_info(text.encode()).program == __version__
+    hostile = text.replace(f"probono-desk {__version__}", "probono-desk 1 <b>, appelez le 09")
+    assert read_bag_info(hostile.encode()).program == ""
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
 
 DOOR = "door"
-_ASK_FOR_PHRASE = ("key_needed", "dossier_wrong_key")
+_ASK_FOR_PHRASE = ("key_needed", "keyring_locked", "dossier_wrong_key")
 
 
 class WaysIn(QObject):
@@ -62,7 +62,7 @@ class WaysIn(QObject):
 
         def failed(error: DeskError) -> None:
             if error.code in _ASK_FOR_PHRASE:
-                self._ask_phrase(folder)
+                self._ask_phrase(folder, locked=error.code == "keyring_locked")
             else:
                 self._window.tell(error)
 
@@ -74,14 +74,20 @@ class WaysIn(QObject):
         self._session.opened.connect(lambda: self._window.go(DOOR), Qt.ConnectionType.SingleShotConnection)
         self.open(folder)
 
-    def _ask_phrase(self, folder: Path) -> None:
+    def _ask_phrase(self, folder: Path, *, locked: bool) -> None:
+        explanation = _(
+            "Cet ordinateur n’a pas la clé de ce dossier. La phrase de secours, notée à sa création, l’ouvre."
+        )
+        if locked:
+            explanation = _(
+                "La clé est dans le trousseau de la session, qui est verrouillé. Déverrouillez-le, puis ouvrez de "
+                "nouveau le dossier ; sinon, la phrase de secours, notée à sa création, l’ouvre."
+            )
         dialog = PhraseDialog(
             self._context,
             self._window,
             title=_("Ouvrir « {name} »").format(name=folder.name),
-            explanation=_(
-                "Cet ordinateur n’a pas la clé de ce dossier. La phrase de secours, notée à sa création, l’ouvre."
-            ),
+            explanation=explanation,
             words=_("Phrase de secours"),
             attempt=lambda phrase, failed: self._session.open(folder, passphrase=phrase, failed=failed),
         )

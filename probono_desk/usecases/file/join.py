@@ -19,7 +19,7 @@ from probono_desk.store.known_desks import Standing
 from probono_desk.store.merge import PREDECESSOR, REFUSED, REVOKED, Merged, merge_records
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
-from probono_desk.sync.bag import FORMAT_VERSION
+from probono_desk.sync.bag import FORMAT_VERSION, newer_than_this
 from probono_desk.sync.read import Package, PackageReport, Progress, open_package, verify_package
 from probono_desk.sync.read import PackageCounts as PackageCounts  # what the screens are given
 from probono_desk.usecases.file import trust
@@ -277,7 +277,7 @@ def require_readable(package: Package) -> None:
     known = {table_name(kind): frozenset(field_names(kind)) for kind in TABLE_OF}
     for table, columns in package.schema.items():
         if not isinstance(columns, list) or table not in known or not known[table].issuperset(map(str, columns)):
-            raise DeskError("package_newer", version=FORMAT_VERSION)
+            raise newer_than_this(FORMAT_VERSION, package.info.program)
 
 
 def _name_of(package: Package) -> str:

@@ -95,7 +95,7 @@ def _key_of(folder: Path, homes: Iterable[Path], passphrase: str | None) -> byte
     try:
         return known_key(folder, folder / DATABASE, passphrase)
     except DeskError as error:
-        if error.code != "key_needed":
+        if error.code not in ("key_needed", "keyring_locked"):
             raise
         for backup in mend.all_backups(homes):
             with suppress(DeskError):

@@ -7,10 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import keyring
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import paths
@@ -33,6 +34,7 @@ from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.file import kit as kits
 from tests.dossiers import ACTOR, NINE, small_day
 from tests.gui.readable import assert_named, assert_readable
+from tests.session_keyring import SessionKeyring
 
 W = TypeVar("W", bound=QWidget)
 
@@ -112,6 +114,31 @@ def test_a_folder_in_use_is_left_alone_and_the_dossier_goes_inside(
     step.go_button.click()
     note_the_phrase(window, session, qtbot)
     assert window.context.dossier.folder == tmp_path / "mine" / "lille-2026-12-05"
+
+
+def test_a_locked_keyring_is_said_and_the_dossier_opens_once_it_is_unlocked(
+    start: StartPage,
+    session: DeskSession,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = SessionKeyring()
+    monkeypatch.delenv("PROBONO_DESK_KEYS")
+    monkeypatch.setattr(keyring, "get_keyring", lambda: kept)
+    create_dossier(tmp_path / "desk").dossier.close()
+    kept.locked = True
+    start.open_requested.emit(tmp_path / "desk")
+    qtbot.waitUntil(lambda: bool(window.findChildren(PhraseDialog)))
+    asked = dialog(window, PhraseDialog)
+    assert any("Déverrouillez-le" in label.text() for label in asked.findChildren(QLabel))
+    asked.reject()
+    kept.locked = False
+    again = window.start_page
+    assert isinstance(again, StartPage)
+    with qtbot.waitSignal(session.opened):
+        again.open_requested.emit(tmp_path / "desk")
 
 
 def test_a_dossier_of_another_machine_asks_for_its_phrase_until_it_is_right(

@@ -67,7 +67,7 @@ class RestoreDialog(StepDialog):
     def show_error(self, error: DeskError) -> None:
         """The phrase is where to go on when it is what lacks."""
         super().show_error(error)
-        if error.code in ("key_needed", "recovery_wrong_passphrase"):
+        if error.code in ("key_needed", "keyring_locked", "recovery_wrong_passphrase"):
             self.phrase.setFocus()
 
     def _on_restored(self, dossier: Dossier) -> None:
