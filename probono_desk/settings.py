@@ -111,7 +111,7 @@ def _read(file: Path) -> dict[str, Any]:
     import json
 
     try:
-        values = json.loads(file.read_text(encoding="utf-8"))
+        values = json.loads(file.read_text(encoding="utf-8-sig"))  # Notepad begins a file so
     except (OSError, ValueError, RecursionError):
         _tell_log("settings: the file cannot be read, defaults taken")
         return {}

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk import settings
+from probono_desk import __version__, settings
 from probono_desk.settings import Settings
+
+KEPT = Path(__file__).parent / "data" / "settings"
 
 
 def test_without_a_file_everything_is_default() -> None:
@@ -48,6 +50,25 @@ def test_a_setting_of_a_newer_version_is_kept(tmp_path: Path) -> None:
     file.write_text(json.dumps({"hologram": {"depth": 3}, "language": "en"}))
     settings.save(settings.load(file).changed(language="fr"), file)
     assert json.loads(file.read_text())["hologram"] == {"depth": 3}
+
+
+@pytest.mark.parametrize("kept", sorted(KEPT.glob("*.json")), ids=lambda file: file.stem)
+def test_the_settings_that_a_release_left_are_read_whole(kept: Path) -> None:
+    """One file a release, with no setting at its default; what a later one lets go is taken out of its file by hand."""
+    left = json.loads(kept.read_text(encoding="utf-8"))
+    read = settings.load(kept)
+    assert {name: getattr(read, name) for name in left} == left
+
+
+def test_each_release_left_its_settings() -> None:
+    released = __version__.partition(".dev")[0]
+    assert (KEPT / f"{released}.json").is_file(), "keep the settings of this release: all of them, none at its default"
+
+
+def test_what_an_editor_puts_before_the_settings_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"language": "en"}), encoding="utf-8-sig")
+    assert settings.load(file).language == "en"
 
 
 def test_a_wrong_change_is_refused() -> None:
