@@ -192,7 +192,7 @@ def check(
         try:
             report = mend()
         except DeskError as error:
-            if error.code != "key_needed" or secret is None:
+            if error.code not in ("key_needed", "keyring_locked") or secret is None:
                 raise
             report = mend(secret)  # a damaged dossier that came from another machine
         mended, proof, refused = report.mended, report.proof, refused_words(report)
