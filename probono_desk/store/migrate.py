@@ -46,11 +46,11 @@ def note_program(connection: Connection) -> None:
 
 
 def _program_of(connection: Connection) -> str:
-    """The version that brought the schema; without a note, any after this one."""
+    """The version that brought the schema; without a note, or with one of a day between versions, any after this one."""
     noted = None
     if inspect(connection).has_table("meta"):
         noted = connection.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _PROGRAM}).scalar()
-    return str(noted) if noted else f"> {__version__}"
+    return str(noted) if noted and noted != __version__ else f"> {__version__}"
 
 
 def bring_to_date(

@@ -157,7 +157,8 @@ def read_bag_info(data: bytes) -> PackageInfo:
 
 def newer_than_this(version: int, program: str) -> DeskError:
     """A package that this program cannot know, and which version can; without a word of it, any after this one."""
-    return DeskError("package_newer", version=version, program=program or f"> {__version__}", ours=__version__)
+    later = program if program and program != __version__ else f"> {__version__}"
+    return DeskError("package_newer", version=version, program=later, ours=__version__)
 
 
 def _program(labels: Mapping[str, str]) -> str:

@@ -66,7 +66,12 @@ def test_labels_of_another_form_are_refused(old: str, new: str, code: str) -> No
 
 @pytest.mark.parametrize(
     ("agent", "named"),
-    [("probono-desk 1.4.0", "1.4.0"), ("probono-desk 2.0.0rc1", "2.0.0rc1"), ("curl 8", f"> {__version__}")],
+    [
+        ("probono-desk 1.4.0", "1.4.0"),
+        ("probono-desk 2.0.0rc1", "2.0.0rc1"),
+        ("curl 8", f"> {__version__}"),
+        ("probono-desk 0.1.0", "> 0.1.0"),
+    ],
 )
 def test_a_newer_package_says_which_version_opens_it(agent: str, named: str) -> None:
     text = bag_info_text(INFO).decode().replace("Package-Version: 2", "Package-Version: 3")
