@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -24,6 +25,8 @@ def main() -> int:
         from probono_desk.app import run_window
 
         return run_window()
+    if len(sys.argv) == 2 and os.path.isabs(sys.argv[1]) and os.path.exists(sys.argv[1]):  # noqa: PTH110, PTH117
+        sys.argv.insert(1, "open")  # what was double-clicked, or dropped on the program
     from probono_desk import i18n, settings
 
     i18n.set_language(settings.load().language)

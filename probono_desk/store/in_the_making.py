@@ -15,9 +15,10 @@ from probono_desk.finished_file import PART, sync_folder
 from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.recovery import COPIES
+from probono_desk.store.way_in import WAY_IN
 
 _MAKING = "making" + PART
-_OURS = (*COPIES, BLOBS, BACKUPS)
+_OURS = (*COPIES, BLOBS, BACKUPS, WAY_IN)
 
 
 @contextmanager

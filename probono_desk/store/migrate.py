@@ -46,7 +46,7 @@ def note_program(connection: Connection) -> None:
 
 
 def _program_of(connection: Connection) -> str:
-    """The version that brought the schema; without a note, or with one of a day between versions, any after this one."""
+    """The version that brought the schema; without a note, or with one of between two versions, any after this one."""
     noted = None
     if inspect(connection).has_table("meta"):
         noted = connection.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _PROGRAM}).scalar()

@@ -30,6 +30,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, key_under, mend_recovery, note_recovery, write_recovery
 from probono_desk.store.second_name import part_from_second_name
 from probono_desk.store.synced_folder import refuse_synced
+from probono_desk.store.way_in import put_way_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def create_dossier(folder: Path) -> Created:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     (folder / BLOBS).mkdir()
+    put_way_in(folder)
     key, passphrase = keys.new_key(), keys.new_recovery_passphrase()
     sealed = write_recovery(folder, key, passphrase)
     engine = engine_of(folder / DATABASE, key)
@@ -111,6 +113,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         with contextlib.suppress(DeskError):  # a home that is full or shut: the phrase is asked for again next time
             keep_key(dossier)
         mend_recovery(dossier)
+        put_way_in(folder)
         same_desk.ask_the_witness(dossier, partial(become_new_desk, at=at), known_here=passphrase is None, at=at)
         with contextlib.suppress(DeskError):  # a folder that only reads keeps what waits, for when it can be written
             dossier.keeping.take_up()
