@@ -8,6 +8,9 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from typing import Final
 
 _CLASSIFIER = re.compile(r"License :: (?:OSI Approved :: )?(.+)")
+_EXTRA = re.compile(r"extra == ['\"]([a-z]+)")
+_SHIPPED: Final = ("sound", "camera", "office")  # of the extras, where they are installed; "test" never ships
+_TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 _OURS_BESIDES: Final = (
     ("Inter", "resources/fonts", "OFL-1.1"),
@@ -32,7 +35,22 @@ class Licence:
 
 def licences_of(package: str) -> list[Licence]:
     """A package and all that it needs on this system, by name; then the fonts and icons that lie in ``resources``."""
-    found: dict[str, Licence] = {}
+    found = [Licence(made.metadata["Name"], made.version, _said(made)) for made in _made_of(package)]
+    return [*sorted(found, key=lambda one: one.name.lower()), *(Licence(*one) for one in _OURS_BESIDES)]
+
+
+def texts_of(package: str) -> dict[str, dict[str, bytes]]:
+    """The licences of the same packages, whole, as each brings them: file names and contents, by package."""
+    found: dict[str, dict[str, bytes]] = {}
+    for made in _made_of(package):
+        beside = [file for file in made.files or () if file.parts[0].endswith(".dist-info")]
+        texts = [file for file in beside if _TEXT.match(file.name) or "licenses" in file.parts]
+        found[made.metadata["Name"]] = {"/".join(file.parts[1:]): file.read_binary() for file in texts}
+    return found
+
+
+def _made_of(package: str) -> list[Distribution]:
+    found: dict[str, Distribution] = {}
     waiting = [package]
     while waiting:
         name = waiting.pop()
@@ -43,12 +61,13 @@ def licences_of(package: str) -> list[Licence]:
             made = distribution(name)
         except PackageNotFoundError:
             continue  # of another system or an extra that is not installed
-        found[key] = Licence(made.metadata["Name"], made.version, _said(made))
+        found[key] = made
         for line in made.requires or ():
             wanted = _REQUIREMENT.match(line)
-            if wanted and "extra ==" not in line:
+            extra = _EXTRA.search(line)
+            if wanted and (extra is None or (name == package and extra[1] in _SHIPPED)):
                 waiting.append(wanted.group())
-    return [*sorted(found.values(), key=lambda one: one.name.lower()), *(Licence(*one) for one in _OURS_BESIDES)]
+    return list(found.values())
 
 
 def _said(made: Distribution) -> str:

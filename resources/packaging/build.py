@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 from pathlib import Path
 
@@ -64,7 +65,31 @@ def folder(out: Path) -> Path:
         [sys.executable, "-m", "probono_desk", "licences"], check=True, cwd=ROOT, capture_output=True, text=True
     )
     (made / "LICENCES.txt").write_text(licences.stdout, encoding="utf-8")
+    texts_of_licences(made / "licences")
     return made
+
+
+def texts_of_licences(target: Path) -> None:
+    """The licences of everything that is shipped, whole, as each asks: a folder a package."""
+    from probono_desk.licences import texts_of
+
+    for package, texts in texts_of("probono-desk").items():
+        for name, text in texts.items():
+            file = target / package / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text)
+    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    if python.is_file():
+        (target / "Python").mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(python, target / "Python" / python.name)
+    for file in (HERE / "licences").iterdir():  # Qt's packages for Python bring none
+        (target / "Qt and PySide6").mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target / "Qt and PySide6" / file.name)
+    for folder in ("fonts", "icons", "sounds", "words"):
+        for file in (ROOT / "resources" / folder).iterdir():
+            if file.name in ("OFL.txt", "LICENSE.txt"):
+                (target / folder).mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target / folder / file.name)
 
 
 def tarball(made: Path, out: Path) -> Path:
@@ -107,7 +132,8 @@ def deb(made: Path, out: Path) -> Path:
     control.parent.mkdir()
     control.write_text(
         f"Package: probono-desk\nVersion: {VERSION}\nArchitecture: {debian_architecture()}\nMaintainer: {MAINTAINER}\n"
-        f"Installed-Size: {size_kib}\nDepends: {DEPENDS}\nRecommends: cups-client\nSection: misc\nPriority: optional\n"
+        f"Installed-Size: {size_kib}\nDepends: {DEPENDS}\nRecommends: cups-client, libpulse0\n"
+        "Section: misc\nPriority: optional\n"
         "Description: desk of a Marathon Probono\n"
         " Roster, badges, door, tables, clock, deliverables and one verified file,\n"
         " on one laptop without a network.\n",
