@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -56,5 +57,6 @@ class ClockWatch:
 
 def steady_s() -> float:
     """Seconds of a clock that goes on during sleep: monotonic on Windows and macOS, boot time on Linux."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

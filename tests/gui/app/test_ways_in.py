@@ -188,7 +188,7 @@ def test_a_kit_makes_a_second_desk(
 def test_a_second_folder_that_is_none_is_told_once_the_first_backup_is_safe(tmp_path: Path) -> None:
     made = open_desk.new_desk(tmp_path / "desk", "Lille", NINE.date(), at=NINE, actor=ACTOR)
     (tmp_path / "a file").touch()
-    with pytest.raises(DeskError, match="disk_gone"):
+    with pytest.raises(DeskError, match="disk_name_taken"):
         open_desk.back_up(made.dossier, at=NINE, second=tmp_path / "a file")
     assert open_desk.last_backup(made.dossier) == NINE
     made.dossier.close()
