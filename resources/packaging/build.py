@@ -140,7 +140,7 @@ def deb(made: Path, out: Path) -> Path:
         encoding="utf-8",
     )
     target = out / f"probono-desk_{VERSION}_{debian_architecture()}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(stage), str(target)], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(stage), str(target)], check=True)
     shutil.rmtree(stage)
     return target
 
