@@ -8,7 +8,7 @@ otherwise in both words is not found; a contact in common is, by ``same_person``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -31,15 +31,21 @@ _SOUNDS = (
 )
 
 
-def near_pairs(names: Sequence[str], new: Sequence[int], *, least: float) -> Iterator[tuple[int, int]]:
-    """Places of names that are alike, the lower first; at least one of each pair is new.
+def near_pairs(
+    names: Sequence[str], new: Sequence[int], *, least: float, loose: Set[int] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Places of names that are alike, the lower first; at least one of each pair is new, and one is loose.
 
     Args:
         names: folded words, sorted.
         new: the places of those that are looked for.
         least: the likeness from which two are alike, of 100.
+        loose: the places that nothing but their name tells from others; by default all.
     """
     wanted = set(new)
+    loose = set(range(len(names))) if loose is None else loose
+    if not loose or not wanted:
+        return
     groups: dict[str, list[int]] = {}
     for place, name in enumerate(names):
         for key in _keys(name, letters=1):
@@ -51,27 +57,32 @@ def near_pairs(names: Sequence[str], new: Sequence[int], *, least: float) -> Ite
                 for place in places:
                     for longer in _keys(names[place], letters=2):
                         finer.setdefault(longer, []).append(place)
-            elif len(places) > 1:
-                yield from _within(names, places, wanted, least)
+            elif len(places) > 1 and not loose.isdisjoint(places):
+                yield from _within(names, places, wanted, least, loose)
         groups = {key: list(dict.fromkeys(places)) for key, places in finer.items()}
 
 
-def _within(names: Sequence[str], places: list[int], wanted: set[int], least: float) -> Iterator[tuple[int, int]]:
+def _within(
+    names: Sequence[str], places: list[int], wanted: set[int], least: float, loose: Set[int]
+) -> Iterator[tuple[int, int]]:
     if len(places) <= _FEW:
         for n, one in enumerate(places):
             for other in places[n + 1 :]:
                 asked = names[one] != names[other] and (one in wanted or other in wanted)
+                asked = asked and (one in loose or other in loose)
                 if asked and fuzz.ratio(names[one], names[other], score_cutoff=least):
                     yield one, other
         return
-    texts = [names[place] for place in places]
+    some = [place for place in places if place in loose]
+    texts, texts_of_some = [names[place] for place in places], [names[place] for place in some]
     for one in places:
         if one in wanted:
+            others, said = (places, texts) if one in loose else (some, texts_of_some)
             for text, _score, at in process.extract(
-                names[one], texts, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=_FEW
+                names[one], said, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=_FEW
             ):
                 if text != names[one]:
-                    yield min(one, places[at]), max(one, places[at])
+                    yield min(one, others[at]), max(one, others[at])
 
 
 def _keys(name: str, *, letters: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ Nothing is decided here: a person answers, and the answer is kept (``domain.peop
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,29 +138,38 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
         for kind, value in (("name", who.name), ("email", who.who.email.casefold()), ("phone", who.digits)):
             if value:
                 groups.setdefault((kind, value), []).append(place)
-    for places in groups.values():
+    loose = {place for place, who in enumerate(candidates) if not (who.who.email and who.digits)}
+    for (kind, _value), places in groups.items():
         if 1 < len(places) <= _SHARED_BY:
             for i, one in enumerate(places):
                 beside.setdefault(one, set()).update(places[i + 1 :])
-    for one, other in _near(candidates):
+        elif len(places) > _SHARED_BY and kind != "name":
+            # A switchboard tells nobody apart; among its people names that are alike are.
+            for one, other in _near([candidates[place] for place in places], range(len(places))):
+                beside.setdefault(places[one], set()).add(places[other])
+    for one, other in _near(candidates, loose):
         beside.setdefault(one, set()).add(other)
     for one in sorted(beside):
         for other in sorted(beside.pop(one)):
             yield one, other
 
 
-def _near(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+def _near(candidates: Sequence[Candidate], loose: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Names that are alike; two who each have an address and a telephone of their own are two people all the same."""
     new = [place for place, who in enumerate(candidates) if who.is_new and len(who.name) > 4]
     names = [who.name for who in candidates]
     if len(new) * len(names) > _COMPARED_AT_MOST:
-        yield from near_pairs(names, new, least=NEAR)
+        yield from near_pairs(names, new, least=NEAR, loose=frozenset(loose))
         return
+    everybody, some = range(len(names)), sorted(loose)
+    names_of_some = [names[place] for place in some]
     for place in new:
-        for _name, _score, other in process.extract(
-            names[place], names, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR, limit=_SHARED_BY * 2
+        among, said = (everybody, names) if place in loose else (some, names_of_some)
+        for _name, _score, at in process.extract(
+            names[place], said, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR, limit=_SHARED_BY * 2
         ):
-            if other != place:
-                yield min(place, other), max(place, other)
+            if among[at] != place:
+                yield min(place, among[at]), max(place, among[at])
 
 
 def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:

@@ -44,3 +44,13 @@ def test_many_who_share_a_key_are_told_apart_by_more_letters() -> None:
     found = set(near_pairs(names, [names.index("lemair paul")], least=LEAST))
     assert found == {(names.index("lemair paul"), names.index("lemaire paul"))}
     assert fuzz.ratio("lemair paul", "lemaire paul") >= LEAST
+
+
+@pytest.mark.parametrize("crowd", [0, 60])
+def test_two_whom_more_than_a_name_tells_apart_are_not_compared(crowd: int) -> None:
+    names = sorted([*(f"lemaire zoe{n:02}" for n in range(crowd)), "lemair paul", "lemaire paul", "lemaire paulo"])
+    asked, near = list(range(len(names))), names.index("lemair paul")
+    assert set(near_pairs(names, asked, least=LEAST, loose=set())) == set()
+    found = set(near_pairs(names, asked, least=LEAST, loose={near}))
+    assert {pair for pair in found if near not in pair} == set()
+    assert "lemaire paul" in {names[one if other == near else other] for one, other in found}

@@ -120,3 +120,26 @@ def test_of_many_to_compare_never_more_are_sorted_in_one_step_than_there_are_peo
         ((doubt.line_id, doubt.other_id) for doubt in doubts), key=lambda pair: [int(one[2:]) for one in pair]
     )
     assert max(sorted_at_once) <= len(people)
+
+
+_SOME = st.builds(
+    lambda first, last, email, phone: (first, last, email, phone),
+    st.sampled_from(["Léa", "Lea", "Paul", "Paula"]),
+    st.sampled_from(["Lemaire", "Lemair", "Lemare", "Roux"]),
+    st.sampled_from(["", "a@x.fr", "b@x.fr", "c@x.fr"]),
+    st.sampled_from(["", "0639981001", "0639981002", "0639981003"]),
+)
+
+
+@given(st.lists(_SOME, min_size=2, max_size=6))
+def test_who_is_asked_about_in_a_list_is_who_would_be_asked_about_alone(
+    people: list[tuple[str, str, str, str]],
+) -> None:
+    lines = [line(number, *one) for number, one in enumerate(people)]
+    alone = {
+        (one.line, other.line)
+        for place, one in enumerate(lines)
+        for other in lines[place + 1 :]
+        if doubts_of(one, other)
+    }
+    assert {tuple(sorted((doubt.line.line, doubt.other.line))) for doubt in doubts_of(*lines)} == alone
