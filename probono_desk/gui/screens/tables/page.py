@@ -23,6 +23,14 @@ from probono_desk.usecases.tables.alerts import Alert, alerts
 from probono_desk.usecases.tables.room import Room, TableState, room
 from probono_desk.words import head_count
 
+_TABLES = frozenset(
+    (
+        *("edition", "structure", "mission", "team", "seat_hold", "phase", "person", "scan"),
+        *("visit", "checkpoint"),  # the round
+        *("badge", "diagnosis", "edition_look", "paper_print"),  # the repair: what is to be printed again
+    )
+)
+
 
 class _Views(QStackedWidget):
     """Asks for no more than the view that is shown needs: what does not fit scrolls inside it, not the whole page."""
@@ -96,8 +104,10 @@ class TablesPage(Page):
         self.show_view(text(state, "view"))
         self._show()
 
-    def refresh(self, _tables: frozenset[str]) -> None:
-        """Read the room again, in the background; its views show more than it has, so any act may matter."""
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read the room again, in the background, where something was written that it or one of its views shows."""
+        if tables and not tables & _TABLES:
+            return
         dossier, now = self._context.dossier, self._context.now()
         self._reads.ask(lambda _progress: room(dossier, now))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTimeEdit, QWidget
 
-from probono_desk.domain.edition import Team
+from probono_desk.domain.edition import Mission, Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
 from probono_desk.gui.look import theme
+from probono_desk.gui.screens.tables import page as tables_page
 from probono_desk.gui.screens.tables.carry import DRAG_THRESHOLD_PX
 from probono_desk.gui.screens.tables.missing.late_dialog import LateDialog
 from probono_desk.gui.screens.tables.missing.missing_model import Column
@@ -32,7 +33,10 @@ from probono_desk.gui.screens.tables.table_card import UNSEATED
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.store import door, history
-from probono_desk.usecases.tables.seat_people import move
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.deliverables.follow import add_note
+from probono_desk.usecases.tables.room import Room, room
+from probono_desk.usecases.tables.seat_people import move, set_absence
 from tests.full_days import ACTOR, at
 from tests.gui.beats import minute_passes
 from tests.gui.full_desk import Desk
@@ -351,6 +355,27 @@ def say_why(page: TablesPage, reason: str) -> None:
         assert dialog.error.text() == "Dites pourquoi\u00a0: un mot suffit."
     QTest.keyClicks(dialog.line, reason)
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_room_is_read_again_for_what_it_shows_and_for_nothing_else(
+    desk: Desk, page: TablesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[datetime] = []
+
+    def watched(dossier: Dossier, when: datetime) -> Room:
+        read.append(when)
+        return room(dossier, when)
+
+    monkeypatch.setattr(tables_page, "room", watched)
+    with desk.full.dossier.read() as db:
+        mission = db.all(Mission)[0]
+    add_note(desk.full.dossier, mission.id, "Tout va bien.", at=at(8, 21), actor=ACTOR)
+    desk.settle()
+    assert read == []
+    set_absence(desk.full.dossier, desk.full.at_table(1)[0].id, Absence.EXCUSED, at=at(8, 21), actor=ACTOR)
+    desk.settle()
+    assert len(read) == 1
+    assert page.isVisible()
 
 
 def test_telephone_goes_to_the_clipboard(desk: Desk, page: TablesPage) -> None:
