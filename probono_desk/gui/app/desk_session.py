@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, QTimer, Signal, Slot
-from shiboken6 import isValid
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.backups import Backups
 from probono_desk.gui.app.history import History
+from probono_desk.gui.app.leaving import Leaving
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.look.theme import Meaning
@@ -56,9 +56,8 @@ class DeskSession(QObject):
         self._context = window.context
         self._held: OneWindow | None = None
         self._opening: OneWindow | None = None
-        self._leaving = False
+        self._leaving: Leaving | None = None
         self._closing_window = False
-        self._saved: list[None] = []
         self._look_failed = ""
         # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
         self._woken.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
@@ -76,7 +75,7 @@ class DeskSession(QObject):
         self.backups = Backups(window, self)
         application = QCoreApplication.instance()
         if application is not None:
-            application.aboutToQuit.connect(self._let_go)
+            application.aboutToQuit.connect(self._on_quit)
 
     def open(
         self, folder: Path, *, passphrase: str | None = None, failed: Callable[[DeskError], None] | None = None
@@ -96,7 +95,7 @@ class DeskSession(QObject):
             tell(DeskError("dossier_not_found", name=folder.name))
             return
         self.leave()
-        if self._leaving:  # it may be the same one, which its last backup still holds
+        if self._leaving is not None:  # it may be the same one, which its last backup still holds
             again = partial(self.open, folder, passphrase=passphrase, failed=failed)
             self._left.connect(again, Qt.ConnectionType.SingleShotConnection)
             return
@@ -149,7 +148,7 @@ class DeskSession(QObject):
             package_passphrase: what opens the files of other desks.
             failed: called with what ``usecases.file.mend.mend_dossier`` raises; the dossier is then closed.
         """
-        if self._opening is not None or self._leaving:
+        if self._opening is not None or self._leaving is not None:
             failed(DeskError("dossier_busy"))
             return
         self.backups.unsaved = False  # no last backup of what is damaged
@@ -220,32 +219,27 @@ class DeskSession(QObject):
         last = self._put_away()
         if last is None:
             return
-        saved = self._saved = list[None]()
-        self._leaving = True
-
-        def begin() -> None:
-            task = self._context.tasks.run(lambda _progress: last(), done=saved.append, label=_("Dernière sauvegarde"))
-            if isValid(self):
-                task.finished.connect(self._on_left, Qt.ConnectionType.QueuedConnection)
-
-        self._context.tasks.call_off(begin)  # what still runs reads and writes this dossier
+        self._leaving = Leaving(self._context, last, self)
+        self._leaving.ended.connect(self._on_left)
+        self._leaving.begin()
         self._window.show_start()
         self.closed.emit()
 
     @Slot()
     def _on_left(self) -> None:
-        self._leaving, closing, self._closing_window = False, self._closing_window, False
+        left, self._leaving = self._leaving, None
+        closing, self._closing_window = self._closing_window, False
         if self._held is not None:
             self._held.release()
             self._held = None
         self._left.emit()
-        if closing and self._saved:
+        if closing and left is not None and left.is_saved:
             self._window.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window stays until its dossier is put away: a last backup that fails is told to somebody."""
         closing = event.type() is QEvent.Type.Close and watched is self._window
-        if closing and (self._context.open_dossier is not None or self._leaving):
+        if closing and (self._context.open_dossier is not None or self._leaving is not None):
             self._closing_window = True
             event.ignore()
             self.leave()
@@ -253,6 +247,12 @@ class DeskSession(QObject):
         return super().eventFilter(watched, event)
 
     @Slot()
+    def _on_quit(self) -> None:
+        if self._leaving is not None:
+            self._leaving.finish()
+            self._on_left()
+        self._let_go()
+
     def _let_go(self) -> bool:
         last = self._put_away()
         if last is None:

@@ -1,0 +1,78 @@
+"""The program may end while a dossier that was left is still being put away: its last writes are waited for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.one_window import OneWindow
+from probono_desk.gui.base.tasks import Progress
+from probono_desk.store.backup import newest_backup
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.desk import open_desk
+from probono_desk.usecases.door import check_in
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.gui.opened import open_in
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> SmallDay:
+    made = small_day(tmp_path / "desk")
+    made.dossier.close()
+    return made
+
+
+@pytest.fixture
+def session(window: MainWindow, day: SmallDay) -> Iterator[DeskSession]:
+    session = DeskSession(window)
+    open_in(session, day.dossier.folder)
+    check_in.check_in_code(window.context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    yield session
+    session.close()
+
+
+def _log_out() -> None:
+    """The event loop ends, and nothing comes back from the background any more."""
+    app = QApplication.instance()
+    assert app is not None
+    QTimer.singleShot(0, app.quit)
+    app.exec()
+
+
+def test_a_last_backup_that_is_under_way_is_waited_for(
+    session: DeskSession, day: SmallDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, back_up = threading.Event(), open_desk.back_up
+
+    def slow(dossier: Dossier, **values: Any) -> object:
+        assert go_on.wait(10)
+        return back_up(dossier, **values)
+
+    monkeypatch.setattr(open_desk, "back_up", slow)
+    session.leave()
+    threading.Timer(0.3, go_on.set).start()
+    _log_out()
+    assert newest_backup(day.dossier.folder)
+    OneWindow(day.dossier.folder).release()
+
+
+def test_one_that_still_waits_for_other_work_is_made(session: DeskSession, window: MainWindow, day: SmallDay) -> None:
+    go_on = threading.Event()
+
+    def work(_progress: Progress) -> None:
+        assert go_on.wait(10)
+
+    window.context.tasks.run(work, done=lambda _nothing: None)
+    session.leave()
+    threading.Timer(0.3, go_on.set).start()
+    _log_out()
+    assert newest_backup(day.dossier.folder)
+    OneWindow(day.dossier.folder).release()
