@@ -19,6 +19,7 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.path_field import PathField, choose_folder
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
@@ -206,7 +207,7 @@ class PlacesSection(Section):
         dialog.open()
 
     def _on_add(self) -> None:
-        dialog = self.dialog = PlaceDialog(self.window())
+        dialog = self.dialog = PlaceDialog(self._context, self.window())
         dialog.accepted.connect(lambda: self._on_added(dialog))
         dialog.open()
 
@@ -228,18 +229,21 @@ class PlacesSection(Section):
 class PlaceDialog(FormDialog):
     """Where, what it is called, who one is there."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, context: DeskContext, parent: QWidget) -> None:
         super().__init__(_("Ajouter un lieu"), parent, keep=_("Ajouter"))
-        self.address, self.name, self.user, self.password = (QLineEdit() for _field in range(4))
+        self.where = PathField(_("Adresse"), choose_folder(context, _("Ajouter un lieu")))
+        self.address = self.where.line
+        self.name, self.user, self.password = (QLineEdit() for _field in range(3))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.address.setPlaceholderText("https://nuage.example/dav/marathon")
         self.name.setPlaceholderText(_("Siège"))
         self.add_field(
             _("Adresse"),
-            self.address,
+            self.where,
             hint=_("Un dossier, ou une adresse https://, davs:// ou s3://seau/dossier?endpoint=https://…"),
-            required=True,
         )
+        self.where.changed.connect(lambda: self.set_ready(bool(self.address.text().strip())))
+        self.set_ready(False)
         self.add_field(_("Nom"), self.name)
         self.add_field(_("Identifiant"), self.user, hint=_("S’il en faut un ; pour S3, la clé d’accès."))
         self.add_field(_("Mot de passe"), self.password, hint=_("Gardé par l’ordinateur, jamais dans le dossier."))

@@ -48,11 +48,14 @@ class RoomDialog(FormDialog):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.picture = QLabel()
         self.picture.setAccessibleName(_("Le code de la réunion, à scanner"))
-        for widget in (self.open_button, self.code, self.picture, self.close_button, Hairline()):
+        self._rule = Hairline()
+        for widget in (self.open_button, self.code, self.picture, self.close_button, self._rule):
             self.add_widget(widget)
         self.typed = QLineEdit()
         self.typed.setPlaceholderText("192.168.1.12:8742 …")
-        self.add_field(_("Le code de l’autre portable"), self.typed, hint=_("L’adresse, puis les six mots."))
+        self._other = self.add_field(
+            _("Le code de l’autre portable"), self.typed, hint=_("L’adresse, puis les six mots.")
+        )
         self.join_button = Button(_("Rejoindre"), on_click=self._on_join)
         self.add_widget(self.join_button)
         self.problem = Label("", ink="trouble", weight=theme.MEDIUM, wrap=True)
@@ -63,10 +66,13 @@ class RoomDialog(FormDialog):
         room = self._context.room
         for widget in (self.code, self.picture, self.close_button):
             widget.setVisible(room is not None)
-        self.open_button.setVisible(room is None)
+        # Who has opened a room waits there: to join another one, it is closed first, and the code has all the space.
+        for only_before in (self.open_button, self._rule, self._other, self.join_button):
+            only_before.setVisible(room is None)
         if room is not None:
             self.code.setText(room.code)
             self.picture.setPixmap(_picture(room.code))
+        self.fit()
 
     @Slot()
     def _on_open(self) -> None:
@@ -122,6 +128,7 @@ class RoomDialog(FormDialog):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self.fit()
 
 
 def _picture(code: str) -> QPixmap:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from probono_desk.age.identity import new_identity, recipient_of
@@ -69,13 +70,22 @@ def settled(page: FilePage, qtbot: QtBot, says: str) -> None:
 
 
 def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
-    page: FilePage, watch: PlaceWatch, day: SmallDay, identity: str, tmp_path: Path, qtbot: QtBot
+    page: FilePage,
+    watch: PlaceWatch,
+    day: SmallDay,
+    identity: str,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lieu = tmp_path / "lieu"
     page.places.add_button.click()
     dialog = page.places.dialog
     assert dialog is not None
-    dialog.address.setText(str(lieu))
+    assert not dialog.keep_button.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(lieu))
+    dialog.where.choose_button.click()
+    assert dialog.address.text() == str(lieu)
     dialog.name.setText("Siège")
     dialog.keep_button.click()
     qtbot.waitUntil(lambda: bool(page.places.buttons), timeout=20_000)

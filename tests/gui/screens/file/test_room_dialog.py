@@ -38,9 +38,17 @@ def test_the_code_is_shown_until_the_dossier_is_closed(
     assert dialog.picture.pixmap().width() > 100
     assert_readable(dialog)
     assert_named(dialog)
+    assert dialog.picture.visibleRegion().boundingRect() == dialog.picture.rect()  # the code is seen whole
+    assert not dialog.close_button.visibleRegion().isEmpty()
+    assert not dialog.typed.isVisible()
+    dialog.close_button.click()
+    assert window.context.room is None
+    assert not dialog.join_button.visibleRegion().isEmpty()
     dialog.typed.setText("pas un code")
     dialog.join_button.click()
     qtbot.waitUntil(lambda: "code d’une réunion" in dialog.problem.text(), timeout=20_000)
+    dialog.open_button.click()
+    qtbot.waitUntil(lambda: window.context.room is not None, timeout=20_000)
     dialog.reject()
     session.close()
     assert window.context.room is None
