@@ -101,7 +101,7 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
         candidates: new lines, lines that are known, and people whom no line names.
         answers: what was answered before.
     """
-    found: dict[tuple[int, int], Doubt] = {}
+    found: list[Doubt] = []
     for one, other in _pairs(candidates):
         a, b = candidates[one], candidates[other]
         if not a.is_new:
@@ -112,8 +112,8 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
             continue
         likenesses = _likenesses(a, b)
         if likenesses:
-            found[one, other] = Doubt(a.who, a.row_id, b.who, b.row_id, likenesses, both_new=b.is_new)
-    return tuple(found.values())
+            found.append(Doubt(a.who, a.row_id, b.who, b.row_id, likenesses, both_new=b.is_new))
+    return tuple(found)
 
 
 def likely_pairs(candidates: Sequence[Candidate], answers: Answers) -> list[tuple[RowId, RowId, tuple[Likeness, ...]]]:
