@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.file import exchange, join, kit, trust
+from probono_desk.usecases.file.open_received import open_received
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import Forger, all_heads, all_records, all_rows, believe
@@ -259,3 +261,27 @@ def test_no_id_looks_like_a_hash(day: SmallDay, other: Dossier, tmp_path: Path) 
     liar.act([badge_name(day)], id=log.GENESIS)
     with pytest.raises(DeskError, match="merge_bad_record"):
         join.merge(day.dossier, forged(tmp_path / "f", liar.seed, liar.chain, [liar.head()], other), at=NINE)
+
+
+def test_a_dossier_that_can_only_be_read_believes_nobody_and_shows_the_file_all_the_same(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    arrive(other, day, 0)
+    received = sent_to_sisters(day.dossier, tmp_path)
+    with closing(open_received(received, identities=exchange.own_identities(day.dossier), at=NINE)) as reading:
+        stranger = sent_to_sisters(other, tmp_path)
+        keys = exchange.own_identities(other)
+        looked = join.look_into(reading, stranger, at=NINE, identities=keys)
+        assert (looked.standing, looked.ours) == (trust.Standing.HEARD_OF, True)
+        assert looked.problem is not None
+        assert looked.problem.code == "dossier_read_only"
+        said = [trust.desks(other)[0].fingerprint]
+        for act in (
+            lambda: join.merge(reading, stranger, at=NINE, identities=keys, believe=said),
+            lambda: trust.trust(reading, other.public_key, at=NINE, actor=ACTOR),
+            lambda: trust.revoke(reading, other.public_key, at=NINE, actor=ACTOR),
+        ):
+            with pytest.raises(DeskError, match="dossier_read_only"):
+                act()
+        assert status(reading).count.present == 0
+        assert trust.standing_of(reading, other.public_key) is trust.Standing.HEARD_OF
