@@ -13,7 +13,7 @@ import pytest
 from probono_desk.domain.deliverables import TrailPledge
 from probono_desk.domain.edition import Mission
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.people import Badge, Person
+from probono_desk.domain.people import Badge, Person, Scan
 from probono_desk.store import check, door, history
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier
@@ -23,6 +23,8 @@ from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.roster.doubles import join_people, likely_doubles, two_people
 from probono_desk.usecases.roster.follow_joined import follow_the_joined, follow_the_parted
+from probono_desk.usecases.tables import seat_people
+from probono_desk.usecases.tables.room import room
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, pour
 
@@ -147,3 +149,28 @@ def test_who_pledged_as_two_people_pledged_once(desks: list[Dossier]) -> None:
     exchange(desks)
     with desks[0].read() as db:
         assert [(row.person_id, row.availability) for row in db.all(TrailPledge)] == [(a, "le soir")]
+
+
+def test_doubles_at_two_tables_keep_one_seat_and_both_arrivals(day: SmallDay, desks: list[Dossier]) -> None:
+    a, b, _c = walk_ins(desks[0])
+    seat_people.move(desks[0], a, day.teams[0].id, at=LATER, actor=ACTOR)
+    seat_people.move(desks[1], b, day.teams[1].id, at=LATER, actor=ACTOR)
+    check_in.leave(desks[1], b, at=LATER, actor=ACTOR)
+    exchange(desks)
+    join_people(desks[2], a, b, at=LATER + timedelta(minutes=1), actor=ACTOR)
+    exchange(desks)
+    found = room(desks[0], at=LATER + timedelta(minutes=2))
+    (seat,) = [seat for seat in found.volunteers if seat.person.walk_in and seat.person.id in (a, b)]
+    assert (seat.person.id, seat.person.team_id, seat.arrived_at) == (a, day.teams[0].id, NINE)
+    with desks[0].read() as db:
+        assert len(db.all(Scan, person_id=a)) == 3  # both came, one left: every scan is kept
+    with desks[2].read() as db:
+        act = history.next_undo(db)
+    assert act is not None
+    undo(desks[2], act.id, at=LATER + timedelta(minutes=3), actor=ACTOR)
+    exchange(desks)
+    found = room(desks[0], at=LATER + timedelta(minutes=4))
+    assert {seat.person.id: seat.person.team_id for seat in found.volunteers if seat.person.id in (a, b)} == {
+        a: day.teams[0].id,
+        b: day.teams[1].id,
+    }
