@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTime, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.row_list import RowList
 from probono_desk.gui.widgets.spin_box import TimeField
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.door.end_of_day import Inside, leave_together, still_inside, usual_departure
 from probono_desk.words import word_for
 
-_LINES_SHOWN = 10
-_LINE_PX = 36
+_LINES_SHOWN, _LEAST_LINES = 12, 3
+_AROUND_PX = 368  # what the dialog takes besides its list
 
 
 class EndOfDayDialog(StepDialog):
@@ -36,8 +37,7 @@ class EndOfDayDialog(StepDialog):
         self.left = TimeField(_("Heure du départ"))
         self.left.setTime(QTime(self._usual.hour, self._usual.minute))
         self.add_field(_("Heure du départ"), self.left)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Encore à l’intérieur : cochez qui reste"))
+        self.list = RowList(_("Encore à l’intérieur : cochez qui reste"))
         people = still_inside(context.dossier)
         for one in people:
             item = QListWidgetItem(_words(one))
@@ -47,8 +47,10 @@ class EndOfDayDialog(StepDialog):
             self.list.addItem(item)
         if people:
             self.list.setCurrentRow(0)
-        lines = max(1, min(len(people), _LINES_SHOWN))
-        self.list.setFixedHeight(theme.current().px(lines * _LINE_PX + 12))
+        line_px = max(self.list.sizeHintForRow(0), 1)
+        room_px = parent.window().height() - theme.current().px(_AROUND_PX)
+        lines = max(1, min(len(people), _LINES_SHOWN, max(_LEAST_LINES, room_px // line_px)))
+        self.list.setFixedHeight(lines * line_px + 2 * self.list.frameWidth())
         self.list.itemChanged.connect(self._on_ticked)
         self.add_field(_("Encore à l’intérieur"), self.list)
         self._on_ticked()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, QWidget
 
 from probono_desk.domain.day_plan import DayPlan
 from probono_desk.domain.ids import RowId
@@ -19,6 +19,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.countdown import clock_text, whole_seconds
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.row_list import RowList
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.gui.widgets.status_pill import StatusPill
@@ -57,8 +58,7 @@ class TurnSection(Section):
         now.addWidget(self.pill)
         self.add(now)
         self.add(self._buttons())
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Ordre des tables"))
+        self.list = RowList(_("Ordre des tables"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setIconSize(QSize(theme.current().px(16), theme.current().px(16)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from probono_desk.domain.attendance import Span
 from probono_desk.domain.ids import RowId
@@ -14,6 +14,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.hours_dialog import HoursDialog
+from probono_desk.gui.widgets.row_list import RowList
 from probono_desk.gui.widgets.search_field import SearchField
 from probono_desk.i18n import _
 
@@ -37,8 +38,7 @@ class AddHoursDialog(HoursDialog):
         )
         self._people = tuple(people)
         self.search = SearchField(_("Quelques lettres du nom"), name=_("Chercher une personne sans heures"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Personnes sans heures"))
+        self.list = RowList(_("Personnes sans heures"))
         self.list.setFixedHeight(theme.current().px(152))
         self.search.textChanged.connect(self._on_letters)
         self.search.left_down.connect(self.list.setFocus)
