@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
@@ -31,7 +40,10 @@ _MOST_REMARKS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """One of the sizes in which an answer is shown, in px of the type scale; ``ways`` are the columns of buttons."""
+    """One of the sizes in which an answer is shown, in px of the type scale; ``ways`` are the columns of buttons.
+
+    ``tight`` puts the time beside the outcome, not below it, and gives a short name one line.
+    """
 
     name: int
     headline: int
@@ -39,12 +51,13 @@ class _Size:
     words: int
     ways: int
     gap: int
+    tight: bool = False
 
 
 _SIZES = (
     _Size(name=96, headline=40, bib=96, words=28, ways=1, gap=theme.GRID_PX),
     _Size(name=64, headline=28, bib=64, words=20, ways=2, gap=theme.GRID_PX),
-    _Size(name=40, headline=28, bib=40, words=20, ways=2, gap=4),
+    _Size(name=40, headline=28, bib=40, words=20, ways=2, gap=4, tight=True),
 )
 
 
@@ -108,7 +121,7 @@ class AnswerView(QWidget):
         column.setContentsMargins(grid_px * 3 + _BAND_PX, grid_px, grid_px * 3, grid_px)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(grid_px)
-        outcome = QVBoxLayout()
+        outcome = self._outcome = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         outcome.setSpacing(0)
         outcome.addWidget(self.headline)
         outcome.addWidget(self.detail)
@@ -239,15 +252,28 @@ class AnswerView(QWidget):
         if (least_px := taken[0][1]) != self._least_px:
             self._least_px = least_px
             self.updateGeometry()
-        fitting = [size for size, height_px in taken if height_px <= self.height()]
+        room_px = self._room_px()
+        fitting = [size for size, height_px in taken if height_px <= room_px]
         self._height_at(fitting[-1] if fitting else _SIZES[-1])
+
+    def _room_px(self) -> int:
+        """Its height, or what is seen of it unscrolled: large text makes the page taller than the window."""
+        within: QWidget | None = self.parentWidget()
+        while within is not None and not isinstance(within, QScrollArea):
+            within = within.parentWidget()
+        page = within.widget() if within is not None else None
+        if within is None or page is None:
+            return self.height()
+        return min(self.height(), within.viewport().height() - self.mapTo(page, QPoint(0, 0)).y())
 
     def _height_at(self, size: _Size) -> int:
         """Take a size, and tell what it needs."""
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - set in _lay_out
         layout.setSpacing(size.gap)
-        self.name.set_largest(size.name)
+        self._outcome.setDirection(QBoxLayout.Direction.LeftToRight if size.tight else QBoxLayout.Direction.TopToBottom)
+        self._outcome.setSpacing(theme.GRID_PX * 2 if size.tight else 0)
+        self.name.set_largest(size.name, tight=size.tight)
         self.headline.setFont(theme.font(size.headline, theme.BOLD))
         self.what_to_do.setFont(theme.font(size.words))
         self.place.setFont(theme.font(size.words, theme.SEMI_BOLD))

@@ -10,7 +10,6 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.label import Label
 
 SIZES_PX = (96, 64, 40, 28)
-_LINES = 1.64  # of the largest size: what two lines of the next size take
 
 
 class FittedLabel(Label):
@@ -21,12 +20,13 @@ class FittedLabel(Label):
         self._largest_px = SIZES_PX[0]
         self._fonts = {size_px: theme.font(size_px, theme.BOLD) for size_px in SIZES_PX}
         self._size_px = SIZES_PX[-1]
+        self._tight = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def set_largest(self, size_px: int) -> None:
-        """The largest size there is room for in the height of the window."""
-        if size_px != self._largest_px:
-            self._largest_px = size_px
+    def set_largest(self, size_px: int, *, tight: bool = False) -> None:
+        """The largest size there is room for in the height of the window; ``tight`` takes no line more than needed."""
+        if (size_px, tight) != (self._largest_px, self._tight):
+            self._largest_px, self._tight = size_px, tight
             self._fit()
             self.updateGeometry()
 
@@ -42,7 +42,12 @@ class FittedLabel(Label):
 
     def sizeHint(self) -> QSize:
         """Two lines of the second size, whatever it says: nothing else moves when a name is long."""
-        return QSize(theme.current().px(320), round(theme.current().px(self._largest_px) * _LINES))
+        if self._tight:
+            one_line = QFontMetrics(self._fonts[self._largest_px])
+            if one_line.horizontalAdvance(self.text()) <= self.width():
+                return QSize(theme.current().px(320), one_line.lineSpacing() + 2)
+        next_px = max((size_px for size_px in SIZES_PX if size_px < self._largest_px), default=self._largest_px)
+        return QSize(theme.current().px(320), 2 * QFontMetrics(self._fonts[next_px]).lineSpacing() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as need be."""

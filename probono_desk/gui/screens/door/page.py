@@ -83,6 +83,7 @@ class DoorPage(Page):
         self._bar = DoorBar(self.field, buttons)
         column.addWidget(self._bar)
         column.addWidget(self._body, 1)
+        column.addWidget(self._bar.foot)
         self.setFocusProxy(self.field)
 
     def _connect(self) -> None:

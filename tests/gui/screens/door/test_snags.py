@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge, Person, Scan
 from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
 from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.scanning.layouts import LAYOUTS, typed
@@ -401,6 +403,32 @@ def test_7_a_banner_does_not_make_it_scroll(at_door: Door, qtbot: QtBot) -> None
     scroll = at_door.desk.window.stack and at_door.desk.window.stack.currentWidget()
     assert isinstance(scroll, QScrollArea)
     assert scroll.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_7_with_large_text_the_name_and_the_table_are_seen_before_anybody_scrolls(
+    at_door: Door, qtbot: QtBot, percent: int
+) -> None:
+    desk = at_door.desk
+    desk.window.resize(1280, 720)
+    desk.context.change_settings(text_scale_percent=percent)
+    desk.settle()
+    at_door.page = desk.page("door", DoorPage)
+    for place in (23, 31):  # the longest name, and a homonym
+        at_door.scan(at_door.full.volunteers[place])
+        at_door.follow(qtbot)
+        view = at_door.page.answer_view
+        scroll = desk.window.stack and desk.window.stack.currentWidget()
+        assert isinstance(scroll, QScrollArea)
+        bib = next(bib for bib in view.bibs.values() if bib.isVisible())
+        for part in (at_door.page.field, view.headline, view.name):
+            assert part.visibleRegion().boundingRect().size() == part.size(), part
+        seen = bib.visibleRegion().boundingRect()
+        assert seen.height() > 0.6 * bib.height()  # its number
+        metrics = QFontMetrics(theme.font(view.name.size_px(), theme.BOLD))
+        words = metrics.boundingRect(view.name.rect(), Qt.TextFlag.TextWordWrap, view.name.text())
+        assert words.height() <= view.name.height(), "the name is whole"
+    assert at_door.page.walk_in_button.isVisible()  # below, where it is scrolled to
 
 
 @pytest.mark.parametrize("size", [(1280, 680), (1920, 1080)])
