@@ -14,6 +14,7 @@ from probono_desk.gui.screens.outcome.hours_model import TO_KNOW, HoursModel
 from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.gui.widgets.table import Table
@@ -61,7 +62,7 @@ class HoursView(QWidget):
         inner = QVBoxLayout(full)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.GRID_PX * 2)
-        inner.addLayout(self._choices())
+        inner.addWidget(self._choices())
         self.model = HoursModel(context.zone, self)
         self.table = Table(_("Heures de présence"), self.model, stretch=TO_KNOW)
         self.table.setMinimumHeight(theme.current().px(240))
@@ -72,8 +73,8 @@ class HoursView(QWidget):
         self.table.activated.connect(self._on_correct)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         inner.addWidget(self.table, 1)
-        inner.addLayout(self._actions())
-        inner.addLayout(self._papers())
+        inner.addWidget(self._actions())
+        inner.addWidget(self.hint)
         self._stack.addWidget(full)
         self._stack.addWidget(
             EmptyState(
@@ -138,9 +139,15 @@ class HoursView(QWidget):
             self.table.setCurrentIndex(self.model.index(row, 0))
         restore_table(self.table, sub(wanted, "table"))
 
-    def _choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID_PX)
+    def _choices(self) -> QWidget:
+        choices, who, lunch = QWidget(), QHBoxLayout(), QHBoxLayout()
+        flow = Flow(choices, spacing_px=theme.GRID_PX * 2)
+        for row in (who, lunch):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.GRID_PX)
+            part = QWidget()
+            part.setLayout(row)
+            flow.addWidget(part)
         self.employer = QComboBox()
         self.employer.setAccessibleName(_("Employeur"))
         self.employer.setMinimumWidth(theme.current().px(280))
@@ -149,46 +156,39 @@ class HoursView(QWidget):
         self._meal_label = Label(ink="muted", tabular=True)
         self.meal = Segmented(_("Déjeuner"), [(COUNTED, _("compté")), (NOT_COUNTED, _("pas compté"))], COUNTED)
         self.meal.chosen.connect(lambda value: self.meal_chosen.emit(value == COUNTED))
-        row.addWidget(self.employer)
-        row.addWidget(self.total)
-        row.addStretch(1)
-        row.addWidget(self._meal_label)
-        row.addWidget(self.meal)
-        return row
+        who.addWidget(self.employer)
+        who.addWidget(self.total)
+        lunch.addWidget(self._meal_label)
+        lunch.addWidget(self.meal)
+        return choices
 
-    def _actions(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID_PX)
+    def _actions(self) -> QWidget:
+        actions = QWidget()
+        flow = Flow(actions, spacing_px=theme.GRID_PX)
         self.correct_button = Button(_("Corriger…"), icon_name="pencil", on_click=self._on_correct)
         self.pdf_button = Button(_("Relevé PDF…"), icon_name="file-text", on_click=lambda: self._on_statement(".pdf"))
         self.csv_button = Button(_("Relevé CSV…"), icon_name="list", on_click=lambda: self._on_statement(".csv"))
         self.leaving_button = Button(
             _("Fin de journée…"), icon_name="log-out", on_click=lambda: EndOfDayDialog(self._context, self).open()
         )
-        self.hint = Label(_("Un relevé ne vaut pas reçu fiscal."), ink="muted", size_px=12)
         self.add_button = Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit)
-        row.addWidget(self.correct_button)
-        row.addWidget(self.add_button)
-        row.addWidget(self.leaving_button)
-        row.addStretch(1)
-        row.addWidget(self.hint)
-        row.addWidget(self.csv_button)
-        row.addWidget(self.pdf_button)
-        return row
-
-    def _papers(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID_PX)
         self.certificate_button = Button(_("Attestation…"), icon_name="star", on_click=self._on_certificates)
         self.each_button = Button(
             _("Un relevé par employeur…"), icon_name="folder-plus", on_click=self.statements_asked.emit
         )
-        self.selection_hint = Label(_("Maj ou Ctrl pour choisir plusieurs personnes."), ink="muted", size_px=12)
-        row.addWidget(self.certificate_button)
-        row.addWidget(self.selection_hint)
-        row.addStretch(1)
-        row.addWidget(self.each_button)
-        return row
+        for button in (
+            self.correct_button,
+            self.add_button,
+            self.leaving_button,
+            self.certificate_button,
+            self.csv_button,
+            self.pdf_button,
+            self.each_button,
+        ):
+            flow.addWidget(button)
+        chosen, receipt = _("Maj ou Ctrl pour choisir plusieurs personnes."), _("Un relevé ne vaut pas reçu fiscal.")
+        self.hint = Label(f"{chosen} {receipt}", ink="muted", size_px=12, wrap=True)
+        return actions
 
     def _chosen(self) -> PersonHours | None:
         return self.model.person(self.table.currentIndex().row())

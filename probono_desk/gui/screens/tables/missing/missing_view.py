@@ -6,7 +6,7 @@ from datetime import tzinfo
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.people import Absence, Role
@@ -26,6 +26,8 @@ from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.room import Room, Seat
 from probono_desk.usecases.tables.room import Table as RoomTable
 from probono_desk.words import enumerated
+
+_BOTH_PX = 720  # narrower, in the size of its text, organisations have no column
 
 
 class MissingView(RoomView):
@@ -113,6 +115,11 @@ class MissingView(RoomView):
         self.list.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_chosen())
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.list, context=Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(lambda: self._say(self.phone_copied.emit))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names before organisations where there is no room for both."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(Column.ORGANISATION, self.width() < theme.current().px(_BOTH_PX))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """While somebody points at a row, no row moves: who has come stays there until the pointer leaves."""
@@ -223,7 +230,7 @@ def _listed(missing: tuple[tuple[RoomTable | None, Seat], ...]) -> str:
     said = ngettext("{n} pas venu", "{n} pas venus", len(missing)).format(n=len(missing))
     if volunteers < len(missing):
         of_those = ngettext("dont {n} volontaire", "dont {n} volontaires", volunteers).format(n=volunteers)
-        said = f"{said} {of_those}"
+        said = f"{said}, {of_those}"
     states = (
         ngettext("{n} attendu", "{n} attendus", awaited).format(n=awaited) if awaited else "",
         ngettext("{n} excusé", "{n} excusés", excused).format(n=excused) if excused else "",
