@@ -247,7 +247,7 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
         if start is not None and end is not None:
             lasts = night.length_min(start, end)
             if lasts is None:
-                record.wrong("end", "ends_before_start", f"{start // 60:02}:{start % 60:02}")
+                record.wrong("end", "ends_before_start", f"{start // 60}:{start % 60:02}")
             length = lasts if lasts is not None else length
         if start is not None and not record.bad:
             found.append((start, length, title, kind or PhaseKind.SLIDING, record))
@@ -259,7 +259,7 @@ def phase_lines(records: list[Record]) -> tuple[PhaseLine, ...]:
         after = found[place + 1][0] if place + 1 < len(found) else None
         room = None if after is None else after - start
         if after is not None and length is not None and length > after - start:
-            record.warn("start", "phase_overlaps", f"{after // 60 % 24:02}:{after % 60:02}")
+            record.warn("start", "phase_overlaps", f"{after // 60 % 24}:{after % 60:02}")
         lasting = length if length is not None else room or 0
         lines.append(
             PhaseLine(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.desk_clock import DeskClock
 from probono_desk.i18n import _
-from probono_desk.words import duration, short_date
+from probono_desk.words import clock_time, duration, short_date
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -102,7 +102,7 @@ def sleep_words(slept: timedelta) -> str:
 
 def two_readings(one: datetime, other: datetime) -> tuple[str, str]:
     """Two instants that can be told apart: to the second, and with the day where it is another."""
-    first, second = f"{one:%H:%M:%S}", f"{other:%H:%M:%S}"
+    first, second = (f"{clock_time(reading)}:{reading:%S}" for reading in (one, other))
     if one.date() == other.date():
         return first, second
     pattern = _("{time} le {day}")

@@ -14,6 +14,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
 from probono_desk.usecases.desk.rehearse import PACES
+from probono_desk.words import clock_time
 
 PAUSED = "0"
 
@@ -70,7 +71,8 @@ class RehearsalBar(QFrame):
     @Slot()
     def show_time(self) -> None:
         """Say what time it is there."""
-        text = f"{self._context.local_now():%H:%M:%S}"
+        now = self._context.local_now()
+        text = f"{clock_time(now)}:{now:%S}"
         if text != self.time.text():
             self.time.setText(text)
 

@@ -27,7 +27,7 @@ class TimeField(QTimeEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setDisplayFormat("HH:mm")
+        self.setDisplayFormat("H:mm")
         _dress(self, name)
         self.lineEdit().installEventFilter(self)
 

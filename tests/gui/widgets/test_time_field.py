@@ -36,7 +36,7 @@ def test_a_click_on_the_hours_and_four_figures_make_another_time(field: TimeFiel
 
 
 def test_a_click_behind_the_minutes_and_two_figures_make_other_minutes(field: TimeField) -> None:
-    _click(field, 5)
+    _click(field, len(field.text()))
     QTest.keyClicks(field, "15")
     assert field.time() == QTime(8, 15)
 
@@ -45,3 +45,13 @@ def test_figures_replace_the_whole_when_it_is_selected(field: TimeField) -> None
     field.selectAll()
     QTest.keyClicks(field, "0915")
     assert field.time() == QTime(9, 15)
+
+
+def test_it_is_written_as_everywhere_else(field: TimeField) -> None:
+    assert field.text() == "8:50"
+    field.selectAll()
+    QTest.keyClicks(field, "830")
+    assert field.time() == QTime(8, 30)
+    field.selectAll()
+    QTest.keyClicks(field, "1745")
+    assert (field.time(), field.text()) == (QTime(17, 45), "17:45")

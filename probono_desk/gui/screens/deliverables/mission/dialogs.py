@@ -275,7 +275,7 @@ class PledgeDialog(FormDialog):
         self.fixed.setChecked(fixed is not None)
         local = fixed.astimezone(zone) if fixed else datetime.combine(today + APPOINTMENT_AFTER, APPOINTMENT_TIME)
         self.when = QDateTimeEdit(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
-        self.when.setDisplayFormat("dd/MM/yyyy  HH:mm")
+        self.when.setDisplayFormat("dd/MM/yyyy  H:mm")
         self.when.setEnabled(fixed is not None)
         self.fixed.toggled.connect(self.when.setEnabled)
         self.shares = QCheckBox(_("Ses coordonnées peuvent être données à la structure"))
