@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
@@ -15,8 +27,12 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.printer.print_dialog import PrintDialog
+from probono_desk.gui.screens.deliverables.mission.dialogs import RecommendationDialog
+from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.shared.incident_dialog import IncidentDialog
-from probono_desk.gui.shared.kiosk import Kiosk
+from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
+from probono_desk.gui.widgets.question import Question
 from probono_desk.scanning.wedge import GAP_MS
 from tests.scanner import press
 
@@ -91,6 +107,66 @@ def test_a_slow_scan_is_heard_in_a_dialog_and_nothing_is_kept_of_it(
     assert written
     assert [text_of(field) for field in written] == [""] * len(written)
     assert dialog.isVisible()
+    dialog.close()
+
+
+def file_dialog(_context: DeskContext, window: MainWindow, folder: Path) -> QDialog:
+    """Qt's own, which is what Linux shows: it has names to complete."""
+    (folder / "Bilan").mkdir()
+    dialog = QFileDialog(window, "Enregistrer le PDF", str(folder), "Documents PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile("badges.pdf")
+    return dialog
+
+
+def print_dialog(context: DeskContext, window: MainWindow, _folder: Path) -> QDialog:
+    return PrintDialog(context, window, pages=7, page_mm=(210, 297), badges=True, again=2)
+
+
+DIALOGS: dict[str, Callable[[DeskContext, MainWindow, Path], QDialog]] = {
+    "file": file_dialog,
+    "print": print_dialog,
+    "question": lambda _context, window, _folder: Question("Clôturer ?", "Un fichier s’écrit.", "Clôturer", window),
+    "kiosk code": lambda context, window, _folder: PinDialog(context, window),
+    "end of day": lambda context, window, _folder: EndOfDayDialog(context, window),
+    "new recommendation": lambda _context, window, _folder: RecommendationDialog(None, 0, window),
+}
+
+
+def states(dialog: QDialog) -> list[object]:
+    """What a scan could have written into, ticked, chosen or pressed."""
+    found: list[object] = [text_of(field) for field in fields(dialog)]
+    found += [box.value() for box in dialog.findChildren(QSpinBox)]
+    found += [box.currentText() for box in dialog.findChildren(QComboBox)]
+    found += [field.dateTime() for field in dialog.findChildren(QDateTimeEdit)]
+    found += [box.isChecked() for box in dialog.findChildren(QCheckBox)]
+    return found
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
+@pytest.mark.parametrize("kind", DIALOGS)
+def test_1_a_slow_scan_is_heard_in_each_kind_of_dialog_wherever_the_focus_is(
+    qtbot: QtBot, window: MainWindow, context: DeskContext, heard: list[str], tmp_path: Path, kind: str
+) -> None:
+    dialog = DIALOGS[kind](context, window, tmp_path)
+    qtbot.addWidget(dialog)
+    ended: list[int] = []
+    dialog.finished.connect(ended.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    stops: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) is not None and focused not in stops and len(stops) < 9:
+        stops.append(focused)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Tab)
+    before, scanned = states(dialog), []
+    for stop in stops:
+        stop.setFocus()
+        scanned.append(new_code())
+        scan_slowly(dialog, scanned[-1])
+        assert states(dialog) == before, stop
+        assert QApplication.focusWidget() is stop
+    assert heard == scanned
+    assert ended == []
     dialog.close()
 
 
