@@ -376,7 +376,7 @@ SENTENCES: dict[str, str] = {
         "Le diagnostic de « {structure} » n’est que pour son équipe et le responsable d’édition. Choisissez l’un d’eux."
     ),
     "diagnosis_nobody": N_(
-        "« {structure} » n’a ni référent ni facilitateur dans la liste, et il n’y a pas de responsable d’édition : personne ne peut lire son diagnostic. Ajoutez-les à la liste."
+        "« {structure} » n’a ni référent·e ni facilitateur·rice dans la liste, et il n’y a pas de responsable d’édition : personne ne peut lire son diagnostic. Ajoutez-les à la liste."
     ),
     "questionnaire_wrong": N_(
         "Le questionnaire {name} ne se lit pas ({reason}). Corrigez ce fichier, ou remettez celui d’origine."

@@ -116,11 +116,11 @@ def head_count_label(count: HeadCount) -> str:
 
 
 def absent_count(absent: int, excused: int) -> str:
-    """Who is registered and has not come: 4 absents dont 1 excusé."""
+    """Who is registered and has not come: 4 absents, dont 1 excusé."""
     said = ngettext("{n} absent", "{n} absents", absent).format(n=absent)
     if not excused:
         return said
-    return _("{absent} dont {excused}").format(
+    return _("{absent}, dont {excused}").format(
         absent=said, excused=ngettext("{n} excusé", "{n} excusés", excused).format(n=excused)
     )
 

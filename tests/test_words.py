@@ -122,7 +122,7 @@ def test_one_count_of_people_in_one_sentence() -> None:
     assert head_count(HeadCount(50, 46, 0)) == "46 présents sur 50 attendus"
     assert head_count(HeadCount(1, 0, 1)) == "1 présent = 0 sur 1 attendu + 1 sans rendez-vous"
     assert head_count(HeadCount(0, 0, 0)) == "0 présent sur 0 attendu"
-    assert (absent_count(4, 1), absent_count(1, 0)) == ("4 absents dont 1 excusé", "1 absent")
+    assert (absent_count(4, 1), absent_count(1, 0)) == ("4 absents, dont 1 excusé", "1 absent")
     i18n.set_language("en")
     assert head_count(HeadCount(50, 46, 2)) == "48 present = 46 of 50 expected + 2 walk-ins"
     assert head_count(HeadCount(50, 46, 0)) == "46 present of 50 expected"

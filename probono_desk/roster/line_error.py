@@ -52,7 +52,7 @@ _SENTENCES: dict[str, str] = {
         "S’il s’agit de deux personnes, donnez-leur un e-mail ou une référence."
     ),
     "homonym_unsure": N_("même nom que la ligne {other} sans e-mail ni téléphone à comparer ; les deux sont gardées."),
-    "referent_unknown": N_("« {value} » n’est pas dans Équipe ; la structure est gardée sans référent."),
+    "referent_unknown": N_("« {value} » n’est pas dans Équipe ; la structure est gardée sans référent·e."),
     "example_line": N_("ligne d’exemple, ignorée."),
     "column_unknown": N_("cette colonne n’est pas connue ; elle n’est pas lue."),
     "column_twice": N_("cette colonne est là deux fois ; seule la première est lue."),
@@ -81,7 +81,7 @@ _SENTENCES: dict[str, str] = {
     # Warnings of the import, which compares the list with the dossier.
     "structure_not_here": N_("« {value} » n’est pas connu ici ; la personne est gardée sans structure."),
     "diagnosis_not_here": N_("« {value} » n’est pas une structure d’ici ; son diagnostic n’est pas repris."),
-    "referent_not_here": N_("« {value} » n’est pas connu ici ; la structure est gardée sans référent."),
+    "referent_not_here": N_("« {value} » n’est pas connu ici ; la structure est gardée sans référent·e."),
     "known_by_name": N_(
         "« {value} » est reconnu par son nom ; ses coordonnées ont changé. "
         "S’il s’agit de deux personnes, donnez-leur une référence."
@@ -94,8 +94,8 @@ _SENTENCES: dict[str, str] = {
         "le titre et la date ne sont pas ceux de ce dossier ({expected}) ; vérifiez que c’est la bonne liste."
     ),
     # Checks of what would stand once the list is in: nothing is kept out.
-    "no_referent": N_("« {value} » n’a pas de référent ; donnez-en un avant le jour."),
-    "no_representative": N_("« {value} » n’a pas de représentant ; qui viendra pour elle ?"),
+    "no_referent": N_("« {value} » n’a pas de référent·e ; donnez un nom avant le jour."),
+    "no_representative": N_("« {value} » n’a personne qui la représente ; qui viendra pour elle ?"),
     "skill_nobody": N_("« {value} », attendu par {expected} : aucun volontaire n’a cette compétence."),
     "skill_unlike": N_("« {value} » n’est attendu nulle part ; est-ce « {expected} » ?"),
     "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter. Est-ce la table {expected} ?"),

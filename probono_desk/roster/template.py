@@ -172,7 +172,10 @@ _ADVICE = (
     N_("Gardez la même référence d’un envoi à l’autre : c’est elle qui retrouve la bonne personne."),
     N_("Sans référence, le nom et l’e-mail (ou le téléphone) la remplacent."),
     N_("Édition : une seule ligne. La date s’écrit 05/12/2026."),
-    N_("Structures : une structure, sa mission, sa table. Le référent est une référence ou un nom d’Équipe."),
+    N_(
+        "Structures : une structure, sa mission, sa table. La personne référente y est par sa référence ou son nom "
+        "d’Équipe."
+    ),
     N_("Volontaires : un nom suffit. Le profil et l’engagement se choisissent dans la liste ; rien n’est déduit."),
     N_("La première compétence est la principale."),
     N_("Photo prise et photo publiée sont deux réponses ; une case vide veut dire que la question n’a pas été posée."),

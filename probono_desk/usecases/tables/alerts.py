@@ -96,10 +96,10 @@ def _skills(table: Table) -> Iterator[Alert]:
 
 def _guide(table: Table) -> Iterator[Alert]:
     if not table.guides:
-        words = _("ni référent ni facilitateur désigné")
+        words = _("ni référent·e ni facilitateur·rice dans la liste")
         yield Alert(AlertKind.NO_GUIDE, Severity.ATTENTION, table, words)
     elif table.settled and not any(seat.here for seat in table.guides):
-        words = _("ni référent ni facilitateur sur place")
+        words = _("ni référent·e ni facilitateur·rice sur place")
         yield Alert(AlertKind.NO_GUIDE, Severity.ATTENTION, table, words, _awaited(table.guides))
 
 
@@ -107,10 +107,10 @@ def _representative(table: Table) -> Iterator[Alert]:
     if table.structure is None:
         return
     if not table.for_structure:
-        words = _("aucun représentant de la structure dans la liste")
+        words = _("personne de la structure dans la liste")
         yield Alert(AlertKind.NO_REPRESENTATIVE, Severity.ATTENTION, table, words)
     elif table.settled and not any(seat.here for seat in table.for_structure):
-        words = _("aucun représentant de la structure sur place")
+        words = _("personne de la structure sur place")
         severity = Severity.TROUBLE
         yield Alert(AlertKind.NO_REPRESENTATIVE, severity, table, words, _awaited(table.for_structure))
 

@@ -45,7 +45,7 @@ class AddHoursDialog(HoursDialog):
         self.add_field(_("Personne"), self.search)
         self.body.addWidget(self.list)
         self.body.addSpacing(theme.GRID_PX // 2)
-        self.reason.setPlaceholderText(_("Par exemple : entré sans scanner"))
+        self.reason.setPlaceholderText(_("Par exemple : entrée sans scanner"))
         self.add_times()
         self._on_letters()
         self.search.setFocus()

@@ -42,7 +42,7 @@ class HoursDialog(StepDialog):
         self.away = SpinBox(_("Minutes passées dehors"), 0, _MOST_AWAY_MIN, 0)
         self.reason = QLineEdit()
         self.reason.setMaxLength(REASON_LENGTH)
-        self.reason.setPlaceholderText(_("Par exemple : sorti sans scanner"))
+        self.reason.setPlaceholderText(_("Par exemple : sortie sans scanner"))
 
     def person_id(self) -> RowId | None:
         """Whose hours they are; ``None`` while nobody is chosen."""

@@ -77,7 +77,7 @@ class AlertsView(RoomView):
             EmptyState(
                 "circle-check",
                 _("Rien à signaler aux tables."),
-                _("Une table sous son minimum, une compétence que personne n’a, un référent absent : cela paraît ici."),
+                _("Une table sous son minimum ou sans référent·e, une compétence que personne n’a : cela paraît ici."),
             )
         )
 

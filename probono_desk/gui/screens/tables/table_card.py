@@ -148,5 +148,5 @@ def _company(table: Table) -> str:
 def _guide(table: Table) -> str:
     """Whether the referent, or a facilitator, is here."""
     if not table.guides:
-        return _("sans référent")
+        return _("sans référent·e")
     return _("référent·e là") if any(seat.here for seat in table.guides) else _("référent·e attendu·e")
