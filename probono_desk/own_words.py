@@ -40,9 +40,8 @@ TABLE_MESSAGES: Final = {
     "finish-5": N_("Ligne d’arrivée à {time}"),
 }
 WALL_MESSAGES: Final = (
-    N_("On reprend dans 5 minutes"),
-    N_("Plus que 30 minutes"),
-    N_("Gel des livrables à 16:00"),
+    N_("On reprend à {time}"),
+    N_("Plus que {minutes} min"),
     N_("Rejoignez votre table, s’il vous plaît"),
     N_("Le déjeuner est servi"),
     N_("Merci de libérer les allées"),

@@ -45,6 +45,8 @@ class Announcer(QObject):
         found = due(self._announcements, plan, now)
         since = None if found is None else found.since
         if since == self._since and not self._waits:
+            if found is not None and self._said:
+                self._follow(announce.words_of(found, self._context.zone, now))
             return
         from probono_desk.gui.wall.projector import projector_of  # the wall, when there is something to say
 
@@ -57,7 +59,7 @@ class Announcer(QObject):
         self._said = ""
         if found is None:
             return
-        words = announce.words_of(found, self._context.zone)
+        words = announce.words_of(found, self._context.zone, now)
         if projector.message():
             self._waits = True  # what a person has written stands
             told = _("« {message} » attend que votre message quitte le mur.").format(message=words)
@@ -69,6 +71,15 @@ class Announcer(QObject):
             self._context.toast(_("Au mur : {message}").format(message=words), meaning=Meaning.INFORMATION)
         if timedelta() <= now - found.since < LATE * max(1.0, self._context.pace):
             self._context.play(Sound.MESSAGE)
+
+    def _follow(self, words: str) -> None:
+        """Minutes that are said go down with the clock."""
+        from probono_desk.gui.wall.projector import projector_of
+
+        projector = projector_of(self._context)
+        if projector.message() == self._said != words:
+            projector.set_message(words)
+            self._said = projector.message()
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:

@@ -20,6 +20,7 @@ from probono_desk.gui.wall.screens import WantedScreen, default_screen
 from probono_desk.gui.wall.turn_chime import TurnChime
 from probono_desk.gui.wall.window import WallWindow
 from probono_desk.i18n import _
+from probono_desk.usecases.clock.announce import said_before
 
 MESSAGE_MOST = 120
 
@@ -40,7 +41,7 @@ class Projector(QObject):
         self._wanted: WantedScreen | None = None
         self._waiting = False
         self._black = False
-        self._message = ""
+        self._message = self._told = ""
         self._until: datetime | None = None
         self._offered: dict[str, str] = {}  # what was said of a screen, by its name
         self._reading = WallReading(context)
@@ -135,8 +136,10 @@ class Projector(QObject):
     # What it says
 
     def message(self) -> str:
-        """What it says to everybody."""
-        return self._message
+        """What it says to everybody now: the time at which it goes and the minutes until then, where it names them."""
+        if self._until is None:
+            return self._message
+        return said_before(self._message, self._until, self._context.zone, self._context.now())
 
     def message_until(self) -> datetime | None:
         """When the message goes by itself; ``None`` for never."""
@@ -176,7 +179,7 @@ class Projector(QObject):
             return
         now, chosen = self._context.now(), self._context.settings
         choices = Choices(
-            self._message,
+            self.message(),
             chosen.wall_tables,
             Thresholds.of_minutes(chosen.soon_minutes, chosen.last_minutes),
             self._context.rehearsal,
@@ -197,6 +200,9 @@ class Projector(QObject):
         if self._window is None and self._until is None:
             self.beat.stop()
         self._show()
+        if (said := self.message()) != self._told:
+            self._told = said
+            self.changed.emit()
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from probono_desk.domain.announcements import Announcement, Due, Mark
 from probono_desk.domain.edition import Edition
@@ -75,10 +76,19 @@ def check_text(text: str) -> None:
         raise DeskError("announcement_braces", known="{time}, {minutes}")
 
 
-def words_of(due: Due, zone: tzinfo) -> str:
-    """What the room reads."""
-    one = due.announcement
-    return _filled(own_words(one.text), clock_time(due.of, zone), str(one.minutes_before))
+def words_of(due: Due, zone: tzinfo, now: datetime) -> str:
+    """What the room reads at an instant: minutes go down while it stands."""
+    return said_before(own_words(due.announcement.text), due.of, zone, now)
+
+
+def said_before(text: str, of: datetime, zone: tzinfo, now: datetime) -> str:
+    """A message with the time of what it speaks of, and the minutes until then, the one that has begun included."""
+    return _filled(text, clock_time(of, zone), str(max(1, math.ceil((of - now) / timedelta(minutes=1)))))
+
+
+def tells_time(text: str) -> bool:
+    """Whether a message says when something is."""
+    return _filled(text, "", "") != text
 
 
 def _filled(text: str, time: str, minutes: str) -> str:

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from probono_desk.domain.announcements import Announcement, Mark
 from probono_desk.domain.day_plan import DayPlan
+from probono_desk.domain.ids import RowId
 from probono_desk.gui.app.announcer import Announcer
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.devices.stay_awake import StayAwake
 from probono_desk.gui.wall.projector import projector_of
+from probono_desk.usecases.clock import announce
 from probono_desk.usecases.clock.run_day import plan_of
-from tests.full_days import FullDay, at, full_day
+from tests.full_days import ACTOR, EVE, FullDay, at, full_day
 from tests.gui.app.test_chimes import Heard
 
 SECOND = timedelta(seconds=1)
@@ -59,6 +62,22 @@ def test_a_message_comes_at_its_moment_with_a_sound_and_goes(
         assert projector.message() == expected
     assert isinstance(context.sounds, Heard)
     assert context.sounds.heard == [Sound.MESSAGE]
+
+
+def test_20_the_minutes_that_it_names_go_down_while_it_stands(
+    announcer: Announcer, context: DeskContext, full: FullDay
+) -> None:
+    """« Départ dans 5 minutes » stood under 3:03."""
+    own = Announcement(RowId("own"), "Départ dans {minutes} minutes", 5, Mark.DEPARTURE)
+    announce.save_announcements(full.dossier, [own], at=EVE, actor=ACTOR)
+    announcer.begin()
+    projector = projector_of(context)
+    for second, said in ((0, 5), (1, 5), (60, 4), (117, 4)):
+        now = at(8, 55) + timedelta(seconds=second)
+        announcer.look(plan(full, now), now)
+        assert projector.message() == f"Départ dans {said} minutes"
+    announcer.look(plan(full, at(8, 57)), at(8, 57))
+    assert projector.message() == ""
 
 
 def test_after_a_sleep_it_is_read_but_no_longer_heard(

@@ -32,7 +32,7 @@ def active(qtbot: QtBot, desk: Desk) -> Desk:
 
 
 @pytest.mark.parametrize("with_place", [True, False])
-def test_control_and_a_figure_lead_to_each_page_on_azerty(active: Desk, with_place: bool) -> None:
+def test_11_control_and_a_figure_lead_to_each_page_on_azerty(active: Desk, with_place: bool) -> None:
     for figure, spec in zip("1234567890", PAGES, strict=True):
         if figure == "6" and not with_place:
             continue  # a minus of which nobody says where it was
@@ -41,7 +41,7 @@ def test_control_and_a_figure_lead_to_each_page_on_azerty(active: Desk, with_pla
 
 
 @pytest.mark.parametrize("with_place", [True, False])
-def test_the_round_notes_the_table_whose_key_was_pressed_on_azerty(active: Desk, with_place: bool) -> None:
+def test_11_the_round_notes_the_table_whose_key_was_pressed_on_azerty(active: Desk, with_place: bool) -> None:
     active.now = at(11, 15)
     view = active.page("tables", TablesPage)
     active.window.go("tables", "round")

@@ -193,6 +193,18 @@ def test_tables_show_how_far_they_are_by_number_word_colour_and_shape(wall: Wall
     assert wall.at(at(10, 31)).cells == ()
 
 
+@pytest.mark.parametrize("shows_progress", [False, True])
+def test_16_whatever_the_round_found_the_wall_says_the_same(wall: Wall, shows_progress: bool) -> None:
+    wall.context.change_settings(wall_tables=shows_progress)
+    moments = [at(11, 20), at(12, 0), at(15, 35), at(16, 40), at(17, 5), at(17, 40)]
+    before = [wall.at(when) for when in moments]
+    for team, state in zip(wall.full.teams, [*VisitState, VisitState.RED, VisitState.ORANGE], strict=False):
+        visit_table(
+            wall.full.dossier, team.id, state, at=at(11, 15), actor=ACTOR, note="tout est à refaire", needs_help=True
+        )
+    assert [wall.at(when) for when in moments] == before
+
+
 def test_a_turn_shows_table_structure_time_and_order_and_says_calmly_when_it_is_up(wall: Wall) -> None:
     ids = [team.id for team in wall.full.teams]
     turns.order_turns(wall.full.dossier, [ids[2], ids[0], *ids[3:], ids[1]], at=at(16, 30), actor=ACTOR)

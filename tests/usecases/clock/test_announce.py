@@ -30,12 +30,12 @@ def test_the_usual_ones_are_there_without_anybody_writing_them(full: FullDay) ->
     with full.dossier.read() as db:
         found = due(announce.announcements_of(db), plan_of(db, now), now)
     assert found is not None
-    assert announce.words_of(found, ZoneInfo("Europe/Paris")) == "Gel des livrables à 16:00"
+    assert announce.words_of(found, ZoneInfo("Europe/Paris"), now) == "Gel des livrables à 16:00"
     half_past = at(15, 30)
     with full.dossier.read() as db:
         found = due(announce.announcements_of(db), plan_of(db, half_past), half_past)
     assert found is not None
-    words = announce.words_of(found, ZoneInfo("Europe/Paris"))
+    words = announce.words_of(found, ZoneInfo("Europe/Paris"), half_past)
     assert words == "Gel des livrables à 16:00\u00a0: rassemblez vos fichiers"  # true for as long as it stands
 
 
@@ -77,4 +77,4 @@ def test_what_cannot_be_said_is_refused(day: SmallDay, text: str, code: str) -> 
 
 def test_a_text_from_another_version_is_said_as_it_is() -> None:
     odd = Due(Announcement(RowId("own"), "À {lieu}, {time.__class__}", 20, Mark.FREEZE), NINE, NINE)
-    assert announce.words_of(odd, ZoneInfo("Europe/Paris")) == "À {lieu}, {time.__class__}"
+    assert announce.words_of(odd, ZoneInfo("Europe/Paris"), NINE) == "À {lieu}, {time.__class__}"

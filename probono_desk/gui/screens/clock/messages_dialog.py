@@ -32,7 +32,10 @@ class MessagesDialog(StepDialog):
             context,
             parent,
             title=_("Messages prêts"),
-            explanation=_("Un message par ligne, dans l’ordre où vous les cherchez. Aucun nom : la salle les lira."),
+            explanation=_(
+                "Un message par ligne, dans l’ordre où vous les cherchez. {time} devient l’heure où il s’en va, "
+                "{minutes} les minutes d’ici là. Aucun nom : la salle les lira."
+            ),
             action=_("Enregistrer"),
         )
         self.lines = QPlainTextEdit("\n".join(ready_messages(context.settings)))

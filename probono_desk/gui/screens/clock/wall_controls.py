@@ -17,6 +17,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.question import Question
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
+from probono_desk.usecases.clock.announce import tells_time
 from probono_desk.words import clock_time
 
 MESSAGE_MINUTES = (2, 5, 10, 30, 0)
@@ -219,9 +220,11 @@ class WallSection(Section):
         self.message.setEditText(said)
 
     def _on_say(self) -> None:
-        self._projector.set_message(
-            self.message.currentText(), minutes=self.minutes.currentData(), flash=self.flash.isChecked()
-        )
+        said, minutes = self.message.currentText(), int(self.minutes.currentData())
+        if not minutes and tells_time(said):
+            minutes = _USUAL_MINUTES  # what says when it ends does not stay beyond
+            self.minutes.setCurrentIndex(MESSAGE_MINUTES.index(minutes))
+        self._projector.set_message(said, minutes=minutes, flash=self.flash.isChecked())
 
     def _on_clear(self) -> None:
         self.message.setEditText("")

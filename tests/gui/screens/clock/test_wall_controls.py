@@ -87,10 +87,29 @@ def test_a_typed_message_is_shown_for_its_minutes_and_cleared(
     wall.flash.setFocus()
     QTest.keyClick(wall.flash, Qt.Key.Key_Space)
     QTest.mouseClick(wall.say_button, LEFT)
-    assert (projector.message(), projector.message_until()) == ("Plus que 30 minutes", None)
+    assert wall.message.currentText() == "Plus que {minutes} min"
+    assert projector.message() == "Plus que 5 min"  # it says when it goes, and so it goes
     window = projector.window()
     assert window is not None
     assert window.canvas.is_loud()
+
+
+def test_20_a_message_that_tells_a_time_is_true_for_as_long_as_it_stands(
+    page: ClockPage, projector: Projector, hand: Hand
+) -> None:
+    wall = page.wall_section.wall
+    projector.open_on(None)
+    wall.message.setEditText("On reprend à {time}, dans {minutes} min")
+    QTest.mouseClick(wall.say_button, LEFT)
+    began = hand.now
+    for after, expected in ((0, 5), (59, 5), (61, 4), (117, 4), (121, 3), (299, 1)):
+        hand.now = began + timedelta(seconds=after)
+        projector.beat.beat.emit(hand.now)
+        assert projector.message() == f"On reprend à 9:05, dans {expected} min"
+        assert f"dans {expected} min" in wall.state.text()
+    hand.now = began + timedelta(minutes=5)
+    projector.beat.beat.emit(hand.now)
+    assert projector.message() == ""
 
 
 def test_ready_messages_are_changed_and_kept(page: ClockPage, context: DeskContext) -> None:

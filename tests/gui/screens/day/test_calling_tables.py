@@ -13,7 +13,7 @@ def _said(page: DayPage) -> list[str]:
     return [line.accessibleName() for line in page.alerts if line.accessibleName().startswith("Table")]
 
 
-def test_help_asked_and_red_tables_are_on_the_day_page_at_once(desk: Desk) -> None:
+def test_16_help_asked_and_red_tables_are_on_the_day_page_at_once(desk: Desk) -> None:
     desk.now = at(10, 30)
     page = desk.page("day", DayPage)
     desk.settle()
