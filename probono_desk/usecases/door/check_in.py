@@ -190,7 +190,7 @@ def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_l
         if here is None or not here.inside:
             raise DeskError("not_inside", name=person.full_name)
         name = person.full_name
-        uow.label = said("Sortie déjeuner de {name}", name=name) if for_lunch else said("Départ de {name}", name=name)
+        uow.label = said("Sortie déjeuner de {name}", name=name) if for_lunch else said("Sortie de {name}", name=name)
         uow.add(Scan(new_id(at), person_id, ScanKind.OUT, at, uow.desk, "lunch" if for_lunch else "search"))
         return replace(answer_arrival(uow, person, Outcome.LEFT, at=at, desk=uow.desk), for_lunch=for_lunch)
 

@@ -80,6 +80,10 @@ def test_leaving_and_coming_back(day: SmallDay) -> None:
         leave(day.dossier, lea.id, at=NINE, actor=ACTOR)
     check_in_person(day.dossier, lea.id, at=NINE, actor=ACTOR)
     assert leave(day.dossier, lea.id, at=LATER, actor=ACTOR).outcome is Outcome.LEFT
+    with day.dossier.read() as db:
+        last = history.next_undo(db)
+    assert last is not None
+    assert str(last.label) == f"Sortie de {lea.full_name}"  # as the button says; a departure is the evening's
     with pytest.raises(DeskError, match="not_inside"):
         leave(day.dossier, lea.id, at=LATER, actor=ACTOR)
     back = check_in_person(day.dossier, lea.id, at=LATER + timedelta(hours=1), actor=ACTOR)
