@@ -34,7 +34,7 @@ from probono_desk.i18n import _, pgettext
 
 _BAND_PX = 10
 _WIDE_PX = 520  # from this width on the buttons stand beside the outcome
-_NARROWEST_PX = 320
+_NARROWEST_PX, _LOWEST_PX = 320, 272
 _MOST_REMARKS = 6
 
 
@@ -225,7 +225,7 @@ class AnswerView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """What the smallest size takes: below this the page scrolls; narrower than this it never needs to be."""
         px = theme.current().px
-        return QSize(px(_NARROWEST_PX), max(self._least_px, px(300)))
+        return QSize(px(_NARROWEST_PX), max(self._least_px, px(_LOWEST_PX)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up size before content."""
@@ -245,6 +245,8 @@ class AnswerView(QWidget):
 
     def _fit(self) -> None:
         """The largest size that there is room for, whatever is said: nothing is pushed off the screen."""
+        if not self._said.headline:
+            return  # nothing is said yet, and all that could be would take more than any screen has
         wide = self.width() >= theme.current().px(_WIDE_PX)
         for row in (self._head, self._where):
             row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

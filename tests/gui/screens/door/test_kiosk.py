@@ -16,6 +16,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.camera_panel import ANY
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
 from probono_desk.gui.screens.door.page import DoorPage
@@ -252,3 +253,27 @@ def test_where_the_door_reads_by_camera_the_kiosk_does_too(
     assert content.answer_view.said().name == "Léa Martin"
     leave(made, "4821")
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_it_never_grows_beyond_its_screen(
+    window: MainWindow, context: DeskContext, day: SmallDay, qtbot: QtBot, percent: int
+) -> None:
+    """What it could have said was measured, all at once: at 150 % the photo question and « Quitter » lay below."""
+    window.change_settings(text_scale_percent=percent)
+    QApplication.processEvents()
+    assert theme.current().px(100) == percent
+    content = KioskDoor(context)
+    kiosk = Kiosk(context, content, window)
+    qtbot.addWidget(kiosk)
+    kiosk.resize(1280, 720)
+    kiosk.show()
+    qtbot.waitExposed(kiosk)
+    content.on_scan(day.codes[day.volunteers[0].id])
+    QApplication.processEvents()
+    assert kiosk.height() == 720
+    view = content.answer_view
+    for part in (view.headline, view.name, kiosk.leave_button):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    context.open_dossier = None  # then anybody may leave
+    QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)

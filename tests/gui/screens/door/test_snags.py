@@ -411,8 +411,9 @@ def test_7_with_large_text_the_name_and_the_table_are_seen_before_anybody_scroll
 ) -> None:
     desk = at_door.desk
     desk.window.resize(1280, 720)
-    desk.context.change_settings(text_scale_percent=percent)
+    desk.window.change_settings(text_scale_percent=percent)
     desk.settle()
+    assert theme.current().px(100) == percent
     at_door.page = desk.page("door", DoorPage)
     for place in (23, 31):  # the longest name, and a homonym
         at_door.scan(at_door.full.volunteers[place])
