@@ -82,7 +82,9 @@ class FocusHeir(QObject):
         after_dialog, self._was_dialog = self._was_dialog, False
         if not after_dialog or not self._window.isActiveWindow():
             return
-        if here is not None and here is not self._window.focusWidget():
+        # Never QWidget.focusWidget: PySide takes what it returns for a child of the widget that was asked, and lets go
+        # of it, alive, when that one goes.
+        if here is not None and here.window() is not self._window:
             return
         if left is not None and isValid(left) and left.isVisible() and left.isEnabled():
             if here is not left:
@@ -105,14 +107,14 @@ class FocusHeir(QObject):
         return stack.page(stack.name()) if stack is not None and isValid(stack) else None
 
 
-def leave_no_button(focused: QWidget | None, page: Page, left_at: QWidget | None) -> None:
+def leave_no_button(page: Page, left_at: QWidget | None) -> None:
     """A page has come where nobody was yet: Qt gives the focus to its first button, which nobody chose.
 
     Args:
-        focused: what has the focus now.
         page: the page that is shown.
-        left_at: where one was on it, which stands.
+        left_at: what had the focus when one left it, which stands.
     """
+    focused = QApplication.focusWidget()
     if isinstance(focused, QAbstractButton) and focused is not left_at and page.isAncestorOf(focused):
         page.heir().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QDate, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.appearance import Appearance
@@ -84,6 +84,7 @@ class MainWindow(QWidget):
         self._history = ("", "")
         self._open = self._rehearsal = False
         self._page_name = self._pages[0].name if self._pages else ""
+        self._left_at: dict[str, QWidget] = {}
         self.banners = Banners(self)
         self._appearance = Appearance(context, self)
         self.start_page: QWidget | None = None
@@ -131,10 +132,11 @@ class MainWindow(QWidget):
         """
         if self.rail is None or self.stack is None:
             return
-        known = self.stack.page(page_name)
-        left_at = known.focusWidget() if known is not None else None
+        left, focused = self.stack.page(self._page_name), QApplication.focusWidget()
+        if left is not None and focused is not None and left.isAncestorOf(focused):
+            self._left_at[self._page_name] = focused
         page = self.stack.show_page(page_name)
-        leave_no_button(self.focusWidget(), page, left_at)
+        leave_no_button(page, self._left_at.get(page_name))
         if view:
             page.show_view(view)
         if page_name != self._page_name:
