@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from probono_desk.roster import word_lists
 from probono_desk.roster.phrases import Phrases
-from probono_desk.roster.title import words_of
+from probono_desk.roster.title import Title, speaks_of_pictures, words_of
 from probono_desk.roster.words import key, yes_or_no
 
 _YES, _NO, _UNSURE = "yes", "no", "unsure"
@@ -43,6 +43,11 @@ def asks_for_refusal(title: str) -> bool:
     """Whether a yes to the title is a refusal: « Refus d’être photographié »."""
     means = {meant for one in _refusals().find(words_of(title)) for meant in one.means}
     return means == {_NO}
+
+
+def refuses_pictures(remark: str) -> bool:
+    """Whether a remark says that somebody is not to be photographed."""
+    return speaks_of_pictures(Title(words=tuple(key(remark).split()))) and consent(remark) is False
 
 
 def is_given_by_tick(title: str, column: Sequence[str]) -> bool:

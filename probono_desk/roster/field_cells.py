@@ -13,7 +13,7 @@ from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_addr
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_day, is_half_day, is_told_by, of_cell, rule_of
-from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned
+from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned, refuses_pictures
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
@@ -73,6 +73,7 @@ class Cells:
     _furthest: int = 0
     _title_words: frozenset[str] = frozenset()
     _settled: list[str] = field(default_factory=list)
+    _of_volunteers: bool = False
     _both: bool = False
     _from_address: bool = False
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -123,6 +124,8 @@ class Cells:
                 values[name] = settled
             else:
                 del values[name]
+        if self._of_volunteers and "note" in values and refuses_pictures(note := cells.clean(values["note"])):
+            self._ask_about_remark(note, values, line)
         for name in ("email", "phone"):
             if name in values and ((name == "email" and "@" not in values[name]) or _SEVERAL.search(values[name])):
                 self._settle_contact(name, values)
@@ -186,6 +189,18 @@ class Cells:
             return told if told in {"oui", "non"} else ""
         self._asked.setdefault(asked, (title, text, []))[2].append(line)
         return None
+
+    def _ask_about_remark(self, note: str, values: dict[str, str], line: int) -> None:
+        """« Ne souhaite pas être photographiée » among the remarks is a refusal, once somebody says so."""
+        if values.get("photo_taken") == "non":
+            return
+        asked = self.said.key(f"photo_taken:{key(note)[:60]}")
+        told = self.said.answer(asked)
+        if told is None:
+            self._asked.setdefault(asked, (self.headers["note"], note, []))[2].append(line)
+        elif told in {"oui", "non"}:
+            values["photo_taken"] = told
+            self.headers.setdefault("photo_taken", self.headers["note"])
 
     def _settle_contact(self, name: str, values: dict[str, str]) -> None:
         """An address with its owner’s name, a telephone with a word, or both of them in one cell."""
@@ -278,6 +293,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
         _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
+        _of_volunteers=mapping.sheet is Sheet.VOLUNTEERS,
         _from_address=said.get(f"missing:{FULL_NAME}") == "email",
         _both=any(column.option == BOTH for column in mapping.columns),
     )

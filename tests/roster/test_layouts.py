@@ -155,6 +155,20 @@ def test_letters_of_tables_are_numbers_or_nothing_as_was_answered() -> None:
     assert [person["table"] for person in colours["people"]] == [1, 2, 1]
 
 
+def test_a_refusal_among_the_remarks_is_asked_and_then_kept(tmp_path: Path) -> None:
+    rows = [
+        ["Nom", "Prénom", "Photo", "Remarques"],
+        ["Roy", "Ada", "oui", "ne souhaite pas être photographiée"],
+        ["Loi", "Zoé", "oui", "photographe de métier"],
+        ["Dey", "Ali", "non", "pas de photo"],
+    ]
+    path = write_csv(tmp_path / "l.csv", rows)
+    (question,) = read(path)["questions"]
+    assert (question["key"], question["lines"]) == ("photo_taken:ne souhaite pas etre photographiee", [2])
+    told = [person["photo_taken"] for person in read(path, {question["key"]: "non"})["people"]]
+    assert told == [False, True, False]
+
+
 def test_places_that_were_reserved_for_more_than_one_are_said() -> None:
     said = [one["value"] for one in read(LAYOUTS / "places-two.csv")["remarks"] if one["line"] > 1]
     assert said == ["Noé Lu : 2"]
