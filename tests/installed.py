@@ -126,7 +126,7 @@ def inside(root: Path, script: str, *, user: str = "", input_text: str = "") -> 
         command = ["bash", "-euo", "pipefail", "-c", script]
     shell = f'{mounts} chmod 1777 $0/tmp && exec chroot "$0" "$@"'
     ran = subprocess.run(
-        ["unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-c", shell, str(root), *command],
+        ["unshare", "--mount", "bash", "-c", shell, str(root), *command],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -173,7 +173,9 @@ def _desktop_knows_it(root: Path) -> None:
     inside(root, "desktop-file-validate /usr/share/applications/probono-desk.desktop")
     inside(root, "update-mime-database /usr/share/mime && update-desktop-database /usr/share/applications")
     for name, kind in (("jour.probono", "package"), ("dossier.probonodesk", "dossier")):
-        said = inside(root, f"touch /root/{name} && gio info -a standard::content-type /root/{name}")
+        said = inside(
+            root, f"echo age-encryption.org/v1 > /root/{name} && gio info -a standard::content-type /root/{name}"
+        )
         _must(f"application/x-probono-{kind}" in said, f"{name} is {said}")
         said = inside(root, f"gio mime application/x-probono-{kind} || true")
         _must("probono-desk.desktop" in said, f"{name} opens with {said}")
@@ -217,8 +219,9 @@ begun=$(date +%s%N)
 for _try in $(seq 3000); do
   if xwininfo -root -tree 2>/dev/null | grep -q '"[^"]*Probono Desk[^"]*"'; then
     echo $(( ($(date +%s%N) - begun) / 1000000 )); sleep 3
-    kill -0 $! && kill $! && exit 0
-    break
+    kill $! || break  # it must still be there
+    wait $!
+    exit 0
   fi
   sleep 0.01
 done
