@@ -36,9 +36,10 @@ BEAT_EVERY = timedelta(minutes=2)
 """How often a desk that does nothing says that it is there."""
 
 _TAKEN, _UNKNOWN, _OTHER = "taken", "unknown", "other"
-_LATER = frozenset(
-    ("dossier_busy", "disk_full", "disk_gone", "place_unreachable", "place_answered", "place_file_missing")
-)
+_ENDS_THE_ROUND = frozenset(("dossier_busy", "disk_full", "disk_gone", "place_unreachable", "place_gone"))
+_SAYS_WHAT_IT_IS = ("package_", "merge_", "head_", "acts_", "desk_", "blob_", "other_edition")
+"""Only what is wrong with a file itself is said of it for good; all else may be better at the next look."""
+
 _MOST_A_ROUND = 200
 
 
@@ -102,20 +103,23 @@ def _take(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, made: R
         verdict = looked.get(lying.name)
         if not is_part(lying.name) or desk == dossier.desk:
             continue
-        if verdict is not None and not (verdict == _UNKNOWN and known.get(desk) is Standing.KNOWN):
+        other = f"{_OTHER} {lying.size_bytes}"  # one that is copied in by hand is another one when it is whole
+        if verdict in (_TAKEN, other) or (verdict == _UNKNOWN and known.get(desk) is not Standing.KNOWN):
             continue
         try:
             file = fetch(place, lying.name, folder / lying.name)
             _enter(dossier, file, made, at)
             verdict = _TAKEN
         except DeskError as error:
-            if error.code in _LATER:
+            if error.code in _ENDS_THE_ROUND:
                 raise
-            verdict = _UNKNOWN if error.code in ("desk_unknown", "desk_unknown_namesake") else _OTHER
+            verdict = _UNKNOWN if error.code == "desk_unknown" else other
             if verdict == _UNKNOWN:
                 made.unknown.append(str(error.data.get("name", "")))
             else:
                 made.refused.append((lying.name, error))
+                if not error.code.startswith(_SAYS_WHAT_IT_IS):
+                    continue
         finally:
             (folder / lying.name).unlink(missing_ok=True)
         places.note_looked(dossier, kept.id, lying.name, verdict, desk=desk if proves_itself(desk) else "", at=at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -73,6 +74,47 @@ def test_who_was_scanned_at_a_is_here_at_b(two: tuple[SmallDay, SmallDay], tmp_p
     assert (other.name, other.seen_at) == ("Accueil A", NINE)
     paper = make_sheet(b.dossier, Sheet.ROLL_CALL, at=NINE + timedelta(hours=1)).content
     assert "Accueil A, vu à 9:00" in "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+
+
+@pytest.mark.parametrize("code", ["place_gone", "place_refused", "place_answered", "disk_failing", "place_unreachable"])
+def test_a_place_that_goes_in_the_middle_of_a_look_makes_no_part_a_bad_one(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """It was there when it was listed, and away when a part was fetched: once for good, the part was lost."""
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    arrive(a, 0)
+    at_place(a.dossier, lieu)
+
+    def goes(*_asked: object, **_how: object) -> Path:
+        raise DeskError(code, place=str(lieu), status=403)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(meet, "fetch", goes)
+        with suppress(DeskError):
+            at_place(b.dossier, lieu)
+    assert not is_here(b.dossier, b, 0)
+    assert at_place(b.dossier, lieu).taken > 0
+    assert is_here(b.dossier, b, 0)
+
+
+def test_a_part_that_is_copied_in_slowly_is_looked_at_again_when_it_is_whole(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path
+) -> None:
+    a, b = two
+    slow, lieu = tmp_path / "slow", tmp_path / "lieu"
+    for folder in (slow, lieu):
+        folder.mkdir()
+    arrive(a, 0)
+    at_place(a.dossier, slow)
+    (part,) = slow.iterdir()
+    (lieu / part.name).write_bytes(part.read_bytes()[:-900])
+    for refused in (1, 0):  # and the same half is not looked at twice
+        assert len(at_place(b.dossier, lieu).refused) == refused
+    (lieu / part.name).write_bytes(part.read_bytes())
+    assert at_place(b.dossier, lieu).taken > 0
+    assert is_here(b.dossier, b, 0)
 
 
 def test_each_goes_on_alone_and_catches_up(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
