@@ -15,7 +15,6 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.one_window import OneWindow
 from probono_desk.gui.base.tasks import Progress
-from probono_desk.store.backup import newest_backup
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
@@ -40,32 +39,48 @@ def session(window: MainWindow, day: SmallDay) -> Iterator[DeskSession]:
 
 
 def _log_out() -> None:
-    """The event loop ends, and nothing comes back from the background any more."""
+    """The event loop ends whatever the window says, and nothing comes back from the background any more."""
     app = QApplication.instance()
     assert app is not None
-    QTimer.singleShot(0, app.quit)
+    QTimer.singleShot(0, lambda: app.exit(0))  # unlike quit it asks no window
     app.exec()
+
+
+def _watched(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The dossiers whose last backup was finished."""
+    made: list[Path] = []
+    back_up = open_desk.back_up
+
+    def watched(dossier: Dossier, **values: Any) -> None:
+        back_up(dossier, **values)
+        made.append(dossier.folder)
+
+    monkeypatch.setattr(open_desk, "back_up", watched)
+    return made
 
 
 def test_a_last_backup_that_is_under_way_is_waited_for(
     session: DeskSession, day: SmallDay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on, back_up = threading.Event(), open_desk.back_up
+    go_on, made = threading.Event(), _watched(monkeypatch)
+    watched = open_desk.back_up
 
-    def slow(dossier: Dossier, **values: Any) -> object:
+    def slow(dossier: Dossier, **values: Any) -> None:
         assert go_on.wait(10)
-        return back_up(dossier, **values)
+        watched(dossier, **values)
 
     monkeypatch.setattr(open_desk, "back_up", slow)
     session.leave()
     threading.Timer(0.3, go_on.set).start()
     _log_out()
-    assert newest_backup(day.dossier.folder)
+    assert made == [day.dossier.folder]
     OneWindow(day.dossier.folder).release()
 
 
-def test_one_that_still_waits_for_other_work_is_made(session: DeskSession, window: MainWindow, day: SmallDay) -> None:
-    go_on = threading.Event()
+def test_one_that_still_waits_for_other_work_is_made(
+    session: DeskSession, window: MainWindow, day: SmallDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, made = threading.Event(), _watched(monkeypatch)
 
     def work(_progress: Progress) -> None:
         assert go_on.wait(10)
@@ -74,5 +89,5 @@ def test_one_that_still_waits_for_other_work_is_made(session: DeskSession, windo
     session.leave()
     threading.Timer(0.3, go_on.set).start()
     _log_out()
-    assert newest_backup(day.dossier.folder)
+    assert made == [day.dossier.folder]
     OneWindow(day.dossier.folder).release()
