@@ -10,10 +10,15 @@ import pytest
 import probono_desk
 
 PACKAGE, TESTS = Path(probono_desk.__file__).parent, Path(__file__).parent
-ROOMS = ("usecases", "store", "sync", "printing", "scanning", "age")
+ROOMS = ("domain", "usecases", "store", "sync", "printing", "scanning", "age")
 
 # Each shown elsewhere, and where.
 SHOWN_ELSEWHERE: dict[str, str] = {
+    # Four parts of one search, shown by what it finds beside an oracle.
+    "domain/repair_books.py": "domain/test_table_repair.py",
+    "domain/repair_branch.py": "domain/test_table_repair.py",
+    "domain/repair_polish.py": "domain/test_table_repair.py",
+    "domain/repair_search.py": "domain/test_table_repair.py",
     "usecases/file/same_number.py": "gui/screens/file/test_same_number.py",
     "usecases/file/office.py": "test_cli_office_key.py",
     "usecases/file/open_received.py": "usecases/file/test_join_room.py",
@@ -38,11 +43,21 @@ def _modules() -> list[Path]:
     return [module for module in found if not module.name.startswith("__") and not _is_data(module)]
 
 
+def _folders_of_the_window() -> list[Path]:
+    return sorted({module.parent for module in (PACKAGE / "gui").rglob("*.py") if not module.name.startswith("__")})
+
+
 @pytest.mark.parametrize("module", _modules(), ids=lambda module: module.relative_to(PACKAGE).as_posix())
 def test_each_module_that_does_something_has_its_test_file(module: Path) -> None:
     inside = module.relative_to(PACKAGE)
     shown = TESTS / SHOWN_ELSEWHERE.get(inside.as_posix(), str(inside.parent / f"test_{inside.name}"))
     assert shown.is_file(), f"tests/{inside.parent.as_posix()}/test_{inside.name} is not there"
+
+
+@pytest.mark.parametrize("folder", _folders_of_the_window(), ids=lambda folder: folder.relative_to(PACKAGE).as_posix())
+def test_each_folder_of_the_window_has_tests_of_its_own(folder: Path) -> None:
+    """A screen is shown as people use it, all of its modules together: its folder has tests, not each module."""
+    assert list((TESTS / folder.relative_to(PACKAGE)).glob("test_*.py"))
 
 
 def test_no_exemption_has_outlived_its_module() -> None:
