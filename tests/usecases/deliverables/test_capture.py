@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
+from probono_desk.domain.deliverables import VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
-from probono_desk.store.history import next_undo, undo
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.deliverables.capture import (
     capture_content,
@@ -27,28 +26,7 @@ from probono_desk.usecases.deliverables.capture import (
 from probono_desk.usecases.deliverables.missions import missions
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.store.small_disk import fill, on_small_disk
-
-
-def write(folder: Path, name: str, content: bytes) -> Path:
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    return file
-
-
-def capture(day: SmallDay, *paths: Path) -> list[DeliverableVersion]:
-    return capture_files(day.dossier, day.missions[0].id, paths, at=NINE, actor=ACTOR)
-
-
-def names(day: SmallDay) -> list[str]:
-    return [version.name for version in missions(day.dossier)[0].versions]
-
-
-def undo_last(day: SmallDay) -> str:
-    with day.dossier.read() as db:
-        last = next_undo(db)
-    assert last is not None
-    return str(undo(day.dossier, last.id, at=NINE, actor=ACTOR).label)
+from tests.usecases.deliverables.capturing import capture, names, undo_last, write
 
 
 def test_a_file_comes_back_with_identical_bytes(day: SmallDay, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_doubt import FileDoubt
 from probono_desk.error_text import sentence
 from probono_desk.said import read_said
-from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.deliverables.bag import FILES, named_files
 from probono_desk.usecases.deliverables.capture import (
     capture_files,
@@ -26,28 +25,7 @@ from probono_desk.usecases.deliverables.found_files import find_files, opened
 from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.words import word_for
 from tests.dossiers import ACTOR, NINE, SmallDay
-
-
-def write(folder: Path, name: str, content: bytes) -> Path:
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    return file
-
-
-def capture(day: SmallDay, *paths: Path) -> list[DeliverableVersion]:
-    return capture_files(day.dossier, day.missions[0].id, paths, at=NINE, actor=ACTOR)
-
-
-def names(day: SmallDay) -> list[str]:
-    return [version.name for version in missions(day.dossier)[0].versions]
-
-
-def undo_last(day: SmallDay) -> str:
-    with day.dossier.read() as db:
-        last = next_undo(db)
-    assert last is not None
-    return str(undo(day.dossier, last.id, at=NINE, actor=ACTOR).label)
+from tests.usecases.deliverables.capturing import capture, names, undo_last, write
 
 
 def test_a_folder_gives_each_file_with_its_path_as_one_act(day: SmallDay, tmp_path: Path) -> None:

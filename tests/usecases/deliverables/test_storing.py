@@ -8,33 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.errors import DeskError
 from probono_desk.usecases.deliverables.capture import (
     capture_files,
 )
-from probono_desk.usecases.deliverables.missions import missions
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.store.small_disk import on_small_disk
+from tests.usecases.deliverables.capturing import capture, names, write
 
 
 class StopError(Exception):
     """What a screen raises when somebody cancels."""
-
-
-def write(folder: Path, name: str, content: bytes) -> Path:
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    return file
-
-
-def capture(day: SmallDay, *paths: Path) -> list[DeliverableVersion]:
-    return capture_files(day.dossier, day.missions[0].id, paths, at=NINE, actor=ACTOR)
-
-
-def names(day: SmallDay) -> list[str]:
-    return [version.name for version in missions(day.dossier)[0].versions]
 
 
 @pytest.mark.parametrize("stop_at", ["finding", "copying"])
