@@ -48,11 +48,12 @@ class Backups(QObject):
         self._timer.stop()
         dossier, at = self._context.dossier, self._context.now()
         unsaved = self.unsaved and not dossier.is_rehearsal
+        second = self._second()
 
         def last() -> None:
             try:
                 if unsaved:
-                    open_desk.back_up(dossier, at=at)
+                    open_desk.back_up_at_end(dossier, at=at, second=second)
             finally:
                 dossier.close()
 
@@ -72,8 +73,7 @@ class Backups(QObject):
             return
         self.unsaved, self._making = False, True
         at = self._made_at = self._context.now()
-        second = self._context.settings.second_backup_dir
-        folder = Path(second) if second else None
+        folder = self._second()
 
         def failed(error: DeskError) -> None:
             self.unsaved = True
@@ -90,6 +90,10 @@ class Backups(QObject):
     @Slot()
     def _on_made(self) -> None:
         self._making = False
+
+    def _second(self) -> Path | None:
+        folder = self._context.settings.second_backup_dir
+        return Path(folder) if folder else None
 
     def _current_phase(self) -> str | None:
         with self._context.dossier.read() as db:

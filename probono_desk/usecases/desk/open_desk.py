@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -102,12 +102,28 @@ def back_up(dossier: Dossier, *, at: datetime, second: Path | None = None) -> li
     return list(_backups(dossier, at, second))
 
 
+def back_up_at_end(dossier: Dossier, *, at: datetime, second: Path | None) -> list[Path]:
+    """The last backup of a dossier that is put away; a second folder that is gone keeps nobody from closing it.
+
+    Args:
+        second: as of ``back_up``.
+
+    Raises:
+        DeskError: of the first backup.
+    """
+    backups = _backups(dossier, at, second)
+    made = [next(backups)]
+    with suppress(DeskError):
+        made += backups
+    return made
+
+
 def _backups(dossier: Dossier, at: datetime, second: Path | None) -> Iterator[Path]:
     yield _proved(dossier, dossier.back_up(dossier.folder, at))
     if second is not None:
         home = second / f"probono-desk-{dossier.id[:8]}"
         with desk_errors(second):
-            home.mkdir(parents=True, exist_ok=True)
+            home.mkdir(exist_ok=True)  # a stick that is not there does not come back as a folder of this disk
         yield _proved(dossier, dossier.back_up(home, at))
 
 

@@ -254,7 +254,7 @@ def test_a_last_backup_that_fails_is_told_and_the_next_close_is_heard(
 
     open_in(session, day.dossier.folder)
     check_in.check_in_code(window.context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
-    monkeypatch.setattr(open_desk, "back_up", full)
+    monkeypatch.setattr(open_desk, "back_up_at_end", full)
     window.close()
     qtbot.waitUntil(lambda: error_text.sentence(DeskError("disk_full")) in window.banners.texts())
     assert window.isVisible()
