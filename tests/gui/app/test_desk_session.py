@@ -161,7 +161,7 @@ def test_the_dossier_is_closed_from_the_file_page(
     with qtbot.waitSignal(session.closed):
         page.backups.close_button.click()
     assert isinstance(window.start_page, StartPage)
-    qtbot.waitUntil(lambda: not window.context.tasks.running())
+    qtbot.waitUntil(lambda: not list(day.dossier.folder.glob("*.lock")))  # the last backup is made
     OneWindow(day.dossier.folder).release()
 
 
