@@ -54,15 +54,16 @@ class KnownPeople:
         own_id: Callable[[PersonLine], RowId],
         here: Mapping[str, Row],
     ) -> None:
-        self._people, self._answers, self._own_id, self._here = people, answers, own_id, here
+        self._people, self._answers, self._here = people, answers, here
         self._said_to_be: set[str] = set()  # references of lines that were said to be somebody known here
         self.merged: dict[str, list[PersonLine]] = {}
         self.left_out: set[str] = set()
         self.remarks: list[tuple[PersonLine, str]] = []
         self.doubts: tuple[Doubt, ...] = ()
-        self.ids = self._find(lines)
+        # Not kept: who asks holds this, and a circle of a long list’s rows would stay while it is written.
+        self.ids = self._find(lines, own_id)
 
-    def _find(self, lines: Sequence[PersonLine]) -> dict[str, RowId]:
+    def _find(self, lines: Sequence[PersonLine], own_id: Callable[[PersonLine], RowId]) -> dict[str, RowId]:
         by_reference: dict[str, RowId] = {}
         by_name: dict[str, list[Person]] = {}
         for person in self._people:
@@ -70,11 +71,11 @@ class KnownPeople:
                 by_reference[person.reference.casefold()] = person.id
             by_name.setdefault(_name_key(person), []).append(person)
         found: dict[str, RowId] = {}
-        into = self._answered(lines, found)
+        into = self._answered(lines, found, own_id)
         for line in lines:
             if line.reference in found or line.reference in into:
                 continue
-            own = self._own_id(line)
+            own = own_id(line)
             known = own if own in self._here else by_reference.get(line.reference.casefold())
             if known is not None:
                 found[line.reference] = known
@@ -87,7 +88,7 @@ class KnownPeople:
         for line in lines:
             if line.reference in found or line.reference in into:
                 continue
-            own = self._own_id(line)
+            own = own_id(line)
             namesakes = [person for person in known_as(line) if person.id not in claimed]
             same = [
                 person
@@ -110,12 +111,14 @@ class KnownPeople:
         self.doubts = (*by_name_only, *self._find_doubts(lines, found))
         return found
 
-    def _answered(self, lines: Sequence[PersonLine], found: dict[str, RowId]) -> dict[str, str]:
+    def _answered(
+        self, lines: Sequence[PersonLine], found: dict[str, RowId], own_id: Callable[[PersonLine], RowId]
+    ) -> dict[str, str]:
         """Lines that somebody said to be a person known here (into ``found``), or another line: its reference."""
         same = same_of(self._answers)
         if not same:
             return {}
-        line_of = {self._own_id(line): line for line in lines}
+        line_of = {own_id(line): line for line in lines}
         into: dict[str, str] = {}
         for own, line in line_of.items():
             said = follow(same, own)
