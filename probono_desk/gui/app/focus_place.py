@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from probono_desk.gui.widgets.focus_within import focus_within
+
 
 class FocusPlace:
     """Remembers the place of the focus in a window."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        stops, focused = _stops(window), window.focusWidget()
+        stops, focused = _stops(window), focus_within(window)
         self._place = stops.index(focused) if focused in stops else -1
         self._kind = type(focused)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.i18n import _
@@ -189,7 +190,7 @@ class FormDialog(QDialog):
         """Begin in the first field, at the size it asks: Qt would stop at two thirds of the screen."""
         super().showEvent(event)
         self.fit()
-        if self._first is not None and self.focusWidget() is None:
+        if self._first is not None and focus_within(self) is None:
             self._first.setFocus()
 
     def set_ready(self, ready: bool) -> None:

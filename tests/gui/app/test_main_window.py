@@ -22,6 +22,7 @@ from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.task_strip import TaskStrip
 
 
@@ -182,7 +183,7 @@ def test_the_focus_stays_where_it_was_when_the_window_is_made_again(window: Main
     window.change_settings(text_scale_percent=150)
     window.rebuild()
     assert window.strip is not None
-    assert window.focusWidget() is window.strip.language_button
+    assert focus_within(window) is window.strip.language_button
 
 
 def test_a_task_that_lasts_is_shown_at_the_bottom(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:

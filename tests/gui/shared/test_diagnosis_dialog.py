@@ -13,6 +13,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.gui.screens.tables.plan.plan_view import PlanView
 from probono_desk.gui.shared.diagnosis_dialog import OPEN_FOR_MIN, DiagnosisDialog
+from probono_desk.gui.widgets.focus_within import focus_within
 from tests.gui.beats import timer_of
 from tests.gui.readable import assert_named, assert_readable
 
@@ -81,7 +82,7 @@ def test_it_closes_by_itself_unless_it_is_kept_open(plan: PlanView, window: Main
     with qtbot.waitSignal(dialog.finished):
         for _minute in range(OPEN_FOR_MIN - 1):
             timer_of(dialog).timeout.emit()
-    qtbot.waitUntil(lambda: plan.window().focusWidget() is plan.panel.diagnosis_button)
+    qtbot.waitUntil(lambda: focus_within(plan.window()) is plan.panel.diagnosis_button)
 
 
 def test_one_that_is_not_validated_says_so_and_cannot_be_opened(

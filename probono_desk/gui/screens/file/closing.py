@@ -22,6 +22,7 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.file_choice import ask_folder, ask_save
 from probono_desk.gui.widgets.flow import Flow
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
@@ -142,9 +143,9 @@ class ClosingSection(Section):
         context, dossier, at = self._context, self._context.dossier, self._context.now()
         actor = context.actor
         branch = self.branch.text().strip()
-        had_focus = self.window().focusWidget() is self.export_button
+        had_focus = focus_within(self.window()) is self.export_button
         self.export_button.setEnabled(False)
-        strayed = self.window().focusWidget() if had_focus else None
+        strayed = focus_within(self.window()) if had_focus else None
         task = context.tasks.run(
             lambda progress: close_day.close_day(
                 dossier,
@@ -267,7 +268,7 @@ class ClosingSection(Section):
 
     def _on_finished(self, strayed: QWidget | None) -> None:
         self.export_button.setEnabled(True)
-        if strayed is not None and self.window().focusWidget() is strayed:
+        if strayed is not None and focus_within(self.window()) is strayed:
             self.export_button.setFocus()  # greyed, it lost the keyboard to whatever came next
 
     def _show_receipt(self, ready: Ready) -> None:

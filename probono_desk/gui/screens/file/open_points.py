@@ -12,6 +12,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.gui.widgets.step_dialog import StepDialog
@@ -65,7 +66,7 @@ class OpenPoints(QWidget):
             for words, point in zip(self._words, points, strict=True):
                 _say(words, point)  # a count has changed: new lines would cost the window its time
             return
-        focused = self.window().focusWidget()
+        focused = focus_within(self.window())
         held = (i for i, line in enumerate(self._lines) if focused is not None and line.isAncestorOf(focused))
         place = next(held, None)
         empty(self._column)

@@ -19,6 +19,7 @@ from probono_desk.gui.screens.roster.source import Source
 from probono_desk.gui.screens.roster.waiting import Waiting
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
@@ -152,7 +153,8 @@ class Importing(QObject):
             look = Button(_("Colonnes"), icon_name="layout-grid", on_click=lambda: self._show_mapping(reading))
             shown.header.add_action(look, first=True)
         page = before.parentWidget() if before is not None else None
-        held_focus = before is not None and page is not None and before.isAncestorOf(page.focusWidget())
+        focused = focus_within(page) if page is not None else None
+        held_focus = before is not None and focused is not None and before.isAncestorOf(focused)
         self._place.show(shown)
         self._place.throw_away(before)
         if held_focus:

@@ -13,6 +13,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.roster.people_model import Column, PeopleModel
 from probono_desk.gui.screens.roster.person_panel import PersonPanel
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.scroll_column import ScrollColumn
@@ -215,7 +216,8 @@ class PeopleList(QWidget):
     @Slot()
     def close_panel(self) -> None:
         """Put the line away; the cursor goes back to the list."""
-        held_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = focus_within(self)
+        held_focus = focused is not None and self.panel.isAncestorOf(focused)
         self.panel.hide()
         self._fit()
         if held_focus:

@@ -15,6 +15,7 @@ from probono_desk.gui.screens.tables.missing.signed_sheet_dialog import SignedSh
 from probono_desk.gui.screens.tables.move_dialog import MoveDialog
 from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.i18n import _
 from probono_desk.own_words import ABSENCE_REASONS
 from probono_desk.said import said
@@ -41,7 +42,7 @@ class TableActs:
 
     def ask_where(self, seat: Seat, parent: QWidget) -> None:
         """Let somebody choose a table for a person; the focus comes back to where it was."""
-        room, focus = self._known(), parent.focusWidget()
+        room, focus = self._known(), focus_within(parent)
         dialog = MoveDialog(seat, room.table_of(seat.person.id), destinations(room, seat.person), parent)
         dialog.taken.connect(lambda team_id: self.move(seat, team_id))
         if focus is not None:
@@ -50,7 +51,7 @@ class TableActs:
 
     def ask_diagnosis(self, structure_id: RowId, parent: QWidget) -> None:
         """Let somebody of its team open a structure's diagnosis."""
-        focus = parent.focusWidget()
+        focus = focus_within(parent)
         dialog = self.context.attempt(lambda: DiagnosisDialog(self.context, parent, structure_id))
         if dialog is not None:
             if focus is not None:

@@ -27,6 +27,7 @@ from probono_desk.gui.screens.file.kit_dialog import OWN, KitDialog
 from probono_desk.gui.screens.file.open_points import ReasonDialog
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.question import Question
 from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.store.dossier import Dossier
@@ -104,7 +105,7 @@ def test_what_is_open_is_said_and_nobody_is_kept_from_closing(page: FilePage, qt
     page.closing.export_to(tmp_path)
     assert page.closing.problem() == ""
     qtbot.waitUntil(lambda: page.closing.receipt is not None)
-    qtbot.waitUntil(lambda: page.window().focusWidget() is page.closing.export_button)
+    qtbot.waitUntil(lambda: focus_within(page.window()) is page.closing.export_button)
     (file,) = tmp_path.glob("marathon_*.probono")
     report = join.verify(file, passphrase="quatre mots pour rien")
     assert report.ok
@@ -129,7 +130,7 @@ def test_a_point_is_left_open_with_a_reason_and_closing_is_never_barred(page: Fi
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 2)
     assert "On rappelle lundi – " in words(page.closing)
-    assert page.window().focusWidget() is page.closing.points.accept_buttons[1]
+    assert focus_within(page.window()) is page.closing.points.accept_buttons[1]
     assert_readable(page.closing)
     assert_named(page.closing)
 

@@ -24,6 +24,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.gui.screens.roster.preview_lines import Part
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import next_undo, recent_acts, undo
@@ -437,10 +438,10 @@ class TestTheList:
         QTest.keyClick(full.people.table, Qt.Key.Key_Return)
         assert full.people.panel.isVisible()
         assert full.people.panel.name.text() == "Bastien Œuvrard"
-        assert full.focusWidget() is full.people.panel.lines["first_name"]
+        assert focus_within(full) is full.people.panel.lines["first_name"]
         QTest.keyClick(full.people.panel.lines["first_name"], Qt.Key.Key_Escape)
         assert full.people.panel.isHidden()
-        assert full.focusWidget() is full.people.table
+        assert focus_within(full) is full.people.table
 
     def test_an_arrival_shows(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
         person = people(dossier)["V-01"]
@@ -474,7 +475,7 @@ class TestTheList:
         panel.lines["phone"].setText("06 39")
         panel.save()
         assert told.errors == ["phone_wrong"]
-        assert full.focusWidget() is panel.lines["phone"]
+        assert focus_within(full) is panel.lines["phone"]
         assert panel.correction() == {"organisation": "Mutuelle", "phone": "06 39"}
 
     def test_what_is_being_typed_survives_an_arrival(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
