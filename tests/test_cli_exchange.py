@@ -223,6 +223,7 @@ def test_a_captured_file_that_is_damaged_in_a_backup_is_named_when_it_is_restore
     file.write_text("Trois étapes")
     capture.capture_files(day.dossier, day.missions[0].id, [file], at=NINE, actor=ACTOR)
     day.dossier.close()
+    stick.mkdir()
     here.ok("backup", folder, "--to", stick)
     (home,) = stick.iterdir()
     (blob,) = (home / "blobs").iterdir()

@@ -49,13 +49,13 @@ def _log_out() -> None:
 def _watched(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The dossiers whose last backup was finished."""
     made: list[Path] = []
-    back_up = open_desk.back_up
+    back_up = open_desk.back_up_at_end
 
     def watched(dossier: Dossier, **values: Any) -> None:
         back_up(dossier, **values)
         made.append(dossier.folder)
 
-    monkeypatch.setattr(open_desk, "back_up", watched)
+    monkeypatch.setattr(open_desk, "back_up_at_end", watched)
     return made
 
 
@@ -63,13 +63,13 @@ def test_a_last_backup_that_is_under_way_is_waited_for(
     session: DeskSession, day: SmallDay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on, made = threading.Event(), _watched(monkeypatch)
-    watched = open_desk.back_up
+    watched = open_desk.back_up_at_end
 
     def slow(dossier: Dossier, **values: Any) -> None:
         assert go_on.wait(10)
         watched(dossier, **values)
 
-    monkeypatch.setattr(open_desk, "back_up", slow)
+    monkeypatch.setattr(open_desk, "back_up_at_end", slow)
     session.leave()
     threading.Timer(0.3, go_on.set).start()
     _log_out()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,11 +31,14 @@ app.exec()
 @contextmanager
 def another_window(folder: Path) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
     child = subprocess.Popen([sys.executable, "-c", HOLDS, str(folder)], stdout=subprocess.PIPE, text=True)
+    patience = threading.Timer(60, child.kill)  # what is never said ends in a failure, not in waiting
+    patience.start()
     try:
         assert child.stdout
         assert child.stdout.readline() == "holds\n"
         yield child, child.stdout
     finally:
+        patience.cancel()
         child.kill()
         child.wait()
         if child.stdout:

@@ -40,11 +40,14 @@ def desk(tmp_path: Path) -> Iterator[Dossier]:
 def test_a_proposal_is_taken_into_the_reading(desk: Dossier, tmp_path: Path) -> None:
     row = ("V-9", "Roy", "Ana", "ana@gmial.com", "", "finanse, droit", 22, "")
     reading = read_roster(write_csv(tmp_path / "volontaires.csv", [HEADER, row]))
-    for check in preview_roster(desk, reading).checks:
+    before = preview_roster(desk, reading)
+    for check in (*before.checks, *before.aside):
         reading = with_fix(reading, check)
     (line,) = reading.volunteers
     assert (line.email, line.skills, line.table) == ("ana@gmail.com", ("finance", "droit"), 2)
-    assert not preview_roster(desk, reading).checks
+    after = preview_roster(desk, reading)
+    assert not after.checks
+    assert not after.aside
 
 
 def test_an_unknown_profile_has_a_nearest_one_and_is_read_as_it(tmp_path: Path) -> None:
