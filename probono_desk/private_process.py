@@ -16,6 +16,7 @@ _OURS_ALONE = 0o077
 _PR_SET_DUMPABLE = 4  # prctl(2)
 _NO_CRASH_BOX = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
 _LEFT_BEHIND_S = 2 * 24 * 3600
+_OF_THE_SYSTEM = "PROBONO_DESK_SYSTEM_TMP"
 
 
 def begin() -> None:
@@ -49,6 +50,11 @@ def forbid_dumps() -> None:
         ctypes.windll.kernel32.SetErrorMode(_NO_CRASH_BOX)
 
 
+def meeting_folder() -> Path:
+    """Where two programs of this system find each other, whose temporary folders are each their own. Not on Windows."""
+    return Path(os.environ.get(_OF_THE_SYSTEM, os.environ.get("TMPDIR", "")) or "/tmp")  # noqa: S108 - nothing is kept there
+
+
 def _own_temporary_folder() -> None:
     in_memory = os.environ.get("XDG_RUNTIME_DIR", "")
     if in_memory and Path(in_memory).is_dir():
@@ -61,6 +67,7 @@ def _own_temporary_folder() -> None:
     home.chmod(0o700)
     folder = home / str(os.getpid())
     folder.mkdir(exist_ok=True, mode=0o700)
+    os.environ.setdefault(_OF_THE_SYSTEM, os.environ.get("TMPDIR", ""))
     for name in ("TMPDIR", "TMP", "TEMP"):
         os.environ[name] = str(folder)
     if "tempfile" in sys.modules:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk import app, settings
+from probono_desk import app, console, private_process, settings
 from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.store.way_in import WAY_IN, put_way_in
 from tests.dossiers import NINE
@@ -49,6 +49,8 @@ def test_double_clicking_opens_the_dossier_of_the_file(
         return 0
 
     monkeypatch.setattr(app, "run_window", run_window)
+    for begins in ((console, "begin"), (private_process, "begin"), (private_process, "forbid_dumps")):
+        monkeypatch.setattr(*begins, lambda: None)  # they would stay with the tests that follow
     dossier = tmp_path / "Mes dossiers à moi"
     package = tmp_path / "jour.probono"
     package.write_bytes(b"age")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from probono_desk import private_process
 from probono_desk.domain.errors import DeskError
 
 _LOCK = "window.lock"
@@ -31,6 +33,8 @@ class OneWindow(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         name = "probono-desk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        if sys.platform != "win32":  # Qt would look in the temporary folder, and each program has its own
+            name = str(private_process.meeting_folder() / name)
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # only a process that is gone makes it stale
         # What can only be read takes no lock and needs none: each window reads a copy of its own.
