@@ -203,11 +203,15 @@ class PersonPanel(QFrame):
                 (("badge_name", _("Nom sur le badge")),),
                 (("organisation", _("Organisation")),),
                 (("phone", _("Téléphone")), ("email", _("E-mail"))),
-                (("role", _("Rôle")), ("structure_id", _("Structure"))),
-                (("team_id", _("Table")), ("seat_locked", _("Si l’on forme les équipes"))),
+                (("role", _("Rôle")),),
+                (("structure_id", _("Structure")),),
+                (("team_id", _("Table")),),
+                (("seat_locked", _("Si l’on forme les équipes")),),
                 (("skills", _("Compétences")),),
-                (("profile", _("Profil")), ("engagement", _("Engagement"))),
-                (("photo_taken", _("Photo prise")), ("photo_published", _("Photo publiée"))),
+                (("profile", _("Profil")),),
+                (("engagement", _("Engagement")),),
+                (("photo_taken", _("Photo prise")),),
+                (("photo_published", _("Photo publiée")),),
                 (("access_need", _("Besoin d’accessibilité")),),
                 (("arrival_note", _("À dire à l’arrivée")),),
                 (("ticket", _("Code du billet")),),
@@ -221,7 +225,7 @@ class PersonPanel(QFrame):
                 grid.addWidget(label, row * 3, place, 1, span)
                 grid.addWidget(field, row * 3 + 1, place, 1, span)
             grid.setRowMinimumHeight(row * 3 + 2, 4)
-        grid.setRowStretch(36, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         self.lines["badge_name"].setPlaceholderText(_("Comme le nom"))
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)

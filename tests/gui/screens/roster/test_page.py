@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
@@ -442,6 +442,15 @@ class TestTheList:
         QTest.keyClick(full.people.panel.lines["first_name"], Qt.Key.Key_Escape)
         assert full.people.panel.isHidden()
         assert focus_within(full) is full.people.table
+
+    def test_each_answer_of_the_panel_is_read_whole(self, full: RosterPage, dossier: Dossier) -> None:
+        full.people.show_person(people(dossier)["V-01"].id)
+        QApplication.processEvents()
+        panel = full.people.panel
+        for name, given in [(name, choice.width()) for name, choice in panel.choices.items()]:
+            choice = panel.choices[name]
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            assert given >= min(choice.sizeHint().width(), panel.width() - 40), name
 
     def test_an_arrival_shows(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
         person = people(dossier)["V-01"]
