@@ -15,7 +15,7 @@ from probono_desk.domain.search_key import fold
 
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s.,;<>()\"]{2,}")
 _NUMBER_IN_WORDS = re.compile(
-    r"(?:table|t)?\s*(?:n\s?[°º.]|num[ée]ro)?\s*(\d{1,6})(?:[.,]0+)?", re.IGNORECASE | re.ASCII
+    r"(?:table|t\.?)?\s*(?:n\s?[°º.]|num[ée]ro)?\s*(\d{1,6})(?:[.,]0+)?", re.IGNORECASE | re.ASCII
 )
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _FRENCH_DATE = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?: .*)?")
@@ -70,7 +70,7 @@ _MONTHS = {
 # How a number is kept as text: « ="0612345678" » in a .csv, an apostrophe in a cell.
 _MARKED_AS_TEXT = re.compile(r"""="([^"]*)"|'(\+?\d[\d .]*)""")
 _BESIDE_PHONE = re.compile(
-    r"^\s*(?:t[ée]l[a-zé]*|port[a-z]*|mob[a-z]*|gsm)\s*\.?\s*:?\s*|\s*\([^()\d]*\)\s*$", re.IGNORECASE
+    r"^\s*(?:t[ée]l[a-zé]*|port[a-z]*|mob[a-z]*|gsm|[ptm](?=\s*[.:]))\s*\.?\s*:?\s*|\s*\([^()\d]*\)\s*$", re.IGNORECASE
 )
 # « Autre : jonglage » names a choice of its own.
 _OTHER = re.compile(r"^(?:autres?|others?)(?:\s*\([^)]*\))?\s*[:–-]\s*(?=\S)", re.IGNORECASE)
@@ -102,6 +102,7 @@ _ENTITY = re.compile(
 )
 _PARTING = frozenset(';,|\t\n\r"')
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
+_DIAL_CODE = re.compile(r"[^\d+]{0,30}(?:\+|00)?\s?([1-9]\d{0,2})\)?", re.ASCII)
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
 
 
@@ -185,6 +186,20 @@ def phone(text: str) -> str | None:
     if len(digits) == 9 and digits[0] != "0":
         return "0" + digits
     return digits if len(digits) == 10 and digits[0] == "0" and digits[1] != "0" else None
+
+
+def is_dial_code(text: str) -> bool:
+    """Whether a cell is a country’s dialling code: ``+41``, ``0041``, ``41``, « FR +33 »."""
+    return _DIAL_CODE.fullmatch(text.strip()) is not None
+
+
+def with_dial_code(code: str, number: str) -> str:
+    """A number with the code of the column beside it; one that has its own is left alone."""
+    match = _DIAL_CODE.fullmatch(code.strip())
+    plain = number.strip()
+    if match is None or plain.startswith(("+", "00")) or not plain[:1].isdigit():
+        return number
+    return f"+{match[1]} {plain if match[1] == '39' else plain.removeprefix('0')}"
 
 
 def is_scientific(text: str) -> bool:

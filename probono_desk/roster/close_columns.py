@@ -201,7 +201,7 @@ def _denied(
     if (
         cells.n < 2
         or not column.title
-        or column.field in {"note", "reference", "payer_email", "order_status"}
+        or column.field in {"note", "reference", "ticket", "payer_email", "order_status"}
         or column.option
     ):
         return None

@@ -78,6 +78,11 @@ _CROSSES = frozenset("✗✘❌✖")
 _DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*")
 _HOUR = re.compile(r"\d{1,2}h?\d{0,2}|h\d{0,2}")
+_TURNING = frozenset(
+    {"not", "t", "pas", "plus", "never", "jamais", "cannot", "unable", "impossible", "aucun", "aucune"}
+)
+_NEAR = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
@@ -105,7 +110,11 @@ def _of_word(folded: str) -> Coming | None:
         return Coming.ASKED
     if any(one.at and words[one.at - 1] in contrary for one in found):
         return Coming.ASKED
-    return Coming.NO if Coming.NO in means else Coming.YES
+    if Coming.NO in means:
+        return Coming.NO
+    # « I don’t think I will be attending »: a word of those who come, turned by one before it.
+    turned = any(not _TURNING.isdisjoint(words[max(0, one.at - _NEAR) : one.at]) for one in found)
+    return Coming.ASKED if turned else Coming.YES
 
 
 def says_leaving(remark: str) -> bool:
@@ -145,15 +154,31 @@ def rule_of(title: str) -> Rule:
     """What the title of a column makes of yes, no and an empty cell."""
     if (alone := _alone(title)) is not None:
         return alone
+    if _denies(title):
+        return Rule(Coming.NO, Coming.YES)  # « Ne viendra pas », ticked
     words = bare_words(title)
     rules = [meant for one in _titles().find(words) for meant in one.means]
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
     rule = max(rules, key=_strength, default=Rule())
-    if rule.no is Coming.NO and not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words):
-        return Rule(
-            rule.yes, Coming.ASKED, rule.empty
-        )  # « Présent l’après-midi : non », « Validé par le manager : non »
+    if rule.no is Coming.NO and (not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words) or _is_of_a_year(title)):
+        # « Présent l’après-midi : non », « Validé par le manager : non », « Présent en 2025 : non »
+        return Rule(rule.yes, Coming.ASKED, rule.empty)
     return rule
+
+
+def _denies(title: str) -> bool:
+    """Whether a title says that somebody does not come, in the words of a status."""
+    words = tuple(key(title).split())
+    found = _words().find(words)
+    return any(len(words[one.at : one.at + one.length]) > 1 for one in found) and {
+        meant for one in found for meant in one.means
+    } == {Coming.NO}
+
+
+def _is_of_a_year(title: str) -> bool:
+    """Whether a title names a year and no day of it: another edition may be meant."""
+    words = key(title).split()
+    return any(_YEAR.fullmatch(word) for word in words) and not _days().intersection(words)
 
 
 def _strength(rule: Rule) -> tuple[bool, ...]:

@@ -18,6 +18,7 @@ _SEPARATORS = ";,\t|"
 _LOOKED_AT = 30
 _SAID_SEPARATOR = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)  # what Excel itself writes and hides
 # A quote that is never closed swallows the rest of the file into one cell.
+_SHORTEST = 8  # nothing that stands for several cells is shorter
 _SWALLOWED_LINES = 40
 
 
@@ -69,9 +70,23 @@ def read_csv(
         raise DeskError("roster_quote_open", file=file, line=len(rows))
     if said:
         rows[0] = []
+    _cut_otherwise(rows, separator)
     if any(len(row) > limits.COLUMNS and any(row[limits.COLUMNS :]) for row in rows):
         raise _too_large(file)
     return CsvRows(rows, decoded.readings)
+
+
+def _cut_otherwise(rows: list[list[str]], separator: str) -> None:
+    """« Lu;Noé;n@example.org » among lines cut by commas: it was pasted in, and is cut as the others are."""
+    alone = [at for at, row in enumerate(rows) if len(row) == 1 and len(row[0]) > _SHORTEST]
+    if not alone:
+        return
+    width = Counter(len(row) for row in rows if len(row) > 1).most_common(1)
+    for at in alone if width and width[0][0] > 2 else ():
+        for sign in set(_SEPARATORS) - {separator}:
+            parts = next(_reader(rows[at][0], sign), [])
+            if len(parts) == width[0][0] and any(cells.email(part.strip()) for part in parts):
+                rows[at] = parts
 
 
 def _are_wrapped(rows: list[list[str]], known_headers: Callable[[list[str]], int]) -> bool:

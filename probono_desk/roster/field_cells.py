@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_address, phone_in
@@ -41,6 +42,7 @@ _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
 _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
 _FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
+_DIAL_CODE = re.compile(r"indicatif|prefixe|country code|dial|calling code|area code|phone code|phone prefix|code pays")
 _BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -69,6 +71,7 @@ class Cells:
     said: Said
     ticked: frozenset[str] = frozenset()
     counting: frozenset[int] = frozenset()
+    dial_code: int = -1
     shown: str = ""
     _furthest: int = 0
     _title_words: frozenset[str] = frozenset()
@@ -87,6 +90,8 @@ class Cells:
             found = {n: row[p] for n, p in self.places if p < len(row) and row[p] and not row[p].isspace()}
         if self.joined:
             self._join(row, found)
+        if self.dial_code >= 0 and "phone" in found and self.dial_code < len(row):
+            found["phone"] = cells.with_dial_code(row[self.dial_code], found["phone"])
         return found
 
     def whole_names(self, rows: list[list[str]]) -> list[str]:
@@ -150,6 +155,9 @@ class Cells:
             number = table_of(alone)  # « Équipe 2 », « Groupe n° 2 – L’Établi », « 3 (à droite) »
             return alone if number is None else str(number)
         answer = yes_or_no(text)
+        if name == "first_time" and answer is None and (first := _FIRST_WORD.match(text)):
+            text = first[1]  # « Non, la 3e fois »
+            answer = yes_or_no(text)
         if name == "first_time" and answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
             return "non" if answer else "oui"
         if name == "access_need" and answer is None:
@@ -289,6 +297,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
             for name in CONSENTS & single.keys()
             if is_given_by_tick(headers[name], _column(rows, mapping.header_line, single[name]))
         ),
+        dial_code=_dial_code(mapping, rows),
         counting=frozenset(p for p, column in enumerate(mapping.columns) if _counts_people(column.title)),
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
@@ -302,6 +311,16 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         found.places = [(name, of[0][0]) for name, of in by_field.items()]
         found._furthest = max((place for _name, place in found.places), default=0)
     return found
+
+
+def _dial_code(mapping: SheetMapping, rows: list[list[str]]) -> int:
+    """The place of « Indicatif » beside the telephone; -1 for none."""
+    for place, column in enumerate(mapping.columns):
+        if column.field is None and _DIAL_CODE.search(fold(column.title)):
+            some = [cell for cell in _column(rows, mapping.header_line, place) if cell.strip()]
+            if some and all(cells.is_dial_code(cell) for cell in some):
+                return place
+    return -1
 
 
 def _companions(mapping: SheetMapping) -> list[int]:

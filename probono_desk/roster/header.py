@@ -21,6 +21,25 @@ _ONE_ANSWER = frozenset(
 )
 _DATA = re.compile(r".*@.*\..*|[-+\d\s.,/:()€%]*\d[-+\d\s.,/:()€%]*", re.DOTALL)
 _IMPORT_ID = re.compile(r'\s*\{"ImportId":')
+# What a line under the titles says of the cells below it.
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>@]*>|\{[^{}]*\}")
+_KINDS = frozenset(
+    {"texte", "text", "string", "chaine", "varchar", "nombre", "number", "entier", "integer", "int", "date", "email"}
+    | {"e mail", "oui non", "yes no", "o n", "y n", "boolean", "booleen", "choix", "choice", "liste", "hh mm"}
+    | {"jj mm aaaa", "dd mm yyyy", "yyyy mm dd", "aaaa mm jj", "obligatoire", "facultatif", "required", "optional"}
+    | {
+        "requis",
+        "optionnel",
+        "mandatory",
+        "texte libre",
+        "free text",
+        "telephone",
+        "phone",
+        "tel",
+        "short text",
+        "numerique",
+    }
+)
 _LONGEST = 400
 # « comp[SQ001]. Vos compétences [Finance] »: LimeSurvey puts a question’s code before it.
 _CODE = re.compile(r"^[A-Za-z]\w*(?:\[\w+\])*\.\s+(?=\S)")
@@ -121,7 +140,13 @@ def title_score(sheet: Sheet, row: list[str]) -> float:
 
 def is_skipped(row: list[str]) -> bool:
     """Whether a row under the titles only serves the program that wrote it."""
-    return any(_IMPORT_ID.match(cell) for cell in row[:3])
+    return any(_IMPORT_ID.match(cell) for cell in row[:3]) or says_how_to_fill(row)
+
+
+def says_how_to_fill(row: list[str]) -> bool:
+    """Whether a row says what each column takes: « (texte) ; (adresse) ; (hh:mm) », « texte ; texte ; nombre »."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(filled) > 1 and all(_IN_BRACKETS.fullmatch(cell) or key(cell) in _KINDS for cell in filled)
 
 
 def _says(sheet: Sheet, cell: str) -> float:

@@ -14,12 +14,15 @@ from probono_desk.roster.first_names import FIRST_NAMES
 
 _CIVILITIES = (
     r"(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|prof\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle|docteur"
-    r"|professeure?|maître|herr|frau)"
+    r"|professeure?|maître|me\.|me(?=\s+\S+\s+\S)|herr|frau)"
 )
 _CIVILITY = re.compile(rf"^{_CIVILITIES}(?:\s+(?:et|&)\s+{_CIVILITIES})?\s+(?=\S)", re.IGNORECASE)
 _CIVILITY_AFTER = re.compile(rf"\s*[(,]\s*{_CIVILITIES}\s*\)?$", re.IGNORECASE)
 _BORN = re.compile(r"\s*(?:[(,]\s*)?\bn[ée]e?\s+\S.*$", re.IGNORECASE)
-_MARRIED = re.compile(r"^.*\s(?:épouse|ép\.?|epouse|veuve|vve)\s+(?=\S)", re.IGNORECASE)
+_MARRIED = re.compile(
+    r"^.*?[\s(,]\s*(?:[ée]pouse|[ée]pou[xs]e?|ép\.?|ep\.|veuve|vve\.?|mari[ée]e?)\s+(?P<name>[^\s()][^()]*?)\s*\)?$",
+    re.IGNORECASE,
+)
 _NUMERALS = frozenset(["ii", "iii", "iv"])
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 # What a last name may begin with: « van der Meer », « de La Tour », « ben Ali ».
@@ -240,9 +243,9 @@ def without_civility(text: str) -> str:
 
 def in_use(last: str) -> str:
     """The last name that somebody goes by: « Dupont née Martin » is Dupont, « Dupont épouse Martin » is Martin."""
-    if last.isascii() and "nee" not in last.casefold() and "epouse" not in last.casefold():
+    if " " not in last:
         return last
-    return _BORN.sub("", _MARRIED.sub("", last)) or last
+    return _BORN.sub("", _MARRIED.sub(r"\g<name>", last)) or last
 
 
 def tidy_both(first: str, last: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ _TABLE = re.compile(
 )
 
 
-_TAB = re.compile(r"t\s?\.?\s?(\d{1,2})", re.IGNORECASE)
+_TAB = re.compile(r"t\s?\.?\s?(\d{1,2})(?:\s*[-–—:.]\s*[^\W\d].*)?", re.IGNORECASE)
 
 
 def _beginning(name: str) -> re.Pattern[str]:
@@ -26,6 +26,7 @@ def _beginning(name: str) -> re.Pattern[str]:
 
 _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
+_PAGE = re.compile(r"\W*page\s*:?\s*\d+\s*(?:/|sur|of|de|on)\s*\d+", re.IGNORECASE)
 _LONG, _FEW = 6, 4
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
@@ -88,8 +89,10 @@ def is_total(cells: list[str]) -> bool:
     return len(cells) <= 4 and bool(_TOTAL.match(cells[0])) and not any("@" in cell for cell in cells)
 
 
-def is_remark(cells: list[str]) -> bool:
-    """Whether a line is a sentence about the list, and nobody in it."""
+def is_remark(cells: list[str], *, apart: bool = True) -> bool:
+    """Whether a line is a sentence about the list, and nobody in it; among the people « Page 2/3 » alone is one."""
+    if not apart and not _PAGE.match(cells[0]):
+        return False
     if len(cells) > 3 or any("@" in cell and " " not in cell.strip() for cell in cells):
         return False
     return bool(_FOOTER.match(cells[0])) or (len(cells) == 1 and len(cells[0].split()) > _LONG)

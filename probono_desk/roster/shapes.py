@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 
 from probono_desk.i18n import _
-from probono_desk.roster import names
+from probono_desk.roster import limits, names
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import find_header
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.title import LIKELY, read_title
+from probono_desk.roster.words import key
 
 _NAMES = frozenset({"last_name", "full_name", "first_name", "usual_last_name"})
 _LOOKED_AT = 300
 _WITHIN = 20
 _MOST_TURNED = 400  # people in a turned table
+_MOST_LABELS, _LONGEST_LABEL = 60, 120
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
 
 Rows = list[list[str]]
@@ -90,6 +92,69 @@ def turned(rows: Rows) -> Rows | None:
         return None
     width = max(len(row) for row in some)
     return [[row[place] if place < len(row) else "" for row in some] for place in range(width)]
+
+
+def from_blocks(rows: Rows) -> Rows | None:
+    """The rows of forms that stand one under the other, a label and its answer a line: « Nom : Delattre ».
+
+    Each person comes out on the second line of their block, and the titles on the first line of the first.
+    """
+    if len(rows) > limits.LINES // 4 or not any(_label_of(row) for row in rows[:_WITHIN]):
+        return None
+    found = {at: told for at, row in enumerate(rows) if (told := _label_of(row)) is not None}
+    if any(at not in found and len(_filled(row)) > 2 for at, row in enumerate(rows)):
+        return None  # a list with something said over it
+    titles: dict[str, str] = {}
+    for label, _answer in found.values():
+        titles.setdefault(key(label), label)
+    if not 2 <= len(titles) <= _MOST_LABELS or 2 * len(found) < sum(1 for row in rows if any(row)):
+        return None
+    fields, first = _plain(list(titles.values())), min(found)
+    opening = key(found[first][0])
+    starts = sum(1 for label, _answer in found.values() if key(label) == opening)
+    if not _NAMES & fields or len(fields) < 2 or 2 * starts > len(found) or (starts < 2 and not _with_colons(rows)):
+        return None
+    return [*rows[:first], list(titles.values()), *_of_blocks(rows, found, list(titles), first)]
+
+
+def _of_blocks(rows: Rows, found: dict[int, tuple[str, str]], titles: list[str], first: int) -> Rows:
+    made: Rows = [[] for _row in rows]
+    record: list[str] = []
+    place, gap = 0, False
+    for at, row in enumerate(rows[first:], first):
+        if at in found:
+            label, answer = key(found[at][0]), found[at][1]
+            if label == titles[0]:
+                record = [""] * len(titles)
+                made[min(at + 1, len(rows) - 1)] = record
+            place, gap = titles.index(label), False
+            record[place] = ", ".join(filter(None, (record[place], answer)))
+            continue
+        more = " ".join(_filled(row))
+        if not gap and any(sign.isalnum() for sign in more):
+            record[place] = f"{record[place]}\n{more}".strip()  # an answer of several lines
+        gap = gap or not more
+    return made[first + 1 :]
+
+
+def _filled(row: list[str]) -> list[str]:
+    return [cell.strip() for cell in row if cell.strip()]
+
+
+def _label_of(row: list[str]) -> tuple[str, str] | None:
+    """A label and its answer, in two cells or in one with a colon between."""
+    filled = _filled(row)
+    if not filled or not row[0].strip():
+        return None
+    label, colon, answer = filled[0].partition(":")
+    if colon and label.strip() and len(label) <= _LONGEST_LABEL and "@" not in label:
+        return label.strip(), ", ".join(filter(None, [answer.strip(), *filled[1:]]))
+    return (filled[0], filled[1]) if len(filled) == 2 and len(filled[0]) <= _LONGEST_LABEL else None
+
+
+def _with_colons(rows: Rows) -> bool:
+    alone = [row for row in rows if len(_filled(row)) == 1]
+    return bool(alone) and all(":" in row[0] for row in alone)
 
 
 def _plain(titles: list[str]) -> set[str]:

@@ -237,7 +237,7 @@ class _Table:
                 if len(values) <= 4 and is_total(filled := [cell for cell in row if cell.strip()]):
                     record.warn(next(iter(values)), "total_line")
                     continue
-                if line > tail and is_remark([cell for cell in row if cell.strip()]):
+                if len(values) <= 3 and is_remark([cell for cell in row if cell.strip()], apart=line > tail):
                     self._say(line, row, "report_line")
                     continue
                 beside = name_apart(record)
@@ -268,6 +268,7 @@ class _Table:
     ) -> bool:
         """Whether the person of a line comes; otherwise it is said, or asked."""
         if line <= self._mapping.header_line + _SERVES_UNDER_TITLES and is_skipped(row):
+            self._say(line, row, "report_line")
             return False
         found: tuple[str, str, str] | None = None  # code, column, value
         told = Coming.YES
@@ -301,8 +302,7 @@ class _Table:
             told, found = Coming.ASKED, ("hidden_lines", record.name, "")
         if told is Coming.YES or found is None:
             return True
-        code, column, value = found
-        asked = ""
+        (code, column, value), asked = found, ""
         if told is Coming.ASKED:
             asked, told = self._asking.of(code, column, cells.clean(value))
             if told is Coming.YES:

@@ -21,7 +21,7 @@ from probono_desk.roster.mapping import Kind, fingerprint_of_rows, kind_of, look
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import section_of, table_of_tab
-from probono_desk.roster.shapes import beside_people, tables_in, turned, without
+from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
 from probono_desk.roster.sheet_lines import Part
 from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
@@ -184,8 +184,10 @@ def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
 
 
 def set_upright(one: RowsOfSheet, remarks: Remarks) -> None:
-    """Turn a table of people whose titles stand in its first column."""
-    if (rows := turned(one.rows)) is not None:
+    """Turn a table of people whose titles stand in its first column, and forms that stand one under the other."""
+    if (rows := from_blocks(one.rows)) is not None:
+        one.rows, one.hidden, one.struck_cells, one.coloured_cells = rows, frozenset(), {}, {}
+    elif (rows := turned(one.rows)) is not None:
         one.rows, one.hidden, one.struck_cells, one.coloured_cells = rows, frozenset(), {}, {}
         remarks.warnings.append(LineError(one.name, 0, "", "", "sheet_turned"))
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
+from probono_desk.roster.cell_kinds import has_skill
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import Title
+from probono_desk.roster.words import key
 
 # The option of a column whose letters stand for numbers; of colours it has them behind it, in the order of the tables.
 LETTERS = "A"
@@ -21,6 +23,27 @@ _COLOURS = (
 )
 _COLOUR = re.compile(rf"(?:table|equipe|groupe|team|group)?\s*({'|'.join(_COLOURS.split())})(?: team)?")
 _LETTER = re.compile(r"(?:table|[ée]quipe|groupe|team|group|t)?\s*([A-Z])", re.IGNORECASE)
+# Between the names of teams in a column’s option, in the order of their tables.
+_BETWEEN = "\n"
+_OF_TEAMS = frozenset(
+    {
+        "equipe",
+        "equipes",
+        "groupe",
+        "groupes",
+        "team",
+        "group",
+        "nom",
+        "name",
+        "de",
+        "d",
+        "l",
+        "la",
+        "votre",
+        "your",
+        "of",
+    }
+)
 _SHOWN = 4
 _ENOUGH = 0.8
 
@@ -33,9 +56,24 @@ def number_of(text: str) -> int | None:
 
 def read_as_number(option: str, text: str) -> int | None:
     """The table of a cell in a column that ``with_letters`` reads."""
+    if _BETWEEN in option:
+        names = option.split(_BETWEEN)[1:]
+        return names.index(fold(text)) + 1 if fold(text) in names else None
     if (colours := option.removeprefix(LETTERS)) and (colour := _colour(text)) in colours.split():
         return colours.split().index(colour) + 1
     return number_of(text)
+
+
+def _are_team_names(title: str, values: Sequence[str]) -> bool:
+    """Whether a column of teams tells them by names that come again and again: « Les Abeilles », « Les Colibris »."""
+    names = set(map(fold, values))
+    return (
+        bool(title)
+        and set(key(title).split()) <= _OF_TEAMS
+        and len(names) > 1
+        and 2 * len(names) <= len(values)
+        and not any(any(sign.isdigit() for sign in value) or "@" in value or has_skill(value) for value in values)
+    )
 
 
 def _colour(text: str) -> str:
@@ -56,9 +94,12 @@ def with_letters(
     colours = list(dict.fromkeys(filter(None, map(_colour, values[place]))))
     if len(colours) > 1:
         told_by = [value for value in values[place] if _colour(value)]
-    if len(set(told_by)) < 2 or len(told_by) < _ENOUGH * len(values[place]):
-        return columns, []
     option = LETTERS + " ".join(colours)
+    if len(set(told_by)) < 2 or len(told_by) < _ENOUGH * len(values[place]):
+        if not _are_team_names(columns[place].title, values[place]):
+            return columns, []
+        told_by = values[place]
+        option = LETTERS + _BETWEEN + _BETWEEN.join(dict.fromkeys(map(fold, told_by)))
     some = sorted(set(told_by), key=lambda value: read_as_number(option, value) or 0)[:_SHOWN]
     shown = ", ".join(_("{letter} = table {n}").format(letter=value, n=read_as_number(option, value)) for value in some)
     choices = (

@@ -30,6 +30,8 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _BRACKET = re.compile(r"^(?P<stem>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*:?\s*$", re.DOTALL)
 _PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOTALL)
 _OPTION_SIGNS = (" : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
+# « Compétence n°2 », « Skill #2 »: one of several, and no number of anything.
+_ONE_OF_SEVERAL = re.compile(r"(?<=\w)\s*(?:[#№]|\b[nN]\s?[°º.])\s?(?=\d{1,2}\s*$)")
 _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
 # What is somebody else’s may still be read: a ticket office asks the buyer alone for an address.
 _OF_THE_PAYER = {
@@ -52,7 +54,7 @@ _PICTURES = ("photo", "image", "video", "picture", "cliche", "film")
 _PUBLISHED = ("publi", "diffus", "post", "share", "partag")
 _AND = frozenset({"et", "and", "ou", "or"})
 _VALIDATED = frozenset({"valide", "validee", "validated", "approuve", "approved", "autorise"})
-_STATUS = frozenset({"statut", "status", "etat", "state"})
+_STATUS = frozenset({"statut", "status", "etat", "state", "motif", "raison", "reason"})
 _MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
 # « Have you joined a marathon before? », « Avez-vous déjà fait un marathon ? »
@@ -60,6 +62,23 @@ _BEFORE = frozenset({"deja", "already", "before", "previously"})
 _TOOK_PART = frozenset(
     {"joined", "attended", "participated", "volunteered", "participe", "venu", "venue", "fait", "taken", "been", "done"}
 )
+# « Présent en 2025 » may be about another edition, « Présent l’an dernier » is; « le 13 juin 2026 » is a day.
+_PAST = frozenset(
+    {
+        "dernier",
+        "derniere",
+        "dernieres",
+        "precedent",
+        "precedente",
+        "precedentes",
+        "passe",
+        "passee",
+        "last",
+        "previous",
+        "past",
+    }
+)
+_EDITIONS = frozenset({"an", "annee", "edition", "editions", "marathon", "fois", "year", "time", "event"})
 _FIRST_WORDS = frozenset({"prenom", "prenoms", "first", "firstname", "given", "forename"})
 _LAST_WORDS = frozenset({"nom", "noms", "last", "lastname", "surname", "family"})
 
@@ -126,7 +145,7 @@ def stems(title: str) -> Iterator[tuple[str, str]]:
 def words_of(title: str) -> tuple[str, ...]:
     """The words of a title, folded: markup, numbering and the joints of « nom_adh » and « firstName » taken away."""
     text = _ANSWERS.sub(" ", _TAG.sub(" ", title[:_LONGEST]))
-    text = _NUMBERED.sub("", text)
+    text = _ONE_OF_SEVERAL.sub(" ", _NUMBERED.sub("", text))
     text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
     return tuple("email" if word in _MAIL else word for word in key(text).split())
 
@@ -223,6 +242,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     elif other:
         fields = {name: min(level, LIKELY) for name, level in fields.items()}
     fields = _one_name(fields, words)
+    if "order_status" in fields and _PAST.intersection(words) and _EDITIONS.intersection(words):
+        return Title({}, "when", person, words)
     if fields.keys() >= _CONSENTS and fields["photo_published"] > HINT and not _asks_for_taking(words):
         fields.pop("photo_taken")  # « que des photos de vous soient publiées »
     if "engagement" in fields and max(fields.values()) > HINT:
