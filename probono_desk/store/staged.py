@@ -5,17 +5,18 @@ The tables are temporary, and temporary is in memory (``temp_store``): nothing o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection
 
-from probono_desk.store.rows import field_names
+from probono_desk.store.rows import Plain, field_names
 from probono_desk.store.unit_of_work import STAGED, STAGED_LOG, UnitOfWork
 
 WORTH_IT: Final = 500
 """So many changes: fewer are written sooner than laid out."""
+_ROWS_AT_ONCE: Final = 5_000
 
 
 @contextmanager
@@ -23,7 +24,7 @@ def laid_out(made: UnitOfWork, connection: Connection) -> Iterator[None]:
     """Lay out what was made, for as long as the block lasts.
 
     Args:
-        made: a ``PreparedAct``, sealed.
+        made: a ``PreparedAct``, sealed; what is laid out of it is no longer in it, but for how many rows there are.
         connection: the one that will write it, outside a transaction; what the block left open is taken back.
     """
     if len(made.changes) < WORTH_IT:
@@ -33,9 +34,17 @@ def laid_out(made: UnitOfWork, connection: Connection) -> Iterator[None]:
     try:
         connection.exec_driver_sql("BEGIN")
         for table, (kind, values) in zip(tables, made.inserts, strict=True):
-            _fill(connection, table, field_names(kind), values)
-        lines = [(change.table, change.row, change.op.value, change.columns) for change in made.changes]
-        _fill(connection, STAGED_LOG, ("table_name", "row_id", "op", "columns"), lines)
+            _create(connection, table, field_names(kind))
+            for start in range(0, len(values), _ROWS_AT_ONCE):
+                some = values[start : start + _ROWS_AT_ONCE]
+                _fill(connection, table, some)
+                # They are in the table now: a hundred thousand rows are not kept twice.
+                values[start : start + _ROWS_AT_ONCE] = [()] * len(some)
+        _create(connection, STAGED_LOG, ("table_name", "row_id", "op", "columns"))
+        for start in range(0, len(made.changes), _ROWS_AT_ONCE):
+            lines = made.changes[start : start + _ROWS_AT_ONCE]
+            _fill(connection, STAGED_LOG, [(one.table, one.row, one.op.value, one.columns) for one in lines])
+        made.forget_changes()
         connection.exec_driver_sql("COMMIT")
         made.is_staged = True
         yield
@@ -45,6 +54,9 @@ def laid_out(made: UnitOfWork, connection: Connection) -> Iterator[None]:
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{table}")
 
 
-def _fill(connection: Connection, table: str, names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+def _create(connection: Connection, table: str, names: tuple[str, ...]) -> None:
     connection.exec_driver_sql(f"CREATE TEMP TABLE {table} ({', '.join(names)})")
-    connection.exec_driver_sql(f"INSERT INTO temp.{table} VALUES ({', '.join('?' * len(names))})", list(rows))  # noqa: S608 - names of this program
+
+
+def _fill(connection: Connection, table: str, rows: list[tuple[Plain, ...]]) -> None:
+    connection.exec_driver_sql(f"INSERT INTO temp.{table} VALUES ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608 - names of this program

@@ -165,6 +165,10 @@ class UnitOfWork(Reader):
         self._digest = log.begun_hash(to_text(self.at), self.actor, self._changes)
         return self._digest
 
+    def forget_changes(self) -> None:
+        """The log's lines are laid out: of them only which tables they are about is still told."""
+        self._changes = list({change.table: change for change in self._changes}.values())
+
     def take(self, made: UnitOfWork, wrote: Callable[[int, int], None]) -> None:
         """Write what was prepared apart, in the place of an act of one's own.
 

@@ -103,6 +103,18 @@ def test_the_door_goes_on_while_it_is_laid_out(day: SmallDay) -> None:
     assert prove(dossier).faults == []
 
 
+def test_what_is_laid_out_is_not_kept_twice(day: SmallDay) -> None:
+    with day.dossier.read() as db:
+        made = _prepared(day.dossier, db.connection)
+    with day.dossier.act("Import", at=LATER, actor=ACTOR, act_id=made.act_id, around=partial(laid_out, made)) as uow:
+        assert sum(len(values) for _kind, values in made.inserts) == MANY
+        assert not any(row for _kind, values in made.inserts for row in values)
+        assert [change.table for change in made.changes] == ["person"]
+        uow.take(made, lambda _done, _total: None)
+    assert count(day.dossier) == MANY
+    assert prove(day.dossier).faults == []
+
+
 def test_what_is_called_off_leaves_nothing(day: SmallDay) -> None:
     class Stopped(Exception):  # noqa: N818 - no error
         pass
