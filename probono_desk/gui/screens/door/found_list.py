@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
-    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -80,7 +79,7 @@ class FoundList(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.list.itemClicked.connect(self._on_chosen)
+        self.list.clicked.connect(self._on_chosen)
         self.list.entered_on.connect(self.take)
         column.addWidget(self.list, 1)
 
@@ -95,17 +94,13 @@ class FoundList(QWidget):
         """
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self.list.clear()
+        self.list.take_all_away()
         if together:
-            item = QListWidgetItem(together)
-            item.setData(_TOGETHER, True)
-            self.list.addItem(item)
+            self.list.add(together, _TOGETHER, True)
         for line in found:
-            item = QListWidgetItem(self._aloud(line))
-            item.setData(_FOUND, (line, self._zone))
-            self.list.addItem(item)
+            self.list.add(self._aloud(line), _FOUND, (line, self._zone))
         if newcomer:
-            self.list.addItem(QListWidgetItem(_("Inscrire « {name} » sans rendez-vous").format(name=newcomer)))
+            self.list.addItem(_("Inscrire « {name} » sans rendez-vous").format(name=newcomer))
         self.list.setCurrentRow(1 if together else 0)  # Enter alone means one person
         self.list.scrollToTop()
 
@@ -122,22 +117,22 @@ class FoundList(QWidget):
         self.show_found(alike, hint=hint.format(n=len(alike)), newcomer="")
         order = sorted(alike, key=lambda one: (_is_in(one), one.person_id != first))
         self.list.setCurrentRow(alike.index(order[0]))
-        announce(self.list, f"{self.hint.text()} {self.list.currentItem().text()}")
+        announce(self.list, f"{self.hint.text()} {self.list.currentIndex().data()}")
 
     def step(self, by: int) -> None:
         """Move the highlight, and say where it is: the focus stays in the field."""
         self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
-        if item := self.list.currentItem():
-            announce(self.list, item.text())
+        if (line := self.list.currentIndex()).isValid():
+            announce(self.list, line.data())
 
     def take(self) -> None:
         """Choose what is highlighted, where it is what is shown."""
-        if not self.isHidden() and (item := self.list.currentItem()):
-            self._on_chosen(item)
+        if not self.isHidden() and (line := self.list.currentIndex()).isValid():
+            self._on_chosen(line)
 
     def people(self) -> list[Found]:
         """Who is shown."""
-        data = (self.list.item(row).data(_FOUND) for row in range(self.list.count()))
+        data = (self.list.model().index(row, 0).data(_FOUND) for row in range(self.list.count()))
         return [pair[0] for pair in data if pair]
 
     def _aloud(self, found: Found) -> str:
@@ -147,20 +142,33 @@ class FoundList(QWidget):
             parts = [found.name, _("homonyme"), namesake_words(found)]
         return ", ".join([part for part in parts if part] + [state_of(found, self._zone)[1]])
 
-    def _on_chosen(self, item: QListWidgetItem) -> None:
-        pair = item.data(_FOUND)
+    def _on_chosen(self, line: Index) -> None:
+        pair = line.data(_FOUND)
         if pair:
             self.taken.emit(pair[0].person_id)
-        elif item.data(_TOGETHER):
+        elif line.data(_TOGETHER):
             self.together.emit()
         else:
             self.newcomer.emit()
 
 
 class _Lines(QListWidget):
-    """Enter is its own signal: ``itemActivated`` comes after a click too on some desktops, and would choose twice."""
+    """Enter is its own signal: ``itemActivated`` comes after a click too on some desktops, and would choose twice.
+
+    Lines are Qt's alone, reached by their place: the items that Python made were let go of at each letter, and at times
+    PySide ended the program there, with one that it no longer had.
+    """
 
     entered_on = Signal()
+
+    def add(self, words: str, role: int, value: object) -> None:
+        """Add a line that stands for something."""
+        self.addItem(words)
+        self.model().setData(self.model().index(self.count() - 1, 0), value, role)
+
+    def take_all_away(self) -> None:
+        """Leave no line."""
+        self.model().removeRows(0, self.count())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses; the rest moves."""
