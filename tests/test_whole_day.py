@@ -109,6 +109,7 @@ class Laptop:
     def __init__(self, qtbot: QtBot, clock: Clock, pictures: Path) -> None:
         self._qtbot, self._clock, self._pictures = qtbot, clock, pictures
         pictures.mkdir()
+        self._of_others = [window for window in QApplication.topLevelWidgets() if isinstance(window, WallWindow)]
         self.window: MainWindow
         self.session: DeskSession
 
@@ -179,7 +180,7 @@ class Laptop:
     def wall(self) -> WallWindow | None:
         """What the room sees."""
         walls = [window for window in QApplication.topLevelWidgets() if isinstance(window, WallWindow)]
-        return next((window for window in walls if window.isVisible()), None)
+        return next((window for window in walls if window.isVisible() and window not in self._of_others), None)
 
     def keep_picture(self, name: str, widget: QWidget | None = None) -> QImage:
         """A picture of what is seen, to be looked at; pytest keeps the last ones."""

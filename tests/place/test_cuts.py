@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import resource
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -34,6 +35,18 @@ def written(folder: Path, name: str, content: bytes) -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
+
+
+def delivered(place: Place, file: Path) -> str:
+    """As the queue does: the server may still be at what was cut, and what it then holds is no part of the file."""
+    for _try in range(20):
+        try:
+            return deliver(place, file).name
+        except DeskError as error:
+            if error.code != "place_differs":
+                raise
+            time.sleep(0.1)
+    return deliver(place, file).name
 
 
 def tried(place: Place, file: Path) -> str:
@@ -75,7 +88,7 @@ def test_over_a_line(line: Line, tmp_path: Path, content: bytes) -> None:
         cut.left = whole_bytes * (number - 1) // POINTS + 1
         failed += tried(place, file) == "place_unreachable"
         cut.left = None
-        assert deliver(place, file).name == file.name
+        assert delivered(place, file) == file.name
         assert b"".join(place.read(file.name)) == content
     assert failed > POINTS * 0.8
     if place.kind is not Kind.PUT:
