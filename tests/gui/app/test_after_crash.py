@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,7 +16,7 @@ from probono_desk.gui.app.after_crash import AfterCrash
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.wall.projector import projector_of
-from tests.dossiers import SmallDay, small_day
+from tests.dossiers import SmallDay
 from tests.gui.opened import open_in
 
 PROGRAM = """
@@ -44,13 +43,6 @@ def made(window):
 
 run_window(Path(sys.argv[1]), made=made)
 """
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> SmallDay:
-    made = small_day(tmp_path / "desk")
-    made.dossier.close()
-    return made
 
 
 @pytest.fixture

@@ -17,15 +17,8 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.store import door
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
-from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.opened import open_in
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> SmallDay:
-    made = small_day(tmp_path / "desk")
-    made.dossier.close()
-    return made
 
 
 @pytest.fixture

@@ -31,15 +31,8 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.tables import seat_people
 from tests.busy import somebody_writing
-from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.opened import open_in
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> SmallDay:
-    made = small_day(tmp_path / "desk")
-    made.dossier.close()
-    return made
 
 
 @pytest.fixture
