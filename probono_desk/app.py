@@ -304,12 +304,14 @@ def write_support(path: Path, folder: Path | None, findings: list[Finding], *, a
     Raises:
         DeskError: the dossier cannot be opened, the file cannot be written.
     """
+    from probono_desk.finished_file import file_in
     from probono_desk.usecases.desk import support
     from probono_desk.usecases.desk.open_desk import open_existing
 
     dossier = open_existing(folder, at=at) if folder is not None else None
     try:
-        return support.write_support(path, support.support_report(dossier, findings, at=at))
+        file = file_in(path, lambda: support.suggested_support_name(at))
+        return support.write_support(file, support.support_report(dossier, findings, at=at))
     finally:
         if dossier is not None:
             dossier.close()

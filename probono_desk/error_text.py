@@ -20,7 +20,7 @@ SENTENCES: dict[str, str] = {
     ),
     "dossier_busy": N_("Le dossier est occupé par un autre programme. Attendez quelques secondes, puis recommencez."),
     "disk_name_taken": N_(
-        "Un fichier ou un dossier qui n’est pas le nôtre porte le nom « {name} ». Déplacez-le ou renommez-le, puis recommencez."
+        "Un fichier ou un dossier qui n’est pas le nôtre porte le nom « {name} ». Choisissez un autre endroit, ou renommez-le, puis recommencez."
     ),
     "dossier_unreachable": N_(
         "Ce dossier ne s’ouvre pas. Vérifiez qu’il existe encore et que vous avez le droit d’y écrire."
@@ -55,7 +55,9 @@ SENTENCES: dict[str, str] = {
     "disk_failing": N_(
         "Le disque ou la clé USB ne répond pas correctement. Faites tout de suite une sauvegarde sur un autre support."
     ),
-    "disk_gone": N_("Le dossier ou la clé USB n’est plus là. Rebranchez la clé, puis recommencez."),
+    "disk_gone": N_(
+        "Ce dossier ou cette clé USB n’est pas là. Rebranchez la clé, ou vérifiez le chemin, puis recommencez."
+    ),
     "disk_file_too_big": N_(
         "Cette clé USB n’accepte pas un fichier aussi gros. Prenez-en une au format exFAT ou NTFS."
     ),
@@ -267,7 +269,7 @@ SENTENCES: dict[str, str] = {
     ),
     "sheet_format_unknown": N_("Le format {name} n’existe pas. Choisissez parmi : {known}."),
     "paper_not_written": N_(
-        "Impossible d’écrire {path} ({reason}). Fermez ce fichier s’il est ouvert, ou choisissez un autre dossier."
+        "Impossible d’écrire {path}. Fermez ce fichier s’il est ouvert, ou choisissez un autre dossier."
     ),
     "pdf_unreadable": N_("Le fichier {path} n’est pas un PDF lisible ({reason}). Imprimez-le de nouveau."),
     "passphrase_short": N_("Choisissez au moins {n} caractères, par exemple quatre mots."),
@@ -299,6 +301,9 @@ SENTENCES: dict[str, str] = {
         "« {file} » n’a aucune feuille connue. On attend Édition, Structures, Volontaires, Équipe ou Programme ; « probono-desk template » donne un modèle."
     ),
     "support_not_written": N_("« {name} » n’a pas pu être écrit. Choisissez un autre endroit."),
+    "keys_exist": N_(
+        "« {name} » existe déjà et n’a pas été remplacé : ce sont peut-être les clés du siège. Choisissez un autre nom."
+    ),
     "template_exists": N_(
         "« {name} » existe déjà et n’a pas été remplacé : c’est peut-être une liste remplie. Choisissez un autre nom."
     ),
@@ -470,15 +475,21 @@ SENTENCES: dict[str, str] = {
 _UNKNOWN = N_("Cette action n’a pas pu se faire ({code}). Rien n’est perdu : réessayez, ou signalez ce code au siège.")
 
 
-def sentence(error: DeskError) -> str:
+def sentence(error: DeskError, *, to_visitors: bool = False) -> str:
     """What to tell the user, in the language in force.
 
     A code that is not known here, or data that lacks what the sentence quotes, still gives a sentence.
+
+    Args:
+        error: with ``where``, the folder in which it happened is named first.
+        to_visitors: it is read by whoever passes: no folder of this computer is named.
     """
     try:
-        return _(SENTENCES[error.code]).format(**error.data)
+        said = _(SENTENCES[error.code]).format(**error.data)
     except (KeyError, IndexError, ValueError):
         return _(_UNKNOWN).format(code=error.code)
+    where = error.data.get("where")
+    return _("{name} : {sentence}").format(name=where, sentence=said) if where and not to_visitors else said
 
 
 def as_json(error: DeskError) -> dict[str, object]:

@@ -67,9 +67,6 @@ _FAT32_MOST_BYTES: Final = 4 << 30
 _REFUSED_IN_NAMES: Final = frozenset('<>:"\\|?*')
 _PATIENCE_S: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 
-OF_THE_MEDIUM: Final = frozenset({"disk_full", "disk_file_too_big", "disk_failing"})
-"""The codes that another name or folder on the same medium would not mend."""
-
 
 @contextmanager
 def finished_file(path: Path, *, mode: int = 0o666, proved: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
@@ -158,15 +155,27 @@ def free_name(path: Path) -> Path:
     )
 
 
+def file_in(path: Path, name: Callable[[], str]) -> Path:
+    """The file to write where somebody named a file or a folder.
+
+    Args:
+        path: in a folder the file gets its own name; a name without an ending gets that of its own.
+        name: its own name.
+    """
+    if path.is_dir():
+        return path / name()
+    return path if path.suffix else path.with_name(path.name + Path(name()).suffix)
+
+
 def disk_error(error: OSError, folder: Path | None = None) -> DeskError | None:
-    """What a disk's error means to the user; ``None`` where it is a bug of ours.
+    """What a disk's error means to the user, and where it was; ``None`` where it is a bug of ours.
 
     Args:
         error: as the system raised it.
         folder: where it happened: some systems say "I/O error" of a disk that is full.
     """
     if error.errno == errno.ENOTDIR and (file := _in_the_way(error, folder)) is not None:
-        return DeskError("disk_name_taken", name=file.name)
+        return at_place("disk_name_taken", file.parent, name=file.name)
     said_by_windows: int = getattr(error, "winerror", None) or 0
     code = _WINDOWS_CODES.get(said_by_windows) or _CODES.get(error.errno or 0)
     name = Path(str(error.filename2 or error.filename or folder or "")).name
@@ -179,9 +188,24 @@ def disk_error(error: OSError, folder: Path | None = None) -> DeskError | None:
         code = "disk_file_too_big"
     if code == "disk_failing" and folder is not None and has_no_room(folder):
         code = "disk_full"
-    if code in _NAMED:
-        return DeskError(code, name=name.removesuffix(PART))
-    return DeskError(code) if code else None
+    if code is None:
+        return None
+    about = {"name": name.removesuffix(PART)} if code in _NAMED else {}
+    if folder is None and error.filename:
+        folder = Path(os.fsdecode(error.filename)).parent
+    return DeskError(code, **about) if folder is None else at_place(code, folder, **about)
+
+
+def at_place(code: str, folder: Path, **about: str) -> DeskError:
+    """A disk's code with its folder; of a path that is not there, the first part that is missing."""
+    where = folder
+    with suppress(OSError):  # the folder in which the program runs was removed
+        where = folder.absolute()
+    whole = [above.parent for above in (where, *where.parents) if above.name.endswith(PART)]
+    where = whole[-1] if whole else where
+    if code == "disk_gone":
+        where = [where, *(part for part in (where, *where.parents) if not _is_there(part))][-1]
+    return DeskError(code, where=str(where), **about)
 
 
 def source_error(error: OSError) -> DeskError:
@@ -193,7 +217,15 @@ def source_error(error: OSError) -> DeskError:
 def _in_the_way(error: OSError, folder: Path | None) -> Path | None:
     """The file that stands where a path goes on as if it were a folder."""
     path = Path(os.fsdecode(error.filename or "")) if error.filename else folder
-    return next((part for part in path.parents if part.is_file()), None) if path is not None else None
+    return next((part for part in (path, *path.parents) if part.is_file()), None) if path is not None else None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:  # of a stick that was pulled out, whatever the system calls it
+        return False
+    return True
 
 
 def has_no_room(folder: Path) -> bool:

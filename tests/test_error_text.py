@@ -29,6 +29,12 @@ def test_data_that_is_missing_is_still_a_sentence(monkeypatch: pytest.MonkeyPatc
     assert "(needs_more)" in error_text.sentence(DeskError("needs_more"))
 
 
+def test_the_place_is_named_but_for_whoever_passes() -> None:
+    full = DeskError("disk_full", where="/home/odile/Marathon")
+    assert error_text.sentence(full).startswith("/home/odile/Marathon\u00a0: Le disque est plein")
+    assert error_text.sentence(full, to_visitors=True).startswith("Le disque est plein")
+
+
 def test_french_spaces_are_set() -> None:
     i18n.set_language("fr")
     assert "poste\u202f?" in i18n.french_spaces("Quel poste ?")

@@ -24,8 +24,10 @@ from probono_desk.cli.terms import (
     opened,
     passphrase_in,
     print_json,
+    to_write,
     usage,
 )
+from probono_desk.finished_file import file_in
 from probono_desk.i18n import _
 
 
@@ -196,7 +198,13 @@ def doctor(
     dir: Annotated[Path | None, typer.Argument(help=_("Le dossier, s’il y en a un."))] = None,
     as_json: Json = False,
     support: Annotated[
-        Path | None, typer.Option("--support", help=_("Écrire aussi un fichier d’assistance, sans aucun nom."))
+        Path | None,
+        typer.Option(
+            "--support",
+            help=_("Écrire aussi un fichier d’assistance, sans aucun nom."),
+            parser=to_write,
+            metavar="PATH",
+        ),
     ] = None,
 ) -> None:
     """What works on this computer and what is missing."""
@@ -218,7 +226,10 @@ def doctor(
 @app.command(help=_("Le programme de la journée : prévu et réel ; avec -o, en CSV."))
 def agenda(
     dir: Dir,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=_("Le fichier CSV à écrire."))] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help=_("Le fichier CSV à écrire."), parser=to_write, metavar="PATH"),
+    ] = None,
     at: Annotated[str, typer.Option(help=_("L’heure, comme 8:41, ou un instant ISO 8601."))] = "",
     as_json: Json = False,
 ) -> None:
@@ -228,6 +239,7 @@ def agenda(
     with opened(dir) as dossier:
         instant = instant_of(dossier, at)
         if output is not None:
+            output = file_in(output, lambda: timing.suggested_name(dossier))
             timing.write_csv(dossier, output, at=instant)
         rows = timing.timings(dossier, at=instant)
     if as_json:

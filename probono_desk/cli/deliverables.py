@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from probono_desk.cli.terms import ACTOR, Dir, app, instant_of, now, opened
+from probono_desk.cli.terms import ACTOR, Dir, app, instant_of, now, opened, to_write
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 
@@ -53,7 +53,16 @@ def capture(
 @app.command(help=_("Écrire le sac d’arrivée des structures : livrables, préconisations et page à lire hors ligne."))
 def bag(
     dir: Dir,
-    to: Annotated[Path, typer.Option("--to", help=_("Le dossier ou la clé où les écrire."), show_default=False)],
+    to: Annotated[
+        Path,
+        typer.Option(
+            "--to",
+            help=_("Le dossier ou la clé où les écrire."),
+            show_default=False,
+            parser=to_write,
+            metavar="PATH",
+        ),
+    ],
     table: Annotated[int | None, typer.Option(help=_("Une seule table."))] = None,
 ) -> None:
     """What the structures take home."""

@@ -24,6 +24,7 @@ from probono_desk.cli.terms import (
     opened,
     passphrase_in,
     print_json,
+    to_write,
     usage,
 )
 from probono_desk.domain.errors import DeskError
@@ -98,7 +99,10 @@ def verify(
 @app.command(help=_("Sauvegarder le dossier."))
 def backup(
     dir: Dir,
-    to: Annotated[Path | None, typer.Option("--to", help=_("Un second dossier, sur un autre disque."))] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help=_("Un second dossier, sur un autre disque."), parser=to_write, metavar="PATH"),
+    ] = None,
 ) -> None:
     """A backup, verified."""
     from probono_desk.usecases.desk import open_desk

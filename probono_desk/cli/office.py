@@ -13,6 +13,7 @@ import typer
 from probono_desk import error_text
 from probono_desk.cli.terms import Identity, Json, Output, Secret, app, identities_of, now, passphrase_in, print_json
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import file_in
 from probono_desk.i18n import _, ngettext
 
 office = typer.Typer(
@@ -99,7 +100,7 @@ def report(db: Database, output: Output) -> None:
     database = OfficeDatabase(db)
     try:
         database.make()
-        typer.echo(str(write_report(database, output, at=now())))
+        typer.echo(str(write_report(database, file_in(output, lambda: _("bilan") + ".pdf"), at=now())))
     finally:
         database.close()
 

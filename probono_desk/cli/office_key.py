@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from probono_desk.cli.terms import ACTOR, Dir, Json, Output, app, now, opened, print_json
+from probono_desk.finished_file import file_in
 from probono_desk.i18n import _
 
 office_key = typer.Typer(no_args_is_help=True, help=_("Les clés du siège : les créer, signer, voir, prendre."))
@@ -22,8 +23,9 @@ def new(output: Output) -> None:
     """Make head office's keys."""
     from probono_desk.usecases.file import office
 
-    made = office.write_secret(output)
-    typer.echo(_("Clés du siège créées : {name}").format(name=output))
+    file = file_in(output, lambda: _("cles-du-siege") + ".txt")
+    made = office.write_secret(file)
+    typer.echo(_("Clés du siège créées : {name}").format(name=file))
     typer.echo(f"  {made.recipient}")
 
 
@@ -47,8 +49,9 @@ def sign(
         with opened(desks_of) as dossier:
             desks = trust.as_list(dossier)
     next_keys = None if after is None else office.read_secret(after)
-    office.write_notice(output, edition, office.read_secret(secret), after=next_keys, desks=desks)
-    typer.echo(_("Avis signé : {name}").format(name=output))
+    file = file_in(output, lambda: _("avis-du-siege") + ".json")
+    office.write_notice(file, edition, office.read_secret(secret), after=next_keys, desks=desks)
+    typer.echo(_("Avis signé : {name}").format(name=file))
 
 
 @office_key.command(help=_("Sur un poste : voir les clés du siège, en mots à comparer."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from probono_desk.cli.terms import ACTOR, Dir, Output, app, now, opened, usage
+from probono_desk.finished_file import file_in
 from probono_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def badges(
     from probono_desk.usecases.paper.badge_order import BadgeOrder
 
     order = BadgeOrder(sheet=sheet, start=start, first=first, table=table, outdated=outdated, back=back)
+    file = file_in(output, lambda: _("badges") + ".pdf")
     with opened(dir) as dossier:
-        printed = print_paper.write_badges(dossier, output, order, at=now(), printed_by=ACTOR if out else "")
+        printed = print_paper.write_badges(dossier, file, order, at=now(), printed_by=ACTOR if out else "")
     _say_printed(printed)
 
 
@@ -103,8 +105,9 @@ def sheets(
             written = statements.write_statement_csv(dossier, output, employer=only, at=now())
             typer.echo(_("Relevé écrit : {name}").format(name=written))
             return
+        file = file_in(output, lambda: f"{kind.value}.pdf")
         printed = print_paper.write_sheet(
-            dossier, print_paper.Sheet(kind.value), output, employer=only, at=now(), printed_by=ACTOR if out else ""
+            dossier, print_paper.Sheet(kind.value), file, employer=only, at=now(), printed_by=ACTOR if out else ""
         )
     _say_printed(printed)
 
@@ -116,10 +119,11 @@ def open_data(dir: Dir, output: Output) -> None:
     """The day's figures for anybody: nobody is named, small counts are left out."""
     from probono_desk.usecases.outcome.open_data import write_open_data
 
+    file = file_in(output, lambda: _("donnees-ouvertes") + ".xlsx")
     with opened(dir) as dossier:
-        found = write_open_data(dossier, output, at=now())
+        found = write_open_data(dossier, file, at=now())
     told = ngettext("{name} : {n} chiffre", "{name} : {n} chiffres", found.lines)
-    typer.echo(told.format(name=output, n=found.lines))
+    typer.echo(told.format(name=file, n=found.lines))
 
 
 def _say_printed(printed: PrintedFile) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ import typer
 
 from probono_desk import console
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import disk_error
 from probono_desk.i18n import _
 from probono_desk.words import Actor
 
@@ -31,7 +33,38 @@ ACTOR = Actor.COMMAND_LINE.value
 
 Dir = Annotated[Path, typer.Argument(help=_("Le dossier."), show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help=_("Sortie en JSON."))]
-Output = Annotated[Path, typer.Option("-o", "--output", help=_("Le fichier à écrire."), show_default=False)]
+
+
+def to_write(text: str) -> Path:
+    """A path to write to; with a slash at its end it is a folder, which has to be there.
+
+    No command makes it: a stick that is not in its place would come back as a folder of the laptop's own disk.
+
+    Raises:
+        DeskError: ``disk_gone``, ``disk_name_taken`` and the other codes of disks.
+    """
+    if not text:  # a variable that nobody has set: the folder in which one happens to be is not meant
+        usage(_("Il manque un chemin : il est vide."))
+    path = Path(text)
+    if text.endswith(("/", os.sep)):
+        try:
+            os.stat(text)  # noqa: PTH116 - a Path has no slash at its end
+        except OSError as fault:
+            raise disk_error(fault, path) or DeskError("disk_gone", where=text) from fault
+    return path
+
+
+Output = Annotated[
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        help=_("Le fichier à écrire, ou le dossier où l’écrire."),
+        show_default=False,
+        parser=to_write,
+        metavar="PATH",
+    ),
+]
 Secret = Annotated[
     Path | None, typer.Option("--passphrase-file", help=_("Fichier dont la première ligne est la phrase de passe."))
 ]

@@ -5,10 +5,8 @@ The finished file appears at once or not at all: it is written beside its place 
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from probono_desk import i18n
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import OF_THE_MEDIUM, disk_error, finished_file
+from probono_desk.finished_file import at_place, disk_error, finished_file
 from probono_desk.printing import fonts, marks, style
 from probono_desk.printing.data import Destination, PrintedFile
 
@@ -74,7 +72,7 @@ class Document:
         """Write the file, or into memory.
 
         Raises:
-            DeskError: ``paper_not_written``, with the path and the system's reason.
+            DeskError: as ``put_file``.
         """
         self.canvas.save()
         content = self._buffer.getvalue()
@@ -94,19 +92,15 @@ def put_file(content: bytes, path: Path) -> None:
     """Write a finished file, whole or not at all.
 
     Raises:
-        DeskError: ``disk_full``, ``disk_file_too_big``, ``disk_failing``; ``paper_not_written``, with the path and the
-            system's reason.
+        DeskError: one of the disk's codes; ``paper_not_written``, with the path.
     """
     if path.is_dir():
-        raise DeskError("paper_not_written", path=str(path), reason=os.strerror(errno.EISDIR))
+        raise at_place("disk_name_taken", path.parent, name=path.name)
     try:
         with finished_file(path) as file:
             file.write(content)
     except OSError as error:
-        told = disk_error(error, path.parent)
-        if told is not None and told.code in OF_THE_MEDIUM:
-            raise told from error
-        raise DeskError("paper_not_written", path=str(path), reason=error.strerror or str(error)) from error
+        raise disk_error(error, path.parent) or DeskError("paper_not_written", path=str(path)) from error
 
 
 def draw_logo(canvas: Any, png: bytes, *, right: float, bottom: float, most: tuple[float, float]) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import disk_error, has_no_room
+from probono_desk.finished_file import at_place, disk_error, has_no_room
 
 PAGE_BYTES = 4096
 """SQLCipher 4's page size; a whole database is a multiple of it."""
@@ -57,7 +57,7 @@ def connect(path: Path, key: bytes) -> dbapi2.Connection:
     """
     # SQLite opens a read-only file without a word and fails at the first write, in the middle of somebody's act.
     if any(place.exists() and not os.access(place, os.W_OK) for place in (path.parent, path)):
-        raise DeskError("disk_read_only")
+        raise at_place("disk_read_only", path.parent)
     with desk_errors(path.parent):
         connection = open_plainly(path, key)
         try:
@@ -137,7 +137,9 @@ def as_desk_error(exc: dbapi2.Error | OSError, folder: Path | None = None) -> De
     code = _SQLITE_CODES.get("_".join(name.split("_")[:2]))  # SQLITE_IOERR_WRITE is an SQLITE_IOERR
     if code == "disk_failing" and folder is not None and has_no_room(folder):
         code = "disk_full"
-    return DeskError(code) if code else None
+    if code is None:
+        return None
+    return at_place(code, folder) if folder is not None and code.startswith("disk_") else DeskError(code)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
+from probono_desk.finished_file import at_place
 from probono_desk.said import Said
 from probono_desk.store import heads, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
@@ -356,4 +357,4 @@ def _refuse_moved(database: Path, opened: int | None) -> None:
         opened: the database's file number when it was opened; nothing where the system has none.
     """
     if opened is not None and database.stat().st_ino != opened:
-        raise DeskError("disk_gone")
+        raise at_place("disk_gone", database.parent)

@@ -32,7 +32,7 @@ def in_the_making(folder: Path) -> Iterator[Path]:
         DeskError: ``target_not_empty``; disk errors that the block lets through, in the desk's own codes.
     """
     with desk_errors(folder.parent):
-        was_there = folder.is_dir()
+        made = [part for part in (folder, *folder.parents) if not part.exists()]
         _clear(folder)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise DeskError("target_not_empty", name=folder.name)
@@ -48,9 +48,9 @@ def in_the_making(folder: Path) -> Iterator[Path]:
             sync_folder(folder)
         except BaseException:
             _clear(folder)
-            if not was_there:
-                with suppress(OSError):
-                    folder.rmdir()
+            with suppress(OSError):
+                for part in made:
+                    part.rmdir()
             raise
 
 

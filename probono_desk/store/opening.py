@@ -89,7 +89,9 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
     """
     if not (folder / DATABASE).is_file():
         raise (
-            DeskError("dossier_damaged") if may_be_mended(folder) else DeskError("dossier_not_found", name=folder.name)
+            DeskError("dossier_damaged")
+            if may_be_mended(folder)
+            else DeskError("dossier_not_found", where=str(folder.absolute()))
         )
     key = known_key(folder, folder / DATABASE, passphrase)
     with damage_told(folder, key):

@@ -41,9 +41,9 @@ def test_in_memory_it_is_the_same_file(tmp_path: Path) -> None:
     assert memory.getvalue() == (tmp_path / "d.pdf").read_bytes()
 
 
-def test_a_place_that_cannot_be_written_is_said_with_its_reason(tmp_path: Path) -> None:
-    with pytest.raises(DeskError, match="paper_not_written") as refused:
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="disk_gone") as refused:
         put_file(b"x", tmp_path / "nowhere" / "d.pdf")
-    assert refused.value.data["reason"]
-    with pytest.raises(DeskError, match="paper_not_written"):
+    assert refused.value.data["where"] == str(tmp_path / "nowhere")
+    with pytest.raises(DeskError, match="disk_name_taken"):
         put_file(b"x", tmp_path)

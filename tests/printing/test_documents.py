@@ -101,12 +101,12 @@ def test_document_is_titled_in_french_and_says_pages_and_stamp(tmp_path: Path, w
 
 @EVERY
 def test_a_write_that_fails_leaves_neither_file_nor_part(tmp_path: Path, write: Writer) -> None:
-    with pytest.raises(DeskError, match="paper_not_written"):
+    with pytest.raises(DeskError, match="disk_gone"):
         write(tmp_path / "missing" / "x.pdf")
     (tmp_path / "folder.pdf").mkdir()
-    with pytest.raises(DeskError, match="paper_not_written"):
+    with pytest.raises(DeskError, match="disk_name_taken"):
         write(tmp_path / "folder.pdf")
-    with pytest.raises(DeskError, match="paper_not_written"):
+    with pytest.raises(DeskError, match="disk_name_taken"):
         write(Path())
     assert [path.name for path in tmp_path.iterdir()] == ["folder.pdf"]
 

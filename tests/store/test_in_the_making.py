@@ -94,5 +94,11 @@ def test_a_file_where_the_path_goes_on_is_named(tmp_path: Path) -> None:
     for place in (tmp_path / "notes.txt" / "desk", tmp_path / "notes.txt" / "2026" / "desk"):
         with pytest.raises(DeskError, match="disk_name_taken") as told, in_the_making(place):
             pass
-        assert told.value.data == {"name": "notes.txt"}
+        assert told.value.data == {"name": "notes.txt", "where": str(tmp_path)}
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "déjà là"
+
+
+def test_folders_that_were_made_on_the_way_go_again(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="cancelled"), in_the_making(tmp_path / "2026" / "Lille" / "desk"):
+        raise DeskError("cancelled")
+    assert list(tmp_path.iterdir()) == []

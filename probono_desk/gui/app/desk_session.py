@@ -92,7 +92,7 @@ class DeskSession(QObject):
             return
         tell = failed or self._window.tell
         if not open_desk.is_dossier(folder):  # before anything is closed for it
-            tell(DeskError("dossier_not_found", name=folder.name))
+            tell(DeskError("dossier_not_found", where=str(folder.absolute())))
             return
         self.leave()
         if self._leaving is not None:  # it may be the same one, which its last backup still holds
@@ -281,7 +281,7 @@ class DeskSession(QObject):
         from probono_desk.gui.app.one_window import OneWindow  # QtNetwork, after the first paint
 
         if not open_desk.is_dossier(folder):  # before a lock is left in some folder of the user's
-            raise DeskError("dossier_not_found", name=folder.name)
+            raise DeskError("dossier_not_found", where=str(folder.absolute()))
         return OneWindow(folder, self)
 
     def _hold(self, dossier: Dossier, held: OneWindow) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from probono_desk import private_process
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import at_place
 
 _LOCK = "window.lock"
 _ANSWER_MS = 500
@@ -41,7 +42,7 @@ class OneWindow(QObject):
         only_read = folder.is_dir() and not os.access(folder, os.W_OK)
         if not self._lock.tryLock(0) and not only_read:
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                raise DeskError("disk_read_only")
+                raise at_place("disk_read_only", folder)
             _knock(name)
             raise DeskError("dossier_open_elsewhere")
         self._server = QLocalServer(self)

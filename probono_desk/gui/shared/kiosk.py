@@ -171,7 +171,7 @@ class Kiosk(QWidget):
 
     def _on_failed(self, error: DeskError) -> None:
         self._looking = False
-        self._say(error_text.sentence(error))
+        self._say(error_text.sentence(error, to_visitors=True))
 
     def _bar(self) -> None:
         """Too many wrong tries, before the program was started again or since: then one waits."""

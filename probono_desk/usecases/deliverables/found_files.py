@@ -216,7 +216,7 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise DeskError("source_gone") from error
+        raise DeskError("source_gone", where=name) from error
     except OSError as error:
         told = source_error(error)
         raise (DeskError("file_unreadable", name=name) if told.code == "source_gone" else told) from error

@@ -111,7 +111,7 @@ def _as_it_was(file: FoundFile, put: Put, told: Callable[[int], None]) -> Stored
         try:
             named = file.path.lstat()
         except OSError as error:
-            raise DeskError("source_gone") from error
+            raise DeskError("source_gone", where=file.name) from error
         same = _state(before) == _state(after) == _state(named) and blob.size_bytes == before.st_size
         if not same:
             return None

@@ -21,7 +21,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.domain.people import EngagementType, Person
 from probono_desk.domain.search_key import fold
-from probono_desk.finished_file import free_name
+from probono_desk.finished_file import file_in, free_name
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import heads_to_send
 from probono_desk.store.keys import as_printed
@@ -221,11 +221,6 @@ def known_texts(dossier: Dossier) -> tuple[str, ...]:
 def own_fingerprint(dossier: Dossier) -> str:
     """This desk's fingerprint, to compare by telephone."""
     return fingerprint(dossier.public_key)
-
-
-def file_in(path: Path, name: Callable[[], str]) -> Path:
-    """The file to write: ``path`` itself, or in it when it is a folder."""
-    return path / name() if path.is_dir() else path
 
 
 def half(progress: Progress | None, half: int) -> Progress | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import file_in
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.keys import as_printed
@@ -18,7 +19,7 @@ from probono_desk.sync.read import open_package
 from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases.desk.open_desk import NewDesk, open_existing
 from probono_desk.usecases.file import trust
-from probono_desk.usecases.file.exchange import EXCHANGE, Progress, file_in, half, only_edition, write
+from probono_desk.usecases.file.exchange import EXCHANGE, Progress, half, only_edition, write
 from probono_desk.usecases.file.join import take_in
 
 

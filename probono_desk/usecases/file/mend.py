@@ -61,7 +61,7 @@ def mend_dossier(
         raise DeskError("package_missing", name=missing.name)
     homes = list(dict.fromkeys([folder, *(home for source in given for home in homes_of(source))]))
     if not any(map(may_be_mended, homes)):
-        raise DeskError("dossier_not_found", name=folder.name)
+        raise DeskError("dossier_not_found", where=str(folder.absolute()))
     packages = [source for source in given if not homes_of(source)]
     refused: list[tuple[Path, DeskError]] = []
     key = _key_of(folder, homes, passphrase)

@@ -71,10 +71,10 @@ def write_secret(file: Path) -> OfficeSecret:
     """Make head office's keys, in a file that ``age -i`` reads too; what is there is never replaced.
 
     Raises:
-        DeskError: ``target_not_empty``; the codes of disks.
+        DeskError: ``keys_exist``; the codes of disks.
     """
     if file.exists():
-        raise DeskError("target_not_empty", name=file.name)
+        raise DeskError("keys_exist", name=file.name)
     made = OfficeSecret(new_identity(), secrets.token_bytes(32))
     with desk_errors(file.parent), finished_file(file, mode=0o600) as stream:
         stream.write(f"{made.identity}\n# signing-seed: {made.seed.hex()}\n".encode())

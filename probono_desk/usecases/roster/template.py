@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import OF_THE_MEDIUM, disk_error, finished_file
+from probono_desk.finished_file import at_place, disk_error, finished_file
 from probono_desk.roster.template import template_workbook
 
 
@@ -20,10 +20,10 @@ def save_template(path: Path, *, replace: bool = False) -> Path:
         The path that was written.
 
     Raises:
-        DeskError: ``template_exists``, ``template_not_written``; the codes of a full or failing disk.
+        DeskError: ``template_exists``, ``template_not_written``; one of the disk's codes.
     """
     if path.is_dir():
-        raise DeskError("template_not_written", name=str(path))
+        raise at_place("disk_name_taken", path.parent, name=path.name)
     target = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
     if target.exists() and not replace:
         raise DeskError("template_exists", name=target.name)
@@ -31,8 +31,5 @@ def save_template(path: Path, *, replace: bool = False) -> Path:
         with finished_file(target) as stream:
             stream.write(template_workbook())
     except OSError as fault:
-        told = disk_error(fault, target.parent)
-        if told is not None and told.code in OF_THE_MEDIUM:
-            raise told from fault
-        raise DeskError("template_not_written", name=target.name) from fault
+        raise disk_error(fault, target.parent) or DeskError("template_not_written", name=target.name) from fault
     return target

@@ -97,7 +97,7 @@ def test_a_folder_that_is_no_dossier_is_said_and_stays_as_it_is(
     folder.mkdir()
     assert isinstance(window.start_page, StartPage)
     window.start_page.open_requested.emit(folder)
-    assert window.banners.texts() == [error_text.sentence(DeskError("dossier_not_found", name="photos"))]
+    assert window.banners.texts() == [error_text.sentence(DeskError("dossier_not_found", where=str(folder)))]
     assert list(folder.iterdir()) == []
 
 

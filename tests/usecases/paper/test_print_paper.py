@@ -139,7 +139,7 @@ class TestOutdated:
         assert paper_choices(day.dossier, at=NINE).badges == BadgeCounts(people=10, changed=0, never=0)
 
     def test_a_file_that_cannot_be_written_is_not_a_print(self, day: SmallDay, tmp_path: Path) -> None:
-        with pytest.raises(DeskError, match="paper_not_written"):
+        with pytest.raises(DeskError, match="disk_gone"):
             badges(day.dossier, tmp_path / "nowhere" / "b.pdf")
         with day.dossier.read() as db:
             assert db.all(PaperPrint) == []

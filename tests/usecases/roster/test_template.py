@@ -28,6 +28,6 @@ def test_a_file_that_is_there_stays_until_somebody_says_so(tmp_path: Path) -> No
 
 
 def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
-    for place in (tmp_path, tmp_path / "nowhere" / "modèle.xlsx"):
-        with pytest.raises(DeskError, match="template_not_written"):
+    for place, code in ((tmp_path, "disk_name_taken"), (tmp_path / "nowhere" / "modèle.xlsx", "disk_gone")):
+        with pytest.raises(DeskError, match=code):
             save_template(place)

@@ -173,7 +173,7 @@ class QuestionnaireKiosk(QWidget):
             comment=self.comment.text.toPlainText(),
             person_id=self._person,
             actor=Actor.KIOSK.value,
-            told=lambda error: self._say(error_text.sentence(error)),
+            told=lambda error: self._say(error_text.sentence(error, to_visitors=True)),
         )
         if not sent:
             return

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import EvaluationAnswer, Questionnaire
 from probono_desk.domain.people import Badge
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.screens.outcome import questionnaire_kiosk
 from probono_desk.gui.screens.outcome.questionnaire_kiosk import IDLE_MS, QuestionnaireKiosk
 from probono_desk.gui.shared.kiosk import Kiosk
 from probono_desk.gui.widgets.button import Button
@@ -82,6 +85,22 @@ def test_keys_answer_pass_and_go_back(show: Show, context_open: DeskContext, vol
     QTest.keyClick(kiosk.comment.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     given = {row.question: row.value for row in _answers(context_open)}
     assert given == {"useful": 4, "skills": 1, "organisation": None, "again": 2}
+
+
+def test_a_full_disk_is_said_without_its_folder_which_is_nobody_elses_business(
+    show: Show, context_open: DeskContext, volunteers: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_values: object) -> None:
+        raise DeskError("disk_full", where="/home/odile.vanhove/Marathon")
+
+    monkeypatch.setattr(questionnaire_kiosk, "answer", full)
+    kiosk = _shown(show, context_open, volunteers)
+    for mark in (5, 4, 3, 2):
+        QTest.mouseClick(kiosk.scale.marks[mark], LEFT)
+    QTest.mouseClick(kiosk.comment.send_button, LEFT)
+    shown = [label.text() for label in kiosk.findChildren(QLabel) if label.isVisible()]
+    assert any("Le disque est plein" in text for text in shown)
+    assert not any("vanhove" in text for text in shown)
 
 
 def test_13_the_only_one_whom_the_letters_mean_is_taken_by_enter(

@@ -178,7 +178,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
     with qtbot.waitSignal(context.tasks.failed) as told:
         save(page, tmp_path / "nowhere" / "badges.pdf")
     assert told.args is not None
-    assert told.args[0].code == "paper_not_written"
+    assert told.args[0].code == "disk_gone"
     assert paper_choices(day.dossier, at=NINE).badges.never == 10
 
 

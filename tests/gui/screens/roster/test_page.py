@@ -175,7 +175,7 @@ class TestBeforeAnImport:
     def test_a_template_that_cannot_be_saved_is_said(self, page: RosterPage, told: Told, tmp_path: Path) -> None:
         page.files.save_template(tmp_path / "nowhere" / "modèle.xlsx")
         page.files.save_template(tmp_path)
-        assert told.errors == ["template_not_written", "template_not_written"]
+        assert told.errors == ["disk_gone", "disk_name_taken"]
 
     def test_a_file_that_cannot_be_read_leaves_the_page_where_it_was(
         self, qtbot: QtBot, page: RosterPage, told: Told, tmp_path: Path

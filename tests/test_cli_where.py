@@ -1,0 +1,219 @@
+"""Where a command is told to write: a folder that is not there, a file in the way, no ending, a full or protected disk.
+
+Each is one sentence that names the place; nothing half written stays, and the next try works.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import closing, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from probono_desk import cli
+from probono_desk.age import header as age_header
+from probono_desk.store.opening import open_dossier
+from probono_desk.usecases.clock import timing
+from probono_desk.usecases.deliverables import capture
+from probono_desk.usecases.door import check_in
+from probono_desk.usecases.file import exchange
+from probono_desk.usecases.roster import template
+from tests.dossiers import ACTOR, NINE, small_day
+from tests.store.small_disk import fill, on_small_disk, remount_read_only
+
+Ask = tuple[object, ...]
+_ROOM_KIB = 8192
+
+
+def lived(folder: Path) -> Path:
+    """A day with something for every command; beside it the phrase, a package and head office's keys."""
+    day = small_day(folder / "day")
+    beside = folder / "beside"
+    beside.mkdir()
+    (beside / "plan.bin").write_bytes(os.urandom(40_000))
+    (beside / "phrase.txt").write_text("courir loin ensemble\n", encoding="utf-8")
+    with closing(day.dossier) as dossier:
+        capture.capture_files(dossier, day.missions[0].id, [beside / "plan.bin"], at=NINE, actor=ACTOR)
+        check_in.check_in_person(dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
+        exchange.export(dossier, beside / "day.probono", at=NINE)
+        dossier.back_up(dossier.folder, NINE)
+    return day.dossier.folder
+
+
+def files_of(day: Path) -> dict[str, Callable[[Path], Ask]]:
+    """Each command that writes one file, told where."""
+    phrase, keys = day.parent / "beside" / "phrase.txt", day.parent / "beside" / "keys.txt"
+    if not keys.exists():
+        said("office-key", "new", "-o", keys)
+    return {
+        "export": lambda out: ("export", day, "-o", out),
+        "kit": lambda out: ("kit", day, "-o", out, "--passphrase-file", phrase),
+        "badges": lambda out: ("badges", day, "-o", out),
+        "sheets": lambda out: ("sheets", day, "-o", out),
+        "open data": lambda out: ("open-data", day, "-o", out),
+        "agenda": lambda out: ("agenda", day, "-o", out),
+        "keys": lambda out: ("office-key", "new", "-o", out),
+        "notice": lambda out: ("office-key", "sign", keys, "--edition", "e", "-o", out),
+        "support": lambda out: ("doctor", "--support", out),
+    }
+
+
+def folders_of(day: Path) -> dict[str, Callable[[Path], Ask]]:
+    """Each command that writes into a folder, told which."""
+    return {
+        "backup": lambda out: ("backup", day, "--to", out),
+        "bag": lambda out: ("bag", day, "--to", out, "--table", 1),
+        "upload": lambda out: ("upload", day.parent / "beside" / "day.probono", "--to", out),
+    }
+
+
+def said(*words: object) -> tuple[int, str, str]:
+    """Exit code, answer and what was said beside it."""
+    out, err = StringIO(), StringIO()
+    with (
+        patch("sys.argv", ["probono-desk", *map(str, words)]),
+        patch.object(age_header, "SCRYPT_LOG_N", 10),
+        patch("probono_desk.app.readiness", lambda *_a, **_v: []),  # it makes an application of its own
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        code = cli.main()
+    return code, out.getvalue(), err.getvalue()
+
+
+def refused(ask: Ask) -> str:
+    """The one sentence of a command that could not write."""
+    code, _out, err = said(*ask)
+    assert code == 1, (ask, err)
+    assert err.count("\n") == 1, err
+    assert err.endswith(".\n")
+    assert "Errno" not in err
+    return err.replace("\u00a0", " ").replace("\u202f", " ").strip()
+
+
+def done(ask: Ask) -> None:
+    code, _out, err = said(*ask)
+    assert code == 0, (ask, err)
+
+
+def everything(folder: Path) -> list[str]:
+    return sorted(str(entry.relative_to(folder)) for entry in folder.rglob("*"))
+
+
+@pytest.fixture
+def day(own_home: Path, tmp_path: Path) -> Path:
+    return lived(tmp_path)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+FILES = ["export", "kit", "badges", "sheets", "open data", "agenda", "keys", "notice", "support"]
+FOLDERS = ["backup", "bag", "upload"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_goes_where_it_is_told_or_the_place_is_named(name: str, day: Path, out: Path) -> None:
+    ask = files_of(day)[name]
+    assert refused(ask(out / "clé" / "jour" / "un.csv")).startswith(f"{out / 'clé'} : Ce dossier")
+    (out / "note.txt").write_text("à moi")
+    assert f"{out} : " in (told := refused(ask(out / "note.txt" / "un.csv")))
+    assert "« note.txt »" in told
+    assert everything(out) == ["note.txt"]
+    assert (out / "note.txt").read_text() == "à moi"
+    done(ask(out))
+    (made,) = [file for file in everything(out) if file != "note.txt"]
+    ending = Path(made).suffix
+    assert ending
+    done(ask(out / "sans fin"))
+    assert f"sans fin{ending}" in everything(out)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_slash_at_the_end_asks_for_a_folder_that_is_there(name: str, day: Path, out: Path) -> None:
+    words = [*files_of(day)[name](out / "x")]
+    words[words.index(out / "x")] = f"{out}/clé/"
+    assert refused(tuple(words)).startswith(f"{out / 'clé'} : Ce dossier")
+    assert everything(out) == []
+    (out / "clé").mkdir()
+    done(tuple(words))
+    assert len(everything(out)) == 2
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_that_is_not_there_is_named_and_never_made(name: str, day: Path, out: Path) -> None:
+    ask = folders_of(day)[name]
+    for missing in (out / "clé", out / "clé" / "jour"):
+        told = refused(ask(missing))
+        assert told.startswith(str(missing if name == "upload" else out / "clé"))
+        assert "n’est pas là" in told or "n’existe pas" in told
+    (out / "note.txt").write_text("à moi")
+    assert "note.txt" in refused(ask(out / "note.txt"))
+    assert everything(out) == ["note.txt"]
+    (out / "clé").mkdir()
+    done(ask(out / "clé"))
+    assert len(everything(out)) > 2
+
+
+def test_a_second_file_without_an_ending_gets_a_number_and_its_ending(day: Path, out: Path) -> None:
+    for _time in range(2):
+        done(("export", day, "-o", out / "jour"))
+    assert everything(out) == ["jour.probono", "jour_2.probono"]
+
+
+def test_a_template_and_a_timetable_say_the_place_too(day: Path, out: Path) -> None:
+    from probono_desk.domain.errors import DeskError
+
+    with closing(open_dossier(day, at=NINE)) as dossier, pytest.raises(DeskError) as told:
+        timing.write_csv(dossier, out / "clé" / "a.csv", at=NINE)
+    assert told.value.data["where"] == str(out / "clé")
+    with pytest.raises(DeskError) as told:
+        template.save_template(out / "clé" / "liste.xlsx")
+    assert told.value.data["where"] == str(out / "clé")
+
+
+def _all_of(day: Path) -> list[Callable[[Path], Ask]]:
+    backup = max((day / "backups").glob("desk-*.db"))
+    return [
+        *((lambda out, ask=ask, n=n: ask(out / f"f{n}.csv")) for n, ask in enumerate(files_of(day).values())),
+        *folders_of(day).values(),
+        lambda out: ("new", out / "new", "--title", "Lille", "--date", "2026-12-05"),
+        lambda out: ("restore", backup, out / "again"),
+    ]
+
+
+def _full_then_protected(disk: Path) -> None:
+    asked = _all_of(lived(Path(tempfile.mkdtemp())))
+    fill(disk)
+    for ask in asked:
+        told = refused(ask(disk))
+        assert told.startswith(str(disk)), told
+        assert "Le disque est plein" in told or "n’a plus assez de place" in told, told
+        left = [file.name for file in disk.rglob("*") if file.is_file()]
+        assert left == ["filler"], (told, left)
+    (disk / "filler").unlink()
+    for ask in asked:
+        done(ask(disk))
+    for made in disk.iterdir():
+        shutil.rmtree(made) if made.is_dir() else made.unlink()
+    remount_read_only(disk)
+    for ask in asked:
+        told = refused(ask(disk))
+        assert str(disk) in told, told
+        assert "Impossible d’écrire ici" in told, told
+
+
+@pytest.mark.usefixtures("own_home")
+def test_a_disk_that_takes_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    on_small_disk(_full_then_protected, tmp_path / "disk", kib=_ROOM_KIB)
