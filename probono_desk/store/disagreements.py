@@ -15,10 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.instants import from_text
 from probono_desk.domain.settlement import Settlement
-from probono_desk.store.log import canonical
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import Plain
 

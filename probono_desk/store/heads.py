@@ -17,11 +17,11 @@ from nacl.signing import SigningKey, VerifyKey
 from sqlalchemy import Connection, text
 
 from probono_desk.age.identity import recipient_bytes
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.desk_id import desk_id_of, is_desk_id, proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.lookalike import is_legible
-from probono_desk.store.log import canonical
 from probono_desk.store.reader import Reader
 
 NAME_LENGTH = 40

@@ -18,9 +18,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.finished_file import sync_file, sync_folder
 from probono_desk.store.connect import desk_errors
-from probono_desk.store.log import canonical
 
 _NAME, _NAMES = "kept-{}.bin", "kept-*.bin"
 _LENGTH_BYTES = 4

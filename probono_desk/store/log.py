@@ -8,7 +8,6 @@ everything else, ``prev_hash`` included: a chain per desk.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,7 @@ from enum import StrEnum
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
+from probono_desk.domain.canonical_json import canonical, canonical_pieces
 from probono_desk.said import Said
 from probono_desk.store.rows import Plain
 
@@ -97,15 +97,12 @@ class Committed:
     own: bool
 
 
-def canonical(value: Any) -> str:
-    """The one JSON text of a value: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
 def record_hash(record: Mapping[str, Any]) -> str:
     """SHA-256 (hex) of a record without its own hash."""
-    body = {name: value for name, value in record.items() if name != "hash"}
-    return hashlib.sha256(canonical(body).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for piece in canonical_pieces({name: value for name, value in record.items() if name != "hash"}):
+        digest.update(piece.encode())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

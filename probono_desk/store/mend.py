@@ -23,6 +23,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, put_in_place, sync_file, sync_folder
 from probono_desk.store import act_keys, heads, log, migrate
@@ -274,7 +275,7 @@ def add_records(connection: Connection, found: Iterable[Mapping[str, Any]]) -> i
         connection.exec_driver_sql(_TXN, (keys[digest], *(record[name] for name in _HEADER[1:])))
         connection.exec_driver_sql(
             _CHANGE,
-            [(keys[digest], c["table"], c["row"], c["op"], log.canonical(c["columns"])) for c in record["changes"]],
+            [(keys[digest], c["table"], c["row"], c["op"], canonical(c["columns"])) for c in record["changes"]],
         )
         touched |= {(change["table"], change["row"]): None for change in record["changes"]}
     for table, row in touched:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
 from probono_desk.store import act_keys, admission, coverage, heads, known_desks, log, office_key, settle
@@ -305,7 +306,7 @@ class _Merge:
             for change in record["changes"]:
                 place = (change["table"], change["row"])
                 touched.setdefault(place, []).append(Past(change["columns"], record["desk"], record["hash"]))
-                changes.append((keys[record["hash"]], *place, change["op"], log.canonical(change["columns"])))
+                changes.append((keys[record["hash"]], *place, change["op"], canonical(change["columns"])))
         headers = [(keys[record["hash"]], *(record[name] for name in _TXN_COLUMNS[1:])) for record in entered]
         self._connection.exec_driver_sql(_TXN, headers)
         self._connection.exec_driver_sql(_CHANGE, changes)
@@ -314,9 +315,7 @@ class _Merge:
     def _keep_waiting(self, wait: Sequence[tuple[Record, str]]) -> None:
         self._connection.execute(_CLEAR_WAITING)
         if wait:
-            values = [
-                (r["hash"], r["desk"], r["seq"], log.canonical(r), reason, to_text(self._at)) for r, reason in wait
-            ]
+            values = [(r["hash"], r["desk"], r["seq"], canonical(r), reason, to_text(self._at)) for r, reason in wait]
             self._connection.exec_driver_sql(_WAIT, values)
 
 

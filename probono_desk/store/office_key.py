@@ -13,7 +13,7 @@ from typing import NamedTuple
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
-from probono_desk.store.log import canonical
+from probono_desk.domain.canonical_json import canonical
 
 COLUMNS = ("office_recipient", "office_signer", "office_signature")
 _CONTEXT = b"probono-desk office key 1\n"

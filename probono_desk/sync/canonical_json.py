@@ -1,13 +1,13 @@
-"""One way to write a JSON object: sorted keys, no spaces, UTF-8. Equal content is equal bytes, and has one hash.
+"""JSON objects that nobody has vouched for, in the canonical form of ``domain.canonical_json``.
 
 Reading accepts only that form. This one rule refuses doubled keys, NaN, broken surrogates and numbers out of range.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from probono_desk.domain.canonical_json import canonical_pieces, parsed
 from probono_desk.domain.errors import DeskError
 
 MAX_OBJECT_BYTES = 128 * 1024 * 1024  # the import of 100,000 people is one transaction of about 100 MB
@@ -21,7 +21,7 @@ def to_bytes(value: dict[str, Any]) -> bytes:
     Raises:
         TypeError, ValueError: a value that JSON does not have.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return "".join(canonical_pieces(value, allow_nan=False)).encode()
 
 
 def from_bytes(data: bytes, *, name: str) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def from_bytes(data: bytes, *, name: str) -> dict[str, Any]:
     """
     opened = _bounded(data, name)
     try:
-        value = json.loads(data)
+        value = parsed(data)
         canonical = isinstance(value, dict) and to_bytes(value) == data
     except (ValueError, RecursionError) as error:
         raise DeskError("package_unsafe", what="not json", name=name) from error
@@ -55,7 +55,7 @@ def from_proved_bytes(data: bytes, *, name: str) -> dict[str, Any]:
     """
     _bounded(data, name)
     try:
-        value = json.loads(data)
+        value = parsed(data)
     except (ValueError, RecursionError) as error:
         raise DeskError("package_damaged", name=name) from error
     if not isinstance(value, dict):

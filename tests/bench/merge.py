@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Scan
-from probono_desk.store import log
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
 from probono_desk.store.opening import create_dossier
@@ -104,7 +104,7 @@ def _inserted(dossier: Dossier, records: list[dict[str, Any]]) -> float:
             "table_name": change["table"],
             "row_id": change["row"],
             "op": change["op"],
-            "columns": log.canonical(change["columns"]),
+            "columns": canonical(change["columns"]),
         }
         for record in records
         for change in record["changes"]

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.store.log import (
     Change,
     Op,
     begun_hash,
-    canonical,
     finished_hash,
     inverse,
     logged,

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from probono_desk.age.identity import identities_in, new_identity, recipient_bytes, recipient_of
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import finished_file
@@ -26,7 +27,6 @@ from probono_desk.store import office_key
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import public_key_of
-from probono_desk.store.log import canonical
 from probono_desk.sync.keys import fingerprint
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.exchange import only_edition

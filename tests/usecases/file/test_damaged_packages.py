@@ -21,6 +21,7 @@ from nacl.signing import SigningKey
 
 from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import log
@@ -116,8 +117,8 @@ class Workshop:
             self.chance.choice([self._in_its_name, self._without_heads, self._with_a_gap, self._other_values])(
                 records, heads
             )
-        files[LOG] = b"".join(log.canonical(record).encode() + b"\n" for record in records)
-        files[HEADS] = log.canonical(heads).encode()
+        files[LOG] = b"".join(canonical(record).encode() + b"\n" for record in records)
+        files[HEADS] = canonical(heads).encode()
         return self._signed(files, key, len(records))
 
     def _in_its_name(self, records: list[dict[str, Any]], _heads: dict[str, Any]) -> None:
