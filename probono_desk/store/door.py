@@ -119,6 +119,7 @@ _LISTED_ALL = text(_LISTED + " WHERE retired = 0")
 _LISTED_SINCE = text(
     _LISTED + " WHERE id IN (SELECT row_id FROM change WHERE n > :n AND table_name = 'person')"  # noqa: S608 - a constant
 )
+_HOW_MANY_SINCE = text("SELECT count(*) FROM (SELECT 1 FROM change WHERE n > :n AND table_name = 'person' LIMIT :most)")
 _HOW_MANY = text("SELECT count(*) FROM person")
 _LAST_CHANGE = text("SELECT coalesce(max(n), 0) FROM change")
 _TABLES_CHANGED = text(
@@ -217,6 +218,11 @@ def everybody_listed(db: Reader) -> tuple[int, Sequence[Listed]]:
 def listed_since(db: Reader, mark: int) -> tuple[int, Sequence[Listed]]:
     """Everybody who was written after a mark, the retired included, and the new mark."""
     return int(db.rows(_LAST_CHANGE)[0][0]), [Listed(*row) for row in db.rows(_LISTED_SINCE, {"n": mark})]
+
+
+def changes_since(db: Reader, mark: int, *, most: int) -> int:
+    """How often people were written after a mark of ``everybody_listed``, counted up to ``most``."""
+    return int(db.rows(_HOW_MANY_SINCE, {"n": mark, "most": most})[0][0])
 
 
 def badges_in_bin(db: Reader, table: int) -> list[tuple[RowId, str, str]]:

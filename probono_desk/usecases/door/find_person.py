@@ -28,6 +28,8 @@ from probono_desk.usecases.door.name_index import Entry, NameIndex
 
 MOST = 8
 MOST_AT_A_TABLE = 24
+_AT_ONCE = 250  # people read in 15 ms
+_MOVED_AT_ONCE = 5_000  # people of whom one asks in 15 ms whether their table is another now
 _INSIDE_LENGTH = 3  # from here on letters are also looked for inside words
 _RESEMBLING_LENGTH = 4
 _TABLE = re.compile(r"(?<!\S)(?:table|t) ?(\d{1,4})(?!\S)|^(\d{1,3})$")
@@ -98,6 +100,15 @@ class PersonFinder:
     def ready(self) -> bool:
         """Whether everybody is known."""
         return self._mark is not None
+
+    def far_behind(self) -> bool:
+        """Whether ``refresh`` would take longer than a window may stand still: then another finder reads, apart."""
+        with self._dossier.read() as db:
+            if self._mark is None:
+                return door.people_count(db) > _AT_ONCE
+            if door.changes_since(db, self._mark, most=_AT_ONCE + 1) > _AT_ONCE:
+                return True
+            return len(self._people) > _MOVED_AT_ONCE and door.tables_changed_since(db, self._mark)
 
     def refresh(self) -> None:
         """Learn who was added or changed."""

@@ -54,9 +54,3 @@ def person_of(dossier: Dossier, person_id: RowId) -> Person | None:
     with dossier.read() as db:
         person = db.get(Person, person_id)
     return None if person is None or person.retired else person
-
-
-def people_count(dossier: Dossier) -> int:
-    """How many people the roster has."""
-    with dossier.read() as db:
-        return door.people_count(db)

@@ -102,6 +102,18 @@ def test_changes_are_learnt_one_by_one(day: SmallDay, finder: PersonFinder) -> N
     assert finder.search("haddad").found[0].table == 1
 
 
+def test_much_that_was_written_is_known_to_take_a_while(day: SmallDay, finder: PersonFinder) -> None:
+    assert not finder.far_behind()
+    finder.refresh()
+    for many, far in ((20, False), (300, True)):
+        with day.dossier.act("Liste", at=NINE, actor=ACTOR) as uow:
+            uow.add_all([Person(new_id(NINE), "Aliénor", "Zwaenepoel") for _n in range(many)])
+        assert finder.far_behind() is far
+    assert PersonFinder(day.dossier).far_behind()
+    finder.refresh()
+    assert not finder.far_behind()
+
+
 def test_a_name_learnt_after_a_typing_error_is_found_with_one_too(day: SmallDay, finder: PersonFinder) -> None:
     assert names(finder, "vanderbrugh") == names(finder, "vanderbrugx") == []
     walk_in.walk_in(day.dossier, "Yaël", "Vanderbrugghe", at=NINE, actor=ACTOR, team_id=day.teams[1].id)

@@ -6,23 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.screens.door.answer_words import together_words
 from probono_desk.gui.screens.door.found_list import FoundList
 from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door.find_person import Found, PersonFinder, Search, Together
-from probono_desk.usecases.door.look_at_door import people_count
-
-_READ_APART = 2000  # from so many people on the search reads them in the background
 
 
 class Searching(QObject):
     """Searches one dossier, and shows what it finds in a list.
 
     Signals:
-        read: a large roster is known from now on.
+        read: many people are known from now on who were not.
     """
 
     read = Signal()
@@ -35,8 +34,8 @@ class Searching(QObject):
         self._stale = False
         self.together: Together | None = None
         self._which: RowId | None = None
-        self._read = Latest[None](
-            context.tasks, self, lambda _none: self._on_read(), failed=context.tell, label=_("Lecture de la liste")
+        self._read = Latest[PersonFinder](
+            context.tasks, self, self._on_read, failed=self._on_failed, label=_("Lecture de la liste")
         )
 
     def people_changed(self) -> None:
@@ -46,13 +45,14 @@ class Searching(QObject):
     def search(self, text: str) -> None:
         """Show who these letters may mean."""
         self._text, self._which = text, None
-        if not self._finder.ready and self._reads_apart():
+        if not self._catch_up():
             self._shown.show_found((), hint=_("La liste se lit : les noms viennent dans un instant."), newcomer="")
             return
-        self._catch_up()
         search = self._context.attempt(lambda: self._finder.search(text)) or Search()
         hint = ""
-        if not search.found:
+        if not search.found and self._read.running:
+            hint = _("La liste se lit : les noms viennent dans un instant.")
+        elif not search.found:
             hint = _("Personne ne porte ce nom. Essayez une autre orthographe, ou l’organisation.")
         elif not search.exact:
             hint = _("Rien d’exactement pareil ; voici ce qui y ressemble.")
@@ -77,17 +77,12 @@ class Searching(QObject):
 
     def namesakes(self, person_id: RowId) -> Sequence[Found]:
         """The others of somebody's name, where the roster is known."""
-        if not self._finder.ready and self._reads_apart():
-            return ()
-        self._catch_up()
-        return self._finder.namesakes(person_id)
+        return self._finder.namesakes(person_id) if self._catch_up() else ()
 
     def know(self) -> None:
         """Read the roster before it is asked for."""
-        if self._context.open_dossier is None:
-            return  # closed before the turn of the event loop that this was for
-        if not self._finder.ready and not self._reads_apart():
-            self._finder.refresh()
+        if self._context.open_dossier is not None:  # else closed before the turn of the event loop that this was for
+            self._catch_up()
 
     def again(self) -> None:
         """The same search once more, if one is asked for: what it found may have changed."""
@@ -105,23 +100,34 @@ class Searching(QObject):
 
     def resembling(self, name: str) -> Sequence[Found]:
         """Who is expected and has a name like this."""
-        return self._finder.resembling(name) if self._finder.ready or not self._reads_apart() else ()
+        return self._finder.resembling(name) if self._catch_up() else ()
 
-    def _catch_up(self) -> None:
-        if self._stale and self._finder.ready:
-            self._finder.refresh()
+    def _catch_up(self) -> bool:
+        """Learn what was written since. Much of it is read in the background; the names known so far serve meanwhile.
+
+        Returns:
+            Whether any names are known.
+        """
+        if (self._stale or not self._finder.ready) and not self._read.running:
             self._stale = False
+            if self._finder.far_behind():
+                dossier = self._context.dossier
+                self._read.ask(lambda _progress: _read_everybody(dossier))
+            else:
+                self._finder.refresh()
+        return self._finder.ready
 
-    def _on_read(self) -> None:
+    def _on_read(self, finder: PersonFinder) -> None:
+        self._finder = finder
         self.again()
         self.read.emit()
 
-    def _reads_apart(self) -> bool:
-        """Begin reading a large roster in the background; False when it is small enough to be read at once."""
-        if self._read.running:
-            return True
-        many = people_count(self._context.dossier) > _READ_APART
-        if many:
-            finder = self._finder
-            self._read.ask(lambda _progress: finder.refresh())
-        return many
+    def _on_failed(self, error: DeskError) -> None:
+        self._stale = True
+        self._context.tell(error)
+
+
+def _read_everybody(dossier: Dossier) -> PersonFinder:
+    finder = PersonFinder(dossier)
+    finder.refresh()
+    return finder
