@@ -146,6 +146,18 @@ class Blobs:
         """
         return io.BufferedReader(_ClearStream(self._encrypted(sha256), sha256, self._identity), CHUNK_BYTES)
 
+    def size_bytes(self, sha256: str) -> int:
+        """How long the clear content is, by the file itself: what a row says of it may have come from anywhere.
+
+        Raises:
+            DeskError: ``blob_missing``, ``blob_damaged``.
+        """
+        with self._encrypted(sha256) as file:
+            try:
+                return AgeReader(file, identities=[self._identity]).clear_bytes
+            except (DeskError, OSError) as fault:
+                raise DeskError("blob_damaged", sha256=sha256) from fault
+
     def export(self, sha256: str, target: Path, *, progress: Callable[[int], None] | None = None) -> None:
         """Put the clear content where the user wants it, as a finished copy.
 

@@ -12,12 +12,14 @@ from sqlalchemy import text
 from probono_desk.domain.instants import from_text
 from probono_desk.store.reader import Reader
 
+REFUSED = "refused"
+"""Why an act has not entered, where it can not: it travels on all the same, for acts that entered may lead to it."""
 _HEADERS = (
     "SELECT t.id AS key, coalesce(q.id, t.id) AS id, t.desk, seq, hlc, t.at, actor, label, kind, undoes, prev_hash,"
     " t.hash FROM txn t LEFT JOIN quarantine q ON q.hash = t.hash"
 )
 _TXNS = text(_HEADERS + " ORDER BY hlc, t.desk, t.hash")
-_WAITING = text("SELECT record FROM waiting ORDER BY desk, seq, hash")
+_WAITING = text("SELECT record FROM waiting WHERE reason <> :but ORDER BY desk, seq, hash")
 _OWN_AFTER = text(_HEADERS + " WHERE t.desk = :desk AND seq > :after ORDER BY hlc, t.desk, t.hash")
 _SAME_ID = text(_HEADERS + " WHERE q.hash IS NOT NULL ORDER BY t.hash")
 _CHANGES = text('SELECT table_name AS "table", row_id AS row, op, columns FROM change WHERE txn = :key ORDER BY n')
@@ -42,9 +44,13 @@ def _whole(db: Reader, txns: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]
         yield {**{name: value for name, value in txn.items() if name != "key"}, "changes": changes}
 
 
-def waiting_records(db: Reader) -> Iterator[dict[str, Any]]:
-    """Acts of other desks that wait here for what they build on: they travel on all the same."""
-    for record in db.connection.execute(_WAITING).scalars():
+def waiting_records(db: Reader, *, but: str = "") -> Iterator[dict[str, Any]]:
+    """Acts of other desks that wait here for what they build on: they travel on all the same.
+
+    Args:
+        but: without those that have not entered for this reason.
+    """
+    for record in db.connection.execute(_WAITING, {"but": but}).scalars():
         yield json.loads(record)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import text
 
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.outgoing import waiting_records
+from probono_desk.store.outgoing import REFUSED, waiting_records
 from probono_desk.store.reader import Reader
 
 # Rows that were taken back keep their file: an undo must be able to bring it back.
@@ -21,7 +21,7 @@ _STANDING = text(
 
 
 def known_blobs(db: Reader, *, standing: bool = False) -> list[tuple[str, int]]:
-    """SHA-256 and size in bytes of every captured file.
+    """SHA-256 and size in bytes of every captured file, as rows say them; ``Blobs.size_bytes`` knows what is so.
 
     Args:
         standing: without what was taken back.
@@ -29,15 +29,15 @@ def known_blobs(db: Reader, *, standing: bool = False) -> list[tuple[str, int]]:
     return [(str(sha256), int(size)) for sha256, size in db.rows(_STANDING if standing else _NAMED)]
 
 
-def waiting_blobs(db: Reader) -> list[tuple[str, int]]:
-    """The same of the files that acts name which still wait: they travel on with them."""
+def waiting_blobs(db: Reader) -> set[str]:
+    """The SHA-256 of each file that acts name which still wait: they travel on with them."""
     said = [
-        change["columns"]
-        for record in waiting_records(db)
+        change["columns"].get("sha256", (None, ""))[1]
+        for record in waiting_records(db, but=REFUSED)
         for change in record["changes"]
-        if change["table"] == "deliverable_version" and {"sha256", "size_bytes"} <= change["columns"].keys()
+        if change["table"] == "deliverable_version"
     ]
-    return sorted({(one["sha256"][1], one["size_bytes"][1]) for one in said if one["sha256"][1]})
+    return {sha256 for sha256 in said if sha256}
 
 
 _DAMAGED = "damaged_files"

@@ -57,8 +57,8 @@ def find_new(dossier: Dossier, root: Path, *, told: Callable[[str], None]) -> Sc
         DeskError: ``source_gone`` where the stick itself is no longer there.
     """
     with dossier.read() as db:
-        stored = dict(known_blobs(db, standing=True))
-    sizes = set(stored.values())
+        known_files = known_blobs(db, standing=True)
+    stored, sizes = {sha256 for sha256, _size in known_files}, {size for _sha256, size in known_files}
     new: list[NewFile] = []
     known = unreadable = seen = 0
     for path in _files(root):

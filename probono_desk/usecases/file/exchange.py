@@ -8,9 +8,10 @@ opens only what is written for sister desks alone: a kit that was found opens no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -165,10 +166,10 @@ def write(
         if not to:
             to = (recipient_of(dossier.meta(EXCHANGE) or ""),)
         status = status_of(db)
-        blobs = dict([*waiting_blobs(db), *known_blobs(db)])
-        missing: dict[str, int] = {}
+        waiting, on_disk = waiting_blobs(db), dossier.blobs.all()
+        named = {*(waiting & on_disk), *(sha256 for sha256, _size in known_blobs(db))}
 
-        def content() -> PackageContent:
+        def content(missing: Collection[str]) -> PackageContent:
             return PackageContent(
                 edition_id=edition.id,
                 edition_title=edition.title,
@@ -178,36 +179,66 @@ def write(
                 made_at=at,
                 transactions=chain(records(db), waiting_records(db)),
                 heads=[head.record() for head in heads_to_send(db, dossier.signer, at=at)],
-                summary=_summary(db, status, at=at) | ({"missing_files": sorted(missing)} if missing else {}),
+                summary=_summary(db, status, at=at) | missing_files({*missing, *(waiting - on_disk - named)}),
                 schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
-                blobs=[
-                    BlobSource(sha256, size, lambda name=sha256: dossier.blobs.open(name))  # type: ignore[misc]  # bound now
-                    for sha256, size in blobs.items()
-                    if sha256 not in missing
-                ],
+                blobs=blob_sources(dossier, named.difference(missing)),
                 extra=extra | {USUAL: {table_name(kind): dict(default_values(kind)) for kind in TABLE_OF}},
             )
 
-        target = free_name(path)
-        while True:
-            try:
-                written = write_package(
-                    target,
-                    content(),
-                    signing_key=dossier.signer.seed,
-                    recipients=() if passphrase is not None else tuple(dict.fromkeys((*to, *sisters))),
-                    passphrase=printed(passphrase),
-                    progress=progress,
-                )
-                break
-            except DeskError as error:
-                # One bad file keeps nothing else here: it is named, and the package is written again without it.
-                damaged = str(error.data.get("sha256", ""))
-                if error.code not in ("blob_damaged", "blob_missing") or damaged not in blobs or damaged in missing:
-                    raise
-                missing[damaged] = blobs[damaged]
+        written, missing = write_what_is_sound(
+            free_name(path),
+            content,
+            named,
+            signing_key=dossier.signer.seed,
+            recipients=() if passphrase is not None else tuple(dict.fromkeys((*to, *sisters))),
+            passphrase=printed(passphrase),
+            progress=progress,
+        )
     note_damaged(dossier, missing)
     return Exported(written, status, own_fingerprint(dossier), len(missing))
+
+
+def write_what_is_sound(
+    path: Path, content: Callable[[Collection[str]], PackageContent], named: Collection[str], **sealed: Any
+) -> tuple[WrittenPackage, frozenset[str]]:
+    """Write a package; a captured file that is damaged keeps nothing else here: it is named, and the rest leaves.
+
+    Args:
+        path: the file to make.
+        content: what goes in without some files, by their SHA-256.
+        named: the files that may go in.
+        sealed: as ``sync.write.write_package`` takes it.
+
+    Returns:
+        The package, and the files that it lacks.
+
+    Raises:
+        DeskError: see ``sync.write.write_package``.
+    """
+    missing: set[str] = set()
+    while True:
+        try:
+            return write_package(path, content(missing), **sealed), frozenset(missing)
+        except DeskError as error:
+            damaged = str(error.data.get("sha256", ""))
+            if error.code not in ("blob_damaged", "blob_missing") or damaged not in named or damaged in missing:
+                raise
+            missing.add(damaged)
+
+
+def blob_sources(dossier: Dossier, named: Iterable[str]) -> list[BlobSource]:
+    """Captured files for a package, each as long as it is.
+
+    Raises:
+        DeskError: ``blob_missing``, ``blob_damaged``.
+    """
+    blobs = dossier.blobs
+    return [BlobSource(sha256, blobs.size_bytes(sha256), partial(blobs.open, sha256)) for sha256 in sorted(named)]
+
+
+def missing_files(missing: Collection[str]) -> dict[str, Any]:
+    """What a package's summary says of the captured files that it names and lacks."""
+    return {"missing_files": sorted(missing)} if missing else {}
 
 
 def known_texts(dossier: Dossier) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +14,18 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import own_heads
 from probono_desk.store.outgoing import log_length, own_records_after
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
-from probono_desk.store.stored_files import known_blobs
+from probono_desk.store.stored_files import damaged_blobs, note_damaged
 from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.bag import SUFFIX
-from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
+from probono_desk.sync.write import PackageContent, WrittenPackage
 from probono_desk.usecases.file import trust
-from probono_desk.usecases.file.exchange import EXCHANGE, only_edition
+from probono_desk.usecases.file.exchange import (
+    EXCHANGE,
+    blob_sources,
+    missing_files,
+    only_edition,
+    write_what_is_sound,
+)
 
 PREFIX = "part_"
 
@@ -64,36 +71,38 @@ def write_part(dossier: Dossier, folder: Path, after: int, *, at: datetime, even
             return None
         acts = list(own_records_after(db, after)) if last > after else []
         wanted = set(_files_in(acts))
-        blobs = [(sha256, size) for sha256, size in known_blobs(db) if sha256 in wanted]
-        missing = sorted(wanted - {sha256 for sha256, _size in blobs})
         exchange = dossier.meta(EXCHANGE)
         to = [*sisters, *([recipient_of(exchange)] if exchange else ())]
         to += [edition.office_recipient] if edition.office_recipient else []
-        content = PackageContent(
-            edition_id=edition.id,
-            date=edition.date,
-            desk_name=dossier.desk_name,
-            sequence=last,
-            made_at=at,
-            transactions=acts,
-            heads=[head.record() for head in own_heads(db, dossier.signer, at=at)],
-            summary={"missing_files": missing} if missing else {},
-            schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
-            blobs=[
-                BlobSource(sha256, size, lambda name=sha256: dossier.blobs.open(name))  # type: ignore[misc]  # bound now
-                for sha256, size in blobs
-            ],
-            part_after=after,
-        )
+
+        def content(missing: Collection[str]) -> PackageContent:
+            return PackageContent(
+                edition_id=edition.id,
+                date=edition.date,
+                desk_name=dossier.desk_name,
+                sequence=last,
+                made_at=at,
+                transactions=acts,
+                heads=[head.record() for head in own_heads(db, dossier.signer, at=at)],
+                summary=missing_files(missing),
+                schema={table_name(kind): list(field_names(kind)) for kind in TABLE_OF},
+                blobs=blob_sources(dossier, wanted.difference(missing)),
+                part_after=after,
+            )
+
         name = f"{PREFIX}{edition.date.isoformat()}_{dossier.desk}_{after + 1}-{last}"
         if last <= after:
             name += f"_{int(at.timestamp())}"
-        written = write_package(
+        written, missing = write_what_is_sound(
             folder / (name + SUFFIX),
             content,
+            wanted,
             signing_key=dossier.signer.seed,
             recipients=tuple(dict.fromkeys(to)),
         )
+        known_damaged = damaged_blobs(db)
+    if missing - known_damaged:
+        note_damaged(dossier, missing | known_damaged)
     return Part(written, after + 1, last)
 
 
