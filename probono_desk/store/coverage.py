@@ -9,12 +9,16 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store.heads import Head
 
 Record = Mapping[str, Any]
+Signed = tuple[str, str, int]  # a desk, the hash of one of its acts, and that act's number
 
 
 def require_covered(
     records: Mapping[str, Record], heads: Iterable[Head], *, names: Mapping[str, str] | None = None
-) -> tuple[list[Head], set[tuple[str, str]]]:
+) -> tuple[list[Head], set[Signed]]:
     """Whether every record leads, act by act, to a signed head of its own desk.
+
+    A head that is put on another desk's act, or on an act of another number, vouches for nothing, and neither does a
+    chain beyond the place where it breaks: an honest desk may hold such acts, and passes them on.
 
     Args:
         records: the acts to look at, by hash.
@@ -22,27 +26,25 @@ def require_covered(
         names: what desks are called, for the error.
 
     Returns:
-        The heads that vouch for any of the records, and where their chains leave the records: desk and hash.
+        The heads that vouch for any of the records, and where their chains leave the records.
 
     Raises:
-        DeskError: ``acts_not_covered`` with the desk; ``acts_chain_broken``.
+        DeskError: ``acts_not_covered`` with the desk.
     """
     covered: set[str] = set()
     vouching: list[Head] = []
-    left: set[tuple[str, str]] = set()
+    left: set[Signed] = set()
     for head in sorted(heads, key=lambda head: (head.desk, head.seq, head.hash)):
         at, seq = head.hash, head.seq
-        if at in records:
-            vouching.append(head)
-        while (record := records.get(at)) is not None and at not in covered:
-            if record["desk"] != head.desk:
-                break  # an act that claims to follow another desk's: it will not enter, and vouches for nothing
-            if record["seq"] != seq:
-                raise DeskError("acts_chain_broken", desk=_called(head.desk, names))
+        while (record := records.get(at)) is not None and (record["desk"], record["seq"]) == (head.desk, seq):
+            if at == head.hash:
+                vouching.append(head)
+            if at in covered:
+                break
             covered.add(at)
             at, seq = record["prev_hash"], seq - 1
         if at != head.hash:
-            left.add((head.desk, at))
+            left.add((head.desk, at, seq))
     for digest, record in records.items():
         if digest not in covered:
             raise DeskError("acts_not_covered", desk=_called(record["desk"], names))

@@ -116,14 +116,14 @@ _TIPS = text(
 _DESKS = text("SELECT DISTINCT desk FROM txn")
 _ALL = text("SELECT desk, key, name, recipient, seq, hash, at, signature FROM head ORDER BY desk, seq, hash")
 _KEEP = text(
-    "INSERT OR REPLACE INTO head (hash, desk, key, name, recipient, seq, at, signature)"
+    "INSERT OR IGNORE INTO head (hash, desk, key, name, recipient, seq, at, signature)"
     " VALUES (:hash, :desk, :key, :name, :recipient, :seq, :at, :signature)"
 )
 _KEEP_NEWER = text(
     "UPDATE head SET name = :name, recipient = :recipient, at = :at, signature = :signature"
-    " WHERE hash = :hash AND desk = :desk AND key = :key AND at < :at"
+    " WHERE hash = :hash AND desk = :desk AND key = :key AND seq = :seq AND at < :at"
 )
-_DROP = text("DELETE FROM head WHERE desk = :desk AND hash = :hash")
+_DROP = text("DELETE FROM head WHERE desk = :desk AND hash = :hash AND seq = :seq")
 
 
 def tips(connection: Connection, desk: str) -> list[tuple[int, str, str]]:
@@ -148,10 +148,10 @@ def keep_newer(connection: Connection, heads: Iterable[Head]) -> None:
         connection.execute(_KEEP_NEWER, head.record())
 
 
-def drop(connection: Connection, heads: Iterable[tuple[str, str]]) -> None:
-    """Forget heads, by desk and hash, whose acts a later head of the same desk vouches for."""
-    for desk, digest in heads:
-        connection.execute(_DROP, {"desk": desk, "hash": digest})
+def drop(connection: Connection, heads: Iterable[tuple[str, str, int]]) -> None:
+    """Forget heads, by desk, hash and number, whose acts a later head of the same desk vouches for."""
+    for desk, digest, seq in heads:
+        connection.execute(_DROP, {"desk": desk, "hash": digest, "seq": seq})
 
 
 def require_one_key(connection: Connection, heads: Iterable[Head]) -> None:

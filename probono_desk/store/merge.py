@@ -24,7 +24,7 @@ from probono_desk.store.disagreements import Apart, Past
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head
 from probono_desk.store.known_desks import Standing
-from probono_desk.store.outgoing import waiting_records
+from probono_desk.store.outgoing import REFUSED, waiting_records
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import sql_table
 from probono_desk.store.settle import Place, RowChange
@@ -52,8 +52,8 @@ class Merged:
         known: acts that were here already, or waited already.
         quarantined: new acts of which another one has the id (``act_keys``).
         apart: what two acts said differently, of which one is new.
-        waiting: every act that still waits.
-        refused: acts that can never enter, of a desk that did not write the file; the others come in.
+        waiting: every act that still waits for something.
+        refused: acts, told once, that cannot enter, of a desk that did not write the file; the others come in.
         changes: what became of the rows.
         desks: the desks of the new acts.
     """
@@ -69,6 +69,7 @@ class Merged:
 
 
 _HASHES = text("SELECT hash FROM txn")
+_TOLD = text("SELECT hash FROM waiting WHERE reason = :reason")
 _CLEAR_WAITING = text("DELETE FROM waiting")
 _WAIT = "INSERT INTO waiting (hash, desk, seq, record, reason, at) VALUES (?, ?, ?, ?, ?, ?)"
 _TXN_COLUMNS = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash")
@@ -79,7 +80,7 @@ _JUST_BEFORE = text("SELECT 1 FROM txn WHERE hlc < :hlc AND hlc >= :least LIMIT 
 _EDITION_IDS = text("SELECT id FROM edition")
 _OFFICE = text(f"SELECT {', '.join(office_key.COLUMNS)} FROM edition")  # noqa: S608 - our own columns
 
-PREDECESSOR, ROW, REVOKED, REFUSED = "predecessor", "row", "revoked", "refused"
+PREDECESSOR, ROW, REVOKED = "predecessor", "row", "revoked"
 
 
 def merge_records(
@@ -167,6 +168,7 @@ class _Merge:
         self._signer = signer
         self._incoming: Collection[str] = ()
         self._refused: list[Record] = []
+        self._told: Collection[str] = ()
         self._said_of_edition: list[settle.SaidOf] | None = None
         self._here = set(connection.execute(_HASHES).scalars())
         self._edition_ids: set[str] = set(connection.execute(_EDITION_IDS).scalars())
@@ -178,9 +180,10 @@ class _Merge:
 
     def run(self, sound: Iterable[Record], signed_heads: list[Head], *, known: int) -> Merged:
         waited: dict[str, Record] = {record["hash"]: record for record in waiting_records(Reader(self._connection, ""))}
+        self._told = set(self._connection.execute(_TOLD, {"reason": REFUSED}).scalars())
         incoming: dict[str, Record] = {}
         for record in sound:
-            if record["hash"] in self._here or record["hash"] in waited:
+            if record["hash"] in self._here or (record["hash"] in waited and record["hash"] not in self._told):
                 known += 1
                 continue
             incoming[record["hash"]] = record
@@ -190,12 +193,12 @@ class _Merge:
         wanting = incoming | waited
         entered, wait = self._enter({digest: record for digest, record in wanting.items() if digest not in self._here})
         changes, apart, quarantined = self._write(entered)
-        self._keep_waiting(wait)
+        self._keep_waiting([*wait, *((record, REFUSED) for record in self._refused)])
         heads.require_one_key(self._connection, vouching)
-        heads.drop(self._connection, left)
         heads.keep(self._connection, vouching)
+        heads.drop(self._connection, left)
         heads.keep_newer(self._connection, signed_heads)
-        known_desks.hear_of(self._connection, [*signed_heads, *heads.kept(self._connection)], self._at)
+        known_desks.hear_of(self._connection, heads.kept(self._connection), self._at)
         new = {record["hash"] for record in entered}
         return Merged(
             new=len(entered),
@@ -203,7 +206,11 @@ class _Merge:
             quarantined=quarantined,
             apart=tuple({one.id: one for one in apart if one.stands_hash in new or one.other_hash in new}.values()),
             waiting=tuple(Waiting(record["desk"], record["seq"], reason) for record, reason in wait),
-            refused=tuple(Waiting(record["desk"], record["seq"], REFUSED) for record in self._refused),
+            refused=tuple(
+                Waiting(record["desk"], record["seq"], REFUSED)
+                for record in self._refused
+                if record["hash"] not in self._told
+            ),
             changes=tuple(changes),
             desks=frozenset(record["desk"] for record in entered),
         )
@@ -313,6 +320,7 @@ class _Merge:
         return *settle.settle(self._connection, touched), twice
 
     def _keep_waiting(self, wait: Sequence[tuple[Record, str]]) -> None:
+        """What did not enter is kept with its reason, also what is refused: ``outgoing.REFUSED``."""
         self._connection.execute(_CLEAR_WAITING)
         if wait:
             values = [(r["hash"], r["desk"], r["seq"], canonical(r), reason, to_text(self._at)) for r, reason in wait]

@@ -23,14 +23,14 @@ def test_one_signature_vouches_for_all_that_lead_to_it(day: SmallDay) -> None:
     records = {record["hash"]: record for record in all_records(day.dossier)}
     vouching, left = require_covered(records, all_heads(day.dossier))
     assert [head.seq for head in vouching] == [3]
-    assert left == {(day.dossier.desk, "0" * 64)}
+    assert left == {(day.dossier.desk, "0" * 64, 0)}
 
 
 def test_what_was_known_already_is_where_the_chain_leaves(day: SmallDay) -> None:
     _three_acts(day)
     first, *others = sorted(all_records(day.dossier), key=lambda record: record["seq"])
     _vouching, left = require_covered({record["hash"]: record for record in others}, all_heads(day.dossier))
-    assert left == {(day.dossier.desk, first["hash"])}
+    assert left == {(day.dossier.desk, first["hash"], 1)}
 
 
 def test_an_act_after_the_head_is_nobody_s(day: SmallDay) -> None:
@@ -57,6 +57,6 @@ def test_an_act_that_claims_to_follow_another_desk_s_says_nothing_of_that_desk(d
     records = {record["hash"]: record for record in (*all_records(day.dossier), lie)}
     vouching, left = require_covered(records, [liar.head(), *all_heads(day.dossier)])
     assert {head.desk for head in vouching} == {day.dossier.desk, liar.desk}
-    assert left == {(day.dossier.desk, "0" * 64), (liar.desk, last["hash"])}
+    assert left == {(day.dossier.desk, "0" * 64, 0), (liar.desk, last["hash"], 3)}
     with pytest.raises(DeskError, match="acts_not_covered"):
         require_covered(records, [liar.head()])

@@ -60,9 +60,9 @@ def test_heads_of_others_are_kept_and_sent_on_until_they_are_dropped(day: SmallD
         connection.commit()
     assert {head.desk for head in all_heads(day.dossier)} == {day.dossier.desk, forger.desk}
     with day.dossier.merging() as connection:
-        heads.drop(connection, [(day.dossier.desk, foreign.hash)])
-        assert foreign in heads.kept(connection)  # nobody drops another desk's
-        heads.drop(connection, [(forger.desk, foreign.hash)])
+        heads.drop(connection, [(day.dossier.desk, foreign.hash, 1), (forger.desk, foreign.hash, 2)])
+        assert foreign in heads.kept(connection)  # nobody drops another desk's, nor one of another number
+        heads.drop(connection, [(forger.desk, foreign.hash, 1)])
         connection.commit()
     assert {head.desk for head in all_heads(day.dossier)} == {day.dossier.desk}
 

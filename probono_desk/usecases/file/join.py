@@ -16,7 +16,8 @@ from probono_desk.store import coverage, known_desks, log
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head, head_of, is_desk_name
 from probono_desk.store.known_desks import Standing
-from probono_desk.store.merge import PREDECESSOR, REFUSED, REVOKED, Merged, merge_records
+from probono_desk.store.merge import PREDECESSOR, REVOKED, Merged, merge_records
+from probono_desk.store.outgoing import REFUSED
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.sync.bag import FORMAT_VERSION, newer_than_this
@@ -28,7 +29,7 @@ from probono_desk.usecases.file.exchange import half, own_identities, printed
 from probono_desk.usecases.roster.doubles import doubles_in
 from probono_desk.usecases.roster.follow_joined import follow_the_joined
 
-_MOST_HEADS = 10_000
+_MOST_HEADS = 10_000  # or one for each act
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def heads_of(package: Package) -> list[Head]:
     Raises:
         DeskError: ``head_unsound``.
     """
-    if len(package.heads) > _MOST_HEADS:
+    if len(package.heads) > max(_MOST_HEADS, package.info.transactions):
         raise DeskError("head_unsound")
     return [head_of(record) for record in package.heads]
 
@@ -270,6 +271,12 @@ def require_vouched(package: Package) -> None:
             raise DeskError("merge_bad_record", reason="desk")
         chain[record["hash"]] = {name: record.get(name) for name in ("desk", "seq", "prev_hash")}
     coverage.require_covered(chain, heads_of(package))
+    for record in chain.values():
+        before = chain.get(record["prev_hash"])
+        if before is None or record["desk"] != package.info.desk_id:
+            continue  # what it passes on of others, in good faith, is looked at where it would enter
+        if (before["desk"], before["seq"] + 1) != (record["desk"], record["seq"]):
+            raise DeskError("acts_chain_broken", desk=package.info.desk_name or short(record["desk"]))
 
 
 def require_readable(package: Package) -> None:

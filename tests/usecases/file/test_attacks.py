@@ -255,6 +255,17 @@ def test_an_incomplete_row_does_not_enter_ahead_of_the_whole_one(day: SmallDay, 
         join.merge(day.dossier, forged(tmp_path / "f", liar.seed, liar.chain, [liar.head()], other), at=NINE)
 
 
+@pytest.mark.parametrize("seq", [1, 3])
+def test_a_desk_s_own_acts_follow_each_other_where_nobody_has_a_dossier_either(
+    day: SmallDay, other: Dossier, tmp_path: Path, seq: int
+) -> None:
+    liar = Forger()
+    first, second = liar.act([badge_name(day)]), liar.act([badge_name(day, "Léa")], seq=seq)
+    file = forged(tmp_path / "f", liar.seed, liar.chain, [liar.head(first), liar.head(second)], other)
+    report = join.verify(file, identities=exchange.own_identities(day.dossier))
+    assert [problem.code for problem in report.problems] == ["acts_chain_broken"]
+
+
 def test_no_id_looks_like_a_hash(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
     liar = Forger()
     believe_key(day.dossier, liar)
