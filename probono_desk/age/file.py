@@ -54,14 +54,17 @@ class AgeWriter:
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Take clear bytes; whole pieces go out encrypted at once."""
-        self._pending += data
-        done = 0
-        with memoryview(self._pending) as pending:
-            while len(pending) - done > CHUNK_BYTES:  # the last piece waits, even when full: it is marked as last
-                self._seal(bytes(pending[done : done + CHUNK_BYTES]), last=False)
+        with memoryview(data).cast("B") as clear:
+            done = CHUNK_BYTES - len(self._pending)
+            if len(clear) <= done:  # the last piece waits, even when full: it is marked as last
+                self._pending += clear
+                return len(clear)
+            self._seal(bytes(self._pending) + clear[:done], last=False)
+            while len(clear) - done > CHUNK_BYTES:
+                self._seal(bytes(clear[done : done + CHUNK_BYTES]), last=False)
                 done += CHUNK_BYTES
-        del self._pending[:done]
-        return len(data)
+            self._pending[:] = clear[done:]
+            return len(clear)
 
     def flush(self) -> None:
         """Nothing to do: a short piece may only be the last one."""

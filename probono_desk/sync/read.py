@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -143,14 +146,36 @@ def open_with(
         try:
             file = stack.enter_context(path.open("rb"))
             clear = open_age(file)  # first: a wrong key is told before a large file is read
-            file.seek(0)
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            package = _verified(StoredZip(clear), sha256=sha256, size_bytes=file.tell(), progress=progress)
+            with _hashed_beside(path, file) as sha256:
+                package = _verified(StoredZip(clear), progress)
+                size_bytes = file.seek(0, io.SEEK_END)
+                package = replace(package, sha256=sha256(), size_bytes=size_bytes)
         except FileNotFoundError as error:
             raise DeskError("package_missing", name=path.name) from error
         except OSError as error:
             raise DeskError("package_unreadable") from error
         yield package
+
+
+@contextmanager
+def _hashed_beside(path: Path, file: BinaryIO) -> Iterator[Callable[[], str]]:
+    """The SHA-256 of a whole file, by the other processor while the file is looked into."""
+    stopped = threading.Event()
+
+    def whole() -> str:
+        digest = hashlib.sha256()
+        with path.open("rb", buffering=0) as again:
+            if not os.path.sameopenfile(file.fileno(), again.fileno()):
+                raise DeskError("package_damaged", name=path.name)  # another file has its name now
+            while not stopped.is_set() and (data := again.read(READ_BYTES)):
+                digest.update(data)
+        return digest.hexdigest()
+
+    with ThreadPoolExecutor(1, "package-hash") as other:
+        try:
+            yield other.submit(whole).result
+        finally:
+            stopped.set()
 
 
 def verify_package(
@@ -186,7 +211,8 @@ def verify_package(
         return PackageReport(ok=False, problems=(problem,))
 
 
-def _verified(stored: StoredZip, *, sha256: str, size_bytes: int, progress: Progress | None) -> Package:
+def _verified(stored: StoredZip, progress: Progress | None) -> Package:
+    """What was looked at whole; the hash and the size of the file itself come later."""
     bag_info = stored.read(bag.BAG_INFO, max_bytes=_MAX_TAG_BYTES)
     info = bag.read_bag_info(bag_info)
     _check_names(stored.names)
@@ -220,8 +246,8 @@ def _verified(stored: StoredZip, *, sha256: str, size_bytes: int, progress: Prog
         info=info,
         desk_key=info.desk_key,
         fingerprint=fingerprint(info.desk_key),
-        sha256=sha256,
-        size_bytes=size_bytes,
+        sha256="",
+        size_bytes=0,
         summary=summary,
         schema=schema,
         heads=tuple(heads),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from probono_desk.age.file import AgeReader
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.errors import DeskError
-from probono_desk.sync.read import open_package, verify_package
+from probono_desk.sync.read import open_package, open_with, verify_package
 from probono_desk.sync.write import write_package
 from tests.sync.conftest import BLOBS, blob_source, package_content
 
@@ -66,3 +69,23 @@ def test_a_file_that_changes_after_verifying_is_noticed(
         with stream, pytest.raises(DeskError) as error:
             stream.read()
     assert error.value.code == "package_unreadable"
+
+
+def test_the_hash_is_of_the_file_that_was_looked_into(
+    tmp_path: Path, signing_key: bytes, identity: str, recipient: str
+) -> None:
+    path, other = tmp_path / "a.probono", tmp_path / "b.probono"
+    for each in (path, other):
+        write_package(each, package_content(), signing_key=signing_key, recipients=[recipient])
+    with open_package(path, identities=[identity]) as package:
+        assert package.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert package.size_bytes == path.stat().st_size
+
+    def replaced(file: BinaryIO) -> AgeReader:
+        opened = AgeReader(file, identities=[identity])
+        other.replace(path)
+        return opened
+
+    with pytest.raises(DeskError) as error, open_with(path, replaced):
+        pass
+    assert error.value.code == "package_damaged"
