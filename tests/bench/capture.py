@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from probono_desk import app as wiring
@@ -26,6 +25,7 @@ from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
 from tests.bench.memory import held_mb
+from tests.bench.window_ticks import live
 from tests.dossiers import ACTOR, NINE
 
 FILES = 500
@@ -53,7 +53,7 @@ def run() -> list[Figure]:
         window.resize(1280, 720)
         window.go("deliverables")
         window.show()
-        QTest.qWait(500)
+        live(500)
         for what, source in (
             (f"{FILES} files of 1 MB", _many(folder / "many")),
             (f"one file of {BIG_MB} MB", _large(folder / "large", BIG_MB)),
@@ -90,7 +90,7 @@ def _captured(window: MainWindow, what: str, source: Path) -> list[Figure]:
         msg = "the capture did not end"
         raise RuntimeError(msg)
     took_s = time.perf_counter() - start
-    QTest.qWait(200)
+    live(200)
     watch.timer.stop()
     if len(missions(window.context.dossier)[0].versions) != expected:
         msg = "not everything was captured"

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
@@ -34,6 +33,7 @@ from probono_desk.store.connect import connect
 from probono_desk.usecases.door import check_in
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
+from tests.bench.window_ticks import live
 from tests.dossiers import ACTOR, NINE
 from tests.scanner import press
 
@@ -177,7 +177,7 @@ def open_door(people: Crowd) -> Iterator[tuple[DoorPage, Clock]]:
     session.show_new(people.dossier)
     window.show()
     window.activateWindow()
-    QTest.qWait(500)
+    live(500)
     page = window.stack.page("door") if window.stack is not None else None
     assert isinstance(page, DoorPage)
     yield page, clock

@@ -12,7 +12,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import new_id
@@ -26,7 +25,7 @@ from tests.bench.check_in import open_door
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
 from tests.bench.roster import write_csv
-from tests.bench.window_ticks import ticking
+from tests.bench.window_ticks import live, ticking
 from tests.dossiers import ACTOR, NINE
 from tests.exchanging import taken_in
 from tests.scanner import press
@@ -86,9 +85,9 @@ def _scanned(people: Crowd, scans: int, meanwhile: list[Callable[[], None]]) -> 
             if page.answer_view.said().name != person.shown_name:
                 msg = f"the scan of {len(times_ms)} was lost"
                 raise RuntimeError(msg)
-            QTest.qWait(_PAUSE_MS)
+            live(_PAUSE_MS)
         while any(thread.is_alive() for thread in threads) or people.dossier.keeping.waiting():
-            QTest.qWait(_PAUSE_MS)
+            live(_PAUSE_MS)
         blocked_ms = max(gaps_ms)
         if faults:
             raise faults[0]

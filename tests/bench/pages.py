@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from probono_desk.gui.app.desk_session import DeskSession
@@ -26,7 +25,7 @@ from probono_desk.settings import Settings
 from probono_desk.usecases.door import check_in
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
-from tests.bench.window_ticks import ticking
+from tests.bench.window_ticks import live, ticking
 from tests.dossiers import ACTOR, NINE
 
 GOALS_MS = {50: 16, 600: 16, 2_000: 50}
@@ -49,9 +48,9 @@ def _of_size(folder: Path, size: int) -> list[Figure]:
     with _window(people) as window:
         for spec in PAGES:
             window.go(spec.name)
-            QTest.qWait(_PAUSE_MS * 2)
+            live(_PAUSE_MS * 2)
             with ticking() as resting_ms:
-                QTest.qWait(_PAUSE_MS)
+                live(_PAUSE_MS)
             worst_ms = []
             for _commit in range(_COMMITS):
                 person = people.people[early % size]
@@ -60,9 +59,9 @@ def _of_size(folder: Path, size: int) -> list[Figure]:
                     check_in.check_in_person(people.dossier, person.id, at=NINE, actor=ACTOR)
                     begun = time.perf_counter()
                     gaps_ms.clear()
-                    QTest.qWait(_PAUSE_MS)
+                    live(_PAUSE_MS)
                     while window.context.tasks.reading and time.perf_counter() - begun < 10:
-                        QTest.qWait(_PAUSE_MS)
+                        live(_PAUSE_MS)
                 worst_ms.append(max(gaps_ms))
             value_ms, baseline_ms, goal_ms = statistics.median(worst_ms), max(resting_ms), GOALS_MS[size]
             figures.append(
@@ -93,7 +92,7 @@ def _window(people: Crowd) -> Iterator[MainWindow]:
     session.show_new(people.dossier)
     window.show()
     window.activateWindow()
-    QTest.qWait(_PAUSE_MS)
+    live(_PAUSE_MS)
     gc.collect()
     gc.freeze()  # as the program does once it is loaded: the bench itself holds much more than a window
     yield window

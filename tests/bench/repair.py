@@ -11,13 +11,13 @@ from statistics import median
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from probono_desk.domain.repair_search import best_repair
 from probono_desk.domain.table_repair import Proof, Repair
 from probono_desk.gui.base.tasks import Tasks
 from tests.bench.figure import Figure
+from tests.bench.window_ticks import live
 from tests.domain.repair_oracle import best_score
 from tests.domain.repair_trial import INSTANCES, trial
 from tests.domain.rooms_to_repair import Room, formed_room
@@ -110,12 +110,12 @@ def _longest_gap_ms(searched: Room | None) -> tuple[float, Repair | None]:
     timer.start()
     tasks = Tasks()
     if searched is None:
-        QTest.qWait(1_000)
+        live(1_000)
     else:
         members, rules = searched
         tasks.run(lambda progress: best_repair(members, rules, tick=progress.report), done=answers.append)
         while not answers:
-            QTest.qWait(_TICK_MS)
+            live(_TICK_MS)
     timer.stop()
     tasks.close()
     return max(gaps_ms), answers[0] if answers else None

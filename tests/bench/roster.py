@@ -16,7 +16,6 @@ from typing import Any
 
 import python_calamine
 from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from probono_desk import app as wiring
@@ -27,6 +26,7 @@ from probono_desk.store.connect import connect
 from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
+from tests.bench.window_ticks import live
 from tests.dossiers import ACTOR, NINE
 
 LINES = 100_000
@@ -120,7 +120,7 @@ def _in_the_window(few: Path, many: Path, folder: Path) -> list[Figure]:
     window.resize(1280, 720)
     window.go("roster")
     window.show()
-    QTest.qWait(500)
+    live(500)
     page = window.stack.page("roster") if window.stack is not None else None
     assert isinstance(page, RosterPage)
     preview_s, _blocked_ms = _previewed(page, few)
@@ -159,13 +159,13 @@ def _previewed(page: RosterPage, roster: Path) -> tuple[float, float]:
     page.show_invitation()
     page.read(roster)
     while page.preview is None:
-        QTest.qWait(_TICK_MS)
+        live(_TICK_MS)
         if time.perf_counter() - start > 120:
             msg = "no preview came"
             raise RuntimeError(msg)
     page.preview.grab()
     took_s = time.perf_counter() - start
-    QTest.qWait(200)
+    live(200)
     timer.stop()
     return took_s, max(gaps_ms)
 
