@@ -25,8 +25,8 @@ from probono_desk.usecases.deliverables.missions import missions
 from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
 from tests.bench.memory import held_mb
-from tests.bench.window_ticks import live
 from tests.dossiers import ACTOR, NINE
+from tests.live import live
 
 FILES = 500
 BIG_MB = int(os.environ.get("PROBONO_DESK_BENCH_BIG_MB", "2048"))

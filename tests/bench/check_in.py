@@ -33,8 +33,8 @@ from probono_desk.store.connect import connect
 from probono_desk.usecases.door import check_in
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
-from tests.bench.window_ticks import live
 from tests.dossiers import ACTOR, NINE
+from tests.live import live
 from tests.scanner import press
 
 SIZES = (50, 100_000)

@@ -25,9 +25,10 @@ from tests.bench.check_in import open_door
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
 from tests.bench.roster import write_csv
-from tests.bench.window_ticks import live, ticking
+from tests.bench.window_ticks import ticking
 from tests.dossiers import ACTOR, NINE
 from tests.exchanging import taken_in
+from tests.live import live
 from tests.scanner import press
 
 PEOPLE, SCANS, LINES, ACTS = 2_000, 1_000, 60_000, 10_000

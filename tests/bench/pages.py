@@ -25,8 +25,9 @@ from probono_desk.settings import Settings
 from probono_desk.usecases.door import check_in
 from tests.bench.crowd import Crowd, crowd
 from tests.bench.figure import Figure
-from tests.bench.window_ticks import live, ticking
+from tests.bench.window_ticks import ticking
 from tests.dossiers import ACTOR, NINE
+from tests.live import live
 
 GOALS_MS = {50: 16, 600: 16, 2_000: 50}
 _COMMITS = 7

@@ -17,10 +17,10 @@ from probono_desk.domain.repair_search import best_repair
 from probono_desk.domain.table_repair import Proof, Repair
 from probono_desk.gui.base.tasks import Tasks
 from tests.bench.figure import Figure
-from tests.bench.window_ticks import live
 from tests.domain.repair_oracle import best_score
 from tests.domain.repair_trial import INSTANCES, trial
 from tests.domain.rooms_to_repair import Room, formed_room
+from tests.live import live
 
 BLOCKED_GOAL_MS: Final = 100
 _TICK_MS: Final = 5

@@ -26,8 +26,8 @@ from probono_desk.store.connect import connect
 from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from tests.bench.figure import Figure
-from tests.bench.window_ticks import live
 from tests.dossiers import ACTOR, NINE
+from tests.live import live
 
 LINES = 100_000
 PREVIEWED = 1_000

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 
 TICK_MS = 5
 
@@ -29,13 +29,3 @@ def ticking() -> Iterator[list[float]]:
     timer.start(TICK_MS)
     yield gaps_ms
     timer.stop()
-
-
-def live(ms: int) -> None:
-    """Let the window live for so long, in the program's own kind of loop.
-
-    ``QTest.qWait`` keeps Python's lock: a thread that counts gets a twenty-fifth of its turns.
-    """
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()

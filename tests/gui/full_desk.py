@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.start.page import StartPage
 from tests.full_days import FullDay, at, full_day
+from tests.live import live
 
 W = TypeVar("W", bound=QWidget)
 
@@ -44,7 +44,7 @@ class Desk:
         for _turn in range(3):
             QApplication.processEvents()
         while self.context.tasks.reading:
-            QTest.qWait(1)
+            live(1)
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtTest import QTest
-
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
+from tests.live import live
 
 
 def open_in(session: DeskSession, folder: Path) -> None:
@@ -20,7 +19,7 @@ def open_in(session: DeskSession, folder: Path) -> None:
     connection = session.opened.connect(lambda: ended.append(None))
     session.open(folder, failed=ended.append)
     while not ended:
-        QTest.qWait(1)
+        live(1)
     session.opened.disconnect(connection)
     if ended[0] is not None:
         raise ended[0]

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +28,7 @@ from probono_desk.usecases.tables.seat_people import set_absence
 from tests import catalogue
 from tests.dossiers import ACTOR
 from tests.gui.conftest import NOON
+from tests.live import live
 
 _LEAST_LETTERS = 8
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -100,7 +100,7 @@ def _settle(context: DeskContext) -> None:
     for _turn in range(3):
         QApplication.processEvents()
     while context.tasks.reading:
-        QTest.qWait(1)
+        live(1)
     QApplication.processEvents()
 
 

@@ -23,6 +23,7 @@ from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE
 from tests.gui.app.test_rehearsing import wait_for
 from tests.gui.fake_computer import FakeComputer, computer_at
+from tests.live import live
 
 EVENING = NINE + timedelta(hours=11)
 OPENS = NINE - timedelta(minutes=8)
@@ -90,6 +91,6 @@ def test_21_the_demo_goes_on_where_it_was_and_its_clock_ends_with_it(window: Mai
     QTest.mouseClick(bar.end_button, Qt.MouseButton.LeftButton)
     wait_for(lambda: isinstance(window.start_page, StartPage) and window.start_page.isVisible())
     assert window.context.now() == EVENING
-    QTest.qWait(50)
+    live(50)
     try_it(window)
     assert window.context.now() == later

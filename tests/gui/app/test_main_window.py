@@ -24,6 +24,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.task_strip import TaskStrip
+from tests.live import live
 
 
 class SmallPage(Page):
@@ -258,7 +259,7 @@ def test_dusk_does_not_take_away_what_somebody_has_in_hand(window: MainWindow, q
     dialog.open()
     theme.apply_theme(QApplication.instance(), "dark", 100)  # type: ignore[arg-type]  # as if the day had been dark
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    QTest.qWait(400)
+    live(400)
     assert len(made) == 2
     dialog.reject()
     qtbot.waitUntil(lambda: len(made) == 3)

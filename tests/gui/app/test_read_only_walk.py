@@ -40,6 +40,7 @@ from probono_desk.gui.widgets.question import Question
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import exchange
 from tests.gui.conftest import NOON, Lived
+from tests.live import live
 
 _MOST_WIDGETS = 200
 
@@ -82,7 +83,7 @@ class Walk:
         for _turn in range(400):
             if not self.context.tasks.reading and not self.context.tasks.running():
                 break
-            QTest.qWait(2)
+            live(2)
         for _turn in range(2):
             QApplication.processEvents()
 

@@ -24,6 +24,7 @@ from probono_desk.usecases.file import exchange
 from tests.dossiers import NINE, SmallDay, small_day
 from tests.gui.beats import second_passes
 from tests.gui.fake_computer import FakeComputer, computer_at
+from tests.live import live
 
 SECOND = timedelta(seconds=1)
 
@@ -61,7 +62,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
     for _turn in range(400):
         if condition():
             return
-        QTest.qWait(25)
+        live(25)
     pytest.fail("it never came")
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -29,6 +28,7 @@ from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.usecases.desk.readiness import readiness
 from probono_desk.usecases.desk.support import support_report
 from tests.gui.conftest import NOON
+from tests.live import live
 
 PHRASE = "BCDFG-HJKLN-PRSTV-XBCDF-GHJKL-NPRST"
 SAID = ("BCDFG", "HJKLN")
@@ -98,7 +98,7 @@ def test_a_phrase_stays_in_its_field_and_goes_with_its_dialog(
     go = getattr(dialog, "go", None)
     assert go is not None
     go()
-    QTest.qWait(20)
+    live(20)
     words = [text for widget in QApplication.allWidgets() if isValid(widget) for text in said_of(widget)]
     assert [text for text in words if any(part in text for part in SAID)] == []
     fields = dialog.findChildren(QLineEdit)

@@ -19,6 +19,7 @@ from probono_desk.usecases.roster.edit_person import edit_person
 from tests.full_days import ACTOR, EVE, at
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
+from tests.live import live
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -64,7 +65,7 @@ def test_28_the_one_button_of_a_line_repairs_it(desk: Desk) -> None:
     button.setFocus()
     QTest.mouseClick(button, LEFT)
     while desk.context.tasks.running() or desk.context.tasks.reading:
-        QTest.qWait(5)
+        live(5)
     desk.settle()
     assert "La dernière sauvegarde" in page.ready.lines["backup"].words.text()
     assert "backup" not in page.ready.buttons
