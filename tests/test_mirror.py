@@ -20,7 +20,7 @@ SHOWN_ELSEWHERE: dict[str, str] = {
     "domain/repair_polish.py": "domain/test_table_repair.py",
     "domain/repair_search.py": "domain/test_table_repair.py",
     "usecases/file/same_number.py": "gui/screens/file/test_same_number.py",
-    "usecases/file/office.py": "test_cli_office_key.py",
+    "usecases/file/office.py": "cli/test_office_key.py",
     "usecases/file/open_received.py": "usecases/file/test_join_room.py",
 }
 

@@ -29,7 +29,7 @@ from tests.exchanging import all_rows, same_ids
 from tests.laptops import Laptop
 
 PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
-CASES = Path(__file__).parent / "data" / "cases"
+CASES = Path(__file__).parents[1] / "data" / "cases"
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli_import import desk, people, run
+from tests.cli.test_roster import desk, people, run
 
 __all__ = ["desk"]
 
-LISTS = Path(__file__).parent / "data" / "rosters"
+LISTS = Path(__file__).parents[1] / "data" / "rosters"
 KEYS = {"first_name", "last_name", "email", "phone", "organisation", "profile", "skills", "engagement"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.test_cli_import import desk, people, run
+from tests.cli.test_roster import desk, people, run
 
 __all__ = ["desk"]
 
