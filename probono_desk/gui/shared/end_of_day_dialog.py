@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTime, Slot
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
@@ -17,6 +17,7 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.door.end_of_day import Inside, leave_together, still_inside, usual_departure
 from probono_desk.words import word_for
 
+_PERSON, _STAYS = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.CheckStateRole)
 _LINES_SHOWN, _LEAST_LINES = 12, 3
 _AROUND_PX = 368  # what the dialog takes besides its list
 
@@ -40,18 +41,14 @@ class EndOfDayDialog(StepDialog):
         self.list = RowList(_("Encore à l’intérieur : cochez qui reste"))
         people = still_inside(context.dossier)
         for one in people:
-            item = QListWidgetItem(_words(one))
-            item.setData(Qt.ItemDataRole.UserRole, one.person_id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+            self.list.add(_words(one), {_PERSON: one.person_id, _STAYS: Qt.CheckState.Unchecked})
         if people:
             self.list.setCurrentRow(0)
         line_px = max(self.list.sizeHintForRow(0), 1)
         room_px = parent.window().height() - theme.current().px(_AROUND_PX)
         lines = max(1, min(len(people), _LINES_SHOWN, max(_LEAST_LINES, room_px // line_px)))
         self.list.setFixedHeight(lines * line_px + 2 * self.list.frameWidth())
-        self.list.itemChanged.connect(self._on_ticked)
+        self.list.model().dataChanged.connect(self._on_ticked)
         self.add_field(_("Encore à l’intérieur"), self.list)
         self._on_ticked()
         self.go_button.setFocus()
@@ -64,9 +61,9 @@ class EndOfDayDialog(StepDialog):
         self.go_button.setEnabled(leaving > 0)
 
     def _leaving(self) -> list[RowId]:
-        items = [self.list.item(row) for row in range(self.list.count())]
+        lines = self.list.lines()
         return [
-            RowId(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Unchecked
+            RowId(line.data(_PERSON)) for line in lines if Qt.CheckState(line.data(_STAYS)) is Qt.CheckState.Unchecked
         ]
 
     def go(self) -> None:

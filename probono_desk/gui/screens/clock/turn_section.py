@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 from probono_desk.domain.day_plan import DayPlan
 from probono_desk.domain.ids import RowId
@@ -30,7 +30,7 @@ from probono_desk.words import clock_time, duration
 
 _TABLES = frozenset({"turn_slot", "turn_mark", "team", "mission", "structure"})
 _MOST_ROWS = 6
-_TEAM = Qt.ItemDataRole.UserRole
+_TEAM = int(Qt.ItemDataRole.UserRole)
 
 
 class TurnSection(Section):
@@ -58,14 +58,14 @@ class TurnSection(Section):
         now.addWidget(self.pill)
         self.add(now)
         self.add(self._buttons())
-        self.list = RowList(_("Ordre des tables"))
+        self.list = RowList(_("Ordre des tables"), on_enter=self._on_give)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setIconSize(QSize(theme.current().px(16), theme.current().px(16)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setToolTip(_("Glissez une table pour changer son tour"))
         self.list.model().rowsMoved.connect(self._on_moved)
         self.list.currentRowChanged.connect(self._show_buttons)
-        self.list.itemActivated.connect(self._on_give)
+        self.list.doubleClicked.connect(self._on_give)
         self.add(self.list)
         self.add(self._order_buttons())
         self.forecast = Label(ink="muted", wrap=True)
@@ -139,7 +139,7 @@ class TurnSection(Section):
         row = self.list.currentRow()
         self.list.clear()
         for slot in self._found.slots:
-            self.list.addItem(self._item(slot))
+            self._add(slot)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         waiting = self._found.waiting
         if waiting:
@@ -169,7 +169,7 @@ class TurnSection(Section):
         self.down_button.setEnabled(0 <= row < self.list.count() - 1)
         self.give_button.setEnabled(row >= 0)
 
-    def _item(self, slot: TurnSlot) -> QListWidgetItem:
+    def _add(self, slot: TurnSlot) -> None:
         now, colours = self._context.now(), theme.current().colours
         turn = next((turn for turn in reversed(self._found.turns) if turn.team_id == slot.team_id), None)
         state, icon_name, ink = duration(timedelta(seconds=slot.length_s)), "circle", colours.muted
@@ -179,10 +179,9 @@ class TurnSection(Section):
             state, icon_name, ink = clock_text(whole_seconds(turn.taken(now))), "check", colours.good
             if over_s := whole_seconds(turn.overrun(now)):
                 state = _("{time} (+{over})").format(time=state, over=clock_text(over_s))
-        item = QListWidgetItem(_("{table} · {state}").format(table=self._name(slot.team_id), state=state))
-        item.setIcon(icon(icon_name, ink, size_px=16))
-        item.setData(_TEAM, slot.team_id)
-        return item
+        words = _("{table} · {state}").format(table=self._name(slot.team_id), state=state)
+        picture = icon(icon_name, ink, size_px=16)
+        self.list.add(words, {_TEAM: slot.team_id, int(Qt.ItemDataRole.DecorationRole): picture})
 
     def _name(self, team_id: RowId) -> str:
         speaker = self._speakers.get(team_id)
@@ -216,9 +215,8 @@ class TurnSection(Section):
 
     @Slot()
     def _on_give(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self._context.do(turns.start_turn, RowId(item.data(_TEAM)))
+        if (line := self.list.currentIndex()).isValid():
+            self._context.do(turns.start_turn, RowId(line.data(_TEAM)))
 
     def _move(self, by: int) -> None:
         row = self.list.currentRow()
@@ -229,7 +227,7 @@ class TurnSection(Section):
 
     @Slot()
     def _on_moved(self) -> None:
-        self._order([RowId(self.list.item(row).data(_TEAM)) for row in range(self.list.count())])
+        self._order([RowId(line.data(_TEAM)) for line in self.list.lines()])
 
     def _order(self, order: list[RowId]) -> None:
         if order != [slot.team_id for slot in self._found.slots]:

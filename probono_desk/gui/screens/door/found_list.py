@@ -6,15 +6,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from probono_desk.domain.people import Absence, Role
 from probono_desk.gui.look import theme
@@ -23,6 +16,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.door.answer_words import namesake_words
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.row_list import RowList
 from probono_desk.i18n import _
 from probono_desk.usecases.door.find_person import Found
 from probono_desk.words import capitalised, clock_time, hour_of_day, word_for
@@ -73,14 +67,12 @@ class FoundList(QWidget):
         column.setSpacing(theme.GRID_PX)
         self.hint = Label(ink="muted", wrap=True)
         column.addWidget(self.hint)
-        self.list = _Lines()
-        self.list.setAccessibleName(_("Personnes trouvées"))
+        self.list = RowList(_("Personnes trouvées"), on_enter=self.take)
         self.list.setItemDelegate(_Row(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.clicked.connect(self._on_chosen)
-        self.list.entered_on.connect(self.take)
         column.addWidget(self.list, 1)
 
     def show_found(self, found: Sequence[Found], *, hint: str, newcomer: str, together: str = "") -> None:
@@ -94,13 +86,13 @@ class FoundList(QWidget):
         """
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self.list.take_all_away()
+        self.list.clear()
         if together:
-            self.list.add(together, _TOGETHER, True)
+            self.list.add(together, {_TOGETHER: True})
         for line in found:
-            self.list.add(self._aloud(line), _FOUND, (line, self._zone))
+            self.list.add(self._aloud(line), {_FOUND: (line, self._zone)})
         if newcomer:
-            self.list.addItem(_("Inscrire « {name} » sans rendez-vous").format(name=newcomer))
+            self.list.add(_("Inscrire « {name} » sans rendez-vous").format(name=newcomer), {})
         self.list.setCurrentRow(1 if together else 0)  # Enter alone means one person
         self.list.scrollToTop()
 
@@ -132,7 +124,7 @@ class FoundList(QWidget):
 
     def people(self) -> list[Found]:
         """Who is shown."""
-        data = (self.list.model().index(row, 0).data(_FOUND) for row in range(self.list.count()))
+        data = (line.data(_FOUND) for line in self.list.lines())
         return [pair[0] for pair in data if pair]
 
     def _aloud(self, found: Found) -> str:
@@ -150,32 +142,6 @@ class FoundList(QWidget):
             self.together.emit()
         else:
             self.newcomer.emit()
-
-
-class _Lines(QListWidget):
-    """Enter is its own signal: ``itemActivated`` comes after a click too on some desktops, and would choose twice.
-
-    Lines are Qt's alone, reached by their place: the items that Python made were let go of at each letter, and at times
-    PySide ended the program there, with one that it no longer had.
-    """
-
-    entered_on = Signal()
-
-    def add(self, words: str, role: int, value: object) -> None:
-        """Add a line that stands for something."""
-        self.addItem(words)
-        self.model().setData(self.model().index(self.count() - 1, 0), value, role)
-
-    def take_all_away(self) -> None:
-        """Leave no line."""
-        self.model().removeRows(0, self.count())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses; the rest moves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_on.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Row(QStyledItemDelegate):

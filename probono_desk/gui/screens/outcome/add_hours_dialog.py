@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.attendance import Span
 from probono_desk.domain.ids import RowId
@@ -17,6 +17,8 @@ from probono_desk.gui.screens.outcome.hours_dialog import HoursDialog
 from probono_desk.gui.widgets.row_list import RowList
 from probono_desk.gui.widgets.search_field import SearchField
 from probono_desk.i18n import _
+
+_PERSON = int(Qt.ItemDataRole.UserRole)
 
 
 class AddHoursDialog(HoursDialog):
@@ -52,8 +54,8 @@ class AddHoursDialog(HoursDialog):
 
     def person_id(self) -> RowId | None:
         """Who is chosen."""
-        if item := self.list.currentItem():
-            return RowId(item.data(Qt.ItemDataRole.UserRole))
+        if (line := self.list.currentIndex()).isValid():
+            return RowId(line.data(_PERSON))
         self.say(_("Choisissez une personne de la liste."))
         self.search.setFocus()
         return None
@@ -64,8 +66,7 @@ class AddHoursDialog(HoursDialog):
         self.list.clear()
         for person in self._people:
             if letters in fold(f"{person.full_name} {person.organisation}"):
-                item = QListWidgetItem(" · ".join(part for part in (person.full_name, person.organisation) if part))
-                item.setData(Qt.ItemDataRole.UserRole, person.id)
-                self.list.addItem(item)
+                words = " · ".join(part for part in (person.full_name, person.organisation) if part)
+                self.list.add(words, {_PERSON: person.id})
         if letters and self.list.count():
             self.list.setCurrentRow(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
@@ -13,6 +12,7 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.table import Table
+from probono_desk.gui.widgets.words_model import WordsModel
 from probono_desk.i18n import _
 from probono_desk.usecases.paper.print_log import PrintLine
 from probono_desk.words import moment
@@ -33,13 +33,12 @@ class LogDialog(QDialog):
         column.setSpacing(theme.GRID_PX * 2)
         column.addWidget(Label(_("Journal des impressions"), size_px=20, weight=theme.BOLD))
         if lines:
-            self.model = QStandardItemModel(0, 5, self)
-            self.model.setHorizontalHeaderLabels([_("Quand"), _("Quoi"), _("Pourquoi"), _("Qui"), _("Version")])
             today = context.local_now().date()
-            for line in lines:
-                words = (moment(line.at, context.zone, today), line.said, line.why, line.actor, line.version)
-                self.model.appendRow([QStandardItem(text) for text in words])
-            table = Table(_("Journal des impressions"), self.model, stretch=1)
+            rows = [
+                (moment(line.at, context.zone, today), line.said, line.why, line.actor, line.version) for line in lines
+            ]
+            heads = (_("Quand"), _("Quoi"), _("Pourquoi"), _("Qui"), _("Version"))
+            table = self.table = Table(_("Journal des impressions"), WordsModel(heads, rows, self), stretch=1)
             for place, width in ((0, 136), (2, 200), (3, 136), (4, 104)):
                 table.setColumnWidth(place, px(width))
             column.addWidget(table, 1)

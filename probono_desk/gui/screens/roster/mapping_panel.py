@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
@@ -15,6 +15,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.table import Table
+from probono_desk.gui.widgets.words_model import WordsModel
 from probono_desk.i18n import _
 from probono_desk.roster.columns import FILLED_UP, OF_SEVERAL, header_of
 from probono_desk.roster.lines import RosterReading
@@ -110,17 +111,12 @@ class MappingPanel(QWidget):
         return replace(self._answers, said=said, columns=columns)
 
     def _make_table(self, mapping: SheetMapping) -> Table:
-        depth = max((len(column.samples) for column in mapping.columns), default=0)
-        model = QStandardItemModel(depth + 2, len(mapping.columns), self)
-        for place, column in enumerate(mapping.columns):
-            title = column.title or _("Colonne {n}").format(n=place + 1)
-            model.setHeaderData(place, Qt.Orientation.Horizontal, title)
-            model.setHeaderData(place, Qt.Orientation.Horizontal, title, Qt.ItemDataRole.ToolTipRole)
-            by = _item(_by(column.by))
-            by.setForeground(QColor(theme.current().colours.muted))
-            model.setItem(1, place, by)
-            for line, sample in enumerate(column.samples):
-                model.setItem(line + 2, place, _item(sample.replace("\n", " ")))
+        heads = [column.title or _("Colonne {n}").format(n=place + 1) for place, column in enumerate(mapping.columns)]
+        samples = zip_longest(*(column.samples for column in mapping.columns), fillvalue="")
+        # The first row holds what each column is read as: a box of its own.
+        rows = [(), [_by(column.by) for column in mapping.columns]]
+        rows += [[sample.replace("\n", " ") for sample in line] for line in samples]
+        model = WordsModel(heads, rows, self, muted_row=1)
         table = Table(_("Les premières lignes"), model)
         table.setSelectionMode(Table.SelectionMode.NoSelection)
         table.verticalHeader().setDefaultSectionSize(theme.current().px(_ROW_PX))
@@ -167,13 +163,6 @@ class MappingPanel(QWidget):
 def wants_a_look(reading: RosterReading) -> bool:
     """Whether somebody should see the columns before anything else: a question is open, or one was guessed."""
     return bool(reading.questions) or any(not mapping.is_plain for mapping in reading.mappings)
-
-
-def _item(text: str) -> QStandardItem:
-    item = QStandardItem(text)
-    item.setEditable(False)
-    item.setToolTip(text)
-    return item
 
 
 def _by(by: By) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.look import theme
@@ -14,21 +13,10 @@ from probono_desk.gui.screens.tables.row_delegate import DETAIL_ROLE, ID_ROLE, M
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.row_list import RowList
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.tables.room import Seat, Table
 from probono_desk.usecases.tables.seat_people import Destination
-
-
-class _Tables(QListView):
-    """Enter takes the chosen table."""
-
-    taken = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class MoveDialog(QDialog):
@@ -56,15 +44,12 @@ class MoveDialog(QDialog):
         column.addWidget(Label(_("La table qui en a le plus besoin vient d’abord."), ink="muted", wrap=True))
         if warning := _left_behind(seat, own):
             column.addWidget(AlertLine(warning, Meaning.ATTENTION))
-        self.tables = _Tables()
-        self.tables.setAccessibleName(_("Tables"))
+        self.tables = RowList(_("Tables"), on_enter=self._on_taken)
         self.tables.setItemDelegate(RowDelegate(self.tables))
-        self.tables.setModel(_model(seat, found, self))
-        self.tables.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._show(seat, found)
         self.tables.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tables.setMouseTracking(True)
-        self.tables.setCurrentIndex(self.tables.model().index(0, 0))
-        self.tables.taken.connect(self._on_taken)
+        self.tables.setCurrentRow(0)
         self.tables.doubleClicked.connect(self._on_taken)
         column.addWidget(self.tables, 1)
         buttons = QHBoxLayout()
@@ -80,10 +65,30 @@ class MoveDialog(QDialog):
 
     def choose(self, team_id: RowId | None) -> None:
         """Put the choice on a table."""
-        model = self.tables.model()
-        for row in range(model.rowCount()):
-            if model.index(row, 0).data(ID_ROLE) == (team_id or ""):
-                self.tables.setCurrentIndex(model.index(row, 0))
+        for line in self.tables.lines():
+            if line.data(ID_ROLE) == (team_id or ""):
+                self.tables.setCurrentIndex(line)
+
+    def _show(self, seat: Seat, found: tuple[Destination, ...]) -> None:
+        for destination in found:
+            table = destination.table
+            title = _("Table {number} – {structure}").format(
+                number=table.team.number, structure=table.name or _("Sans structure")
+            )
+            self._add(title, " · ".join((present_of(table), *destination.reasons)), table.team.id, table_mark(table))
+        if seat.person.team_id is not None:
+            self._add(_("Sans table"), _("Garder la personne dans la liste, à placer plus tard"), "", None)
+
+    def _add(self, title: str, detail: str, row_id: str, mark: Mark | None) -> None:
+        words = (title, detail, mark.word if mark is not None else "")
+        data: dict[int, object] = {
+            DETAIL_ROLE: detail,
+            ID_ROLE: row_id,
+            MARK_ROLE: mark,
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(word for word in words if word),
+            Qt.ItemDataRole.ToolTipRole: detail,
+        }
+        self.tables.add(title, data)
 
     def _on_taken(self) -> None:
         index = self.tables.currentIndex()
@@ -104,29 +109,3 @@ def _left_behind(seat: Seat, own: Table | None) -> str:
         "La table {number} resterait à {n} personnes, il en faut {least}.",
         left,
     ).format(number=own.team.number, n=left, least=least)
-
-
-def _model(seat: Seat, found: tuple[Destination, ...], parent: QDialog) -> QStandardItemModel:
-    model = QStandardItemModel(parent)
-    for destination in found:
-        table = destination.table
-        title = _("Table {number} – {structure}").format(
-            number=table.team.number, structure=table.name or _("Sans structure")
-        )
-        detail = " · ".join((present_of(table), *destination.reasons))
-        model.appendRow(_item(title, detail, table.team.id, table_mark(table)))
-    if seat.person.team_id is not None:
-        model.appendRow(_item(_("Sans table"), _("Garder la personne dans la liste, à placer plus tard"), "", None))
-    return model
-
-
-def _item(title: str, detail: str, row_id: str, mark: Mark | None) -> QStandardItem:
-    item = QStandardItem(title)
-    item.setData(detail, DETAIL_ROLE)
-    item.setData(row_id, ID_ROLE)
-    if mark is not None:
-        item.setData(mark, MARK_ROLE)
-    words = (title, detail, mark.word if mark is not None else "")
-    item.setData(", ".join(word for word in words if word), Qt.ItemDataRole.AccessibleTextRole)
-    item.setToolTip(detail)
-    return item

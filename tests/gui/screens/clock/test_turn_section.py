@@ -56,7 +56,7 @@ class Panel:
         self.page.beat.beat.emit(when)
 
     def rows(self) -> list[str]:
-        return [self.section.list.item(i).text() for i in range(self.section.list.count())]
+        return [line.data() for line in self.section.list.lines()]
 
     def found(self) -> Restitution:
         with self.full.dossier.read() as db:
@@ -138,7 +138,7 @@ def test_minutes_are_typed_and_last_over_a_restart_of_the_page(
 
 
 def test_the_floor_goes_to_the_table_that_is_chosen(panel: Panel) -> None:
-    row = panel.section.list.visualItemRect(panel.section.list.item(3)).center()
+    row = panel.section.list.visualRect(panel.section.list.lines()[3]).center()
     QTest.mouseClick(panel.section.list.viewport(), LEFT, pos=QPoint(row))
     panel.press(panel.section.give_button, at(16, 35))
     assert panel.section.who.text() == "Table 4, Numérik’Escaut"

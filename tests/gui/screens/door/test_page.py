@@ -420,7 +420,7 @@ def test_second_half_of_a_double_click_undoes_nothing(day: SmallDay, page: DoorP
 def test_click_on_a_line_checks_in_once(day: SmallDay, page: DoorPage) -> None:
     type_in(page, "karim")
     lines = page.found_list.list
-    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=lines.visualItemRect(lines.item(0)).center())
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=lines.visualRect(lines.lines()[0]).center())
     assert headline(page) == ("Arrivé·e", "Karim Benali")
 
 
@@ -446,7 +446,7 @@ def test_a_whole_company_comes_in_by_one_line_and_goes_back_by_one_button(
     """H#360: whole groups at once."""
     type_in(page, "ateliers")
     lines = page.found_list.list
-    row = next(n for n in range(lines.count()) if lines.item(n).text().startswith("Faire entrer ensemble les 8"))
+    row = next(line.row() for line in lines.lines() if line.data().startswith("Faire entrer ensemble les 8"))
     lines.setCurrentRow(row)
     QTest.keyClick(page.field, Enter)
     assert set(arrived(day)) == {person.id for person in day.volunteers}

@@ -97,7 +97,7 @@ def test_2_homonyms_enter_asks_once_with_profile_and_last_digits(at_door: Door) 
     at_door.type("lea martin", Enter)
     assert at_door.come() == set(), "Enter asks first"
     lines = at_door.page.found_list.list
-    shown = [lines.item(row).text() for row in range(lines.count())]
+    shown = [line.data() for line in lines.lines()]
     assert len(shown) == 2
     assert all(person.phone[-2:] in line for person, line in zip((first, second), shown, strict=True))
     assert all("salarié" in line for line in shown)
@@ -112,7 +112,7 @@ def test_2_homonyms_a_click_asks_too_and_who_is_awaited_is_highlighted(at_door: 
     at_door.full.arrive([first], EVE)
     at_door.type("martin")
     lines = at_door.page.found_list.list
-    QTest.mouseClick(lines.viewport(), Left, pos=lines.visualItemRect(lines.item(0)).center())
+    QTest.mouseClick(lines.viewport(), Left, pos=lines.visualRect(lines.lines()[0]).center())
     assert at_door.come() == {first.id}
     QTest.keyClick(at_door.page.field, Enter)
     assert at_door.come() == {first.id, second.id}

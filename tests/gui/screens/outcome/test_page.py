@@ -97,7 +97,7 @@ def test_hours_are_added_for_somebody_whom_nobody_scanned(page: OutcomePage, win
     QTest.mouseClick(dialog.go_button, LEFT)
     assert "Choisissez une personne" in dialog.error.text()
     QTest.keyClicks(dialog.search, person.full_name)
-    assert [dialog.list.item(row).text().split(" · ")[0] for row in range(dialog.list.count())] == [person.full_name]
+    assert [line.data().split(" · ")[0] for line in dialog.list.lines()] == [person.full_name]
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     assert "raison" in dialog.error.text()
     QTest.keyClicks(dialog.reason, "venu sans badge")

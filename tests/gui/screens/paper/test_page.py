@@ -434,10 +434,11 @@ def test_the_log_says_who_when_what_and_why(
 ) -> None:
     print_elsewhere(page, tmp_path / "b.pdf", settle)
     dialog = LogDialog(context, print_log(day.dossier), page)
-    assert dialog.model.rowCount() == 10
-    assert dialog.model.item(0, 1).text().startswith("Badge de ")
-    assert dialog.model.item(0, 2).text() == "première impression"
-    assert dialog.model.item(0, 4).text() in text_of(tmp_path / "b.pdf")
+    lines = dialog.table.model()
+    assert lines.rowCount() == 10
+    assert lines.index(0, 1).data().startswith("Badge de ")
+    assert lines.index(0, 2).data() == "première impression"
+    assert lines.index(0, 4).data() in text_of(tmp_path / "b.pdf")
     dialog.deleteLater()
 
 

@@ -6,14 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import (
-    QFrame,
-    QPlainTextEdit,
-    QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QTableView, QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
@@ -25,6 +18,7 @@ from probono_desk.gui.screens.deliverables.capture.pixels import to_image
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.words_model import WordsModel
 from probono_desk.i18n import _
 from probono_desk.scanning.board_photo import can_straighten
 from probono_desk.usecases.deliverables.preview import Preview, preview_version
@@ -117,9 +111,8 @@ class PreviewDialog(FormDialog):
         self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.room.setWidget(self.sheet)
         self.room.setAccessibleName(self.sheet.accessibleName())
-        self.rows = QTableWidget()
+        self.rows = QTableView()
         self.rows.setAccessibleName(_("Feuille de « {name} »").format(name=version.shown_name))
-        self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.rows.setTabKeyNavigation(False)
         self.rows.setWordWrap(False)
         self.rows.setCornerButtonEnabled(False)  # only the mouse reaches it
@@ -196,14 +189,8 @@ class PreviewDialog(FormDialog):
         self.after_button.setEnabled(seen.page + 1 < seen.pages)
 
     def _show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        self.rows.clear()
-        self.rows.setRowCount(len(rows))
-        self.rows.setColumnCount(max(map(len, rows)))
-        self.rows.setHorizontalHeaderLabels([_column(n) for n in range(self.rows.columnCount())])
-        for place, row in enumerate(rows):
-            for column, words in enumerate(row):
-                if words:
-                    self.rows.setItem(place, column, QTableWidgetItem(words))
+        heads = [_column(n) for n in range(max(map(len, rows)))]
+        self.rows.setModel(WordsModel(heads, rows, self.rows))
         self.rows.horizontalHeader().setMaximumSectionSize(theme.current().px(280))
         self.rows.resizeColumnsToContents()
 

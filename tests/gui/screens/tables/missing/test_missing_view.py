@@ -116,7 +116,7 @@ def test_9_late_takes_a_time_and_it_is_said_wherever_they_are_awaited(desk: Desk
     door = desk.page("door", DoorPage)
     QTest.keyClicks(door.field, person.last_name.lower()[:5])
     lines = door.found_list.list
-    assert any("attendu·e vers 9:40" in lines.item(row).text() for row in range(lines.count()))
+    assert any("attendu·e vers 9:40" in line.data() for line in lines.lines())
     QTest.keyClick(door.field, Qt.Key.Key_Return)
     assert "Retard annoncé : 9:40" in [remark.text.replace("\u00a0", " ") for remark in door.answer_view.said().remarks]
 
