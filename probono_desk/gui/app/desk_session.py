@@ -272,6 +272,9 @@ class DeskSession(QObject):
         self._look.stop()
         self._keep_place()
         self.closing.emit()
+        from probono_desk.gui.wall.projector import projector_of  # after the first page
+
+        projector_of(self._context).end()
         last = self.backups.put_away()
         self._context.open_dossier = None
         self._context.drafts.clear()

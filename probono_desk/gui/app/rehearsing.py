@@ -123,9 +123,6 @@ class Rehearsing(QObject):
             self._session.leave()
             return
         back_to, self._back_to = self._back_to, None
-        from probono_desk.gui.wall.projector import projector_of
-
-        projector_of(self._context).close()  # the room must not take the end for the day
         self._window.banners.dismiss(sentence(DeskError("rehearsal_not_exportable")))  # true no longer
         self._session.close()
         if back_to is not None:

@@ -93,6 +93,12 @@ class Projector(QObject):
         if self._window is not None:
             self._window.close()
 
+    def end(self) -> None:
+        """The dossier is put away: the room sees nothing of it any more, and what was said goes with it."""
+        self._message, self._until = "", None
+        self.close()
+        self.beat.stop()
+
     def default_screen(self, operators: QScreen | None) -> QScreen | None:
         """Where it opens unless somebody chooses; ``None`` where the operator's screen is the only one."""
         chosen = self._context.settings
@@ -190,11 +196,6 @@ class Projector(QObject):
 
     @Slot(object)
     def _on_beat(self, now: object) -> None:
-        if self._context.open_dossier is None:
-            self._message, self._until = "", None
-            self.beat.stop()
-            self.close()
-            return
         if self._until is not None and isinstance(now, datetime) and now >= self._until:
             self.set_message("")
         if self._window is None and self._until is None:

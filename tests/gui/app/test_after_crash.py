@@ -79,7 +79,7 @@ def test_closed_by_somebody_nothing_is_said_and_the_wall_stays_away(
     assert window.context.settings.was_open
     session.close()
     assert settings.load().was_open is False
-    qtbot.waitUntil(lambda: not projector_of(window.context).is_open())
+    assert not projector_of(window.context).is_open()
     open_in(session, day.dossier.folder)
     assert not any("s’est arrêté" in text for text in window.banners.texts())
     assert not projector_of(window.context).is_open()

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.wall.projector import projector_of
 from probono_desk.gui.widgets.toast import Toast
 from probono_desk.store import door
 from probono_desk.store.backup import newest_backup
@@ -32,6 +33,7 @@ from probono_desk.usecases.door import check_in
 from probono_desk.usecases.tables import seat_people
 from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.gui.beats import timer_of
 from tests.gui.opened import open_in
 
 
@@ -73,6 +75,23 @@ def test_opening_takes_the_dossier_and_closing_gives_it_back_with_a_backup(
     assert isinstance(window.start_page, StartPage)
     assert context.open_dossier is None
     OneWindow(day.dossier.folder).release()
+
+
+@pytest.mark.parametrize("put_away", [DeskSession.close, DeskSession.leave])
+def test_the_wall_goes_with_its_dossier_and_at_once(
+    session: DeskSession, window: MainWindow, day: SmallDay, put_away: Callable[[DeskSession], None]
+) -> None:
+    open_in(session, day.dossier.folder)
+    projector = projector_of(window.context)
+    projector.open_on(None)
+    projector.set_message("On se retrouve au hall", minutes=5)
+    wall = projector.window()
+    assert wall is not None
+    put_away(session)
+    assert not wall.isVisible()
+    assert not projector.is_open()
+    assert (projector.message(), projector.message_until()) == ("", None)
+    assert not timer_of(projector.beat).isActive()
 
 
 def test_a_copy_says_once_that_it_is_a_desk_of_its_own(

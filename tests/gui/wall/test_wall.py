@@ -238,11 +238,11 @@ def test_it_never_opens_by_itself_on_the_operator_s_screen(projector: Projector,
     assert projector.default_screen(None) == screen
 
 
-def test_it_goes_with_its_dossier(projector: Projector, hand: Hand, context: DeskContext) -> None:
+def test_it_goes_with_its_dossier(projector: Projector, hand: Hand) -> None:
     board_at(projector, hand, 30)
-    context.open_dossier = None
-    second_passes(projector)
+    projector.end()
     assert not projector.is_open()
+    assert not timer_of(projector.beat).isActive()
 
 
 def test_the_program_does_not_live_on_for_the_wall(projector: Projector, hand: Hand) -> None:
