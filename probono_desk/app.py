@@ -55,7 +55,7 @@ def run_window(
     Returns:
         The exit code; 1 with one sentence on stderr when no window can be shown.
     """
-    # What is made while starting stays: looking for garbage in it takes a tenth of the time. See _import_store.
+    # What is made while starting stays: looking for garbage in it takes a tenth of the time. Then gui.app.garbage does.
     gc.disable()
     try:
         i18n.set_language(settings.load().language)
@@ -182,13 +182,11 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None, taking: Pat
 
 
 def _import_store() -> None:
-    try:
-        # What open_session needs: half a second of SQLAlchemy, and the search in names.
-        import probono_desk.store.dossier
-        import probono_desk.usecases.desk.open_desk  # noqa: F401 - only to have it loaded
-    finally:
-        gc.freeze()  # what is here now stays, so no later search for garbage need go through it
-        gc.enable()
+    # What open_session needs: half a second of SQLAlchemy, and the search in names.
+    import probono_desk.store.dossier
+    import probono_desk.usecases.desk.open_desk  # noqa: F401 - only to have it loaded
+
+    gc.freeze()  # what is here now stays, so no later search for garbage need go through it
 
 
 def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | None) -> None:
@@ -196,8 +194,10 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
 
     from probono_desk import error_text
     from probono_desk.domain.errors import DeskError
+    from probono_desk.gui.app.garbage import Garbage
 
     session = open_session(window)
+    Garbage(session)
     if taking is not None:
         session.opened.connect(lambda: window.take_file(taking), Qt.ConnectionType.SingleShotConnection)
     chosen = window.context.settings

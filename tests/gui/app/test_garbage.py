@@ -1,0 +1,73 @@
+"""Qt's objects die in the window's thread, whoever makes so many objects that garbage is looked for."""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from probono_desk.gui.app.garbage import Garbage
+
+
+@pytest.fixture
+def by_hand() -> Iterator[None]:
+    """As in the program: Python itself does not look."""
+    was, thresholds = gc.isenabled(), gc.get_threshold()
+    gc.collect()
+    gc.disable()
+    yield
+    gc.set_threshold(*thresholds)
+    if was:
+        gc.enable()
+
+
+class _InACircle:
+    """What it notes when it goes: in which thread."""
+
+    def __init__(self, went_in: list[int]) -> None:
+        self._went_in, self._self = went_in, self
+
+    def __del__(self) -> None:
+        self._went_in.append(threading.get_ident())
+
+
+def _busy(went_in: list[int]) -> None:
+    for _one in range(2_000):
+        _InACircle(went_in)
+
+
+def test_a_worker_s_many_objects_are_looked_through_in_the_window_s_thread(by_hand: None, qtbot: QtBot) -> None:
+    parent, went_in = QObject(), list[int]()
+    worker = threading.Thread(target=_busy, args=(went_in,))
+    worker.start()
+    worker.join()
+    assert went_in == []
+    Garbage(parent)
+    qtbot.waitUntil(lambda: len(went_in) == 2_000, timeout=5_000)
+    assert set(went_in) == {threading.get_ident()}
+
+
+def test_all_objects_are_looked_through_a_hundredth_of_the_time_at_most(
+    by_hand: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[int] = []
+    monkeypatch.setattr(gc, "collect", searched.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+    parent = QObject()
+    # The first search takes half a second; then it is 50 s later, and at last 51.
+    clock_s = itertools.chain([100.0, 100.5, 150.0, 150.0], itertools.repeat(151.0))
+    monkeypatch.setattr("probono_desk.gui.app.garbage.time.monotonic", lambda: next(clock_s))
+    garbage = Garbage(parent)
+    for _turn in range(3):
+        garbage.look()
+    assert searched == [2, 1, 1]
+    garbage.look()
+    assert searched[-1] == 2
+    monkeypatch.setattr(gc, "get_count", lambda: (12, 11, 11))
+    garbage.look()
+    assert len(searched) == 4, "few objects are no reason to look"
