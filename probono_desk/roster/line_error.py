@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from probono_desk.i18n import N_, _
 
 # A sentence may quote {value} (what the cell says), {column}, {expected} (words or an example) and {other} (a line).
-_SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, str] = {
     # The line is held back, or the cell is set aside.
     "required": N_("la case est vide ; on attend {expected}."),
     "name_hidden": N_("« {value} » n’est le nom de personne ; corrigez-le, ou retirez la ligne."),
@@ -159,7 +159,7 @@ class LineError:
     @property
     def what(self) -> str:
         """What is wrong and what is expected, without the place."""
-        return _(_SENTENCES[self.code]).format(
+        return _(SENTENCES[self.code]).format(
             value=_shortened(self.value),
             column=self.column,
             expected=", ".join(_(word) if word in _KINDS else word for word in self.expected),

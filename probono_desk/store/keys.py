@@ -35,7 +35,7 @@ _KEY_TEXT = re.compile(r"[0-9a-f]{64}")
 
 # scrypt at 2^16: 64 MiB and 0.3 s. age's own choice, 2^18 and more, stretches weak passphrases; nothing is gained over
 # 120 random bits, and a small laptop feels it.
-_WORK_FACTOR = 16
+WORK_FACTOR = 16
 _MOST_RECOVERY_BYTES = 16_384
 
 
@@ -133,7 +133,7 @@ def sealed_key(key: bytes, passphrase: str) -> bytes:
     """What ``key.age`` holds: the key, in hexadecimal, in an age file that its passphrase opens, also with ``age``."""
     sealed = io.BytesIO()
     file_key = new_file_key()
-    header = make_header(file_key, passphrase=as_printed(passphrase), log_n=_WORK_FACTOR)
+    header = make_header(file_key, passphrase=as_printed(passphrase), log_n=WORK_FACTOR)
     writer = AgeWriter(sealed, file_key=file_key, header=header)
     writer.write(key.hex().encode() + b"\n")
     writer.close()

@@ -36,10 +36,10 @@ class FocusRing(QObject):
         if self._ring is not None and shiboken6.isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
-        self._ring = _Ring(new) if self._by_keyboard and isinstance(new, _RINGED) else None
+        self._ring = Ring(new) if self._by_keyboard and isinstance(new, _RINGED) else None
 
 
-class _Ring(QWidget):
+class Ring(QWidget):
     """Lies over everything in the window, or in the scrolled page the control is part of, and follows the control."""
 
     def __init__(self, control: QWidget) -> None:

@@ -12,7 +12,7 @@ from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.seating import seating_plan
 
-_READ_AT_ONCE = 2_000  # 0.1 s
+READ_AT_ONCE = 2_000  # 0.1 s
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Everybody:
 def is_long(dossier: Dossier) -> bool:
     """Whether reading everybody takes long enough to be done in the background."""
     with dossier.read() as db:
-        return door.people_count(db) > _READ_AT_ONCE
+        return door.people_count(db) > READ_AT_ONCE
 
 
 def everybody(dossier: Dossier) -> Everybody:

@@ -54,7 +54,7 @@ class Placement:
 
 
 @dataclass(slots=True)
-class _Filled:
+class Filled:
     """A table in the making."""
 
     table: Table
@@ -179,7 +179,7 @@ class _Search:
         return self._tries >= _TRIES_AT_MOST
 
     def once(self, chance: random.Random, *, shuffled: bool) -> tuple[tuple[int, ...], int]:
-        filled = [_Filled(table) for table in self._tables]
+        filled = [Filled(table) for table in self._tables]
         at = [guest.at for guest in self._guests]
         for guest in self._guests:
             if guest.at != NOWHERE:
@@ -195,7 +195,7 @@ class _Search:
         cost = sum(table.cost() for table in filled) + UNPLACED * at.count(NOWHERE)
         return tuple(at), cost
 
-    def _seat(self, place: int, at: list[int], filled: list[_Filled]) -> None:
+    def _seat(self, place: int, at: list[int], filled: list[Filled]) -> None:
         guest = self._guests[place]
         open_tables = [number for number, table in enumerate(filled) if table.size < table.table.max_size]
         if not open_tables:
@@ -215,7 +215,7 @@ class _Search:
         if self._tries % 512 == 0:
             self._progress(min(self._tries, _TRIES_AT_MOST), _TRIES_AT_MOST)
 
-    def _move_each(self, free: list[int], at: list[int], filled: list[_Filled]) -> bool:
+    def _move_each(self, free: list[int], at: list[int], filled: list[Filled]) -> bool:
         better = False
         for place in free:
             here = at[place]
@@ -235,7 +235,7 @@ class _Search:
                     filled[here].join(guest)
         return better
 
-    def _swap_each(self, free: list[int], at: list[int], filled: list[_Filled]) -> bool:
+    def _swap_each(self, free: list[int], at: list[int], filled: list[Filled]) -> bool:
         better = False
         for i, one in enumerate(free):
             for other in free[i + 1 :]:
@@ -247,7 +247,7 @@ class _Search:
                 better = self._swap(one, other, at, filled) or better
         return better
 
-    def _swap(self, one: int, other: int, at: list[int], filled: list[_Filled]) -> bool:
+    def _swap(self, one: int, other: int, at: list[int], filled: list[Filled]) -> bool:
         a, b = self._guests[one], self._guests[other]
         here, there = filled[at[one]], filled[at[other]]
         change = here.leave(a) + there.leave(b) + here.join(b) + there.join(a)

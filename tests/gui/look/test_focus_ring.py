@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk.gui.look.focus_ring import FocusRing, _Ring
+from probono_desk.gui.look.focus_ring import FocusRing, Ring
 from probono_desk.gui.widgets.focus_within import focus_within
 from tests.gui.conftest import Show
 
@@ -29,7 +29,7 @@ def room(show: Show, dressed: QApplication, qtbot: QtBot) -> QWidget:
 
 
 def ring_of(room: QWidget) -> QWidget | None:
-    return next((child for child in room.findChildren(_Ring) if not child.isHidden()), None)
+    return next((child for child in room.findChildren(Ring) if not child.isHidden()), None)
 
 
 def test_the_keyboard_is_followed_round_the_whole_control(room: QWidget) -> None:

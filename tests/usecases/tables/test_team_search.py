@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from probono_desk.usecases.tables.team_search import (
     NOWHERE,
     UNPLACED,
+    Filled,
     Guest,
     Placement,
     Table,
-    _Filled,
     lower_bound,
     place,
 )
@@ -33,7 +33,7 @@ _TABLES = st.builds(
 
 
 def cost_of(guests: list[Guest], tables: list[Table], at: tuple[int, ...]) -> int:
-    filled = [_Filled(table) for table in tables]
+    filled = [Filled(table) for table in tables]
     for guest, number in zip(guests, at, strict=True):
         if number != NOWHERE:
             filled[number].join(guest)

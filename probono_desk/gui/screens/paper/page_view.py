@@ -165,9 +165,10 @@ class PageView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), QColor(colours.sunken))
         seen = self._seen()
+        said = ""
         if not self._laid.places:
             painter.setPen(QColor(colours.muted))
-            _say(painter, self.viewport().rect(), _("Aperçu en préparation…"))
+            said = _say(painter, self.viewport().rect(), _("Aperçu en préparation…"))
         visible = self._laid.on(seen)
         for page in visible:
             place = self._laid.places[page].translated(-seen.topLeft())
@@ -176,14 +177,9 @@ class PageView(QAbstractScrollArea):
             if picture is not None:
                 painter.drawImage(QRectF(place), picture)
             else:
+                failed = self._pictures.failed(page, self._laid.device_px(page, self.devicePixelRatioF()))
                 painter.setPen(_ON_PAPER)
-                _say(
-                    painter,
-                    place & self.viewport().rect(),
-                    _why_white(
-                        failed=self._pictures.failed(page, self._laid.device_px(page, self.devicePixelRatioF()))
-                    ),
-                )
+                said = _say(painter, place & self.viewport().rect(), _why_white(failed=failed))
             painter.setPen(QPen(QColor(colours.hairline), 1))
             painter.drawRect(QRectF(place).adjusted(-0.5, -0.5, 0.5, 0.5))
             self._pictures.ask(page, self._laid.device_px(page, self.devicePixelRatioF()))
@@ -191,6 +187,8 @@ class PageView(QAbstractScrollArea):
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         self._pictures.keep_near(visible)
+        if said != self.accessibleDescription():  # it is painted, so nobody could read it aloud
+            self.setAccessibleDescription(said)
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 - Qt's name
         """Everything is painted again: there is little of it."""
@@ -236,7 +234,8 @@ def _why_white(*, failed: bool) -> str:
     return _("Aperçu en préparation…")
 
 
-def _say(painter: QPainter, place: QRect, words: str) -> None:
+def _say(painter: QPainter, place: QRect, words: str) -> str:
     margin = theme.GRID_PX * 2
     room = place.adjusted(margin, 0, -margin, 0)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+    return words

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.tasks import Tasks
-from probono_desk.gui.screens.paper import page_pictures, page_view
+from probono_desk.gui.screens.paper import page_pictures
 from probono_desk.gui.screens.paper.page_view import PageView
 from probono_desk.gui.screens.paper.preview_bar import PreviewBar
 from probono_desk.printing.preview import RenderedPage
@@ -164,12 +164,10 @@ def test_a_page_that_cannot_be_drawn_says_so_and_is_not_asked_for_for_ever(
         asked.append(page)
         raise DeskError("pdf_unreadable", path="PDF", reason="test")
 
-    said: list[str] = []
-    monkeypatch.setattr(page_view, "_say", lambda _painter, _place, words: said.append(words))
     monkeypatch.setattr(page_pictures, "render_page", unreadable)
     view.show_pdf(None)
     view.show_pdf(pdf(1))
-    qtbot.waitUntil(lambda: "Enregistrez le PDF" in "".join(said), timeout=10_000)
+    qtbot.waitUntil(lambda: "Enregistrez le PDF" in view.accessibleDescription(), timeout=10_000)
     view.viewport().repaint()
     view.viewport().repaint()
     assert asked == [0]

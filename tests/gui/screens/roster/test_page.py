@@ -501,7 +501,7 @@ class TestTheList:
     def test_a_long_list_is_read_in_the_background(
         self, qtbot: QtBot, context: DeskContext, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("probono_desk.usecases.roster.everybody._READ_AT_ONCE", 10)
+        monkeypatch.setattr("probono_desk.usecases.roster.everybody.READ_AT_ONCE", 10)
         import_roster(dossier, sample_roster(), at=AT, actor="Responsable")
         made = make_page(qtbot, context)
         assert not made.people.model.total()
