@@ -7,15 +7,20 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Connection, text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs the tests
 
 from probono_desk import i18n, paths
 from probono_desk.store import keys, migrate
+from tests.left_as_found import left_as_found
 from tests.made_once import MADE_ONCE
 
 
@@ -26,8 +31,24 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "No RHI backend")
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Dressed from the start, as every test finds and leaves it."""
+    from probono_desk.gui.look import theme
+
+    theme.apply_theme(qapp, "light", 100)
+    return qapp
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def process_as_found() -> Iterator[None]:
+    """What belongs to the process is put back; who left it otherwise has failed."""
+    with left_as_found():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_home(process_as_found: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Settings, data and log of the user go to a folder of this test; children inherit it. No dossier is in it yet."""
     home = tmp_path / "home"
     for name, folder in (
@@ -70,7 +91,7 @@ def _same_schema(connection: Connection, version: str = "head") -> None:
 def quick_dossiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new dossier takes half a second, of which most is scrypt and Alembic; only the store's own tests need both."""
     if request.path.parent.name != "store":
-        monkeypatch.setattr(keys, "_WORK_FACTOR", 10)
+        monkeypatch.setattr(keys, "WORK_FACTOR", 10)
         monkeypatch.setattr(migrate, "migrate", _same_schema)
 
 

@@ -20,7 +20,7 @@ import numpy as np
 import pytest
 import zxingcpp
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -311,10 +311,11 @@ def clock() -> Clock:
 
 @pytest.fixture
 def laptop(qtbot: QtBot, qapp: QApplication, clock: Clock, tmp_path: Path) -> Iterator[Laptop]:
-    made = Laptop(qtbot, clock, tmp_path / "pictures")
+    made, spoken = Laptop(qtbot, clock, tmp_path / "pictures"), QLocale()
     made.start()
     yield made
     made.stop()
+    QLocale.setDefault(spoken)
     for ring in qapp.findChildren(FocusRing):
         ring.deleteLater()
     theme.apply_theme(qapp, "light", 100)

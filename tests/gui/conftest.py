@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.printer import to_printer
 from probono_desk.gui.printer.to_printer import PrintWish
 from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.wall.projector import Projector
 from probono_desk.settings import Settings
 from probono_desk.store import keys
 from probono_desk.store.dossier import Dossier
@@ -38,8 +40,13 @@ NOON = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the light theme; each test may change it, but leaves no dialog open."""
+    """The application in the light theme; each test may change it, but leaves no dialog open.
+
+    As in the program (``gui.app.garbage``), no worker looks for garbage and lets go of what is the window's.
+    """
+    gc.disable()
     theme.apply_theme(qapp, "light", 100)
+    spoken = QLocale()
     yield qapp
     # What a rebuild threw away goes when an event loop next runs; here none may, and the next test would dress it too.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -47,22 +54,26 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     if left is not None:
         left.close()
     theme.apply_theme(qapp, "light", 100)
+    QLocale.setDefault(spoken)  # what a window is begun in, it speaks
     qapp.clipboard().clear()  # what is left on it goes after Python does, and takes the whole run down with it
+    gc.enable()
     assert left is None, "a dialog was left open"
 
 
 @pytest.fixture
 def context(dressed: QApplication) -> Iterator[DeskContext]:
     """A context on the fifth of December at noon in Lille, with no dossier."""
-    tasks = Tasks()
-    yield DeskContext(
+    made = DeskContext(
         bridge=ChangeBridge(),
-        tasks=tasks,
+        tasks=Tasks(),
         settings=Settings(theme="light", actor="Sam Delattre"),
         now=lambda: NOON,
         zone=ZoneInfo("Europe/Paris"),
     )
-    assert tasks.close()
+    yield made
+    for projector in made.bridge.findChildren(Projector):
+        projector.end()
+    assert made.tasks.close()
 
 
 @dataclass(frozen=True, slots=True)
