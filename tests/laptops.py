@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+RECOVERY_PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
 
 # The command line with another clock: whatever module took ``now`` from ``terms`` is given this one. And with a limit
 # to how large a file may be, where the system would write a larger one: EFBIG, as a FAT32 stick says it.

@@ -23,29 +23,10 @@ from probono_desk.usecases.file import exchange
 from probono_desk.usecases.file import kit as kits
 from tests.dossiers import ACTOR, NINE, small_day
 from tests.exchanging import taken_in
-from tests.laptops import Laptop
+from tests.laptops import RECOVERY_PHRASE, Laptop
 
-PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
 FINGERPRINT = re.compile(r"([0-9A-F]{4}-){4}[0-9A-F]{4}")
 EIGHT = datetime(2026, 12, 5, 7, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def here(own_home: Path) -> Laptop:
-    """The laptop whose keys this process sees too."""
-    return Laptop(own_home)
-
-
-@pytest.fixture
-def there(tmp_path: Path) -> Laptop:
-    return Laptop(tmp_path / "other home")
-
-
-@pytest.fixture
-def secret(tmp_path: Path) -> Path:
-    file = tmp_path / "phrase.txt"
-    file.write_text("courir loin ensemble\n", encoding="utf-8")
-    return file
 
 
 def test_a_new_dossier_shows_the_recovery_phrase_that_restores_its_backup_elsewhere(
@@ -53,7 +34,7 @@ def test_a_new_dossier_shows_the_recovery_phrase_that_restores_its_backup_elsewh
 ) -> None:
     first, stick, again = tmp_path / "desk", tmp_path / "stick", tmp_path / "again"
     said = here.ok("new", first, "--title", "Marathon d’essai", "--date", "2026-12-05")
-    phrase = PHRASE.search(said)
+    phrase = RECOVERY_PHRASE.search(said)
     assert phrase
     stick.mkdir()
     assert here.ok("backup", first, "--to", stick).count(".db\n") == 2
@@ -73,9 +54,11 @@ def test_two_desks_of_one_kit_merge_both_ways_to_the_same_day(
     here: Laptop, there: Laptop, tmp_path: Path, secret: Path
 ) -> None:
     first, second, kit = tmp_path / "a", tmp_path / "b", tmp_path / "kit.probono"
-    assert PHRASE.search(here.ok("new", first, "--from-sample"))
+    assert RECOVERY_PHRASE.search(here.ok("new", first, "--from-sample"))
     here.ok("kit", first, "-o", kit, "--passphrase-file", secret)
-    assert PHRASE.search(there.ok("new", second, "--from-kit", kit, "--passphrase-file", secret, "--name", "Accueil B"))
+    assert RECOVERY_PHRASE.search(
+        there.ok("new", second, "--from-kit", kit, "--passphrase-file", secret, "--name", "Accueil B")
+    )
     dossier = open_dossier(first, at=EIGHT)
     with dossier.read() as db:
         volunteers = {person.id for person in db.all(Person, role=Role.VOLUNTEER)}

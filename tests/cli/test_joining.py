@@ -14,32 +14,12 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, kit, trust
-from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.laptops import Laptop
 from tests.sync.bags import HandmadeBag
 
 PHRASE = "courir loin ensemble"
 _SHARE = "A" * 43
-
-
-@pytest.fixture
-def here(own_home: Path) -> Laptop:
-    return Laptop(own_home)
-
-
-@pytest.fixture
-def secret(tmp_path: Path) -> Path:
-    file = tmp_path / "phrase.txt"
-    file.write_text(PHRASE, encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> SmallDay:
-    """A dossier that is closed: the commands open it."""
-    made = small_day(tmp_path / "desk")
-    made.dossier.close()
-    return made
 
 
 def sister(day: SmallDay, tmp_path: Path, number: int) -> Path:

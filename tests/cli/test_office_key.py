@@ -14,21 +14,9 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.usecases.file import exchange, join, office, trust
-from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import pour
 from tests.laptops import Laptop
-
-
-@pytest.fixture
-def here(own_home: Path) -> Laptop:
-    return Laptop(own_home)
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> SmallDay:
-    made = small_day(tmp_path / "desk")
-    made.dossier.close()
-    return made
 
 
 def test_the_office_s_keys_are_made_signed_and_taken(here: Laptop, day: SmallDay, tmp_path: Path) -> None:

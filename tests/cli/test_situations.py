@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import sys
 import threading
@@ -26,28 +25,9 @@ from probono_desk.store.check import prove
 from probono_desk.store.opening import open_dossier
 from tests.dossiers import NINE, small_day
 from tests.exchanging import all_rows, same_ids
-from tests.laptops import Laptop
+from tests.laptops import RECOVERY_PHRASE, Laptop
 
-PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
 CASES = Path(__file__).parents[1] / "data" / "cases"
-
-
-@pytest.fixture
-def here(own_home: Path) -> Laptop:
-    """The laptop whose keys this process sees too."""
-    return Laptop(own_home)
-
-
-@pytest.fixture
-def there(tmp_path: Path) -> Laptop:
-    return Laptop(tmp_path / "other home")
-
-
-@pytest.fixture
-def secret(tmp_path: Path) -> Path:
-    file = tmp_path / "secret.txt"
-    file.write_text("courir loin ensemble\n", encoding="utf-8")
-    return file
 
 
 @pytest.fixture
@@ -59,7 +39,7 @@ def phrase(tmp_path: Path) -> Path:
 def desk(here: Laptop, tmp_path: Path, phrase: Path) -> Path:
     """The sample edition, and the phrase that was shown when it was made, as somebody typed it off the paper."""
     folder = tmp_path / "desk"
-    shown = PHRASE.search(here.ok("new", folder, "--from-sample", "--name", "Accueil A"))
+    shown = RECOVERY_PHRASE.search(here.ok("new", folder, "--from-sample", "--name", "Accueil A"))
     assert shown
     phrase.write_text(shown[0].lower().replace("-", " "), encoding="utf-8")
     return folder
