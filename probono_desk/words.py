@@ -235,22 +235,3 @@ def phone_said(number: str) -> str:
     if len(digits) == 10 and digits.isdigit():
         return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
     return number
-
-
-class Actor(StrEnum):
-    """Who acts where nobody gave a name. Kept as it stands here, whatever the language; ``actor_words`` says it."""
-
-    DESK = N_("Poste")
-    KIOSK = N_("Kiosque")
-    TRIAL = N_("Essai")
-    KIT = N_("le kit")
-    OFFICE = N_("le siège")
-    COMMAND_LINE = N_("ligne de commande")
-
-
-def actor_words(actor: str) -> str:
-    """Who did something: a person as they gave their name, anything else in the language in force."""
-    return _(actor) if actor in _ACTORS else actor
-
-
-_ACTORS = frozenset(Actor)

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from probono_desk import console
+from probono_desk.actors import Actor
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import disk_error
 from probono_desk.i18n import _
-from probono_desk.words import Actor
 
 if TYPE_CHECKING:
     from probono_desk.store.dossier import Dossier

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from probono_desk.actors import Actor
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.played_day.cast import ACTOR, Cast
 from probono_desk.store.check import prove
@@ -20,7 +21,7 @@ from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.paper import print_paper
-from probono_desk.words import Actor, head_count
+from probono_desk.words import head_count
 
 
 def read_diagnoses(cast: Cast, openings: dict[str, str]) -> None:

@@ -36,12 +36,17 @@ def watch(window: QWidget, last: str) -> dict[str, float]:
             app.quit()
 
     class Watch(QObject):
+        def painted(self) -> None:
+            note("painted")
+            if last != "painted":
+                # Only now: every event passes here, a start has thousands, and PySide dresses up whatever gets one.
+                app.installEventFilter(self)
+
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() is QEvent.Type.Paint:
                 if watched is window and "widgets" not in found:
                     found["widgets"] = len(window.findChildren(QWidget)) + 1
-                    QTimer.singleShot(0, self, lambda: note("painted"))
-                    app.installEventFilter(self)  # only now: every event passes here, and a start has thousands
+                    QTimer.singleShot(0, self, self.painted)
                 elif "painted" in found and "open" not in found and getattr(window, "page_name", str)():
                     QTimer.singleShot(0, self, lambda: note("open"))
             return False

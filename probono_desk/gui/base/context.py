@@ -8,12 +8,12 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from probono_desk.actors import Actor
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.change_bridge import ChangeBridge
 from probono_desk.gui.base.tasks import Tasks
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.settings import Settings
-from probono_desk.words import Actor
 
 if TYPE_CHECKING:
     from probono_desk.gui.base.sound import Sound, Sounder

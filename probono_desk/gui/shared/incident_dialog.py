@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from probono_desk.actors import actor_words
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.label import Label
@@ -14,7 +15,7 @@ from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.evacuation.evacuate import note_incident
 from probono_desk.usecases.evacuation.muster import incidents
-from probono_desk.words import actor_words, clock_time
+from probono_desk.words import clock_time
 
 
 class IncidentDialog(StepDialog):

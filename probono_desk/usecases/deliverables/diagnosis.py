@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.diagnosis import Diagnosis, DiagnosisOpening
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
@@ -22,7 +23,7 @@ from probono_desk.store.log import Kind
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
 from probono_desk.store.unit_of_work import UnitOfWork
-from probono_desk.words import actor_words, short_date
+from probono_desk.words import short_date
 
 _OF_THE_TEAM = (Role.REFERENT, Role.FACILITATOR)
 

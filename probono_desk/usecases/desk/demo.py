@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from probono_desk.actors import Actor
 from probono_desk.domain.edition import Team
 from probono_desk.domain.instants import at_local
 from probono_desk.domain.people import Absence, Person
@@ -24,7 +25,6 @@ from probono_desk.usecases.desk.sample_edition import new_sample_desk, sample_fo
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.tables.seat_people import set_absence
-from probono_desk.words import Actor
 
 OPENS = time(8, 52)
 """The moment of the sample day that shows it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.desk_id import short
 from probono_desk.i18n import _
 from probono_desk.store import known_desks
@@ -13,7 +14,6 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts
 from probono_desk.store.known_desks import KnownDesk, Standing
 from probono_desk.store.log import Act, Kind
-from probono_desk.words import actor_words
 
 
 class WayBack(StrEnum):

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from probono_desk.actors import Actor
 from probono_desk.i18n import _
 from probono_desk.printing.data import Receipt
 from probono_desk.printing.receipt import write_receipt
@@ -23,7 +24,6 @@ from probono_desk.usecases.outcome.anomalies import Accepted, Anomaly, accepted_
 from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.paper.facts import day_facts
 from probono_desk.usecases.paper.print_paper import Paper
-from probono_desk.words import Actor
 
 
 def close_day(

@@ -8,6 +8,7 @@ from datetime import timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.announcements import Announcement
 from probono_desk.domain.deliverables import ChecklistTick, Deliverable, DeliverableVersion, TrailPledge
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
@@ -26,7 +27,7 @@ from probono_desk.store.rows import from_log, table_name
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import table_word
 from probono_desk.usecases.roster.words import column_word, set_aside_words, value_words
-from probono_desk.words import actor_words, clock_time, duration, moment, short_date
+from probono_desk.words import clock_time, duration, moment, short_date
 
 # Where the program itself may have written.
 _OWN = {

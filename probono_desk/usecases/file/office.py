@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from probono_desk.actors import Actor
 from probono_desk.age.identity import identities_in, new_identity, recipient_bytes, recipient_of
 from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.edition import Edition
@@ -30,7 +31,6 @@ from probono_desk.store.heads import public_key_of
 from probono_desk.sync.keys import fingerprint
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.exchange import only_edition
-from probono_desk.words import Actor
 
 _SEED = re.compile(r"^# signing-seed: ([0-9a-f]{64})$", re.MULTILINE)
 _SIGNER = re.compile("[0-9a-f]{64}")

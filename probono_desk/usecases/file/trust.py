@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from probono_desk import phrases
+from probono_desk.actors import Actor
 from probono_desk.age.identity import recipient_bytes
 from probono_desk.domain import desk_id
 from probono_desk.domain.desk_id import desk_id_of
@@ -24,7 +25,6 @@ from probono_desk.store.known_desks import Standing as Standing
 from probono_desk.store.merge import merge_records
 from probono_desk.store.reader import Reader
 from probono_desk.sync.keys import fingerprint as fingerprint
-from probono_desk.words import Actor
 
 _KEY = re.compile("[0-9a-f]{64}")
 _MOST_DESKS = 200

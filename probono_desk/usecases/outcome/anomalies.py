@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.closing import AcceptedAnomaly, AnomalyKind
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion
 from probono_desk.domain.edition import Mission, Structure
@@ -18,7 +19,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.stored_files import damaged_blobs
 from probono_desk.usecases.outcome.status import DeliverableStatus, Status
-from probono_desk.words import actor_words, listed
+from probono_desk.words import listed
 
 PLEDGES_WANTED = 2
 """Two or three of a team's volunteers go on with the Trail; fewer is flagged."""

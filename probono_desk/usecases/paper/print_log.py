@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind, PaperPrint
@@ -16,7 +17,6 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import newest_prints, prints_of
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.paper.words import paper_title
-from probono_desk.words import actor_words
 
 _LOOKED_AT = 5000
 

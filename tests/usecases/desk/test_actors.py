@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from probono_desk import i18n
+from probono_desk.actors import Actor, actor_words
 from probono_desk.usecases.desk.journal import journal
 from probono_desk.usecases.door.check_in import check_in_person
-from probono_desk.words import Actor, actor_words
 from tests.dossiers import NINE, SmallDay
 from tests.exchanging import all_records
 

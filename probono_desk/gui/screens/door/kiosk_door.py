@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from probono_desk.actors import Actor
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.multimedia import has_multimedia
 from probono_desk.gui.look import theme
@@ -19,7 +20,6 @@ from probono_desk.scanning.camera_frames import has_decoder
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.ask_photo import answer_photo, asks_photo
 from probono_desk.usecases.door.check_in import Answer, Outcome
-from probono_desk.words import Actor
 
 SHOWN_MS = 8_000
 _CAMERA_PX = 320

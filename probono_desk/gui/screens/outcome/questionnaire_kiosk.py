@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk import error_text
+from probono_desk.actors import Actor
 from probono_desk.domain.evaluation import HIGHEST, LOWEST, Question, QuestionKind, Questionnaire
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
@@ -24,7 +25,6 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.thin_progress import ThinProgress
 from probono_desk.i18n import _
 from probono_desk.usecases.outcome.evaluate import COMMENT_LENGTH, answer, respondent_of, respondents
-from probono_desk.words import Actor
 
 THANKS_MS = 900
 IDLE_MS = 60_000

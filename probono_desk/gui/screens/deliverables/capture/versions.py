@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId
@@ -25,7 +26,7 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.deliverables.replacing import older
-from probono_desk.words import actor_words, moment
+from probono_desk.words import moment
 
 ROWS_SHOWN = 7
 _MEASURED_ROWS = 30  # for the widths of columns: five hundred files would hold the window for a fifth of a second

@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from probono_desk.actors import actor_words
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.deliverables.mission.row_list import RowList
@@ -16,7 +17,7 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.deliverables.missions import ChecklistItem
-from probono_desk.words import actor_words, moment
+from probono_desk.words import moment
 
 
 class Checklist(Section):

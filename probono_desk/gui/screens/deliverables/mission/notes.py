@@ -8,6 +8,7 @@ from datetime import date, tzinfo
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.deliverables import Note
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.look import theme
@@ -17,7 +18,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
 from probono_desk.said import read_said
-from probono_desk.words import actor_words, moment
+from probono_desk.words import moment
 
 
 class Notes(Section):

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon, icon_size
@@ -28,7 +29,7 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.round import TableRound
-from probono_desk.words import actor_words, capitalised, clock_time
+from probono_desk.words import capitalised, clock_time
 
 
 class VisitPanel(QWidget):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 from typing import Final
 
+from probono_desk.actors import actor_words
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
 from probono_desk.gui.look.marks import Mark
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _, pgettext
 from probono_desk.usecases.tables.round import TableRound
-from probono_desk.words import actor_words, capitalised, clock_time, duration, word_for
+from probono_desk.words import capitalised, clock_time, duration, word_for
 
 _MARKS: Final = {
     VisitState.GREEN: (Meaning.GOOD, "circle-check"),
