@@ -197,7 +197,9 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     from probono_desk.gui.app.garbage import Garbage
 
     session = open_session(window)
-    Garbage(session)
+    garbage = Garbage(session, busy=lambda: bool(window.context.tasks.running()))
+    session.opened.connect(gc.freeze)
+    session.closed.connect(garbage.begin_anew)
     if taking is not None:
         session.opened.connect(lambda: window.take_file(taking), Qt.ConnectionType.SingleShotConnection)
     chosen = window.context.settings

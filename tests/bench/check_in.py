@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
 from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.garbage import Garbage
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
@@ -173,6 +174,8 @@ def open_door(people: Crowd) -> Iterator[tuple[DoorPage, Clock]]:
     # The door is the first page here: the day's own page draws every table, and 100,000 people sit at 10,000.
     window = MainWindow(context, sorted(PAGES, key=lambda spec: spec.name != "door"), make_start=StartPage)
     session = DeskSession(window)
+    gc.disable()  # as in the program, which looks for garbage itself
+    Garbage(session, busy=lambda: True)
     scan_filter = install(window, context)
     session.show_new(people.dossier)
     window.show()
@@ -181,6 +184,7 @@ def open_door(people: Crowd) -> Iterator[tuple[DoorPage, Clock]]:
     page = window.stack.page("door") if window.stack is not None else None
     assert isinstance(page, DoorPage)
     yield page, clock
+    gc.enable()
     app.removeEventFilter(scan_filter)
     session.close()
     context.tasks.close()

@@ -71,3 +71,37 @@ def test_all_objects_are_looked_through_a_hundredth_of_the_time_at_most(
     monkeypatch.setattr(gc, "get_count", lambda: (12, 11, 11))
     garbage.look()
     assert len(searched) == 4, "few objects are no reason to look"
+
+
+def test_while_a_long_list_comes_in_its_objects_are_left_alone(by_hand: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+    monkeypatch.setattr(gc, "collect", searched.append)
+    parent, busy = QObject(), True
+    garbage = Garbage(parent, busy=lambda: busy)
+    monkeypatch.setattr(gc, "get_count", lambda: (2_000_000, 0, 0))
+    garbage.look()
+    assert searched == []
+    monkeypatch.setattr(gc, "get_count", lambda: (2_000, 0, 0))
+    garbage.look()
+    assert searched == [0], "a long upload is no reason to keep everything"
+    busy = False
+    monkeypatch.setattr(gc, "get_count", lambda: (2_000_000, 0, 0))
+    garbage.look()
+    assert searched == [0, 0]
+
+
+def test_what_a_large_dossier_holds_is_looked_through_once(
+    by_hand: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QObject()
+    garbage = Garbage(parent)
+    held = [[[number]] for number in range(300_000)]
+    went_in: list[int] = []
+    _InACircle(went_in)
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+    gc.unfreeze()
+    garbage.look()
+    assert len(went_in) == 1
+    assert gc.get_freeze_count() > len(held), "each search would take as long again"
+    garbage.begin_anew()
+    assert gc.get_freeze_count() == 0
