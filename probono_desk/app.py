@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.main_window import MainWindow
+    from probono_desk.gui.base.context import DeskContext
     from probono_desk.gui.base.page_spec import PageSpec
     from probono_desk.usecases.desk.readiness import Finding
 
@@ -223,6 +225,8 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
 
 def open_session(window: MainWindow) -> DeskSession:
     """What keeps dossiers open in a window, with the scanner heard on every page."""
+    from PySide6.QtCore import Qt, QTimer
+
     from probono_desk.gui.app.after_crash import AfterCrash
     from probono_desk.gui.app.alarm_key import EvacuationAlarm
     from probono_desk.gui.app.announcer import Announcer
@@ -232,8 +236,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.kiosk_again import KioskAgain
     from probono_desk.gui.app.opened_copies import OpenedCopies
-    from probono_desk.gui.app.place_watch import PlaceWatch
-    from probono_desk.gui.app.preload import Preload
+    from probono_desk.gui.app.preload import AFTER_MS, Preload
     from probono_desk.gui.app.rehearsing import Rehearsing
     from probono_desk.gui.app.scans_to_door import install
     from probono_desk.gui.app.ways_in import WaysIn
@@ -262,9 +265,8 @@ def open_session(window: MainWindow) -> DeskSession:
     announcer = Announcer(context, session)
     session.opened.connect(announcer.begin)
     session.closed.connect(announcer.end)
-    watch = PlaceWatch(context, session)
-    session.opened.connect(watch.begin)
-    session.closing.connect(watch.end)
+    watched = partial(QTimer.singleShot, AFTER_MS, session, lambda: _watch_places(context, session))
+    session.opened.connect(watched, Qt.ConnectionType.SingleShotConnection)
     awake = StayAwake(session)
     session.closed.connect(awake.end)
     follower = DayFollower(context, session)
@@ -274,6 +276,25 @@ def open_session(window: MainWindow) -> DeskSession:
     if guard is not None:
         chimes.beat.beat.connect(guard.look)
     return session
+
+
+def _watch_places(context: DeskContext, session: DeskSession) -> None:
+    """Meeting other desks takes half of the program: it is imported in the background, once a dossier is shown."""
+
+    def begin(_nothing: None) -> None:
+        from probono_desk.gui.app.place_watch import PlaceWatch
+
+        watch = PlaceWatch(context, session)
+        session.opened.connect(watch.begin)
+        session.closing.connect(watch.end)
+        if context.open_dossier is not None:
+            watch.begin()
+
+    context.tasks.run(lambda _progress: _import_places(), done=begin, owner=session, quick=True)
+
+
+def _import_places() -> None:
+    import probono_desk.gui.app.place_watch  # noqa: F401 - only to have it loaded
 
 
 def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:

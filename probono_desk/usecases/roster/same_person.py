@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz import fuzz, process
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster.lines import StaffLine, VolunteerLine
 from probono_desk.usecases.roster.near_names import near_pairs, sound
 
-PersonLine = VolunteerLine | StaffLine
+if TYPE_CHECKING:
+    from probono_desk.roster.lines import StaffLine, VolunteerLine
+
+PersonLine: TypeAlias = "VolunteerLine | StaffLine"
 Answers = Mapping[tuple[str, str], bool]  # by ``Doubt.key``: one person, or two
 
 NEAR = 86.0  # one letter of seven: « Lemair » and « Lemaire »
@@ -211,7 +214,11 @@ def _same_side(one: PersonLine | Person, other: PersonLine | Person) -> bool:
 
 
 def _is_volunteer(who: PersonLine | Person) -> bool:
-    return isinstance(who, VolunteerLine) or (isinstance(who, Person) and who.role is Role.VOLUNTEER)
+    if isinstance(who, Person):
+        return who.role is Role.VOLUNTEER
+    from probono_desk.roster.lines import VolunteerLine  # a day's first page compares people, and reads no list
+
+    return isinstance(who, VolunteerLine)
 
 
 def follow(same: Mapping[str, str], line_id: str) -> str | None:
