@@ -33,7 +33,7 @@ def read(name: str, **said: str) -> dict[str, Any]:
 
 def test_there_are_forty_and_each_has_its_answer() -> None:
     made = {path.name for path in LISTS.iterdir() if path.suffix not in {".json", ".py", ".md"} and path.is_file()}
-    assert made - {"excel-francais-cp1252.csv"} == set(FILES)  # test_read_csv asks that one
+    assert made - {"excel-francais-cp1252.csv"} == set(FILES)  # test_csv_rows asks that one
     assert len(FILES) >= 40
 
 
