@@ -66,7 +66,8 @@ def set_standing(database: OfficeDatabase, said: str, standing: Standing) -> Non
         columns = schema.DESK.c
         rows = connection.execute(select(columns.desk, columns.fingerprint, columns.name)).all()
         bare = wanted.replace("-", "").replace(" ", "").upper()
-        found = [row.desk for row in rows if row.fingerprint.replace("-", "") == bare or wanted in (row.name, row.desk)]
+        meant = [row for row in rows if row.fingerprint.replace("-", "") == bare or wanted in (row.name, row.desk)]
+        found = [row.desk for row in meant if wanted]  # a desk may have no name
         if len(found) != 1:
             raise DeskError("desk_not_found", name=said)
         connection.execute(update(schema.DESK).where(columns.desk == found[0]).values(standing=standing.value))
