@@ -10,7 +10,14 @@ import pytest
 import probono_desk
 
 PACKAGE, TESTS = Path(probono_desk.__file__).parent, Path(__file__).parent
-ROOMS = ("domain", "usecases", "store", "sync", "printing", "scanning", "age")
+ROOMS = ("domain", "usecases", "store", "sync", "printing", "scanning", "age", "roster", "place", "office", "cli")
+
+_A_READING = (
+    *("judge", "mapping", "close_columns", "name_columns", "day_columns"),
+    *("sheet_titles", "sheets_of_file", "sheet_lines", "read_lines"),
+    *("records", "field_cells", "person_cells", "of_structures", "several_sheets", "mapped"),
+)
+_KINDS_OF_PLACE = ("folder", "http", "put", "s3", "webdav", "deliver")
 
 # Each shown elsewhere, and where.
 SHOWN_ELSEWHERE: dict[str, str] = {
@@ -22,6 +29,22 @@ SHOWN_ELSEWHERE: dict[str, str] = {
     "usecases/file/same_number.py": "gui/screens/file/test_same_number.py",
     "usecases/file/office.py": "cli/test_office_key.py",
     "usecases/file/open_received.py": "usecases/file/test_join_room.py",
+    # One reading, from a sheet to its people: each part has meaning by what a whole list gives, column for column.
+    **{f"roster/{name}.py": "roster/test_layouts.py" for name in _A_READING},
+    "roster/child.py": "roster/test_workbook_rows.py",  # its other end
+    "roster/sources.py": "roster/test_csv_rows.py",
+    "roster/ods_look.py": "roster/test_other_workbooks.py",
+    "roster/record_look.py": "roster/test_other_workbooks.py",
+    # What every kind of place must do is asked of each in the same words.
+    **{f"place/{name}.py": "place/test_places.py" for name in _KINDS_OF_PLACE},
+    # Head office's tables are shown by the figures that packages give.
+    "office/database.py": "office/test_ingest.py",
+    "office/edition_rows.py": "office/test_ingest.py",
+    "office/enter.py": "office/test_ingest.py",
+    "office/schema.py": "office/test_ingest.py",
+    # A day at the command line is told as people live it.
+    "cli/day.py": "cli/test_situations.py",
+    "cli/deliverables.py": "cli/test_situations.py",
 }
 
 

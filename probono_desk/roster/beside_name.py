@@ -115,10 +115,5 @@ def _is_of_the_name(beside: str) -> bool:
     )
 
 
-def _is_name_after(before: str, text: str) -> bool:
-    """« Filatures du Nord : Maëlle Delattre »."""
-    return _has_name(text) and not _has_name(before) and len(text.split()) < 5
-
-
 def _has_name(text: str) -> bool:
     return any(map(names.is_first_name, text.split()))

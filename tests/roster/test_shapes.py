@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without, without_numbers
+
+PEOPLE = [["Nom", "Prénom"], ["Martin", "Léa"], ["Benali", "Karim"]]
+
+
+def test_numbers_and_dashes_before_names_are_no_part_of_them() -> None:
+    rows = [["Nom"], ["1. Maëlle Delattre"], ["2. Tristan Ouvrard"]]
+    assert without_numbers(rows)[1:] == [["Maëlle Delattre"], ["Tristan Ouvrard"]]
+    assert without_numbers(PEOPLE) is PEOPLE
+
+
+def test_two_tables_side_by_side_are_two() -> None:
+    found = tables_in([[*one, "", *one] for one in PEOPLE])
+    assert [shaped.column for shaped in found] == [1, 4]
+    assert [cell for row in found[1].rows for cell in row if cell] == [cell for row in PEOPLE for cell in row]
+    assert [shaped.column for shaped in tables_in(PEOPLE)] == [0]
+
+
+def test_a_programme_beside_the_people_is_taken_away() -> None:
+    rows = [
+        ["Nom", "Prénom", "", "Heure", "Étape"],
+        ["Martin", "Léa", "", "9:00", "Accueil"],
+        ["Benali", "Karim", "", "9:30", "Départ"],
+    ]
+    (programme,) = beside_people(rows)
+    assert [row[3:] for row in programme] == [row[3:] for row in rows]
+    assert [row[:2] for row in without(rows, programme)] == [row[:2] for row in rows]
+    assert all(not any(row[3:]) for row in without(rows, programme))
+    assert beside_people(PEOPLE) == []
+
+
+def test_lines_for_columns_are_turned() -> None:
+    assert turned([["Nom", "Martin", "Benali"], ["Prénom", "Léa", "Karim"]]) == PEOPLE
+    assert turned(PEOPLE) is None
+
+
+def test_forms_that_stand_one_under_the_other_become_lines() -> None:
+    rows = [["Nom : Delattre"], ["Prénom : Maëlle"], [""], ["Nom : Ouvrard"], ["Prénom : Tristan"]]
+    found = from_blocks(rows)
+    assert found is not None
+    assert [row for row in found if any(row)] == [["Nom", "Prénom"], ["Delattre", "Maëlle"], ["Ouvrard", "Tristan"]]
+    assert from_blocks(PEOPLE) is None
