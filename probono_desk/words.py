@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
+from probono_desk.domain.announcements import Mark
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.file_doubt import Aside, FileDoubt
@@ -65,6 +66,10 @@ _WORDS: Final[dict[StrEnum, str]] = {
     TableColour.BROWN: N_("brun"),
     TableColour.GREY: N_("gris"),
     TableColour.RED: N_("rouge"),
+    Mark.DEPARTURE: N_("avant le départ"),
+    Mark.BREAK_END: N_("avant la fin d’une pause"),
+    Mark.FREEZE: N_("avant le gel"),
+    Mark.FINISH: N_("avant la ligne d’arrivée"),
     FileDoubt.EMPTY: N_("vide"),
     FileDoubt.ZEROS: N_("rien que des zéros"),
     FileDoubt.CLOUD: N_("renvoi vers un document en ligne"),
@@ -84,6 +89,11 @@ _PRIORITIES: Final = {1: N_("D’abord"), 2: N_("Ensuite"), 3: N_("Plus tard")}
 def word_for(value: StrEnum) -> str:
     """The word for a member of any of the enums above."""
     return _(_WORDS[value])
+
+
+def has_word(value: StrEnum) -> bool:
+    """Whether people have a word for it: some enums only the program tells apart."""
+    return value in _WORDS
 
 
 def said_for(value: StrEnum) -> Said:

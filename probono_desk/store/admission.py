@@ -254,5 +254,6 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[Plain], bool]] = {
     (table_name(Badge), "code"): _is_code,
     (table_name(Scan), "desk"): lambda value: type(value) is str and is_desk_id(value),
     ("deliverable_version", "sha256"): _is_sha256,
+    ("recommendation", "priority"): lambda value: type(value) is int and 1 <= value <= 3,
     ("edition_look", "accent"): lambda value: type(value) is str and bool(re.fullmatch(r"(#[0-9A-Fa-f]{6})?", value)),
 }

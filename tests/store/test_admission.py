@@ -11,7 +11,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store.admission import require_sound
 from probono_desk.store.log import record_hash
 from tests.dossiers import SmallDay
-from tests.exchanging import all_records
+from tests.exchanging import Forger, all_records
 
 
 def rehashed(record: dict[str, Any]) -> dict[str, Any]:
@@ -80,3 +80,15 @@ def test_an_act_that_is_not_what_its_hash_says_is_refused(day: SmallDay) -> None
     with pytest.raises(DeskError, match="merge_bad_record") as refused:
         require_sound({**all_records(day.dossier)[0], "actor": "Intrus"})
     assert refused.value.data["reason"] == "hash"
+
+
+@pytest.mark.parametrize(("priority", "taken"), [(1, True), (3, True), (0, False), (4, False), (True, False)])
+def test_a_recommendation_is_for_first_next_or_later(priority: object, taken: bool) -> None:
+    """The page of the deliverables has a word for each, and for no other."""
+    change = {"table": "recommendation", "row": "r", "op": "update", "columns": {"priority": [2, priority]}}
+    act = Forger().act([change])
+    if taken:
+        require_sound(act)
+        return
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        require_sound(act)

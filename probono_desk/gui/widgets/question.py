@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
@@ -26,7 +27,7 @@ class Question(QDialog):
         super().__init__(parent)
         self.setWindowTitle(question)
         self.setMinimumWidth(theme.current().px(400))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         margin_px = theme.GRID_PX * 3
         column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
         column.setSpacing(theme.GRID_PX)
@@ -42,6 +43,11 @@ class Question(QDialog):
             buttons.addWidget(button)
         column.addLayout(buttons)
         (self.no_button if danger else self.yes_button).setDefault(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As tall as its words: how long their lines are is known only once it is dressed."""
+        super().showEvent(event)
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
 
 def ask(parent: QWidget, question: str, consequence: str, yes: str, *, danger: bool = False) -> bool:

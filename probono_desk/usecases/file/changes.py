@@ -32,6 +32,7 @@ _TABLES: Final = {
     "person": N_("personnes"),
     "badge": N_("badges"),
     "same_person": N_("doublons tranchés"),
+    "learned_word": N_("mots appris"),
     "scan": N_("arrivées et départs"),
     "deliverable": N_("état des livrables"),
     "deliverable_version": N_("fichiers remis"),

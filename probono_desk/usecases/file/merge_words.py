@@ -37,6 +37,9 @@ _OWN = {
 }
 
 
+_MOST_LETTERS = 300
+
+
 @dataclass(frozen=True, slots=True)
 class TwoValues:
     """One thing that two desks said differently: what stands, what the other one said, who said which, when and where.
@@ -90,13 +93,19 @@ def told(dossier: Dossier, found: Iterable[Disagreement] | None = None) -> list[
                 one.id,
                 subject=on_one_line(_subject(db, one.table, one.row)),
                 what=_(_RETIRED) if one.column == "retired" else column_word(one.column),
-                stands=on_one_line(_value(db, one, one.stands.value, zone)),
+                stands=_short(_value(db, one, one.stands.value, zone)),
                 stands_by=by(one.stands),
-                other=on_one_line(_value(db, one, one.other.value, zone)),
+                other=_short(_value(db, one, one.other.value, zone)),
                 other_by=by(one.other),
             )
             for one in (open_disagreements(db) if found is None else found)
         ]
+
+
+def _short(value: str) -> str:
+    """A value as a list shows it: a text may be a page long."""
+    words = on_one_line(value)
+    return words if len(words) <= _MOST_LETTERS else words[: _MOST_LETTERS - 1] + "…"
 
 
 def as_json(dossier: Dossier) -> list[dict[str, Any]]:
@@ -174,6 +183,8 @@ def _value(db: Reader, one: Disagreement, value: Any, zone: tzinfo) -> str:
         return _("rien")
     if one.table == table_name(Diagnosis) and one.column in CONFIDENTIAL:
         return _("texte confidentiel")
+    if one.column == "logo":
+        return _("un logo")
     if one.column == "same":
         return _("la même personne") if value else _("deux personnes")
     if one.column == "mission_id":

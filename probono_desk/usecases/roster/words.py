@@ -21,7 +21,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import Row
 from probono_desk.usecases.roster.diff import FieldChange, RosterDiff
 from probono_desk.usecases.roster.same_person import Likeness
-from probono_desk.words import clock_time, duration, figure, short_date, word_for
+from probono_desk.words import clock_time, duration, figure, has_word, short_date, word_for
 
 _COLUMNS: Final = {
     "title": N_("titre"),
@@ -104,6 +104,57 @@ _COLUMNS: Final = {
     "held": N_("retenue"),
     "retired": N_("dans la liste"),
     "set_aside": N_("à compléter"),
+    "office_signer": N_("signature du siège"),
+    "office_signature": N_("preuve de la clé du siège"),
+    "map_x": N_("place sur le plan, de gauche à droite"),
+    "map_y": N_("place sur le plan, de haut en bas"),
+    "seat_locked": N_("place fixée"),
+    "code": N_("code du badge"),
+    "person_id": N_("personne"),
+    "line_id": N_("ligne de la liste"),
+    "same": N_("même personne"),
+    "word": N_("mot"),
+    "means": N_("compétence désignée"),
+    "at": N_("heure"),
+    "desk": N_("poste"),
+    "method": N_("façon de pointer"),
+    "actor": N_("par qui"),
+    "sha256": N_("contenu"),
+    "size_bytes": N_("taille"),
+    "comment": N_("commentaire"),
+    "late": N_("en retard"),
+    "doubt": N_("doute sur le fichier"),
+    "signed": N_("ce qui est signé"),
+    "representative_id": N_("représentant·e"),
+    "signature": N_("signature"),
+    "reserves": N_("réserves"),
+    "item": N_("point à vérifier"),
+    "horizon": N_("délai"),
+    "for_trail": N_("pour le Trail"),
+    "availability": N_("disponibilités"),
+    "subject_id": N_("objet"),
+    "content": N_("contenu"),
+    "version": N_("version"),
+    "reason": N_("raison"),
+    "table_number": N_("table"),
+    "accent": N_("couleur"),
+    "logo": N_("logo"),
+    "diagnosis_id": N_("diagnostic"),
+    "questionnaire": N_("questionnaire"),
+    "answered_at": N_("heure de la réponse"),
+    "value": N_("valeur"),
+    "arrived_at": N_("arrivée"),
+    "left_at": N_("départ"),
+    "away_min": N_("minutes d’absence"),
+    "note": N_("remarque"),
+    "needs_help": N_("demande d’aide"),
+    "evacuation_id": N_("évacuation"),
+    "ended_at": N_("fin"),
+    "happened_at": N_("heure des faits"),
+    "what": N_("ce qui s’est passé"),
+    "people": N_("personnes"),
+    "disagreement": N_("désaccord"),
+    "choice": N_("choix"),
 }
 
 
@@ -207,7 +258,7 @@ def value_words(value: Any, zone: tzinfo) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, StrEnum):
-        return word_for(value)
+        return word_for(value) if has_word(value) else value.value
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, datetime):

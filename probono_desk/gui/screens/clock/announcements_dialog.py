@@ -27,16 +27,7 @@ from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.i18n import _
 from probono_desk.own_words import own_words
 from probono_desk.usecases.clock import announce
-
-
-def mark_words(mark: Mark) -> str:
-    """What a message is said before."""
-    return {
-        Mark.DEPARTURE: _("avant le départ"),
-        Mark.BREAK_END: _("avant la fin d’une pause"),
-        Mark.FREEZE: _("avant le gel"),
-        Mark.FINISH: _("avant la ligne d’arrivée"),
-    }[mark]
+from probono_desk.words import word_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +111,7 @@ class AnnouncementsDialog(QDialog):
         mark.setFixedWidth(theme.current().px(240))
         mark.setAccessibleName(_("Avant quoi"))
         for each in Mark:
-            mark.addItem(mark_words(each), each)
+            mark.addItem(word_for(each), each)
         mark.setCurrentIndex(list(Mark).index(said.mark))
         remove = Button(kind=Kind.QUIET, icon_name="x", name=_("Retirer ce message"))
         line = Line(said.id, text, minutes, mark, remove)

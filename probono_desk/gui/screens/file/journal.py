@@ -117,7 +117,7 @@ class _Row:
         """Say another act."""
         who = line.actor if line.here else _("{actor}, poste {desk}").format(actor=line.actor, desk=line.desk)
         if line.revoked:
-            who = _("{who}, plus reconnu").format(who=who)
+            who = _("Plus reconnu : {who}").format(who=who)  # first: what is long is cut at its end
         self._when.setText(moment(line.at, context.zone, context.local_now().date()))
         self._what.setText(_("{what} (annulé)").format(what=line.sentence) if line.undone else line.sentence)
         self._what.set_ink("muted" if line.undone else "ink")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from probono_desk.domain.desk_id import short
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
@@ -25,6 +26,8 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import office, trust
 from probono_desk.usecases.file.office import NoticeSeen
 from probono_desk.usecases.file.trust import NAME_LENGTH, DeskSeen, Standing
+
+MOST = 50
 
 
 class KnownDesksSection(Section):
@@ -52,7 +55,10 @@ class KnownDesksSection(Section):
         self.add(self._place)
         self.notice_button = Button(_("Avis du siège…"), kind=Kind.QUIET, on_click=self._on_notice)
         self.notice_button.setAccessibleName(_("Prendre l’avis du siège : sa clé, et les postes qu’il reconnaît"))
-        self.add(self.notice_button)
+        row = QHBoxLayout()
+        row.addWidget(self.notice_button)
+        row.addStretch(1)
+        self.add(row)
         self.buttons: dict[str, Button] = {}
 
     def refresh(self) -> None:
@@ -74,16 +80,20 @@ class KnownDesksSection(Section):
         self._listed = others
         empty(self._place)
         self.buttons = {}
-        for desk in others:
+        decided_first = sorted(others, key=lambda desk: desk.standing is Standing.HEARD_OF)
+        for desk in decided_first[:MOST]:
             self._place.addWidget(Hairline())
             self._place.addWidget(self._line(desk))
+        if more := len(others[MOST:]):
+            words = ngettext("… et {n} autre.", "… et {n} autres.", more).format(n=more)
+            self._place.addWidget(Label(words, ink="muted"))
 
     def _line(self, desk: DeskSeen) -> QWidget:
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX // 2)
-        name = desk.name or _("Poste sans nom")
+        name = desk.name or _("Poste {id}").format(id=short(desk.id))
         column.addWidget(Label(name, weight=theme.MEDIUM, wrap=True))
         brought = ngettext("{n} geste ici", "{n} gestes ici", desk.acts).format(n=desk.acts)
         column.addWidget(Label(f"{desk.words}\n{desk.fingerprint} · {brought}", ink="muted", size_px=12, wrap=True))
@@ -137,8 +147,10 @@ class KnownDesksSection(Section):
 
 
 def _notice_words(seen: NoticeSeen) -> str:
-    keys = _("Sa clé, en mots : {recipient}. Sa signature, en mots : {signer}.")
-    lines = [keys.format(recipient=seen.recipient_words, signer=seen.signer_words)]
+    lines = [
+        _("Sa clé, en mots : {words}.").format(words=seen.recipient_words),
+        _("Sa signature, en mots : {words}.").format(words=seen.signer_words),
+    ]
     if seen.is_first:
         lines.append(_("Aucune clé du siège n’est connue ici : demandez-lui de lire ces mots. Sont-ce les mêmes ?"))
     else:

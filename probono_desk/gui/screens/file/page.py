@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, sub, texts
@@ -25,6 +25,7 @@ from probono_desk.gui.screens.file.places_section import PlacesSection
 from probono_desk.gui.screens.file.safety import BackupSection, KitSection
 from probono_desk.gui.screens.file.same_number import SameNumberSection
 from probono_desk.gui.shared.doubles import DOUBLES, DoublesSection
+from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
@@ -61,6 +62,7 @@ class FilePage(Page):
         self.backups = BackupSection(context)
         self.phrase = PhraseSection(context)
         self.journal = JournalSection(context)
+        self.closing.points.look_asked.connect(self._on_look)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.GRID_PX * 5)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -127,6 +129,18 @@ class FilePage(Page):
         """Look at another desk's file, dropped on the window or opened with the program."""
         self.incoming.take_all([path])
         return True
+
+    def _on_look(self, page: str) -> None:
+        """What is to be settled on this very page comes into sight, and has the keyboard."""
+        if page == "file":
+            first = next((place for place in (self.disagreements, self.doubles) if not place.isHidden()), None)
+            if first is not None and (button := first.findChild(Button)) is not None:
+                button.setFocus()
+                area = self.parentWidget()
+                while area is not None and not isinstance(area, QScrollArea):
+                    area = area.parentWidget()
+                if area is not None:
+                    area.ensureWidgetVisible(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""

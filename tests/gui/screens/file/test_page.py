@@ -274,6 +274,10 @@ def test_what_two_desks_said_apart_is_settled_on_the_page(
     assert "Léa Martin, table" in sentence
     assert "Accueil B" in sentence
     qtbot.waitUntil(lambda: "1 désaccord" in words(page.closing))
+    press(page.closing.points, "Voir")  # it is further down on this very page
+    (buttons,) = page.disagreements.lines.values()
+    assert focus_within(page.window()) is buttons["keep"]
+    assert not buttons["keep"].visibleRegion().isEmpty()
     (buttons,) = page.disagreements.lines.values()
     buttons["later"].click()
     assert len(page.disagreements.lines) == 1
