@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
@@ -139,9 +140,9 @@ def shorten(text: str, face: str, size_pt: float, width: float) -> str:
     """The text, or as much of it as fits before an ellipsis; for labels that stand in full somewhere else."""
     if width_pt(text, face, size_pt) <= width:
         return text
-    while text and width_pt(text + "…", face, size_pt) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    # A text from another desk may be ten thousand letters long: it is not measured once for each of them.
+    fitting = bisect_right(range(len(text)), width, key=lambda most: width_pt(text[:most] + "…", face, size_pt))
+    return text[: max(0, fitting - 1)].rstrip() + "…"
 
 
 def _chunks(word: str, face: str, size_pt: float, width: float) -> list[str]:

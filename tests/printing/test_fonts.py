@@ -48,6 +48,21 @@ def test_a_shortened_text_fits() -> None:
     short = fonts.shorten("Les Mentors du Beffroi", fonts.REGULAR, 10, 60)
     assert short.endswith("…")
     assert fonts.width_pt(short, fonts.REGULAR, 10) <= 60
+    longer = "Les Mentors du Beffroi"[: len(short)] + "…"
+    assert fonts.width_pt(longer, fonts.REGULAR, 10) > 60, "as much of it as fits"
+    assert fonts.shorten("Beffroi", fonts.REGULAR, 10, 1) == "…"
+
+
+def test_a_text_without_end_is_shortened_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def width(text: str, face: str, size_pt: float) -> float:
+        measured.append(text)
+        return len(text) * size_pt
+
+    monkeypatch.setattr(fonts, "width_pt", width)
+    assert fonts.shorten("é" * 10_000, fonts.REGULAR, 10, 60) == "ééééé…"
+    assert len(measured) < 20
 
 
 @pytest.mark.parametrize(
