@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from probono_desk.domain.canonical_json import canonical
-from probono_desk.finished_file import sync_file, sync_folder
+from probono_desk.finished_file import sync_folder
 from probono_desk.store.connect import desk_errors
 
 _NAME, _NAMES = "kept-{}.bin", "kept-*.bin"
@@ -70,7 +70,7 @@ class KeptJournal:
                 framed = len(sealed).to_bytes(_LENGTH_BYTES, "big") + sealed
                 if stream.write(framed) < len(framed):
                     raise OSError(errno.ENOSPC, "half a record")
-                sync_file(stream)
+                os.fsync(stream.fileno())  # who waits is the window: nothing more than that
             except OSError:
                 stream.truncate(end)  # what was not synced is not half there for the next one
                 raise

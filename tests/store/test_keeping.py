@@ -196,14 +196,13 @@ def test_a_full_disk_keeps_nothing_and_says_so(day: SmallDay, monkeypatch: pytes
     import errno
 
     from probono_desk.domain.errors import DeskError
-    from probono_desk.store import kept_journal
 
     def full(_stream: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     with somebody_writing(day.dossier):
         scan(day, 0)
-        monkeypatch.setattr(kept_journal, "sync_file", full)
+        monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(DeskError, match="disk_full"):
             scan(day, 1)
         monkeypatch.undo()
