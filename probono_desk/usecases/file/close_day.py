@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Unpack
 
 from probono_desk.actors import Actor
 from probono_desk.i18n import _
@@ -17,7 +17,7 @@ from probono_desk.store.outgoing import acts_in_all
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.file import exchange, trust
-from probono_desk.usecases.file.exchange import Progress
+from probono_desk.usecases.file.exchange import Sealed
 from probono_desk.usecases.file.latest_closing import Closing as Closing  # what the screens are given
 from probono_desk.usecases.file.latest_closing import keep_closing, latest_closing
 from probono_desk.usecases.outcome.anomalies import Accepted, Anomaly, accepted_sentence, open_points
@@ -31,11 +31,8 @@ def close_day(
     path: Path,
     *,
     at: datetime,
-    recipients: Sequence[str] = (),
-    passphrase: str | None = None,
-    branch: str | None = None,
     actor: str = Actor.DESK,
-    progress: Progress | None = None,
+    **sealed: Unpack[Sealed],
 ) -> Closing:
     """Export as ``exchange.export_with_figures`` does, and keep the receipt.
 
@@ -44,9 +41,7 @@ def close_day(
     """
     if not dossier.read_only:
         follow_day(dossier, at=at, actor=actor)
-    done = exchange.export_with_figures(
-        dossier, path, at=at, recipients=recipients, passphrase=passphrase, branch=branch, progress=progress
-    )
+    done = exchange.export_with_figures(dossier, path, at=at, **sealed)
     with dossier.read() as db:
         to_settle, accepted = open_points(db, done.status)
     receipt = Receipt(

@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition, Structure
@@ -92,20 +92,25 @@ def _require_nobody(db: Reader, branch: str) -> None:
             raise DeskError("branch_is_a_person", name=branch)
 
 
-def export(
-    dossier: Dossier,
-    path: Path,
-    *,
-    at: datetime,
-    recipients: Sequence[str] = (),
-    passphrase: str | None = None,
-    branch: str | None = None,
-    progress: Progress | None = None,
-) -> WrittenPackage:
+class Sealed(TypedDict, total=False):
+    """For whom a file is made, and how far its making is.
+
+    Keys:
+        recipients: who may open it besides the desks of this edition; head office's key when none is given.
+        passphrase: instead of keys.
+        branch: who sends it, in the name that the file gets in a folder; the edition's own where nobody says.
+        progress: told how many records are written, of how many.
+    """
+
+    recipients: Sequence[str]
+    passphrase: str | None
+    branch: str | None
+    progress: Progress | None
+
+
+def export(dossier: Dossier, path: Path, *, at: datetime, **sealed: Unpack[Sealed]) -> WrittenPackage:
     """As ``export_with_figures``, for who only wants the file."""
-    return export_with_figures(
-        dossier, path, at=at, recipients=recipients, passphrase=passphrase, branch=branch, progress=progress
-    ).written
+    return export_with_figures(dossier, path, at=at, **sealed).written
 
 
 def opens_for_sisters_only(dossier: Dossier) -> bool:
