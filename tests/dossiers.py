@@ -21,6 +21,7 @@ from probono_desk.usecases.tables import seat_people
 from tests.made_once import MADE_ONCE
 
 NINE = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)  # 9:00 in Lille
+SEVEN = NINE - timedelta(minutes=90)  # half past, in Lille
 ACTOR = "Accueil"
 
 
@@ -82,6 +83,22 @@ def _small_day(folder: Path) -> SmallDay:
         uow.add_all([edition, *structures, *missions, *deliverables, *teams, *people, *phases])
         uow.add_all(Badge(new_id(NINE), code, person) for person, code in codes.items())
     return SmallDay(dossier, teams, missions, volunteers, representatives, codes, phases)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDay:
+    """The sample edition, as it is made early on its day."""
+
+    dossier: Dossier
+
+
+def sample_day(folder: Path) -> SampleDay:
+    """50 volunteers, 10 representatives, 7 staff; the first of a test is a copy of one made before."""
+    return MADE_ONCE.day(_sample_day, folder)
+
+
+def _sample_day(folder: Path) -> SampleDay:
+    return SampleDay(new_sample_desk(folder, at=SEVEN, actor=ACTOR).dossier)
 
 
 def half_a_day(folder: Path) -> Dossier:

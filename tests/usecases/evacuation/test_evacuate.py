@@ -21,23 +21,10 @@ from probono_desk.usecases.evacuation.evacuate import (
     tick_off,
     tick_off_code,
 )
-from probono_desk.usecases.evacuation.muster import Muster, muster
+from probono_desk.usecases.evacuation.muster import muster
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import pour
-
-FIRE = NINE + timedelta(hours=2)
-AFTER = FIRE + timedelta(minutes=4)
-
-
-def _muster(dossier: Dossier) -> Muster:
-    found = muster(dossier, AFTER)
-    assert found is not None
-    return found
-
-
-def _counts(dossier: Dossier) -> tuple[int, int, int]:
-    found = _muster(dossier)
-    return found.inside, found.accounted, found.missing
+from tests.usecases.evacuation.roll import AFTER, FIRE, counts, roll
 
 
 def test_ticks_say_who_was_seen_when_and_by_whom(day: SmallDay) -> None:
@@ -47,7 +34,7 @@ def test_ticks_say_who_was_seen_when_and_by_whom(day: SmallDay) -> None:
     begin_evacuation(day.dossier, at=FIRE, actor=ACTOR)
     assert tick_off(day.dossier, [one.id], at=AFTER, actor="Nora") == 1
     assert tick_off(day.dossier, [one.id, two.id], at=AFTER, actor=ACTOR) == 1
-    assert _counts(day.dossier) == (2, 2, 0)
+    assert counts(day.dossier) == (2, 2, 0)
     with day.dossier.read() as db:
         acts = [str(act.label) for act in history.recent_acts(db)][:3]
         tick = next(tick for tick in db.all(MusterTick) if tick.person_id == one.id)
@@ -58,7 +45,7 @@ def test_ticks_say_who_was_seen_when_and_by_whom(day: SmallDay) -> None:
         "Évacuation",
     ]
     take_tick_back(day.dossier, one.id, at=AFTER, actor=ACTOR)
-    assert _counts(day.dossier) == (2, 1, 1)
+    assert counts(day.dossier) == (2, 1, 1)
 
 
 def test_a_badge_that_is_scanned_ticks_its_holder_off(day: SmallDay) -> None:
@@ -67,7 +54,7 @@ def test_a_badge_that_is_scanned_ticks_its_holder_off(day: SmallDay) -> None:
     begin_evacuation(day.dossier, at=FIRE, actor=ACTOR)
     assert tick_off_code(day.dossier, day.codes[one.id].lower(), at=AFTER, actor=ACTOR) == one
     assert tick_off_code(day.dossier, "3017620422003", at=AFTER, actor=ACTOR) is None
-    assert _counts(day.dossier) == (1, 1, 0)
+    assert counts(day.dossier) == (1, 1, 0)
 
 
 def test_a_second_press_is_the_same_evacuation(day: SmallDay) -> None:
@@ -90,7 +77,7 @@ def test_it_ends_with_its_figures_and_can_begin_again(day: SmallDay) -> None:
     with pytest.raises(DeskError, match="no_evacuation"):
         tick_off(day.dossier, [day.volunteers[0].id], at=AFTER, actor=ACTOR)
     begin_evacuation(day.dossier, at=AFTER, actor=ACTOR)
-    assert _counts(day.dossier) == (1, 0, 1)
+    assert counts(day.dossier) == (1, 0, 1)
 
 
 def test_a_slip_of_the_hand_leaves_no_evacuation_and_stays_in_the_log(day: SmallDay) -> None:
@@ -119,7 +106,7 @@ def test_two_desks_tick_the_same_evacuation(day: SmallDay) -> None:
     tick_off(other, [p.id for p in day.volunteers[:2]], at=AFTER, actor="Autre")
     send(other, day.dossier)
     send(day.dossier, other)
-    assert _counts(day.dossier) == _counts(other) == (3, 2, 1)
+    assert counts(day.dossier) == counts(other) == (3, 2, 1)
     end_evacuation(other, at=AFTER, actor="Autre")
     send(other, day.dossier)
     assert muster(day.dossier, AFTER) is None
@@ -133,7 +120,7 @@ def test_an_incident_is_written_down_with_its_facts(day: SmallDay) -> None:
     )
     begin_evacuation(day.dossier, at=FIRE, actor=ACTOR)
     during = note_incident(day.dossier, "Fumée en cuisine", happened_at=FIRE, at=AFTER, actor=ACTOR)
-    assert [incident.id for incident in _muster(day.dossier).incidents] == [during.id]
+    assert [incident.id for incident in roll(day.dossier).incidents] == [during.id]
     with day.dossier.read() as db:
         kept = db.index(Incident)[before.id]
         act = history.next_undo(db)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from probono_desk.domain.edition import Structure
-from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door.check_in import check_in_person, leave
 from probono_desk.usecases.evacuation.evacuate import (
     begin_evacuation,
@@ -13,31 +12,16 @@ from probono_desk.usecases.evacuation.evacuate import (
     take_tick_back,
     tick_off,
 )
-from probono_desk.usecases.evacuation.muster import Muster, evacuation_now, muster, ticked_since
+from probono_desk.usecases.evacuation.muster import evacuation_now, muster, ticked_since
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.full_days import FullDay, at
-
-FIRE = NINE + timedelta(hours=2)
-
-
-AFTER = FIRE + timedelta(minutes=4)
-
-
-def _muster(dossier: Dossier) -> Muster:
-    found = muster(dossier, AFTER)
-    assert found is not None
-    return found
-
-
-def _counts(dossier: Dossier) -> tuple[int, int, int]:
-    found = _muster(dossier)
-    return found.inside, found.accounted, found.missing
+from tests.usecases.evacuation.roll import AFTER, FIRE, counts, roll
 
 
 def test_everybody_inside_is_called_by_table_staff_and_visitors_too(full: FullDay) -> None:
     full.arrive(full.volunteers[:30] + full.representatives + full.staff, at(8, 40))
     begin_evacuation(full.dossier, at=at(11), actor=ACTOR)
-    found = _muster(full.dossier)
+    found = roll(full.dossier)
     called = [one.seat.person.id for one in found.called]
     assert sorted(called) == sorted(p.id for p in full.volunteers[:30] + full.representatives + full.staff)
     assert len(set(called)) == len(called)
@@ -70,16 +54,16 @@ def test_who_is_let_out_by_the_door_after_it_began_is_still_to_be_found(day: Sma
         check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
     leave(day.dossier, early.id, at=FIRE - timedelta(minutes=5), actor=ACTOR)
     begin_evacuation(day.dossier, at=FIRE, actor=ACTOR)
-    assert _counts(day.dossier) == (1, 0, 1)
+    assert counts(day.dossier) == (1, 0, 1)
     leave(day.dossier, late.id, at=AFTER, actor=ACTOR)
-    assert _counts(day.dossier) == (1, 0, 1)
+    assert counts(day.dossier) == (1, 0, 1)
 
 
 def test_somebody_the_door_does_not_know_to_be_inside_can_be_ticked_off(day: SmallDay) -> None:
     begin_evacuation(day.dossier, at=FIRE, actor=ACTOR)
-    assert _counts(day.dossier) == (0, 0, 0)
+    assert counts(day.dossier) == (0, 0, 0)
     tick_off(day.dossier, [day.volunteers[3].id], at=AFTER, actor=ACTOR)
-    assert _counts(day.dossier) == (1, 1, 0)
+    assert counts(day.dossier) == (1, 1, 0)
 
 
 def test_nobody_is_called_twice_whatever_tables_share_a_referent(full: FullDay) -> None:
@@ -90,5 +74,5 @@ def test_nobody_is_called_twice_whatever_tables_share_a_referent(full: FullDay) 
         for structure in structures:
             uow.change(structure, referent_id=shared)
     begin_evacuation(full.dossier, at=at(11), actor=ACTOR)
-    ids = [one.seat.person.id for one in _muster(full.dossier).called]
+    ids = [one.seat.person.id for one in roll(full.dossier).called]
     assert sorted(ids) == sorted({person.id for person in full.staff})

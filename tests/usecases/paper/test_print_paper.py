@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,9 @@ from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.paper import PaperPrint
 from probono_desk.domain.people import EngagementType
-from probono_desk.printing.data import PrintedFile
 from probono_desk.store import history
 from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.door.check_in import check_in_person, leave
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.paper.badge_order import BadgeOrder
@@ -28,30 +25,12 @@ from probono_desk.usecases.paper.print_paper import (
     make_sheet,
     paper_choices,
     record_print,
-    write_badges,
     write_sheet,
 )
 from probono_desk.usecases.tables.seat_people import move
-from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.dossiers import ACTOR, NINE, SEVEN, SmallDay
 from tests.printing.reading import qr_codes, text_of
-
-SEVEN = datetime(2026, 12, 5, 6, 30, tzinfo=UTC)  # 7:30 in Lille
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Dossier]:
-    """The sample edition: 50 volunteers, 10 representatives, 7 staff."""
-    made = new_sample_desk(tmp_path / "dossier", at=SEVEN, actor=ACTOR)
-    yield made.dossier
-    made.dossier.close()
-
-
-def badges(dossier: Dossier, path: Path, **choices: object) -> PrintedFile:
-    return write_badges(dossier, path, BadgeOrder(**choices), at=SEVEN, printed_by=ACTOR)  # type: ignore[arg-type]  # as the test names them
-
-
-def all_codes(printed: PrintedFile) -> list[str]:
-    return [code for page in range(printed.pages) for code in qr_codes(printed.path, page)]
+from tests.usecases.paper.badge_sheets import all_codes, badges
 
 
 def test_a_part_used_sheet_begins_where_it_is_free(sample: Dossier, tmp_path: Path) -> None:

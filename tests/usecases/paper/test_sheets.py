@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.edition import Team
-from probono_desk.domain.people import Person, Role
+from probono_desk.domain.people import Role
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.desk.sample_edition import new_sample_desk
 from probono_desk.usecases.paper.print_paper import (
     Sheet,
     write_sheet,
 )
-from tests.dossiers import ACTOR, SmallDay
+from tests.dossiers import SEVEN, SmallDay
 from tests.printing.reading import text_of
-
-SEVEN = datetime(2026, 12, 5, 6, 30, tzinfo=UTC)  # 7:30 in Lille
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Dossier]:
-    """The sample edition: 50 volunteers, 10 representatives, 7 staff."""
-    made = new_sample_desk(tmp_path / "dossier", at=SEVEN, actor=ACTOR)
-    yield made.dossier
-    made.dossier.close()
-
-
-def people(dossier: Dossier) -> list[Person]:
-    with dossier.read() as db:
-        return db.all(Person)
+from tests.usecases.paper.badge_sheets import people
 
 
 def test_team_sheets_name_everybody_at_their_own_table(sample: Dossier, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -18,31 +18,14 @@ from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.paper.outdated import outdated_paper
 from probono_desk.usecases.paper.print_paper import make_badges, record_print
 from probono_desk.usecases.tables.repair import (
-    Proposal,
     ProposalKind,
-    Repairs,
     apply_repair,
     propose_repairs,
 )
 from probono_desk.usecases.tables.room import room
 from probono_desk.usecases.tables.seat_people import hold_seats, move
 from tests.full_days import ACTOR, FullDay, at, full_day
-
-NINE = at(9)
-
-
-def come(full: FullDay, absent: Sequence[Person]) -> None:
-    full.arrive((p for p in (*full.volunteers, *full.staff, *full.representatives) if p not in absent), at(8, 40))
-
-
-def proposed(full: FullDay) -> Repairs:
-    return propose_repairs(room(full.dossier, NINE))
-
-
-def told(proposal: Proposal) -> list[tuple[str, int | None, int, tuple[str, ...]]]:
-    steps = proposal.steps
-    before = [step.before.team.number if step.before is not None else None for step in steps]
-    return [(s.seat.said_name, n, s.to.team.number, s.reasons) for s, n in zip(steps, before, strict=True)]
+from tests.usecases.tables.repairing import NINE, come, proposed, told
 
 
 def everything(full: FullDay) -> dict[type, list[object]]:

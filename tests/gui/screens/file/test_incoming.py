@@ -48,13 +48,9 @@ def others(day: SmallDay, tmp_path: Path) -> Iterator[list[Dossier]]:
 
 
 @pytest.fixture
-def session(window: MainWindow, day: SmallDay, others: list[Dossier], qtbot: QtBot) -> Iterator[DeskSession]:
-    session = DeskSession(window)
-    session.show_new(day.dossier)
-    window.go("file")
-    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading))
-    yield session
-    session.close()
+def session(others: list[Dossier], session: DeskSession) -> DeskSession:
+    """The others came before the window."""
+    return session
 
 
 def incoming(window: MainWindow) -> IncomingSection:

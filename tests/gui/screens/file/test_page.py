@@ -59,16 +59,6 @@ def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
 
 
 @pytest.fixture
-def session(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[DeskSession]:
-    session = DeskSession(window)
-    session.show_new(day.dossier)
-    window.go("file")
-    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading))
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def page(session: DeskSession, window: MainWindow) -> FilePage:
     return shown(window)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -40,16 +39,6 @@ def day(tmp_path: Path, identity: str) -> SmallDay:
     check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
     close_day.close_day(day.dossier, tmp_path, at=EVENING, recipients=[recipient_of(identity)])
     return day
-
-
-@pytest.fixture
-def session(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[DeskSession]:
-    session = DeskSession(window)
-    session.show_new(day.dossier)
-    window.go("file")
-    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading))
-    yield session
-    session.close()
 
 
 @pytest.fixture
