@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from probono_desk.actors import actor_words
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.deliverables.mission.row_list import RowList
+from probono_desk.gui.screens.deliverables.mission.rows import Rows
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
@@ -42,7 +42,7 @@ class Checklist(Section):
             _("Notez ce qui rend le livrable utile et utilisable ; cochez au fil du jour."), ink="muted", wrap=True
         )
         self.add(self._empty)
-        self.rows = RowList()
+        self.rows = Rows()
         self.add(self.rows)
         self.boxes: list[QCheckBox] = []
         self._shown: tuple[ChecklistItem, ...] | None = None

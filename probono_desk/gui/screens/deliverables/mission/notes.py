@@ -12,7 +12,7 @@ from probono_desk.actors import actor_words
 from probono_desk.domain.deliverables import Note
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.look import theme
-from probono_desk.gui.screens.deliverables.mission.row_list import RowList
+from probono_desk.gui.screens.deliverables.mission.rows import Rows
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
@@ -50,7 +50,7 @@ class Notes(Section):
         row.addWidget(self.field, 1)
         row.addWidget(self.button)
         self.add(row)
-        self.rows = RowList()
+        self.rows = Rows()
         self.add(self.rows)
 
     def show_notes(self, mission_id: RowId, notes: Sequence[Note], *, zone: tzinfo, today: date) -> None:

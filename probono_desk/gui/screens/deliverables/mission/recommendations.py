@@ -6,60 +6,45 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from probono_desk.domain.deliverables import Recommendation
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.deliverables.mission.row_list import RowList
+from probono_desk.gui.screens.deliverables.mission.rows import RowSection, row_of
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
-from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, french_spaces
 from probono_desk.words import priority_words
 
 
-class Recommendations(Section):
+class Recommendations(RowSection):
     """What the team advises.
 
     Signals:
-        add_wanted: a new one.
         move_wanted: a ``Recommendation``, and -1 for up or 1 for down.
         edit_wanted: a ``Recommendation`` to change or take back.
     """
 
-    add_wanted = Signal()
     edit_wanted = Signal(object)
     move_wanted = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Préconisations"), parent)
-        self.add_button = Button(_("Ajouter…"), icon_name="plus", kind=Kind.QUIET, on_click=self.add_wanted.emit)
-        self.add_button.setAccessibleName(_("Ajouter une préconisation"))
-        self.add_action(self.add_button)
-        self._empty = Label(
-            _("Ce que l’équipe conseille à la structure, du plus pressé au moins pressé."), ink="muted", wrap=True
+        super().__init__(
+            _("Préconisations"),
+            parent,
+            add=_("Ajouter une préconisation"),
+            purpose=_("Ce que l’équipe conseille à la structure, du plus pressé au moins pressé."),
         )
-        self.add(self._empty)
-        self.rows = RowList()
-        self.add(self.rows)
-        self._shown: tuple[Recommendation, ...] | None = None
 
     def show_recommendations(self, recommendations: Sequence[Recommendation]) -> None:
         """Show them in the order of their numbers."""
-        if tuple(recommendations) == self._shown:
-            return
-        self._shown = tuple(recommendations)
-        self._empty.setVisible(not recommendations)
-        self.rows.show_rows([self._row(one, len(recommendations)) for one in recommendations])
+        self.show_all(recommendations, partial(self._row, count=len(recommendations)))
 
     def _row(self, one: Recommendation, count: int) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.GRID_PX * 2)
+        row, line = row_of()
         number = Label(str(one.number), size_px=20, weight=theme.BOLD, tabular=True)
         number.setMinimumWidth(theme.current().px(24))
         line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from probono_desk.domain.deliverables import PLEDGES_WANTED
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.deliverables.mission.row_list import RowList
+from probono_desk.gui.screens.deliverables.mission.rows import RowSection, row_of
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
-from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
@@ -22,41 +22,30 @@ from probono_desk.usecases.deliverables.bag_page import appointment_words
 from probono_desk.usecases.deliverables.missions import Pledged
 
 
-class Trail(Section):
+class Trail(RowSection):
     """The pledges of a mission.
 
     Signals:
-        add_wanted: a new one.
         edit_wanted: a ``Pledged`` to change or take back.
         calendar_wanted: the appointment of a ``Pledged`` as a calendar file.
     """
 
-    add_wanted = Signal()
     edit_wanted = Signal(object)
     calendar_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Trail"), parent)
-        self.pill = StatusPill()
-        self.add_action(self.pill)
-        self.add_button = Button(_("Ajouter…"), icon_name="plus", kind=Kind.QUIET, on_click=self.add_wanted.emit)
-        self.add_button.setAccessibleName(_("Ajouter un engagement pour le Trail"))
-        self.add_action(self.add_button)
-        self._empty = Label(
-            _("Deux ou trois volontaires continuent avec la structure pendant un à deux mois : notez qui."),
-            ink="muted",
-            wrap=True,
+        pill = StatusPill()
+        super().__init__(
+            _("Trail"),
+            parent,
+            add=_("Ajouter un engagement pour le Trail"),
+            purpose=_("Deux ou trois volontaires continuent avec la structure pendant un à deux mois : notez qui."),
+            beside=pill,
         )
-        self.add(self._empty)
-        self.rows = RowList()
-        self.add(self.rows)
-        self._shown: tuple[Pledged, ...] | None = None
+        self.pill = pill
 
     def show_pledges(self, pledges: Sequence[Pledged], *, zone: tzinfo) -> None:
         """Show who goes on; too few is said."""
-        if tuple(pledges) == self._shown:
-            return
-        self._shown = tuple(pledges)
         missing = PLEDGES_WANTED - len(pledges)
         if missing > 0:
             words = ngettext("Il manque {n} volontaire", "Il manque {n} volontaires", missing)
@@ -64,14 +53,10 @@ class Trail(Section):
         else:
             words = ngettext("{n} volontaire", "{n} volontaires", len(pledges))
             self.pill.set_state(words.format(n=len(pledges)), Meaning.GOOD)
-        self._empty.setVisible(not pledges)
-        self.rows.show_rows([self._row(one, zone) for one in pledges])
+        self.show_all(pledges, partial(self._row, zone=zone))
 
     def _row(self, one: Pledged, zone: tzinfo) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.GRID_PX * 2)
+        row, line = row_of()
         words = QVBoxLayout()
         words.setSpacing(2)
         name = one.name if not one.organisation else f"{one.name} – {one.organisation}"
