@@ -96,7 +96,11 @@ class AfterCrash(QObject):
             " la page et le mur sont comme avant."
         ).format(time=clock_time(local), day=day)
         self._window.banners.say(
-            said, Meaning.INFORMATION, action=_("Enregistrer un rapport…"), on_action=self._on_report
+            said,
+            Meaning.INFORMATION,
+            action=_("Enregistrer un rapport…"),
+            on_action=self._on_report,
+            of_dossier=True,
         )
 
     def _on_report(self) -> None:

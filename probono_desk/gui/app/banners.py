@@ -17,7 +17,10 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A banner as data: it outlives a change of language or theme. With ``other`` it asks for one of the two."""
+    """A banner as data: it outlives a change of language or theme. With ``other`` it asks for one of the two.
+
+    ``of_dossier``: it speaks of the dossier that is open, and goes with it.
+    """
 
     text: str
     meaning: Meaning
@@ -25,6 +28,7 @@ class Message:
     on_action: Callable[[], None] | None = None
     other: str = ""
     on_other: Callable[[], None] | None = None
+    of_dossier: bool = False
 
 
 class Banners:
@@ -75,6 +79,11 @@ class Banners:
     def dismiss(self, text: str) -> None:
         """Take a message away."""
         self._messages = [kept for kept in self._messages if kept.text != text]
+        self._show()
+
+    def dossier_put_away(self) -> None:
+        """What was said of the dossier is not true of the next one."""
+        self._messages = [kept for kept in self._messages if not kept.of_dossier]
         self._show()
 
     def texts(self) -> list[str]:

@@ -308,7 +308,7 @@ class DeskSession(QObject):
             self._context.change_settings(last_dossier=str(dossier.folder), last_day=day)
         self.opened.emit()
         for told in open_desk.told_at_opening(dossier):
-            self._window.banners.say(told, Meaning.ATTENTION)
+            self._window.banners.say(told, Meaning.ATTENTION, of_dossier=True)
 
     def place(self) -> dict[str, Any]:
         """Where one is and what is half written; empty where no page is shown."""

@@ -107,6 +107,7 @@ class MainWindow(QWidget):
     def show_start(self) -> None:
         """No dossier is open: the start page."""
         self._open, self._opening = False, ""
+        self.banners.dossier_put_away()
         self._build()
 
     def show_pages(self, kept: PageState | None = None) -> None:

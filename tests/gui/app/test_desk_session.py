@@ -104,7 +104,7 @@ def test_a_copy_says_once_that_it_is_a_desk_of_its_own(
     assert "ce dossier est une copie" in said
     assert said.startswith(f"{window.context.now():%d/%m/%Y} à ")
     session.close()
-    window.banners.dismiss(said)
+    assert window.banners.texts() == [], "it speaks of a dossier that is put away"
     open_in(session, copy)
     assert window.banners.texts() == []
 

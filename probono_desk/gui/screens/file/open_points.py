@@ -155,7 +155,7 @@ class ReasonDialog(StepDialog):
 def _line(icon_name: str, ink: str) -> tuple[QWidget, QHBoxLayout]:
     line = QWidget()
     row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(0, theme.GRID_PX // 2, 0, theme.GRID_PX // 2)  # lines of several lines stay apart
     row.setSpacing(theme.GRID_PX)
     mark = QLabel()
     mark.setPixmap(pixmap(icon_name, ink, size_px=16))
