@@ -109,6 +109,15 @@ SENTENCES: dict[str, str] = {
     "backup_home_taken": N_(
         "Le dossier {name} contient déjà les sauvegardes d’un autre dossier. Choisissez-en un vide."
     ),
+    "backup_inside": N_(
+        "Ces sauvegardes seraient perdues avec le dossier : elles seraient dedans. Choisissez un dossier sur un autre disque."
+    ),
+    "not_a_backup": N_(
+        "« {name} » est la base d’un dossier, pas une sauvegarde : il y manquerait les derniers gestes. Choisissez une sauvegarde, un fichier desk-….db."
+    ),
+    "ours_not_replaced": N_(
+        "« {name} » fait partie d’un dossier Probono Desk et n’a pas été remplacé. Choisissez un autre nom, ou un autre endroit."
+    ),
     "target_not_empty": N_("{name} n’est pas un dossier vide. Choisissez un nouveau dossier : rien n’a été écrasé."),
     "no_evacuation": N_("Il n’y a pas d’évacuation en cours. La touche F9 en commence une."),
     "undo_conflict": N_(

@@ -41,8 +41,10 @@ def to_write(text: str) -> Path:
     No command makes it: a stick that is not in its place would come back as a folder of the laptop's own disk.
 
     Raises:
-        DeskError: ``disk_gone``, ``disk_name_taken`` and the other codes of disks.
+        DeskError: ``ours_not_replaced``; ``disk_gone``, ``disk_name_taken`` and the other codes of disks.
     """
+    from probono_desk.usecases.desk.open_desk import refuse_ours
+
     if not text:  # a variable that nobody has set: the folder in which one happens to be is not meant
         usage(_("Il manque un chemin : il est vide."))
     path = Path(text)
@@ -51,6 +53,7 @@ def to_write(text: str) -> Path:
             os.stat(text)  # noqa: PTH116 - a Path has no slash at its end
         except OSError as fault:
             raise disk_error(fault, path) or DeskError("disk_gone", where=text) from fault
+    refuse_ours(path)
     return path
 
 

@@ -16,6 +16,9 @@ PREFIX = 90
 LONGEST_NAME = LONGEST_PATH - PREFIX - 30  # a name that lies in one more folder
 _FOLDER, _LEAST_NAME, _ENDING = 16, 32, 12
 
+LEFT_BY_SYSTEMS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""What systems leave in folders that somebody looks at, in lower case; nobody made these."""
+
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 # Blanks before the first dot do not save a name: "CON .txt" is the console.

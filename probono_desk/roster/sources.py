@@ -53,6 +53,8 @@ def open_roster(
         raise DeskError("roster_missing", file=path.name)
     try:
         files = _files_of(path) if path.is_dir() else [path]
+        if not files[0].is_file():  # a pipe would be waited for
+            raise DeskError("roster_no_access", file=path.name)
         with files[0].open("rb"):
             pass
     except OSError as error:

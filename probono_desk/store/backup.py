@@ -6,6 +6,7 @@ folder that backups also go to. Everything in it is encrypted.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Iterable
@@ -39,6 +40,7 @@ def take_backup(
     keep: int = 48,
     *,
     blob_identity: str | None = None,
+    recovery_sha256: str | None = None,
 ) -> Path:
     """Back the dossier up into a home, prove the copy, then thin the older ones.
 
@@ -54,6 +56,7 @@ def take_backup(
         at: the instant of the backup, aware.
         keep: the most backups that stay in this home.
         blob_identity: what opens the captured files: another home's are then read whole, and a damaged one replaced.
+        recovery_sha256: what ``key.age`` must be: a damaged one then takes no other's place.
 
     Returns:
         The backup's file.
@@ -80,7 +83,7 @@ def take_backup(
                 else:
                     with desk_errors(home):
                         _refuse_another_dossier(home, key)
-                        _copy_companions(dossier_dir, home, blob_identity)
+                        _copy_companions(dossier_dir, home, blob_identity, recovery_sha256)
                         target.parent.mkdir(exist_ok=True)
                         _sweep(target.parent)
                         finished_copy(part, target)
@@ -181,14 +184,18 @@ def _refuse_another_dossier(home: Path, key: bytes) -> None:
             raise DeskError("backup_home_taken", name=home.name) from exc
 
 
-def _copy_companions(source: Path, home: Path, blob_identity: str | None = None) -> None:
+def _copy_companions(
+    source: Path, home: Path, blob_identity: str | None = None, recovery_sha256: str | None = None
+) -> None:
     """The blobs and ``key.age`` that a home lacks, or holds with another size or content.
 
-    A sound blob is never replaced by a damaged one.
+    What is sound there is never replaced by something damaged.
     """
     for recovery in filter(Path.is_file, (source / name for name in COPIES)):
         there = home / recovery.name
-        if not there.is_file() or there.read_bytes() != recovery.read_bytes():
+        content = recovery.read_bytes()
+        damaged = recovery_sha256 is not None and hashlib.sha256(content).hexdigest() != recovery_sha256
+        if not there.is_file() or (there.read_bytes() != content and not damaged):
             finished_copy(recovery, there)
     blobs = source / BLOBS
     if not blobs.is_dir():
@@ -210,6 +217,16 @@ def _copy_companions(source: Path, home: Path, blob_identity: str | None = None)
 def may_be_mended(folder: Path) -> bool:
     """Whether a folder holds a dossier, or what one can be made of again: a lost database has its backups beside it."""
     return (folder / DATABASE).is_file() or bool(backups_of(folder))
+
+
+def is_ours(file: Path) -> bool:
+    """Whether a path is that of a file of a dossier, or of a home of backups: nothing else is written over it."""
+    side = {DATABASE + end for end in ("", "-wal", "-shm")}
+    for home, names in ((file.parent, {*COPIES, *side}), (file.parent.parent, {BLOBS, BACKUPS})):
+        inside = file.name if home == file.parent else file.parent.name
+        if inside in names and any((home / mark).exists() for mark in (DATABASE, *COPIES)):
+            return True
+    return False
 
 
 def backups_of(home: Path) -> list[Path]:

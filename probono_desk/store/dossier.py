@@ -26,7 +26,7 @@ from probono_desk.store.kept_act import Kept, KeptAct, act_id_on, undoes_on, wri
 from probono_desk.store.log import Kind
 from probono_desk.store.news import News
 from probono_desk.store.reader import Reader
-from probono_desk.store.recovery import key_names
+from probono_desk.store.recovery import key_names, known_recovery
 from probono_desk.store.same_desk import Became
 from probono_desk.store.unit_of_work import UnitOfWork, own_head
 from probono_desk.store.witness import Witness
@@ -287,7 +287,15 @@ class Dossier:
         with desk_errors(self.folder):
             _refuse_moved(self._database, self._file)
         with contextlib.closing(connect(self._database, self.key)) as connection:
-            return take_backup(connection, self.key, self.folder, home, at, blob_identity=self.blob_identity)
+            return take_backup(
+                connection,
+                self.key,
+                self.folder,
+                home,
+                at,
+                blob_identity=self.blob_identity,
+                recovery_sha256=known_recovery(self),
+            )
 
     def close(self) -> None:
         """Close every connection, once what waits has had a moment to be written."""

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from probono_desk import paths
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_names import LEFT_BY_SYSTEMS
 from probono_desk.finished_file import PART, sync_folder
 from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE
 from probono_desk.store.connect import desk_errors
+from probono_desk.store.one_at_a_time import one_at_a_time
 from probono_desk.store.recovery import COPIES
+from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.way_in import WAY_IN
 
 _MAKING = "making" + PART
@@ -29,12 +33,14 @@ def in_the_making(folder: Path) -> Iterator[Path]:
         folder: where it will be; does not exist, is empty, or holds what an earlier try left.
 
     Raises:
-        DeskError: ``target_not_empty``; disk errors that the block lets through, in the desk's own codes.
+        DeskError: ``folder_synced``, ``folder_elsewhere``; ``target_not_empty``; disk errors that the block lets
+            through, in the desk's own codes.
     """
-    with desk_errors(folder.parent):
+    refuse_synced(folder)  # by its own name, and before anything is made in it
+    with desk_errors(folder.parent), _alone():
         made = [part for part in (folder, *folder.parents) if not part.exists()]
         _clear(folder)
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.exists() and not (folder.is_dir() and _is_empty(folder)):
             raise DeskError("target_not_empty", name=folder.name)
         making = folder / _MAKING
         try:
@@ -52,6 +58,21 @@ def in_the_making(folder: Path) -> Iterator[Path]:
                 for part in made:
                     part.rmdir()
             raise
+
+
+def _is_empty(folder: Path) -> bool:
+    return all(entry.name.lower() in LEFT_BY_SYSTEMS for entry in folder.iterdir())
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One dossier at a time is made on this machine: who makes the same one too would take it for an earlier try's."""
+    home = paths.data_dir() / "making"
+    with ExitStack() as held:
+        with suppress(OSError):  # a home that cannot be written keeps nobody from making a dossier elsewhere
+            home.mkdir(parents=True, exist_ok=True)
+            held.enter_context(one_at_a_time(home))
+        yield
 
 
 def _clear(folder: Path) -> None:

@@ -58,7 +58,8 @@ Record = dict[str, Any]
 class Mended:
     """What was mended: rows and acts by their number, files by their SHA-256.
 
-    ``remade``: the database is a new one; ``aside`` is the damaged one, where there was any.
+    ``remade``: the database is a new one; ``aside`` is the damaged one, where there was any. ``recovery``: the phrase
+    opens the dossier again.
     """
 
     rows: int = 0
@@ -66,9 +67,10 @@ class Mended:
     blobs: list[str] = field(default_factory=list)
     remade: bool = False
     aside: Path | None = None
+    recovery: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.acts or self.blobs or self.remade)
+        return bool(self.rows or self.acts or self.blobs or self.remade or self.recovery)
 
 
 def mend_blobs(dossier: Dossier, homes: Iterable[Path], mended: Mended) -> None:

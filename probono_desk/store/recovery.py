@@ -8,6 +8,7 @@ somebody has proved that they hold the phrase.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,8 +112,17 @@ def note_recovery(dossier: OpenDossier, sha256: str, *, proved: bool) -> None:
     dossier.set_meta(**{_SHA256: sha256, _PROVED: "1" if proved else ""})
 
 
-def mend_recovery(dossier: OpenDossier) -> RecoveryState:
-    """Bring a damaged or missing copy back from the other; what cannot be written is left for the next time."""
+def known_recovery(dossier: OpenDossier) -> str | None:
+    """The SHA-256 of what its recovery file must be; ``None`` of a dossier older than this."""
+    return dossier.meta(_SHA256)
+
+
+def mend_recovery(dossier: OpenDossier, homes: Iterable[Path] = ()) -> RecoveryState:
+    """Bring a damaged or missing copy back from the other; what cannot be written is left for the next time.
+
+    Args:
+        homes: folders with backups, which have copies too.
+    """
     found = {name: _read(dossier.folder / name) for name in COPIES}
     known = dossier.meta(_SHA256)
     if known is None:  # of a dossier older than this: what is there is taken as it is
@@ -122,7 +132,9 @@ def mend_recovery(dossier: OpenDossier) -> RecoveryState:
         known = hashlib.sha256(first).hexdigest()
         with suppress(DeskError):
             note_recovery(dossier, known, proved=False)
-    sound = next((sealed for sealed in found.values() if sealed and hashlib.sha256(sealed).hexdigest() == known), None)
+    others = (_read(home / name) for home in homes for name in COPIES)
+    sealed_ones = (sealed for sealed in (*found.values(), *others) if sealed)
+    sound = next((sealed for sealed in sealed_ones if hashlib.sha256(sealed).hexdigest() == known), None)
     if sound is not None:
         for name, sealed in found.items():
             if sealed != sound:

@@ -144,6 +144,8 @@ def open_with(
     """As ``open_package``, with another way to decrypt: who just wrote a file still holds its key."""
     with ExitStack() as stack:
         try:
+            if path.exists() and not path.is_file():  # a pipe would be waited for
+                raise DeskError("package_unreadable")
             file = stack.enter_context(path.open("rb"))
             clear = open_age(file)  # first: a wrong key is told before a large file is read
             with _hashed_beside(path, file) as sha256:

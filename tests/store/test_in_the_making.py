@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
+import sys
+import threading
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -101,4 +105,57 @@ def test_a_file_where_the_path_goes_on_is_named(tmp_path: Path) -> None:
 def test_folders_that_were_made_on_the_way_go_again(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="cancelled"), in_the_making(tmp_path / "2026" / "Lille" / "desk"):
         raise DeskError("cancelled")
-    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path / "2026").exists()
+
+
+def test_a_folder_that_a_cloud_keeps_is_refused_by_its_own_name_and_stays_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "OneDrive").mkdir()
+    with pytest.raises(DeskError, match="folder_synced") as told, in_the_making(tmp_path / "OneDrive" / "Lille"):
+        pass
+    assert told.value.data == {"name": "Lille", "program": "OneDrive"}
+    assert list((tmp_path / "OneDrive").iterdir()) == []
+
+
+def test_a_folder_that_somebody_only_looked_at_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    for name in (".DS_Store", "Thumbs.db"):
+        (tmp_path / "desk" / name).write_bytes(b"\0")
+    with in_the_making(tmp_path / "desk") as making:
+        create_dossier(making).dossier.close()
+    open_dossier(tmp_path / "desk", at=NINE).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no permissions there")
+def test_the_folder_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        with in_the_making(tmp_path / "desk") as making:
+            create_dossier(making).dossier.close()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "desk").stat().st_mode) == 0o700
+
+
+def test_of_two_who_make_one_dossier_at_once_the_first_has_it_whole(tmp_path: Path) -> None:
+    """Each is a program of its own: the second waits for its turn, and then finds that somebody was faster."""
+    making, waited = threading.Event(), threading.Event()
+    told: list[str] = []
+
+    def second() -> None:
+        making.wait()
+        try:
+            open_desk.new_desk(tmp_path / "desk", "Autre", date(2026, 12, 5), at=NINE, actor=ACTOR)
+        except DeskError as error:
+            told.append(error.code)
+
+    other = threading.Thread(target=second)
+    other.start()
+    with in_the_making(tmp_path / "desk") as place:
+        making.set()
+        made = create_dossier(place)
+        waited.wait(0.3)  # time enough to take this for what an earlier try left
+        made.dossier.close()
+    other.join()
+    assert told == ["target_not_empty"]
+    with closing(open_dossier(tmp_path / "desk", at=NINE)) as opened:
+        assert opened.desk == made.dossier.desk

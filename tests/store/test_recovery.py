@@ -6,6 +6,7 @@ import hashlib
 import random
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ import pytest
 from probono_desk import paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.opening import Created, create_dossier, open_dossier
-from probono_desk.store.recovery import COPIES, mend_recovery, prove_phrase, renew_recovery
+from probono_desk.store.recovery import COPIES, key_under, mend_recovery, prove_phrase, renew_recovery
 from probono_desk.usecases.desk.open_desk import back_up, restore
+from probono_desk.usecases.file.damage import mended_words
+from probono_desk.usecases.file.mend import mend_dossier
 from tests.dossiers import NINE
 
 
@@ -92,3 +95,30 @@ def test_a_key_that_was_named_after_the_recovery_file_is_found_and_renamed(made:
     key_file.rename(key_file.with_name(f"{older}.key"))
     open_dossier(made.dossier.folder, at=NINE).close()
     assert key_file.is_file()
+
+
+def test_damaged_copies_take_no_others_place_and_come_back_from_a_second_folder(made: Created, tmp_path: Path) -> None:
+    folder, stick = made.dossier.folder, tmp_path / "stick"
+    stick.mkdir()
+    back_up(made.dossier, at=NINE, second=stick)
+    (home,) = stick.iterdir()
+    for copy in COPIES:
+        flip(folder / copy, 1)
+    back_up(made.dossier, at=NINE + timedelta(minutes=5), second=stick)
+    assert key_under(home, made.recovery_passphrase) == made.dossier.key
+    assert not mend_recovery(made.dossier).sound
+    made.dossier.close()
+    report = mend_dossier(folder, [stick], at=NINE)
+    assert report.mended.recovery
+    assert "phrase de secours" in mended_words(report.mended)
+    assert key_under(folder, made.recovery_passphrase) == made.dossier.key
+    assert not mend_dossier(folder, [stick], at=NINE).mended
+
+
+def test_a_new_phrase_reaches_the_second_folder(made: Created, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    back_up(made.dossier, at=NINE, second=stick)
+    phrase = renew_recovery(made.dossier)
+    back_up(made.dossier, at=NINE + timedelta(minutes=5), second=stick)
+    assert key_under(next(stick.iterdir()), phrase) == made.dossier.key

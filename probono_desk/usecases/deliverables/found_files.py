@@ -13,13 +13,12 @@ from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_doubt import LOOKED_AT_BYTES, Aside, FileDoubt, doubt_of
-from probono_desk.domain.file_names import shown_name
+from probono_desk.domain.file_names import LEFT_BY_SYSTEMS, shown_name
 from probono_desk.finished_file import source_error
 from probono_desk.said import Said, said
 from probono_desk.words import enumerated, said_for
 
-# What systems and office suites leave in folders; nobody hands these over.
-_LEFTOVERS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+# What office suites and systems leave in folders besides; nobody hands these over.
 _LEFTOVER_BEGINNINGS = ("~$", "._", ".~lock.")
 # A file that a synchronising program has listed and not yet fetched: reading it would ask the network (Windows:
 # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS; macOS: SF_DATALESS).
@@ -196,7 +195,7 @@ def _inside(path: Path, aside: list[LeftAside]) -> Iterator[tuple[Path, str]]:
 
 def is_leftover(name: str) -> bool:
     """Whether a file is what a system or an office suite leaves behind."""
-    return name.lower() in _LEFTOVERS or name.startswith(_LEFTOVER_BEGINNINGS)
+    return name.lower() in LEFT_BY_SYSTEMS or name.startswith(_LEFTOVER_BEGINNINGS)
 
 
 def readable_name(name: str) -> str:

@@ -121,6 +121,8 @@ def back_up_at_end(dossier: Dossier, *, at: datetime, second: Path | None) -> li
 def _backups(dossier: Dossier, at: datetime, second: Path | None) -> Iterator[Path]:
     yield _proved(dossier, dossier.back_up(dossier.folder, at))
     if second is not None:
+        if second.resolve().is_relative_to(dossier.folder.resolve()):
+            raise DeskError("backup_inside", where=str(second.absolute()))
         home = second / f"probono-desk-{dossier.id[:8]}"
         with desk_errors(second):
             home.mkdir(exist_ok=True)  # a stick that is not there does not come back as a folder of this disk
@@ -160,13 +162,15 @@ def restore(
         homes: other folders with backups of the same dossier.
 
     Raises:
-        DeskError: ``backup_damaged``; see ``store.backup.restore_backup`` and ``store.opening.open_dossier``.
+        DeskError: ``backup_damaged``, ``not_a_backup``; see ``store.backup.restore_backup`` and
+            ``store.opening.open_dossier``.
     """
     if not file.is_file():
         raise DeskError("backup_not_found", name=file.name)
+    if file.name == backup.DATABASE:  # what its log holds would be left behind
+        raise DeskError("not_a_backup", name=file.name)
     key = known_key(file.parent.parent, file, passphrase)
     backup.check_backup(file, key)
-    refuse_synced(folder)
     with in_the_making(folder) as making:
         backup.restore_backup(file, making)
     try:
@@ -227,6 +231,16 @@ def became_words(dossier: Dossier) -> str | None:
         "ancienne. Il continue comme un poste à part ; réunissez une sauvegarde ou le fichier d’un autre poste.",
         became.lost,
     ).format(date=date, time=time, n=became.lost)
+
+
+def refuse_ours(file: Path) -> None:
+    """Nothing is written over a file of a dossier or of its backups.
+
+    Raises:
+        DeskError: ``ours_not_replaced``.
+    """
+    if backup.is_ours(file.absolute()):
+        raise DeskError("ours_not_replaced", name=file.name)
 
 
 def may_hold_a_dossier(folder: Path) -> bool:

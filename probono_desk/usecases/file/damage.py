@@ -70,6 +70,8 @@ def mended_words(mended: Mended) -> str:
         told.append(_("La base est refaite ; l’ancienne, abîmée, est gardée : {name}.").format(name=mended.aside.name))
     elif mended.remade:
         told.append(_("La base avait disparu ; elle est refaite d’après la dernière sauvegarde."))
+    if mended.recovery:
+        told.append(_("La phrase de secours ouvre de nouveau ce dossier."))
     return " ".join(told)
 
 

@@ -15,6 +15,7 @@ from probono_desk.store.check import Proof, prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
 from probono_desk.store.opening import known_key, sound_pages
+from probono_desk.store.recovery import mend_recovery
 from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.stored_files import damaged_blobs, known_blobs, note_damaged
 from probono_desk.sync.read import open_package
@@ -72,6 +73,7 @@ def mend_dossier(
     with closing(open_existing(folder, passphrase=passphrase, at=at)) as dossier:
         if missing_heads(dossier):
             mend.mend_log(dossier, mend.sound_backups(homes, key), mended)
+        mended.recovery = not mend_recovery(dossier).sound and mend_recovery(dossier, homes).sound
         mend.mend_rows(dossier, mended)
         mend.mend_blobs(dossier, homes, mended)
         for package in packages:

@@ -80,6 +80,8 @@ def take_receipt_file(dossier: Dossier, file: Path, *, believe: str = "", at: da
         DeskError: as ``take_receipt``.
     """
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise DeskError("receipt_unsound")
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as fault:

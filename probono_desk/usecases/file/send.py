@@ -55,6 +55,8 @@ def require_sealed(file: Path) -> None:
         DeskError: ``upload_not_sealed``, ``upload_file_missing``.
     """
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise DeskError("upload_not_sealed", name=file.name)
         with file.open("rb") as stream:
             sealed = stream.read(len(_SEALED)) == _SEALED
     except OSError as fault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from probono_desk.usecases.desk.phrase import mark_proved
 from probono_desk.usecases.desk.readiness import Devices, State, readiness
 from probono_desk.usecases.roster.edit_person import edit_person
 from tests.dossiers import NINE, SmallDay
@@ -17,6 +18,20 @@ def test_staying_awake_and_sound_are_checked_and_stand_in_nobody_s_way(
     found = {finding.name: finding for finding in readiness(day.dossier, devices, at=NINE)}
     assert (found["awake"].state, found["sound"].state) == (state, state)
     assert ("veille" in found["awake"].sentence) is not there
+
+
+def test_a_phrase_that_nobody_proved_is_said_and_one_that_opens_nothing_is_trouble(day: SmallDay) -> None:
+    def said() -> tuple[State, str]:
+        (found,) = (one for one in readiness(day.dossier, None, at=NINE) if one.name == "recovery")
+        return found.state, found.sentence
+
+    assert said()[0] is State.ATTENTION
+    assert "pas encore prouvée" in said()[1]
+    mark_proved(day.dossier)
+    assert said()[0] is State.GOOD
+    for name in ("key.age", "key-2.age"):
+        (day.dossier.folder / name).write_bytes(b"")
+    assert said()[0] is State.TROUBLE
 
 
 def test_what_a_list_left_open_is_said_until_it_is_completed(day: SmallDay) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import closing, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
@@ -180,6 +182,50 @@ def test_a_template_and_a_timetable_say_the_place_too(day: Path, out: Path) -> N
     with pytest.raises(DeskError) as told:
         template.save_template(out / "clé" / "liste.xlsx")
     assert told.value.data["where"] == str(out / "clé")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_of_a_dossier_or_of_its_backups_is_written_over(name: str, day: Path, out: Path) -> None:
+    done(("backup", day, "--to", out))
+    (home,) = out.iterdir()
+    ask = files_of(day)[name]
+    ours = [day / "desk.db", day / "key.age", *(day / "blobs").iterdir(), home / "key-2.age"]
+    ours += (home / "backups").glob("desk-*.db")
+    before = [file.read_bytes() for file in ours]
+    for file in ours:
+        assert "n’a pas été remplacé" in refused(ask(file))
+    assert [file.read_bytes() for file in ours] == before
+
+
+@contextmanager
+def _not_for_ever() -> Iterator[None]:
+    def over(*_signal: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.alarm(20)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among files there")
+@pytest.mark.parametrize("name", ["verify", "merge", "upload", "receipt", "repair", "import"])
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(name: str, day: Path, out: Path) -> None:
+    pipe = out / "pipe.probono"
+    os.mkfifo(pipe)
+    asked: dict[str, Ask] = {
+        "verify": ("verify", pipe),
+        "merge": ("merge", day, pipe),
+        "upload": ("upload", pipe, "--to", out),
+        "receipt": ("receipt", day, pipe),
+        "repair": ("check", day, "--repair", "--from", pipe),
+        "import": ("import", day, pipe),
+    }
+    with _not_for_ever():
+        refused(asked[name])
 
 
 def _all_of(day: Path) -> list[Callable[[Path], Ask]]:
