@@ -83,7 +83,7 @@ SENTENCES: dict[str, str] = {
     "diagnosis_not_here": N_("« {value} » n’est pas une structure d’ici ; son diagnostic n’est pas repris."),
     "referent_not_here": N_("« {value} » n’est pas connu ici ; la structure est gardée sans référent·e."),
     "known_by_name": N_(
-        "« {value} » est reconnu par son nom ; ses coordonnées ont changé. "
+        "« {value} » est reconnu·e par son nom ; ses coordonnées ont changé. "
         "S’il s’agit de deux personnes, donnez-leur une référence."
     ),
     "walk_in_here": N_(

@@ -127,7 +127,7 @@ class RecoveryDialog(StepDialog):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
-        column.addWidget(Label(_("Pour être sûr, recopiez deux de ses groupes depuis votre papier."), wrap=True))
+        column.addWidget(Label(_("Pour vérifier, recopiez deux de ses groupes depuis votre papier."), wrap=True))
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 2)
         self.fields: dict[int, QLineEdit] = {}

@@ -44,7 +44,7 @@ _COLUMNS: Final = {
     "ftes": N_("ETP"),
     "need": N_("besoin"),
     "pitch": N_("pitch"),
-    "referent_id": N_("référent"),
+    "referent_id": N_("référent·e"),
     "structure_id": N_("structure"),
     "question": N_("question"),
     "expected_deliverable": N_("livrable attendu"),

@@ -191,8 +191,8 @@ class PlacesSection(Section):
                 told = _("Le lieu répond : écrit, relu et identique.")
             else:
                 told = ngettext(
-                    "Le lieu répond : écrit, relu et identique. Il a {n} fichier.",
-                    "Le lieu répond : écrit, relu et identique. Il a {n} fichiers.",
+                    "Le lieu répond : écrit, relu et identique. Il contient {n} fichier.",
+                    "Le lieu répond : écrit, relu et identique. Il contient {n} fichiers.",
                     found.files,
                 ).format(n=found.files)
             self._context.toast(told)
