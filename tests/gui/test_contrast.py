@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.app.main_window import MainWindow
@@ -69,3 +69,22 @@ def test_page_is_readable_and_named(name: str, scheme: str, window: MainWindow, 
     QApplication.processEvents()
     assert_readable(window)
     assert_named(window)
+
+
+def test_with_large_text_no_page_is_wider_than_a_small_screen(window: MainWindow) -> None:
+    window.change_settings(text_scale_percent=200)
+    window.rebuild()
+    window.show_pages()
+    window.resize(1280, 720)
+    views = {"outcome": ("evaluation", "hours"), "tables": ("plan", "missing", "round")}
+    wide = []
+    for spec in PAGES:
+        for view in views.get(spec.name, ("",)):
+            window.go(spec.name, view)
+            QApplication.processEvents()
+            assert window.stack is not None
+            around = window.stack.currentWidget()
+            assert isinstance(around, QScrollArea)
+            if around.horizontalScrollBar().maximum():
+                wide.append((spec.name, view, around.horizontalScrollBar().maximum()))
+    assert wide == []

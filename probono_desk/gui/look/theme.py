@@ -286,6 +286,9 @@ def style_sheet(theme: Theme) -> str:
         "segment": f"{theme.px(32) - 2}px",
         "row": f"{theme.px(32)}px",
         "tick": f"{theme.px(18)}px",
+        "spin": f"{theme.px(14)}px",
+        "spin_button": f"{theme.px(26)}px",
+        "drop_down": f"{theme.px(32)}px",
         "folder": folder.as_posix(),
         "scheme": "dark" if theme.dark else "light",
     }

@@ -66,9 +66,11 @@ class Flow(QLayout):
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Place everything."""
+        """Place everything: from the top, or in the middle where its alignment says so."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        spare_px = rect.height() - self.heightForWidth(rect.width())
+        middle = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        self._place(rect.translated(0, max(spare_px, 0) // 2 if middle else 0), move=True)
 
     def sizeHint(self) -> QSize:
         """As its minimum: the width decides."""

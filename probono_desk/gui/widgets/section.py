@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 
 
@@ -28,10 +30,12 @@ class Section(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.GRID_PX)
         self.title = Label(title, weight=theme.SEMI_BOLD, size_px=16)
-        self._head.addWidget(self.title)
         self.hint = Label(hint, ink="muted")
-        self._head.addWidget(self.hint)
-        self._head.addStretch(1)
+        words = Flow(spacing_px=theme.GRID_PX)  # the hint goes below the title where it is narrow
+        words.addWidget(self.title)
+        words.addWidget(self.hint)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._head.addLayout(words, 1)
         column.addLayout(self._head)
         column.addWidget(Hairline())
         self.body = QVBoxLayout()

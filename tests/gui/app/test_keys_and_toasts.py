@@ -98,6 +98,7 @@ def test_14_a_toast_has_room_of_its_own_and_covers_nothing(
     mine = place(said, active)
     assert active.rect().contains(mine)
     assert said.width() > 100
+    assert all(said.rect().contains(button.geometry()) for button in (said.undo_button, said.close_button))
     others = [
         widget
         for widget in active.findChildren(QWidget)

@@ -42,6 +42,13 @@ def test_text_scales(dressed: QApplication) -> None:
     assert theme.current().scale_percent == 200
 
 
+def test_arrows_of_fields_scale_with_the_text(dressed: QApplication) -> None:
+    for percent, arrow_px in ((100, 18), (200, 36)):
+        theme.apply_theme(dressed, "light", percent)
+        (rule,) = [line for line in dressed.styleSheet().splitlines() if line.startswith("QComboBox::down-arrow")]
+        assert f"width: {arrow_px}px" in rule
+
+
 def test_every_icon_draws_something_in_its_colour(dressed: QApplication) -> None:
     for file in sorted((paths.resources_dir() / "icons").glob("*.svg")):
         picture = icons.pixmap(file.stem, "#C2410C", size_px=24).toImage()

@@ -77,6 +77,9 @@ class ReadyPanel(Section):
                 self._good.addWidget(self._line(finding))
             else:
                 self._open.addLayout(self._row(finding))
+        widest_px = max((button.sizeHint().width() for button in self.buttons.values()), default=0)
+        for button in self.buttons.values():
+            button.setMinimumWidth(widest_px)
         wrong = len(findings) - len(good)
         if wrong:
             words = ngettext("{n} point à régler", "{n} points à régler", wrong).format(n=wrong)
@@ -97,6 +100,7 @@ class ReadyPanel(Section):
     def _row(self, finding: Finding) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 2)
+        row.addStrut(theme.current().px(theme.CONTROL_PX))  # a line without a button is as tall as the others
         row.addWidget(self._line(finding), 1, Qt.AlignmentFlag.AlignVCenter)
         if (repair := self._repairs.get(finding.name)) is not None:
             words, act = repair

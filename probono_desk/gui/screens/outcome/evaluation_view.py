@@ -67,7 +67,8 @@ class EvaluationView(QWidget):
         made.add_action(button)
         self.kiosk_buttons[questionnaire.name] = button
         if not result.sheets:
-            made.add(Label(_("Personne n’a encore répondu. Les réponses s’affichent ici aussitôt."), ink="muted"))
+            nobody = _("Personne n’a encore répondu. Les réponses s’affichent ici aussitôt.")
+            made.add(Label(nobody, ink="muted", wrap=True))
         elif result.withheld:
             told = _("Les réponses s’affichent à partir de {n} : avant, on saurait qui a répondu quoi.")
             made.add(Label(told.format(n=LEAST_SHOWN), ink="muted", wrap=True))

@@ -79,7 +79,10 @@ class NewDialog(StepDialog):
         self.add_field(
             _("La dernière édition"),
             self.like_box,
-            hint=_("Le programme, les tables et leur plan, les messages, le logo et la couleur, le lieu ; jamais les personnes."),
+            hint=_(
+                "Le programme, les tables et leur plan, les messages, le logo et la couleur, le lieu ; "
+                "jamais les personnes."
+            ),
         ).setVisible(self.like is not None)
         self.title_line.textChanged.connect(self._propose)
         self.day_edit.dateChanged.connect(self._propose)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -56,6 +57,14 @@ def test_28_each_finding_is_one_line_red_first_and_the_good_ones_are_folded(desk
     assert order.index("recovery") < order.index("paper") < order.index("fonts")  # trouble, attention, good
     assert_readable(panel)
     assert_named(panel)
+
+
+def test_28_lines_stand_equally_far_and_their_buttons_are_equally_wide(desk: Desk) -> None:
+    panel = looked(desk).ready
+    lines = sorted(line.geometry().center().y() for line in panel.lines.values() if line.isVisible())
+    gaps = [below - above for above, below in pairwise(lines)]
+    assert max(gaps) - min(gaps) <= 1
+    assert len({button.width() for button in panel.buttons.values()}) == 1
 
 
 def test_28_the_one_button_of_a_line_repairs_it(desk: Desk) -> None:
