@@ -19,7 +19,7 @@ KIND_ICONS: dict[VersionKind, str] = {
 }
 
 _FLAGS = {
-    Flag.NEEDS_HELP: N_("Table en difficulté"),
+    Flag.NEEDS_HELP: N_("Besoin d’aide"),
     Flag.REOPENED: N_("Signature à refaire"),
     Flag.NOTHING_CAPTURED: N_("Rien reçu"),
     Flag.FEW_PLEDGES: N_("Trail à compléter"),

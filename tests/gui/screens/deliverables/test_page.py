@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.deliverables.mission.dialogs import (
@@ -33,6 +34,7 @@ from probono_desk.usecases.deliverables.follow import set_deliverable_state
 from probono_desk.usecases.deliverables.recommend import Advice, recommend
 from probono_desk.usecases.deliverables.trail import pledge_trail
 from probono_desk.usecases.door.check_in import check_in_person
+from probono_desk.usecases.tables.round import visit_table
 from tests.dossiers import ACTOR, NINE
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.deliverables.board import Board, file, form
@@ -79,6 +81,15 @@ def test_dropped_files_and_folders_become_versions(board: Board, tmp_path: Path,
     assert model.index(1, 1).data() == "PDF · 5\u00a0o"
     assert model.index(1, 2).data() == "Sam Delattre"
     assert model.index(1, 3).data() == "12:00"
+
+
+def test_16_who_asked_for_help_is_said_to_need_it_and_no_verdict_is_added(board: Board) -> None:
+    dossier, team = board.day.dossier, board.day.teams[0]
+    visit_table(dossier, team.id, VisitState.ORANGE, at=NINE, actor=ACTOR, needs_help=True)
+    QApplication.processEvents()
+    said = " ".join(label.text() for label in board.page.findChildren(QLabel) if label.isVisible())
+    assert "Besoin d’aide" in said
+    assert "en difficulté" not in said
 
 
 def test_a_drop_never_moves_the_original(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
