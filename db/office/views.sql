@@ -73,15 +73,13 @@ JOIN {p}edition e ON e.edition = s.edition
 WHERE s.answers > 0
 GROUP BY e.year, e.branch, s.questionnaire, s.question;
 
--- For publication: no employer, no structure; people to the nearest five and hours to the nearest ten, and no line of
--- fewer than three, so that none of them follows from the others, their sum or an edition's own open data.
+-- For publication: no figure about fewer than three people, no employer, no structure.
 CREATE VIEW {p}observatory AS
-SELECT e.year, e.territory, e.theme, p.profile, p.engagement, 5 * ((count(*) + 2) / 5) AS people, 10 * round(sum(p.minutes) / 600.0) AS hours
+SELECT e.year, e.territory, e.theme, p.profile, p.engagement, CASE WHEN sum(CASE WHEN p.present THEN 1 ELSE 0 END) >= 3 THEN count(*) END AS people, CASE WHEN sum(CASE WHEN p.present THEN 1 ELSE 0 END) >= 3 THEN round(sum(p.minutes) / 60.0, 2) END AS hours
 FROM {p}participant p
 JOIN {p}edition e ON e.edition = p.edition
 WHERE p.role = 'volunteer' AND p.present
-GROUP BY e.year, e.territory, e.theme, p.profile, p.engagement
-HAVING count(*) >= 3;
+GROUP BY e.year, e.territory, e.theme, p.profile, p.engagement;
 
 -- Who has sent what, and what has not come.
 CREATE VIEW {p}register AS

@@ -1,54 +1,38 @@
-"""Counts of people by what they are, as they may be published: rounded, so that none tells of somebody.
+"""Which counts of a published table stay empty, so that none of them can be worked out from the others and their sum.
 
-Fixed random rounding to base 3, as Stats NZ publishes its census ("Microdata output guide"): each count becomes one of
-the two multiples of three beside it, the nearer one more often; nought stays nought. Which one is decided once for a
-cell of an edition and never drawn again, so that figures that are written a hundred times tell no more than once. A
-count may be two more or two less than what is shown, whatever else is known: the others, their sum, the same figures
-of an hour before, or the other papers of the day, for all of them show the same.
+Primary suppression leaves out counts of so few that they speak of somebody. Secondary suppression leaves out more,
+until what is empty could be several things (Eurostat, Handbook on Statistical Disclosure Control, chapter 4).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import TypeVar
 
-BASE = 3
-"""One and two are never shown, and no count tells which of five it is."""
-
-FEWEST = 10
-"""A group of fewer people is not broken down at all."""
-
-K = TypeVar("K", bound=str)
+K = TypeVar("K")
 
 
-def rounded(counts: Mapping[K, int], *, key: str) -> dict[K, int | None]:
-    """What may be shown of each count; nothing at all where there are few people, or where the sum would tell.
+def suppressed(counts: Mapping[K, int], *, least: int) -> frozenset[K]:
+    """The cells to leave empty in a table whose sum is known.
+
+    A reader knows that what is empty adds up to the rest and is at least one, for noughts are shown. Whatever is
+    empty could still be ``least`` or more; where no further cell can hide it, all are left out, noughts too.
 
     Args:
-        counts: how many in each cell; together they are a sum that everybody knows.
-        key: of this table of this edition, and not published: with the cell's name it decides which way to round.
+        counts: how many in each cell; together they are the sum that is published elsewhere.
+        least: a smaller number, but nought, is not shown.
     """
-    people = sum(counts.values())
-    offsets = _offsets(counts, key)
-    shown = {cell: (count + offsets[cell]) // BASE * BASE for cell, count in counts.items()}
-    if people < FEWEST or any(least > 0 and most < BASE for least, most in bounds(shown, people).values()):
-        return dict.fromkeys(counts)
-    return dict(shown)
+    hidden = {key for key, count in counts.items() if 0 < count < least}
+    if not hidden:
+        return frozenset()
+    others = sorted((key for key, count in counts.items() if count >= least), key=lambda key: counts[key])
+    while not _could_be_many(sum(counts[key] for key in hidden), len(hidden), least):
+        if not others:
+            return frozenset(counts)
+        hidden.add(others.pop(0))
+    return frozenset(hidden)
 
 
-def bounds(shown: Mapping[K, int], people: int) -> dict[K, tuple[int, int]]:
-    """Between which numbers each count lies, for somebody who knows how it was rounded and how many there are."""
-    least = {cell: max(value - BASE + 1, 0) for cell, value in shown.items()}
-    most = {cell: value + BASE - 1 for cell, value in shown.items()}
-    low, high = sum(least.values()), sum(most.values())
-    return {
-        cell: (max(least[cell], people - (high - most[cell])), min(most[cell], people - (low - least[cell])))
-        for cell in shown
-    }
-
-
-def _offsets(cells: Mapping[K, int], key: str) -> dict[K, int]:
-    """0, 1 or 2 for each cell, each as often as the others, so that their errors make up for one another."""
-    drawn = sorted(cells, key=lambda cell: hashlib.sha256(f"{key}/{cell}".encode()).digest())
-    return {cell: place % BASE for place, cell in enumerate(drawn)}
+def _could_be_many(rest: int, cells: int, least: int) -> bool:
+    """Whether any one of so many cells, each at least one, may be ``least`` as far as their sum tells."""
+    return cells > 1 and rest - (cells - 1) >= least

@@ -14,9 +14,6 @@ LOWEST, HIGHEST = 1, 5
 LEAST_SHOWN = 3
 """An anonymous questionnaire with fewer answers shows none: one or two would tell who said what."""
 
-MEAN_STEP, FEWEST_FOR_MEAN = 0.5, 5
-"""A mean that is published is this coarse and of so many marks: two of them, one sheet apart, do not tell the mark."""
-
 
 class Audience(StrEnum):
     """Whom a questionnaire is for."""

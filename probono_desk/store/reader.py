@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Select, bindparam, select, text
+from sqlalchemy import Connection, Executable, Select, bindparam, select
 
 from probono_desk.store.rows import Plain, R, Row, from_plain, plain, sql_table
 
 T = TypeVar("T")
-_EXCHANGE = text("SELECT value FROM meta WHERE key = 'exchange_identity'")
 
 
 class Reader:
@@ -54,11 +53,6 @@ class Reader:
         statement = _not_retired(kind, tuple(equal))
         found = self.connection.execute(statement, {name: plain(value) for name, value in equal.items()})
         return [from_plain(kind, row) for row in found.mappings()]  # type: ignore[arg-type]  # keys are column names
-
-    def exchange_secret(self) -> str:
-        """What only the desks of the edition know, by their kit; empty in a dossier that has none."""
-        found = self.connection.execute(_EXCHANGE).scalar()
-        return str(found) if found else ""
 
     def any(self, kind: type[R]) -> bool:
         """Whether there is a row of a kind that is not retired."""

@@ -54,23 +54,6 @@ def test_the_workbook_has_a_sheet_a_view(season: Office, tmp_path: Path) -> None
     book.close()
 
 
-@pytest.mark.parametrize(("came", "shown"), [(2, []), (7, [5]), (8, [10])])
-def test_27_the_observatory_shows_no_small_group_and_no_exact_one(
-    office: Office, branch: Branch, tmp_path: Path, came: int, shown: list[int]
-) -> None:
-    day = branch("Lille")
-    arrive(day, *range(came))
-    sent(day, tmp_path / "lieu", office)
-    office.take(*(tmp_path / "lieu").glob("*.probono"))
-    with closing(OfficeDatabase(office.url)) as database:
-        write_report(database, tmp_path / "bilan.xlsx", at=NINE)
-    book = openpyxl.load_workbook(tmp_path / "bilan.xlsx", read_only=True)
-    heading, *lines = book["Observatoire"].iter_rows(values_only=True)
-    book.close()
-    assert [line[heading.index("Personnes")] for line in lines] == shown
-    assert all(float(str(line[heading.index("Heures")])) % 10 == 0 for line in lines)
-
-
 def test_an_empty_season_and_another_ending_are_said(tmp_path: Path) -> None:
     with closing(OfficeDatabase(f"sqlite:///{tmp_path}/siege.db")) as database:
         database.make()

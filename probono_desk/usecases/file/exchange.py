@@ -8,6 +8,7 @@ opens only what is written for sister desks alone: a kit that was found opens no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition, Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import LEAST_SHOWN
-from probono_desk.domain.people import EngagementType, Person
+from probono_desk.domain.people import Person
 from probono_desk.domain.search_key import fold
 from probono_desk.finished_file import file_in, free_name
 from probono_desk.store.dossier import Dossier
@@ -36,7 +37,6 @@ from probono_desk.sync.keys import fingerprint
 from probono_desk.sync.write import BlobSource, PackageContent, WrittenPackage, write_package
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.outcome.evaluate import results_of
-from probono_desk.usecases.outcome.groups import UNKNOWN, groups_of
 from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import Status, status_of
 
@@ -283,10 +283,7 @@ def only_edition(found: Sequence[Edition]) -> Edition:
 
 
 def _summary(db: Reader, status: Status, *, at: datetime) -> dict[str, Any]:
-    """Counts and means only, for who reads the file without reading its log; nobody's name but the structures'.
-
-    People by what they are as in the open data: the summary may be passed on without the log.
-    """
+    """Counts and means only, for who reads the file without reading its log; nobody's name but the structures'."""
     plain = {name: value for name, value in asdict(status).items() if name != "edition"}
     edition = status.edition
     if edition is not None:
@@ -297,16 +294,18 @@ def _summary(db: Reader, status: Status, *, at: datetime) -> dict[str, Any]:
             "territory": edition.territory,
             "theme": edition.theme,
         }
-    hours, groups = hours_of(db, at=at), groups_of(db)
-    plain["minutes"] = hours.minutes
-    plain["minutes_by_engagement"] = {
-        kind or UNKNOWN: groups.minutes_of(kind, hours) for kind in (*EngagementType, None)
-    }
-    plain["present_by_profile"] = groups.profiles
+    people = hours_of(db, at=at).people
+    minutes: Counter[str] = Counter()
+    for one in people:
+        minutes[one.person.engagement.value if one.person.engagement else "unknown"] += one.attendance.minutes
+    plain["minutes"] = sum(minutes.values())
+    plain["minutes_by_engagement"] = dict(sorted(minutes.items()))
+    profiles = Counter(one.person.profile.value if one.person.profile else "unknown" for one in people)
+    plain["present_by_profile"] = dict(sorted(profiles.items()))
     plain["evaluation"] = {
         result.questionnaire.name: {
             "sheets": result.sheets,
-            "means": {t.question.name: t.coarse_mean for t in result.tallies if t.coarse_mean is not None},
+            "means": {t.question.name: round(t.mean, 2) for t in result.tallies if t.mean is not None},
         }
         for result in results_of(db)
         if result.sheets >= LEAST_SHOWN

@@ -16,11 +16,9 @@ from probono_desk.domain import badge_code
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import (
-    FEWEST_FOR_MEAN,
     HIGHEST,
     LEAST_SHOWN,
     LOWEST,
-    MEAN_STEP,
     Audience,
     EvaluationAnswer,
     Question,
@@ -84,13 +82,6 @@ class Tally:
         """The mean mark; ``None`` where nobody gave one."""
         total = sum(mark * count for mark, count in enumerate(self.counts, LOWEST))
         return total / self.answers if self.answers else None
-
-    @property
-    def coarse_mean(self) -> float | None:
-        """The mean as it is published; ``None`` where too few gave a mark."""
-        if self.mean is None or self.answers < FEWEST_FOR_MEAN:
-            return None
-        return round(self.mean / MEAN_STEP) * MEAN_STEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """The day as open data: figures of tables, arrivals, profiles, hours and evaluation, and nobody in them.
 
-It may be published: no name of a person, no comment, and no count of people by what they are that tells of somebody,
-by itself, by subtraction, or beside what was written an hour ago (``domain.disclosure``); the file says how. Means are
-of five answers or more, to the half mark, so that one more answer cannot be read from the change. The structures are
-named: they are what the day is known for. Each row bears its edition, so that those of many can be put together.
+It may be published: no name of a person, no comment, and no count of fewer than three people by what they are or
+answered (``DOMAIN``: who may see what), nor what would tell it by subtraction (``domain.disclosure``). The structures
+are named: they are what the day is known for. Each row bears its edition, so that those of many can be put together.
 """
 
 from __future__ import annotations
@@ -15,19 +14,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from probono_desk.domain.deliverables import Recommendation
-from probono_desk.domain.disclosure import BASE, FEWEST
+from probono_desk.domain.disclosure import suppressed
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.evaluation import LEAST_SHOWN, MEAN_STEP
+from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.domain.instants import to_local
-from probono_desk.domain.people import EngagementType, Profile
+from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.i18n import _
 from probono_desk.printing.spreadsheet import Value, table_suffix, write_csv, write_xlsx
 from probono_desk.printing.words import engagement_word, profile_word
+from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.outcome.evaluate import results_of
-from probono_desk.usecases.outcome.groups import groups_of
 from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.tables.arrivals import quarters
@@ -71,7 +70,6 @@ def open_data(dossier: Dossier, *, at: datetime) -> OpenData:
                 ("people", _("Volontaires"), tuple(_people(db))),
                 ("hours", _("Heures"), tuple(_hours(db, at))),
                 ("evaluation", _("Évaluation"), tuple(_evaluation(db))),
-                ("method", _("Méthode"), tuple(_method())),
             ),
         )
 
@@ -137,21 +135,28 @@ def _tables(db: Reader) -> Iterator[Line]:
 
 
 def _arrivals(db: Reader, edition: Edition) -> Iterator[Line]:
-    if _few_came(status_of(db)):
-        return  # the hours alone would tell, beside later figures, how many they were
+    few = _few_came(status_of(db))
     for starts_at, count in quarters(db):
         clock = f"{to_local(starts_at, edition.time_zone):%H:%M}"
-        yield clock, "arrivals_in_quarter_hour", _("Volontaires arrivés dans le quart d’heure"), count
+        title = _("Volontaires arrivés dans le quart d’heure")
+        yield clock, "arrivals_in_quarter_hour", title, None if few else count
 
 
 def _people(db: Reader) -> Iterator[Line]:
-    groups = groups_of(db)
-    for profile in (*Profile, None):
+    here = door.presence(db)
+    came = [person for person in db.all(Person, role=Role.VOLUNTEER) if person.id in here]
+    profiles, engagements = Counter(p.profile for p in came), Counter(p.engagement for p in came)
+    cells = {profile: profiles[profile] for profile in (*Profile, None)}
+    hidden = suppressed(cells, least=LEAST_SHOWN)
+    for profile, count in cells.items():
         words = profile_word(profile) or _("Non renseigné")
-        yield words, "present_by_profile", _("Volontaires venus, par profil"), groups.of_profile(profile)
-    for kind in (*EngagementType, None):
-        title = _("Volontaires venus, par engagement")
-        yield engagement_word(kind), "present_by_engagement", title, groups.of_engagement(kind)
+        value = None if profile in hidden else count
+        yield words, "present_by_profile", _("Volontaires venus, par profil"), value
+    kinds = {kind: engagements[kind] for kind in (*EngagementType, None)}
+    hidden_kinds = suppressed(kinds, least=LEAST_SHOWN)
+    for kind, count in kinds.items():
+        value = None if kind in hidden_kinds else count
+        yield engagement_word(kind), "present_by_engagement", _("Volontaires venus, par engagement"), value
 
 
 def _hours(db: Reader, at: datetime) -> Iterator[Line]:
@@ -160,31 +165,27 @@ def _hours(db: Reader, at: datetime) -> Iterator[Line]:
     if len(found.people) >= LEAST_SHOWN:
         yield "", "minutes", _("Minutes de présence"), found.minutes
     yield "", "meal_counted", _("Déjeuner compté"), _("oui") if found.meal_counted else _("non")
-    groups = groups_of(db)
-    for kind in (*EngagementType, None):
-        title = _("Minutes de présence, par engagement (estimation)")
-        yield engagement_word(kind), "minutes_by_engagement", title, groups.minutes_of(kind, found)
+    # Hidden by how many people they are of: what a few hours are can be taken from the sum as well.
+    kinds = (*EngagementType, None)
+    counts = {kind: sum(one.person.engagement is kind for one in found.people) for kind in kinds}
+    hidden = suppressed(counts, least=LEAST_SHOWN)
+    for kind in kinds:
+        minutes = sum(one.attendance.minutes for one in found.people if one.person.engagement is kind)
+        value = None if kind in hidden else minutes
+        yield engagement_word(kind), "minutes_by_engagement", _("Minutes de présence, par engagement"), value
 
 
 def _evaluation(db: Reader) -> Iterator[Line]:
     for result in results_of(db):
         title = result.questionnaire.title
         yield title, "sheets", _("Questionnaires remplis"), enough(result.sheets)
+        if result.sheets < LEAST_SHOWN:
+            continue
         for tally in result.tallies:
-            # A comment has no mean. The mean alone: how many gave one mark may be a single person.
-            if tally.question.low and (mean := tally.coarse_mean) is not None:
-                yield title, f"mean_{tally.question.name}", tally.question.text, mean
-
-
-def _method() -> Iterator[Line]:
-    rounding = _(
-        "Volontaires par profil et par engagement : arrondis à un multiple de {n}, au hasard et une fois pour toutes ; "
-        "l’écart est de {less} au plus, et leur somme n’est pas exactement le total."
-    )
-    yield "", "rounding_base", rounding.format(n=BASE, less=BASE - 1), BASE
-    yield "", "fewest_people", _("Volontaires venus en deçà desquels ces nombres restent vides."), FEWEST
-    yield "", "estimated_minutes", _("Minutes par engagement : nombre arrondi × durée moyenne de tous."), _("oui")
-    yield "", "mean_step", _("Moyennes : à la demi-note, sur cinq réponses au moins."), MEAN_STEP
+            if not tally.question.low or tally.answers < LEAST_SHOWN or tally.mean is None:
+                continue  # a comment, or too few
+            # The mean alone: how many gave one mark may be a single person.
+            yield title, f"mean_{tally.question.name}", tally.question.text, round(tally.mean, 2)
 
 
 def _few_came(status: Status) -> bool:

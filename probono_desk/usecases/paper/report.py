@@ -8,7 +8,6 @@ from datetime import datetime
 
 from probono_desk.domain.closing import AnomalyKind
 from probono_desk.domain.deliverables import DeliverableState, Recommendation
-from probono_desk.domain.disclosure import BASE
 from probono_desk.domain.evaluation import HIGHEST, LEAST_SHOWN
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import to_local
@@ -19,7 +18,6 @@ from probono_desk.printing.words import engagement_word, profile_word
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.outcome.anomalies import accepted_sentence, open_points
 from probono_desk.usecases.outcome.evaluate import results_of
-from probono_desk.usecases.outcome.groups import Groups, groups_of
 from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import DeliverableStatus, Status, TableStatus, status_of
 from probono_desk.usecases.paper.facts import DayFacts
@@ -42,6 +40,7 @@ def day_report(db: Reader, facts: DayFacts) -> DayReport:
     advice = Counter(row.mission_id for row in db.all(Recommendation))
     by_table = {row.table: row for row in status.deliverables if row.table is not None}
     came = [person for person in facts.people if person.id in facts.here]
+    volunteers = [person for person in came if person.role is Role.VOLUNTEER]
     return DayReport(
         figures=_figures(status, facts, came, recommendations=advice.total(), minutes=_minutes(db, facts)),
         tables=tuple(
@@ -49,11 +48,11 @@ def day_report(db: Reader, facts: DayFacts) -> DayReport:
             for table in status.tables
         ),
         breakdowns=(
-            *_breakdowns(groups_of(db), quarters(db), facts.header.time_zone),
+            *_breakdowns(volunteers, quarters(db), facts.header.time_zone),
             _states(status),
             *_evaluation(db),
         )
-        if status.count.present
+        if volunteers
         else (),
         remarks=tuple(_remarks(db, status)) if facts.has_begun() else (),
     )
@@ -100,18 +99,26 @@ def _minutes(db: Reader, facts: DayFacts) -> int:
     return hours_of(db, at=facts.header.printed_at).minutes
 
 
-def _breakdowns(groups: Groups, arrivals: list[tuple[datetime, int]], zone: str) -> Iterator[Breakdown]:
-    """Groups as in the open data, which this paper would give away otherwise; none where so few came."""
-    profiles = [(profile_word(one) or _("Non renseigné"), groups.of_profile(one)) for one in (*Profile, None)]
-    kinds = [(engagement_word(one), groups.of_engagement(one)) for one in (*EngagementType, None)]
-    yield from _group(_("Volontaires venus, par profil (à {most} près)"), profiles)
-    yield Breakdown(_("Arrivées par quart d’heure"), tuple(_quarters(arrivals, zone)))
-    yield from _group(_("Volontaires venus, par engagement (à {most} près)"), kinds)
-
-
-def _group(title: str, counts: list[tuple[str, int | None]]) -> Iterator[Breakdown]:
-    if shown := tuple((word, float(count)) for word, count in counts if count):
-        yield Breakdown(title.format(most=BASE - 1), shown)
+def _breakdowns(
+    volunteers: list[Person], arrivals: list[tuple[datetime, int]], zone: str
+) -> tuple[Breakdown, Breakdown, Breakdown]:
+    profiles = Counter(person.profile for person in volunteers)
+    engagements = Counter(person.engagement for person in volunteers)
+    return (
+        Breakdown(
+            _("Volontaires venus, par profil"),
+            tuple(
+                (profile_word(profile) or _("Non renseigné"), profiles[profile])
+                for profile in (*Profile, None)
+                if profiles[profile]
+            ),
+        ),
+        Breakdown(_("Arrivées par quart d’heure"), tuple(_quarters(arrivals, zone))),
+        Breakdown(
+            _("Volontaires venus, par engagement"),
+            tuple((engagement_word(kind), engagements[kind]) for kind in (*EngagementType, None) if engagements[kind]),
+        ),
+    )
 
 
 def _quarters(arrivals: list[tuple[datetime, int]], zone: str) -> Iterator[tuple[str, int]]:
