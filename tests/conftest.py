@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs the tests
 
 from probono_desk import i18n, paths
+from probono_desk.age import header as age_header
 from probono_desk.store import keys, migrate
 from tests.left_as_found import left_as_found
 from tests.made_once import MADE_ONCE
@@ -89,7 +90,11 @@ def _same_schema(connection: Connection, version: str = "head") -> None:
 
 @pytest.fixture(autouse=True)
 def quick_dossiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new dossier takes half a second, of which most is scrypt and Alembic; only the store's own tests need both."""
+    """A new dossier takes half a second, of which most is scrypt and Alembic; only the store's own tests need both.
+
+    A passphrase is stretched for a second and over 256 MB, wherever a file is sealed with one.
+    """
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
     if request.path.parent.name != "store":
         monkeypatch.setattr(keys, "WORK_FACTOR", 10)
         monkeypatch.setattr(migrate, "migrate", _same_schema)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import EngagementType
@@ -31,11 +30,6 @@ from tests.laptops import Laptop
 
 PHRASE = "courir loin ensemble"
 Write = Callable[[SmallDay, Path], object]
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from nacl.signing import SigningKey
 
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.sync.write import BlobSource, PackageContent
 
@@ -39,11 +38,6 @@ def package_content(**changes: Any) -> PackageContent:
         "extra": {"kit": {"codes": ["BCDF"]}},
     }
     return PackageContent(**(values | changes))
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture(scope="session")

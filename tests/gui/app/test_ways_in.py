@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import paths
-from probono_desk.age import header as age_header
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
@@ -37,11 +36,6 @@ from tests.gui.readable import assert_named, assert_readable
 from tests.session_keyring import SessionKeyring
 
 W = TypeVar("W", bound=QWidget)
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
@@ -26,11 +25,6 @@ from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import Forger, all_heads, all_records, all_rows, believe
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 from tests.usecases.file.test_join import believe_key, edition_of, forged, third_desk
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def badge_name(day: SmallDay, name: str = "Lé") -> dict[str, Any]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from probono_desk.age import header as age_header
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.known_desks import Standing
 from probono_desk.usecases.door import check_in
@@ -17,11 +14,6 @@ from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
 from tests.usecases.file.second_desk import arrive, sent
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(day: SmallDay, other: Dossier, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.deliverables import (
     Deliverable,
     DeliverableState,
@@ -26,11 +25,6 @@ from probono_desk.usecases.outcome.anomalies import accept_anomaly
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.full_days import FullDay
 from tests.full_days import at as full_at
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def deliver(day: SmallDay) -> None:

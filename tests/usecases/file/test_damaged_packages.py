@@ -19,7 +19,6 @@ import pyrage
 import pytest
 from nacl.signing import SigningKey
 
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.desk_id import desk_id_of
@@ -42,7 +41,6 @@ Files = dict[str, bytes]
 @pytest.fixture
 def other(day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
     """A second desk, which the first believes, with three arrivals."""
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
     file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
     with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
         believe(day.dossier, made)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.ids import RowId
@@ -28,11 +27,6 @@ from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 EVENING = NINE + timedelta(hours=9)
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def test_a_printed_phrase_may_be_typed_in_any_case(day: SmallDay, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
@@ -24,11 +23,6 @@ from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import Forger, all_heads, all_records, all_rows, believe, head_at
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def forged(

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from probono_desk import paths
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import door
@@ -22,11 +21,6 @@ from probono_desk.usecases.file.open_received import open_received
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import believe
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.store.dossier import Dossier
 from probono_desk.sync.read import open_package
@@ -14,11 +11,6 @@ from probono_desk.usecases.file import exchange, join
 from tests.dossiers import NINE, SmallDay
 from tests.exchanging import believe
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def test_a_kit_opens_no_closing_file(day: SmallDay, other: Dossier, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.announcements import Mark
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
@@ -25,11 +24,6 @@ from probono_desk.usecases.file.settle import settle
 from probono_desk.usecases.roster.words import column_word
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import Forger
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def said_apart(table: str, row: str, column: str, stands: Plain, other: Plain) -> Disagreement:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from nacl.exceptions import BadSignatureError
 
-from probono_desk.age import header as age_header
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import field_names, plain_values, table_name
@@ -19,11 +18,6 @@ from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
 from tests.usecases.file.foreign_reader import ForeignPackage
 from tests.usecases.file.second_desk import arrive, sent
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.file import close_day, places, send
@@ -18,11 +17,6 @@ from tests import servers
 from tests.dossiers import NINE, small_day
 
 PHRASE = "quatre mots bien choisis"
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def closed(tmp_path: Path, dossier: object) -> Path:

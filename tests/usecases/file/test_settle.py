@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
@@ -25,11 +24,6 @@ from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
 
 PHRASE = "courir loin ensemble"
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture

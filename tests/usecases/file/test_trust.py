@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.desk_id import short
 from probono_desk.domain.errors import DeskError
 from probono_desk.phrases import fingerprint_words
@@ -19,11 +18,6 @@ from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def test_the_kit_says_whom_the_second_desk_believes_and_the_first_asks_once(

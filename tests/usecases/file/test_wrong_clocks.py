@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.presence import Whereabouts
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
@@ -27,11 +26,6 @@ from tests.exchanging import believe
 PHRASE = "courir loin ensemble"
 NOON, EVENING = NINE + timedelta(hours=3), NINE + timedelta(hours=10)
 YEARS = (2015, 2030)
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from probono_desk.age import header as age_header
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, TrailPledge, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
@@ -20,11 +19,6 @@ from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 def deliver(day: SmallDay) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk.age import header as age_header
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.file.incoming import IncomingSection
@@ -28,7 +27,6 @@ from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 @pytest.fixture
 def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallDay:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
     return small_day(tmp_path / "desk")
 
 

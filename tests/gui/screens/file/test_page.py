@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk.age import header as age_header
 from probono_desk.age import identity as keys
 from probono_desk.domain.people import Person
 from probono_desk.gui.app.desk_session import DeskSession
@@ -38,11 +37,6 @@ from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import taken_in
 from tests.gui.readable import assert_named, assert_readable
-
-
-@pytest.fixture(autouse=True)
-def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from probono_desk.age import header as age_header
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.same_number import SameNumberSection
 from probono_desk.store.dossier import Dossier
@@ -25,7 +24,6 @@ PHRASE = "courir loin ensemble"
 
 @pytest.fixture
 def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallDay]:
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
     made = small_day(tmp_path / "a")
     with closing(made.dossier):
         yield made
