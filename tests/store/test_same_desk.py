@@ -11,11 +11,14 @@ import pytest
 
 from probono_desk import paths
 from probono_desk.domain.people import Person
+from probono_desk.store import door
 from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
 from probono_desk.store.witness import Apart
+from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import all_rows, pour, same_ids
 
 LATER = NINE + timedelta(hours=1)
 
@@ -98,3 +101,30 @@ def test_an_older_database_in_its_place_is_told_with_what_is_gone(day: SmallDay)
         file.unlink()
     (folder / "desk.db").write_bytes(newer)
     assert opened_again(folder) == (before, None, 0)
+
+
+def test_two_branches_of_one_desk_are_both_taken_in_whichever_comes_first(day: SmallDay, tmp_path: Path) -> None:
+    """As a program without a witness left them: one id, one number, two acts."""
+    folder, key = day.dossier.folder, day.dossier.key
+    day.dossier.close()
+    branches = []
+    for name, person in zip(("one", "two"), day.volunteers, strict=False):
+        shutil.copytree(folder, tmp_path / name)
+        branches.append(Dossier(tmp_path / name, key))
+        check_in.check_in_person(branches[-1], person.id, at=LATER, actor=ACTOR)
+    assert branches[0].desk == branches[1].desk
+    rows = []
+    for number, order in enumerate((branches, branches[::-1])):
+        shutil.copytree(folder, tmp_path / f"third {number}")
+        with closing(open_dossier(tmp_path / f"third {number}", at=LATER)) as third:
+            assert [pour(branch, third, LATER).new for branch in order] == [1, 1]
+            assert same_ids(third) == []
+            assert prove(third).faults == []
+            with third.read() as db:
+                assert len(door.presence(db)) == 2
+            rows.append(all_rows(third))
+    assert rows[0] == rows[1]
+    pour(branches[0], branches[1], LATER)
+    assert all_rows(branches[1]) == rows[0]
+    for branch in branches:
+        branch.close()
