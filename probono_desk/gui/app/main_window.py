@@ -136,7 +136,10 @@ class MainWindow(QWidget):
         left, focused = self.stack.page(self._page_name), QApplication.focusWidget()
         if left is not None and focused is not None and left.isAncestorOf(focused):
             self._left_at[self._page_name] = focused
+        place = self.stack.scrolled(self._page_name)
         page = self.stack.show_page(page_name)
+        # As it is hidden Qt hands the focus on, and goes to the middle of whatever takes it.
+        self.stack.scroll_page(self._page_name, place)
         leave_no_button(page, self._left_at.get(page_name))
         if view:
             page.show_view(view)

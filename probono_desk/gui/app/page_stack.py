@@ -61,6 +61,15 @@ class PageStack(QStackedWidget):
             self._pages[name].refresh(self._stale.pop(name))
         return self._pages[name]
 
+    def scrolled(self, name: str) -> int:
+        """How far down a page is, in pixels; nought while it was not made."""
+        return self._frames[name].verticalScrollBar().value() if name in self._frames else 0
+
+    def scroll_page(self, name: str, place_px: int) -> None:
+        """Go that far down a page, if it was made."""
+        if name in self._frames:
+            self._frames[name].verticalScrollBar().setValue(place_px)
+
     def changed(self, tables: frozenset[str]) -> None:
         """Something was committed: the visible page hears it now, the others when they are shown."""
         for name in self._pages:

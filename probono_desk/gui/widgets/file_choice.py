@@ -57,11 +57,12 @@ def ask_folder(context: DeskContext, parent: QWidget, title: str, *, now: str = 
 
 
 def last_folder(context: DeskContext) -> Path:
-    """Where the last file was chosen; the user's documents before, and where that folder is gone."""
+    """Where the last file was chosen; before, and where that folder is gone, the user's documents, or their home."""
     last = Path(context.settings.last_folder)
     if context.settings.last_folder and last.is_dir():
         return last
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()  # Qt would begin where the program was started
 
 
 def _kept(context: DeskContext, chosen: str) -> Path | None:

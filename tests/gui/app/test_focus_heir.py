@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.app.main_window import MainWindow
@@ -101,6 +101,23 @@ def test_10_no_button_has_the_focus_of_a_page_that_was_reached_by_a_key(active: 
     assert here is not None
     assert page is here or page.isAncestorOf(here)
     assert not isinstance(here, QAbstractButton)
+
+
+def test_10_a_page_that_is_taller_than_the_screen_is_found_where_it_was_left(active: MainWindow) -> None:
+    """Leaving it, Qt went to the middle of the page on its way to the next focus."""
+    active.resize(1280, 680)
+    outcome = shown(active, "outcome")
+    next(b for b in outcome.findChildren(QPushButton) if b.isVisibleTo(outcome) and b.isEnabled()).setFocus()
+    settle()
+    shown(active, "file")
+    assert active.stack is not None
+    area = active.stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+    QTest.qWait(50)
+    assert area.verticalScrollBar().maximum() > 100
+    shown(active, "door")
+    settle()
+    assert area.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("hides", [True, False])

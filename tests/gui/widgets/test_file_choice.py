@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QSizeF, QStandardPaths, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk import paths, settings
 from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.qt_words import speak_qt
 from probono_desk.gui.screens.outcome.page import OutcomePage
 from probono_desk.gui.widgets.file_choice import ask_file, ask_files, ask_folder, ask_save, last_folder
@@ -70,6 +71,15 @@ def test_26_a_save_dialog_begins_in_the_folder_of_the_last_one(
         qtbot.waitUntil(lambda: not window.context.tasks.running())
         assert Path(asked[1]).parent == place
         assert settings.load().last_folder == str(place)  # and so the next time that the program runs
+
+
+def test_26_where_nobody_has_chosen_yet_it_begins_at_home_and_not_where_the_program_started(
+    context: DeskContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path / "Documents"))
+    assert last_folder(context) == Path.home()
+    (tmp_path / "Documents").mkdir()
+    assert last_folder(context) == tmp_path / "Documents"
 
 
 def test_26_every_kind_of_choice_shares_that_folder_and_outlives_it(
