@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,15 @@ def test_no_text_at_all_begins_a_formula(text: str) -> None:
 def test_another_ending_is_refused() -> None:
     with pytest.raises(DeskError, match="table_suffix"):
         table_suffix(Path("donnees.xls"))
+
+
+def test_a_workbook_is_made_in_memory_and_nothing_of_it_lies_in_a_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lay_down(*_args: object, **_values: object) -> None:
+        raise AssertionError("a name in clear, in a file that nobody asked for")
+
+    for name in ("mkstemp", "TemporaryFile", "NamedTemporaryFile"):
+        monkeypatch.setattr(tempfile, name, lay_down)
+    write_xlsx(tmp_path / "t.xlsx", {"Feuille": [["Nom"], ["Œuvrard"]]})
+    assert [file.name for file in tmp_path.iterdir()] == ["t.xlsx"]
