@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # NFKD leaves these whole.
 _LETTERS = str.maketrans(
@@ -12,6 +13,7 @@ _LETTERS = str.maketrans(
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
+@lru_cache(maxsize=16_384)  # a long list says the same first names, companies and words again and again
 def fold(text: str) -> str:
     """Lower-case letters and digits, single spaces, nothing else: ``Nguyễn-D'Hondt`` is ``nguyen d hondt``."""
     if text.isascii():

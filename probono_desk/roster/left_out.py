@@ -132,6 +132,8 @@ def name_in(values: Mapping[str, str]) -> str:
 
 def telling_colours(coloured: Mapping[int, str], rows: list[list[str]], header: int) -> dict[int, str]:
     """Lines whose colour may tell something: some of the people, and not every second line for the eye."""
+    if not coloured:
+        return {}
     people = [line for line, row in enumerate(rows, 1) if line > header and sum(1 for c in row if c.strip()) > 1]
     found = {line: coloured[line] for line in people if line in coloured}
     lines = sorted(found)

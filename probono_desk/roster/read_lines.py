@@ -69,9 +69,8 @@ _EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
 def is_example(record: Record) -> bool:
     """Whether a line is one of the template's examples: its reference, or failing that its title, says so."""
     named = record.values.get("reference" if record.sheet is not Sheet.DIAGNOSES else "structure", "")
-    return bool(_EXAMPLE.match(named.strip())) or bool(
-        re.match("exemple", record.values.get("title", "").strip(), re.IGNORECASE)
-    )
+    title = record.values.get("title", "").strip()
+    return bool(named and _EXAMPLE.match(named.strip())) or title[:7].casefold() == "exemple"
 
 
 def edition_line(record: Record) -> EditionLine | None:
