@@ -21,6 +21,7 @@ _COUPLE = re.compile(
 _SEVERAL = re.compile(r"[,;\n&/+]| et | and ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
 _TWO = re.compile(r"\s+(?:et|and|&|/|\+)\s+", re.IGNORECASE)
+_CONTACT = re.compile(r"@|(?:\d\D?){9}")
 _SIGNS = re.compile(r"[()\[\]+&/|–—:]| - | et | and | avec | with ", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\W_]*|[xX?*#._\-\s]{2,}|[xX]+")
 # What tools and people write in the place of a name: Eventbrite’s « Info Requested », « Anonyme ».
@@ -52,6 +53,8 @@ def apart(text: str) -> Apart:
     if (match := _BRACKET.match(text)) is not None and not _is_of_the_name(match["beside"]):
         return Apart(match["name"], match["beside"].strip(), companions)
     if (match := _DASH.match(text)) is not None and not _is_of_the_name(match["beside"]) and _has_name(match["name"]):
+        return Apart(match["name"], match["beside"].strip(), companions)
+    if (match := _DASH.match(text)) is not None and _CONTACT.search(match["beside"]):
         return Apart(match["name"], match["beside"].strip(), companions)
     match = _BEFORE.match(text)
     if (

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.beside_name import apart, people_in
-from probono_desk.roster.coming import Rule, of_cell
+from probono_desk.roster.coming import Rule, is_status_word, of_cell
 from probono_desk.roster.own_words import engagement_word, profile_word
-from probono_desk.roster.words import is_unsaid, key, yes_or_no
+from probono_desk.roster.words import is_unsaid, key, role_in, yes_or_no
 
+# Roles that no profession is called by.
+_AT_WORK = frozenset({Role.FACILITATOR, Role.REFERENT, Role.REPRESENTATIVE})
 _ANONYMOUS = frozenset({"anonymous", "anonyme", "anonymous user", "utilisateur anonyme"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:/|]+@[^\s<>()\[\],;:/|]+")
@@ -75,6 +78,8 @@ class Kinds:
     table: float = 0.0
     letter: float = 0.0
     long: float = 0.0
+    worded: float = 0.0
+    role: float = 0.0
     usable: bool = False
 
 
@@ -122,6 +127,8 @@ def kinds_of(values: list[str]) -> Kinds:
         skills=share(sum(1 for value in values if has_skill(value))),
         company=share(sum(1 for one in map(fold, alone) if word_lists.lines("companies").intersection(one.split()))),
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
+        role=share(sum(1 for value in values if role_in(value) in _AT_WORK)),
+        worded=share(sum(1 for value in values if is_status_word(value))),
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),

@@ -156,10 +156,15 @@ def is_error(text: str) -> bool:
 
 def email(text: str) -> str | None:
     """An address of the right shape, in lower case; nothing is asked of any network."""
-    address = text.removeprefix("mailto:").strip().lower()
+    address = text.strip(" '‘’“”").removeprefix("mailto:").strip().lower()
     if not _EMAIL.fullmatch(address) or ".." in address or len(address) > 254:
         return None
     return address
+
+
+def addresses(text: str) -> list[str]:
+    """Every address in a cell, each once: « a@example.org / b@example.org »."""
+    return list(dict.fromkeys(filter(None, map(email, _EMAIL.findall(text)))))
 
 
 def phone(text: str) -> str | None:

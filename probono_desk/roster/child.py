@@ -65,6 +65,8 @@ def read_file(path: Path, sheet: Sheet, place: int, encoding: str | None) -> Ite
         for name, is_shown, rows in _sheets(data, path.name):
             look = looks.get(name, SheetLook())
             yield {"sheet": name, "file": place, "workbook": True, "formulas": look.formulas, "shown": is_shown}
+            if look.notes:
+                yield {"notes": list(look.notes.items())}
             if look.hidden or look.struck or look.coloured:
                 struck = [[row, sorted(columns)] for row, columns in look.struck.items()]
                 coloured = [[row, colour, n] for (row, colour), n in look.coloured.items()]

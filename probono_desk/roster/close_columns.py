@@ -24,6 +24,8 @@ from probono_desk.roster.words import key
 NOT_READ = "none"
 # The option of a column that only fills what the field’s first column leaves empty.
 FILLS = "+"
+# So many cells with a role of the day make a column one to ask about.
+_ROLES = 0.25
 _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
 # A telephone that rings in a pocket, before one on a desk.
 _POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp"})
@@ -242,11 +244,13 @@ def _not_understood(
         if hinted and kinds[place].link < 0.5 and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
             continue
-        near = [
+        near: list[str] = [
             field
             for field in ("profile", "engagement", "skills", "organisation", "table", "order_status")
             if field in judged.fields and field not in taken and _is_near(field, said[place], kinds[place])
         ]
+        if sheet is Sheet.VOLUNTEERS and "role" not in taken and not said[place].person and kinds[place].role >= _ROLES:
+            near = ["role"]
         if near and column.title:
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
@@ -262,6 +266,9 @@ def _speaks_of_photos(column: Column) -> bool:
 
 def _is_near(field: str, title: Title, cells: Kinds) -> bool:
     hinted = field in title.fields
+    if field in {"profile", "engagement"} and title.other and title.other not in {"person", "consent"}:
+        # « Tarif : Bénévole, Mécénat de compétences » says how somebody comes, whatever its title says.
+        return cells.distinct * cells.n > 1 and min(cells.profile if field == "profile" else cells.engagement, 1) >= 0.9
     if not (hinted or title.says_nothing) or cells.long > 0.5 or cells.yes_no > 0.5:
         return False
     share = {

@@ -15,6 +15,8 @@ def say_columns(mapping: SheetMapping, remarks: Remarks) -> None:
     read = {column.field for column in mapping.columns}
     for column in mapping.columns:
         shown = column.title
+        if column.other == "block":
+            continue  # somebody further on the line
         if column.field is None and shown:
             known = fields_by_key(mapping.sheet).get(key(shown))
             code = "column_twice" if known in read and known else "column_unknown"

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.phrases import Phrases
-from probono_desk.roster.title import bare_words, is_filler
+from probono_desk.roster.title import bare_words, is_filler, option_of
 from probono_desk.roster.words import key, yes_or_no
 
 
@@ -81,7 +81,47 @@ _HOUR = re.compile(r"\d{1,2}h?\d{0,2}|h\d{0,2}")
 _TURNING = frozenset(
     {"not", "t", "pas", "plus", "never", "jamais", "cannot", "unable", "impossible", "aucun", "aucune"}
 )
+_SIGNS = {
+    **dict.fromkeys("🟢👍🙂😀✅", Coming.YES),
+    **dict.fromkeys("🔴👎🚫⛔🛑", Coming.NO),
+    **dict.fromkeys("🟠🟡⏳⌛❓❔⚠🕒🔵⚪", Coming.ASKED),
+}
+# What somebody may come by, or to, besides the day itself.
+_OF_A_WAY = frozenset(
+    {
+        "bus",
+        "car",
+        "train",
+        "voiture",
+        "velo",
+        "metro",
+        "covoiturage",
+        "navette",
+        "taxi",
+        "tram",
+        "pied",
+        "bike",
+        "shuttle",
+    }
+    | {
+        "reunion",
+        "formation",
+        "briefing",
+        "meeting",
+        "training",
+        "visio",
+        "webinaire",
+        "webinar",
+        "repetition",
+        "shuttle",
+    }
+    | {"accompagne", "accompagnee", "enfant", "enfants", "conjoint", "children", "kids"}
+)
 _NEAR = 4
+_WEEKDAYS = frozenset(
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
 _DATE = re.compile(
@@ -91,6 +131,8 @@ _DATE = re.compile(
 
 def of_word(text: str) -> Coming | None:
     """What the word of a status means; ``None`` when it is in no list."""
+    if (sign := text.strip().rstrip("\ufe0f")) in _SIGNS:
+        return _SIGNS[sign]
     return Coming.ASKED if "?" in text else _of_word(key(text))
 
 
@@ -115,6 +157,11 @@ def _of_word(folded: str) -> Coming | None:
     # « I don’t think I will be attending »: a word of those who come, turned by one before it.
     turned = any(not _TURNING.isdisjoint(words[max(0, one.at - _NEAR) : one.at]) for one in found)
     return Coming.ASKED if turned else Coming.YES
+
+
+def is_status_word(text: str) -> bool:
+    """Whether a cell is a word of a status, and no yes or no to whatever is asked: « Plus dispo »."""
+    return yes_or_no(text) is None and _first_word(text) is None and of_word(text) is not None
 
 
 def says_leaving(remark: str) -> bool:
@@ -152,18 +199,40 @@ def _first_word(text: str) -> bool | None:
 
 def rule_of(title: str) -> Rule:
     """What the title of a column makes of yes, no and an empty cell."""
+    stem, option = option_of(title)
+    if option and (boxed := yes_or_no(option)) is not None and is_told_by(stem):
+        # « Présence [Oui] » beside « Présence [Non] », ticked
+        return Rule(Coming.YES, Coming.NO, Coming.ASKED) if boxed else Rule(Coming.NO, Coming.YES)
     if (alone := _alone(title)) is not None:
         return alone
     if _denies(title):
         return Rule(Coming.NO, Coming.YES)  # « Ne viendra pas », ticked
     words = bare_words(title)
-    rules = [meant for one in _titles().find(words) for meant in one.means]
+    rules = _of_title(title)
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
     rule = max(rules, key=_strength, default=Rule())
-    if rule.no is Coming.NO and (not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words) or _is_of_a_year(title)):
+    if rule.no is Coming.NO and (
+        not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words) or _is_of_a_year(title) or says_more(title)
+    ):
         # « Présent l’après-midi : non », « Validé par le manager : non », « Présent en 2025 : non »
         return Rule(rule.yes, Coming.ASKED, rule.empty)
     return rule
+
+
+def _of_title(title: str) -> tuple[Rule, ...]:
+    """What the words of a title say; « Inscrit 2026 » has none but itself."""
+    whole = " ".join(word for word in key(title).split() if not word.isdigit())
+    if (itself := _titles_themselves().get(whole)) is not None:
+        return (itself,)
+    return tuple(meant for one in _titles().find(bare_words(title)) for meant in one.means)
+
+
+def says_more(title: str) -> bool:
+    """Whether a title asks for more than somebody’s coming: « Vient en bus », « Présent à la réunion de mardi »."""
+    words = bare_words(title)
+    told = {place for one in _titles().find(words) for place in range(one.at, one.at + one.length)}
+    rest = [word for place, word in enumerate(words) if place not in told and word not in _besides()]
+    return bool(told) and any(word in _OF_A_WAY for word in rest)
 
 
 def _denies(title: str) -> bool:
@@ -173,6 +242,11 @@ def _denies(title: str) -> bool:
     return any(len(words[one.at : one.at + one.length]) > 1 for one in found) and {
         meant for one in found for meant in one.means
     } == {Coming.NO}
+
+
+def year_of(title: str) -> int:
+    """The year that a title names: « Présent 2025 »; 0 for none."""
+    return max((int(word) for word in key(title).split() if _YEAR.fullmatch(word)), default=0)
 
 
 def _is_of_a_year(title: str) -> bool:
@@ -187,7 +261,7 @@ def _strength(rule: Rule) -> tuple[bool, ...]:
 
 def is_told_by(title: str) -> bool:
     """Whether a title is one of those that a yes, a no or a date answers."""
-    return asks_only_whether(title) or bool(_titles().find(bare_words(title)))
+    return asks_only_whether(title) or bool(_of_title(title))
 
 
 def asks_only_whether(title: str) -> bool:
@@ -202,6 +276,15 @@ def is_day(title: str) -> bool:
     words = key(title).split()
     named = [word for word in words if word in _days()]
     return bool(named) and all(word in _days() or _ORDINAL.fullmatch(word) or word.isdigit() for word in words)
+
+
+def names_day(title: str) -> bool:
+    """Whether a title names a day among other words: « Vendredi 4 déc. (formation) », « Samedi : marathon »."""
+    words = key(title).split()
+    numbered = [bool(_ORDINAL.fullmatch(word)) for word in ("", *words, "")]
+    return is_day(title) or any(
+        word in _WEEKDAYS or (word in _days() and (numbered[at] or numbered[at + 2])) for at, word in enumerate(words)
+    )
 
 
 def is_half_day(title: str) -> bool:
@@ -232,6 +315,11 @@ def _words() -> Phrases[Coming]:
 @cache
 def _leaving() -> Phrases[bool]:
     return Phrases((tuple(phrase.split()), True) for phrase in word_lists.table("status")["leaving"]["says"])
+
+
+@cache
+def _titles_themselves() -> dict[str, Rule]:
+    return {phrase: _rule(column) for column in word_lists.table("status")["columns"] for phrase in column["title"]}
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from probono_desk.roster import word_lists
 from probono_desk.roster.phrases import Phrases
-from probono_desk.roster.title import Title, speaks_of_pictures, words_of
+from probono_desk.roster.title import Title, speaks_of_pictures, stems, words_of
 from probono_desk.roster.words import key, yes_or_no
 
 _YES, _NO, _UNSURE = "yes", "no", "unsure"
@@ -41,6 +41,8 @@ def consent(text: str) -> bool | None:
 
 def asks_for_refusal(title: str) -> bool:
     """Whether a yes to the title is a refusal: « Refus d’être photographié »."""
+    if any(yes_or_no(option) is False for _stem, option in stems(title)):
+        return True  # « Droit à l’image [Non] », a box of its own
     means = {meant for one in _refusals().find(words_of(title)) for meant in one.means}
     return means == {_NO}
 

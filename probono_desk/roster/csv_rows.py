@@ -13,6 +13,7 @@ from itertools import islice
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import cells, limits
 from probono_desk.roster.decoding import decode
+from probono_desk.roster.sections import table_of
 
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 30
@@ -70,7 +71,10 @@ def read_csv(
         raise DeskError("roster_quote_open", file=file, line=len(rows))
     if said:
         rows[0] = []
+    if (told := _tables_in_words(text)) is not None:
+        return CsvRows(told, decoded.readings)
     _cut_otherwise(rows, separator)
+    rows = _one_below_another(rows)
     if any(len(row) > limits.COLUMNS and any(row[limits.COLUMNS :]) for row in rows):
         raise _too_large(file)
     return CsvRows(rows, decoded.readings)
@@ -87,6 +91,29 @@ def _cut_otherwise(rows: list[list[str]], separator: str) -> None:
             parts = next(_reader(rows[at][0], sign), [])
             if len(parts) == width[0][0] and any(cells.email(part.strip()) for part in parts):
                 rows[at] = parts
+
+
+def _tables_in_words(text: str) -> list[list[str]] | None:
+    """« Table 1 : Maëlle Delattre, Tristan Ouvrard », a line a table: each of them in a line."""
+    if ":" not in text[:60]:
+        return None
+    lines = [line for line in text.split("\n") if line.strip()]
+    parts = [line.partition(":") for line in lines]
+    if len(lines) < 2 or any(not sign or table_of(before.strip()) is None for before, sign, _rest in parts):
+        return None
+    found = [["Table", "Nom complet"]]
+    for before, _sign, rest in parts:
+        found += [[str(table_of(before.strip())), one.strip()] for one in re.split(r"[,;]", rest) if one.strip()]
+    return found
+
+
+def _one_below_another(rows: list[list[str]]) -> list[list[str]]:
+    """« Maëlle Delattre <m@…>; Tristan Ouvrard <t@…> », as a mail’s recipients are pasted: each in a line."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not 0 < len(filled) <= 2:
+        return rows
+    people = [cell.strip() for row in filled for cell in row if cell.strip()]
+    return [[one] for one in people] if len(people) > 1 and all(one.count("@") == 1 for one in people) else rows
 
 
 def _are_wrapped(rows: list[list[str]], known_headers: Callable[[list[str]], int]) -> bool:

@@ -8,22 +8,27 @@ from dataclasses import replace
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import ORDER_STATUS
-from probono_desk.roster.coming import is_day, is_half_day
+from probono_desk.roster.coming import is_day, is_half_day, names_day
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.question import Choice, Question, Said, chosen
+
+_BESIDE_COMING = frozenset({"food", "wear", "money", "story", "place"})
 
 
 def with_days(columns: list[Column], kinds: Sequence[Kinds], told: Said) -> tuple[list[Column], list[Question]]:
     """The columns, the one of the day as what tells who is coming; a question where several may be it."""
     columns = _with_halves(columns, kinds)
-    days = [
+    named = [
         place
         for place, column in enumerate(columns)
         if column.field in {None, ORDER_STATUS}
-        and is_day(column.title)
+        and column.other not in _BESIDE_COMING
+        and names_day(column.title)
         and kinds[place].n
         and max(kinds[place].yes_no, kinds[place].status) >= 0.5
     ]
+    # One that says more than its day may ask something else on it; several are days to choose from.
+    days = named if len(named) > 1 else [place for place in named if is_day(columns[place].title)]
     if not days:
         return columns, []
     if len(days) == 1:

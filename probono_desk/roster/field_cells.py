@@ -16,11 +16,12 @@ from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_day, is_half_day, is_told_by, of_cell, rule_of
 from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned, refuses_pictures
 from probono_desk.roster.mapped import SheetMapping
+from probono_desk.roster.name_columns import PARTED, put_together
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, together
 from probono_desk.roster.question import Choice, Question, Said
-from probono_desk.roster.sections import table_of
+from probono_desk.roster.sections import number_in_words, table_of
 from probono_desk.roster.table_letters import LETTERS, read_as_number
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
@@ -32,7 +33,19 @@ _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previou
 _WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
 _ALONG = frozenset(
-    {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "guests", "companion", "companions", "plus"}
+    {
+        "accompagnant",
+        "accompagnants",
+        "accompagnante",
+        "accompagnateurs",
+        "accompagne",
+        "accompagnee",
+        "accompagnes",
+        "guests",
+        "companion",
+        "companions",
+        "plus",
+    }
 )
 # « Nombre de places réservées : 2 » counts the one who reserved; a ticket office’s « Quantity » an order’s lines.
 _PLACES = frozenset({"places", "personnes", "people", "seats"})
@@ -131,6 +144,8 @@ class Cells:
                 del values[name]
         if self._of_volunteers and "note" in values and refuses_pictures(note := cells.clean(values["note"])):
             self._ask_about_remark(note, values, line)
+        if "note" in values and "email" not in values and values["note"].count("@") == 1:
+            self._contact_in_note(values)
         for name in ("email", "phone"):
             if name in values and ((name == "email" and "@" not in values[name]) or _SEVERAL.search(values[name])):
                 self._settle_contact(name, values)
@@ -152,7 +167,7 @@ class Cells:
             return profile_word(text)
         if name == "table":
             alone = _BESIDE_TABLE.sub("", text) or text
-            number = table_of(alone)  # « Équipe 2 », « Groupe n° 2 – L’Établi », « 3 (à droite) »
+            number = table_of(alone) or number_in_words(alone)  # « Équipe 2 », « 3 (à droite) »
             return alone if number is None else str(number)
         answer = yes_or_no(text)
         if name == "first_time" and answer is None and (first := _FIRST_WORD.match(text)):
@@ -228,6 +243,13 @@ class Cells:
         if not found[name]:
             del values[name]
 
+    def _contact_in_note(self, values: dict[str, str]) -> None:
+        """« Infos : m@example.org – 06 39… » of somebody who has no other address; the remark stays whole."""
+        for name, said in (("email", address_in(values["note"])), ("phone", phone_in(values["note"]))):
+            if said and name not in values:
+                values[name] = said
+                self.headers.setdefault(name, self.headers["note"])
+
     def _engagement(self, text: str) -> str:
         """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
         answer = yes_or_no(text)
@@ -254,6 +276,8 @@ class Cells:
                 if option == FILLS:
                     if not some:
                         some.append(cell)
+                elif name == FULL_NAME and option.startswith(PARTED):
+                    some.append(put_together(option, cell))
                 elif name == "table" and option.startswith(LETTERS):
                     some.append(str(read_as_number(option, cell) or cell))
                 elif option:

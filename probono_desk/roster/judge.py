@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from probono_desk.roster.assignment import FORBIDDEN, assigned
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
-from probono_desk.roster.coming import asks_only_whether, is_told_by
+from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more, year_of
 from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title, speaks_of_pictures
 from probono_desk.roster.words import key
 
@@ -24,10 +24,26 @@ CLOSE = 0.25
 # So few words are asked one by one.
 _FEW = 6
 _WHETHER = frozenset(
-    {"presence", "present", "presente", "disponible", "disponibilite", "dispo", "attendance", "availability"}
+    {
+        "participe",
+        "participez",
+        "participerai",
+        "viens",
+        "venez",
+        "viendrai",
+        "presence",
+        "present",
+        "presente",
+        "disponible",
+        "disponibilite",
+        "dispo",
+        "attendance",
+        "availability",
+    }
     | {"available", "rsvp", "date", "dates", "day", "days", "jour", "reponse", "response"}
 )
-_PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
+_MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
+PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 # What is read from cells alone when no title says it.
 _BY_CELLS = frozenset({"email", "phone", "profile", "engagement", "skills", "organisation", "order_status"})
@@ -58,7 +74,7 @@ FIELDS = (
     "ticket",
     "order_status",
     "structure",
-    *sorted(_PAYERS),
+    *sorted(PAYERS),
 )
 _OF_STAFF = (*_OF_BOTH, "role", "structure")
 
@@ -123,7 +139,11 @@ def _without_weak_status(
         return scores
     at = fields.index("order_status")
     able = [place for place, score in enumerate(scores[at]) if score >= ACCEPTED and kinds[place].n]
-    weak = {place for place in able if _asks_who_comes(said[place], kinds[place])}
+    weak = {
+        place for place in able if _asks_who_comes(said[place], kinds[place]) or says_more(" ".join(said[place].words))
+    }
+    years = {place: year for place in able if (year := year_of(" ".join(said[place].words)))}
+    weak |= {place for place, year in years.items() if year < max(years.values())}  # « Présent 2024 » beside 2026
     if not weak or weak == set(able):
         return scores
     row = tuple(FORBIDDEN if place in weak else score for place, score in enumerate(scores[at]))
@@ -136,9 +156,14 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
     if field == "order_status" and (consents >= LIKELY or speaks_of_pictures(title)):
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
+    if field == "order_status" and _MEALS.intersection(title.words):
+        return FORBIDDEN  # « Présent au repas de midi : non » comes all the same
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
+    if field == "order_status" and title.says_status and "profile" in title.fields:
+        # « Employment status: Active, Terminated » is no profile.
+        level = LIKELY if not cells.profile and cells.status >= 0.9 else level
     if cells.yes_no >= 0.5 and field in {"order_status", "engagement"} and asks_only_whether(" ".join(title.words)):
         # « Participation au marathon : oui » says who comes; « Participation : mécénat » says how.
         level = PLAIN if field == "order_status" else 0.0
@@ -149,7 +174,7 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
             return 0.4 if field == "email" and cells.email >= 0.8 and cells.n > 1 and not title.person else FORBIDDEN
         if title.fields and field == "order_status":
             return FORBIDDEN
-        return _by_cells(field, cells, agrees, has_title=bool(title.words))
+        return _by_cells(field, cells, agrees, title.words)
     if cells.n and not cells.usable:
         return FORBIDDEN
     if not cells.n:
@@ -166,15 +191,18 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
 
 
 def _is_beside_payer(said: Sequence[Title], place: int) -> bool:
-    return place > 0 and said[place - 1].person == "payer" and bool(_PAYERS.intersection(said[place - 1].fields))
+    return place > 0 and said[place - 1].person == "payer" and bool(PAYERS.intersection(said[place - 1].fields))
 
 
-def _by_cells(field: str, cells: Kinds, agrees: float, *, has_title: bool) -> float:
+def _by_cells(field: str, cells: Kinds, agrees: float, words: tuple[str, ...]) -> float:
     """The score of a column whose title says nothing."""
     if not cells.n or field not in _BY_CELLS:
         return FORBIDDEN
+    has_title = bool(words)
     if field == "phone" and has_title and cells.sure_phone < 0.6:
         return FORBIDDEN  # ten digits under a title that nobody knows are any number
+    if field == "order_status" and has_title and cells.yes_no > 0 and not (cells.worded or is_told_by(" ".join(words))):
+        return FORBIDDEN  # yes and no answer whatever was asked
     if field == "order_status" and (
         cells.status < 0.9 or cells.yes_no > 0.5 or cells.date > 0 or (cells.distinct > 0.5 and cells.n > 3)
     ):

@@ -101,6 +101,8 @@ def _key(code: str, column: str, value: str) -> str:
         return f"coming:{' '.join(words_of(column))}={word_key(value) if value else ''}"
     if code == "coloured_lines":
         return f"{code}:{value}"
+    if code == "lone":
+        return f"lone:{word_key(value)}"
     if code == "coming":
         return f"coming:{word_key(value)}"
     return code

@@ -70,6 +70,7 @@ SENTENCES: dict[str, str] = {
     "report_line": N_("« {value} » : une ligne sur la liste, pas dans la liste ; ce n’est personne."),
     "total_line": N_("« {value} » : une ligne de total, ignorée."),
     "comes_along": N_("« {value} » : quelqu’un l’accompagne sans être nommé ; ajoutez cette personne si elle vient."),
+    "several_addresses": N_("« {value} » : plusieurs adresses dans une case ; seule {expected} est reprise."),
     "two_in_cell": N_("« {value} » : plusieurs personnes dans une case ; elles sont lues séparément."),
     "beside_name": N_("« {value} » : ce qui est écrit à côté du nom n’est pas repris."),
     "filled_down": N_(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from probono_desk.roster.blocks import Blocks
 from probono_desk.roster.columns import COLUMNS, FROM_ELSEWHERE, Sheet
 from probono_desk.roster.names import Order
 
@@ -52,6 +53,7 @@ class SheetMapping:
         fingerprint: what the source is remembered by: a digest of its titles; empty when it has none.
         order: how names in one cell are to be read where they do not show it.
         prefix: what the keys of its questions begin with, where a file has several lists.
+        blocks: the columns of further people on each line.
     """
 
     sheet: Sheet
@@ -61,6 +63,7 @@ class SheetMapping:
     fingerprint: str = ""
     order: Order | None = None
     prefix: str = ""
+    blocks: Blocks = ()
 
     @property
     def is_plain(self) -> bool:

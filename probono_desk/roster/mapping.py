@@ -9,34 +9,40 @@ from typing import NamedTuple
 
 from probono_desk.domain.people import Role
 from probono_desk.roster import cells
+from probono_desk.roster.blocks import blocks_of
 from probono_desk.roster.cell_kinds import Kinds, kinds_of
 from probono_desk.roster.close_columns import about_close, fill_up
 from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
 from probono_desk.roster.day_columns import with_days
 from probono_desk.roster.header import find_header, title_score
-from probono_desk.roster.judge import ACCEPTED, Judged, judge
+from probono_desk.roster.judge import ACCEPTED, PAYERS, Judged, judge
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
 from probono_desk.roster.name_columns import (
     FIRST_NAMES,
     LAST_NAMES,
+    about_further_people,
     about_names,
     find_names,
     missing_name,
     with_further_names,
+    with_further_people,
+    with_parted,
 )
 from probono_desk.roster.names import Order
 from probono_desk.roster.options import OWN_WORDS, Option, find_options, is_other, options_of
+from probono_desk.roster.own_words import here_for, profile_word
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
 from probono_desk.roster.table_letters import with_letters
 from probono_desk.roster.title import LIKELY, Title, parts_of, read_title, stems
-from probono_desk.roster.words import key, role_in
+from probono_desk.roster.words import PROFILES, key, named
 
 __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "looks_like_people", "propose"]
 
 _LOOKED_AT = 300
 _SHOWN = 6
+_ROLE = frozenset({"role", "roles"})
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 
 
@@ -133,6 +139,8 @@ def propose(
     titles = [*header.titles, *[""] * (width - len(header.titles))]
     groups = [*header.groups, *[""] * (width - len(header.groups))]
     values = _columns_of(rows, below, width)
+    blocks = blocks_of(titles, groups) if sheet in _OF_PEOPLE else ()
+    further = {place for block in blocks for place in block.values()}
     shown = [row for row in rows[below : below + 40] if any(row)][:_SHOWN]
     samples = [tuple(cells.clean(row[i]) if i < len(row) else "" for row in shown) for i in range(width)]
     fingerprint = fingerprint_of(titles) if header.last >= 0 else ""
@@ -149,15 +157,26 @@ def propose(
     elif kept is not None and len(kept.columns) == width:
         columns = _chosen(columns, kept.columns, By.MEMORY, values)
     elif sheet in _OF_PEOPLE:
-        columns, questions, unsure = _judged(sheet, columns, groups, values, said)
+        alone = [replace(one, title="") if at in further else one for at, one in enumerate(columns)]
+        read = [[] if at in further else some for at, some in enumerate(values)]
+        alone, questions, unsure = _judged(sheet, alone, groups, read, said)
+        columns = [
+            replace(one, other="block") if at in further else now
+            for at, (one, now) in enumerate(zip(columns, alone, strict=True))
+        ]
     else:
         columns = _by_titles(sheet, columns, values)
     columns = _as_answered(sheet, columns, said)
     questions = [question for question in questions if chosen(question, said) is None]
     if sheet in _OF_PEOPLE:
+        columns = with_parted(with_further_people(columns), values)
         columns, order, about = about_names(columns, values, said, name, unsure=unsure)
         questions += about
-    return SheetMapping(sheet, name, header.last + 1, tuple(columns), fingerprint, order, prefix), questions, said
+    return (
+        SheetMapping(sheet, name, header.last + 1, tuple(columns), fingerprint, order, prefix, blocks),
+        questions,
+        said,
+    )
 
 
 def begins_table(row: list[str], sheet: Sheet) -> bool:
@@ -246,7 +265,7 @@ def _judged(
     if sheet is Sheet.VOLUNTEERS:
         found = _with_roles(found, values)
     found = _made_of_several(found, judged, said, kinds, values)
-    found = _name_beside_first(found, kinds)
+    found = _paid_for_themselves(_name_beside_first(found, kinds))
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
         found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
@@ -256,6 +275,7 @@ def _judged(
     found, which_day = with_days(found, kinds, told)
     found, letters = with_letters(sheet, found, said, values, told)
     found, questions = about_close(sheet, found, judged, said, kinds, told)
+    questions += about_further_people(found, kinds, said, values, told)
     found = _as_answered(sheet, found, told)
     if (lacking := missing_name(found, kinds, told)) is not None:
         answer = chosen(lacking, told)
@@ -277,9 +297,12 @@ def _with_roles(columns: list[Column], values: Sequence[list[str]]) -> list[Colu
     for place, column in enumerate(columns):
         if column.field not in {None, "profile", "organisation"} or column.option or not values[place]:
             continue
-        roles = [role_in(value) for value in values[place]]
+        roles = [here_for(value) for value in values[place]]
         known = [role for role in roles if role is not None]
-        if len(known) >= 0.8 * len(roles) and set(known) - {Role.VOLUNTEER, Role.GUEST}:
+        profiles = sum(1 for value in values[place] if named(profile_word(value), PROFILES) is not None)
+        is_told = _ROLE.intersection(key(column.title).split()) or (column.field and profiles < len(known))
+        enough = 0.5 if is_told else 0.8
+        if len(known) >= enough * len(roles) and set(known) - {Role.VOLUNTEER, Role.GUEST}:
             return [replace(c, field="role", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
     return columns
 
@@ -300,6 +323,20 @@ def _name_beside_first(columns: list[Column], kinds: Sequence[Kinds]) -> list[Co
     return [
         replace(column, field="last_name") if column.field == FULL_NAME and kind.several < 0.5 else column
         for column, kind in zip(columns, kinds, strict=True)
+    ]
+
+
+def _paid_for_themselves(columns: list[Column]) -> list[Column]:
+    """A list of orders that names nobody but who paid: it is they who come, and that is said."""
+    taken = {column.field for column in columns}
+    if taken & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES} or not taken & {"payer_full_name", "payer_last_name"}:
+        return columns
+    own = {field: field.removeprefix("payer_") for field in PAYERS}
+    return [
+        replace(column, field=own[column.field], by=By.VALUES)
+        if column.field in own and own[column.field] not in taken
+        else column
+        for column in columns
     ]
 
 

@@ -17,10 +17,16 @@ from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import HINT, Title, order_told
 from probono_desk.roster.words import key
 
+# The option of a column of whole names whose two halves a sign parts; behind it, their order.
+PARTED = "/"
+# The option of a column that names further people, who have no other column on their line.
+FURTHER = "@"
 LAST_NAMES = frozenset({"last_name", USUAL_LAST, BIRTH_LAST})
 FIRST_NAMES = frozenset({"first_name", USUAL_FIRST})
 _ENOUGH, _HALF = 0.6, 0.5
 _LAST_NUMBER = re.compile(r"\s*(?:n\s?[°º]\s*|#)?\d{1,2}$")
+_PARTED = re.compile(r"([^/|;\d@()–—]{1,40}?)\s*(?:[/|;]|\s[–—-]\s)\s*([^/|;\d@()–—]{1,40})")
+_BETWEEN_NAMES = re.compile(r"\w\s*(?:[/|;]|\s[–—-]\s)\s*\w")
 _NO_NAME = re.compile(r"[\d:]")
 
 
@@ -40,12 +46,11 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
     if taken & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES}:
         lone = next((place for place, column in enumerate(found) if column.field == "last_name"), None)
         if lone is not None and not taken & FIRST_NAMES:
-            if kinds[lone].several >= _ENOUGH:  # « Nom » that holds both
+            beside = [place for place in (lone - 1, lone + 1) if place in free and kinds[place].first >= _ENOUGH]
+            if beside and kinds[beside[0]].full < _HALF:
+                found[beside[0]] = replace(found[beside[0]], field="first_name", by=By.VALUES)
+            elif kinds[lone].several >= _ENOUGH:  # « Nom » that holds both
                 found[lone] = replace(found[lone], field=FULL_NAME, by=By.VALUES)
-            else:
-                beside = [place for place in (lone - 1, lone + 1) if place in free and kinds[place].first >= _ENOUGH]
-                if beside:
-                    found[beside[0]] = replace(found[beside[0]], field="first_name", by=By.VALUES)
         return found, False
     firsts = [place for place in free if kinds[place].first >= _HALF and kinds[place].full < 0.5]
     if firsts:
@@ -97,6 +102,8 @@ def about_names(
     """The order in which names are written, and a question where only a person can tell."""
     places = {column.field: place for place, column in enumerate(columns) if column.field}
     if FULL_NAME in places:
+        if columns[places[FULL_NAME]].option.startswith(PARTED):
+            return columns, None, []
         order, question = _order_of(columns[places[FULL_NAME]].title or name, values[places[FULL_NAME]], said)
         return columns, order, [question] if question else []
     if not {"first_name", "last_name"} <= set(places):
@@ -118,6 +125,69 @@ def about_names(
         columns[first] = replace(columns[first], field="last_name")
         columns[last] = replace(columns[last], field="first_name")
     return columns, None, [question] if answered is None else []
+
+
+def about_further_people(
+    columns: Sequence[Column], kinds: Sequence[Kinds], said: Sequence[Title], values: Sequence[list[str]], told: Said
+) -> list[Question]:
+    """« Capitaine d’équipe » that names people whom the column of whole names does not: do they come, too?"""
+    own = next((place for place, column in enumerate(columns) if column.field == FULL_NAME), None)
+    if own is None:
+        return []
+    known = {frozenset(key(name).split()) for name in values[own]}
+    found = []
+    for place, column in enumerate(columns):
+        title, cells = said[place], kinds[place]
+        free = column.field is None and not column.option and not title.person and title.other in {"", "work"}
+        if not free or cells.full < _ENOUGH or cells.several < _ENOUGH or max(title.fields.values(), default=0) > HINT:
+            continue
+        others = [name for name in dict.fromkeys(values[place]) if frozenset(key(name).split()) not in known]
+        if others:
+            some = ", ".join(others[:3]) + ("…" if len(others) > 3 else "")
+            none = Choice("none", _("ne pas lire cette colonne"))
+            come = Choice(FULL_NAME, _("ils viennent : {names}").format(names=some))
+            found.append(Question(told.key(f"column:{place + 1}"), "people", column.title, (none, come)))
+    return [question for question in found if chosen(question, told) is None]
+
+
+def with_further_people(columns: list[Column]) -> list[Column]:
+    """A column of whole names that was answered to be of people, too: they have nothing of the line but its seat."""
+    fulls = [column for column in columns if column.field == FULL_NAME and column.by is not By.ANSWER]
+    return [
+        replace(column, field=None, option=FURTHER, other="block")
+        if fulls and column.field == FULL_NAME and column.by is By.ANSWER
+        else column
+        for column in columns
+    ]
+
+
+def with_parted(columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
+    """« Prénom / Nom » over « Aude / Vanneste »: the sign that parts both in nearly every cell, kept as an option.
+
+    Which is which is told by the title, or by the first names on one side.
+    """
+    place = next((at for at, one in enumerate(columns) if one.field == FULL_NAME and not one.option), None)
+    if place is None:
+        return columns
+    written = set(values[place])
+    parts = [match.groups() for cell in written if (match := _PARTED.fullmatch(cell))]
+    if len(written) < 2 or len(parts) < 0.8 * len(written):
+        return columns
+    known = [sum(1 for both in parts if names.is_first_name(both[side])) / len(parts) for side in (0, 1)]
+    order = Order.FIRST_LAST if known[0] > known[1] else Order.LAST_FIRST
+    title = columns[place].title
+    told = order_told(title) if _BETWEEN_NAMES.search(title) else None
+    if not (max(known) >= _HALF and min(known) <= 0.2) and (told is not order or max(known) < 0.3):
+        return columns
+    return [replace(one, option=f"{PARTED}{order}") if at == place else one for at, one in enumerate(columns)]
+
+
+def put_together(option: str, cell: str) -> str:
+    """« Aude / Vanneste » as « Vanneste, Aude », of a column that ``with_parted`` knows."""
+    if (match := _PARTED.fullmatch(cell.strip())) is None:
+        return cell
+    first, last = match.groups() if option == f"{PARTED}{Order.FIRST_LAST}" else match.groups()[::-1]
+    return f"{last}, {first}"
 
 
 def missing_name(columns: Sequence[Column], kinds: Sequence[Kinds], said: Said) -> Question | None:

@@ -23,6 +23,8 @@ _MARRIED = re.compile(
     r"^.*?[\s(,]\s*(?:[ée]pouse|[ée]pou[xs]e?|ép\.?|ep\.|veuve|vve\.?|mari[ée]e?)\s+(?P<name>[^\s()][^()]*?)\s*\)?$",
     re.IGNORECASE,
 )
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々 ]+")
+_CALLED = re.compile(r"\s*[\"«“(]\s*(?:dite?|alias|aka)\s.*$", re.IGNORECASE)
 _NUMERALS = frozenset(["ii", "iii", "iv"])
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 # What a last name may begin with: « van der Meer », « de La Tour », « ben Ali ».
@@ -145,6 +147,8 @@ def order_written(text: str) -> Order | None:
     if "," in text:
         return Order.LAST_FIRST
     tokens = text.split()
+    if len(tokens) == 2 and _EAST_ASIAN.fullmatch(text):
+        return Order.LAST_FIRST  # « 王 小明 »
     if len(tokens) > 1 and (initials := [bool(_INITIAL.fullmatch(token)) for token in tokens])[0] != initials[-1]:
         return Order.FIRST_LAST if initials[0] else Order.LAST_FIRST
     capitals = [_is_capitals(token) for token in tokens]
@@ -164,8 +168,8 @@ def order_shown(text: str) -> Order | None:
     tokens = without_civility(text).split()
     if len(tokens) < 2:
         return None
-    if _begins_a_last_name(tokens[0]):
-        return Order.LAST_FIRST
+    if _begins_a_last_name(tokens[0]) and (len(tokens) > 2 or not is_first_name(tokens[0])):
+        return Order.LAST_FIRST  # « Ben Okoro » may be either
     at_start, at_end = is_first_name(tokens[0]), is_first_name(tokens[-1])
     if at_start != at_end:
         return Order.FIRST_LAST if at_start else Order.LAST_FIRST
@@ -174,7 +178,7 @@ def order_shown(text: str) -> Order | None:
 
 def usual_order(names: Iterable[str]) -> Order | None:
     """The order of a column, when those of its names that show one agree nine times in ten and are not too few."""
-    orders = [order_shown(name) for name in names]
+    orders = [order_shown(name) for name in names if not _EAST_ASIAN.fullmatch(name)]
     shown = [order for order in orders if order is not None]
     if not shown or len(shown) < 0.2 * len(orders):
         return None
@@ -236,6 +240,11 @@ def is_guess(text: str, first: str, last: str) -> bool:
     return not (is_first_name(first.split(" ")[-1]) and len(last.split(" ")) == 1)
 
 
+def is_turned_by_list(text: str) -> bool:
+    """Whether nothing but the list of first names puts the last name first: « Zita Abel »."""
+    return order_written(text) is None and order_shown(text) is Order.LAST_FIRST and len(text.split()) == 2
+
+
 def without_civility(text: str) -> str:
     """A name without « M. » or « Mme », before it or after it, and without « née … »."""
     return _BORN.sub("", _CIVILITY_AFTER.sub("", _CIVILITY.sub("", text.strip())))
@@ -245,6 +254,7 @@ def in_use(last: str) -> str:
     """The last name that somebody goes by: « Dupont née Martin » is Dupont, « Dupont épouse Martin » is Martin."""
     if " " not in last:
         return last
+    last = _CALLED.sub("", last) or last
     return _BORN.sub("", _MARRIED.sub(r"\g<name>", last)) or last
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _OTHER = frozenset({"autre", "autres", "other", "others"})
 _LEVEL = frozenset({"niveau", "niveaux", "level", "levels", "maitrise", "proficiency", "experience"})
 _IF = frozenset({"si", "if", "precisez", "preciser", "specify", "please", "votre", "your", "une", "un"})
 _OF_OPTIONS = ("skills", "profile", "engagement", "table")
+# « Finance (0-3) », « RH /5 »: how well somebody knows it.
+_SCALE = re.compile(r"\s*(?:[(\[]\s*[01]\s*(?:[-–à/]|to)\s*\d{1,2}\s*[)\]]|/\s?(?:[345]|10))$", re.IGNORECASE)
+_LEVEL_OF = re.compile(r"\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +174,17 @@ def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Opt
             kind = this if kind in {"", _ANY} else kind
             continue
         if kind in _OF_OPTIONS and (len(run) > 1 or _repeats(titles, values, run)):
-            found.update({one: Option(kind, cells.clean(titles[one])) for one in _with_next(titles, values, run)})
+            found.update({one: Option(kind, _of_run(titles[one])) for one in _with_next(titles, values, run)})
         run, kind = ([place], this) if this is not None else ([], "")
     return found
 
 
 _ANY = "any"
+
+
+def _of_run(title: str) -> str:
+    bare = _SCALE.sub("", title)
+    return cells.clean(title) if bare == title else RATED + cells.clean(bare)
 
 
 def _with_next(titles: Sequence[str], values: Sequence[list[str]], run: Sequence[int]) -> list[int]:
@@ -216,6 +225,9 @@ def _kind(title: str, values: list[str]) -> str | None:
     if not title or len(title) > 80:
         return None
     repeats = bool(values) and all(key(value) == key(title) for value in values)
+    bare = _SCALE.sub("", title)
+    if bare != title:
+        return "skills" if key(bare) in skill_words() and all(map(_LEVEL_OF.fullmatch, values)) else None
     said = read_title(title)
     if not repeats and (said.other or set(said.fields) - set(_OF_OPTIONS)):
         return None  # « Photo ? » is a consent before it is a skill

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from probono_desk.domain.people import EngagementType, Profile
+from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.roster import word_lists
 from probono_desk.roster.phrases import Phrases
 from probono_desk.roster.title import bare_words, is_filler
-from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in
 
 
 @lru_cache(maxsize=2048)
@@ -27,6 +27,12 @@ def engagement_word(text: str) -> str:
         return text
     one = _only("engagement", text)
     return ENGAGEMENTS[EngagementType(one)][0] if one else text
+
+
+def here_for(text: str) -> Role | None:
+    """What somebody is here for: « Facilitatrice »; « Mécénat » in the same column is a volunteer."""
+    role = role_in(text)
+    return Role.VOLUNTEER if role is None and named(engagement_word(text), ENGAGEMENTS) is not None else role
 
 
 def _only(what: str, text: str) -> str:

@@ -10,19 +10,21 @@ from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart, is_couple, people_in
-from probono_desk.roster.cell_kinds import has_skill
+from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in
 from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.left_out import LeftOut, name_in
 from probono_desk.roster.names import Order
-from probono_desk.roster.own_words import profile_word
+from probono_desk.roster.own_words import engagement_word, here_for, profile_word
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.records import Record
 from probono_desk.roster.sections import Section, table_of
-from probono_desk.roster.words import PROFILES, ROLES, named, role_in
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, named
 
+_VOLUNTEER = "volontaire"
 _LONGEST = 60
-_OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
+_ROLE_WORDS = (_VOLUNTEER, *expected(ROLES))
+OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
 _MORE = re.compile(r"[+&/]| et | and | plus ", re.IGNORECASE)
 _PLUS = re.compile(r"\s*[(\[]?\s*\+\s*\d{1,2}\b.*$|\s+plus (?:une?|1)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:et|and)\s+|\s*[+&/]\s*", re.IGNORECASE)
@@ -53,6 +55,9 @@ def name_apart(record: Record) -> str:
         return beside
     if (table := table_of(beside)) is not None:
         values.setdefault("table", str(table))
+    elif (phone := phone_in(beside)) or address_in(beside):
+        values.setdefault("phone" if phone else "email", phone or address_in(beside))
+        record.headers.setdefault("phone" if phone else "email", record.headers.get(column, ""))
     elif named(profile_word(beside), PROFILES) is not None:
         values.setdefault("profile", beside)
     elif has_skill(beside) and "organisation" in values:
@@ -69,8 +74,11 @@ def name_apart(record: Record) -> str:
 def with_role(record: Record, role: Role | None) -> list[Record]:
     """The people of a line, each on the side that their role tells: volunteers, or the staff."""
     values = record.values
-    told = (role_in(values["role"]) if "role" in values else None) or role
+    said = cells.clean(values.get("role", ""))
+    told = (here_for(said) if said else None) or role
     if told is Role.VOLUNTEER:
+        if (way := engagement_word(said)) and named(way, ENGAGEMENTS) is not None:
+            values.setdefault("engagement", way)
         values.pop("role", None)
         record.sheet = Sheet.VOLUNTEERS
     elif told is not None:
@@ -80,8 +88,9 @@ def with_role(record: Record, role: Role | None) -> list[Record]:
             if told is Role.REPRESENTATIVE and "structure" not in values and "organisation" in values:
                 values["structure"] = values["organisation"]
                 record.headers.setdefault("structure", record.headers.get("organisation", ""))
-    elif record.sheet is Sheet.VOLUNTEERS:
-        values.pop("role", None)
+    elif record.sheet is Sheet.VOLUNTEERS and said:
+        record.wrong("role", "word_unknown", *_ROLE_WORDS)
+        del values["role"]
     return _apart_from_each_other(record)
 
 
@@ -155,7 +164,7 @@ class FirstNames:
 
 def become(record: Record, other: str) -> None:
     """Somebody comes in another’s place: with the seat, and without a name, contact or answer of the other’s."""
-    for name in [name for name in record.values if name not in _OF_THE_SEAT]:
+    for name in [name for name in record.values if name not in OF_THE_SEAT]:
         del record.values[name]
     record.values[FULL_NAME] = other
     record.headers.setdefault(FULL_NAME, record.name)

@@ -306,7 +306,7 @@ def _names(record: Record) -> tuple[str, str, str]:
         found_first, found_last = names.split(whole, record.order, settled=record.order_settled)
         if not first and not last:
             first, last = found_first, found_last
-            if names.is_guess(whole, first, last):
+            if names.is_guess(whole, first, last) or (record.order is None and names.is_turned_by_list(whole)):
                 record.warn(FULL_NAME, "name_guessed", first, last.upper())
         elif first:
             last = _without(whole, first)

@@ -180,15 +180,15 @@ def looks_of_xlsb(archive: zipfile.ZipFile) -> dict[str, SheetLook] | None:
     return found
 
 
-def targets(archive: zipfile.ZipFile, relations: str) -> dict[str, str]:
-    """The parts of a workbook by the id of their relation."""
+def targets(archive: zipfile.ZipFile, relations: str, folder: str = "xl") -> dict[str, str]:
+    """The parts of a workbook by the id of their relation, which is written from a folder."""
     if relations not in archive.namelist():
         return {}
     found = {}
     for one in _RELATION.findall(archive.read(relations).decode("utf-8", "replace")):
         values = dict(re.findall(r"""\b(Id|Target)\s*=\s*["']([^"']*)["']""", one))
         if values.keys() == {"Id", "Target"}:
-            found[values["Id"]] = posixpath.normpath(posixpath.join("xl", values["Target"])).lstrip("/")
+            found[values["Id"]] = posixpath.normpath(posixpath.join(folder, values["Target"])).lstrip("/")
     return found
 
 

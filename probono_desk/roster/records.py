@@ -154,7 +154,11 @@ class Record:
         return text
 
     def email(self, column: str = "email") -> str:
-        """An e-mail address, or empty."""
+        """An e-mail address, or empty; the first of several, and the others are said."""
+        text = self.values.get(column, "")
+        if text.count("@") > 1 and len(several := cells.addresses(text)) > 1:
+            self.warn(column, "several_addresses", several[0])
+            return several[0]
         return self.read(column, cells.email, "email_shape", "prenom.nom@exemple.org") or ""
 
     def phone(self, column: str = "phone") -> str:

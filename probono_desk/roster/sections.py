@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from probono_desk.domain.people import Role
+from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
 from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.title import read_title
@@ -17,6 +18,50 @@ _TABLE = re.compile(
 )
 
 
+_NTH = re.compile(r"(\d{1,2})(?:re|er|ere|e|eme|nd|nde|st|rd|th)")
+_SEATS = frozenset({"table", "equipe", "groupe", "team", "group"})
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "premier premiere first",
+            "deuxieme second seconde",
+            "troisieme third",
+            "quatrieme fourth",
+            "cinquieme fifth",
+            "sixieme sixth",
+            "septieme seventh",
+            "huitieme eighth",
+            "neuvieme ninth",
+            "dixieme tenth",
+            "onzieme eleventh",
+            "douzieme twelfth",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_CARDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "un une one",
+            "deux two",
+            "trois three",
+            "quatre four",
+            "cinq five",
+            "six",
+            "sept seven",
+            "huit eight",
+            "neuf nine",
+            "dix ten",
+            "onze eleven",
+            "douze twelve",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
 _TAB = re.compile(r"t\s?\.?\s?(\d{1,2})(?:\s*[-–—:.]\s*[^\W\d].*)?", re.IGNORECASE)
 
 
@@ -75,7 +120,24 @@ def section_of(text: str) -> Section | None:
 def table_of(text: str) -> int | None:
     """« Table 2 », « TABLE N°2 – L’Établi »: the table’s number."""
     match = _TABLE.match(text)
-    return int(match[1]) or None if match else None
+    return (int(match[1]) or None) if match else _table_in_words(text)
+
+
+def number_in_words(text: str) -> int | None:
+    """« deux », « 2e », « première »: which of them it is."""
+    folded = fold(text)
+    match = _NTH.fullmatch(folded)
+    return int(match[1]) or None if match else (_CARDINALS | _ORDINALS).get(folded)
+
+
+def _table_in_words(text: str) -> int | None:
+    """« Table une », « 2e table », « Équipe trois – L’Établi », « second team »."""
+    words = fold(text).split()[:2]
+    if len(words) < 2 or not _SEATS & set(words):
+        return None
+    if words[0] in _SEATS:
+        return (_CARDINALS | _ORDINALS).get(words[1])
+    return number_in_words(words[0]) if _NTH.fullmatch(words[0]) or words[0] in _ORDINALS else None
 
 
 def table_of_tab(name: str) -> int | None:

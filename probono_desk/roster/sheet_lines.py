@@ -6,37 +6,32 @@ be the title of a part (« Table 2 », « Liste d’attente »), a total, or wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from probono_desk.domain.people import Role
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
-from probono_desk.roster import beside_name, cells
+from probono_desk.roster import cells
+from probono_desk.roster.blocks import each_person
 from probono_desk.roster.column_remarks import say_columns, say_untitled
-from probono_desk.roster.columns import COLUMNS, Sheet, header_of
+from probono_desk.roster.columns import COLUMNS, FULL_NAME, Sheet, header_of
 from probono_desk.roster.coming import Coming, is_half_day, says_leaving
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
 from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in, replacing, telling_colours
 from probono_desk.roster.line_error import LineError
+from probono_desk.roster.lone_lines import is_doubtful, lone, may_be_titles
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.mapping import begins_table, kind_of_table, propose
+from probono_desk.roster.name_columns import FURTHER
 from probono_desk.roster.names import usual_order
-from probono_desk.roster.person_cells import FirstNames, as_its_section, become, name_apart, with_role
-from probono_desk.roster.question import Answers, Choice, Question, Remembered
+from probono_desk.roster.person_cells import OF_THE_SEAT, FirstNames, as_its_section, become, name_apart, with_role
+from probono_desk.roster.question import Answers, Choice, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
-from probono_desk.roster.sections import (
-    Section,
-    is_of_titles,
-    is_remark,
-    is_sentence,
-    is_total,
-    may_be_somebody,
-    section_of,
-    tail_of,
-    within,
-)
+from probono_desk.roster.sections import Section, is_remark, is_total, section_of, tail_of, within
+from probono_desk.roster.shifted import moved_back, slipped, typed_places
 from probono_desk.roster.upright import upright_record
 from probono_desk.roster.words import yes_or_no
 
@@ -55,6 +50,7 @@ class Part:
         hidden: lines that its spreadsheet hides, from 1.
         struck: lines that are struck through, from 1.
         coloured: lines on a ground of a colour, from 1.
+        notes: what is pinned to cells, by their line, from 1.
         role: what its people are here for: « Représentants ».
         prefix: what the keys of its questions begin with, where there are several lists.
     """
@@ -64,6 +60,7 @@ class Part:
     hidden: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
     coloured: Mapping[int, str] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
     role: Role | None = None
     prefix: str = ""
 
@@ -196,7 +193,8 @@ class _Table:
                 corrected.setdefault(line, {})[column] = said
         after_gap, fresh = False, None
         begin = header or self._start
-        for line, row in enumerate(rows[begin:], start=begin + 1):
+        doubtful = of_people and len(read.places) > 1 and may_be_titles(rows, begin)
+        for line, row in self._people(begin):
             values = read.values(row)
             if len(values) < 2 and of_people:
                 filled = [cell for cell in row if cell.strip()]
@@ -204,7 +202,9 @@ class _Table:
                     after_gap = True
                     continue
                 if (len(read.places) > 1 and len(set(filled)) == 1) or not values:
-                    told = self._lone(line, filled, values, apart=line > tail, after_gap=after_gap)
+                    told, code = lone(rows, line, filled, values, apart=line > tail, after_gap=after_gap)
+                    if code:
+                        self._say(line, filled, code)
                     if isinstance(told, Section):
                         section, after_gap = within(section, told), True
                         fresh = section
@@ -215,6 +215,9 @@ class _Table:
             if not values:
                 continue
             values |= corrected.get(line, {})
+            if sheet is Sheet.VOLUNTEERS and line in part.notes:
+                values["note"] = " ; ".join(filter(None, (values.get("note", ""), part.notes[line])))
+                headers.setdefault("note", _("note d’une case"))
             record = Record(
                 sheet,
                 name,
@@ -239,6 +242,8 @@ class _Table:
                     continue
                 if len(values) <= 3 and is_remark([cell for cell in row if cell.strip()], apart=line > tail):
                     self._say(line, row, "report_line")
+                    continue
+                if doubtful and is_doubtful(values, row) and not self._is_somebody(record):
                     continue
                 beside = name_apart(record)
                 if not self._comes(record, row, read, section, part, line, beside):
@@ -327,46 +332,40 @@ class _Table:
             title, whom = self._mapping.columns[place].title, f"{name_in(record.values)} : {said}"
             self._remarks.warnings.append(LineError(record.name, record.line, title, whom, "comes_along"))
 
-    def _lone(
-        self, line: int, filled: list[str], values: dict[str, str], *, apart: bool, after_gap: bool
-    ) -> Section | bool:
-        """A line of one cell, or of cells that no column reads: a title of a part, or whether it is no one."""
-        text = cells.clean(filled[0])
-        if len(set(filled)) == 1 and (section := section_of(text)) is not None:
-            self._say(line, filled, "section_line")
-            return section
-        if is_total(filled):
-            self._remarks.warnings.append(LineError(self._mapping.name, line, "", text, "total_line"))
-            return True
-        if (
-            apart
-            or is_remark(filled)
-            or (is_sentence(text) and not {"full_name", "last_name", "email", "phone"} & set(values))
-        ):
-            if apart and may_be_somebody(text) and not self._has_sentence_below(line):
-                return False
-            self._say(line, filled, "report_line")
-            return True
-        if (
-            is_sentence(text)
-            and not any("@" in cell for cell in filled)
-            and not set(values) & {"email", "phone", "reference"}
-            and not may_be_somebody(beside_name.apart(text).name)
-            and "," not in text
-        ):
-            self._say(line, filled, "report_line")
-            return True
-        if not values:
-            return True
-        named = set(values) & {"last_name", "full_name", "first_name", "usual_last_name"}
-        if named and after_gap and not may_be_somebody(text):
-            self._say(line, filled, "section_line")
-            return Section(text)
-        return not named and is_of_titles(text)
+    def _people(self, begin: int) -> Iterator[tuple[int, list[str]]]:
+        """The lines, once for each person in them; one that slipped by a column as it was answered, or not at all."""
+        mapping, width = self._mapping, len(self._mapping.columns)
+        typed = typed_places(mapping) if mapping.sheet in _OF_PEOPLE else {}
+        further = [at for at, column in enumerate(mapping.columns) if column.option == FURTHER]
+        own = next((at for at, column in enumerate(mapping.columns) if column.field == FULL_NAME), -1)
+        seat = {at for at, column in enumerate(mapping.columns) if column.field in OF_THE_SEAT}
+        seen = {fold(row[own]) for row in self._rows if 0 <= own < len(row)} if further else set()
+        for line, row in enumerate(self._rows[begin:], start=begin + 1):
+            moved = moved_back(row, typed, width) if typed else None
+            if moved is not None:
+                asked = slipped(self._said.key(f"slipped:{line}"), mapping.name, line, row, moved)
+                if (answer := chosen(asked, self._said)) is None:
+                    self.recorded.questions.append(asked)
+                    self.recorded.left_out.append(LeftOut(mapping.name, line, asked.word, "", "", asked.key))
+                    continue
+                row = moved if answer == "moved" else row
+            for one in each_person(row, mapping.blocks):
+                yield line, one
+            for name in [row[at].strip() for at in further if at < len(row) and row[at].strip()]:
+                if fold(name) not in seen:
+                    seen.add(fold(name))
+                    yield line, [name if at == own else cell if at in seat else "" for at, cell in enumerate(row)]
 
-    def _has_sentence_below(self, line: int) -> bool:
-        lone = [[cell for cell in row if cell.strip()] for row in self._rows[line - 1 :]]
-        return any(is_sentence(cells.clean(row[0])) for row in lone if row)
+    def _is_somebody(self, record: Record) -> bool:
+        """Whether a name alone on its line, which no list knows, is somebody; asked until it is answered."""
+        text = name_in(record.values)
+        key, told = self._asking.of("lone", record.name, text)
+        if told is Coming.ASKED:
+            self._asking.add(key, record.line, text)
+            self.recorded.left_out.append(LeftOut(record.name, record.line, text, "", text, key))
+        elif told is Coming.NO:
+            self._say(record.line, [text], "section_line")
+        return told is Coming.YES
 
     def _say(self, line: int, row: list[str], code: str) -> None:
         text = next(cells.clean(cell) for cell in row if cell.strip())

@@ -17,6 +17,7 @@ class SheetLook:
         struck: the columns, from 0, of the cells that hold something and are struck through, by their row, from 1.
         errors: what the cells show whose formula went wrong, by their row and column, both from 0.
         coloured: how many have a ground that may mean something, by their row and its colour.
+        notes: what is pinned to cells, by their row, from 1.
         tells: whether anything in the file’s one stream of sheets may say one of these.
     """
 
@@ -26,6 +27,7 @@ class SheetLook:
     coloured: Counter[tuple[int, str]] = field(default_factory=Counter)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     tells: bool = False
+    notes: dict[int, str] = field(default_factory=dict)
 
 
 def colour_of(rgb: str) -> str:

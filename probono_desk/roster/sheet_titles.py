@@ -6,6 +6,7 @@ not the whole title. The person whom a call’s form asks for is the structure�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,6 +25,7 @@ _DECISION = frozenset(
         *("retenu", "retenue", "laureat", "laureate", "selected", "outcome"),
     )
 )
+_REFERENT = re.compile(r"\br[ée]f[ée]rent(?:[·.(/-]?e\)?)?s?\b\)?", re.IGNORECASE)
 CONTACT, SECOND = "contact_", "second_"
 _NAMES = frozenset({"last_name", "first_name", "full_name"})
 _PERSONAL = (*sorted(_NAMES), "email", "phone")
@@ -93,6 +95,8 @@ def titled(sheet: Sheet, titles: Sequence[str], values: Sequence[list[str]]) -> 
         titles: one a column.
         values: the cells of each that hold something.
     """
+    if sheet is Sheet.STRUCTURES:
+        titles = _with_contacts(titles)
     known = fields_by_key(sheet)
     exact = [known.get(key(title)) if title else None for title in titles]
     found: list[str | None] = [None] * len(titles)
@@ -119,6 +123,13 @@ def titled(sheet: Sheet, titles: Sequence[str], values: Sequence[list[str]]) -> 
                 taken.add(field)
                 found[place] = field
     return found
+
+
+def _with_contacts(titles: Sequence[str]) -> Sequence[str]:
+    """« Référent·e » beside « Mail référent·e » is the structure’s own contact; alone it is who follows it."""
+    of_them = [title for title in titles if _REFERENT.search(title)]
+    reached = any({"email", "phone"} & read_title(_REFERENT.sub(" ", title)).fields.keys() for title in of_them)
+    return [_REFERENT.sub("contact", title) for title in titles] if reached else titles
 
 
 def about(titles: Sequence[str]) -> About:

@@ -55,6 +55,7 @@ class Judging:
         questions: what only a person can tell.
         asked: the key of each question, answered or not, and the fingerprint of its sheet.
         years: the years that names of sheets say.
+        newer: whether one of the newest year is a list of people.
     """
 
     answers: Answers
@@ -64,6 +65,7 @@ class Judging:
     questions: list[Question]
     asked: dict[str, str]
     years: frozenset[str]
+    newer: bool = False
 
 
 def sheets_of(
@@ -79,7 +81,10 @@ def sheets_of(
         remarks: where a sheet that is not read is said.
     """
     years = frozenset(year for name in names for year in _YEAR.findall(name))
-    judging = Judging(answers, known, remarks, [], [], {}, years)
+    newer = len(years) > 1 and any(
+        max(years) in name and looks_like_people(one.rows) for one, name in zip(read, names, strict=True)
+    )
+    judging = Judging(answers, known, remarks, [], [], {}, years, newer)
     kinds = [kind_by_name(name) for name in names]
     is_named = any(
         kind is Sheet.VOLUNTEERS and looks_like_people(one.rows) for kind, one in zip(kinds, read, strict=True)
@@ -109,7 +114,7 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
             _ask(judging, one, name, Sheet.STRUCTURES, likely=True)
     elif content.sheet is Sheet.STAFF and exact is None and kind is not Sheet.STAFF:
         _ask(judging, one, name, Sheet.STAFF, likely=True)
-    elif people and exact is None and not_today and (is_named or judging.found):
+    elif people and exact is None and not_today and (is_named or judging.found or judging.newer):
         _ask(judging, one, name, likely, likely=False)
     elif people and table_of_tab(name) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of_tab(name)))
@@ -118,6 +123,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _take(judging, one, Sheet.VOLUNTEERS, Part(coming=coming))
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
         _ask(judging, one, name, Sheet.STAFF, likely=True)
+    elif exact is Sheet.STAFF and people and not _tells_of_staff(one.rows):
+        _ask(judging, one, name, Sheet.VOLUNTEERS, likely=True)  # « Équipes » of volunteers
     elif exact is not None and not (_is_taken(judging, exact) and exact not in _SEVERAL):
         _take(judging, one, exact, Part())
     elif exact is not None:
@@ -170,7 +177,7 @@ def _is_of_another_year(name: str, years: frozenset[str]) -> bool:
 
 
 def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
-    told = replace(part, hidden=one.hidden, struck=one.struck, coloured=one.coloured)
+    told = replace(part, hidden=one.hidden, struck=one.struck, coloured=one.coloured, notes=one.notes)
     if sheet in _PEOPLE:
         for other in beside_people(one.rows):
             if kind_of(other).sheet is Sheet.AGENDA and not _is_taken(judging, Sheet.AGENDA):
@@ -186,9 +193,9 @@ def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
 def set_upright(one: RowsOfSheet, remarks: Remarks) -> None:
     """Turn a table of people whose titles stand in its first column, and forms that stand one under the other."""
     if (rows := from_blocks(one.rows)) is not None:
-        one.rows, one.hidden, one.struck_cells, one.coloured_cells = rows, frozenset(), {}, {}
+        one.rows, one.hidden, one.struck_cells, one.coloured_cells, one.notes = rows, frozenset(), {}, {}, {}
     elif (rows := turned(one.rows)) is not None:
-        one.rows, one.hidden, one.struck_cells, one.coloured_cells = rows, frozenset(), {}, {}
+        one.rows, one.hidden, one.struck_cells, one.coloured_cells, one.notes = rows, frozenset(), {}, {}, {}
         remarks.warnings.append(LineError(one.name, 0, "", "", "sheet_turned"))
 
 
@@ -215,6 +222,12 @@ def _take_staff(judging: Judging, one: RowsOfSheet, name: str) -> None:
         _take(judging, one, Sheet.STAFF, Part(role=role))
     else:
         _ask(judging, one, name, Sheet.STAFF, likely=True)
+
+
+def _tells_of_staff(rows: list[list[str]]) -> bool:
+    """Whether a column says what somebody is here for, or whom they follow."""
+    known = fields_by_key(Sheet.STAFF)
+    return bool({known.get(key(title)) for title in find_header(Sheet.STAFF, rows).titles} & {"role", "structure"})
 
 
 def _has_roles(rows: list[list[str]]) -> bool:

@@ -8,6 +8,7 @@ like.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -29,7 +30,7 @@ _NUMBERED = re.compile(r"^\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):\-–]\s*", re.I
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _BRACKET = re.compile(r"^(?P<stem>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*:?\s*$", re.DOTALL)
 _PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOTALL)
-_OPTION_SIGNS = (" : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
+_OPTION_SIGNS = (" >> ", " : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
 # « Compétence n°2 », « Skill #2 »: one of several, and no number of anything.
 _ONE_OF_SEVERAL = re.compile(r"(?<=\w)\s*(?:[#№]|\b[nN]\s?[°º.])\s?(?=\d{1,2}\s*$)")
 _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
@@ -79,6 +80,8 @@ _PAST = frozenset(
     }
 )
 _EDITIONS = frozenset({"an", "annee", "edition", "editions", "marathon", "fois", "year", "time", "event"})
+_ARTICLES = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "un", "une", "of", "the", "a", "an"})
+_BETWEEN = _ARTICLES | {"en", "in", "on", "at", "a", "vous", "je", "you", "par", "sur", "avec", "pour", "est", "il"}
 _FIRST_WORDS = frozenset({"prenom", "prenoms", "first", "firstname", "given", "forename"})
 _LAST_WORDS = frozenset({"nom", "noms", "last", "lastname", "surname", "family"})
 
@@ -153,7 +156,13 @@ def words_of(title: str) -> tuple[str, ...]:
 def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each title with its group; « Nom (Prénom) » beside « Nom (Nom) » is the title Prénom in the group Nom."""
     stems_of = [match["stem"].strip() if (match := _PARENTHESES.match(title)) else "" for title in titles]
+    prefixes = Counter(title.partition(": ")[0] for title in titles if ": " in title)
     for title, group, stem in zip(titles, groups, stems_of, strict=True):
+        before, _sign, named = title.partition(": ")
+        own = _whole().get(" ".join(words_of(named)), ()) if prefixes[before] > 1 else ()
+        if any(one.name in _NAMES and one.level > HINT for one in own):
+            yield named, group or before  # « Campaign Member: First Name »
+            continue
         option = title[len(stem) :].strip(" ()")
         own = _whole().get(" ".join(words_of(option)), ()) if stem and stems_of.count(stem) > 1 else ()
         if any(one.name in _NAMES and one.level > HINT for one in own):
@@ -187,10 +196,17 @@ def _read(title: str) -> Title:
     words = words_of(title)
     if not words:
         return Title()
-    if (said := _whole().get(" ".join(words))) is not None:
+    plain = " ".join(word for word in words if not word.isdigit())
+    if (said := _whole().get(" ".join(words)) or _whole().get(plain)) is not None:
         return _joined([Found(said, 0, len(words))], 0, words)
     bare = tuple(word for word in words if word not in _fillers() and not word.isdigit())
     found = _phrases().find(bare)
+    for one in _by_their_filler().find(tuple(word for word in words if word not in _BETWEEN)):
+        for short, _means in one.means:
+            at = next((n for n in range(len(bare)) if bare[n : n + len(short)] == short), 0)
+            means = tuple(meant for whose, meant in one.means if whose == short)
+            found = [*(f for f in found if f.at != at), Found(means, at, len(short))]
+    found.sort(key=lambda one: one.at)
     unknown = len(bare) - sum(one.length for one in found)
     asked = _joined(found, unknown, words)
     if not asked.person and asked.other != "link" and _refuses_pictures(words):
@@ -349,11 +365,33 @@ def _whole() -> dict[str, tuple[Means, ...]]:
 @cache
 def _phrases() -> Phrases[Means]:
     found: dict[tuple[str, ...], list[Means]] = {}
+    apart = {phrase for phrase, means in _said() if _is_another_without_fillers(phrase, means)}
     for phrase, means in _said():
         words = bare_words(phrase)
-        if words and means not in found.setdefault(words, []):
+        if phrase not in apart and words and means not in found.setdefault(words, []):
             found[words].append(means)
     return Phrases((words, one) for words, means in found.items() for one in _settled(means))
+
+
+@cache
+def _by_their_filler() -> Phrases[tuple[tuple[str, ...], Means]]:
+    """« numéro de participant », which without its filler would be « numéro » and forbid what that may be."""
+    return Phrases(
+        (tuple(word for word in words_of(phrase) if word not in _BETWEEN), (bare_words(phrase), means))
+        for phrase, means in _said()
+        if _is_another_without_fillers(phrase, means)
+    )
+
+
+def _is_another_without_fillers(phrase: str, means: Means) -> bool:
+    words, small = bare_words(phrase), _BETWEEN if means.kind == "field" else _ARTICLES
+    says_little = words in _by_themselves() or (len(words) == 1 and means.kind != "field")
+    return bool(words) and says_little and not set(words_of(phrase)) - set(words) <= small
+
+
+@cache
+def _by_themselves() -> frozenset[tuple[str, ...]]:
+    return frozenset(words for phrase, _means in _said() if (words := words_of(phrase)) == bare_words(phrase))
 
 
 def _settled(means: list[Means]) -> tuple[Means, ...]:

@@ -5,6 +5,8 @@ The first word of each is the one that the template offers and that an error nam
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -18,6 +20,11 @@ E = TypeVar("E", bound=StrEnum)
 
 # What is left of « salarié·e », « demandeur(euse) » or « facilitateur/trice » once the sign is folded away.
 _INCLUSIVE_ENDINGS = frozenset({"e", "es", "s", "euse", "euses", "trice", "trices", "rice", "ice"})
+
+# « demandeur(se) », « étudiant(ne) »: endings that are words elsewhere.
+_FEMININE = re.compile(
+    r"(?<=[^\W\d_])(?:\((?:se|ne|le|ve|fe|te|nne|lle|ère|re|che|esse)\)|·(?:se|ne|le|ve|nne|lle|ère)\b)"
+)
 
 PROFILES: Mapping[Profile, tuple[str, ...]] = {
     Profile.EMPLOYEE: ("salarié", "salariée", "employé", "employée", "en poste", "employee"),
@@ -120,6 +127,8 @@ _UNSAID = frozenset(
 
 def key(text: str) -> str:
     """What a word or a header is compared by: folded, without inclusive endings."""
+    if "(" in text or "·" in text:
+        text = _FEMININE.sub("", text)
     return " ".join(part for part in fold(text).split() if part not in _INCLUSIVE_ENDINGS)
 
 
@@ -156,7 +165,9 @@ def yes_or_no(text: str) -> bool | None:
 
 def is_unsaid(text: str) -> bool:
     """Whether a cell only says that nothing was said: « N/A », « - », « non renseigné »."""
-    return not yes_or_no(text) and fold(text) in _UNSAID and text.strip()[:1] not in _CROSSES
+    if yes_or_no(text) or fold(text) not in _UNSAID or text.strip()[:1] in _CROSSES:
+        return False
+    return text.isascii() or not any(unicodedata.category(sign) == "So" for sign in text)  # 🟠 says something
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import limits, ods_look, record_look
+from probono_desk.roster.cell_notes import notes_of
 from probono_desk.roster.sheet_look import SheetLook, colour_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -157,6 +158,7 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> dict[str, SheetLook]:
             if path == "xl/styles.xml" and member.file_size < _CHUNK_BYTES * 4:
                 styles = _telling_styles(archive.read(member))
             if path in titles:
+                look.notes = notes_of(archive, path)
                 found[titles[path]] = look
     return found
 

@@ -37,6 +37,7 @@ class RowsOfSheet:
         hidden: rows that are not shown, from 1.
         struck_cells: the columns, from 0, of a row's cells that are struck through.
         coloured_cells: how many cells of a row have a ground of a colour.
+        notes: what is pinned to cells of a row, from 1.
     """
 
     file: int
@@ -49,6 +50,7 @@ class RowsOfSheet:
     hidden: frozenset[int] = frozenset()
     struck_cells: dict[int, list[int]] = field(default_factory=dict)
     coloured_cells: dict[tuple[int, str], int] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
 
     @property
     def struck(self) -> frozenset[int]:
@@ -115,6 +117,8 @@ def read_files(
                 found[-1].hidden = frozenset(answer["hidden"])
                 found[-1].struck_cells = dict(answer["struck"])
                 found[-1].coloured_cells = {(row, colour): n for row, colour, n in answer["coloured"]}
+            elif "notes" in answer:
+                found[-1].notes = dict(answer["notes"])
             elif "readings" in answer:
                 found[-1].readings = tuple((one, sample) for one, sample in answer["readings"])
             elif "error" in answer:
