@@ -31,6 +31,8 @@ SHOWN_ELSEWHERE: dict[str, str] = {
     "usecases/file/open_received.py": "usecases/file/test_join_room.py",
     # One reading, from a sheet to its people: each part has meaning by what a whole list gives, column for column.
     **{f"roster/{name}.py": "roster/test_layouts.py" for name in _A_READING},
+    # Lines that may be read in two ways are shown by what is asked about them, and what each answer makes of them.
+    **{f"roster/{name}.py": "roster/test_lines_asked.py" for name in ("blocks", "cell_notes", "lone_lines", "shifted")},
     "roster/child.py": "roster/test_workbook_rows.py",  # its other end
     "roster/sources.py": "roster/test_csv_rows.py",
     "roster/ods_look.py": "roster/test_other_workbooks.py",

@@ -41,10 +41,15 @@ def consent(text: str) -> bool | None:
 
 def asks_for_refusal(title: str) -> bool:
     """Whether a yes to the title is a refusal: « Refus d’être photographié »."""
-    if any(yes_or_no(option) is False for _stem, option in stems(title)):
+    if any(yes_or_no(option) is False and not _says_both(stem, option) for stem, option in stems(title)):
         return True  # « Droit à l’image [Non] », a box of its own
     means = {meant for one in _refusals().find(words_of(title)) for meant in one.means}
     return means == {_NO}
+
+
+def _says_both(stem: str, option: str) -> bool:
+    """« Photo (oui/non) », « Photo oui / non »: how to answer, and no box."""
+    return option.count("(") != option.count(")") or yes_or_no(stem.split()[-1].strip(" ()")) is True
 
 
 def refuses_pictures(remark: str) -> bool:

@@ -161,16 +161,18 @@ def about(titles: Sequence[str]) -> About:
 
 
 def speaks_for_structures(titles: Sequence[str]) -> bool:
-    """Whether titles may be those of representatives: a name, a structure, what somebody is there, nothing besides."""
+    """Whether titles may be those of representatives: a structure, and its contact or somebody’s post there."""
     told = about(titles)
     words = {word for title in titles for word in words_of(title)}
-    of_volunteers = any(
-        read_title(title).fields.keys() & {*_OF_PEOPLE, "skills", "table", "note"} for title in titles if title
-    )
+    asked = {name for title in titles if title for name in read_title(title).fields}
     is_a_structure = any(
         field_of(Sheet.STRUCTURES, title) == "name" and "structure" in words_of(title) for title in titles
     )
-    return is_a_structure and told.names and not of_volunteers and bool(words & {"fonction", "poste", "position"})
+    if not is_a_structure or asked & {*_OF_PEOPLE, "skills", "note"}:
+        return False
+    if _NAMES & {contact_of(title) for title in titles if title}:
+        return True  # « Structure, Nom du contact, Prénom du contact »
+    return told.names and "table" not in asked and bool(words & {"fonction", "poste", "position"})
 
 
 def _contact_fields(

@@ -64,21 +64,10 @@ _TOOK_PART = frozenset(
     {"joined", "attended", "participated", "volunteered", "participe", "venu", "venue", "fait", "taken", "been", "done"}
 )
 # « Présent en 2025 » may be about another edition, « Présent l’an dernier » is; « le 13 juin 2026 » is a day.
-_PAST = frozenset(
-    {
-        "dernier",
-        "derniere",
-        "dernieres",
-        "precedent",
-        "precedente",
-        "precedentes",
-        "passe",
-        "passee",
-        "last",
-        "previous",
-        "past",
-    }
+_PAST = frozenset({"dernier", "derniere", "dernieres", "precedent", "precedente", "precedentes"}) | frozenset(
+    {"passe", "passee", "last", "previous", "past"}
 )
+_TAKE = frozenset({"prendre", "take", "taking", "photographier", "filmer", "photographed", "filmed"})
 _EDITIONS = frozenset({"an", "annee", "edition", "editions", "marathon", "fois", "year", "time", "event"})
 _ARTICLES = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "un", "une", "of", "the", "a", "an"})
 _BETWEEN = _ARTICLES | {"en", "in", "on", "at", "a", "vous", "je", "you", "par", "sur", "avec", "pour", "est", "il"}
@@ -260,6 +249,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     fields = _one_name(fields, words)
     if "order_status" in fields and _PAST.intersection(words) and _EDITIONS.intersection(words):
         return Title({}, "when", person, words)
+    if "photo_published" in fields and _TAKE.intersection(words):
+        fields["photo_taken"] = fields["photo_published"]  # « take and use photos of you »
     if fields.keys() >= _CONSENTS and fields["photo_published"] > HINT and not _asks_for_taking(words):
         fields.pop("photo_taken")  # « que des photos de vous soient publiées »
     if "engagement" in fields and max(fields.values()) > HINT:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.roster.consent import consent, is_given_by_tick, is_turned, refuses_pictures
+from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned, refuses_pictures
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_a_form_s_box_without_its_tick_was_not_agreed_to() -> None:
 def test_a_remark_may_refuse_pictures() -> None:
     assert refuses_pictures("Ne souhaite pas être prise en photo")
     assert not refuses_pictures("Arrive avec le photographe")
+
+
+def test_a_box_for_no_is_a_refusal_and_how_to_answer_is_none() -> None:
+    assert asks_for_refusal("Droit à l’image [Non]")
+    assert asks_for_refusal("Do you consent to be photographed? >> No")
+    for title in ("Photo (oui/non – yes/no)", "Photo oui / non", "Droit à l’image (oui/non)", "Photo (O/N)"):
+        assert not asks_for_refusal(title)
