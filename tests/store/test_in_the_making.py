@@ -138,7 +138,7 @@ def test_the_folder_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> No
 
 def test_of_two_who_make_one_dossier_at_once_the_first_has_it_whole(tmp_path: Path) -> None:
     """Each is a program of its own: the second waits for its turn, and then finds that somebody was faster."""
-    making, waited = threading.Event(), threading.Event()
+    making = threading.Event()
     told: list[str] = []
 
     def second() -> None:
@@ -151,9 +151,9 @@ def test_of_two_who_make_one_dossier_at_once_the_first_has_it_whole(tmp_path: Pa
     other = threading.Thread(target=second)
     other.start()
     with in_the_making(tmp_path / "desk") as place:
-        making.set()
         made = create_dossier(place)
-        waited.wait(0.3)  # time enough to take this for what an earlier try left
+        making.set()
+        other.join(1)  # time enough to take this for what an earlier try left
         made.dossier.close()
     other.join()
     assert told == ["target_not_empty"]
