@@ -60,6 +60,15 @@ def test_11_the_round_notes_the_table_whose_key_was_pressed_on_azerty(active: De
     assert noted == {1: [], 2: [VisitState.GREEN], 3: [], 4: [VisitState.GREEN], 5: []}
 
 
+def test_11_a_key_is_told_by_its_place_whatever_sign_it_bears() -> None:
+    def key(sign: str, code: int) -> str:
+        none = Qt.KeyboardModifier.NoModifier
+        return figure_of(QKeyEvent(QKeyEvent.Type.KeyPress, ord(sign.upper()), none, code, 0, 0, sign))
+
+    assert key("ě", 11) == "2"  # Czech, whose signs nobody has listed
+    assert key("&", 16) == "7"  # a sign that is over another figure on a French keyboard
+
+
 def test_a_minus_that_makes_the_paper_smaller_is_no_page(active: Desk) -> None:
     active.page("paper", PaperPage)
     active.window.go("paper")
