@@ -1,15 +1,17 @@
-"""Random histories of two to five desks: act, exchange, lose, repeat, fork, restore, wrong clock, revoke, settle, join.
+"""Random histories of two to five desks: act, take back, exchange, lose, repeat, fork, lie, restore, revoke, settle.
 
 By hand, in shards: ``HISTORIES=2500 python -m pytest -n0 --hypothesis-seed=1 tests/usecases/file/test_histories.py``.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,10 +21,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import text
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.settlement import Choice
-from probono_desk.store import check, door, log
+from probono_desk.store import check, door, history, log
+from probono_desk.store.admission import FAR_HLC
 from probono_desk.store.backup import DATABASE
+from probono_desk.store.coverage import require_covered
 from probono_desk.store.disagreements import open_disagreements
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head
@@ -33,7 +38,7 @@ from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.file import merge_words, trust
 from probono_desk.usecases.file.settle import settle
 from probono_desk.usecases.roster.doubles import join_people, likely_doubles, two_people
-from probono_desk.usecases.roster.follow_joined import follow_the_joined
+from probono_desk.usecases.roster.follow_joined import follow_the_joined, follow_the_parted
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import Forger, all_heads, all_records, same_ids
@@ -71,6 +76,14 @@ def test_every_history_ends_with_one_day_and_every_act(folder: Path) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+class Lie(Enum):
+    """What a desk that deceives says after a good act."""
+
+    OF_ANOTHER = auto()
+    BEYOND_CALENDARS = auto()
+    OTHER_EDITION = auto()
 
 
 class History(RuleBasedStateMachine):
@@ -189,6 +202,41 @@ class History(RuleBasedStateMachine):
             (liar.chain[which if forks else 0 : which + 1], [liar.head(liar.chain[which])]) for which in order
         ]
 
+    @rule(place=_places, whom=_places, kind=st.sampled_from(Lie), signs_both=st.booleans())
+    def deceive(self, place: int, whom: int, kind: Lie, signs_both: bool) -> None:
+        """A good act, then one that names the last act of a desk: it waits, or never enters."""
+        self.walk_in(place, "Colline")
+        desk, liar, at = self._desk(place), Forger(), to_text(self._now(place))
+        own = [record for record in all_records(desk) if record["desk"] == desk.desk]
+        scans = [change for change in own[-1]["changes"] if change["table"] == "scan"]
+        named = {"badge_name": ["", "Lé"]}
+        good = {"table": "person", "row": self.day.volunteers[0].id, "op": "update", "columns": named}
+        row = {"table": "scan", "row": scans[0]["row"], "op": "update", "columns": {"method": ["scan", "hand"]}}
+        liar.act([good], id=f"good-{liar.desk[:8]}", at=at)
+        if kind is Lie.OF_ANOTHER:
+            follows = {"prev_hash": own[-1]["hash"], "seq": own[-1]["seq"] + 1, "hlc": own[-1]["hlc"] + 1}
+            liar.act([good], id=f"lie-{liar.desk[:8]}", at=at, **follows)
+        elif kind is Lie.BEYOND_CALENDARS:
+            liar.act([row], id=f"lie-{liar.desk[:8]}", at=at, hlc=FAR_HLC * 2)
+        else:
+            edition = {"title": [None, "Autre"], "date": [None, "2026-12-05"]}
+            other = {"table": "edition", "row": "autre", "op": "insert", "columns": edition}
+            liar.act([row, other], id=f"lie-{liar.desk[:8]}", at=at)
+        signed = [liar.head(), liar.head(own[-1])]  # also over what is not its own
+        signed += [liar.head(liar.chain[0])] if signs_both or kind is Lie.OF_ANOTHER else []
+        with contextlib.suppress(DeskError):  # its own file is refused as a whole where it can not enter
+            merge_records(self._desk(whom), liar.chain, signed, at=self._now(whom), signer=liar.desk)
+
+    @rule(place=_places)
+    def take_back(self, place: int) -> None:
+        desk = self._desk(place)
+        with desk.read() as db:
+            last = history.next_undo(db)
+        if last is not None:
+            with contextlib.suppress(DeskError):  # what others built upon it
+                history.undo(desk, last.id, at=self._now(place), actor=ACTOR)
+            follow_the_parted(desk, at=self._now(place), actor=ACTOR)
+
     @rule(place=_places, choice=st.sampled_from(Choice))
     def settle(self, place: int, choice: Choice) -> None:
         desk = self._desk(place)
@@ -231,6 +279,8 @@ class History(RuleBasedStateMachine):
         everything = _everything(first)
         for desk in others:
             assert _everything(desk) == everything
+        for desk in self.desks:  # and each can pass on whatever it holds
+            require_covered({record["hash"]: record for record in all_records(desk)}, all_heads(desk))
 
     def _exchange_all(self) -> None:
         """Everybody's into the first, the first's into everybody, until nobody has anything new."""
@@ -265,7 +315,7 @@ class History(RuleBasedStateMachine):
         before = _acts(desk)
         with desk.read() as db:
             revoked = trust.revoked(db)
-        merged = merge_records(desk, records, heads, at=at)
+        merged = merge_records(desk, records, heads, at=at, signer=desk.desk)
         entered = _acts(desk).items() - before.items()
         assert not revoked & {of for _act, of in entered}
         return merged.new + follow_the_joined(desk, at=at, actor=ACTOR)
