@@ -38,8 +38,9 @@ def test_an_error_is_a_sentence_in_any_encoding(encoding: str, own_home: Path) -
     ran = said_in(encoding, "status", "nowhere", home=own_home)
     assert ran.returncode == 1
     (line,) = ran.stderr.decode(encoding).splitlines()
-    plain = line.replace("’", "'")
-    assert plain.startswith("Il n'y a pas de dossier Probono Desk")
+    place, _sign, sentence = line.replace("’", "'").partition("\u00a0: ")
+    assert place.endswith("nowhere")
+    assert sentence.startswith("Il n'y a pas de dossier Probono Desk")
     assert "\\" not in line
     assert "à cet endroit" in line
 
