@@ -1,4 +1,4 @@
-"""Which counts of a published table stay empty, so that none of them can be worked out from the others and their sum.
+"""What of a published table stays empty, so that no small count can be worked out from the rest of it.
 
 Primary suppression leaves out counts of so few that they speak of somebody. Secondary suppression leaves out more,
 until what is empty could be several things (Eurostat, Handbook on Statistical Disclosure Control, chapter 4).
@@ -6,33 +6,40 @@ until what is empty could be several things (Eurostat, Handbook on Statistical D
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 K = TypeVar("K")
 
 
 def suppressed(counts: Mapping[K, int], *, least: int) -> frozenset[K]:
-    """The cells to leave empty in a table whose sum is known.
+    """The cells to leave empty in a table whose sum is known, even to a reader who knows this rule.
 
-    A reader knows that what is empty adds up to the rest and is at least one, for noughts are shown. Whatever is
-    empty could still be ``least`` or more; where no further cell can hide it, all are left out, noughts too.
+    Beside the small ones go the next larger, all that are equally large. Whoever exchanges two of the cells that are
+    empty gets the same table: any of them may be a small one, and any may be one of ``least`` or more. Where there is
+    none of ``least`` or more all are left out, noughts too.
 
     Args:
         counts: how many in each cell; together they are the sum that is published elsewhere.
         least: a smaller number, but nought, is not shown.
     """
-    hidden = {key for key, count in counts.items() if 0 < count < least}
-    if not hidden:
+    if not any(0 < count < least for count in counts.values()):
         return frozenset()
-    others = sorted((key for key, count in counts.items() if count >= least), key=lambda key: counts[key])
-    while not _could_be_many(sum(counts[key] for key in hidden), len(hidden), least):
-        if not others:
-            return frozenset(counts)
-        hidden.add(others.pop(0))
-    return frozenset(hidden)
+    beside = min((count for count in counts.values() if count >= least), default=None)
+    if beside is None:
+        return frozenset(counts)
+    return frozenset(key for key, count in counts.items() if 0 < count <= beside)
 
 
-def _could_be_many(rest: int, cells: int, least: int) -> bool:
-    """Whether any one of so many cells, each at least one, may be ``least`` as far as their sum tells."""
-    return cells > 1 and rest - (cells - 1) >= least
+def mean_tells(counts: Sequence[int], *, least: int) -> bool:
+    """Whether the mean of marks tells that fewer than ``least`` gave one: it lies that few marks from an end.
+
+    Twelve marks with a mean of 4.92 of 5 are eleven fives and a four.
+
+    Args:
+        counts: how many gave each mark, from the lowest to the highest.
+        least: a smaller number, but nought, is not to be told.
+    """
+    above = sum(step * count for step, count in enumerate(counts))
+    below = sum(step * count for step, count in enumerate(reversed(counts)))
+    return 0 < above < least or 0 < below < least

@@ -8,13 +8,13 @@ are named: they are what the day is known for. Each row bears its edition, so th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from probono_desk.domain.deliverables import Recommendation
-from probono_desk.domain.disclosure import suppressed
+from probono_desk.domain.disclosure import mean_tells, suppressed
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import LEAST_SHOWN
@@ -27,13 +27,16 @@ from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.outcome.evaluate import results_of
-from probono_desk.usecases.outcome.hours import hours_of
+from probono_desk.usecases.outcome.hours import DayHours, hours_of
 from probono_desk.usecases.outcome.status import Status, status_of
 from probono_desk.usecases.tables.arrivals import quarters
 from probono_desk.words import capitalised, word_for
 
 Line = tuple[str, str, str, Value]
 """What it is about, an indicator's stable name, the same in words, its value; empty where it would tell of somebody."""
+
+
+_KINDS = (*EngagementType, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ def open_data(dossier: Dossier, *, at: datetime) -> OpenData:
         edition = next(iter(db.all(Edition)), None)
         if edition is None:
             raise DeskError("edition_missing")
+        hours, here = hours_of(db, at=at), door.presence(db)
+        came = [person for person in db.all(Person, role=Role.VOLUNTEER) if person.id in here]
+        # Alike for people and hours, who need not be the same ones: what one of the two shows tells of the other.
+        hidden = _small_kinds(came) | _small_kinds([one.person for one in hours.people])
         return OpenData(
             edition.title,
             edition.date,
@@ -67,8 +74,8 @@ def open_data(dossier: Dossier, *, at: datetime) -> OpenData:
                 ("day", _("Journée"), tuple(_day(db, edition))),
                 ("table", _("Tables"), tuple(_tables(db))),
                 ("arrival", _("Arrivées"), tuple(_arrivals(db, edition))),
-                ("people", _("Volontaires"), tuple(_people(db))),
-                ("hours", _("Heures"), tuple(_hours(db, at))),
+                ("people", _("Volontaires"), tuple(_people(came, hidden))),
+                ("hours", _("Heures"), tuple(_hours(hours, hidden))),
                 ("evaluation", _("Évaluation"), tuple(_evaluation(db))),
             ),
         )
@@ -135,41 +142,38 @@ def _tables(db: Reader) -> Iterator[Line]:
 
 
 def _arrivals(db: Reader, edition: Edition) -> Iterator[Line]:
-    few = _few_came(status_of(db))
+    if _few_came(status_of(db)):
+        return  # from the first quarter to the last: even their number tells
     for starts_at, count in quarters(db):
         clock = f"{to_local(starts_at, edition.time_zone):%H:%M}"
         title = _("Volontaires arrivés dans le quart d’heure")
-        yield clock, "arrivals_in_quarter_hour", title, None if few else count
+        yield clock, "arrivals_in_quarter_hour", title, count
 
 
-def _people(db: Reader) -> Iterator[Line]:
-    here = door.presence(db)
-    came = [person for person in db.all(Person, role=Role.VOLUNTEER) if person.id in here]
+def _small_kinds(people: Iterable[Person]) -> frozenset[EngagementType | None]:
+    engagements = Counter(person.engagement for person in people)
+    return suppressed({kind: engagements[kind] for kind in _KINDS}, least=LEAST_SHOWN)
+
+
+def _people(came: Sequence[Person], hidden: frozenset[EngagementType | None]) -> Iterator[Line]:
     profiles, engagements = Counter(p.profile for p in came), Counter(p.engagement for p in came)
     cells = {profile: profiles[profile] for profile in (*Profile, None)}
-    hidden = suppressed(cells, least=LEAST_SHOWN)
+    hidden_profiles = suppressed(cells, least=LEAST_SHOWN)
     for profile, count in cells.items():
         words = profile_word(profile) or _("Non renseigné")
-        value = None if profile in hidden else count
+        value = None if profile in hidden_profiles else count
         yield words, "present_by_profile", _("Volontaires venus, par profil"), value
-    kinds = {kind: engagements[kind] for kind in (*EngagementType, None)}
-    hidden_kinds = suppressed(kinds, least=LEAST_SHOWN)
-    for kind, count in kinds.items():
-        value = None if kind in hidden_kinds else count
+    for kind in _KINDS:
+        value = None if kind in hidden else engagements[kind]
         yield engagement_word(kind), "present_by_engagement", _("Volontaires venus, par engagement"), value
 
 
-def _hours(db: Reader, at: datetime) -> Iterator[Line]:
-    found = hours_of(db, at=at)
+def _hours(found: DayHours, hidden: frozenset[EngagementType | None]) -> Iterator[Line]:
     yield "", "people", _("Personnes comptées"), enough(len(found.people))
     if len(found.people) >= LEAST_SHOWN:
         yield "", "minutes", _("Minutes de présence"), found.minutes
     yield "", "meal_counted", _("Déjeuner compté"), _("oui") if found.meal_counted else _("non")
-    # Hidden by how many people they are of: what a few hours are can be taken from the sum as well.
-    kinds = (*EngagementType, None)
-    counts = {kind: sum(one.person.engagement is kind for one in found.people) for kind in kinds}
-    hidden = suppressed(counts, least=LEAST_SHOWN)
-    for kind in kinds:
+    for kind in _KINDS:
         minutes = sum(one.attendance.minutes for one in found.people if one.person.engagement is kind)
         value = None if kind in hidden else minutes
         yield engagement_word(kind), "minutes_by_engagement", _("Minutes de présence, par engagement"), value
@@ -184,7 +188,9 @@ def _evaluation(db: Reader) -> Iterator[Line]:
         for tally in result.tallies:
             if not tally.question.low or tally.answers < LEAST_SHOWN or tally.mean is None:
                 continue  # a comment, or too few
-            # The mean alone: how many gave one mark may be a single person.
+            # The mean alone: how many gave one mark may be a single person. Near an end it tells that, too.
+            if mean_tells(tally.counts, least=LEAST_SHOWN):
+                continue
             yield title, f"mean_{tally.question.name}", tally.question.text, round(tally.mean, 2)
 
 

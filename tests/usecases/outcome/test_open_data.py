@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,10 +15,11 @@ from openpyxl import load_workbook
 from probono_desk.domain.deliverables import DeliverableVersion, Note, Recommendation
 from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.outcome.evaluate import answer, respondents
+from probono_desk.usecases.outcome.hours import correct_hours
 from probono_desk.usecases.outcome.open_data import open_data, write_open_data
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from tests.dossiers import NINE, half_a_day, small_day
@@ -90,16 +92,65 @@ def test_27_every_row_bears_its_edition(desk: Dossier, rows: list[dict[str, str]
         assert of == {("DÉMO – Probono Factory Hauts-de-France", "2026-12-05")}
 
 
-def test_27_no_empty_cell_follows_from_the_others(rows: list[dict[str, str]]) -> None:
-    present = int(_value(rows, "present"))
+def _hidden(rows: list[dict[str, str]], indicator: str) -> set[str]:
+    return {row["Sujet"] for row in rows if row["Indicateur"] == indicator and row["Valeur"] == ""}
+
+
+def check_by_attack(rows: list[dict[str, str]]) -> None:
+    """Solve each table for its empty cells as far as sums and signs go; hours tell of people as well."""
+    kinds = _hidden(rows, "present_by_engagement")
+    assert kinds == _hidden(rows, "minutes_by_engagement")
+    present, sheets = _value(rows, "present"), _value(rows, "sheets", "Votre journée")
     for indicator in ("present_by_profile", "present_by_engagement"):
         cells = [row["Valeur"] for row in rows if row["Indicateur"] == indicator]
-        empty = cells.count("")
-        rest = present - sum(int(value) for value in cells if value)
-        assert empty != 1
-        assert not empty or rest - (empty - 1) >= 3  # any of them may be three or more
-    minutes = [row["Valeur"] for row in rows if row["Indicateur"] == "minutes_by_engagement"]
-    assert minutes.count("") != 1
+        empty, shown = cells.count(""), [int(value) for value in cells if value]
+        assert not any(0 < value < 3 for value in shown)
+        if present == "":
+            assert empty == len(cells)  # one or two have come
+        elif empty:
+            rest = int(present) - sum(shown)
+            assert empty > 1
+            assert rest - (empty - 1) >= 3 or empty == len(cells)  # any of them may be three or more
+    if present == "":
+        assert not any(row["Indicateur"] == "arrivals_in_quarter_hour" for row in rows)
+    for row in rows:
+        assert row["Édition"]
+        if row["Indicateur"].startswith("mean_") and row["Sujet"] == "Votre journée":
+            whole = int(sheets)  # that all have answered is what tells most
+            total = round(float(row["Valeur"]) * whole)
+            assert not {total - whole, 5 * whole - total} & {1, 2}, row
+
+
+def test_27_no_empty_cell_follows_from_the_others(rows: list[dict[str, str]]) -> None:
+    check_by_attack(rows)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_27_at_no_moment_of_any_day_does_an_empty_cell_follow_from_the_others(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    day = small_day(tmp_path / "dossier")
+    volunteers, _structures = questionnaires()
+    with day.dossier.read() as db:
+        people = db.all(Person, role=Role.VOLUNTEER)
+    with day.dossier.act("profils", at=NINE, actor="x") as uow:
+        for person in people:
+            profile = chance.choice((Profile.EMPLOYEE, Profile.STUDENT, None))
+            uow.change(person, profile=profile, engagement=chance.choice((*EngagementType, None)))
+    chance.shuffle(people)
+    for step, person in enumerate(people):
+        now = NINE + timedelta(minutes=20 * step)
+        if step % 3 == 2:  # written ahead: hours, and not yet come
+            correct_hours(
+                day.dossier, person.id, arrived_at=NINE, left_at=EVENING, reason="Prévu", at=now, actor="Accueil"
+            )
+        else:
+            check_in_person(day.dossier, person.id, at=now, actor="Accueil")
+        marks = {"useful": 5 if chance.random() < 0.8 else 4}
+        answer(day.dossier, volunteers, marks=marks, at=now, actor="Kiosque")
+        path = tmp_path / f"{step}.csv"
+        write_open_data(day.dossier, path, at=now)
+        check_by_attack(list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))))
+    day.dossier.close()
 
 
 @pytest.mark.parametrize("came", [1, 2])
