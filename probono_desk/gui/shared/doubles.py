@@ -19,6 +19,7 @@ from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.doubles import Double, join_people, likely_doubles, two_people
+from probono_desk.words import phone_said
 
 MOST = 20
 DOUBLES = frozenset({"person", "same_person"})
@@ -106,7 +107,7 @@ def _card(person: Person, *, came: bool) -> QWidget:
     column.addWidget(Label(person.full_name, weight=theme.MEDIUM, wrap=True))
     here = _("arrivé·e") if came else _("pas encore là")
     how = _("sans rendez-vous") if person.walk_in else _("inscrit·e")
-    for words in (person.organisation, person.email, person.phone, f"{how}, {here}"):
+    for words in (person.organisation, person.email, phone_said(person.phone), f"{how}, {here}"):
         if words:
             column.addWidget(Label(words, ink="muted", size_px=12, wrap=True))
     column.addStretch(1)

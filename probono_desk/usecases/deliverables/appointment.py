@@ -11,6 +11,7 @@ from probono_desk.finished_file import finished_file
 from probono_desk.i18n import _
 from probono_desk.store.connect import desk_errors
 from probono_desk.usecases.deliverables.missions import MissionSheet, Pledged
+from probono_desk.words import phone_said
 
 LENGTH = timedelta(hours=1)
 _LINE_BYTES = 75
@@ -32,7 +33,7 @@ def calendar_file(sheet: MissionSheet, pledged: Pledged, *, at: datetime) -> byt
         raise DeskError("appointment_missing", name=pledged.name)
     told = [pledge.first_appointment, sheet.title]
     if pledge.shares_contact:
-        told += [part for part in (pledged.email, pledged.phone) if part]
+        told += [part for part in (pledged.email, phone_said(pledged.phone)) if part]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

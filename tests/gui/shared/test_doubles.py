@@ -52,6 +52,13 @@ def test_whether_they_came_follows(page: FilePage, day: SmallDay, qtbot: QtBot) 
     assert "arrivé·e" in words(page.doubles)
 
 
+def test_a_telephone_is_read_in_pairs(page: FilePage, day: SmallDay, qtbot: QtBot) -> None:
+    with day.dossier.act("téléphone", at=NINE, actor=ACTOR) as uow:
+        for person in (day.volunteers[0], day.volunteers[7]):
+            uow.change(person, phone="0639981011")
+    qtbot.waitUntil(lambda: "06 39 98 10 11" in words(page.doubles))
+
+
 def test_people_are_compared_only_when_who_they_are_has_changed(
     page: FilePage, day: SmallDay, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,6 +40,12 @@ def test_it_says_when_with_whom_and_where(sheet: MissionSheet) -> None:
     assert "à la mairie" in text
 
 
+def test_a_telephone_that_may_be_shared_is_read_in_pairs(sheet: MissionSheet) -> None:
+    one = with_appointment(sheet)
+    told = replace(one, phone="0639981011", pledge=replace(one.pledge, shares_contact=True))
+    assert "06 39 98 10 11" in calendar_file(sheet, told, at=NINE).decode().replace("\r\n ", "")
+
+
 def test_words_are_escaped_and_no_line_is_longer_than_the_format_allows(sheet: MissionSheet) -> None:
     content = calendar_file(sheet, with_appointment(sheet, "salle 3; étage 2, à gauche\n" * 8), at=NINE)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))

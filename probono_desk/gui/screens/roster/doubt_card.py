@@ -19,6 +19,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 from probono_desk.usecases.roster.same_person import Doubt, PersonLine
 from probono_desk.usecases.roster.words import Names, column_word, likeness_word, value_words
+from probono_desk.words import phone_said
 
 _SHOWN = ("first_name", "last_name", "email", "phone", "organisation", "profile", "table")
 
@@ -101,4 +102,4 @@ class DoubtCard(Card):
                 return self._names.by_id.get(who.team_id or "", "–")
             return value_words(who.table, UTC)
         value: Any = getattr(who, name, None)
-        return value_words(value, UTC)
+        return value_words(phone_said(value) if name == "phone" and value else value, UTC)
