@@ -17,6 +17,7 @@ from typing import Any
 from xml.etree import ElementTree  # the child is limited, and expat refuses entities that grow
 
 from probono_desk.limited_child import limit_this_process
+from probono_desk.printing import rich_text
 
 MEMORY_BYTES = 1_000_000_000
 SECONDS = 12
@@ -52,6 +53,8 @@ def main(page_word: str) -> None:
 
 
 def _read(content: bytes, page: int) -> dict[str, Any]:
+    if content.startswith(rich_text.MARK):
+        return _told(rich_text.rich_text_lines(content))
     if not zipfile.is_zipfile(io.BytesIO(content)):  # .xls, the only older format whose words can be had
         return _workbook(content, page)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:

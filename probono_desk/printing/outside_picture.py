@@ -57,7 +57,7 @@ def outside_page(content: bytes, *, page: int = 0, box_px: int = 1600, timeout_s
 
 
 def outside_words(content: bytes, *, page: int = 0, timeout_s: float = SECONDS + 3) -> OutsideWords:
-    """Read the words of a DOCX, PPTX, ODT or ODP, or one sheet of a workbook, that nobody vouches for.
+    """Read the words of a DOCX, PPTX, ODT, ODP or RTF, or one sheet of a workbook, that nobody vouches for.
 
     Args:
         content: all of it; it goes to the child through a pipe, never to the disk.

@@ -8,6 +8,7 @@ from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.picture import Picture
 from probono_desk.printing.outside_picture import outside_page, outside_words
+from probono_desk.printing.rich_text import MARK
 from probono_desk.store.dossier import Dossier
 
 TEXT_BYTES = 256_000
@@ -22,7 +23,7 @@ _PICTURES = (
     (0, b"II*\x00"),
     (0, b"MM\x00*"),
 )
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a ZIP of XML, and the format of before
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", MARK)  # a ZIP of XML, the format of before, rich text
 
 
 @dataclass(frozen=True, slots=True)

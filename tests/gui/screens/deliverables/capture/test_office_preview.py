@@ -70,6 +70,11 @@ def looked_at(board: Board, qtbot: QtBot) -> PreviewDialog:
             "Un  mot\na\nb\nQui\tQuand",
         ),
         ("pitch.odp", odp("Bonjour", "Merci"), "— 1 —\nBonjour\n— 2 —\nMerci"),
+        (
+            "note.rtf",
+            b"{\\rtf1\\ansi Une note \\b importante\\b0 .\\par L\\rquote\\'e9t\\'e9.}",
+            "Une note importante.\nL’été.",
+        ),
     ],
 )
 def test_24_the_words_of_a_document_are_read_in_the_window(
