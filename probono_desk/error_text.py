@@ -28,6 +28,9 @@ SENTENCES: dict[str, str] = {
     "dossier_not_found": N_(
         "Il n’y a pas de dossier Probono Desk à cet endroit. Choisissez un autre dossier, ou créez-en un."
     ),
+    "folder_of_backups": N_(
+        "Ce sont des sauvegardes, pas un dossier de travail : rien n’y a été changé. Restaurez la dernière dans un nouveau dossier (« Restaurer une sauvegarde… », ou restore)."
+    ),
     "dossier_open_elsewhere": N_(
         "Ce dossier est déjà ouvert dans une autre fenêtre. Continuez dans celle-là, ou fermez-la d’abord."
     ),
@@ -41,7 +44,7 @@ SENTENCES: dict[str, str] = {
         "Ce dossier a été ouvert avec Probono Desk {program} ; celui-ci est {ours}. Installez la version {program} ou une suivante pour l’ouvrir : rien n’y a été changé."
     ),
     "key_needed": N_(
-        "Cet ordinateur n’a pas la clé de ce dossier. Donnez la phrase de secours, notée à sa création (en ligne de commande : unlock --passphrase-file)."
+        "Cet ordinateur n’a pas la clé de ce dossier. Donnez la phrase de secours, notée à sa création (en ligne de commande : l’option --passphrase-file de restore, ou unlock pour un dossier)."
     ),
     "keyring_locked": N_(
         "Le trousseau de la session est verrouillé, ou pas encore là. Déverrouillez-le, puis recommencez ; pour un dossier, la phrase de secours ouvre aussi."

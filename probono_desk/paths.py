@@ -82,8 +82,9 @@ def _user_dir(kind: str, variable: str, in_home: str) -> Path:
     a twentieth of the time until the window is seen.
     """
     if _IS_LINUX:
-        set_there = os.environ.get(variable, "").strip()
-        return (Path(set_there) if set_there else Path.home() / in_home) / _APP
+        set_there = Path(os.environ.get(variable, "").strip())
+        # A relative one is to be ignored: the folder in which the program was started would decide which keys it knows.
+        return (set_there if set_there.is_absolute() else Path.home() / in_home) / _APP
     import platformdirs
 
     return Path(getattr(platformdirs, f"user_{kind}_dir")(_APP, appauthor=False))

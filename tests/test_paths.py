@@ -10,6 +10,14 @@ import pytest
 from probono_desk import paths
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is no such variable")
+def test_a_relative_folder_of_the_environment_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = importlib.reload(paths)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", "data")
+    assert fresh.data_dir() == tmp_path / ".local/share/probono-desk"
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere platformdirs itself is asked")
 @pytest.mark.parametrize("set_there", ["", "somewhere"])
 def test_the_users_folders_are_those_of_platformdirs(

@@ -219,6 +219,9 @@ def check(
             typer.echo("  " + _("Fichier qu’aucune ligne ne nomme, sans danger : {name}").format(name=orphan))
         if mended:
             typer.echo(mended_words(mended))
+        if mended.phrase:
+            told = _("Phrase de secours, à noter et à garder ailleurs : {phrase}").format(phrase=mended.phrase)
+            typer.echo(told)
         if not proof.faults:
             typer.echo(_("Tout est entier."))
     for told in refused:

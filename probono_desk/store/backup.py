@@ -7,11 +7,13 @@ folder that backups also go to. Everything in it is encrypted.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -23,9 +25,12 @@ from probono_desk.store.connect import PAGE_BYTES, desk_errors, open_plainly, pa
 from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.one_at_a_time import one_at_a_time
 from probono_desk.store.recovery import COPIES
+from probono_desk.store.way_in import WAY_IN
 
 DATABASE, BLOBS, BACKUPS = "desk.db", "blobs", "backups"
 
+_OURS = (f"{DATABASE}*", "damaged-*.db*", "kept-*.bin", WAY_IN, *COPIES)
+_OUR_FOLDERS = (BLOBS, BACKUPS)
 _STAMP = "desk-%Y%m%dT%H%M%SZ.db"
 _NAME = re.compile(r"desk-\d{8}T\d{6}Z\.db")
 _BLOB = re.compile(r"[0-9a-f]{64}")
@@ -214,17 +219,32 @@ def _copy_companions(
             finished_copy(blob, there)
 
 
-def may_be_mended(folder: Path) -> bool:
-    """Whether a folder holds a dossier, or what one can be made of again: a lost database has its backups beside it."""
-    return (folder / DATABASE).is_file() or bool(backups_of(folder))
+def may_be_mended(folder: Path, homes: Iterable[Path] = ()) -> bool:
+    """Whether a folder holds a dossier, or held one of which the database can be made again.
+
+    A second folder of backups never was one: a dossier made in it would be taken for the backups of that dossier.
+
+    Args:
+        folder: where the database is, or was.
+        homes: folders with backups, besides its own.
+    """
+    was_here = any(os.path.lexists(folder / mark) for mark in (DATABASE, DATABASE + "-wal", WAY_IN))
+    return (folder / DATABASE).is_file() or (was_here and any(map(backups_of, (folder, *homes))))
+
+
+def no_dossier(folder: Path) -> DeskError:
+    """Why a folder is none: backups lie there, in it or in folders of it, or nothing of ours."""
+    near = (folder, *folder.glob("probono-desk-*"), *([folder.parent] if folder.name == BACKUPS else []))
+    code = "folder_of_backups" if any(map(backups_of, near)) else "dossier_not_found"
+    return DeskError(code, where=str(folder.absolute()))
 
 
 def is_ours(file: Path) -> bool:
     """Whether a path is that of a file of a dossier, or of a home of backups: nothing else is written over it."""
-    side = {DATABASE + end for end in ("", "-wal", "-shm")}
-    for home, names in ((file.parent, {*COPIES, *side}), (file.parent.parent, {BLOBS, BACKUPS})):
-        inside = file.name if home == file.parent else file.parent.name
-        if inside in names and any((home / mark).exists() for mark in (DATABASE, *COPIES)):
+    for home, inside, names in ((file.parent, file.name, _OURS), (file.parent.parent, file.parent.name, _OUR_FOLDERS)):
+        # Some disks take capitals for small letters.
+        ours = any(fnmatchcase(inside.casefold(), name) for name in names)
+        if ours and any((home / mark).exists() for mark in (DATABASE, WAY_IN, *COPIES)):
             return True
     return False
 

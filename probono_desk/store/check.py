@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
@@ -17,12 +18,16 @@ from probono_desk.store.connect import open_plainly
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import records
 from probono_desk.store.reader import Reader
+from probono_desk.store.recovery import COPIES, mend_recovery
 from probono_desk.store.rows import TABLE_OF, field_names, plain, table_name
 from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.settle import settled_values
 from probono_desk.store.stored_files import known_blobs
 
 _IN_THE_LOG = text("SELECT DISTINCT row_id FROM change WHERE table_name = :name")
+RECOVERY_FAULT: Final = "recovery: "
+"""How the fault begins that the phrase opens the dossier no more."""
+
 _CHAIN = text("SELECT hash, desk, seq FROM txn")
 
 
@@ -68,6 +73,8 @@ def prove(dossier: Dossier) -> Proof:
         if not sound:
             proof.faults.append(f"blob {sha256}: missing or damaged")
         proof.blobs += 1
+    if not mend_recovery(dossier).sound:
+        proof.faults.append(f"{RECOVERY_FAULT}neither {COPIES[0]} nor {COPIES[1]} is what the phrase opens")
     proof.orphans = sorted(dossier.blobs.all() - set(named))
     return proof
 

@@ -80,6 +80,8 @@ class Dossier:
         self._witness: Witness | None = None
         self.became: Became | None = None
         """Set where this opening made another desk of it: to be said."""
+        self.newly_unwitnessed = False
+        """Set where from this opening on the machine's witness cannot be kept: to be said."""
         self.keeping = Keeping(folder, key, self._write_kept)
 
     @property
@@ -314,8 +316,11 @@ class Dossier:
             self._witness = None
         with self.read() as db:
             head = own_head(db)
-        with contextlib.suppress(OSError):  # a home that cannot be written
+        try:
             self._witness = Witness(self.desk, self.folder, head)
+        except OSError:  # a home that cannot be written
+            self.newly_unwitnessed = same_desk.note_unwitnessed(self)
+        else:
             # Only then: a dossier that says it was witnessed, and has no witness, is taken for a copy at its opening.
             same_desk.note_witnessed(self)
 

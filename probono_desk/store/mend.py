@@ -32,9 +32,11 @@ from probono_desk.store.blobs import Blobs
 from probono_desk.store.check import rows_apart
 from probono_desk.store.connect import connect, desk_errors, open_plainly
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.engine import told_faults
 from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.opening import become_proving_desk, sound_pages
 from probono_desk.store.reader import Reader
+from probono_desk.store.recovery import mend_recovery, renew_recovery, take_later_phrase
 from probono_desk.store.rows import TABLE_OF, table_name
 from probono_desk.store.settle import settled_values
 from probono_desk.store.stored_files import known_blobs
@@ -59,7 +61,7 @@ class Mended:
     """What was mended: rows and acts by their number, files by their SHA-256.
 
     ``remade``: the database is a new one; ``aside`` is the damaged one, where there was any. ``recovery``: the phrase
-    opens the dossier again.
+    opens the dossier again. ``phrase``: a new one in the place of one that opens nothing any more; shown once.
     """
 
     rows: int = 0
@@ -68,9 +70,10 @@ class Mended:
     remade: bool = False
     aside: Path | None = None
     recovery: bool = False
+    phrase: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.acts or self.blobs or self.remade or self.recovery)
+        return bool(self.rows or self.acts or self.blobs or self.remade or self.recovery or self.phrase)
 
 
 def mend_blobs(dossier: Dossier, homes: Iterable[Path], mended: Mended) -> None:
@@ -90,6 +93,18 @@ def mend_blobs(dossier: Dossier, homes: Iterable[Path], mended: Mended) -> None:
             finished_copy(home / BLOBS / sha256, dossier.folder / BLOBS / sha256)
             damaged.remove(sha256)
             mended.blobs.append(sha256)
+
+
+def mend_phrase(dossier: Dossier, homes: Sequence[Path], mended: Mended) -> None:
+    """Bring the recovery file back: from homes that have it; else it is made anew, under another phrase.
+
+    Raises:
+        DeskError: ``disk_full`` …
+    """
+    take_later_phrase(dossier, all_backups(homes))
+    mended.recovery = mend_recovery(dossier, homes).sound
+    if not mended.recovery:
+        mended.phrase = renew_recovery(dossier)
 
 
 def mend_rows(dossier: Dossier, mended: Mended) -> None:
@@ -141,7 +156,7 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
     _refuse_open_elsewhere(database)
     there = database.is_file()  # else there is nothing to read, and reading must not make an empty one
     saved = list(readable_records(database, key)) if there else []
-    with desk_errors(folder):
+    with told_faults(folder), _none_left(part):
         finished_copy(sound, part)
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(part, key), poolclass=NullPool)
         with engine.connect() as connection:
@@ -151,7 +166,6 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
             mended.acts += add_records(connection, saved)
             heads.keep(connection, readable_heads(database, key) if there else [])
             connection.commit()
-        engine.dispose()
         mended.remade, mended.aside = True, _put_in_place(part, database, at)
 
 
@@ -173,7 +187,6 @@ def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime
     """
     database, part = folder / DATABASE, folder / (DATABASE + PART)
     _refuse_open_elsewhere(database)
-    sides = [part.with_name(part.name + side) for side in ("-wal", "-shm")]
     if not database.is_file():
         return False
     with desk_errors(folder):
@@ -181,21 +194,34 @@ def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime
         for salt in dict.fromkeys(map(_first_bytes, backups)):
             if salt == head or len(salt) != len(head):
                 continue
-            try:
+            with _none_left(part):
                 finished_copy(database, part)
                 log_file = database.with_name(DATABASE + "-wal")
                 if log_file.exists():
-                    finished_copy(log_file, sides[0])
+                    finished_copy(log_file, part.with_name(part.name + "-wal"))
                 with part.open("r+b") as stream:
                     stream.write(salt)
                     sync_file(stream)
                 if sound_pages(part, key):  # closed, it has its log in it
                     mended.remade, mended.aside = True, _put_in_place(part, database, at)
                     return True
-            finally:
-                for file in (part, *sides):
-                    file.unlink(missing_ok=True)
     return False
+
+
+@contextlib.contextmanager
+def _none_left(part: Path) -> Iterator[None]:
+    """Nothing of a database in the making lies there before or after: a log of an earlier try would enter this one."""
+    files = (part, *(part.with_name(part.name + side) for side in ("-wal", "-shm")))
+
+    def clear() -> None:
+        for file in files:
+            file.unlink(missing_ok=True)
+
+    clear()
+    try:
+        yield
+    finally:
+        clear()
 
 
 def _first_bytes(file: Path) -> bytes:

@@ -20,7 +20,7 @@ from probono_desk.age.identity import new_identity
 from probono_desk.domain.desk_id import desk_id_of, proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import heads, keys, known_desks, migrate, same_desk
-from probono_desk.store.backup import BLOBS, DATABASE, backups_of, may_be_mended, take_backup
+from probono_desk.store.backup import BLOBS, DATABASE, backups_of, may_be_mended, no_dossier, take_backup
 from probono_desk.store.connect import connect, open_plainly, pages_are_sound
 from probono_desk.store.dossier import READ_META, SET_META, Dossier
 from probono_desk.store.engine import engine_of, told_faults
@@ -84,15 +84,11 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         at: now (aware).
 
     Raises:
-        DeskError: ``dossier_not_found``, ``key_needed``, ``keyring_locked``, ``recovery_wrong_passphrase``,
-            ``dossier_newer``, ``dossier_damaged``, ``dossier_wrong_key``.
+        DeskError: ``dossier_not_found``, ``folder_of_backups``, ``key_needed``, ``keyring_locked``,
+            ``recovery_wrong_passphrase``, ``dossier_newer``, ``dossier_damaged``, ``dossier_wrong_key``.
     """
     if not (folder / DATABASE).is_file():
-        raise (
-            DeskError("dossier_damaged")
-            if may_be_mended(folder)
-            else DeskError("dossier_not_found", where=str(folder.absolute()))
-        )
+        raise DeskError("dossier_damaged") if may_be_mended(folder) else no_dossier(folder)
     key = known_key(folder, folder / DATABASE, passphrase)
     with damage_told(folder, key):
         if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):

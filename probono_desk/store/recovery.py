@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from sqlcipher3 import dbapi2
+
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import finished_file
 from probono_desk.store import keys
-from probono_desk.store.connect import desk_errors
+from probono_desk.store.connect import desk_errors, open_plainly
 
 RECOVERY: Final = "key.age"
 COPY: Final = "key-2.age"
@@ -141,6 +143,23 @@ def mend_recovery(dossier: OpenDossier, homes: Iterable[Path] = ()) -> RecoveryS
                 with suppress(DeskError, OSError):
                     _write(dossier.folder / name, sound)
     return RecoveryState(sound=sound is not None, proved=bool(dossier.meta(_PROVED)))
+
+
+def take_later_phrase(dossier: OpenDossier, backups: Iterable[Path]) -> None:
+    """The phrase was changed after the state in which the database is: its later backups know of it.
+
+    So it is where an older backup was restored, or put in the place of the database.
+
+    Args:
+        backups: the newest first.
+    """
+    there = {hashlib.sha256(sealed).hexdigest() for name in COPIES if (sealed := _read(dossier.folder / name))}
+    for file in backups:
+        with suppress(DeskError, dbapi2.Error), closing(open_plainly(file, dossier.key)) as backup:
+            noted = dict(backup.execute("SELECT key, value FROM meta").fetchall())
+            if noted.get(_SHA256) in there:
+                note_recovery(dossier, noted[_SHA256], proved=bool(noted.get(_PROVED)))
+                return
 
 
 def renew_recovery(dossier: OpenDossier) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,13 +16,14 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import text
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.store import witness
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import own_head
 from probono_desk.store.witness import Apart
 
 _HAS = text("SELECT 1 FROM txn WHERE hash = :hash")
-_WITNESSED, _LOST, _EARLIER = "witnessed", "lost_heads", "earlier_desk"
+_WITNESSED, _UNWITNESSED, _LOST, _EARLIER = "witnessed", "unwitnessed_at", "lost_heads", "earlier_desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def ask_the_witness(dossier: D, become_new_desk: Callable[[D], None], *, known_h
     seen = witness.recall(dossier.desk)
     if seen is None and (earlier := dossier.meta(_EARLIER)):  # the upgrade gave the same desk another id
         seen = witness.recall(earlier)
+    if seen is None and (at_place := dossier.meta(_UNWITNESSED)):
+        seen = witness.seen_at(at_place)
     with dossier.read() as db:
         head = own_head(db)
         if seen is not None:
@@ -105,8 +108,25 @@ def ask_the_witness(dossier: D, become_new_desk: Callable[[D], None], *, known_h
 
 def note_witnessed(dossier: OpenDossier) -> None:
     """From now on a machine without a witness is another machine."""
-    if dossier.meta(_WITNESSED) is None:
-        dossier.set_meta(**{_WITNESSED: "1"})
+    if dossier.meta(_WITNESSED) is None or dossier.meta(_UNWITNESSED):
+        dossier.set_meta(**{_WITNESSED: "1", _UNWITNESSED: ""})
+
+
+def note_unwitnessed(dossier: OpenDossier) -> bool:
+    """The machine's witness cannot be kept: until it can, the dossier itself keeps where it is.
+
+    Without that each opening would take it for a copy. A copy of the folder is still told; an older database in its
+    place is not.
+
+    Returns:
+        Whether that is new.
+    """
+    here = witness.place_of(dossier.folder)
+    if dossier.meta(_UNWITNESSED) == here:
+        return False
+    with suppress(DeskError):  # its own disk is full too: the next opening tries again
+        dossier.set_meta(**{_UNWITNESSED: here})
+    return True
 
 
 def missing_heads(dossier: OpenDossier) -> list[tuple[str, int]]:

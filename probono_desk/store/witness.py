@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from probono_desk import paths
 from probono_desk.finished_file import finished_file
@@ -61,6 +62,9 @@ class Seen:
     place: str
     machine: str
     head: Head
+
+
+_NONE: Final = Head(0, "0" * 64)
 
 
 class Witness:
@@ -117,6 +121,17 @@ def recall(desk: str) -> Seen | None:
         return Seen(str(where["path"]), str(where["place"]), str(where["machine"]), Head(int(found[1]), found[2]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def place_of(folder: Path) -> str:
+    """Where a dossier is, for itself to keep while no witness can be."""
+    here = _seen_now(folder, _NONE)
+    return json.dumps({"path": here.path, "place": here.place, "machine": here.machine})
+
+
+def seen_at(place: str) -> Seen:
+    """What a witness would say that knows nothing but the place, as ``place_of`` gave it."""
+    return Seen(**json.loads(place), head=_NONE)
 
 
 def apart(folder: Path, seen: Seen, head: Head, *, has: Callable[[str], bool]) -> Apart | None:

@@ -17,11 +17,12 @@ from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.store.connect import connect
 from probono_desk.store.keys import recall_key
 from probono_desk.store.opening import dossier_id, open_dossier
+from probono_desk.store.recovery import COPIES
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import sample_edition
 from probono_desk.usecases.file import exchange
 from probono_desk.usecases.file import kit as kits
-from tests.dossiers import ACTOR, NINE, small_day
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import taken_in
 from tests.laptops import RECOVERY_PHRASE, Laptop
 
@@ -42,6 +43,7 @@ def test_a_new_dossier_shows_the_recovery_phrase_that_restores_its_backup_elsewh
 
     needs_it = there.refused("restore", backup, again)
     assert "phrase de secours" in needs_it
+    assert "--passphrase-file de restore" in needs_it
     assert not again.exists()
     typed = tmp_path / "typed.txt"
     typed.write_text(phrase[0].lower().replace("-", " "), encoding="utf-8")
@@ -129,6 +131,24 @@ def test_a_database_that_is_gone_is_said_and_made_again_from_its_backup(here: La
     assert (ran.returncode, ran.stderr) == (3, "")
     assert "elle est refaite d’après la dernière sauvegarde" in ran.stdout
     here.ok("check", folder)
+
+
+def test_a_phrase_that_opens_nothing_is_damage_and_repair_shows_another(
+    here: Laptop, there: Laptop, day: SmallDay, tmp_path: Path
+) -> None:
+    folder = day.dossier.folder
+    for copy in COPIES:
+        (folder / copy).unlink()
+    ran = here.run("check", folder)
+    assert (ran.returncode, "key.age" in ran.stdout, "Tout est entier" in ran.stdout) == (4, True, False)
+    ran = here.run("check", folder, "--repair")
+    assert (ran.returncode, ran.stderr) == (3, "")
+    phrase = RECOVERY_PHRASE.search(ran.stdout)
+    assert phrase
+    here.ok("check", folder)
+    typed = tmp_path / "typed.txt"
+    typed.write_text(phrase[0], encoding="utf-8")
+    assert there.run("unlock", folder, "--passphrase-file", typed).returncode == 0
 
 
 @pytest.fixture

@@ -26,8 +26,9 @@ from probono_desk.store.mend import Mended
 from probono_desk.store.merge import merge_records
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.file.mend import MendReport, mend_dossier
-from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import Forger, all_records, all_rows
+from tests.store.small_disk import fill, on_small_disk
 
 LATER = NINE + timedelta(hours=1)
 
@@ -306,7 +307,42 @@ def test_what_stands_in_the_way_is_said_by_its_name_or_passed_by(day: SmallDay) 
     (folder / "backups").write_bytes(b"a file")
     with pytest.raises(DeskError, match="disk_name_taken") as told:
         day.dossier.back_up(folder, NINE)
-    assert told.value.data == {"name": "backups"}
+    assert told.value.data == {"name": "backups", "where": str(folder)}
     day.dossier.close()
     (folder / "kept-00000000.bin").mkdir()
     open_dossier(folder, at=LATER).close()
+
+
+def mended_or_why(folder: Path) -> str:
+    try:
+        mended(folder)
+    except DeskError as error:
+        return error.code
+    return ""
+
+
+def _mend_without_room(disk: Path) -> None:
+    day = small_day(disk / "desk")
+    folder = day.dossier.folder
+    day.dossier.back_up(folder, NINE)
+    rename(day.dossier, "Zoé")
+    day.dossier.close()
+    size = (folder / "desk.db").stat().st_size
+    flip(folder / "desk.db", size // PAGE_BYTES // 2 * PAGE_BYTES + 100)
+    refused = 0
+    for leave_bytes in range(0, 3 * size, size // 4):
+        fill(disk, leave_bytes=leave_bytes)
+        code = mended_or_why(folder)
+        (disk / "filler").unlink()
+        if not code:
+            break
+        assert code == "disk_full"
+        assert not list(folder.glob("*.part*"))
+        refused += 1
+    assert refused > 3
+    assert mended(folder).proof.faults == []
+    assert first_name(folder) == "Zoé"
+
+
+def test_a_repair_without_room_leaves_all_as_it_was_and_the_next_one_mends(tmp_path: Path) -> None:
+    on_small_disk(_mend_without_room, tmp_path, kib=8192)

@@ -18,7 +18,9 @@ from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.keys import read_recovery, remember_key
 from probono_desk.store.opening import create_dossier, dossier_id, open_dossier
+from probono_desk.store.recovery import renew_recovery
 from probono_desk.store.witness import Apart
+from probono_desk.usecases.desk.open_desk import told_at_opening
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.kept_dossiers import KEPT, PHRASE
 
@@ -129,6 +131,37 @@ def test_a_home_that_cannot_be_written_keeps_nobody_from_working(
     with closing(open_dossier(folder, at=LATER)) as opened:
         act(opened, "Lou")
         assert prove(opened).faults == []
+
+
+def test_while_no_witness_can_be_kept_it_stays_one_desk_and_says_so_once(
+    day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = day.dossier.folder
+    phrase = renew_recovery(day.dossier)
+    day.dossier.close()
+    home = tmp_path / "shut home"
+    home.write_text("a file where a folder should be")
+    another_machine(monkeypatch, home / "data")
+    desks, told = list[str](), list[int]()
+    for _opening in range(3):
+        # No key can be kept there either: the phrase is asked for each time.
+        with closing(open_dossier(folder, passphrase=phrase, at=LATER)) as opened:
+            act(opened, f"Lou {_opening}")
+            desks.append(opened.desk)
+            told.append(sum(str(home) in sentence for sentence in told_at_opening(opened)))
+    assert (len(set(desks)), told) == (1, [1, 0, 0])
+
+    shutil.copytree(folder, tmp_path / "copy")  # a copy is one all the same
+    with closing(open_dossier(tmp_path / "copy", passphrase=phrase, at=LATER)) as opened:
+        assert opened.desk not in desks
+    folder = folder.rename(tmp_path / "moved")
+    home.unlink()  # it can be written again: it is witnessed, and no copy
+    for _opening in range(2):
+        with closing(open_dossier(folder, passphrase=phrase, at=LATER)) as opened:
+            assert (opened.desk, told_at_opening(opened)) == (desks[0], [])
+    shutil.rmtree(home / "data" / "witness")  # as on another machine
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        assert opened.became is not None
 
 
 def test_a_dossier_whose_first_witness_could_not_be_written_is_no_copy_when_it_is_opened(

@@ -40,12 +40,14 @@ class DeskSession(QObject):
         closing: the dossier is about to be closed; it can still be written.
         closed: none is open any more.
         damaged: a dossier does not open, being damaged: its folder, and the phrase that was given for it.
+        phrase_renewed: a repair made a new recovery phrase, which is to be shown once.
     """
 
     opened = Signal()
     closing = Signal()
     closed = Signal()
     damaged = Signal(object, object)
+    phrase_renewed = Signal(str)
     _woken = Signal()
     _left = Signal()
     _kept = Signal(int)
@@ -92,7 +94,7 @@ class DeskSession(QObject):
             return
         tell = failed or self._window.tell
         if not open_desk.is_dossier(folder):  # before anything is closed for it
-            tell(DeskError("dossier_not_found", where=str(folder.absolute())))
+            tell(open_desk.no_dossier(folder))
             return
         self.leave()
         if self._leaving is not None:  # it may be the same one, which its last backup still holds
@@ -161,31 +163,25 @@ class DeskSession(QObject):
         at, second = self._context.now(), self._context.settings.second_backup_dir
         homes = open_desk.homes_in(Path(second)) if second else []
 
-        def work() -> tuple[Dossier, str]:
-            # A day seldom needs them, and they know packages and lists.
-            from probono_desk.usecases.file.damage import damage_words, repair_words
-            from probono_desk.usecases.file.mend import mend_dossier
+        def work() -> tuple[Dossier, str, str]:
+            from probono_desk.usecases.file.damage import mend_and_open  # a day seldom needs it
 
-            report = mend_dossier(
-                folder,
-                [*homes, *sources],
-                at=at,
-                passphrase=passphrase,
-                package_passphrase=package_passphrase,
+            return mend_and_open(
+                folder, [*homes, *sources], at=at, passphrase=passphrase, package_passphrase=package_passphrase
             )
-            dossier = open_desk.open_existing(folder, passphrase=passphrase, at=at)
-            return dossier, repair_words(report, damage_words(dossier, report.proof))
 
         def let_go() -> None:
             if self._opening is held:
                 self._opening = None
                 held.release()
 
-        def done(made: tuple[Dossier, str]) -> None:
-            dossier, words = made
+        def done(made: tuple[Dossier, str, str]) -> None:
+            dossier, words, phrase = made
             self._hold(dossier, held)
             self._opening, self.backups.unsaved = None, True  # what was mended is worth a backup
             self._window.banners.say(words, Meaning.INFORMATION)
+            if phrase:
+                self.phrase_renewed.emit(phrase)
 
         def refused(error: DeskError) -> None:
             let_go()
@@ -284,7 +280,7 @@ class DeskSession(QObject):
         from probono_desk.gui.app.one_window import OneWindow  # QtNetwork, after the first paint
 
         if not open_desk.is_dossier(folder):  # before a lock is left in some folder of the user's
-            raise DeskError("dossier_not_found", where=str(folder.absolute()))
+            raise open_desk.no_dossier(folder)
         return OneWindow(folder, self)
 
     def _hold(self, dossier: Dossier, held: OneWindow) -> None:

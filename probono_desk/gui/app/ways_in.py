@@ -19,10 +19,14 @@ from probono_desk.usecases.desk.open_desk import NewDesk
 from probono_desk.usecases.desk.sample_edition import demo_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.main_window import MainWindow
+    from probono_desk.store.dossier import Dossier
 
 DOOR = "door"
+_RECOVERY = frozenset({"recovery"})
 _ASK_FOR_PHRASE = ("key_needed", "keyring_locked", "dossier_wrong_key")
 
 
@@ -38,6 +42,7 @@ class WaysIn(QObject):
         window.start_made.connect(self.look)
         window.repair_requested.connect(self._on_repair)
         session.damaged.connect(self._on_damaged)
+        session.phrase_renewed.connect(self._on_phrase_renewed)
         self.look()
 
     @Slot()
@@ -179,15 +184,22 @@ class WaysIn(QObject):
 
     def _show_phrase(self, made: NewDesk) -> None:
         """The phrase first: the dossier opens once somebody has it."""
+        self._ask_to_note(made.recovery_passphrase, made.dossier, lambda: self._session.show_new(made.dossier))
+
+    @Slot(str)
+    def _on_phrase_renewed(self, phrase: str) -> None:
+        self._ask_to_note(phrase, self._context.dossier, lambda: self._context.bridge.changed.emit(_RECOVERY))
+
+    def _ask_to_note(self, phrase: str, dossier: Dossier, then: Callable[[], object]) -> None:
         from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
         from probono_desk.usecases.desk.open_desk import edition_of
         from probono_desk.usecases.desk.phrase import mark_proved
 
         def noted(proved: bool) -> None:
             if proved:
-                self._context.attempt(lambda: mark_proved(made.dossier))
-            self._session.show_new(made.dossier)
+                self._context.attempt(lambda: mark_proved(dossier))
+            then()
 
-        edition = edition_of(made.dossier)
-        title = edition.title if edition is not None else made.dossier.folder.name
-        RecoveryDialog(self._context, made.recovery_passphrase, noted, self._window, title=title).open()
+        edition = edition_of(dossier)
+        title = edition.title if edition is not None else dossier.folder.name
+        RecoveryDialog(self._context, phrase, noted, self._window, title=title).open()

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 
 
@@ -15,13 +16,24 @@ def ask_save(
 ) -> Path | None:
     """Ask where a new file goes; the dialog itself asks before one is replaced.
 
+    A file of a dossier or of its backups is never replaced, whatever was answered: that is told, and nothing chosen.
+
     Args:
         name: proposed.
         kinds: as ``Documents PDF (*.pdf);;Tout (*)``.
         folder: where it belongs, instead of the folder of the last time.
     """
     start = str((folder or last_folder(context)) / name)
-    return _kept(context, QFileDialog.getSaveFileName(parent, title, start, kinds)[0])
+    chosen = QFileDialog.getSaveFileName(parent, title, start, kinds)[0]
+    if chosen:
+        from probono_desk.usecases.desk.open_desk import refuse_ours  # not before somebody saves a file
+
+        try:
+            refuse_ours(Path(chosen))
+        except DeskError as error:
+            context.tell(error)
+            return None
+    return _kept(context, chosen)
 
 
 def ask_file(context: DeskContext, parent: QWidget, title: str, kinds: str = "", *, now: str = "") -> Path | None:

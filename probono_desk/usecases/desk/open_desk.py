@@ -10,20 +10,22 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from probono_desk import paths
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
 from probono_desk.store import backup, mend
+from probono_desk.store.check import RECOVERY_FAULT, prove_backup
 from probono_desk.store.check import Proof as Proof  # what the screens are given
 from probono_desk.store.check import prove as prove
-from probono_desk.store.check import prove_backup
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 from probono_desk.store.in_the_making import in_the_making
 from probono_desk.store.log import Kind
 from probono_desk.store.opening import become_new_desk, create_dossier, keep_key, known_key, open_dossier
+from probono_desk.store.recovery import mend_recovery, take_later_phrase
 from probono_desk.store.stored_files import note_damaged
 from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.witness import Apart
@@ -58,6 +60,11 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
 def is_dossier(folder: Path) -> bool:
     """Whether a folder holds a dossier, sound or not, as far as can be seen from outside."""
     return backup.may_be_mended(folder)
+
+
+def no_dossier(folder: Path) -> DeskError:
+    """What is said of a folder that holds none: there is nothing, or there are backups to be restored."""
+    return backup.no_dossier(folder)
 
 
 def open_existing(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
@@ -184,8 +191,10 @@ def restore(
         elif dossier.became.why is Apart.COPIED:
             dossier.became = None  # of course it is
         mend.mend_blobs(dossier, homes, mend.Mended())
+        if not mend_recovery(dossier).sound:
+            take_later_phrase(dossier, mend.all_backups([file.parent.parent, *homes]))
         proof = prove(dossier)
-        if any(not fault.startswith(("blob ", "log: acts of desk")) for fault in proof.faults):
+        if any(not fault.startswith(("blob ", "log: acts of desk", RECOVERY_FAULT)) for fault in proof.faults):
             raise DeskError("backup_damaged", name=file.name)
         note_damaged(dossier, [fault.split()[1].rstrip(":") for fault in proof.faults if fault.startswith("blob ")])
     except BaseException:
@@ -198,6 +207,14 @@ def restore(
 def told_at_opening(dossier: Dossier) -> list[str]:
     """What is to be said of a dossier that was just opened: a sentence each."""
     told = [became_words(dossier)]
+    if dossier.newly_unwitnessed:
+        told.append(
+            _(
+                "Le témoin de ce dossier ne peut pas être tenu ici : {where}. Rien ne se perd et tout continue, mais "
+                "le retour d’une copie plus ancienne ne se verrait pas : libérez de la place, ou rendez ce dossier "
+                "accessible en écriture."
+            ).format(where=paths.data_dir())
+        )
     if received_from := dossier.meta(RECEIVED_FROM):
         words = _("Fichier reçu de {desk}, ouvert pour être lu : tout se consulte et s’imprime, rien ne change.")
         told.append(words.format(desk=received_from))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from probono_desk import error_text
 from probono_desk.i18n import _, ngettext
-from probono_desk.store.check import Proof, prove
+from probono_desk.store.check import RECOVERY_FAULT, Proof, prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
 from probono_desk.store.stored_files import damaged_blobs, note_damaged
-from probono_desk.usecases.file.mend import MendReport
+from probono_desk.usecases.desk.open_desk import open_existing
+from probono_desk.usecases.file.mend import MendReport, mend_dossier
 from probono_desk.usecases.outcome.anomalies import damaged_files
 
 _BLOB: Final = re.compile(r"blob ([0-9a-f]{64}): .*")
@@ -37,6 +40,19 @@ def damage_words(dossier: Dossier, proof: Proof) -> list[str]:
     with dossier.read() as db:
         names = damaged_files(db)
     return [_in_words(fault, names) for fault in proof.faults]
+
+
+def mend_and_open(
+    folder: Path, sources: Sequence[Path], *, at: datetime, passphrase: str | None, package_passphrase: str | None
+) -> tuple[Dossier, str, str]:
+    """Mend a dossier and open it: it, what became of it in words, and a new recovery phrase where one was made.
+
+    Raises:
+        DeskError: see ``mend.mend_dossier``.
+    """
+    report = mend_dossier(folder, sources, at=at, passphrase=passphrase, package_passphrase=package_passphrase)
+    dossier = open_existing(folder, passphrase=passphrase, at=at)
+    return dossier, repair_words(report, damage_words(dossier, report.proof)), report.mended.phrase
 
 
 def repair_words(report: MendReport, still: list[str]) -> str:
@@ -70,6 +86,10 @@ def mended_words(mended: Mended) -> str:
         told.append(_("La base est refaite ; l’ancienne, abîmée, est gardée : {name}.").format(name=mended.aside.name))
     elif mended.remade:
         told.append(_("La base avait disparu ; elle est refaite d’après la dernière sauvegarde."))
+    if mended.phrase:
+        told.append(
+            _("L’ancienne phrase de secours n’ouvrait plus ce dossier : une nouvelle l’ouvre, notez-la à sa place.")
+        )
     if mended.recovery:
         told.append(_("La phrase de secours ouvre de nouveau ce dossier."))
     return " ".join(told)
@@ -100,4 +120,6 @@ def _in_words(fault: str, names: Mapping[str, str]) -> str:
             ),
         ),
     )
+    if fault.startswith(RECOVERY_FAULT):
+        return _("phrase de secours : elle n’ouvre plus ce dossier, ses deux fichiers sont abîmés ou perdus")
     return next((say(found) for pattern, say in words if (found := pattern.fullmatch(fault))), fault)

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import mend
-from probono_desk.store.backup import BACKUPS, DATABASE, backups_of, may_be_mended
-from probono_desk.store.check import Proof, prove
+from probono_desk.store.backup import BACKUPS, DATABASE, backups_of, may_be_mended, no_dossier
+from probono_desk.store.check import RECOVERY_FAULT, Proof, prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
 from probono_desk.store.opening import known_key, sound_pages
-from probono_desk.store.recovery import mend_recovery
 from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.stored_files import damaged_blobs, known_blobs, note_damaged
 from probono_desk.sync.read import open_package
@@ -54,15 +53,15 @@ def mend_dossier(
 
     Raises:
         DeskError: ``package_missing`` where a source is not there, and nothing was touched; ``backup_not_found``
-            where the database is damaged and no backup is sound; see ``open_existing``.
+            where the database is damaged and no backup is sound; ``folder_of_backups``; see ``open_existing``.
     """
     mended = Mended()
     given = list(sources)
     if missing := next((source for source in given if not source.exists()), None):
         raise DeskError("package_missing", name=missing.name)
     homes = list(dict.fromkeys([folder, *(home for source in given for home in homes_of(source))]))
-    if not any(map(may_be_mended, homes)):
-        raise DeskError("dossier_not_found", where=str(folder.absolute()))
+    if not may_be_mended(folder, homes):
+        raise no_dossier(folder)
     packages = [source for source in given if not homes_of(source)]
     refused: list[tuple[Path, DeskError]] = []
     key = _key_of(folder, homes, passphrase)
@@ -73,7 +72,6 @@ def mend_dossier(
     with closing(open_existing(folder, passphrase=passphrase, at=at)) as dossier:
         if missing_heads(dossier):
             mend.mend_log(dossier, mend.sound_backups(homes, key), mended)
-        mended.recovery = not mend_recovery(dossier).sound and mend_recovery(dossier, homes).sound
         mend.mend_rows(dossier, mended)
         mend.mend_blobs(dossier, homes, mended)
         for package in packages:
@@ -89,6 +87,10 @@ def mend_dossier(
             known = damaged_blobs(db)
         if known != still:
             note_damaged(dossier, still)
+        # Last: what failed after a new phrase would keep it from being shown.
+        if any(fault.startswith(RECOVERY_FAULT) for fault in proof.faults):
+            mend.mend_phrase(dossier, homes, mended)
+            proof.faults = [fault for fault in proof.faults if not fault.startswith(RECOVERY_FAULT)]
     return MendReport(mended, proof, tuple(refused))
 
 

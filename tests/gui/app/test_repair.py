@@ -20,13 +20,16 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.start.page import StartPage
+from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
 from probono_desk.gui.shared.repair_dialog import RepairDialog
 from probono_desk.gui.widgets.banner import Banner
 from probono_desk.store import keys
 from probono_desk.store.check import prove
 from probono_desk.store.connect import PAGE_BYTES
 from probono_desk.store.opening import dossier_id, open_dossier
+from probono_desk.store.recovery import COPIES, key_under
 from probono_desk.usecases.deliverables import capture
+from probono_desk.usecases.desk.open_desk import back_up
 from probono_desk.usecases.file import exchange
 from probono_desk.usecases.file import kit as kits
 from tests.exchanging import taken_in
@@ -213,3 +216,47 @@ def test_a_damaged_file_is_offered_for_repair_at_closing_and_comes_back_from_ano
     session.close()
     with closing(open_dossier(folder, at=NOON)) as again:
         assert prove(again).faults == []
+
+
+def test_a_phrase_that_opens_nothing_is_named_and_the_repair_shows_another(
+    session: DeskSession, window: MainWindow, qtbot: QtBot
+) -> None:
+    folder, key = window.context.dossier.folder, window.context.dossier.key
+    for copy in COPIES:
+        (folder / copy).write_bytes(b"")
+    window.context.dossier.close()
+    open_in(session, folder)
+    page = file_page(window, qtbot)
+    assert checked(page, qtbot) == "Abîmé"
+    qtbot.waitUntil(lambda: "phrase de secours\u00a0: elle n’ouvre plus" in said(page.backups))
+    assert page.backups.repair_button is not None
+    page.backups.repair_button.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(RepairDialog)))
+    with qtbot.waitSignal(session.opened):
+        shown(window, RepairDialog).go_button.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryDialog)))
+    dialog = shown(window, RecoveryDialog)
+    phrase = dialog.shown.text().replace("\n", "")
+    assert key_under(folder, phrase) == key
+    assert not any(phrase in told for told in window.banners.texts())
+    dialog.go_button.click()
+    for place, field in dialog.fields.items():
+        field.setText(phrase.split("-")[place])
+    dialog.go_button.click()
+    page = file_page(window, qtbot)
+    qtbot.waitUntil(lambda: page.phrase.pill.text() == "Notée et vérifiée")
+
+
+def test_a_folder_of_backups_is_said_and_no_lock_is_left_in_it(
+    session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dossier = window.context.dossier
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    home = back_up(dossier, at=NOON, second=stick)[1].parent.parent
+    before = sorted(stick.rglob("*"))
+    told: list[str] = []
+    session.open(home, failed=lambda error: told.append(error.code))
+    session.repair(home, [], failed=lambda error: told.append(error.code))
+    assert told == ["folder_of_backups"] * 2
+    assert sorted(stick.rglob("*")) == before

@@ -119,6 +119,20 @@ def test_26_every_kind_of_choice_shares_that_folder_and_outlives_it(
 
 
 @pytest.mark.parametrize(
+    "name", ["desk.db", "DESK.DB", "key.age", "kept-0a.bin", "dossier.probonodesk", "backups/desk-20261205T080000Z.db"]
+)
+def test_26_a_file_of_a_dossier_is_no_place_for_a_copy_whatever_was_answered(
+    name: str, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = window.context.dossier.folder
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(folder / name), ""))
+    assert ask_save(window.context, window, "Où", "c.csv") is None
+    (told,) = window.banners.texts()
+    assert Path(name).name in told
+    assert last_folder(window.context) != folder
+
+
+@pytest.mark.parametrize(
     ("mode", "accept"),
     [
         (QFileDialog.FileMode.AnyFile, QFileDialog.AcceptMode.AcceptSave),

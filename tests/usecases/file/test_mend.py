@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +11,11 @@ import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.opening import open_dossier
+from probono_desk.store.recovery import COPIES, RecoveryState, key_under, mend_recovery, prove_phrase, renew_recovery
+from probono_desk.store.way_in import WAY_IN
 from probono_desk.usecases.deliverables import capture
+from probono_desk.usecases.desk.open_desk import back_up, restore
+from probono_desk.usecases.file import damage
 from probono_desk.usecases.file.exchange import export
 from probono_desk.usecases.file.mend import mend_dossier
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -67,3 +73,73 @@ def test_what_nobody_has_is_said_by_the_proof(day: SmallDay, tmp_path: Path) -> 
 def test_a_folder_that_is_no_dossier_is_said(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="dossier_not_found"):
         mend_dossier(tmp_path, [], at=LATER)
+
+
+def test_a_folder_of_backups_is_no_dossier_and_none_is_made_in_it(day: SmallDay, tmp_path: Path) -> None:
+    stick, empty = tmp_path / "stick", tmp_path / "empty"
+    stick.mkdir()
+    empty.mkdir()
+    backup = back_up(day.dossier, at=NINE, second=stick)[1]
+    day.dossier.close()
+    home = backup.parent.parent
+    before = sorted(stick.rglob("*"))
+    for folder in (home, home / "backups", stick):
+        with pytest.raises(DeskError, match="folder_of_backups"):
+            open_dossier(folder, at=LATER)
+        with pytest.raises(DeskError, match="folder_of_backups"):
+            mend_dossier(folder, [stick], at=LATER)
+    with pytest.raises(DeskError, match="dossier_not_found"):
+        mend_dossier(empty, [stick], at=LATER)
+    assert sorted(stick.rglob("*")) == before
+    assert not list(empty.iterdir())
+
+
+def test_a_folder_that_lost_all_but_its_way_in_is_made_again_from_a_stick(day: SmallDay, tmp_path: Path) -> None:
+    stick, folder = tmp_path / "stick", day.dossier.folder
+    stick.mkdir()
+    back_up(day.dossier, at=NINE, second=stick)
+    day.dossier.close()
+    for entry in folder.iterdir():
+        if entry.name != WAY_IN:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    report = mend_dossier(folder, [stick], at=LATER)
+    assert (report.mended.remade, report.mended.phrase, report.proof.faults) == (True, "", [])
+
+
+def test_a_phrase_that_opens_nothing_is_named_and_another_takes_its_place(day: SmallDay, tmp_path: Path) -> None:
+    folder = day.dossier.folder
+    look_at = damage.look_for_damage(day.dossier)
+    assert look_at.faults == []
+    for copy in COPIES:
+        (folder / copy).write_bytes(b"age")
+    (told,) = damage.damage_words(day.dossier, damage.look_for_damage(day.dossier))
+    assert "phrase de secours" in told
+    key = day.dossier.key
+    day.dossier.close()
+    report = mend_dossier(folder, [], at=LATER)
+    assert key_under(folder, report.mended.phrase) == key
+    assert report.proof.faults == []
+    assert report.mended.phrase not in damage.repair_words(report, [])
+    assert not mend_dossier(folder, [], at=LATER).mended
+
+
+@pytest.mark.parametrize("how", ["restored", "put in its place"])
+def test_an_older_backup_keeps_the_phrase_that_was_changed_after_it(how: str, day: SmallDay, tmp_path: Path) -> None:
+    folder, elsewhere = day.dossier.folder, tmp_path / "restored"
+    (older,) = back_up(day.dossier, at=NINE)
+    phrase = renew_recovery(day.dossier)
+    prove_phrase(day.dossier, phrase)
+    back_up(day.dossier, at=LATER)
+    key = day.dossier.key
+    day.dossier.close()
+    if how == "restored":
+        restore(older, elsewhere, at=LATER).close()
+    else:
+        shutil.copyfile(older, folder / "desk.db")
+        elsewhere = folder
+    report = mend_dossier(elsewhere, [], at=LATER)
+    assert report.mended.phrase == ""
+    assert [fault for fault in report.proof.faults if fault.startswith("recovery")] == []
+    assert key_under(elsewhere, phrase) == key
+    with closing(open_dossier(elsewhere, at=LATER)) as opened:
+        assert mend_recovery(opened) == RecoveryState(sound=True, proved=True)
