@@ -186,6 +186,7 @@ def _draw_name(canvas: Any, badge: BadgeData, layout: BadgeLayout) -> None:
 def _draw_organisation(canvas: Any, text: str, layout: BadgeLayout, *, reach: float) -> None:
     """One or two lines under the name; smaller before shortened, as the team sheet says it in full."""
     size = layout.organisation_size
+    text = fonts.beginning(text, fonts.MEDIUM, style.NOTE_PT, (_NOTE_LINES + 2) * layout.width_at(reach))
     while True:
 
         def line_width(line: int, size: float = size) -> float:
@@ -253,10 +254,7 @@ def _draw_table_colour(canvas: Any, number: int, left: float, layout: BadgeLayou
 
 
 def _label_lines(label: str, size_pt: float, width: float, most: int) -> list[str]:
-    lines = fonts.wrap(label, fonts.REGULAR, size_pt, width) if label else []
-    if len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], fonts.shorten(" ".join(lines[most - 1 :]), fonts.REGULAR, size_pt, width)]
+    return fonts.wrap_few(label, fonts.REGULAR, size_pt, width, most) if label else []
 
 
 def _photo_sign(badge: BadgeData) -> str:

@@ -101,7 +101,12 @@ def pieces(text: str, *, inside_words: bool = True) -> list[tuple[str, bool]]:
 
 
 def fill_lines(
-    cut: list[tuple[str, bool]], face: str, size_pt: float, width_of: Callable[[int], float]
+    cut: list[tuple[str, bool]],
+    face: str,
+    size_pt: float,
+    width_of: Callable[[int], float],
+    *,
+    most: int | None = None,
 ) -> list[str] | None:
     """Pieces set on lines, each as full as it gets.
 
@@ -110,9 +115,10 @@ def fill_lines(
         face: one of the faces.
         size_pt: type size.
         width_of: the width in points of line 0, 1, 2…
+        most: how many lines there may be.
 
     Returns:
-        The lines, or ``None`` when a piece alone is wider than its line.
+        The lines, or ``None`` when a piece alone is wider than its line, or there are more lines than that.
     """
     lines: list[str] = []
     current = ""
@@ -121,6 +127,8 @@ def fill_lines(
         if current and width_pt(longer, face, size_pt) > width_of(len(lines)):
             lines.append(current)
             longer = piece
+            if most is not None and len(lines) >= most:
+                return None
         if width_pt(longer, face, size_pt) > width_of(len(lines)):
             return None
         current = longer
@@ -134,6 +142,23 @@ def wrap(text: str, face: str, size_pt: float, width: float) -> list[str]:
         fitting = [word] if width_pt(word, face, size_pt) <= width else _chunks(word, face, size_pt, width)
         cut.extend((chunk, spaced and i == 0) for i, chunk in enumerate(fitting))
     return fill_lines(cut, face, size_pt, lambda _line: width) or [text]
+
+
+def wrap_few(text: str, face: str, size_pt: float, width: float, most: int) -> list[str]:
+    """The same where there is room for some lines only: the last of them is shortened when there would be more.
+
+    What nobody will see is not set: a text from another desk may be ten thousand letters long.
+    """
+    lines = wrap(beginning(text, face, size_pt, (most + 1) * width), face, size_pt, width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), face, size_pt, width)]
+
+
+def beginning(text: str, face: str, size_pt: float, width: float) -> str:
+    """The text, or of a longer one as much as is just wider than a width in points."""
+    fitting = bisect_right(range(len(text)), width, key=lambda most: width_pt(text[:most], face, size_pt))
+    return text[:fitting]
 
 
 def shorten(text: str, face: str, size_pt: float, width: float) -> str:

@@ -43,7 +43,8 @@ def fit_name(
     """Set a name as large as it goes.
 
     One or two lines broken at spaces come first; then two broken after hyphens too; then as many lines as there is
-    room for at ``min_pt``; and only a name that still does not fit gets smaller than that. Nothing is ever cut off.
+    room for at ``min_pt``; and only a name that still does not fit gets smaller than that. Nothing is ever cut off but
+    what finds no room at the smallest size, which no name is long enough for.
 
     Args:
         text: the badge name.
@@ -57,8 +58,9 @@ def fit_name(
     words, parts = fonts.pieces(text, inside_words=False), fonts.pieces(text)
 
     def at(cut: list[tuple[str, bool]], size_pt: float, most_lines: int) -> FittedText | None:
-        lines = fonts.fill_lines(cut, face, size_pt, lambda line: width_at(_reach(line + 1, size_pt, rise)))
-        if lines is None or len(lines) > most_lines or _reach(len(lines), size_pt, rise) > height_pt:
+        most = min(most_lines, _room_for(height_pt, size_pt, rise))
+        lines = fonts.fill_lines(cut, face, size_pt, lambda line: width_at(_reach(line + 1, size_pt, rise)), most=most)
+        if lines is None or _reach(len(lines), size_pt, rise) > height_pt:
             return None
         return FittedText(tuple(lines), size_pt, rise)
 
@@ -73,11 +75,18 @@ def fit_name(
         if fitted := at(words, size, 99) or at(parts, size, 99):
             return fitted
         size -= _STEP_PT
-    return FittedText(tuple(fonts.wrap(text, face, _LEAST_PT, width_at(height_pt))), _LEAST_PT, rise)
+    # Only what another desk made up is longer than that; it must not cover the badges below.
+    most = _room_for(height_pt, _LEAST_PT, rise)
+    return FittedText(tuple(fonts.wrap_few(text, face, _LEAST_PT, width_at(height_pt), most)), _LEAST_PT, rise)
 
 
 def _reach(lines: int, size_pt: float, rise_em: float) -> float:
     return size_pt * (rise_em + (lines - 1) * NAME_LEADING + fonts.DESCENT)
+
+
+def _room_for(height_pt: float, size_pt: float, rise_em: float) -> int:
+    """How many lines reach no further; one at least."""
+    return max(1, 1 + int((height_pt / size_pt - rise_em - fonts.DESCENT) / NAME_LEADING))
 
 
 def _rise_em(text: str) -> float:

@@ -15,6 +15,8 @@ from probono_desk.printing.furniture import draw_rule, draw_rule_down
 
 MM: Final = style.MM
 DIGIT_EM: Final = 0.65  # the widest figure of Inter
+_MASTHEAD_LINES = 4
+_CELL_PT = 640.0  # a row is never split: what is higher would run off its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,14 @@ def space(height_pt: float, *, keep: bool = False) -> Row:
     return Row(height_pt, lambda _canvas, _left, _top: None, keep=keep)
 
 
-def paragraph(text: Text, width_pt: float, *, keep: bool = False) -> list[Row]:
-    """Running text, a row a line, so that it can go on on the next page; never one line alone at the foot."""
+def paragraph(text: Text, width_pt: float, *, keep: bool = False, most: int | None = None) -> list[Row]:
+    """Running text, a row a line, so that it can go on on the next page; never one line alone at the foot.
+
+    ``most``: what opens a page takes so many lines of it, and is shortened; a page of nothing else would have no end.
+    """
     line_pt = _line_pt(text)
     rows = []
-    lines = fonts.wrap(text.text, text.face, text.size_pt, width_pt) if text.text else []
+    lines = _wrapped(text, width_pt, most) if text.text else []
     for i, line in enumerate(lines):
 
         def draw(canvas: Any, left: float, top: float, line: str = line) -> None:
@@ -73,17 +78,18 @@ def paragraph(text: Text, width_pt: float, *, keep: bool = False) -> list[Row]:
 
 def masthead(title: str, subtitle: str, notes: Sequence[str], width_pt: float) -> list[Row]:
     """How a sheet opens: what it is, of what, and what one should know."""
-    rows = [*paragraph(Text(title, fonts.BOLD, style.TITLE_PT, leading=1.25), width_pt), space(1.2 * MM)]
-    rows += paragraph(Text(subtitle, fonts.SEMIBOLD, style.LEAD_PT), width_pt)
+    big = Text(title, fonts.BOLD, style.TITLE_PT, leading=1.25)
+    rows = [*paragraph(big, width_pt, most=_MASTHEAD_LINES), space(1.2 * MM)]
+    rows += paragraph(Text(subtitle, fonts.SEMIBOLD, style.LEAD_PT), width_pt, most=_MASTHEAD_LINES)
     for text in notes:
-        rows += paragraph(Text(text, colour=style.MUTED), width_pt)
+        rows += paragraph(Text(text, colour=style.MUTED), width_pt, most=_MASTHEAD_LINES)
     return [*rows, space(3 * MM)]
 
 
 def continued(title: str, width_pt: float) -> list[Row]:
     """How its next page opens."""
     text = _("{title} (suite)").format(title=title)
-    return [*paragraph(Text(text, fonts.SEMIBOLD), width_pt), space(3 * MM)]
+    return [*paragraph(Text(text, fonts.SEMIBOLD), width_pt, most=2), space(3 * MM)]
 
 
 def heading(text: str, width_pt: float, *, above_pt: float = 6 * MM) -> list[Row]:
@@ -174,12 +180,20 @@ def _baseline(text: Text) -> float:
 
 
 def _set_lines(cell: Cell, width_pt: float) -> list[tuple[Text, str]]:
-    return [
-        (text, line)
-        for text in cell.texts
-        if text.text
-        for line in fonts.wrap(text.text, text.face, text.size_pt, width_pt)
-    ]
+    found: list[tuple[Text, str]] = []
+    room = _CELL_PT
+    for text in cell.texts:
+        if text.text and (most := int(room / _line_pt(text))):
+            lines = _wrapped(text, width_pt, most)
+            found += [(text, line) for line in lines]
+            room -= len(lines) * _line_pt(text)
+    return found
+
+
+def _wrapped(text: Text, width_pt: float, most: int | None) -> list[str]:
+    if most is None:
+        return fonts.wrap(text.text, text.face, text.size_pt, width_pt)
+    return fonts.wrap_few(text.text, text.face, text.size_pt, width_pt, most)
 
 
 def _draw_line(canvas: Any, line: str, text: Text, left: float, top: float, *, right: float | None = None) -> None:

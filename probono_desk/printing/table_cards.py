@@ -20,7 +20,7 @@ MM: Final = style.MM
 _MARGIN_PT = 18 * MM
 _NUMBER_PT = 220.0
 _STRUCTURE_PT = 34.0
-_LINES = 2
+_LINES, _MOST_LINES = 2, 3
 _BAND_PT = 9 * MM
 
 
@@ -65,8 +65,10 @@ def _draw_half(canvas: Any, card: TableCard, edition: EditionHeader) -> None:
     baseline = top - 28 - size * fonts.CAP_HEIGHT
     _centred(canvas, digits, baseline, fonts.BOLD, size, style.INK)
     small = _STRUCTURE_PT
-    while len(lines := fonts.wrap(card.structure, fonts.SEMIBOLD, small, room)) > _LINES and small > style.HEAD_PT:
+    structure = fonts.beginning(card.structure, fonts.SEMIBOLD, style.HEAD_PT, (_LINES + 2) * room)
+    while len(fonts.wrap(structure, fonts.SEMIBOLD, small, room)) > _LINES and small > style.HEAD_PT:
         small -= 1
+    lines = fonts.wrap_few(structure, fonts.SEMIBOLD, small, room, _MOST_LINES)
     baseline -= 10 * MM
     for line in lines if card.structure else ():
         baseline -= small * 1.15

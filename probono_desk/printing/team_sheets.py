@@ -22,6 +22,7 @@ _SIDE_PT = 52 * MM
 _MAIN_PT = WIDTH_PT - _SIDE_PT - 9 * MM
 _MEMBER_WIDTHS = (7 * MM, 56 * MM, _MAIN_PT - 63 * MM)
 _CLOCK_PT = 12 * MM
+_MASTHEAD_LINES = 4
 
 
 def write_team_sheets(to: Destination, sheets: Sequence[TeamSheet], *, edition: EditionHeader) -> PrintedFile:
@@ -70,8 +71,9 @@ def bib_masthead(number: int, structure: str, cause: str) -> list[Row]:
     digits = str(number)
     number_pt = fonts.width_pt(digits, fonts.BOLD, style.HERO_PT)
     left_of_text = number_pt + 6 * MM
-    lines = fonts.wrap(structure, fonts.BOLD, style.TITLE_PT, WIDTH_PT - left_of_text)
-    causes = fonts.wrap(cause, fonts.MEDIUM, style.LEAD_PT, WIDTH_PT - left_of_text) if cause else []
+    room = WIDTH_PT - left_of_text
+    lines = fonts.wrap_few(structure, fonts.BOLD, style.TITLE_PT, room, _MASTHEAD_LINES)
+    causes = fonts.wrap_few(cause, fonts.MEDIUM, style.LEAD_PT, room, _MASTHEAD_LINES) if cause else []
     bib_height = style.HERO_PT * fonts.CAP_HEIGHT
     text_height = style.SMALL_PT + 2 * MM + len(lines) * style.TITLE_PT * 1.2
     text_height += len(causes) * style.LEAD_PT * style.LEADING

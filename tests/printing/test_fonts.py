@@ -65,6 +65,19 @@ def test_a_text_without_end_is_shortened_at_once(monkeypatch: pytest.MonkeyPatch
     assert len(measured) < 20
 
 
+def test_a_few_lines_of_a_longer_text_end_in_an_ellipsis() -> None:
+    text = "Les Mentors du Beffroi et leurs filleuls"
+    whole = fonts.wrap(text, fonts.REGULAR, 10, 60)
+    assert fonts.wrap_few(text, fonts.REGULAR, 10, 60, len(whole)) == whole
+    few = fonts.wrap_few(text, fonts.REGULAR, 10, 60, 2)
+    assert (len(few), few[0], few[1][-1]) == (2, whole[0], "…")
+    for endless in (text * 300, text.replace(" ", "") * 300, "É " * 6000):
+        lines = fonts.wrap_few(endless, fonts.REGULAR, 10, 60, 3)
+        assert lines[:2] == fonts.wrap(endless, fonts.REGULAR, 10, 60)[:2]
+        assert (len(lines), lines[2][-1]) == (3, "…")
+        assert all(fonts.width_pt(line, fonts.REGULAR, 10) <= 60 for line in lines)
+
+
 @pytest.mark.parametrize(
     "name", ["Éloïse Łukasz Nguyễn Đặng Šárka Œuvrard", "Анна Щербакова", "Γιώργος Παπαδόπουλος", "Nguye\u0302\u0303n"]
 )

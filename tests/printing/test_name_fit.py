@@ -39,3 +39,21 @@ def test_no_line_is_wider_nor_the_whole_higher_than_its_room(name: str) -> None:
 
 def test_a_short_name_does_not_shout() -> None:
     assert fit_name("Lé", face=fonts.BOLD, max_pt=30, height_pt=80, width_at=lambda _reach: 400).size_pt == 30
+
+
+@pytest.mark.parametrize("text", ["É" * 10_000, "Éa " * 3_300, "Éa-" * 3_300])
+def test_what_has_no_end_is_neither_measured_for_ever_nor_set_over_other_badges(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[int] = []
+    measure = fonts.width_pt
+
+    def width_pt(some: str, face: str, size_pt: float) -> float:
+        measured.append(len(some))
+        return measure(some, face, size_pt)
+
+    monkeypatch.setattr(fonts, "width_pt", width_pt)
+    fitted = fit_name(text, face=fonts.BOLD, max_pt=54, height_pt=80, width_at=lambda _reach: 160)
+    assert fitted.height_pt <= 80
+    assert (fitted.lines[0][:2], fitted.lines[-1][-1]) == (text[:2], "…")
+    assert len(measured) < 15_000

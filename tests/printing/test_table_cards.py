@@ -28,6 +28,13 @@ def test_a_long_name_is_set_smaller_and_stays_whole(tmp_path: Path) -> None:
     assert text.count("solidaire du Beffroi") == 2
 
 
+def test_a_name_without_end_stays_on_its_card(tmp_path: Path) -> None:
+    made = write_table_cards(tmp_path / "c.pdf", [TableCard(1, "Éa" * 5_000)], edition=EDITION)
+    text = text_of(made.path)
+    assert 2 * 50 < text.count("Éa") < 2 * 150
+    assert text.count("…") == 2
+
+
 def test_no_card_is_no_paper(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="nothing_to_print"):
         write_table_cards(tmp_path / "c.pdf", [], edition=EDITION)

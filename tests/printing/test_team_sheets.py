@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
 
+from probono_desk.printing.data import TeamMember
 from probono_desk.printing.team_sheets import write_team_sheets
 from tests.printing.reading import text_of
 from tests.printing.sample import (
@@ -43,3 +45,16 @@ def test_free_text_gets_french_spaces(tmp_path: Path) -> None:
     raw = PdfReader(result.path).pages[0].extract_text()
     assert "familles\u202f?" in raw
     assert "modèles\u202f;" in raw
+
+
+def test_a_name_without_end_leaves_room_for_the_others(tmp_path: Path) -> None:
+    """Another desk may send one: it opens every page of its sheet."""
+    endless = "É" * 10_000
+    sheet = team_sheet()
+    members = (TeamMember(endless, endless, endless, (endless,)), *sheet.members)
+    long = replace(sheet, structure=endless, cause="Éa " * 3_000, members=members)
+    result = write_team_sheets(tmp_path / "t.pdf", [long], edition=EDITION)
+    assert result.pages <= 4
+    text = text_of(result.path)
+    for member in sheet.members:
+        assert member.name in text
