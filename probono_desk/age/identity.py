@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pyrage
+from nacl.bindings import crypto_scalarmult
+from nacl.exceptions import CryptoError
 
 from probono_desk.domain.errors import DeskError
+
+_ANY_SECRET = bytes(range(32))
 
 
 def new_identity() -> str:
@@ -53,13 +57,23 @@ def recipient_bytes(recipient: str) -> bytes:
     """The 32 public bytes of a recipient.
 
     Raises:
-        DeskError: ``key_unreadable``.
+        DeskError: ``key_unreadable``: also a point of low order, under which a file would be open to everybody.
     """
     try:
         pyrage.x25519.Recipient.from_str(recipient)
-    except pyrage.RecipientError as error:
+        found = _bech32_payload(recipient)
+        crypto_scalarmult(_ANY_SECRET, found)  # libsodium refuses points of low order, whatever the secret
+    except (pyrage.RecipientError, CryptoError, RuntimeError) as error:
         raise DeskError("key_unreadable", kind="recipient") from error
-    return _bech32_payload(recipient)
+    return found
+
+
+def is_recipient(text: str) -> bool:
+    """Whether a text is a recipient that files can be encrypted to."""
+    try:
+        return bool(recipient_bytes(text))
+    except DeskError:
+        return False
 
 
 def _bech32_payload(text: str) -> bytes:

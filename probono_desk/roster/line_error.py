@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "too_long": N_("le texte dépasse {expected} caractères ; raccourcissez-le."),
     "email_shape": N_("« {value} » n’est pas une adresse e-mail, comme {expected}."),
     "phone_shape": N_("« {value} » n’est pas un numéro de téléphone, comme {expected}."),
+    "key_shape": N_("« {value} » n’est pas la clé publique du siège, comme {expected} ; demandez-lui son avis."),
     "word_unknown": N_("« {value} » n’est pas connu ; on attend {expected}."),
     "yes_no": N_("« {value} » n’est ni oui ni non."),
     "whole_number": N_("« {value} » n’est pas un nombre entier, comme {expected}."),

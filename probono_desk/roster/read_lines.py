@@ -96,7 +96,7 @@ def edition_line(record: Record) -> EditionLine | None:
         time_zone=zone,
         help_number=record.phone("help_number"),
         muster_point=record.text("muster_point"),
-        office_recipient="" if notice else record.words("office_recipient"),  # the notice brings it, signed
+        office_recipient="" if notice else record.recipient("office_recipient"),  # the notice brings it, signed
         office_notice=notice,
     )
     return None if record.bad else line

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from probono_desk.age.identity import is_recipient
 from probono_desk.domain.set_aside import SetAside
 from probono_desk.roster import cells, skills
 from probono_desk.roster.columns import Sheet, fields_by_key, header_of
@@ -165,6 +166,10 @@ class Record:
         """A telephone number, or empty."""
         code = "phone_rounded" if cells.is_scientific(self.values.get(column, "")) else "phone_shape"
         return self.read(column, cells.phone, code, "06 39 98 12 34") or ""
+
+    def recipient(self, column: str) -> str:
+        """An age recipient, or empty: what is none would stand for good, and no closing file could be written."""
+        return self.read(column, lambda text: text if is_recipient(text) else None, "key_shape", "age1…") or ""
 
     def number(self, column: str) -> int | None:
         """A whole number from 1."""

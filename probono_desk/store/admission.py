@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from probono_desk.age.identity import is_recipient
 from probono_desk.domain import badge_code
 from probono_desk.domain.desk_id import is_desk_id, may_be_act_of
 from probono_desk.domain.edition import Edition
@@ -233,6 +234,10 @@ def _is_zone(value: Plain) -> bool:
     return type(value) is str and 0 < len(value) < 100 and bool(ZoneInfo(value).key)
 
 
+def _is_recipient(value: Plain) -> bool:
+    return value == "" or (type(value) is str and is_recipient(value))
+
+
 def _is_code(value: Plain) -> bool:
     return type(value) is str and badge_code.parse(value) == value
 
@@ -249,6 +254,7 @@ def _is_hex(digits: int) -> Callable[[Plain], bool]:
 _SPECIAL: Mapping[tuple[str, str], Callable[[Plain], bool]] = {
     (table_name(Edition), "time_zone"): _is_zone,
     (table_name(Edition), "retired"): lambda value: type(value) is int and value == 0,
+    (table_name(Edition), "office_recipient"): _is_recipient,
     (table_name(Edition), "office_signer"): _is_hex(64),
     (table_name(Edition), "office_signature"): _is_hex(128),
     (table_name(Badge), "code"): _is_code,

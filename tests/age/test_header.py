@@ -55,6 +55,25 @@ def test_a_header_that_was_changed_is_noticed() -> None:
         check_seal(header.replace(b"scrypt", b"scrypX"), KEY)
 
 
+@pytest.mark.parametrize(("log_n", "stretched"), [(20, True), (21, False), (40, False), (99, False)])
+def test_a_passphrase_is_stretched_at_most_a_million_times(
+    monkeypatch: pytest.MonkeyPatch, log_n: int, stretched: bool
+) -> None:
+    """Two gigabytes of memory are refused before anybody asks the machine for them."""
+    header = make_header(KEY, passphrase="quatre mots", log_n=4).replace(b" 4\n", f" {log_n}\n".encode())
+    _header, stanzas = read_header(io.BytesIO(header))
+    asked: list[int] = []
+
+    def scrypt(_password: bytes, *, n: int, **_others: object) -> bytes:
+        asked.append(n)
+        return bytes(32)
+
+    monkeypatch.setattr("hashlib.scrypt", scrypt)
+    with pytest.raises(DeskError, match="package_wrong_passphrase" if stretched else "package_unsafe"):
+        unwrap(stanzas, identities=[], passphrase="quatre mots")
+    assert asked == ([1 << log_n] if stretched else [])
+
+
 def test_nobody_is_made_to_stretch_for_ever_nor_to_read_for_ever() -> None:
     header = make_header(KEY, passphrase="quatre mots", log_n=4)
     costly = header.replace(b" 4\n", f" {MAX_SCRYPT_LOG_N + 1}\n".encode())

@@ -32,3 +32,18 @@ def test_a_mistyped_recipient_is_told() -> None:
     with pytest.raises(DeskError) as error:
         keys.recipient_bytes(recipient[:-1] + ("q" if recipient[-1] != "q" else "p"))
     assert error.value.code == "key_unreadable"
+
+
+# The points 0 and 1 of Curve25519: what is encrypted to them is open to everybody.
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z",
+        "age1qyqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqj7vrya",
+    ],
+)
+def test_a_point_of_low_order_is_no_recipient(recipient: str) -> None:
+    pyrage.x25519.Recipient.from_str(recipient)  # age itself reads it
+    assert not keys.is_recipient(recipient)
+    with pytest.raises(DeskError, match="key_unreadable"):
+        keys.recipient_bytes(recipient)

@@ -105,16 +105,28 @@ def test_what_is_no_notice_is_said(open_day: Dossier, tmp_path: Path, content: s
         office.take_notice(open_day, file, at=NINE, actor=ACTOR)
 
 
-def roster_with(notice: str, path: Path) -> Path:
+def roster_with(notice: str, path: Path, title: str = "Avis du siège") -> Path:
     """Head office's workbook, with the notice in a cell of the edition."""
     book = Workbook()
     edition, people = book.create_sheet("Édition", 0), book.create_sheet("Volontaires", 1)
-    edition.append(("Titre", "Date", "Lieu", "Avis du siège"))
+    edition.append(("Titre", "Date", "Lieu", title))
     edition.append(("Petite édition", "05/12/2026", "Halle 6", notice))
     people.append(("Nom", "Prénom", "Compétences"))
     people.append(("Ajoutée", "Zoé", "communication"))
     book.save(path)
     return path
+
+
+def test_what_is_no_key_in_a_roster_is_said_and_does_not_stand(here: Laptop, day: SmallDay, tmp_path: Path) -> None:
+    """It would stand for good: no closing file could be written, and head office's notice would be another's."""
+    desk, secret, notice = day.dossier.folder, tmp_path / "siege.txt", tmp_path / "avis.json"
+    roster = roster_with("à demander", tmp_path / "liste.xlsx", "Clé du siège")
+    said = here.run("import", desk, roster)
+    assert "« à demander » n’est pas la clé publique du siège" in (said.stdout + said.stderr).replace("\u00a0", " ")
+    shown = json.loads(here.ok("office-key", "show", desk, "--json"))
+    assert shown["recipient"] == ""
+    office.write_notice(notice, shown["edition_id"], office.write_secret(secret))
+    here.ok("office-key", "take", desk, notice)
 
 
 def test_the_roster_carries_head_office_s_key_and_its_list_of_desks(

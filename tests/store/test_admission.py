@@ -47,6 +47,13 @@ def test_every_act_of_our_own_is_sound(day: SmallDay) -> None:
         ("team", "min_size", 10**9),
         ("edition", "time_zone", "Mars/Olympus"),
         ("edition", "retired", 1),
+        ("edition", "office_recipient", "à venir"),
+        # A point of low order:
+        (
+            "edition",
+            "office_recipient",
+            "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z",
+        ),
         ("badge", "code", "AAAAAAAAAAAA"),
     ],
 )

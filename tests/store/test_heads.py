@@ -37,6 +37,15 @@ def test_nobody_signs_for_a_desk_whose_id_follows_from_another_key(day: SmallDay
         heads.head_of(stolen.record())
 
 
+def test_nobody_is_believed_to_open_what_is_open_to_everybody(day: SmallDay) -> None:
+    """A point of low order as a desk's age recipient: no file that is also for it could be written any more."""
+    forger = Forger()
+    forger.act([])
+    low = "age1qyqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqj7vrya"
+    with pytest.raises(DeskError, match="head_unsound"):
+        heads.head_of(forger.head(recipient=low).record())
+
+
 @pytest.mark.parametrize(
     ("name", "fits"),
     [
