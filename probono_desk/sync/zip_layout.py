@@ -14,9 +14,10 @@ from probono_desk.domain.errors import DeskError
 
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
-_END_64, _LOCATOR, _END = 56, 20, 22
+_END_64, _LOCATOR, _END = struct.Struct("<4sQ2H2L4Q"), struct.Struct("<4sLQL"), struct.Struct("<4s4H2LH")
 _ZIP64_EXTRA, _DESCRIPTOR_FLAG = 1, 0x08
 _IN_ZIP64 = 0xFFFFFFFF
+_SAID_BEFORE = (0xFFFF, 0xFFFF, _IN_ZIP64, _IN_ZIP64)  # "see the ZIP64 record"
 
 
 def check_layout(stream: BinaryIO, members: list[zipfile.ZipInfo], *, directory_start: int, end_bytes: int) -> None:
@@ -41,12 +42,27 @@ def check_layout(stream: BinaryIO, members: list[zipfile.ZipInfo], *, directory_
     stream.seek(place)
     for member in members:
         place += _central_bytes(stream, member)
-    rest = end_bytes - place
-    if rest not in (_END, _END_64 + _LOCATOR + _END):
-        raise _unsafe()
     stream.seek(place)
-    if rest != _END and (stream.read(4) != b"PK\x06\x06" or stream.read(8) != struct.pack("<Q", _END_64 - 12)):
+    rest = stream.read(_END_64.size + _LOCATOR.size + _END.size + 1) if end_bytes > place else b""
+    if len(rest) != end_bytes - place or not _is_end(rest, len(members), directory_start, place):
         raise _unsafe()
+
+
+def _is_end(rest: bytes, count: int, start: int, end: int) -> bool:
+    """Whether what follows the directory says that it ends there: how many members, where it begins, and no comment."""
+    said = (count, count, end - start, start)
+    if len(rest) == _END.size:
+        return _END.unpack(rest) == (b"PK\x05\x06", 0, 0, *said, 0)
+    if len(rest) != _END_64.size + _LOCATOR.size + _END.size:
+        return False
+    sign, size, _made_by, _needed, *found_64 = _END_64.unpack_from(rest)
+    signature, disk, disk_too, *found, comment = _END.unpack_from(rest, _END_64.size + _LOCATOR.size)
+    return (
+        (sign, size, *found_64) == (b"PK\x06\x06", _END_64.size - 12, 0, 0, *said)
+        and _LOCATOR.unpack_from(rest, _END_64.size) == (b"PK\x06\x07", 0, end, 1)
+        and (signature, disk, disk_too, comment) == (b"PK\x05\x06", 0, 0, 0)
+        and all(value in (true, most) for value, true, most in zip(found, said, _SAID_BEFORE, strict=True))
+    )
 
 
 def _end_of(stream: BinaryIO, member: zipfile.ZipInfo) -> int:

@@ -51,6 +51,9 @@ def every_field(zipped: bytes, signature: bytes, offset: int, value: bytes) -> b
         (b"PK\x01\x02", 34, b"\x01\x00"),  # another disk
         (b"PK\x03\x04", 14, b"\x00\x00\x00\x01"),  # another checksum on the way than at the end
         (b"PK\x03\x04", 8, b"\x08\x00"),  # another method
+        (b"PK\x05\x06", 4, b"\x01\x00"),  # the directory is on another disk
+        (b"PK\x05\x06", 8, b"\x02\x00"),  # fewer members than the directory has, for who counts
+        (b"PK\x05\x06", 10, b"\x02\x00"),
     ],
 )
 def test_what_the_signature_does_not_cover_says_nothing_of_its_own(

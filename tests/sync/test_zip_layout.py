@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.sync.read import verify_package
@@ -32,3 +35,32 @@ def test_a_small_member_between_two_others_is_unsafe(tmp_path: Path, identity: s
 
     path = HandmadeBag().seal().save(tmp_path / "a", recipient, change=hide)
     assert refusal(path, identity).data["what"] == "layout"
+
+
+@pytest.mark.parametrize(
+    ("offset", "value"),
+    [
+        (None, b""),
+        (4, b"\x2d"),  # another length of the record
+        (16, b"\x01"),  # another disk
+        (24, b"\x02"),  # fewer members
+        (32, b"\x02"),
+        (48, b"\x02"),  # the directory begins elsewhere
+        (56 + 8, b"\x02"),  # the record lies elsewhere
+        (56 + 16, b"\x02"),  # one disk more
+        (76 + 8, b"\x02\x00"),  # fewer members, for who reads no ZIP64
+    ],
+)
+def test_the_end_of_a_long_zip_says_what_its_directory_says(
+    tmp_path: Path, identity: str, recipient: str, monkeypatch: pytest.MonkeyPatch, offset: int | None, value: bytes
+) -> None:
+    def change(zipped: bytes) -> bytes:
+        place = zipped.rindex(b"PK\x06\x06") + (offset or 0)
+        return zipped[:place] + value + zipped[place + len(value) :]
+
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 3)  # of more members than that Python writes a ZIP64
+    path = HandmadeBag().seal().save(tmp_path / "a", recipient, change=change)
+    if offset is None:
+        assert verify_package(path, identities=[identity]).ok
+    else:
+        assert refusal(path, identity).code in ("package_unsafe", "package_unreadable")
