@@ -118,6 +118,8 @@ class PlaceWatch(QObject):
                         "Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}. Page Fichier, Les postes."
                     ).format(name=name)
                 )
+            for sentence in one.told:
+                self._tell_once(sentence)
             for file, error in one.refused:
                 self._tell_once(_("{name} : {sentence}").format(name=file, sentence=error_text.sentence(error)))
         if any(one.sent or one.taken or one.unknown or one.refused for one in rounds):

@@ -20,6 +20,7 @@ from probono_desk.usecases.file import trust
 from probono_desk.usecases.roster.words import column_word
 
 MOST_PEOPLE = 200
+_OFFICE_KEY = ("office_recipient", "office_signer")
 
 _TABLES: Final = {
     "edition": N_("édition"),
@@ -87,6 +88,18 @@ class OffDay:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeKeyCame:
+    """Head office's key, that a file brings, in words to compare.
+
+    ``is_first``: none was known here, and only a person who compares the words can tell whose it is; else it is signed
+    by the one before.
+    """
+
+    words: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a file changes. ``more_people`` counts those who are not listed by name."""
 
@@ -94,6 +107,7 @@ class Seen:
     people: tuple[PersonChange, ...] = ()
     more_people: int = 0
     off_day: tuple[OffDay, ...] = ()
+    office_key: OfficeKeyCame | None = None
 
 
 def seen(db: Reader, merged: Merged) -> Seen:
@@ -106,7 +120,7 @@ def seen(db: Reader, merged: Merged) -> Seen:
         if new[table] or changed[table]
     )
     people, more = _people(db, merged)
-    return Seen(tables, people, more, _off_day(db, merged))
+    return Seen(tables, people, more, _off_day(db, merged), _office_key(db, merged))
 
 
 def table_word(table: str) -> str:
@@ -138,6 +152,16 @@ def _what(changes: list[RowChange]) -> list[str]:
             words += [column_word(column) for column in change.columns]
     words += [_("{what} : {n}").format(what=table_word(table), n=count) for table, count in rows.items()]
     return words
+
+
+def _office_key(db: Reader, merged: Merged) -> OfficeKeyCame | None:
+    """Head office's key where a file changes it; a desk that begins, from its kit, has it from there."""
+    differing = next((one.columns for one in merged.changes if one.table == "edition" and not one.new), {})
+    edition = next(iter(db.all(Edition)), None)
+    if edition is None or differing.keys().isdisjoint(_OFFICE_KEY):
+        return None
+    before = [differing[name][0] if name in differing else getattr(edition, name) for name in _OFFICE_KEY]
+    return OfficeKeyCame(trust.office_words(edition.office_recipient, edition.office_signer), not any(before))
 
 
 def _off_day(db: Reader, merged: Merged) -> tuple[OffDay, ...]:

@@ -27,7 +27,7 @@ from probono_desk.store.known_desks import Standing
 from probono_desk.store.outgoing import log_length
 from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.read import open_package
-from probono_desk.usecases.file import join, trust
+from probono_desk.usecases.file import join, told, trust
 from probono_desk.usecases.file.exchange import own_identities
 from probono_desk.usecases.file.parts import desk_in, is_part, write_part
 from probono_desk.usecases.file.places import opened_place
@@ -47,7 +47,7 @@ _MOST_A_ROUND = 200
 class Round:
     """What one look at a place did: acts that went and came, desks that nobody knows yet, sentences to say.
 
-    ``waiting`` says which acts wait for a part that has not come.
+    ``waiting`` says which acts wait for a part that has not come; ``told`` what a part brought that somebody must know.
     """
 
     sent: int = 0
@@ -55,6 +55,7 @@ class Round:
     unknown: list[str] = field(default_factory=list)
     refused: list[tuple[str, DeskError]] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
+    told: list[str] = field(default_factory=list)
 
 
 def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
@@ -138,6 +139,7 @@ def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
         report = join.merge_opened(dossier, package, at=at)
     made.taken += report.merged.new
     made.waiting = report.waiting
+    made.told += told.office_key_told(report.seen)
     said = max((from_text(head.at) for head in own), default=at)
     name = package.info.desk_name if is_desk_name(package.info.desk_name) else ""
     note_seen(dossier, package.info.desk_id, name, min(said, at))  # a clock that is ahead has not seen the future

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from probono_desk.domain.file_names import on_one_line
@@ -57,7 +58,7 @@ def merge_told(name: str, report: MergeReport, *, dry_run: bool = False) -> str:
 def remarks(report: MergeReport) -> list[str]:
     """What somebody should know about what a file brought."""
     merged = report.merged
-    lines: list[str] = []
+    lines = office_key_told(report.seen)
     if merged.apart:
         count = len(merged.apart)
         told = ngettext(
@@ -95,6 +96,22 @@ def remarks(report: MergeReport) -> list[str]:
     return [*lines, *report.waiting]
 
 
+def office_key_told(seen: Seen) -> list[str]:
+    """That head office's key came with a file: a first one is another desk's word until somebody has compared it."""
+    came = seen.office_key
+    if came is None:
+        return []
+    sentence = (
+        _(
+            "Un autre poste apporte la clé du siège ; aucune n’était connue ici. En mots : {words}."
+            " Demandez au siège de lire les siens : cette clé ouvrira le fichier de clôture."
+        )
+        if came.is_first
+        else _("La clé du siège change, avec la signature de celle d’avant. En mots : {words}.")
+    )
+    return [sentence.format(words=came.words)]
+
+
 def seen_told(seen: Seen, *, people: bool) -> list[str]:
     """What changes, by table and by person."""
     lines = [
@@ -129,6 +146,7 @@ def as_json(file: str, report: MergeReport) -> dict[str, Any]:
         "doubles": list(report.doubles),
         "blobs": report.blobs,
         "tables": {one.table: {"new": one.new, "changed": one.changed} for one in seen.tables},
+        "office_key": asdict(seen.office_key) if seen.office_key else None,
         "people": [{"name": one.name, "changes": list(one.what)} for one in seen.people],
         "remarks": remarks(report),
     }

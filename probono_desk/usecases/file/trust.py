@@ -10,7 +10,7 @@ from typing import Any
 
 from probono_desk import phrases
 from probono_desk.actors import Actor
-from probono_desk.age.identity import recipient_bytes
+from probono_desk.age.identity import is_recipient, recipient_bytes
 from probono_desk.domain import desk_id
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
@@ -219,11 +219,11 @@ def is_list(listed: Any) -> bool:
 def _is_listed(desk: Any) -> bool:
     if not isinstance(desk, dict) or not all(isinstance(desk.get(n), str) for n in ("key", "name", "recipient")):
         return False
-    try:
-        known = not desk["recipient"] or bool(recipient_bytes(desk["recipient"]))
-    except DeskError:
-        return False
-    return known and _KEY.fullmatch(desk["key"]) is not None and is_desk_name(desk["name"])
+    return (
+        (not desk["recipient"] or is_recipient(desk["recipient"]))
+        and _KEY.fullmatch(desk["key"]) is not None
+        and is_desk_name(desk["name"])
+    )
 
 
 def take_list(dossier: Dossier, listed: Any, *, at: datetime, by: Actor = Actor.KIT) -> bool:
@@ -281,6 +281,11 @@ def recipient_words(recipient: str) -> str:
         return phrases.fingerprint_words(recipient_bytes(recipient).hex()) if recipient else ""
     except DeskError:
         return ""
+
+
+def office_words(recipient: str, signer: str) -> str:
+    """Head office's key as six words to read aloud: of what opens files, or else of what signs."""
+    return recipient_words(recipient) or (phrases.fingerprint_words(signer) if signer else "")
 
 
 def _seen(desk: KnownDesk, acts: int) -> DeskSeen:

@@ -8,12 +8,13 @@ from pathlib import Path
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.known_desks import Standing
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import join, trust
+from probono_desk.usecases.file import close_day, join, office, told, trust
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
 from tests.usecases.file.second_desk import arrive, sent
+from tests.usecases.file.test_attacks import sent_to_sisters
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
@@ -50,3 +51,29 @@ def test_a_desk_whose_clock_was_not_on_the_day_is_said_and_gives_no_hours(
     arrive(day.dossier, day, 2)
     join.merge(other, sent(day.dossier, tmp_path), at=NINE)
     assert status(other).count.present == 3
+
+
+def test_a_first_office_key_that_another_desk_brings_is_said_to_be_compared(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    """Whoever is believed can say whose key it is where nobody knows one: only a telephone call tells."""
+    believe(day.dossier, other)
+    first, second = (office.write_secret(tmp_path / name) for name in ("one", "two"))
+    notice, edition = tmp_path / "notice", office.shown(other).edition_id
+    office.write_notice(notice, edition, first)
+    office.take_notice(other, notice, at=NINE, actor=ACTOR)
+    looked = join.look_into(day.dossier, sent_to_sisters(other, tmp_path), at=NINE)
+    assert looked.preview is not None
+    report = join.merge(day.dossier, sent_to_sisters(other, tmp_path), at=NINE)
+    words = close_day.ready_to_close(day.dossier).office_words
+    for one in (looked.preview, report):
+        (said,) = (line for line in told.remarks(one) if words in line)
+        assert "aucune n’était connue ici" in said
+        assert told.as_json("f", one)["office_key"] == {"words": words, "is_first": True}
+    # Said once; and another one, which head office signed, is told apart from it.
+    assert join.merge(day.dossier, sent_to_sisters(other, tmp_path), at=NINE).seen.office_key is None
+    office.write_notice(notice, edition, first, after=second)
+    office.take_notice(other, notice, at=NINE + timedelta(minutes=1), actor=ACTOR)
+    (line,) = told.remarks(join.merge(day.dossier, sent_to_sisters(other, tmp_path), at=NINE))
+    assert close_day.ready_to_close(day.dossier).office_words in line
+    assert "avec la signature de celle d’avant" in line

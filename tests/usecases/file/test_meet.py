@@ -20,7 +20,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.sync.read import verify_package
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import join, meet, places, trust
+from probono_desk.usecases.file import join, meet, office, places, trust
 from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file.exchange import own_identities
 from probono_desk.usecases.file.parts import desk_in, write_part
@@ -241,3 +241,15 @@ def test_names_say_nothing_of_anybody(two: tuple[SmallDay, SmallDay], tmp_path: 
     (name,) = (path.name for path in (tmp_path / "lieu").iterdir())
     assert name.startswith(f"part_2026-12-05_{a.dossier.desk}_1-")
     assert b"Martin" not in (tmp_path / "lieu" / name).read_bytes()
+
+
+def test_a_first_office_key_that_a_part_brings_is_told(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, b = two
+    lieu, notice = tmp_path / "lieu", tmp_path / "notice"
+    lieu.mkdir()
+    office.write_notice(notice, office.shown(a.dossier).edition_id, office.write_secret(tmp_path / "key"))
+    office.take_notice(a.dossier, notice, at=NINE, actor=ACTOR)
+    at_place(a.dossier, lieu)
+    (said,) = at_place(b.dossier, lieu).told
+    assert office.shown(b.dossier).recipient_words in said
+    assert at_place(b.dossier, lieu).told == []

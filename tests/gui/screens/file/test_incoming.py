@@ -13,14 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk.age.identity import recipient_of
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.file import kit, trust
+from probono_desk.usecases.file import exchange, kit, office, trust
 from probono_desk.usecases.outcome.status import status
-from tests.dossiers import NINE, SmallDay, small_day
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import all_records, believe
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
@@ -158,3 +159,17 @@ def test_a_desk_that_takes_another_s_name_is_said(
     drop(section, sent(others[1], tmp_path))
     qtbot.waitUntil(lambda: len(section.cards()) == 1)
     assert "un nom ne prouve rien" in words(section.cards()[0])
+
+
+def test_a_first_office_key_is_said_before_it_comes_in(
+    session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path, day: SmallDay, others: list[Dossier]
+) -> None:
+    notice = tmp_path / "avis.json"
+    office.write_notice(notice, office.shown(day.dossier).edition_id, office.write_secret(tmp_path / "siege.txt"))
+    office.take_notice(others[0], notice, at=NINE, actor=ACTOR)
+    section = incoming(window)
+    exchange_key = recipient_of(day.dossier.meta("exchange_identity") or "")
+    drop(section, exchange.export(others[0], tmp_path, at=NINE, recipients=[exchange_key]).path)
+    qtbot.waitUntil(lambda: len(section.cards()) == 1)
+    assert office.shown(others[0]).recipient_words in words(section.cards()[0])
+    assert office.shown(day.dossier).recipient == ""

@@ -14,12 +14,13 @@ from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import PlaceWatch
+from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.office.ingest import How, ingest
 from probono_desk.office.office_key import signing_seed
 from probono_desk.store import door
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, kit, meet, places, receive, send
+from probono_desk.usecases.file import close_day, kit, meet, office, places, receive, send
 from probono_desk.usecases.file.send import Stage
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import believe
@@ -104,9 +105,11 @@ def office_words(identity: str) -> str:
     return fingerprint(public_key_hex(signing_seed(identity)))
 
 
-def test_another_desk_is_seen_by_name(
-    page: FilePage, watch: PlaceWatch, day: SmallDay, tmp_path: Path, qtbot: QtBot
+def test_another_desk_is_seen_by_name_and_the_office_key_that_it_brings_is_told(
+    page: FilePage, watch: PlaceWatch, day: SmallDay, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
     lieu = tmp_path / "lieu"
     lieu.mkdir()
     file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
@@ -114,6 +117,8 @@ def test_another_desk_is_seen_by_name(
     believe(day.dossier, made)
     other = replace(day, dossier=made)
     check_in.check_in_person(made, other.volunteers[3].id, at=NINE, actor=ACTOR)
+    office.write_notice(tmp_path / "n", office.shown(made).edition_id, office.write_secret(tmp_path / "s"))
+    office.take_notice(made, tmp_path / "n", at=NINE, actor=ACTOR)
     meet.meet(made, places.add_place(made, str(lieu), exchange=True, at=NINE), at=NINE)
     made.close()
     places.add_place(day.dossier, str(lieu), exchange=True, at=NINE)
@@ -126,3 +131,4 @@ def test_another_desk_is_seen_by_name(
     qtbot.waitUntil(is_here, timeout=20_000)
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: "Accueil B, vu à 9:00" in page.places.said(), timeout=20_000)
+    assert [office.shown(day.dossier).recipient_words in one for one in told] == [True]
