@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -125,10 +126,12 @@ def _look_and_act(disk: Path) -> None:
     os._exit(0)  # Qt's own end is no part of this
 
 
-def test_its_window_says_so_exports_and_refuses_every_act_with_one_sentence(tmp_path: Path) -> None:
+def test_its_window_says_so_exports_and_refuses_every_act_with_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     disk, out = tmp_path / "disk", tmp_path / "out"
     disk.mkdir()
     out.mkdir()
-    os.environ["OUT"] = str(out)
+    monkeypatch.setenv("OUT", str(out))
     on_small_disk(_look_and_act, disk, kib=32768)
     assert list(out.glob("*.probono"))
