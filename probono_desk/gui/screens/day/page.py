@@ -40,6 +40,7 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.readiness import Finding
 from probono_desk.usecases.outcome.status import Status
 from probono_desk.usecases.paper.outdated import OutdatedPaper
+from probono_desk.usecases.roster.everybody import is_long
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.arrivals import arrival_pace
 from probono_desk.usecases.tables.round import TableRound
@@ -121,13 +122,19 @@ class DayPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
         self._layers.addWidget(self.first_steps)
+        unread = QWidget()
+        self._layers.addWidget(unread)
         self._findings: Latest[tuple[Finding, ...]] = Latest(context.tasks, self, self._show_findings, quick=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(READY_AFTER_MS)
         self._soon.timeout.connect(self.check_ready)
         self._looks: Latest[DayNow] = Latest(context.tasks, self, self._show_day, quick=True)
-        self._show_day(look_at_day(context.dossier, context.now()))  # a page that is shown has something to show
+        if is_long(context.dossier):
+            self._layers.setCurrentWidget(unread)
+            self.refresh(frozenset())
+        else:
+            self._show_day(look_at_day(context.dossier, context.now()))  # a page that is shown has something to show
         self.minute = OnTheMinute(self, context.now, self._on_minute)
 
     def _make_figures(self) -> QWidget:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, scroll_of, scroll_to, text
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.bag_dialog import BagDialog
@@ -38,6 +39,7 @@ from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.deliverables.found_files import Found, FoundFile
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
+from probono_desk.usecases.roster.everybody import is_long
 
 _SIDE_BY_SIDE_PX = 752
 _TABLES = frozenset(
@@ -81,9 +83,13 @@ class DeliverablesPage(Page):
             _("Pas encore de mission"),
             _("Importez la liste du siège : chaque structure y vient avec sa mission et le livrable attendu."),
         )
+        self._wanted: PageState = {}
+        self._reads = Latest[tuple[MissionSheet, ...]](context.tasks, self, self._take_sheets, quick=True)
         self._dropping = Dropping(self, self.list, self.panel, self.forms, chosen=self.chosen, take=self.take)
         self._lay_out()
         self._connect()
+        for part in (self.list, self.picker, self.panel, self.bag_button, self._empty):
+            part.hide()  # until something is read
         self.refresh(_TABLES)
 
     def _lay_out(self) -> None:
@@ -116,18 +122,27 @@ class DeliverablesPage(Page):
         """Read again what is shown, if any of it changed."""
         if not tables & _TABLES:
             return
-        found = missions(self._context.dossier) if self._context.open_dossier is not None else ()
+        dossier = self._context.open_dossier
+        if dossier is not None and is_long(dossier):
+            self._reads.ask(lambda _progress: missions(dossier))
+        else:
+            self._take_sheets(missions(dossier) if dossier is not None else ())
+
+    def _take_sheets(self, found: tuple[MissionSheet, ...]) -> None:
         self._sheets = {sheet.id: sheet for sheet in found}
         if self._chosen not in self._sheets:
             self._chosen = next(iter(self._sheets), None)
         self._show()
+        if self._wanted:
+            self.restore(self._wanted)
 
     def state(self) -> PageState:
         """The mission, and how far down; half a note is among the drafts."""
-        return {"mission": self._chosen, "scroll": scroll_of(self.panel)}
+        return self._wanted or {"mission": self._chosen, "scroll": scroll_of(self.panel)}
 
     def restore(self, state: PageState) -> None:
-        """The same mission, as far down."""
+        """The same mission, as far down, as soon as the missions are there."""
+        self._wanted = {} if self._sheets else dict(state)
         self.choose(RowId(text(state, "mission")))
         if self._chosen == text(state, "mission"):
             scroll_to(self.panel, number(state, "scroll"))

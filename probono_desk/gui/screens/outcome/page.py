@@ -35,6 +35,7 @@ from probono_desk.usecases.outcome.open_data import write_open_data
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.paper import print_paper, statements
 from probono_desk.usecases.paper.per_employer import write_statements
+from probono_desk.usecases.roster.everybody import is_long
 
 T = TypeVar("T")
 EVALUATION, HOURS = "evaluation", "hours"
@@ -112,9 +113,9 @@ class OutcomePage(Page):
             self._bring(self._results, self.evaluation.show_results, lambda: results(dossier))
 
     def _bring(self, latest: Latest[T], show: Callable[[T], object], read: Callable[[], T]) -> None:
-        """Read for a view, in the background; what is shown for the first time has something to show at once."""
+        """Read for a view, in the background; of a short list it is there at the first showing."""
         name = self.views.value()
-        if name in self._read_once:
+        if name in self._read_once or is_long(self._context.dossier):
             latest.ask(lambda _progress: read())
         elif (found := self._context.attempt(read)) is not None:
             self._read_once.add(name)

@@ -19,6 +19,7 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.roster.everybody import is_long
 from probono_desk.usecases.tables.alerts import Alert, alerts
 from probono_desk.usecases.tables.room import Room, TableState, room
 from probono_desk.words import head_count
@@ -74,10 +75,14 @@ class TablesPage(Page):
             _("Elles viennent avec la liste du siège : une par structure, avec sa mission et ses volontaires."),
             action=Button(_("Importer la liste"), kind=Kind.PRIMARY, on_click=lambda: context.go("roster")),
         )
+        self._stack.addWidget(QWidget())  # before anything is read of a long list
         self._stack.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
         self._reads: Latest[Room] = Latest(context.tasks, self, self._show_room, quick=True)
-        self._show_room(room(context.dossier, context.now()))  # a page that is shown has something to show
+        if is_long(context.dossier):
+            self.refresh(frozenset())
+        else:
+            self._show_room(room(context.dossier, context.now()))  # a page that is shown has something to show
         self.minute = OnTheMinute(self, context.now, self._on_minute)
 
     def show_view(self, name: str) -> None:
@@ -118,8 +123,8 @@ class TablesPage(Page):
         self._show()
 
     def _show(self) -> None:
-        assert self._room is not None  # noqa: S101 - read in refresh
-        found = self._room
+        if (found := self._room) is None:
+            return
         for name, spec in self._specs.items():
             self.views.set_words(name, spec.title(found, self._alerts))
         self.header.fit()
