@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
@@ -144,11 +145,13 @@ class PaperSender(QObject):
 
     def _on_kept(self, paper: Paper, told: str) -> None:
         self._context.toast(told)
-        self.kept.emit(paper)
+        if isValid(self):  # else its page was made again meanwhile, in another language
+            self.kept.emit(paper)
 
     def _on_stayed(self, error: DeskError, paper: Paper | None) -> None:
         self._context.tell(error)
-        self.stayed.emit(paper)
+        if isValid(self):
+            self.stayed.emit(paper)
 
     def _note(self, paper: Paper, told: str, reason: str) -> None:
         """What goes out of date is put on record, and the window says that act; else this says that it went well."""
@@ -157,4 +160,5 @@ class PaperSender(QObject):
             context.toast(told)
         elif context.open_dossier is not None:
             context.do(print_paper.record_print, paper, reason=reason)
-        self.came_out.emit(paper)
+        if isValid(self):
+            self.came_out.emit(paper)

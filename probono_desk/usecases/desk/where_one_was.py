@@ -27,9 +27,21 @@ def keep_place(dossier: Dossier, place: dict[str, Any]) -> None:
     Raises:
         DeskError: it cannot be written: ``disk_full``, ``dossier_busy`` …
     """
-    kept = json.dumps(place, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    kept = _written(place)
+    if len(kept) > _LONGEST:
+        kept = _written(_without_the_longest(place))
     if kept != dossier.meta(_KEY) and len(kept) <= _LONGEST:
         dossier.set_meta(**{_KEY: kept})
+
+
+def _without_the_longest(place: dict[str, Any]) -> dict[str, Any]:
+    """A list of ten thousand lines that was pasted costs its own page, and no other one its place."""
+    pages = {name: page for name, page in place.get("pages", {}).items() if len(_written(page)) <= _LONGEST // 4}
+    return place | {"pages": pages}
+
+
+def _written(place: dict[str, Any]) -> str:
+    return json.dumps(place, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def note_open(dossier: Dossier, *, at: datetime) -> datetime | None:

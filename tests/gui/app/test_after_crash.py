@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,32 +16,49 @@ from probono_desk.gui.app.after_crash import AfterCrash
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.wall.projector import projector_of
-from tests.dossiers import SmallDay
+from probono_desk.store import door
+from probono_desk.store.opening import open_dossier
+from tests.busy import somebody_writing
+from tests.dossiers import NINE, SmallDay
 from tests.gui.opened import open_in
 
+# It stands on its page with a wall, then lets somebody in while another process writes, and is gone.
 PROGRAM = """
 import os, signal, sys
-from datetime import datetime, UTC
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from probono_desk.app import run_window
+from probono_desk.gui.app.after_crash import AfterCrash
 from probono_desk.gui.wall.projector import projector_of
 
+folder, code = Path(sys.argv[1]), sys.argv[2]
+stands, writes = folder.parent / "stands", folder.parent / "writes"
+
 def made(window):
-    def busy():
-        if window.context.open_dossier is None or window.stack is None:
-            QTimer.singleShot(50, window, busy)
-            return
+    def once(ready, then):
+        QTimer.singleShot(20, window, then if ready() else lambda: once(ready, then))
+
+    def stand():
         window.go("tables")
         projector = projector_of(window.context)
         projector.open_on(None)
         projector.set_message("On se retrouve au hall")
-        from probono_desk.gui.app.after_crash import AfterCrash
         window.findChild(AfterCrash).keep()
-        QTimer.singleShot(1500, window, lambda: os.kill(os.getpid(), signal.SIGKILL))
-    QTimer.singleShot(50, window, busy)
+        once(lambda: not window.context.tasks.running(), say)
 
-run_window(Path(sys.argv[1]), made=made)
+    def say():
+        stands.touch()
+        once(writes.exists, scan)
+
+    def scan():
+        window.go("door")
+        window.stack.page("door").on_scan(code)
+        assert window.context.dossier.keeping.waiting()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    once(lambda: window.context.open_dossier is not None and window.stack is not None, stand)
+
+run_window(folder, made=made)
 """
 
 
@@ -54,14 +71,19 @@ def session(window: MainWindow) -> Iterator[DeskSession]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
-def test_killed_it_comes_back_to_its_page_with_the_wall_and_one_dated_sentence(
+def test_killed_while_another_writes_it_comes_back_with_who_was_let_in_its_page_the_wall_and_one_dated_sentence(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(day.dossier.folder)], env=dict(os.environ), capture_output=True, check=False
-    )
-    assert ran.returncode == -signal.SIGKILL, ran.stderr.decode()[-500:]
-    open_in(session, day.dossier.folder)
+    folder, who = day.dossier.folder, day.volunteers[0]
+    child = subprocess.Popen([sys.executable, "-c", PROGRAM, str(folder), day.codes[who.id]], stderr=subprocess.PIPE)
+    qtbot.waitUntil(lambda: (folder.parent / "stands").exists() or child.poll() is not None, timeout=60_000)
+    with closing(open_dossier(folder, at=NINE)) as another, somebody_writing(another):
+        (folder.parent / "writes").touch()
+        _out, cried = child.communicate(timeout=60)
+    assert child.returncode == -signal.SIGKILL, cried.decode()[-500:]
+    open_in(session, folder)
+    with window.context.dossier.read() as db:
+        assert set(door.presence(db)) == {who.id}
     assert window.page_name() == "tables"
     projector = projector_of(window.context)
     assert projector.is_open()

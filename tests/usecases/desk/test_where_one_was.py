@@ -35,6 +35,14 @@ def test_names_in_it_are_nowhere_in_clear_and_leave_with_no_file(tmp_path: Path)
     other.close()
 
 
+def test_one_page_with_more_than_can_be_kept_costs_no_other_its_place(tmp_path: Path) -> None:
+    day = small_day(tmp_path / "desk")
+    pasted = {"page": {"import": {"source": {"text": "Nom\tPrénom\n" * 30_000}}}}
+    keep_place(day.dossier, PLACE | {"pages": PLACE["pages"] | {"roster": pasted}})  # type: ignore[operator]
+    assert kept_place(day.dossier) == PLACE
+    day.dossier.close()
+
+
 @pytest.mark.parametrize("kept", ["", "[]", "{", json.dumps("door"), "[" * 100_000])
 def test_what_is_no_place_is_none(tmp_path: Path, kept: str) -> None:
     day = small_day(tmp_path / "desk")

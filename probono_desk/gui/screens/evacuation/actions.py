@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from probono_desk import error_text
@@ -101,7 +101,11 @@ class EvacuationActions(QWidget):
             failed=self._on_not_printed,
             label=_("Impression de l’appel"),
         )
-        task.finished.connect(partial(self.print_button.setEnabled, True))
+        task.finished.connect(self._on_sent)
+
+    @Slot()
+    def _on_sent(self) -> None:
+        self.print_button.setEnabled(True)
 
     def _on_not_printed(self, error: DeskError) -> None:
         self.save_button.show()

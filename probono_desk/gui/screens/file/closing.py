@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
@@ -87,6 +88,7 @@ class ClosingSection(Section):
         self._receipt_place = QVBoxLayout()
         self.add(self._receipt_place)
         self.receipt: ReceiptCard | None = None
+        self._strayed: QWidget | None = None
 
     def state(self) -> PageState:
         """Who may open the file, and the key, which is a public one."""
@@ -145,7 +147,7 @@ class ClosingSection(Section):
         branch = self.branch.text().strip()
         had_focus = focus_within(self.window()) is self.export_button
         self.export_button.setEnabled(False)
-        strayed = focus_within(self.window()) if had_focus else None
+        self._strayed = focus_within(self.window()) if had_focus else None
         task = context.tasks.run(
             lambda progress: close_day.close_day(
                 dossier,
@@ -160,7 +162,7 @@ class ClosingSection(Section):
             done=lambda _closing: context.bridge.changed.emit(RECEIPT),
             label=_("Export du fichier de la journée"),
         )
-        task.finished.connect(lambda: self._on_finished(strayed))
+        task.finished.connect(self._on_finished)
 
     def problem(self) -> str:
         """What keeps the file from being written."""
@@ -266,7 +268,9 @@ class ClosingSection(Section):
         if folder is not None:
             self.export_to(folder)
 
-    def _on_finished(self, strayed: QWidget | None) -> None:
+    @Slot()
+    def _on_finished(self) -> None:
+        strayed, self._strayed = self._strayed, None
         self.export_button.setEnabled(True)
         if strayed is not None and focus_within(self.window()) is strayed:
             self.export_button.setFocus()  # greyed, it lost the keyboard to whatever came next

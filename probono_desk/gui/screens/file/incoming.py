@@ -14,6 +14,7 @@ from probono_desk import error_text
 from probono_desk.age.identity import identities_in
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.page import Kept
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.file.merge_card import MergeCard
@@ -48,6 +49,8 @@ class IncomingSection(Section):
         self._dialog: PhraseDialog | None = None
         self._cards: dict[Path, QWidget] = {}
         self._waiting: list[Path] = []
+        self._looked_at: Path | None = None
+        self._joined: set[Path] = set()
         self.setAcceptDrops(True)
         self.drop = Card()
         self.drop.setProperty("card", "drop")
@@ -70,6 +73,8 @@ class IncomingSection(Section):
 
     def take(self, path: Path, *, identities: tuple[str, ...] = (), passphrase: str | None = None) -> None:
         """Verify a file and say what it is, and what it would change."""
+        self._looked_at = path
+        self._joined.discard(path)
         dossier, at = self._context.dossier, self._context.now()
         self._context.tasks.run(
             lambda progress: join.look_into(
@@ -80,6 +85,16 @@ class IncomingSection(Section):
             owner=self,
             label=_("Vérification de « {name} »").format(name=path.name),
         )
+
+    def state(self) -> list[Kept]:
+        """The files that nobody has taken in or put away. What opens them is not kept anywhere."""
+        looked_at = [self._looked_at] if self._looked_at is not None else []
+        here = dict.fromkeys((*self._cards, *looked_at, *self._waiting))
+        return [str(path) for path in here if path not in self._joined]
+
+    def restore(self, paths: Sequence[str]) -> None:
+        """Look at them again, where they are still there."""
+        self.take_all([path for path in map(Path, paths) if path.exists()])
 
     def card(self) -> QWidget | None:
         """What is shown of the last file."""
@@ -108,6 +123,7 @@ class IncomingSection(Section):
             self.take(self._waiting.pop(0))
 
     def _on_looked(self, path: Path, identities: tuple[str, ...], passphrase: str | None, looked: Looked) -> None:
+        self._looked_at = None
         self._close_dialog()
         card = PackageCard(path, looked, self._context.dossier.desk)
         card.join_asked.connect(lambda: self._merge(path, card, looked, identities, passphrase))
@@ -116,12 +132,14 @@ class IncomingSection(Section):
         self._take_next()
 
     def _explain(self, path: Path, error: DeskError) -> None:
+        self._joined.discard(path)
         if error.code in _NEEDS_PHRASE:
             if self._dialog is not None:
                 self._dialog.show_error(error)
             else:
                 self._ask_phrase(path)
             return
+        self._looked_at = None
         self._close_dialog()
         card = Card()
         card.body.addWidget(StatusPill(_("Pas repris"), Meaning.TROUBLE))
@@ -150,7 +168,7 @@ class IncomingSection(Section):
     @Slot()
     def _on_dialog_gone(self) -> None:
         if self._dialog is not None:
-            self._dialog = None
+            self._dialog = self._looked_at = None
             self._take_next()
 
     def _close_dialog(self) -> None:
@@ -161,6 +179,7 @@ class IncomingSection(Section):
     def _merge(
         self, path: Path, card: PackageCard, looked: Looked, identities: tuple[str, ...], passphrase: str | None
     ) -> None:
+        self._joined.add(path)
         if card.join_button is not None:
             card.join_button.setEnabled(False)
         context, at = self._context, self._context.now()

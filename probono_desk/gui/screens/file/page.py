@@ -83,15 +83,17 @@ class FilePage(Page):
             self.refresh(frozenset())
 
     def state(self) -> PageState:
-        """Who may open the file, and how much of the journal is shown. A phrase is not kept anywhere."""
+        """Who may open the file, how much of the journal is shown, what is looked at. A phrase is not kept anywhere."""
         later: list[Kept] = list(self.disagreements.state())
-        return {"closing": self.closing.state(), "journal": self.journal.most, "later": later}
+        incoming = self.incoming.state()
+        return {"closing": self.closing.state(), "journal": self.journal.most, "later": later, "incoming": incoming}
 
     def restore(self, state: PageState) -> None:
         """The same."""
         self.closing.restore(sub(state, "closing"))
         self.journal.show_most(number(state, "journal"))
         self.disagreements.restore(texts(state, "later"))
+        self.incoming.restore(texts(state, "incoming"))
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown, in the background."""

@@ -25,6 +25,12 @@ class FormingTeams(QObject):
         super().__init__(parent)
         self._context, self._place, self._waiting = context, place, waiting
         self.proposal: TeamsProposalView | None = None
+        self._searching: bool | None = None
+        waiting.over.connect(self._on_over)
+
+    def state(self) -> bool | None:
+        """Whether those who have a table keep it in the proposal that is looked at, or looked for; else ``None``."""
+        return self.proposal.keep_box.isChecked() if self.proposal is not None else self._searching
 
     def propose(self, *, keep_seated: bool = True) -> None:
         """Look for a table for everybody and show it; whoever has a table keeps it, to begin with."""
@@ -34,6 +40,11 @@ class FormingTeams(QObject):
             done=lambda proposal: self._show(proposal, keep_seated=keep_seated),
             label=_("Recherche des équipes"),
         )
+        self._searching = keep_seated
+
+    @Slot()
+    def _on_over(self) -> None:
+        self._searching = None
 
     def leave(self) -> None:
         """Something else is shown."""

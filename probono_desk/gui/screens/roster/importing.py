@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.kept import number, sub
 from probono_desk.gui.base.latest import Latest
+from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.screens.roster.import_preview import ImportPreview
 from probono_desk.gui.screens.roster.mapping_panel import MappingPanel, wants_a_look
 from probono_desk.gui.screens.roster.one_at_a_time import OneAtATime
-from probono_desk.gui.screens.roster.preview_lines import Preview
+from probono_desk.gui.screens.roster.preview_lines import Part, Preview
 from probono_desk.gui.screens.roster.source import Source
+from probono_desk.gui.screens.roster.source_state import answers_of, answers_state, source_of, source_state
 from probono_desk.gui.screens.roster.waiting import Waiting
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button
@@ -47,14 +49,31 @@ class Importing(QObject):
         self._context, self._place, self._waiting = context, place, waiting
         self._correcting = Latest[tuple[RosterReading, Preview]](context.tasks, self, self._show_corrected)
         self._source: Source | None = None
+        self._is_reading = False
+        self._wanted: PageState = {}
+        waiting.over.connect(self._on_over)
         self.reading: RosterReading | None = None
         self.preview: ImportPreview | None = None
         self.mapping: MappingPanel | None = None
 
-    @property
-    def path(self) -> Path | None:
-        """The file or folder that was read last; None for what was pasted."""
-        return self._source.path if self._source is not None else None
+    def state(self) -> PageState:
+        """The list that is looked at, what was said of it, and where one is in it; nothing once it is imported."""
+        source = self._source
+        if source is None or not (self._is_reading or self.mapping or self.preview):
+            return {}
+        shown = self._wanted
+        if self.mapping is not None:
+            shown = {"columns": answers_state(self.mapping.answers())}
+        elif self.preview is not None:
+            shown = {"part": self.preview.part().value, "line": self.preview.line()}
+        return shown | {"source": source_state(source)}
+
+    def restore(self, state: PageState) -> None:
+        """The same, as soon as the list is read again."""
+        source = source_of(sub(state, "source"))
+        if source is not None:
+            self.begin(source)
+            self._wanted = dict(state)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """The dossier changed under a preview: compare again."""
@@ -63,7 +82,7 @@ class Importing(QObject):
 
     def begin(self, source: Source) -> None:
         """Read a list in the background and show what it would change."""
-        self._source = source
+        self._source, self._wanted = source, {}
         self._read(source, source.name)
 
     def leave(self) -> None:
@@ -78,13 +97,20 @@ class Importing(QObject):
         def done(found: tuple[RosterReading, Preview]) -> None:
             reading, preview = found
             self.reading = reading
-            if reading.questions or (wants_a_look(reading) and not source.answers.columns):
-                self._show_mapping(reading)
+            wanted, self._wanted = self._wanted, {}
+            chosen = answers_of(wanted.get("columns"))
+            if chosen or reading.questions or (wants_a_look(reading) and not source.answers.columns):
+                self._show_mapping(reading, chosen)
             else:
-                self._show_preview(preview)
+                self._show_preview(preview, wanted)
 
         label = _("Lecture de « {name} »").format(name=name)
         self._waiting.run(source.reading(self._context.dossier), done=done, label=label)
+        self._is_reading = True
+
+    @Slot()
+    def _on_over(self) -> None:
+        self._is_reading = False
 
     def _compare(self, reading: RosterReading) -> None:
         """The dossier, an answer or a word changed under a preview: compare again, without a word."""
@@ -110,13 +136,15 @@ class Importing(QObject):
 
     # Which column is what
 
-    def _show_mapping(self, reading: RosterReading) -> None:
+    def _show_mapping(self, reading: RosterReading, chosen: Answers | None = None) -> None:
         """What is read in which column, to be corrected; then the list is read again that way."""
         if self._source is None:
             return
         self.leave()
         self.reading = reading
         self.mapping = MappingPanel(reading, self._source.answers)
+        if chosen is not None:
+            self.mapping.choose(chosen)
         self.mapping.accepted.connect(self._on_mapped)
         self.mapping.refused.connect(self.left)
         self._place.show(self.mapping)
@@ -131,14 +159,17 @@ class Importing(QObject):
 
     # What it would change
 
-    def _show_preview(self, preview: Preview) -> None:
+    def _show_preview(self, preview: Preview, wanted: PageState | None = None) -> None:
         source, reading, before = self._source, self.reading, self.preview
         if source is None:
             return
+        part, line = (before.part(), before.line()) if before is not None else (None, 0)
+        if wanted:
+            part, line = next((one for one in Part if one.value == wanted.get("part")), None), number(wanted, "line")
         shown = self.preview = ImportPreview(
             preview,
-            part=before.part() if before is not None else None,
-            chosen=before.line() if before is not None else 0,
+            part=part,
+            chosen=line,
             draft=source.draft,
             can_read_again=source.path is not None,
         )
@@ -202,6 +233,7 @@ class Importing(QObject):
         act = self._context.bind(import_roster, self.reading, decisions=self._source.draft.decisions())
         label = _("Import de « {name} »").format(name=self.reading.source)
         notice = self._context.bind(office.take_from_roster, self.reading)
+        self._source = None  # it is the dossier's from now on
 
         def work(progress: Progress) -> DeskError | None:
             act(progress=progress.report)

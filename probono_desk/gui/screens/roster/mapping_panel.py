@@ -110,6 +110,18 @@ class MappingPanel(QWidget):
                 columns[name] = tuple(box.currentData() for box in boxes)
         return replace(self._answers, said=said, columns=columns)
 
+    def choose(self, answers: Answers) -> None:
+        """Choose here what ``answers`` gave, as far as the list is still the same; nobody has accepted it yet."""
+        self.questions.choose(answers.said)
+        shown = self.mapping
+        for name, fields in answers.columns.items():
+            if name in self._mappings and len(fields) == len(self._mappings[name].columns):
+                self._show_mapping(name)
+                for box, field in zip(self.boxes, fields, strict=True):
+                    box.setCurrentIndex(max(0, box.findData(field) if field else 0))
+        if shown is not None:
+            self._show_mapping(shown.name)
+
     def _make_table(self, mapping: SheetMapping) -> Table:
         heads = [column.title or _("Colonne {n}").format(n=place + 1) for place, column in enumerate(mapping.columns)]
         samples = zip_longest(*(column.samples for column in mapping.columns), fillvalue="")

@@ -103,17 +103,15 @@ class RosterPage(Page):
         return self.people.table if self.shown() is self.people else self
 
     def state(self) -> PageState:
-        """Where somebody is in the list, or the file whose lines they look at: it is read again."""
-        path = self.importing.path
-        reads = path is not None and self.shown() is not self.people and self.shown() is not self.invitation
-        return {"people": self.people.state(), "file": str(path) if reads else None}
+        """Where somebody is in the list; the list that comes in is read again, with all that was said of it."""
+        return {"people": self.people.state(), "import": self.importing.state(), "teams": self._forming.state()}
 
     def restore(self, state: PageState) -> None:
         """The same."""
         self.people.restore(kept.sub(state, "people"))
-        path = kept.text(state, "file")
-        if path and Path(path).exists():
-            self.read(Path(path))
+        self.importing.restore(kept.sub(state, "import"))
+        if isinstance(keep_seated := state.get("teams"), bool) and not self._waiting.busy:
+            self._forming.propose(keep_seated=keep_seated)
 
     # What is shown
 

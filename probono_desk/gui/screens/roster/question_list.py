@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,6 +46,13 @@ class QuestionList(QScrollArea):
             if (button := group.checkedButton()) is not None:
                 found[key] = str(button.property("answer"))
         return found
+
+    def choose(self, said: Mapping[str, str]) -> None:
+        """Choose these answers, where they are among those that are offered."""
+        for key, group in self._groups.items():
+            for button in group.buttons():
+                if button.property("answer") == said.get(key):
+                    button.setChecked(True)
 
     def _make_card(self, question: Question) -> QWidget:
         card = Card()

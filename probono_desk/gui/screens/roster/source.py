@@ -27,12 +27,15 @@ from probono_desk.usecases.roster.words import names_for
 class Source:
     """A file, a folder or what was copied; it outlives the readings that are made of it.
 
-    ``path`` is None for what was pasted: nothing of it is written to the disk.
+    ``path`` is None for what was pasted: ``text``, of which nothing is written to the disk but into the dossier.
+    ``written`` is when the file, or the newest of the folder, was written.
     """
 
     path: Path | None
     name: str
     _read: Callable[[Progress, Answers], RosterReading]
+    text: str = ""
+    written: int = 0
     answers: Answers = field(default_factory=Answers)
     draft: Draft = field(default_factory=Draft)
 
@@ -45,18 +48,20 @@ class Source:
             lambda progress, answers: read_roster(
                 path, progress=progress.report, answers=answers, known=known_sources()
             ),
+            written=_written(path),
         )
 
     @classmethod
-    def of_text(cls, text: str) -> Source:
-        """What was copied from a spreadsheet."""
-        name = _("Presse-papiers")
+    def of_text(cls, text: str, name: str = "") -> Source:
+        """What was copied from a spreadsheet; what is said of its cells is said of them by its name."""
+        name = name or _("Presse-papiers")
         return cls(
             None,
             name,
             lambda progress, answers: read_pasted(
                 text, name=name, progress=progress.report, answers=answers, known=known_sources()
             ),
+            text=text,
         )
 
     def reading(self, dossier: Dossier) -> Callable[[Progress], tuple[RosterReading, Preview]]:
@@ -107,6 +112,15 @@ class Source:
     def forget_cells(self) -> None:
         """The file is read again: its lines may be others now."""
         self.answers = replace(self.answers, cells={})
+        if self.path is not None:
+            self.written = _written(self.path)
+
+
+def _written(path: Path) -> int:
+    try:
+        return max([path.stat().st_mtime_ns, *(one.stat().st_mtime_ns for one in path.glob("*"))])
+    except OSError:
+        return 0
 
 
 def _compared(dossier: Dossier, reading: RosterReading, decisions: Decisions) -> Preview:

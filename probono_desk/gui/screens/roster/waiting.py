@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -51,7 +50,7 @@ class Waiting(QObject):
         self._show(label)
         self._task = self._context.tasks.run(work, owner=self, done=done, failed=self._context.tell, label=label)
         # However it ends, and before its value comes: the page is where it was; ``done`` shows what it found.
-        self._task.finished.connect(partial(self._on_finished, self._task))
+        self._task.finished.connect(self._on_finished)
 
     def _show(self, sentence: str) -> None:
         self.begun.emit()
@@ -62,8 +61,9 @@ class Waiting(QObject):
         self._place.show(self._shown)
         stop.setFocus()
 
-    def _on_finished(self, task: Task) -> None:
-        if self._task is task:
+    @Slot()
+    def _on_finished(self) -> None:
+        if self._task is self.sender():  # not one that was stopped before
             self._end()
 
     @Slot()
