@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from probono_desk.domain.errors import DeskError
@@ -13,7 +14,11 @@ Signed = tuple[str, str, int]  # a desk, the hash of one of its acts, and that a
 
 
 def require_covered(
-    records: Mapping[str, Record], heads: Iterable[Head], *, names: Mapping[str, str] | None = None
+    records: Mapping[str, Record],
+    heads: Iterable[Head],
+    *,
+    names: Mapping[str, str] | None = None,
+    waiting: Mapping[str, Record] = MappingProxyType({}),
 ) -> tuple[list[Head], set[Signed]]:
     """Whether every record leads, act by act, to a signed head of its own desk.
 
@@ -24,6 +29,7 @@ def require_covered(
         records: the acts to look at, by hash.
         heads: signed heads, proved by ``heads.head_of``.
         names: what desks are called, for the error.
+        waiting: acts that came before them, were covered then, and may lead to them.
 
     Returns:
         The heads that vouch for any of the records, and where their chains leave the records.
@@ -36,7 +42,10 @@ def require_covered(
     left: set[Signed] = set()
     for head in sorted(heads, key=lambda head: (head.desk, head.seq, head.hash)):
         at, seq = head.hash, head.seq
-        while (record := records.get(at)) is not None and (record["desk"], record["seq"]) == (head.desk, seq):
+        while (record := records.get(at) or waiting.get(at)) is not None and (record["desk"], record["seq"]) == (
+            head.desk,
+            seq,
+        ):
             if at == head.hash:
                 vouching.append(head)
             if at in covered:

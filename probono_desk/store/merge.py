@@ -189,7 +189,7 @@ class _Merge:
             incoming[record["hash"]] = record
         self._incoming = incoming.keys()
         names = {desk.id: desk.name for desk in self._desks.values() if desk.name}
-        vouching, left = coverage.require_covered(incoming, signed_heads, names=names)
+        vouching, left = coverage.require_covered(incoming, signed_heads, names=names, waiting=waited)
         wanting = incoming | waited
         entered, wait = self._enter({digest: record for digest, record in wanting.items() if digest not in self._here})
         changes, apart, quarantined = self._write(entered)

@@ -8,16 +8,19 @@ from typing import Any
 import pytest
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
 from probono_desk.store.stored_files import damaged_blobs
 from probono_desk.store.throwaway import mark_as_rehearsal
 from probono_desk.sync.read import open_package, verify_package
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.door.check_in import check_in_person
+from probono_desk.usecases.file import join
 from probono_desk.usecases.file.exchange import export, export_with_figures, own_identities
 from probono_desk.usecases.file.parts import desk_in, is_part, write_part
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import Forger
+from tests.exchanging import Forger, all_rows, believe
+from tests.usecases.file.second_desk import arrive
 
 
 def test_only_the_acts_after_the_last_one_are_in_it(day: SmallDay, tmp_path: Path) -> None:
@@ -98,3 +101,23 @@ def test_a_file_that_only_a_waiting_act_names_is_no_damage_here(day: SmallDay, t
     assert done.missing == 0
     with open_package(done.written.path, identities=own_identities(day.dossier)) as package:
         assert package.summary["missing_files"] == ["a" * 64]
+
+
+def test_a_part_that_begins_earlier_enters_where_the_later_one_waits(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    """Its last acts wait here already: the signature over them vouches for those before, too."""
+    believe(day.dossier, other)
+    for who in range(3):
+        arrive(other, day, who, who)
+    whole, last = (write_part(other, made(tmp_path / str(n)), n, at=NINE) for n in (0, 2))
+    assert whole is not None
+    assert last is not None
+    assert len(join.merge(day.dossier, last.written.path, at=NINE).merged.waiting) == 1
+    assert join.merge(day.dossier, whole.written.path, at=NINE).merged.new == 3
+    assert all_rows(day.dossier) == all_rows(other)
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
