@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from probono_desk.gui.look import theme
-from probono_desk.gui.look.icons import icon
+from probono_desk.gui.look.icons import pixmap
+
+_GLASS_PX = 18
+_INSET_PX = 12
+"""Where letters begin in any other field: its border and padding, see the theme."""
 
 
 class SearchField(QLineEdit):
@@ -26,9 +30,16 @@ class SearchField(QLineEdit):
         self.setFont(theme.font(16 if door else 14))
         if door:
             self.setProperty("door", "true")
-        self.addAction(
-            icon("search", theme.current().colours.muted, size_px=18), QLineEdit.ActionPosition.LeadingPosition
-        )
+        # Drawn by hand: an action's icon keeps the size that it has at 100 % of text.
+        self.setTextMargins(theme.current().px(_GLASS_PX) + theme.GRID_PX, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The glass before the letters, as high as they are."""
+        super().paintEvent(event)
+        glass = pixmap("search", theme.current().colours.muted, size_px=_GLASS_PX)
+        painter = QPainter(self)
+        painter.drawPixmap(_INSET_PX, (self.height() - theme.current().px(_GLASS_PX)) // 2, glass)
+        painter.end()
 
     def event(self, event: QEvent) -> bool:
         """An empty field leaves Ctrl+Z to the window: what is to be undone is the last act, not old letters."""
