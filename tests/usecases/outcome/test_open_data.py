@@ -125,6 +125,25 @@ def test_27_no_empty_cell_follows_from_the_others(rows: list[dict[str, str]]) ->
     check_by_attack(rows)
 
 
+@pytest.mark.parametrize("ahead", [False, True])
+def test_27_hours_of_one_who_has_not_come_are_nobodys_either(tmp_path: Path, ahead: bool) -> None:
+    day = small_day(tmp_path / "dossier")
+    with day.dossier.act("engagements", at=NINE, actor="x") as uow:
+        for number, person in enumerate(day.volunteers[:6]):
+            uow.change(person, engagement=list(EngagementType)[number // 3])
+    for person in day.volunteers[:6]:
+        check_in_person(day.dossier, person.id, at=NINE, actor="Accueil")
+    if ahead:  # written before they are over; of no engagement that is known
+        late = day.volunteers[6].id
+        correct_hours(day.dossier, late, arrived_at=NINE, left_at=EVENING, reason="Prévu", at=NINE, actor="Accueil")
+    path = tmp_path / "donnees.csv"
+    write_open_data(day.dossier, path, at=NINE + timedelta(hours=1))
+    day.dossier.close()
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    assert len(_hidden(rows, "minutes_by_engagement")) == (3 if ahead else 0)
+    check_by_attack(rows)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_27_at_no_moment_of_any_day_does_an_empty_cell_follow_from_the_others(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
