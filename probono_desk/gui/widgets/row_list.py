@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+
+class _AsWideAsItsList(QStyledItemDelegate):
+    """A line that is longer than its list ends in an ellipsis, rather than to be looked for beside it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(1, super().sizeHint(option, index).height())
 
 
 class RowList(QListWidget):
@@ -27,6 +34,7 @@ class RowList(QListWidget):
         super().__init__(parent)
         self._on_enter = on_enter
         self.setAccessibleName(name)
+        self.setItemDelegate(_AsWideAsItsList(self))
         self.ensurePolished()
 
     def add(self, words: str, data: Mapping[int, object]) -> None:

@@ -64,3 +64,12 @@ def test_enter_is_the_list_s_or_else_the_dialog_s_own_button_s(show: Show, *, ta
     made.setFocus()
     QTest.keyClick(made, Qt.Key.Key_Return)
     assert heard == ["list" if taken else "button"]
+
+
+def test_a_line_longer_than_its_list_is_not_looked_for_beside_it(show: Show) -> None:
+    made = RowList("Encore là")
+    made.add("Marguerite-Alexandrine Vandenbroucke-Desrousseaux · table 3 · École Imaginaire de Commerce", {})
+    made.resize(240, 120)
+    show(made)
+    assert made.horizontalScrollBar().maximum() == 0
+    assert made.visualItemRect(made.item(0)).width() <= made.viewport().width()
