@@ -27,7 +27,7 @@ _LONGEST = 80
 # A telephone that cannot be another number: its zero or its plus is there.
 _SURE_PHONE = re.compile(r"\s*(?:\(?\+|00|0\s?[1-9])[\d\s().\-/·–]{7,}")
 _TABLE = re.compile(
-    r"(?:table|t|[ée]quipe|groupe)?\s*(?:n\s?[°º.]?)?\s*\d{1,3}(?:[.,]0)?\s*(?:[-–:].*)?", re.IGNORECASE
+    r"(?:table|tbl|t|[ée]quipe|groupe|team|group)?\s*(?:n\s?[°º.]?)?\s*\d{1,3}(?:[.,]0)?\s*(?:[-–:].*)?", re.IGNORECASE
 )
 
 

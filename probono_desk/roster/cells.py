@@ -38,6 +38,8 @@ _TIMES_IN_WORDS = {
     )
 }
 # What Excel makes of « 3/6 » or « 1-2 »: a date where nobody meant one.
+# A day from 2009 to 2036, as a spreadsheet counts them.
+_SERIAL = re.compile(r"4\d{4}")
 _MADE_A_DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[ T][\d:.]+)?|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
     r"|(?P<day>\d{1,2})(?:er)?[-/. ](?P<month>[^\W\d_]+)\.?(?:[-/. ](?:\d{4}|\d{2}))?"
@@ -221,7 +223,9 @@ def whole_again(text: str) -> str | None:
 
 
 def is_made_a_date(text: str) -> bool:
-    """Whether a text is what a spreadsheet makes of « 3/6 »: a date where words are expected."""
+    """Whether a text is what a spreadsheet makes of « 3/6 »: a date where words are expected, or its bare number."""
+    if _SERIAL.fullmatch(text.strip()):
+        return True
     match = _MADE_A_DATE.fullmatch(text.strip())
     if match is None:
         return False

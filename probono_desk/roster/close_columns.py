@@ -26,6 +26,8 @@ NOT_READ = "none"
 FILLS = "+"
 # So many cells with a role of the day make a column one to ask about.
 _ROLES = 0.25
+# So few words of a status may each be another.
+_FEW = 6
 _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
 # A telephone that rings in a pocket, before one on a desk.
 _POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp"})
@@ -277,7 +279,9 @@ def _is_near(field: str, title: Title, cells: Kinds) -> bool:
         "skills": cells.skills,
         "organisation": cells.company * 1.5,
         "table": cells.table if hinted else 0.0,
-        "order_status": 0.5 if title.says_status and cells.distinct < 0.7 and cells.name > 0.8 else 0.0,
+        "order_status": 0.5
+        if title.says_status and cells.name > 0.8 and (cells.distinct < 0.7 or cells.n <= _FEW)
+        else 0.0,
     }[field]
     return share >= (0.2 if hinted else 0.3)
 

@@ -74,6 +74,7 @@ _WITH_HALVES = _HALVES | frozenset(
     }
 )
 _APPROVERS = frozenset({"manager", "responsable", "superieur", "supervisor", "hierarchique", "chef", "boss"})
+_WHOLE = frozenset({"all", "whole", "entire", "toute", "entiere"})
 _CROSSES = frozenset("✗✘❌✖")
 _DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*")
@@ -203,8 +204,11 @@ def rule_of(title: str) -> Rule:
     if option and (boxed := yes_or_no(option)) is not None and is_told_by(stem):
         # « Présence [Oui] » beside « Présence [Non] », ticked
         return Rule(Coming.YES, Coming.NO, Coming.ASKED) if boxed else Rule(Coming.NO, Coming.YES)
+    if option and is_told_by(stem) and of_word(option) is Coming.ASKED:
+        return Rule(Coming.ASKED, Coming.YES)  # « Présence [?] » beside « Présence [Oui] »
     if (alone := _alone(title)) is not None:
-        return alone
+        # « Will you be there all day? No » may be half of it.
+        return Rule(alone.yes, Coming.ASKED, alone.empty) if _WHOLE.intersection(key(title).split()) else alone
     if _denies(title):
         return Rule(Coming.NO, Coming.YES)  # « Ne viendra pas », ticked
     words = bare_words(title)

@@ -42,6 +42,7 @@ _WHETHER = frozenset(
     }
     | {"available", "rsvp", "date", "dates", "day", "days", "jour", "reponse", "response"}
 )
+_REPLIES = frozenset({"reponse", "reponses", "retour", "retours", "reply", "replies", "response", "responses"})
 _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
 PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
@@ -163,10 +164,14 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
     if field == "order_status" and title.says_status and "profile" in title.fields:
         # « Employment status: Active, Terminated » is no profile.
-        level = LIKELY if not cells.profile and cells.status >= 0.9 else level
+        level = LIKELY if not cells.profile and cells.status >= 0.5 else level
     if cells.yes_no >= 0.5 and field in {"order_status", "engagement"} and asks_only_whether(" ".join(title.words)):
         # « Participation au marathon : oui » says who comes; « Participation : mécénat » says how.
         level = PLAIN if field == "order_status" else 0.0
+    if field == "profile" and title.says_status and not cells.profile and cells.status >= 0.5:
+        return FORBIDDEN
+    if field in {"email", "order_status"} and _is_reply(title, cells):
+        level = LIKELY if field == "order_status" else 0.0
     agrees = _agreement(field, cells, title)
     if level == 0:
         if exact or title.other or max(title.fields.values(), default=0.0) >= LIKELY:
@@ -188,6 +193,11 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if level <= HINT and agrees <= 0:
         return FORBIDDEN
     return score
+
+
+def _is_reply(title: Title, cells: Kinds) -> bool:
+    """« Réponse au mail du 12/11 » over what people answered, and no address."""
+    return cells.n > 0 and not cells.contact and "email" in title.fields and bool(_REPLIES.intersection(title.words))
 
 
 def _is_beside_payer(said: Sequence[Title], place: int) -> bool:
@@ -231,6 +241,8 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
         case "full_name" | "payer_full_name":
             return -strange if cells.name < 0.6 else max(0.2, 1.6 * cells.several - 0.6) - cells.yes_no - cells.company
         case "organisation":
+            if cells.yes_no >= 0.8 and cells.n > 1:
+                return -2.0  # « How do you come? [By my employer] », ticked
             return 0.6 * (1 - cells.yes_no) - 1.6 * strange - 0.6 * cells.long + 0.4 * cells.company
         case "profile":
             return 2 * cells.profile - 0.6 - strange

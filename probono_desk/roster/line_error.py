@@ -135,6 +135,7 @@ class LineError:
         other: the other line of a pair; 0 when there is none.
         field: the field that the cell was read into, by which it is corrected; empty for a whole line.
         who: whom or what the line is about, where it could be read.
+        person: which of its line’s people it is about, from 0.
     """
 
     sheet: str
@@ -146,6 +147,7 @@ class LineError:
     other: int = 0
     field: str = ""
     who: str = ""
+    person: int = 0
 
     @property
     def place(self) -> str:

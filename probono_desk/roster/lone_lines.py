@@ -72,6 +72,17 @@ def may_be_titles(rows: Sequence[list[str]], header: int) -> bool:
     return bool(counts) and median(counts) >= _CELLS and counts.count(1) <= max(2, _SHARE * len(counts))
 
 
+def may_be_called_total(filled: Sequence[str], values: Mapping[str, str]) -> bool:
+    """« TOTAL ; Jean ; Mutuelle »: nothing on the line counts, and a first name is there."""
+    return may_be_somebody(values.get("first_name", "")) and not any(cell.isdigit() for cell in filled)
+
+
+def names_by_sentence(values: Mapping[str, str]) -> bool:
+    """« Société du Lys ; Siège social : Lille » under a report: no name has a colon in it."""
+    names = (values.get("first_name", ""), values.get("last_name", ""))
+    return all(name[:1].isalpha() for name in names) and any(":" in name for name in names)
+
+
 def is_doubtful(values: Mapping[str, str], row: Sequence[str]) -> bool:
     """Whether a line is one cell that no known name is in: a person, or the title of a part?"""
     filled = [cell for cell in row if cell.strip()]

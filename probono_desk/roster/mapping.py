@@ -266,6 +266,7 @@ def _judged(
         found = _with_roles(found, values)
     found = _made_of_several(found, judged, said, kinds, values)
     found = _paid_for_themselves(_name_beside_first(found, kinds))
+    found = _without_empty_names(found, kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
         found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
@@ -285,6 +286,16 @@ def _judged(
             field = lacking.code.removeprefix("missing_")
             found[int(answer) - 1] = replace(found[int(answer) - 1], field=field, by=By.ANSWER)
     return for_both(fill_up(found, judged), said), [*questions, *which_day, *letters], unsure
+
+
+def _without_empty_names(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
+    """« First Name » and « Last Name » that nobody filled in are none beside « What is your name? »."""
+    own = [place for place, column in enumerate(columns) if column.field in FIRST_NAMES | LAST_NAMES]
+    if not own or any(kinds[place].n for place in own):
+        return columns
+    if not any(kind.full >= 0.3 and kind.several >= 0.5 for kind in kinds):
+        return columns
+    return [replace(c, field=None, by=By.NOTHING) if place in own else c for place, c in enumerate(columns)]
 
 
 def _is_parent(title: str, titles: Sequence[str], options: Mapping[int, Option]) -> bool:
@@ -316,12 +327,15 @@ def _as_judged(column: Column, field: str | None, title: Title, option: Option |
 
 
 def _name_beside_first(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
-    """« firstname, name »: beside a first name, a name of one word is the last name."""
+    """« firstname, name »: beside a first name, a name of one word is the last name; beside a last name, the first."""
     taken = {column.field for column in columns}
-    if not taken & FIRST_NAMES or taken & LAST_NAMES:
+    if bool(taken & FIRST_NAMES) == bool(taken & LAST_NAMES):
         return columns
+    lacking = "last_name" if taken & FIRST_NAMES else "first_name"
     return [
-        replace(column, field="last_name") if column.field == FULL_NAME and kind.several < 0.5 else column
+        replace(column, field=lacking)
+        if column.field == FULL_NAME and kind.several < 0.5 and kind.name >= 0.8 and not kind.company
+        else column
         for column, kind in zip(columns, kinds, strict=True)
     ]
 

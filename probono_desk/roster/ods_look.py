@@ -14,7 +14,10 @@ from probono_desk.roster.sheet_look import SheetLook, colour_of
 
 _CHUNK_BYTES = 1 << 20
 # Without one of these no line looks otherwise than the next.
-TELLING = (b'calcext:value-type="error"', b"table:visibility=", b"text-line-through-style=", b"fo:background-color=")
+TELLING = (
+    *(b'calcext:value-type="error"', b"table:visibility=", b"text-line-through-style=", b"fo:background-color="),
+    b"<office:annotation",
+)
 _SHOWN = frozenset({"", "visible"})
 
 
@@ -59,6 +62,8 @@ class _Reader:
     _columns: int = 0
     _of_cell: str = ""  # the style of a cell that holds something
     _shown: list[str] | None = None
+    _note: list[str] | None = None  # what is pinned to a cell, without its writer and its date
+    _said: bool = False  # within a paragraph of it
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """An element begins."""
@@ -68,6 +73,10 @@ class _Reader:
                 self._of_cell = values.get("table:style-name", "")
                 self._say_look()
                 self._shown = [] if values.get("calcext:value-type") == "error" else None
+        elif name == "office:annotation":
+            self._note = []
+        elif name == "text:p":
+            self._said = self._note is not None
         elif name == "table:table-row":
             self._rows, self._column = int(values.get("table:number-rows-repeated", "1")), 0
             if values.get("table:visibility", "") not in _SHOWN and self._rows < 10_000:
@@ -87,12 +96,21 @@ class _Reader:
 
     def text(self, text: str) -> None:
         """What a cell shows."""
-        if self._shown is not None:
+        if self._note is not None:
+            if self._said:
+                self._note.append(text)
+        elif self._shown is not None:
             self._shown.append(text)
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name == "table:table-cell" or name == "table:covered-table-cell":
+        if name == "office:annotation":
+            self._pin(" ".join("".join(self._note or ()).split()))
+            self._note = None
+        elif name == "text:p" and self._note is not None:
+            self._note.append(" ")
+            self._said = False
+        elif name == "table:table-cell" or name == "table:covered-table-cell":
             if self._shown is not None:
                 shown = "".join(self._shown).strip()
                 for column in range(self._column, self._column + min(self._columns, 1_000)):
@@ -101,6 +119,11 @@ class _Reader:
             self._column += self._columns
         elif name == "table:table-row":
             self._row += self._rows
+
+    def _pin(self, note: str) -> None:
+        if note:
+            notes, line = self._look.notes, self._row + 1
+            notes[line] = f"{notes[line]} ; {note}" if line in notes else note
 
     def _say_look(self) -> None:
         if self._of_cell in self._struck:

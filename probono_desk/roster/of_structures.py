@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells
+from probono_desk.roster.beside_name import people_in
 from probono_desk.roster.cell_kinds import address_in, name_beside, phone_in
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.records import Record
@@ -18,6 +19,8 @@ _OF_A_PERSON = ("full_name", "last_name", "first_name", "email", "phone")
 _NAMES = frozenset({"full_name", "last_name", "first_name"})
 # Where a name ends and a telephone or an address begins.
 _ALONE = re.compile(r"[,;:(<–-]?\s*(?:t[ée]l\w*\.?\s*:?\s*)?(?=[+\d(]|\S+@)")
+# Two people’s telephones in one cell.
+_BETWEEN = re.compile(r"\s*[/;,]\s*")
 _OF_A_DIAGNOSIS = ("priority", "context", "validated", "validated_on")
 
 
@@ -37,8 +40,17 @@ def representatives_of(record: Record) -> Iterator[Record]:
             values.setdefault("phone", phone_in(whole))
             values["full_name"] = _ALONE.split(whole)[0].strip(" ,;:-–(<") or name_beside(whole)
         values |= {"role": ROLES[Role.REPRESENTATIVE][0], "structure": structure}
+        if "first_name" not in values and len(values.get("last_name", "").split()) > 1:
+            values["full_name"] = values.pop("last_name")  # « Nom du dirigeant : Marc Teissier »
+            fields["full_name"] = fields["last_name"]
         headers = {field: record.headers.get(column, "") for field, column in fields.items()}
-        yield Record(Sheet.STAFF, record.name, record.line, values, headers, record.remarks, order=record.order)
+        people = people_in(values.get("full_name", ""))
+        phones = _BETWEEN.split(values.get("phone", ""))
+        for at, name in enumerate(people):
+            own = {**values, "full_name": name} if name else values
+            if len(phones) == len(people) > 1:
+                own = {**own, "phone": phones[at]}
+            yield Record(Sheet.STAFF, record.name, record.line, own, headers, record.remarks, order=record.order)
 
 
 def diagnosis_of(record: Record) -> Record | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import has_skill, skill_words
+from probono_desk.roster.own_words import engagement_word
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.title import HINT, LIKELY, read_title, speaks_of_pictures, stems
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, is_unsaid, key, named, yes_or_no
@@ -148,6 +149,8 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
                 or (known >= 2 and (not said.other or _LEVEL.intersection(said.words)))
                 else None
             )
+        if field is None and not said.other and all(_is_way(option) for _place, option in places):
+            field = "engagement"  # « How do you take part? [On my own time] »
         if field is None:
             continue
         for place, option in places:
@@ -160,6 +163,10 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
             elif field == "skills" and is_rated(values[place]):
                 found[place] = Option(field, RATED + cells.clean(option.replace("_", " ")))
     return found
+
+
+def _is_way(option: str) -> bool:
+    return named(engagement_word(option), ENGAGEMENTS) is not None
 
 
 def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Option]:

@@ -36,7 +36,7 @@ _SENTENCES = {
     "lines": N_("« {place} » a des lignes qui ressemblent à des personnes, à part des autres. Faut-il les lire ?"),
     "below": N_("Dans « {place} », que veulent dire les cases vides ?"),
     "which_day": N_("Plusieurs jours sont proposés. Quelle colonne est celle du marathon ?"),
-    "lone": N_("« {word} » est seul sur sa ligne, dans « {place} ». Est-ce une personne ?"),
+    "lone": N_("« {word} », sur une ligne de « {place} » : est-ce une personne ?"),
     "slipped": N_("La ligne de « {word} », dans « {place} », semble décalée d’une colonne. Comment la lire ?"),
     "people": N_("« {place} » nomme des gens qui ne sont pas ailleurs dans la liste. Viennent-ils, eux aussi ?"),
     "first_names": N_("« {word} », dans « {place} » : est-ce une personne ou deux ?"),
@@ -109,13 +109,14 @@ class Answers:
         columns: for a sheet, by its name as the user sees it, the field of each column, ``None`` for one that is not
             read. It replaces whatever the reading would have proposed.
         words: for a word of a cell, lower-case, the known word that it stands for: « salariat » for « salarié ».
-        cells: for a sheet by its name, a line and a field, what the cell should say: corrected in the preview.
+        cells: for a sheet by its name, a line, one of its people from 0 and a field, what the cell should say:
+            corrected in the preview.
     """
 
     said: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
-    cells: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    cells: Mapping[tuple[str, int, int, str], str] = field(default_factory=dict)
 
 
 class Heard(Mapping[str, str]):

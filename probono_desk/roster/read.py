@@ -219,10 +219,10 @@ def _with_names(
     """The remarks on cells, each with whom its line is about."""
     if not found:
         return found
-    named = {(record.name, line.line): line for line, record in lines if record.aside}
+    named = {(record.name, line.line, record.person): line for line, record in lines if record.aside}
 
     def who(remark: LineError) -> str:
-        line = named.get((remark.sheet, remark.line))
+        line = named.get((remark.sheet, remark.line, remark.person))
         if line is None:
             return ""
         return line.name if isinstance(line, StructureLine) else f"{line.first_name} {line.last_name}".strip()

@@ -64,7 +64,10 @@ class Remarks:
 
 @dataclass(slots=True)
 class Record:
-    """One line of a sheet by field. ``hold`` keeps the line out, ``wrong`` only the cell: it is set aside."""
+    """One line of a sheet by field. ``hold`` keeps the line out, ``wrong`` only the cell: it is set aside.
+
+    ``person`` counts the people of a line that names several, from 0.
+    """
 
     sheet: Sheet
     name: str
@@ -78,6 +81,7 @@ class Record:
     order_settled: bool = False
     stands_for: Mapping[str, str] = field(default_factory=dict)
     aside: list[str] = field(default_factory=list)
+    person: int = 0
 
     def hold(self, column: str, code: str, *expected: str, other: int = 0) -> None:
         """Say an error about a field (or about the whole line, with an empty field), and keep the line out."""
@@ -216,6 +220,7 @@ class Record:
             expected=expected,
             other=other,
             field=column,
+            person=self.person,
         )
 
 

@@ -10,6 +10,7 @@ from probono_desk.roster import limits, names
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import find_header
 from probono_desk.roster.sections import table_of
+from probono_desk.roster.sheet_titles import field_of
 from probono_desk.roster.title import LIKELY, read_title
 from probono_desk.roster.words import key
 
@@ -86,12 +87,18 @@ def turned(rows: Rows) -> Rows | None:
     if not 1 <= across <= _MOST_TURNED:
         return None
     down = _plain(titles)
-    if len(down & _NAMES) < 1 or len(down) < 2 or len(down) < 0.5 * len(titles):
+    if (len(down & _NAMES) < 1 or len(down) < 2 or len(down) < 0.5 * len(titles)) and not _of_structures(titles):
         return None
     if len(_plain(some[0][1:])) or any(len(_plain(row)) >= 2 for row in some):
         return None
     width = max(len(row) for row in some)
     return [[row[place] if place < len(row) else "" for row in some] for place in range(width)]
+
+
+def _of_structures(titles: list[str]) -> bool:
+    """« Nom de la structure », « Nombre d’ETP », « Territoire » one under the other: the form of a structure."""
+    told = {field for title in titles if (field := field_of(Sheet.STRUCTURES, title)) is not None}
+    return "name" in told and len(told) >= 4 and 2 * len(told) >= len(titles)
 
 
 def from_blocks(rows: Rows) -> Rows | None:

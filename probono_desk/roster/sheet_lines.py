@@ -22,7 +22,7 @@ from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
 from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in, replacing, telling_colours
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.lone_lines import is_doubtful, lone, may_be_titles
+from probono_desk.roster.lone_lines import is_doubtful, lone, may_be_called_total, may_be_titles, names_by_sentence
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.mapping import begins_table, kind_of_table, propose
 from probono_desk.roster.name_columns import FURTHER
@@ -104,7 +104,7 @@ def records(
         return []
     if sheet is Sheet.EDITION and (upright := upright_record(name, rows, remarks)):
         for column, line in upright.lines.items():
-            upright.values[column] = (answers or Answers()).cells.get((name, line, column), upright.values[column])
+            upright.values[column] = (answers or Answers()).cells.get((name, line, 0, column), upright.values[column])
         return [Recorded(sheet, [upright])]
     found: list[Recorded] = []
     start, first, part = 0, name, part or Part()
@@ -187,14 +187,14 @@ class _Table:
         tail = tail_of(rows, header) if of_people and len(read.places) > 1 else len(rows)
         made = self.recorded.records
         settled = order is not None and usual_order(read.whole_names(rows[header:])) is order
-        corrected: dict[int, dict[str, str]] = {}
-        for (of_sheet, line, column), said in self._answers.cells.items():
+        corrected: dict[tuple[int, int], dict[str, str]] = {}
+        for (of_sheet, line, person, column), said in self._answers.cells.items():
             if of_sheet == name:
-                corrected.setdefault(line, {})[column] = said
+                corrected.setdefault((line, person), {})[column] = said
         after_gap, fresh = False, None
         begin = header or self._start
         doubtful = of_people and len(read.places) > 1 and may_be_titles(rows, begin)
-        for line, row in self._people(begin):
+        for line, person, row in self._people(begin):
             values = read.values(row)
             if len(values) < 2 and of_people:
                 filled = [cell for cell in row if cell.strip()]
@@ -214,21 +214,12 @@ class _Table:
                         continue
             if not values:
                 continue
-            values |= corrected.get(line, {})
+            values |= corrected.get((line, person), {})
             if sheet is Sheet.VOLUNTEERS and line in part.notes:
                 values["note"] = " ; ".join(filter(None, (values.get("note", ""), part.notes[line])))
                 headers.setdefault("note", _("note d’une case"))
-            record = Record(
-                sheet,
-                name,
-                line,
-                values,
-                headers,
-                remarks,
-                order=order,
-                order_settled=settled,
-                stands_for=stands_for,
-            )
+            record = Record(sheet, name, line, values, headers, remarks, person=person)
+            record.order, record.order_settled, record.stands_for = order, settled, stands_for
             if values == titles:
                 record.warn("", "header_again")
                 continue
@@ -237,13 +228,15 @@ class _Table:
                     self.over_next = fresh
                     return line - 1
                 after_gap, fresh = False, None
-                if len(values) <= 4 and is_total(filled := [cell for cell in row if cell.strip()]):
+                filled = [cell for cell in row if cell.strip()]
+                if (counts := len(values) <= 4 and is_total(filled)) and not may_be_called_total(filled, values):
                     record.warn(next(iter(values)), "total_line")
                     continue
-                if len(values) <= 3 and is_remark([cell for cell in row if cell.strip()], apart=line > tail):
+                if len(values) <= 3 and is_remark(filled, apart=line > tail):
                     self._say(line, row, "report_line")
                     continue
-                if doubtful and is_doubtful(values, row) and not self._is_somebody(record):
+                asked = counts or names_by_sentence(values) or (doubtful and is_doubtful(values, row))
+                if asked and not self._is_somebody(record):
                     continue
                 beside = name_apart(record)
                 if not self._comes(record, row, read, section, part, line, beside):
@@ -332,8 +325,8 @@ class _Table:
             title, whom = self._mapping.columns[place].title, f"{name_in(record.values)} : {said}"
             self._remarks.warnings.append(LineError(record.name, record.line, title, whom, "comes_along"))
 
-    def _people(self, begin: int) -> Iterator[tuple[int, list[str]]]:
-        """The lines, once for each person in them; one that slipped by a column as it was answered, or not at all."""
+    def _people(self, begin: int) -> Iterator[tuple[int, int, list[str]]]:
+        """The lines, once for each person in them, from 0; one that slipped by a column as answered, or not at all."""
         mapping, width = self._mapping, len(self._mapping.columns)
         typed = typed_places(mapping) if mapping.sheet in _OF_PEOPLE else {}
         further = [at for at, column in enumerate(mapping.columns) if column.option == FURTHER]
@@ -349,12 +342,13 @@ class _Table:
                     self.recorded.left_out.append(LeftOut(mapping.name, line, asked.word, "", "", asked.key))
                     continue
                 row = moved if answer == "moved" else row
-            for one in each_person(row, mapping.blocks):
-                yield line, one
+            people = list(each_person(row, mapping.blocks))
             for name in [row[at].strip() for at in further if at < len(row) and row[at].strip()]:
                 if fold(name) not in seen:
                     seen.add(fold(name))
-                    yield line, [name if at == own else cell if at in seat else "" for at, cell in enumerate(row)]
+                    people.append([name if at == own else cell if at in seat else "" for at, cell in enumerate(row)])
+            for person, one in enumerate(people):
+                yield line, person, one
 
     def _is_somebody(self, record: Record) -> bool:
         """Whether a name alone on its line, which no list knows, is somebody; asked until it is answered."""

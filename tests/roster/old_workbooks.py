@@ -157,6 +157,10 @@ _SPACES = " ".join(
         ("calcext", "calcext:1.0"),
     )
 )
+_WRITER = (
+    '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Odile</dc:creator>'
+    '<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2026-11-20T09:00:00</dc:date>'
+)
 
 
 def write_ods(
@@ -166,9 +170,10 @@ def write_ods(
     hidden: Collection[int] = (),
     struck: Collection[int] = (),
     red: Collection[int] = (),
+    notes: Mapping[int, str] | None = None,
     sheet: str = "Liste",
 ) -> Path:
-    """One sheet as LibreOffice writes it; ``hidden``, ``struck`` and ``red`` are lines from 1."""
+    """One sheet as LibreOffice writes it; ``hidden``, ``struck``, ``red`` and ``notes`` go by lines from 1."""
     styles = (
         '<style:style style:name="ce1" style:family="table-cell">'
         '<style:text-properties style:text-line-through-style="solid"/></style:style>'
@@ -179,7 +184,11 @@ def write_ods(
     for line, row in enumerate(rows, 1):
         look = "ce1" if line in struck else "ce2" if line in red else ""
         seen = ' table:visibility="collapse"' if line in hidden else ""
-        made += f"<table:table-row{seen}>{''.join(_ods_cell(cell, look) for cell in row)}</table:table-row>"
+        cells = "".join(_ods_cell(cell, look) for cell in row)
+        if note := (notes or {}).get(line):
+            pinned = f"<office:annotation>{_WRITER}{_paragraphs(note)}</office:annotation>"
+            cells = cells.replace("<text:p>", f"{pinned}<text:p>", 1)
+        made += f"<table:table-row{seen}>{cells}</table:table-row>"
     empty = '<table:table-cell table:number-columns-repeated="1024"/>'
     made += f'<table:table-row table:number-rows-repeated="1048000">{empty}</table:table-row>'
     content = (
@@ -198,6 +207,10 @@ def write_ods(
         pack.writestr("META-INF/manifest.xml", manifest)
         pack.writestr("content.xml", content)
     return path
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<text:p><text:span>{escape(line)}</text:span></text:p>" for line in text.splitlines())
 
 
 def _ods_cell(cell: object, look: str) -> str:

@@ -55,6 +55,17 @@ def test_a_red_line_of_libreoffice_is_asked_about(tmp_path: Path) -> None:
     assert asked(read_roster(write_ods(tmp_path / "liste.ods", ROWS, red={3}))) == [("coloured_lines:red", (3,))]
 
 
+def test_a_note_of_libreoffice_is_the_line_s_and_its_leaving_is_asked_about(tmp_path: Path) -> None:
+    notes = {3: "Vient à 10h,\navec son vélo", 4: "Ne viendra pas"}
+    reading = read_roster(write_ods(tmp_path / "liste.ods", ROWS, notes=notes))
+    assert {one.last_name: one.note for one in reading.volunteers} == {
+        "Delattre": "",
+        "Ouvrard": "Vient à 10h, avec son vélo",
+        "Lemaire": "",
+    }
+    assert asked(reading) == [("coming:ne viendra pas", (4,))]
+
+
 def test_an_xlsb_whose_cells_go_too_far_is_refused(tmp_path: Path) -> None:
     path = write_xlsb(tmp_path / "liste.xlsb", [["Nom", *[""] * 200, "Prénom"], ["Roy", *[""] * 200, "Ada"]])
     with pytest.raises(DeskError, match="roster_too_large"):

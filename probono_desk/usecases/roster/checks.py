@@ -91,14 +91,14 @@ def with_fix(reading: RosterReading, remark: LineError) -> RosterReading:
             reading, volunteers=tuple(replace(line, skills=skills(line.skills)) for line in reading.volunteers)
         )
     value: dict[str, Any] = {"table": int(after)} if remark.code == TABLE_NOT_HERE else {"email": after}
+
+    def fixed(line: Any) -> Any:  # a line may name several people; the cell of one of them is meant
+        is_meant = line.line == remark.line and remark.value in {str(line.table), line.email}
+        return replace(line, **value) if is_meant else line
+
     if remark.sheet == Sheet.STAFF.value:
-        return replace(
-            reading, staff=tuple(replace(line, **value) if line.line == remark.line else line for line in reading.staff)
-        )
-    return replace(
-        reading,
-        volunteers=tuple(replace(line, **value) if line.line == remark.line else line for line in reading.volunteers),
-    )
+        return replace(reading, staff=tuple(map(fixed, reading.staff)))
+    return replace(reading, volunteers=tuple(map(fixed, reading.volunteers)))
 
 
 def _structures(standing: Standing, reading: RosterReading) -> Iterator[LineError]:

@@ -96,7 +96,7 @@ class Source:
                 if (number := whole_number(text)) is not None:
                     self.draft.fixed.append(replace(remark, expected=(str(number),)))
             else:
-                cells[remark.sheet, remark.line, remark.field] = text
+                cells[remark.sheet, remark.line, remark.person, remark.field] = text
         self.answers = replace(self.answers, cells=cells, words=words)
 
     def fix(self, reading: RosterReading, remarks: Sequence[LineError]) -> RosterReading:

@@ -370,6 +370,24 @@ class TestThePreview:
         names = page.preview.table.model()
         assert "Roy" in {names.index(row, 0).data() for row in range(names.rowCount())}
 
+    def test_a_correction_of_one_of_two_people_on_a_line_leaves_the_other(
+        self, qtbot: QtBot, page: RosterPage, tmp_path: Path
+    ) -> None:
+        titles = tuple(f"Participant {n} – {what}" for n in (1, 2) for what in ("Nom", "Prénom", "E-mail"))
+        row = ("Martin", "Léa", "lea", "Roy", "Ana", "ana")
+        preview(qtbot, page, write_csv(tmp_path / "liste.csv", [titles, row]))
+        assert page.preview is not None
+        model = page.preview.table.model()
+        assert [model.index(row, 0).data() for row in range(2)] == ["Léa Martin", "Ana Roy"]
+        edit_cell(page.preview.table, 1, "ana@example.org")
+        qtbot.waitUntil(lambda: page.preview is not None and page.preview.table.model().rowCount() == 1, timeout=20_000)
+        reading = page.importing.reading
+        assert reading is not None
+        assert [(line.first_name, line.email) for line in reading.volunteers] == [
+            ("Léa", ""),
+            ("Ana", "ana@example.org"),
+        ]
+
     def test_a_file_of_which_nothing_can_go_in_is_read_again_once_corrected(
         self, qtbot: QtBot, page: RosterPage, tmp_path: Path
     ) -> None:
