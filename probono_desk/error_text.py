@@ -44,7 +44,7 @@ SENTENCES: dict[str, str] = {
         "Ce dossier a été ouvert avec Probono Desk {program} ; celui-ci est {ours}. Installez la version {program} ou une suivante pour l’ouvrir : rien n’y a été changé."
     ),
     "key_needed": N_(
-        "Cet ordinateur n’a pas la clé de ce dossier. Donnez la phrase de secours, notée à sa création (en ligne de commande : l’option --passphrase-file de restore, ou unlock pour un dossier)."
+        "Cet ordinateur n’a pas la clé de ce dossier. Donnez la phrase de secours, notée à sa création (en ligne de commande : unlock --passphrase-file pour un dossier, l’option --passphrase-file de restore pour une sauvegarde)."
     ),
     "keyring_locked": N_(
         "Le trousseau de la session est verrouillé, ou pas encore là. Déverrouillez-le, puis recommencez ; pour un dossier, la phrase de secours ouvre aussi."
