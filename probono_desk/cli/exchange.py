@@ -174,6 +174,7 @@ def check(
     """Whether the dossier is whole."""
     from probono_desk.store.mend import Mended
     from probono_desk.usecases.desk import open_desk
+    from probono_desk.usecases.desk.phrase import take_phrase
     from probono_desk.usecases.file.damage import mended_words, refused_words
     from probono_desk.usecases.file.mend import MendReport, mend_dossier
 
@@ -224,6 +225,10 @@ def check(
             typer.echo(told)
         if not proof.faults:
             typer.echo(_("Tout est entier."))
+    if mended.phrase:
+        sys.stdout.flush()  # seen before it opens anything: who is cut off in between finds the damage again
+        with opened(dir) as dossier:
+            take_phrase(dossier, mended.phrase)
     for told in refused:
         sys.stderr.write(told + "\n")
     if proof.faults:

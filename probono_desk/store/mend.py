@@ -34,9 +34,10 @@ from probono_desk.store.connect import connect, desk_errors, open_plainly
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.engine import told_faults
 from probono_desk.store.finished_copy import finished_copy
+from probono_desk.store.keys import new_recovery_passphrase
 from probono_desk.store.opening import become_proving_desk, sound_pages
 from probono_desk.store.reader import Reader
-from probono_desk.store.recovery import mend_recovery, renew_recovery, take_later_phrase
+from probono_desk.store.recovery import mend_recovery, take_later_phrase
 from probono_desk.store.rows import TABLE_OF, table_name
 from probono_desk.store.settle import settled_values
 from probono_desk.store.stored_files import known_blobs
@@ -61,7 +62,8 @@ class Mended:
     """What was mended: rows and acts by their number, files by their SHA-256.
 
     ``remade``: the database is a new one; ``aside`` is the damaged one, where there was any. ``recovery``: the phrase
-    opens the dossier again. ``phrase``: a new one in the place of one that opens nothing any more; shown once.
+    opens the dossier again. ``phrase``: a new one for one that opens nothing any more; ``recovery.take_phrase`` puts it
+    in force once it was shown, and until then the damage is there to be found again.
     """
 
     rows: int = 0
@@ -96,7 +98,7 @@ def mend_blobs(dossier: Dossier, homes: Iterable[Path], mended: Mended) -> None:
 
 
 def mend_phrase(dossier: Dossier, homes: Sequence[Path], mended: Mended) -> None:
-    """Bring the recovery file back: from homes that have it; else it is made anew, under another phrase.
+    """Bring the recovery file back from homes that have it; else another phrase is proposed, to be shown and taken.
 
     Raises:
         DeskError: ``disk_full`` …
@@ -104,7 +106,7 @@ def mend_phrase(dossier: Dossier, homes: Sequence[Path], mended: Mended) -> None
     take_later_phrase(dossier, all_backups(homes))
     mended.recovery = mend_recovery(dossier, homes).sound
     if not mended.recovery:
-        mended.phrase = renew_recovery(dossier)
+        mended.phrase = new_recovery_passphrase()
 
 
 def mend_rows(dossier: Dossier, mended: Mended) -> None:

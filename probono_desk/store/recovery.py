@@ -162,18 +162,20 @@ def take_later_phrase(dossier: OpenDossier, backups: Iterable[Path]) -> None:
                 return
 
 
-def renew_recovery(dossier: OpenDossier) -> str:
-    """A new phrase in the place of the old one, which opens nothing from then on but older backups.
+def take_phrase(dossier: OpenDossier, phrase: str) -> None:
+    """A phrase that somebody has noted takes the place of the old one, which then opens nothing but older backups.
 
-    Returns:
-        The phrase, to be shown once.
+    Whoever is killed on the way has the old one on the first copy, or the new one noted and on the second: whichever
+    the dossier knows is sound, and mends the other.
 
     Raises:
         DeskError: one of the disk's codes; the old phrase then still opens.
     """
-    phrase = keys.new_recovery_passphrase()
-    note_recovery(dossier, write_recovery(dossier.folder, dossier.key, phrase), proved=False)
-    return phrase
+    mend_recovery(dossier)  # the old one on both
+    sealed = keys.sealed_key(dossier.key, phrase)
+    _write(dossier.folder / COPY, sealed)
+    note_recovery(dossier, hashlib.sha256(sealed).hexdigest(), proved=False)
+    mend_recovery(dossier)
 
 
 def prove_phrase(dossier: OpenDossier, phrase: str) -> None:
@@ -187,9 +189,9 @@ def prove_phrase(dossier: OpenDossier, phrase: str) -> None:
     note_proved(dossier)
 
 
-def note_proved(dossier: OpenDossier) -> None:
-    """Somebody has shown that the phrase is written down."""
-    dossier.set_meta(**{_PROVED: "1"})
+def note_proved(dossier: OpenDossier, *, proved: bool = True) -> None:
+    """Somebody has shown that the phrase is written down; or nobody knows any more whether it is."""
+    dossier.set_meta(**{_PROVED: "1" if proved else ""})
 
 
 def _read(file: Path) -> bytes | None:

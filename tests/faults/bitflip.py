@@ -143,12 +143,15 @@ def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:
 
 
 def _prepare_with_phrase(root: Path) -> None:
-    from probono_desk.store.recovery import renew_recovery
+    from probono_desk.store.keys import new_recovery_passphrase
+    from probono_desk.store.recovery import take_phrase
 
     _prepare(root)
     log = (root / "desk" / "desk.db-wal").read_bytes()
     database = (root / "desk" / "desk.db").read_bytes()
     with closing(open_dossier(root / "desk", at=AT)) as dossier:
-        (root / "phrase").write_text(renew_recovery(dossier))
+        phrase = new_recovery_passphrase()
+        take_phrase(dossier, phrase)
+        (root / "phrase").write_text(phrase)
     (root / "desk" / "desk.db").write_bytes(database)
     (root / "desk" / "desk.db-wal").write_bytes(log)

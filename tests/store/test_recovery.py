@@ -6,6 +6,7 @@ import hashlib
 import random
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 
 from probono_desk import paths
 from probono_desk.domain.errors import DeskError
+from probono_desk.store.dossier import Dossier
+from probono_desk.store.keys import new_recovery_passphrase, read_recovery
 from probono_desk.store.opening import Created, create_dossier, open_dossier
-from probono_desk.store.recovery import COPIES, key_under, mend_recovery, prove_phrase, renew_recovery
+from probono_desk.store.recovery import COPIES, RecoveryState, key_under, mend_recovery, prove_phrase, take_phrase
 from probono_desk.usecases.desk.open_desk import back_up, restore
 from probono_desk.usecases.file.damage import mended_words
 from probono_desk.usecases.file.mend import mend_dossier
@@ -58,7 +61,8 @@ def test_with_both_copies_bad_this_machine_still_opens_and_makes_a_new_phrase(da
             flip(folder / copy, 1)
     opened = open_dossier(folder, at=NINE)
     assert not mend_recovery(opened).sound
-    phrase = renew_recovery(opened)
+    phrase = new_recovery_passphrase()
+    take_phrase(opened, phrase)
     assert mend_recovery(opened).sound
     opened.close()
     shutil.rmtree(paths.data_dir() / "keys")
@@ -74,8 +78,42 @@ def test_the_phrase_is_proved_whole_and_a_new_one_is_not(made: Created) -> None:
     assert not mend_recovery(made.dossier).proved
     prove_phrase(made.dossier, made.recovery_passphrase.lower().replace("-", " "))
     assert mend_recovery(made.dossier).proved
-    renew_recovery(made.dossier)
+    take_phrase(made.dossier, new_recovery_passphrase())
     assert not mend_recovery(made.dossier).proved
+
+
+class CutOff:
+    """A dossier whose program is gone before, or right after, it notes which recovery file is its own."""
+
+    def __init__(self, dossier: Dossier, *, noted: bool) -> None:
+        self.folder, self.key = dossier.folder, dossier.key
+        self._dossier, self._noted = dossier, noted
+
+    def meta(self, key: str) -> str | None:
+        return self._dossier.meta(key)
+
+    def set_meta(self, **values: str) -> None:
+        if self._noted:
+            self._dossier.set_meta(**values)
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("first", [None, *COPIES])
+@pytest.mark.parametrize("noted", [False, True])
+def test_cut_off_on_the_way_to_a_new_phrase_one_opens_both_copies_and_the_dossier_knows_which(
+    noted: bool, first: str | None, made: Created
+) -> None:
+    folder, new = made.dossier.folder, new_recovery_passphrase()
+    if first is not None:
+        flip(folder / first, 1)  # and nobody has looked since
+    with pytest.raises(KeyboardInterrupt):
+        take_phrase(CutOff(made.dossier, noted=noted), new)
+    assert key_under(folder, new if noted else made.recovery_passphrase) == made.dossier.key
+    made.dossier.close()
+    with closing(open_dossier(folder, at=NINE)) as opened:
+        assert mend_recovery(opened) == RecoveryState(sound=True, proved=False)
+        for copy in COPIES:
+            assert read_recovery(folder / copy, new if noted else made.recovery_passphrase) == opened.key
 
 
 def test_a_backup_is_opened_by_this_machine_whatever_became_of_the_recovery_file(made: Created, tmp_path: Path) -> None:
@@ -119,6 +157,7 @@ def test_a_new_phrase_reaches_the_second_folder(made: Created, tmp_path: Path) -
     stick = tmp_path / "stick"
     stick.mkdir()
     back_up(made.dossier, at=NINE, second=stick)
-    phrase = renew_recovery(made.dossier)
+    phrase = new_recovery_passphrase()
+    take_phrase(made.dossier, phrase)
     back_up(made.dossier, at=NINE + timedelta(minutes=5), second=stick)
     assert key_under(next(stick.iterdir()), phrase) == made.dossier.key

@@ -16,9 +16,9 @@ from probono_desk import paths
 from probono_desk.domain.people import Person
 from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.keys import read_recovery, remember_key
+from probono_desk.store.keys import new_recovery_passphrase, read_recovery, remember_key
 from probono_desk.store.opening import create_dossier, dossier_id, open_dossier
-from probono_desk.store.recovery import renew_recovery
+from probono_desk.store.recovery import take_phrase
 from probono_desk.store.witness import Apart
 from probono_desk.usecases.desk.open_desk import told_at_opening
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -137,7 +137,8 @@ def test_while_no_witness_can_be_kept_it_stays_one_desk_and_says_so_once(
     day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = day.dossier.folder
-    phrase = renew_recovery(day.dossier)
+    phrase = new_recovery_passphrase()
+    take_phrase(day.dossier, phrase)
     day.dossier.close()
     home = tmp_path / "shut home"
     home.write_text("a file where a folder should be")

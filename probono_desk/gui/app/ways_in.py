@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -188,9 +189,14 @@ class WaysIn(QObject):
 
     @Slot(str)
     def _on_phrase_renewed(self, phrase: str) -> None:
-        self._ask_to_note(phrase, self._context.dossier, lambda: self._context.bridge.changed.emit(_RECOVERY))
+        from probono_desk.usecases.desk.phrase import take_phrase
 
-    def _ask_to_note(self, phrase: str, dossier: Dossier, then: Callable[[], object]) -> None:
+        dossier, changed = self._context.dossier, self._context.bridge.changed
+        self._ask_to_note(phrase, dossier, lambda: changed.emit(_RECOVERY), take=partial(take_phrase, dossier, phrase))
+
+    def _ask_to_note(
+        self, phrase: str, dossier: Dossier, then: Callable[[], object], *, take: Callable[[], None] | None = None
+    ) -> None:
         from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
         from probono_desk.usecases.desk.open_desk import edition_of
         from probono_desk.usecases.desk.phrase import mark_proved
@@ -202,4 +208,4 @@ class WaysIn(QObject):
 
         edition = edition_of(dossier)
         title = edition.title if edition is not None else dossier.folder.name
-        RecoveryDialog(self._context, phrase, noted, self._window, title=title).open()
+        RecoveryDialog(self._context, phrase, noted, self._window, title=title, take=take).open()

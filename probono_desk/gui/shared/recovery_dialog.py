@@ -31,6 +31,7 @@ class RecoveryDialog(StepDialog):
         title: what the card is for: the edition's title.
         noted: called when it is done, with whether the two groups were given.
         asked: which groups are asked back, from 0; drawn at random when not given.
+        take: puts the phrase in force, once somebody says that they have it; of one that is in force, nothing.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class RecoveryDialog(StepDialog):
         *,
         title: str = "",
         asked: tuple[int, ...] | None = None,
+        take: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(
             context,
@@ -53,7 +55,7 @@ class RecoveryDialog(StepDialog):
             ),
             action=_("Je l’ai notée"),
         )
-        self._phrase, self._noted, self._title = phrase, noted, title
+        self._phrase, self._noted, self._title, self._take = phrase, noted, title, take
         self._groups = phrase.split("-")
         drawn = secrets.SystemRandom().sample(range(len(self._groups)), ASKED_BACK)
         self._asked = tuple(sorted(drawn if asked is None else asked))
@@ -75,7 +77,7 @@ class RecoveryDialog(StepDialog):
     def go(self) -> None:
         """They have it: then two groups of it, and it is done."""
         if self._second.isHidden():
-            self._show(asking=True)
+            self._on_written_down()
         elif all(_letters(field.text()) == self._groups[place] for place, field in self.fields.items()):
             self._end(proved=True)
         else:
@@ -85,6 +87,18 @@ class RecoveryDialog(StepDialog):
         """Escape is no answer while the phrase is shown: it would be lost. Asked for groups, one may do it later."""
         if not self._second.isHidden():
             self._end(proved=False)
+
+    def _on_written_down(self) -> None:
+        take = self._take
+        if take is None:
+            self._show(asking=True)
+            return
+
+        def taken(_nothing: None) -> None:
+            self._take = None
+            self._show(asking=True)
+
+        self.run(lambda _progress: take(), taken, label=_("Nouvelle phrase de secours"))
 
     def _end(self, *, proved: bool) -> None:
         self.accept()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.recovery import RecoveryState, mend_recovery, note_proved, prove_phrase, renew_recovery
+from probono_desk.store.keys import new_recovery_passphrase
+from probono_desk.store.recovery import RecoveryState, mend_recovery, note_proved, prove_phrase, take_phrase
 
-__all__ = ["RecoveryState", "check_phrase", "mark_proved", "new_phrase", "phrase_state"]
+__all__ = ["RecoveryState", "check_phrase", "mark_proved", "new_phrase", "phrase_state", "take_phrase"]
 
 
 def phrase_state(dossier: Dossier) -> RecoveryState:
@@ -28,9 +30,15 @@ def mark_proved(dossier: Dossier) -> None:
 
 
 def new_phrase(dossier: Dossier) -> str:
-    """Another phrase in the place of the old one; shown once.
+    """Another phrase, to be shown; ``take_phrase`` puts it in the place of the old one once somebody has noted it.
+
+    Until then the old one opens: whoever is cut off before the new one was seen has lost nothing. But which of the two
+    is on the paper nobody knows then, so it has to be proved again.
 
     Raises:
-        DeskError: one of the disk's codes; the old phrase then still opens.
+        DeskError: ``dossier_read_only``; one of the disk's codes.
     """
-    return renew_recovery(dossier)
+    if dossier.read_only:
+        raise DeskError("dossier_read_only")
+    note_proved(dossier, proved=False)
+    return new_recovery_passphrase()

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.store.keys import new_recovery_passphrase
 from probono_desk.store.opening import open_dossier
-from probono_desk.store.recovery import COPIES, RecoveryState, key_under, mend_recovery, prove_phrase, renew_recovery
+from probono_desk.store.recovery import COPIES, RecoveryState, key_under, mend_recovery, prove_phrase, take_phrase
 from probono_desk.store.way_in import WAY_IN
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk.open_desk import back_up, restore
@@ -116,10 +117,15 @@ def test_a_phrase_that_opens_nothing_is_named_and_another_takes_its_place(day: S
     assert "phrase de secours" in told
     key = day.dossier.key
     day.dossier.close()
+    unseen = mend_dossier(folder, [], at=LATER).mended.phrase
     report = mend_dossier(folder, [], at=LATER)
-    assert key_under(folder, report.mended.phrase) == key
+    assert report.mended.phrase != unseen, "one that was not taken, because nobody saw it, is not counted on"
     assert report.proof.faults == []
     assert report.mended.phrase not in damage.repair_words(report, [])
+    with closing(open_dossier(folder, at=LATER)) as opened:
+        assert "phrase de secours" in damage.damage_words(opened, damage.look_for_damage(opened))[0]
+        take_phrase(opened, report.mended.phrase)
+    assert key_under(folder, report.mended.phrase) == key
     assert not mend_dossier(folder, [], at=LATER).mended
 
 
@@ -127,7 +133,8 @@ def test_a_phrase_that_opens_nothing_is_named_and_another_takes_its_place(day: S
 def test_an_older_backup_keeps_the_phrase_that_was_changed_after_it(how: str, day: SmallDay, tmp_path: Path) -> None:
     folder, elsewhere = day.dossier.folder, tmp_path / "restored"
     (older,) = back_up(day.dossier, at=NINE)
-    phrase = renew_recovery(day.dossier)
+    phrase = new_recovery_passphrase()
+    take_phrase(day.dossier, phrase)
     prove_phrase(day.dossier, phrase)
     back_up(day.dossier, at=LATER)
     key = day.dossier.key

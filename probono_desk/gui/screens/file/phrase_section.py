@@ -108,7 +108,8 @@ class PhraseSection(Section):
 
         def made(new: str) -> None:
             title = edition.title if edition is not None else dossier.folder.name
-            RecoveryDialog(context, new, noted, self.window(), title=title).open()
+            take = partial(phrase.take_phrase, dossier, new)
+            RecoveryDialog(context, new, noted, self.window(), title=title, take=take).open()
             self.refresh()
 
         context.tasks.run(

@@ -25,7 +25,7 @@ from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
 from probono_desk.store import door
 from probono_desk.usecases.desk.kiosk_pin import is_pin, kiosk_shown, set_pin, tries
-from probono_desk.usecases.desk.phrase import new_phrase
+from probono_desk.usecases.desk.phrase import new_phrase, take_phrase
 from tests.dossiers import NINE, SmallDay
 from tests.gui.beats import timer_of
 from tests.gui.readable import assert_named, assert_readable
@@ -194,6 +194,7 @@ def test_8_the_recovery_phrase_ends_a_kiosk(
     window: MainWindow, day: SmallDay, context: DeskContext, qtbot: QtBot
 ) -> None:
     phrase = new_phrase(day.dossier)
+    take_phrase(day.dossier, phrase)
     set_pin(day.dossier, "4821")
     made = Kiosk(context, KioskDoor(context), window)
     made.begin()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.closing import PHRASE, ClosingSection
@@ -17,6 +18,7 @@ from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.question import Question
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier, open_dossier
+from probono_desk.store.recovery import key_under
 from tests.dossiers import NINE
 from tests.gui.readable import assert_named, assert_readable
 
@@ -49,7 +51,23 @@ def test_a_phrase_is_proved_then_replaced_and_proved_again(
     assert phrase != made.recovery_passphrase
     assert_named(shown)
     assert_readable(shown)
+    shown.reject()  # nothing: it would be lost
+    shown.close()
+    assert key_under(made.dossier.folder, made.recovery_passphrase) == made.dossier.key, (
+        "the old one, until it is noted"
+    )
+    with pytest.raises(DeskError, match="recovery_wrong_passphrase"):
+        key_under(made.dossier.folder, phrase)
+    (made.dossier.folder / "key-2.age.part").mkdir()  # a disk that refuses
     shown.go_button.click()
+    qtbot.waitUntil(lambda: bool(shown.error.text()))
+    assert shown.shown.isVisible()
+    assert key_under(made.dossier.folder, made.recovery_passphrase) == made.dossier.key
+    (made.dossier.folder / "key-2.age.part").rmdir()
+    shown.go_button.click()
+    qtbot.waitUntil(lambda: not shown.shown.isVisible())
+    assert key_under(made.dossier.folder, phrase) == made.dossier.key
+    assert next(iter(shown.fields.values())).hasFocus()
     assert_named(shown)
     assert_readable(shown)
     shown.reject()  # later
