@@ -163,7 +163,6 @@ def take_in(
         renamed = tuple((name, now[desk]) for desk, name in called.items() if name and now.get(desk, name) != name)
         found.append((seen(db, merged), _waiting_told(db, merged), _doubles(db, merged), renamed))
 
-    missing = package.summary.get("missing_files", [])
     merged = merge_records(
         dossier,
         package.transactions(),
@@ -171,7 +170,7 @@ def take_in(
         at=at,
         edition_id=package.info.edition_id,
         signer=package.info.desk_id,
-        blobs={*have, *package.blobs, *(missing if isinstance(missing, list) else ())},
+        blobs={*have, *package.blobs, *_missing_files(package)},
         before=believe,
         look=look,
         dry_run=dry_run,
@@ -267,9 +266,10 @@ def require_vouched(package: Package) -> None:
     for record in package.transactions():
         if record.get("hash") != log.record_hash(record):
             raise DeskError("merge_bad_record", reason="hash")
-        if not isinstance(record.get("desk"), str) or not isinstance(record.get("seq"), int):
-            raise DeskError("merge_bad_record", reason="desk")
-        chain[record["hash"]] = {name: record.get(name) for name in ("desk", "seq", "prev_hash")}
+        for name, kind in (("desk", str), ("seq", int), ("prev_hash", str)):
+            if type(record.get(name)) is not kind:
+                raise DeskError("merge_bad_record", reason=name)
+        chain[record["hash"]] = {name: record[name] for name in ("desk", "seq", "prev_hash")}
     coverage.require_covered(chain, heads_of(package))
     for record in chain.values():
         before = chain.get(record["prev_hash"])
@@ -285,6 +285,12 @@ def require_readable(package: Package) -> None:
     for table, columns in package.schema.items():
         if not isinstance(columns, list) or table not in known or not known[table].issuperset(map(str, columns)):
             raise newer_than_this(FORMAT_VERSION, package.info.program)
+
+
+def _missing_files(package: Package) -> set[str]:
+    """The captured files that a package names and lacks; whoever wrote it may have written anything there."""
+    listed = package.summary.get("missing_files")
+    return {one for one in listed if isinstance(one, str)} if isinstance(listed, list) else set()
 
 
 def _name_of(package: Package) -> str:
