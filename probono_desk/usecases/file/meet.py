@@ -40,6 +40,9 @@ _ENDS_THE_ROUND = frozenset(("dossier_busy", "disk_full", "disk_gone", "place_un
 _SAYS_WHAT_IT_IS = ("package_", "merge_", "head_", "acts_", "desk_", "blob_", "other_edition")
 """Only what is wrong with a file itself is said of it for good; all else may be better at the next look."""
 
+_NOT_BELIEVED = ("desk_unknown", "desk_unknown_namesake", "desk_revoked")
+"""What of such a desk lies there enters as soon as somebody believes it."""
+
 _MOST_A_ROUND = 200
 
 
@@ -114,8 +117,8 @@ def _take(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, made: R
         except DeskError as error:
             if error.code in _ENDS_THE_ROUND:
                 raise
-            verdict = _UNKNOWN if error.code == "desk_unknown" else other
-            if verdict == _UNKNOWN:
+            verdict = _UNKNOWN if error.code in _NOT_BELIEVED else other
+            if error.code.startswith("desk_unknown"):
                 made.unknown.append(str(error.data.get("name", "")))
             else:
                 made.refused.append((lying.name, error))

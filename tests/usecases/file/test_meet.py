@@ -177,8 +177,10 @@ def test_a_part_brings_the_files_that_are_new_and_no_others(two: tuple[SmallDay,
     assert b.dossier.blobs.all() == a.dossier.blobs.all()
 
 
-def test_a_desk_that_nobody_knows_is_asked_about_and_enters_once_believed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own_name", ["Accueil A", "accueil b"])  # the second one is taken for the other desk's
+def test_a_desk_that_nobody_knows_is_asked_about_and_enters_once_believed(tmp_path: Path, own_name: str) -> None:
     a = small_day(tmp_path / "a")
+    trust.name_desk(a.dossier, own_name)
     kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
     b = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE).dossier
     lieu = tmp_path / "lieu"
@@ -194,6 +196,15 @@ def test_a_desk_that_nobody_knows_is_asked_about_and_enters_once_believed(tmp_pa
     trust.trust(a.dossier, heard.key, at=NINE, actor=ACTOR)
     at_place(a.dossier, lieu)
     assert is_here(a.dossier, a, 5)
+    # Who is believed no longer is said once, and what lay there meanwhile enters when it is believed again.
+    trust.revoke(a.dossier, heard.key, at=NINE, actor=ACTOR)
+    check_in.check_in_person(b, a.volunteers[6].id, at=NINE, actor=ACTOR)
+    at_place(b, lieu)
+    assert [error.code for _name, error in at_place(a.dossier, lieu).refused] == ["desk_revoked"]
+    assert at_place(a.dossier, lieu).refused == []
+    trust.trust(a.dossier, heard.key, at=NINE, actor=ACTOR)
+    at_place(a.dossier, lieu)
+    assert is_here(a.dossier, a, 6)
     a.dossier.close()
     b.close()
 
