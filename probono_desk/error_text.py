@@ -390,7 +390,7 @@ SENTENCES: dict[str, str] = {
         "« {structure} » n’a pas encore validé son diagnostic : il ne se lit pas. Demandez au siège un extrait à jour."
     ),
     "diagnosis_not_yours": N_(
-        "Le diagnostic de « {structure} » n’est que pour son équipe et le responsable d’édition. Choisissez l’un d’eux."
+        "Le diagnostic de « {structure} » n’est que pour son équipe et la personne responsable de l’édition. Choisissez parmi ces personnes."
     ),
     "diagnosis_nobody": N_(
         "« {structure} » n’a ni référent·e ni facilitateur·rice dans la liste, et il n’y a pas de responsable d’édition : personne ne peut lire son diagnostic. Ajoutez-les à la liste."

@@ -39,6 +39,7 @@ TABLE_MESSAGES: Final = {
     "freeze-10": N_("Gel des livrables à {time}"),
     "finish-5": N_("Ligne d’arrivée à {time}"),
 }
+_TIME: Final = "{time}"
 WALL_MESSAGES: Final = (
     N_("On reprend à {time}"),
     N_("Plus que {minutes} min"),
@@ -126,6 +127,27 @@ def to_keep(shown: str) -> str:
     """What is to be kept of a text that somebody left or chose as it was shown to them; what they typed, as it is."""
     plain = _plain(shown)
     return next((own for own in _ALL if _plain(_(own)) == plain), shown)
+
+
+def time_mark() -> str:
+    """What a message has where a time is to stand, as the reader writes it: {heure}."""
+    word = _("heure")
+    return f"{{{word}}}"
+
+
+def message_words(kept: str) -> str:
+    """A message to the room as it is read and changed, its ``{time}`` under the reader's own word."""
+    return own_words(kept).replace(_TIME, time_mark())
+
+
+def message_to_keep(shown: str) -> str:
+    """What is to be kept of one: every desk reads its time under its own word."""
+    return to_keep(message_to_say(shown))
+
+
+def message_to_say(shown: str) -> str:
+    """A message as it was written, ready to have its time filled in."""
+    return shown.replace(time_mark(), _TIME)
 
 
 def _plain(text: str) -> str:

@@ -36,6 +36,8 @@ _DEVELOPERS = re.compile(
     r"hexad|\bUTC\b|\bURL\b|key\.age|« ?backups|\bblobs?\b|\bNone\b|\bnull\b|millisecondes|\bbooléen", re.I
 )
 _OF_SOMEBODY = re.compile(r"\b[Dd]e \{(?:name|structure|who|person|mission)\}")
+_TITLE_AS_SUBJECT = re.compile(r"(?:^|: )« \{title\} » (?:pas encore \w+|\w+[éiu]|.*d’(?:elle|lui)-même\.?)$")
+"""« Accueil » retenu, « Production » retenu: the stage is feminine, its title may be anything."""
 _TWO_GENDERS = re.compile(
     r"\w\((?:e|es|ne|trice)\)|\w/(?:e|es|ne|trice)\b|\w·(?!e\b|es\b|rice\b|rices\b|ne\b|ve\b)[a-z]"
 )
@@ -76,6 +78,22 @@ def test_french_apostrophes_are_typographic_and_there_is_one_form_for_one_person
     assert [text for text in french() if "'" in text and "pip install" not in text] == []
     assert wrong(_TWO_GENDERS) == []
     assert [text for text in french() if "..." in text] == []
+    assert (
+        wrong(re.compile(r"\b(?:du|le|un) responsable\b")) == []
+    )  # the one word that hides who it is behind its article
+
+
+def test_a_title_in_a_sentence_is_a_stage_with_one_gender() -> None:
+    assert wrong(_TITLE_AS_SUBJECT) == []
+
+
+def test_a_native_reads_english_without_calques() -> None:
+    """Time is recorded, not noted; a list has one per line; a line is left out, not taken over; you, not one."""
+    calques = re.compile(
+        r"\bnoted\b|^[Nn]ote (?:the|it|that|what|\{)|\bone a (?:page|line)\b|\btaken over\b|\bone’s\b|\boneself\b"
+        r"|\bdoubles?\?|\bdoubles\b(?! nothing)|\b[Ss]ay a delay|[Tt]rust (?:it )?no longer"
+    )
+    assert [text for _source, text in english() if calques.search(text)] == []
 
 
 def test_what_is_counted_has_a_singular() -> None:

@@ -37,6 +37,16 @@ def test_english_knows_each_of_them() -> None:
     assert [kept for kept in own_words.OWN if (message := english.get(kept)) is None or not message.string] == []
 
 
+@pytest.mark.parametrize(("language", "mark"), [("fr", "{heure}"), ("en", "{time}")])
+def test_a_message_asks_for_its_time_in_the_reader_s_own_word(language: str, mark: str) -> None:
+    i18n.set_language(language)
+    for kept in (*own_words.WALL_MESSAGES, *own_words.TABLE_MESSAGES.values(), "Photo à {time}, dans {minutes} min"):
+        shown = own_words.message_words(kept)
+        assert (mark in shown) == ("{time}" in kept)
+        assert own_words.message_to_keep(shown) == kept
+    assert own_words.message_to_say(f"Photo {mark}") == "Photo {time}"
+
+
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_what_people_typed_is_no_message(language: str) -> None:
     i18n.set_language(language)

@@ -351,4 +351,4 @@ def test_a_log_written_in_french_reads_in_english(walk: Walk) -> None:
     alike = {said for said, other in zip(in_french, in_english, strict=True) if said == other}
     assert alike <= {"Évacuation", "Import de hauts-de-france"} | {s for s in alike if s.startswith("Trail")}
     assert {"Walk-in Élise Hautecœur arrived", "Incident note"} <= set(in_english)
-    assert [line.sentence for line in journal(walk.dossier, 1)] == ["A slip of the hand: no evacuation"]
+    assert [line.sentence for line in journal(walk.dossier, 1)] == ["Pressed by mistake: no evacuation"]

@@ -38,7 +38,7 @@ class DiagnosisDialog(StepDialog):
             parent,
             title=_("Diagnostic – {structure}").format(structure=door.structure),
             explanation=_(
-                "Confidentiel : pour l’équipe de la structure et le responsable d’édition. "
+                "Confidentiel : pour l’équipe de la structure et la personne responsable de l’édition. "
                 "Chaque ouverture est inscrite, avec le nom et l’heure."
             ),
             action=_("Ouvrir"),

@@ -79,8 +79,8 @@ class Kiosk(QWidget):
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(_MOST_LETTERS)
-        self.pin.setAccessibleName(_("Code du responsable, ou phrase de secours"))
-        self.pin.setPlaceholderText(_("Code du responsable, ou phrase de secours"))
+        self.pin.setAccessibleName(_("Code de responsable, ou phrase de secours"))
+        self.pin.setPlaceholderText(_("Code de responsable, ou phrase de secours"))
         self.pin.setFixedWidth(theme.current().px(340))
         self.pin.returnPressed.connect(self._on_tried)
         self.leave_button = Button(_("Quitter"), kind=Kind.QUIET, icon_name="lock", on_click=self._on_leave)
@@ -197,7 +197,7 @@ class PinDialog(StepDialog):
         super().__init__(
             context,
             parent,
-            title=_("Code du responsable"),
+            title=_("Code de responsable"),
             explanation=_(
                 "Lui seul, ou la phrase de secours, ferme un kiosque. Il vaut sur cet ordinateur, pour ce dossier."
             ),

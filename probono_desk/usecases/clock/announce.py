@@ -11,7 +11,7 @@ from probono_desk.domain.announcements import Announcement, Due, Mark
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
-from probono_desk.own_words import TABLE_MESSAGES, own_words, to_keep
+from probono_desk.own_words import TABLE_MESSAGES, message_to_keep, own_words, time_mark
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
@@ -44,9 +44,9 @@ def save_announcements(dossier: Dossier, wanted: Sequence[Announcement], *, at: 
         DeskError: ``announcement_empty``; ``announcement_braces`` where a text asks for what cannot be filled in;
             ``edition_missing``.
     """
+    wanted = [replace(one, text=message_to_keep(one.text)) for one in wanted]
     for one in wanted:
         check_text(one.text)
-    wanted = [replace(one, text=to_keep(one.text)) for one in wanted]
     with dossier.act(said("Messages aux tables"), at=at, actor=actor) as uow:
         stored = {one.id: one for one in uow.all_even_retired(Announcement)}
         edition = next(iter(uow.all(Edition)), None)
@@ -73,7 +73,7 @@ def check_text(text: str) -> None:
     if not text.strip():
         raise DeskError("announcement_empty")
     if set("{}") & set(_filled(text, "", "")):
-        raise DeskError("announcement_braces", known="{time}, {minutes}")
+        raise DeskError("announcement_braces", known=f"{time_mark()}, {{minutes}}")
 
 
 def words_of(due: Due, zone: tzinfo, now: datetime) -> str:

@@ -75,7 +75,7 @@ def change_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str,
         if "length_s" in fields:
             _shift_following(uow, phases, phase, timedelta(seconds=fields["length_s"] - phase.length_s))
         uow.change(phase, **fields)
-        uow.label = said("Programme : « {title} » modifié", title=own_datum(fields.get("title", phase.title)))
+        uow.label = said("Étape « {title} » modifiée", title=own_datum(fields.get("title", phase.title)))
 
 
 def remove_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str) -> None:
@@ -87,7 +87,7 @@ def remove_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str)
     with dossier.act(at=at, actor=actor) as uow:
         phase = _of(agenda_of(uow), phase_id)
         uow.retire(phase)
-        uow.label = said("Programme : « {title} » retiré", title=own_datum(phase.title))
+        uow.label = said("Étape « {title} » retirée du programme", title=own_datum(phase.title))
 
 
 def start_on_its_day(phase: Phase, clock: time, zone: str) -> datetime:

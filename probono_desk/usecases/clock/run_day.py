@@ -50,7 +50,7 @@ def go_back(dossier: Dossier, *, at: datetime, actor: str) -> None:
         if here == 0:
             if _plan(uow, at).current is not None:
                 raise DeskError("day_not_begun")
-            uow.label = said("« {title} » pas encore commencé", title=own_datum(undone.title))
+            uow.label = said("Retour avant « {title} »", title=own_datum(undone.title))
             return
         before = plan.phases[here - 1].phase
         if _plan(uow, at).phases[here].begun:  # its time has come by itself: only a hold keeps the one before
@@ -124,7 +124,7 @@ def set_held(dossier: Dossier, held: bool, *, at: datetime, actor: str) -> None:
         if not held and item.due_at <= at and plan.following is not None:
             _start(uow, plan, at)
             return
-        pattern = N_("« {title} » retenu") if held else N_("« {title} » enchaîne à l’heure")
+        pattern = N_("Étape « {title} » retenue") if held else N_("« {title} » enchaîne à l’heure")
         uow.label = said(pattern, title=own_datum(item.phase.title))
         uow.change(item.phase, held=held)
 

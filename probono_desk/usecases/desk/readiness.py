@@ -138,7 +138,7 @@ def _clock(dossier: Dossier | None, at: datetime) -> Iterator[Finding]:
     if to_come == 0:
         yield Finding("clock", State.GOOD, words)
     elif 0 < to_come <= _PREPARED_DAYS:
-        when = ngettext("La journée est demain.", "La journée est dans {n} jours, le {day}.", to_come)
+        when = ngettext("La journée a lieu demain.", "La journée a lieu dans {n} jours, le {day}.", to_come)
         yield Finding("clock", State.GOOD, words + " " + when.format(n=to_come, day=day))
     else:
         words += " " + _("La journée est le {day} : vérifiez la date de l’ordinateur.").format(day=day)

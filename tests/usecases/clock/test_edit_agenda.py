@@ -79,7 +79,7 @@ def test_every_field_can_be_changed_and_says_so_in_the_log(day: SmallDay) -> Non
         "Répondre",
         "Passer aux tables",
     )
-    assert undo_last(day) == "Programme\u00a0: «\u00a0Produire le livrable\u00a0» modifié"
+    assert undo_last(day) == "Étape «\u00a0Produire le livrable\u00a0» modifiée"
     assert agenda(day)[2] == phase
 
 

@@ -25,7 +25,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.spin_box import SpinBox
 from probono_desk.i18n import _
-from probono_desk.own_words import own_words
+from probono_desk.own_words import message_words, time_mark
 from probono_desk.usecases.clock import announce
 from probono_desk.words import word_for
 
@@ -65,7 +65,9 @@ class AnnouncementsDialog(QDialog):
         column.addWidget(Label(_("Messages aux tables"), size_px=20, weight=theme.SEMI_BOLD))
         column.addWidget(
             Label(
-                _("Chacun s’affiche au mur deux minutes, avec un son. {time} et {minutes} se remplissent seuls."),
+                _(
+                    "Chacun s’affiche au mur deux minutes, avec un son. {time} et {minutes} se remplissent seuls."
+                ).format(time=time_mark(), minutes="{minutes}"),
                 ink="muted",
                 wrap=True,
             )
@@ -99,7 +101,7 @@ class AnnouncementsDialog(QDialog):
 
     def _add(self, said: Announcement) -> None:
         row = self._grid.rowCount()
-        text = QLineEdit(own_words(said.text))
+        text = QLineEdit(message_words(said.text))
         text.setMaxLength(announce.TEXT_MOST)
         text.setAccessibleName(_("Message"))
         text.setCursorPosition(0)

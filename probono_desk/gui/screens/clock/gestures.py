@@ -108,7 +108,9 @@ class Gestures(QWidget):
         current = plan.current
         by_itself = current is not None and current.phase.started_at is None and current is not plan.phases[0]
         if current is not None and by_itself and self._context.now() - current.starts_at < _JUST_BEGAN:
-            words = _("« {title} » vient de commencer d’elle-même.").format(title=own_words(current.phase.title))
+            words = _("L’étape « {title} » vient de commencer d’elle-même.").format(
+                title=own_words(current.phase.title)
+            )
             self._context.toast(words, meaning=Meaning.INFORMATION)
             return
         self._context.do(run_day.start_next)

@@ -10,18 +10,18 @@ from probono_desk.gui.wall.projector import MESSAGE_MOST
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
-from probono_desk.own_words import WALL_MESSAGES, own_words, to_keep
+from probono_desk.own_words import WALL_MESSAGES, message_to_keep, message_words, time_mark
 from probono_desk.settings import Settings
 
 
 def usual_messages() -> list[str]:
     """What is said most often."""
-    return [own_words(text) for text in WALL_MESSAGES]
+    return [message_words(text) for text in WALL_MESSAGES]
 
 
 def ready_messages(settings: Settings) -> list[str]:
     """Those that were written on this computer, else the usual ones."""
-    return [own_words(text) for text in settings.wall_messages.splitlines()] or usual_messages()
+    return [message_words(text) for text in settings.wall_messages.splitlines()] or usual_messages()
 
 
 class MessagesDialog(StepDialog):
@@ -35,7 +35,7 @@ class MessagesDialog(StepDialog):
             explanation=_(
                 "Un message par ligne, dans l’ordre où vous les cherchez. {time} devient l’heure où il s’en va, "
                 "{minutes} les minutes d’ici là. Aucun nom : la salle les lira."
-            ),
+            ).format(time=time_mark(), minutes="{minutes}"),
             action=_("Enregistrer"),
         )
         self.lines = QPlainTextEdit("\n".join(ready_messages(context.settings)))
@@ -49,7 +49,7 @@ class MessagesDialog(StepDialog):
     def go(self) -> None:
         """Keep them."""
         lines = [" ".join(line.split())[:MESSAGE_MOST] for line in self.lines.toPlainText().splitlines()]
-        kept = [to_keep(line) for line in lines if line]
+        kept = [message_to_keep(line) for line in lines if line]
         too_many = len("\n".join(kept)) > 4000
         if too_many:
             self.say(_("C’est trop pour une liste où l’on choisit vite : retirez quelques messages."))

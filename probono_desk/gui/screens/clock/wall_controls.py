@@ -17,6 +17,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.question import Question
 from probono_desk.gui.widgets.section import Section
 from probono_desk.i18n import _
+from probono_desk.own_words import message_to_say
 from probono_desk.usecases.clock.announce import tells_time
 from probono_desk.words import clock_time
 
@@ -220,7 +221,7 @@ class WallSection(Section):
         self.message.setEditText(said)
 
     def _on_say(self) -> None:
-        said, minutes = self.message.currentText(), int(self.minutes.currentData())
+        said, minutes = message_to_say(self.message.currentText()), int(self.minutes.currentData())
         if not minutes and tells_time(said):
             minutes = _USUAL_MINUTES  # what says when it ends does not stay beyond
             self.minutes.setCurrentIndex(MESSAGE_MINUTES.index(minutes))

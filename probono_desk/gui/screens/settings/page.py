@@ -147,7 +147,7 @@ class SettingsPage(Page):
         self.pin_button.setEnabled(self._context.open_dossier is not None)
         section.add(
             self._line(
-                _("Code du responsable"),
+                _("Code de responsable"),
                 _("Lui seul, ou la phrase de secours, fait quitter un kiosque ; un autre prend sa place."),
                 self.pin_button,
             )

@@ -40,12 +40,13 @@ def test_one_is_changed_one_removed_one_added(dialog: AnnouncementsDialog, day: 
     QTest.keyClicks(first.text, "A vos tables")
     QTest.mouseClick(second.remove, Qt.MouseButton.LeftButton)
     QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
-    QTest.keyClicks(dialog.lines[-1].text, "Gel dans {minutes} minutes")
+    QTest.keyClicks(dialog.lines[-1].text, "Gel vers {heure}, dans {minutes} minutes")
     dialog.lines[-1].minutes.setValue(3)
     QTest.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
     texts = {said.text: said.minutes_before for said in stored(day)}
     assert texts["A vos tables"] == 5
-    assert texts["Gel dans {minutes} minutes"] == 3
+    assert texts["Gel vers {time}, dans {minutes} minutes"] == 3
+    assert "{heure}" in dialog.lines[1].text.text()
     assert len(texts) == 5
 
 

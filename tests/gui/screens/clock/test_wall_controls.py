@@ -99,7 +99,9 @@ def test_20_a_message_that_tells_a_time_is_true_for_as_long_as_it_stands(
 ) -> None:
     wall = page.wall_section.wall
     projector.open_on(None)
-    wall.message.setEditText("On reprend à {time}, dans {minutes} min")
+    offered = [wall.message.itemText(i) for i in range(wall.message.count())]
+    assert "On reprend à {heure}" in offered
+    wall.message.setEditText("On reprend à {heure}, dans {minutes} min")
     QTest.mouseClick(wall.say_button, LEFT)
     began = hand.now
     for after, expected in ((0, 5), (59, 5), (61, 4), (117, 4), (121, 3), (299, 1)):
