@@ -77,8 +77,10 @@ class FolderPlace:
                 raise
             try:
                 proved(self.read(part.name))
-            except DeskError:
+            except DeskError as error:
                 part.unlink(missing_ok=True)
+                if error.code == "place_file_missing":  # what was written a moment ago: the stick was pulled out
+                    raise DeskError("place_gone", place=self.address) from error
                 raise
             self._name(part, self._folder / name)
             sync_folder(self._folder)

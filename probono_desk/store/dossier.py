@@ -284,6 +284,8 @@ class Dossier:
 
     def back_up(self, home: Path, at: datetime) -> Path:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
+        if self.read_only:
+            raise DeskError("dossier_read_only")
         if self._witness is not None:
             self._witness.sync()
         with desk_errors(self.folder):

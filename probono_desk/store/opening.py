@@ -75,13 +75,14 @@ def create_dossier(folder: Path) -> Created:
     return Created(dossier, passphrase)
 
 
-def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -> Dossier:
+def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime, must_keep_key: bool = False) -> Dossier:
     """Open a dossier, bringing an older one to this schema after a backup.
 
     Args:
         folder: the dossier's folder.
         passphrase: the recovery phrase, where this machine does not know the key.
         at: now (aware).
+        must_keep_key: where this machine cannot keep the key, nothing has happened: a copy has become no other desk.
 
     Raises:
         DeskError: ``dossier_not_found``, ``folder_of_backups``, ``key_needed``, ``keyring_locked``,
@@ -91,7 +92,7 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         raise DeskError("dossier_damaged") if may_be_mended(folder) else no_dossier(folder)
     key = known_key(folder, folder / DATABASE, passphrase)
     with damage_told(folder, key):
-        if not all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE)):
+        if not can_be_written(folder):
             return _open_to_read(folder, key, at)
         set_foreign_log_aside(folder, key, at=at)
         part_from_second_name(folder, key)
@@ -108,8 +109,11 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime) -
         engine.dispose()
     dossier = Dossier(folder, key)
     try:
-        with contextlib.suppress(DeskError):  # a home that is full or shut: the phrase is asked for again next time
+        try:
             keep_key(dossier)
+        except DeskError:  # a home that is full or shut: the phrase is asked for again next time
+            if must_keep_key:
+                raise
         mend_recovery(dossier)
         put_way_in(folder)
         same_desk.ask_the_witness(dossier, partial(become_new_desk, at=at), known_here=passphrase is None, at=at)
@@ -184,6 +188,11 @@ def sound_pages(database: Path, key: bytes) -> bool:
         raise
     except dbapi2.DatabaseError:
         return False
+
+
+def can_be_written(folder: Path) -> bool:
+    """Whether a dossier's folder, and its database where it is there, take anything."""
+    return all(os.access(place, os.W_OK) for place in (folder, folder / DATABASE) if place.exists())
 
 
 def known_key(home: Path, database: Path, passphrase: str | None) -> bytes:

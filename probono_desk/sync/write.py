@@ -15,7 +15,7 @@ from probono_desk.age import header as age_header
 from probono_desk.age.file import AgeReader, AgeWriter
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import disk_error, finished_file
+from probono_desk.finished_file import at_place, disk_error, finished_file
 from probono_desk.sync import bag, canonical_json
 from probono_desk.sync.bag import PackageInfo
 from probono_desk.sync.bag_zip import BagZip
@@ -143,6 +143,8 @@ def _read_back(part: Path, file_key: bytes, progress: Progress) -> Package:
     except DeskError as error:
         if error.code == "package_unsafe":  # not the disk's fault: the content itself goes beyond the bounds
             raise
+        if not part.is_file():  # pulled out: a medium that is not there keeps what it was given
+            raise at_place("disk_gone", part.parent) from error
         raise DeskError("package_not_kept", name=part.stem) from error
 
 

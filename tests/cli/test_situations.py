@@ -310,5 +310,9 @@ def test_a_home_that_takes_no_key_is_one_sentence(there: Laptop, desk: Path, tmp
     copy = tmp_path / "copy"
     shutil.copytree(desk, copy)
     (there.home / "data" / "probono-desk").mkdir(parents=True)
-    (there.home / "data" / "probono-desk" / "keys").write_text("un fichier à la place d’un dossier")
+    keys = there.home / "data" / "probono-desk" / "keys"
+    keys.write_text("un fichier à la place d’un dossier")
     there.refused("unlock", copy, "--passphrase-file", phrase)
+    keys.unlink()
+    _answer, said = there.told("unlock", copy, "--passphrase-file", phrase)
+    assert "poste à part" in said, "what was refused has made no other desk of it, unsaid"

@@ -118,3 +118,23 @@ def test_into_a_folder(tmp_path: Path, content: bytes) -> None:
         assert (made.name, made.known) == (file.name, False)
         assert (folder / file.name).read_bytes() == content
     assert {path.name for path in folder.iterdir()} == {name_of(number) for number in range(POINTS)}
+
+
+def test_a_stick_that_is_pulled_out_before_it_is_read_back_is_gone_and_takes_it_once_it_is_back(
+    tmp_path: Path, content: bytes
+) -> None:
+    stick, pocket = tmp_path / "stick", tmp_path / "in a pocket"
+    stick.mkdir()
+    file, place = written(tmp_path, name_of(1), content), open_place(read_address(str(stick)))
+
+    def pull_out(done: int, total: int) -> None:
+        if done * 2 >= total and not pocket.exists():
+            stick.rename(pocket)
+            stick.mkdir()  # where it was mounted
+
+    with pytest.raises(DeskError, match="place_gone"):
+        deliver(place, file, progress=pull_out)
+    stick.rmdir()
+    pocket.rename(stick)
+    assert deliver(place, file).name == file.name
+    assert [(one.name, one.read_bytes()) for one in stick.iterdir()] == [(file.name, content)]

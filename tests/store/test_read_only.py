@@ -16,6 +16,7 @@ from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange
+from probono_desk.usecases.file.mend import mend_dossier
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.store.small_disk import on_small_disk, remount_read_only
 from tests.store.test_migrate import VERSIONS, kept_copy
@@ -29,6 +30,7 @@ def _read_and_export(disk: Path) -> None:
     shutil.copyfile(disk / "desk" / "desk.db-wal", disk / "killed" / "desk.db-wal")
     day.dossier.close()
     kept_copy(VERSIONS[0], disk / "older")
+    (disk / "desk" / "backups").mkdir(exist_ok=True)  # of one that was worked in
     elsewhere = Path(tempfile.mkdtemp())  # every other folder of this test lies on the disk
     out = elsewhere / "day.probono"
     remount_read_only(disk)
@@ -41,7 +43,11 @@ def _read_and_export(disk: Path) -> None:
                 assert len(door.presence(db)) == (3 if name == "older" else 1)
             with pytest.raises(DeskError, match="dossier_read_only"):
                 check_in.check_in_person(opened, day.volunteers[1].id, at=NINE, actor=ACTOR)
+            with pytest.raises(DeskError, match="dossier_read_only"):
+                open_desk.back_up(opened, at=NINE, second=elsewhere)
             exchange.export(opened, out, at=NINE, passphrase="une phrase assez longue")
+        with pytest.raises(DeskError, match="dossier_read_only"):
+            mend_dossier(disk / name, [], at=NINE)
         out.unlink()
     elsewhere.rmdir()
 

@@ -81,6 +81,24 @@ def test_a_disk_that_loses_a_byte_is_noticed_before_the_name_is_given(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_stick_that_is_pulled_out_before_it_is_read_back_is_gone_and_not_a_bad_one(
+    tmp_path: Path, signing_key: bytes, recipient: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, sync = tmp_path / "stick", finished_file.sync_file
+    stick.mkdir()
+
+    def pull_out(file: BinaryIO) -> None:
+        sync(file)
+        stick.rename(tmp_path / "in a pocket")
+        stick.mkdir()  # where it was mounted
+
+    monkeypatch.setattr(finished_file, "sync_file", pull_out)
+    with pytest.raises(DeskError) as error:
+        write_package(stick / "a.probono", package_content(), signing_key=signing_key, recipients=[recipient])
+    assert (error.value.code, error.value.data) == ("disk_gone", {"where": str(stick)})
+    assert list(stick.iterdir()) == []
+
+
 def test_nothing_is_ever_in_clear_on_the_disk(
     tmp_path: Path, signing_key: bytes, recipient: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

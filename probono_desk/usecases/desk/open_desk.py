@@ -82,9 +82,9 @@ def unlock(folder: Path, passphrase: str, *, at: datetime) -> Dossier:
     Raises:
         DeskError: see ``store.opening.open_dossier``; a disk's code where the key cannot be kept here.
     """
-    dossier = open_existing(folder, passphrase=passphrase, at=at)
+    dossier = open_dossier(folder, passphrase=passphrase, at=at, must_keep_key=True)
     try:
-        keep_key(dossier)
+        keep_key(dossier)  # of one that is only read, too
     except BaseException:
         dossier.close()
         raise

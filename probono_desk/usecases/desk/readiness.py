@@ -221,6 +221,9 @@ def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
     age = None if newest is None else at - backup.instant_of(newest)
     if age is None:
         yield Finding("backup", State.ATTENTION, _("Pas encore de sauvegarde : faites-en une sur la page Fichier."))
+    elif age < timedelta():
+        words = _("La dernière sauvegarde est datée de plus tard que maintenant : vérifiez l’heure de l’ordinateur.")
+        yield Finding("backup", State.ATTENTION, words)
     elif age > _OLD_BACKUP:
         hours = int(age.total_seconds() // 3600)
         yield Finding("backup", State.ATTENTION, _("La dernière sauvegarde a {hours} h.").format(hours=hours))

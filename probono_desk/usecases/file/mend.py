@@ -14,7 +14,7 @@ from probono_desk.store.backup import BACKUPS, DATABASE, backups_of, may_be_mend
 from probono_desk.store.check import RECOVERY_FAULT, Proof, prove
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.mend import Mended
-from probono_desk.store.opening import known_key, sound_pages
+from probono_desk.store.opening import can_be_written, known_key, sound_pages
 from probono_desk.store.same_desk import missing_heads
 from probono_desk.store.stored_files import damaged_blobs, known_blobs, note_damaged
 from probono_desk.sync.read import open_package
@@ -53,7 +53,8 @@ def mend_dossier(
 
     Raises:
         DeskError: ``package_missing`` where a source is not there, and nothing was touched; ``backup_not_found``
-            where the database is damaged and no backup is sound; ``folder_of_backups``; see ``open_existing``.
+            where the database is damaged and no backup is sound; ``folder_of_backups``; ``dossier_read_only``; see
+            ``open_existing``.
     """
     mended = Mended()
     given = list(sources)
@@ -65,6 +66,8 @@ def mend_dossier(
     packages = [source for source in given if not homes_of(source)]
     refused: list[tuple[Path, DeskError]] = []
     key = _key_of(folder, homes, passphrase)
+    if not can_be_written(folder):
+        raise DeskError("dossier_read_only")
     if not sound_pages(folder / DATABASE, key):
         backups = mend.all_backups(homes)
         if not mend.mend_salt(folder, key, backups, at=at, mended=mended):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from probono_desk.usecases.desk.open_desk import back_up
 from probono_desk.usecases.desk.phrase import mark_proved
 from probono_desk.usecases.desk.readiness import Devices, State, readiness
 from probono_desk.usecases.roster.edit_person import edit_person
@@ -45,3 +48,16 @@ def test_what_a_list_left_open_is_said_until_it_is_completed(day: SmallDay) -> N
     assert said()[0].startswith("1 fiche à compléter")
     edit_person(day.dossier, somebody.id, {"email": "lea@example.org"}, at=NINE, actor="Siège")
     assert said() == []
+
+
+def test_a_backup_is_as_old_as_it_is_and_one_of_tomorrow_is_a_clock_that_is_wrong(day: SmallDay) -> None:
+    def said(at: datetime) -> tuple[State, str]:
+        (found,) = (one for one in readiness(day.dossier, None, at=at) if one.name == "backup")
+        return found.state, found.sentence
+
+    assert said(NINE) == (State.ATTENTION, "Pas encore de sauvegarde\u00a0: faites-en une sur la page Fichier.")
+    back_up(day.dossier, at=NINE)
+    assert said(NINE + timedelta(minutes=5)) == (State.GOOD, "La dernière sauvegarde a 5 min.")
+    assert said(NINE + timedelta(hours=5)) == (State.ATTENTION, "La dernière sauvegarde a 5 h.")
+    state, words = said(NINE - timedelta(days=4000))
+    assert (state, "vérifiez l’heure" in words) == (State.ATTENTION, True)
