@@ -232,7 +232,19 @@ def check(
     for told in refused:
         sys.stderr.write(told + "\n")
     if proof.faults:
-        sys.stderr.write(error_text.sentence(DeskError("dossier_damaged")) + "\n")
+        if not proof.base_is_whole:
+            left = error_text.sentence(DeskError("dossier_damaged"))
+        elif repair:
+            left = _(
+                "Ce qui est nommé reste abîmé, le travail peut continuer. Une autre sauvegarde ou le fichier d’un autre"
+                " poste peut encore le rendre : check --repair --from."
+            )
+        else:
+            left = _(
+                "Ce qui est nommé est abîmé, le reste est entier et le travail peut continuer. Réparez par check"
+                " --repair, avec --from pour d’autres sauvegardes ou le fichier d’un autre poste."
+            )
+        sys.stderr.write(left + "\n")
         raise typer.Exit(DAMAGED)
     if mended:
         raise typer.Exit(MENDED)

@@ -44,6 +44,11 @@ class Proof:
     faults: list[str] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
 
+    @property
+    def base_is_whole(self) -> bool:
+        """Whether nothing is wrong with the rows and the log that are here: then the work goes on."""
+        return all(fault.startswith(("blob ", "log: acts of desk", RECOVERY_FAULT)) for fault in self.faults)
+
 
 @dataclass(frozen=True, slots=True)
 class RowApart:

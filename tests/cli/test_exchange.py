@@ -98,7 +98,7 @@ def test_one_flipped_bit_is_said_in_one_sentence(here: Laptop, tmp_path: Path) -
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
-    assert "abîmé" in here.refused("check", folder, code=4)
+    assert "N’y écrivez plus rien" in here.refused("check", folder, code=4)
 
 
 def test_a_damaged_dossier_is_mended_from_its_backup_and_the_exit_code_says_so(here: Laptop, tmp_path: Path) -> None:

@@ -172,7 +172,10 @@ def test_an_older_database_in_the_place_of_the_newer_is_a_desk_of_its_own(
     shutil.copyfile(taken, desk / "desk.db")
     _answer, said = here.told("check-in", desk, codes[4], "--at", "9:01")
     assert "il manque ici 3 actions" in said
-    assert "abîmé" in here.refused("check", desk, code=4)
+    told = here.refused("check", desk, code=4)
+    assert "N’y écrivez plus" not in told, "the rows are whole, and people stand at the door"
+    assert "check --repair, avec --from" in told
+    assert "check --repair --from" in here.refused("check", desk, "--repair", code=4)
     here.ok("export", desk, "-o", two)
     made = in_each_order(here, tmp_path, kit, secret, [one, two], own_fingerprint(here, desk))
     here.ok("merge", desk, one)

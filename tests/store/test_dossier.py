@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,11 +13,13 @@ from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Scan
-from probono_desk.store import migrate
+from probono_desk.store import door, migrate
+from probono_desk.store.check import prove
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.door import check_in
-from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.store.small_disk import fill, on_small_disk
 
 
 def test_rows_come_back_as_they_went_in(day: SmallDay) -> None:
@@ -90,3 +93,40 @@ def test_what_was_moved_under_an_open_dossier_takes_nothing_and_goes_on_when_it_
     tries[0]()
     with dossier.read() as db:
         assert len(db.all(Scan)) == 1
+
+
+def _full_then_freed(disk: Path) -> None:
+    os.environ["PROBONO_DESK_KEYS"] = "file"
+    day = small_day(disk / "desk")
+    dossier, people = day.dossier, [person.id for person in day.volunteers]
+    (disk / "plan.bin").write_bytes(os.urandom(300_000))
+
+    def come(number: int) -> object:
+        return check_in.check_in_person(dossier, people[number], at=NINE, actor=ACTOR)
+
+    come(0)
+    fill(disk)
+    tries: list[Callable[[], object]] = [
+        lambda: come(1),
+        lambda: dossier.set_meta(place="x" * 100_000),
+        lambda: capture_files(dossier, day.missions[0].id, [disk / "plan.bin"], at=NINE, actor=ACTOR),
+        lambda: dossier.back_up(dossier.folder, NINE),
+    ]
+    for _again in range(2):
+        for attempt in tries:
+            with pytest.raises(DeskError, match="disk_full"):
+                attempt()
+    dossier.never_wait()  # as the window's thread
+    with pytest.raises(DeskError, match="disk_full"):
+        come(1)
+    (disk / "filler").unlink()
+    for attempt in tries:
+        attempt()
+    with dossier.read() as db:
+        assert set(door.presence(db)) == {people[0], people[1]}
+    assert prove(dossier).faults == []
+    dossier.close()
+
+
+def test_after_a_full_disk_the_next_try_works_without_opening_again(tmp_path: Path) -> None:
+    on_small_disk(_full_then_freed, tmp_path, kib=4096)

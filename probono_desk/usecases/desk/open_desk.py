@@ -17,9 +17,9 @@ from probono_desk.domain.ids import new_id
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
 from probono_desk.store import backup, mend
-from probono_desk.store.check import RECOVERY_FAULT, prove_backup
 from probono_desk.store.check import Proof as Proof  # what the screens are given
 from probono_desk.store.check import prove as prove
+from probono_desk.store.check import prove_backup
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 from probono_desk.store.in_the_making import in_the_making
@@ -194,7 +194,7 @@ def restore(
         if not mend_recovery(dossier).sound:
             take_later_phrase(dossier, mend.all_backups([file.parent.parent, *homes]))
         proof = prove(dossier)
-        if any(not fault.startswith(("blob ", "log: acts of desk", RECOVERY_FAULT)) for fault in proof.faults):
+        if not proof.base_is_whole:
             raise DeskError("backup_damaged", name=file.name)
         note_damaged(dossier, [fault.split()[1].rstrip(":") for fault in proof.faults if fault.startswith("blob ")])
     except BaseException:

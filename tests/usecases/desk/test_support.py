@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk import paths, told_log
-from probono_desk.usecases.desk.readiness import readiness
+from probono_desk.usecases.desk.readiness import Devices, readiness
 from probono_desk.usecases.desk.support import nameless, support_report
 from tests.dossiers import NINE, SmallDay
 
@@ -22,7 +22,15 @@ def test_it_names_versions_checks_and_counts_and_no_person(day: SmallDay) -> Non
         raise ValueError(day.volunteers[0].last_name)
     except ValueError:
         logging.getLogger("probono_desk.test").info("broken", exc_info=True)
-    report = support_report(day.dossier, readiness(day.dossier, None, at=NINE), at=NINE)
+    home = Path.home() / "lea" / "desk"
+    logging.getLogger("probono_desk.test").info("lea.martin@exemple.org, 06 39 98 20 55, opens %s", home)
+    findings = readiness(day.dossier, Devices("Qt", ("Imprimante de Léa",), 1, camera=False), at=NINE)
+    report = support_report(day.dossier, findings, at=NINE)
+    assert "opens ~" in report, "the line is there, nameless"
+    told = [finding.sentence for finding in findings]
+    assert any("Imprimante de Léa" in sentence for sentence in told)
+    assert [sentence for sentence in told if sentence in report] == []
+    assert [word for word in ("exemple.org", "06 39 98", "Imprimante") if word in report] == []
     for expected in ("sqlmodel ", "Python ", "attention ", "person ", "txn ", "ValueError", "test_support.py"):
         assert expected in report
     people = [*day.volunteers, *day.representatives]
