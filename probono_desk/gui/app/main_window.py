@@ -141,6 +141,8 @@ class MainWindow(QWidget):
         # As it is hidden Qt hands the focus on, and goes to the middle of whatever takes it.
         self.stack.scroll_page(self._page_name, place)
         leave_no_button(page, self._left_at.get(page_name))
+        if self.rail.leads_elsewhere(QApplication.focusWidget(), page_name):
+            page.heir().setFocus(Qt.FocusReason.OtherFocusReason)  # else Space goes to a page that was left
         if view:
             page.show_view(view)
         if page_name != self._page_name:

@@ -107,6 +107,10 @@ class Rail(QFrame):
         """The button of a page."""
         return self._buttons[name]
 
+    def leads_elsewhere(self, widget: QWidget | None, name: str) -> bool:
+        """Whether this is a button of the rail, and another one than that of a page."""
+        return widget in self._buttons.values() and widget is not self._buttons[name]
+
     def set_compact(self, compact: bool) -> None:
         """Icons only, or icons and words."""
         if compact == self._compact:

@@ -30,6 +30,8 @@ class FocusRing(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not QApplication.focusWidget():
+            return  # whoever heard of it first has moved the focus on, and that was told already
         # Coming back to the window is neither: what showed before shows again.
         if old is not None:
             self._by_keyboard = QApplication.mouseButtons() == Qt.MouseButton.NoButton

@@ -103,6 +103,21 @@ def test_10_no_button_has_the_focus_of_a_page_that_was_reached_by_a_key(active: 
     assert not isinstance(here, QAbstractButton)
 
 
+def test_10_a_button_of_the_rail_keeps_the_focus_of_its_own_page_alone(active: MainWindow) -> None:
+    """Chosen by mouse, then another page by its key: Space went back to the first."""
+    shown(active, "clock")
+    assert active.rail is not None
+    button = active.rail.button("settings")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert active.page_name() == "settings"
+    button.setFocus()
+    page = shown(active, "tables")
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert page is here or page.isAncestorOf(here)
+    assert not isinstance(here, QAbstractButton)
+
+
 def test_10_a_page_that_is_taller_than_the_screen_is_found_where_it_was_left(active: MainWindow) -> None:
     """Leaving it, Qt went to the middle of the page on its way to the next focus."""
     active.resize(1280, 680)

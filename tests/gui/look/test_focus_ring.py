@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.look.focus_ring import FocusRing, Ring
@@ -86,3 +86,30 @@ def test_a_control_that_is_deleted_is_followed_no_longer(room: QWidget, qtbot: Q
     shiboken6.delete(second)
     inner.resize(inner.width() + 10, inner.height())  # pytest-qt fails where this raises
     assert focus_within(room) is not second
+
+
+def test_where_the_focus_was_moved_on_at_once_there_is_no_ring(show: Show, dressed: QApplication, qtbot: QtBot) -> None:
+    """Whoever hears of a change before the ring does may move the focus on: the ring hears of both, the last first."""
+    room = QWidget()
+    column = QVBoxLayout(room)
+    gone, next_one, field = QPushButton("Fermer"), QPushButton("Annuler"), QLineEdit()
+    for widget in (gone, next_one, field):
+        column.addWidget(widget)
+
+    def heir(_old: QWidget | None, new: QWidget | None) -> None:
+        if new is next_one:
+            field.setFocus()
+
+    dressed.focusChanged.connect(heir)
+    ring = FocusRing(dressed)
+    room.destroyed.connect(ring.deleteLater)
+    show(room)
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    try:
+        gone.setFocus()
+        gone.hide()
+        assert field.hasFocus()
+        assert ring_of(room) is None
+    finally:
+        dressed.focusChanged.disconnect(heir)

@@ -98,6 +98,11 @@ class TablesPage(Page):
             self._stack.addWidget(self._made[name])
         return self._made[name]
 
+    def heir(self) -> QWidget:
+        """What the view that is shown names: its keys count at once."""
+        shown = self._stack.currentWidget()
+        return shown.heir() if isinstance(shown, RoomView) else self
+
     def state(self) -> PageState:
         """The view, and where somebody is in each."""
         made: PageState = {name: view.state() for name, view in self._made.items()}

@@ -16,6 +16,10 @@ class RoomView(QWidget):
         """Show the room as it is now."""
         raise NotImplementedError
 
+    def heir(self) -> QWidget:
+        """Who has the focus when what had it is gone, see ``Page.heir``."""
+        return self
+
     def state(self) -> PageState:
         """Where somebody is in it, see ``Page.state``."""
         return {}

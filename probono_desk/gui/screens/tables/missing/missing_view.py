@@ -156,6 +156,10 @@ class MissingView(RoomView):
             self.list.setCurrentIndex(self._sorted.index(found, Column.NAME))
         self._on_chosen()
 
+    def heir(self) -> QWidget:
+        """The list, while somebody is in it."""
+        return self.list if self._sorted.rowCount() else self
+
     def state(self) -> PageState:
         """Who is chosen, and the list's order."""
         seat = self.seat()

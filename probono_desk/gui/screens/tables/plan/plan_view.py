@@ -88,6 +88,10 @@ class PlanView(RoomView):
             self._chosen = team_id
             self._show_choice()
 
+    def heir(self) -> QWidget:
+        """The map."""
+        return self.map
+
     def state(self) -> PageState:
         """The table, the person, and how near one is."""
         seat = self.panel.people.seat()

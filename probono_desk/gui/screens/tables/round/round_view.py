@@ -120,6 +120,10 @@ class RoundView(RoomView):
             self._show()
             self._scroll.ensureWidgetVisible(self.rows[team_id])
 
+    def heir(self) -> QWidget:
+        """The note that is half written; else the round as a whole, so that its keys count."""
+        return self.panel.note if self.panel.state() is not None else self
+
     def state(self) -> PageState:
         """The table, the order, and what is half noted."""
         noted = self.panel.state()

@@ -56,6 +56,33 @@ def _order(view: RoundView) -> list[str]:
     return [row.accessibleName().split(",")[0] for row in rows]
 
 
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_11_its_keys_count_again_after_another_page(desk: Desk, view: RoundView, by_mouse: bool) -> None:
+    desk.window.go("door")
+    desk.settle()
+    if by_mouse:
+        assert desk.window.rail is not None
+        QTest.mouseClick(desk.window.rail.button("tables"), Qt.MouseButton.LeftButton)
+    else:
+        desk.window.go("tables")
+    desk.settle()
+    _type("4v\n")
+    desk.settle()
+    assert _visits(desk, 4)[0].state is VisitState.GREEN
+
+
+def test_12_a_note_that_a_scan_interrupted_is_gone_on_with(desk: Desk, view: RoundView) -> None:
+    _type("2o")
+    _type("manque")
+    desk.window.go("door")  # as a scan does
+    desk.settle()
+    desk.window.go("tables")
+    desk.settle()
+    _type(" un tableur\n")
+    desk.settle()
+    assert _visits(desk, 2)[0].note == "manque un tableur"
+
+
 def test_three_keys_note_a_table_and_the_next_one_waits(desk: Desk, view: RoundView) -> None:
     _type("3v\n")
     desk.settle()
