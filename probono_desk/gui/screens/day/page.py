@@ -37,7 +37,7 @@ from probono_desk.usecases.day.look_at_day import TABLES, DayNow, look_at_day
 from probono_desk.usecases.day.next_step import next_step
 from probono_desk.usecases.day.ready import PAPER, ready
 from probono_desk.usecases.desk import open_desk
-from probono_desk.usecases.desk.readiness import Finding
+from probono_desk.usecases.desk.readiness import Finding, State
 from probono_desk.usecases.outcome.status import Status
 from probono_desk.usecases.paper.outdated import OutdatedPaper
 from probono_desk.usecases.roster.everybody import is_long
@@ -107,7 +107,8 @@ class DayPage(Page):
         column.addWidget(Hairline())
         self._figures = self._make_figures()
         column.addWidget(self._figures)
-        self.ready = ReadyPanel(self._repairs())
+        self._repairs = self._make_repairs()
+        self.ready = ReadyPanel(self._repair_of)
         self.ready.hide()
         column.addWidget(self.ready, 1)
         self.paper = PaperDue(lambda: context.go("paper", "due"))
@@ -192,13 +193,18 @@ class DayPage(Page):
         for part in (self._figures, self._lived):
             part.setVisible(not shown)
 
-    def _repairs(self) -> dict[str, Repair]:
+    def _repair_of(self, finding: Finding) -> Repair | None:
+        if finding.name == "recovery" and finding.state is State.TROUBLE:  # there is nothing to check any more
+            return _("Nouvelle phrase"), lambda: self._context.go("file", "phrase")
+        return self._repairs.get(finding.name)
+
+    def _make_repairs(self) -> dict[str, Repair]:
         go = self._context.go
         again: Repair = (_("Vérifier de nouveau"), self.check_ready)
         return {
             "roster": (_("Importer la liste"), lambda: go("roster")),
             "to_complete": (_("Compléter"), lambda: go("roster")),
-            "recovery": (_("Vérifier la phrase"), lambda: go("file")),
+            "recovery": (_("Vérifier la phrase"), lambda: go("file", "phrase")),
             "backup": (_("Sauvegarder"), self._back_up),
             PAPER: (_("Imprimer"), self._print),
             **dict.fromkeys(("clock", "disk", "printer", "screens", "awake", "sound"), again),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -29,12 +29,12 @@ class ReadyPanel(Section):
     """Shown until somebody has come.
 
     Args:
-        repairs: what mends a finding, by its name; what has none says all there is to say.
+        repair_of: what mends a finding; what has none says all there is to say.
     """
 
-    def __init__(self, repairs: Mapping[str, Repair], parent: QWidget | None = None) -> None:
+    def __init__(self, repair_of: Callable[[Finding], Repair | None], parent: QWidget | None = None) -> None:
         super().__init__(_("Prêt ?"), parent)
-        self._repairs = repairs
+        self._repair_of = repair_of
         self.pill = StatusPill()
         self.add_action(self.pill)
         self.lines: dict[str, AlertLine] = {}
@@ -102,7 +102,7 @@ class ReadyPanel(Section):
         row.setSpacing(theme.GRID_PX * 2)
         row.addStrut(theme.current().px(theme.CONTROL_PX))  # a line without a button is as tall as the others
         row.addWidget(self._line(finding), 1, Qt.AlignmentFlag.AlignVCenter)
-        if (repair := self._repairs.get(finding.name)) is not None:
+        if (repair := self._repair_of(finding)) is not None:
             words, act = repair
             button = self.buttons[finding.name] = Button(words, on_click=partial(_do, act))
             button.setAccessibleDescription(finding.sentence)

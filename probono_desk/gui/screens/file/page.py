@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -137,12 +138,22 @@ class FilePage(Page):
         if page == "file":
             first = next((place for place in (self.disagreements, self.doubles) if not place.isHidden()), None)
             if first is not None and (button := first.findChild(Button)) is not None:
-                button.setFocus()
-                area = self.parentWidget()
-                while area is not None and not isinstance(area, QScrollArea):
-                    area = area.parentWidget()
-                if area is not None:
-                    area.ensureWidgetVisible(button)
+                self._bring(button)
+
+    def show_view(self, view: str) -> None:
+        """The recovery phrase, with the button that is to be pressed."""
+        if view == "phrase":
+            self.phrase.refresh()
+            QTimer.singleShot(0, self, lambda: self._bring(self.phrase.wanted()))  # once the page has its size
+
+    def _bring(self, button: Button) -> None:
+        """Into sight, with the keyboard."""
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""

@@ -31,6 +31,7 @@ class PhraseSection(Section):
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(_("Phrase de secours"), parent)
         self._context = context
+        self._sound = True
         self.add(Label(_("Elle ouvre ce dossier et ses sauvegardes sur un autre ordinateur."), ink="muted", wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
         self.pill = StatusPill("", Meaning.GOOD)
@@ -47,11 +48,16 @@ class PhraseSection(Section):
         """Look at it again."""
         self.look(self._context.dossier)()
 
+    def wanted(self) -> Button:
+        """What is to be pressed, as it stands."""
+        return self.check_button if self._sound else self.new_button
+
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read how it stands, in any thread; what it gives shows it, on the window's."""
         return partial(self._show_state, phrase.phrase_state(dossier))
 
     def _show_state(self, state: phrase.RecoveryState) -> None:
+        self._sound = state.sound
         if not state.sound:
             self.pill.set_state(_("N’ouvre plus : faites-en une nouvelle"), Meaning.TROUBLE)
         elif not state.proved:

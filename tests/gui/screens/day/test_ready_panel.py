@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.day.page import DayPage
+from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.usecases.day.next_step import Step
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.paper.print_paper import Sheet, make_badges, make_sheet, record_print
@@ -81,6 +82,27 @@ def test_28_the_one_button_of_a_line_repairs_it(desk: Desk) -> None:
     assert QApplication.focusWidget() is page.ready.fold_button
     QTest.mouseClick(page.ready.buttons["paper"], LEFT)
     assert desk.window.page_name() == "paper"
+
+
+def test_28_the_phrase_comes_into_sight_with_what_is_to_be_pressed(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(1280, 700)
+    folder = desk.full.dossier.folder
+    for lost in (False, True):
+        if lost:
+            for file in folder.glob("key*.age"):
+                file.write_bytes(b"")
+        desk.window.go("day")
+        page = looked(desk)
+        button = page.ready.buttons["recovery"]
+        assert button.text() == ("Nouvelle phrase" if lost else "Vérifier la phrase")
+        QTest.mouseClick(button, LEFT)
+        desk.settle()
+        assert desk.window.stack is not None
+        file_page = desk.window.stack.page("file")
+        assert isinstance(file_page, FilePage)
+        wanted = file_page.phrase.new_button if lost else file_page.phrase.check_button
+        qtbot.waitUntil(wanted.hasFocus)
+        qtbot.waitUntil(lambda wanted=wanted: not wanted.visibleRegion().isEmpty())
 
 
 def test_28_the_evening_before_does_not_blame_the_computer_s_date(desk: Desk) -> None:
