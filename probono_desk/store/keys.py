@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from probono_desk import paths, phrases
 from probono_desk.age.file import AgeReader, AgeWriter
 from probono_desk.age.header import make_header, new_file_key
+from probono_desk.domain import badge_code
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.connect import desk_errors
@@ -29,12 +30,12 @@ FILES_ONLY = "PROBONO_DESK_KEYS"
 
 _SERVICE = "probono-desk"
 _IN_KEYRING = ".in-keyring"
-_GROUPS, _GROUP_LETTERS = 6, 5  # 30 letters of 4 bits: 120 bits
+_GROUPS, _GROUP_LETTERS = 6, 5  # 30 letters of 4 bits
 _DOSSIER_ID = re.compile(r"[0-9A-Za-z_-]{1,80}")
 _KEY_TEXT = re.compile(r"[0-9a-f]{64}")
 
 # scrypt at 2^16: 64 MiB and 0.3 s. age's own choice, 2^18 and more, stretches weak passphrases; nothing is gained over
-# 120 random bits, and a small laptop feels it.
+# 118 random bits, and a small laptop feels it.
 WORK_FACTOR = 16
 _MOST_RECOVERY_BYTES = 16_384
 
@@ -124,9 +125,15 @@ def forget_key(dossier_id: str) -> None:
 
 
 def new_recovery_passphrase() -> str:
-    """120 random bits as six groups of five letters that read aloud well: no vowels, no look-alikes."""
-    letters = "".join(secrets.choice(ALPHABET) for _letter in range(_GROUPS * _GROUP_LETTERS))
-    return _grouped(letters)
+    """118 random bits as six groups of five letters that read aloud well: no vowels, no look-alikes.
+
+    A badge's code lies nowhere in it, or typed in one go a part of it would be taken for a scan; that costs two bits.
+    """
+    while True:
+        letters = "".join(secrets.choice(ALPHABET) for _letter in range(_GROUPS * _GROUP_LETTERS))
+        parts = (letters[n : n + badge_code.LENGTH] for n in range(len(letters) - badge_code.LENGTH + 1))
+        if not any(badge_code.parse(part) for part in parts):
+            return _grouped(letters)
 
 
 def sealed_key(key: bytes, passphrase: str) -> bytes:

@@ -10,6 +10,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 
 from probono_desk import paths
+from probono_desk.domain import badge_code
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.keys import (
@@ -180,6 +181,12 @@ def test_passphrase_is_six_groups_of_five_badge_letters() -> None:
     assert [len(group) for group in groups] == [5] * 6
     assert set("".join(groups)) <= set(ALPHABET)
     assert new_recovery_passphrase() != new_recovery_passphrase()
+
+
+def test_a_phrase_typed_in_one_go_is_never_taken_for_a_badge() -> None:
+    for _n in range(60):
+        letters = new_recovery_passphrase().replace("-", "")
+        assert not any(badge_code.parse(letters[n : n + 12]) for n in range(19))
 
 
 @pytest.mark.parametrize(

@@ -36,3 +36,12 @@ def figure_of(event: QKeyEvent) -> str:
         return {"darwin": _MAC, "win32": _EVDEV}.get(sys.platform, _X11).get(code, "")
     # Nobody said which key it was, as with keys that a program presses: by the sign.
     return _BY_SIGN.get(key, "")
+
+
+def as_figures(text: str) -> str:
+    """What was typed on the upper row alone, without Shift where that wants it, as its figures; else as it is."""
+    figures = [
+        sign if sign in _ROW else _BY_SIGN.get(ord(capital), "")
+        for sign, capital in zip(text, text.upper(), strict=False)
+    ]
+    return "".join(figures) if all(figures) and len(figures) == len(text) else text

@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.devices.digit_key import as_figures
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
@@ -82,6 +84,7 @@ class Kiosk(QWidget):
         self.pin.setAccessibleName(_("Code de responsable, ou phrase de secours"))
         self.pin.setPlaceholderText(_("Code de responsable, ou phrase de secours"))
         self.pin.setFixedWidth(theme.current().px(340))
+        self.pin.textEdited.connect(partial(_shown_as_figures, self.pin))
         self.pin.returnPressed.connect(self._on_tried)
         self.leave_button = Button(_("Quitter"), kind=Kind.QUIET, icon_name="lock", on_click=self._on_leave)
         foot.addStretch(1)
@@ -210,6 +213,7 @@ class PinDialog(StepDialog):
         ):
             field.setMaxLength(MOST_DIGITS)
             field.setFont(theme.font(20, tabular=True))
+            field.textEdited.connect(partial(_shown_as_figures, field))
             self.add_field(words, field)
         self.pin.setFocus()
 
@@ -226,6 +230,15 @@ class PinDialog(StepDialog):
             wrong.setFocus()
             return
         self.accept()
+
+
+def _shown_as_figures(field: QLineEdit, typed: str) -> None:
+    """A code typed without Shift on a French keyboard is the same code, and whoever types it unseen cannot know."""
+    figures = as_figures(typed)
+    if figures != typed:
+        place = field.cursorPosition()
+        field.setText(figures)
+        field.setCursorPosition(place)
 
 
 def begin_kiosk(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -186,6 +187,34 @@ def test_8_a_restart_lifts_no_delay_and_each_is_longer_than_the_last(
     assert window.isHidden(), "twice as long now"
     seconds[0] += 30
     leave(again, "4821")
+    assert window.isVisible()
+    assert tries(day.dossier) == 0
+
+
+def type_figures(field: QLineEdit) -> None:
+    """4821 on the upper row of a French keyboard."""
+    for sign in "'_é&":
+        QApplication.sendEvent(
+            field, QKeyEvent(QEvent.Type.KeyPress, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign)
+        )
+
+
+def test_8_the_code_is_typed_without_shift_on_a_french_keyboard(
+    window: MainWindow, day: SmallDay, context: DeskContext
+) -> None:
+    page = door_page(window)
+    QTest.mouseClick(page.kiosk_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(PinDialog)
+    assert dialog is not None
+    for field in (dialog.pin, dialog.again):
+        type_figures(field)
+        assert field.text() == "4821", "seen as what it is"
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    assert window.isHidden()
+    kiosk = shown_kiosk()
+    QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
+    type_figures(kiosk.pin)
+    QTest.keyClick(kiosk.pin, Qt.Key.Key_Return)
     assert window.isVisible()
     assert tries(day.dossier) == 0
 
