@@ -24,6 +24,7 @@ from probono_desk.store.printed import prints_of
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import PlacesInDossier
 from probono_desk.store.unit_of_work import UnitOfWork
+from probono_desk.usecases.door.ask_photo import asks_photo
 
 
 class Outcome(StrEnum):
@@ -89,26 +90,35 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """One of several who came together: the name, where to go, and where the badge lies; as in ``Answer``."""
+    """One of several who came together: the name, where to go, and where the badge lies; as in ``Answer``.
+
+    ``note`` is what this one is to be told, ``asks_photo`` whether they are to be asked, ``no_photo`` whether they
+    have refused, ``access_need`` whether something is to be seen to.
+    """
 
     name: str
     table: int | None = None
     badge: BadgeState = BadgeState.ELSEWHERE
     bin: int | None = None
     tray: int = 0
+    note: str = ""
+    asks_photo: bool = False
+    no_photo: bool = False
+    access_need: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CameTogether:
     """Several arrivals noted at once: how many had not come yet, and the act; ``None`` where all were there.
 
-    ``lines`` are they, in the order of names; ``is_kept`` as in ``Answer``.
+    ``lines`` are they, in the order of names; ``is_kept`` and ``note`` as in ``Answer``.
     """
 
     people: int
     act_id: str | None
     is_kept: bool = False
     lines: tuple[Came, ...] = ()
+    note: str = ""
 
 
 def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
@@ -172,7 +182,8 @@ def check_in_together(
         else:
             uow.label = counted("Arrivée de {n} personne", "Arrivée de {n} personnes", len(came))
         lines = tuple(_came(uow, person, at) for person, _when in sorted(came, key=lambda pair: _by_name(pair[0])))
-        return CameTogether(len(came), uow.act_id if came else None, is_kept=uow.is_kept and bool(came), lines=lines)
+        is_kept = uow.is_kept and bool(came)
+        return CameTogether(len(came), uow.act_id if came else None, is_kept, lines, _note_for_all(uow))
 
 
 def leave(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, for_lunch: bool = False) -> Answer:
@@ -247,7 +258,22 @@ def _by_name(person: Person) -> tuple[str, str, str]:
 
 def _came(uow: UnitOfWork, person: Person, at: datetime) -> Came:
     answer = with_badge(uow, answer_about(uow, Outcome.ARRIVED, person, at=at, desk=uow.desk))
-    return Came(person.shown_name, answer.table, answer.badge, answer.bin, answer.tray)
+    return Came(
+        person.shown_name,
+        answer.table,
+        answer.badge,
+        answer.bin,
+        answer.tray,
+        note=person.arrival_note,
+        asks_photo=asks_photo(person),
+        no_photo=person.photo_taken is False,
+        access_need=person.access_need,
+    )
+
+
+def _note_for_all(uow: UnitOfWork) -> str:
+    edition = next(iter(uow.all(Edition)), None)
+    return edition.arrival_note if edition is not None else ""
 
 
 def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
@@ -272,8 +298,7 @@ def answer_arrival(uow: UnitOfWork, person: Person, outcome: Outcome, *, at: dat
     answer = answer_about(uow, outcome, person, at=at, desk=desk)
     if outcome is Outcome.LEFT:
         return answer
-    edition = next(iter(uow.all(Edition)), None)
-    return replace(with_badge(uow, answer), note=edition.arrival_note if edition is not None else "")
+    return replace(with_badge(uow, answer), note=_note_for_all(uow))
 
 
 def answer_about(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:

@@ -13,7 +13,7 @@ from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.own_words import own_words
-from probono_desk.usecases.door.check_in import Answer, BadgeState, CameTogether, Outcome
+from probono_desk.usecases.door.check_in import Answer, BadgeState, Came, CameTogether, Outcome
 from probono_desk.usecases.door.find_person import Found, Together
 from probono_desk.words import capitalised, clock_time, hour_of_day, word_for
 
@@ -49,11 +49,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of several who came: the name, then where to go, then where the badge is; empty where there is nothing."""
+    """One of several who came: the name, then where to go, then where the badge is; empty where there is nothing.
+
+    ``to_know`` is what is to be said to this one, asked or seen to.
+    """
 
     name: str
     table: str
     badge: str
+    to_know: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Said:
             self.namesake,
             *self.to_say,
         )
-        lines = [" ".join(part for part in (line.name, line.table, line.badge) if part) for line in self.lines]
+        parts = ((line.name, line.table, line.badge, line.to_know) for line in self.lines)
+        lines = [" ".join(part for part in line if part) for line in parts]
         return ", ".join([part for part in told if part] + [remark.text for remark in self.remarks] + lines)
 
 
@@ -187,10 +192,27 @@ def came_together(came: CameTogether, together: Together) -> Said:
     headline = ngettext("{n} arrivé", "{n} arrivés ensemble", came.people).format(n=came.people)
     if came.act_id is None:
         return Said(Meaning.INFORMATION, "check-check", _("Déjà là"), name=together.organisation, table=together.table)
-    name = together.organisation or _short_table(together.table)
+    name = together.organisation or capitalised(_short_table(together.table))
     meaning, detail = (Meaning.INFORMATION, _("noté, en cours d’écriture")) if came.is_kept else (Meaning.GOOD, "")
-    lines = tuple(Line(one.name, _short_table(one.table), _bin(one.badge, one.bin, one.tray)) for one in came.lines)
-    return Said(meaning, "users", headline, detail, name=name, lines=lines)
+    lines = tuple(
+        Line(one.name, _short_table(one.table), _bin(one.badge, one.bin, one.tray), _to_know(one)) for one in came.lines
+    )
+    to_say = (_("À dire : {note}").format(note=came.note),) if came.note else ()
+    return Said(meaning, "users", headline, detail, name=name, lines=lines, to_say=to_say)
+
+
+def _to_know(one: Came) -> str:
+    """What an arrival alone would have shown of somebody."""
+    return " · ".join(
+        words
+        for words, holds in (
+            (_("À dire : {note}").format(note=one.note), one.note),
+            (_("Photo : à demander"), one.asks_photo),
+            (_("Pas de photo"), one.no_photo),
+            (_("Besoin d’accès"), one.access_need),
+        )
+        if holds
+    )
 
 
 def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:

@@ -1,4 +1,4 @@
-"""Several who came at once, one line each: the name, then the table, then the bin in which the badge lies."""
+"""Several who came at once, one line each: name, table, the bin where the badge lies, and what else is to be known."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class GroupLines(QScrollArea):
         grid.setContentsMargins(0, 0, theme.GRID_PX, 0)
         grid.setHorizontalSpacing(theme.GRID_PX * 3)
         grid.setVerticalSpacing(6)
-        for column, share in enumerate((3, 3, 4)):
+        texts = self.texts()
+        for column, share in enumerate((3, 3, 4) if any(rest for _name, _table, rest in texts) else (3, 3, 0)):
             grid.setColumnStretch(column, share)
-        for row, line in enumerate(self._lines):
-            for column, (words, weight) in enumerate(
-                ((line.name, theme.SEMI_BOLD), (line.table, theme.MEDIUM), (line.badge, theme.REGULAR))
-            ):
+        weights = (theme.SEMI_BOLD, theme.MEDIUM, theme.REGULAR)
+        for row, line in enumerate(texts):
+            for column, (words, weight) in enumerate(zip(line, weights, strict=True)):
                 label = Label(words, size_px=20, weight=weight, tabular=True, wrap=True)
                 grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(self._lines), 1)
@@ -50,7 +50,10 @@ class GroupLines(QScrollArea):
 
     def texts(self) -> tuple[tuple[str, str, str], ...]:
         """What stands in each line."""
-        return tuple((line.name, line.table, line.badge) for line in self._lines)
+        return tuple(
+            (line.name, line.table, " · ".join(part for part in (line.badge, line.to_know) if part))
+            for line in self._lines
+        )
 
     def minimumSizeHint(self) -> QSize:
         """A few of them: the others are a turn of the wheel away."""

@@ -59,7 +59,11 @@ def to_state(last: Last | None) -> PageState:
             "is_kept": last.came.is_kept,
             "organisation": last.together.organisation,
             "table": last.together.table,
-            "lines": [[c.name, c.table, c.badge.value, c.bin, c.tray] for c in last.came.lines],
+            "note": last.came.note,
+            "lines": [
+                [c.name, c.table, c.badge.value, c.bin, c.tray, c.note, c.asks_photo, c.no_photo, c.access_need]
+                for c in last.came.lines
+            ],
         }
     if last is None:
         return {}
@@ -84,6 +88,7 @@ def to_state(last: Last | None) -> PageState:
         "badge_at": last.badge_at.isoformat() if last.badge_at is not None else None,
         "for_lunch": last.for_lunch,
         "is_kept": last.is_kept,
+        "timed": last.timed,
     }
 
 
@@ -101,7 +106,8 @@ def from_state(state: PageState, person_of: Callable[[RowId], Person | None]) ->
 def _group(state: PageState) -> Group:
     kept = state.get("lines")
     lines = tuple(line for one in kept if (line := _line(one)) is not None) if isinstance(kept, list) else ()
-    came = CameTogether(number(state, "people"), text(state, "act_id") or None, state.get("is_kept") is True, lines)
+    is_kept, note = state.get("is_kept") is True, text(state, "note")
+    came = CameTogether(number(state, "people"), text(state, "act_id") or None, is_kept, lines, note)
     names = tuple(line.name for line in lines)
     return Group(came, Together(text(state, "organisation"), number(state, "table") or None, (), names))
 
@@ -133,17 +139,19 @@ def _answer(state: PageState, person_of: Callable[[RowId], Person | None]) -> An
         badge_at=_instant(badge_at) if badge_at else None,
         for_lunch=state.get("for_lunch") is True,
         is_kept=state.get("is_kept") is True,
+        timed=state.get("timed") is not False,
     )
 
 
 def _line(kept: Kept) -> Came | None:
-    if not isinstance(kept, list) or len(kept) != 5:
+    if not isinstance(kept, list) or len(kept) != 9:
         return None
-    name, table, badge, lies, tray = kept
-    if not (isinstance(name, str) and isinstance(badge, str) and isinstance(tray, int)):
+    name, table, badge, lies, tray, note, *known = kept
+    if not (isinstance(name, str) and isinstance(badge, str) and isinstance(tray, int) and isinstance(note, str)):
         return None
     places = (number if isinstance(number, int) else None for number in (table, lies))
-    return Came(name, next(places), BadgeState(badge), next(places), tray)
+    asks_photo, no_photo, access_need = (one is True for one in known)
+    return Came(name, next(places), BadgeState(badge), next(places), tray, note, asks_photo, no_photo, access_need)
 
 
 def _instant(said: str) -> datetime:

@@ -19,6 +19,7 @@ from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.scan_filter import ScanFilter
+from probono_desk.gui.screens.door.last_answer import from_state, to_state
 from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.store import door
@@ -484,3 +485,9 @@ def test_while_somebody_else_writes_an_arrival_says_that_it_is_noted_until_it_is
     assert "noté" not in page.answer_view.said().detail
     with day.dossier.read() as db:
         assert set(door.presence(db)) == {lea.id, jean.id}
+
+
+def test_an_answer_is_kept_whole_over_a_change_of_language(day: SmallDay) -> None:
+    """Of a desk whose clock was not on the day no hour is said, afterwards neither."""
+    answer = Answer(Outcome.ALREADY, NINE, day.volunteers[0], table=2, desk="AB", note="Café", timed=False)
+    assert from_state(to_state(answer), lambda _who: day.volunteers[0]) == answer

@@ -144,9 +144,46 @@ def test_3_a_group_is_answered_name_then_table_then_bin_one_line_each(printed: D
     lines = printed.page.answer_view.lines.texts()
     assert len(lines) == 13  # ten volunteers, two representatives, the referent
     samuel = next(line for line in lines if line[0] == "Samuel Girard")
-    assert (samuel[1], samuel[2].replace("\u00a0", " ")) == ("table 4 · violet", "Badge : bac 4, n° 3")
+    assert (samuel[1], samuel[2].replace("\u00a0", " ")) == (
+        "table 4 · violet",
+        "Badge : bac 4, n° 3 · Photo : à demander",
+    )
     assert printed.page.answer_view.lines.isVisible()
     assert "Samuel Girard table 4" in printed.page.answer_view.accessibleName()
+
+
+def test_3_a_group_is_told_what_each_would_have_been_told_alone(at_door: Door) -> None:
+    table = at_door.full.at_table(4)
+    for person, values in (
+        (table[0], {"arrival_note": "Son colis est à l’accueil", "photo_taken": True}),
+        (table[1], {"photo_taken": False}),
+        (table[2], {"photo_taken": True, "access_need": True}),
+        (table[3], {"photo_taken": True}),
+    ):
+        edit_person(at_door.dossier, person.id, values, at=EVE, actor=ACTOR)
+    by_hand.set_place(at_door.dossier, arrival_note="Café à 8 h 45", at=EVE, actor=ACTOR)
+    at_door.type("table 4")
+    at_door.page.found_list.list.setCurrentRow(0)
+    QTest.keyClick(at_door.page.field, Enter)
+    view = at_door.page.answer_view
+
+    def told() -> dict[str, str]:
+        return {name: rest.replace("\u00a0", " ") for name, _table, rest in view.lines.texts()}
+
+    said = told()
+    assert [said[person.full_name] for person in table[:5]] == [
+        "À dire : Son colis est à l’accueil",
+        "Pas de photo",
+        "Besoin d’accès",
+        "",
+        "Photo : à demander",
+    ]
+    house = [person.full_name for person in at_door.full.staff if person.full_name in said]
+    assert [said[name] for name in house] == [""], "the house is not asked"
+    assert view.to_say.text().replace("\u00a0", " ") == "À dire : Café à 8 h 45"
+    assert "Son colis" in view.accessibleName()
+    at_door.page.restore(at_door.page.state())
+    assert (told(), view.to_say.isVisible()) == (said, True), "another language or theme changes nothing"
 
 
 # 4. The bin
