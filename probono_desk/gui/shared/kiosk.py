@@ -101,6 +101,7 @@ class Kiosk(QWidget):
         self.setGeometry(screen.geometry())  # before full screen: see gui.wall.window
         self.showFullScreen()
         self.activateWindow()
+        self.setFocus()  # else « Quitter » has it, and whoever comes by presses it with Space
         self._hidden.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -141,6 +142,7 @@ class Kiosk(QWidget):
 
     @Slot()
     def _on_tried(self) -> None:
+        self.pin.setFocus()  # not the button that was clicked: what is typed next is the code
         left_s = self._barred_until_s - self._seconds()
         dossier, typed = self._context.open_dossier, self.pin.text()
         if left_s > 0:

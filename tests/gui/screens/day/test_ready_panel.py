@@ -102,7 +102,7 @@ def test_28_the_phrase_comes_into_sight_with_what_is_to_be_pressed(desk: Desk, q
         assert isinstance(file_page, FilePage)
         wanted = file_page.phrase.new_button if lost else file_page.phrase.check_button
         qtbot.waitUntil(wanted.hasFocus)
-        qtbot.waitUntil(lambda wanted=wanted: not wanted.visibleRegion().isEmpty())
+        assert not wanted.visibleRegion().isEmpty(), "in sight"
 
 
 def test_28_the_evening_before_does_not_blame_the_computer_s_date(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.settings.page import SettingsPage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.store import door
 from probono_desk.usecases.desk.kiosk_pin import is_pin, kiosk_shown, set_pin, tries
 from probono_desk.usecases.desk.phrase import new_phrase, take_phrase
@@ -217,6 +218,18 @@ def test_8_the_code_is_typed_without_shift_on_a_french_keyboard(
     QTest.keyClick(kiosk.pin, Qt.Key.Key_Return)
     assert window.isVisible()
     assert tries(day.dossier) == 0
+
+
+def test_8_whoever_presses_leave_twice_still_types_into_the_field(kiosk: Kiosk, window: MainWindow) -> None:
+    kiosk.activateWindow()
+    assert not kiosk.leave_button.hasFocus(), "nobody chose it"
+    for _press in range(2):
+        QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
+        assert focus_within(kiosk) is kiosk.pin
+    QTest.keyClicks(kiosk.pin, "0000")
+    QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
+    assert kiosk.said.text() == "Ce n’est pas le code."
+    assert focus_within(kiosk) is kiosk.pin
 
 
 def test_8_the_recovery_phrase_ends_a_kiosk(

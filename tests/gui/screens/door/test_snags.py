@@ -24,7 +24,7 @@ from probono_desk.store import door
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.paper import print_paper
 from probono_desk.usecases.roster import by_hand
-from probono_desk.usecases.roster.edit_person import edit_person
+from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.tables.seat_people import move
 from tests.full_days import ACTOR, EVE
 from tests.gui.full_desk import Desk
@@ -154,12 +154,13 @@ def test_3_a_group_is_answered_name_then_table_then_bin_one_line_each(printed: D
 
 def test_3_a_group_is_told_what_each_would_have_been_told_alone(at_door: Door) -> None:
     table = at_door.full.at_table(4)
-    for person, values in (
-        (table[0], {"arrival_note": "Son colis est à l’accueil", "photo_taken": True}),
-        (table[1], {"photo_taken": False}),
-        (table[2], {"photo_taken": True, "access_need": True}),
-        (table[3], {"photo_taken": True}),
-    ):
+    corrections: list[PersonCorrection] = [
+        {"arrival_note": "Son colis est à l’accueil", "photo_taken": True},
+        {"photo_taken": False},
+        {"photo_taken": True, "access_need": True},
+        {"photo_taken": True},
+    ]
+    for person, values in zip(table, corrections, strict=False):
         edit_person(at_door.dossier, person.id, values, at=EVE, actor=ACTOR)
     by_hand.set_place(at_door.dossier, arrival_note="Café à 8 h 45", at=EVE, actor=ACTOR)
     at_door.type("table 4")
