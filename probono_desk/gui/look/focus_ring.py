@@ -8,16 +8,24 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QSlider, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QGraphicsView,
+    QSlider,
+    QTabBar,
+    QWidget,
+)
 
 from probono_desk.gui.look import theme
 
-_RINGED = (QAbstractButton, QTabBar, QSlider)
+_RINGED = (QAbstractButton, QGraphicsView, QSlider, QTabBar)
 _REACH_PX = 3
 
 
 class FocusRing(QObject):
-    """Puts a ring round buttons, ticks and tabs; fields and lists change their own border instead.
+    """Puts a ring round buttons, ticks, tabs and the map; fields and lists change their own border instead.
 
     A click does not show it: only the keyboard needs to know where it is.
     """

@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.look.focus_ring import FocusRing, Ring
@@ -44,6 +44,18 @@ def test_the_keyboard_is_followed_round_the_whole_control(room: QWidget) -> None
     room.resize(room.width() + 200, room.height())
     QApplication.processEvents()
     assert ring.width() == second.width() + 6
+
+
+def test_the_map_has_one_too(room: QWidget) -> None:
+    first, _second = room.findChildren(QPushButton)
+    view = QGraphicsView(QGraphicsScene(room))
+    layout = room.layout()
+    assert layout is not None
+    layout.addWidget(view)
+    view.show()
+    first.setFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring_of(room) is not None
 
 
 def test_a_click_shows_none(room: QWidget) -> None:

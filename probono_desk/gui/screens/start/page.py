@@ -128,7 +128,7 @@ class StartPage(QScrollArea):
         )
         self.demo_button = ChoiceButton(
             "sparkles",
-            _("Essayer avec l’édition d’exemple"),
+            _("Essayer l’exemple"),
             _("50 volontaires inventés, rien à perdre"),
             partial(self._ask, self.demo_requested.emit),
         )

@@ -57,13 +57,13 @@ class TableCard(QAbstractButton):
         self._progress = ThinProgress(_("Sur place"))
         self._company = ElidedLabel(ink="muted", size_px=12)
         self._guide = ElidedLabel(ink="muted", size_px=12)
-        beside = QHBoxLayout()
-        beside.setSpacing(theme.GRID_PX)
-        beside.addWidget(self._company, 1)
-        beside.addWidget(self._guide)
+        below = QVBoxLayout()  # side by side the figures of the first are cut on a small screen
+        below.setSpacing(2)
+        below.addWidget(self._company)
+        below.addWidget(self._guide)
         self._column.addLayout(head)
         self._column.addWidget(self._progress)
-        self._column.addLayout(beside)
+        self._column.addLayout(below)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
