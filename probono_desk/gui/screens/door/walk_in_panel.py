@@ -19,6 +19,16 @@ _MEANT_KEY = "F2"
 _FIELD_PX = 460
 
 
+class _Line(QLineEdit):
+    """Enter goes on to what comes next, and no further: the panel would take it for the last of the chain."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt ignores an Enter of which it has told."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class WalkInPanel(QWidget):
     """A form that refuses nothing.
 
@@ -48,7 +58,7 @@ class WalkInPanel(QWidget):
         form.setHorizontalSpacing(grid_px * 2)
         form.setVerticalSpacing(grid_px)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.name, self.organisation = QLineEdit(), QLineEdit()
+        self.name, self.organisation = _Line(), _Line()
         self.table = QComboBox()
         self.table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.table.setMinimumContentsLength(12)

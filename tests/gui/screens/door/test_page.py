@@ -245,11 +245,22 @@ def test_walk_in_is_a_chain_of_enters(day: SmallDay, page: DoorPage) -> None:
     assert page.walk_in_panel.organisation.hasFocus()
     QTest.keyClicks(page.walk_in_panel.organisation, "Les Ateliers")
     QTest.keyClick(page.walk_in_panel.organisation, Enter)
+    assert page.walk_in_panel.table.hasFocus(), "the table that is proposed is seen before anybody sits there"
+    assert not page.answer_view.isVisible()
     QTest.keyClick(page.walk_in_panel.table, Enter)
     said = page.answer_view.said()
     assert (said.headline, said.name, said.table) == ("Arrivé·e", "Anna Lopes", 2)
     assert [remark.text for remark in said.remarks] == ["Sans rendez-vous"]
     assert page.answer_view.isVisible()
+
+
+def test_enter_after_the_name_of_a_walk_in_waits_for_the_organisation(day: SmallDay, page: DoorPage) -> None:
+    page.walk_in_button.click()
+    QTest.keyClicks(page.walk_in_panel.name, "Anna Lopes")
+    QTest.keyClick(page.walk_in_panel.name, Enter)
+    assert page.walk_in_panel.organisation.hasFocus()
+    with day.dossier.read() as db:
+        assert not [person for person in db.all(Person) if person.walk_in]
 
 
 def test_walk_in_who_is_expected_is_checked_in_instead(day: SmallDay, page: DoorPage) -> None:
