@@ -14,6 +14,16 @@ _COMPANIONS = re.compile(r"(?:\s+|\s*[(\[])\+\s*(?P<n>\d{1,2})\b(?P<who>[^)\]]*)
 _WITH = re.compile(
     r"\s+(?:\+|et|&|and|avec|with)\s+(?:son|sa|ses|her|his|un|une|a|\d{1,2})\s+[^\W\d].*$", re.IGNORECASE
 )
+_COLON = re.compile(r"^(?P<name>[^/|:]+?)\s*:\s+(?P<beside>\S.*)$")
+# « Maëlle Delattre ✅ », « DELATTRE* »: a sign that somebody put behind a name.
+_MARKED = re.compile(
+    r"^(?P<name>[^*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]*[^\W_][).]?)\s*(?P<beside>[*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff][\W_]*)$"
+)
+_PARTICLE = re.compile(
+    r"^(?P<name>[^\s()][^()]*?)\s*"
+    r"\((?P<particle>d[eu]|des|d['’]|de la|de l['’]|von|von der|van|van de[nr]?|le|la|les)\)\s*",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"^(?P<beside>[^/|:]+?)\s*(?:\s[-–—/|]|:)\s+(?P<name>\S.*)$")
 _COUPLE = re.compile(
     r"^(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s+(?:et|&|and)\s+(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s", re.IGNORECASE
@@ -22,7 +32,9 @@ _SEVERAL = re.compile(r"[,;\n&/+]| et | and ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
 _TWO = re.compile(r"\s+(?:et|and|&|/|\+)\s+", re.IGNORECASE)
 _CONTACT = re.compile(r"@|(?:\d\D?){9}")
-_SIGNS = re.compile(r"[()\[\]+&/|–—:]| - | et | and | avec | with ", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"[()\[\]+&/|–—:*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]| - | et | and | avec | with ", re.IGNORECASE
+)
 _NO_NAME = re.compile(r"[\W_]*|[xX?*#._\-\s]{2,}|[xX]+")
 # What tools and people write in the place of a name: Eventbrite’s « Info Requested », « Anonyme ».
 _HIDDEN = frozenset(word_lists.table("lines")["hidden_names"])
@@ -47,7 +59,9 @@ def apart(text: str) -> Apart:
     """The name in a cell, and what stands beside it."""
     if not _SIGNS.search(text):  # nearly every one of a long list
         return Apart(text)
-    text, companions = text.strip(), ""
+    text, companions = with_particle(text.strip()), ""
+    if (match := _MARKED.match(text)) is not None:
+        return Apart(match["name"], match["beside"].strip(), "")
     if (match := _COMPANIONS.search(text) or _WITH.search(text)) and match.start():
         text, companions = text[: match.start()], match[0].strip()
     if (match := _BRACKET.match(text)) is not None and not _is_of_the_name(match["beside"]):
@@ -55,6 +69,8 @@ def apart(text: str) -> Apart:
     if (match := _DASH.match(text)) is not None and not _is_of_the_name(match["beside"]) and _has_name(match["name"]):
         return Apart(match["name"], match["beside"].strip(), companions)
     if (match := _DASH.match(text)) is not None and _CONTACT.search(match["beside"]):
+        return Apart(match["name"], match["beside"].strip(), companions)
+    if (match := _COLON.match(text)) is not None and _has_name(match["name"]) and not _has_name(match["beside"]):
         return Apart(match["name"], match["beside"].strip(), companions)
     match = _BEFORE.match(text)
     if (
@@ -65,6 +81,14 @@ def apart(text: str) -> Apart:
     ):
         return Apart(match["name"], match["beside"].strip(), companions)
     return Apart(text, "", companions)
+
+
+def with_particle(name: str) -> str:
+    """« SAINT-EXUPÉRY (de) », as lists write it that are sorted by name, with the particle where it is said."""
+    if "(" not in name or (match := _PARTICLE.match(name)) is None:
+        return name
+    joint = "" if match["particle"][-1] in "'’" else " "
+    return f"{match['particle']}{joint}{match['name']} {name[match.end() :]}".strip()
 
 
 def people_in(text: str) -> tuple[str, ...]:

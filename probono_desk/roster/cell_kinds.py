@@ -12,6 +12,7 @@ from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.beside_name import apart, people_in
 from probono_desk.roster.coming import Rule, is_status_word, of_cell
 from probono_desk.roster.own_words import engagement_word, profile_word
+from probono_desk.roster.sections import table_of
 from probono_desk.roster.words import is_unsaid, key, role_in, yes_or_no
 
 # Roles that no profession is called by.
@@ -19,7 +20,10 @@ _AT_WORK = frozenset({Role.FACILITATOR, Role.REFERENT, Role.REPRESENTATIVE})
 _ANONYMOUS = frozenset({"anonymous", "anonyme", "anonymous user", "utilisateur anonyme"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:/|]+@[^\s<>()\[\],;:/|]+")
-_NUMBER = re.compile(r"[-+]?\d[\d\s.,]*(?:€|%|eur)?", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(
+    r"[-+]?\d[\d\s.,]*(?:€|%|eur(?:os?)?|h(?:eures?|ours?|rs?)?|min(?:utes?)?|j(?:ours?)?|days?|ans?|years?|yrs?|k[mg]|m|cm)?",
+    re.IGNORECASE | re.ASCII,
+)
 _LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _BESIDE_ADDRESS = re.compile(r"[<>()\[\];:/|\"“”«»]+|\bmailto\b")
 _PHONE = re.compile(r"(?<![\w@.])(?:\+\d|0)[\d\s().\-–]{7,18}\d(?!\w)")
@@ -48,7 +52,7 @@ class Kinds:
         yes_no: yes, no, a tick or a cross.
         profile, engagement, skills, company: a word of those lists is in it.
         status: says something of somebody's coming.
-        table: a table's number.
+        table: a table's number; ``seat`` when it says that it is one: « Table 3 – L’Établi ».
         letter: one letter.
         long: a sentence.
         usable: at least one is more than « anonymous ».
@@ -76,6 +80,7 @@ class Kinds:
     company: float = 0.0
     status: float = 0.0
     table: float = 0.0
+    seat: float = 0.0
     letter: float = 0.0
     long: float = 0.0
     worded: float = 0.0
@@ -130,6 +135,7 @@ def kinds_of(values: list[str]) -> Kinds:
         role=share(sum(1 for value in values if role_in(value) in _AT_WORK)),
         worded=share(sum(1 for value in values if is_status_word(value))),
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
+        seat=share(sum(1 for value in values if table_of(value) is not None)),
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
         usable=any(one not in _ANONYMOUS for one in folded),

@@ -102,6 +102,8 @@ _ENTITY = re.compile(
     r"&(?:[A-Za-z]{1,2}(?:acute|grave|circ|uml|cedil|tilde|ring|slash|lig|caron)|[lr]squo|nbsp|amp|apos|ndash"
     r"|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});"
 )
+# « Filatures du Nord (https://www.notion.so/…) »: a relation, and the page that it leads to.
+_RELATED = re.compile(r"\s*\(https?://(?:[\w-]+\.)?notion\.(?:so|site)/[^\s()]*\)")
 _PARTING = frozenset(';,|\t\n\r"')
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _DIAL_CODE = re.compile(r"[^\d+]{0,30}(?:\+|00)?\s?([1-9]\d{0,2})\)?", re.ASCII)
@@ -122,6 +124,8 @@ def clean(text: str) -> str:
     """
     if "&" in text:
         text = without_entities(text)
+    if "://" in text:
+        text = _RELATED.sub("", text)
     if text[:1] in {"=", "'"} and (marked := _MARKED_AS_TEXT.fullmatch(text)):
         text = marked[1] or marked[2]
     if text.isprintable() and "  " not in text:  # nearly every cell of a long list

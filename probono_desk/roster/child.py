@@ -120,7 +120,7 @@ def _rows(sheet: Any, file: str) -> Iterator[list[str]]:
     indent = [""] * first_column
     for _row in range(first_row):
         yield []
-    merged = _Merged(sheet.merged_cell_ranges or [], width)
+    merged = _Merged(sheet.merged_cell_ranges or [], first_column + sheet.width)
     for place, row in enumerate(sheet.iter_rows(), first_row):
         found = indent + [cell if type(cell) is str else _text(cell) for cell in row]
         if merged.any_left:

@@ -28,6 +28,8 @@ FILLS = "+"
 _ROLES = 0.25
 # So few words of a status may each be another.
 _FEW = 6
+# What has a status of its own.
+_NO_STATUS = frozenset({"ticket", "consent", "money", "food", "wear"})
 _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
 # A telephone that rings in a pocket, before one on a desk.
 _POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp"})
@@ -84,6 +86,7 @@ def about_close(
             for place, column in enumerate(found)
             if column.field is None
             and not column.option
+            and column.other != "block"
             and said[place].fields.get(field, 0.0) >= LIKELY
             and judged.score(field, place) >= max(ACCEPTED, judged.score(field, best) - CLOSE)
         ]
@@ -253,7 +256,7 @@ def _not_understood(
         ]
         if sheet is Sheet.VOLUNTEERS and "role" not in taken and not said[place].person and kinds[place].role >= _ROLES:
             near = ["role"]
-        if near and column.title:
+        if near and (column.title or near[0] == "table"):
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
     return found
@@ -268,6 +271,8 @@ def _speaks_of_photos(column: Column) -> bool:
 
 def _is_near(field: str, title: Title, cells: Kinds) -> bool:
     hinted = field in title.fields
+    if field == "order_status" and title.says_status and cells.worded >= 0.6 and title.other not in _NO_STATUS:
+        return True  # « Record status: Registered, Declined »
     if field in {"profile", "engagement"} and title.other and title.other not in {"person", "consent"}:
         # « Tarif : Bénévole, Mécénat de compétences » says how somebody comes, whatever its title says.
         return cells.distinct * cells.n > 1 and min(cells.profile if field == "profile" else cells.engagement, 1) >= 0.9
@@ -278,7 +283,7 @@ def _is_near(field: str, title: Title, cells: Kinds) -> bool:
         "engagement": cells.engagement,
         "skills": cells.skills,
         "organisation": cells.company * 1.5,
-        "table": cells.table if hinted else 0.0,
+        "table": cells.table if hinted or (not title.words and cells.distinct < 1) else 0.0,
         "order_status": 0.5
         if title.says_status and cells.name > 0.8 and (cells.distinct < 0.7 or cells.n <= _FEW)
         else 0.0,
@@ -293,4 +298,5 @@ def _ask(sheet: Sheet, columns: Sequence[Column], place: int, field: str, code: 
         Choice(field, f"{header_of(sheet, field)} : {some}"),
         Choice(NOT_READ, _("ne pas lire cette colonne")),
     )
-    return Question(told.key(f"column:{place + 1}"), code, column.title, choices)
+    named = column.title or _("colonne {n}").format(n=place + 1)
+    return Question(told.key(f"column:{place + 1}"), code, named, choices)

@@ -34,6 +34,7 @@ class Rule:
     empty: Coming = Coming.YES
 
 
+_STATUS = frozenset({"statut", "status", "etat", "state"})
 _SHORT = 30  # so short a remark is a word of a status
 _SAID_IN_PASSING = frozenset(
     {"finalement", "malheureusement", "helas", "donc", "desormais", "sans", "doute", "probablement", "surement"}
@@ -214,7 +215,8 @@ def rule_of(title: str) -> Rule:
     words = bare_words(title)
     rules = _of_title(title)
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
-    rule = max(rules, key=_strength, default=Rule())
+    default = Rule(Coming.YES, Coming.ASKED) if _STATUS.intersection(key(title).split()) else Rule()
+    rule = max(rules, key=_strength, default=default)  # « Statut : 0 » says too little
     if rule.no is Coming.NO and (
         not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words) or _is_of_a_year(title) or says_more(title)
     ):

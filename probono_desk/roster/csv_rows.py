@@ -21,6 +21,8 @@ _SAID_SEPARATOR = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)  # what Excel itse
 # A quote that is never closed swallows the rest of the file into one cell.
 _SHORTEST = 8  # nothing that stands for several cells is shorter
 _SWALLOWED_LINES = 40
+_MOST_CUT = 3  # titles cut in two by a separator of their own
+_RULE = re.compile(r":?[-=_+]{3,}:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def read_csv(
     if (told := _tables_in_words(text)) is not None:
         return CsvRows(told, decoded.readings)
     _cut_otherwise(rows, separator)
+    _join_titles(rows, separator, known_headers)
+    rows = [[] if _is_ruled(row) else row for row in rows]
     rows = _one_below_another(rows)
     if any(len(row) > limits.COLUMNS and any(row[limits.COLUMNS :]) for row in rows):
         raise _too_large(file)
@@ -91,6 +95,37 @@ def _cut_otherwise(rows: list[list[str]], separator: str) -> None:
             parts = next(_reader(rows[at][0], sign), [])
             if len(parts) == width[0][0] and any(cells.email(part.strip()) for part in parts):
                 rows[at] = parts
+
+
+def _join_titles(rows: list[list[str]], separator: str, known_headers: Callable[[list[str]], int]) -> None:
+    """« If you work, where?,Email »: a title with the separator in it, unquoted, is one cell too many for its lines.
+
+    What was one title begins with a space, where no other does, or closes a bracket that was opened before.
+    """
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    (width, times), *_others = widths.most_common(1) or [(0, 0)]
+    for at, row in enumerate(rows[:_LOOKED_AT]):
+        further = len(row) - width
+        if not 0 < further <= _MOST_CUT or times < 2 or 2 * times < sum(widths.values()) or known_headers(row) < 2:
+            continue
+        spaced = [place for place in range(1, len(row)) if row[place][:1] == " " and row[place - 1].strip()]
+        closing = [place for place in range(1, len(row)) if _closes(row[place]) and _closes(row[place - 1], "(", ")")]
+        for places in (spaced, closing):
+            if len(places) == further:
+                for place in reversed(places):
+                    row[place - 1 : place + 1] = [f"{row[place - 1]}{separator}{row[place]}"]
+                break
+        rows[at] = row
+
+
+def _closes(cell: str, one: str = ")", other: str = "(") -> bool:
+    return cell.count(one) > cell.count(other)
+
+
+def _is_ruled(row: list[str]) -> bool:
+    """« |-----|:----:| » under the titles of a table in a message."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(filled) > 1 and all(_RULE.fullmatch(cell) for cell in filled)
 
 
 def _tables_in_words(text: str) -> list[list[str]] | None:

@@ -9,9 +9,10 @@ from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import is_day
+from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sheet_titles import contact_of, field_of
 from probono_desk.roster.title import HINT, read_title
-from probono_desk.roster.words import key
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
 
 WITHIN = 20
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
@@ -19,6 +20,8 @@ _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _ONE_ANSWER = frozenset(
     {"response", "reponse", "open ended response", "reponse ouverte", "reponse libre", "valeur", "value", "answer"}
 )
+# What may be ticked under a question that stands over several columns.
+_ANSWERS = frozenset({"oui", "non", "yes", "no", "autre", "autres", "other", "others", "peut etre", "maybe"})
 _DATA = re.compile(r".*@.*\..*|[-+\d\s.,/:()€%]*\d[-+\d\s.,/:()€%]*", re.DOTALL)
 _IMPORT_ID = re.compile(r'\s*\{"ImportId":')
 # What a line under the titles says of the cells below it.
@@ -179,11 +182,26 @@ def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:
     ]
     if len(filled) < 2 or not open_there or any(_DATA.fullmatch(cell) for _place, cell in filled):
         return False
-    named = sum(
-        1 for _place, cell in filled if _says(sheet, cell) or key(cell) in _ONE_ANSWER or key(cell) in skill_words()
+    told = sum(
+        1
+        for place, cell in filled
+        if _says(sheet, cell)
+        or key(cell) in _ONE_ANSWER
+        or key(cell) in skill_words()
+        or (_spread(row, place) and _is_answer(cell))
     )
-    return named >= 0.6 * len(filled) or (
+    return told >= 0.6 * len(filled) or (
         len(open_there) >= 2 and any(key(cell) in _ONE_ANSWER for _place, cell in filled)
+    )
+
+
+def _is_answer(cell: str) -> bool:
+    """Whether a cell is one of the answers that may be ticked: « Oui », « Étudiant », « Mécénat », « Autre »."""
+    folded = key(cell)
+    return (
+        folded in _ANSWERS
+        or named(profile_word(cell), PROFILES) is not None
+        or named(engagement_word(cell), ENGAGEMENTS) is not None
     )
 
 
@@ -201,7 +219,11 @@ def _is_above(over: list[str], row: list[str]) -> bool:
 
 def _spread(row: list[str], place: int) -> bool:
     """Whether a title stands over several columns."""
-    return bool(row[place].strip()) and row[place] in (row[place - 1] if place else "", *row[place + 1 : place + 2])
+    return (
+        place < len(row)
+        and bool(row[place].strip())
+        and row[place] in (row[place - 1] if place else "", *row[place + 1 : place + 2])
+    )
 
 
 def _of_two(rows: list[list[str]], first: int, last: int) -> Header:

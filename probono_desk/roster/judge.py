@@ -47,7 +47,7 @@ _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
 PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 # What is read from cells alone when no title says it.
-_BY_CELLS = frozenset({"email", "phone", "profile", "engagement", "skills", "organisation", "order_status"})
+_BY_CELLS = frozenset({"email", "phone", "profile", "engagement", "skills", "organisation", "order_status", "table"})
 _OF_BOTH = (
     "last_name",
     "first_name",
@@ -217,6 +217,8 @@ def _by_cells(field: str, cells: Kinds, agrees: float, words: tuple[str, ...]) -
         cells.status < 0.9 or cells.yes_no > 0.5 or cells.date > 0 or (cells.distinct > 0.5 and cells.n > 3)
     ):
         return FORBIDDEN
+    if field == "table":
+        agrees = 2 * cells.seat - 0.6  # bare numbers under a title that nobody knows are any
     if field == "organisation":
         agrees = cells.company * 1.6 - (0.1 if has_title else 0.0)
     if field in {"profile", "engagement", "skills"} and cells.long > 0.3:
@@ -253,13 +255,14 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
         case "skills":
             return 1.6 * cells.skills - 0.3 - strange - 0.5 * cells.yes_no
         case "table":
-            return 2 * cells.table - 1
+            return 2 * max(cells.table, cells.seat) - 1
         case "photo_taken" | "photo_published" | "first_time" | "access_need":
             return 0.5 * cells.yes_no + 0.3 - cells.email - cells.link - cells.date
         case "order_status":
             return _status_agreement(cells, title)
         case "reference":
-            return 0.8 * cells.distinct - 0.4 - cells.email - 0.5 * cells.long - cells.date
+            numbered = 2 * cells.sure_phone if "phone" in title.fields else 0.0  # « Numéro » of telephones
+            return 0.8 * cells.distinct - 0.4 - cells.email - 0.5 * cells.long - cells.date - numbered
         case "ticket":
             return 0.6 * cells.distinct - cells.email - cells.phone - cells.yes_no - cells.date
         case "note":
@@ -293,5 +296,7 @@ def _status_agreement(cells: Kinds, title: Title) -> float:
         return 0.2 if cells.number + cells.email + cells.link < 0.5 or cells.yes_no > 0.5 else -2.0
     if title.says_status and cells.profile < 0.5 and cells.status > max(cells.yes_no, cells.date):
         return 0.3  # one word of a status, and what else stands there is asked about
+    if title.says_status and cells.yes_no == 1 and cells.distinct * cells.n == 2:
+        return 0.2  # « Statut : 1 » and « Statut : 0 »
     # A hint such as « Disponibilité »: most words must be those of a status.
     return 2 * cells.status - 1 if told or cells.yes_no < 1 else -1.0

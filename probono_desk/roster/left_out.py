@@ -83,8 +83,11 @@ class Asking:
             if not lines:
                 continue
             some = ", ".join(self.names[key][:_SHOWN]) + ("…" if len(lines) > _SHOWN else "")
-            coming = Choice(Coming.YES.value, _("ils viennent : {names}").format(names=some))
-            leaving = Choice(Coming.NO.value, _("ils ne viennent pas : {names}").format(names=some))
+            yes, no = _("ils viennent : {names}"), _("ils ne viennent pas : {names}")
+            if code == "lone":
+                yes, no = _("oui, cette personne vient : {names}"), _("non, ce n’est personne : {names}")
+            coming = Choice(Coming.YES.value, yes.format(names=some))
+            leaving = Choice(Coming.NO.value, no.format(names=some))
             text = " ".join(words_of(value) or words_of(column))
             likely = any(word in text for word in _LIKELY_COMING) and not _UNLIKELY.search(text)
             choices: tuple[Choice, ...] = (coming, leaving) if likely else (leaving, coming)
@@ -127,9 +130,11 @@ def code_of(value: str) -> str:
 def name_in(values: Mapping[str, str]) -> str:
     """What a line calls a person, before anything is tidied."""
     last = values.get("usual_last_name", "") or values.get("last_name", "") or values.get("birth_last_name", "")
-    whole = values.get("full_name", "")
+    whole = values.get("full_name", "") or values.get("payer_full_name", "")
     first = values.get("usual_first_name", "") or values.get("first_name", "")
-    return " ".join(f"{first} {last}".split()) or " ".join((whole or values.get("name", "")).split())
+    payer = f"{values.get('payer_first_name', '')} {values.get('payer_last_name', '')}"  # who ordered, at least
+    named = (f"{first} {last}", whole, values.get("name", ""), payer)
+    return next((" ".join(one.split()) for one in named if one.strip()), "")
 
 
 def telling_colours(coloured: Mapping[int, str], rows: list[list[str]], header: int) -> dict[int, str]:

@@ -13,6 +13,7 @@ from probono_desk.roster.blocks import blocks_of
 from probono_desk.roster.cell_kinds import Kinds, kinds_of
 from probono_desk.roster.close_columns import about_close, fill_up
 from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
+from probono_desk.roster.columns_together import name_beside_first, parts_before_both, with_structures_of_tables
 from probono_desk.roster.day_columns import with_days
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.judge import ACCEPTED, PAYERS, Judged, judge
@@ -265,12 +266,14 @@ def _judged(
     if sheet is Sheet.VOLUNTEERS:
         found = _with_roles(found, values)
     found = _made_of_several(found, judged, said, kinds, values)
-    found = _paid_for_themselves(_name_beside_first(found, kinds))
-    found = _without_empty_names(found, kinds)
+    found = _paid_for_themselves(name_beside_first(found, kinds))
+    found = _without_empty_names(parts_before_both(found, said, kinds, values), kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
         found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
     found, unsure = find_names(found, kinds, said)
+    if sheet is Sheet.VOLUNTEERS:
+        found = with_structures_of_tables(found, values)
     found = with_further_names(found, kinds)
     found = with_refusals(found, said, kinds)
     found, which_day = with_days(found, kinds, told)
@@ -324,20 +327,6 @@ def _as_judged(column: Column, field: str | None, title: Title, option: Option |
     if field is None:
         return column
     return replace(column, field=field, by=By.VALUES if title.says_nothing else By.TITLE)
-
-
-def _name_beside_first(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
-    """« firstname, name »: beside a first name, a name of one word is the last name; beside a last name, the first."""
-    taken = {column.field for column in columns}
-    if bool(taken & FIRST_NAMES) == bool(taken & LAST_NAMES):
-        return columns
-    lacking = "last_name" if taken & FIRST_NAMES else "first_name"
-    return [
-        replace(column, field=lacking)
-        if column.field == FULL_NAME and kind.several < 0.5 and kind.name >= 0.8 and not kind.company
-        else column
-        for column, kind in zip(columns, kinds, strict=True)
-    ]
 
 
 def _paid_for_themselves(columns: list[Column]) -> list[Column]:

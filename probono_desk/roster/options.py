@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import has_skill, skill_words
-from probono_desk.roster.own_words import engagement_word
+from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.title import HINT, LIKELY, read_title, speaks_of_pictures, stems
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, is_unsaid, key, named, yes_or_no
@@ -151,6 +151,8 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
             )
         if field is None and not said.other and all(_is_way(option) for _place, option in places):
             field = "engagement"  # « How do you take part? [On my own time] »
+        if field is None and not said.other and _are_profiles([option for _place, option in places]):
+            field = "profile"  # « Situation [Étudiant] »
         if field is None:
             continue
         for place, option in places:
@@ -167,6 +169,11 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
 
 def _is_way(option: str) -> bool:
     return named(engagement_word(option), ENGAGEMENTS) is not None
+
+
+def _are_profiles(options: Sequence[str]) -> bool:
+    known = [option for option in options if named(profile_word(option), PROFILES) is not None]
+    return len(known) > 1 and len(known) + sum(1 for option in options if is_other(option)) == len(options)
 
 
 def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Option]:
@@ -235,6 +242,8 @@ def _kind(title: str, values: list[str]) -> str | None:
     bare = _SCALE.sub("", title)
     if bare != title:
         return "skills" if key(bare) in skill_words() and all(map(_LEVEL_OF.fullmatch, values)) else None
+    if values and is_ticked(title, values) and len(key(title).split()) > 2 and _is_way(title):
+        return "engagement"  # « Je viens à titre personnel », ticked
     said = read_title(title)
     if not repeats and (said.other or set(said.fields) - set(_OF_OPTIONS)):
         return None  # « Photo ? » is a consent before it is a skill

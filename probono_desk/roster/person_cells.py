@@ -12,14 +12,14 @@ from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart, is_couple, people_in
 from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in
 from probono_desk.roster.columns import FULL_NAME, Sheet
-from probono_desk.roster.coming import Coming, of_word
+from probono_desk.roster.coming import Coming, Rule, of_cell
 from probono_desk.roster.left_out import LeftOut, name_in
 from probono_desk.roster.names import Order
 from probono_desk.roster.own_words import engagement_word, here_for, profile_word
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.records import Record
 from probono_desk.roster.sections import Section, table_of
-from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, named
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, named, yes_or_no
 
 _VOLUNTEER = "volontaire"
 _LONGEST = 60
@@ -51,8 +51,13 @@ def name_apart(record: Record) -> str:
     beside = told.beside
     if not beside:
         return ""
-    if of_word(beside) in {Coming.NO, Coming.ASKED}:
+    answer = of_cell(beside, Rule())
+    if answer is None and (first := yes_or_no(beside.split()[0])) is not None and beside[1:2].isalpha():
+        answer = Coming.YES if first else Coming.NO  # « Tristan Ouvrard : non désolé »
+    if answer in {Coming.NO, Coming.ASKED}:
         return beside
+    if answer is Coming.YES:
+        return ""
     if (table := table_of(beside)) is not None:
         values.setdefault("table", str(table))
     elif (phone := phone_in(beside)) or address_in(beside):
@@ -62,13 +67,19 @@ def name_apart(record: Record) -> str:
         values.setdefault("profile", beside)
     elif has_skill(beside) and "organisation" in values:
         values.setdefault("skills", beside)
-    elif len(beside) <= _LONGEST and not any(sign.isdigit() for sign in beside) and "organisation" not in values:
+    elif _may_be_organisation(beside) and "organisation" not in values:
         values["organisation"] = beside
         record.headers.setdefault("organisation", record.headers.get(column, ""))
     elif beside.casefold() != values.get("organisation", "").casefold():
         record.warn(column, "beside_name")
         record.remarks.warnings[-1] = replace(record.remarks.warnings[-1], value=text)
     return ""
+
+
+def _may_be_organisation(beside: str) -> bool:
+    """« (Lys SA) », but not the « (C) » of a captain."""
+    letters = sum(1 for sign in beside if sign.isalpha())
+    return len(beside) <= _LONGEST and letters > 1 and not any(sign.isdigit() for sign in beside)
 
 
 def with_role(record: Record, role: Role | None) -> list[Record]:

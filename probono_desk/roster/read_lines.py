@@ -145,8 +145,11 @@ def _eligibility(record: Record) -> tuple[str, ...]:
 def volunteer_line(record: Record) -> VolunteerLine:
     """A volunteer."""
     first, last, typed_name = _names(record)
-    email, phone, organisation = record.email(), record.phone(), record.title("organisation")
+    email, phone, organisation = record.email(), record.phone(), _organisation(record)
     email = email or _payer_email(record, first, last)
+    profile = record.read("profile", _profile, "word_unknown", *_PROFILE_WORDS)
+    if "profile" not in record.values and organisation and (told := _profile(organisation)) is not None:
+        profile, organisation = told, ""  # « Entreprise : retraitée »
     reference = record.words("reference")
     return VolunteerLine(
         line=record.line,
@@ -158,7 +161,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
         email=email,
         phone=phone,
         organisation=organisation,
-        profile=record.read("profile", _profile, "word_unknown", *_PROFILE_WORDS),
+        profile=profile,
         skills=skills.named(record.several("skills")),
         engagement=record.read("engagement", _engagement, "word_unknown", *_ENGAGEMENT_WORDS),
         table=record.number("table"),
@@ -173,6 +176,12 @@ def volunteer_line(record: Record) -> VolunteerLine:
     )
 
 
+def _organisation(record: Record) -> str:
+    """The employer; « - », « / » and « néant » name none."""
+    name = record.title("organisation")
+    return "" if words.is_unsaid(name) else name
+
+
 def _payer_email(record: Record, first: str, last: str) -> str:
     """A ticket office asks the buyer alone for an address: it is the volunteer's where they are one person."""
     if PAYER_EMAIL not in record.values:
@@ -184,7 +193,7 @@ def _payer_email(record: Record, first: str, last: str) -> str:
 def staff_line(record: Record) -> StaffLine:
     """Somebody of the staff or a representative. ``structure`` is still what the cell says."""
     first, last, typed_name = _names(record)
-    email, phone, organisation = record.email(), record.phone(), record.title("organisation")
+    email, phone, organisation = record.email(), record.phone(), _organisation(record)
     reference = record.words("reference")
     role = record.read(
         "role", lambda text: words.named(text, words.ROLES), "word_unknown", *words.expected(words.ROLES)

@@ -189,14 +189,22 @@ def _a_column_a_table(rows: Rows) -> list[Shaped]:
         }
         if not any(under.values()) or not all(map(_are_names, filter(None, under.values()))):
             return []
-        return [Shaped(_only(rows, at, place), place + 1, number) for place, number in tables.items() if under[place]]
+        ends = dict(zip(tables, [*list(tables)[1:], max(map(len, rows))], strict=True))
+        return [
+            Shaped(_only(rows, at, place, ends[place]), place + 1, number)
+            for place, number in tables.items()
+            if under[place]
+        ]
     return []
 
 
-def _only(rows: Rows, at: int, place: int) -> Rows:
-    """One column under a title that says what it holds."""
+def _only(rows: Rows, at: int, place: int, end: int) -> Rows:
+    """The columns of one table, from ``place`` to before ``end``, under titles of their own or one that says names."""
+    below = next((row for row in rows[at + 1 :] if any(cell.strip() for cell in row)), [])
+    titled = bool(_plain(below[place:end]) & _NAMES)
+    title = [""] * place + ["" if titled else _("Nom complet")]
     return [
-        [] if line < at or place >= len(row) else [""] * place + [_("Nom complet") if line == at else row[place]]
+        [] if line < at or place >= len(row) else title if line == at else [""] * place + row[place:end]
         for line, row in enumerate(rows)
     ]
 

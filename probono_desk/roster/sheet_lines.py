@@ -291,7 +291,7 @@ class _Table:
             # « Commentaire : annulé » is more than a comment.
             told, found = Coming.ASKED, ("coming", record.headers.get("note", ""), note)
         if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »
-            told, found = Coming.ASKED, ("coming", record.headers.get("full_name", record.name), beside)
+            told, found = Coming.ASKED, ("coming", record.headers.get("full_name") or record.name, beside)
         if told is Coming.YES and line in part.struck:
             told, found = Coming.ASKED, ("struck_lines", record.name, "")
         if told is Coming.YES and line in self._coloured:

@@ -18,6 +18,7 @@ from probono_desk.roster.coming import Coming
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapping import Kind, fingerprint_of_rows, kind_of, looks_like_people, names_people
+from probono_desk.roster.pasted_mail import cut, without_letter
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import section_of, table_of_tab
@@ -191,12 +192,22 @@ def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
 
 
 def set_upright(one: RowsOfSheet, remarks: Remarks) -> None:
-    """Turn a table of people whose titles stand in its first column, and forms that stand one under the other."""
-    if (rows := from_blocks(one.rows)) is not None:
-        one.rows, one.hidden, one.struck_cells, one.coloured_cells, one.notes = rows, frozenset(), {}, {}, {}
-    elif (rows := turned(one.rows)) is not None:
-        one.rows, one.hidden, one.struck_cells, one.coloured_cells, one.notes = rows, frozenset(), {}, {}, {}
+    """Turn a table of people whose titles stand in its first column, and forms that stand one under the other.
+
+    A text may be a mail: what is written around its list is taken away, and its lines are cut.
+    """
+    rows = from_blocks(one.rows)
+    if rows is None and not one.is_workbook:
+        listed, around = without_letter(one.rows)
+        for at in around:
+            text = " ".join(filter(None, map(cells.clean, one.rows[at])))
+            remarks.warnings.append(LineError(one.name, at + 1, "", text, "report_line"))
+        one.rows = cut(listed)
+        rows = from_blocks(one.rows) if around else None
+    if rows is None and (rows := turned(one.rows)) is not None:
         remarks.warnings.append(LineError(one.name, 0, "", "", "sheet_turned"))
+    if rows is not None:
+        one.rows, one.hidden, one.struck_cells, one.coloured_cells, one.notes = rows, frozenset(), {}, {}, {}
 
 
 def lists_of(sheet: Sheet, one: RowsOfSheet, part: Part, *, prefix: str = "") -> list[NamedRows]:

@@ -53,6 +53,7 @@ _TAKING = frozenset(
 )
 _PICTURES = ("photo", "image", "video", "picture", "cliche", "film")
 _PUBLISHED = ("publi", "diffus", "post", "share", "partag")
+_ASKED_OF = frozenset({"tu", "vous", "viens", "venez", "est", "etes"})
 _AND = frozenset({"et", "and", "ou", "or"})
 _VALIDATED = frozenset({"valide", "validee", "validated", "approuve", "approved", "autorise"})
 _STATUS = frozenset({"statut", "status", "etat", "state", "motif", "raison", "reason"})
@@ -148,8 +149,9 @@ def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str
     prefixes = Counter(title.partition(": ")[0] for title in titles if ": " in title)
     for title, group, stem in zip(titles, groups, stems_of, strict=True):
         before, _sign, named = title.partition(": ")
-        own = _whole().get(" ".join(words_of(named)), ()) if prefixes[before] > 1 else ()
-        if any(one.name in _NAMES and one.level > HINT for one in own):
+        own = _whole().get(" ".join(words_of(named)), ()) if prefixes[before] else ()
+        often = prefixes[before] > 1
+        if any(one.level > HINT and (one.name == "order_status" or (often and one.name in _NAMES)) for one in own):
             yield named, group or before  # « Campaign Member: First Name »
             continue
         option = title[len(stem) :].strip(" ()")
@@ -186,7 +188,7 @@ def _read(title: str) -> Title:
     if not words:
         return Title()
     plain = " ".join(word for word in words if not word.isdigit())
-    if (said := _whole().get(" ".join(words)) or _whole().get(plain)) is not None:
+    if plain and (said := _whole().get(" ".join(words)) or _whole().get(plain)) is not None:
         return _joined([Found(said, 0, len(words))], 0, words)
     bare = tuple(word for word in words if word not in _fillers() and not word.isdigit())
     found = _phrases().find(bare)
@@ -247,6 +249,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     elif other:
         fields = {name: min(level, LIKELY) for name, level in fields.items()}
     fields = _one_name(fields, words)
+    if "comment" in words and len(fields) > 1 and "note" in fields and _ASKED_OF.intersection(words):
+        fields.pop("note")  # « Tu viens comment ? »
     if "order_status" in fields and _PAST.intersection(words) and _EDITIONS.intersection(words):
         return Title({}, "when", person, words)
     if "photo_published" in fields and _TAKE.intersection(words):

@@ -159,6 +159,9 @@ def yes_or_no(text: str) -> bool | None:
     """``True`` for « oui », « x », « vrai »…, ``False`` for « non », « faux »…, ``None`` for anything else."""
     if len(text) <= 2 and (sign := text[:1]) in _TICKS | _CROSSES:
         return sign in _TICKS
+    if "/" in text:  # « Oui / Yes »
+        said = {yes_or_no(part.strip()) for part in text.split("/")}
+        return said.pop() if len(said) == 1 else None
     folded = fold(text)
     return True if folded in _YES else False if folded in _NO else None
 

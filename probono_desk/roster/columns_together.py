@@ -1,0 +1,67 @@
+"""What a column is by what stands in the others: both names once more, whose table it is, the half of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from probono_desk.roster.beside_name import people_in
+from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.columns import FULL_NAME
+from probono_desk.roster.mapped import By, Column
+from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
+from probono_desk.roster.title import LIKELY, Title
+from probono_desk.roster.words import key
+
+_OF_A_TABLE = frozenset({"structure", "structures", "association", "associations", "laureat", "laureate"})
+
+
+def with_structures_of_tables(columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
+    """« Structure » is whose table it is, and nobody’s employer, where each table has one and each has one table."""
+    seat = next((values[place] for place, one in enumerate(columns) if one.field == "table"), [])
+    name = next((values[place] for place, one in enumerate(columns) if one.field == FULL_NAME), [])
+    for place, column in enumerate(columns):
+        if column.field != "organisation" or not _OF_A_TABLE.intersection(key(column.title).split()):
+            continue
+        told = set(zip(map(key, seat), map(key, values[place]), strict=False))
+        alone = len(told) == len({one for one, _other in told}) == len({other for _one, other in told}) > 1
+        crowded = len(seat) > len(told) or sum(1 for cell in name if len(people_in(cell)) > 1) > 0.5 * len(name) > 0
+        if len(seat) == len(values[place]) and alone and crowded:
+            return [replace(c, field="structure", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
+    return columns
+
+
+def parts_before_both(
+    columns: list[Column], said: Sequence[Title], kinds: Sequence[Kinds], values: Sequence[list[str]]
+) -> list[Column]:
+    """« Nom : Delattre Maëlle » beside « Nom de famille » and « Prénom » says both once more."""
+    first = next((place for place, one in enumerate(columns) if one.field == "first_name"), None)
+    both = next((p for p, one in enumerate(columns) if one.field == "last_name" and kinds[p].several >= 0.6), None)
+    if first is None or both is None:
+        return columns
+    for place, column in enumerate(columns):
+        if column.field is not None or said[place].fields.get("last_name", 0.0) < LIKELY:
+            continue
+        rows = list(zip(values[both], values[place], values[first], strict=False))
+        again = sum(1 for whole, *parts in rows if sorted(key(whole).split()) == sorted(key(" ".join(parts)).split()))
+        if rows and len(values[both]) == len(values[place]) == len(values[first]) and again >= 0.8 * len(rows):
+            found = [
+                replace(c, field=None, by=By.NOTHING, other="block") if p == both else c for p, c in enumerate(columns)
+            ]
+            found[place] = replace(column, field="last_name", by=By.TITLE)
+            return found
+    return columns
+
+
+def name_beside_first(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
+    """« firstname, name »: beside a first name, a name of one word is the last name; beside a last name, the first."""
+    taken = {column.field for column in columns}
+    if bool(taken & FIRST_NAMES) == bool(taken & LAST_NAMES):
+        return columns
+    lacking = "last_name" if taken & FIRST_NAMES else "first_name"
+    return [
+        replace(column, field=lacking)
+        if column.field == FULL_NAME and kind.several < 0.5 and kind.name >= 0.8 and not kind.company
+        else column
+        for column, kind in zip(columns, kinds, strict=True)
+    ]

@@ -1,0 +1,101 @@
+"""A list that came in a mail or a message: the words around it, and lines that no separator cuts."""
+
+from __future__ import annotations
+
+import re
+
+from probono_desk.roster import cells, word_lists
+from probono_desk.roster.columns import Sheet
+from probono_desk.roster.header import title_score
+from probono_desk.roster.sections import may_be_somebody
+
+Rows = list[list[str]]
+
+_GREETED_WITHIN, _SIGNED_WITHIN = 3, 12
+_LONG, _LONGEST_CLOSING = 6, 10
+_ENDS = re.compile(r"[:.!?…]\s*$")
+_CONTACT = re.compile(r"@|(?:\d[\s.\-/]?){9}")
+# What cuts a line where no separator of a file does, each with the fewest parts that it must make.
+_CUTS = (
+    (re.compile(r"\s+[–—]\s+"), 3),
+    (re.compile(r"\s+-\s+"), 3),
+    (re.compile(r"\s*[,;|]\s+"), 3),
+    (re.compile(r"\s+/\s+"), 3),
+    (re.compile(r"\s{2,}"), 2),
+)
+_ALIKE, _TOLD = 0.8, 0.6
+
+
+def without_letter(rows: Rows) -> tuple[Rows, list[int]]:
+    """A list without the greeting over it and the signature under it; and the lines, from 0, that were taken away."""
+    filled = [at for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    text = {at: ", ".join(cell.strip() for cell in rows[at] if cell.strip()) for at in filled}
+    greeted = next(
+        (
+            n
+            for n, at in enumerate(filled[:_GREETED_WITHIN])
+            if _cells(rows[at]) <= (2 if n == 0 else 1) and _begins("greetings", text[at])
+        ),
+        None,
+    )  # « Bonjour Claire, merci » is two cells where commas cut them
+    begin = 0
+    if greeted is not None:
+        begin = greeted + 1
+        while begin < len(filled) and _is_sentence(text[filled[begin]]):
+            begin += 1
+    end = _closing(rows, filled, text, begin)
+    taken = [*filled[:begin], *filled[end:]]
+    if not taken or begin >= end:
+        return rows, []
+    away = set(taken)
+    return [[] if at in away else row for at, row in enumerate(rows)], taken
+
+
+def _closing(rows: Rows, filled: list[int], text: dict[int, str], begin: int) -> int:
+    """The place in ``filled`` from which on a letter ends; past the end where nothing closes one."""
+    for n in range(max(begin + 1, len(filled) - _SIGNED_WITHIN), len(filled)):
+        at = filled[n]
+        alone = _cells(rows[at]) == 1 and len(text[at].split()) <= _LONGEST_CLOSING
+        if not (alone and _begins("closings", text[at])) or _CONTACT.search(text[at]):
+            continue
+        usual = max(_cells(rows[one]) for one in filled[begin:n])
+        after = filled[n + 1 :]
+        if len(after) < max(n - begin, 2) or not any(usual > 1 and _cells(rows[one]) == usual for one in after):
+            return n
+    return len(filled)
+
+
+def cut(rows: Rows) -> Rows:
+    """Lines of one cell each, cut where every one of them has the same sign: « Maëlle Delattre – 2 – 06 39… »."""
+    filled = [at for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    if len(filled) < 2 or any(cell.strip() for at in filled for cell in rows[at][1:]):
+        return rows
+    for sign, least in _CUTS:
+        parts = {at: [part.strip() for part in sign.split(rows[at][0].strip())] for at in filled}
+        first, rest = parts[filled[0]], [parts[at] for at in filled[1:]]
+        width = len(rest[0])
+        told = rest if len(first) != width else [first, *rest]
+        alike = [one for one in told if len(one) == width]
+        if width < least or len(alike) < _ALIKE * len(told):
+            continue
+        titled = len(first) == width and title_score(Sheet.VOLUNTEERS, first) >= 1.5 * width
+        contacts = (sum(1 for one in alike if _CONTACT.search(one[place])) for place in range(width))
+        if titled or any(count >= _TOLD * len(alike) for count in contacts):
+            return [parts.get(at, []) for at in range(len(rows))]
+    return rows
+
+
+def _cells(row: list[str]) -> int:
+    return sum(1 for cell in row if cell.strip())
+
+
+def _is_sentence(text: str) -> bool:
+    if _CONTACT.search(text) or may_be_somebody(text.rstrip(" :.!,")):
+        return False
+    return bool(_ENDS.search(text)) or len(text.split()) > _LONG
+
+
+def _begins(name: str, text: str) -> bool:
+    """Whether a line begins as letters do, and names nobody: « Bonjour Claire, », « Bien cordialement »."""
+    first = re.compile(rf"\W*(?:{'|'.join(word_lists.table('lines')[name])})", re.IGNORECASE)
+    return bool(first.match(cells.clean(text)))

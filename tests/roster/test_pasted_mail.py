@@ -1,0 +1,73 @@
+"""A list in a mail: what is written around it is no one, and its lines are cut by the sign that all of them have."""
+
+from __future__ import annotations
+
+import pytest
+
+from probono_desk.roster.pasted_mail import cut, without_letter
+from probono_desk.roster.read import read_pasted
+
+PEOPLE = [
+    ["Maëlle Delattre", "m@example.org"],
+    ["Tristan Ouvrard", "t@example.org"],
+    ["Odile Vanhove", "o@example.org"],
+]
+
+
+def test_a_greeting_and_a_signature_are_no_part_of_the_list() -> None:
+    letter = [
+        ["Bonjour Claire", ""],
+        [""],
+        ["Voici nos volontaires :"],
+        *PEOPLE,
+        ["Bonne journée", ""],
+        ["Paul Renard"],
+    ]
+    rows, taken = without_letter(letter)
+    assert [row for row in rows if any(row)] == PEOPLE
+    assert taken == [0, 2, 6, 7]
+    assert len(rows) == len(letter)  # each line keeps its number
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        PEOPLE,
+        [["Nom", "Prénom"], ["Merci", "Jean"], ["Salut", "Ada"], ["Roy", "Zoé"]],
+        [["#", "Bonjour, votre prénom ?", "Votre nom ?"], ["1", "Ada", "Roy"], ["2", "Zoé", "Loi"]],
+    ],
+)
+def test_what_is_no_letter_stays_whole(rows: list[list[str]]) -> None:
+    assert without_letter(rows) == (rows, [])
+
+
+def test_people_under_a_closing_are_still_in_the_list() -> None:
+    rows = [["Merci !"], *PEOPLE]
+    assert without_letter(rows)[0] == rows
+    below = [["Bonjour,"], PEOPLE[0], ["Merci pour ceux-ci aussi"], *PEOPLE[1:]]
+    assert [row for row in without_letter(below)[0] if row][-2:] == PEOPLE[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Maëlle Delattre – 1 – 06 39 98 10 01", ["Maëlle Delattre", "1", "06 39 98 10 01"]),
+        ("Maëlle Delattre - Banque Lys - m@example.org", ["Maëlle Delattre", "Banque Lys", "m@example.org"]),
+        ("Maëlle Delattre, Banque Lys, m@example.org", ["Maëlle Delattre", "Banque Lys", "m@example.org"]),
+    ],
+)
+def test_lines_of_one_cell_are_cut_where_each_has_the_same_sign(line: str, parts: list[str]) -> None:
+    assert cut([[line], [], [line]]) == [parts, [], parts]
+
+
+def test_columns_held_apart_by_spaces_are_cut_under_titles_alone() -> None:
+    assert cut([["Nom       Table"], ["Delattre  1"], ["Ouvrard   2"]])[1] == ["Delattre", "1"]
+    for rows in ([["Maëlle  Delattre"], ["Tristan  Ouvrard"]], [["Saint - Jean - Pied"], ["Sainte - Anne - Marie"]]):
+        assert cut(rows) == rows
+
+
+def test_what_stood_around_the_list_is_said() -> None:
+    text = "Bonjour,\nVoici la liste :\n\nNom\tPrénom\nDelattre\tMaëlle\nOuvrard\tTristan\n\nCordialement\nPaul Renard"
+    reading = read_pasted(text, name="mail")
+    assert [(line.first_name, line.line) for line in reading.volunteers] == [("Maëlle", 5), ("Tristan", 6)]
+    assert [said.line for said in reading.warnings if said.code == "report_line"] == [1, 2, 8, 9]
