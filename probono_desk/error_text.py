@@ -100,6 +100,9 @@ SENTENCES: dict[str, str] = {
     "recovery_wrong_passphrase": N_(
         "Cette phrase de secours n’ouvre pas le dossier. Relisez-la lettre à lettre ; si elle est juste, restaurez une sauvegarde."
     ),
+    "phrase_not_this_one": N_(
+        "Ce n’est pas la phrase de ce dossier. Relisez-la lettre à lettre ; si c’est bien ce qui est noté, faites-en une nouvelle, page Fichier."
+    ),
     "recovery_damaged": N_(
         "Les deux fichiers de secours sont abîmés. Ouvrez le dossier sur l’ordinateur qui en a la clé et faites une nouvelle phrase, ou reprenez-les d’une sauvegarde."
     ),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.look import theme
@@ -87,6 +88,11 @@ class RecoveryDialog(StepDialog):
         """Escape is no answer while the phrase is shown: it would be lost. Asked for groups, one may do it later."""
         if not self._second.isHidden():
             self._end(proved=False)
+
+    def show_error(self, error: DeskError) -> None:
+        """It is not in force: the phrase is there still, and the button for the next try has the keyboard again."""
+        super().show_error(error)
+        self.go_button.setFocus()
 
     def _on_written_down(self) -> None:
         take = self._take

@@ -90,7 +90,7 @@ def _is_phrase(dossier: Dossier, typed: str) -> bool:
     try:
         check_phrase(dossier, typed.strip())
     except DeskError as error:
-        if error.code.startswith("recovery_"):
+        if error.code.startswith(("recovery_", "phrase_not_this_one")):
             return False
         raise
     return True

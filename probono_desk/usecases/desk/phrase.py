@@ -19,9 +19,14 @@ def check_phrase(dossier: Dossier, phrase: str) -> None:
     """Somebody shows the whole phrase; from then on it counts as proved.
 
     Raises:
-        DeskError: ``recovery_wrong_passphrase``, ``recovery_damaged``, ``recovery_missing``.
+        DeskError: ``phrase_not_this_one``, ``recovery_damaged``, ``recovery_missing``.
     """
-    prove_phrase(dossier, phrase)
+    try:
+        prove_phrase(dossier, phrase)
+    except DeskError as error:
+        if error.code == "recovery_wrong_passphrase":  # the dossier is open: there is nothing to restore
+            raise DeskError("phrase_not_this_one") from error
+        raise
 
 
 def mark_proved(dossier: Dossier) -> None:

@@ -62,6 +62,7 @@ def test_a_phrase_is_proved_then_replaced_and_proved_again(
     shown.go_button.click()
     qtbot.waitUntil(lambda: bool(shown.error.text()))
     assert shown.shown.isVisible()
+    assert shown.go_button.hasFocus()
     assert key_under(made.dossier.folder, made.recovery_passphrase) == made.dossier.key
     (made.dossier.folder / "key-2.age.part").rmdir()
     shown.go_button.click()
