@@ -197,8 +197,11 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     from probono_desk import error_text
     from probono_desk.domain.errors import DeskError
     from probono_desk.gui.app.garbage import Garbage
+    from probono_desk.gui.app.ways_in import WaysIn
 
     session = open_session(window)
+    ways_in = session.findChild(WaysIn)
+    assert isinstance(ways_in, WaysIn)  # noqa: S101 - made with the session
     garbage = Garbage(session, busy=lambda: bool(window.context.tasks.running()))
     session.opened.connect(gc.freeze)
     session.closed.connect(garbage.begin_anew)
@@ -207,7 +210,7 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     chosen = window.context.settings
     if dossier_dir is None and chosen.was_open and Path(chosen.last_dossier).is_dir():
         window.context.change_settings(was_open=False)  # tried once: what does not open must not come back each time
-        session.open(Path(chosen.last_dossier))
+        ways_in.open(Path(chosen.last_dossier))
     if dossier_dir is not None:
 
         def failed(error: DeskError) -> None:
@@ -215,8 +218,8 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
                 # The first window has come to the front; a second one with nothing in it would only puzzle.
                 sys.stderr.write(error_text.sentence(error) + "\n")
                 QCoreApplication.exit(1)
-            window.tell(error)
             window.show_start()
+            ways_in.answer(dossier_dir, error)
 
         # A bug, too, must not leave the window saying that it is opening.
         window.context.tasks.broken.connect(lambda _bug: window.show_start() if not window.page_name() else None)

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from probono_desk import app, i18n
+from probono_desk import app, i18n, paths, settings
+from probono_desk.store.opening import create_dossier
 
 
 def test_without_a_screen_one_line_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,3 +83,43 @@ app.run_window(Path(sys.argv[1]) / "nowhere", made=made)
     command = [sys.executable, "-c", program, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), timeout=60, check=True)
     assert ran.stdout.split() == ["NoneType", "StartPage", "1"]
+
+
+@pytest.mark.parametrize("how", ["named", "where it stopped"])
+def test_a_dossier_that_this_machine_has_no_key_of_asks_for_its_phrase_however_it_was_opened(
+    how: str, tmp_path: Path
+) -> None:
+    made = create_dossier(tmp_path / "desk")
+    made.dossier.close()
+    shutil.rmtree(paths.data_dir() / "keys")
+    settings.save(settings.Settings(last_dossier=str(tmp_path / "desk"), was_open=how != "named"))
+    program = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from probono_desk import app
+from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
+
+def made(window):
+    window.context.tasks.broken.connect(print)
+
+    def once():
+        asked = window.findChild(PhraseDialog)
+        if window.context.open_dossier is not None:
+            print(window.context.dossier.folder.name, flush=True)
+            window.close()
+            return
+        if asked is not None and asked.isVisible() and asked.go_button.isEnabled():
+            print(asked.windowTitle(), window.banners.texts(), flush=True)
+            asked.phrase.set_text(sys.argv[2])
+            asked.go_button.click()
+        QTimer.singleShot(50, once)
+
+    once()
+
+app.run_window(Path(sys.argv[1]) if sys.argv[1] else None, made=made)
+"""
+    folder = str(tmp_path / "desk") if how == "named" else ""
+    command = [sys.executable, "-c", program, folder, made.recovery_passphrase]
+    ran = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), timeout=60, check=True)
+    assert ran.stdout.splitlines() == ["Ouvrir «\u00a0desk\u00a0» []", "desk"]

@@ -65,14 +65,14 @@ class WaysIn(QObject):
     @Slot(object)
     def open(self, folder: Path) -> None:
         """Open a dossier, asking for the recovery phrase where this machine lacks the key."""
+        self._session.open(folder, failed=partial(self.answer, folder))
 
-        def failed(error: DeskError) -> None:
-            if error.code in _ASK_FOR_PHRASE:
-                self._ask_phrase(folder, locked=error.code == "keyring_locked")
-            else:
-                self._window.tell(error)
-
-        self._session.open(folder, failed=failed)
+    def answer(self, folder: Path, error: DeskError) -> None:
+        """A dossier did not open: ask for the recovery phrase where that helps, else say why."""
+        if error.code in _ASK_FOR_PHRASE:
+            self._ask_phrase(folder, locked=error.code == "keyring_locked")
+        else:
+            self._window.tell(error)
 
     @Slot(object)
     def open_at_door(self, folder: Path) -> None:
