@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QStandardPaths
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from probono_desk import paths
 from probono_desk.domain.search_key import fold
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.path_field import PathField, choose_folder
+from probono_desk.gui.widgets.spin_box import DateField
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.desk import next_edition, open_desk
@@ -63,9 +63,7 @@ class NewDialog(StepDialog):
         self.title_line.setPlaceholderText(_("Probono Factory Hauts-de-France 2026"))
         self.add_field(_("Titre de l’édition"), self.title_line)
         today = context.now().astimezone().date()
-        self.day_edit = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day_edit.setDisplayFormat("dd/MM/yyyy")
-        self.day_edit.lineEdit().setTextMargins(theme.GRID_PX, 0, 0, 0)
+        self.day_edit = DateField(_("Jour du Marathon"), today)
         self.add_field(_("Jour du Marathon"), self.day_edit)
         self.where = PathField(_("Où le garder"), choose_folder(context, _("Où le garder")))
         self.add_field(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
-    QDateTimeEdit,
     QLineEdit,
     QSpinBox,
     QStyledItemDelegate,
@@ -25,6 +23,7 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.form_dialog import FormDialog, text_area
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.gui.widgets.spin_box import DateField, MomentField
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import Candidate, MissionSheet, Pledged
 from probono_desk.usecases.deliverables.recommend import PRIORITIES, Advice
@@ -174,8 +173,7 @@ class RemainingDialog(FormDialog):
         self.remaining = text_area(sheet.remaining, lines=3)
         self.owner = QLineEdit(sheet.owner)
         due = sheet.due or today + DUE_AFTER
-        self.due_field = QDateEdit(QDate(due.year, due.month, due.day))
-        self.due_field.setDisplayFormat("dd/MM/yyyy")
+        self.due_field = DateField(_("Pour le"), due)
         self.add_field(_("Ce qui reste à faire"), self.remaining)
         self.add_field(_("Qui s’en charge"), self.owner, required=True)
         self.add_field(_("Pour le"), self.due_field)
@@ -274,8 +272,7 @@ class PledgeDialog(FormDialog):
         self.fixed = QCheckBox(_("Le premier rendez-vous est fixé"))
         self.fixed.setChecked(fixed is not None)
         local = fixed.astimezone(zone) if fixed else datetime.combine(today + APPOINTMENT_AFTER, APPOINTMENT_TIME)
-        self.when = QDateTimeEdit(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
-        self.when.setDisplayFormat("dd/MM/yyyy  H:mm")
+        self.when = MomentField(_("Date et heure du rendez-vous"), local)
         self.when.setEnabled(fixed is not None)
         self.fixed.toggled.connect(self.when.setEnabled)
         self.shares = QCheckBox(_("Ses coordonnées peuvent être données à la structure"))

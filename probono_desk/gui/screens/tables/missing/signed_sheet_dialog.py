@@ -119,7 +119,7 @@ class SignedSheetDialog(QDialog):
             time.setMaximumTime(QTime(latest.hour, latest.minute))
             box.toggled.connect(lambda _on: self._say())
             # Who types a time has read a signature beside it.
-            time.userTimeChanged.connect(lambda _time, box=box: box.setChecked(True))
+            time.timeChanged.connect(lambda _time, box=box: box.setChecked(True))
             grid.addWidget(box, row, 0)
             grid.addWidget(time, row, 1)
             self.lines[seat.person.id] = (box, time)
