@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from probono_desk import paths, settings
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
 from probono_desk.gui.look.qt_words import speak_qt
 from probono_desk.gui.screens.outcome.page import OutcomePage
 from probono_desk.gui.widgets.file_choice import ask_file, ask_files, ask_folder, ask_save, last_folder
@@ -162,6 +163,29 @@ def test_26_qt_s_own_dialog_mixes_in_no_english(
     }
     assert {"regarder dans", "type de fichier"} <= words
     assert words.isdisjoint(_ENGLISH), words & set(_ENGLISH)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_26_the_pictures_of_qt_s_own_dialog_are_seen(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path, scheme: str
+) -> None:
+    """The air of the program's buttons left two pixels of the arrows, and the dark ground hid them."""
+    theme.apply_theme(dressed, scheme)
+    dialog = QFileDialog(None, "Enregistrer", str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    up = dialog.findChild(QToolButton, "toParentButton")
+    assert up is not None
+    picture = up.grab(up.rect().adjusted(8, 8, -8, -8)).toImage()
+    ground = picture.pixelColor(0, 0).lightness()
+    inked = {
+        x
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if abs(picture.pixelColor(x, y).lightness() - ground) > 60
+    }
+    assert len(inked) >= 7
 
 
 def test_26_what_nobody_translates_keeps_its_words_and_paper_its_size(french: QApplication) -> None:
