@@ -49,7 +49,7 @@ def paint_course(brush: Brush, board: WallBoard) -> None:
             _paint_flag(brush, at, ink)
         else:
             painter.drawEllipse(at, 1.2 * u, 1.2 * u)
-    if board.position is not None:
+    if board.position is not None and board.position < board.stops[-1].share:  # the flag is where everybody is then
         painter.setPen(QPen(QColor(colours.page), 0.5 * u))
         painter.setBrush(QColor(colours.accent))
         painter.drawEllipse(QPointF(x_of(board.position), y), 1.9 * u, 1.9 * u)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from probono_desk.gui.look import theme
 from probono_desk.gui.wall.board import Face, TimeLeft, WallBoard, WallStop
 from probono_desk.gui.wall.brush import Brush
 from probono_desk.gui.wall.canvas import WallCanvas
@@ -60,3 +61,17 @@ def test_words_never_lie_over_each_other(dressed: QApplication, said: Said, gap:
         assert all(before[1] < after[0] for before, after in itertools.pairwise(boxes)), (gap, boxes)
         assert boxes[0][0] >= 0
         assert boxes[-1][1] <= 1280
+
+
+def test_at_the_finish_the_flag_is_seen_and_no_mark_lies_over_it(dressed: QApplication) -> None:
+    course = tuple(WallStop(share, word, time, False, True) for share, time, word in ((0.0, "9:00", "Départ"), END))
+    canvas = WallCanvas()
+    canvas.setFixedSize(1280, 720)
+    canvas.show_board(WallBoard(Face.RUNNING, "", "", "", TimeLeft("", 0.0), position=1.0, stops=course))
+    picture = canvas.grab().toImage()
+    accent, page = (colour.lower() for colour in (theme.current().colours.accent, theme.current().colours.page))
+    line = [y for y in range(500, 720) if picture.pixelColor(640, y).name() == accent]
+    middle = line[len(line) // 2]
+    right = max(x for x in range(640, 1280) if picture.pixelColor(x, middle).name() == accent)
+    seen = {picture.pixelColor(right - dx, middle + dy).name() for dx in range(2, 12) for dy in range(-5, 6)}
+    assert {accent, page} <= seen
