@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import titled_file_name
 from probono_desk.finished_file import finished_file
 from probono_desk.i18n import _
 from probono_desk.store.connect import desk_errors
@@ -64,9 +63,12 @@ def write_calendar_file(sheet: MissionSheet, pledged: Pledged, path: Path, *, at
     return path
 
 
-def calendar_name(pledged: Pledged) -> str:
-    """What the file is called."""
-    return titled_file_name(_("rendez-vous {name}.ics").format(name=pledged.name))
+def calendar_name(pledged: Pledged, zone: tzinfo) -> str:
+    """What the file is called: by its day, as anybody reads a file's name and nobody's name stands in one."""
+    at = pledged.pledge.appointment_at
+    if at is None:
+        return _("rendez-vous.ics")
+    return _("rendez-vous {day}.ics").format(day=f"{at.astimezone(zone):%Y-%m-%d}")
 
 
 def _instant(at: datetime) -> str:

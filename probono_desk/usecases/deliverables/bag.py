@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo
 
 from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKind
 from probono_desk.domain.edition import Edition, Mission, Structure, Team
@@ -129,7 +130,9 @@ def _pack(
         appointments = {}
         for pledged in sheet.pledges:
             if pledged.pledge.appointment_at is not None:
-                name = appointments[pledged.pledge.id] = names.free([calendar_name(pledged)])
+                name = appointments[pledged.pledge.id] = names.free(
+                    [calendar_name(pledged, ZoneInfo(edition.time_zone))]
+                )
                 content = io.BytesIO(calendar_file(sheet, pledged, at=at))
                 hashes.append((finished_copy(content, part / name), name))
         page = BagPage(

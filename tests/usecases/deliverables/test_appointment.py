@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -59,5 +60,8 @@ def test_without_an_appointment_there_is_nothing_to_write(sheet: MissionSheet, t
     assert list(tmp_path.glob("*.ics*")) == []
 
 
-def test_the_file_is_named_by_whom_one_meets(sheet: MissionSheet) -> None:
-    assert calendar_name(sheet.pledges[0]) == "rendez-vous Léa Martin.ics"
+def test_the_file_is_named_by_its_day_where_it_is_and_by_nobody(sheet: MissionSheet) -> None:
+    one = with_appointment(sheet)
+    late = replace(one, pledge=replace(one.pledge, appointment_at=datetime(2026, 12, 12, 23, 30, tzinfo=UTC)))
+    assert calendar_name(late, ZoneInfo("Europe/Paris")) == "rendez-vous 2026-12-13.ics"
+    assert calendar_name(sheet.pledges[0], UTC) == "rendez-vous.ics"

@@ -148,7 +148,7 @@ class BackupSection(Section):
         self.pill = StatusPill(
             _("Tout est entier") if whole else _("Abîmé"), Meaning.GOOD if whole else Meaning.TROUBLE
         )
-        self._proof.addWidget(self.pill)
+        self._proof.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         lines = [_("Relu : {what}.").format(what=acts_rows_files(proof.acts, proof.rows, proof.blobs))]
         if not whole:
             more = len(faults) - _MOST_FAULTS

@@ -122,6 +122,32 @@ def test_dragging_says_where_it_would_go(board: Board, tmp_path: Path) -> None:
     assert (zone.property("dragging"), second.property("dragging")) == ("", "")
 
 
+def test_a_card_says_once_that_nothing_came_and_closes_up_over_what_is_done(
+    board: Board, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for mission in board.day.missions:
+        set_deliverable_state(board.day.dossier, mission.id, DeliverableState.FROZEN, at=NINE, actor=ACTOR)
+    QApplication.processEvents()
+    card = board.page.list.cards()[0]
+
+    def lines() -> list[str]:
+        return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+
+    assert [line for line in lines() if "Rien reçu" in line] == ["Rien reçu · Trail à compléter"]
+    drag(board.page, urls(file(tmp_path, "offre.pdf", b"offre")), middle(board.page, card))
+    assert "Lâchez pour ajouter" in lines()
+    QApplication.sendEvent(board.page, QDragLeaveEvent())
+    capture_text(board.day.dossier, board.day.missions[0].id, "Accord", "Oui.", at=NINE, actor=ACTOR)
+    QApplication.processEvents()
+    tall = card.height()
+    for person in board.day.volunteers[:2]:
+        check_in_person(board.day.dossier, person.id, at=NINE, actor=ACTOR)
+        pledge_trail(board.day.dossier, board.day.missions[0].id, person.id, at=NINE, actor=ACTOR, availability="oui")
+    QApplication.processEvents()
+    assert not card.sheet.flags
+    qtbot.waitUntil(lambda: card.height() < tall)
+
+
 def test_a_dragged_text_is_not_taken(board: Board) -> None:
     data = QMimeData()
     data.setText("bonjour")

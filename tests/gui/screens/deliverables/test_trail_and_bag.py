@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,8 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.gui.screens.deliverables.mission.dialogs import PledgeDialog, RecommendationDialog
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.usecases.deliverables.bag import pack_bags
 from probono_desk.usecases.deliverables.capture import capture_link
 from probono_desk.usecases.door.check_in import check_in_person
@@ -94,6 +96,24 @@ def test_25_contact_details_are_given_with_consent_alone(board: Board, tmp_path:
     assert page.count("tel:") == 1
 
 
+@pytest.mark.parametrize("shares", [False, True])
+def test_25_a_pledge_has_the_width_of_its_list(board: Board, qtbot: QtBot, shares: bool) -> None:
+    arrived(board)
+    trail = board.page.panel.trail
+    trail.add_button.click()
+    pledge(board, 0, shares=shares)
+    one = board.sheet().pledges[0]
+    edit = trail.findChild(Button, f"pledge-{one.pledge.id}")
+    assert edit is not None
+    row = edit.parentWidget()
+    assert row is not None
+    qtbot.waitUntil(lambda: edit.geometry().right() == row.rect().right())
+    own = Qt.FindChildOption.FindDirectChildrenOnly
+    labels, (pill,) = row.findChildren(Label, options=own), row.findChildren(StatusPill, options=own)
+    assert {part.x() for part in (*labels, pill)} == {0}
+    assert all(label.width() > row.width() // 2 for label in labels)
+
+
 def test_25_the_first_appointment_is_offered_for_a_calendar(
     board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +137,7 @@ def test_25_the_first_appointment_is_offered_for_a_calendar(
     assert any(line.startswith("SUMMARY:Trail Probono") for line in lines)
     folder = bag(board, tmp_path)
     (beside,) = folder.glob("*.ics")
+    assert beside.name == "rendez-vous 2026-12-17.ics"  # anybody reads a file's name
     assert "DTSTART:20261217T170000Z" in beside.read_text(encoding="utf-8")
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert "17/12/2026 à 18:00" in page

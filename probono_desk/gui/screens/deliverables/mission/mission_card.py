@@ -46,7 +46,7 @@ class MissionCard(PressButton):
         self._row.setSpacing(12)
         self._bib = Bib(size_px=20)
         self._row.addWidget(self._bib, 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()
+        self._lines = lines = QVBoxLayout()
         lines.setSpacing(6)
         self._structure = ElidedLabel(weight=theme.SEMI_BOLD)
         self._expected = ElidedLabel(size_px=12, ink="muted")
@@ -91,7 +91,7 @@ class MissionCard(PressButton):
             if total
             else ""
         )
-        self._last_words = last_words(sheet, zone, today)
+        self._last_words = "" if Flag.NOTHING_CAPTURED in sheet.flags else last_words(sheet, zone, today)
         self._last.setText(self._last_words)
         self._visit.setText(visit_words(sheet, zone, today))
         self._remaining.setText(remaining_words(sheet))
@@ -122,6 +122,7 @@ class MissionCard(PressButton):
         """Say that letting go would add here."""
         theme.set_property(self, "dragging", "true" if over else "")
         self._last.setText(_("Lâchez pour ajouter") if over else self._last_words)
+        self._last.setVisible(bool(self._last.text()))
         self._hold_height()
 
     def sizeHint(self) -> QSize:
@@ -138,5 +139,7 @@ class MissionCard(PressButton):
         self._hold_height()
 
     def _hold_height(self) -> None:
-        # The style sheet gives every button a least height, which a layout then prefers to minimumSizeHint.
+        # The style sheet gives every button a least height, which a layout then prefers to minimumSizeHint. A line that
+        # was just hidden or shown is forgotten by the layout around its own a turn later alone.
+        self._lines.invalidate()
         self.setMinimumHeight(self.minimumSizeHint().height())

@@ -245,7 +245,7 @@ class MissionForms:
     def save_appointment(self, sheet: MissionSheet, pledged: Pledged) -> None:
         """Ask where a pledge's appointment is to go, as a calendar file, and write it."""
         context = self._context
-        name, kinds = calendar_name(pledged), _("Agenda (*.ics)")
+        name, kinds = calendar_name(pledged, context.zone), _("Agenda (*.ics)")
         path = ask_save(context, self._over, _("Enregistrer le rendez-vous"), name, kinds)
         if path is None:
             return

@@ -68,10 +68,9 @@ class Trail(RowSection):
             facts.append(_("parti·e"))
         words.addWidget(Label(" · ".join(facts), ink="muted", wrap=True))
         words.addSpacing(2)
-        if one.pledge.agreed:
-            words.addWidget(StatusPill(_("Accord de la structure"), Meaning.GOOD))
-        else:
-            words.addWidget(StatusPill(_("Accord à demander"), Meaning.ATTENTION))
+        agreed = (_("Accord de la structure"), Meaning.GOOD)
+        pill = StatusPill(*(agreed if one.pledge.agreed else (_("Accord à demander"), Meaning.ATTENTION)))
+        words.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)  # without it the column is never wider than the pill
         if one.pledge.shares_contact:
             words.addWidget(Label(_("Coordonnées données à la structure"), size_px=12, ink="muted", wrap=True))
         line.addLayout(words, 1)
