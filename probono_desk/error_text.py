@@ -363,7 +363,7 @@ SENTENCES: dict[str, str] = {
     "signature_unreadable": N_("Cette signature ne se lit pas. Effacez-la, puis signez de nouveau."),
     "nothing_to_sign": N_("Il n’y a rien à signer pour {structure}. Ajoutez d’abord le livrable."),
     "versions_changed": N_(
-        "Le livrable de {structure} vient de changer. Montrez ce qui est là maintenant, puis faites signer de nouveau."
+        "Le livrable pour {structure} vient de changer. Montrez ce qui est là maintenant, puis faites signer de nouveau."
     ),
     "checklist_too_long": N_("Il y a plus de {most} points à vérifier. Gardez ceux qui comptent."),
     "checklist_item_unknown": N_("Ce point n’est plus dans la liste. Rien n’a été changé."),

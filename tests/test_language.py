@@ -36,6 +36,8 @@ _DEVELOPERS = re.compile(
     r"hexad|\bUTC\b|\bURL\b|key\.age|« ?backups|\bblobs?\b|\bNone\b|\bnull\b|millisecondes|\bbooléen", re.I
 )
 _OF_SOMEBODY = re.compile(r"\b[Dd]e \{(?:name|structure|who|person|mission)\}")
+_OF_AN_ARTICLE = re.compile(r"\b(?:de|à) \{(?:structure|organisation|employer|mission)\}")
+"""« de Le Fil d’Aronde », « de Les Mentors »: what often begins with an article stands after « pour » or in quotes."""
 _TITLE_AS_SUBJECT = re.compile(r"(?:^|: )« \{title\} » (?:pas encore \w+|\w+[éiu]|.*d’(?:elle|lui)-même\.?)$")
 """« Accueil » retenu, « Production » retenu: the stage is feminine, its title may be anything."""
 _TWO_GENDERS = re.compile(
@@ -81,6 +83,10 @@ def test_french_apostrophes_are_typographic_and_there_is_one_form_for_one_person
     assert (
         wrong(re.compile(r"\b(?:du|le|un) responsable\b")) == []
     )  # the one word that hides who it is behind its article
+
+
+def test_the_name_of_a_structure_follows_no_preposition_that_its_article_would_melt_into() -> None:
+    assert wrong(_OF_AN_ARTICLE) == []
 
 
 def test_a_title_in_a_sentence_is_a_stage_with_one_gender() -> None:

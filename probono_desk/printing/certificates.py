@@ -60,8 +60,10 @@ def _rows(line: StatementLine, title: str, edition: EditionHeader, about_meal: s
     rows += paragraph(Text(line.name, fonts.BOLD, style.FIGURE_PT, leading=1.2), WIDTH_PT)
     rows += [space(4 * MM), *paragraph(Text(told, size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]
     if line.structure:
-        helped = str(said("Cette participation a été mise au service de {structure}.", structure=line.structure))
-        rows += [space(2 * MM), *paragraph(Text(helped, size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]
+        served = said(
+            "Cette participation a été mise au service de la structure {structure}.", structure=line.structure
+        )
+        rows += [space(2 * MM), *paragraph(Text(str(served), size_pt=style.HEAD_PT, leading=1.5), WIDTH_PT)]
     rows.append(space(8 * MM))
     if about_meal:
         rows += paragraph(note(about_meal), WIDTH_PT)

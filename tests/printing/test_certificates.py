@@ -32,7 +32,7 @@ def test_a_planned_departure_and_the_structure_are_said(tmp_path: Path) -> None:
     line = replace(LINES[0], planned=True, structure="L’Établi")
     text = text_of(write_certificates(tmp_path / "c.pdf", [line], edition=EDITION).path)
     assert "Départ non enregistré" in text
-    assert "au service de L’Établi" in text
+    assert "au service de la structure L’Établi" in text
 
 
 def test_nobody_is_no_paper(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def set_deliverable_state(
         _mission, structure = known_mission(uow, mission_id)
         if state is DeliverableState.TO_FRAME and uow.all(DeliverableVersion, mission_id=mission_id):
             raise DeskError("handed_over_already", structure=structure)
-        uow.label = said("Livrable de {structure} : {state}", structure=structure, state=said_for(state))
+        uow.label = said("Livrable pour {structure} : {state}", structure=structure, state=said_for(state))
         uow.change(deliverable_of(uow, mission_id), state=state)
 
 
@@ -64,7 +64,7 @@ def set_checklist(dossier: Dossier, mission_id: RowId, items: Sequence[str], *, 
         raise DeskError("checklist_too_long", most=MOST_ITEMS)
     with dossier.act(at=at, actor=actor) as uow:
         mission, structure = known_mission(uow, mission_id)
-        uow.label = said("Points à vérifier de {structure}", structure=structure)
+        uow.label = said("Points à vérifier pour {structure}", structure=structure)
         uow.change(mission, checklist=tuple(wanted.values()))
 
 

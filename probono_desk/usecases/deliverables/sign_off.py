@@ -98,7 +98,7 @@ def sign_off(
             signed.comment.strip(),
             signed.reserves.strip(),
         )
-        uow.label = said("{name} signe le livrable de {structure}", name=name, structure=structure)
+        uow.label = said("{name} signe le livrable pour {structure}", name=name, structure=structure)
         uow.add(made)
         state = DeliverableState.TO_COMPLETE if made.reserves else DeliverableState.SIGNED
         deliverable = deliverable_of(uow, mission_id)

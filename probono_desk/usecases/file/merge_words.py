@@ -138,7 +138,7 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
     if table == table_name(Mission):
         return _mission(db, row_id)
     if table == table_name(Deliverable) and (deliverable := db.get(Deliverable, row_id)):
-        return str(said("Livrable de {mission}", mission=_mission(db, deliverable.mission_id)))
+        return str(said("Livrable – {mission}", mission=_mission(db, deliverable.mission_id)))
     if table == table_name(DeliverableVersion) and (version := db.get(DeliverableVersion, row_id)):
         return version.name
     if table == table_name(ChecklistTick) and (tick := db.get(ChecklistTick, row_id)):
@@ -148,7 +148,7 @@ def _subject(db: Reader, table: str, row_id: str) -> str:
         return str(said("Trail de {name}", name=person.full_name if person else "–"))
     if table == table_name(Diagnosis) and (diagnosis := db.get(Diagnosis, row_id)):
         structure = db.get(Structure, diagnosis.structure_id)
-        return str(said("Diagnostic de {structure}", structure=structure.name if structure else "–"))
+        return str(said("Diagnostic – {structure}", structure=structure.name if structure else "–"))
     if table == table_name(Phase) and (phase := db.get(Phase, row_id)):
         return own_words(phase.title)
     if table == table_name(SeatHold):

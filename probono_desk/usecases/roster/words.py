@@ -170,9 +170,9 @@ class Names:
         if isinstance(row, Team):
             return _("Table {number}").format(number=row.number)
         if isinstance(row, Deliverable):
-            return str(said("Livrable de {mission}", mission=self.by_id.get(row.mission_id, "–")))
+            return str(said("Livrable – {mission}", mission=self.by_id.get(row.mission_id, "–")))
         if isinstance(row, Diagnosis):
-            return str(said("Diagnostic de {structure}", structure=self.by_id.get(row.structure_id, "–")))
+            return str(said("Diagnostic – {structure}", structure=self.by_id.get(row.structure_id, "–")))
         return _name(row)
 
     def value(self, row: Row, change: FieldChange, value: Any) -> str:

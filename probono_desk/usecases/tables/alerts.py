@@ -122,7 +122,7 @@ def _one_company(table: Table) -> Iterator[Alert]:
     organisation, count = Counter(counted).most_common(1)[0]
     if organisation and count == len(counted):
         name = next(s.person.organisation for s in table.could_be_here if fold(s.person.organisation) == organisation)
-        words = _("tout le monde vient de {organisation}").format(organisation=name)
+        words = _("tout le monde vient de « {organisation} »").format(organisation=name)
         yield Alert(AlertKind.ONE_COMPANY, Severity.INFORMATION, table, words)
 
 

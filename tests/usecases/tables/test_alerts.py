@@ -88,5 +88,5 @@ def test_one_company_round_one_table_is_good_to_know(full: FullDay) -> None:
             uow.change(person, organisation="Banque Coquelicot")
     found = _at(full, 9)
     assert [(a.kind, a.severity, a.sentence) for a in found] == [
-        (AlertKind.ONE_COMPANY, Severity.INFORMATION, "tout le monde vient de Banque Coquelicot")
+        (AlertKind.ONE_COMPANY, Severity.INFORMATION, "tout le monde vient de «\u00a0Banque Coquelicot\u00a0»")
     ]
