@@ -178,6 +178,9 @@ SENTENCES: dict[str, str] = {
     "office_key_unsigned": N_(
         "La clé du siège ne change qu’avec la signature du siège. Rien n’a été repris : appelez le siège avant d’aller plus loin."
     ),
+    "office_key_apart": N_(
+        "Le poste « {name} » tient une autre clé du siège, et aucune des deux n’est signée par l’autre : ici {ours}, là-bas {theirs}. Rien n’a été repris. Appelez le siège : il signe l’avis qui met les postes d’accord."
+    ),
     "desk_unknown": N_(
         "Le poste « {name} » n’est pas encore reconnu ici. Comparez son empreinte avec lui : {fingerprint} ({words}). Si c’est la même, reconnaissez-le : --trust {fingerprint}."
     ),

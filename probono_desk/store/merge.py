@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -170,6 +171,7 @@ class _Merge:
         self._refused: list[Record] = []
         self._told: Collection[str] = ()
         self._said_of_edition: list[settle.SaidOf] | None = None
+        self._coming: Mapping[str, Sequence[settle.SaidOf]] = {}
         self._here = set(connection.execute(_HASHES).scalars())
         self._edition_ids: set[str] = set(connection.execute(_EDITION_IDS).scalars())
         if not self._edition_ids and edition_id is not None:
@@ -191,7 +193,7 @@ class _Merge:
         names = {desk.id: desk.name for desk in self._desks.values() if desk.name}
         vouching, left = coverage.require_covered(incoming, signed_heads, names=names, waiting=waited)
         wanting = incoming | waited
-        entered, wait = self._enter({digest: record for digest, record in wanting.items() if digest not in self._here})
+        entered, wait = self._enter([record for digest, record in wanting.items() if digest not in self._here])
         changes, apart, quarantined = self._write(entered)
         self._keep_waiting([*wait, *((record, REFUSED) for record in self._refused)])
         heads.require_one_key(self._connection, vouching)
@@ -227,9 +229,24 @@ class _Merge:
                 if sha256 and sha256 not in self._blobs:
                     raise DeskError("merge_bad_record", reason="deliverable_version.sha256")
 
-    def _enter(self, wanting: dict[str, Record]) -> tuple[list[Record], list[tuple[Record, str]]]:
-        """Those of which everything they build on is here, in the log's order; the others, each with its reason."""
-        left = sorted(wanting.values(), key=lambda r: (r["hlc"], r["desk"], r["hash"]))
+    def _enter(self, wanting: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, str]]]:
+        """Those of which everything they build on is here, in the log's order; the others, each with its reason.
+
+        Where one first key of head office signs for another, the acts of the desk that had it come in together.
+        """
+        self._coming = _said_of_office(wanting)
+        if self._coming:
+            try:
+                entered, wait = self._enter_in_order(wanting)
+                if self._office_stands([*self._history(), *chain(*_said_of_office(entered).values())]):
+                    return entered, wait
+            except DeskError:
+                pass
+            self._coming, self._refused, self._said_of_edition = {}, [], None
+        return self._enter_in_order(wanting)
+
+    def _enter_in_order(self, wanting: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, str]]]:
+        left = sorted(wanting, key=lambda r: (r["hlc"], r["desk"], r["hash"]))
         rows = settle.existing(self._connection, {place for record in left for place in _places(record)})
         before: dict[str, tuple[str, int, int]] = {}
         entered: list[Record] = []
@@ -294,14 +311,26 @@ class _Merge:
     def _require_office(self, record: Record, change: Mapping[str, Any]) -> None:
         """Head office's key is still the one that stood, or one that it signed for."""
         if self._said_of_edition is None:
-            self._said_of_edition = settle.history_in_order(self._connection, _EDITION, change["row"])
-        place = (record["hlc"], record["desk"], record["hash"])
-        said = {name: pair[1] for name, pair in change["columns"].items()}
-        then = sorted([*self._said_of_edition, (place, said)], key=lambda one: one[0])
-        pairs = [pair[:2] for pair in office_key.stood(change["row"], [values for _place, values in then])]
-        if (self._office.recipient or self._office.signer) and self._office[:2] not in pairs:
-            raise DeskError("office_key_unsigned")
-        self._said_of_edition = then
+            self._said_of_edition = self._history()
+        now = [*self._said_of_edition, _said_of(record, change)]
+        with_coming = [*now, *self._coming.get(record["desk"], ())]
+        if not self._office_stands(now) and not self._office_stands(with_coming):
+            recipient, signer, _signature = self._stood(now)[-1]
+            raise DeskError("office_key_unsigned", recipient=recipient, signer=signer)
+        self._said_of_edition = now if self._office_stands(now) else with_coming
+
+    def _history(self) -> list[settle.SaidOf]:
+        edition = next(iter(self._edition_ids), "")
+        return settle.history_in_order(self._connection, _EDITION, edition)
+
+    def _office_stands(self, said: Sequence[settle.SaidOf]) -> bool:
+        """Whether head office's key that stands here is among those that ever stood, once all of that was said."""
+        known = self._office.recipient or self._office.signer
+        return not known or self._office[:2] in [pair[:2] for pair in self._stood(said)]
+
+    def _stood(self, said: Sequence[settle.SaidOf]) -> list[office_key.OfficeKey]:
+        ordered = sorted(said, key=lambda one: one[0])
+        return office_key.stood(next(iter(self._edition_ids)), (values for _place, values in ordered))
 
     def _write(self, entered: Sequence[Record]) -> tuple[list[RowChange], list[Apart], int]:
         if not entered:
@@ -325,6 +354,22 @@ class _Merge:
         if wait:
             values = [(r["hash"], r["desk"], r["seq"], canonical(r), reason, to_text(self._at)) for r, reason in wait]
             self._connection.exec_driver_sql(_WAIT, values)
+
+
+def _said_of(record: Mapping[str, Any], change: Mapping[str, Any]) -> settle.SaidOf:
+    """What a change gives its row, and where in the log."""
+    values = {name: pair[1] for name, pair in change["columns"].items()}
+    return (record["hlc"], record["desk"], record["hash"]), values
+
+
+def _said_of_office(records: Iterable[Mapping[str, Any]]) -> dict[str, list[settle.SaidOf]]:
+    """What each desk says of head office's key."""
+    found: dict[str, list[settle.SaidOf]] = {}
+    for record in records:
+        for change in record["changes"]:
+            if change["table"] == _EDITION and not change["columns"].keys().isdisjoint(office_key.COLUMNS):
+                found.setdefault(record["desk"], []).append(_said_of(record, change))
+    return found
 
 
 def _hash_of(record: Mapping[str, Any]) -> str:

@@ -78,6 +78,18 @@ def of(values: Mapping[str, object]) -> OfficeKey:
     return OfficeKey(*(str(values.get(name) or "") for name in COLUMNS))
 
 
+def passed_over(edition_id: str, said: Sequence[tuple[str, Mapping[str, object]]]) -> dict[str, OfficeKey]:
+    """By desk, the pair that it said last, where that one never stood: two desks took two first keys, or one deceives.
+
+    Args:
+        edition_id: the edition's id.
+        said: who said what of an edition's columns, act by act, in the log's order.
+    """
+    ever = {pair[:2] for pair in stood(edition_id, (values for _desk, values in said))}
+    last = {desk: of(values) for desk, values in said if not values.keys().isdisjoint(COLUMNS)}
+    return {desk: pair for desk, pair in last.items() if pair[:2] not in ever}
+
+
 def stood(edition_id: str, changes: Iterable[Mapping[str, object]]) -> list[OfficeKey]:
     """Every pair that ever stood, the one that stands last.
 

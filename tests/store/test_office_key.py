@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nacl.signing import SigningKey
 
-from probono_desk.store.office_key import OfficeKey, may_follow, of, sign, stood
+from probono_desk.store.office_key import OfficeKey, may_follow, of, passed_over, sign, stood
 
 SEED, OTHER = bytes(range(32)), bytes(range(1, 33))
 SIGNER, OTHER_SIGNER = (SigningKey(seed).verify_key.encode().hex() for seed in (SEED, OTHER))
@@ -42,3 +42,15 @@ def test_what_was_not_signed_never_stood() -> None:
     ]
     assert [key.recipient for key in stood("e", acts)] == ["", "age1one", "age1two"]
     assert of(acts[-1]) == NEXT
+
+
+def test_what_a_desk_said_last_and_never_stood_is_told_by_desk() -> None:
+    first, later, stolen = (
+        {"office_recipient": "age1one", "office_signer": SIGNER},
+        {"office_recipient": NEXT.recipient, "office_signer": NEXT.signer, "office_signature": NEXT.signature},
+        {"office_recipient": "age1stolen"},
+    )
+    said = [("A", first), ("B", stolen), ("C", {"title": "Édition"}), ("D", {"office_signature": "ab"}), ("A", later)]
+    assert passed_over("e", said) == {"B": OfficeKey("age1stolen")}
+    assert passed_over("e", [*said, ("B", first)]) == {}
+    assert passed_over("e", []) == {}

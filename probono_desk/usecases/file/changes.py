@@ -12,9 +12,10 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.instants import to_local
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import N_, _
-from probono_desk.store import touched
+from probono_desk.store import office_key, settle, touched
 from probono_desk.store.merge import Merged
 from probono_desk.store.reader import Reader
+from probono_desk.store.rows import table_name
 from probono_desk.store.settle import RowChange
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.roster.words import column_word
@@ -100,6 +101,15 @@ class OfficeKeyCame:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherOfficeKey:
+    """A desk that holds another key of head office than the one that stands here: both in words."""
+
+    desk: str
+    theirs: str
+    ours: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a file changes. ``more_people`` counts those who are not listed by name."""
 
@@ -108,6 +118,7 @@ class Seen:
     more_people: int = 0
     off_day: tuple[OffDay, ...] = ()
     office_key: OfficeKeyCame | None = None
+    other_office_keys: tuple[OtherOfficeKey, ...] = ()
 
 
 def seen(db: Reader, merged: Merged) -> Seen:
@@ -120,7 +131,7 @@ def seen(db: Reader, merged: Merged) -> Seen:
         if new[table] or changed[table]
     )
     people, more = _people(db, merged)
-    return Seen(tables, people, more, _off_day(db, merged), _office_key(db, merged))
+    return Seen(tables, people, more, _off_day(db, merged), _office_key(db, merged), _other_office_keys(db, merged))
 
 
 def table_word(table: str) -> str:
@@ -162,6 +173,21 @@ def _office_key(db: Reader, merged: Merged) -> OfficeKeyCame | None:
         return None
     before = [differing[name][0] if name in differing else getattr(edition, name) for name in _OFFICE_KEY]
     return OfficeKeyCame(trust.office_words(edition.office_recipient, edition.office_signer), not any(before))
+
+
+def _other_office_keys(db: Reader, merged: Merged) -> tuple[OtherOfficeKey, ...]:
+    """Of the desks of the new acts, those that took another first key than stands here: it counts for nobody else."""
+    edition = next(iter(db.all(Edition)), None)
+    if edition is None or not merged.desks:
+        return ()
+    history = settle.history_in_order(db.connection, table_name(Edition), edition.id)
+    apart = office_key.passed_over(edition.id, [(desk, values) for (_hlc, desk, _hash), values in history])
+    ours, named = trust.office_words(edition.office_recipient, edition.office_signer), trust.names(db)
+    return tuple(
+        OtherOfficeKey(trust.called(desk, named), trust.office_words(pair.recipient, pair.signer), ours)
+        for desk, pair in sorted(apart.items())
+        if desk in merged.desks
+    )
 
 
 def _off_day(db: Reader, merged: Merged) -> tuple[OffDay, ...]:

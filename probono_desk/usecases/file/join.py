@@ -25,7 +25,7 @@ from probono_desk.sync.read import Package, PackageReport, Progress, open_packag
 from probono_desk.sync.read import PackageCounts as PackageCounts  # what the screens are given
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import Seen, seen
-from probono_desk.usecases.file.exchange import half, own_identities, printed
+from probono_desk.usecases.file.exchange import half, only_edition, own_identities, printed
 from probono_desk.usecases.roster.doubles import doubles_in
 from probono_desk.usecases.roster.follow_joined import follow_the_joined
 
@@ -163,18 +163,23 @@ def take_in(
         renamed = tuple((name, now[desk]) for desk, name in called.items() if name and now.get(desk, name) != name)
         found.append((seen(db, merged), _waiting_told(db, merged), _doubles(db, merged), renamed))
 
-    merged = merge_records(
-        dossier,
-        package.transactions(),
-        heads_of(package),
-        at=at,
-        edition_id=package.info.edition_id,
-        signer=package.info.desk_id,
-        blobs={*have, *package.blobs, *_missing_files(package)},
-        before=believe,
-        look=look,
-        dry_run=dry_run,
-    )
+    try:
+        merged = merge_records(
+            dossier,
+            package.transactions(),
+            heads_of(package),
+            at=at,
+            edition_id=package.info.edition_id,
+            signer=package.info.desk_id,
+            blobs={*have, *package.blobs, *_missing_files(package)},
+            before=believe,
+            look=look,
+            dry_run=dry_run,
+        )
+    except DeskError as error:
+        if error.code != "office_key_unsigned":
+            raise
+        raise _office_key_apart(dossier, package, error) from error
     if not dry_run:
         follow_the_joined(dossier, at=at, actor=believed_by or _name_of(package) or short(package.info.desk_id))
     (looked,) = found
@@ -285,6 +290,18 @@ def require_readable(package: Package) -> None:
     for table, columns in package.schema.items():
         if not isinstance(columns, list) or table not in known or not known[table].issuperset(map(str, columns)):
             raise newer_than_this(FORMAT_VERSION, package.info.program)
+
+
+def _office_key_apart(dossier: Dossier, package: Package, error: DeskError) -> DeskError:
+    """Two desks with two keys of head office, neither signed by the other: both in words."""
+    with dossier.read() as db:
+        edition = only_edition(db.all(Edition))
+    return DeskError(
+        "office_key_apart",
+        name=_name_of(package) or short(package.info.desk_id),
+        ours=trust.office_words(edition.office_recipient, edition.office_signer),
+        theirs=trust.office_words(str(error.data["recipient"]), str(error.data["signer"])),
+    )
 
 
 def _missing_files(package: Package) -> set[str]:

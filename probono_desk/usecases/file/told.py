@@ -99,8 +99,15 @@ def remarks(report: MergeReport) -> list[str]:
 def office_key_told(seen: Seen) -> list[str]:
     """That head office's key came with a file: a first one is another desk's word until somebody has compared it."""
     came = seen.office_key
+    apart = [
+        _(
+            "Le poste {desk} tient une autre clé du siège, en mots : {theirs} ; ici : {ours}."
+            " Ce qu’il a fait entre, sa clé non. Appelez le siège : il signe l’avis qui met les postes d’accord."
+        ).format(desk=one.desk, theirs=one.theirs, ours=one.ours)
+        for one in seen.other_office_keys
+    ]
     if came is None:
-        return []
+        return apart
     sentence = (
         _(
             "Un autre poste apporte la clé du siège ; aucune n’était connue ici. En mots : {words}."
@@ -109,7 +116,7 @@ def office_key_told(seen: Seen) -> list[str]:
         if came.is_first
         else _("La clé du siège change, avec la signature de celle d’avant. En mots : {words}.")
     )
-    return [sentence.format(words=came.words)]
+    return [sentence.format(words=came.words), *apart]
 
 
 def seen_told(seen: Seen, *, people: bool) -> list[str]:
@@ -147,6 +154,7 @@ def as_json(file: str, report: MergeReport) -> dict[str, Any]:
         "blobs": report.blobs,
         "tables": {one.table: {"new": one.new, "changed": one.changed} for one in seen.tables},
         "office_key": asdict(seen.office_key) if seen.office_key else None,
+        "other_office_keys": [asdict(one) for one in seen.other_office_keys],
         "people": [{"name": one.name, "changes": list(one.what)} for one in seen.people],
         "remarks": remarks(report),
     }

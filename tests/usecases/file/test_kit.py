@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 from probono_desk.age.identity import new_identity, recipient_of
@@ -17,7 +19,13 @@ def test_a_kit_opens_no_closing_file(day: SmallDay, other: Dossier, tmp_path: Pa
     office = new_identity()
     closing_file = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
     with open_package(tmp_path / "kit.probono", passphrase=PHRASE) as found:
-        in_the_kit = [found.extra["kit"]["exchange_identity"]]
+        everything = json.dumps([*found.transactions(), found.summary, found.extra])
+        in_the_kit = re.findall("AGE-SECRET-KEY-[0-9A-Z]+", everything)
+        assert in_the_kit == [found.extra["kit"]["exchange_identity"]]
+        assert found.extra["kit"].keys() == {"exchange_identity", "desks"}
+        for secret in (day.dossier.meta("desk_identity") or "", day.dossier.signer.seed.hex(), day.dossier.key.hex()):
+            assert len(secret) >= 64
+            assert secret not in everything
     assert not join.verify(closing_file, identities=in_the_kit).ok
     assert join.verify(closing_file, identities=[office]).ok
     # A desk that is known opens it all the same, once it was believed and heard from.

@@ -140,6 +140,25 @@ def test_no_desk_has_a_name_that_hides_what_it_is(day: SmallDay, other: Dossier,
     assert status(day.dossier).count.present == 0
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"recipient": "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z"},  # a point of low order
+        {"recipient": "age1x"},
+        {"key": "f" * 63},
+        {"name": "B\u202eA"},
+        {"name": None},
+    ],
+)
+def test_no_odd_desk_of_a_list_is_believed(day: SmallDay, other: Dossier, odd: dict[str, str]) -> None:
+    """What this desk writes is open to every desk that it believes: to everybody, where a key is of low order."""
+    listed = [desk | odd for desk in trust.as_list(other)[:1]]
+    with pytest.raises(DeskError, match="not_a_kit"):
+        trust.take_list(day.dossier, listed, at=NINE)
+    assert [desk.standing for desk in trust.desks(day.dossier) if not desk.own] == []
+    assert trust.take_list(day.dossier, trust.as_list(other)[:1], at=NINE)
+
+
 def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:
     file = kit.write_kit(day.dossier, tmp_path / "kit3.probono", PHRASE, at=NINE).path
     return kit.new_desk_from_kit(tmp_path / "third", file, PHRASE, name="Accueil C", at=NINE).dossier
