@@ -34,9 +34,17 @@ def qr_codes(pdf: Path, page: int, *, dpi: float = 150) -> list[str]:
 
 def images_mm(pdf: Path, page: int) -> list[tuple[float, float, float, float]]:
     """Left, bottom, right and top of each picture on a page, in millimetres."""
+    return _bounds_mm(pdf, page, pdfium.raw.FPDF_PAGEOBJ_IMAGE)
+
+
+def texts_mm(pdf: Path, page: int) -> list[tuple[float, float, float, float]]:
+    """The same of the ink of each text that was drawn."""
+    return _bounds_mm(pdf, page, pdfium.raw.FPDF_PAGEOBJ_TEXT)
+
+
+def _bounds_mm(pdf: Path, page: int, kind: int) -> list[tuple[float, float, float, float]]:
     document = pdfium.PdfDocument(str(pdf))
     try:
-        kind = pdfium.raw.FPDF_PAGEOBJ_IMAGE
         return [
             (left * MM, bottom * MM, right * MM, top * MM)
             for left, bottom, right, top in (found.get_bounds() for found in document[page].get_objects(filter=[kind]))

@@ -176,7 +176,12 @@ class RecoveryDialog(StepDialog):
         from probono_desk.usecases.paper.phrase_card import make_phrase_card
 
         phrase, title, sender = self._phrase, self._title, PaperSender(self.context, self)
-        self.run(lambda _progress: make_phrase_card(phrase, title=title), sender.ask, label=_("Carte de la phrase"))
+        made_on = self.context.local_now().date()
+        self.run(
+            lambda _progress: make_phrase_card(phrase, title=title, made_on=made_on),
+            sender.ask,
+            label=_("Carte de la phrase"),
+        )
 
 
 class _Phrase(Label):

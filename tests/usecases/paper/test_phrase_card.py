@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ PHRASE = "BCDFG-HJKLN-PRSTV-XBCDF-GHJKL-NPRST"
 
 
 def test_every_group_stands_on_it_with_what_it_opens(tmp_path: Path) -> None:
-    paper = make_phrase_card(PHRASE, title="Petite édition")
+    paper = make_phrase_card(PHRASE, title="Petite édition", made_on=date(2026, 12, 5))
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages)
     assert paper.pages == 1
     assert all(group in text for group in PHRASE.split("-"))
