@@ -58,6 +58,7 @@ def _order(view: RoundView) -> list[str]:
 
 @pytest.mark.parametrize("by_mouse", [False, True])
 def test_11_its_keys_count_again_after_another_page(desk: Desk, view: RoundView, by_mouse: bool) -> None:
+    view.panel.incident_button.setFocus()
     desk.window.go("door")
     desk.settle()
     if by_mouse:
