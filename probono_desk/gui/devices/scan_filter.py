@@ -175,6 +175,7 @@ class ScanFilter(QObject):
         text, at_ms, foreign = self._wedge.text, self._last_ms, self._is_foreign_scan(ended=False)
         if foreign:
             self._drop()
+            self._ending_until_ms = at_ms + ENDING_MS
         self._deliver()  # the wedge does not forget: if more of the burst is late all the same, the scan is still read
         if foreign:
             self._say(text, at_ms)

@@ -71,12 +71,14 @@ class Together:
 class Search:
     """What a search found, best first; not ``exact`` when there was nobody but for a typing error.
 
-    ``together`` where the words name an organisation or a table of which at least two are awaited.
+    ``together`` where the words name an organisation or a table of which at least two are awaited; ``by_ticket`` where
+    they are the code of a ticket.
     """
 
     found: tuple[Found, ...] = ()
     exact: bool = True
     together: Together | None = None
+    by_ticket: bool = False
 
 
 class PersonFinder:
@@ -137,7 +139,10 @@ class PersonFinder:
         """
         if not self.ready:
             self.refresh()
-        words, only = self._asked(text)
+        if holders := self._holders(text):
+            found = self._lines(self._index.in_order(holders))
+            return Search(found, together=self._at_one_table(found), by_ticket=True)
+        words, only = self._read(fold(text))
         if not words:
             found = self._lines(self._index.in_order(only or ())[: max(most, MOST_AT_A_TABLE)])
             return Search(found, together=self._at_one_table(found))
@@ -162,12 +167,14 @@ class PersonFinder:
         return [line for line in lines if line.presence is None][:most]
 
     def alike(self, person_id: RowId, text: str) -> tuple[Found, ...]:
-        """Who bears one name and is meant by the same search: more than one must be told apart before one comes in."""
+        """Who is meant by one search and bears one name, or has one ticket: more than one must be told apart."""
         person = self._people.get(person_id)
         if person is None:
             return ()
+        if person_id in (holders := self._holders(text)):
+            return self._lines(self._index.in_order(holders))
         namesakes = self._namesakes[self._name(person)]
-        words, only = self._asked(text)
+        words, only = self._read(fold(text))
         meant = set(self._index.among(namesakes if only is None else namesakes & only, words))
         # Found in spite of a typing error: then the words tell nobody from another.
         return self._lines(self._index.in_order(meant if person_id in meant else namesakes))
@@ -243,10 +250,10 @@ class PersonFinder:
 
     # Searching
 
-    def _asked(self, text: str) -> tuple[list[str], set[RowId] | None]:
+    def _holders(self, text: str) -> set[RowId]:
+        """Who has the ticket whose code this is."""
         readings = (text, *meant(text)) if self._by_ticket and ticket_key(text) else ()
-        holders = next((found for one in readings if (found := self._by_ticket.get(ticket_key(one)))), None)
-        return ([], set(holders)) if holders else self._read(fold(text))
+        return next((set(found) for one in readings if (found := self._by_ticket.get(ticket_key(one)))), set())
 
     def _read(self, text: str) -> tuple[list[str], set[RowId] | None]:
         """The words of a search, and the people to whom a table and telephone digits in it restrict it."""

@@ -42,6 +42,11 @@ def state_of(found: Found, zone: tzinfo) -> tuple[str, str, Meaning]:
     return "clock", _("attendu·e"), Meaning.NEUTRAL
 
 
+def ticket_words(n: int) -> str:
+    """What is asked where several have one ticket."""
+    return _("{n} personnes ont ce billet. Demandez le nom, choisissez, puis Entrée.").format(n=n)
+
+
 def _is_in(found: Found) -> bool:
     return found.presence is not None and found.presence.inside
 
@@ -96,17 +101,19 @@ class FoundList(QWidget):
         self.list.setCurrentRow(1 if together else 0)  # Enter alone means one person
         self.list.scrollToTop()
 
-    def ask_which(self, alike: Sequence[Found], first: str) -> None:
-        """Show the bearers of one name, to be told apart before one of them comes in.
+    def ask_which(self, alike: Sequence[Found], first: str, *, by_ticket: bool = False) -> None:
+        """Show the bearers of one name, or of one ticket, to be told apart before one of them comes in.
 
         Args:
             alike: they.
             first: who was chosen; highlighted, unless they are in already and another is awaited.
+            by_ticket: whether it is their ticket that they share.
         """
         hint = _(
             "{n} personnes portent ce nom. Demandez la fin du téléphone ou l’organisation, choisissez, puis Entrée."
         )
-        self.show_found(alike, hint=hint.format(n=len(alike)), newcomer="")
+        hint = ticket_words(len(alike)) if by_ticket else hint.format(n=len(alike))
+        self.show_found(alike, hint=hint, newcomer="")
         order = sorted(alike, key=lambda one: (_is_in(one), one.person_id != first))
         self.list.setCurrentRow(alike.index(order[0]))
         announce(self.list, f"{self.hint.text()} {self.list.currentIndex().data()}")

@@ -98,7 +98,7 @@ class DoorPage(Page):
         self._walk_ins.answered.connect(self.answers.take)
         self.walk_in_panel.closed.connect(self._on_walk_in_closed)
         self.answers.answered.connect(self._on_answered)
-        self.answers.shared.connect(self.field.setText)  # which lists whose it is
+        self.answers.shared.connect(self._on_shared)
         self._searching.read.connect(self.answers.say_again)
         self.side.undo_asked.connect(self._on_undo)
         self.roll_call_button.clicked.connect(self._on_roll_call)
@@ -186,6 +186,11 @@ class DoorPage(Page):
         else:
             self._searching.forget()
             self._show_rest()
+
+    @Slot(str)
+    def _on_shared(self, ticket: str) -> None:
+        self.field.setText(ticket)  # which lists whose it is
+        self._searching.is_asked()
 
     @Slot(str)
     def _on_taken(self, person_id: str) -> None:

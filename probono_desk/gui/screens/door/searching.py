@@ -11,7 +11,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.screens.door.answer_words import together_words
-from probono_desk.gui.screens.door.found_list import FoundList
+from probono_desk.gui.screens.door.found_list import FoundList, ticket_words
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door.find_person import Found, PersonFinder, Search, Together
@@ -31,7 +31,7 @@ class Searching(QObject):
         self._context, self._shown = context, shown
         self._finder = PersonFinder(context.dossier)
         self._text = ""
-        self._stale = False
+        self._stale = self._by_ticket = False
         self.together: Together | None = None
         self._which: RowId | None = None
         self._read = Latest[PersonFinder](
@@ -54,14 +54,18 @@ class Searching(QObject):
             hint = _("La liste se lit : les noms viennent dans un instant.")
         elif not search.found:
             hint = _("Personne ne porte ce nom. Essayez une autre orthographe, ou l’organisation.")
+        elif search.by_ticket and len(search.found) > 1:
+            hint = ticket_words(len(search.found))
         elif not search.exact:
             hint = _("Rien d’exactement pareil ; voici ce qui y ressemble.")
-        newcomer = " ".join(text.split()) if any(letter.isalpha() for letter in text) else ""
+        self._by_ticket = search.by_ticket
+        is_name = any(letter.isalpha() for letter in text) and not search.by_ticket
+        newcomer = " ".join(text.split()) if is_name else ""
         self.together = search.together
         self._shown.show_found(search.found, hint=hint, newcomer=newcomer, together=together_words(search.together))
 
     def ask_which(self, person_id: RowId) -> bool:
-        """Show the bearers of one name alone, to be told apart, unless that has been asked or there is no doubt.
+        """Show the bearers of one name or ticket alone, to be told apart, unless that was asked or there is no doubt.
 
         Returns:
             Whether it is asked now.
@@ -72,8 +76,12 @@ class Searching(QObject):
         if len(alike) < 2:
             return False
         self._which = person_id
-        self._shown.ask_which(alike, person_id)
+        self._shown.ask_which(alike, person_id, by_ticket=self._by_ticket)
         return True
+
+    def is_asked(self) -> None:
+        """The ticket of several was scanned: what is shown asks already whose turn it is."""
+        self._which = next((found.person_id for found in self._shown.people()), None)
 
     def namesakes(self, person_id: RowId) -> Sequence[Found]:
         """The others of somebody's name, where the roster is known."""
@@ -90,7 +98,7 @@ class Searching(QObject):
             return
         if (which := self._which) is not None:
             self._catch_up()
-            self._shown.ask_which(self._finder.alike(which, self._text), which)
+            self._shown.ask_which(self._finder.alike(which, self._text), which, by_ticket=self._by_ticket)
         else:
             self.search(self._text)
 

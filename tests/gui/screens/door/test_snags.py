@@ -373,9 +373,38 @@ def test_6_a_ticket_of_several_lists_them(at_door: Door) -> None:
     at_door.desk.settle()
     at_door.scan_text("GROUP-77")
     assert at_door.come() == set()
-    assert {found.person_id for found in at_door.page.found_list.people()} == {person.id for person in pair}
+    shown = at_door.page.found_list
+    assert {found.person_id for found in shown.people()} == {person.id for person in pair}
+    assert shown.hint.text().startswith("2 personnes ont ce billet")
+    assert not any("Inscrire" in line.data() for line in shown.list.lines()), "a code is nobody's name"
     QTest.keyClick(at_door.page.field, Enter)
     assert len(at_door.come()) == 1
+
+
+def test_6_a_ticket_of_several_that_is_typed_asks_once_before_anybody_comes_in(at_door: Door) -> None:
+    """A slow scanner writes it into the field, and its own Enter follows."""
+    pair = at_door.full.volunteers[:2]
+    for person in pair:
+        edit_person(at_door.dossier, person.id, {"ticket": "GROUP-77"}, at=EVE, actor=ACTOR)
+    at_door.desk.settle()
+    at_door.type("group-77", Enter)
+    assert at_door.come() == set()
+    assert at_door.page.found_list.hint.text().startswith("2 personnes ont ce billet")
+    at_door.type("", Enter)
+    assert len(at_door.come()) == 1
+
+
+def test_6_the_enter_of_a_scanner_that_takes_its_time_chooses_nobody(at_door: Door, qtbot: QtBot) -> None:
+    pair = at_door.full.volunteers[:2]
+    for person in pair:
+        edit_person(at_door.dossier, person.id, {"ticket": "GROUP-77001234"}, at=EVE, actor=ACTOR)
+    at_door.desk.settle()
+    at_door.page.field.setFocus()
+    press(at_door.desk.window, "GROUP-77001234")
+    qtbot.waitUntil(lambda: len(at_door.page.found_list.people()) == 2)
+    press(at_door.desk.window, "", end=Enter, pace_ms=120, follows=True)
+    at_door.desk.settle()
+    assert at_door.come() == set()
 
 
 def test_6_an_unknown_ticket_is_an_unknown_badge(at_door: Door) -> None:
