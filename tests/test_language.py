@@ -28,6 +28,7 @@ _ALWAYS_SEVERAL = {
     "Table {number} : {n} volontaires pour {most} places.",
     "Un poste porte un nom court, {n} lettres au plus, comme « Accueil B ». Choisissez-en un autre.",
     "{n} ms entre deux touches",
+    "{n} personnes ont ce billet. Demandez le nom, choisissez, puis Entrée.",
     "{n} personnes portent ce nom. Demandez la fin du téléphone ou l’organisation, choisissez, puis Entrée.",
 }
 """Said only where there are at least two."""

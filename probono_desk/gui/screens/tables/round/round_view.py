@@ -67,7 +67,7 @@ class RoundView(RoomView):
         content = QWidget()
         content.setObjectName("content")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, theme.GRID_PX, 0)
+        self._column.setContentsMargins(3, 3, theme.GRID_PX, 3)  # room for the ring round a row
         self._column.setSpacing(theme.GRID_PX)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
