@@ -57,7 +57,8 @@ class Strip(QFrame):
             _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation
         )
         self.evacuation_button.setToolTip(_("Tout le monde dehors : la touche F9 le dit de partout"))
-        self.evacuation_button.setVisible(context.evacuate is not None)
+        if context.evacuate is None:  # shown before it is anybody's child, it would be a window of its own
+            self.evacuation_button.hide()
         self._at_the_right = (
             self.evacuation_button,
             self.undo_button,

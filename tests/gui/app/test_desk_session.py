@@ -11,7 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import error_text
@@ -20,6 +21,7 @@ from probono_desk.domain.people import Person
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.one_window import OneWindow
+from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.screens.file.page import FilePage
@@ -35,6 +37,7 @@ from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.beats import timer_of
 from tests.gui.opened import open_in
+from tests.live import live
 
 
 @pytest.fixture
@@ -59,6 +62,31 @@ def test_what_the_command_line_writes_shows_in_the_window(
     assert (ran.returncode, ran.stderr) == (0, "")
     qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Arrivée de Thị Hồng Nguyễn")
     qtbot.waitUntil(lambda: page.closing.present.value() == "1")
+
+
+def test_no_part_of_the_window_is_ever_shown_as_a_window_of_its_own(
+    session: DeskSession, window: MainWindow, day: SmallDay, dressed: QApplication
+) -> None:
+    """What is shown before it has a parent flashes over the desk, at each opening and each change of looks."""
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+            return False
+
+    seen: list[str] = []
+    watch = Watch(window)
+    dressed.installEventFilter(watch)
+    open_in(session, day.dossier.folder)
+    for again in (False, True):
+        for spec in PAGES:
+            window.go(spec.name)
+            live(20)
+        if not again:
+            window.rebuild()
+    dressed.removeEventFilter(watch)
+    assert seen == []
 
 
 def test_opening_takes_the_dossier_and_closing_gives_it_back_with_a_backup(

@@ -61,7 +61,8 @@ class ClockPage(Page):
             _("Répéter"), kind=Kind.QUIET, icon_name="history", name=_("Répéter la journée sur une copie, en accéléré")
         )
         self.rehearse_button.clicked.connect(lambda _checked=False: context.rehearse())
-        self.rehearse_button.setVisible(context.clock is not None and not context.rehearsal)
+        if context.clock is None or context.rehearsal:  # shown before it is anybody's child, it would be a window
+            self.rehearse_button.hide()
         header.add_action(self.rehearse_button)
         header.add_action(self.wall_button)
         column.addWidget(header)
