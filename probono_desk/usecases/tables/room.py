@@ -29,9 +29,9 @@ _STAFF = (*_GUIDES, Role.LEAD, Role.GUEST)
 class Seat:
     """Somebody and where they are. ``here`` is inside, or out during a pause: they will be back.
 
-    ``homonym`` says that somebody else has the same name, so the organisation must be said with it. ``freed`` says that
-    they were waited for long enough: their seat may be given to somebody else. ``arrived_timed`` and ``last_timed`` are
-    as in ``Presence``.
+    Who left once the finish line was crossed was here to the end, and their table lacks nobody. ``homonym`` says that
+    somebody else has the same name, so the organisation must be said with it. ``freed`` says that they were waited for
+    long enough: their seat may be given to somebody else. ``arrived_timed`` and ``last_timed`` are as in ``Presence``.
     """
 
     person: Person
@@ -242,7 +242,12 @@ def room_of(db: Reader, at: datetime) -> Room:
     names = Counter(fold(person.full_name) for person in people)
     seats = {
         person.id: _seat(
-            person, presence.get(person.id), on_pause=on_pause, homonym=names[fold(person.full_name)] > 1, freed=freed
+            person,
+            presence.get(person.id),
+            on_pause=on_pause,
+            over_at=marks.finishes_at if marks is not None else None,
+            homonym=names[fold(person.full_name)] > 1,
+            freed=freed,
         )
         for person in people
     }
@@ -288,14 +293,16 @@ def _of(seats: Iterable[Seat], *roles: Role) -> tuple[Seat, ...]:
     return tuple(seat for seat in seats if seat.person.role in roles)
 
 
-def _seat(person: Person, presence: Presence | None, *, on_pause: bool, homonym: bool, freed: bool) -> Seat:
+def _seat(
+    person: Person, presence: Presence | None, *, on_pause: bool, over_at: datetime | None, homonym: bool, freed: bool
+) -> Seat:
     where = whereabouts(person, presence)
     if presence is None:
         return Seat(person, where, here=False, homonym=homonym, freed=freed and where is Whereabouts.EXPECTED)
     return Seat(
         person,
         where,
-        presence.inside or on_pause,
+        presence.inside or on_pause or (over_at is not None and presence.last_at >= over_at),
         presence.arrived_at,
         presence.last_at,
         homonym,

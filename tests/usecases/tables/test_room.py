@@ -8,6 +8,7 @@ from probono_desk.domain.people import Absence, Role
 from probono_desk.domain.presence import Whereabouts
 from probono_desk.usecases.door.check_in import leave
 from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.tables.alerts import alerts
 from probono_desk.usecases.tables.room import Room, TableState, room
 from probono_desk.usecases.tables.seat_people import set_absence
 from tests.full_days import ACTOR, FullDay, at
@@ -49,6 +50,19 @@ def test_who_left_is_out_and_not_counted(full: FullDay) -> None:
     gone = next(seat for seat in table.seats if seat.person.id == full.at_table(1)[0].id)
     assert (gone.where, gone.arrived_at, gone.last_at, gone.here) == (Whereabouts.OUT, at(8, 30), at(15), False)
     assert (table.here, table.missing) == (9, ())
+
+
+def test_22_who_left_at_the_end_was_here_to_the_end_and_nobody_is_called(full: FullDay) -> None:
+    for number in range(1, 6):
+        full.arrive(full.at_table(number), at(8, 30))
+    before = alerts(_room(full, at(16, 50)))
+    leave(full.dossier, full.at_table(1)[0].id, at=at(15), actor=ACTOR)
+    for number in range(1, 6):
+        for person in full.at_table(number)[1:]:
+            leave(full.dossier, person.id, at=at(17, 10), actor=ACTOR)
+    evening = _room(full, at(17, 40))
+    assert [table.here for table in evening.tables] == [9, 10, 10, 10, 10]
+    assert [(one.kind, one.sentence) for one in alerts(evening)] == [(one.kind, one.sentence) for one in before]
 
 
 def test_required_skills_are_counted_by_who_is_here(full: FullDay) -> None:
