@@ -15,7 +15,12 @@ from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
 _AT_ONCE = 400
 _PERSON = "person"
-_OFF_DAY = text("SELECT id, desk, at FROM scan WHERE retired = 0 AND (at < :start OR at >= :end)")
+# Whose clock it was follows from who signed the act: the row's own word may be anybody's.
+_OFF_DAY = text(
+    "SELECT s.id, (SELECT t.desk FROM change c JOIN txn t ON t.id = c.txn WHERE c.row_id = s.id"
+    " AND c.table_name = 'scan' AND c.op = 'insert' ORDER BY t.hlc, t.desk, t.hash LIMIT 1), s.at"
+    " FROM scan s WHERE s.retired = 0 AND (s.at < :start OR s.at >= :end)"
+)
 
 
 def people_of(db: Reader, places: Iterable[Place]) -> dict[Place, str]:
@@ -49,7 +54,7 @@ def names_of(db: Reader, people: Iterable[str]) -> dict[str, str]:
 
 
 def scans_off_day(db: Reader, start: datetime, end: datetime) -> list[tuple[str, str, datetime]]:
-    """Id, desk and instant of each scan that is outside of a time."""
+    """Id, desk that wrote it and instant of each scan that is outside of a time."""
     found = db.rows(_OFF_DAY, {"start": to_text(start), "end": to_text(end)})
     return [(str(row), str(desk), from_text(at)) for row, desk, at in found]
 
