@@ -61,7 +61,7 @@ def update() -> int:
     po_file().parent.mkdir(parents=True, exist_ok=True)
     with po_file().open("wb") as stream:
         write_po(stream, catalogue, width=120, no_location=True, sort_output=True, ignore_obsolete=True)
-    return sum(1 for message in catalogue if message.id and not _is_translated(message.string))
+    return sum(1 for message in catalogue if message.id and (message.fuzzy or not _is_translated(message.string)))
 
 
 def _is_translated(string: object) -> bool:

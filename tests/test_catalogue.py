@@ -21,7 +21,8 @@ def _forms(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 
 def test_every_word_has_its_english() -> None:
-    kept = {(message.context, message.id): message.string for message in catalogue.kept() if message.id}
+    # What is marked as a guess is left out where the catalogue is compiled.
+    kept = {(m.context, m.id): "" if m.fuzzy else m.string for m in catalogue.kept() if m.id}
     words = [message for message in catalogue.words_of_the_program() if message.id]
     missing = [(m.context, m.id) for m in words if not all(_forms(kept.get((m.context, m.id), "")))]
     assert missing == []
