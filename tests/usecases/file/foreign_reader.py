@@ -52,6 +52,17 @@ class ForeignPackage:
                 row.update({name: after for name, (_before, after) in change["columns"].items()})
         return found
 
+    def present(self) -> int:
+        """How many volunteers came."""
+        rows = self.rows()
+        came = {
+            row["person_id"]
+            for (table, _id), row in rows.items()
+            if table == "scan" and (row["kind"], row["retired"]) == ("in", 0)
+        }
+        people = (rows["person", one] for one in came)
+        return sum((one["role"], one["retired"]) == ("volunteer", 0) for one in people)
+
     def _bag(self) -> None:
         key = bytes.fromhex(self.labels["Desk-Key"])
         assert self.labels["Probono-Package-Version"] == "2"

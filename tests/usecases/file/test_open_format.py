@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,11 @@ from nacl.exceptions import BadSignatureError
 
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.rows import field_names, plain_values, table_name
+from probono_desk.store.rows import TABLE_OF, field_names, plain_values, table_name
+from probono_desk.sync import bag
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.file import exchange, join
+from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.roster.doubles import likely_doubles, two_people
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -54,6 +58,19 @@ def test_a_reader_made_from_the_document_finds_every_row(
     for kind, row in rows:
         kept = dict(zip(field_names(kind), plain_values(row), strict=True))
         assert {"id": row.id, **found[table_name(kind), row.id]} == kept
+
+
+def test_it_counts_who_was_there_as_the_summary_does(day: SmallDay, file: Path, identity: str) -> None:
+    package = ForeignPackage(file.read_bytes(), identity)
+    counted = json.loads(package.files["data/summary.json"])["count"]
+    assert package.present() == counted["came"] + counted["walk_ins"] == status(day.dossier).count.present > 0
+
+
+def test_the_document_says_what_every_table_holds() -> None:
+    document = Path(bag.__file__).with_name("FORMAT.md").read_text(encoding="utf-8")
+    (tables,) = re.findall(r"\n## The tables\n(.*?)\n## ", document, re.DOTALL)
+    described = re.findall(r"`(\w+)`", "".join(re.findall(r"(?m)^\| (`.*?) \|", tables)))
+    assert sorted(described) == sorted(map(table_name, TABLE_OF))
 
 
 def test_it_notices_what_a_reader_of_ours_notices(file: Path, identity: str) -> None:
