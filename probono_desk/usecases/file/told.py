@@ -102,7 +102,7 @@ def office_key_told(seen: Seen) -> list[str]:
     apart = [
         _(
             "Le poste {desk} tient une autre clé du siège, en mots : {theirs} ; ici : {ours}."
-            " Ce qu’il a fait entre, sa clé non. Appelez le siège : il signe l’avis qui met les postes d’accord."
+            " Son travail est repris, pas sa clé. Appelez le siège : il signe l’avis qui met les postes d’accord."
         ).format(desk=one.desk, theirs=one.theirs, ours=one.ours)
         for one in seen.other_office_keys
     ]

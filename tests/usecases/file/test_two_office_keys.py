@@ -11,14 +11,16 @@ import pytest
 from probono_desk import error_text
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
-from probono_desk.store import check
+from probono_desk.store import check, office_key
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import exchange, join, kit, office, told
 from probono_desk.usecases.file.office import OfficeSecret
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import all_rows, believe
+from tests.exchanging import Forger, all_rows, believe
 from tests.usecases.file.second_desk import PHRASE, arrive
+from tests.usecases.file.test_attacks import row_of
+from tests.usecases.file.test_join import believe_key, forged
 
 LATER = NINE + timedelta(minutes=1)
 
@@ -89,6 +91,30 @@ def test_head_office_signs_and_they_agree(
     # It is said no more.
     arrive(other, day, 2, 5)
     assert join.merge(day.dossier, to_sisters(other, tmp_path), at=LATER).seen.other_office_keys == ()
+
+
+def test_a_signature_that_has_not_come_yet_replaces_no_key(
+    day: SmallDay, other: Dossier, tmp_path: Path, keys: tuple[OfficeSecret, OfficeSecret]
+) -> None:
+    """A desk that deceives: a key as if it had been first, and the signature for ours in an act that waits."""
+    ours, thief, liar = office.shown(day.dossier), office.write_secret(tmp_path / "thief.txt"), Forger()
+    believe_key(day.dossier, liar)
+    signature = office_key.sign(ours.edition_id, ours.recipient, ours.signer, seed=thief.seed)
+    first = {"office_recipient": ["", thief.recipient], "office_signer": ["", thief.signer]}
+    then = {
+        "office_recipient": [thief.recipient, ours.recipient],
+        "office_signer": [thief.signer, ours.signer],
+        "office_signature": ["", signature],
+    }
+    edition = {"table": "edition", "row": ours.edition_id, "op": "update"}
+    liar.act([edition | {"columns": first}], hlc=1)
+    liar.act([edition | {"columns": then}, row_of(other, day)], hlc=2)
+    file = forged(tmp_path / "f", liar.seed, liar.chain, [liar.head()], other)
+    with pytest.raises(DeskError, match="office_key_apart"):
+        join.merge(day.dossier, file, at=LATER)
+    assert office.shown(day.dossier) == ours
+    assert ours.recipient == keys[0].recipient
+    assert check.prove(day.dossier).faults == []
 
 
 @pytest.mark.usefixtures("keys")
