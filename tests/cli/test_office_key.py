@@ -13,6 +13,9 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier, open_dossier
+from probono_desk.usecases.desk.journal import WayBack, journal
+from probono_desk.usecases.desk.undo import undo, ways
+from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, join, office, trust
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import pour
@@ -95,6 +98,23 @@ def test_a_list_of_desks_is_believed_where_the_office_signed_it(open_day: Dossie
         trust.revoke(open_day, other.public_key, at=NINE, actor=ACTOR)
         office.take_notice(open_day, file, at=NINE, actor=ACTOR)
         assert trust.standing_of(open_day, other.public_key) is trust.Standing.REVOKED
+
+
+def test_no_way_back_stops_at_head_office_s_key(open_day: Dossier, day: SmallDay, tmp_path: Path) -> None:
+    with closing(open_day):
+        check_in.check_in_person(open_day, day.volunteers[0].id, at=NINE, actor=ACTOR)
+        file, ours = tmp_path / "notice", office.write_secret(tmp_path / "ours")
+        office.write_notice(file, office.shown(open_day).edition_id, ours)
+        assert office.take_notice(open_day, file, at=NINE, actor=ACTOR)
+        key, arrival = journal(open_day, 2)
+        assert (key.way_back, arrival.way_back) == (WayBack.NONE, WayBack.UNDO)
+        before = ways(open_day).back
+        assert before is not None
+        assert before.id == arrival.act_id
+        with pytest.raises(DeskError, match="undo_setup"):
+            undo(open_day, key.act_id, at=NINE, actor=ACTOR)
+        undo(open_day, before.id, at=NINE, actor=ACTOR)
+        assert office.shown(open_day).recipient == ours.recipient
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"edition": 1}', "x" * 1_000_001])

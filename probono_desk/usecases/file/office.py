@@ -28,6 +28,7 @@ from probono_desk.store import office_key
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import public_key_of
+from probono_desk.store.log import Kind
 from probono_desk.sync.keys import fingerprint
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.exchange import only_edition
@@ -198,7 +199,8 @@ def _take(dossier: Dossier, notice: Mapping[str, Any], name: str, *, at: datetim
     same = (before.office_recipient, before.office_signer) == (values["office_recipient"], values["office_signer"])
     listed = trust.take_list(dossier, notice["desks"], at=at, by=Actor.OFFICE)
     if not same:
-        with dossier.act(said("Clé du siège"), at=at, actor=actor) as uow:
+        # No way back: nobody here takes it, and « Annuler » would stop at it for good.
+        with dossier.act(said("Clé du siège"), at=at, actor=actor, kind=Kind.FACT) as uow:
             uow.change(only_edition(uow.all(Edition)), **values)
     return not same or listed
 
