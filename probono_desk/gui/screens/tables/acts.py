@@ -74,7 +74,9 @@ class TableActs:
         """Let it be said why somebody will not come; or that they come later than the others."""
         absence, name = seat.person.absence, seat.said_name
         if absence is None:
-            late = LateDialog(self.context, parent, seat.person, name)
+            marks = self._known().landmarks
+            departs_at = marks.departs_at if marks is not None else None
+            late = LateDialog(self.context, parent, seat.person, name, departs_at=departs_at)
             late.late.connect(
                 lambda until, reason: self.context.do(
                     set_absence, seat.person.id, None, reason=reason, late_until=until

@@ -37,7 +37,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.follow import add_note
 from probono_desk.usecases.tables.room import Room, room
 from probono_desk.usecases.tables.seat_people import move, set_absence
-from tests.full_days import ACTOR, at
+from tests.full_days import ACTOR, EVE, at
 from tests.gui.beats import minute_passes
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
@@ -355,6 +355,22 @@ def say_why(page: TablesPage, reason: str) -> None:
         assert dialog.error.text() == "Dites pourquoi\u00a0: un mot suffit."
     QTest.keyClicks(dialog.line, reason)
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+
+
+def test_9_who_calls_on_the_eve_is_late_on_the_day(desk: Desk, page: TablesPage) -> None:
+    desk.now = EVE
+    page.show_view("missing")
+    desk.settle()
+    chosen = missing(page).seat()
+    assert chosen is not None
+    QTest.mouseClick(missing(page).reason_button, Qt.MouseButton.LeftButton)
+    dialog = next(found for found in page.findChildren(LateDialog) if found.isVisible())
+    assert dialog.time.text() == "9:30", "half an hour after the départ"
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
+    with desk.full.dossier.read() as db:
+        person = db.get(Person, chosen.person.id)
+    assert person is not None
+    assert person.late_until == at(9, 30)
 
 
 def test_the_room_is_read_again_for_what_it_shows_and_for_nothing_else(

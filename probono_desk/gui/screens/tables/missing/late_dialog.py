@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,13 +20,18 @@ _STEP_MIN, _USUAL_MIN = 5, 30
 class LateDialog(ReasonDialog):
     """A time, which stands there already, and a reason that may stay empty.
 
+    Args:
+        departs_at: when the work departs; who calls on the eve speaks of that day.
+
     Signals:
         late: when (aware), and the reason.
     """
 
     late = Signal(object, str)
 
-    def __init__(self, context: DeskContext, parent: QWidget, person: Person, name: str) -> None:
+    def __init__(
+        self, context: DeskContext, parent: QWidget, person: Person, name: str, *, departs_at: datetime | None
+    ) -> None:
         super().__init__(
             context,
             parent,
@@ -36,8 +41,11 @@ class LateDialog(ReasonDialog):
             answers=LATE_REASONS,
             reason=person.absence_reason,
         )
-        self._now = context.local_now()
-        at = person.late_until.astimezone(self._now.tzinfo) if person.late_until else _usual(self._now)
+        self._from = context.local_now()
+        departs = departs_at.astimezone(self._from.tzinfo) if departs_at is not None else self._from
+        if departs.date() > self._from.date():
+            self._from = departs
+        at = person.late_until.astimezone(self._from.tzinfo) if person.late_until else _usual(self._from)
         self.time = TimeField(_("Arrivée annoncée"))
         self.time.setTime(QTime(at.hour, at.minute))
         self.add_field(_("Arrivée annoncée vers"), self.time)
@@ -46,9 +54,8 @@ class LateDialog(ReasonDialog):
 
     def go(self) -> None:
         """Give both."""
-        zone: tzinfo | None = self._now.tzinfo
         typed = self.time.time()
-        at = datetime(self._now.year, self._now.month, self._now.day, typed.hour(), typed.minute(), tzinfo=zone)
+        at = self._from.replace(hour=typed.hour(), minute=typed.minute(), second=0, microsecond=0)
         self.accept()
         self.late.emit(at.astimezone(UTC), " ".join(self.reason.currentText().split()))
 
