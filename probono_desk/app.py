@@ -177,7 +177,7 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None, taking: Pat
     private_process.forbid_dumps()
     told_log.start()
     told_log.hear_threads()
-    sys.excepthook = told_log.hook(window.banners.say_bug)
+    sys.excepthook = told_log.hook(window.banners.tell)
     window.context.tasks.run(
         lambda _progress: _import_store(), done=lambda _nothing: _begin_session(window, dossier_dir, taking)
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from probono_desk import paths
+from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _
 
 _log = logging.getLogger(__name__)
@@ -85,11 +86,11 @@ def _rotate(folder: Path) -> None:
     current.replace(folder / f"{_NAME}.1")
 
 
-def hook(tell: Callable[[], None]) -> ExceptHook:
+def hook(tell: Callable[[BaseException], object]) -> ExceptHook:
     """What to do with an exception nobody caught: log it, tell the user, go on.
 
     Args:
-        tell: says it in the window.
+        tell: says it in the window; a disk that is gone under a page that reads is no bug, and comes this way too.
     """
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -97,7 +98,10 @@ def hook(tell: Callable[[], None]) -> ExceptHook:
             sys.__excepthook__(kind, error, trace)
             return
         _log.error("uncaught", exc_info=(kind, error, trace))
-        sys.stderr.write(_("Une erreur est survenue ; le journal dit où : {log}").format(log=paths.log_dir()) + "\n")
-        tell()
+        if not isinstance(error, DeskError):
+            sys.stderr.write(
+                _("Une erreur est survenue ; le journal dit où : {log}").format(log=paths.log_dir()) + "\n"
+            )
+        tell(error)
 
     return caught

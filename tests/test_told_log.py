@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from probono_desk import paths, told_log
+from probono_desk.domain.errors import DeskError
 
 
 @pytest.fixture
@@ -21,17 +22,18 @@ def started() -> Iterator[logging.Handler]:
 
 
 def test_a_bug_is_logged_by_kind_and_place_and_its_words_are_dropped(
-    started: logging.Handler, caplog: pytest.LogCaptureFixture
+    started: logging.Handler, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told: list[str] = []
+    told: list[BaseException] = []
     person = "Léa Martin, 06 12 34 56 78"
     try:
         raise ValueError(person)
     except ValueError as error:
-        told_log.hook(lambda: told.append("told"))(type(error), error, error.__traceback__)
+        told_log.hook(told.append)(type(error), error, error.__traceback__)
     started.flush()
     written = (paths.log_dir() / "probono-desk.log").read_text(encoding="utf-8")
-    assert told == ["told"]
+    assert [type(error) for error in told] == [ValueError]
+    assert "journal" in capsys.readouterr().err
     assert "ValueError" in written
     assert "test_told_log.py" in written
     assert "Léa" not in written
@@ -43,3 +45,14 @@ def test_a_long_log_makes_room(started: logging.Handler) -> None:
         log.write_bytes(b"x" * (600 * 1024))
         told_log.start()
     assert sorted(file.name for file in log.parent.iterdir()) == [f"probono-desk.log.{n}" for n in (1, 2, 3)]
+
+
+@pytest.mark.usefixtures("started")
+def test_what_a_disk_refused_is_told_as_such_and_no_bug(
+    caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[BaseException] = []
+    gone = DeskError("disk_gone", where="/media/cle")
+    told_log.hook(told.append)(type(gone), gone, None)
+    assert told == [gone]
+    assert capsys.readouterr().err == ""

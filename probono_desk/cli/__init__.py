@@ -47,7 +47,7 @@ def main() -> int:
         return 1
     except Exception:  # noqa: BLE001 - a bug is logged and told; a traceback helps nobody at the door
         _answer_anyway(DeskError("bug"))
-        told_log.hook(lambda: None)(*sys.exc_info())
+        told_log.hook(lambda _bug: None)(*sys.exc_info())
         return 1
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1

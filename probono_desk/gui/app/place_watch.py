@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -75,8 +76,9 @@ class PlaceWatch(QObject):
                 lambda _progress: _met(dossier, at), done=self._on_met, owner=self, quick=True, failed=self._on_failed
             )
             self._meeting.finished.connect(self._on_meeting_over)
-        if self._sending is None and self._is_due(dossier):
-            self._send(dossier)
+        with suppress(DeskError):  # a dossier that is gone for a moment is told by whoever does something with it
+            if self._sending is None and self._is_due(dossier):
+                self._send(dossier)
 
     def _is_due(self, dossier: Dossier) -> bool:
         at = self._context.now()

@@ -175,6 +175,12 @@ def taken_back(label: str) -> Said:
     return Said(Meaning.NEUTRAL, "undo-2", _("Annulé"), what_to_do=label)
 
 
+def not_written() -> Said:
+    """What is said where an act at the door was refused, by a disk that is full or gone."""
+    why = _("Personne n’est entré : le message en haut dit pourquoi.")
+    return Said(Meaning.TROUBLE, "circle-x", _("Rien n’est noté"), what_to_do=why)
+
+
 def together_words(together: Together | None) -> str:
     """The line that brings a whole company or table in; empty where there is none."""
     if together is None:

@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.base.way_back import take_back
 from probono_desk.gui.screens.door.answer_view import AnswerView
-from probono_desk.gui.screens.door.answer_words import came_together, said, sound_of, taken_back
+from probono_desk.gui.screens.door.answer_words import came_together, not_written, said, sound_of, taken_back
 from probono_desk.gui.screens.door.door_paper import DoorPaper
 from probono_desk.gui.screens.door.last_answer import Group, Last, TakenBack, act_of, from_state, is_kept, to_state
 from probono_desk.usecases.desk.undo import Act
@@ -78,7 +79,9 @@ class Answers(QObject):
     def come_in_together(self, together: Together) -> None:
         """All who are awaited of one company or table come in at once."""
         now = self._context.now()
-        came = self._context.do(check_in.check_in_together, [(who, now) for who in together.people], at=now)
+        came = self._context.do(
+            check_in.check_in_together, [(who, now) for who in together.people], at=now, told=self._refused
+        )
         if came is not None:
             self._stand(Group(came, together))
             self._context.play(Sound.ARRIVED)
@@ -136,9 +139,17 @@ class Answers(QObject):
             self._stand(last)
 
     def _ask(self, verb: Callable[..., Answer], *args: Any, **values: Any) -> None:
-        answer = self._context.do(verb, *args, **values)
+        answer = self._context.do(verb, *args, told=self._refused, **values)
         if answer is not None:
             self.take(answer)
+
+    def _refused(self, error: DeskError) -> None:
+        """Nothing was written: the answer to whoever came before must not stand for it."""
+        self._context.tell(error)
+        self._last = None
+        self.answered.emit()
+        self._view.show_answer(not_written(), can_undo=False)
+        self._context.play(Sound.UNKNOWN)
 
     def _stand(self, last: Last, *, anew: bool = True) -> None:
         self._last = last

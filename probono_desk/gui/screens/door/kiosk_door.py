@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.actors import Actor
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.devices.multimedia import has_multimedia
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.answer_view import AnswerView
-from probono_desk.gui.screens.door.answer_words import Said, said, sound_of
+from probono_desk.gui.screens.door.answer_words import Said, not_written, said, sound_of
 from probono_desk.gui.screens.door.camera_panel import CameraPanel
 from probono_desk.gui.screens.door.ready_view import ReadyView
 from probono_desk.i18n import _
@@ -58,11 +60,20 @@ class KioskDoor(QWidget):
     def on_scan(self, text: str) -> None:
         """Answer whoever holds the code."""
         context = self._context
-        answer = context.do(check_in.check_in_code, text, actor=Actor.KIOSK.value)
+        answer = context.do(check_in.check_in_code, text, actor=Actor.KIOSK.value, told=self._refused)
         if answer is None:
             return
         self._show(answer)
         context.play(sound_of(answer))
+
+    def _refused(self, error: DeskError) -> None:
+        """Nothing was written; the desk is told why, and whoever stands here where to go."""
+        self._context.tell(error)
+        self._answer = None
+        self.stack.setCurrentWidget(self.answer_view)
+        self.answer_view.show_answer(replace(not_written(), what_to_do=_at_the_desk()), can_undo=False)
+        self._clear.start()
+        self._context.play(Sound.UNKNOWN)
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
@@ -91,5 +102,9 @@ class KioskDoor(QWidget):
 def own_words(answer: Answer, words: Said) -> Said:
     """What somebody may read of themselves while others look on: no remark, nobody else's name, no count."""
     if answer.outcome in (Outcome.UNKNOWN, Outcome.RETIRED, Outcome.SHARED):
-        return replace(words, name="", what_to_do=_("Adressez-vous à l’accueil : on s’occupe de vous."), remarks=())
+        return replace(words, name="", what_to_do=_at_the_desk(), remarks=())
     return replace(words, referent="", progress="", remarks=(), namesake="", to_say=())
+
+
+def _at_the_desk() -> str:
+    return _("Adressez-vous à l’accueil : on s’occupe de vous.")

@@ -159,6 +159,7 @@ class BackupSection(Section):
             self.repair_button = Button(
                 _("Réparer…"), kind=Kind.PRIMARY, icon_name="shield-check", on_click=self._context.repair_dossier
             )
+            self._proof.addSpacing(theme.GRID_PX)
             self._proof.addWidget(self.repair_button, 0, Qt.AlignmentFlag.AlignLeft)
             self._context.bridge.changed.emit(RECEIPT)  # closing names what will be missing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge, Person, Scan
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
 from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.scanning.layouts import LAYOUTS, typed
@@ -520,3 +522,29 @@ def test_an_arrival_by_name_is_three_letters_and_enter(at_door: Door) -> None:
     at_door.type("kar", Enter)
     assert len(at_door.come()) == 1
     check_in_person(at_door.dossier, at_door.full.volunteers[2].id, at=EVE, actor=ACTOR)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be renamed there")
+def test_a_scan_that_was_not_written_leaves_no_green_answer_of_whoever_came_before(at_door: Door, qtbot: QtBot) -> None:
+    first, second = at_door.full.volunteers[:2]
+    at_door.scan(first)
+    with at_door.dossier.read() as db:
+        codes = {person.id: db.all(Badge, person_id=person.id)[0].code for person in (first, second)}
+    kiosk = KioskDoor(at_door.desk.context)
+    qtbot.addWidget(kiosk)
+    kiosk.on_scan(codes[first.id])
+    views = (at_door.page.answer_view, kiosk.answer_view)
+    assert [view.said().name for view in views] == [first.full_name] * 2
+    folder = at_door.dossier.folder
+    elsewhere = folder.rename(folder.with_name("elsewhere"))
+    at_door.page.on_scan(codes[second.id])
+    kiosk.on_scan(codes[second.id])
+    for view in views:
+        said = view.said()
+        assert (said.meaning, said.headline, said.name) == (Meaning.TROUBLE, "Rien n’est noté", "")
+    assert "accueil" in kiosk.answer_view.said().what_to_do
+    assert at_door.page.answers.last is None
+    assert any("n’est pas là" in told for told in at_door.desk.window.banners.texts())
+    elsewhere.rename(folder)
+    at_door.page.on_scan(codes[second.id])
+    assert at_door.page.answer_view.said().name == second.full_name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -132,3 +133,12 @@ def test_another_desk_is_seen_by_name_and_the_office_key_that_it_brings_is_told(
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: "Accueil B, vu à 9:00" in page.places.said(), timeout=20_000)
     assert [office.shown(day.dossier).recipient_words in one for one in told] == [True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be renamed there")
+def test_a_dossier_that_is_gone_for_a_moment_is_no_bug_at_each_look(watch: PlaceWatch, window: MainWindow) -> None:
+    folder = window.context.dossier.folder
+    elsewhere = folder.rename(folder.with_name("elsewhere"))
+    watch.look()  # every second and a half
+    watch.look()
+    elsewhere.rename(folder)
