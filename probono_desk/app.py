@@ -141,14 +141,16 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
 
 
 def _help_to_see(app: QApplication) -> None:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QGuiApplication, QIcon
 
     from probono_desk import paths
+    from probono_desk.gui.base.app_events import hear
     from probono_desk.gui.look.focus_ring import FocusRing
     from probono_desk.gui.look.plain_tips import PlainTips
 
     FocusRing(app)
-    PlainTips(app)
+    hear(PlainTips(app), QEvent.Type.ToolTip)
     QGuiApplication.setDesktopFileName("probono-desk")  # by which Wayland finds the icon
     app.setWindowIcon(QIcon(str(paths.resources_dir() / "theme" / "probono-desk.svg")))
 

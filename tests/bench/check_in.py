@@ -22,6 +22,7 @@ from probono_desk.gui.app.garbage import Garbage
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.base.change_bridge import ChangeBridge
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.tasks import Tasks
@@ -185,7 +186,7 @@ def open_door(people: Crowd) -> Iterator[tuple[DoorPage, Clock]]:
     assert isinstance(page, DoorPage)
     yield page, clock
     gc.enable()
-    app.removeEventFilter(scan_filter)
+    hear_no_more(scan_filter)
     session.close()
     context.tasks.close()
     window.deleteLater()

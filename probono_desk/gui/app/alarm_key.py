@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
@@ -37,13 +38,11 @@ class EvacuationAlarm(QObject):
         self._said = ""
         self._context.evacuate = self.begin
         self._context.bridge.changed.connect(self._on_changed)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101 - a window cannot be without one
-        app.installEventFilter(self)
+        hear(self, QEvent.Type.KeyPress)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The key is ours wherever it goes; held down it counts once."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != KEY:
+        if not isinstance(event, QKeyEvent) or event.key() != KEY:
             return False
         if not event.isAutoRepeat():
             self.begin()

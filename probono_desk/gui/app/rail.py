@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.devices.digit_key import figure_of
 from probono_desk.gui.look import theme
@@ -73,13 +74,11 @@ class Rail(QFrame):
             self._tint(spec.name)
         OneTabStop(group)
         self.setFixedWidth(theme.current().px(WIDE_PX))
-        app = QApplication.instance()
-        assert app is not None  # noqa: S101 - a rail cannot be without one
-        app.installEventFilter(self)
+        hear(self, QEvent.Type.KeyPress)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl and a figure, whatever has the focus in this window."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self.isVisible():
+        if not isinstance(event, QKeyEvent) or not self.isVisible():
             return False
         if event.modifiers() & ~_BESIDE_CTRL != Qt.KeyboardModifier.ControlModifier or not self._is_ours(watched):
             return False

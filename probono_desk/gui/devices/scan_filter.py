@@ -27,6 +27,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.devices.text_before import TextBefore, is_text
 from probono_desk.scanning.debounce import Debounce
 from probono_desk.scanning.wedge import GAP_MS, Wedge
@@ -81,7 +82,7 @@ class ScanFilter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_pause)
-        app.installEventFilter(self)
+        hear(self, *_KEYS, *_POINTING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, drop or let through."""

@@ -6,23 +6,15 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QGraphicsView, QHeaderView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGraphicsView, QHeaderView, QToolTip, QWidget
 
 
 class PlainTips(QObject):
-    """Shows every tooltip of the application, in the place of Qt's own way.
-
-    Args:
-        app: the application; this belongs to it.
-    """
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        app.installEventFilter(self)
+    """Shows every tooltip that it hears of (``app_events.hear``), in the place of Qt's own way."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A tooltip that a widget, a cell, a head or a thing on a map asks for."""
-        if event.type() is not QEvent.Type.ToolTip or not isinstance(watched, QWidget):
+        if not isinstance(watched, QWidget):
             return False
         assert isinstance(event, QHelpEvent)  # noqa: S101 - Qt sends no other with this type
         text = _tip_of(watched, event)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain import badge_code
+from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.devices.scan_filter import SCAN_FIELD, ScanFilter
 from probono_desk.scanning.wedge import GAP_MS
 from tests.scanner import press
@@ -60,7 +61,7 @@ def room(qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
     hears = ScanFilter(qapp)
     hears.scanned.connect(made.scans.append)
     yield made
-    qapp.removeEventFilter(hears)
+    hear_no_more(hears)
     hears.deleteLater()
 
 

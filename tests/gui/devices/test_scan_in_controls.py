@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
+from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.devices.scan_filter import ScanFilter
 from probono_desk.scanning.wedge import GAP_MS
 from tests.scanner import press
@@ -165,7 +166,7 @@ def scans(qapp: QApplication) -> Iterator[list[str]]:
     heard: list[str] = []
     hears.scanned.connect(heard.append)
     yield heard
-    qapp.removeEventFilter(hears)
+    hear_no_more(hears)
     hears.deleteLater()
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.look.plain_tips import PlainTips
 
 HOSTILE = '<img src="file:///etc/hostname"> Léa & <b>Co</b>'
@@ -27,7 +28,9 @@ HOSTILE = '<img src="file:///etc/hostname"> Léa & <b>Co</b>'
 
 @pytest.fixture(autouse=True)
 def tips(qapp: QApplication) -> object:
-    return PlainTips(qapp)
+    tips = PlainTips(qapp)
+    hear(tips, QEvent.Type.ToolTip)
+    return tips
 
 
 def button() -> tuple[QWidget, QPoint]:

@@ -21,6 +21,7 @@ from probono_desk.domain.people import Badge, Person
 from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.devices.scan_filter import HOLD_MS
 from probono_desk.gui.screens.clock.page import ClockPage
 from probono_desk.gui.screens.deliverables import version_files
@@ -111,7 +112,7 @@ def hand(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[Hand]:
     desk.window.activateWindow()
     qtbot.waitUntil(desk.window.isActiveWindow)
     yield Hand(desk, qtbot)
-    qapp.removeEventFilter(hears)
+    hear_no_more(hears)
     hears.deleteLater()
 
 

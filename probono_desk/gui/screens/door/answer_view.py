@@ -250,13 +250,15 @@ class AnswerView(QWidget):
         wide = self.width() >= theme.current().px(_WIDE_PX)
         for row in (self._head, self._where):
             row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        taken = [(size, self._height_at(size)) for size in reversed(_SIZES)]
-        if (least_px := taken[0][1]) != self._least_px:
+        room_px, least_px = self._room_px(), 0
+        for size in _SIZES:  # the largest first: each costs a whole layout, and somebody waits
+            if (height_px := self._height_at(size)) <= room_px:
+                break
+        else:
+            least_px = height_px
+        if least_px != self._least_px:
             self._least_px = least_px
             self.updateGeometry()
-        room_px = self._room_px()
-        fitting = [size for size, height_px in taken if height_px <= room_px]
-        self._height_at(fitting[-1] if fitting else _SIZES[-1])
 
     def _room_px(self) -> int:
         """Its height, or what is seen of it unscrolled: large text makes the page taller than the window."""

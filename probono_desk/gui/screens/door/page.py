@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -10,6 +13,7 @@ from probono_desk.domain import badge_code
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, sub, text
+from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.answer_view import AnswerView
@@ -29,7 +33,7 @@ from probono_desk.gui.screens.door.walk_ins import WalkIns
 from probono_desk.gui.shared.kiosk import begin_kiosk
 from probono_desk.gui.widgets.button import Button
 from probono_desk.i18n import _
-from probono_desk.usecases.door.look_at_door import look_at_door
+from probono_desk.usecases.door.look_at_door import DoorNow, look_at_door
 
 _KIOSK = "kiosk"
 _REFRESH_AFTER_MS = 120  # the answer is painted first, and a queue of scans refreshes the rest once
@@ -70,6 +74,7 @@ class DoorPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(_REFRESH_AFTER_MS)
         self._later.timeout.connect(self._on_later)
+        self._looking: Latest[DoorNow] = Latest(context.tasks, self, self._show_side, quick=True)
         self._lay_out()
         self._connect()
         self.camera.show()
@@ -242,15 +247,22 @@ class DoorPage(Page):
             return
         if stale & {"person", "team", "paper_print"}:
             self.answers.look_again()
-        self._read_side()
+        look = self._look_now()
+        self._looking.ask(lambda _progress: look())
         if self._body.shows(self.found_list):
             self._searching.again()
         elif self._body.shows(self.walk_in_panel):
             self._walk_ins.read_tables()
 
+    def _look_now(self) -> Callable[[], DoorNow]:
+        return partial(look_at_door, self._context.dossier, most_acts=MOST_ACTS, expected=self._expected)
+
     def _read_side(self) -> None:
-        found = look_at_door(self._context.dossier, most_acts=MOST_ACTS, expected=self._expected)
-        self._expected = found.count.expected
+        self._show_side(self._look_now()())
+
+    def _show_side(self, found: DoorNow) -> None:
+        if "person" not in self._stale and not self._looking.running:  # else somebody may have come since
+            self._expected = found.count.expected
         self.side.show_count(found.count)
         self.side.show_acts(found.acts)
         self.answers.follow(found.acts)

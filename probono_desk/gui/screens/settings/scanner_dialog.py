@@ -6,8 +6,9 @@ import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from probono_desk.gui.base.app_events import hear, hear_no_more
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.alert_line import AlertLine
@@ -88,15 +89,11 @@ class ScannerDialog(QDialog):
         buttons.addWidget(self.close_button)
         column.addLayout(buttons)
         self.resize(theme.current().px(680), theme.current().px(400))
-        app = QApplication.instance()
-        assert app is not None  # noqa: S101 - a dialog cannot be without one
-        app.installEventFilter(self)  # the last installed is asked first: before the door's own filter
-        self.finished.connect(lambda _result: app.removeEventFilter(self))
+        hear(self, QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)  # before the door's own
+        self.finished.connect(lambda _result: hear_no_more(self))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take each key of the burst; Escape still closes."""
-        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride):
-            return False
         if not isinstance(event, QKeyEvent) or event.key() == Qt.Key.Key_Escape:
             return False
         if event.type() is QEvent.Type.KeyPress and _watched.isWindowType():

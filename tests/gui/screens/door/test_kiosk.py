@@ -16,6 +16,7 @@ from probono_desk.domain.badge_code import new_code
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.camera_panel import ANY
@@ -45,7 +46,7 @@ def window(qtbot: QtBot, qapp: QApplication, context: DeskContext, day: SmallDay
     made.show()
     made.go("door")
     yield made
-    qapp.removeEventFilter(hears)
+    hear_no_more(hears)
     hears.deleteLater()
 
 

@@ -17,6 +17,7 @@ from probono_desk.domain.people import Absence, Badge, Person
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.scan_filter import ScanFilter
 from probono_desk.gui.screens.door.last_answer import from_state, to_state
@@ -67,7 +68,7 @@ def window(qtbot: QtBot, qapp: QApplication, desk: DeskContext) -> Iterator[Main
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
-    qapp.removeEventFilter(hears)
+    hear_no_more(hears)
     hears.deleteLater()
 
 

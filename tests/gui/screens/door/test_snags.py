@@ -17,6 +17,7 @@ from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Badge, Person, Scan
 from probono_desk.gui.app.scans_to_door import install
+from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
@@ -80,7 +81,7 @@ def at_door(desk: Desk, qapp: QApplication) -> Iterator[Door]:
     hears = install(desk.window, desk.context)
     made = Door(desk)
     yield made
-    qapp.removeEventFilter(hears)
+    hear_no_more(hears)
     hears.deleteLater()
 
 

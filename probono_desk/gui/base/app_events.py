@@ -1,0 +1,55 @@
+"""One ear for what the whole application hears.
+
+Every event of every widget passes each filter of the application, a repaint has hundreds, and a filter in Python waits
+for Python's lock each time: while something works in the background, four of them held the window for longer than all
+that it painted. So there is one, and it asks those who wait for an event of that type.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from shiboken6 import isValid
+
+
+class AppEvents(QObject):
+    """The filter; made at need by ``hear``, one for each application."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self.listeners: dict[QEvent.Type, list[QObject]] = {}
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask those who wait for it, the newest first, until one takes it."""
+        listeners = self.listeners.get(event.type())
+        if not listeners:
+            return False
+        return any(isValid(one) and one.eventFilter(watched, event) for one in reversed(tuple(listeners)))
+
+
+def hear(listener: QObject, *types: QEvent.Type) -> None:
+    """Ask a listener's ``eventFilter`` about every event of some types, until it is deleted; the newest is asked first.
+
+    Args:
+        listener: whoever waits for it.
+        types: what for.
+    """
+    app = QCoreApplication.instance()
+    assert app is not None  # noqa: S101 - what listens lives in an application
+    ear = _ear_of(app) or AppEvents(app)
+    for kind in types:
+        others = [one for one in ear.listeners.get(kind, ()) if isValid(one)]
+        ear.listeners[kind] = [*others, listener]
+
+
+def hear_no_more(listener: QObject) -> None:
+    """Ask it no more."""
+    app = QCoreApplication.instance()
+    if app is not None and (ear := _ear_of(app)) is not None:
+        for kind, others in ear.listeners.items():
+            ear.listeners[kind] = [one for one in others if one is not listener]
+
+
+def _ear_of(app: QCoreApplication) -> AppEvents | None:
+    found = app.findChild(AppEvents, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, AppEvents) else None
