@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
@@ -78,7 +77,7 @@ class DoorPage(Page):
         self._lay_out()
         self._connect()
         self.camera.show()
-        self._read_side()
+        self._show_side(look_at_door(context.dossier, most_acts=MOST_ACTS))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -247,18 +246,16 @@ class DoorPage(Page):
             return
         if stale & {"person", "team", "paper_print"}:
             self.answers.look_again()
-        look = self._look_now()
-        self._looking.ask(lambda _progress: look())
+        self._read_side()
         if self._body.shows(self.found_list):
             self._searching.again()
         elif self._body.shows(self.walk_in_panel):
             self._walk_ins.read_tables()
 
-    def _look_now(self) -> Callable[[], DoorNow]:
-        return partial(look_at_door, self._context.dossier, most_acts=MOST_ACTS, expected=self._expected)
-
     def _read_side(self) -> None:
-        self._show_side(self._look_now()())
+        """In the background: many come in while a long list is read, and each comes before a count."""
+        look = partial(look_at_door, self._context.dossier, most_acts=MOST_ACTS, expected=self._expected)
+        self._looking.ask(lambda _progress: look())
 
     def _show_side(self, found: DoorNow) -> None:
         if "person" not in self._stale and not self._looking.running:  # else somebody may have come since
