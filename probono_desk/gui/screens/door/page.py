@@ -108,7 +108,8 @@ class DoorPage(Page):
         self.roll_call_button.clicked.connect(self._on_roll_call)
         self.kiosk_button.clicked.connect(lambda _checked=False: self.show_view(_KIOSK))
         self.camera.read.connect(self.on_scan)
-        self.camera.toggled.connect(self._on_camera)
+        self.camera.toggled.connect(self._read_side)
+        self.camera.toggled.connect(self._take_focus)
 
     # What comes in
 
@@ -166,11 +167,6 @@ class DoorPage(Page):
     @Slot(str)
     def _on_undo(self, act_id: str) -> None:
         self.answers.take_back(act_id)
-        self._take_focus()
-
-    @Slot()
-    def _on_camera(self) -> None:
-        self._read_side()
         self._take_focus()
 
     @Slot()
@@ -252,6 +248,7 @@ class DoorPage(Page):
         elif self._body.shows(self.walk_in_panel):
             self._walk_ins.read_tables()
 
+    @Slot()
     def _read_side(self) -> None:
         """In the background: many come in while a long list is read, and each comes before a count."""
         look = partial(look_at_door, self._context.dossier, most_acts=MOST_ACTS, expected=self._expected)
