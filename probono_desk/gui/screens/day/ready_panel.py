@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -80,6 +81,8 @@ class ReadyPanel(Section):
         widest_px = max((button.sizeHint().width() for button in self.buttons.values()), default=0)
         for button in self.buttons.values():
             button.setMinimumWidth(widest_px)
+        for before, after in pairwise([*self.buttons.values(), self.fold_button]):
+            QWidget.setTabOrder(before, after)  # lines are made later than the button below them
         wrong = len(findings) - len(good)
         if wrong:
             words = ngettext("{n} point à régler", "{n} points à régler", wrong).format(n=wrong)

@@ -68,6 +68,17 @@ def test_28_lines_stand_equally_far_and_their_buttons_are_equally_wide(desk: Des
     assert len({button.width() for button in panel.buttons.values()}) == 1
 
 
+def test_28_tab_goes_down_the_lines_and_then_to_what_is_folded(desk: Desk, qtbot: QtBot) -> None:
+    panel = looked(desk).ready
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    stops = [*panel.buttons.values(), panel.fold_button]
+    stops[0].setFocus()
+    for stop in stops[1:]:
+        QTest.keyClick(desk.window, Qt.Key.Key_Tab)
+        assert stop.hasFocus(), stop.text()
+
+
 def test_28_the_one_button_of_a_line_repairs_it(desk: Desk) -> None:
     page = looked(desk)
     assert "Pas encore de sauvegarde" in page.ready.lines["backup"].words.text()
