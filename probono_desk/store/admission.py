@@ -50,6 +50,7 @@ _MOST_EXTRA_SECONDS = 1 << 31  # a clock that is decades off gives a phase decad
 _MOST_SIZE = 10_000
 _MOST_BYTES = 1 << 53
 _YEARS = (1970, 2099)
+_TAKES_BACK = (log.Kind.UNDO, log.Kind.REDO)
 _LONG = frozenset((("edition_look", "logo"), ("sign_off", "signature"), ("sign_off", "signed")))
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -78,7 +79,8 @@ def require_sound(record: Mapping[str, Any]) -> None:
         if type(record["hlc"]) is not int or not 1 <= record["hlc"] <= MOST_HLC:
             raise _bad("hlc")
         _instant(record["at"])
-        log.Kind(record["kind"])
+        if (log.Kind(record["kind"]) in _TAKES_BACK) != (record["undoes"] is not None):
+            raise _bad("undoes")
         if record["undoes"] is not None and not (type(record["undoes"]) is str and _ID.fullmatch(record["undoes"])):
             raise _bad("undoes")
         if not _HASH.fullmatch(record["prev_hash"]) or record["hash"] != log.record_hash(record):

@@ -72,7 +72,9 @@ def test_a_value_that_no_use_case_writes_is_refused_by_table_and_column(
         lambda record: {**record, "seq": 0},
         lambda record: {**record, "hlc": 1 << 63},
         lambda record: {**record, "kind": "coup"},
-        lambda record: {**record, "undoes": "../x"},
+        lambda record: {**record, "kind": "undo", "undoes": "../x"},
+        lambda record: {**record, "kind": "undo"},
+        lambda record: {**record, "kind": "act", "undoes": record["id"]},  # as if nothing had taken it back
         lambda record: {**record, "changes": []},
         lambda record: {**record, "more": "fields"},
         lambda record: {**record, "desk": "who"},
