@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
+from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _
@@ -44,9 +45,10 @@ class RehearsalBar(QFrame):
         row.addWidget(mark)
         row.addWidget(Label(_("RÉPÉTITION") if rehearsal else _("ESSAI"), weight=theme.BOLD))
         told = _("rien n’est vrai, rien n’en sort") if rehearsal else _("édition inventée, à l’heure de sa journée")
-        self.words = Label(told, ink="muted")
-        row.addWidget(self.words)
-        row.addStretch(1)
+        self.words = ElidedLabel(told, ink="muted")
+        # It gives way first, to nothing: what can be pressed keeps its words.
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.words, 1)
         self.time = Label(weight=theme.SEMI_BOLD, size_px=16, tabular=True)
         row.addWidget(self.time)
         row.addSpacing(theme.GRID_PX)

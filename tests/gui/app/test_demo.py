@@ -9,19 +9,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import app, paths
 from probono_desk.gui.app.main_window import MainWindow
-from probono_desk.gui.app.rehearsal_bar import RehearsalBar
+from probono_desk.gui.app.rehearsal_bar import PAUSED, RehearsalBar
+from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look import theme
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.label import Label
 from probono_desk.store.throwaway import must_be_real
+from probono_desk.usecases.desk.rehearse import PACES
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE
 from tests.gui.app.test_rehearsing import wait_for
+from tests.gui.conftest import Show
 from tests.gui.fake_computer import FakeComputer, computer_at
 from tests.live import live
 
@@ -76,6 +80,26 @@ def test_21_the_demo_opens_at_a_moment_that_shows_it(window: MainWindow) -> None
     assert "ESSAI" in said(window)
     assert "RÉPÉTITION" not in said(window)
     must_be_real(window.context.dossier)  # what is tried can be closed and exported like a real day
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1100), (150, 1100), (200, 1150), (200, 1640)])
+def test_21_whatever_the_size_of_the_text_the_paces_of_the_demo_keep_their_words(
+    context: DeskContext, show: Show, dressed: QApplication, percent: int, width: int
+) -> None:
+    theme.apply_theme(dressed, "light", percent)
+    page = QWidget()
+    bar = RehearsalBar(context, page)
+    bar.resize(width, bar.sizeHint().height())
+    page.resize(width, 100)
+    show(page)
+    QApplication.processEvents()
+    for n in (PAUSED, *map(str, PACES)):
+        button = bar.pace.button(n)
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert button.geometry().right() <= bar.pace.width(), button.text()
+    assert bar.pace.width() >= bar.pace.sizeHint().width()
+    assert bar.end_button.geometry().right() <= bar.width()
+    assert percent > 100 or bar.words.shown_text() == bar.words.text()
 
 
 def test_21_the_demo_goes_on_where_it_was_and_its_clock_ends_with_it(window: MainWindow) -> None:
