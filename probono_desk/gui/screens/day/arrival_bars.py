@@ -82,17 +82,19 @@ class _Chart(QWidget):
             middle = step * (n + 0.5)
             high = (ground - number_px) * arrived / most
             bar = QRectF(middle - wide / 2, ground - high, wide, high)
+            y = int(ground - (ground - number_px) * expected / most)
             if arrived:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colours.accent))
                 painter.drawRoundedRect(bar, 2, 2)
                 painter.setPen(QColor(colours.ink))
-                above = QRectF(middle - step / 2, bar.top() - number_px, step, number_px)
+                through = expected and bar.top() - number_px < y < bar.top()
+                foot = y if through else bar.top()  # the mark is below the number, never through it
+                above = QRectF(middle - step / 2, foot - number_px, step, number_px)
                 painter.drawText(above, int(Qt.AlignmentFlag.AlignCenter), str(arrived))
             if expected:
-                y = ground - (ground - number_px) * expected / most
                 painter.setPen(QPen(QColor(colours.ink), 1.5, Qt.PenStyle.DotLine))
-                painter.drawLine(int(middle - step / 2 + 2), int(y), int(middle + step / 2 - 2), int(y))
+                painter.drawLine(int(middle - step / 2 + 2), y, int(middle + step / 2 - 2), y)
             if n % 2:
                 painter.setPen(QColor(colours.muted))
                 below = QRectF(middle - step, ground, step * 2, px(_LABEL_PX))
