@@ -97,10 +97,15 @@ def key_under(folder: Path, phrase: str) -> bytes:
     Raises:
         DeskError: ``recovery_missing``, ``recovery_wrong_passphrase`` or ``recovery_damaged``.
     """
+    return _opened(folder, phrase)[0]
+
+
+def _opened(folder: Path, phrase: str) -> tuple[bytes, Path]:
+    """The key, and the copy in which it was."""
     told: dict[str, DeskError] = {}
-    for name in COPIES:
+    for copy in (folder / name for name in COPIES):
         try:
-            return keys.read_recovery(folder / name, phrase)
+            return keys.read_recovery(copy, phrase), copy
         except DeskError as error:
             told[error.code] = error
     for code in ("recovery_wrong_passphrase", "recovery_damaged"):
@@ -179,14 +184,18 @@ def take_phrase(dossier: OpenDossier, phrase: str) -> None:
 
 
 def prove_phrase(dossier: OpenDossier, phrase: str) -> None:
-    """Somebody shows that they hold the phrase, whole.
+    """Somebody shows that they hold the phrase, whole: the file that it opens is the right one from then on.
+
+    The dossier may know of another: its database was put back to a state before the phrase was changed.
 
     Raises:
         DeskError: ``recovery_wrong_passphrase`` and as ``key_under``.
     """
-    if key_under(dossier.folder, phrase) != dossier.key:
+    key, copy = _opened(dossier.folder, phrase)
+    if key != dossier.key:
         raise DeskError("recovery_wrong_passphrase")
-    note_proved(dossier)
+    note_recovery(dossier, hashlib.sha256(copy.read_bytes()).hexdigest(), proved=True)
+    mend_recovery(dossier)
 
 
 def note_proved(dossier: OpenDossier, *, proved: bool = True) -> None:

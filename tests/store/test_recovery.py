@@ -161,3 +161,18 @@ def test_a_new_phrase_reaches_the_second_folder(made: Created, tmp_path: Path) -
     take_phrase(made.dossier, phrase)
     back_up(made.dossier, at=NINE + timedelta(minutes=5), second=stick)
     assert key_under(next(stick.iterdir()), phrase) == made.dossier.key
+
+
+def test_a_phrase_that_is_proved_is_the_right_one_whatever_an_older_database_knows(made: Created) -> None:
+    folder, new = made.dossier.folder, new_recovery_passphrase()
+    (older,) = back_up(made.dossier, at=NINE)
+    take_phrase(made.dossier, new)
+    made.dossier.close()
+    shutil.copyfile(older, folder / "desk.db")
+    with closing(open_dossier(folder, at=NINE)) as opened:
+        assert not mend_recovery(opened).sound
+        (folder / COPIES[0]).write_bytes(b"")
+        prove_phrase(opened, new)
+        assert mend_recovery(opened) == RecoveryState(sound=True, proved=True)
+        for copy in COPIES:
+            assert read_recovery(folder / copy, new) == opened.key
