@@ -19,6 +19,7 @@ _COLON = re.compile(r"^(?P<name>[^/|:]+?)\s*:\s+(?P<beside>\S.*)$")
 _MARKED = re.compile(
     r"^(?P<name>[^*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]*[^\W_][).]?)\s*(?P<beside>[*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff][\W_]*)$"
 )
+_CALLED = re.compile(r"^(?P<name>[^\d@]*[^\W\d_])\s*[,:]?\s+(?P<beside>(?:\+\d|0)[\d\s.\-()]{8,}\d)$")
 _PARTICLE = re.compile(
     r"^(?P<name>[^\s()][^()]*?)\s*"
     r"\((?P<particle>d[eu]|des|d['’]|de la|de l['’]|von|von der|van|van de[nr]?|le|la|les)\)\s*",
@@ -33,7 +34,7 @@ _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
 _TWO = re.compile(r"\s+(?:et|and|&|/|\+)\s+", re.IGNORECASE)
 _CONTACT = re.compile(r"@|(?:\d\D?){9}")
 _SIGNS = re.compile(
-    r"[()\[\]+&/|–—:*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]| - | et | and | avec | with ", re.IGNORECASE
+    r"\d\d|[()\[\]+&/|–—:*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]| - | et | and | avec | with ", re.IGNORECASE
 )
 _NO_NAME = re.compile(r"[\W_]*|[xX?*#._\-\s]{2,}|[xX]+")
 # What tools and people write in the place of a name: Eventbrite’s « Info Requested », « Anonyme ».
@@ -60,7 +61,7 @@ def apart(text: str) -> Apart:
     if not _SIGNS.search(text):  # nearly every one of a long list
         return Apart(text)
     text, companions = with_particle(text.strip()), ""
-    if (match := _MARKED.match(text)) is not None:
+    if (match := _MARKED.match(text) or _CALLED.match(text)) is not None:
         return Apart(match["name"], match["beside"].strip(), "")
     if (match := _COMPANIONS.search(text) or _WITH.search(text)) and match.start():
         text, companions = text[: match.start()], match[0].strip()
@@ -81,6 +82,12 @@ def apart(text: str) -> Apart:
     ):
         return Apart(match["name"], match["beside"].strip(), companions)
     return Apart(text, "", companions)
+
+
+def alone(text: str) -> str:
+    """The name of a cell without anything that stands beside it: « Maëlle Delattre (Lys SA) – finance »."""
+    name = apart(text).name
+    return name if name == text else alone(name)
 
 
 def with_particle(name: str) -> str:

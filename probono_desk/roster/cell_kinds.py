@@ -9,7 +9,7 @@ from functools import cache
 from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
-from probono_desk.roster.beside_name import apart, people_in
+from probono_desk.roster.beside_name import alone, people_in
 from probono_desk.roster.coming import Rule, is_status_word, of_cell
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import table_of
@@ -94,8 +94,8 @@ def kinds_of(values: list[str]) -> Kinds:
     n = len(values)
     if not n:
         return Kinds()
-    alone = [apart(name).name for value in values for name in people_in(value)]
-    written = [name for name in alone if _is_written_like_a_name(name)]
+    bare = [alone(name) for value in values for name in people_in(value)]
+    written = [name for name in bare if _is_written_like_a_name(name)]
     folded = [fold(value) for value in values]
     split = [fold(value).split() for value in written]
     addresses = [value for value in values if "@" in value and address_in(value)]
@@ -108,7 +108,7 @@ def kinds_of(values: list[str]) -> Kinds:
         return count / n
 
     def share_of_names(count: int) -> float:
-        return count / len(alone)  # several people may stand in one cell
+        return count / len(bare)  # several people may stand in one cell
 
     return Kinds(
         n=n,
@@ -130,7 +130,7 @@ def kinds_of(values: list[str]) -> Kinds:
         profile=share(sum(1 for value in values if words.named(profile_word(value), words.PROFILES))),
         engagement=share(sum(1 for value in values if words.named(engagement_word(value), words.ENGAGEMENTS))),
         skills=share(sum(1 for value in values if has_skill(value))),
-        company=share(sum(1 for one in map(fold, alone) if word_lists.lines("companies").intersection(one.split()))),
+        company=share(sum(1 for one in map(fold, bare) if word_lists.lines("companies").intersection(one.split()))),
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
         role=share(sum(1 for value in values if role_in(value) in _AT_WORK)),
         worded=share(sum(1 for value in values if is_status_word(value))),

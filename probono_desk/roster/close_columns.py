@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
@@ -256,10 +257,16 @@ def _not_understood(
         ]
         if sheet is Sheet.VOLUNTEERS and "role" not in taken and not said[place].person and kinds[place].role >= _ROLES:
             near = ["role"]
-        if near and (column.title or near[0] == "table"):
+        if near and (column.title or (near[0] == "table" and not _counts(column.samples))):
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
     return found
+
+
+def _counts(samples: Sequence[str]) -> bool:
+    """1, 2, 3, and from 1 again under the title of a part: it numbers the lines."""
+    numbers = [int(one) for one in samples if one.isdigit()]
+    return all(after in {before + 1, 1} and after != before for before, after in pairwise(numbers))
 
 
 def _speaks_of_photos(column: Column) -> bool:

@@ -205,7 +205,7 @@ def rule_of(title: str) -> Rule:
     if option and (boxed := yes_or_no(option)) is not None and is_told_by(stem):
         # « Présence [Oui] » beside « Présence [Non] », ticked
         return Rule(Coming.YES, Coming.NO, Coming.ASKED) if boxed else Rule(Coming.NO, Coming.YES)
-    if option and is_told_by(stem) and of_word(option) is Coming.ASKED:
+    if option and is_told_by(stem) and of_word(option) is Coming.ASKED and not is_half_day(option):
         return Rule(Coming.ASKED, Coming.YES)  # « Présence [?] » beside « Présence [Oui] »
     if (alone := _alone(title)) is not None:
         # « Will you be there all day? No » may be half of it.

@@ -39,7 +39,7 @@ def with_days(columns: list[Column], kinds: Sequence[Kinds], told: Said) -> tupl
     )
     answer = chosen(question, told)
     if answer is None:
-        return columns, [question]
+        return _chosen(columns, days, -1), [question]
     return _chosen(columns, days, -1 if answer == "none" else int(answer) - 1), []
 
 

@@ -33,19 +33,8 @@ _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previou
 _WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
 _ALONG = frozenset(
-    {
-        "accompagnant",
-        "accompagnants",
-        "accompagnante",
-        "accompagnateurs",
-        "accompagne",
-        "accompagnee",
-        "accompagnes",
-        "guests",
-        "companion",
-        "companions",
-        "plus",
-    }
+    {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "accompagne", "accompagnee", "accompagnes"}
+    | {"guests", "companion", "companions", "plus"}
 )
 # « Nombre de places réservées : 2 » counts the one who reserved; a ticket office’s « Quantity » an order’s lines.
 _PLACES = frozenset({"places", "personnes", "people", "seats"})
@@ -56,6 +45,7 @@ _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "us
 _NAMES_LOOKED_AT = 300
 _FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _DIAL_CODE = re.compile(r"indicatif|prefixe|country code|dial|calling code|area code|phone code|phone prefix|code pays")
+_DECIDED, _SUBMITTED = re.compile(r"valid|approuv|approv|accept"), re.compile(r"soumis|submitted|depose")
 _BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -390,8 +380,13 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
         # Where those who come are named, nothing written says nothing.
         rule = Rule(rule.yes, rule.no, Coming.ASKED)
 
+    # « Soumise » beside « Validée » still waits for somebody’s word; alone it is an answer that was sent.
+    is_decided = any(_DECIDED.match(fold(cell)) for cell in words)
+
     @lru_cache(maxsize=1024)
     def of(cell: str) -> Coming:
+        if is_decided and _SUBMITTED.match(fold(cell)):
+            return Coming.ASKED
         return of_cell(cell, rule) or Coming.ASKED
 
     return of

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from probono_desk.roster import cells
+from probono_desk.roster.beside_name import apart
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import is_day
 from probono_desk.roster.own_words import engagement_word, profile_word
+from probono_desk.roster.sections import may_be_somebody
 from probono_desk.roster.sheet_titles import contact_of, field_of
 from probono_desk.roster.title import HINT, read_title
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
@@ -43,7 +45,7 @@ _KINDS = frozenset(
         "numerique",
     }
 )
-_LONGEST = 400
+_LONGEST, _NAME = 400, 80
 # « comp[SQ001]. Vos compétences [Finance] »: LimeSurvey puts a question’s code before it.
 _CODE = re.compile(r"^[A-Za-z]\w*(?:\[\w+\])*\.\s+(?=\S)")
 _MOST_CODED = 0.6
@@ -167,7 +169,9 @@ def _says(sheet: Sheet, cell: str) -> float:
 
 
 def _holds_data(row: list[str]) -> bool:
-    return any("@" in cell and cells.email(cell.strip()) for cell in row)
+    return any("@" in cell and cells.email(cell.strip()) for cell in row) or any(
+        (told := apart(cell)).beside and may_be_somebody(told.name) for cell in row if 0 < len(cell) <= _NAME
+    )
 
 
 def _wider_below(rows: list[list[str]], place: int) -> bool:

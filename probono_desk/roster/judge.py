@@ -221,6 +221,10 @@ def _by_cells(field: str, cells: Kinds, agrees: float, words: tuple[str, ...]) -
         agrees = 2 * cells.seat - 0.6  # bare numbers under a title that nobody knows are any
     if field == "organisation":
         agrees = cells.company * 1.6 - (0.1 if has_title else 0.0)
+    if field in {"profile", "engagement", "skills", "organisation"} and min(cells.full, cells.several) >= 0.6:
+        return FORBIDDEN  # « Maëlle Delattre (Lys SA) – finance » is somebody first
+    if field in {"profile", "engagement"} and has_title and cells.n < 2:
+        return FORBIDDEN  # « Situation [Autre] : congé parental », one cell of many
     if field in {"profile", "engagement", "skills"} and cells.long > 0.3:
         return FORBIDDEN
     return _CELLS_ALONE * min(1.0, agrees) if agrees >= 0.2 else FORBIDDEN

@@ -83,11 +83,8 @@ class Asking:
             if not lines:
                 continue
             some = ", ".join(self.names[key][:_SHOWN]) + ("…" if len(lines) > _SHOWN else "")
-            yes, no = _("ils viennent : {names}"), _("ils ne viennent pas : {names}")
-            if code == "lone":
-                yes, no = _("oui, cette personne vient : {names}"), _("non, ce n’est personne : {names}")
-            coming = Choice(Coming.YES.value, yes.format(names=some))
-            leaving = Choice(Coming.NO.value, no.format(names=some))
+            coming = Choice(Coming.YES.value, _("oui : {names}").format(names=some))
+            leaving = Choice(Coming.NO.value, _("non : {names}").format(names=some))
             text = " ".join(words_of(value) or words_of(column))
             likely = any(word in text for word in _LIKELY_COMING) and not _UNLIKELY.search(text)
             choices: tuple[Choice, ...] = (coming, leaving) if likely else (leaving, coming)

@@ -34,6 +34,7 @@ from probono_desk.roster.options import OWN_WORDS, Option, find_options, is_othe
 from probono_desk.roster.own_words import here_for, profile_word
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
+from probono_desk.roster.sections import table_of
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
 from probono_desk.roster.table_letters import with_letters
 from probono_desk.roster.title import LIKELY, Title, parts_of, read_title, stems
@@ -206,9 +207,15 @@ def fingerprint_of_rows(rows: list[list[str]]) -> str:
 
 
 def _columns_of(rows: list[list[str]], start: int, width: int = 0) -> list[list[str]]:
-    some = [row for row in rows[start:] if row][:_LOOKED_AT]
+    some = [row for row in rows[start:] if row and not _is_part(row)][:_LOOKED_AT]
     width = width or max((len(row) for row in some), default=0)
     return [[row[i].strip() for row in some if i < len(row) and row[i].strip()] for i in range(width)]
+
+
+def _is_part(row: list[str]) -> bool:
+    """« Table 2 », alone on its line: it says nothing of what its column holds."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(row) > 1 and len(filled) == 1 and table_of(filled[0]) is not None
 
 
 def _chosen(columns: list[Column], fields: Sequence[str | None], by: By, values: Sequence[list[str]]) -> list[Column]:

@@ -23,6 +23,7 @@ RATED = "~"
 _NONE = frozenset(
     {"aucun", "aucune", "0", "non", "no", "none", "nul", "nulle", "jamais", "never", "pas", "not", "sans"}
 )
+_WHETHER = frozenset({"oui", "non", "yes", "no", "peut etre", "maybe", "ne sais pas", "", "don t know"})
 _OTHER = frozenset({"autre", "autres", "other", "others"})
 _LEVEL = frozenset({"niveau", "niveaux", "level", "levels", "maitrise", "proficiency", "experience"})
 _IF = frozenset({"si", "if", "precisez", "preciser", "specify", "please", "votre", "your", "une", "un"})
@@ -137,6 +138,8 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
     for stem, places in by_stem.items():
         if len(places) < 2:
             continue
+        if all(key(option) in _WHETHER for _place, option in places):
+            continue  # « Venez-vous ? [Oui] », « Venez-vous ? [Non] »: no options but an answer
         said = read_title(stem)
         if speaks_of_pictures(said):
             continue  # « Photo : interne », « Photo : réseaux sociaux » are consents

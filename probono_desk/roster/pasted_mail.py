@@ -14,6 +14,10 @@ Rows = list[list[str]]
 _GREETED_WITHIN, _SIGNED_WITHIN = 3, 12
 _LONG, _LONGEST_CLOSING = 6, 10
 _ENDS = re.compile(r"[:.!?…]\s*$")
+# « À : Claire Roy <claire@…> », « Objet : … » of a mail that was passed on.
+_HEAD = re.compile(r"\W*(?:de|from|[àa]|to|cc|cci|bcc|envoy[ée]|sent|date|objet|subject)\s*:", re.IGNORECASE)
+# « • Maëlle Delattre (Lys SA) – finance »: what a line begins with, up to the first sign that parts.
+_FIRST_PART = re.compile(r"[\W\d_]*([^,;(/–—|\t]+?)(?:\s+-\s.*|[,;(/–—|\t].*|$)", re.DOTALL)
 _CONTACT = re.compile(r"@|(?:\d[\s.\-/]?){9}")
 # What cuts a line where no separator of a file does, each with the fewest parts that it must make.
 _CUTS = (
@@ -34,14 +38,15 @@ def without_letter(rows: Rows) -> tuple[Rows, list[int]]:
         (
             n
             for n, at in enumerate(filled[:_GREETED_WITHIN])
-            if _cells(rows[at]) <= (2 if n == 0 else 1) and _begins("greetings", text[at])
+            if (_cells(rows[at]) <= (2 if n == 0 else 1) and _begins("greetings", text[at]))
+            or (n == 0 and _cells(rows[at]) == 1 and _announces(text[at]))
         ),
         None,
     )  # « Bonjour Claire, merci » is two cells where commas cut them
     begin = 0
     if greeted is not None:
         begin = greeted + 1
-        while begin < len(filled) and _is_sentence(text[filled[begin]]):
+        while begin < len(filled) and _is_of_letter(text[filled[begin]]):
             begin += 1
     end = _closing(rows, filled, text, begin)
     taken = [*filled[:begin], *filled[end:]]
@@ -89,8 +94,18 @@ def _cells(row: list[str]) -> int:
     return sum(1 for cell in row if cell.strip())
 
 
+def _announces(text: str) -> bool:
+    """« Liste des inscrits au marathon : » over the list, where nobody is greeted."""
+    return text.rstrip().endswith(":") and len(text.split()) > 2 and _is_sentence(text)
+
+
+def _is_of_letter(text: str) -> bool:
+    return bool(_HEAD.match(text)) or _begins("greetings", text) or _is_sentence(text)
+
+
 def _is_sentence(text: str) -> bool:
-    if _CONTACT.search(text) or may_be_somebody(text.rstrip(" :.!,")):
+    begins = _FIRST_PART.match(text)
+    if _CONTACT.search(text) or (begins and may_be_somebody(begins[1].rstrip(" :.!"))):
         return False
     return bool(_ENDS.search(text)) or len(text.split()) > _LONG
 

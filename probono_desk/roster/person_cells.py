@@ -45,12 +45,13 @@ def name_apart(record: Record) -> str:
     if (told.name == text and not couple) or len(people_in(text)) > 1:
         return ""
     values[column] = told.name
+    said = name_apart(record)  # « Maëlle Delattre (Lys SA) – finance »
     if told.companions or couple:
         record.warn(column, "comes_along")
         record.remarks.warnings[-1] = replace(record.remarks.warnings[-1], value=text)
     beside = told.beside
-    if not beside:
-        return ""
+    if not beside or said:
+        return said
     answer = of_cell(beside, Rule())
     if answer is None and (first := yes_or_no(beside.split()[0])) is not None and beside[1:2].isalpha():
         answer = Coming.YES if first else Coming.NO  # « Tristan Ouvrard : non désolé »

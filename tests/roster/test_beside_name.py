@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.roster.beside_name import Apart, apart, is_couple, is_nobody, people_in
+from probono_desk.roster.beside_name import Apart, alone, apart, is_couple, is_nobody, people_in
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,13 @@ from probono_desk.roster.beside_name import Apart, apart, is_couple, is_nobody, 
         ("Maëlle Delattre - Filatures du Nord", Apart("Maëlle Delattre", "Filatures du Nord")),
         ("Filatures du Nord : Maëlle Delattre", Apart("Maëlle Delattre", "Filatures du Nord")),
         ("Maëlle Delattre (née Martin)", Apart("Maëlle Delattre (née Martin)")),
+        ("Maëlle Delattre : oui", Apart("Maëlle Delattre", "oui")),
+        ("Maëlle Delattre ✅", Apart("Maëlle Delattre", "✅")),
+        ("DELATTRE*", Apart("DELATTRE", "*")),
+        ("Maëlle Delattre 06 39 98 10 01", Apart("Maëlle Delattre", "06 39 98 10 01")),
+        ("SAINT-EXUPÉRY (de) Antoine", Apart("de SAINT-EXUPÉRY Antoine")),
+        ("MEER (van der)", Apart("van der MEER")),
+        ("AUVERGNE (d’)", Apart("d’AUVERGNE")),
         ("Maëlle Delattre +1", Apart("Maëlle Delattre", "", "+1")),
         ("Maëlle Delattre et son mari", Apart("Maëlle Delattre", "", "et son mari")),
     ],
@@ -40,3 +47,8 @@ def test_who_is_not_named_is_not_made_up() -> None:
     assert not is_couple("M. Emmanuel Vanhove")
     assert all(map(is_nobody, ("XXXX", "***", "Info Requested", "anonyme")))
     assert not any(map(is_nobody, ("", "Xavier", "Maëlle")))
+
+
+def test_a_name_stands_alone_whatever_is_beside_it() -> None:
+    assert alone("Maëlle Delattre (Lys SA) – finance") == "Maëlle Delattre"
+    assert alone("Jean-Pierre Delattre") == "Jean-Pierre Delattre"

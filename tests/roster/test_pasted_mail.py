@@ -71,3 +71,14 @@ def test_what_stood_around_the_list_is_said() -> None:
     reading = read_pasted(text, name="mail")
     assert [(line.first_name, line.line) for line in reading.volunteers] == [("Maëlle", 5), ("Tristan", 6)]
     assert [said.line for said in reading.warnings if said.code == "report_line"] == [1, 2, 8, 9]
+
+
+def test_a_line_over_the_list_that_greets_nobody_and_the_head_of_a_mail_are_no_part_of_it_either() -> None:
+    people = [
+        ["• Maëlle Delattre (Filatures du Nord) – finance et comptabilité générale"],
+        ["• Tristan Ouvrard – droit"],
+    ]
+    assert without_letter([["Liste des inscrits au marathon :"], *people])[1] == [0]
+    head = [["De : Paul Renard <paul@example.org>"], ["À : Claire Roy <claire@example.org>"], ["Objet : Re: liste"], []]
+    assert without_letter([*head, ["Bonjour Claire,"], *people])[1] == [0, 1, 2, 4]
+    assert without_letter([["Volontaires :"], *people])[1] == []  # a title

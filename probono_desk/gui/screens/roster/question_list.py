@@ -15,7 +15,6 @@ from probono_desk.roster.question import Question
 
 # As many are seen whole; more of them scroll.
 _SEEN = 2
-_CARD_PX = 132
 _LINES_SHOWN = 8
 
 
@@ -32,11 +31,14 @@ class QuestionList(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
-        for question in questions:
-            column.addWidget(self._make_card(question))
+        cards = [self._make_card(question) for question in questions]
+        for card in cards:
+            column.addWidget(card)
         column.addStretch(1)
         self.setWidget(inside)
-        self.setMinimumHeight(theme.current().px(_CARD_PX * min(len(questions), _SEEN)))
+        seen = cards[:_SEEN]
+        heights = sum(card.sizeHint().height() for card in seen)
+        self.setMinimumHeight(heights + theme.GRID_PX * max(0, len(seen) - 1))
         self.setMaximumHeight(max(self.minimumHeight(), inside.sizeHint().height()))
 
     def said(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.roster.remembered import known_sources, sources_file
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.roster import test_page
+from tests.roster.files import write_csv
 
 dossier, page, told = test_page.dossier, test_page.page, test_page.told
 LISTS = Path(__file__).parents[3] / "data" / "rosters"
@@ -122,3 +123,25 @@ def test_given_up_the_page_is_where_it_was(qtbot: QtBot, page: RosterPage) -> No
     QTest.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
     assert page.shown() is page.invitation
     assert page.mapping is None
+
+
+def test_the_first_two_questions_are_seen_whole(qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
+    rows = [
+        ["Nom", "Prénom", "Présence"],
+        ["Roy", "Ada", "peut-être"],
+        ["Loi", "Zoé", "à confirmer"],
+        ["Dey", "Ali", "oui"],
+    ]
+    page.read(write_csv(tmp_path / "liste.csv", rows))
+    qtbot.waitUntil(lambda: page.mapping is not None, timeout=20_000)
+    assert page.mapping is not None
+    seen = page.mapping.questions.viewport()
+    shown = [button.mapTo(seen, button.rect().bottomLeft()).y() for button in seen.findChildren(QRadioButton)]
+    assert len(shown) == 4
+    assert max(shown) <= seen.height()
+    assert [button.text().partition(" :")[0].partition("\u00a0:")[0] for button in seen.findChildren(QRadioButton)][
+        :2
+    ] == [
+        "non",
+        "oui",
+    ]
