@@ -255,12 +255,21 @@ def _not_understood(
             for field in ("profile", "engagement", "skills", "organisation", "table", "order_status")
             if field in judged.fields and field not in taken and _is_near(field, said[place], kinds[place])
         ]
+        if not near and "order_status" not in taken and "order_status" in judged.fields and _are_contraries(column):
+            near = ["order_status"]  # « V/NV »: those who come and those who do not
         if sheet is Sheet.VOLUNTEERS and "role" not in taken and not said[place].person and kinds[place].role >= _ROLES:
             near = ["role"]
         if near and (column.title or (near[0] == "table" and not _counts(column.samples))):
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
     return found
+
+
+def _are_contraries(column: Column) -> bool:
+    """« V » and « NV » under « V/NV »: a letter or two, and the same after an N."""
+    told = {key(sample) for sample in column.samples if sample}
+    title = set(key(column.title).split())
+    return len(told) == 2 and told == title and any(f"n{one}" in told for one in told)
 
 
 def _counts(samples: Sequence[str]) -> bool:
