@@ -77,7 +77,7 @@ def read_csv(
         return CsvRows(told, decoded.readings)
     _cut_otherwise(rows, separator)
     _join_titles(rows, separator, known_headers)
-    rows = [[] if _is_ruled(row) else row for row in rows]
+    rows[:_LOOKED_AT] = [[] if _is_ruled(row) else row for row in rows[:_LOOKED_AT]]
     rows = _one_below_another(rows)
     if any(len(row) > limits.COLUMNS and any(row[limits.COLUMNS :]) for row in rows):
         raise _too_large(file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from probono_desk.domain.people import Role
@@ -207,7 +208,7 @@ def fingerprint_of_rows(rows: list[list[str]]) -> str:
 
 
 def _columns_of(rows: list[list[str]], start: int, width: int = 0) -> list[list[str]]:
-    some = [row for row in rows[start:] if row and not _is_part(row)][:_LOOKED_AT]
+    some = list(islice((row for row in islice(rows, start, None) if row and not _is_part(row)), _LOOKED_AT))
     width = width or max((len(row) for row in some), default=0)
     return [[row[i].strip() for row in some if i < len(row) and row[i].strip()] for i in range(width)]
 

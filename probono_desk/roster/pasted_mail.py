@@ -11,6 +11,7 @@ from probono_desk.roster.sections import may_be_somebody
 
 Rows = list[list[str]]
 
+_MOST = 2_000  # no mail has so many lines
 _GREETED_WITHIN, _SIGNED_WITHIN = 3, 12
 _LONG, _LONGEST_CLOSING = 6, 10
 _ENDS = re.compile(r"[:.!?…]\s*$")
@@ -32,6 +33,8 @@ _ALIKE, _TOLD = 0.8, 0.6
 
 def without_letter(rows: Rows) -> tuple[Rows, list[int]]:
     """A list without the greeting over it and the signature under it; and the lines, from 0, that were taken away."""
+    if len(rows) > _MOST:
+        return rows, []
     filled = [at for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
     text = {at: ", ".join(cell.strip() for cell in rows[at] if cell.strip()) for at in filled}
     greeted = next(
@@ -72,8 +75,8 @@ def _closing(rows: Rows, filled: list[int], text: dict[int, str], begin: int) ->
 
 def cut(rows: Rows) -> Rows:
     """Lines of one cell each, cut where every one of them has the same sign: « Maëlle Delattre – 2 – 06 39… »."""
-    filled = [at for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
-    if len(filled) < 2 or any(cell.strip() for at in filled for cell in rows[at][1:]):
+    filled = [at for at, row in enumerate(rows[:_MOST]) if any(cell.strip() for cell in row)]
+    if len(filled) < 2 or len(rows) > _MOST or any(cell.strip() for at in filled for cell in rows[at][1:]):
         return rows
     for sign, least in _CUTS:
         parts = {at: [part.strip() for part in sign.split(rows[at][0].strip())] for at in filled}
