@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -260,6 +261,8 @@ class RoundView(RoomView):
             self._column.addWidget(row)
             self.rows[found.team.id] = row
         self._column.addStretch(1)
+        for before, after in pairwise([self.order.button(_ORDERS[-1]), *self.rows.values()]):
+            QWidget.setTabOrder(before, after)  # made after the panel, they come before it
         self._stop.settle()
 
     def _on_toggled(self, team_id: RowId, on: bool) -> None:

@@ -84,6 +84,14 @@ def test_12_a_note_that_a_scan_interrupted_is_gone_on_with(desk: Desk, view: Rou
     assert _visits(desk, 2)[0].note == "manque un tableur"
 
 
+def test_15_tab_goes_from_the_order_to_the_tables_and_from_them_to_what_is_noted(desk: Desk, view: RoundView) -> None:
+    view.order.button("longest").setFocus()
+    chosen = next(row for row in view.rows.values() if row.isChecked())
+    for stop in (chosen, view.panel.incident_button):
+        QTest.keyClick(desk.window, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is stop
+
+
 def test_three_keys_note_a_table_and_the_next_one_waits(desk: Desk, view: RoundView) -> None:
     _type("3v\n")
     desk.settle()
