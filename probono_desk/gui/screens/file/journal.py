@@ -36,7 +36,7 @@ class JournalSection(Section):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.GRID_PX * 2)
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 1)
         self.add(self._grid)
         self.more_button = Button(_("Voir plus"), kind=Kind.QUIET, icon_name="chevron-down", on_click=self._on_more)
