@@ -21,7 +21,13 @@ from probono_desk.gui.screens.deliverables.capture.photo_dialog import PhotoDial
 from probono_desk.gui.screens.deliverables.capture.pixels import to_image
 from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
 from probono_desk.gui.screens.deliverables.capture.stick_dialog import StickDialog
-from probono_desk.gui.screens.deliverables.mission.dialogs import LateDialog, LinkDialog
+from probono_desk.gui.screens.deliverables.mission.dialogs import (
+    LateDialog,
+    LinkDialog,
+    PaperDialog,
+    TextDialog,
+)
+from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.usecases.deliverables.capture import capture_files
 from tests.dossiers import ACTOR, NINE
 from tests.gui.conftest import NOON
@@ -102,6 +108,37 @@ def test_a_late_link_asks_too_and_leaving_takes_nothing(board: Board) -> None:
     form(LinkDialog).keep_button.click()
     form(LateDialog).leave_button.click()
     assert board.names() == []
+
+
+def why_late(qtbot: QtBot, written: FormDialog) -> None:
+    """Press its button, see it go, and say why it comes late."""
+    gone: list[bool] = []
+    written.destroyed.connect(lambda: gone.append(True))
+    written.keep_button.click()
+    late = form(LateDialog)
+    qtbot.waitUntil(lambda: bool(gone))
+    late.reason.setText("Relecture")
+    late.keep_button.click()
+
+
+def test_a_late_text_and_a_late_paper_are_kept_as_they_were_written(board: Board, qtbot: QtBot) -> None:
+    """The form is gone, and with it what stood in it, while somebody writes why it comes late."""
+    freeze(board)
+    zone = board.page.panel.versions.zone
+    zone.text_button.click()
+    text = form(TextDialog)
+    text.name.setText("Accroche")
+    text.text.setPlainText("Un panier frais")
+    why_late(qtbot, text)
+    qtbot.waitUntil(lambda: len(board.names()) == 1)
+    zone.paper_button.click()
+    paper = form(PaperDialog)
+    paper.what.setText("Fresque")
+    paper.where.setText("Salle 2")
+    why_late(qtbot, paper)
+    qtbot.waitUntil(lambda: len(board.names()) == 2)
+    assert {name.split(".")[0] for name in board.names()} == {"Accroche", "Fresque"}
+    assert {version.late_reason for version in board.sheet().versions} == {"Relecture"}
 
 
 def test_a_pdf_is_looked_at_page_by_page(board: Board, tmp_path: Path, qtbot: QtBot) -> None:

@@ -152,20 +152,23 @@ class MissionForms:
         """Ask for a text."""
         do, dialog = self._context.do, TextDialog(self._over)
 
-        def keep(reason: str) -> None:
-            do(capture_text, sheet.id, dialog.name.text(), dialog.text.toPlainText(), late_reason=reason)
+        def keep() -> None:
+            # Read now: the form is gone by the time the reason for being late is written.
+            name, text = dialog.name.text(), dialog.text.toPlainText()
+            self.when_late(lambda reason: do(capture_text, sheet.id, name, text, late_reason=reason))
 
-        dialog.accepted.connect(lambda: self.when_late(keep))
+        dialog.accepted.connect(keep)
         dialog.open()
 
     def ask_paper(self, sheet: MissionSheet) -> None:
         """Ask what is on paper only, and where."""
         do, dialog = self._context.do, PaperDialog(self._over)
 
-        def keep(reason: str) -> None:
-            do(capture_paper, sheet.id, dialog.what.text(), dialog.where.text(), late_reason=reason)
+        def keep() -> None:
+            what, where = dialog.what.text(), dialog.where.text()
+            self.when_late(lambda reason: do(capture_paper, sheet.id, what, where, late_reason=reason))
 
-        dialog.accepted.connect(lambda: self.when_late(keep))
+        dialog.accepted.connect(keep)
         dialog.open()
 
     def ask_remaining(self, sheet: MissionSheet) -> None:
