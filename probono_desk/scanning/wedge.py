@@ -43,6 +43,7 @@ class Wedge:
     _last_ms: float = field(default=float("-inf"), init=False)
     _text: str = field(default="", init=False)
     _run: str = field(default="", init=False)
+    _run_length: int = field(default=0, init=False)
     _found: bool = field(default=False, init=False)
 
     def continues(self, at_ms: float) -> bool:
@@ -64,15 +65,16 @@ class Wedge:
 
         A burst may hold several codes: two badges scanned without a breath between them are two scans.
         """
-        run = self._run if self.follows(character, at_ms) else ""
+        run, before = (self._run, self._run_length) if self.follows(character, at_ms) else ("", 0)
         if not self.continues(at_ms):
             self.forget()
         self._last_ms = at_ms
         self._text = (self._text + character)[-_KEPT:]
         self._run = (run + character.upper())[-badge_code.LENGTH :] if _is_letter(character) else ""
+        self._run_length = before + 1 if self._run else 0
         code = badge_code.parse(self._run) if len(self._run) == badge_code.LENGTH else None
         if code is not None:
-            self._run = ""
+            self._run, self._run_length = "", 0
             self._found = True
         return code
 
@@ -86,6 +88,14 @@ class Wedge:
         """Whether the burst has given a code."""
         return self._found
 
+    def misread(self, at_ms: float) -> str:
+        """The letters of a badge of which one was read wrong, where an Enter or Tab comes at this time; else empty.
+
+        A recovery phrase that is typed in one go has more of them.
+        """
+        ended = self._run_length == badge_code.LENGTH and 0 <= at_ms - self._last_ms <= RUN_GAP_MS
+        return self._run if ended else ""
+
     def is_scan(self, *, ended: bool = False) -> bool:
         """Whether no hand can have typed this burst; ``ended`` when an Enter or Tab came in its pace."""
         return self._found or len(self._text) >= (ENDED_LENGTH if ended else FOREIGN_LENGTH)
@@ -93,6 +103,7 @@ class Wedge:
     def forget(self) -> None:
         """Begin anew: whatever came before, good or bad, has no say in what comes next."""
         self._text = self._run = ""
+        self._run_length = 0
         self._found = False
         self._last_ms = float("-inf")
 

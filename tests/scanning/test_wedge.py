@@ -98,3 +98,14 @@ def test_a_badge_held_before_the_reader_is_one_scan() -> None:
 def test_another_badge_in_between_makes_the_first_one_news() -> None:
     debounce = Debounce()
     assert [debounce.is_new(code, i * 100) for i, code in enumerate([CODE, OTHER, CODE])] == [True, True, True]
+
+
+def test_a_badge_of_which_one_letter_was_misread_is_told_by_its_end() -> None:
+    wedge, body = Wedge(), "BCDFGHJKLNP"
+    wrong = body + next(letter for letter in badge_code.ALPHABET if badge_code.parse(body + letter) is None)
+    for at_ms, letter in enumerate(wrong.lower()):
+        assert wedge.hear(letter, at_ms * 50) is None
+        assert wedge.misread(at_ms * 50 + 60) == (wrong if at_ms == 11 else "")
+    assert wedge.misread(11 * 50 + RUN_GAP_MS + 1) == ""
+    wedge.hear("b", 650)
+    assert wedge.misread(700) == ""  # thirteen letters are something else

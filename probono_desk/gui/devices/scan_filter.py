@@ -130,10 +130,14 @@ class ScanFilter(QObject):
 
     def _ended(self, event: QKeyEvent, at_ms: float) -> bool:
         in_pace = self._wedge.continues(at_ms)
-        text, foreign = self._wedge.text, in_pace and self._is_foreign_scan(ended=True)
+        misread = self._wedge.misread(at_ms)
+        foreign = bool(misread) or (in_pace and self._is_foreign_scan(ended=True))
+        text = misread or self._wedge.text
         ours = foreign or (in_pace and self._wedge.found) or self._ends_last_scan(at_ms)
         if foreign:
             self._drop()
+        if misread:
+            self._put_back()
         self._settle()
         if not ours:
             return False
@@ -159,7 +163,8 @@ class ScanFilter(QObject):
         if event.modifiers() & _COMMANDS:
             return False
         if event.key() in _ENDINGS:
-            ours = self._ends_last_scan(at_ms) or (self._wedge.continues(at_ms) and self._wedge.is_scan(ended=True))
+            in_pace = self._wedge.continues(at_ms) and self._wedge.is_scan(ended=True)
+            ours = in_pace or self._ends_last_scan(at_ms) or bool(self._wedge.misread(at_ms))
         else:
             ours = self._wedge.continues(at_ms) or self._wedge.follows(event.text(), at_ms)
         if ours:

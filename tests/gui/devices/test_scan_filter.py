@@ -269,3 +269,29 @@ def test_commands_are_not_held(room: Room) -> None:
     room.field.setFocus()
     QTest.keyClick(room.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert room.field.selectedText() == "abc"
+
+
+MISREAD = CODE[:-1] + OTHER[-1]
+
+
+@pytest.mark.parametrize("pace_ms", [0, 50])
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_badge_of_which_one_letter_was_misread_is_a_scan_and_stays_nowhere(
+    room: Room, pace_ms: int, end: Qt.Key
+) -> None:
+    assert badge_code.parse(MISREAD) is None
+    room.field.setFocus()
+    room.field.setText("Ana Bel")
+    press(room, MISREAD, pace_ms=pace_ms)
+    press(room, "", end=end, pace_ms=pace_ms, follows=True)
+    pause()
+    assert (room.scans, room.field.text()) == ([MISREAD], "Ana Bel")
+    assert room.field.hasFocus()
+
+
+def test_a_recovery_phrase_typed_in_one_go_is_no_misread_badge(room: Room) -> None:
+    room.field.setFocus()
+    press(room, MISREAD + "BCD", pace_ms=50)
+    press(room, "", end=Qt.Key.Key_Return, follows=True)
+    pause()
+    assert (room.scans, room.field.text()) == ([], MISREAD + "BCD")
