@@ -134,6 +134,8 @@ def merge_records(
                 connection.commit()
         except IntegrityError as fault:
             raise DeskError("merge_bad_record", reason="references") from fault
+    if not dry_run:
+        dossier.note_merged()
     return merged
 
 

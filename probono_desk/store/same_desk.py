@@ -23,6 +23,7 @@ from probono_desk.store.unit_of_work import own_head
 from probono_desk.store.witness import Apart
 
 _HAS = text("SELECT 1 FROM txn WHERE hash = :hash")
+_CAME = text("SELECT desk, max(seq) FROM txn GROUP BY desk")
 _WITNESSED, _UNWITNESSED, _LOST, _EARLIER = "witnessed", "unwitnessed_at", "lost_heads", "earlier_desk"
 
 
@@ -87,10 +88,14 @@ def ask_the_witness(dossier: D, become_new_desk: Callable[[D], None], *, known_h
         seen = witness.recall(earlier)
     if seen is None and (at_place := dossier.meta(_UNWITNESSED)):
         seen = witness.seen_at(at_place)
+    missing: list[tuple[str, witness.Head]] = []
+    came: dict[str, int] = {}
     with dossier.read() as db:
         head = own_head(db)
         if seen is not None:
-            why = witness.apart(dossier.folder, seen, head, has=lambda digest: bool(db.rows(_HAS, {"hash": digest})))
+            missing = seen.missing(dossier.desk, lambda digest: bool(db.rows(_HAS, {"hash": digest})))
+            why = witness.apart(dossier.folder, seen, head, is_behind=bool(missing))
+            came = {str(desk): int(seq) for desk, seq in db.rows(_CAME)} if missing else {}
         else:
             # An older program kept no witness: then the dossier is where its key is.
             why = None if known_here and dossier.meta(_WITNESSED) is None else Apart.COPIED
@@ -98,10 +103,10 @@ def ask_the_witness(dossier: D, become_new_desk: Callable[[D], None], *, known_h
         dossier.be_witnessed()
         return
     before, lost = dossier.desk, 0
-    if why is Apart.BEHIND and seen is not None:
-        lost = max(1, seen.head.seq - head.seq)
-        heads = [*json.loads(dossier.meta(_LOST) or "[]"), [before, seen.head.seq, seen.head.hash]]
-        dossier.set_meta(**{_LOST: json.dumps(heads)})
+    if why is Apart.BEHIND:
+        lost = sum(max(1, gone.seq - came.get(desk, 0)) for desk, gone in missing)
+        heads = [[desk, gone.seq, gone.hash] for desk, gone in missing]
+        dossier.set_meta(**{_LOST: json.dumps([*json.loads(dossier.meta(_LOST) or "[]"), *heads])})
     become_new_desk(dossier)
     dossier.became = Became(why, before, at, lost)
 

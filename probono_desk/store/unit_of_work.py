@@ -271,6 +271,12 @@ def own_head(db: Reader) -> Head:
     return Head(0, log.GENESIS) if own is None else Head(own[0], own[1])
 
 
+def other_heads(db: Reader) -> list[tuple[str, Head]]:
+    """How far each other desk has come that has acts here."""
+    found = db.rows(_TAILS, {"desk": db.desk})
+    return [(str(desk), Head(int(seq), str(digest))) for desk, seq, digest in found]
+
+
 def undo_conflict(label: Said) -> DeskError:
     """Something has changed since: the act can no longer be taken back as one."""
     return DeskError("undo_conflict", label=label)
@@ -286,6 +292,7 @@ _OWN_TAIL = (
     .order_by(desc(_TXN.c.hlc), desc(_TXN.c.hash))
     .limit(1)
 )
+_TAILS = text("SELECT desk, max(seq), hash FROM txn WHERE desk <> :desk GROUP BY desk")  # SQLite: the hash of that row
 _ROWS_AT_ONCE = 5_000
 _LAST_HLC = text("SELECT max(hlc) FROM txn")
 _INSERT_TXN = insert(_TXN)

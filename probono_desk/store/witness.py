@@ -6,6 +6,8 @@ know. A file for each desk under ``paths.data_dir()/witness``, with nothing pers
 Which side may lag. The witness is written after the commit is durable, in place and without a sync: microseconds. After
 a power cut it may be behind its database, which proves nothing and is caught up at the next act. It is never ahead of a
 whole database: where the act that it names is not in the log, acknowledged acts are gone.
+
+What came from other desks moves no act of this one: a second file, written at each merge, names how far they had come.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,12 +58,23 @@ class Seen:
         place: which folder that was to the file system, however it is called by now.
         machine: the computer on which it was.
         head: how far the desk had come, or a little less.
+        others: how far the other desks had come whose acts were here.
     """
 
     path: str
     place: str
     machine: str
     head: Head
+    others: tuple[tuple[str, Head], ...] = ()
+
+    def missing(self, desk: str, has: Callable[[str], bool]) -> list[tuple[str, Head]]:
+        """The heads, each with its desk, that a log has not: acknowledged acts are gone.
+
+        Args:
+            desk: whose witness it is.
+            has: whether an act, by its hash, is in the log.
+        """
+        return [(of, head) for of, head in ((desk, self.head), *self.others) if head.seq and not has(head.hash)]
 
 
 _NONE: Final = Head(0, "0" * 64)
@@ -110,6 +123,13 @@ class Witness:
         self._stream.close()
 
 
+def note_others(desk: str, heads: Iterable[tuple[str, Head]]) -> None:
+    """The other desks have come this far, durably, in the dossier of a desk. Whatever the disk says, they have."""
+    said = [[other, head.seq, head.hash] for other, head in heads]
+    with suppress(OSError), finished_file(_others(desk), mode=0o600) as stream:
+        stream.write(json.dumps(said).encode())
+
+
 def recall(desk: str) -> Seen | None:
     """What this machine saw of a desk; ``None`` where it never saw it, or the witness is unreadable."""
     try:
@@ -118,9 +138,18 @@ def recall(desk: str) -> Seen | None:
         found, where = _HEAD.fullmatch(first + "\n"), json.loads(rest)
         if found is None or where["desk"] != desk:
             return None
-        return Seen(str(where["path"]), str(where["place"]), str(where["machine"]), Head(int(found[1]), found[2]))
+        head = Head(int(found[1]), found[2])
+        return Seen(str(where["path"]), str(where["place"]), str(where["machine"]), head, _recall_others(desk))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _recall_others(desk: str) -> tuple[tuple[str, Head], ...]:
+    try:
+        said = json.loads(_others(desk).read_bytes())
+        return tuple((str(other), Head(int(seq), str(digest))) for other, seq, digest in said)
+    except (OSError, ValueError, TypeError):
+        return ()
 
 
 def place_of(folder: Path) -> str:
@@ -134,7 +163,7 @@ def seen_at(place: str) -> Seen:
     return Seen(**json.loads(place), head=_NONE)
 
 
-def apart(folder: Path, seen: Seen, head: Head, *, has: Callable[[str], bool]) -> Apart | None:
+def apart(folder: Path, seen: Seen, head: Head, *, is_behind: bool) -> Apart | None:
     """Whether a dossier is another one than the desk that the witness saw.
 
     A folder that was moved is the one that was seen where it is the same folder to the file system; or, on another
@@ -144,7 +173,7 @@ def apart(folder: Path, seen: Seen, head: Head, *, has: Callable[[str], bool]) -
         folder: the dossier.
         seen: what the witness says.
         head: how far the dossier has come.
-        has: whether an act, by its hash, is in the dossier's log.
+        is_behind: whether acts that the witness saw are not in the dossier's log.
     """
     here = _seen_now(folder, head)
     if seen.machine != here.machine:
@@ -153,7 +182,7 @@ def apart(folder: Path, seen: Seen, head: Head, *, has: Callable[[str], bool]) -
     moved = seen.path != here.path
     if moved and (old / DATABASE).exists() and not _same_file(old / DATABASE, folder / DATABASE):
         return Apart.COPIED
-    if seen.head.seq and not has(seen.head.hash):
+    if is_behind:
         return Apart.BEHIND
     if moved and seen.place != here.place and seen.head != head:
         return Apart.COPIED
@@ -164,6 +193,7 @@ def forget(desk: str) -> None:
     """Remove the witness of a desk that was thrown away."""
     with suppress(OSError):
         _file(desk).unlink(missing_ok=True)
+        _others(desk).unlink(missing_ok=True)
 
 
 def _file(desk: str) -> Path:
@@ -171,6 +201,10 @@ def _file(desk: str) -> Path:
         msg = "a desk's id is capital letters"
         raise ValueError(msg)
     return paths.data_dir() / "witness" / desk
+
+
+def _others(desk: str) -> Path:
+    return _file(desk).with_suffix(".others")
 
 
 def _line(head: Head) -> bytes:

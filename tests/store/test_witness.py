@@ -19,9 +19,10 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.keys import new_recovery_passphrase, read_recovery, remember_key
 from probono_desk.store.opening import create_dossier, dossier_id, open_dossier
 from probono_desk.store.recovery import take_phrase
-from probono_desk.store.witness import Apart
+from probono_desk.store.witness import Apart, recall
 from probono_desk.usecases.desk.open_desk import told_at_opening
 from tests.dossiers import ACTOR, NINE, SmallDay
+from tests.exchanging import believe, pour
 from tests.kept_dossiers import KEPT, PHRASE
 
 LATER = NINE + timedelta(hours=1)
@@ -187,3 +188,50 @@ def test_a_folder_whose_name_is_no_text_is_witnessed_too(day: SmallDay, tmp_path
         folder = folder.rename(renamed)
         assert opened_again(renamed) == (day.dossier.desk, None, 0)
         assert opened_again(renamed) == (day.dossier.desk, None, 0)
+
+
+def test_acts_of_another_desk_that_were_taken_in_and_are_gone_are_missed_until_they_come_again(
+    day: SmallDay, tmp_path: Path
+) -> None:
+    folder = day.dossier.folder
+    day.dossier.close()
+    before = (folder / "desk.db").read_bytes()
+    shutil.copytree(folder, tmp_path / "other")
+    with closing(open_dossier(tmp_path / "other", at=LATER)) as other:
+        act(other, "Lou")
+        act(other, "Zoé")
+        with closing(open_dossier(folder, at=LATER)) as opened:
+            believe(opened, other)
+            pour(other, opened)
+        (folder / "desk.db").write_bytes(before)  # as after a write-ahead log that was cut
+        with closing(open_dossier(folder, at=LATER)) as opened:
+            assert opened.became is not None
+            assert (opened.became.why, opened.became.lost) == (Apart.BEHIND, 2)
+            (fault,) = prove(opened).faults
+            assert f"desk {other.desk} up to number 2" in fault
+            believe(opened, other)
+            pour(other, opened)
+            assert prove(opened).faults == []
+        assert opened_again(folder)[1] is None
+
+
+def test_what_other_desks_did_is_witnessed_for_a_copy_too(day: SmallDay, tmp_path: Path) -> None:
+    act(day.dossier, "Lou")
+    day.dossier.close()
+    shutil.copytree(day.dossier.folder, tmp_path / "copy")
+    with closing(open_dossier(tmp_path / "copy", at=LATER)) as copy:
+        seen = recall(copy.desk)
+    assert seen is not None
+    assert [desk for desk, _head in seen.others] == [day.dossier.desk]
+
+
+@pytest.mark.parametrize("said", [b"", b"null", b"[1]", b'[["A", "x", "y"]]', b"\xff"])
+def test_a_witness_of_other_desks_that_cannot_be_read_cries_no_wolf(day: SmallDay, tmp_path: Path, said: bytes) -> None:
+    act(day.dossier, "Lou")
+    day.dossier.close()
+    shutil.copytree(day.dossier.folder, tmp_path / "copy")
+    with closing(open_dossier(tmp_path / "copy", at=LATER)):
+        pass
+    (others,) = [file for file in witness_files() if file.suffix == ".others"]
+    others.write_bytes(said)
+    assert opened_again(tmp_path / "copy")[1] is None
