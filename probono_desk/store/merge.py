@@ -128,10 +128,7 @@ def merge_records(
             merged = _Merge(connection, at, edition_id, blobs, signer).run(sound, signed, known=known)
             if look is not None:
                 look(Reader(connection, dossier.desk), merged)
-            if dry_run:
-                connection.rollback()
-            else:
-                connection.commit()
+            (connection.rollback if dry_run else connection.commit)()
         except IntegrityError as fault:
             raise DeskError("merge_bad_record", reason="references") from fault
     if not dry_run:
