@@ -28,8 +28,8 @@ from probono_desk.store.news import News
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, known_recovery
 from probono_desk.store.same_desk import Became
-from probono_desk.store.unit_of_work import UnitOfWork, other_heads, own_head
-from probono_desk.store.witness import Witness, note_others
+from probono_desk.store.unit_of_work import UnitOfWork, own_head
+from probono_desk.store.witness import Witness
 
 REHEARSAL = "rehearsal"
 DEMO = "demo"
@@ -325,14 +325,6 @@ class Dossier:
         else:
             # Only then: a dossier that says it was witnessed, and has no witness, is taken for a copy at its opening.
             same_desk.note_witnessed(self)
-
-    def note_merged(self) -> None:
-        """The machine's witness knows what other desks did, as far as it is here."""
-        if self._witness is not None:
-            with self.read() as db:
-                others = other_heads(db)
-            if others:
-                note_others(self.desk, others)
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:

@@ -28,6 +28,7 @@ from probono_desk.store.known_desks import Standing
 from probono_desk.store.outgoing import REFUSED, waiting_records
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import sql_table
+from probono_desk.store.same_desk import note_merged
 from probono_desk.store.settle import Place, RowChange
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
@@ -132,7 +133,7 @@ def merge_records(
         except IntegrityError as fault:
             raise DeskError("merge_bad_record", reason="references") from fault
     if not dry_run:
-        dossier.note_merged()
+        note_merged(dossier)
     return merged
 
 

@@ -241,7 +241,7 @@ def become_new_desk(dossier: Dossier, *, at: datetime) -> None:
         connection.commit()
     dossier.set_meta(**_new_desk())
     dossier.be_witnessed()
-    dossier.note_merged()  # what it did as the desk that it was, too
+    same_desk.note_merged(dossier)  # what it did as the desk that it was, too
 
 
 def dossier_id(folder: Path) -> str:

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from probono_desk.domain.errors import DeskError
 from probono_desk.store import witness
 from probono_desk.store.reader import Reader
-from probono_desk.store.unit_of_work import own_head
+from probono_desk.store.unit_of_work import other_heads, own_head
 from probono_desk.store.witness import Apart
 
 _HAS = text("SELECT 1 FROM txn WHERE hash = :hash")
@@ -109,6 +109,14 @@ def ask_the_witness(dossier: D, become_new_desk: Callable[[D], None], *, known_h
         dossier.set_meta(**{_LOST: json.dumps([*json.loads(dossier.meta(_LOST) or "[]"), *heads])})
     become_new_desk(dossier)
     dossier.became = Became(why, before, at, lost)
+
+
+def note_merged(dossier: OpenDossier) -> None:
+    """The machine's witness knows what other desks did, as far as it is here."""
+    with dossier.read() as db:
+        others = other_heads(db)
+    if others:
+        witness.note_others(dossier.desk, others)
 
 
 def note_witnessed(dossier: OpenDossier) -> None:
