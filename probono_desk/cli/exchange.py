@@ -175,7 +175,7 @@ def check(
     from probono_desk.store.mend import Mended
     from probono_desk.usecases.desk import open_desk
     from probono_desk.usecases.desk.phrase import take_phrase
-    from probono_desk.usecases.file.damage import mended_words, refused_words
+    from probono_desk.usecases.file.damage import damage_words, mended_words, refused_words
     from probono_desk.usecases.file.mend import MendReport, mend_dossier
 
     mended, refused = Mended(), list[str]()
@@ -201,21 +201,24 @@ def check(
                 raise
             report = mend(secret)  # a damaged dossier that came from another machine
         mended, proof, refused = report.mended, report.proof, refused_words(report)
+        with opened(dir) as dossier:
+            words = damage_words(dossier, proof)
     else:
         try:
             with opened(dir) as dossier:
                 proof = open_desk.prove(dossier)
+                words = damage_words(dossier, proof)
         except DeskError as error:
             if error.code != "dossier_damaged":
                 raise
-            proof = open_desk.Proof(faults=["desk.db: unreadable"])
+            proof, words = open_desk.Proof(faults=["desk.db: unreadable"]), [_("base : elle ne peut plus être lue")]
     if as_json:
         print_json({**asdict(proof), "mended": asdict(mended)})
     else:
         counted = acts_rows_files(proof.acts, proof.rows, proof.blobs)
         typer.echo(_("Relu : {what}.").format(what=counted))
-        for fault in proof.faults:
-            typer.echo(f"  {fault}")
+        for told in words:
+            typer.echo(f"  {told}")
         for orphan in proof.orphans:
             typer.echo("  " + _("Fichier qu’aucune ligne ne nomme, sans danger : {name}").format(name=orphan))
         if mended:

@@ -13,4 +13,5 @@ CELLS = 6_000_000
 ANSWER_BYTES = 100_000_000
 # Address space, of which a child touches half: 100,000 lines of fourteen columns need 300 MB of it.
 CHILD_MEMORY_BYTES = 500_000_000
-CHILD_SECONDS = 9.0
+CHILD_SECONDS = 9.0  # of the processor; a machine that does much else gives it a part of that
+PATIENCE_SECONDS = 40.0

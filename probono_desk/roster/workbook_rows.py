@@ -77,7 +77,7 @@ def read_files(
     *,
     encodings: Mapping[str, str] | None = None,
     check: Callable[[], None] | None = None,
-    timeout_s: float = limits.CHILD_SECONDS,
+    timeout_s: float = limits.PATIENCE_SECONDS,
 ) -> list[RowsOfSheet]:
     """Every sheet of some files, with its rows.
 

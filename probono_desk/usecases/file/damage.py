@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from probono_desk import error_text
+from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
 from probono_desk.store.check import RECOVERY_FAULT, Proof, prove
 from probono_desk.store.dossier import Dossier
@@ -21,6 +23,11 @@ from probono_desk.usecases.outcome.anomalies import damaged_files
 _BLOB: Final = re.compile(r"blob ([0-9a-f]{64}): .*")
 _COLUMN: Final = re.compile(r"(\w+) (\S+): (\w+) differs from the log")
 _ROW: Final = re.compile(r"(\w+) (\S+): the log has it, the table has not")
+_APART: Final = re.compile(r"log: act (\S+) does not follow the one before it")
+_ALTERED: Final = re.compile(r"log: act (\S+) was altered")
+_UNREADABLE: Final = re.compile(r"(\S+): unreadable \(.*\)")
+_PAGE: Final = re.compile(r"(?:integrity_check|cipher_integrity_check|foreign_key_check): (.*)", re.DOTALL)
+_RECOVERY: Final = re.compile(re.escape(RECOVERY_FAULT) + ".*")
 _GONE: Final = re.compile(r"log: acts of desk (\S+) up to number (\d+) .*")
 
 
@@ -37,7 +44,8 @@ def look_for_damage(dossier: Dossier) -> Proof:
 
 def damage_words(dossier: Dossier, proof: Proof) -> list[str]:
     """A sentence for each fault; a file is told by its name and structure, a row by table and id, never by a person."""
-    with dossier.read() as db:
+    names: Mapping[str, str] = {}
+    with contextlib.suppress(DeskError), dossier.read() as db:  # else it is that table which cannot be read
         names = damaged_files(db)
     return [_in_words(fault, names) for fault in proof.faults]
 
@@ -119,7 +127,15 @@ def _in_words(fault: str, names: Mapping[str, str]) -> str:
                 desk=found[1], n=found[2]
             ),
         ),
+        (_APART, lambda found: _("journal : le geste {id} ne suit pas celui d’avant").format(id=found[1])),
+        (_ALTERED, lambda found: _("journal : le geste {id} n’est plus ce qu’il était").format(id=found[1])),
+        (_UNREADABLE, lambda found: _("base : « {part} » ne peut plus être lu").format(part=found[1])),
+        (_PAGE, lambda found: _("base abîmée : {what}").format(what=found[1])),
+        (
+            _RECOVERY,
+            lambda _found: _(
+                "phrase de secours : elle n’ouvre plus ce dossier, ses deux fichiers sont abîmés ou perdus"
+            ),
+        ),
     )
-    if fault.startswith(RECOVERY_FAULT):
-        return _("phrase de secours : elle n’ouvre plus ce dossier, ses deux fichiers sont abîmés ou perdus")
     return next((say(found) for pattern, say in words if (found := pattern.fullmatch(fault))), fault)
