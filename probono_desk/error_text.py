@@ -351,6 +351,10 @@ SENTENCES: dict[str, str] = {
     "link_missing": N_("Il manque le lien. Collez son adresse."),
     "paper_missing": N_("Dites ce que c’est et où le papier se trouve."),
     "departure_to_come": N_("Cette heure n’est pas encore passée. Notez un départ au plus tard maintenant."),
+    "departure_before_arrival": N_(
+        "Arrivées après cette heure : {n} ({names}). Donnez une heure plus tardive, ou cochez qui n’est pas encore parti."
+    ),
+    "late_already": N_("Cette heure est déjà passée. Donnez celle à laquelle la personne pense arriver."),
     "handed_over_already": N_(
         "{structure} a déjà remis quelque chose : le livrable est en cours. Retirez d’abord ce qui a été remis par erreur."
     ),

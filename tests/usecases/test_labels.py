@@ -218,7 +218,9 @@ class Walk:
             self.do(evaluate.answer, asked, marks={scale.name: 3}, person_id=who.person_id if who else None)
         self.now = max(self.now, NINE + timedelta(hours=9))
         self.do(
-            end_of_day.leave_together, [one.person_id for one in end_of_day.still_inside(self.dossier)], left_at=NINE
+            end_of_day.leave_together,
+            [one.person_id for one in end_of_day.still_inside(self.dossier)],
+            left_at=self.now,
         )
         times = {"arrived_at": NINE, "left_at": NINE + timedelta(hours=8)}
         self.do(hours.correct_hours, self.volunteers[1].id, reason="Feuille", **times)

@@ -16,6 +16,9 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.seating import seating_plan
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.clock.run_day import plan_of
+from probono_desk.words import enumerated
+
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def leave_together(
 
     Args:
         person_ids: who goes.
-        left_at: when they left (aware); who came in later than that leaves when they came.
+        left_at: when they left (aware).
         at: now (aware).
         actor: who notes it.
 
@@ -72,24 +75,40 @@ def leave_together(
         How many left.
 
     Raises:
-        DeskError: ``person_unknown``; ``departure_to_come`` when that is not yet.
+        DeskError: ``person_unknown``; ``departure_to_come`` when that is not yet; ``departure_before_arrival`` names
+            those who came in later than that, and nobody leaves.
     """
     if left_at > at:
         raise DeskError("departure_to_come")
     with dossier.act(at=at, actor=actor) as uow:
-        gone = []
+        gone, later = [], []
         for person_id in dict.fromkeys(person_ids):
             person = uow.get(Person, person_id)
             if person is None or person.retired:
                 raise DeskError("person_unknown")
-            if go_out(uow, person_id, left_at):
+            if _came_later(uow, person_id, left_at, at):
+                later.append(person.full_name)
+            elif go_out(uow, person_id, left_at):
                 gone.append(person.full_name)
+        if later:
+            raise DeskError("departure_before_arrival", n=len(later), names=enumerated(later, MOST_NAMED))
         uow.label = counted(
             "Fin de journée : départ de {n} personne", "Fin de journée : départ de {n} personnes", len(gone)
         )
         if len(gone) == 1:
             uow.label = said("Départ de {name}", name=gone[0])
         return len(gone)
+
+
+def _came_later(uow: UnitOfWork, person_id: RowId, left_at: datetime, at: datetime) -> bool:
+    """Whether somebody who is inside came in after the minute in which they are said to have left.
+
+    A clock that runs ahead on another desk keeps nobody inside: who came "later than now" may leave now.
+    """
+    here = door.presence_of(uow, person_id)
+    if here is None or not here.inside:
+        return False
+    return min(here.last_at, at).replace(second=0, microsecond=0) > left_at
 
 
 def go_out(uow: UnitOfWork, person_id: RowId, left_at: datetime) -> bool:

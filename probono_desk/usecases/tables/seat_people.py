@@ -110,8 +110,11 @@ def set_absence(
         late_until: when who is late will come (aware).
 
     Raises:
-        DeskError: ``person_unknown``; ``has_come`` who has come cannot be absent.
+        DeskError: ``person_unknown``; ``has_come`` who has come cannot be absent; ``late_already`` for a time that is
+            behind: nobody is expected then.
     """
+    if late_until is not None and late_until < at.replace(second=0, microsecond=0):
+        raise DeskError("late_already")
     with dossier.act(at=at, actor=actor) as uow:
         person = _person(uow, person_id)
         if absence is not None and door.presence_of(uow, person_id) is not None:

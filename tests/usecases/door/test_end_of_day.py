@@ -8,6 +8,7 @@ import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
+from probono_desk.error_text import sentence
 from probono_desk.store import door
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.door.check_in import check_in_person, leave
@@ -48,16 +49,36 @@ def test_they_leave_as_one_act_and_a_known_departure_stands(day: SmallDay) -> No
     assert len(still_inside(day.dossier)) == 3
 
 
-def test_nobody_leaves_before_they_came_or_in_time_to_come(day: SmallDay) -> None:
+def test_nobody_leaves_in_time_to_come(day: SmallDay) -> None:
     lea = day.volunteers[0]
     check_in_person(day.dossier, lea.id, at=NINE + timedelta(hours=3), actor=ACTOR)
     with pytest.raises(DeskError, match="departure_to_come"):
         leave_together(day.dossier, [lea.id], left_at=EVENING + timedelta(hours=1), at=EVENING, actor=ACTOR)
     with pytest.raises(DeskError, match="person_unknown"):
         leave_together(day.dossier, [RowId("nobody")], left_at=EVENING, at=EVENING, actor=ACTOR)
-    leave_together(day.dossier, [lea.id], left_at=NINE, at=EVENING, actor=ACTOR)
+
+
+def test_an_hour_before_people_came_puts_nobody_out_and_names_them(day: SmallDay) -> None:
+    _came(day)
+    early, late = day.volunteers[0], day.representatives[0]
+    with pytest.raises(DeskError) as refused:
+        leave_together(day.dossier, [early.id, late.id], left_at=NINE + timedelta(minutes=2), at=EVENING, actor=ACTOR)
+    assert sentence(refused.value) == (
+        f"Arrivées après cette heure\u00a0: 1 ({late.full_name}). "
+        "Donnez une heure plus tardive, ou cochez qui n’est pas encore parti."
+    )
+    assert len(still_inside(day.dossier)) == 3, "nobody has left, not even those who were there"
+    assert leave_together(day.dossier, [early.id], left_at=NINE, at=EVENING, actor=ACTOR) == 1
+
+
+def test_the_minute_of_the_arrival_is_late_enough_and_so_is_now(day: SmallDay) -> None:
+    lea, ahead = day.volunteers[0], day.volunteers[1]
+    check_in_person(day.dossier, lea.id, at=NINE + timedelta(seconds=40), actor=ACTOR)
+    check_in_person(day.dossier, ahead.id, at=EVENING + timedelta(hours=1), actor="a clock that runs ahead")
+    assert leave_together(day.dossier, [lea.id], left_at=NINE, at=EVENING, actor=ACTOR) == 1
+    assert leave_together(day.dossier, [ahead.id], left_at=EVENING, at=EVENING, actor=ACTOR) == 1
     with day.dossier.read() as db:
-        assert door.presence(db)[lea.id].last_at == NINE + timedelta(hours=3)
+        assert door.presence(db)[lea.id].last_at == NINE + timedelta(seconds=40)
 
 
 def test_the_usual_departure_is_the_day_s_end_or_now(day: SmallDay) -> None:

@@ -53,6 +53,15 @@ def test_unknown_person_or_table_changes_nothing(full: FullDay) -> None:
         move(full.dossier, full.volunteers[0].id, RowId("nowhere"), at=at(9), actor=ACTOR)
 
 
+def test_nobody_is_expected_at_a_time_that_is_behind(full: FullDay) -> None:
+    person = full.volunteers[0]
+    with pytest.raises(DeskError, match="late_already"):
+        set_absence(full.dossier, person.id, None, late_until=at(7, 30), at=at(9, 5), actor=ACTOR)
+    assert _read(full, person) == person
+    late = set_absence(full.dossier, person.id, None, late_until=at(9, 5), at=at(9, 5), actor=ACTOR)
+    assert late.late_until == at(9, 5)
+
+
 def test_who_has_come_cannot_be_said_absent(full: FullDay) -> None:
     person = full.volunteers[0]
     full.arrive([person], at(8, 40))

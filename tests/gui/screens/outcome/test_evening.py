@@ -117,10 +117,33 @@ def test_22_a_departure_cannot_be_noted_before_its_time_and_never_before_an_arri
     with pytest.raises(DeskError, match="departure_to_come"):
         leave_together(dossier, people, left_at=EVENING, at=NOON, actor=ACTOR)
     before = min(one.since for one in still_inside(dossier)) - timedelta(minutes=5)
-    assert leave_together(dossier, people, left_at=before, at=EVENING, actor=ACTOR) == len(people)
-    assert all(one.attendance.left_at >= one.attendance.arrived_at for one in day_hours(dossier, at=EVENING).people)
+    with pytest.raises(DeskError, match="departure_before_arrival"):
+        leave_together(dossier, people, left_at=before, at=EVENING, actor=ACTOR)
+    assert leave_together(dossier, people, left_at=ENDS, at=EVENING, actor=ACTOR) == len(people)
     assert still_inside(dossier) == ()
     assert leave_together(dossier, people, left_at=ENDS, at=EVENING, actor=ACTOR) == 0
+
+
+def test_22_an_hour_before_they_came_is_asked_again_and_says_of_whom(page: OutcomePage, window: MainWindow) -> None:
+    dossier = window.context.dossier
+    inside = still_inside(dossier)
+    last = max(inside, key=lambda one: one.since)
+    QTest.mouseClick(page.hours.leaving_button, LEFT)
+    dialog = evening(window)
+    came = last.since.astimezone(window.context.zone) - timedelta(minutes=1)
+    dialog.left.setTime(QTime(came.hour, came.minute))
+    QTest.mouseClick(dialog.go_button, LEFT)
+    assert dialog.isVisible()
+    assert dialog.error.text().startswith("Arrivées après cette heure\u00a0: ")
+    assert last.name in dialog.error.text()
+    assert still_inside(dossier) == inside
+    dialog.left.setTime(QTime(23, 50))
+    QTest.mouseClick(dialog.go_button, LEFT)
+    assert dialog.error.text().startswith("Cette heure n’est pas encore passée")
+    assert still_inside(dossier) == inside
+    dialog.left.setTime(QTime(17, 30))
+    QTest.mouseClick(dialog.go_button, LEFT)
+    assert still_inside(dossier) == ()
 
 
 def test_22_a_corrected_departure_is_a_departure_everywhere(

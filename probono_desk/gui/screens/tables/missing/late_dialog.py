@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QWidget
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
@@ -45,7 +46,8 @@ class LateDialog(ReasonDialog):
         departs = departs_at.astimezone(self._from.tzinfo) if departs_at is not None else self._from
         if departs.date() > self._from.date():
             self._from = departs
-        at = person.late_until.astimezone(self._from.tzinfo) if person.late_until else _usual(self._from)
+        said = person.late_until if person.late_until is not None and person.late_until >= self._from else None
+        at = said.astimezone(self._from.tzinfo) if said is not None else _usual(self._from)
         self.time = TimeField(_("Arrivée annoncée"))
         self.time.setTime(QTime(at.hour, at.minute))
         self.add_field(_("Arrivée annoncée vers"), self.time)
@@ -53,9 +55,14 @@ class LateDialog(ReasonDialog):
         self.time.selectAll()
 
     def go(self) -> None:
-        """Give both."""
+        """Give both; a time that is behind is asked again."""
         typed = self.time.time()
         at = self._from.replace(hour=typed.hour(), minute=typed.minute(), second=0, microsecond=0)
+        if at < self.context.local_now().replace(second=0, microsecond=0):
+            self.show_error(DeskError("late_already"))
+            self.time.setFocus()
+            self.time.selectAll()
+            return
         self.accept()
         self.late.emit(at.astimezone(UTC), " ".join(self.reason.currentText().split()))
 

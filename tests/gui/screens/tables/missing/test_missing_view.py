@@ -133,6 +133,30 @@ def test_9_late_by_the_keyboard_alone(desk: Desk, view: MissingView) -> None:
     assert state(view, desk.full.volunteers[40]) == "attendu·e vers 10:15"
 
 
+def test_9_a_time_that_is_behind_is_asked_again(desk: Desk, view: MissingView) -> None:
+    person = desk.full.volunteers[40]
+    choose(view, person)
+    QTest.mouseClick(view.reason_button, Left)
+    dialog = view.findChild(LateDialog)
+    assert dialog is not None
+    dialog.time.setTime(QTime(7, 30))
+    QTest.mouseClick(dialog.go_button, Left)
+    assert dialog.isVisible()
+    assert dialog.error.text().startswith("Cette heure est déjà passée.")
+    with desk.full.dossier.read() as db:
+        assert db.get(Person, person.id) == person
+    QTest.keyClicks(dialog.time, "0930")
+    QTest.mouseClick(dialog.go_button, Left)
+    desk.settle()
+    assert state(view, person) == "attendu·e vers 9:30"
+    desk.now = at(9, 45)
+    choose(view, person)
+    QTest.mouseClick(view.reason_button, Left)
+    again = next(found for found in view.findChildren(LateDialog) if found.isVisible())
+    assert again.time.time() == QTime(10, 15), "a time that has passed proposes the next"
+    again.reject()
+
+
 # Rows do not move under the pointer
 
 
