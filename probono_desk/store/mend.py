@@ -171,13 +171,13 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
         mended.remade, mended.aside = True, _put_in_place(part, database, at)
 
 
-def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime, mended: Mended) -> bool:
+def mend_salt(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, mended: Mended) -> bool:
     """Give a database its first 16 bytes back, without which no page of it opens; its backups have the same.
 
     Args:
         folder: a dossier that nobody has open.
         key: its key.
-        backups: of this dossier.
+        backups: of this dossier; a stick may hold those of others too.
         at: now (aware), for the name of the damaged file.
         mended: hears of it.
 
@@ -191,6 +191,7 @@ def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime
     _refuse_open_elsewhere(database)
     if not database.is_file():
         return False
+    homes = {backup.parent.parent for backup in backups}
     with desk_errors(folder):
         head = _first_bytes(database)
         for salt in dict.fromkeys(map(_first_bytes, backups)):
@@ -204,7 +205,7 @@ def mend_salt(folder: Path, key: bytes, backups: Iterable[Path], *, at: datetime
                 with part.open("r+b") as stream:
                     stream.write(salt)
                     sync_file(stream)
-                if sound_pages(part, key):  # closed, it has its log in it
+                if sound_pages(part, key, homes):  # closed, it has its log in it
                     mended.remade, mended.aside = True, _put_in_place(part, database, at)
                     return True
     return False

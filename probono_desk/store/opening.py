@@ -7,10 +7,11 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -149,11 +150,16 @@ def _open_to_read(folder: Path, key: bytes, at: datetime) -> Dossier:
 
 
 @contextlib.contextmanager
-def damage_told(folder: Path, key: bytes) -> Iterator[None]:
+def damage_told(folder: Path, key: bytes, homes: Iterable[Path] = ()) -> Iterator[None]:
     """Tell a damaged database from a wrong key, which look alike where its first bytes are gone.
 
-    A key that opens one of the backups is right. An empty file, which SQLite would take for a new database, is none;
-    neither is a folder.
+    A key is right that opens one of the backups, or that this machine keeps under the database's own salt: it has
+    opened it. An empty file, which SQLite would take for a new database, is none; neither is a folder.
+
+    Args:
+        folder: the dossier.
+        key: what opens it, or does not.
+        homes: folders with backups, besides its own.
 
     Raises:
         DeskError: ``dossier_damaged``.
@@ -164,7 +170,10 @@ def damage_told(folder: Path, key: bytes) -> Iterator[None]:
     try:
         yield
     except DeskError as error:
-        if error.code == "dossier_wrong_key" and any(_opens(backup, key) for backup in backups_of(folder)):
+        backups = chain.from_iterable(map(backups_of, (folder, *homes)))
+        if error.code == "dossier_wrong_key" and (
+            keys.recall_key(dossier_id(folder)) == key or any(_opens(backup, key) for backup in backups)
+        ):
             raise DeskError("dossier_damaged") from error
         raise
 
@@ -177,10 +186,10 @@ def _opens(file: Path, key: bytes) -> bool:
     return True
 
 
-def sound_pages(database: Path, key: bytes) -> bool:
-    """Whether every page of a database authenticates, and holds together with the others."""
+def sound_pages(database: Path, key: bytes, homes: Iterable[Path] = ()) -> bool:
+    """Whether every page of a database authenticates, and holds together with the others; see ``damage_told``."""
     try:
-        with damage_told(database.parent, key), contextlib.closing(connect(database, key)) as raw:
+        with damage_told(database.parent, key, homes), contextlib.closing(connect(database, key)) as raw:
             return pages_are_sound(raw) and raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     except DeskError as error:
         if error.code == "dossier_damaged":

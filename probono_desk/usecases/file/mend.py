@@ -68,7 +68,7 @@ def mend_dossier(
     key = _key_of(folder, homes, passphrase)
     if not can_be_written(folder):
         raise DeskError("dossier_read_only")
-    if not sound_pages(folder / DATABASE, key):
+    if not sound_pages(folder / DATABASE, key, homes):
         backups = mend.all_backups(homes)
         if not mend.mend_salt(folder, key, backups, at=at, mended=mended):
             mend.rebuild(folder, key, backups, at=at, mended=mended)

@@ -15,7 +15,7 @@ from probono_desk.store.opening import open_dossier
 from probono_desk.store.recovery import COPIES, RecoveryState, key_under, mend_recovery, prove_phrase, take_phrase
 from probono_desk.store.way_in import WAY_IN
 from probono_desk.usecases.deliverables import capture
-from probono_desk.usecases.desk.open_desk import back_up, restore
+from probono_desk.usecases.desk.open_desk import back_up, new_desk, open_existing, restore
 from probono_desk.usecases.file import damage
 from probono_desk.usecases.file.exchange import export
 from probono_desk.usecases.file.mend import mend_dossier
@@ -150,3 +150,26 @@ def test_an_older_backup_keeps_the_phrase_that_was_changed_after_it(how: str, da
     assert key_under(elsewhere, phrase) == key
     with closing(open_dossier(elsewhere, at=LATER)) as opened:
         assert mend_recovery(opened) == RecoveryState(sound=True, proved=True)
+
+
+@pytest.mark.parametrize("where", [8, 1000, 0.5], ids=["salt", "first page", "middle"])
+def test_a_restored_copy_is_mended_from_a_stick_of_several_dossiers(
+    day: SmallDay, tmp_path: Path, where: float
+) -> None:
+    """It has no backup of its own yet: which backups are of another dossier is told by what opens them."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    back_up(day.dossier, at=NINE, second=stick)
+    for name in ("one", "two"):
+        with closing(new_desk(tmp_path / name, "Une autre", NINE.date(), at=NINE, actor=ACTOR).dossier) as other:
+            back_up(other, at=NINE, second=stick)
+    file = next((day.dossier.folder / "backups").glob("desk-*.db"))
+    restore(file, tmp_path / "again", at=NINE).close()
+    copy = tmp_path / "copy"
+    shutil.copytree(tmp_path / "again", copy)
+    open_existing(copy, at=NINE).close()
+    damaged = bytearray((copy / "desk.db").read_bytes())
+    damaged[int(len(damaged) * where) if where < 1 else int(where)] ^= 1
+    (copy / "desk.db").write_bytes(damaged)
+    report = mend_dossier(copy, [stick], at=LATER)
+    assert (report.mended.remade, report.proof.faults) == (True, [])
