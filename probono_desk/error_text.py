@@ -190,6 +190,9 @@ SENTENCES: dict[str, str] = {
     "desk_revoked": N_(
         "Le poste « {name} » (empreinte {fingerprint}) n’est plus reconnu ici. Rien n’a été repris ; pour le reconnaître de nouveau : --trust {fingerprint}."
     ),
+    "looks_different_now": N_(
+        "Ce fichier, ou ce que ce poste sait de qui l’a écrit, a changé depuis qu’il a été montré. Rien n’a été repris : relisez sa carte, puis décidez."
+    ),
     "desk_name_unfit": N_(
         "Un poste porte un nom court, {n} lettres au plus, comme « Accueil B ». Choisissez-en un autre."
     ),

@@ -60,6 +60,7 @@ def merge(
     identities: Sequence[str] = (),
     passphrase: str | None = None,
     believe: Collection[str] = (),
+    looked: Looked | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> MergeReport:
@@ -73,15 +74,18 @@ def merge(
         identities: what may open it, besides this desk's own.
         passphrase: or else this.
         believe: fingerprints that somebody compared: their desks are known from now on.
+        looked: what somebody was shown when they said so (``look_into``): nothing else comes in on their word.
         dry_run: nothing is written; the report says what would be.
         progress: reading is its first half.
 
     Raises:
-        DeskError: ``other_edition``; ``desk_unknown``, ``desk_revoked``; ``package_newer``; see
-            ``store.merge.merge_records`` and ``sync.read.open_package``.
+        DeskError: ``other_edition``; ``desk_unknown``, ``desk_revoked``; ``looks_different_now``; ``package_newer``;
+            see ``store.merge.merge_records`` and ``sync.read.open_package``.
     """
     keys = (*identities, *own_identities(dossier))
     with open_package(path, identities=keys, passphrase=printed(passphrase), progress=half(progress, 0)) as package:
+        if looked is not None:
+            _require_as_looked(dossier, package, looked)
         return merge_opened(
             dossier, package, at=at, actor=actor, believe=believe, dry_run=dry_run, progress=half(progress, 1)
         )
@@ -259,6 +263,22 @@ def look_into(
     except DeskError as problem:
         return Looked(report, standing, ours, namesake, problem=problem)
     return Looked(report, standing, ours, namesake, preview)
+
+
+def _require_as_looked(dossier: Dossier, package: Package, looked: Looked) -> None:
+    """The very file that was shown, and its desk believed here as much as was shown with it.
+
+    Raises:
+        DeskError: ``looks_different_now``.
+    """
+    name = looked.report.info.desk_name if looked.report.info else ""
+    now = (
+        package.sha256,
+        trust.standing_of(dossier, package.desk_key),
+        trust.namesake(dossier, package.desk_key, name),
+    )
+    if now != (looked.report.sha256, looked.standing, looked.namesake):
+        raise DeskError("looks_different_now")
 
 
 def require_vouched(package: Package) -> None:

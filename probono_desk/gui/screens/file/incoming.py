@@ -32,6 +32,7 @@ from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _
 from probono_desk.usecases.file import join
 from probono_desk.usecases.file.join import Looked, MergeReport
+from probono_desk.usecases.file.trust import Standing
 
 _PATTERN = "Probono Desk (*.probono)"
 _NEEDS_KEY = ("package_needs_key", "package_wrong_key")
@@ -192,14 +193,23 @@ class IncomingSection(Section):
                 actor=actor,
                 identities=identities,
                 passphrase=passphrase,
-                believe=[looked.report.fingerprint],
+                believe=[] if looked.standing is Standing.KNOWN else [looked.report.fingerprint],
+                looked=looked,
                 progress=progress.report,
             ),
             done=partial(self._on_merged, path),
-            failed=partial(self._explain, path),
+            failed=partial(self._on_kept_out, path, identities, passphrase),
             owner=self,
             label=_("Réunion de « {name} »").format(name=path.name),
         )
+
+    def _on_kept_out(self, path: Path, identities: tuple[str, ...], passphrase: str | None, error: DeskError) -> None:
+        """Why; where what was shown is no longer so, it is shown again as it is now, to be asked about."""
+        if error.code != "looks_different_now":
+            self._explain(path, error)
+            return
+        self._context.tell(error)
+        self.take(path, identities=identities, passphrase=passphrase)
 
     def _on_merged(self, path: Path, report: MergeReport) -> None:
         card = MergeCard(path.name, report)

@@ -93,7 +93,7 @@ class KnownDesksSection(Section):
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX // 2)
-        name = desk.name or _("Poste {id}").format(id=short(desk.id))
+        name = _name(desk)
         column.addWidget(Label(name, weight=theme.MEDIUM, wrap=True))
         brought = ngettext("{n} geste ici", "{n} gestes ici", desk.acts).format(n=desk.acts)
         column.addWidget(Label(f"{desk.words}\n{desk.fingerprint} · {brought}", ink="muted", size_px=12, wrap=True))
@@ -119,10 +119,22 @@ class KnownDesksSection(Section):
             self._changed()
 
     def _on_revoke(self, desk: DeskSeen) -> None:
-        self._decide(trust.revoke, desk)
+        question = _("Ne plus reconnaître « {name} » ?").format(name=_name(desk))
+        follows = _(
+            "Ses fichiers seront refusés ici, et ses gestes que d’autres apportent attendront."
+            " Ce qu’il a apporté reste, marqué. Les autres postes n’en savent rien : dites-le-leur."
+        )
+        if ask(self, question, follows, _("Ne plus reconnaître"), danger=True):
+            self._decide(trust.revoke, desk)
 
     def _on_trust(self, desk: DeskSeen) -> None:
-        self._decide(trust.trust, desk)
+        question = _("Reconnaître « {name} » ?").format(name=_name(desk))
+        follows = _(
+            "Demandez à ce poste de lire son empreinte (« Les postes »). Sont-ce ces mots : {words} ?"
+            " Ses fichiers entreront ici, et ce qui attend de lui aussi."
+        ).format(words=desk.words)
+        if ask(self, question, follows, _("C’est la même : reconnaître")):
+            self._decide(trust.trust, desk)
 
     def _on_notice(self) -> None:
         file = ask_file(self._context, self, _("L’avis du siège"))
@@ -144,6 +156,10 @@ class KnownDesksSection(Section):
 
     def _changed(self) -> None:
         self._context.bridge.changed.emit(DESKS)
+
+
+def _name(desk: DeskSeen) -> str:
+    return desk.name or _("Poste {id}").format(id=short(desk.id))
 
 
 def _notice_words(seen: NoticeSeen) -> str:

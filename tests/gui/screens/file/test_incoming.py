@@ -151,6 +151,42 @@ def test_who_does_not_answer_believes_nobody_and_nothing_is_written(
         assert status(again).count.present == 0
 
 
+@pytest.mark.parametrize("since", ["revoked", "heard of, then revoked", "another file", "a namesake"])
+def test_what_was_shown_and_is_so_no_longer_is_asked_about_again(
+    session: DeskSession,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    day: SmallDay,
+    others: list[Dossier],
+    since: str,
+) -> None:
+    """A card believes nobody whom it did not ask about, and takes in what it showed and nothing else."""
+    known, stranger = others
+    desk = known if since in ("revoked", "another file") else stranger
+    section, file = incoming(window), sent(desk, tmp_path)
+    drop(section, file)
+    qtbot.waitUntil(lambda: len(section.cards()) == 1)
+    (card,) = section.cards()
+    if since == "another file":
+        file.unlink()
+        sent(stranger, tmp_path).rename(file)
+    elif since == "a namesake":
+        trust.name_desk(day.dossier, "Accueil C")
+    else:
+        trust.revoke(day.dossier, desk.public_key, at=NINE, actor=ACTOR)
+    believed = [one.id for one in trust.desks(day.dossier) if one.standing is trust.Standing.KNOWN]
+    button(card, "Réunir" if desk is known else "C’est la même").click()
+    qtbot.waitUntil(lambda: section.cards() not in ([], [card]))
+    (again,) = section.cards()
+    expected = "un nom ne prouve rien" if since == "a namesake" else "pas encore" if "file" in since else "plus reconnu"
+    assert expected in words(again)
+    assert status(day.dossier).count.present == 0
+    assert [one.id for one in trust.desks(day.dossier) if one.standing is trust.Standing.KNOWN] == believed
+    button(again, "C’est la même").click()  # now it was asked
+    qtbot.waitUntil(lambda: status(day.dossier).count.present == 1)
+
+
 def test_a_desk_that_takes_another_s_name_is_said(
     session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path, others: list[Dossier]
 ) -> None:

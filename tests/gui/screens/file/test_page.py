@@ -313,8 +313,29 @@ def test_a_desk_is_named_and_another_is_revoked(
     taken_in(day.dossier, exchange.export(other, tmp_path / "autre.probono", at=NINE).path, at=NINE)
     page.desks.refresh()
     assert "Accueil B" in words(page.desks)
-    page.desks.buttons[other.desk].click()
+    asked: list[str] = []
+
+    def answer(button: str) -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        asked.append(words(question))
+        getattr(question, button).click()
+
+    def press(then: str) -> None:
+        page.desks.refresh()  # a reading that was under way may have shown an older list
+        QTimer.singleShot(0, lambda: answer(then))
+        page.desks.buttons[other.desk].click()
+
+    press("no_button")
+    assert trust.standing_of(day.dossier, other.public_key) is trust.Standing.KNOWN
+    press("yes_button")
     qtbot.waitUntil(lambda: "Plus reconnu" in words(page.desks))
+    assert "Accueil B" in asked[0]
+    press("no_button")
+    assert trust.standing_of(day.dossier, other.public_key) is trust.Standing.REVOKED
+    assert trust.desks(other)[0].words in asked[2]
+    press("yes_button")
+    qtbot.waitUntil(lambda: "Plus reconnu" not in words(page.desks))
 
 
 def test_head_office_s_notice_is_taken_once_its_words_were_compared(
