@@ -223,7 +223,7 @@ def doctor(
         raise typer.Exit(1)
 
 
-@app.command(help=_("Le programme de la journée : prévu et réel ; avec -o, en CSV."))
+@app.command(help=_("Le programme de la journée : prévu, et réel ou estimé ; avec -o, en CSV."))
 def agenda(
     dir: Dir,
     output: Annotated[

@@ -25,8 +25,8 @@ _SLUG_ROOM_MM = 7.0
 
 
 def stamp(edition: EditionHeader) -> str:
-    """Which state of the dossier, and when it was printed."""
-    return _("Version {version} · imprimé le {when}").format(
+    """Which state of the dossier, and when the paper was made: whether a printer took it is not known here."""
+    return _("Version {version} · fait le {when}").format(
         version=edition.version, when=day_and_clock(edition.printed_at, edition.time_zone)
     )
 

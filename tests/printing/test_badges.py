@@ -92,7 +92,7 @@ def test_badge_says_name_organisation_role_table_and_code(tmp_path: Path) -> Non
         assert word in text
     assert text.count("pas de photo") == sum(badge.photo_ok is False for badge in printed)
     assert text.count("Table") == sum(badge.table_number is not None for badge in printed)
-    assert "Version 184 · imprimé le 5 décembre 2026 à 7:52" in text
+    assert "Version 184 · fait le 5 décembre 2026 à 7:52" in text
 
 
 def test_a_photo_that_may_be_taken_and_not_published_has_its_own_words(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_document_is_titled_in_french_and_says_pages_and_stamp(tmp_path: Path, w
     assert EDITION.title in str(reader.metadata.title)
     assert len(reader.pages) == result.pages
     for page in range(result.pages):
-        assert "Version 184 · imprimé le 5 décembre 2026 à 7:52" in text_of(result.path, page)
+        assert "Version 184 · fait le 5 décembre 2026 à 7:52" in text_of(result.path, page)
 
 
 @EVERY

@@ -16,10 +16,10 @@ from tests.printing.sample import EDITION
 
 
 def test_the_stamp_says_version_and_wall_clock_in_both_languages() -> None:
-    assert stamp(EDITION) == "Version 184 · imprimé le 5 décembre 2026 à 7:52"
+    assert stamp(EDITION) == "Version 184 · fait le 5 décembre 2026 à 7:52"
     assert page_number(2, 3) == "page 2 sur 3"
     i18n.set_language("en")
-    assert stamp(EDITION).startswith("Version 184 · printed")
+    assert stamp(EDITION).startswith("Version 184 · made")
 
 
 @pytest.mark.parametrize("title", [EDITION.title, "Une édition au titre très long " * 8])

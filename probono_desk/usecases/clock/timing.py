@@ -102,23 +102,25 @@ def as_json(rows: Sequence[Timing]) -> list[dict[str, Any]]:
 
 
 def told(rows: Sequence[Timing]) -> str:
-    """The same for a terminal."""
-    lines = []
+    """The same for a terminal; what has not begun yet is an estimate, and has a question mark."""
+    planned, actual = _("Prévu"), _("Réel ou estimé")
+    wide = max(5, len(planned))
+    lines = [f"{planned:>{wide}}  {actual}  " + _("Étape")]
     for row in rows:
         gap = round(row.late.total_seconds() / 60)
         words = "" if not gap else f" ({'+' if gap > 0 else '−'} {duration(abs(row.late))})"
-        planned, actual = clock_time(row.planned_start), clock_time(row.actual_start)
-        lines.append(f"{planned:>5}  {actual:>5}{'' if row.begun else ' ?'}  {row.title}{words}")
-    return "\n".join([_("prévu  réel  étape"), *lines])
+        began = f"{clock_time(row.actual_start):>5}{'' if row.begun else ' ?'}"
+        lines.append(f"{clock_time(row.planned_start):>{wide}}  {began:<{len(actual)}}  {row.title}{words}")
+    return "\n".join(lines)
 
 
 def _cells(rows: Sequence[Timing]) -> Iterator[tuple[Value, ...]]:
     yield (
         _("Étape"),
         _("Début prévu"),
-        _("Début réel"),
+        _("Début réel ou estimé"),
         _("Durée prévue (min)"),
-        _("Durée réelle (min)"),
+        _("Durée réelle ou estimée (min)"),
         _("Écart (min)"),
         _("État"),
     )

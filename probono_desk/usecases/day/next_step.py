@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from probono_desk.domain.table_round import VisitState
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.day.look_at_day import DayNow
 from probono_desk.usecases.paper.words import counts_said
 from probono_desk.usecases.tables.alerts import Severity
+from probono_desk.usecases.tables.round import TableRound
+from probono_desk.words import capitalised
 
 CALLING_ENDS = timedelta(hours=1)
 
@@ -22,12 +25,14 @@ class Step(StrEnum):
     PRINT_AGAIN = "print_again"
     OPEN_DOOR = "open_door"
     WELCOME = "welcome"
+    HELP_TABLE = "help_table"
     CALL_MISSING = "call_missing"
     MEND_TABLES = "mend_tables"
     GO_ROUND = "go_round"
     COLLECT = "collect"
     PREPARE_PLENARY = "prepare_plenary"
     EVALUATE = "evaluate"
+    NOTE_DEPARTURES = "note_departures"
     CLOSE = "close"
     HAND_OVER = "hand_over"
 
@@ -63,11 +68,15 @@ def _step(day: DayNow, now: datetime) -> Step:
     if marks.finishes_at <= now < marks.ends_at and status.count.present and not (day.evaluated or day.closed):
         return Step.EVALUATE
     if now >= marks.finishes_at:
-        return Step.HAND_OVER if day.closed else Step.CLOSE
+        if day.closed:
+            return Step.HAND_OVER
+        return Step.NOTE_DEPARTURES if now >= marks.ends_at and status.everyone_inside else Step.CLOSE
     if now < marks.opens_at and not status.count.present:
         if not day.badges_printed:
             return Step.PRINT_BADGES
         return Step.PRINT_AGAIN if len(day.outdated) else Step.OPEN_DOOR
+    if day.calling:
+        return Step.HELP_TABLE
     if now < marks.call_at:
         return Step.WELCOME
     if day.missing and now < marks.departs_at + CALLING_ENDS:
@@ -135,6 +144,31 @@ def _welcome(day: DayNow) -> NextStep:
     words = ngettext("Encore {n} personne à attendre.", "Encore {n} personnes à attendre.", left).format(n=left)
     reason = words if left else _("Toutes les personnes inscrites sont arrivées, excusées ou absentes.")
     return NextStep(Step.WELCOME, _("Accueillir"), reason, _("Aller à l’accueil"), "door")
+
+
+def call_said(table: TableRound) -> str:
+    """Why a table calls: help was asked there, it was found red, or both."""
+    visit = table.latest
+    red = visit is not None and visit.state is VisitState.RED
+    if table.needs_help:
+        return _("aide demandée, table en difficulté") if red else _("aide demandée")
+    return _("table en difficulté")
+
+
+def _help_table(day: DayNow) -> NextStep:
+    table = day.calling[0]
+    note = table.latest.note if table.latest is not None else ""
+    rest = len(day.calling) - 1
+    more = ngettext("{n} autre table appelle aussi.", "{n} autres tables appellent aussi.", rest).format(n=rest)
+    why = capitalised(" · ".join(part for part in (call_said(table), note.rstrip(".")) if part)) + "."
+    return NextStep(
+        Step.HELP_TABLE,
+        _("Aider la table {number}").format(number=table.team.number),
+        " ".join((why, more)) if rest else why,
+        _("Voir le tour"),
+        "tables",
+        "round",
+    )
 
 
 def _call_missing(day: DayNow) -> NextStep:
@@ -216,6 +250,22 @@ def _evaluate(_day: DayNow) -> NextStep:
     )
 
 
+def _note_departures(day: DayNow) -> NextStep:
+    n = day.status.everyone_inside
+    return NextStep(
+        Step.NOTE_DEPARTURES,
+        _("Fin de journée : noter les départs"),
+        ngettext(
+            "{n} personne est encore notée à l’intérieur. Son départ compte dans ses heures.",
+            "{n} personnes sont encore notées à l’intérieur. Leur départ compte dans leurs heures.",
+            n,
+        ).format(n=n),
+        _("Fin de journée"),
+        "outcome",
+        "hours",
+    )
+
+
 def _close(day: DayNow) -> NextStep:
     n = _without_version(day)
     reason = _("Tout part dans un seul fichier, relu et vérifié avant que vous le remettiez.")
@@ -244,12 +294,14 @@ _WORDS = {
     Step.PRINT_AGAIN: _print_again,
     Step.OPEN_DOOR: _open_door,
     Step.WELCOME: _welcome,
+    Step.HELP_TABLE: _help_table,
     Step.CALL_MISSING: _call_missing,
     Step.MEND_TABLES: _mend_tables,
     Step.GO_ROUND: _go_round,
     Step.COLLECT: _collect,
     Step.PREPARE_PLENARY: _prepare_plenary,
     Step.EVALUATE: _evaluate,
+    Step.NOTE_DEPARTURES: _note_departures,
     Step.CLOSE: _close,
     Step.HAND_OVER: _hand_over,
 }

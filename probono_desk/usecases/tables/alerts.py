@@ -1,7 +1,7 @@
 """What is wrong at the tables, worst first, in sentences, with the people to call.
 
 Until the room is settled (ten minutes before the départ) an alert counts everybody who may still come: it speaks of the
-roster. From then on it counts who is here.
+roster. From then on it counts who is here, until the finish line: nobody is called to a day that is over.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ class Alert:
 
 def alerts(room: Room) -> tuple[Alert, ...]:
     """Everything that is wrong in the room: by kind, in the order in which it matters, then by table."""
+    if room.over:
+        return ()
     found = [alert for table in room.tables for alert in _of_table(table)]
     found.sort(key=lambda alert: (_KINDS.index(alert.kind), alert.table.team.number, alert.sentence))
     return tuple(found)

@@ -166,8 +166,9 @@ class Room:
     """All tables at an instant.
 
     ``settled`` from ten minutes before the départ: who has not come is missing. ``on_pause`` while people may be out.
-    ``others`` belong to no table: volunteers without one first, then staff and guests. Until ``held_until`` the seats
-    of those who have not come are held, from then on they are free; ``None`` where nothing says until when.
+    ``over`` once the finish line is crossed: nobody is called any more. ``others`` belong to no table: volunteers
+    without one first, then staff and guests. Until ``held_until`` the seats of those who have not come are held, from
+    then on they are free; ``None`` where nothing says until when.
     """
 
     tables: tuple[Table, ...]
@@ -178,6 +179,7 @@ class Room:
     on_pause: bool
     held_until: datetime | None = None
     seats_freed: bool = False
+    over: bool = False
 
     @property
     def unseated(self) -> tuple[Seat, ...]:
@@ -188,7 +190,12 @@ class Room:
         """Whether what was read is still true later, if nothing was written: phases begin by themselves."""
         plan = day_plan([planned.phase for planned in self.plan.phases], at)
         freed = self.held_until is not None and at >= self.held_until
-        return (*_moment(plan, landmarks(plan), at), freed) == (self.settled, self.on_pause, self.seats_freed)
+        return (*_moment(plan, landmarks(plan), at), freed) == (
+            self.settled,
+            self.on_pause,
+            self.over,
+            self.seats_freed,
+        )
 
     @property
     def volunteers(self) -> tuple[Seat, ...]:
@@ -233,7 +240,7 @@ def room_of(db: Reader, at: datetime) -> Room:
     """The same, inside a snapshot that is open already."""
     plan = day_plan(db.all(Phase), at)
     marks = landmarks(plan)
-    settled, on_pause = _moment(plan, marks, at)
+    settled, on_pause, over = _moment(plan, marks, at)
     said_until = next((hold.until for hold in db.all(SeatHold)), None)
     held_until = said_until or (marks.call_at if marks is not None else None)
     freed = held_until is not None and at >= held_until
@@ -276,12 +283,13 @@ def room_of(db: Reader, at: datetime) -> Room:
             )
         )
     others = sorted(at_team.get(None, ()), key=lambda seat: seat.person.role is not Role.VOLUNTEER)
-    return Room(tuple(tables), tuple(others), plan, marks, settled, on_pause, held_until, freed)
+    return Room(tuple(tables), tuple(others), plan, marks, settled, on_pause, held_until, freed, over)
 
 
-def _moment(plan: DayPlan, marks: Landmarks | None, at: datetime) -> tuple[bool, bool]:
+def _moment(plan: DayPlan, marks: Landmarks | None, at: datetime) -> tuple[bool, bool, bool]:
     settled = marks is not None and at >= marks.call_at
-    return settled, plan.current is not None and not plan.finished and is_pause(plan.current.phase)
+    on_pause = plan.current is not None and not plan.finished and is_pause(plan.current.phase)
+    return settled, on_pause, marks is not None and at >= marks.finishes_at
 
 
 def has_skill(person: Person, skill: str) -> bool:

@@ -45,7 +45,7 @@ def test_the_csv_can_be_read_back_and_runs_nothing(day: SmallDay, tmp_path: Path
         path = timing.write_csv(day.dossier, tmp_path / "h.csv", at=NINE + 120 * MINUTE)
         assert read(path)[3][0] == "'" + title
     head, *rows = read(path)
-    assert head[:3] == ["Étape", "Début prévu", "Début réel"]
+    assert head[:3] == ["Étape", "Début prévu", "Début réel ou estimé"]
     assert rows[0] == ["Départ", "2026-12-05 09:00:00", "2026-12-05 09:00:00", "60", "60", "0", "commencée"]
 
 
@@ -66,4 +66,7 @@ def test_the_command_line_says_and_writes_the_same(day: SmallDay, tmp_path: Path
     assert [row["late_s"] for row in rows] == [0, 0, -300]
     assert len(read(out)) == 4
     told = CliRunner().invoke(app, ["agenda", folder, "--at", "11:00"]).stdout
-    assert "10:15  10:10  Production" in told
+    assert "10:15  10:10           Production" in told
+    eve = CliRunner().invoke(app, ["agenda", folder, "--at", "2026-11-29T12:00:00+00:00"]).stdout.splitlines()
+    assert eve[0] == "Prévu  Réel ou estimé  Étape", "nothing is real before it has begun"
+    assert eve[1].startswith(" 9:00   9:00 ?         Départ")

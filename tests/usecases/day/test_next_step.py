@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.people import Absence
+from probono_desk.domain.table_round import VisitState
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.day.look_at_day import look_at_day
 from probono_desk.usecases.day.next_step import NextStep, Step, next_step
+from probono_desk.usecases.door.end_of_day import leave_together, still_inside
 from probono_desk.usecases.file.close_day import close_day
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.paper.print_paper import make_badges, record_print
+from probono_desk.usecases.tables.round import visit_table
 from probono_desk.usecases.tables.seat_people import set_absence
 from tests.full_days import ACTOR, FullDay, at
 
@@ -99,7 +102,33 @@ def test_quiet_day_goes_round_then_collects_then_presents_then_asks_then_closes(
 def test_once_the_day_is_over_nobody_is_left_to_ask(full: FullDay) -> None:
     _all_in(full)
     assert _next(full, at(17, 29)).step is Step.EVALUATE
-    assert _next(full, at(17, 30)).step is Step.CLOSE
+    found = _next(full, at(17, 30))
+    assert (found.step, found.page, found.view) == (Step.NOTE_DEPARTURES, "outcome", "hours")
+    assert found.reason.startswith("67 personnes sont encore notées à l’intérieur.")
+    leave_together(
+        full.dossier,
+        [one.person_id for one in still_inside(full.dossier)],
+        left_at=at(17, 30),
+        at=at(17, 31),
+        actor=ACTOR,
+    )
+    assert _next(full, at(17, 32)).step is Step.CLOSE
+
+
+def test_who_asks_for_help_comes_before_who_is_missing(full: FullDay) -> None:
+    full.arrive(full.volunteers[1:] + full.representatives + full.staff, at(8, 40))
+    assert _next(full, at(9, 20)).step is Step.CALL_MISSING
+    red, calm, team = VisitState.RED, VisitState.GREEN, full.teams[3].id
+    visit_table(full.dossier, full.teams[1].id, red, at=at(9, 20), actor=ACTOR)
+    visit_table(full.dossier, team, red, at=at(9, 21), actor=ACTOR, note="un juriste", needs_help=True)
+    found = _next(full, at(9, 22))
+    assert (found.step, found.page, found.view) == (Step.HELP_TABLE, "tables", "round")
+    assert found.title == "Aider la table 4"
+    assert found.reason == "Aide demandée, table en difficulté · un juriste. 1 autre table appelle aussi."
+    visit_table(full.dossier, team, calm, at=at(9, 25), actor=ACTOR)
+    assert _next(full, at(9, 26)).reason == "Table en difficulté."
+    visit_table(full.dossier, full.teams[1].id, calm, at=at(9, 27), actor=ACTOR)
+    assert _next(full, at(9, 28)).step is Step.CALL_MISSING
 
 
 def test_a_file_that_holds_everything_is_handed_over_until_something_else_happens(
@@ -108,7 +137,7 @@ def test_a_file_that_holds_everything_is_handed_over_until_something_else_happen
     close_day(full.dossier, tmp_path, at=at(17, 40), passphrase="quatre mots bien choisis")
     assert _next(full, at(17, 41)).step is Step.HAND_OVER
     full.arrive(full.volunteers[:1], at(17, 42))
-    assert _next(full, at(17, 43)).step is Step.CLOSE
+    assert _next(full, at(17, 43)).step is Step.NOTE_DEPARTURES
 
 
 def test_close_is_never_blocked_by_what_is_missing(full: FullDay) -> None:

@@ -55,14 +55,23 @@ def test_who_left_is_out_and_not_counted(full: FullDay) -> None:
 def test_22_who_left_at_the_end_was_here_to_the_end_and_nobody_is_called(full: FullDay) -> None:
     for number in range(1, 6):
         full.arrive(full.at_table(number), at(8, 30))
-    before = alerts(_room(full, at(16, 50)))
     leave(full.dossier, full.at_table(1)[0].id, at=at(15), actor=ACTOR)
     for number in range(1, 6):
         for person in full.at_table(number)[1:]:
             leave(full.dossier, person.id, at=at(17, 10), actor=ACTOR)
     evening = _room(full, at(17, 40))
     assert [table.here for table in evening.tables] == [9, 10, 10, 10, 10]
-    assert [(one.kind, one.sentence) for one in alerts(evening)] == [(one.kind, one.sentence) for one in before]
+    assert alerts(evening) == ()
+
+
+def test_22_nobody_is_called_to_a_day_that_is_over(full: FullDay) -> None:
+    for number in range(1, 6):
+        full.arrive(full.at_table(number)[3:], at(8, 30))
+    day = _room(full, at(16, 59))
+    assert {one.sentence for one in alerts(day)} >= {"7 personnes présentes, il en faut 8"}
+    assert day.holds_at(at(16, 59))
+    assert not day.holds_at(at(17)), "the page reads again when the line is crossed"
+    assert alerts(_room(full, at(17))) == ()
 
 
 def test_required_skills_are_counted_by_who_is_here(full: FullDay) -> None:

@@ -34,7 +34,7 @@ from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.day.look_at_day import TABLES, DayNow, look_at_day
-from probono_desk.usecases.day.next_step import next_step
+from probono_desk.usecases.day.next_step import call_said, next_step
 from probono_desk.usecases.day.ready import PAPER, ready
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.readiness import Finding, State
@@ -309,7 +309,7 @@ def _has_begun(status: Status) -> bool:
 def _call_for(table: TableRound, zone: tzinfo) -> tuple[str, Meaning]:
     visit = table.latest
     assert visit is not None  # noqa: S101 - a table calls through its latest visit
-    what = _("aide demandée") if visit.needs_help else _("table en difficulté")
+    what = call_said(table)
     said = _("Table {number} : {what}, {time}").format(
         number=table.team.number, what=what, time=clock_time(visit.at, zone)
     )

@@ -27,6 +27,12 @@ def test_16_help_asked_and_red_tables_are_on_the_day_page_at_once(desk: Desk) ->
         "Table 2\u00a0: table en difficulté, 10:20 · plan refait",
     ]
     assert _said(page)[:2] == calls
+    step = page.next.step()
+    assert step is not None
+    assert step.title == "Aider la table 4", "before whoever is missing"
+    visit_table(dossier, teams[3].id, VisitState.RED, at=at(10, 27), actor=ACTOR, note="un juriste", needs_help=True)
+    desk.settle()
+    assert _said(page)[0] == "Table 4\u00a0: aide demandée, table en difficulté, 10:27 · un juriste"
     visit_table(dossier, teams[3].id, VisitState.GREEN, at=at(10, 40), actor=ACTOR)
     visit_table(dossier, teams[1].id, VisitState.GREEN, at=at(10, 41), actor=ACTOR)
     desk.settle()
