@@ -11,6 +11,7 @@ from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.way_back import take_back
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
+from probono_desk.said import Said
 from probono_desk.usecases.desk.undo import Act, Committed, Kind, Ways, ways
 
 if TYPE_CHECKING:
@@ -40,10 +41,8 @@ class History(QObject):
         """What was just done here, with the way back where there is one."""
         if committed.kind in _WITH_A_WAY_BACK:
             self._context.toast(str(committed.label), undo=lambda: self._undo(committed.act_id))
-        elif committed.kind is Kind.UNDO:
-            self._context.toast(_("Annulé : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
-        elif committed.kind is Kind.REDO:
-            self._context.toast(_("Rétabli : {label}").format(label=committed.label), meaning=Meaning.INFORMATION)
+        elif committed.kind in (Kind.UNDO, Kind.REDO):
+            self._say_step(committed.label, forth=committed.kind is Kind.REDO)
 
     def _show(self, found: Ways) -> None:
         if self._context.open_dossier is None:
@@ -66,4 +65,15 @@ class History(QObject):
             self._undo(target.id)
 
     def _undo(self, act_id: str) -> None:
-        take_back(self._context, act_id, owner=self)
+        take_back(self._context, act_id, owner=self, done=self._on_stepped)
+
+    def _on_stepped(self, act: Act) -> None:
+        """The last act may be another page's: one that answers its own acts shows nothing of it."""
+        stack = self._window.stack
+        page = stack.page(stack.name()) if stack is not None else None
+        if page is not None and page.answers_itself:
+            self._say_step(act.label, forth=act.kind is Kind.UNDO)
+
+    def _say_step(self, label: Said, *, forth: bool) -> None:
+        words = _("Rétabli : {label}") if forth else _("Annulé : {label}")
+        self._context.toast(words.format(label=label), meaning=Meaning.INFORMATION)

@@ -216,11 +216,15 @@ class PinDialog(StepDialog):
             field.setMaxLength(MOST_DIGITS)
             field.setFont(theme.font(20, tabular=True))
             field.textEdited.connect(partial(_shown_as_figures, field))
+            field.textChanged.connect(self._on_typed)
             self.add_field(words, field)
         self.pin.setFocus()
 
     def go(self) -> None:
-        """Keep it, where both are the same."""
+        """Keep it, where both are the same; Enter after the first leads to the second."""
+        if self.pin.text() and not self.again.text() and self.pin.hasFocus():
+            self.again.setFocus()
+            return
         try:
             if self.pin.text() != self.again.text():
                 raise DeskError("pin_differs")
@@ -232,6 +236,14 @@ class PinDialog(StepDialog):
             wrong.setFocus()
             return
         self.accept()
+
+    def _on_typed(self) -> None:
+        """That they differ is said of two that are typed, not of the half of one; what was said of others is over."""
+        differ = self.pin.text() != self.again.text()
+        if differ and len(self.again.text()) >= max(len(self.pin.text()), LEAST_DIGITS):
+            self.show_error(DeskError("pin_differs"))
+        elif self.error.text():
+            self.say("")
 
 
 def _shown_as_figures(field: QLineEdit, typed: str) -> None:

@@ -11,7 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from probono_desk.gui.app.one_window import OneWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.wall.projector import projector_of
@@ -255,6 +257,29 @@ def test_the_last_backup_is_made_behind_the_start_page_and_opening_again_waits_f
 def toast_of(window: MainWindow) -> str:
     toast = window.findChild(Toast)
     return toast.text() if toast is not None else ""
+
+
+def test_what_is_taken_back_at_the_door_by_the_keys_is_said_there(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    open_in(session, day.dossier.folder)
+    window.go("tables")
+    window.context.do(seat_people.move, day.volunteers[0].id, day.teams[1].id)
+    qtbot.waitUntil(lambda: "Léa Martin" in toast_of(window))
+    window.go("door")
+    moved = toast_of(window)
+    window.undo_requested.emit()
+    assert toast_of(window) == f"Annulé : {moved}".replace(" : ", "\u00a0: ")
+    window.redo_requested.emit()
+    assert toast_of(window) == f"Rétabli : {moved}".replace(" : ", "\u00a0: ")
+    page = window.stack.page("door") if window.stack is not None else None
+    assert isinstance(page, DoorPage)
+    page.answers.come_in(day.volunteers[0].id)
+    qtbot.wait(50)
+    assert "Rétabli" in toast_of(window), "an arrival is not said again"
+    QTest.mouseClick(page.answer_view.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.wait(50)
+    assert "Rétabli" in toast_of(window), "the answer itself says that it was taken back"
 
 
 def test_what_is_done_while_somebody_writes_is_said_to_be_noted(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 
 from probono_desk.gui.look import theme
 
@@ -30,7 +30,14 @@ class DoorBody(QWidget):
         self._row.addWidget(side)
 
     def show_view(self, view: QWidget) -> None:
-        """Show one of them."""
+        """Show one of them. The focus leaves the one that goes: the page says who has it next.
+
+        Qt would give it to what had it last in the one that comes, and where that is hidden just now, Qt takes it from
+        whoever types meanwhile as soon as it is shown.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.shows(view) and self._stack.isAncestorOf(focused):
+            focused.clearFocus()
         self._stack.setCurrentWidget(view)
 
     def shows(self, view: QWidget) -> bool:

@@ -98,6 +98,32 @@ def test_8_the_first_time_a_code_is_chosen_shown_and_asked_twice(window: MainWin
     assert window.isVisible()
 
 
+def test_8_that_the_two_differ_is_said_once_the_second_is_typed_or_confirmed(
+    window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    dialog = PinDialog(window.context, window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    differ = "Les deux codes ne sont pas les mêmes. Tapez le même deux fois."
+    QTest.keyClicks(dialog.pin, "4821")
+    QTest.keyClick(dialog.pin, Qt.Key.Key_Return)
+    assert (focus_within(dialog), dialog.error.text()) == (dialog.again, ""), "Enter leads to the second"
+    said = []
+    for figure in "4812":
+        QTest.keyClicks(dialog.again, figure)
+        said.append(dialog.error.text())
+    assert said == ["", "", "", differ]
+    QTest.keyClick(dialog.again, Qt.Key.Key_Backspace)
+    assert dialog.error.text() == "", "it is being put right"
+    QTest.keyClick(dialog.again, Qt.Key.Key_Return)
+    assert (focus_within(dialog), dialog.error.text()) == (dialog.again, differ), "confirmed as it is"
+    QTest.keyClicks(dialog.again, "4821")
+    assert dialog.error.text() == ""
+    QTest.keyClick(dialog.again, Qt.Key.Key_Return)
+    assert dialog.isHidden()
+    assert is_pin(day.dossier, "4821")
+
+
 def test_somebody_scans_and_reads_only_what_is_theirs(kiosk: Kiosk, day: SmallDay) -> None:
     content = kiosk.findChild(KioskDoor)
     assert content is not None
