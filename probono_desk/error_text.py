@@ -34,6 +34,9 @@ SENTENCES: dict[str, str] = {
     "dossier_open_elsewhere": N_(
         "Ce dossier est déjà ouvert dans une autre fenêtre. Continuez dans celle-là, ou fermez-la d’abord."
     ),
+    "dossier_inside": N_(
+        "« {name} » serait dans « {outer} », un dossier Probono Desk ou ses sauvegardes : ils se perdraient ensemble. Choisissez un dossier à part."
+    ),
     "folder_synced": N_(
         "« {name} » est dans un dossier que {program} copie en ligne : il y perdrait des arrivées et les données sortiraient d’ici. Choisissez un dossier de ce seul ordinateur."
     ),

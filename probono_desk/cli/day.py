@@ -121,6 +121,8 @@ def new(
             made = open_desk.new_desk(dir, title, day or now().date(), at=now(), actor=ACTOR)
     if name:
         trust.name_desk(made.dossier, name)
+    for lacking in kits.files_lacking(made.dossier):
+        sys.stderr.write(_("Abîmé sur le poste d’origine, absent du kit : {name}").format(name=lacking) + "\n")
     made.dossier.close()
     typer.echo(_("Dossier créé : {dir}").format(dir=dir))
     typer.echo(_("Phrase de secours, à noter et à garder ailleurs : {phrase}").format(phrase=made.recovery_passphrase))
@@ -135,7 +137,10 @@ def kit(dir: Dir, output: Output, passphrase_file: Secret = None) -> None:
         usage(_("kit demande --passphrase-file."))
     with opened(dir) as dossier:
         written = kits.write_kit(dossier, output, chosen_passphrase_in(passphrase_file, dossier) or "", at=now())
+        lacking = kits.files_lacking(dossier)
     typer.echo(_("Kit écrit et relu : {name}").format(name=written.path))
+    for bad in lacking:
+        sys.stderr.write(_("Abîmé sur ce poste, absent du fichier : {name}").format(name=bad) + "\n")
 
 
 @app.command(name="check-in", help=_("Enregistrer l’arrivée de qui porte ce code."))

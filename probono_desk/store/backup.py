@@ -239,6 +239,19 @@ def no_dossier(folder: Path) -> DeskError:
     return DeskError(code, where=str(folder.absolute()))
 
 
+def refuse_inside(folder: Path) -> None:
+    """A dossier may begin in this folder: it lies in no other dossier, and among nobody's backups.
+
+    What repairs, copies or throws the outer one away would take it along.
+
+    Raises:
+        DeskError: ``dossier_inside``, with the outer one's name.
+    """
+    for outer in (*folder.absolute().parents, *Path(os.path.realpath(folder)).parents):
+        if any(os.path.lexists(outer / mark) for mark in (DATABASE, WAY_IN)) or backups_of(outer):
+            raise DeskError("dossier_inside", name=folder.name, outer=outer.name)
+
+
 def is_ours(file: Path) -> bool:
     """Whether a path is that of a file of a dossier, or of a home of backups: nothing else is written over it."""
     for home, inside, names in ((file.parent, file.name, _OURS), (file.parent.parent, file.parent.name, _OUR_FOLDERS)):

@@ -14,7 +14,7 @@ from probono_desk import paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import LEFT_BY_SYSTEMS
 from probono_desk.finished_file import PART, sync_folder
-from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE
+from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, refuse_inside
 from probono_desk.store.connect import desk_errors
 from probono_desk.store.one_at_a_time import one_at_a_time
 from probono_desk.store.recovery import COPIES
@@ -33,10 +33,11 @@ def in_the_making(folder: Path) -> Iterator[Path]:
         folder: where it will be; does not exist, is empty, or holds what an earlier try left.
 
     Raises:
-        DeskError: ``folder_synced``, ``folder_elsewhere``; ``target_not_empty``; disk errors that the block lets
-            through, in the desk's own codes.
+        DeskError: ``folder_synced``, ``folder_elsewhere``, ``dossier_inside``; ``target_not_empty``; disk
+            errors that the block lets through, in the desk's own codes.
     """
     refuse_synced(folder)  # by its own name, and before anything is made in it
+    refuse_inside(folder)
     with desk_errors(folder.parent), _alone():
         made = [part for part in (folder, *folder.parents) if not part.exists()]
         _clear(folder)

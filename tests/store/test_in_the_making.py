@@ -159,3 +159,25 @@ def test_of_two_who_make_one_dossier_at_once_the_first_has_it_whole(tmp_path: Pa
     assert told == ["target_not_empty"]
     with closing(open_dossier(tmp_path / "desk", at=NINE)) as opened:
         assert opened.desk == made.dossier.desk
+
+
+@pytest.mark.parametrize("where", ["sub", "sub/deeper", "blobs/sub", "backups/sub", "../stick/home/sub", "../link/sub"])
+def test_no_dossier_begins_in_another_one_or_among_backups(day: SmallDay, tmp_path: Path, where: str) -> None:
+    """What repairs or throws the outer one away would take it along."""
+    stick = tmp_path / "stick"
+    (stick / "home").mkdir(parents=True)
+    day.dossier.back_up(stick / "home", NINE)
+    day.dossier.back_up(day.dossier.folder, NINE)
+    if not where.startswith("../link"):
+        (tmp_path / "link").mkdir()
+    else:
+        (tmp_path / "link").symlink_to(day.dossier.folder, target_is_directory=True)
+    place = Path(os.path.normpath(day.dossier.folder / where))
+    there = {entry for entry in tmp_path.rglob("*") if entry.name.startswith("sub")}
+    with pytest.raises(DeskError, match="dossier_inside") as told:
+        open_desk.new_desk(place, "Une autre", NINE.date(), at=NINE, actor=ACTOR)
+    assert told.value.data["name"] == place.name
+    backup = next((stick / "home/backups").glob("desk-*.db"))
+    with pytest.raises(DeskError, match="dossier_inside"):
+        open_desk.restore(backup, place, at=NINE)
+    assert {entry for entry in tmp_path.rglob("*") if entry.name.startswith("sub")} == there

@@ -206,7 +206,7 @@ def restore(
 
 def told_at_opening(dossier: Dossier) -> list[str]:
     """What is to be said of a dossier that was just opened: a sentence each."""
-    told = [became_words(dossier)]
+    told = [became_words(dossier), place_words(dossier)]
     if dossier.newly_unwitnessed:
         told.append(
             _(
@@ -226,6 +226,24 @@ def told_at_opening(dossier: Dossier) -> list[str]:
             )
         )
     return [sentence for sentence in told if sentence]
+
+
+def place_words(dossier: Dossier) -> str | None:
+    """Why a dossier that is there does not lie well, and what to do; work goes on all the same. Else ``None``."""
+    try:
+        refuse_synced(dossier.folder)
+    except DeskError as error:
+        if error.code == "folder_elsewhere":
+            return _(
+                "Ce dossier est sur un autre ordinateur, par le réseau : des arrivées peuvent s’y perdre. Le travail "
+                "continue ; dès que possible, fermez ce dossier et déplacez-le sur le disque de cet ordinateur."
+            )
+        return _(
+            "Ce dossier est là où {program} copie tout en ligne : des arrivées peuvent s’y perdre, et les données "
+            "sortent d’ici. Le travail continue ; dès que possible, fermez ce dossier et déplacez-le dans un dossier "
+            "de ce seul ordinateur."
+        ).format(program=error.data["program"])
+    return None
 
 
 def became_words(dossier: Dossier) -> str | None:

@@ -200,6 +200,10 @@ def _recovery(dossier: Dossier) -> Finding:
 
 
 def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
+    from probono_desk.usecases.desk.open_desk import place_words
+
+    if (badly := place_words(dossier)) is not None:
+        yield Finding("place", State.TROUBLE, badly)
     with dossier.read() as db:
         people, structures = db.all(Person), db.all(Structure)
     volunteers = sum(person.role is Role.VOLUNTEER for person in people)

@@ -20,6 +20,7 @@ from probono_desk.store.merge import PREDECESSOR, REVOKED, Merged, merge_records
 from probono_desk.store.outgoing import REFUSED
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
+from probono_desk.store.stored_files import damaged_blobs, note_damaged
 from probono_desk.sync.bag import FORMAT_VERSION, newer_than_this
 from probono_desk.sync.read import Package, PackageReport, Progress, open_package, verify_package
 from probono_desk.sync.read import PackageCounts as PackageCounts  # what the screens are given
@@ -185,6 +186,7 @@ def take_in(
             raise
         raise _office_key_apart(dossier, package, error) from error
     if not dry_run:
+        _note_missing(dossier, package, new)
         follow_the_joined(dossier, at=at, actor=believed_by or _name_of(package) or short(package.info.desk_id))
     (looked,) = found
     return MergeReport(
@@ -328,6 +330,13 @@ def _missing_files(package: Package) -> set[str]:
     """The captured files that a package names and lacks; whoever wrote it may have written anything there."""
     listed = package.summary.get("missing_files")
     return {one for one in listed if isinstance(one, str)} if isinstance(listed, list) else set()
+
+
+def _note_missing(dossier: Dossier, package: Package, came: Collection[str]) -> None:
+    """What the package names and lacks is known here from the start, and no damage of this desk."""
+    with dossier.read() as db:
+        known = damaged_blobs(db)
+    note_damaged(dossier, (known - set(came)) | (_missing_files(package) - dossier.blobs.all()))
 
 
 def _name_of(package: Package) -> str:

@@ -21,6 +21,7 @@ from probono_desk.usecases.desk.open_desk import NewDesk, open_existing
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.exchange import EXCHANGE, Progress, half, only_edition, write
 from probono_desk.usecases.file.join import take_in
+from probono_desk.usecases.outcome.anomalies import damaged_files
 
 
 def suggested_kit_name(dossier: Dossier) -> str:
@@ -41,6 +42,12 @@ def write_kit(
     target = file_in(path, lambda: suggested_kit_name(dossier))
     made = write(dossier, target, at=at, recipients=(), passphrase=passphrase, progress=progress, extra=extra)
     return made.written
+
+
+def files_lacking(dossier: Dossier) -> list[str]:
+    """The captured files that a kit lacks, after it was written or taken: name and structure, in order."""
+    with dossier.read() as db:
+        return sorted(damaged_files(db).values())
 
 
 def new_desk_from_kit(

@@ -127,3 +127,32 @@ def test_a_database_that_is_no_backup_is_not_restored_without_its_log(day: Small
         open_desk.restore(day.dossier.folder / "desk.db", tmp_path / "again", at=LATER)
     day.dossier.close()
     assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "program"),
+    [
+        ("Dropbox", "Dropbox"),
+        ("OneDrive - Pro Bono Lab/Documents", "OneDrive"),
+        ("iCloudDrive", "iCloud"),
+        ("Google Drive", "Google Drive"),
+        ("Nextcloud", "Nextcloud"),
+    ],
+)
+def test_a_dossier_that_lies_in_a_synced_folder_works_and_says_so_each_time(
+    day: SmallDay, tmp_path: Path, place: str, program: str
+) -> None:
+    day.dossier.close()
+    moved = tmp_path / place / "desk"
+    moved.parent.mkdir(parents=True)
+    shutil.copytree(day.dossier.folder, moved)
+    command = [sys.executable, "-m", "probono_desk"]
+    for words in (["check-in", str(moved), day.codes[day.volunteers[0].id]], ["status", str(moved)]):
+        ran = subprocess.run([*command, *words], capture_output=True, text=True, encoding="utf-8")
+        assert ran.returncode == 0
+        assert f"là où {program} copie tout en ligne" in ran.stderr
+    doctor = subprocess.run([*command, "doctor", str(moved)], capture_output=True, text=True, encoding="utf-8")
+    assert doctor.returncode == 1
+    assert f"✗ Ce dossier est là où {program}" in doctor.stdout
+    with closing(open_dossier(day.dossier.folder, at=LATER)) as opened:
+        assert open_desk.place_words(opened) is None

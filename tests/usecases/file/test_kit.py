@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.opening import open_dossier
+from probono_desk.store.stored_files import damaged_blobs
 from probono_desk.sync.read import open_package
-from probono_desk.usecases.file import exchange, join
-from tests.dossiers import NINE, SmallDay
+from probono_desk.usecases.deliverables.capture import capture_files
+from probono_desk.usecases.file import close_day, exchange, join
+from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import believe
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
@@ -35,3 +41,35 @@ def test_a_kit_opens_no_closing_file(day: SmallDay, other: Dossier, tmp_path: Pa
     again = exchange.export(day.dossier, tmp_path, at=NINE, recipients=[recipient_of(office)]).path
     assert not join.verify(again, identities=in_the_kit).ok
     assert join.merge(other, again, at=NINE).merged.new == 0
+
+
+def test_a_kit_names_the_file_that_it_lacks_and_the_new_desk_knows_it_from_the_start(
+    day: SmallDay, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.txt").write_bytes(b"plan")
+    (bad,) = capture_files(day.dossier, day.missions[0].id, [tmp_path / "plan.txt"], at=NINE, actor=ACTOR)
+    (day.dossier.folder / "blobs" / bad.sha256).write_bytes(b"no more")
+    folder, secret = day.dossier.folder, tmp_path / "phrase"
+    secret.write_text(PHRASE, encoding="utf-8")
+    day.dossier.close()
+
+    def run(*words: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "probono_desk", *map(str, words), "--passphrase-file", str(secret)]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+    written = run("kit", folder, "-o", tmp_path / "kit.probono")
+    assert (written.returncode, written.stderr.count("\n")) == (0, 1)
+    assert "absent du fichier\u00a0: plan.txt" in written.stderr
+    made = run("new", tmp_path / "second", "--from-kit", tmp_path / "kit.probono")
+    assert "absent du kit\u00a0: plan.txt" in made.stderr
+    with closing(open_dossier(tmp_path / "second", at=NINE)) as second, second.read() as db:
+        assert damaged_blobs(db) == {bad.sha256}
+        assert any("plan.txt" in one.sentence for one in close_day.ready_to_close(second).anomalies)
+    # Once another file of the day brings it, it is missing no more.
+    with closing(open_dossier(folder, at=NINE)) as first:
+        capture_files(first, day.missions[1].id, [tmp_path / "plan.txt"], at=NINE, actor=ACTOR)
+        whole = sent(first, tmp_path)
+    with closing(open_dossier(tmp_path / "second", at=NINE)) as second:
+        join.merge(second, whole, at=NINE)
+        with second.read() as db:
+            assert not damaged_blobs(db)

@@ -30,6 +30,7 @@ from probono_desk.sync.write import WrittenPackage
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.open_desk import Proof
 from probono_desk.usecases.file.damage import damage_words, look_for_damage
+from probono_desk.usecases.file.kit import files_lacking
 from probono_desk.words import acts_rows_files, moment
 
 _MOST_FAULTS = 5
@@ -51,7 +52,13 @@ class KitSection(Section):
         KitDialog(self._context, self._on_written, self.window()).open()
 
     def _on_written(self, kit: WrittenPackage) -> None:
-        self._context.toast(_("Kit écrit et relu : {name}. Vous pouvez retirer la clé.").format(name=kit.path.name))
+        told = _("Kit écrit et relu : {name}. Vous pouvez retirer la clé.").format(name=kit.path.name)
+        lacking = files_lacking(self._context.dossier)
+        if lacking:
+            names = ", ".join(lacking)
+            told += " " + _("Abîmé sur ce poste, absent du fichier : {name}").format(name=names)
+            self._context.bridge.changed.emit(RECEIPT)  # closing names what will be missing
+        self._context.toast(told, meaning=Meaning.ATTENTION if lacking else Meaning.GOOD)
 
 
 class BackupSection(Section):
