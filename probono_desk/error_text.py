@@ -361,6 +361,9 @@ SENTENCES: dict[str, str] = {
         "Arrivées après cette heure : {n} ({names}). Donnez une heure plus tardive, ou cochez qui n’est pas encore parti."
     ),
     "late_already": N_("Cette heure est déjà passée. Donnez celle à laquelle la personne pense arriver."),
+    "nothing_handed_over": N_(
+        "{structure} n’a encore rien remis. Recueillez d’abord un fichier, un lien, une photo ou « papier seulement »."
+    ),
     "handed_over_already": N_(
         "{structure} a déjà remis quelque chose : le livrable est en cours. Retirez d’abord ce qui a été remis par erreur."
     ),

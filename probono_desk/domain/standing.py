@@ -16,6 +16,9 @@ BY_THE_DAY = (
 )
 """The states that the day itself brings, in its order."""
 
+NEEDS_SOMETHING = (DeliverableState.FROZEN, DeliverableState.PRESENTED)
+"""The states of something that is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -93,24 +96,38 @@ def standing(sign_offs: Iterable[SignOff], versions: Sequence[DeliverableVersion
 
 
 def state_now(
-    deliverable: Deliverable | None, signed: Standing, versions: Sequence[DeliverableVersion]
+    deliverable: Deliverable | None,
+    signed: Standing,
+    versions: Sequence[DeliverableVersion],
+    before: DeliverableState = DeliverableState.IN_PROGRESS,
 ) -> DeliverableState:
     """How far a deliverable is, for every screen, paper and wall alike.
 
-    It is what was said last, but for two things. What nobody signs any more is not signed: a version that came after
-    the signature leaves it presented. What something was handed over for is under way.
+    It is what was said last, but for three things. What nobody signs any more is not signed: a version that came after
+    the signature leaves it where it was before. What something was handed over for is under way. And
+    where nothing was, nothing can be frozen or presented: the day went on, and the work with it.
 
     Args:
         deliverable: what is stored; ``None`` where the roster brought none.
         signed: where its sign-off stands.
         versions: what is there.
+        before: how far it was before it was signed.
     """
     state = DeliverableState.TO_FRAME if deliverable is None else deliverable.state
-    if state is DeliverableState.SIGNED and (signed.reopened or (signed.sign_off is None and versions)):
-        return DeliverableState.PRESENTED
+    if unsigned_again(deliverable, signed, versions):
+        state = before
+    if state in NEEDS_SOMETHING and not versions:
+        return DeliverableState.IN_PROGRESS
     if state is DeliverableState.TO_FRAME and versions:
         return DeliverableState.IN_PROGRESS
     return state
+
+
+def unsigned_again(deliverable: Deliverable | None, signed: Standing, versions: Sequence[DeliverableVersion]) -> bool:
+    """Whether a deliverable was said to be signed, and what is there is not what was signed."""
+    if deliverable is None or deliverable.state is not DeliverableState.SIGNED:
+        return False
+    return signed.reopened or (signed.sign_off is None and bool(versions))
 
 
 def goes_before(state: DeliverableState, other: DeliverableState) -> bool:

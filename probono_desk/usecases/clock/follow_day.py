@@ -2,23 +2,25 @@
 
 What is handed over is under way by itself (``domain.standing.state_now``). A turn at the restitution and a signature
 bring their state in their own act (``reach``). The freeze and the end of the restitution are moments: ``follow_day``
-writes them once they are behind. What somebody has said of a deliverable since stands, so that an act that was taken
-back does not come again.
+writes them once they are behind; where nothing was handed over, nothing is shown as such. What somebody has
+said of a deliverable since stands, so that an act that was taken back does not come again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from probono_desk.domain.day_plan import DayPlan
-from probono_desk.domain.deliverables import Deliverable, DeliverableState
+from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, SignOff
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.landmarks import announced_freeze, restitution_over
-from probono_desk.domain.standing import goes_before
+from probono_desk.domain.standing import Standing, goes_before, standing, state_now, unsigned_again
 from probono_desk.i18n import N_
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.history import last_said
+from probono_desk.store.history import last_said, last_update
+from probono_desk.store.reader import Reader
 from probono_desk.store.rows import table_name
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.clock.run_day import plan_of
@@ -56,7 +58,7 @@ def follow_day(dossier: Dossier, *, at: datetime, actor: str) -> None:
         when, state = moment
         uow.label = said(_LABELS[state])
         for deliverable in uow.all(Deliverable):
-            if not goes_before(deliverable.state, state):
+            if not _comes_to(uow, deliverable, state):
                 continue
             since = last_said(uow, table_name(Deliverable), deliverable.id, "state")
             if since is None or since < when:
@@ -66,8 +68,29 @@ def follow_day(dossier: Dossier, *, at: datetime, actor: str) -> None:
 def reach(uow: UnitOfWork, mission_id: RowId, state: DeliverableState) -> None:
     """Bring a mission's deliverable as far as this, inside an act that shows it; what is further on stays."""
     deliverable = deliverable_of(uow, mission_id)
-    if goes_before(deliverable.state, state):
+    if _comes_to(uow, deliverable, state):
         uow.change(deliverable, state=state)
+
+
+def _comes_to(uow: UnitOfWork, deliverable: Deliverable, state: DeliverableState) -> bool:
+    versions = uow.all(DeliverableVersion, mission_id=deliverable.mission_id)
+    signed = standing(uow.all(SignOff, mission_id=deliverable.mission_id), versions)
+    now = deliverable.state
+    if unsigned_again(deliverable, signed, versions):
+        now = state_of(uow, deliverable, signed, versions)
+    return goes_before(now, state)
+
+
+def state_of(
+    db: Reader, deliverable: Deliverable | None, signed: Standing, versions: Sequence[DeliverableVersion]
+) -> DeliverableState:
+    """``domain.standing.state_now``, with what the log knows of the time before a signature that no longer holds."""
+    if deliverable is None or not unsigned_again(deliverable, signed, versions):
+        return state_now(deliverable, signed, versions)
+    said = last_update(db, table_name(Deliverable), deliverable.id, "state")
+    if said is None or said[0] is None:
+        return state_now(deliverable, signed, versions)
+    return state_now(deliverable, signed, versions, DeliverableState(str(said[0])))
 
 
 def deliverable_of(uow: UnitOfWork, mission_id: RowId) -> Deliverable:

@@ -9,6 +9,7 @@ from probono_desk.domain.deliverables import ChecklistTick, DeliverableState, De
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.standing import NEEDS_SOMETHING
 from probono_desk.i18n import N_
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
@@ -23,11 +24,15 @@ def set_deliverable_state(
     """Say how far a mission's deliverable is; the state it has already is no act.
 
     Raises:
-        DeskError: ``mission_unknown``; ``handed_over_already`` for a state from before anything was handed over.
+        DeskError: ``mission_unknown``; ``handed_over_already`` for a state from before anything was handed over;
+            ``nothing_handed_over`` for one of something that is there.
     """
     with dossier.act(at=at, actor=actor) as uow:
         _mission, structure = known_mission(uow, mission_id)
-        if state is DeliverableState.TO_FRAME and uow.all(DeliverableVersion, mission_id=mission_id):
+        handed = bool(uow.all(DeliverableVersion, mission_id=mission_id))
+        if state in NEEDS_SOMETHING and not handed:
+            raise DeskError("nothing_handed_over", structure=structure)
+        if state is DeliverableState.TO_FRAME and handed:
             raise DeskError("handed_over_already", structure=structure)
         uow.label = said("Livrable pour {structure} : {state}", structure=structure, state=said_for(state))
         uow.change(deliverable_of(uow, mission_id), state=state)

@@ -26,13 +26,14 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.domain.standing import UNSIGNED, Standing, current_versions, replaced_by, standing, state_now
+from probono_desk.domain.standing import UNSIGNED, Standing, current_versions, replaced_by, standing
 from probono_desk.domain.table_round import Visit, VisitState
 from probono_desk.roster.eligibility import answered
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
+from probono_desk.usecases.clock.follow_day import state_of
 from probono_desk.usecases.deliverables.diagnosis import state_told
 from probono_desk.usecases.tables.round import table_round_of
 
@@ -74,9 +75,9 @@ class ChecklistItem:
 class MissionSheet:
     """Everything one mission's page shows.
 
-    ``state`` is ``domain.standing.state_now``. Versions, those that were replaced included, and notes come newest
-    first; recommendations by their number, which runs from 1 without a gap. ``eligibility`` is each
-    criterion of the call and what the structure answered;
+    ``state`` is ``clock.follow_day.state_of``; ``reached`` is what the day or somebody said, whatever came. Versions,
+    those that were replaced included, and notes come newest first; recommendations by their number, which runs from 1
+    without a gap. ``eligibility`` is each criterion of the call and what the structure answered;
     ``diagnosis`` says in the same way whether it validated its diagnosis, and nothing of what it says.
     """
 
@@ -97,6 +98,7 @@ class MissionSheet:
     checklist: tuple[ChecklistItem, ...] = ()
     sign_off: Standing = UNSIGNED
     visit: Visit | None = None
+    reached: DeliverableState = DeliverableState.TO_FRAME
     eligibility: tuple[tuple[str, str], ...] = ()
     diagnosis: tuple[tuple[str, str], ...] = ()
 
@@ -113,7 +115,7 @@ class MissionSheet:
     @property
     def flags(self) -> tuple[Flag, ...]:
         """What is wrong, and what is missing once it should be there: nothing is missing in the morning."""
-        due = self.state not in (DeliverableState.TO_FRAME, DeliverableState.IN_PROGRESS)
+        due = self.reached not in (DeliverableState.TO_FRAME, DeliverableState.IN_PROGRESS)
         unowned = self.state is DeliverableState.TO_COMPLETE and (not self.owner or self.due is None)
         asked = (
             (Flag.NEEDS_HELP, self.needs_help),
@@ -167,6 +169,7 @@ def missions(dossier: Dossier) -> tuple[MissionSheet, ...]:
         visits = {table.team.mission_id: table.latest for table in table_round_of(db)}
         made = [
             _sheet(
+                db,
                 mission,
                 structure=structures.get(mission.structure_id),
                 diagnosis=diagnoses.get(mission.structure_id),
@@ -220,6 +223,7 @@ def known_mission(db: Reader, mission_id: RowId) -> tuple[Mission, str]:
 
 
 def _sheet(
+    db: Reader,
     mission: Mission,
     *,
     structure: Structure | None,
@@ -245,7 +249,8 @@ def _sheet(
         expected=mission.expected_deliverable,
         structure=structure.name if structure is not None else "",
         table=table,
-        state=state_now(deliverable, signed, newest_first),
+        state=state_of(db, deliverable, signed, newest_first),
+        reached=deliverable.state,
         remaining=deliverable.remaining,
         owner=deliverable.owner,
         due=deliverable.due,

@@ -11,12 +11,13 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.presence import HeadCount, Presence, Whereabouts, head_count, whereabouts
 from probono_desk.domain.seating import SeatingPlan
-from probono_desk.domain.standing import current_versions, standing, state_now
+from probono_desk.domain.standing import current_versions, standing
 from probono_desk.store import door
 from probono_desk.store.disagreements import open_count
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
+from probono_desk.usecases.clock.follow_day import state_of
 from probono_desk.usecases.roster.doubles import contested_count
 
 
@@ -44,7 +45,7 @@ class DeliverableStatus:
     """One mission's deliverable: how far, how many current versions, how many Trail pledges.
 
     ``signed`` tells that a sign-off holds: what was signed is exactly what is there. A signature that a later version
-    reopened is none, and the deliverable is presented again.
+    reopened is none, and the deliverable is where it was before it.
     """
 
     mission_id: RowId
@@ -148,7 +149,7 @@ def _deliverables(
             mission=mission.title,
             structure=structure.name if structure is not None else "",
             table=tables.get(mission.id),
-            state=state_now(stored.get(mission.id), signed, here),
+            state=state_of(db, stored.get(mission.id), signed, here),
             versions=len(current_versions(here)),
             pledges=sum(pledge.mission_id == mission.id for pledge in pledges),
             signed=signed.holds,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, SignOff
 from probono_desk.domain.edition import Team
-from probono_desk.domain.standing import standing, state_now
+from probono_desk.domain.standing import standing
 from probono_desk.store.reader import Reader
+from probono_desk.usecases.clock.follow_day import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def tables_progress(db: Reader) -> tuple[TableProgress, ...]:
     for deliverable in db.all(Deliverable):
         versions = db.all(DeliverableVersion, mission_id=deliverable.mission_id)
         signed = standing(db.all(SignOff, mission_id=deliverable.mission_id), versions)
-        states[deliverable.mission_id] = state_now(deliverable, signed, versions)
+        states[deliverable.mission_id] = state_of(db, deliverable, signed, versions)
     return tuple(
         TableProgress(team.number, states.get(team.mission_id) if team.mission_id else None)
         for team in sorted(db.all(Team), key=lambda team: (team.number, team.id))

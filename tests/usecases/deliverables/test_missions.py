@@ -32,7 +32,10 @@ def test_missions_come_by_table(day: SmallDay) -> None:
 
 def test_state_changes_and_comes_back(day: SmallDay) -> None:
     mission = day.missions[0].id
-    for state in DeliverableState:
+    for state in (DeliverableState.FROZEN, DeliverableState.PRESENTED):
+        with pytest.raises(DeskError, match="nothing_handed_over"):
+            set_deliverable_state(day.dossier, mission, state, at=NINE, actor=ACTOR)
+    for state in (one for one in DeliverableState if one not in (DeliverableState.FROZEN, DeliverableState.PRESENTED)):
         set_deliverable_state(day.dossier, mission, state, at=NINE, actor=ACTOR)
         assert sheet(day).state is state
     undo_last(day)
@@ -49,8 +52,8 @@ def test_a_mission_without_deliverable_gets_one_again_after_undo(day: SmallDay) 
     with day.dossier.act("sans", at=NINE, actor=ACTOR) as uow:
         uow.retire(uow.all(Deliverable, mission_id=day.missions[0].id)[0])
     for _twice in range(2):
-        set_deliverable_state(day.dossier, day.missions[0].id, DeliverableState.FROZEN, at=NINE, actor=ACTOR)
-        assert sheet(day).state is DeliverableState.FROZEN
+        set_deliverable_state(day.dossier, day.missions[0].id, DeliverableState.TO_COMPLETE, at=NINE, actor=ACTOR)
+        assert sheet(day).state is DeliverableState.TO_COMPLETE
         undo_last(day)
         assert sheet(day).state is DeliverableState.TO_FRAME
 

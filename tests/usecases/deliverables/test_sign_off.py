@@ -63,7 +63,7 @@ def test_a_later_version_reopens_it_and_says_which(day: SmallDay, tmp_path: Path
     now = sheet(day)
     assert now.sign_off.reopened
     assert [version.name for version in now.sign_off.added] == ["offre v2.pdf"]
-    assert now.state is DeliverableState.PRESENTED
+    assert now.state is DeliverableState.IN_PROGRESS, "nothing had been presented"
     assert Flag.REOPENED in now.flags
     sign(day, at=LATER + timedelta(minutes=1))
     assert sheet(day).sign_off.holds

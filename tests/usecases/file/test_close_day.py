@@ -86,6 +86,8 @@ def test_the_files_name_says_the_branch_and_never_a_person(tmp_path: Path) -> No
 
 def test_what_the_agenda_brings_is_in_the_file_and_no_act_since(full: FullDay, tmp_path: Path) -> None:
     full.begin("Départ", full_at(9))
+    for mission in full.missions:
+        full.hand_over(mission, full_at(15))
     phrase = "quatre mots pour rien"
     for when in (full_at(17, 40), full_at(17, 41)):
         close_day.close_day(full.dossier, tmp_path, at=when, passphrase=phrase)

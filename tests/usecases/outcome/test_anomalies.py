@@ -50,7 +50,7 @@ def test_a_signature_holds_until_a_later_version_and_both_are_said(day: SmallDay
     with day.dossier.act("Version", at=NINE, actor=ACTOR) as uow:
         uow.add(later)
     now = status(day.dossier)
-    assert [row.state for row in now.deliverables] == [DeliverableState.PRESENTED, DeliverableState.SIGNED]
+    assert [row.state for row in now.deliverables] == [DeliverableState.IN_PROGRESS, DeliverableState.SIGNED]
     assert anomalies(now)[0].sentence == "Livrable remis, pas signé\u00a0: table 1."
 
 

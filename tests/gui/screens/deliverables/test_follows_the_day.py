@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
 from probono_desk.domain.edition import Phase
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import new_id
 from probono_desk.gui.app.day_follower import DayFollower
 from probono_desk.gui.screens.deliverables.mission.dialogs import ReplacingDialog
 from probono_desk.gui.screens.deliverables.mission.sign_off_dialog import SignOffDialog
@@ -95,7 +96,7 @@ def test_17_the_wall_says_signed_only_while_it_holds(board: Board, tmp_path: Pat
 
     assert cell() == "signé"
     take(board, tmp_path, "annexe.pdf", b"annexe", at=NINE + timedelta(minutes=20))
-    assert cell() == "restitué"
+    assert cell() == "en cours", "nothing has been presented"
     added = board.sheet().versions[0]
     withdraw_version(board.day.dossier, added.id, at=NINE, actor=ACTOR)
     QApplication.processEvents()
@@ -123,32 +124,38 @@ def test_18_freeze_and_restitution_come_by_themselves_once_and_can_be_undone(boa
         last = max(uow.all(Phase), key=lambda one: one.position)
         starts_at = last.starts_at + timedelta(seconds=last.length_s)
         uow.add(Phase(last.id[:-4] + "zzzz", 4, "Ligne d’arrivée", starts_at, 1800))  # type: ignore[arg-type]
+    with board.day.dossier.act("Livrables", at=NINE, actor=ACTOR) as uow:
+        first = board.day.missions[0].id
+        uow.add(DeliverableVersion(new_id(NINE), first, VersionKind.PAPER, "Affiche", NINE, ACTOR))
     follower = DayFollower(board.window.context, board.window)
     frozen_at, presented_at = NINE + timedelta(minutes=61), NINE + timedelta(minutes=170)
     follow(board, frozen_at, follower, qtbot, FROZEN)
-    assert states(board) == [FROZEN, FROZEN]
+    assert states(board) == [FROZEN, IN_PROGRESS], "nothing that is not there is frozen"
     undo_last(board, frozen_at)
-    assert states(board)[0] is DeliverableState.TO_FRAME
+    assert states(board)[0] is IN_PROGRESS
     again = DayFollower(board.window.context, board.window)  # the program was opened again
-    follow(board, frozen_at + timedelta(minutes=1), again, qtbot, DeliverableState.TO_FRAME)
+    follow(board, frozen_at + timedelta(minutes=1), again, qtbot, IN_PROGRESS)
     board.window.context.tasks.close()
-    assert states(board)[0] is DeliverableState.TO_FRAME
+    assert states(board)[0] is IN_PROGRESS
     set_deliverable_state(board.day.dossier, board.day.missions[1].id, SIGNED, at=frozen_at, actor=ACTOR)
     follow(board, presented_at, again, qtbot, PRESENTED)
     assert states(board) == [PRESENTED, SIGNED]
     undo_last(board, presented_at)
-    assert states(board)[0] is DeliverableState.TO_FRAME
+    assert states(board)[0] is IN_PROGRESS
 
 
-def test_18_a_turn_at_the_restitution_presents_and_a_trial_in_the_morning_does_not(board: Board) -> None:
+def test_18_a_turn_at_the_restitution_presents_and_a_trial_in_the_morning_does_not(
+    board: Board, tmp_path: Path
+) -> None:
     rename(board, "Départ", "Gel annoncé", "Plénière")
+    take(board, tmp_path, "offre.pdf")
     dossier, team = board.day.dossier, board.day.teams[0]
-    for at, expected in ((NINE, DeliverableState.TO_FRAME), (NINE + timedelta(minutes=80), PRESENTED)):
+    for at, expected in ((NINE, IN_PROGRESS), (NINE + timedelta(minutes=80), PRESENTED)):
         turns.start_turn(dossier, team.id, at=at, actor=ACTOR)
         turns.stop_turn(dossier, at=at + timedelta(minutes=4), actor=ACTOR)
         assert states(board)[0] is expected
     undo_last(board)
-    assert states(board)[0] is DeliverableState.TO_FRAME
+    assert states(board)[0] is IN_PROGRESS
 
 
 def test_19_a_version_of_the_same_name_replaces_and_only_what_is_current_is_signed(

@@ -29,6 +29,7 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
 from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.store.opening import create_dossier
+from probono_desk.usecases.clock.follow_day import reach
 from probono_desk.usecases.deliverables.capture import capture_files, capture_paper, capture_text
 from probono_desk.usecases.deliverables.follow import set_deliverable_state
 from probono_desk.usecases.deliverables.recommend import Advice, recommend
@@ -125,8 +126,9 @@ def test_dragging_says_where_it_would_go(board: Board, tmp_path: Path) -> None:
 def test_a_card_says_once_that_nothing_came_and_closes_up_over_what_is_done(
     board: Board, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    for mission in board.day.missions:
-        set_deliverable_state(board.day.dossier, mission.id, DeliverableState.FROZEN, at=NINE, actor=ACTOR)
+    with board.day.dossier.act("Gel", at=NINE, actor=ACTOR) as uow:
+        for mission in board.day.missions:
+            reach(uow, mission.id, DeliverableState.FROZEN)
     QApplication.processEvents()
     card = board.page.list.cards()[0]
 
