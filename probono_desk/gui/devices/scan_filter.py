@@ -27,6 +27,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from probono_desk.domain import badge_code
 from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.devices.text_before import TextBefore, is_text
 from probono_desk.scanning.debounce import Debounce
@@ -53,8 +54,11 @@ _POINTING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 @dataclass(frozen=True, slots=True)
 class _Held:
+    """A key; ``breath`` is the number of the first letter that was typed in one breath with it."""
+
     window: QObject
     event: QKeyEvent
+    breath: int
 
 
 class ScanFilter(QObject):
@@ -72,7 +76,9 @@ class ScanFilter(QObject):
         self._wedge = Wedge()
         self._debounce = Debounce()
         self._held: list[_Held] = []
-        self._before: list[TextBefore] = []
+        self._before: list[tuple[int, TextBefore]] = []
+        self._breaths = [0]
+        self._typed = 0
         self._dropped: set[int] = set()
         self._replaying = False
         self._late = False
@@ -114,16 +120,18 @@ class ScanFilter(QObject):
         follows = self._wedge.follows(text, at_ms)
         if not self._wedge.continues(at_ms) and not follows:
             self._deliver()
-        if not follows and not 0 <= at_ms - self._last_ms <= PREFIX_MS:
-            self._before.clear()
-        self._held.append(_Held(window, event.clone()))
+        self._typed += 1
+        if not 0 <= at_ms - self._last_ms <= PREFIX_MS:
+            if not follows:
+                self._forget_before()
+            self._breaths = [*self._breaths[-badge_code.LENGTH :], self._typed]
+        self._held.append(_Held(window, event.clone(), self._breaths[-1]))
         code = self._wedge.hear(text, at_ms)
         self._last_ms, self._late = at_ms, False
         does_something = self._wedge.may_be_code and not self._wedge.is_scan() and not is_text(_focus())
         self._timer.start(HOLD_MS if does_something else GAP_MS)
         if code is not None:
-            self._drop()
-            self._put_back()
+            self._take_out()
             self._ending_until_ms = at_ms + ENDING_MS
             self._say(code, at_ms)
         return True
@@ -134,10 +142,10 @@ class ScanFilter(QObject):
         foreign = bool(misread) or (in_pace and self._is_foreign_scan(ended=True))
         text = misread or self._wedge.text
         ours = foreign or (in_pace and self._wedge.found) or self._ends_last_scan(at_ms)
-        if foreign:
-            self._drop()
         if misread:
-            self._put_back()
+            self._take_out()
+        elif foreign:
+            self._drop()
         self._settle()
         if not ours:
             return False
@@ -150,7 +158,7 @@ class ScanFilter(QObject):
     def _released(self, window: QObject, event: QKeyEvent) -> bool:
         key = event.key()
         if any(held.event.key() == key for held in self._held):
-            self._held.append(_Held(window, event.clone()))
+            self._held.append(_Held(window, event.clone(), self._breaths[-1]))
             return True
         if key in self._dropped:
             self._dropped.discard(key)
@@ -193,19 +201,39 @@ class ScanFilter(QObject):
         focus = _focus()
         return not is_text(focus) or bool(focus and focus.property(SCAN_FIELD))
 
-    def _remember(self) -> None:
-        """How a text is before a letter goes into it that may prove to be a scanner's."""
+    def _remember(self, breath: int) -> None:
+        """How a text is before a letter goes into it that may prove to be a scanner's; once a breath."""
         focus = _focus()
-        if focus is not None and not any(before.widget is focus for before in self._before):
-            before = TextBefore.of(focus)
-            if before is not None:
-                self._before.append(before)
+        if focus is None or any(kept == breath and before.widget is focus for kept, before in self._before):
+            return
+        before = TextBefore.of(focus)
+        if before is not None:
+            kept_since = self._breaths[0]
+            self._before = [*(one for one in self._before if one[0] >= kept_since), (breath, before)]
 
-    def _put_back(self) -> None:
-        """The letters were a code's: every text that some of them reached is as it was."""
-        befores, self._before = self._before, []
-        for before in reversed(befores):
+    def _take_out(self) -> None:
+        """The last letters were a code's: they go nowhere, and every text that some of them reached is as it was.
+
+        What was typed in one breath with the first of them goes too: it is the scanner's own prefix. A name that was
+        typed before is not, however many of its letters could be a code's.
+        """
+        first = self._typed - badge_code.LENGTH + 1
+        since = max((breath for breath in self._breaths if breath <= first), default=first)
+        reached: dict[QWidget, TextBefore] = {}
+        for breath, before in self._before:
+            if breath >= since:
+                reached.setdefault(before.widget, before)
+        self._forget_before()
+        typed = [held for held in self._held if held.breath < since]
+        self._held = [held for held in self._held if held.breath >= since]
+        self._drop()
+        for before in reversed(reached.values()):
             before.put_back()
+        self._send(typed)  # the desk was busy: what was typed before is still here
+
+    def _forget_before(self) -> None:
+        self._before.clear()
+        self._breaths = self._breaths[-1:]
 
     def _ends_last_scan(self, at_ms: float) -> bool:
         return 0 <= self._ending_until_ms - at_ms <= ENDING_MS
@@ -227,7 +255,7 @@ class ScanFilter(QObject):
         """The burst is over: what is held goes its way, and the next key begins anew."""
         self._deliver()
         self._wedge.forget()
-        self._before.clear()
+        self._forget_before()
 
     def _deliver(self) -> None:
         """What is held was typed and goes where it was bound for, or trails a code and is dropped."""
@@ -235,12 +263,16 @@ class ScanFilter(QObject):
         if self._wedge.found:
             self._drop()  # the suffix of a scan
         held, self._held = self._held, []
+        self._send(held)
+
+    def _send(self, keys: list[_Held]) -> None:
+        """Let keys go where they were bound for."""
         self._replaying = True
         try:
-            for key in held:
+            for key in keys:
                 if isValid(key.window):
                     if key.event.type() is QEvent.Type.KeyPress:
-                        self._remember()
+                        self._remember(key.breath)
                     QApplication.sendEvent(key.window, key.event)
         finally:
             self._replaying = False

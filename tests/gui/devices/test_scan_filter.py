@@ -254,6 +254,27 @@ def test_a_slow_scanners_prefix_goes_too_and_typing_before_it_stays(room: Room) 
     assert (room.scans, room.field.text()) == ([CODE], "lea ")
 
 
+@pytest.mark.parametrize("typed", ["Ana Bel", "Nora Belkhr"])
+@pytest.mark.parametrize(("hand_ms", "gap_ms"), [(58, 75), (110, 90), (200, 340)])
+@pytest.mark.parametrize(("pace_ms", "cut", "pause_ms"), [(58, 5, 75), (25, 0, 0), (36, 1, 45), (70, 11, 200)])
+@pytest.mark.parametrize("field", ["field", "note"])
+def test_a_name_half_typed_before_a_scan_stays_whatever_its_letters(
+    room: Room, typed: str, hand_ms: int, gap_ms: int, pace_ms: int, cut: int, pause_ms: int, field: str
+) -> None:
+    focused = getattr(room, field)
+    focused.setFocus()
+    press(room, typed, pace_ms=hand_ms)
+    if gap_ms > hand_ms:
+        press(room, "", pace_ms=gap_ms - hand_ms, follows=True)
+    press(room, CODE[:cut], pace_ms=pace_ms, follows=True)
+    QTest.qWait(pause_ms // 4)
+    press(room, CODE[cut:], pace_ms=pace_ms, follows=True)
+    press(room, "", end=Qt.Key.Key_Return, follows=True)
+    QTest.qWait(GAP_MS + 5)
+    told = {"field": room.field.text, "note": room.note.toPlainText}
+    assert (room.scans, told[field]()) == ([CODE], typed)
+
+
 def test_letters_are_shown_in_a_text_at_once_and_reach_a_list_a_moment_later(qtbot: QtBot, room: Room) -> None:
     room.field.setFocus()
     press(room, "c")
