@@ -5,6 +5,7 @@ Shared by every screen that prints: the papers page, and the door when somebody 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 class PaperSender(QObject):
     """Sends papers for one screen.
 
+    Args:
+        context: the desk.
+        parent: over what is asked.
+        told: says why a paper stays, where the user looks; the window does otherwise.
+
     Signals:
         came_out: a ``Paper`` has left, and is on record.
         stayed: one has not, or could not even be made (``None``); why was told.
@@ -43,10 +49,13 @@ class PaperSender(QObject):
     stayed = Signal(object)
     kept = Signal(object)
 
-    def __init__(self, context: DeskContext, parent: QWidget) -> None:
+    def __init__(
+        self, context: DeskContext, parent: QWidget, *, told: Callable[[DeskError], object] | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._widget = parent
+        self._tell = told or context.tell
 
     def ask(self, paper: Paper, *, reason: str = "", stock: str = "") -> None:
         """Ask how to print a paper, then print it.
@@ -57,7 +66,7 @@ class PaperSender(QObject):
             stock: of badges, the format, to be remembered.
         """
         if not to_printer.printer_names():
-            self._context.tell(DeskError("printer_missing"))
+            self._tell(DeskError("printer_missing"))
             self.stayed.emit(paper)
             return
         dialog = PrintDialog(
@@ -84,7 +93,7 @@ class PaperSender(QObject):
     def send(self, paper: Paper, wish: PrintWish, *, reason: str = "", stock: str = "") -> None:
         """Print, and remember the printer for the next time."""
         context = self._context
-        printer = context.attempt(lambda: to_printer.printer_for(wish))
+        printer = context.attempt(lambda: to_printer.printer_for(wish), told=self._tell)
         if printer is None:
             self.stayed.emit(paper)
             return
@@ -149,7 +158,7 @@ class PaperSender(QObject):
             self.kept.emit(paper)
 
     def _on_stayed(self, error: DeskError, paper: Paper | None) -> None:
-        self._context.tell(error)
+        self._tell(error)
         if isValid(self):
             self.stayed.emit(paper)
 

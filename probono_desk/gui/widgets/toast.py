@@ -38,7 +38,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._undo: Callable[[], None] | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GRID_PX * 2, 2, theme.GRID_PX, 2)
+        row.setContentsMargins(theme.GRID_PX * 2, 0, theme.GRID_PX, 0)  # two lines fit into the strip
         row.setSpacing(theme.GRID_PX)
         self._mark = QLabel()
         self._text = Label(weight=theme.MEDIUM)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.i18n import _
 from probono_desk.own_words import BADGE_REASONS
@@ -117,7 +119,18 @@ class DoorPaper(QObject):
     def _paper_sender(self) -> Sender:
         from probono_desk.gui.printer.paper_sender import PaperSender
 
-        return PaperSender(self._context, self._widget)
+        return PaperSender(self._context, self._widget, told=self._on_refused)
+
+    def _on_refused(self, error: DeskError) -> None:
+        """Of a printer it is said in the strip, in few words: a banner would push the door down under the pointer."""
+        if error.code == "printer_missing":
+            words = _("Aucune imprimante ici : enregistrez le PDF à la page Papiers.")
+        elif error.code.startswith("printer_"):
+            words = _("L’imprimante ne répond pas : rien n’est sorti. Voyez la page Papiers.")
+        else:
+            self._context.tell(error)
+            return
+        self._context.toast(words, meaning=Meaning.TROUBLE)
 
     def _on_ended(self, paper: Paper | None) -> None:
         """Of what could not even be made nobody knows whose it was: then any may be asked for again."""

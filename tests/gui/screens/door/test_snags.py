@@ -22,6 +22,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
 from probono_desk.gui.screens.door.page import DoorPage
+from probono_desk.gui.widgets.toast import Toast
 from probono_desk.scanning.layouts import LAYOUTS, typed
 from probono_desk.store import door
 from probono_desk.usecases.door.check_in import check_in_person
@@ -462,6 +463,31 @@ def test_7_at_1280_by_720_with_a_title_bar_the_door_never_scrolls_nor_jumps(
     page.walk_in_button.click()
     page.walk_in_panel.name.setText("Karim Baudri")
     assert still() == before
+
+
+@pytest.mark.parametrize("size", [(1280, 680), (1920, 1080)])
+@pytest.mark.parametrize("asked", ["badge", "roll call"])
+def test_7_a_printer_that_is_missing_does_not_push_the_door_down(
+    at_door: Door, qtbot: QtBot, size: tuple[int, int], asked: str
+) -> None:
+    window, page = at_door.desk.window, at_door.page
+    window.resize(*size)
+    at_door.scan(at_door.full.volunteers[0])
+    at_door.follow(qtbot)
+    button = page.answer_view.badge_button if asked == "badge" else page.roll_call_button
+    shown = [page.field, *page.findChildren(QPushButton)]
+
+    def places() -> list[QPoint]:
+        return [widget.mapTo(window, QPoint()) for widget in shown if widget.isVisible()]
+
+    before = places()
+    QTest.mouseClick(button, Left)
+    qtbot.waitUntil(lambda: bool([toast for toast in window.findChildren(Toast) if toast.isVisible()]), timeout=20_000)
+    at_door.follow(qtbot)
+    toast = next(toast for toast in window.findChildren(Toast) if toast.isVisible())
+    assert toast.text().startswith("Aucune imprimante ici")
+    assert toast.heightForWidth(toast.width()) <= toast.height(), "all of it is read"
+    assert (places(), window.banners.texts()) == (before, [])
 
 
 def test_7_a_banner_does_not_make_it_scroll(at_door: Door, qtbot: QtBot) -> None:
