@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
     QHBoxLayout,
+    QLabel,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -15,7 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from probono_desk import error_text
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.look import theme
+from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.label import Label
@@ -52,6 +60,7 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.goes_on = False
+        self._keep: Callable[[], bool] | None = None
         self._over = parent
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -75,6 +84,7 @@ class FormDialog(QDialog):
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(side_px, 0, side_px, 0)
         self.foot.setSpacing(theme.GRID_PX)
+        self.foot.addWidget(self._make_error())
         column.addLayout(self.foot)
         self._first: QWidget | None = None
         self._required: list[QLineEdit | QPlainTextEdit] = []
@@ -199,7 +209,48 @@ class FormDialog(QDialog):
         if self.more_button is not None:
             self.more_button.setEnabled(ready)
 
+    def keep_by(self, keep: Callable[[], bool]) -> None:
+        """It goes once ``keep`` says that it kept what was typed; until then all of it stays, with the error below."""
+        self._keep = keep
+
+    def leave_kept(self) -> None:
+        """What was typed is kept, if not at once: it goes."""
+        self._keep = None
+        self.accept()
+
+    def accept(self) -> None:
+        """Keep what was typed, and go; see ``keep_by``."""
+        if self._keep is None or self._keep():
+            super().accept()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say what went wrong, where the user is looking."""
+        self.say(error_text.sentence(error))
+
+    def say(self, sentence: str) -> None:
+        """Say something that keeps it from being done; empty takes it away."""
+        self.error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        if self.isVisible():
+            self.fit()
+        if sentence:
+            announce(self, sentence, urgent=True)
+
+    def _make_error(self) -> QWidget:
+        self._error = QWidget()
+        row = QHBoxLayout(self._error)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID_PX)
+        mark = QLabel()
+        mark.setPixmap(pixmap("circle-x", theme.current().colours.of(Meaning.TROUBLE), size_px=20))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.error = Label(ink="trouble", weight=theme.MEDIUM, wrap=True)
+        row.addWidget(self.error, 1)
+        self._error.hide()
+        return self._error
+
     def _on_keep(self) -> None:
+        self.goes_on = False
         self.accept()
 
     @Slot()

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
-from probono_desk import error_text
-from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.tasks import Progress, Task
-from probono_desk.gui.look import theme
-from probono_desk.gui.look.icons import pixmap
-from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.form_dialog import FormDialog
-from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import _
 
 T = TypeVar("T")
@@ -42,7 +35,6 @@ class StepDialog(FormDialog):
         self.context = context
         self._task: Task | None = None
         self.go_button, self.cancel_button = self.keep_button, self.leave_button
-        self.foot.addWidget(self._make_error())
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Avancement"))
@@ -67,19 +59,10 @@ class StepDialog(FormDialog):
         )
         self._task.finished.connect(self._on_finished)
 
-    def show_error(self, error: DeskError) -> None:
-        """Say what went wrong, where the user is looking."""
-        self.say(error_text.sentence(error))
-
     def say(self, sentence: str) -> None:
         """Say something that keeps the step from being done; empty takes it away."""
         self.set_busy(False)
-        self.error.setText(sentence)
-        self._error.setVisible(bool(sentence))
-        if self.isVisible():
-            self.fit()
-        if sentence:
-            announce(self, sentence, urgent=True)
+        super().say(sentence)
 
     def reject(self) -> None:
         """Leave; while it works, ask the work to stop first."""
@@ -117,19 +100,6 @@ class StepDialog(FormDialog):
         self._task = None
         self.cancel_button.setEnabled(True)
         self.set_busy(False)
-
-    def _make_error(self) -> QWidget:
-        self._error = QWidget()
-        row = QHBoxLayout(self._error)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID_PX)
-        mark = QLabel()
-        mark.setPixmap(pixmap("circle-x", theme.current().colours.of(Meaning.TROUBLE), size_px=20))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self.error = Label(ink="trouble", weight=theme.MEDIUM, wrap=True)
-        row.addWidget(self.error, 1)
-        self._error.hide()
-        return self._error
 
     @staticmethod
     def _keep_room(widget: QWidget) -> None:

@@ -89,7 +89,7 @@ class HoursView(QWidget):
         """Show the hours as they are now; whoever was chosen stays chosen."""
         self._hours = hours
         self._stack.setCurrentIndex(0 if hours.people else 1)
-        self.meal.set_value(COUNTED if hours.meal_counted else NOT_COUNTED)
+        self.show_meal(counted=hours.meal_counted)
         for part in (self.meal, self._meal_label):
             part.setVisible(hours.meal is not None)
         if hours.meal is not None:
@@ -103,6 +103,10 @@ class HoursView(QWidget):
         self._show_people()
         if self._wanted:
             self._be_where_wanted()
+
+    def show_meal(self, *, counted: bool) -> None:
+        """Show whether the meal counts, as it is kept."""
+        self.meal.set_value(COUNTED if counted else NOT_COUNTED)
 
     def _offer_employers(self) -> None:
         chosen = self.employer.currentData()

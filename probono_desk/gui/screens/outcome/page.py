@@ -186,7 +186,8 @@ class OutcomePage(Page):
 
     @Slot(bool)
     def _on_meal(self, counted: bool) -> None:
-        self._context.do(count_meal, counted)
+        if not self._context.did(count_meal, counted):
+            self.hours.show_meal(counted=not counted)  # as it is kept
 
     @Slot()
     def _on_report(self) -> None:

@@ -111,18 +111,19 @@ def test_a_late_link_asks_too_and_leaving_takes_nothing(board: Board) -> None:
 
 
 def why_late(qtbot: QtBot, written: FormDialog) -> None:
-    """Press its button, see it go, and say why it comes late."""
+    """Press its button, say why it comes late, and see it go only then."""
     gone: list[bool] = []
     written.destroyed.connect(lambda: gone.append(True))
     written.keep_button.click()
     late = form(LateDialog)
-    qtbot.waitUntil(lambda: bool(gone))
+    assert written.isVisible()
     late.reason.setText("Relecture")
     late.keep_button.click()
+    qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_a_late_text_and_a_late_paper_are_kept_as_they_were_written(board: Board, qtbot: QtBot) -> None:
-    """The form is gone, and with it what stood in it, while somebody writes why it comes late."""
+    """The form stays, with what stands in it, while somebody writes why it comes late."""
     freeze(board)
     zone = board.page.panel.versions.zone
     zone.text_button.click()

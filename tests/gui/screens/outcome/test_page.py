@@ -12,12 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.outcome.add_hours_dialog import AddHoursDialog
 from probono_desk.gui.screens.outcome.hours_dialog import HoursDialog
 from probono_desk.gui.screens.outcome.hours_model import LEFT as LEFT_AT
 from probono_desk.gui.screens.outcome.hours_model import TO_KNOW
+from probono_desk.gui.screens.outcome.hours_view import COUNTED, NOT_COUNTED
 from probono_desk.gui.screens.outcome.page import OutcomePage
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.hours import day_hours, without_hours
 from probono_desk.usecases.outcome.questionnaires import questionnaires
@@ -142,3 +145,20 @@ def test_report_and_open_data_are_written(page: OutcomePage, window: MainWindow,
     qtbot.waitUntil(lambda: not window.context.tasks.running())
     assert "Bilan de la journée" in text_of(tmp_path / "bilan.pdf")
     assert "present_by_profile" in (tmp_path / "donnees.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_meal_stays_what_is_kept_while_the_disk_refuses(
+    page: OutcomePage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_values: object) -> None:
+        raise DeskError("disk_full")
+
+    kept = page.hours.meal.value()
+    other = NOT_COUNTED if kept == COUNTED else COUNTED
+    with monkeypatch.context() as disk:
+        disk.setattr(Dossier, "act", full)
+        page.hours.meal.button(other).click()
+        assert page.hours.meal.value() == kept
+        assert page.hours.meal.button(kept).isChecked()
+    page.hours.meal.button(other).click()
+    assert page.hours.meal.value() == other

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, Recommendation
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.deliverables.capture.photo_dialog import PhotoDialog
 from probono_desk.gui.screens.deliverables.capture.stick_dialog import StickDialog
@@ -27,6 +28,7 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
 )
 from probono_desk.gui.screens.deliverables.mission.sign_off_dialog import SignOffDialog
 from probono_desk.gui.widgets.file_choice import ask_save
+from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.appointment import calendar_name, write_calendar_file
 from probono_desk.usecases.deliverables.capture import (
@@ -89,14 +91,14 @@ class MissionForms:
         context = self._context
         frozen_at = freeze_passed(context.dossier, version.at) or version.at
         dialog = LateDialog(clock_time(frozen_at, context.zone), self._over, reason=version.late_reason)
-        dialog.accepted.connect(lambda: context.do(explain_late, version.id, dialog.reason.text()))
+        dialog.keep_by(lambda: self._did(dialog, explain_late, version.id, dialog.reason.text()))
         dialog.open()
 
     def ask_replaced(self, sheet: MissionSheet, version: DeliverableVersion) -> None:
         """Ask which earlier versions one takes the place of."""
         context = self._context
         dialog = ReplacingDialog(version, sheet.versions, self._over, zone=context.zone)
-        dialog.accepted.connect(lambda: context.do(replace_versions, version.id, dialog.chosen()))
+        dialog.keep_by(lambda: self._did(dialog, replace_versions, version.id, dialog.chosen()))
         dialog.open()
 
     def keep_link(self, sheet: MissionSheet, link: str, comment: str = "") -> None:
@@ -107,7 +109,12 @@ class MissionForms:
     def ask_link(self, sheet: MissionSheet) -> None:
         """Ask for a link."""
         dialog = LinkDialog(self._over)
-        dialog.accepted.connect(lambda: self.keep_link(sheet, dialog.link.text(), dialog.comment.text()))
+
+        def keep(reason: str) -> bool:
+            link, comment = dialog.link.text(), dialog.comment.text()
+            return self._did(dialog, capture_link, sheet.id, link, comment=comment, late_reason=reason)
+
+        dialog.keep_by(lambda: self._keep_late(dialog, keep))
         dialog.open()
 
     def ask_stick(
@@ -135,13 +142,21 @@ class MissionForms:
         """Have the representative sign."""
         context = self._context
         dialog = SignOffDialog(sheet, signers(context.dossier, sheet.id), self._over, zone=context.zone)
-        dialog.accepted.connect(lambda: context.do(sign_off, sheet.id, dialog.signed(), seen=dialog.seen))
+
+        def refused(error: DeskError) -> None:
+            if error.code == "versions_changed":  # what the form shows is no more what would be signed
+                dialog.reject()
+                context.tell(error)
+            else:
+                dialog.show_error(error)
+
+        dialog.keep_by(lambda: context.did(sign_off, sheet.id, dialog.signed(), seen=dialog.seen, told=refused))
         dialog.open()
 
     def ask_checklist(self, sheet: MissionSheet) -> None:
         """Ask what the deliverable must have."""
-        do, dialog = self._context.do, ChecklistDialog(sheet, self._over)
-        dialog.accepted.connect(lambda: do(set_checklist, sheet.id, dialog.items.toPlainText().splitlines()))
+        dialog = ChecklistDialog(sheet, self._over)
+        dialog.keep_by(lambda: self._did(dialog, set_checklist, sheet.id, dialog.items.toPlainText().splitlines()))
         dialog.open()
 
     def tick(self, sheet: MissionSheet, item: str, *, done: bool) -> bool:
@@ -150,25 +165,24 @@ class MissionForms:
 
     def ask_text(self, sheet: MissionSheet) -> None:
         """Ask for a text."""
-        do, dialog = self._context.do, TextDialog(self._over)
+        dialog = TextDialog(self._over)
 
-        def keep() -> None:
-            # Read now: the form is gone by the time the reason for being late is written.
+        def keep(reason: str) -> bool:
             name, text = dialog.name.text(), dialog.text.toPlainText()
-            self.when_late(lambda reason: do(capture_text, sheet.id, name, text, late_reason=reason))
+            return self._did(dialog, capture_text, sheet.id, name, text, late_reason=reason)
 
-        dialog.accepted.connect(keep)
+        dialog.keep_by(lambda: self._keep_late(dialog, keep))
         dialog.open()
 
     def ask_paper(self, sheet: MissionSheet) -> None:
         """Ask what is on paper only, and where."""
-        do, dialog = self._context.do, PaperDialog(self._over)
+        dialog = PaperDialog(self._over)
 
-        def keep() -> None:
+        def keep(reason: str) -> bool:
             what, where = dialog.what.text(), dialog.where.text()
-            self.when_late(lambda reason: do(capture_paper, sheet.id, what, where, late_reason=reason))
+            return self._did(dialog, capture_paper, sheet.id, what, where, late_reason=reason)
 
-        dialog.accepted.connect(keep)
+        dialog.keep_by(lambda: self._keep_late(dialog, keep))
         dialog.open()
 
     def ask_remaining(self, sheet: MissionSheet) -> None:
@@ -176,11 +190,11 @@ class MissionForms:
         context = self._context
         dialog = RemainingDialog(sheet, context.local_now().date(), self._over)
 
-        def keep() -> None:
+        def keep() -> bool:
             remaining, owner = dialog.remaining.toPlainText(), dialog.owner.text()
-            context.do(set_remaining, sheet.id, remaining, owner=owner, due=dialog.due())
+            return self._did(dialog, set_remaining, sheet.id, remaining, owner=owner, due=dialog.due())
 
-        dialog.accepted.connect(keep)
+        dialog.keep_by(keep)
         dialog.open()
 
     def ask_recommendation(self, sheet: MissionSheet, one: Recommendation | None = None) -> None:
@@ -188,20 +202,20 @@ class MissionForms:
         context = self._context
         dialog = RecommendationDialog(one, len(sheet.recommendations), self._over)
 
-        def keep() -> None:
+        def keep() -> bool:
             advice = dialog.advice()
-            if one is None:
-                if context.do(recommend, sheet.id, advice) is not None and dialog.goes_on:
-                    self._go_on(sheet, self.ask_recommendation)
-            else:
-                number = dialog.number.value()
-                context.do(revise_recommendation, one.id, advice, number=number)
+            if one is not None:
+                return self._did(dialog, revise_recommendation, one.id, advice, number=dialog.number.value())
+            kept = self._did(dialog, recommend, sheet.id, advice)
+            if kept and dialog.goes_on:
+                self._go_on(sheet, self.ask_recommendation)
+            return kept
 
         def remove() -> None:
             if one is not None:
                 context.do(withdraw_recommendation, one.id)
 
-        dialog.accepted.connect(keep)
+        dialog.keep_by(keep)
         dialog.remove_wanted.connect(remove)
         dialog.open()
 
@@ -212,7 +226,7 @@ class MissionForms:
         today = context.local_now().date()
         dialog = PledgeDialog(pledged, candidates, self._over, today=today, zone=context.zone)
 
-        def keep() -> None:
+        def keep() -> bool:
             said: dict[str, Any] = {
                 "availability": dialog.availability.text(),
                 "first_appointment": dialog.first_appointment.text(),
@@ -220,20 +234,34 @@ class MissionForms:
                 "shares_contact": dialog.shares.isChecked(),
                 "appointment_at": dialog.appointment_at(),
             }
-            if pledged is None:
-                made = context.do(pledge_trail, sheet.id, dialog.person_id(), **said)
-                if made is not None and dialog.goes_on:
-                    self._go_on(sheet, self.ask_pledge)
-            else:
-                context.do(revise_pledge, pledged.pledge.id, **said)
+            if pledged is not None:
+                return self._did(dialog, revise_pledge, pledged.pledge.id, **said)
+            kept = self._did(dialog, pledge_trail, sheet.id, dialog.person_id(), **said)
+            if kept and dialog.goes_on:
+                self._go_on(sheet, self.ask_pledge)
+            return kept
 
         def remove() -> None:
             if pledged is not None:
                 context.do(withdraw_pledge, pledged.pledge.id)
 
-        dialog.accepted.connect(keep)
+        dialog.keep_by(keep)
         dialog.remove_wanted.connect(remove)
         dialog.open()
+
+    def _did(self, dialog: FormDialog, verb: Callable[..., object], *args: Any, **values: Any) -> bool:
+        """Do it; an error is said in the form, which stays."""
+        return self._context.did(verb, *args, told=dialog.show_error, **values)
+
+    def _keep_late(self, dialog: FormDialog, keep: Callable[[str], bool]) -> bool:
+        """Keep it with the reason for being late; the form goes then and not before."""
+
+        def then(reason: str) -> None:
+            if keep(reason):
+                dialog.leave_kept()
+
+        self.when_late(then)
+        return False
 
     def _go_on(self, sheet: MissionSheet, ask: Callable[[MissionSheet], object]) -> None:
         """Ask for another one, over the mission as it is now; a turn later, for the form before goes first."""
