@@ -12,6 +12,7 @@ import secrets
 from functools import cache
 
 from probono_desk import paths
+from probono_desk.domain.passphrase import LEAST_BITS, guess_bits
 from probono_desk.domain.search_key import fold
 
 WORDS = 6
@@ -29,8 +30,11 @@ def _places() -> frozenset[str]:
 
 
 def new_phrase() -> str:
-    """Six words by chance, as they are shown and written down."""
-    return " ".join(secrets.choice(_listed()) for _word in range(WORDS))
+    """Six words by chance, as they are shown and written down; drawn again where chance made a row of them."""
+    while True:
+        phrase = " ".join(secrets.choice(_listed()) for _word in range(WORDS))
+        if guess_bits(phrase) >= LEAST_BITS:
+            return phrase
 
 
 def as_listed(phrase: str) -> str | None:

@@ -28,7 +28,7 @@ from probono_desk.usecases.roster import template
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.laptops import Laptop
 
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 Write = Callable[[SmallDay, Path], object]
 
 

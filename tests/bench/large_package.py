@@ -21,7 +21,7 @@ from tests.dossiers import ACTOR, NINE, small_day
 
 T = TypeVar("T")
 _MB = 1_000_000
-_PHRASE = "courir loin ensemble"
+_PHRASE = "courir loin ensemble demain"
 
 
 def main(gigabytes: int) -> None:

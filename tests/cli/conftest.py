@@ -26,7 +26,7 @@ def there(tmp_path: Path) -> Laptop:
 def secret(tmp_path: Path) -> Path:
     """The file of a passphrase."""
     file = tmp_path / "secret.txt"
-    file.write_text("courir loin ensemble\n", encoding="utf-8")
+    file.write_text("courir loin ensemble demain\n", encoding="utf-8")
     return file
 
 

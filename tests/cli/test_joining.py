@@ -18,7 +18,7 @@ from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.laptops import Laptop
 from tests.sync.bags import HandmadeBag
 
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 _SHARE = "A" * 43
 
 

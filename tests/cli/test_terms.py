@@ -42,8 +42,8 @@ def test_a_day_is_read_as_it_is_written_everywhere() -> None:
 
 def test_a_passphrase_is_the_first_line_of_its_file(tmp_path: Path) -> None:
     file = tmp_path / "phrase.txt"
-    file.write_text("  courir loin ensemble \nune autre ligne\n", encoding="utf-8")
-    assert passphrase_in(file) == "courir loin ensemble"
+    file.write_text("  courir loin ensemble demain \nune autre ligne\n", encoding="utf-8")
+    assert passphrase_in(file) == "courir loin ensemble demain"
     assert passphrase_in(None) is None
     file.write_text("\n", encoding="utf-8")
     with pytest.raises(DeskError, match="secret_empty"):

@@ -39,7 +39,7 @@ def lived(folder: Path) -> Path:
     beside = folder / "beside"
     beside.mkdir()
     (beside / "plan.bin").write_bytes(os.urandom(40_000))
-    (beside / "phrase.txt").write_text("courir loin ensemble\n", encoding="utf-8")
+    (beside / "phrase.txt").write_text("courir loin ensemble demain\n", encoding="utf-8")
     with closing(day.dossier) as dossier:
         capture.capture_files(dossier, day.missions[0].id, [beside / "plan.bin"], at=NINE, actor=ACTOR)
         check_in.check_in_person(dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)

@@ -52,6 +52,27 @@ WEAK = [
     "bien manger bien vieillir",
     "BIEN MANGER 05/12/2026",
     "Salle des Aulnes 2026",
+    "lundi mardi mercredi jeudi vendredi samedi",
+    "Lundi, mardi, mercredi, jeudi",
+    "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "janvier février mars avril mai juin",
+    "rouge vert bleu jaune",
+    "printemps été automne hiver",
+    "alpha bravo charlie delta echo foxtrot",
+    "nord sud est ouest nord",
+    "do ré mi fa sol la si do",
+    "lundi rouge janvier deux printemps",
+    "a b c d e f g h i j k l m",
+    "1 2 3 4 5 6 7 8 9 10 11 12 13",
+    "je vous salue Marie pleine de grâce",
+    "Je vous salue, Marie, pleine de grâce !",
+    "liberté égalité fraternité",
+    "Liberté, Égalité, Fraternité 2026 !",
+    "correct horse battery staple",
+    "l’union fait la force !",
+    "Rien ne sert de courir, il faut partir à point",
+    "courir loin ensemble",
+    "courir-loin-ensemble !",
 ]
 
 
@@ -64,7 +85,8 @@ def test_what_anybody_tries_first_is_refused(phrase: str) -> None:
 @pytest.mark.parametrize(
     "phrase",
     [
-        "courir loin ensemble",
+        "courir loin ensemble demain",
+        "trois chats rouges mangent lundi",
         "cheval-correct-pile-agrafe",
         "Trois pommes pourries dansent",
         "mon chat dort sous la table",

@@ -130,7 +130,7 @@ class Walk:
     def answer(self, dialog: QWidget, what: str, depth: int) -> None:
         for field in dialog.findChildren(QLineEdit):
             if field.isVisible() and field.isEnabled() and not field.text() and not field.isReadOnly():
-                field.setText("courir loin ensemble")
+                field.setText("courir loin ensemble demain")
         for text in dialog.findChildren(QPlainTextEdit) + dialog.findChildren(QTextEdit):
             if text.isVisible() and not text.isReadOnly():
                 text.setPlainText("Trois étapes.")

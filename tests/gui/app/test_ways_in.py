@@ -162,7 +162,7 @@ def test_a_kit_makes_a_second_desk(
     start: StartPage, session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     day = small_day(tmp_path / "first")
-    kit = kits.write_kit(day.dossier, tmp_path, "courir loin ensemble", at=NINE).path
+    kit = kits.write_kit(day.dossier, tmp_path, "courir loin ensemble demain", at=NINE).path
     first = day.dossier.desk
     day.dossier.close()
     start.kit_button.click()
@@ -173,7 +173,7 @@ def test_a_kit_makes_a_second_desk(
     step.go_button.click()
     qtbot.waitUntil(lambda: "bonne phrase" in step.error.text())
     assert not (tmp_path / "second").exists()
-    step.phrase.set_text("courir loin ensemble")
+    step.phrase.set_text("courir loin ensemble demain")
     step.go_button.click()
     note_the_phrase(window, session, qtbot)
     assert window.context.dossier.desk != first

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
 from tests.gui.conftest import Show
 
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 
 
 @pytest.fixture

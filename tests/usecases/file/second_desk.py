@@ -10,7 +10,7 @@ from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange
 from tests.dossiers import ACTOR, NINE, SmallDay
 
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 
 
 def arrive(dossier: Dossier, day: SmallDay, who: int, minute: int = 0) -> None:

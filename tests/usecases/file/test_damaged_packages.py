@@ -32,7 +32,7 @@ from tests.exchanging import all_records, all_rows, believe
 from tests.sync.bags import HandmadeBag
 
 PACKAGES = int(os.environ.get("PACKAGES", "200"))
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 LOG, HEADS, INFO = "data/transactions.jsonl", "data/heads.json", "bag-info.txt"
 
 Files = dict[str, bytes]

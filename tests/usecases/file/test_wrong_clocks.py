@@ -23,7 +23,7 @@ from probono_desk.usecases.tables.room import room
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import believe
 
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 NOON, EVENING = NINE + timedelta(hours=3), NINE + timedelta(hours=10)
 YEARS = (2015, 2030)
 

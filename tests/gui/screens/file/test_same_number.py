@@ -19,7 +19,7 @@ from probono_desk.usecases.file import exchange, join, kit, same_number
 from tests.dossiers import NINE, SmallDay, small_day
 from tests.exchanging import Forger, believe
 
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 
 
 @pytest.fixture
