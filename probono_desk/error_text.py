@@ -204,6 +204,12 @@ SENTENCES: dict[str, str] = {
         "Aucun poste ne répond à « {name} ». Regardez la liste des postes, et donnez une empreinte entière ou un nom."
     ),
     "disagreement_settled": N_("Ce désaccord est déjà réglé, ici ou sur un autre poste. Il n’y a plus rien à faire."),
+    "disagreement_unknown": N_(
+        "Aucun désaccord de ce nom n’est à trancher ici. Regardez ceux qui restent : page Fichier, ou status --json."
+    ),
+    "passphrase_weak_here": N_(
+        "Cette phrase se devine trop vite. Mettez-en une autre dans le fichier, par exemple ces six mots, tirés au hasard : {words}."
+    ),
     "passphrase_weak": N_(
         "Cette phrase se devine trop vite. Prenez les six mots proposés, ou quatre mots qui n’ont rien à voir entre eux."
     ),
@@ -213,11 +219,16 @@ SENTENCES: dict[str, str] = {
     "package_missing": N_(
         "Le fichier {name} est introuvable. Vérifiez que la clé USB est branchée, puis choisissez-le de nouveau."
     ),
+    "package_is_folder": N_("{name} est un dossier. Nommez les fichiers .probono qui sont dedans."),
     "package_unreadable": N_(
         "Ce fichier n’est pas un fichier Probono, ou il a été abîmé en route. Copiez-le de nouveau depuis le poste d’origine."
     ),
-    "package_needs_key": N_("Ce fichier est chiffré pour le siège. Indiquez le fichier de clé qui permet de l’ouvrir."),
-    "package_needs_passphrase": N_("Ce fichier est protégé par une phrase de passe. Saisissez-la pour l’ouvrir."),
+    "package_needs_key": N_(
+        "Ce fichier est chiffré : seuls l’ouvrent les postes de son édition, et le siège s’il est pour lui. Réunissez-le sur l’un de ces postes, ou indiquez un fichier de clé (--identity)."
+    ),
+    "package_needs_passphrase": N_(
+        "Ce fichier est protégé par une phrase de passe. Donnez-la pour l’ouvrir ; en ligne de commande : --passphrase-file."
+    ),
     "package_wrong_key": N_(
         "Cette clé n’ouvre pas ce fichier : il a été chiffré pour quelqu’un d’autre. Essayez une autre clé, ou demandez un nouvel export."
     ),
@@ -435,6 +446,7 @@ SENTENCES: dict[str, str] = {
     "employer_unknown": N_(
         "« {name} » n’a personne dans les présences en mécénat. Choisissez un employeur de la liste."
     ),
+    "pdf_suffix": N_("« {name} » doit finir par .pdf : changez la fin du nom."),
     "table_suffix": N_("« {name} » doit finir par .csv ou .xlsx : changez la fin du nom."),
     "place_address_unread": N_(
         "« {place} » n’est pas l’adresse d’un lieu. Donnez un dossier, ou une adresse https://, davs:// ou s3://."

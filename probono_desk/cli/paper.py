@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from probono_desk.cli.terms import ACTOR, Dir, Output, app, now, opened, usage
+from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import file_in
 from probono_desk.i18n import _, ngettext
 
@@ -66,7 +68,7 @@ def badges(
     from probono_desk.usecases.paper.badge_order import BadgeOrder
 
     order = BadgeOrder(sheet=sheet, start=start, first=first, table=table, outdated=outdated, back=back)
-    file = file_in(output, lambda: _("badges") + ".pdf")
+    file = _pdf(output, _("badges"))
     with opened(dir) as dossier:
         printed = print_paper.write_badges(dossier, file, order, at=now(), printed_by=ACTOR if out else "")
     _say_printed(printed)
@@ -105,7 +107,7 @@ def sheets(
             written = statements.write_statement_csv(dossier, output, employer=only, at=now())
             typer.echo(_("Relevé écrit : {name}").format(name=written))
             return
-        file = file_in(output, lambda: f"{kind.value}.pdf")
+        file = _pdf(output, kind.value)
         printed = print_paper.write_sheet(
             dossier, print_paper.Sheet(kind.value), file, employer=only, at=now(), printed_by=ACTOR if out else ""
         )
@@ -124,6 +126,18 @@ def open_data(dir: Dir, output: Output) -> None:
         found = write_open_data(dossier, file, at=now())
     told = ngettext("{name} : {n} chiffre", "{name} : {n} chiffres", found.lines)
     typer.echo(told.format(name=file, n=found.lines))
+
+
+def _pdf(output: Path, name: str) -> Path:
+    """The PDF to write.
+
+    Raises:
+        DeskError: ``pdf_suffix``: its name would say that it is something else.
+    """
+    file = file_in(output, lambda: f"{name}.pdf")
+    if file.suffix.lower() != ".pdf":
+        raise DeskError("pdf_suffix", name=file.name)
+    return file
 
 
 def _say_printed(printed: PrintedFile) -> None:

@@ -155,14 +155,20 @@ def chosen_passphrase_in(file: Path | None, dossier: Dossier) -> str | None:
     """The same, where it is to protect a file that leaves the laptop.
 
     Raises:
-        DeskError: as ``passphrase_in``; ``passphrase_short``, ``passphrase_weak``.
+        DeskError: as ``passphrase_in``; ``passphrase_short``, ``passphrase_weak_here``, with six words.
     """
     from probono_desk.domain.passphrase import check_passphrase
+    from probono_desk.phrases import new_phrase
     from probono_desk.usecases.file.exchange import known_texts
 
     phrase = passphrase_in(file)
     if phrase is not None:
-        check_passphrase(phrase, known_texts(dossier))
+        try:
+            check_passphrase(phrase, known_texts(dossier))
+        except DeskError as error:
+            if error.code != "passphrase_weak":
+                raise
+            raise DeskError("passphrase_weak_here", words=new_phrase()) from error
     return phrase
 
 

@@ -7,6 +7,7 @@ Nothing is rebuilt: only rows that the new acts touch are looked at (``settle``)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,10 +55,10 @@ class Merged:
         known: acts that were here already, or waited already.
         quarantined: new acts of which another one has the id (``act_keys``).
         apart: what two acts said differently, of which one is new.
-        waiting: every act that still waits for something.
+        waiting: acts of these that wait for something; others that waited before them are not told again.
         refused: acts, told once, that cannot enter, of a desk that did not write the file; the others come in.
         changes: what became of the rows.
-        desks: the desks of the new acts.
+        desks: the desks of the new acts, and how many are each one's.
     """
 
     new: int = 0
@@ -67,7 +68,7 @@ class Merged:
     waiting: tuple[Waiting, ...] = ()
     refused: tuple[Waiting, ...] = ()
     changes: tuple[RowChange, ...] = field(default=(), repr=False)
-    desks: frozenset[str] = frozenset()
+    desks: Mapping[str, int] = field(default_factory=dict)
 
 
 _HASHES = text("SELECT hash FROM txn")
@@ -180,10 +181,11 @@ class _Merge:
         self._office = office_key.OfficeKey() if office is None else office_key.OfficeKey(*office)
         self._desks = known_desks.desks(connection)
 
-    def run(self, sound: Iterable[Record], signed_heads: list[Head], *, known: int) -> Merged:
+    def run(self, sound: Sequence[Record], signed_heads: list[Head], *, known: int) -> Merged:
         waited: dict[str, Record] = {record["hash"]: record for record in waiting_records(Reader(self._connection, ""))}
         self._told = set(self._connection.execute(_TOLD, {"reason": REFUSED}).scalars())
         incoming: dict[str, Record] = {}
+        brought = {record["hash"] for record in sound}
         for record in sound:
             if record["hash"] in self._here or (record["hash"] in waited and record["hash"] not in self._told):
                 known += 1
@@ -207,14 +209,10 @@ class _Merge:
             known=known,
             quarantined=quarantined,
             apart=tuple({one.id: one for one in apart if one.stands_hash in new or one.other_hash in new}.values()),
-            waiting=tuple(Waiting(record["desk"], record["seq"], reason) for record, reason in wait),
-            refused=tuple(
-                Waiting(record["desk"], record["seq"], REFUSED)
-                for record in self._refused
-                if record["hash"] not in self._told
-            ),
+            waiting=tuple(Waiting(r["desk"], r["seq"], why) for r, why in wait if r["hash"] in brought),
+            refused=tuple(Waiting(r["desk"], r["seq"], REFUSED) for r in self._refused if r["hash"] not in self._told),
             changes=tuple(changes),
-            desks=frozenset(record["desk"] for record in entered),
+            desks=Counter(record["desk"] for record in entered),
         )
 
     def _require_of_this_day(self, record: Mapping[str, Any]) -> None:

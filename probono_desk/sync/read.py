@@ -127,9 +127,9 @@ def open_package(
         progress: told of the payload bytes verified.
 
     Raises:
-        DeskError: ``package_missing``, ``package_unreadable``, ``package_needs_key``, ``package_needs_passphrase``,
-            ``package_wrong_key``, ``package_wrong_passphrase``, ``package_signature``, ``package_damaged``,
-            ``package_unsafe``, ``package_newer``, ``package_older``, ``key_unreadable``.
+        DeskError: ``package_missing``, ``package_is_folder``, ``package_unreadable``, ``package_needs_key``,
+            ``package_needs_passphrase``, ``package_wrong_key``, ``package_wrong_passphrase``, ``package_signature``,
+            ``package_damaged``, ``package_unsafe``, ``package_newer``, ``package_older``, ``key_unreadable``.
     """
     with open_with(
         path, lambda file: AgeReader(file, identities=identities, passphrase=passphrase), progress
@@ -144,6 +144,8 @@ def open_with(
     """As ``open_package``, with another way to decrypt: who just wrote a file still holds its key."""
     with ExitStack() as stack:
         try:
+            if path.is_dir():
+                raise DeskError("package_is_folder", name=path.name)
             if path.exists() and not path.is_file():  # a pipe would be waited for
                 raise DeskError("package_unreadable")
             file = stack.enter_context(path.open("rb"))

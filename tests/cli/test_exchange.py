@@ -316,3 +316,16 @@ def test_a_bag_for_one_structure_is_written_and_an_unknown_table_is_named(tmp_pa
     assert str(folder) in said
     assert (folder / "index.html").is_file()
     assert "1, 2, 3, 4, 5" in laptop.refused("bag", tmp_path / "day", "--to", stick, "--table", 9)
+
+
+@pytest.mark.parametrize("command", ["kit", "export"])
+def test_a_weak_phrase_is_refused_with_six_words_that_are_good(
+    here: Laptop, day: SmallDay, tmp_path: Path, command: str
+) -> None:
+    secret = tmp_path / "weak.txt"
+    secret.write_text("lundi mardi mercredi jeudi\n", encoding="utf-8")
+    arguments = (command, day.dossier.folder, "-o", tmp_path / "f.probono", "--passphrase-file", secret)
+    proposed = here.refused(*arguments).rstrip(".\n").rsplit(": ", 1)[-1].rsplit("\u00a0: ", 1)[-1]
+    assert len(proposed.split()) == 6
+    secret.write_text(proposed + "\n", encoding="utf-8")
+    here.ok(*arguments)

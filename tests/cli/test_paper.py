@@ -12,6 +12,7 @@ from probono_desk.domain.paper import PaperKind
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.paper.print_log import print_log
 from tests.dossiers import NINE, SmallDay, half_a_day, small_day
+from tests.laptops import Laptop
 from tests.printing.reading import qr_codes, text_of
 
 
@@ -106,3 +107,11 @@ def test_open_data_are_written_as_their_name_asks(
         assert (tmp_path / name).stat().st_size > 500
     assert run(monkeypatch, "open-data", day.dossier.folder, "-o", tmp_path / "d.ods") == 1
     assert ".csv ou .xlsx" in capsys.readouterr().err
+
+
+def test_a_pdf_gets_no_other_ending(here: Laptop, day: SmallDay, tmp_path: Path) -> None:
+    """A table program would open what says that it is a table, and show nothing but signs."""
+    for command in (("badges",), ("sheets", "--kind", "attendance")):
+        file = tmp_path / "att.csv"
+        assert ".pdf" in here.refused(*command, day.dossier.folder, "-o", file)
+        assert not file.exists()

@@ -54,7 +54,7 @@ def test_another_kind_of_file_is_unreadable(tmp_path: Path, identity: str, conte
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path, identity: str) -> None:
     codes = [verify_package(path, identities=[identity]).problems[0].code for path in (tmp_path / "no", tmp_path)]
-    assert codes == ["package_missing", "package_unreadable"]
+    assert codes == ["package_missing", "package_is_folder"]
 
 
 def test_a_file_that_changes_after_verifying_is_noticed(

@@ -38,7 +38,8 @@ class MergeReport:
     """What joining one package did, or would do; ``desk`` wrote it, ``blobs`` of its files were new here.
 
     ``name`` is what that desk is called. ``waiting`` are sentences, one for each desk of which acts wait;
-    ``doubles`` are people whom the file made, and who may be here already. ``renamed`` are desks with another name now.
+    ``doubles`` are people whom the file made, and who may be here already. ``renamed`` are desks with another name
+    now; ``passed_on`` those whom nobody has believed here: id, name, how many acts of theirs came.
     """
 
     desk: str
@@ -50,6 +51,7 @@ class MergeReport:
     waiting: tuple[str, ...] = ()
     doubles: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    passed_on: tuple[tuple[str, str, int], ...] = ()
 
 
 def merge(
@@ -153,7 +155,7 @@ def take_in(
             done_bytes += package.blobs[sha256]
             if progress:
                 progress(done_bytes, all_bytes)
-    found: list[tuple[Seen, tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]] = []
+    found: list[tuple[Any, ...]] = []
     with dossier.read() as db:
         called = _believed_names(db)
 
@@ -166,7 +168,9 @@ def take_in(
     def look(db: Reader, merged: Merged) -> None:
         now = _believed_names(db)
         renamed = tuple((name, now[desk]) for desk, name in called.items() if name and now.get(desk, name) != name)
-        found.append((seen(db, merged), _waiting_told(db, merged), _doubles(db, merged), renamed))
+        found.append(
+            (seen(db, merged), _waiting_told(db, merged), _doubles(db, merged), renamed, _passed_on(db, merged))
+        )
 
     try:
         merged = merge_records(
@@ -189,14 +193,7 @@ def take_in(
         _note_missing(dossier, package, new)
         follow_the_joined(dossier, at=at, actor=believed_by or _name_of(package) or short(package.info.desk_id))
     (looked,) = found
-    return MergeReport(
-        package.info.desk_id,
-        _name_of(package),
-        package.fingerprint,
-        merged,
-        len(new),
-        *looked,
-    )
+    return MergeReport(package.info.desk_id, _name_of(package), package.fingerprint, merged, len(new), *looked)
 
 
 def heads_of(package: Package) -> list[Head]:
@@ -348,6 +345,15 @@ def _name_of(package: Package) -> str:
 def _believed_names(db: Reader) -> dict[str, str]:
     known = known_desks.desks(db.connection).values()
     return {desk.id: desk.name for desk in known if desk.standing is Standing.KNOWN}
+
+
+def _passed_on(db: Reader, merged: Merged) -> tuple[tuple[str, str, int], ...]:
+    known, named = known_desks.desks(db.connection), trust.names(db)
+    return tuple(
+        (desk, trust.called(desk, named), acts)
+        for desk, acts in sorted(merged.desks.items())
+        if desk in known and desk != db.desk and known[desk].standing is Standing.HEARD_OF
+    )
 
 
 def _doubles(db: Reader, merged: Merged) -> tuple[str, ...]:

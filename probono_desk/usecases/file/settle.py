@@ -26,12 +26,13 @@ def settle(dossier: Dossier, disagreement: str, choice: Choice, *, at: datetime,
         actor: who decides.
 
     Raises:
-        DeskError: ``disagreement_settled``: it is settled already, here or on another desk.
+        DeskError: ``disagreement_settled``: it is settled already, here or on another desk; ``disagreement_unknown``.
     """
     with dossier.read() as db:
         found = next((one for one in open_disagreements(db) if one.id == disagreement), None)
+        decided = settled(db, disagreement)
     if found is None:
-        raise DeskError("disagreement_settled")
+        raise DeskError("disagreement_unknown" if decided is None else "disagreement_settled")
     (words,) = merge_words.told(dossier, [found])
     kept = words.stands if choice is Choice.KEEP else words.other
     label = said("Désaccord réglé : {subject}, {what} : {value}", subject=words.subject, what=words.what, value=kept)

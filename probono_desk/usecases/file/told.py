@@ -76,6 +76,13 @@ def remarks(report: MergeReport) -> list[str]:
         lines.append(told.format(names=", ".join(map(on_one_line, report.doubles[:_MOST_NAMES]))))
     for before, now in report.renamed:
         lines.append(_("Le poste « {before} » s’appelle désormais « {now} ».").format(before=before, now=now))
+    for _id, name, acts in report.passed_on:
+        told = ngettext(
+            "{n} geste du poste {desk}, pas encore reconnu ici, transmis par ce fichier : voyez « Les postes ».",
+            "{n} gestes du poste {desk}, pas encore reconnu ici, transmis par ce fichier : voyez « Les postes ».",
+            acts,
+        )
+        lines.append(told.format(n=acts, desk=on_one_line(name)))
     if merged.quarantined:
         count = merged.quarantined
         told = ngettext(
@@ -152,6 +159,7 @@ def as_json(file: str, report: MergeReport) -> dict[str, Any]:
         "disagreements": len(merged.apart),
         "doubles": list(report.doubles),
         "blobs": report.blobs,
+        "not_recognised": [{"desk": id_, "name": name, "acts": n} for id_, name, n in report.passed_on],
         "tables": {one.table: {"new": one.new, "changed": one.changed} for one in seen.tables},
         "office_key": asdict(seen.office_key) if seen.office_key else None,
         "other_office_keys": [asdict(one) for one in seen.other_office_keys],

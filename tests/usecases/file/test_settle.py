@@ -23,7 +23,7 @@ from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
 
-PHRASE = "courir loin ensemble"
+PHRASE = "courir loin ensemble demain"
 
 
 @pytest.fixture
@@ -63,6 +63,8 @@ def test_a_disagreement_stays_until_it_is_settled_on_one_desk_for_all(
     assert seat_of(day.dossier, lea.id) == (None if choice is Choice.KEEP else day.teams[1].id)
     with pytest.raises(DeskError, match="disagreement_settled"):
         settle(day.dossier, here.id, choice, at=NINE, actor=ACTOR)
+    with pytest.raises(DeskError, match="disagreement_unknown"):
+        settle(day.dossier, here.id[:-1], choice, at=NINE, actor=ACTOR)
     # The decision is one act, and can be taken back: then it is open again.
     with other.read() as db:
         last = history.next_undo(db)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from probono_desk.usecases.file.exchange import export, own_identities
 from probono_desk.usecases.file.join import MergeReport
 from probono_desk.usecases.file.kit import new_desk_from_kit, write_kit
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import taken_in
+from tests.exchanging import believe, taken_in
 
 PHRASE = "quatre mots pour une nuit"
 
@@ -51,6 +52,31 @@ def test_json_says_the_same_figures(report: MergeReport) -> None:
     assert found["desk_name"] == "Accueil B"
     assert found["tables"] == {"scan": {"new": 2, "changed": 0}}
     assert {one["name"] for one in found["people"]} == {"Léa Martin", "Jean-François Leclercq"}
+
+
+def test_acts_of_a_desk_that_nobody_believed_here_are_named_with_its_count(day: SmallDay, tmp_path: Path) -> None:
+    kit = write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    other, third = (
+        new_desk_from_kit(tmp_path / name, kit, PHRASE, name=f"Accueil {name}", at=NINE).dossier for name in "BC"
+    )
+    with closing(other), closing(third):
+        for person in day.volunteers[:2]:
+            check_in_person(third, person.id, at=NINE, actor=ACTOR)
+        taken_in(other, export(third, tmp_path / "c.probono", at=NINE).path, at=NINE)
+        report = taken_in(day.dossier, export(other, tmp_path / "b.probono", at=NINE).path, at=NINE)
+        sentence = "2 gestes du poste Accueil C, pas encore reconnu ici"
+        assert sentence in told.merge_told("b.probono", report)
+        (named,) = told.as_json("b.probono", report)["not_recognised"]
+        assert named == {"desk": third.desk, "name": "Accueil C", "acts": 2}
+        # Nothing new of it, or it is believed: nothing is said.
+        check_in_person(other, day.volunteers[2].id, at=NINE, actor=ACTOR)
+        again = taken_in(day.dossier, export(other, tmp_path / "b2.probono", at=NINE).path, at=NINE)
+        assert again.passed_on == ()
+        believe(day.dossier, third)
+        check_in_person(third, day.volunteers[3].id, at=NINE, actor=ACTOR)
+        taken_in(other, export(third, tmp_path / "c2.probono", at=NINE).path, at=NINE)
+        known = taken_in(day.dossier, export(other, tmp_path / "b3.probono", at=NINE).path, at=NINE)
+        assert (known.merged.new, known.passed_on) == (1, ())
 
 
 def test_a_verified_package_says_whose_it_is(day: SmallDay, package: Path) -> None:

@@ -52,7 +52,9 @@ def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
     believe(day.dossier, other)
     believe(other, third)
     believe(day.dossier, third)
-    join.merge(day.dossier, sent(third, tmp_path), at=NINE)
+    old = sent(third, tmp_path)
+    join.merge(day.dossier, old, at=NINE)
+    older = sent(other, tmp_path)
     arrive(third, day, 3)
     join.merge(day.dossier, sent(third, tmp_path), at=NINE)
     trust.revoke(day.dossier, third.public_key, at=NINE, actor=ACTOR)
@@ -63,6 +65,10 @@ def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
     report = join.merge(day.dossier, sent(other, tmp_path), at=NINE)
     assert (len(report.merged.waiting), status(day.dossier).count.present) == (1, 1)
     assert "n’est plus reconnu" in report.waiting[0]
+    # What waits already is no word of a file that cannot hold it.
+    for dry_run in (True, False):
+        again = join.merge(day.dossier, older, at=NINE, dry_run=dry_run)
+        assert (again.waiting, again.merged.waiting) == ((), ())
     with day.dossier.read() as db:
         assert trust.revoked(db) == {third.desk}
     marked = [line for line in journal(day.dossier, 5) if line.revoked]
