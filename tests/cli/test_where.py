@@ -120,6 +120,11 @@ def out(tmp_path: Path) -> Path:
     return folder
 
 
+def ending_of(name: str) -> str:
+    """What a command's file may end with; papers are PDF and nothing else."""
+    return ".pdf" if name in ("badges", "sheets") else ".csv"
+
+
 FILES = ["export", "kit", "badges", "sheets", "open data", "agenda", "keys", "notice", "support"]
 FOLDERS = ["backup", "bag", "upload"]
 
@@ -127,9 +132,9 @@ FOLDERS = ["backup", "bag", "upload"]
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_goes_where_it_is_told_or_the_place_is_named(name: str, day: Path, out: Path) -> None:
     ask = files_of(day)[name]
-    assert refused(ask(out / "clé" / "jour" / "un.csv")).startswith(f"{out / 'clé'} : Ce dossier")
+    assert refused(ask(out / "clé" / "jour" / f"un{ending_of(name)}")).startswith(f"{out / 'clé'} : Ce dossier")
     (out / "note.txt").write_text("à moi")
-    assert f"{out} : " in (told := refused(ask(out / "note.txt" / "un.csv")))
+    assert f"{out} : " in (told := refused(ask(out / "note.txt" / f"un{ending_of(name)}")))
     assert "« note.txt »" in told
     assert everything(out) == ["note.txt"]
     assert (out / "note.txt").read_text() == "à moi"
@@ -231,7 +236,10 @@ def test_a_pipe_is_no_file_and_nobody_waits_for_it(name: str, day: Path, out: Pa
 def _all_of(day: Path) -> list[Callable[[Path], Ask]]:
     backup = max((day / "backups").glob("desk-*.db"))
     return [
-        *((lambda out, ask=ask, n=n: ask(out / f"f{n}.csv")) for n, ask in enumerate(files_of(day).values())),
+        *(
+            (lambda out, ask=ask, name=name: ask(out / f"{name}{ending_of(name)}"))
+            for name, ask in files_of(day).items()
+        ),
         *folders_of(day).values(),
         lambda out: ("new", out / "new", "--title", "Lille", "--date", "2026-12-05"),
         lambda out: ("restore", backup, out / "again"),

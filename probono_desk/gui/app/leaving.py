@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.i18n import _
@@ -47,7 +48,8 @@ class Leaving(QObject):
             return
         last, self._last = self._last, None
         task = self._context.tasks.run(lambda _progress: last(), done=self._on_saved, label=_("Dernière sauvegarde"))
-        task.finished.connect(self.ended, Qt.ConnectionType.QueuedConnection)
+        if isValid(self):  # else the window is gone, and nobody waits for the end
+            task.finished.connect(self.ended, Qt.ConnectionType.QueuedConnection)
 
     def _on_saved(self, _nothing: None) -> None:
         self.is_saved = True

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -218,8 +219,11 @@ class FormDialog(QDialog):
         self._keep = None
         self.accept()
 
+    @Slot()
     def accept(self) -> None:
         """Keep what was typed, and go; see ``keep_by``."""
+        if not isValid(self):
+            return  # what it waited for came when it had gone
         if self._keep is None or self._keep():
             super().accept()
 

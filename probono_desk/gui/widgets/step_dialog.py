@@ -64,6 +64,7 @@ class StepDialog(FormDialog):
         self.set_busy(False)
         super().say(sentence)
 
+    @Slot()
     def reject(self) -> None:
         """Leave; while it works, ask the work to stop first."""
         if self._task is not None:

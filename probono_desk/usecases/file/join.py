@@ -37,9 +37,8 @@ _MOST_HEADS = 10_000  # or one for each act
 class MergeReport:
     """What joining one package did, or would do; ``desk`` wrote it, ``blobs`` of its files were new here.
 
-    ``name`` is what that desk is called. ``waiting`` are sentences, one for each desk of which acts wait;
-    ``doubles`` are people whom the file made, and who may be here already. ``renamed`` are desks with another name
-    now; ``passed_on`` those whom nobody has believed here: id, name, how many acts of theirs came.
+    ``waiting``: a sentence for each desk of which acts wait; ``doubles``: people it made, who may be here already;
+    ``renamed``: desks with another name now; ``passed_on``: desks nobody believes here, id, name, acts that came.
     """
 
     desk: str
@@ -168,9 +167,7 @@ def take_in(
     def look(db: Reader, merged: Merged) -> None:
         now = _believed_names(db)
         renamed = tuple((name, now[desk]) for desk, name in called.items() if name and now.get(desk, name) != name)
-        found.append(
-            (seen(db, merged), _waiting_told(db, merged), _doubles(db, merged), renamed, _passed_on(db, merged))
-        )
+        found.append((*(one(db, merged) for one in (seen, _waiting_told, _doubles)), renamed, _passed_on(db, merged)))
 
     try:
         merged = merge_records(
@@ -343,8 +340,7 @@ def _name_of(package: Package) -> str:
 
 
 def _believed_names(db: Reader) -> dict[str, str]:
-    known = known_desks.desks(db.connection).values()
-    return {desk.id: desk.name for desk in known if desk.standing is Standing.KNOWN}
+    return {one.id: one.name for one in known_desks.desks(db.connection).values() if one.standing is Standing.KNOWN}
 
 
 def _passed_on(db: Reader, merged: Merged) -> tuple[tuple[str, str, int], ...]:
