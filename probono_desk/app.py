@@ -174,11 +174,14 @@ def _fit_to_screen(window: MainWindow) -> None:
 
 def _after_first_paint(window: MainWindow, dossier_dir: Path | None, taking: Path | None) -> None:
     """The heavy part. The store is imported in the background, so that the window answers meanwhile."""
-    from probono_desk import private_process, told_log
+    import logging
+
+    from probono_desk import __version__, private_process, told_log
 
     private_process.forbid_dumps()
     told_log.start()
     told_log.hear_threads()
+    logging.getLogger(__name__).info("window of version %s", __version__)
     sys.excepthook = told_log.hook(window.banners.tell)
     window.context.tasks.run(
         lambda _progress: _import_store(), done=lambda _nothing: _begin_session(window, dossier_dir, taking)

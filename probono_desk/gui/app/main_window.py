@@ -5,6 +5,7 @@ What the first painted page does not show is imported when it is first needed, s
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from probono_desk.gui.app.page_stack import PageStack
     from probono_desk.gui.app.rail import Rail
     from probono_desk.gui.app.strip import Strip
+
+_log = logging.getLogger(__name__)
 
 
 class MainWindow(QWidget):
@@ -148,6 +151,7 @@ class MainWindow(QWidget):
         if page_name != self._page_name:
             self._frame.hide_toast()  # it spoke of the page before; undo stays in the strip
         self._page_name = page_name
+        _log.info("page %s", page_name)  # where one was, for the report after a crash
         self.rail.set_current(page_name)
         self._title()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -81,6 +83,9 @@ def test_killed_while_another_writes_it_comes_back_with_who_was_let_in_its_page_
         (folder.parent / "writes").touch()
         _out, cried = child.communicate(timeout=60)
     assert child.returncode == -signal.SIGKILL, cried.decode()[-500:]
+    (log,) = Path(os.environ["HOME"]).rglob("probono-desk.log")
+    pages = [line.split()[-1] for line in log.read_text(encoding="utf-8").splitlines() if " page " in line]
+    assert pages[-1] == "door"  # for the report
     open_in(session, folder)
     with window.context.dossier.read() as db:
         assert set(door.presence(db)) == {who.id}
