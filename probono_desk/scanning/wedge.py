@@ -29,6 +29,8 @@ FOREIGN_LENGTH = badge_code.LENGTH
 ENDED_LENGTH = 6
 """The same when Enter or Tab ends the burst at the same pace."""
 
+_CUT_LENGTH = 8  # no name has so many consonants in a row
+
 _KEPT = 256  # a hostile code may hold thousands of letters; nobody reads more than this
 
 
@@ -88,12 +90,15 @@ class Wedge:
         """Whether the burst has given a code."""
         return self._found
 
-    def misread(self, at_ms: float) -> str:
+    def misread(self, at_ms: float, *, cut: bool = False) -> str:
         """The letters of a badge of which one was read wrong, where an Enter or Tab comes at this time; else empty.
 
-        A recovery phrase that is typed in one go has more of them.
+        Args:
+            cut: also of one that was cut short. A recovery phrase that is typed in pieces has as many: not where those
+                are typed.
         """
-        ended = self._run_length == badge_code.LENGTH and 0 <= at_ms - self._last_ms <= RUN_GAP_MS
+        least = _CUT_LENGTH if cut else badge_code.LENGTH
+        ended = least <= self._run_length <= badge_code.LENGTH and 0 <= at_ms - self._last_ms <= RUN_GAP_MS
         return self._run if ended else ""
 
     def is_scan(self, *, ended: bool = False) -> bool:

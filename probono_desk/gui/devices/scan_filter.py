@@ -138,7 +138,7 @@ class ScanFilter(QObject):
 
     def _ended(self, event: QKeyEvent, at_ms: float) -> bool:
         in_pace = self._wedge.continues(at_ms)
-        misread = self._wedge.misread(at_ms)
+        misread = self._misread(at_ms)
         foreign = bool(misread) or (in_pace and self._is_foreign_scan(ended=True))
         text = misread or self._wedge.text
         ours = foreign or (in_pace and self._wedge.found) or self._ends_last_scan(at_ms)
@@ -172,7 +172,7 @@ class ScanFilter(QObject):
             return False
         if event.key() in _ENDINGS:
             in_pace = self._wedge.continues(at_ms) and self._wedge.is_scan(ended=True)
-            ours = in_pace or self._ends_last_scan(at_ms) or bool(self._wedge.misread(at_ms))
+            ours = in_pace or self._ends_last_scan(at_ms) or bool(self._misread(at_ms))
         else:
             ours = self._wedge.continues(at_ms) or self._wedge.follows(event.text(), at_ms)
         if ours:
@@ -198,8 +198,10 @@ class ScanFilter(QObject):
         """Whether the burst is a scan of something else, at a place where that is not text to be kept."""
         if self._wedge.found or not self._wedge.is_scan(ended=ended):
             return False
-        focus = _focus()
-        return not is_text(focus) or bool(focus and focus.property(SCAN_FIELD))
+        return _takes_scans()
+
+    def _misread(self, at_ms: float) -> str:
+        return "" if self._wedge.found else self._wedge.misread(at_ms, cut=_takes_scans())
 
     def _remember(self, breath: int) -> None:
         """How a text is before a letter goes into it that may prove to be a scanner's; once a breath."""
@@ -276,6 +278,12 @@ class ScanFilter(QObject):
                     QApplication.sendEvent(key.window, key.event)
         finally:
             self._replaying = False
+
+
+def _takes_scans() -> bool:
+    """Whether what is typed is no text to be kept."""
+    focus = _focus()
+    return not is_text(focus) or bool(focus and focus.property(SCAN_FIELD))
 
 
 def _focus() -> QWidget | None:

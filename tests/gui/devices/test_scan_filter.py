@@ -316,3 +316,21 @@ def test_a_recovery_phrase_typed_in_one_go_is_no_misread_badge(room: Room) -> No
     press(room, "", end=Qt.Key.Key_Return, follows=True)
     pause()
     assert (room.scans, room.field.text()) == ([], MISREAD + "BCD")
+
+
+@pytest.mark.parametrize("pace_ms", [3, 45])
+@pytest.mark.parametrize("letters", [8, 11])
+def test_a_scan_that_was_cut_short_is_a_scan_where_scans_go_and_text_elsewhere(
+    room: Room, letters: int, pace_ms: int
+) -> None:
+    room.field.setProperty(SCAN_FIELD, True)
+    room.field.setFocus()
+    press(room, CODE[:letters], pace_ms=pace_ms)
+    press(room, "", end=Qt.Key.Key_Return, pace_ms=pace_ms, follows=True)
+    pause()
+    assert (room.scans, room.field.text()) == ([CODE[:letters]], "")
+    room.field.setProperty(SCAN_FIELD, False)
+    press(room, CODE[:letters], pace_ms=45)
+    press(room, "", end=Qt.Key.Key_Return, pace_ms=45, follows=True)
+    pause()
+    assert (len(room.scans), room.field.text()) == (1, CODE[:letters])

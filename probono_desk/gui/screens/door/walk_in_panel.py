@@ -120,7 +120,8 @@ class WalkInPanel(QWidget):
 
     def begin(self, name: str) -> None:
         """Start with a name that was searched for in vain; what was begun before stays unless there is a new one."""
-        if name:
+        if name and name != self.name.text():
+            self.clear()  # the organisation was somebody else's
             self.name.setText(name)
         (self.organisation if name else self.name).setFocus()
 

@@ -264,6 +264,16 @@ def test_enter_after_the_name_of_a_walk_in_waits_for_the_organisation(day: Small
         assert not [person for person in db.all(Person) if person.walk_in]
 
 
+def test_a_walk_in_begun_for_one_lends_nothing_to_the_next(day: SmallDay, page: DoorPage) -> None:
+    type_in(page, "Paul Aubert")
+    QTest.keyClick(page.field, Enter)
+    QTest.keyClicks(page.walk_in_panel.organisation, "Mairie de Douai")
+    page.on_scan(day.codes[day.volunteers[0].id])
+    type_in(page, "Lise Morel")
+    QTest.keyClick(page.field, Enter)
+    assert (page.walk_in_panel.name.text(), page.walk_in_panel.organisation.text()) == ("Lise Morel", "")
+
+
 def test_walk_in_who_is_expected_is_checked_in_instead(day: SmallDay, page: DoorPage) -> None:
     page.walk_in_button.click()
     QTest.keyClicks(page.walk_in_panel.name, "benalli karim")
