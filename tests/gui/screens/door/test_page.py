@@ -274,6 +274,17 @@ def test_a_walk_in_begun_for_one_lends_nothing_to_the_next(day: SmallDay, page: 
     assert (page.walk_in_panel.name.text(), page.walk_in_panel.organisation.text()) == ("Lise Morel", "")
 
 
+def test_a_walk_in_with_the_name_of_somebody_is_told_apart_at_once(day: SmallDay, page: DoorPage) -> None:
+    page.on_scan(day.codes[day.volunteers[0].id])
+    type_in(page, "someb")  # the names are known
+    page.walk_in_button.click()
+    page.walk_in_panel.name.setText(day.volunteers[0].full_name)
+    QTest.keyClick(page.walk_in_panel.table, Enter)
+    said = page.answer_view.said()
+    assert (said.headline, said.name) == ("Arrivé·e", day.volunteers[0].full_name)
+    assert said.namesake == "2 autres du même nom"
+
+
 def test_walk_in_who_is_expected_is_checked_in_instead(day: SmallDay, page: DoorPage) -> None:
     page.walk_in_button.click()
     QTest.keyClicks(page.walk_in_panel.name, "benalli karim")
