@@ -38,7 +38,7 @@ SENTENCES: dict[str, str] = {
         "« {name} » serait dans « {outer} », un dossier Probono Desk ou ses sauvegardes : ils se perdraient ensemble. Choisissez un dossier à part."
     ),
     "folder_synced": N_(
-        "« {name} » est dans un dossier que {program} copie en ligne : il y perdrait des arrivées et les données sortiraient d’ici. Choisissez un dossier de ce seul ordinateur."
+        "« {name} » est dans un dossier copié en ligne par {program} : il y perdrait des arrivées et les données sortiraient d’ici. Choisissez un dossier de ce seul ordinateur."
     ),
     "folder_elsewhere": N_(
         "« {name} » est sur un autre ordinateur, par le réseau. Choisissez un dossier du disque de celui-ci."

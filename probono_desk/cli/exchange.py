@@ -92,6 +92,8 @@ def verify(
         print_json(facts)
         return
     typer.echo(_("Ce fichier est entier et signé."))
+    if missing := told.missing_told(facts.get("missing_files", 0)):
+        typer.echo(missing)
     for name, value in facts.items():
         typer.echo(f"  {name}: {value}")
 

@@ -94,11 +94,12 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageCounts:
-    """How much a package holds."""
+    """How much a package holds; ``missing`` are captured files that were damaged where it was written."""
 
     transactions: int
     blobs: int
     blob_bytes: int
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,7 @@ def verify_package(
                     transactions=package.info.transactions,
                     blobs=len(package.blobs),
                     blob_bytes=sum(package.blobs.values()),
+                    missing=len(listed) if isinstance(listed := package.summary.get("missing_files"), list) else 0,
                 ),
                 fingerprint=package.fingerprint,
                 sha256=package.sha256,

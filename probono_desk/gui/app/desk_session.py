@@ -292,6 +292,8 @@ class DeskSession(QObject):
         dossier.never_wait()
         dossier.keeping.subscribe(self._kept.emit)
         self._tell_edition()
+        if str(dossier.folder) != self._context.settings.last_dossier:
+            self._context.change_settings(wall_tables=False)  # whoever leads this day says what its wall shows
         place = where_one_was.kept_place(dossier)
         self._context.drafts.update({name: text(sub(place, "drafts"), name) for name in sub(place, "drafts")})
         self._window.show_pages(place)

@@ -30,8 +30,22 @@ def report_facts(report: PackageReport) -> dict[str, Any]:
             "sequence": report.info.sequence,
             "transactions": report.counts.transactions,
             "blobs": report.counts.blobs,
+            "missing_files": report.counts.missing,
         }
     return facts
+
+
+def missing_told(n: int) -> str:
+    """That a file left without some captured files; empty where it has all."""
+    if not n:
+        return ""
+    return ngettext(
+        "Il y manque {n} fichier remis, abîmé sur le poste qui l’a écrit : un autre fichier de la journée peut "
+        "l’apporter.",
+        "Il y manque {n} fichiers remis, abîmés sur le poste qui l’a écrit : un autre fichier de la journée peut les "
+        "apporter.",
+        n,
+    ).format(n=n)
 
 
 def merge_told(name: str, report: MergeReport, *, dry_run: bool = False) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,6 +122,18 @@ def test_the_wall_goes_with_its_dossier_and_at_once(
     assert not projector.is_open()
     assert (projector.message(), projector.message_until()) == ("", None)
     assert not timer_of(projector.beat).isActive()
+
+
+def test_what_the_wall_shows_of_the_tables_is_said_by_each_day_anew(
+    session: DeskSession, window: MainWindow, day: SmallDay, tmp_path: Path
+) -> None:
+    open_in(session, day.dossier.folder)
+    window.context.change_settings(wall_tables=True)
+    open_in(session, day.dossier.folder)
+    assert window.context.settings.wall_tables
+    open_desk.new_desk(tmp_path / "other", "Ailleurs", date(2026, 12, 6), at=NINE, actor=ACTOR).dossier.close()
+    open_in(session, tmp_path / "other")
+    assert not window.context.settings.wall_tables
 
 
 def test_a_copy_says_once_that_it_is_a_desk_of_its_own(

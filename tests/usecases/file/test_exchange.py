@@ -18,7 +18,7 @@ from probono_desk.store.log import Kind
 from probono_desk.sync.read import open_package
 from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, exchange, join
+from probono_desk.usecases.file import close_day, exchange, join, told
 from probono_desk.usecases.outcome.anomalies import AnomalyKind
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.hours import day_hours
@@ -66,6 +66,9 @@ def test_one_damaged_file_keeps_nothing_else_here_and_is_named_everywhere(
     with open_package(out / closing.receipt.file_name, passphrase="quatre mots pour rien") as package:
         assert set(package.blobs) == {good.sha256}
         assert package.summary["missing_files"] == [bad.sha256]
+    counts = join.verify(out / closing.receipt.file_name, passphrase="quatre mots pour rien").counts
+    assert counts is not None
+    assert "manque 1 fichier remis" in told.missing_told(counts.missing)
     report = make_sheet(day.dossier, Sheet.REPORT, at=NINE)
     assert "plan.txt" in "".join(page.extract_text() for page in PdfReader(BytesIO(report.content)).pages)
     captured(day, tmp_path, "plan.txt", b"plan" * 50)  # handed over again, it is whole again

@@ -127,4 +127,6 @@ class PackageCard(Card):
 def _contents(counts: PackageCounts) -> str:
     acts = ngettext("{n} geste", "{n} gestes", counts.transactions).format(n=counts.transactions)
     files = ngettext("{n} fichier joint", "{n} fichiers joints", counts.blobs).format(n=counts.blobs)
-    return f"{acts}, {files}"
+    if not counts.missing:
+        return f"{acts}, {files}"
+    return f"{acts}, {files}. {told.missing_told(counts.missing)}"
