@@ -434,7 +434,7 @@ def test_work_that_is_under_way_ends_on_the_page_that_is_made_again(
     page = desk.page("file", FilePage)
     qtbot.waitUntil(lambda: page.closing.present.value() != "")
     page.closing.whom.button(PHRASE).click()
-    page.closing.phrase.set_text("quatre mots au moins")
+    page.closing.phrase.set_text("quatre mots pour rien")
     page.closing.export_to(tmp_path)
     assert context.tasks.running()
     desk.again()

@@ -27,6 +27,7 @@ from probono_desk.gui.wall.layout import layout_of
 from probono_desk.gui.wall.projector import Projector, projector_of
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.clock import turns as turns
+from probono_desk.usecases.deliverables.capture import capture_text
 from probono_desk.usecases.tables.round import visit_table
 from tests.full_days import ACTOR, FullDay, at, full_day
 from tests.gui.app.test_chimes import Heard
@@ -180,6 +181,8 @@ def test_tables_show_how_far_they_are_by_number_word_colour_and_shape(wall: Wall
     assert wall.at(at(10, 19)).cells == ()  # not until the lead says so
     wall.context.change_settings(wall_tables=True)
     visit_table(wall.full.dossier, wall.full.teams[3].id, VisitState.RED, at=at(10, 20), actor=ACTOR, needs_help=True)
+    mission = wall.full.missions[0].id
+    capture_text(wall.full.dossier, mission, "Plan", "Trois étapes.", at=at(10, 20), actor=ACTOR)
     wall.set_states(DeliverableState.FROZEN)
     cells = wall.at(at(10, 30)).cells
     assert [(cell.number, cell.word, cell.meaning, cell.shape) for cell in cells] == [
