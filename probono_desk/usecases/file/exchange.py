@@ -24,6 +24,7 @@ from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.domain.people import Person
 from probono_desk.domain.search_key import fold
 from probono_desk.finished_file import file_in, free_name
+from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import heads_to_send
 from probono_desk.store.keys import as_printed
@@ -62,6 +63,8 @@ class Exported:
 def suggested_name(dossier: Dossier, branch: str = "") -> str:
     """``marathon_<date>_<branch>_<desk>_<sequence>.probono``: nothing personal in it.
 
+    A copy goes on under the name of the desk that it was: there the beginning of the id tells the two apart.
+
     Raises:
         DeskError: ``branch_is_a_person``.
     """
@@ -69,9 +72,10 @@ def suggested_name(dossier: Dossier, branch: str = "") -> str:
         edition = only_edition(db.all(Edition))
         if fold(branch) != fold(edition.branch):
             _require_nobody(db, branch)
+        named = known_desks.names(db.connection)
         return package_name(
             edition.date,
-            desk=dossier.desk_name or dossier.desk[:8],
+            desk=named.get(dossier.desk, "") if dossier.desk_name else dossier.desk[:8],
             sequence=log_length(db, dossier.desk),
             branch=branch,
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+from contextlib import closing
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,13 +14,15 @@ import pytest
 from pypdf import PdfReader
 
 from probono_desk.domain.deliverables import DeliverableVersion
+from probono_desk.domain.desk_id import short
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.ids import RowId
 from probono_desk.store.log import Kind
+from probono_desk.store.opening import open_dossier
 from probono_desk.sync.read import open_package
 from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, exchange, join, told
+from probono_desk.usecases.file import close_day, exchange, join, told, trust
 from probono_desk.usecases.outcome.anomalies import AnomalyKind
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.hours import day_hours
@@ -129,3 +133,18 @@ def test_a_second_file_never_takes_the_place_of_the_first(day: SmallDay, tmp_pat
         assert hashlib.sha256((tmp_path / receipt.file_name).read_bytes()).hexdigest() == receipt.sha256
     named = exchange.export(day.dossier, tmp_path / first.file_name, at=NINE, passphrase="quatre mots pour rien")
     assert named.path.name not in {first.file_name, second.file_name, third.file_name}
+
+
+def test_the_files_of_two_copies_have_two_names(day: SmallDay, tmp_path: Path) -> None:
+    trust.name_desk(day.dossier, "Accueil A")
+    own = exchange.suggested_name(day.dossier)
+    day.dossier.close()
+    names = {own}
+    for copy in ("first", "second"):
+        shutil.copytree(day.dossier.folder, tmp_path / copy)
+        with closing(open_dossier(tmp_path / copy, at=NINE)) as opened:
+            name = exchange.suggested_name(opened)
+            assert f"accueil-a-{short(opened.desk).lower().replace(' ', '-')}_" in name
+            names.add(name)
+    assert len(names) == 3
+    assert "accueil-a_" in own
