@@ -433,7 +433,6 @@ SENTENCES: dict[str, str] = {
     "evaluation_who": N_("On ne sait pas qui répond. Choisissez un nom dans la liste."),
     "evaluation_done": N_("{name} a déjà répondu : une personne répond une fois."),
     "reason_missing": N_("Il manque la raison. Écrivez-la en quelques mots."),
-    "hours_to_come": N_("Ce départ n’est pas encore passé, et la journée finit avant. Corrigez l’heure du départ."),
     "hours_crossed": N_("Le départ doit venir après l’arrivée. Corrigez l’une des deux heures."),
     "hours_away": N_("Le temps passé dehors dépasse la présence. Corrigez les minutes."),
     "nothing_opens_it": N_(

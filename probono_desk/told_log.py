@@ -40,13 +40,11 @@ class NamelessFormatter(logging.Formatter):
 
 
 def start() -> None:
-    """Write the log to a file in the user's log folder, once; a folder that cannot be written is no reason to stop."""
+    """Write the log to a file in the user's log folder; a folder that cannot be written is no reason to stop."""
     folder = paths.log_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _rotate(folder)
-        if any(isinstance(one.formatter, NamelessFormatter) for one in logging.getLogger().handlers):
-            return  # the command that shows the window has begun already: each line stands once
         handler = logging.FileHandler(folder / _NAME, encoding="utf-8", delay=True)
     except OSError:
         logging.getLogger().addHandler(logging.NullHandler())  # without any, messages go to stderr, words and all

@@ -158,8 +158,7 @@ def correct_hours(
         actor: who corrects.
 
     Raises:
-        DeskError: ``person_unknown``, ``reason_missing``, ``hours_crossed``, ``hours_away``; ``hours_to_come`` for a
-            departure that is later than now and than the end of the day.
+        DeskError: ``person_unknown``, ``reason_missing``, ``hours_crossed``, ``hours_away``.
     """
     reason = " ".join(reason.split())[:REASON_LENGTH]
     if not reason:
@@ -172,8 +171,6 @@ def correct_hours(
         person = uow.get(Person, person_id)
         if person is None or person.retired or person.role is not Role.VOLUNTEER:
             raise DeskError("person_unknown")
-        if left_at > max([at, *map(planned_end, uow.all(Phase))]):
-            raise DeskError("hours_to_come")
         uow.label = said("Heures corrigées : {name}", name=person.full_name)
         made = HoursCorrection(new_id(at), person_id, arrived_at, left_at, away_min, reason, at, actor)
         uow.add(made)

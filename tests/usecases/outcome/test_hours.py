@@ -47,17 +47,6 @@ def test_the_meal_counts_until_the_edition_chooses_otherwise(full: FullDay) -> N
     assert day_hours(full.dossier, at=EVENING).minutes == 490
 
 
-def test_a_departure_may_be_ahead_until_the_end_of_the_day_and_no_further(full: FullDay) -> None:
-    person = full.volunteers[0]
-    full.arrive([person], at(8, 50))
-    noon, ends = at(12), day_hours(full.dossier, at=EVENING).day_end
-    for now, left in ((noon, ends + timedelta(minutes=1)), (ends, ends + timedelta(minutes=1)), (at(19), at(23, 50))):
-        with pytest.raises(DeskError, match="hours_to_come"):
-            correct_hours(full.dossier, person.id, arrived_at=at(9), left_at=left, reason="x", at=now, actor=ACTOR)
-    for now, left in ((noon, ends), (at(19), at(19))):
-        correct_hours(full.dossier, person.id, arrived_at=at(9), left_at=left, reason="x", at=now, actor=ACTOR)
-
-
 def test_a_correction_needs_a_reason_and_the_latest_counts(full: FullDay) -> None:
     person = full.volunteers[0]
     full.arrive([person], at(8, 50))
