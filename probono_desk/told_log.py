@@ -40,11 +40,13 @@ class NamelessFormatter(logging.Formatter):
 
 
 def start() -> None:
-    """Write the log to a file in the user's log folder; a folder that cannot be written is no reason to stop."""
+    """Write the log to a file in the user's log folder, once; a folder that cannot be written is no reason to stop."""
     folder = paths.log_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _rotate(folder)
+        if any(_writes_to(one, folder / _NAME) for one in logging.getLogger().handlers):
+            return  # the command that shows the window has begun it already
         handler = logging.FileHandler(folder / _NAME, encoding="utf-8", delay=True)
     except OSError:
         logging.getLogger().addHandler(logging.NullHandler())  # without any, messages go to stderr, words and all
@@ -72,6 +74,10 @@ def hear_threads() -> None:
 
     threading.excepthook = in_thread
     sys.unraisablehook = unraisable
+
+
+def _writes_to(handler: logging.Handler, file: Path) -> bool:
+    return isinstance(handler, logging.FileHandler) and Path(handler.baseFilename) == file.absolute()
 
 
 def _rotate(folder: Path) -> None:

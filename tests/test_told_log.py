@@ -56,3 +56,11 @@ def test_what_a_disk_refused_is_told_as_such_and_no_bug(
     told_log.hook(told.append)(type(gone), gone, None)
     assert told == [gone]
     assert capsys.readouterr().err == ""
+
+
+def test_a_line_stands_once_however_often_the_log_was_begun(started: logging.Handler) -> None:
+    """The command that shows the window begins it, and the window does."""
+    told_log.start()
+    logging.getLogger("probono_desk").info("page %s", "door")
+    started.flush()
+    assert (paths.log_dir() / "probono-desk.log").read_text(encoding="utf-8").count("page door") == 1

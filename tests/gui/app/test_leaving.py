@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from probono_desk.gui.app.desk_session import DeskSession
+from probono_desk.gui.app.leaving import Leaving
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.one_window import OneWindow
+from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import open_desk
@@ -84,3 +88,14 @@ def test_one_that_still_waits_for_other_work_is_made(
     _log_out()
     assert made == [day.dossier.folder]
     OneWindow(day.dossier.folder).release()
+
+
+def test_a_last_backup_whose_window_has_gone_is_made_all_the_same(context: DeskContext, qtbot: QtBot) -> None:
+    made: list[str] = []
+    leaving = Leaving(context, lambda: made.append("last"), context.tasks)
+    go_on = threading.Event()
+    context.tasks.run(lambda _progress: go_on.wait(10), done=lambda _said: None)
+    leaving.begin()
+    delete(leaving)
+    go_on.set()
+    qtbot.waitUntil(lambda: made == ["last"] and not context.tasks.running())
