@@ -104,9 +104,14 @@ class TableActs:
         """Let lines that were signed by hand be typed in."""
         now, room = self.context.now(), self._known()
         usual_at = room.landmarks.opens_at if room.landmarks is not None else now
-        dialog = SignedSheetDialog(room, usual_at=usual_at, now=now, zone=self.context.zone, parent=parent)
-        dialog.taken.connect(lambda arrivals: self.context.do(check_in_together, arrivals, method="paper"))
-        dialog.open()
+        SignedSheetDialog(
+            room,
+            usual_at=usual_at,
+            now=now,
+            zone=self.context.zone,
+            keep=lambda arrivals: self.context.did(check_in_together, arrivals, method="paper"),
+            parent=parent,
+        ).open()
 
     def close_arrivals(self) -> None:
         """Whoever has not come is absent."""

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTimeEdit, QWidget
 
 from probono_desk.domain.edition import Mission, Team
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Absence, Person
 from probono_desk.gui.look import theme
@@ -445,7 +446,13 @@ def test_unknown_view_or_table_is_ignored(page: TablesPage) -> None:
     assert plan(page).panel.title.text().startswith("Table 1")
 
 
-def test_signed_lines_are_typed_in_with_their_times_as_one_act(desk: Desk, page: TablesPage) -> None:
+def _disk_full(_dossier: Dossier, *_args: object, **_values: object) -> None:
+    raise DeskError("disk_full")
+
+
+def test_signed_lines_are_typed_in_with_their_times_as_one_act(
+    desk: Desk, page: TablesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.now = at(9, 10)
     desk.full.arrive(desk.full.at_table(1)[:8], at(8, 40))
     desk.window.go("tables", "missing")
@@ -461,6 +468,11 @@ def test_signed_lines_are_typed_in_with_their_times_as_one_act(desk: Desk, page:
     QTest.keyClicks(time, "0852")
     assert box.isChecked()  # who types a time has read a signature
     assert dialog.take_button.text() == "Noter 1 arrivée"
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(Dossier, "act", _disk_full)
+        QTest.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible(), "what was ticked and typed stays until it is noted"
+    assert box.isChecked()
     QTest.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     desk.settle()
     with desk.full.dossier.read() as db:

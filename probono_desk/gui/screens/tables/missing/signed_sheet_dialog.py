@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -35,17 +36,21 @@ class SignedSheetDialog(QDialog):
         usual_at: the time that stands beside a line until another is typed.
         now: no line can be later than this.
         zone: the edition's.
-
-    Signals:
-        taken: who came, and when (``list[tuple[RowId, datetime]]``, aware).
+        keep: notes who came, and when (aware); whether it did. Until then every tick stays.
     """
 
-    taken = Signal(object)
-
     def __init__(
-        self, room: Room, *, usual_at: datetime, now: datetime, zone: tzinfo, parent: QWidget | None = None
+        self,
+        room: Room,
+        *,
+        usual_at: datetime,
+        now: datetime,
+        zone: tzinfo,
+        keep: Callable[[list[tuple[RowId, datetime]]], bool],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._keep = keep
         self._now, self._zone = now, zone
         self._usual_at = min(usual_at, now).astimezone(zone)
         self._sheets: dict[RowId | None, tuple[str, list[Seat]]] = {}
@@ -139,9 +144,8 @@ class SignedSheetDialog(QDialog):
             box.setChecked(True)
 
     def _on_taken(self) -> None:
-        arrivals = self.arrivals()
-        self.accept()
-        self.taken.emit(arrivals)
+        if self._keep(self.arrivals()):
+            self.accept()
 
 
 def _title(number: int, structure: str) -> str:
