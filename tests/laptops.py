@@ -5,33 +5,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-RECOVERY_PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
+from tests.programs import run_program
 
-# The command line with another clock: whatever module took ``now`` from ``terms`` is given this one. And with a limit
-# to how large a file may be, where the system would write a larger one: EFBIG, as a FAT32 stick says it.
-_OTHERWISE = """
-import sys
-from datetime import datetime
-from probono_desk import cli
-from probono_desk.__main__ import main
-from probono_desk.cli import terms
-clock, most_bytes = sys.argv.pop(1), int(sys.argv.pop(1))
-if clock:
-    real, at = terms.now, datetime.fromisoformat(clock)
-    for module in list(sys.modules.values()):
-        if getattr(module, "now", None) is real:
-            module.now = lambda: at
-if most_bytes:
-    import resource, signal
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
-sys.exit(main())
-"""
+RECOVERY_PHRASE = re.compile(r"\b([BCDFGHJKLNPRSTVX]{5}-){5}[BCDFGHJKLNPRSTVX]{5}\b")
 
 
 @dataclass(frozen=True)
@@ -49,16 +29,11 @@ class Laptop:
     largest_file_bytes: int = 0
 
     def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
-        program = ["-m", "probono_desk"]
-        if self.clock is not None or self.largest_file_bytes:
-            program = ["-c", _OTHERWISE, self.clock.isoformat() if self.clock else "", str(self.largest_file_bytes)]
-        return subprocess.run(
-            [sys.executable, *program, *map(str, arguments)],
+        return run_program(
+            arguments,
             env=self.env(),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
+            clock=self.clock.isoformat() if self.clock else "",
+            most_bytes=self.largest_file_bytes,
         )
 
     def env(self) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from probono_desk.domain.people import Person
 from probono_desk.roster.read import read_roster
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
+from tests.programs import run_program
 from tests.roster.files import write_csv
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
@@ -22,8 +22,7 @@ ZOE = ("V-2", "Œuvrard", "Zoé", "zoe@example.org", 2)
 
 
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "probono_desk", *map(str, words)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    return run_program(words)
 
 
 @pytest.fixture
