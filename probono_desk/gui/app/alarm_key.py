@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.i18n import _
+from probono_desk.said import Said, said
 from probono_desk.usecases.evacuation.evacuate import begin_evacuation
 from probono_desk.usecases.evacuation.muster import evacuation_now
 from probono_desk.words import clock_time
@@ -35,7 +35,7 @@ class EvacuationAlarm(QObject):
         self._window = window
         self._context: DeskContext = window.context
         self._shown: EvacuationWindow | None = None
-        self._said = ""
+        self._said: Said | None = None
         self._context.evacuate = self.begin
         self._context.bridge.changed.connect(self._on_changed)
         hear(self, QEvent.Type.KeyPress)
@@ -100,14 +100,11 @@ class EvacuationAlarm(QObject):
         """The window says that an evacuation is under way, until it has ended."""
         context = self._context
         now = evacuation_now(context.dossier) if context.open_dossier is not None else None
-        words = ""
-        if now is not None:
-            time = clock_time(now.at, context.zone)
-            words = _("Évacuation en cours depuis {time}.").format(time=time)
+        words = said("Évacuation en cours depuis {time}.", time=clock_time(now.at, context.zone)) if now else None
         if words != self._said:
-            if self._said:
-                self._window.banners.dismiss(self._said)
-            if words:
-                action = _("Faire l’appel ({key})").format(key=KEY_NAME)
-                self._window.banners.say(words, Meaning.TROUBLE, action=action, on_action=self.begin)
+            if self._said is not None:
+                self._window.banners.dismiss(self._said.__str__)
+            if words is not None:
+                action = said("Faire l’appel ({key})", key=KEY_NAME)
+                self._window.banners.say(words.__str__, Meaning.TROUBLE, action=action.__str__, on_action=self.begin)
             self._said = words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 
 _MOST = 3
+Words: TypeAlias = str | Callable[[], str | None]
+"""What gives words in the language in force, whenever they are shown; a text stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,23 @@ class Message:
     ``of_dossier``: it speaks of the dossier that is open, and goes with it.
     """
 
-    text: str
+    words: Words
     meaning: Meaning
-    action: str = ""
+    action: Words = ""
     on_action: Callable[[], None] | None = None
-    other: str = ""
+    other: Words = ""
     on_other: Callable[[], None] | None = None
     of_dossier: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says in the language in force."""
+        return worded(self.words)
+
+
+def worded(words: Words) -> str:
+    """Words in the language in force."""
+    return words if isinstance(words, str) else words() or ""
 
 
 class Banners:
@@ -48,11 +60,12 @@ class Banners:
         self._place = place
         self._show()
 
-    def say(self, text: str, meaning: Meaning, **buttons: Any) -> None:
+    def say(self, words: Words, meaning: Meaning, **buttons: Any) -> None:
         """Say something that stays; ``buttons`` are those of ``Message``."""
         from probono_desk.gui.widgets.announce import announce
 
-        message = Message(text, meaning, **buttons)
+        message = Message(words, meaning, **buttons)
+        text = message.text
         self._messages = [*[kept for kept in self._messages if kept.text != text][1 - _MOST :], message]
         self._show()
         announce(self._speaker, text, urgent=meaning is Meaning.TROUBLE)
@@ -62,22 +75,21 @@ class Banners:
         if isinstance(error, DeskError):
             from probono_desk import error_text
 
-            self.say(error_text.sentence(error), Meaning.TROUBLE)
+            self.say(lambda: error_text.sentence(error), Meaning.TROUBLE)
         else:
             self.say_bug()
 
     def say_bug(self) -> None:
         """A bug was logged; the window lives on."""
-        words = _("Une erreur est survenue. Rien n’est perdu : continuez, et signalez-la au siège avec le journal.")
-        self.say(words, Meaning.TROUBLE)
+        self.say(_bug_words, Meaning.TROUBLE)
 
     def say_unsaved(self) -> None:
         """The settings hold for this time, and could not be written."""
-        words = _("Les réglages valent pour cette fois, mais n’ont pas pu être enregistrés.")
-        self.say(words, Meaning.ATTENTION)
+        self.say(_unsaved_words, Meaning.ATTENTION)
 
-    def dismiss(self, text: str) -> None:
+    def dismiss(self, words: Words) -> None:
         """Take a message away."""
+        text = worded(words)
         self._messages = [kept for kept in self._messages if kept.text != text]
         self._show()
 
@@ -99,10 +111,18 @@ class Banners:
 
         empty(place)
         for message in self._messages:
-            banner = Banner(message.text, message.meaning, action=message.action, other=message.other)
-            banner.dismissed.connect(lambda text=message.text: self.dismiss(text))
+            banner = Banner(message.text, message.meaning, action=worded(message.action), other=worded(message.other))
+            banner.dismissed.connect(lambda words=message.words: self.dismiss(words))
             if message.on_action:
                 banner.acted.connect(message.on_action)
             if message.on_other:
                 banner.acted_otherwise.connect(message.on_other)
             place.addWidget(banner)
+
+
+def _bug_words() -> str:
+    return _("Une erreur est survenue. Rien n’est perdu : continuez, et signalez-la au siège avec le journal.")
+
+
+def _unsaved_words() -> str:
+    return _("Les réglages valent pour cette fois, mais n’ont pas pu être enregistrés.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.desk_clock import DeskClock
 from probono_desk.i18n import _
+from probono_desk.said import Said, said
 from probono_desk.words import clock_time, duration, short_date
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class ClockGuard(QObject):
         super().__init__(parent or window)
         self._window, self._clock = window, clock
         self._asked: timedelta | None = None
-        self._text = ""
+        self._text: Said | None = None
         kept_ms = window.context.settings.clock_ahead_ms
         if kept_ms:
             clock.set_ahead(timedelta(milliseconds=kept_ms))
@@ -47,14 +49,14 @@ class ClockGuard(QObject):
         self._clock()
         slept = self._clock.take_sleep()
         if slept is not None:
-            self._window.banners.say(sleep_words(slept), Meaning.INFORMATION)
+            self._window.banners.say(partial(sleep_words, slept), Meaning.INFORMATION)
         asks = self._clock.ahead if self._clock.undecided else None
         if asks == self._asked:
             return
         self._asked = asks
-        if self._text:
-            self._window.banners.dismiss(self._text)
-            self._text = ""
+        if self._text is not None:
+            self._window.banners.dismiss(self._text.__str__)
+            self._text = None
         self._remember()
         if asks is not None:
             self._ask()
@@ -63,16 +65,18 @@ class ClockGuard(QObject):
         ours, computer = self._clock(), self._clock.computer_says()
         zone = self._window.context.zone
         before, after = two_readings(ours.astimezone(zone), computer.astimezone(zone))
-        self._text = _(
+        self._text = said(
             "L’horloge de l’ordinateur a sauté : elle devrait dire {before}, elle dit {after}. "
-            "Ici, l’heure d’avant continue. Laquelle est juste ?"
-        ).format(before=before, after=after)
+            "Ici, l’heure d’avant continue. Laquelle est juste ?",
+            before=before,
+            after=after,
+        )
         self._window.banners.say(
-            self._text,
+            self._text.__str__,
             Meaning.ATTENTION,
-            action=_("Garder {time}").format(time=before),
+            action=lambda: _("Garder {time}").format(time=before),
             on_action=self._on_keep,
-            other=_("Prendre {time}").format(time=after),
+            other=lambda: _("Prendre {time}").format(time=after),
             on_other=self._on_follow,
         )
 

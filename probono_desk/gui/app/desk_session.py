@@ -274,6 +274,7 @@ class DeskSession(QObject):
         last = self.backups.put_away()
         self._context.open_dossier = None
         self._context.drafts.clear()
+        self._context.notes_early = False
         return last
 
     def _lock(self, folder: Path) -> OneWindow:
@@ -305,8 +306,9 @@ class DeskSession(QObject):
             day = edition.date.isoformat() if edition is not None else ""
             self._context.change_settings(last_dossier=str(dossier.folder), last_day=day)
         self.opened.emit()
-        for told in open_desk.told_at_opening(dossier):
-            self._window.banners.say(told, Meaning.ATTENTION, of_dossier=True)
+        for words in open_desk.TOLD_AT_OPENING:
+            if words(dossier):
+                self._window.banners.say(partial(words, dossier), Meaning.ATTENTION, of_dossier=True)
 
     def place(self) -> dict[str, Any]:
         """Where one is and what is half written; empty where no page is shown."""

@@ -31,11 +31,18 @@ class History(QObject):
         self._ways: Latest[Ways] = Latest(self._context.tasks, self, self._show, quick=True)
         window.undo_requested.connect(self._on_undo)
         window.redo_requested.connect(self._on_redo)
+        window.rebuilt.connect(self._on_rebuilt)
 
     def refresh(self) -> None:
         """The log has grown: the buttons follow."""
         dossier = self._context.dossier
         self._ways.ask(lambda _progress: ways(dossier))
+
+    @Slot()
+    def _on_rebuilt(self) -> None:
+        """Perhaps in another language."""
+        if self._context.open_dossier is not None:
+            self.refresh()
 
     def say(self, committed: Committed) -> None:
         """What was just done here, with the way back where there is one."""

@@ -201,18 +201,18 @@ class MainWindow(QWidget):
         """Say an error; it stays until it is dismissed."""
         self.banners.tell(error)
 
-    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
-        """Say something that stays until it is done or dismissed, with the button that does it."""
+    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
+        """Say something that stays until it is done or dismissed, with the button that does it, in any language."""
 
         def acted() -> None:
-            self.banners.dismiss(text)
+            self.banners.dismiss(words)
             act()
 
-        self.banners.say(text, Meaning.INFORMATION, action=action, on_action=acted)
+        self.banners.say(words, Meaning.INFORMATION, action=action, on_action=acted)
 
-    def take_back_offer(self, text: str) -> None:
+    def take_back_offer(self, words: Callable[[], str]) -> None:
         """What was offered is of no use any more."""
-        self.banners.dismiss(text)
+        self.banners.dismiss(words)
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings."""

@@ -104,13 +104,15 @@ class WaysIn(QObject):
     @Slot(object, object)
     def _on_damaged(self, folder: Path, passphrase: str | None) -> None:
         """The sentence stays, with the button that mends."""
-        sentence = error_text.sentence(DeskError("dossier_damaged"))
+
+        def sentence() -> str:
+            return error_text.sentence(DeskError("dossier_damaged"))
 
         def repair() -> None:
             self._window.banners.dismiss(sentence)
             self._ask_repair(folder, passphrase)
 
-        self._window.banners.say(sentence, Meaning.TROUBLE, action=_("Réparer…"), on_action=repair)
+        self._window.banners.say(sentence, Meaning.TROUBLE, action=lambda: _("Réparer…"), on_action=repair)
 
     @Slot()
     def _on_repair(self) -> None:

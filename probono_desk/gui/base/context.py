@@ -33,10 +33,10 @@ class Shell(Protocol):
     def tell(self, error: DeskError) -> None:
         """Say an error that stays until it is dismissed."""
 
-    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
-        """Say something that stays until it is done or dismissed, with the button that does it."""
+    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
+        """Say something that stays until it is done or dismissed, with the button that does it, in any language."""
 
-    def take_back_offer(self, text: str) -> None:
+    def take_back_offer(self, words: Callable[[], str]) -> None:
         """What was offered is of no use any more."""
 
     def go(self, page_name: str, view: str = "") -> None:
@@ -60,6 +60,7 @@ class DeskContext:
     """The dossier, the clock and the window, for one screen.
 
     ``now`` gives an aware UTC instant; it is injected so that a rehearsal plays the day. ``zone`` is the edition's.
+    ``notes_early`` says that somebody wants arrivals noted although the edition's day has not come.
     ``clock`` is what ``now`` is in the window, ``None`` where a test or a played day brings its own instants.
     ``scan_taker`` hears scans in the place of the door's page while a kiosk is shown.
     ``evacuate`` begins an evacuation, or shows the one that is under way.
@@ -80,6 +81,7 @@ class DeskContext:
     evacuate: Callable[[], None] | None = field(default=None, repr=False)
     clock: DeskClock | None = field(default=None, repr=False)
     room: OpenRoom | None = field(default=None, repr=False)
+    notes_early: bool = False
 
     @property
     def dossier(self) -> Dossier:
@@ -164,15 +166,15 @@ class DeskContext:
         if self.shell:
             self.shell.tell(error)
 
-    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
-        """Say something that stays until it is done or dismissed, with the button that does it."""
+    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
+        """Say something that stays until it is done or dismissed, with the button that does it, in any language."""
         if self.shell:
-            self.shell.offer(text, action, act)
+            self.shell.offer(words, action, act)
 
-    def take_back_offer(self, text: str) -> None:
+    def take_back_offer(self, words: Callable[[], str]) -> None:
         """What was offered is of no use any more."""
         if self.shell:
-            self.shell.take_back_offer(text)
+            self.shell.take_back_offer(words)
 
     def go(self, page_name: str, view: str = "") -> None:
         """Show another page by its name, and one of its views where it has ``show_view``."""

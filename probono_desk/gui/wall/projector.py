@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,6 +21,7 @@ from probono_desk.gui.wall.screens import WantedScreen, default_screen
 from probono_desk.gui.wall.turn_chime import TurnChime
 from probono_desk.gui.wall.window import WallWindow
 from probono_desk.i18n import _
+from probono_desk.said import said
 from probono_desk.usecases.clock.announce import said_before
 
 MESSAGE_MOST = 120
@@ -43,7 +45,7 @@ class Projector(QObject):
         self._black = False
         self._message = self._told = ""
         self._until: datetime | None = None
-        self._offered: dict[str, str] = {}  # what was said of a screen, by its name
+        self._offered: dict[str, Callable[[], str]] = {}  # what was said of a screen, by its name
         self._reading = WallReading(context)
         self._chime = TurnChime(context)
         self.beat = SecondBeat(context.now, self)
@@ -239,10 +241,10 @@ class Projector(QObject):
     def _offer(self, screen: QScreen) -> None:
         """Another projector than the one it was on: it is offered there, never put there."""
         name = screen.name()
-        words = _("Un autre écran vient d’être branché : {screen}.").format(screen=name)
+        words = said("Un autre écran vient d’être branché : {screen}.", screen=name).__str__
         self._take_back_offers()
         self._offered[name] = words
-        self._context.offer(words, _("Y afficher le mur"), lambda: self._open_on_named(name))
+        self._context.offer(words, lambda: _("Y afficher le mur"), lambda: self._open_on_named(name))
 
     def _open_on_named(self, name: str) -> None:
         screen = next((screen for screen in QGuiApplication.screens() if screen.name() == name), None)

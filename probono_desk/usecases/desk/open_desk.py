@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from probono_desk import paths
@@ -204,30 +205,6 @@ def restore(
     return dossier
 
 
-def told_at_opening(dossier: Dossier) -> list[str]:
-    """What is to be said of a dossier that was just opened: a sentence each."""
-    told = [became_words(dossier), place_words(dossier)]
-    if dossier.newly_unwitnessed:
-        told.append(
-            _(
-                "Le témoin de ce dossier ne peut pas être tenu ici : {where}. Rien ne se perd et tout continue, mais "
-                "le retour d’une copie plus ancienne ne se verrait pas : libérez de la place, ou rendez ce dossier "
-                "accessible en écriture."
-            ).format(where=paths.data_dir())
-        )
-    if received_from := dossier.meta(RECEIVED_FROM):
-        words = _("Fichier reçu de {desk}, ouvert pour être lu : tout se consulte et s’imprime, rien ne change.")
-        told.append(words.format(desk=received_from))
-    elif dossier.read_only:
-        told.append(
-            _(
-                "Ce dossier ne peut qu’être lu : son disque est protégé, ou vous n’avez pas le droit d’y écrire. "
-                "Tout se consulte, s’imprime et s’exporte ; pour continuer le travail, copiez-le sur le disque."
-            )
-        )
-    return [sentence for sentence in told if sentence]
-
-
 def place_words(dossier: Dossier) -> str | None:
     """Why a dossier that is there does not lie well, and what to do; work goes on all the same. Else ``None``."""
     try:
@@ -266,6 +243,39 @@ def became_words(dossier: Dossier) -> str | None:
         "ancienne. Il continue comme un poste à part ; réunissez une sauvegarde ou le fichier d’un autre poste.",
         became.lost,
     ).format(date=date, time=time, n=became.lost)
+
+
+def unwitnessed_words(dossier: Dossier) -> str | None:
+    """That nothing outside the dossier remembers how far it had come; else ``None``."""
+    if not dossier.newly_unwitnessed:
+        return None
+    return _(
+        "Le témoin de ce dossier ne peut pas être tenu ici : {where}. Rien ne se perd et tout continue, mais "
+        "le retour d’une copie plus ancienne ne se verrait pas : libérez de la place, ou rendez ce dossier "
+        "accessible en écriture."
+    ).format(where=paths.data_dir())
+
+
+def reading_words(dossier: Dossier) -> str | None:
+    """Why nothing can be changed; else ``None``."""
+    if received_from := dossier.meta(RECEIVED_FROM):
+        words = _("Fichier reçu de {desk}, ouvert pour être lu : tout se consulte et s’imprime, rien ne change.")
+        return words.format(desk=received_from)
+    if dossier.read_only:
+        return _(
+            "Ce dossier ne peut qu’être lu : son disque est protégé, ou vous n’avez pas le droit d’y écrire. "
+            "Tout se consulte, s’imprime et s’exporte ; pour continuer le travail, copiez-le sur le disque."
+        )
+    return None
+
+
+TOLD_AT_OPENING: Final = (became_words, place_words, unwitnessed_words, reading_words)
+"""What is to be said of a dossier that was just opened, a sentence each."""
+
+
+def told_at_opening(dossier: Dossier) -> list[str]:
+    """Those of them that hold."""
+    return [told for words in TOLD_AT_OPENING if (told := words(dossier))]
 
 
 def refuse_ours(file: Path) -> None:

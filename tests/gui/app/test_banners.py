@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk import error_text
+from probono_desk import error_text, i18n
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.banners import Banners
 from probono_desk.gui.look.theme import Meaning
@@ -48,3 +48,23 @@ def test_what_one_can_act_on_is_told_and_anything_else_is_a_bug(window: QWidget)
     banners.tell(ZeroDivisionError())
     assert banners.texts()[0] == error_text.sentence(DeskError("disk_full"))
     assert banners.texts()[1].startswith("Une erreur est survenue.")
+
+
+def test_they_speak_another_language_as_soon_as_they_are_shown_in_it(window: QWidget) -> None:
+    banners = Banners(window)
+    banners.show_in(QVBoxLayout(QWidget(window)))
+    banners.tell(DeskError("disk_full"))
+    banners.say(lambda: i18n._("Enregistrer"), Meaning.ATTENTION, action=lambda: i18n._("Fermer ce message"))
+    place = QVBoxLayout(QWidget(window))
+    i18n.set_language("en")
+    try:
+        banners.show_in(place)
+        item = place.itemAt(1)
+        banner = item.widget() if item is not None else None
+        assert isinstance(banner, Banner)
+        assert (banner.message.text(), banner.action_button.text()) == ("Save", "Close this message")
+        assert banners.texts()[0] == error_text.sentence(DeskError("disk_full"))
+        banner.dismiss_button.click()
+        assert shown(place) == 1
+    finally:
+        i18n.set_language("fr")

@@ -344,6 +344,9 @@ def test_another_desk_may_begin_and_end_it(desk: Desk, alarm: EvacuationAlarm) -
     begin_evacuation(desk.full.dossier, at=at(10, 59), actor="Autre")
     desk.settle()
     assert desk.window.banners.texts() == ["Évacuation en cours depuis 10:59."]
+    desk.context.change_settings(language="en")
+    desk.settle()
+    assert desk.window.banners.texts() == ["Evacuation under way since 10:59."]
     _press(desk, alarm)
     end_evacuation(desk.full.dossier, at=at(11, 9), actor="Autre")
     desk.settle()

@@ -54,11 +54,11 @@ class Told:
     def tell(self, error: DeskError) -> None:
         self.errors.append(error.code)
 
-    def offer(self, text: str, action: str, act: Callable[[], object]) -> None:
-        raise AssertionError((text, action, act))
+    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
+        raise AssertionError((words(), action(), act))
 
-    def take_back_offer(self, text: str) -> None:
-        raise AssertionError(text)
+    def take_back_offer(self, words: Callable[[], str]) -> None:
+        raise AssertionError(words())
 
     def go(self, page_name: str, view: str = "") -> None:
         raise AssertionError((page_name, view))
