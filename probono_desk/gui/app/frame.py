@@ -1,4 +1,6 @@
-"""What stands in the window until it is made again: banners, something below them, and the tasks at the foot.
+"""What stands in the window until it is made again: a page, and at the foot what is said and the tasks.
+
+What is said comes below the page: what one aims at stays where it is.
 
 What the first painted page does not show is imported when it is first needed.
 """
@@ -44,15 +46,15 @@ class Frame(QWidget):
         self._top = QVBoxLayout()
         self._top.setSpacing(0)
         self._column.addLayout(self._top)
+        self._banners = banners
+
+    def fill(self, content: QWidget) -> None:
+        """Show this, and below it all that is said and the tasks."""
+        self._column.addWidget(content, 1)
         said = QVBoxLayout()
         said.setSpacing(0)
         self._column.addLayout(said)
-        self._banners, self._said = banners, said
-
-    def fill(self, content: QWidget) -> None:
-        """Show this, all that is said above it and the tasks below."""
-        self._column.addWidget(content, 1)
-        self._banners.show_in(self._said)
+        self._banners.show_in(said)
         if self._context.tasks.running():
             self.show_tasks()
 
@@ -144,7 +146,7 @@ class DossierFrame(Frame):
         self.setAcceptDrops(True)
 
     def _room_for_toasts(self) -> QWidget:
-        """In the strip, where the edition's name gives way: no page moves for what passes in ten seconds."""
+        """In the strip, where the date gives way: no page moves for what passes in ten seconds."""
         room = self.strip.room_for_toasts()
         return room if room is not None else super()._room_for_toasts()
 

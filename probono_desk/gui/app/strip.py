@@ -17,6 +17,7 @@ from probono_desk.words import clock_time
 
 _WORDS_FROM_PX = 1240
 _TOASTS_FROM_PX = 360  # with less room beside the buttons there is none for a sentence
+_TITLE_PX = 120  # what the edition's name keeps of its room beside a toast
 
 
 class Strip(QFrame):
@@ -109,26 +110,31 @@ class Strip(QFrame):
         self.actor_button.setAccessibleName(words)
 
     def room_for_toasts(self) -> QWidget | None:
-        """Where what was just done is said, while the edition's name gives way; ``None`` where it has too little."""
-        used_px = sum(button.sizeHint().width() for button in self._at_the_right if not button.isHidden())
-        if self.width() - used_px < theme.current().px(_TOASTS_FROM_PX):
+        """Where what was just done is said, while the date gives way; ``None`` where it has too little."""
+        if self._left_px() < theme.current().px(_TOASTS_FROM_PX):
             return None
         self._toasts = _ToastRoom(self)
         self._toasts.seen.connect(self._on_toast)
         self._toasts.hide()
-        self._row.insertWidget(0, self._toasts, 100)
+        self._row.insertWidget(1, self._toasts, 100)
         return self._toasts
+
+    def _left_px(self) -> int:
+        """What the buttons leave."""
+        return self.width() - sum(button.sizeHint().width() for button in self._at_the_right if not button.isHidden())
 
     @Slot(bool)
     def _on_toast(self, shown: bool) -> None:
-        self._title.setVisible(not shown)
+        px = theme.current().px
+        kept_px = min(self._title.sizeHint().width(), px(_TITLE_PX), max(1, self._left_px() - px(_TOASTS_FROM_PX)))
+        self._title.setMinimumWidth(kept_px if shown else 0)
         self._date.setVisible(not shown and not self._compact)
         self._row.activate()
 
     def set_compact(self, compact: bool) -> None:
         """Give up the date where it is narrow."""
         self._compact = compact
-        self._date.setVisible(not compact and not self._title.isHidden())
+        self._date.setVisible(not compact and not self._title.minimumWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The key alone beside its sign, so that the edition keeps its name."""

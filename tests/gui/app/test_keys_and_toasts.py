@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -113,22 +113,29 @@ def test_14_a_toast_has_room_of_its_own_and_covers_nothing(
     assert place(active.stack, active) == before
 
 
-def test_14_the_edition_gives_way_and_comes_back(active: MainWindow) -> None:
-    active.set_edition("Édition d’essai", None)
+def test_14_the_date_gives_way_and_the_edition_keeps_its_name(active: MainWindow) -> None:
+    active.resize(1280, 680)
+    active.set_edition("Édition d’essai – Hauts-de-France", QDate(2026, 12, 5))
     active.go("tables")
+    strip = active.strip
+    assert strip is not None
 
-    def named() -> bool:
-        assert active.strip is not None
-        labels = active.strip.findChildren(ElidedLabel)
-        return any(label.isVisible() and label.text() == "Édition d’essai" for label in labels)
+    def seen(text: str) -> bool:
+        labels = [label for label in strip.findChildren(ElidedLabel) if label.text() == text]
+        return any(label.isVisible() and "dition" in label.shown_text() for label in labels)
 
-    assert named()
+    def dated() -> bool:
+        return any(label.isVisible() and "2026" in label.text() for label in strip.findChildren(ElidedLabel))
+
+    QTest.qWait(0)
+    title = "Édition d’essai – Hauts-de-France"
+    assert (seen(title), dated()) == (True, True)
     active.toast("Fait", None)
     QTest.qWait(0)
-    assert not named()
+    assert (seen(title), dated()) == (True, False)
     QTest.mouseClick(toast_of(active).close_button, Qt.MouseButton.LeftButton)
     QTest.qWait(0)
-    assert named()
+    assert (seen(title), dated()) == (True, True)
 
 
 # 15. Tab

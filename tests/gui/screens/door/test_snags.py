@@ -493,8 +493,13 @@ def test_7_a_printer_that_is_missing_does_not_push_the_door_down(
 def test_7_a_banner_does_not_make_it_scroll(at_door: Door, qtbot: QtBot) -> None:
     at_door.desk.window.resize(1280, 680)
     at_door.scan(at_door.full.volunteers[0])
+    at_door.follow(qtbot)
+    window, page = at_door.desk.window, at_door.page
+    aimed_at = [page.field, page.answer_view.undo_button, page.side, *page.side.findChildren(QPushButton)]
+    before = [widget.mapTo(window, QPoint()) for widget in aimed_at]
     at_door.desk.context.tell(DeskError("printer_missing"))
     at_door.follow(qtbot)
+    assert [widget.mapTo(window, QPoint()) for widget in aimed_at] == before, "nor jump"
     scroll = at_door.desk.window.stack and at_door.desk.window.stack.currentWidget()
     assert isinstance(scroll, QScrollArea)
     assert scroll.verticalScrollBar().maximum() == 0
