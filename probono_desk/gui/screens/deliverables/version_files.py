@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
@@ -18,6 +18,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
 from probono_desk.gui.screens.deliverables.mission.dialogs import ReadDialog
 from probono_desk.gui.screens.deliverables.mission.mission_forms import MissionForms
+from probono_desk.gui.shared.open_outside import open_outside
 from probono_desk.gui.widgets.file_choice import ask_files, ask_folder, ask_save
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.capture import export_version, withdraw_version
@@ -93,7 +94,10 @@ class VersionFiles(QObject):
         dossier, context = self._context.dossier, self._context
 
         def opened(path: Path) -> None:
-            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            open_outside(path, lambda taken: tell(path, taken=taken))
+
+        def tell(path: Path, *, taken: bool) -> None:
+            if taken:
                 told = _("Copie ouverte, en lecture seule. Elle sera effacée à la fermeture du dossier.")
                 context.toast(told, meaning=Meaning.INFORMATION)
             else:

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +18,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.opened_copies import OpenedCopies
 from probono_desk.gui.screens.deliverables.capture.preview_dialog import PreviewDialog
+from probono_desk.gui.widgets.toast import Toast
 from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.deliverables.open_copy import open_copy
 from probono_desk.usecases.deliverables.preview import preview_version
@@ -41,6 +41,17 @@ def captured(board: Board, tmp_path: Path, name: str, content: bytes) -> Deliver
     )
     QApplication.processEvents()
     return made[0]
+
+
+def opening_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None) -> None:
+    """What opens files on this computer ends with a code; ``None``: there is no such program."""
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: code == 0)  # elsewhere than on Linux
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    if code is not None:
+        (programs / "xdg-open").write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
+        (programs / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
 
 
 def looked_at(board: Board, qtbot: QtBot) -> PreviewDialog:
@@ -154,21 +165,14 @@ def test_24_a_copy_is_opened_to_be_read_and_wiped_when_the_dossier_is_closed(
     board: Board, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    opened: list[Path] = []
-
-    def open_url(url: QUrl) -> bool:
-        opened.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    opening_ends(tmp_path, monkeypatch, 0)
     session = DeskSession(board.window)
     OpenedCopies(session)
     content = docx("Plan")
     captured(board, tmp_path, "plan.docx", content)
     looked_at(board, qtbot).open_button.click()
-    qtbot.waitUntil(lambda: bool(opened))
-    (copy,) = opened
-    assert copy.name == "plan.docx"
+    qtbot.waitUntil(lambda: any("Copie ouverte" in one.text() for one in board.window.findChildren(Toast)))
+    (copy,) = tmp_path.glob("probono-desk-copie-*/plan.docx")
     assert copy.read_bytes() == content
     assert not copy.stat().st_mode & (stat.S_IWUSR | stat.S_IRWXG | stat.S_IRWXO) or os.name == "nt"
     session.closing.emit()
@@ -196,11 +200,13 @@ def test_24_a_copy_that_a_killed_program_left_is_wiped_at_the_next_opening(
     assert [copy.exists() for copy in copies] == [False, True, False]  # who still runs keeps its own
 
 
+@pytest.mark.parametrize("code", [None, 3])
 def test_24_a_computer_without_a_program_for_it_says_so_and_keeps_no_copy(
-    board: Board, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    board: Board, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, code: int | None
 ) -> None:
+    """Neither a computer without ``xdg-open`` nor one on which it fails has opened anything."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    opening_ends(tmp_path, monkeypatch, code)
     captured(board, tmp_path, "plan.docx", docx("Plan"))
     looked_at(board, qtbot).open_button.click()
     qtbot.waitUntil(lambda: any("Aucun programme" in text for text in board.window.banners.texts()))
