@@ -16,6 +16,7 @@ from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import meal
 from probono_desk.domain.passages import Passage
 from probono_desk.domain.people import EngagementType, Person, Role, Scan, ScanKind
+from probono_desk.domain.presence import presence_from
 from probono_desk.domain.search_key import fold
 from probono_desk.said import said
 from probono_desk.store import door, passages
@@ -48,7 +49,8 @@ class PersonHours:
 class DayHours:
     """Everybody's hours, and how they were counted. ``meal`` is when the meal is, where the agenda has one.
 
-    ``day_start`` and ``day_end`` are the agenda's.
+    ``day_start`` and ``day_end`` are the agenda's. ``untimed`` have come, without hours: what was noted of them is not
+    of the day.
     """
 
     people: tuple[PersonHours, ...]
@@ -56,6 +58,7 @@ class DayHours:
     meal_counted: bool
     day_start: datetime
     day_end: datetime
+    untimed: int = 0
 
     @property
     def minutes(self) -> int:
@@ -102,7 +105,7 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
         if first <= correction.arrived_at and correction.left_at < after:
             latest[correction.person_id] = correction
     seats = seating_plan(db)
-    found = []
+    found, untimed = [], 0
     for person in db.all(Person, role=Role.VOLUNTEER):
         by = latest.get(person.id)
         hours = (
@@ -112,8 +115,10 @@ def hours_of(db: Reader, *, at: datetime) -> DayHours:
         )
         if hours is not None:
             found.append(PersonHours(person, seats.number_of(person), hours, by))
+        elif presence_from(came.get(person.id, ())) is not None:
+            untimed += 1
     found.sort(key=lambda one: (fold(one.person.last_name), fold(one.person.first_name), one.person.id))
-    return DayHours(tuple(found), span, counted, day_start, day_end)
+    return DayHours(tuple(found), span, counted, day_start, day_end, untimed)
 
 
 def _attendance(came: Sequence[Passage], *, day_end: datetime, now: datetime, meal: Span | None) -> Attendance | None:

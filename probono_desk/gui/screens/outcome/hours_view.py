@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
@@ -57,6 +59,9 @@ class HoursView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
+        self.untimed = Label(ink="attention", wrap=True)
+        self.untimed.hide()
+        column.addWidget(self.untimed)
         column.addWidget(self._stack)
         full = QWidget()
         inner = QVBoxLayout(full)
@@ -79,7 +84,7 @@ class HoursView(QWidget):
         self._stack.addWidget(
             EmptyState(
                 "clock",
-                _("Personne n’est encore arrivé."),
+                _("Pas encore d’heures."),
                 _("Les heures viennent des arrivées et des départs notés à l’accueil."),
                 action=Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit),
             )
@@ -89,6 +94,13 @@ class HoursView(QWidget):
         """Show the hours as they are now; whoever was chosen stays chosen."""
         self._hours = hours
         self._stack.setCurrentIndex(0 if hours.people else 1)
+        told = ngettext(
+            "{n} personne est venue, sans heure de ce jour : « Ajouter une personne… » écrit ses heures.",
+            "{n} personnes sont venues, sans heure de ce jour : « Ajouter une personne… » écrit leurs heures.",
+            hours.untimed,
+        )
+        self.untimed.setText(told.format(n=hours.untimed))
+        self.untimed.setVisible(hours.untimed > 0)
         self.show_meal(counted=hours.meal_counted)
         for part in (self.meal, self._meal_label):
             part.setVisible(hours.meal is not None)
@@ -202,11 +214,10 @@ class HoursView(QWidget):
         assert self._hours is not None  # noqa: S101 - there is nothing to choose before
         employer = self.employer.currentData()
         people = self._hours.people if employer is None else self._groups.get(employer, ())
-        kept = self._chosen()
+        kept, selected = self._chosen(), self._selected()
         if self.model.set_people(people):
             self.table.resizeColumnsToContents()
-        row = self.model.row_of(kept.person.id if kept is not None else None)
-        self.table.setCurrentIndex(self.model.index(max(0, row), 0))
+            self._choose(kept.person.id if kept is not None else None, selected)
         minutes = sum(one.attendance.minutes for one in people)
         told = ngettext("{n} personne, {length}", "{n} personnes, {length}", len(people))
         self.total.setText(told.format(n=len(people), length=hours_said(minutes)))
@@ -225,6 +236,17 @@ class HoursView(QWidget):
         one = self._chosen()
         if one is not None:
             self.correction_asked.emit(one)
+
+    def _choose(self, person_id: RowId | None, selected: Sequence[RowId]) -> None:
+        """Who was chosen stays so where they are still shown: several for their certificates, while people leave."""
+        rows = [row for one in selected if (row := self.model.row_of(one)) >= 0]
+        current = max(0, self.model.row_of(person_id))
+        self.table.setCurrentIndex(self.model.index(current, 0))
+        if rows:
+            select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            self.table.clearSelection()
+            for row in rows:
+                self.table.selectionModel().select(self.model.index(row, 0), select)
 
     def _selected(self) -> list[RowId]:
         rows = (self.model.person(index.row()) for index in self.table.selectionModel().selectedRows())

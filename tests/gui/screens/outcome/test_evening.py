@@ -22,6 +22,7 @@ from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.widgets.button import Button
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.door.end_of_day import leave_together, still_inside
+from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.evacuation.evacuate import begin_evacuation
 from probono_desk.usecases.evacuation.muster import muster
 from probono_desk.usecases.outcome.hours import correct_hours, day_hours, without_hours
@@ -214,7 +215,6 @@ def test_23_certificates_for_those_chosen_tell_the_meal_the_structure_and_who_is
     page: OutcomePage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "attestations.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kw: (str(target), ""))
     table, model = page.hours.table, page.hours.model
     chosen = [_person(page, row) for row in (1, 4)]
     flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -222,6 +222,13 @@ def test_23_certificates_for_those_chosen_tell_the_meal_the_structure_and_who_is
     more = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     table.selectionModel().select(model.index(4, 0), more)
     assert page.hours.certificate_button.text() == "2 attestations…"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kw: ("", ""))
+    QTest.mouseClick(page.hours.certificate_button, LEFT)
+    people = model.rowCount()
+    walk_in(window.context.dossier, "Aaron", "Aa", at=EVENING - timedelta(hours=2), actor=ACTOR)
+    qtbot.waitUntil(lambda: model.rowCount() == people + 1)
+    assert page.hours.certificate_button.text() == "2 attestations…", "a save that was not wanted, and somebody new"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kw: (str(target), ""))
     QTest.mouseClick(page.hours.certificate_button, LEFT)
     qtbot.waitUntil(target.is_file)
     qtbot.waitUntil(lambda: not window.context.tasks.running())
