@@ -180,7 +180,7 @@ def clock_time(at: datetime, zone: tzinfo | None = None) -> str:
 
 
 def hour_of_day(at: datetime, zone: tzinfo, *, timed: bool) -> str:
-    """A time of day; where a desk's clock was not on the day, what it said, which is no hour of it.
+    """A time of day; where the desk's clock was not on the day, the date that it said: that is no hour of the day.
 
     Args:
         at: the instant.
@@ -189,7 +189,13 @@ def hour_of_day(at: datetime, zone: tzinfo, *, timed: bool) -> str:
     """
     if timed:
         return clock_time(at, zone)
-    return _("(horloge au {date})").format(date=short_date(at.astimezone(zone).date()))
+    return _("le {date}").format(date=short_date(at.astimezone(zone).date()))
+
+
+def at_hour(at: datetime, zone: tzinfo, *, timed: bool) -> str:
+    """The same, as it stands in a sentence: « à 8:41 », « le 05/12/2015 »."""
+    time = hour_of_day(at, zone, timed=timed)
+    return _("à {time}").format(time=time) if timed else time
 
 
 def short_date(day: date) -> str:

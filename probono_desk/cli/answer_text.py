@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from probono_desk.i18n import _
 from probono_desk.usecases.door.check_in import Answer, Outcome
-from probono_desk.words import hour_of_day
+from probono_desk.words import at_hour, hour_of_day
 
 
 def sentence(answer: Answer, local: datetime) -> str:
@@ -25,11 +25,12 @@ def sentence(answer: Answer, local: datetime) -> str:
             else _("Badge retiré. Cherchez la personne par son nom.")
         )
     sentences = {
-        Outcome.ARRIVED: _("{name} : arrivé·e à {time}{table}."),
-        Outcome.RETURNED: _("{name} : de retour à {time}{table}."),
+        Outcome.ARRIVED: _("{name} : arrivé·e {when}{table}."),
+        Outcome.RETURNED: _("{name} : de retour {when}{table}."),
         Outcome.ALREADY: _("{name} : déjà là depuis {time}{table}."),
         Outcome.RETIRED: _("{name} : badge retiré. Cherchez la personne par son nom."),
     }
     table = _(", table {number}").format(number=answer.table) if answer.table is not None else ""
     time = hour_of_day(local, local.tzinfo or UTC, timed=answer.timed)
-    return sentences[answer.outcome].format(name=answer.person.full_name, time=time, table=table)
+    when = at_hour(local, local.tzinfo or UTC, timed=answer.timed)
+    return sentences[answer.outcome].format(name=answer.person.full_name, time=time, when=when, table=table)

@@ -29,6 +29,7 @@ from probono_desk.cli.terms import (
 )
 from probono_desk.finished_file import file_in
 from probono_desk.i18n import _
+from probono_desk.words import short_date
 
 
 @app.command(help=_("L’édition d’exemple dans la fenêtre ; sans écran, la répétition."))
@@ -156,7 +157,12 @@ def check_in(
 
     with opened(dir) as dossier:
         answer = check_in.check_in_code(dossier, code, at=instant_of(dossier, at), actor=ACTOR)
+        with dossier.read() as db:
+            early = None if at or answer.act_id is None else check_in.day_to_come(db, answer.at)
         local = local_of(dossier, answer.at)
+    if early is not None:
+        words = _("La journée est le {day} : cette arrivée est notée avant. « --at 8:41 » la date du jour même.")
+        sys.stderr.write(words.format(day=short_date(early)) + "\n")
     kept = answer.is_kept and bool(dossier.keeping.waiting())  # closing the dossier gave it the time to be written
     if as_json:
         print_json(

@@ -65,7 +65,7 @@ def test_an_hour_of_another_year_is_no_hour_of_the_day(day: SmallDay, other: Dos
     words = everything_said(day)
     assert len(words) == (2 if left else 4)
     for word in words:
-        assert f"(horloge au 05/12/{year})" in word
+        assert f"le 05/12/{year}" in word
         assert "9:00" not in word
         assert "9:40" not in word
 

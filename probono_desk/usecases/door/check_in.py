@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from probono_desk.domain import badge_code
@@ -18,7 +18,7 @@ from probono_desk.domain.seating import table_of
 from probono_desk.printing.badge_says import badge_content, badge_of
 from probono_desk.said import counted, said
 from probono_desk.scanning.layouts import meant
-from probono_desk.store import door
+from probono_desk.store import door, passages
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import prints_of
 from probono_desk.store.reader import Reader
@@ -37,6 +37,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
     LEFT = "left"
     SHARED = "shared"
+    NOT_YET = "not_yet"
 
 
 class BadgeState(StrEnum):
@@ -64,6 +65,7 @@ class Answer:
     ``for_lunch`` says of ``LEFT`` that they will be back from it.
     ``team_arrived`` of ``team_seated`` volunteers of the table have come, this one included.
     ``is_kept`` says that somebody else was writing: it is kept, and will be in the dossier as soon as it is its turn.
+    ``day`` says of ``NOT_YET``, of which nothing was noted, when the edition's day is.
     """
 
     outcome: Outcome
@@ -86,6 +88,7 @@ class Answer:
     is_kept: bool = False
     note: str = ""
     timed: bool = True
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,15 @@ class CameTogether:
     note: str = ""
 
 
-def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
+def day_to_come(db: Reader, at: datetime) -> date | None:
+    """The edition's day, where it has not come yet at an instant: a badge that is read then is being tried."""
+    edition = next(iter(db.all(Edition)), None)
+    if edition is None or at >= passages.day_of(db)[0]:
+        return None
+    return edition.date
+
+
+def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str, if_day: bool = False) -> Answer:
     """Check in whoever holds the code in a text: of a badge, or of the ticket that they hold already.
 
     A code that is nobody's, retired, or that of several changes nothing.
@@ -131,10 +142,11 @@ def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> A
         text: what the scanner sent.
         at: when (aware).
         actor: who keeps the door.
+        if_day: note nothing before the edition's day has come: ``NOT_YET`` says whose the code is.
     """
     code = badge_code.parse(text)
     if code is None:
-        return _check_in_ticket(dossier, text, at=at, actor=actor)
+        return _check_in_ticket(dossier, text, at=at, actor=actor, if_day=if_day)
     with dossier.act_or_keep(at=at, actor=actor) as uow:
         badge = door.badge_by_code(uow, code)
         if badge is None:
@@ -142,17 +154,25 @@ def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> A
         person = uow.get(Person, badge.person_id)
         if badge.retired or person is None or person.retired:
             return Answer(Outcome.RETIRED, at, person)
-        return _check_in(uow, person, method="scan")
+        return _check_in(uow, person, method="scan", if_day=if_day)
 
 
-def check_in_person(dossier: Dossier, person_id: RowId, *, at: datetime, actor: str, method: str = "search") -> Answer:
-    """Check in somebody who was found by name.
+def check_in_person(
+    dossier: Dossier,
+    person_id: RowId,
+    *,
+    at: datetime,
+    actor: str,
+    method: str = "search",
+    if_day: bool = False,
+) -> Answer:
+    """Check in somebody who was found by name; ``if_day`` is as in ``check_in_code``.
 
     Raises:
         DeskError: ``person_unknown``.
     """
     with dossier.act_or_keep(at=at, actor=actor) as uow:
-        return _check_in(uow, _person(uow, person_id), method=method)
+        return _check_in(uow, _person(uow, person_id), method=method, if_day=if_day)
 
 
 def check_in_together(
@@ -241,7 +261,7 @@ def look_again(dossier: Dossier, answer: Answer) -> Answer:
         return again if answer.outcome is Outcome.LEFT else with_badge(db, again)
 
 
-def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Answer:
+def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str, if_day: bool) -> Answer:
     """A code that is none of ours may be that of a ticket."""
     with dossier.read() as db:
         holders = next((found for read in (text, *meant(text)) if (found := door.ticket_holders(db, read))), [])
@@ -249,7 +269,7 @@ def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str) -
         return Answer(Outcome.SHARED, at)
     if not holders:
         return Answer(Outcome.UNKNOWN, at)
-    return check_in_person(dossier, holders[0], at=at, actor=actor, method="ticket")
+    return check_in_person(dossier, holders[0], at=at, actor=actor, method="ticket", if_day=if_day)
 
 
 def _by_name(person: Person) -> tuple[str, str, str]:
@@ -276,11 +296,13 @@ def _note_for_all(uow: UnitOfWork) -> str:
     return edition.arrival_note if edition is not None else ""
 
 
-def _check_in(uow: UnitOfWork, person: Person, *, method: str) -> Answer:
+def _check_in(uow: UnitOfWork, person: Person, *, method: str, if_day: bool) -> Answer:
     here = door.presence_of(uow, person.id)
     if here is not None and here.inside:
         answer = answer_arrival(uow, person, Outcome.ALREADY, at=here.arrived_at, desk=here.arrived_desk)
         return replace(answer, timed=here.arrived_timed)
+    if if_day and (day := day_to_come(uow, uow.at)) is not None:
+        return replace(answer_arrival(uow, person, Outcome.NOT_YET, at=uow.at, desk=uow.desk), day=day)
     uow.add(Scan(new_id(uow.at), person.id, ScanKind.IN, uow.at, uow.desk, method))
     if here is None:
         uow.label = said("Arrivée de {name}", name=person.full_name)
@@ -303,9 +325,16 @@ def answer_arrival(uow: UnitOfWork, person: Person, outcome: Outcome, *, at: dat
 
 def answer_about(uow: UnitOfWork, outcome: Outcome, person: Person, *, at: datetime, desk: str) -> Answer:
     """An answer with the table to which somebody belongs, and how many of its volunteers have come."""
-    written = outcome is not Outcome.ALREADY
+    written = outcome not in (Outcome.ALREADY, Outcome.NOT_YET)
+    start, after = passages.day_of(uow)
     answer = Answer(
-        outcome, at, person, desk=desk, act_id=uow.act_id if written else None, is_kept=uow.is_kept and written
+        outcome,
+        at,
+        person,
+        desk=desk,
+        act_id=uow.act_id if written else None,
+        is_kept=uow.is_kept and written,
+        timed=start <= at < after,
     )
     place = table_of(person, PlacesInDossier(uow))
     if place is None:

@@ -107,9 +107,9 @@ def remarks(report: MergeReport) -> list[str]:
         lines.append(told.format(n=count))
     for desk in report.seen.off_day:
         told = ngettext(
-            "L’horloge du poste {desk} n’était pas à la date de la journée : {n} passage daté du {day}."
+            "Poste {desk} : {n} passage daté du {day}, un autre jour que celui de l’édition."
             " L’ordre est gardé, mais il ne compte dans aucune heure.",
-            "L’horloge du poste {desk} n’était pas à la date de la journée : {n} passages datés du {day}."
+            "Poste {desk} : {n} passages datés du {day}, un autre jour que celui de l’édition."
             " L’ordre est gardé, mais ils ne comptent dans aucune heure.",
             desk.scans,
         )

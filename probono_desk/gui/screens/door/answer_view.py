@@ -73,8 +73,8 @@ class AnswerView(QWidget):
     """Shows one answer until the next.
 
     Signals:
-        undo_asked, leave_asked, lunch_asked, return_asked, badge_asked: a button was pressed, for the answer that is
-            shown.
+        undo_asked, leave_asked, lunch_asked, return_asked, badge_asked, note_asked: a button was pressed, for the
+            answer that is shown.
         photo_answered: somebody may be photographed, may be shown.
     """
 
@@ -84,6 +84,7 @@ class AnswerView(QWidget):
     return_asked = Signal()
     badge_asked = Signal()
     photo_answered = Signal(bool, bool)
+    note_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +112,16 @@ class AnswerView(QWidget):
         self.lunch_button = _CalmButton(_("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit)
         self.badge_button = _CalmButton(_("Badge"), icon_name="printer", door=True, on_click=self.badge_asked.emit)
         self.return_button = _CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
-        self._way_buttons = (self.badge_button, self.leave_button, self.lunch_button, self.return_button)
+        self.note_button = _CalmButton(
+            _("Noter quand même"), icon_name="check", door=True, on_click=self.note_asked.emit
+        )
+        self._way_buttons = (
+            self.note_button,
+            self.badge_button,
+            self.leave_button,
+            self.lunch_button,
+            self.return_button,
+        )
         self._least_px = 0
         self._lay_out()
 
@@ -174,6 +184,7 @@ class AnswerView(QWidget):
         can_leave: bool = False,
         can_return: bool = False,
         can_print: bool = False,
+        can_note: bool = False,
         asks_photo: bool = False,
     ) -> None:
         """Show and speak an answer, in the place of whatever was there, painted before this returns."""
@@ -205,6 +216,7 @@ class AnswerView(QWidget):
         self.lines.show_lines(said.lines)
         self.photo.setVisible(asks_photo)
         self.undo_button.setVisible(can_undo)
+        self.note_button.setVisible(can_note)
         self.badge_button.setVisible(can_print)
         self.leave_button.setVisible(can_leave)
         self.lunch_button.setVisible(can_leave)

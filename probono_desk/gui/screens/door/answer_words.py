@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
 
 from probono_desk.domain.desk_id import short
 from probono_desk.domain.people import Absence, Person, Role
@@ -15,7 +15,7 @@ from probono_desk.i18n import N_, _, ngettext
 from probono_desk.own_words import own_words
 from probono_desk.usecases.door.check_in import Answer, BadgeState, Came, CameTogether, Outcome
 from probono_desk.usecases.door.find_person import Found, Together
-from probono_desk.words import capitalised, clock_time, hour_of_day, word_for
+from probono_desk.words import at_hour, capitalised, clock_time, hour_of_day, short_date, word_for
 
 _LOOKS = {
     Outcome.ARRIVED: (Meaning.GOOD, "circle-check", N_("Arrivé·e")),
@@ -25,6 +25,7 @@ _LOOKS = {
     Outcome.RETIRED: (Meaning.TROUBLE, "circle-x", N_("Badge retiré")),
     Outcome.UNKNOWN: (Meaning.TROUBLE, "circle-help", N_("Badge inconnu")),
     Outcome.SHARED: (Meaning.ATTENTION, "users", N_("Billet de plusieurs personnes")),
+    Outcome.NOT_YET: (Meaning.ATTENTION, "calendar-days", N_("Essai : rien n’est noté")),
 }
 _NOT_EXPECTED = {Absence.EXCUSED: N_("Excusé·e, et là"), Absence.NO_SHOW: N_("Noté·e absent·e, et là")}
 _SOUNDS = {
@@ -35,6 +36,7 @@ _SOUNDS = {
     Outcome.RETIRED: Sound.UNKNOWN,
     Outcome.UNKNOWN: Sound.UNKNOWN,
     Outcome.SHARED: Sound.UNKNOWN,
+    Outcome.NOT_YET: Sound.ALREADY,
 }
 
 
@@ -177,8 +179,22 @@ def taken_back(label: str) -> Said:
 
 def not_written() -> Said:
     """What is said where an act at the door was refused, by a disk that is full or gone."""
-    why = _("Personne n’est entré : le message en haut dit pourquoi.")
+    why = _("Personne n’est entré : le message au bas de la fenêtre dit pourquoi.")
     return Said(Meaning.TROUBLE, "circle-x", _("Rien n’est noté"), what_to_do=why)
+
+
+def not_yet(day: date, today: date, name: str, table: int | None) -> Said:
+    """What is said before the day to whoever would note an arrival: that nothing is noted."""
+    meaning, icon, headline = _LOOKS[Outcome.NOT_YET]
+    return Said(meaning, icon, _(headline), detail=_before(day, today), name=name, table=table)
+
+
+def _before(day: date, today: date) -> str:
+    if day - today == timedelta(days=1):
+        return _("C’est la veille : la journée est demain.")
+    return _("La journée est le {day}, cet ordinateur est au {today}.").format(
+        day=short_date(day), today=short_date(today)
+    )
 
 
 def together_words(together: Together | None) -> str:
@@ -222,11 +238,12 @@ def _to_know(one: Came) -> str:
 
 
 def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
-    time = hour_of_day(answer.at, zone, timed=answer.timed)
-    if answer.is_kept:
-        return _("à {time} · noté, en cours d’écriture").format(time=time)
+    if answer.day is not None:
+        return _before(answer.day, answer.at.astimezone(zone).date())
     if answer.outcome is not Outcome.ALREADY:
-        return _("à {time}").format(time=time)
+        time = at_hour(answer.at, zone, timed=answer.timed)
+        return _("{time} · noté, en cours d’écriture").format(time=time) if answer.is_kept else time
+    time = hour_of_day(answer.at, zone, timed=answer.timed)
     if answer.desk == own_desk:
         return _("depuis {time}, à ce poste").format(time=time)
     return _("depuis {time}, au poste {desk}").format(time=time, desk=short(answer.desk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,9 +16,19 @@ from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.base.way_back import take_back
 from probono_desk.gui.screens.door.answer_view import AnswerView
-from probono_desk.gui.screens.door.answer_words import came_together, not_written, said, sound_of, taken_back
+from probono_desk.gui.screens.door.answer_words import came_together, not_written, not_yet, said, sound_of, taken_back
 from probono_desk.gui.screens.door.door_paper import DoorPaper
-from probono_desk.gui.screens.door.last_answer import Group, Last, TakenBack, act_of, from_state, is_kept, to_state
+from probono_desk.gui.screens.door.last_answer import (
+    Asked,
+    Group,
+    Last,
+    TakenBack,
+    act_of,
+    from_state,
+    is_kept,
+    to_state,
+)
+from probono_desk.i18n import ngettext
 from probono_desk.usecases.desk.undo import Act
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.door.ask_photo import answer_photo, asks_photo
@@ -60,6 +71,7 @@ class Answers(QObject):
         view.return_asked.connect(self._on_return)
         view.badge_asked.connect(self._on_badge)
         view.photo_answered.connect(self._on_photo)
+        view.note_asked.connect(self._on_note)
 
     @property
     def last(self) -> Last | None:
@@ -68,16 +80,30 @@ class Answers(QObject):
 
     def scan(self, text: str) -> None:
         """Answer a scan: a code of ours, or anything else."""
-        self._ask(check_in.check_in_code, text)
+        self._ask(check_in.check_in_code, text, if_day=not self._context.notes_early)
         if isinstance(self._last, Answer) and self._last.outcome is Outcome.SHARED:
             self.shared.emit(text)
 
     def come_in(self, person_id: RowId) -> None:
         """Somebody was found by name, or is back."""
-        self._ask(check_in.check_in_person, person_id)
+        self._ask(check_in.check_in_person, person_id, if_day=not self._context.notes_early)
 
     def come_in_together(self, together: Together) -> None:
         """All who are awaited of one company or table come in at once."""
+        who = ngettext("{n} personne", "{n} personnes", len(together.people)).format(n=len(together.people))
+        self.once_day(who, partial(self._come_in_together, together), table=together.table)
+
+    def once_day(self, name: str, note: Callable[[], None], *, table: int | None = None) -> None:
+        """Note an arrival; before the edition's day it is asked first, see ``Asked``."""
+        at = self._context.now()
+        with self._context.dossier.read() as db:
+            day = None if self._context.notes_early else check_in.day_to_come(db, at)
+        if day is None:
+            note()
+        else:
+            self._stand(Asked(note, day, at.astimezone(self._context.zone).date(), name, table))
+
+    def _come_in_together(self, together: Together) -> None:
         now = self._context.now()
         came = self._context.do(
             check_in.check_in_together, [(who, now) for who in together.people], at=now, told=self._refused
@@ -159,21 +185,26 @@ class Answers(QObject):
         can_undo = act_of(last) is not None and not is_kept(last)
         if isinstance(last, TakenBack):
             self._view.show_answer(taken_back(last.label), can_undo=False)
+        elif isinstance(last, Asked):
+            words = not_yet(last.day, last.today, last.name, last.table)
+            self._view.show_answer(words, can_undo=False, can_note=True)
         elif isinstance(last, Group):
             self._view.show_answer(came_together(last.came, last.together), can_undo=can_undo)
         else:
             known = last.person is not None and last.outcome is not Outcome.RETIRED
             out = last.outcome is Outcome.LEFT
+            came = known and last.outcome is not Outcome.NOT_YET
             prints = context.settings.badge_on_arrival
             others = self._namesakes(last.person.id) if known and last.person is not None else ()
             words = said(last, zone=context.zone, own_desk=context.dossier.desk, prints=prints, namesakes=others)
             self._view.show_answer(
                 words,
                 can_undo=can_undo,
-                can_leave=known and not out,
+                can_leave=came and not out,
                 can_return=known and out,
+                can_note=known and not came,
                 can_print=known and not out,
-                asks_photo=known and not out and last.person is not None and asks_photo(last.person),
+                asks_photo=came and not out and last.person is not None and asks_photo(last.person),
             )
 
     @Slot()
@@ -181,6 +212,15 @@ class Answers(QObject):
         act_id = act_of(self._last)
         if act_id is not None:
             self.take_back(act_id)
+
+    @Slot()
+    def _on_note(self) -> None:
+        """From now on without asking: the computer's date may be wrong, and a queue stands there."""
+        last, self._context.notes_early = self._last, True
+        if isinstance(last, Asked):
+            last.note()
+        elif isinstance(last, Answer) and last.person is not None:
+            self.come_in(last.person.id)
 
     def _leave(self, *, for_lunch: bool) -> None:
         if isinstance(self._last, Answer) and self._last.person is not None:

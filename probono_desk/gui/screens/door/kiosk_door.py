@@ -60,7 +60,13 @@ class KioskDoor(QWidget):
     def on_scan(self, text: str) -> None:
         """Answer whoever holds the code."""
         context = self._context
-        answer = context.do(check_in.check_in_code, text, actor=Actor.KIOSK.value, told=self._refused)
+        answer = context.do(
+            check_in.check_in_code,
+            text,
+            actor=Actor.KIOSK.value,
+            if_day=not context.notes_early,
+            told=self._refused,
+        )
         if answer is None:
             return
         self._show(answer)
@@ -79,7 +85,7 @@ class KioskDoor(QWidget):
         self._answer = answer
         self.stack.setCurrentWidget(self.answer_view)
         words = own_words(answer, said(answer, zone=self._context.zone, own_desk=self._context.dossier.desk))
-        known = answer.person is not None and answer.outcome is not Outcome.RETIRED
+        known = answer.person is not None and answer.outcome not in (Outcome.RETIRED, Outcome.NOT_YET)
         asks = known and answer.person is not None and asks_photo(answer.person)
         self.answer_view.show_answer(words, can_undo=False, asks_photo=asks)
         self._clear.start()

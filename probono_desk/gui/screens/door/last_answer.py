@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from probono_desk.domain.ids import RowId
@@ -24,13 +24,27 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The day has not come, and somebody or several would come in: nothing is noted unless ``note`` is called.
+
+    ``name`` and ``table`` are whose arrival that would be; ``day`` is the edition's, ``today`` the desk's.
+    """
+
+    note: Callable[[], None]
+    day: date
+    today: date
+    name: str
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """What stood there was undone; ``label`` says what it was."""
 
     label: str
 
 
-Last: TypeAlias = Answer | Group | TakenBack
+Last: TypeAlias = Answer | Group | Asked | TakenBack
 
 
 def act_of(last: Last | None) -> str | None:
@@ -65,7 +79,7 @@ def to_state(last: Last | None) -> PageState:
                 for c in last.came.lines
             ],
         }
-    if last is None:
+    if last is None or isinstance(last, Asked):
         return {}
     return {
         "kind": "answer",
@@ -89,6 +103,7 @@ def to_state(last: Last | None) -> PageState:
         "for_lunch": last.for_lunch,
         "is_kept": last.is_kept,
         "timed": last.timed,
+        "day": last.day.isoformat() if last.day is not None else None,
     }
 
 
@@ -140,6 +155,7 @@ def _answer(state: PageState, person_of: Callable[[RowId], Person | None]) -> An
         for_lunch=state.get("for_lunch") is True,
         is_kept=state.get("is_kept") is True,
         timed=state.get("timed") is not False,
+        day=date.fromisoformat(day) if (day := text(state, "day")) else None,
     )
 
 

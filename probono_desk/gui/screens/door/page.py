@@ -99,6 +99,7 @@ class DoorPage(Page):
         self.found_list.together.connect(self._on_together)
         self.walk_in_button.clicked.connect(lambda _checked=False: self._open_walk_in(""))
         self._walk_ins.meant.connect(lambda person_id: self.answers.come_in(RowId(person_id)))
+        self._walk_ins.registering.connect(self.answers.once_day)
         self._walk_ins.answered.connect(lambda _answer: self._searching.people_changed())  # the answer names namesakes
         self._walk_ins.answered.connect(self.answers.take)
         self.walk_in_panel.closed.connect(self._on_walk_in_closed)

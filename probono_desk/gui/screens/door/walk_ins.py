@@ -25,10 +25,12 @@ class WalkIns(QObject):
         resembling: who is expected and has a name like this.
 
     Signals:
+        registering: somebody is to be registered: the name, and what registers them.
         answered: somebody was registered (``Answer``).
         meant: it was somebody who is expected: their row's id.
     """
 
+    registering = Signal(str, object)
     answered = Signal(object)
     meant = Signal(str)
 
@@ -60,6 +62,9 @@ class WalkIns(QObject):
 
     @Slot(str, str, str)
     def _on_registered(self, name: str, organisation: str, team_id: str) -> None:
+        self.registering.emit(" ".join(name.split()), lambda: self._register(name, organisation, team_id))
+
+    def _register(self, name: str, organisation: str, team_id: str) -> None:
         first_name, last_name = walk_in.split_name(name)
         answer = self._context.do(
             walk_in.walk_in,

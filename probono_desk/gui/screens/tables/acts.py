@@ -16,13 +16,15 @@ from probono_desk.gui.screens.tables.move_dialog import MoveDialog
 from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.widgets.focus_within import focus_within
+from probono_desk.gui.widgets.question import ask
 from probono_desk.i18n import _
 from probono_desk.own_words import ABSENCE_REASONS
 from probono_desk.said import said
-from probono_desk.usecases.door.check_in import check_in_person, check_in_together, leave
+from probono_desk.usecases.door.check_in import Answer, Outcome, check_in_person, check_in_together, leave
 from probono_desk.usecases.tables.repair import lock_seat
 from probono_desk.usecases.tables.room import Room, Seat
 from probono_desk.usecases.tables.seat_people import close_arrivals, destinations, move, set_absence
+from probono_desk.words import short_date
 
 
 class TableActs:
@@ -58,9 +60,12 @@ class TableActs:
                 dialog.finished.connect(focus.setFocus)
             dialog.open()
 
-    def arrived(self, seat: Seat) -> None:
-        """Somebody is there."""
-        self.context.do(check_in_person, seat.person.id, method="list")
+    def arrived(self, seat: Seat, parent: QWidget) -> None:
+        """Somebody is there; before the edition's day it is asked first."""
+        answer = self.context.do(check_in_person, seat.person.id, method="list", if_day=not self.context.notes_early)
+        if answer is not None and answer.outcome is Outcome.NOT_YET and ask(parent, *_early(seat, answer)):
+            self.context.notes_early = True
+            self.context.do(check_in_person, seat.person.id, method="list")
 
     def left(self, seat: Seat) -> None:
         """Somebody goes out."""
@@ -129,3 +134,10 @@ class TableActs:
     def _known(self) -> Room:
         assert self._room is not None  # noqa: S101 - the page reads it before any view is shown
         return self._room
+
+
+def _early(seat: Seat, answer: Answer) -> tuple[str, str, str]:
+    """The question before the day, what follows, and the word of its button."""
+    question = _("Noter l’arrivée de {name} ?").format(name=seat.said_name)
+    day = short_date(answer.day) if answer.day is not None else ""
+    return question, _("La journée est le {day} : elle n’a pas commencé.").format(day=day), _("Noter quand même")

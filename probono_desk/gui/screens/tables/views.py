@@ -29,7 +29,7 @@ def _missing_title(room: Room, _alerts: tuple[Alert, ...]) -> str:
 
 def _make_missing(context: DeskContext, acts: TableActs) -> RoomView:
     made = MissingView(context.zone)
-    made.arrived.connect(acts.arrived)
+    made.arrived.connect(lambda seat: acts.arrived(seat, made))
     made.absence_said.connect(acts.absent)
     made.reason_asked.connect(lambda seat: acts.ask_reason(made, seat))
     made.phone_copied.connect(acts.copy_phone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from probono_desk.domain.badge_code import new_code
+from probono_desk.domain.people import Scan
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
@@ -144,6 +146,20 @@ def test_a_code_that_is_not_ours_sends_to_the_door_and_blocks_nobody(kiosk: Kios
     assert "accueil" in content.answer_view.said().what_to_do
     press(kiosk, day.codes[day.volunteers[0].id], end=Qt.Key.Key_Return)
     assert content.answer_view.said().name == "Léa Martin"
+
+
+def test_before_the_day_a_badge_that_is_tried_is_named_and_notes_nothing(
+    kiosk: Kiosk, day: SmallDay, context: DeskContext
+) -> None:
+    content = kiosk.findChild(KioskDoor)
+    assert content is not None
+    context.now = lambda: NINE - timedelta(days=1)
+    press(kiosk, day.codes[day.volunteers[5].id], end=Qt.Key.Key_Return)
+    said = content.answer_view.said()
+    assert (said.name, said.table, said.headline) == ("Karim Benali", 2, "Essai\u00a0: rien n’est noté")
+    assert content.answer_view.note_button.isHidden(), "who stands there does not decide"
+    with day.dossier.read() as db:
+        assert not db.all(Scan)
 
 
 def test_the_answer_goes_by_itself(kiosk: Kiosk, day: SmallDay, qtbot: QtBot) -> None:

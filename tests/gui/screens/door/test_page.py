@@ -524,3 +524,47 @@ def test_an_answer_is_kept_whole_over_a_change_of_language(day: SmallDay) -> Non
     """Of a desk whose clock was not on the day no hour is said, afterwards neither."""
     answer = Answer(Outcome.ALREADY, NINE, day.volunteers[0], table=2, desk="AB", note="Café", timed=False)
     assert from_state(to_state(answer), lambda _who: day.volunteers[0]) == answer
+
+
+def test_before_the_day_nothing_is_noted_until_somebody_says_so(
+    day: SmallDay, window: MainWindow, page: DoorPage, clock: Clock
+) -> None:
+    """A badge that is tried on the eve says whose it is and where they go; so do a name, a company and a walk-in."""
+    clock.now = NINE - timedelta(days=1)
+    lea, jean, thi = day.volunteers[:3]
+    scan(window, day.codes[lea.id])
+    said, note = page.answer_view.said(), page.answer_view.note_button
+    assert (said.headline, said.name, said.table) == ("Essai\u00a0: rien n’est noté", lea.shown_name, 1)
+    assert said.detail == "C’est la veille\u00a0: la journée est demain."
+    assert note.isVisible()
+    assert not page.answer_view.leave_button.isVisible()
+    type_in(page, "nguyen")
+    QTest.keyClick(page.field, Enter)
+    assert page.answer_view.said().name == thi.shown_name
+    type_in(page, "ateliers")
+    lines = page.found_list.list
+    lines.setCurrentRow(next(line.row() for line in lines.lines() if line.data().startswith("Faire entrer")))
+    QTest.keyClick(page.field, Enter)
+    assert page.answer_view.said().name == "8 personnes"
+    clock.now = NINE - timedelta(days=40)
+    page.walk_in_button.click()
+    QTest.keyClicks(page.walk_in_panel.name, "Anna Lopes")
+    for field in (page.walk_in_panel.name, page.walk_in_panel.organisation, page.walk_in_panel.table):
+        QTest.keyClick(field, Enter)
+    assert page.answer_view.said().name == "Anna Lopes"
+    assert page.answer_view.said().detail == "La journée est le 05/12/2026, cet ordinateur est au 26/10/2026."
+    assert not arrived(day)
+    clock.now = NINE - timedelta(days=1)
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton)
+    assert headline(page) == ("Arrivé·e", "Anna Lopes")
+    scan(window, day.codes[jean.id])
+    assert headline(page) == ("Arrivé·e", jean.shown_name), "asked once"
+    assert page.answer_view.said().detail == "le 04/12/2026"
+    page.on_scan(day.codes[jean.id])
+    assert page.answer_view.said().detail == "depuis le 04/12/2026, à ce poste"
+    assert len(arrived(day)) == 2
+    window.context.notes_early = False
+    page.on_scan(day.codes[lea.id])
+    clock.now = NINE
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton)
+    assert page.answer_view.said().detail == "à 9:00"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTimeEdit, QWidget
@@ -33,6 +33,7 @@ from probono_desk.gui.screens.tables.row_delegate import DETAIL_ROLE
 from probono_desk.gui.screens.tables.table_card import UNSEATED
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.widgets.alert_line import AlertLine
+from probono_desk.gui.widgets.question import Question
 from probono_desk.store import door, history
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.follow import add_note
@@ -372,6 +373,25 @@ def test_9_who_calls_on_the_eve_is_late_on_the_day(desk: Desk, page: TablesPage)
         person = db.get(Person, chosen.person.id)
     assert person is not None
     assert person.late_until == at(9, 30)
+
+
+def test_before_the_day_an_arrival_is_asked_about_once(desk: Desk, page: TablesPage) -> None:
+    desk.now = EVE
+    page.show_view("missing")
+    desk.settle()
+    chosen = missing(page).seat()
+    assert chosen is not None
+
+    def press(name: str) -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, Question)
+        QTest.mouseClick(getattr(asked, name), Qt.MouseButton.LeftButton)
+
+    for name, came in (("no_button", 0), ("yes_button", 1)):
+        QTimer.singleShot(0, page, lambda name=name: press(name))
+        missing(page).arrived.emit(chosen)
+        with desk.full.dossier.read() as db:
+            assert len(door.presence(db)) == came
 
 
 def test_the_room_is_read_again_for_what_it_shows_and_for_nothing_else(

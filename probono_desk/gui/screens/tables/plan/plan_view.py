@@ -51,7 +51,7 @@ class PlanView(RoomView):
         self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.panel.diagnosis_asked.connect(lambda structure: acts.ask_diagnosis(structure, self.panel))
         self.panel.move_asked.connect(lambda seat: acts.ask_where(seat, self.panel))
-        self.panel.arrived.connect(acts.arrived)
+        self.panel.arrived.connect(lambda seat: acts.arrived(seat, self.panel))
         self.panel.left.connect(acts.left)
         self.panel.lock_asked.connect(acts.keep)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
