@@ -371,6 +371,7 @@ SENTENCES: dict[str, str] = {
     "departure_before_arrival": N_(
         "Arrivées après cette heure : {n} ({names}). Donnez une heure plus tardive, ou cochez qui n’est pas encore parti."
     ),
+    "late_after_end": N_("La journée finit à {time}. Donnez une heure d’avant, ou notez cette personne absente."),
     "late_already": N_("Cette heure est déjà passée. Donnez celle à laquelle la personne pense arriver."),
     "nothing_handed_over": N_(
         "{structure} n’a encore rien remis. Recueillez d’abord un fichier, un lien, une photo ou « papier seulement »."
@@ -435,6 +436,9 @@ SENTENCES: dict[str, str] = {
     "reason_missing": N_("Il manque la raison. Écrivez-la en quelques mots."),
     "hours_crossed": N_("Le départ doit venir après l’arrivée. Corrigez l’une des deux heures."),
     "hours_away": N_("Le temps passé dehors dépasse la présence. Corrigez les minutes."),
+    "settings_not_opened": N_(
+        "Les réglages de cet ordinateur ne s’ouvrent pas d’ici. Ouvrez-les vous-même, puis revenez : c’est revérifié."
+    ),
     "nothing_opens_it": N_(
         "Aucun programme de cet ordinateur n’ouvre « {name} ». Exportez-en une copie pour un ordinateur qui en a un."
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from probono_desk.gui.base.context import DeskContext
@@ -16,7 +15,7 @@ MOST_LETTERS = 120
 
 
 class ReasonDialog(StepDialog):
-    """Asks for a reason, which it does not do without.
+    """Asks for a reason, which it does not do without; ``keep_by`` says what is done with it.
 
     Args:
         context: the desk.
@@ -26,12 +25,7 @@ class ReasonDialog(StepDialog):
         action: the words of the button.
         answers: what is said most often.
         reason: what stands there already.
-
-    Signals:
-        given: the reason.
     """
-
-    given = Signal(str)
 
     def __init__(
         self,
@@ -55,12 +49,14 @@ class ReasonDialog(StepDialog):
         self.add_field(_("Raison"), self.reason)
         self.reason.setFocus()
 
+    def text(self) -> str:
+        """The reason, as it is chosen or typed."""
+        return " ".join(self.reason.currentText().split())
+
     def go(self) -> None:
-        """Give it."""
-        reason = " ".join(self.reason.currentText().split())
-        if not reason:
+        """Keep it."""
+        if not self.text():
             self.say(_("Dites pourquoi : un mot suffit."))
             self.reason.setFocus()
             return
         self.accept()
-        self.given.emit(reason)

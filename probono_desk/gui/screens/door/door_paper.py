@@ -84,7 +84,7 @@ class DoorPaper(QObject):
             action=_("Réimprimer"),
             answers=BADGE_REASONS,
         )
-        dialog.given.connect(lambda reason: self._print(person.id, reason))
+        dialog.accepted.connect(lambda: self._print(person.id, dialog.text()))
         dialog.open()
 
     def roll_call(self) -> None:

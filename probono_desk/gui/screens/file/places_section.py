@@ -208,13 +208,15 @@ class PlacesSection(Section):
 
     def _on_add(self) -> None:
         dialog = self.dialog = PlaceDialog(self._context, self.window())
-        dialog.accepted.connect(lambda: self._on_added(dialog))
+        dialog.keep_by(lambda: self._added(dialog))
         dialog.open()
 
-    def _on_added(self, dialog: PlaceDialog) -> None:
+    def _added(self, dialog: PlaceDialog) -> bool:
+        """Whether it was; else the form stays with what was typed, and says why."""
         context = self._context
-        self._did(
-            lambda: places.add_place(
+
+        def add() -> bool:
+            places.add_place(
                 context.dossier,
                 dialog.address.text(),
                 name=dialog.name.text(),
@@ -223,7 +225,11 @@ class PlacesSection(Section):
                 exchange=dialog.exchange.isChecked(),
                 at=context.now(),
             )
-        )
+            return True
+
+        added = context.attempt(add, told=dialog.show_error) is not None
+        context.bridge.changed.emit(PLACES)
+        return added
 
 
 class PlaceDialog(FormDialog):

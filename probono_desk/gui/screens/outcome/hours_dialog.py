@@ -35,6 +35,7 @@ class HoursDialog(StepDialog):
     ) -> None:
         super().__init__(context, parent, title=title, explanation=explanation, action=action)
         self._span = span
+        self._sure: datetime | None = None
         self.arrived = TimeField(pgettext("of a person", "Arrivée"))
         self.arrived.setTime(_clock(span[0], context.zone))
         self.left = TimeField(pgettext("of a person", "Départ"))
@@ -60,11 +61,18 @@ class HoursDialog(StepDialog):
         context, person_id = self.context, self.person_id()
         if person_id is None:
             return
+        left_at = _on_the_day(self._span[1], self.left.time(), context.zone)
+        if left_at > context.now() and left_at not in (self._sure, _on_the_minute(self._span[1])):
+            self._sure = left_at  # it may be meant, such as a whole day that is written at noon
+            self.say(_("Ce départ n’est pas encore passé. Corrigez l’heure, ou validez encore une fois."))
+            self.left.setFocus()
+            self.left.selectAll()
+            return
         kept = context.do(
             correct_hours,
             person_id,
             arrived_at=_on_the_day(self._span[0], self.arrived.time(), context.zone),
-            left_at=_on_the_day(self._span[1], self.left.time(), context.zone),
+            left_at=left_at,
             away_min=self.away.value(),
             reason=self.reason.text(),
             told=self._refuse,
@@ -109,3 +117,7 @@ def _clock(at: datetime, zone: tzinfo) -> QTime:
 
 def _on_the_day(at: datetime, clock: QTime, zone: tzinfo) -> datetime:
     return at.astimezone(zone).replace(hour=clock.hour(), minute=clock.minute(), second=0, microsecond=0)
+
+
+def _on_the_minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.ids import RowId
@@ -16,6 +18,7 @@ from probono_desk.gui.screens.tables.move_dialog import MoveDialog
 from probono_desk.gui.shared.diagnosis_dialog import DiagnosisDialog
 from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.widgets.focus_within import focus_within
+from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.question import ask
 from probono_desk.i18n import _
 from probono_desk.own_words import ABSENCE_REASONS
@@ -38,15 +41,15 @@ class TableActs:
         """The room as it is now."""
         self._room = room
 
-    def move(self, seat: Seat, team_id: RowId | None) -> None:
-        """Seat somebody elsewhere."""
-        self.context.do(move, seat.person.id, team_id)
+    def move(self, seat: Seat, team_id: RowId | None) -> bool:
+        """Seat somebody elsewhere; whether that was done."""
+        return self.context.did(move, seat.person.id, team_id)
 
     def ask_where(self, seat: Seat, parent: QWidget) -> None:
         """Let somebody choose a table for a person; the focus comes back to where it was."""
         room, focus = self._known(), focus_within(parent)
-        dialog = MoveDialog(seat, room.table_of(seat.person.id), destinations(room, seat.person), parent)
-        dialog.taken.connect(lambda team_id: self.move(seat, team_id))
+        own, found = room.table_of(seat.person.id), destinations(room, seat.person)
+        dialog = MoveDialog(seat, own, found, parent, keep=lambda team_id: self.move(seat, team_id))
         if focus is not None:
             dialog.finished.connect(focus.setFocus)
         dialog.open()
@@ -80,13 +83,9 @@ class TableActs:
         absence, name = seat.person.absence, seat.said_name
         if absence is None:
             marks = self._known().landmarks
-            departs_at = marks.departs_at if marks is not None else None
-            late = LateDialog(self.context, parent, seat.person, name, departs_at=departs_at)
-            late.late.connect(
-                lambda until, reason: self.context.do(
-                    set_absence, seat.person.id, None, reason=reason, late_until=until
-                )
-            )
+            departs_at, ends_at = (marks.departs_at, marks.ends_at) if marks is not None else (None, None)
+            late = LateDialog(self.context, parent, seat.person, name, departs_at=departs_at, ends_at=ends_at)
+            late.keep_by(lambda: self._did(late, seat, None, reason=late.text(), late_until=late.until()))
             late.open()
             return
         dialog = ReasonDialog(
@@ -98,8 +97,12 @@ class TableActs:
             answers=ABSENCE_REASONS,
             reason=seat.person.absence_reason,
         )
-        dialog.given.connect(lambda reason: self.context.do(set_absence, seat.person.id, absence, reason=reason))
+        dialog.keep_by(lambda: self._did(dialog, seat, absence, reason=dialog.text()))
         dialog.open()
+
+    def _did(self, dialog: FormDialog, seat: Seat, absence: Absence | None, **values: Any) -> bool:
+        """Note it; an error is said in the form, which stays with what was typed."""
+        return self.context.did(set_absence, seat.person.id, absence, told=dialog.show_error, **values)
 
     def keep(self, seat: Seat, locked: bool) -> None:
         """Somebody keeps their table whatever is proposed, or no longer."""
@@ -138,6 +141,6 @@ class TableActs:
 
 def _early(seat: Seat, answer: Answer) -> tuple[str, str, str]:
     """The question before the day, what follows, and the word of its button."""
-    question = _("Noter l’arrivée de {name} ?").format(name=seat.said_name)
+    question = str(said("Noter l’arrivée de {name} ?", name=seat.said_name))
     day = short_date(answer.day) if answer.day is not None else ""
     return question, _("La journée est le {day} : elle n’a pas commencé.").format(day=day), _("Noter quand même")

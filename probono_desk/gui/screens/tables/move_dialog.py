@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
@@ -22,16 +24,21 @@ from probono_desk.usecases.tables.seat_people import Destination
 class MoveDialog(QDialog):
     """A list to choose from; nothing moves before Enter, a double click or the button.
 
-    Signals:
-        taken: the id of a table, ``None`` for no table.
+    Args:
+        keep: moves to a table by its id, ``None`` for no table; whether that was done. Until then the choice stays.
     """
 
-    taken = Signal(object)
-
     def __init__(
-        self, seat: Seat, own: Table | None, found: tuple[Destination, ...], parent: QWidget | None = None
+        self,
+        seat: Seat,
+        own: Table | None,
+        found: tuple[Destination, ...],
+        parent: QWidget | None = None,
+        *,
+        keep: Callable[[RowId | None], bool],
     ) -> None:
         super().__init__(parent)
+        self._keep = keep
         self.setWindowTitle(_("Déplacer {name}").format(name=seat.said_name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(theme.current().px(440), theme.current().px(320))
@@ -92,9 +99,8 @@ class MoveDialog(QDialog):
 
     def _on_taken(self) -> None:
         index = self.tables.currentIndex()
-        if index.isValid():
+        if index.isValid() and self._keep(RowId(index.data(ID_ROLE)) if index.data(ID_ROLE) else None):
             self.accept()
-            self.taken.emit(RowId(index.data(ID_ROLE)) if index.data(ID_ROLE) else None)
 
 
 def _left_behind(seat: Seat, own: Table | None) -> str:

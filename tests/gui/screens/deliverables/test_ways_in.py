@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.devices.camera import cameras
 from probono_desk.gui.screens.deliverables.capture.photo_dialog import PhotoDialog
 from probono_desk.gui.screens.deliverables.capture.pixels import to_image
@@ -28,6 +29,7 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
     TextDialog,
 )
 from probono_desk.gui.widgets.form_dialog import FormDialog
+from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.capture import capture_files
 from tests.dossiers import ACTOR, NINE
 from tests.gui.conftest import NOON
@@ -214,12 +216,20 @@ def test_corners_move_by_mouse_and_by_keyboard(board: Board, qtbot: QtBot) -> No
     dialog.reject()
 
 
-def test_a_photograph_may_be_kept_as_it_was_taken(board: Board, qtbot: QtBot) -> None:
+def test_a_photograph_may_be_kept_as_it_was_taken(board: Board, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = board.page.forms.ask_photo(board.sheet(), to_image(photo(400, 300)), "Mur")
     qtbot.waitUntil(dialog.keep_button.isEnabled, timeout=20_000)
     dialog.straight.click()
     dialog.clean.click()
     qtbot.waitUntil(lambda: dialog.outcome.image.size().width() == 400, timeout=20_000)
+
+    def full(*_args: object, **_values: object) -> None:
+        raise DeskError("disk_full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Dossier, "act", full)
+        dialog.keep_button.click()
+        assert dialog.isVisible(), "the photograph stays while it is refused"
     dialog.keep_button.click()
     qtbot.waitUntil(lambda: board.names() == ["Mur.jpg"])
 

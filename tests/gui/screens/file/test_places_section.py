@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from probono_desk import error_text
 from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import PlaceWatch
@@ -78,6 +80,11 @@ def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
     dialog.where.choose_button.click()
     assert dialog.address.text() == str(lieu)
     dialog.name.setText("Siège")
+    with monkeypatch.context() as disk:
+        disk.setattr(places, "add_place", lambda *_args, **_values: _full())
+        dialog.keep_button.click()
+    assert dialog.isVisible(), "what was typed stays while it is refused"
+    assert dialog.error.text() == error_text.sentence(DeskError("disk_full"))
     dialog.keep_button.click()
     qtbot.waitUntil(lambda: bool(page.places.buttons), timeout=20_000)
     (kept,) = places.all_places(day.dossier)
@@ -142,3 +149,7 @@ def test_a_dossier_that_is_gone_for_a_moment_is_no_bug_at_each_look(watch: Place
     watch.look()  # every second and a half
     watch.look()
     elsewhere.rename(folder)
+
+
+def _full() -> None:
+    raise DeskError("disk_full")

@@ -74,6 +74,11 @@ def test_hours_are_corrected_with_a_reason(page: OutcomePage, window: MainWindow
     assert "raison" in dialog.error.text()
     dialog.away.setValue(45)
     QTest.keyClicks(dialog.reason, "sorti sans scanner")
+    planned = dialog.left.time()
+    dialog.left.setTime(planned.addSecs(3600))
+    QTest.mouseClick(dialog.go_button, LEFT)
+    assert dialog.error.text().startswith("Ce départ n’est pas encore passé."), "it is asked once"
+    dialog.left.setTime(planned)
     QTest.mouseClick(dialog.go_button, LEFT)
     qtbot.waitUntil(lambda: "sorti sans scanner" in str(page.hours.model.index(0, 5).data()))
     after = day_hours(window.context.dossier, at=NOON).people[0].attendance

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTimeEdit, QWidget
 
+from probono_desk import error_text
 from probono_desk.domain.edition import Mission, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
@@ -150,7 +151,11 @@ def test_table_chosen_by_keyboard_shows_its_people(desk: Desk, page: TablesPage)
     assert plan(page).panel.people.hasFocus()
 
 
-def test_moved_by_keyboard_as_one_act(desk: Desk, page: TablesPage) -> None:
+def disk_full(*_args: object, **_values: object) -> None:
+    raise DeskError("disk_full")
+
+
+def test_moved_by_keyboard_as_one_act(desk: Desk, page: TablesPage, monkeypatch: pytest.MonkeyPatch) -> None:
     person = desk.full.at_table(1)[0]
     _choose(page, person)
     QTest.keyClick(plan(page).panel.people, Qt.Key.Key_Return)
@@ -158,6 +163,10 @@ def test_moved_by_keyboard_as_one_act(desk: Desk, page: TablesPage) -> None:
     assert dialog is not None
     dialog.choose(desk.full.teams[3].id)
     assert _table_of(desk, person) == 1  # nothing moves before Enter
+    with monkeypatch.context() as disk:
+        disk.setattr(Dossier, "act", disk_full)
+        QTest.keyClick(dialog.tables, Qt.Key.Key_Return)
+        assert dialog.isVisible(), "what was chosen stays while it is refused"
     QTest.keyClick(dialog.tables, Qt.Key.Key_Return)
     desk.settle()
     assert _table_of(desk, person) == 4
@@ -326,14 +335,20 @@ def test_missing_list_takes_answers(desk: Desk, page: TablesPage) -> None:
     assert left.person.full_name == "Claire Delattre"
 
 
-def test_late_and_absent_are_said_with_a_reason(desk: Desk, page: TablesPage) -> None:
+def test_late_and_absent_are_said_with_a_reason(desk: Desk, page: TablesPage, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.full.arrive(desk.full.volunteers[2:] + desk.full.representatives + desk.full.staff, at(8, 15))
     desk.now = at(8, 51)
     desk.window.go("tables", "missing")
     desk.settle()
     late = missing(page).seat()
     assert late is not None
-    say_why(page, "train en retard, 9 h 40")
+    with monkeypatch.context() as disk:
+        disk.setattr(Dossier, "act", disk_full)
+        say_why(page, "train en retard, 9 h 40")
+        dialog = next(found for found in page.findChildren(LateDialog) if found.isVisible())
+        assert dialog.error.text() == error_text.sentence(DeskError("disk_full"))
+        assert dialog.text() == "train en retard, 9 h 40", "what was typed stays while it is refused"
+    QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
     desk.settle()
     assert missing(page).model.index(0, Column.STATE).data().endswith("(train en retard, 9 h 40)")
     QTest.mouseClick(missing(page).close_button, Qt.MouseButton.LeftButton)

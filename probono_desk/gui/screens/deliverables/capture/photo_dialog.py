@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -45,18 +45,13 @@ _WANTED = QSize(1920, 1080)  # a board has small letters
 
 
 class PhotoDialog(FormDialog):
-    """``kept`` gives a JPEG file and its name.
+    """Takes a photograph and straightens it; ``keep_by`` says what is done with its ``picture``.
 
     Args:
         context: the desk.
         sheet: whose deliverable it is.
         image: a photograph that is here already; without one the camera is shown.
-
-    Signals:
-        kept: the file's name, and its content.
     """
-
-    kept = Signal(str, bytes)
 
     def __init__(
         self, context: DeskContext, sheet: MissionSheet, parent: QWidget, *, image: QImage | None = None, name: str = ""
@@ -109,7 +104,6 @@ class PhotoDialog(FormDialog):
         self.again_button = Button(_("Reprendre"), kind=Kind.QUIET, icon_name="refresh-cw", on_click=self.show_camera)
         self.add_action(self.take_button)
         self.add_side(self.again_button)
-        self.accepted.connect(self._on_accepted)
         self.finished.connect(self.camera.stop)
         if image is not None:
             self.again_button.hide()
@@ -244,10 +238,10 @@ class PhotoDialog(FormDialog):
         super()._on_text()
         self.keep_button.setEnabled(self.keep_button.isEnabled() and self._result is not None)
 
-    @Slot()
-    def _on_accepted(self) -> None:
-        if self._result is not None:
-            self.kept.emit(" ".join(self.name.text().split()) + ".jpg", jpeg(self._result))
+    def picture(self) -> tuple[str, bytes]:
+        """The name of its file, and the JPEG in it."""
+        assert self._result is not None  # noqa: S101 - until then nothing can be kept
+        return " ".join(self.name.text().split()) + ".jpg", jpeg(self._result)
 
 
 def _aim_words() -> str:

@@ -128,13 +128,12 @@ class MissionForms:
 
     def ask_photo(self, sheet: MissionSheet, image: QImage | None = None, name: str = "") -> PhotoDialog:
         """Photograph a board, or straighten a photograph that is here."""
-        do = self._context.do
         dialog = PhotoDialog(self._context, sheet, self._over, image=image, name=name)
-        dialog.kept.connect(
-            lambda file, content: self.when_late(
-                lambda reason: do(capture_content, sheet.id, file, content, late_reason=reason)
-            )
-        )
+
+        def keep(reason: str) -> bool:
+            return self._did(dialog, capture_content, sheet.id, *dialog.picture(), late_reason=reason)
+
+        dialog.keep_by(lambda: self._keep_late(dialog, keep))
         dialog.open()
         return dialog
 

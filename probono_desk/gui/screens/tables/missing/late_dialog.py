@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.errors import DeskError
@@ -14,24 +14,28 @@ from probono_desk.gui.shared.reason_dialog import ReasonDialog
 from probono_desk.gui.widgets.spin_box import TimeField
 from probono_desk.i18n import _
 from probono_desk.own_words import LATE_REASONS
+from probono_desk.words import clock_time
 
 _STEP_MIN, _USUAL_MIN = 5, 30
 
 
 class LateDialog(ReasonDialog):
-    """A time, which stands there already, and a reason that may stay empty.
+    """A time, which stands there already, and a reason that may stay empty; ``keep_by`` says what is done with both.
 
     Args:
         departs_at: when the work departs; who calls on the eve speaks of that day.
-
-    Signals:
-        late: when (aware), and the reason.
+        ends_at: when the day ends: who comes later does not come.
     """
 
-    late = Signal(object, str)
-
     def __init__(
-        self, context: DeskContext, parent: QWidget, person: Person, name: str, *, departs_at: datetime | None
+        self,
+        context: DeskContext,
+        parent: QWidget,
+        person: Person,
+        name: str,
+        *,
+        departs_at: datetime | None,
+        ends_at: datetime | None = None,
     ) -> None:
         super().__init__(
             context,
@@ -42,7 +46,7 @@ class LateDialog(ReasonDialog):
             answers=LATE_REASONS,
             reason=person.absence_reason,
         )
-        self._from = context.local_now()
+        self._from, self._ends_at = context.local_now(), ends_at
         departs = departs_at.astimezone(self._from.tzinfo) if departs_at is not None else self._from
         if departs.date() > self._from.date():
             self._from = departs
@@ -54,17 +58,25 @@ class LateDialog(ReasonDialog):
         self.time.setFocus()
         self.time.selectAll()
 
-    def go(self) -> None:
-        """Give both; a time that is behind is asked again."""
+    def until(self) -> datetime:
+        """When they think to come."""
         typed = self.time.time()
         at = self._from.replace(hour=typed.hour(), minute=typed.minute(), second=0, microsecond=0)
-        if at < self.context.local_now().replace(second=0, microsecond=0):
-            self.show_error(DeskError("late_already"))
+        return at.astimezone(UTC)
+
+    def go(self) -> None:
+        """Keep both; a time that is behind, or after the day, is asked again."""
+        at, wrong = self.until(), None
+        if at < self.context.now().replace(second=0, microsecond=0):
+            wrong = DeskError("late_already")
+        elif self._ends_at is not None and at >= self._ends_at:
+            wrong = DeskError("late_after_end", time=clock_time(self._ends_at, self.context.zone))
+        if wrong is not None:
+            self.show_error(wrong)
             self.time.setFocus()
             self.time.selectAll()
             return
         self.accept()
-        self.late.emit(at.astimezone(UTC), " ".join(self.reason.currentText().split()))
 
 
 def _usual(now: datetime) -> datetime:

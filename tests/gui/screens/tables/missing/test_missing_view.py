@@ -145,6 +145,11 @@ def test_9_a_time_that_is_behind_is_asked_again(desk: Desk, view: MissingView) -
     assert dialog.error.text().startswith("Cette heure est déjà passée.")
     with desk.full.dossier.read() as db:
         assert db.get(Person, person.id) == person
+    dialog.time.setTime(QTime(23, 0))
+    QTest.mouseClick(dialog.go_button, Left)
+    assert dialog.error.text().startswith("La journée finit à 17:30."), "who comes later does not come"
+    dialog.time.setFocus()
+    dialog.time.selectAll()
     QTest.keyClicks(dialog.time, "0930")
     QTest.mouseClick(dialog.go_button, Left)
     desk.settle()
