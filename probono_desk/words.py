@@ -5,6 +5,7 @@ Words are lower-case, for the middle of a sentence; ``capitalised`` is for the b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
@@ -196,6 +197,11 @@ def at_hour(at: datetime, zone: tzinfo, *, timed: bool) -> str:
     """The same, as it stands in a sentence: « à 8:41 », « le 05/12/2015 »."""
     time = hour_of_day(at, zone, timed=timed)
     return _("à {time}").format(time=time) if timed else time
+
+
+def first_said(words: str, day: date) -> str:
+    """A day in words, in French « 1er décembre » for the first of a month, which no locale's data says."""
+    return re.sub(r"\b1 ", "1er ", words, count=1) if day.day == 1 and language() == "fr" else words
 
 
 def short_date(day: date) -> str:

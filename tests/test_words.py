@@ -18,6 +18,7 @@ from probono_desk.words import (
     clock_time,
     duration,
     file_size,
+    first_said,
     head_count,
     head_count_label,
     moment,
@@ -134,3 +135,14 @@ def test_the_words_under_a_number_go_on_from_it(language: str) -> None:
     i18n.set_language(language)
     for count in (HeadCount(50, 46, 2), HeadCount(50, 1, 0), HeadCount(3, 0, 1)):
         assert head_count(count) == f"{count.present} {head_count_label(count)}"
+
+
+def test_the_first_of_a_month_is_counted_in_french() -> None:
+    first, eleventh = date(2026, 12, 1), date(2026, 12, 11)
+    assert first_said("mardi 1 décembre 2026", first) == "mardi 1er décembre 2026"
+    assert first_said("vendredi 11 décembre 2026", eleventh) == "vendredi 11 décembre 2026"
+    i18n.set_language("en")
+    try:
+        assert first_said("Tuesday 1 December 2026", first) == "Tuesday 1 December 2026"
+    finally:
+        i18n.set_language("fr")

@@ -9,7 +9,7 @@ from probono_desk.domain.instants import to_local
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.i18n import N_, _, language
 from probono_desk.printing import style
-from probono_desk.words import capitalised, clock_time, word_for
+from probono_desk.words import capitalised, clock_time, first_said, word_for
 
 # On the band of a badge, which is read across a room, a word that says whom one meets.
 _BAND_WORDS: Final = {
@@ -49,7 +49,8 @@ def long_date(day: date) -> str:
     from babel.dates import format_date  # a tenth of a second, only when a page is printed
 
     # Plain “en” is American: December 5, 2026.
-    return str(format_date(day, format="long", locale="en_GB" if language() == "en" else "fr_FR"))
+    words = str(format_date(day, format="long", locale="en_GB" if language() == "en" else "fr_FR"))
+    return first_said(words, day)
 
 
 def clock(at: datetime, zone: str) -> str:

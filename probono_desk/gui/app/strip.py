@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as python_date
+
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
@@ -13,7 +15,7 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.quick_toggles import language_toggle, theme_toggle
 from probono_desk.i18n import _, language
-from probono_desk.words import clock_time
+from probono_desk.words import clock_time, first_said
 
 _WORDS_FROM_PX = 1240
 _TOASTS_FROM_PX = 360  # with less room beside the buttons there is none for a sentence
@@ -84,8 +86,11 @@ class Strip(QFrame):
     def set_edition(self, title: str, date: QDate | None) -> None:
         """Say which edition is open."""
         self._title.setText(title)
-        pattern = "dddd d MMMM yyyy"
-        self._date.setText(QLocale(language()).toString(date, pattern) if date else "")
+        if date is None:
+            self._date.setText("")
+            return
+        words = QLocale(language()).toString(date, "dddd d MMMM yyyy")
+        self._date.setText(first_said(words, python_date(date.year(), date.month(), date.day())))
 
     def set_history(self, undo_label: str, redo_label: str) -> None:
         """What would be undone and redone; empty when there is nothing."""
@@ -126,7 +131,10 @@ class Strip(QFrame):
     @Slot(bool)
     def _on_toast(self, shown: bool) -> None:
         px = theme.current().px
-        kept_px = min(self._title.sizeHint().width(), px(_TITLE_PX), max(1, self._left_px() - px(_TOASTS_FROM_PX)))
+        toast = self._toasts.findChild(QFrame, "toast")
+        spare_px = self._left_px() - (toast.sizeHint().width() if toast is not None else 0) - 4 * theme.GRID_PX
+        kept_px = max(spare_px, min(px(_TITLE_PX), max(1, self._left_px() - px(_TOASTS_FROM_PX))))
+        kept_px = min(kept_px, self._title.sizeHint().width())
         self._title.setMinimumWidth(kept_px if shown else 0)
         self._date.setVisible(not shown and not self._compact)
         self._row.activate()

@@ -17,7 +17,7 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, language
 from probono_desk.own_words import own_words
-from probono_desk.words import capitalised, clock_time, duration
+from probono_desk.words import capitalised, clock_time, duration, first_said
 
 LATE = timedelta(minutes=1)
 
@@ -64,7 +64,7 @@ class NowPanel(QWidget):
             return
         locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
         said = locale.toString(QDate(edition.date.year, edition.date.month, edition.date.day), "dddd d MMMM yyyy")
-        parts = (capitalised(said), edition.venue)
+        parts = (capitalised(first_said(said, edition.date)), edition.venue)
         self.date.setText(" · ".join(part for part in parts if part))
 
     def show_plan(self, plan: DayPlan, now: datetime) -> None:
