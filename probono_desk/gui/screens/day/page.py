@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.day_plan import day_plan
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page
@@ -24,6 +26,8 @@ from probono_desk.gui.screens.day.next_step_card import NextStepCard
 from probono_desk.gui.screens.day.now_panel import NowPanel
 from probono_desk.gui.screens.day.paper_due import PaperDue
 from probono_desk.gui.screens.day.ready_panel import ReadyPanel, Repair
+from probono_desk.gui.shared.open_outside import open_outside
+from probono_desk.gui.shared.system_settings import Where, open_settings
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
@@ -109,6 +113,7 @@ class DayPage(Page):
         column.addWidget(self._figures)
         self._repairs = self._make_repairs()
         self.ready = ReadyPanel(self._repair_of)
+        self.ready.again_button.clicked.connect(self.check_ready)
         self.ready.hide()
         column.addWidget(self.ready, 1)
         self.paper = PaperDue(lambda: context.go("paper", "due"))
@@ -200,15 +205,34 @@ class DayPage(Page):
 
     def _make_repairs(self) -> dict[str, Repair]:
         go = self._context.go
-        again: Repair = (_("Vérifier de nouveau"), self.check_ready)
+
+        def set_right(where: Where) -> Callable[[], object]:
+            return lambda: self._context.attempt(lambda: open_settings(where))
+
         return {
             "roster": (_("Importer la liste"), lambda: go("roster")),
             "to_complete": (_("Compléter"), lambda: go("roster")),
             "recovery": (_("Vérifier la phrase"), lambda: go("file", "phrase")),
             "backup": (_("Sauvegarder"), self._back_up),
             PAPER: (_("Imprimer"), self._print),
-            **dict.fromkeys(("clock", "disk", "printer", "screens", "awake", "sound"), again),
+            "clock": (_("Régler la date"), set_right(Where.DATE)),
+            "awake": (_("Régler la veille"), set_right(Where.POWER)),
+            "printer": (_("Ajouter une imprimante"), set_right(Where.PRINTERS)),
+            "sound": (_("Régler le son"), set_right(Where.SOUND)),
+            "screens": (_("Régler le mur"), lambda: go("clock")),
+            "disk": (_("Faire de la place"), self._show_disk),
+            "place": (_("Fermer le dossier"), self._context.close_dossier),
         }
+
+    def _show_disk(self) -> None:
+        folder = self._context.dossier.folder.parent
+        open_outside(folder, lambda opened: None if opened else self._context.tell(DeskError("settings_not_opened")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever comes back from the computer's settings has put something right there."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._getting_ready:
+            self._soon.start()
 
     def _print(self) -> None:
         outdated = self._day is not None and len(self._day.outdated) > 0

@@ -38,6 +38,8 @@ class ReadyPanel(Section):
         self._repair_of = repair_of
         self.pill = StatusPill()
         self.add_action(self.pill)
+        self.again_button = Button(kind=Kind.QUIET, icon_name="refresh-cw", name=_("Vérifier de nouveau"))
+        self.add_action(self.again_button)
         self.lines: dict[str, AlertLine] = {}
         self.buttons: dict[str, Button] = {}
         scroll = ScrollColumn()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -244,6 +244,19 @@ class AnswerView(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is seen of it grows where a page is made again, while it keeps its own height."""
+        super().showEvent(event)
+        within = self._within()
+        if within is not None:
+            within.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The same size again costs one layout."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The soft ground of the meaning, with a band of its ink at the left."""
         colours = theme.current().colours
@@ -274,13 +287,17 @@ class AnswerView(QWidget):
 
     def _room_px(self) -> int:
         """Its height, or what is seen of it unscrolled: large text makes the page taller than the window."""
-        within: QWidget | None = self.parentWidget()
-        while within is not None and not isinstance(within, QScrollArea):
-            within = within.parentWidget()
+        within = self._within()
         page = within.widget() if within is not None else None
         if within is None or page is None:
             return self.height()
         return min(self.height(), within.viewport().height() - self.mapTo(page, QPoint(0, 0)).y())
+
+    def _within(self) -> QScrollArea | None:
+        within: QWidget | None = self.parentWidget()
+        while within is not None and not isinstance(within, QScrollArea):
+            within = within.parentWidget()
+        return within
 
     def _height_at(self, size: _Size) -> int:
         """Take a size, and tell what it needs."""

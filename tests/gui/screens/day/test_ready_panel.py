@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -149,6 +151,25 @@ def test_28_never_all_ready_above_paper_to_print(desk: Desk) -> None:
     assert step is not None
     assert (step.step, step.page, step.view) == (Step.PRINT_AGAIN, "paper", "due")
     assert "prêt" not in f"{step.title} {step.reason} {page.ready.pill.text()}".lower()
+
+
+def test_28_what_stands_on_the_computer_has_its_button_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No line says « verify again »: that is one button for all of them."""
+    desk.now = EVE - timedelta(days=2000)
+    panel = looked(desk).ready
+    for name in ("clock", "screens", "backup", "recovery", "paper"):
+        assert panel.buttons[name].text() != "Vérifier de nouveau"
+    assert panel.again_button.accessibleName() == "Vérifier de nouveau"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)  # elsewhere than on Linux
+    QTest.mouseClick(panel.buttons["clock"], LEFT)
+    assert "ne s’ouvrent pas d’ici" in desk.window.banners.texts()[-1]
+    desk.now = EVE
+    QTest.mouseClick(panel.again_button, LEFT)
+    desk.settle()
+    assert "clock" not in panel.buttons
 
 
 @pytest.mark.parametrize("role", ["volunteers", "representatives"])
