@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -24,12 +25,18 @@ from probono_desk.store import keys, migrate
 from tests.left_as_found import left_as_found
 from tests.made_once import MADE_ONCE
 
+# Tests wait for disks thousands of times, and lose nothing when the power goes: their folders lie in memory where a
+# system has some, with all that is asked of the disk asked of it.
+MEMORY, MEMORY_WANTED = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes a folder of its own in it
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """The offscreen platform has no window manager to tell sizes to, and warns about it at its first window."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
     # The offscreen platform has no graphics card: said once, by whichever test first shows a frame.
     config.addinivalue_line("qt_log_ignore", "No RHI backend")
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > MEMORY_WANTED:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session")
