@@ -7,7 +7,7 @@ import queue
 import subprocess  # the command is this interpreter and a constant; nothing is passed to a shell
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -106,31 +106,42 @@ def read_files(
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        found: list[RowsOfSheet] = []
-        for line in _lines(child, name, check, time.monotonic() + timeout_s):
-            answer = _loaded(line, name)
-            if isinstance(answer, list):
-                found[-1].rows += answer
-            elif "sheet" in answer:
-                found.append(_begun(answer))
-            elif "hidden" in answer:
-                found[-1].hidden = frozenset(answer["hidden"])
-                found[-1].struck_cells = dict(answer["struck"])
-                found[-1].coloured_cells = {(row, colour): n for row, colour, n in answer["coloured"]}
-            elif "notes" in answer:
-                found[-1].notes = dict(answer["notes"])
-            elif "readings" in answer:
-                found[-1].readings = tuple((one, sample) for one, sample in answer["readings"])
-            elif "error" in answer:
-                raise DeskError(answer["error"], **answer["data"])
-            else:
-                return found
+        lines = _lines(child, name, check, time.monotonic() + timeout_s)
+        if (found := put_together(_loaded(line, name) for line in lines)) is not None:
+            return found
     finally:
         child.kill()
         child.wait()
         if child.stdout is not None:
             child.stdout.close()
     raise _untimely(child.returncode, name)
+
+
+def put_together(answers: Iterable[Any]) -> list[RowsOfSheet] | None:
+    """The sheets that a child tells of; ``None`` where it stopped before its end.
+
+    Raises:
+        DeskError: what the child gave up for.
+    """
+    found: list[RowsOfSheet] = []
+    for answer in answers:
+        if isinstance(answer, list):
+            found[-1].rows += answer
+        elif "sheet" in answer:
+            found.append(_begun(answer))
+        elif "hidden" in answer:
+            found[-1].hidden = frozenset(answer["hidden"])
+            found[-1].struck_cells = dict(answer["struck"])
+            found[-1].coloured_cells = {(row, colour): n for row, colour, n in answer["coloured"]}
+        elif "notes" in answer:
+            found[-1].notes = dict(answer["notes"])
+        elif "readings" in answer:
+            found[-1].readings = tuple((one, sample) for one, sample in answer["readings"])
+        elif "error" in answer:
+            raise DeskError(answer["error"], **answer["data"])
+        else:
+            return found
+    return None
 
 
 def _begun(answer: dict[str, Any]) -> RowsOfSheet:
