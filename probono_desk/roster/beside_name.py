@@ -30,6 +30,8 @@ _COUPLE = re.compile(
     r"^(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s+(?:et|&|and)\s+(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"[,;\n&/+]| et | and ", re.IGNORECASE)
+# What is put between the people of several columns, « Volontaire 1 », « Volontaire 2 », and what people write.
+BETWEEN = ";\n"
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
 _TWO = re.compile(r"\s+(?:et|and|&|/|\+)\s+", re.IGNORECASE)
 _CONTACT = re.compile(r"@|(?:\d\D?){9}")
@@ -103,6 +105,8 @@ def people_in(text: str) -> tuple[str, ...]:
     if not _SEVERAL.search(text):
         return (text,)
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    if BETWEEN in text and all(len(part.split()) > 1 for part in parts):
+        return tuple(parts)
     lines = [part.strip() for part in text.split("\n") if part.strip()]
     if len(lines) > 1 and all(_has_name(line) and len(line.split()) > 1 for line in lines):
         parts = lines

@@ -13,6 +13,11 @@ from probono_desk.roster.words import key
 Blocks = tuple[dict[int, int], ...]
 
 _NUMBER = re.compile(r"(?<![\d/.,-])(\d{1,2})(?![\d/.,-]|\s*[h%])")
+_LETTER = re.compile(r"(?<![\w’'])([A-D])(?![\w’'])")  # « Participant A »
+_SOMEBODY = frozenset(
+    {"participant", "participante", "volontaire", "benevole", "equipier", "equipiere", "personne", "membre", "nom"}
+    | {"person", "volunteer", "attendee", "member", "guest", "delegate", "registrant"}
+)
 _NAMES = frozenset({"full_name", "last_name", "first_name"})
 
 
@@ -21,9 +26,10 @@ def blocks_of(titles: Sequence[str], groups: Sequence[str]) -> Blocks:
     places: dict[str, dict[int, int]] = {}
     for place, (title, group) in enumerate(zip(titles, groups, strict=True)):
         whole = f"{group} {title}" if group and key(group) != key(title) else title
-        if (match := _NUMBER.search(whole)) is not None:
+        if (match := _NUMBER.search(whole) or _LETTER.search(whole)) is not None:
             asked = key(f"{whole[: match.start()]} {whole[match.end() :]}")
-            places.setdefault(asked, {}).setdefault(int(match[1]), place)
+            number = int(match[1]) if match[1].isdigit() else ord(match[1])
+            places.setdefault(asked, {}).setdefault(number, place)
     for asked, of in places.items():
         numbers = sorted(of)
         if len(numbers) < 2 or not _names(asked):
@@ -52,4 +58,6 @@ def each_person(row: list[str], blocks: Blocks) -> Iterator[list[str]]:
 
 def _names(asked: str) -> bool:
     told = read_title(asked)
+    if asked in _SOMEBODY:
+        return True
     return not told.person and any(told.fields.get(name, 0.0) >= LIKELY for name in _NAMES)

@@ -10,7 +10,7 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.beside_name import alone, people_in
-from probono_desk.roster.coming import Rule, is_status_word, of_cell
+from probono_desk.roster.coming import Rule, is_status_word, of_cell, says_leaving
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.words import is_unsaid, key, role_in, yes_or_no
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 )
 _LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _BESIDE_ADDRESS = re.compile(r"[<>()\[\];:/|\"“”«»]+|\bmailto\b")
+_IN_BRACKETS = re.compile(r"\s\([^()@]+\)")
 _PHONE = re.compile(r"(?<![\w@.])(?:\+\d|0)[\d\s().\-–]{7,18}\d(?!\w)")
 _LONGEST = 80
 # A telephone that cannot be another number: its zero or its plus is there.
@@ -51,7 +52,7 @@ class Kinds:
         number, date, link: what their names say.
         yes_no: yes, no, a tick or a cross.
         profile, engagement, skills, company: a word of those lists is in it.
-        status: says something of somebody's coming.
+        status: says something of somebody's coming; ``leaving`` that they do not come, in words.
         table: a table's number; ``seat`` when it says that it is one: « Table 3 – L’Établi ».
         letter: one letter.
         long: a sentence.
@@ -84,6 +85,7 @@ class Kinds:
     letter: float = 0.0
     long: float = 0.0
     worded: float = 0.0
+    leaving: float = 0.0
     role: float = 0.0
     usable: bool = False
 
@@ -133,6 +135,7 @@ def kinds_of(values: list[str]) -> Kinds:
         company=share(sum(1 for one in map(fold, bare) if word_lists.lines("companies").intersection(one.split()))),
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
         role=share(sum(1 for value in values if role_in(value) in _AT_WORK)),
+        leaving=share(sum(1 for value in values if yes_or_no(value) is None and says_leaving(value))),
         worded=share(sum(1 for value in values if is_status_word(value))),
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
         seat=share(sum(1 for value in values if table_of(value) is not None)),
@@ -152,7 +155,14 @@ def name_beside(text: str) -> str:
     """The name beside an address: « Maëlle Delattre <m@example.org> », « "Ouvrard, Tristan" <t@example.org> »."""
     if not (found := _ADDRESS.search(text)):
         return ""
-    rest = " ".join(_BESIDE_ADDRESS.sub(" ", text[: found.start()] + " " + text[found.end() :]).split())
+    before, after = text[: found.start()], text[found.end() :]
+    if (company := _IN_BRACKETS.search(before)) is not None and before[company.end() :].strip(' <"“”«»'):
+        company = None
+    if company is not None:  # « LEROY Thomas (Lys SA) <t@example.org> »
+        before = before[: company.start()]
+    rest = " ".join(_BESIDE_ADDRESS.sub(" ", f"{before} {after}").split())
+    if company is not None and rest:
+        rest = f"{rest} {company[0].strip()}"
     return rest if len(rest.split()) >= 2 and _is_written_like_a_name(rest.replace(",", "")) else ""
 
 

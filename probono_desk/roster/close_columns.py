@@ -13,13 +13,15 @@ from itertools import pairwise
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
+from probono_desk.roster.coming import names_day
 from probono_desk.roster.consent import consent
 from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.options import RATED
 from probono_desk.roster.photo_columns import CONSENTS
+from probono_desk.roster.picture_words import asks_for_use, speaks_of_pictures
 from probono_desk.roster.question import Choice, Question, Said, chosen
-from probono_desk.roster.title import LIKELY, Title, speaks_of_pictures
+from probono_desk.roster.title import LIKELY, Title
 from probono_desk.roster.words import key
 
 NOT_READ = "none"
@@ -33,8 +35,26 @@ _FEW = 6
 _NO_STATUS = frozenset({"ticket", "consent", "money", "food", "wear"})
 _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
 # A telephone that rings in a pocket, before one on a desk.
-_POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp"})
-_DESK = frozenset({"fixe", "landline", "home", "work", "bureau", "domicile", "professionnel", "pro"})
+_POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp", "whats"})
+_DESK = frozenset(
+    {
+        "autre",
+        "other",
+        "second",
+        "secondaire",
+        "secondary",
+        "alternate",
+        "alternative",
+        "fixe",
+        "landline",
+        "home",
+        "work",
+        "bureau",
+        "domicile",
+        "professionnel",
+        "pro",
+    }
+)
 # What a form asks is meant; what an account says of itself comes along.
 _ASKED = frozenset(
     {
@@ -246,14 +266,21 @@ def _not_understood(
             hinted = ["photo_taken"]
         if not hinted and "photo_taken" in judged.fields and column.other not in _OF_OTHER_PICTURES:
             told_so = kinds[place].yes_no >= 0.5 or any(consent(one) is not None for one in column.samples if one)
-            hinted = ["photo_taken"] if told_so and speaks_of_pictures(said[place]) else []
+            hinted = ["photo_taken"] if told_so and speaks_of_pictures(said[place].words) else []
+        if not hinted and place and columns[place - 1].field == "photo_taken" and "photo_published" not in taken:
+            # « Can we share them on LinkedIn? » right after the pictures
+            goes_on = kinds[place].yes_no >= 0.5 and asks_for_use(said[place].words, of_pictures=False)
+            hinted = ["photo_published"] if goes_on and "photo_published" in judged.fields else []
         if hinted and kinds[place].link < 0.5 and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
             continue
+        cells = (
+            replace(kinds[place], leaving=0.0) if names_day(column.title) else kinds[place]
+        )  # days are asked as days
         near: list[str] = [
             field
             for field in ("profile", "engagement", "skills", "organisation", "table", "order_status")
-            if field in judged.fields and field not in taken and _is_near(field, said[place], kinds[place])
+            if field in judged.fields and field not in taken and _is_near(field, said[place], cells)
         ]
         if not near and "order_status" not in taken and "order_status" in judged.fields and _are_contraries(column):
             near = ["order_status"]  # « V/NV »: those who come and those who do not
@@ -289,6 +316,8 @@ def _is_near(field: str, title: Title, cells: Kinds) -> bool:
     hinted = field in title.fields
     if field == "order_status" and title.says_status and cells.worded >= 0.6 and title.other not in _NO_STATUS:
         return True  # « Record status: Registered, Declined »
+    if field == "order_status" and (hinted or title.says_nothing) and cells.leaving and cells.yes_no < 0.5:
+        return True  # « Où on en est : annule (enfant malade) »
     if field in {"profile", "engagement"} and title.other and title.other not in {"person", "consent"}:
         # « Tarif : Bénévole, Mécénat de compétences » says how somebody comes, whatever its title says.
         return cells.distinct * cells.n > 1 and min(cells.profile if field == "profile" else cells.engagement, 1) >= 0.9

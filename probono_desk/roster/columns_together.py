@@ -18,6 +18,7 @@ _OF_A_TABLE = frozenset({"structure", "structures", "association", "associations
 
 def with_structures_of_tables(columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
     """« Structure » is whose table it is, and nobody’s employer, where each table has one and each has one table."""
+    mission = any("mission" in key(one.title).split() or "missions" in key(one.title).split() for one in columns)
     seat = next((values[place] for place, one in enumerate(columns) if one.field == "table"), [])
     name = next((values[place] for place, one in enumerate(columns) if one.field == FULL_NAME), [])
     for place, column in enumerate(columns):
@@ -26,6 +27,9 @@ def with_structures_of_tables(columns: list[Column], values: Sequence[list[str]]
         told = set(zip(map(key, seat), map(key, values[place]), strict=False))
         alone = len(told) == len({one for one, _other in told}) == len({other for _one, other in told}) > 1
         crowded = len(seat) > len(told) or sum(1 for cell in name if len(people_in(cell)) > 1) > 0.5 * len(name) > 0
+        several = sum(1 for one in columns if one.field == FULL_NAME) > 1
+        if mission and (several or crowded):  # « Mission », « Association », « Volontaire 1 », « Volontaire 2 »
+            return [replace(c, field="structure", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
         if len(seat) == len(values[place]) and alone and crowded:
             return [replace(c, field="structure", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
     return columns

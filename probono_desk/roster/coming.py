@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, word_lists
-from probono_desk.roster.phrases import Phrases
+from probono_desk.roster.phrases import Found, Phrases
 from probono_desk.roster.title import bare_words, is_filler, option_of
 from probono_desk.roster.words import key, yes_or_no
 
@@ -84,8 +84,8 @@ _TURNING = frozenset(
     {"not", "t", "pas", "plus", "never", "jamais", "cannot", "unable", "impossible", "aucun", "aucune"}
 )
 _SIGNS = {
-    **dict.fromkeys("🟢👍🙂😀✅", Coming.YES),
-    **dict.fromkeys("🔴👎🚫⛔🛑", Coming.NO),
+    **dict.fromkeys("🟢👍🙂😀✅✔✓", Coming.YES),
+    **dict.fromkeys("🔴👎🚫⛔🛑❌✗✘✖", Coming.NO),
     **dict.fromkeys("🟠🟡⏳⌛❓❔⚠🕒🔵⚪", Coming.ASKED),
 }
 # What somebody may come by, or to, besides the day itself.
@@ -135,7 +135,8 @@ def of_word(text: str) -> Coming | None:
     """What the word of a status means; ``None`` when it is in no list."""
     if (sign := text.strip().rstrip("\ufe0f")) in _SIGNS:
         return _SIGNS[sign]
-    return Coming.ASKED if "?" in text else _of_word(key(text))
+    said = Coming.ASKED if "?" in text else _of_word(key(text))
+    return said or _SIGNS.get(text.strip()[:1])  # « ❌ Out », « ✅ Good to go »
 
 
 @lru_cache(maxsize=4096)
@@ -151,7 +152,7 @@ def _of_word(folded: str) -> Coming | None:
     if not means:
         return None
     if Coming.ASKED in means:
-        return Coming.ASKED
+        return Coming.YES if _is_all_day(words, found) else Coming.ASKED
     if any(one.at and words[one.at - 1] in contrary for one in found):
         return Coming.ASKED
     if Coming.NO in means:
@@ -159,6 +160,12 @@ def _of_word(folded: str) -> Coming | None:
     # « I don’t think I will be attending »: a word of those who come, turned by one before it.
     turned = any(not _TURNING.isdisjoint(words[max(0, one.at - _NEAR) : one.at]) for one in found)
     return Coming.ASKED if turned else Coming.YES
+
+
+def _is_all_day(words: tuple[str, ...], found: list[Found[Coming]]) -> bool:
+    """« Matin (9h–12h), après-midi (13h–17h) »: nothing is asked but both halves."""
+    asked = {words[one.at] for one in found if Coming.ASKED in one.means}
+    return len(asked) > 1 and asked <= _HALVES
 
 
 def is_status_word(text: str) -> bool:

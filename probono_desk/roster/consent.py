@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from probono_desk.roster import word_lists
 from probono_desk.roster.phrases import Phrases
-from probono_desk.roster.title import Title, speaks_of_pictures, stems, words_of
+from probono_desk.roster.picture_words import speaks_of_pictures
+from probono_desk.roster.title import stems, words_of
 from probono_desk.roster.words import key, yes_or_no
 
 _YES, _NO, _UNSURE = "yes", "no", "unsure"
@@ -54,7 +55,7 @@ def _says_both(stem: str, option: str) -> bool:
 
 def refuses_pictures(remark: str) -> bool:
     """Whether a remark says that somebody is not to be photographed."""
-    return speaks_of_pictures(Title(words=tuple(key(remark).split()))) and consent(remark) is False
+    return speaks_of_pictures(tuple(key(remark).split())) and consent(remark) is False
 
 
 def is_given_by_tick(title: str, column: Sequence[str]) -> bool:

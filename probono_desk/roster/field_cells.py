@@ -10,6 +10,7 @@ from functools import lru_cache
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
+from probono_desk.roster.beside_name import BETWEEN
 from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_address, phone_in
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
@@ -19,7 +20,7 @@ from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.name_columns import PARTED, put_together
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
-from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, together
+from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, in_two, together
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.sections import number_in_words, table_of
 from probono_desk.roster.table_letters import LETTERS, read_as_number
@@ -119,6 +120,8 @@ class Cells:
 
     def settle(self, values: dict[str, str], line: int) -> None:
         """Turn what is said in many ways into the words that a field knows; what is not understood is asked."""
+        if self._both and "photo_taken" in values:
+            values |= in_two(values["photo_taken"])
         for name in self._settled:
             if (text := values.get(name)) is None or cells.is_error(text):
                 if text is None and name in self.ticked:
@@ -215,6 +218,13 @@ class Cells:
             values["photo_taken"] = told
             self.headers.setdefault("photo_taken", self.headers["note"])
 
+    def name_owner(self, values: dict[str, str]) -> None:
+        """« Maëlle Delattre <m@example.org> » names somebody where no other column does."""
+        for name in ("email", "phone"):
+            if not _NAMES & values.keys() and (owner := name_beside(cells.clean(values.get(name, "")))):
+                values[FULL_NAME] = owner
+                self.headers.setdefault(FULL_NAME, self.headers[name])
+
     def _settle_contact(self, name: str, values: dict[str, str]) -> None:
         """An address with its owner’s name, a telephone with a word, or both of them in one cell."""
         text = cells.clean(values[name])
@@ -223,9 +233,6 @@ class Cells:
         found = {"email": address_in(text), "phone": phone_in(text)}
         if not any(found.values()):
             return
-        if not _NAMES & values.keys() and (owner := name_beside(text)):
-            values[FULL_NAME] = owner
-            self.headers.setdefault(FULL_NAME, self.headers[name])
         for other, said in found.items():
             if said and (other == name or other not in values):
                 values[other] = said
@@ -278,7 +285,7 @@ class Cells:
                 elif name == FULL_NAME or not some:
                     some.append(cell)
             if some:
-                between = "\n" if name == FULL_NAME else ", "  # « Volontaire 1 », « Volontaire 2 » are people each
+                between = BETWEEN if name == FULL_NAME else ", "  # « Volontaire 1 », « Volontaire 2 » are people each
                 found[name] = between.join(filter(None, some)) if len(some) > 1 else some[0]
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from probono_desk.i18n import _
 from probono_desk.roster import cells, word_lists
-from probono_desk.roster.columns import Sheet
+from probono_desk.roster.columns import ORDER_STATUS, Sheet
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.question import Choice, Question, Said, chosen
+from probono_desk.roster.sections import is_total
 from probono_desk.roster.title import read_title
 
 _DITTO = frozenset(sign for one in word_lists.table("lines")["ditto"] for sign in (one, one.capitalize(), one.upper()))
 # « idem » there means: as the other name of the same person.
 _OTHER_NAME = frozenset({"usual_last_name", "usual_first_name", "birth_last_name", "badge_name", "note"})
-_BELOW = {"table", "organisation", "structure"}
+_BELOW = {"table", "organisation", "structure", ORDER_STATUS}
 _SHOWN = 3
+_COUNTED = re.compile(r"\(\d+\)\s*$")
 
 Rows = list[list[str]]
 
@@ -66,7 +69,7 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
     remarks: list[LineError] = []
     fill: list[int] = []
     settled: dict[frozenset[int], bool] = {}  # the lines of the empty cells, and whether they mean « as above »
-    for field in ("table", "structure", "organisation"):
+    for field in ("table", "structure", "organisation", ORDER_STATUS):
         if (place := places.get(field)) is None:
             continue
         column = [_cell(rows[line], place) for line in lines]
@@ -77,6 +80,13 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
             settled[empty] = True
             title = mapping.columns[place].title
             remarks.append(LineError(mapping.name, min(empty) + 1, title, _some(column), "filled_down"))
+        if field == ORDER_STATUS and not _is_counted(column):
+            continue  # an empty cell among statuses says nothing, and is asked about where it matters
+        if field == ORDER_STATUS:
+            settled[empty] = True
+            remarks.append(
+                LineError(mapping.name, min(empty) + 1, mapping.columns[place].title, _some(column), "filled_down")
+            )
         if empty not in settled:
             if field != "table" and place > min(names):
                 continue
@@ -116,6 +126,12 @@ def _is_clear(column: Sequence[str]) -> bool:
     filled = [cell for cell in column if cell]
     several = sum(1 for empty in _empty_under(column) if empty > 1)
     return 1 < len(filled) == len(set(filled)) and 2 * several > len(filled)
+
+
+def _is_counted(column: Sequence[str]) -> bool:
+    """« Inscrit (2) », « Annulé (1) »: the title of a group, and how many are in it."""
+    groups = [cell for cell in column if cell and not is_total([cell])]
+    return len(groups) > 1 and all(map(_COUNTED.search, groups))
 
 
 def _empty_under(column: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import is_day
 from probono_desk.roster.own_words import engagement_word, profile_word
-from probono_desk.roster.sections import may_be_somebody
+from probono_desk.roster.sections import may_be_somebody, table_of
 from probono_desk.roster.sheet_titles import contact_of, field_of
 from probono_desk.roster.title import HINT, read_title
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
@@ -84,7 +84,8 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
         if not filled or _holds_data(row):
             continue
         score = title_score(sheet, row) + (_NAMED if sheet in _OF_PEOPLE and _names_somebody(row) else 0)
-        if score > best and not (filled == 1 and _wider_below(rows, place)):
+        alone = next((cell for cell in row if cell.strip()), "") if filled == 1 else ""
+        if score > best and not (alone and (table_of(alone) is not None or _wider_below(rows, place))):
             best, at = score, place
     if at < 0 and (at := _unknown_titles(rows, start)) < 0:
         return Header(-1, -1, (), ())

@@ -13,7 +13,8 @@ from probono_desk.roster.assignment import FORBIDDEN, assigned
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more, year_of
-from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title, speaks_of_pictures
+from probono_desk.roster.picture_words import speaks_of_pictures
+from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title
 from probono_desk.roster.words import key
 
 # What the cells count for beside a title, and alone.
@@ -155,7 +156,7 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     title, cells = said[place], kinds[place]
     level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
     consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
-    if field == "order_status" and (consents >= LIKELY or speaks_of_pictures(title)):
+    if field == "order_status" and (consents >= LIKELY or speaks_of_pictures(title.words)):
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
     if field == "order_status" and _MEALS.intersection(title.words):
         return FORBIDDEN  # « Présent au repas de midi : non » comes all the same
@@ -221,7 +222,7 @@ def _by_cells(field: str, cells: Kinds, agrees: float, words: tuple[str, ...]) -
         agrees = 2 * cells.seat - 0.6  # bare numbers under a title that nobody knows are any
     if field == "organisation":
         agrees = cells.company * 1.6 - (0.1 if has_title else 0.0)
-    if field in {"profile", "engagement", "skills", "organisation"} and min(cells.full, cells.several) >= 0.6:
+    if field in {"profile", "engagement", "skills", "organisation", "phone"} and min(cells.full, cells.several) >= 0.6:
         return FORBIDDEN  # « Maëlle Delattre (Lys SA) – finance » is somebody first
     if field in {"profile", "engagement"} and has_title and cells.n < 2:
         return FORBIDDEN  # « Situation [Autre] : congé parental », one cell of many
@@ -290,7 +291,13 @@ def _asks_who_comes(title: Title, cells: Kinds) -> bool:
     return few and cells.status < 0.5 and cells.number + cells.email + cells.link + cells.yes_no < 0.2
 
 
+def _is_of_answers(title: Title) -> bool:
+    return bool((_WHETHER | _REPLIES).intersection(title.words)) and title.fields.keys() <= {"order_status"}
+
+
 def _status_agreement(cells: Kinds, title: Title) -> float:
+    if cells.first >= 0.6 and not cells.status and title.fields.get("order_status", 0.0) <= HINT:
+        return -2.0  # « P » over first names
     told = is_told_by(" ".join(title.words))
     if _asks_who_comes(title, cells):
         return 0.3
@@ -302,5 +309,13 @@ def _status_agreement(cells: Kinds, title: Title) -> float:
         return 0.3  # one word of a status, and what else stands there is asked about
     if title.says_status and cells.yes_no == 1 and cells.distinct * cells.n == 2:
         return 0.2  # « Statut : 1 » and « Statut : 0 »
+    if (
+        cells.worded >= 0.2
+        and cells.long < 0.5
+        and cells.yes_no < 0.5
+        and cells.profile < 0.2
+        and _is_of_answers(title)
+    ):
+        return 0.2  # « Réponse : OK, décline, toujours pas de nouvelles »: what nobody knows is asked
     # A hint such as « Disponibilité »: most words must be those of a status.
     return 2 * cells.status - 1 if told or cells.yes_no < 1 else -1.0

@@ -216,7 +216,7 @@ def _columns_of(rows: list[list[str]], start: int, width: int = 0) -> list[list[
 def _is_part(row: list[str]) -> bool:
     """« Table 2 », alone on its line: it says nothing of what its column holds."""
     filled = [cell for cell in row if cell.strip()]
-    return len(row) > 1 and len(filled) == 1 and table_of(filled[0]) is not None
+    return len(filled) == 1 and table_of(filled[0]) is not None
 
 
 def _chosen(columns: list[Column], fields: Sequence[str | None], by: By, values: Sequence[list[str]]) -> list[Column]:
@@ -280,9 +280,9 @@ def _judged(
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
         found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
     found, unsure = find_names(found, kinds, said)
+    found = with_further_names(found, kinds)
     if sheet is Sheet.VOLUNTEERS:
         found = with_structures_of_tables(found, values)
-    found = with_further_names(found, kinds)
     found = with_refusals(found, said, kinds)
     found, which_day = with_days(found, kinds, told)
     found, letters = with_letters(sheet, found, said, values, told)

@@ -270,8 +270,11 @@ def _order_of(title: str, values: list[str], said: Said) -> tuple[Order | None, 
         return usual or told, None
     if usual is not None and told in {None, usual}:
         return usual, None
-    if usual is None and told is not None:
+    shown = [order for value in values if (order := names.order_shown(value)) is not None]
+    if usual is None and told is not None and shown.count(told) >= 0.7 * len(shown):
         return told, None
+    if usual is None and told is not None:  # « Nom et prénom » over « Aminata Sy »
+        usual = Order.FIRST_LAST if told is Order.LAST_FIRST else Order.LAST_FIRST
     first = usual or Order.FIRST_LAST
     second = Order.LAST_FIRST if first is Order.FIRST_LAST else Order.FIRST_LAST
     choices = tuple(Choice(o.value, _shown(silent[:2], o)) for o in (first, second))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import has_skill, skill_words
 from probono_desk.roster.own_words import engagement_word, profile_word
+from probono_desk.roster.picture_words import speaks_of_pictures
 from probono_desk.roster.sections import table_of
-from probono_desk.roster.title import HINT, LIKELY, read_title, speaks_of_pictures, stems
+from probono_desk.roster.title import HINT, LIKELY, read_title, stems
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, is_unsaid, key, named, yes_or_no
 
 # What its own words say; instead of a tick, the cell itself is the answer.
@@ -141,7 +142,7 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
         if all(key(option) in _WHETHER for _place, option in places):
             continue  # « Venez-vous ? [Oui] », « Venez-vous ? [Non] »: no options but an answer
         said = read_title(stem)
-        if speaks_of_pictures(said):
+        if speaks_of_pictures(said.words):
             continue  # « Photo : interne », « Photo : réseaux sociaux » are consents
         field = next((name for name in _OF_OPTIONS if said.fields.get(name, 0.0) >= LIKELY), None)
         if field is None:

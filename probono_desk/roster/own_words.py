@@ -40,6 +40,8 @@ def _only(what: str, text: str) -> str:
     if "non" in words or "not" in words or "pas" in words:
         return ""
     found = {meant for one in _phrases(what).find(bare_words(text)) for meant in one.means}
+    if not found:  # « personnel (bénévole) »: a word that says little in a title
+        found = {meant for one in _phrases(what).find(tuple(words)) for meant in one.means}
     if "independent" in found:
         found -= {"business_owner"}  # auto-entrepreneur
     return next(iter(found)) if len(found) == 1 else ""

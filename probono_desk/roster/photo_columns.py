@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.title import Title
+from probono_desk.roster.words import yes_or_no
 
 CONSENTS = frozenset({"photo_taken", "photo_published"})
 # The options of one answer for two consents, and of the column of a refusal beside the one of an agreement.
+_BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
 BOTH, REFUSAL = "&", "!"
 
 
@@ -49,6 +52,14 @@ def with_refusals(columns: list[Column], said: Sequence[Title], kinds: Sequence[
 def _leading(title: Title) -> str:
     told = {name: level for name, level in title.fields.items() if name in CONSENTS}
     return max(sorted(told, reverse=True), key=lambda name: told[name]) if told else ""
+
+
+def in_two(cell: str) -> dict[str, str]:
+    """« oui / non » under a title that asks for both consents: an answer to each."""
+    parts = [part.strip() for part in _BETWEEN.split(cell) if part.strip()]
+    if len(parts) != 2 or any(yes_or_no(part) is None for part in parts):
+        return {}
+    return dict(zip(("photo_taken", "photo_published"), parts, strict=True))
 
 
 def together(answers: Iterable[tuple[str, str]]) -> str:

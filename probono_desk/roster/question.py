@@ -32,6 +32,7 @@ _SENTENCES = {
     "coloured_lines": N_("« {place} » a des lignes en {word}. Ces personnes viennent-elles ?"),
     "sheet": N_("La feuille « {place} » ressemble à une liste de personnes. Que faut-il en faire ?"),
     "sheet_about": N_("« {place} » parle-t-elle de structures, ou de personnes ?"),
+    "left_elsewhere": N_("« {place} » nomme des personnes qui sont aussi parmi celles qui viennent. Viennent-elles ?"),
     "hidden_sheet": N_("La feuille « {place} » est masquée. Faut-il la lire ?"),
     "lines": N_("« {place} » a des lignes qui ressemblent à des personnes, à part des autres. Faut-il les lire ?"),
     "below": N_("Dans « {place} », que veulent dire les cases vides ?"),

@@ -14,6 +14,7 @@ from probono_desk.i18n import _
 from probono_desk.roster import cross_checks
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
+from probono_desk.roster.left_elsewhere import without_leavers
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.of_structures import diagnosis_of, representatives_of
@@ -156,6 +157,8 @@ def _read_opened(
         structures = cross_checks.with_referents(structures, staff)
     if sum(1 for one in found.sheets if one.sheet is Sheet.VOLUNTEERS) > 1:
         volunteers = filled_from_each_other(volunteers)
+    volunteers, leavers, asked_twice = without_leavers(volunteers, left_out, answers)
+    left_out, questions = (*left_out, *leavers), (*questions, *asked_twice)
     people = cross_checks.each_once(volunteers, frozenset(member.reference.casefold() for member in members))
 
     if not (structures or people or members or left_out or questions or remarks.errors):

@@ -18,6 +18,10 @@ _TABLE = re.compile(
 )
 
 
+_TABLE_BEHIND = re.compile(
+    r"\S\s*[-–—:,;(|/]\s*(?:table|[ée]quipe|team)\s*(?:n\s?[°º.]\s*|num[ée]ro\s*|#\s*|:\s*)?(\d{1,3})\W*$",
+    re.IGNORECASE,
+)
 _NTH = re.compile(r"(\d{1,2})(?:re|er|ere|e|eme|nd|nde|st|rd|th)")
 _SEATS = frozenset({"table", "equipe", "groupe", "team", "group"})
 _ORDINALS = {
@@ -99,7 +103,7 @@ class Section:
 
 def section_of(text: str) -> Section | None:
     """What a line of one cell says of the lines under it; ``None`` when it is no title of a part."""
-    if (table := table_of(text)) is not None:
+    if (table := table_of(text) or _table_behind(text)) is not None:
         return Section(text, table, None)
     if read_title(text).person == "relative":
         return Section(text, None, Coming.ASKED)  # « Accompagnants »
@@ -121,6 +125,12 @@ def table_of(text: str) -> int | None:
     """« Table 2 », « TABLE N°2 – L’Établi »: the table’s number."""
     match = _TABLE.match(text)
     return (int(match[1]) or None) if match else _table_in_words(text)
+
+
+def _table_behind(text: str) -> int | None:
+    """« Le Fil d’Aronde – table 1 », « La Halte Merisier (table n° 2) »."""
+    match = _TABLE_BEHIND.search(text)
+    return int(match[1]) or None if match else None
 
 
 def number_in_words(text: str) -> int | None:

@@ -12,7 +12,7 @@ from probono_desk.roster.header import find_header
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.sheet_titles import field_of
 from probono_desk.roster.title import LIKELY, read_title
-from probono_desk.roster.words import key
+from probono_desk.roster.words import key, role_in
 
 _NAMES = frozenset({"last_name", "full_name", "first_name", "usual_last_name"})
 _LOOKED_AT = 300
@@ -20,6 +20,12 @@ _WITHIN = 20
 _MOST_TURNED = 400  # people in a turned table
 _MOST_LABELS, _LONGEST_LABEL = 60, 120
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
+
+# What stands before a line of names of structures, of places, of things.
+_OF_NOBODY = frozenset(
+    {"structure", "structures", "association", "associations", "laureat", "laureate", "mission", "missions", "besoin"}
+    | {"theme", "salle", "lieu", "room", "nonprofit", "charity", "livrable", "sujet", "projet", "project", "topic"}
+)
 
 Rows = list[list[str]]
 
@@ -86,10 +92,10 @@ def turned(rows: Rows) -> Rows | None:
     across = max(len([cell for cell in row[1:] if cell.strip()]) for row in some)
     if not 1 <= across <= _MOST_TURNED:
         return None
-    down = _plain(titles)
+    down = plain_fields(titles)
     if (len(down & _NAMES) < 1 or len(down) < 2 or len(down) < 0.5 * len(titles)) and not _of_structures(titles):
         return None
-    if len(_plain(some[0][1:])) or any(len(_plain(row)) >= 2 for row in some):
+    if len(plain_fields(some[0][1:])) or any(len(plain_fields(row)) >= 2 for row in some):
         return None
     width = max(len(row) for row in some)
     return [[row[place] if place < len(row) else "" for row in some] for place in range(width)]
@@ -109,14 +115,14 @@ def from_blocks(rows: Rows) -> Rows | None:
     if len(rows) > limits.LINES // 4 or not any(_label_of(row) for row in rows[:_WITHIN]):
         return None
     found = {at: told for at, row in enumerate(rows) if (told := _label_of(row)) is not None}
-    if any(at not in found and len(_filled(row)) > 2 for at, row in enumerate(rows)):
+    if any(at not in found and len(filled_of(row)) > 2 for at, row in enumerate(rows)):
         return None  # a list with something said over it
     titles: dict[str, str] = {}
     for label, _answer in found.values():
         titles.setdefault(key(label), label)
     if not 2 <= len(titles) <= _MOST_LABELS or 2 * len(found) < sum(1 for row in rows if any(row)):
         return None
-    fields, first = _plain(list(titles.values())), min(found)
+    fields, first = plain_fields(list(titles.values())), min(found)
     opening = key(found[first][0])
     starts = sum(1 for label, _answer in found.values() if key(label) == opening)
     if not _NAMES & fields or len(fields) < 2 or 2 * starts > len(found) or (starts < 2 and not _with_colons(rows)):
@@ -137,20 +143,21 @@ def _of_blocks(rows: Rows, found: dict[int, tuple[str, str]], titles: list[str],
             place, gap = titles.index(label), False
             record[place] = ", ".join(filter(None, (record[place], answer)))
             continue
-        more = " ".join(_filled(row))
+        more = " ".join(filled_of(row))
         if not gap and any(sign.isalnum() for sign in more):
             record[place] = f"{record[place]}\n{more}".strip()  # an answer of several lines
         gap = gap or not more
     return made[first + 1 :]
 
 
-def _filled(row: list[str]) -> list[str]:
+def filled_of(row: list[str]) -> list[str]:
+    """What stands in a row."""
     return [cell.strip() for cell in row if cell.strip()]
 
 
 def _label_of(row: list[str]) -> tuple[str, str] | None:
     """A label and its answer, in two cells or in one with a colon between."""
-    filled = _filled(row)
+    filled = filled_of(row)
     if not filled or not row[0].strip():
         return None
     label, colon, answer = filled[0].partition(":")
@@ -160,11 +167,11 @@ def _label_of(row: list[str]) -> tuple[str, str] | None:
 
 
 def _with_colons(rows: Rows) -> bool:
-    alone = [row for row in rows if len(_filled(row)) == 1]
+    alone = [row for row in rows if len(filled_of(row)) == 1]
     return bool(alone) and all(":" in row[0] for row in alone)
 
 
-def _plain(titles: list[str]) -> set[str]:
+def plain_fields(titles: list[str]) -> set[str]:
     """The fields that titles say plainly."""
     found: set[str] = set()
     for title in titles:
@@ -181,35 +188,54 @@ def _a_column_a_table(rows: Rows) -> list[Shaped]:
         if not tables:
             continue
         filled = [place for place, cell in enumerate(row) if cell.strip()]
+        labels = _labels(rows, at, min(tables))
+        rows = [[] if _OF_NOBODY & set(labels.get(n, "").split()) else row for n, row in enumerate(rows)]
         if len(tables) < 2 or len(filled) > len(tables) or len(set(tables.values())) < len(tables):
             return []
         under = {
             place: [line[place] for line in rows[at + 1 :] if place < len(line) and line[place].strip()]
             for place in tables
         }
-        if not any(under.values()) or not all(map(_are_names, filter(None, under.values()))):
+        if not any(under.values()) or not all(map(are_names, filter(None, under.values()))):
             return []
         ends = dict(zip(tables, [*list(tables)[1:], max(map(len, rows))], strict=True))
         return [
-            Shaped(_only(rows, at, place, ends[place]), place + 1, number)
+            Shaped(_only(rows, at, place, ends[place], labels), place + 1, number)
             for place, number in tables.items()
             if under[place]
         ]
     return []
 
 
-def _only(rows: Rows, at: int, place: int, end: int) -> Rows:
-    """The columns of one table, from ``place`` to before ``end``, under titles of their own or one that says names."""
+def _labels(rows: Rows, at: int, first: int) -> dict[int, str]:
+    """« Structure », « Référent », « Volontaire 1 » before a column for each table, by their line."""
+    told = {line: cells[first - 1] for line, cells in enumerate(rows) if line > at and 0 < first <= len(cells)}
+    named = {line: " ".join(word for word in key(cell).split() if not word.isdigit()) for line, cell in told.items()}
+    known = [one for one in named.values() if role_in(one) is not None or _OF_NOBODY & set(one.split())]
+    return named if known else {}
+
+
+def _only(rows: Rows, at: int, place: int, end: int, labels: dict[int, str]) -> Rows:
+    """The columns of one table, from ``place`` to before ``end``, under titles of their own or one that says names.
+
+    What stands before its lines, « Référent », comes behind them, as their role.
+    """
     below = next((row for row in rows[at + 1 :] if any(cell.strip() for cell in row)), [])
-    titled = bool(_plain(below[place:end]) & _NAMES)
-    title = [""] * place + ["" if titled else _("Nom complet")]
+    titled = bool(plain_fields(below[place:end]) & _NAMES)
+    before, behind = [""] * place, [""] * (end - place - 1)
+    title = [*before, "" if titled else _("Nom complet"), *behind, _("Rôle") if any(labels.values()) else ""]
     return [
-        [] if line < at or place >= len(row) else title if line == at else [""] * place + row[place:end]
+        []
+        if line < at or place >= len(row)
+        else title
+        if line == at
+        else [*before, *row[place:end], *[""] * (end - len(row)), labels.get(line, "")]
         for line, row in enumerate(rows)
     ]
 
 
-def _are_names(cells: list[str]) -> bool:
+def are_names(cells: list[str]) -> bool:
+    """Whether most cells have a usual first name in them, and none an address."""
     known = [cell for cell in cells if any(map(names.is_first_name, re.split(r"[\s(]+", cell)))]
     return len(known) >= 0.5 * len(cells) and not any("@" in cell for cell in cells)
 

@@ -30,7 +30,7 @@ from probono_desk.roster.names import usual_order
 from probono_desk.roster.person_cells import OF_THE_SEAT, FirstNames, as_its_section, become, name_apart, with_role
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
-from probono_desk.roster.sections import Section, is_remark, is_total, section_of, tail_of, within
+from probono_desk.roster.sections import Section, is_remark, is_total, section_of, table_of, tail_of, within
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
 from probono_desk.roster.upright import upright_record
 from probono_desk.roster.words import yes_or_no
@@ -145,6 +145,8 @@ class _Table:
             self._rows, below, filled = filled_down(self._mapping, rows, self._said)
             remarks.warnings += filled
             questions += below
+        if part.coming is Coming.NO:
+            questions = []  # nobody of « Désistements » comes, whatever its columns are
         self.recorded = Recorded(sheet, [], self._mapping, questions)
         self._asking = Asking(self._said)
         self._first_names = FirstNames(self._said)
@@ -173,7 +175,9 @@ class _Table:
         """« Table 3 » over the titles."""
         for row in self._rows[self._start : self._mapping.header_line - 1]:
             filled = [cell for cell in row if cell.strip()]
-            section = section_of(cells.clean(filled[0])) if len(set(filled)) == 1 else None
+            section = section_of(cells.clean(" : ".join(dict.fromkeys(filled)))) if filled else None
+            if section is not None and len(set(filled)) > 1 and not section.table:
+                continue  # « Table ; 3 », and no status in a row of other titles
             if section is not None and section.coming is not Coming.YES:
                 self._section = section
 
@@ -201,7 +205,8 @@ class _Table:
                 if not filled:
                     after_gap = True
                     continue
-                if (len(read.places) > 1 and len(set(filled)) == 1) or not values:
+                alone = len(set(filled)) == 1 and (len(read.places) > 1 or table_of(filled[0]) is not None)
+                if alone or not values:
                     told, code = lone(rows, line, filled, values, apart=line > tail, after_gap=after_gap)
                     if code:
                         self._say(line, filled, code)
@@ -238,6 +243,7 @@ class _Table:
                 asked = counts or names_by_sentence(values) or (doubtful and is_doubtful(values, row))
                 if asked and not self._is_somebody(record):
                     continue
+                read.name_owner(values)
                 beside = name_apart(record)
                 if not self._comes(record, row, read, section, part, line, beside):
                     continue

@@ -24,6 +24,7 @@ from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import section_of, table_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
 from probono_desk.roster.sheet_lines import Part
+from probono_desk.roster.two_lines_each import a_line_each
 from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
 
@@ -215,7 +216,7 @@ def lists_of(sheet: Sheet, one: RowsOfSheet, part: Part, *, prefix: str = "") ->
     if sheet not in _PEOPLE:
         return [NamedRows(sheet, one.name, one.rows, part)]
     found = []
-    for place, shaped in enumerate(tables_in(one.rows)):
+    for place, shaped in enumerate(tables_in(a_line_each(one.rows))):
         name, own = one.name, prefix
         if shaped.column:
             name = _("{sheet}, colonne {n}").format(sheet=one.name, n=shaped.column)

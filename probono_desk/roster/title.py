@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from probono_desk.roster import word_lists
 from probono_desk.roster.names import Order
 from probono_desk.roster.phrases import Found, Phrases
+from probono_desk.roster.picture_words import asks_for_taking, asks_for_use, refuses_pictures
 from probono_desk.roster.words import key
 
 PLAIN, LIKELY, HINT = 1.0, 0.7, 0.45
@@ -46,15 +47,7 @@ _ASKED_AT_LENGTH = frozenset(
     {"photo_taken", "photo_published", "first_time", "access_need", "order_status", "engagement"}
 )
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
-_TAKEN = frozenset({"pris", "prise", "prises", "taken"})
-_TAKING = frozenset(
-    {"prendre", "take", "taking", "photographie", "photographies", "photographier", "photographed", "filme", "filmer"}
-    | {"filmed", "filming", "film", "captation", "droit", "droits", "rights", "autorisation", "consentement"}
-)
-_PICTURES = ("photo", "image", "video", "picture", "cliche", "film")
-_PUBLISHED = ("publi", "diffus", "post", "share", "partag")
 _ASKED_OF = frozenset({"tu", "vous", "viens", "venez", "est", "etes"})
-_AND = frozenset({"et", "and", "ou", "or"})
 _VALIDATED = frozenset({"valide", "validee", "validated", "approuve", "approved", "autorise"})
 _STATUS = frozenset({"statut", "status", "etat", "state", "motif", "raison", "reason"})
 _MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
@@ -185,8 +178,8 @@ def read_title(title: str, group: str = "") -> Title:
 @lru_cache(maxsize=4096)
 def _read(title: str) -> Title:
     words = words_of(title)
-    if not words:
-        return Title()
+    if not words or (len(words) == 1 and len(words[0]) == 1):
+        return Title()  # « N », « P »: the cells must tell
     plain = " ".join(word for word in words if not word.isdigit())
     if plain and (said := _whole().get(" ".join(words)) or _whole().get(plain)) is not None:
         return _joined([Found(said, 0, len(words))], 0, words)
@@ -200,25 +193,10 @@ def _read(title: str) -> Title:
     found.sort(key=lambda one: one.at)
     unknown = len(bare) - sum(one.length for one in found)
     asked = _joined(found, unknown, words)
-    if not asked.person and asked.other != "link" and _refuses_pictures(words):
+    if not asked.person and asked.other != "link" and refuses_pictures(words):
         consents = {name: PLAIN for name in asked.fields if name in _CONSENTS}
         return Title(consents or {"photo_taken": PLAIN}, "", "", words)
     return asked
-
-
-def speaks_of_pictures(title: Title) -> bool:
-    """Whether a title has a word for pictures, whatever else it asks."""
-    return bool(_pictures("pictures").find(title.words))
-
-
-def _refuses_pictures(words: tuple[str, ...]) -> bool:
-    """« Je refuse d’apparaître sur les images » asks about pictures, never about coming."""
-    return bool(_pictures("refusing").find(words)) and bool(_pictures("pictures").find(words))
-
-
-@cache
-def _pictures(name: str) -> Phrases[str]:
-    return Phrases((tuple(phrase.split()), name) for phrase in word_lists.table("status")["consent"][name])
 
 
 def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> Title:
@@ -255,7 +233,9 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
         return Title({}, "when", person, words)
     if "photo_published" in fields and _TAKE.intersection(words):
         fields["photo_taken"] = fields["photo_published"]  # « take and use photos of you »
-    if fields.keys() >= _CONSENTS and fields["photo_published"] > HINT and not _asks_for_taking(words):
+    if "photo_taken" in fields and asks_for_use(words):  # « appear on our website », « utiliser mon image »
+        fields.setdefault("photo_published", max(LIKELY, fields["photo_taken"]))
+    if fields.keys() >= _CONSENTS and fields["photo_published"] > HINT and not asks_for_taking(words):
         fields.pop("photo_taken")  # « que des photos de vous soient publiées »
     if "engagement" in fields and max(fields.values()) > HINT:
         fields.pop("organisation", None)  # « au titre de votre entreprise (mécénat) ou à titre personnel ? »
@@ -265,17 +245,6 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
         return Title({"order_status": PLAIN}, "", "", words)  # « Validé par le manager »
     title = Title(fields, "", "", words)
     return _of(person, title) if person else title
-
-
-def _asks_for_taking(words: tuple[str, ...]) -> bool:
-    """Whether a title asks for pictures to be taken, and not only for what becomes of « photos prises ce jour-là »."""
-    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
-        if word in _TAKEN:
-            if not before.startswith(_PICTURES) or after in _AND:
-                return True
-        elif word in _TAKING or (before in _AND and word.startswith(_PUBLISHED)):
-            return True  # « Photo et publication »
-    return False
 
 
 def _fields(one: Found[Means]) -> dict[str, float]:

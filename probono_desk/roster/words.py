@@ -35,6 +35,8 @@ PROFILES: Mapping[Profile, tuple[str, ...]] = {
         "recherche d’emploi",
         "sans emploi",
         "job seeker",
+        "DE",
+        "D.E.",
     ),
     Profile.BUSINESS_OWNER: (
         "dirigeant TPE/PME",

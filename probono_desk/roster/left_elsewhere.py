@@ -1,0 +1,63 @@
+"""Who is on two lists of one file: among those who come, and among those who do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
+from probono_desk.roster.coming import Coming
+from probono_desk.roster.left_out import LeftOut
+from probono_desk.roster.lines import VolunteerLine
+from probono_desk.roster.question import Answers, Choice, Question, chosen
+from probono_desk.roster.records import Record
+
+_SHOWN = 3
+
+Lines = list[tuple[VolunteerLine, Record]]
+
+
+def without_leavers(
+    people: Lines, left_out: Sequence[LeftOut], answers: Answers
+) -> tuple[Lines, list[LeftOut], list[Question]]:
+    """The people without those whom a sheet or a part of the file, « Désistements », names once more.
+
+    An order that was cancelled beside a new one is no such part: it is told by its own column.
+
+    Returns:
+        Who comes; who does not, as was answered or is asked; the question, until it is answered.
+    """
+    gone = {_who(one.name): one for one in left_out if one.column == one.sheet and not one.question}
+    twice = [(line, record, gone[who]) for line, record in people if (who := _key(line)) in gone] if gone else []
+    if not twice:
+        return people, [], []
+    names = [f"{line.first_name} {line.last_name}".strip() for line, _record, _left in twice]
+    some = ", ".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
+    choices = (
+        Choice(Coming.NO.value, _("non : {names}").format(names=some)),
+        Choice(Coming.YES.value, _("oui : {names}").format(names=some)),
+    )
+    where = next((left.value or left.sheet for _line, _record, left in twice), "")
+    question = Question(
+        "left_elsewhere", "left_elsewhere", where, choices, lines=tuple(line.line for line, *_rest in twice)
+    )
+    answer = chosen(question, answers)
+    if answer == Coming.YES.value:
+        return people, [], []
+    asked = "" if answer else question.key
+    left = [
+        replace(left, sheet=record.name, line=line.line, name=name, question=asked)
+        for (line, record, left), name in zip(twice, names, strict=True)
+    ]
+    away = {id(line) for line, *_rest in twice}
+    # Without an answer, who was said to leave once more is in the list of those asked about; with it, once is enough.
+    return [one for one in people if id(one[0]) not in away], left if asked else [], [] if answer else [question]
+
+
+def _key(line: VolunteerLine) -> tuple[str, ...]:
+    return _who(f"{line.first_name} {line.last_name}")
+
+
+def _who(name: str) -> tuple[str, ...]:
+    return tuple(sorted(fold(name).split()))

@@ -1,0 +1,26 @@
+"""Who is among those who come, and on a sheet of those who do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from probono_desk.cli.roster_answer import answer
+from probono_desk.roster.question import Answers
+from probono_desk.roster.read import read_roster
+from tests.roster.files import write_workbook
+
+HEAD = ["Nom", "Prénom", "E-mail"]
+ADA, ZOE = ["Roy", "Ada", "a@example.org"], ["Loi", "Zoé", "z@example.org"]
+
+
+@pytest.mark.parametrize(("said", "coming"), [(None, ["Roy"]), ("not_coming", ["Roy"]), ("coming", ["Roy", "Loi"])])
+def test_they_are_asked_about_once_and_come_or_not_as_was_answered(
+    tmp_path: Path, said: str | None, coming: list[str]
+) -> None:
+    path = write_workbook(tmp_path / "l.xlsx", {"Inscrits": [HEAD, ADA, ZOE], "Désistements": [HEAD, ZOE]})
+    found = answer(read_roster(path, answers=Answers({"left_elsewhere": said} if said else {})))
+    assert [person["last_name"] for person in found["people"]] == coming
+    assert [question["key"] for question in found["questions"]] == ([] if said else ["left_elsewhere"])
+    assert {left["name"] for left in found["not_coming"]} == {"Zoé Loi"}
