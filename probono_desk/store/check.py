@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
-from sqlcipher3 import dbapi2
 
 from probono_desk.store import log
 from probono_desk.store.connect import open_plainly
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.engine import passing_engine
 from probono_desk.store.outgoing import records
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import COPIES, mend_recovery
@@ -91,7 +90,7 @@ def prove_backup(file: Path, key: bytes) -> Proof:
         DeskError: ``dossier_wrong_key``, ``dossier_damaged``.
     """
     proof = Proof()
-    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: open_plainly(file, key), poolclass=NullPool)
+    engine = passing_engine(lambda: open_plainly(file, key))
     with engine.connect() as connection:
         prove_database(Reader(connection, ""), proof)
     engine.dispose()

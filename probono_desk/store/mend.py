@@ -19,8 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2
 
 from probono_desk.domain.canonical_json import canonical
@@ -32,7 +31,7 @@ from probono_desk.store.blobs import Blobs
 from probono_desk.store.check import rows_apart
 from probono_desk.store.connect import connect, desk_errors, open_plainly
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.engine import told_faults
+from probono_desk.store.engine import passing_engine, told_faults
 from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.keys import new_recovery_passphrase
 from probono_desk.store.opening import become_proving_desk, sound_pages
@@ -160,7 +159,7 @@ def rebuild(folder: Path, key: bytes, backups: Sequence[Path], *, at: datetime, 
     saved = list(readable_records(database, key)) if there else []
     with told_faults(folder), _none_left(part):
         finished_copy(sound, part)
-        engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connect(part, key), poolclass=NullPool)
+        engine = passing_engine(lambda: connect(part, key))
         with engine.connect() as connection:
             migrate.bring_to_date(connection, back_up=lambda: None, finish=lambda made: become_proving_desk(made, at))
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
 from probono_desk.domain.errors import DeskError
@@ -26,6 +27,17 @@ def test_the_key_opens_it_and_no_other_does(day: SmallDay) -> None:
     assert _titles(database, day.dossier.key) == ["Petite édition"]
     with pytest.raises(DeskError, match="dossier_wrong_key"):
         _titles(database, bytes(32))
+
+
+def test_a_statement_is_compiled_once_for_all_databases(day: SmallDay) -> None:
+    statement = text("SELECT 'said once'")
+    compiled = []
+    for _database in range(2):
+        engine = engine_of(day.dossier.folder / "desk.db", day.dossier.key)
+        with engine.connect() as connection:
+            compiled.append(connection.execute(statement).context.compiled)
+        engine.dispose()
+    assert compiled[0] is compiled[1]
 
 
 def test_a_bug_stays_a_bug(day: SmallDay) -> None:
