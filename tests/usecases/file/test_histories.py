@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import text
 
+from probono_desk import paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.settlement import Choice
@@ -55,10 +56,11 @@ _places = st.integers(0, _MOST_DESKS - 1)
 _people, _tables = st.integers(0, 1), st.sampled_from((0, 1, None))
 
 
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """Where all the desks of all the histories are."""
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where all the desks of all the histories are, and their witnesses."""
     with tempfile.TemporaryDirectory(dir=_QUICK) as made:
+        monkeypatch.setattr(paths, "data_dir", lambda: Path(made) / "data")
         yield Path(made)
 
 
@@ -101,6 +103,8 @@ class History(RuleBasedStateMachine):
         self.kept: dict[int, Path] = {}
         self.sent: list[Package] = []
         self.acknowledged: set[str] = set()
+        self.acting: set[int] = set()
+        """The desks that the step took to hand: nobody else's log can have grown."""
         self.number = 0
 
     @initialize(desks=st.integers(2, 3), clocks=st.lists(st.sampled_from(_CLOCKS), min_size=3, max_size=3))
@@ -161,7 +165,7 @@ class History(RuleBasedStateMachine):
     def keep_or_restore(self, place: int) -> None:
         """An older backup in the place of the database: what only it had is gone, and nothing else."""
         place %= len(self.desks)
-        desk, kept = self.desks[place], self.kept.pop(place, None)
+        desk, kept = self._desk(place), self.kept.pop(place, None)
         if kept is None:
             self.kept[place] = self.folder / f"kept{len(list(self.folder.iterdir()))}"
             shutil.copytree(desk.folder, self.kept[place], ignore=shutil.ignore_patterns("*-shm"))
@@ -256,7 +260,8 @@ class History(RuleBasedStateMachine):
     @invariant()
     def acknowledge(self) -> None:
         """Whatever stands in any desk's log has been acknowledged there."""
-        self.acknowledged.update(*map(_acts, self.desks))
+        self.acknowledged.update(*(_acts(self.desks[place]) for place in self.acting))
+        self.acting.clear()
 
     def teardown(self) -> None:
         try:
@@ -297,10 +302,12 @@ class History(RuleBasedStateMachine):
         shutil.copytree(source, made, ignore=shutil.ignore_patterns("*-shm"))
         self.desks.append(Dossier(made, self.day.dossier.key))
         self.clocks.append(clock)
-        return self.desks[-1]
+        return self._desk(len(self.desks) - 1)
 
     def _desk(self, place: int) -> Dossier:
-        return self.desks[place % len(self.desks)]
+        place %= len(self.desks)
+        self.acting.add(place)
+        return self.desks[place]
 
     def _now(self, place: int) -> datetime:
         self.number += 1
