@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -23,8 +24,8 @@ from probono_desk.store.connect import connect, desk_errors
 from probono_desk.store.engine import engine_of, told_faults
 from probono_desk.store.keeping import Keeping
 from probono_desk.store.kept_act import Kept, KeptAct, act_id_on, undoes_on, write_kept
-from probono_desk.store.log import Kind
-from probono_desk.store.news import News
+from probono_desk.store.log import Committed, Kind
+from probono_desk.store.news import DESKS, News
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, known_recovery
 from probono_desk.store.same_desk import Became
@@ -76,6 +77,7 @@ class Dossier:
             self._meta: dict[str, str] = {row.key: row.value for row in connection.execute(READ_META)}
         self._file = self._database.stat().st_ino
         self.news = News(self._database, key, self._connected)
+        self.news.subscribe(partial(_take_name, self._meta, self._connected))
         self.blobs = Blobs(folder / BLOBS, self.blob_identity)
         self._witness: Witness | None = None
         self.became: Became | None = None
@@ -361,6 +363,15 @@ class Dossier:
                 "PRAGMA defer_foreign_keys = ON"
             )  # checked at commit: rows may come in any order
             yield connection
+
+
+def _take_name(
+    meta: dict[str, str], connected: Callable[[], contextlib.AbstractContextManager[Connection]], committed: Committed
+) -> None:
+    """Another process may have given this desk another name."""
+    if committed.tables == DESKS:
+        with connected() as connection:
+            meta |= {row.key: row.value for row in connection.execute(READ_META) if row.key == "desk_name"}
 
 
 def _refuse_moved(database: Path, opened: int | None) -> None:

@@ -86,7 +86,8 @@ class Act:
 class Committed:
     """What a commit tells the screens: which act, and the tables it touched.
 
-    ``own`` when it was made through this very ``Dossier``, not by another process or a merge.
+    ``own`` when it was made through this very ``Dossier``, not by another process or a merge. Whom a desk believes and
+    what it is called is no act: ``act_id`` is empty then.
     """
 
     n: int

@@ -1,4 +1,7 @@
-"""What is committed to a dossier, by whomever: told once to each listener, in order."""
+"""What is committed to a dossier, by whomever: told once to each listener, in order.
+
+Besides the acts, whom this desk believes and what it is called: decided of this copy alone, in no log.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from probono_desk.said import read_said
+from probono_desk.said import read_said, said
 from probono_desk.store.connect import connect
 from probono_desk.store.log import Committed, Kind
 
@@ -17,6 +20,12 @@ _LAST_N = text("SELECT coalesce(max(n), 0) FROM txn")
 _SINCE = text(
     "SELECT DISTINCT t.n, t.id, t.label, t.kind, c.table_name FROM txn t JOIN change c ON c.txn = t.id"
     " WHERE t.n > :n ORDER BY t.n"
+)
+DESKS = frozenset(("known_desk",))
+"""What is told where a desk is believed from now on, or no longer, or is called otherwise."""
+_DESKS = text(
+    "SELECT id, standing, name FROM known_desk UNION ALL"
+    " SELECT key, '', value FROM meta WHERE key = 'desk_name' ORDER BY id"
 )
 
 
@@ -35,6 +44,7 @@ class News:
         self._lock = threading.Lock()
         with connected() as connection:
             self._told_n: int = connection.execute(_LAST_N).scalar_one()
+            self._told_desks = _desks(connection)
         self._watcher = connect(database, key)
         self._told_version = self._data_version()
 
@@ -60,12 +70,16 @@ class News:
             self._told_version = version
             with self._connected() as connection:
                 found = connection.execute(_SINCE, {"n": self._told_n}).all()
+                desks = _desks(connection)
             news: dict[int, tuple[str, str, Kind, set[str]]] = {}
             for n, act_id, label, kind, table in found:
                 news.setdefault(n, (act_id, label, Kind(kind), set()))[3].add(table)
-            self._told_n = max(news, default=self._told_n)
+            self._told_n = told_n = max(news, default=self._told_n)
+            desks_changed, self._told_desks = desks != self._told_desks, desks
         for n, (act_id, label, kind, tables) in news.items():
             self._tell(Committed(n, act_id, read_said(label), kind, frozenset(tables), own=False))
+        if desks_changed:
+            self._tell(Committed(told_n, "", said(""), Kind.SETUP, DESKS, own=False))
 
     def publish(self, committed: Committed) -> None:
         """Tell an act of this process; with all that somebody else committed before it."""
@@ -88,3 +102,7 @@ class News:
 
     def _data_version(self) -> int:
         return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _desks(connection: Connection) -> list[tuple[str, ...]]:
+    return [tuple(row) for row in connection.execute(_DESKS)]

@@ -37,8 +37,6 @@ from probono_desk.usecases.file.trust import Standing
 _PATTERN = "Probono Desk (*.probono)"
 _NEEDS_KEY = ("package_needs_key", "package_wrong_key")
 _NEEDS_PHRASE = ("package_needs_passphrase", "package_wrong_passphrase")
-DESKS = frozenset({"known_desk"})
-"""What the page hears when a desk is known from now on; no table of the log."""
 
 
 class IncomingSection(Section):
@@ -215,7 +213,6 @@ class IncomingSection(Section):
         card = MergeCard(path.name, report)
         card.closed.connect(partial(self._on_close, path))
         self._show(path, card)
-        self._context.bridge.changed.emit(DESKS)
 
     def _show(self, path: Path, card: QWidget) -> None:
         old = self._cards.get(path)

@@ -12,7 +12,6 @@ from probono_desk.domain.desk_id import short
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.screens.file.incoming import DESKS
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.file_choice import ask_file
@@ -116,7 +115,7 @@ class KnownDesksSection(Section):
         name = self.name.text().strip()
         if name and name != self._context.dossier.desk_name:
             self._context.attempt(lambda: trust.name_desk(self._context.dossier, name))
-            self._changed()
+            self.refresh()
 
     def _on_revoke(self, desk: DeskSeen) -> None:
         question = _("Ne plus reconnaître « {name} » ?").format(name=_name(desk))
@@ -146,16 +145,14 @@ class KnownDesksSection(Section):
         seen = self._context.attempt(lambda: office.look_at_notice(self._context.dossier, file))
         if seen is None or not ask(self, _("Prendre l’avis du siège ?"), _notice_words(seen), _("Prendre l’avis")):
             return
-        taking = self._context.bind(office.take_notice, file)
-        self._context.tasks.run(lambda _progress: taking(), owner=self, done=lambda _new: self._changed())
+        self._in_background(self._context.bind(office.take_notice, file))
 
     def _decide(self, verb: Callable[..., None], desk: DeskSeen) -> None:
-        """In the background: somebody else may be writing."""
-        deciding = self._context.bind(verb, desk.key)
-        self._context.tasks.run(lambda _progress: deciding(), owner=self, done=lambda _nothing: self._changed())
+        self._in_background(self._context.bind(verb, desk.key))
 
-    def _changed(self) -> None:
-        self._context.bridge.changed.emit(DESKS)
+    def _in_background(self, deciding: Callable[[], object]) -> None:
+        """Somebody else may be writing; what came of it, the dossier tells by itself."""
+        self._context.tasks.run(lambda _progress: deciding(), owner=self, done=lambda _nothing: None)
 
 
 def _name(desk: DeskSeen) -> str:

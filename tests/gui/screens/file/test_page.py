@@ -341,6 +341,23 @@ def test_a_desk_is_named_and_another_is_revoked(
     qtbot.waitUntil(lambda: "Plus reconnu" not in words(page.desks))
 
 
+def test_what_a_command_decides_of_desks_is_seen_in_the_open_window(
+    page: FilePage, qtbot: QtBot, tmp_path: Path, day: SmallDay, other: Dossier
+) -> None:
+    check_in.check_in_code(other, day.codes[day.volunteers[0].id], at=NINE, actor="Inès")
+    taken_in(day.dossier, exchange.export(other, tmp_path / "autre.probono", at=NINE).path, at=NINE)
+    qtbot.waitUntil(lambda: "Inès, poste Accueil B" in words(page.journal))
+    command = Dossier(day.dossier.folder, day.dossier.key)
+    trust.revoke(command, other.public_key, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: "Plus reconnu" in words(page.desks) and "Plus reconnu" in words(page.journal))
+    trust.trust(command, other.public_key, at=NINE, actor=ACTOR)
+    qtbot.waitUntil(lambda: "Plus reconnu" not in words(page.desks) + words(page.journal))
+    trust.name_desk(command, "Accueil A")
+    command.close()
+    qtbot.waitUntil(lambda: page.desks.name.text() == "Accueil A")
+    assert day.dossier.signer.name == "Accueil A"
+
+
 def test_head_office_s_notice_is_taken_once_its_words_were_compared(
     page: FilePage, qtbot: QtBot, tmp_path: Path, day: SmallDay, other: Dossier
 ) -> None:
