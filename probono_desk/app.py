@@ -211,7 +211,7 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     session.opened.connect(gc.freeze)
     session.closed.connect(garbage.begin_anew)
     if taking is not None:
-        session.opened.connect(lambda: window.take_file(taking), Qt.ConnectionType.SingleShotConnection)
+        session.opened.connect(lambda: window.take_files([taking]), Qt.ConnectionType.SingleShotConnection)
     chosen = window.context.settings
     if dossier_dir is None and chosen.was_open and Path(chosen.last_dossier).is_dir():
         window.context.change_settings(was_open=False)  # tried once: what does not open must not come back each time

@@ -102,13 +102,13 @@ class DossierFrame(Frame):
     Signals:
         undo_requested, redo_requested: from the strip, or by their keys.
         rehearsal_ended: somebody is done with it.
-        file_dropped: the path of what may be a list, dropped anywhere on it.
+        files_dropped: the paths of what may be a list, or other desks' files, dropped anywhere on it.
     """
 
     undo_requested = Signal()
     redo_requested = Signal()
     rehearsal_ended = Signal()
-    file_dropped = Signal(object)
+    files_dropped = Signal(object)
 
     def __init__(
         self,
@@ -162,9 +162,9 @@ class DossierFrame(Frame):
         from probono_desk.gui.widgets.dropped_file import dropped_list, dropped_packages
 
         path = dropped_list(event.mimeData())
-        for one in [path] if path is not None else dropped_packages(event.mimeData()):
+        if paths := [path] if path is not None else dropped_packages(event.mimeData()):
             event.acceptProposedAction()
-            self.file_dropped.emit(one)
+            self.files_dropped.emit(paths)
 
     def fit(self, width_px: int) -> None:
         """Give up words before content."""

@@ -248,7 +248,7 @@ class MainWindow(QWidget):
                 self.context, self._pages, self.banners, self, states=states, rehearsal=self._rehearsal
             )
             frame.rail.chosen.connect(self.go)
-            frame.file_dropped.connect(self.take_file)
+            frame.files_dropped.connect(self.take_files)
             for theirs, ours in (
                 (frame.undo_requested, self.undo_requested),
                 (frame.redo_requested, self.redo_requested),
@@ -290,12 +290,13 @@ class MainWindow(QWidget):
     # What comes from outside
 
     @Slot(object)
-    def take_file(self, path: Path) -> None:
-        """The page that takes such a file shows what it would change: another desk's work, or a list."""
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """The page that takes such files shows what each would change: other desks' work, or a list."""
         if self.stack is not None:
-            page = "file" if path.suffix.lower() == ".probono" else "roster"
+            page = "file" if any(path.suffix.lower() == ".probono" for path in paths) else "roster"
             self.go(page)
-            self.stack.show_page(page).take_file(path)
+            for path in paths:
+                self.stack.show_page(page).take_file(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up words before content."""

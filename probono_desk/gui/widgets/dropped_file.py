@@ -23,6 +23,6 @@ def dropped_list(data: QMimeData) -> Path | None:
 
 
 def dropped_packages(data: QMimeData) -> list[Path]:
-    """The files of other desks among what is dropped, by their name, wherever on the window."""
+    """What is dropped where a file of another desk is among it, by its name, wherever on the window: each is told."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == _PACKAGE]
+    return paths if any(path.suffix.lower() == _PACKAGE for path in paths) else []

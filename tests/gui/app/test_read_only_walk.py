@@ -251,7 +251,7 @@ def test_whatever_is_done_on_a_page_is_refused_in_words_or_needs_no_writing(walk
     walk.after(f"{name}: pasted")
     for dropped in walk.files:
         page_of(walk.window, name)
-        walk.window.take_file(dropped)
+        walk.window.take_files([dropped])
         walk.after(f"{name}: {dropped.name} dropped")
     assert not walk.silent, walk.silent[0]
     assert walk.bugs == []

@@ -23,6 +23,7 @@ from probono_desk.usecases.file import exchange, kit, office, trust
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import all_records, believe
+from tests.sync.bags import HandmadeBag
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 
@@ -75,6 +76,13 @@ def button(card: QWidget, begins: str) -> QPushButton:
     return next(one for one in card.findChildren(QPushButton) if one.text().startswith(begins))
 
 
+def made_tomorrow(file: Path, desk: Dossier) -> None:
+    """A file of a later program, for a desk of this edition."""
+    bag = HandmadeBag()
+    bag.labels |= {"Probono-Package-Version": "9", "Bag-Software-Agent": "probono-desk 7.1.0"}
+    bag.seal().save(file, recipient_of(desk.meta("exchange_identity") or ""))
+
+
 @pytest.mark.parametrize("on_window", [False, True])
 def test_several_files_are_each_told_and_a_bad_one_keeps_no_good_one_out(
     session: DeskSession,
@@ -86,10 +94,15 @@ def test_several_files_are_each_told_and_a_bad_one_keeps_no_good_one_out(
     on_window: bool,
 ) -> None:
     good = [sent(desk, tmp_path) for desk in others]
-    bad = tmp_path / "abîmé.PROBONO"
+    bad, letter, again, folder, newer = (
+        tmp_path / name for name in ("abîmé.PROBONO", "lettre.pdf", "le même.probono", "clé USB", "demain.probono")
+    )
     bad.write_bytes(good[0].read_bytes()[:-50])
-    letter = tmp_path / "lettre.pdf"
     letter.write_bytes(b"%PDF")
+    again.write_bytes(good[0].read_bytes())
+    folder.mkdir()
+    made_tomorrow(newer, others[0])
+    dropped = (good[0], bad, letter, again, folder, newer, good[1])
     section = incoming(window)
     if on_window:
         window.go("door")
@@ -97,21 +110,22 @@ def test_several_files_are_each_told_and_a_bad_one_keeps_no_good_one_out(
         while frame is not None and not frame.acceptDrops():
             frame = frame.parentWidget()
         assert frame is not None
-        drop(frame, good[0], bad, letter, good[1])
+        drop(frame, *dropped)
         assert window.page_name() == "file"
     else:
-        drop(section, good[0], bad, letter, good[1])
-    qtbot.waitUntil(lambda: len(section.cards()) == 3)
-    told = {
-        next(name for name in (good[0].name, bad.name, good[1].name) if name in words(card)): card
-        for card in section.cards()
-    }
-    assert "Pas repris" in words(told[bad.name])
+        drop(section, *dropped)
+    qtbot.waitUntil(lambda: len(section.cards()) == len(dropped))
+    told = {next(path.name for path in dropped if path.name in words(card)): card for card in section.cards()}
+    for path in (bad, letter, folder, newer):
+        assert "Pas repris" in words(told[path.name])
+    assert "Installez la version 7.1.0" in words(told[newer.name])
     button(told[good[0].name], "Réunir").click()
     qtbot.waitUntil(lambda: status(day.dossier).count.present == 1)
     button(told[good[1].name], "C’est la même").click()
     qtbot.waitUntil(lambda: status(day.dossier).count.present == 2)
-    qtbot.waitUntil(lambda: sum("Réuni" in words(card) for card in section.cards()) == 2)
+    button(told[again.name], "Réunir").click()  # the same work under another name
+    qtbot.waitUntil(lambda: sum("Réuni" in words(card) for card in section.cards()) == 3)
+    assert status(day.dossier).count.present == 2
 
 
 @pytest.mark.parametrize("how", ["close", "escape", "other page", "another window"])
