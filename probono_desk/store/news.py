@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from probono_desk.said import read_said, said
+from probono_desk.said import plain_said, read_said
 from probono_desk.store.connect import connect
 from probono_desk.store.log import Committed, Kind
 
@@ -79,7 +79,7 @@ class News:
         for n, (act_id, label, kind, tables) in news.items():
             self._tell(Committed(n, act_id, read_said(label), kind, frozenset(tables), own=False))
         if desks_changed:
-            self._tell(Committed(told_n, "", said(""), Kind.SETUP, DESKS, own=False))
+            self._tell(Committed(told_n, "", plain_said(""), Kind.SETUP, DESKS, own=False))
 
     def publish(self, committed: Committed) -> None:
         """Tell an act of this process; with all that somebody else committed before it."""

@@ -66,8 +66,16 @@ def test_the_same_as_json(here: Laptop, day: SmallDay, tmp_path: Path, secret: P
     assert (ran.returncode, told["entered"]) == (3, 1)
     assert [(file["file"], file["ok"]) for file in told["files"]] == [("abîmé.probono", False), ("1.probono", True)]
     assert told["files"][0]["error"]["code"] == "package_unreadable"
-    failed = here.run("merge", day.dossier.folder, bad, "--json")
-    assert (failed.returncode, json.loads(failed.stdout)["entered"]) == (1, 0)
+    newer, bag = tmp_path / "demain.probono", HandmadeBag()
+    bag.labels |= {"Probono-Package-Version": "9", "Bag-Software-Agent": "probono-desk 7.1.0"}
+    with closing(open_dossier(day.dossier.folder, at=NINE)) as first:
+        bag.seal().save(newer, recipient_of(first.meta("exchange_identity") or ""))
+    failed = here.run("merge", day.dossier.folder, bad, newer, tmp_path, "--json")
+    said = json.loads(failed.stdout)
+    assert (failed.returncode, said["entered"]) == (1, 0)
+    codes = [file["error"]["code"] for file in said["files"]]
+    assert codes == ["package_unreadable", "package_newer", "package_is_folder"]
+    assert "Installez la version 7.1.0" in failed.stderr
 
 
 def test_a_dry_run_tells_by_person_and_table_and_writes_nothing(

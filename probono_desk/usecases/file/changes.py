@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -131,7 +132,9 @@ def seen(db: Reader, merged: Merged) -> Seen:
         if new[table] or changed[table]
     )
     people, more = _people(db, merged)
-    return Seen(tables, people, more, _off_day(db, merged), _office_key(db, merged), _other_office_keys(db, merged))
+    return Seen(
+        tables, people, more, _off_day(db, merged), _office_key(db, merged), other_office_keys(db, merged.desks)
+    )
 
 
 def table_word(table: str) -> str:
@@ -175,10 +178,10 @@ def _office_key(db: Reader, merged: Merged) -> OfficeKeyCame | None:
     return OfficeKeyCame(trust.office_words(edition.office_recipient, edition.office_signer), not any(before))
 
 
-def _other_office_keys(db: Reader, merged: Merged) -> tuple[OtherOfficeKey, ...]:
-    """Of the desks of the new acts, those that took another first key than stands here: it counts for nobody else."""
+def other_office_keys(db: Reader, of: Collection[str] | None = None) -> tuple[OtherOfficeKey, ...]:
+    """The desks, or those of some, that took another first key than stands here: it counts for nobody else."""
     edition = next(iter(db.all(Edition)), None)
-    if edition is None or not merged.desks:
+    if edition is None or (of is not None and not of):
         return ()
     history = settle.history_in_order(db.connection, table_name(Edition), edition.id)
     apart = office_key.passed_over(edition.id, [(desk, values) for (_hlc, desk, _hash), values in history])
@@ -186,7 +189,7 @@ def _other_office_keys(db: Reader, merged: Merged) -> tuple[OtherOfficeKey, ...]
     return tuple(
         OtherOfficeKey(trust.called(desk, named), trust.office_words(pair.recipient, pair.signer), ours)
         for desk, pair in sorted(apart.items())
-        if desk in merged.desks
+        if of is None or desk in of
     )
 
 

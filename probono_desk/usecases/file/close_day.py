@@ -17,6 +17,7 @@ from probono_desk.store.outgoing import acts_in_all
 from probono_desk.store.stored_files import known_blobs
 from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.file import exchange, trust
+from probono_desk.usecases.file.changes import OtherOfficeKey, other_office_keys
 from probono_desk.usecases.file.exchange import Sealed
 from probono_desk.usecases.file.latest_closing import Closing as Closing  # what the screens are given
 from probono_desk.usecases.file.latest_closing import keep_closing, latest_closing
@@ -72,8 +73,9 @@ def close_day(
 class Ready:
     """What a file made now would hold, and what is still open.
 
-    ``office_words`` is the fingerprint of head office's key, to be read aloud; ``sisters`` are the desks that open the
-    file too. ``latest`` is the last file this desk wrote, ``acts_since`` the acts, of any desk, that are not in it.
+    ``office_words`` is the fingerprint of head office's key, to be read aloud; ``other_office_keys`` are those that
+    other desks hold for it; ``sisters`` are the desks that open the file too. ``latest`` is the last file this desk
+    wrote, ``acts_since`` the acts, of any desk, that are not in it.
     """
 
     status: Status
@@ -83,6 +85,7 @@ class Ready:
     files_bytes: int
     office_recipient: str
     office_words: str
+    other_office_keys: tuple[OtherOfficeKey, ...]
     sisters: tuple[str, ...]
     latest: Closing | None
     acts_since: int
@@ -96,6 +99,7 @@ def ready_to_close(dossier: Dossier) -> Ready:
         blobs = known_blobs(db)
         acts = acts_in_all(db)
         to_settle, accepted = open_points(db, status)
+        other_keys = other_office_keys(db)
     recipient = status.edition.office_recipient if status.edition else ""
     return Ready(
         status=status,
@@ -105,6 +109,7 @@ def ready_to_close(dossier: Dossier) -> Ready:
         files_bytes=sum(size_bytes for _sha256, size_bytes in blobs),
         office_recipient=recipient,
         office_words=trust.recipient_words(recipient),
+        other_office_keys=other_keys,
         sisters=trust.sister_names(dossier),
         latest=latest,
         acts_since=max(0, acts - latest.acts) if latest else 0,

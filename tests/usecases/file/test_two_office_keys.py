@@ -14,6 +14,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store import check, office_key
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import exchange, join, kit, office, told
+from probono_desk.usecases.file.close_day import ready_to_close
 from probono_desk.usecases.file.office import OfficeSecret
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -61,6 +62,8 @@ def test_both_are_told_and_neither_key_is_replaced(day: SmallDay, other: Dossier
         (one,) = told.as_json("f", report)["other_office_keys"]
         assert one == {"desk": "Accueil B", "theirs": words[1], "ours": words[0]}
     assert status(day.dossier).count.present == 2
+    (lasting,) = ready_to_close(day.dossier).other_office_keys  # said as long as it is so, not at the merge alone
+    assert (lasting.desk, lasting.theirs) == ("Accueil B", words[1])
     # The first one's file would put another key in the place of the one that stands there.
     with pytest.raises(DeskError, match="office_key_apart") as refused:
         join.merge(other, to_sisters(day.dossier, tmp_path), at=LATER)
@@ -91,6 +94,7 @@ def test_head_office_signs_and_they_agree(
     # It is said no more.
     arrive(other, day, 2, 5)
     assert join.merge(day.dossier, to_sisters(other, tmp_path), at=LATER).seen.other_office_keys == ()
+    assert ready_to_close(day.dossier).other_office_keys == ()
 
 
 def test_a_signature_that_has_not_come_yet_replaces_no_key(

@@ -37,6 +37,7 @@ from probono_desk.usecases.file.close_day import Closing, Ready, ready_to_close
 from probono_desk.usecases.file.exchange import known_texts
 from probono_desk.usecases.file.receive import Received
 from probono_desk.usecases.file.send_words import received_words
+from probono_desk.usecases.file.trust import recipient_words
 from probono_desk.words import file_size
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class ClosingSection(Section):
         self.files.setText(f"{files}{size}" if ready.files else "")
         self.pledges.set_value(str(status.trail_pledges))
         self.points.show_points(ready.anomalies, ready.accepted)
-        self.office_key.setText(_for_whom(ready))
+        self._say_for_whom()
         self.whom.button(OFFICE).setEnabled(bool(ready.office_recipient))
         if first and not ready.office_recipient and not self._was_chosen:
             self.whom.button(PHRASE).click()
@@ -195,10 +196,11 @@ class ClosingSection(Section):
         self.whom = Segmented(_("Qui pourra l’ouvrir"), choices, OFFICE)
         self.whom.chosen.connect(self._on_chosen)
         column.addWidget(self.whom)
-        self.office_key = Label(ink="muted", wrap=True)
+        self.for_whom = Label(ink="muted", wrap=True)
         self.key_line = QLineEdit()
         self.key_line.setPlaceholderText("age1…")
         self.key_line.setAccessibleName(_("Clé publique"))
+        self.key_line.textChanged.connect(self._say_for_whom)
         # Shown: a slip of the finger would make a file that nobody opens.
         self.phrase = PassphraseField(_("Phrase de passe"), shown=True)
         self.phrase.line.setPlaceholderText(_("Quatre mots au moins, donnés au siège par téléphone"))
@@ -208,7 +210,7 @@ class ClosingSection(Section):
         buttons = Flow(self._phrase_buttons, spacing_px=theme.GRID_PX)
         buttons.addWidget(self.propose_button)
         buttons.addWidget(self.copy_button)
-        for field in (self.office_key, self.key_line, self.phrase, self._phrase_buttons):
+        for field in (self.for_whom, self.key_line, self.phrase, self._phrase_buttons):
             column.addWidget(field)
         self._problem = Label(ink="trouble", weight=theme.MEDIUM, wrap=True)
         self._problem.hide()
@@ -243,11 +245,18 @@ class ClosingSection(Section):
         self._on_whom(value)
 
     def _on_whom(self, value: str) -> None:
-        self.office_key.setVisible(value == OFFICE)
         self.key_line.setVisible(value == KEY)
         self.phrase.setVisible(value == PHRASE)
         self._phrase_buttons.setVisible(value == PHRASE)
+        self._say_for_whom()
         self._say("")
+
+    @Slot()
+    def _say_for_whom(self) -> None:
+        """In words, whatever is chosen; nothing while nobody could open the file."""
+        lines = [] if self._ready is None else _for_whom(self._ready, self.whom.value(), self.key_line.text().strip())
+        self.for_whom.setText("\n".join(lines))
+        self.for_whom.setVisible(bool(lines))
 
     def _on_branch(self) -> None:
         self._branch_typed = True
@@ -311,11 +320,22 @@ class ClosingSection(Section):
             self.save_receipt(closing, path)
 
 
-def _for_whom(ready: Ready) -> str:
-    """Whom the file is for, in words that can be compared by telephone."""
-    if not ready.office_recipient:
-        return ""
-    lines = [_("Pour le siège, dont la clé a pour empreinte : {words}.").format(words=ready.office_words or "–")]
+def _for_whom(ready: Ready, whom: str, key: str) -> list[str]:
+    """Whom the file is for, in words that can be compared by telephone; nothing where nobody could open it."""
+    if whom == PHRASE:
+        lines = [_("Pour qui a cette phrase, et personne d’autre.")]
+        if not ready.office_recipient:
+            lines.insert(0, _("Aucune clé du siège n’est connue ici : c’est au siège que cette phrase se donne."))
+        return lines
+    if whom == KEY:
+        found, lines = recipient_words(key), [_("Pour qui tient la clé dont l’empreinte est : {words}.")]
+    else:
+        found, lines = ready.office_words, [_("Pour le siège, dont la clé a pour empreinte : {words}.")]
+        other = _("Le poste {desk} tient une autre clé du siège : {theirs}. Demandez au siège laquelle est la sienne.")
+        lines += [other.format(desk=one.desk, theirs=one.theirs) for one in ready.other_office_keys]
+    if not found:
+        return []
+    lines[0] = lines[0].format(words=found)
     if ready.sisters:
         lines.append(_("Les postes reconnus l’ouvrent aussi : {names}.").format(names=", ".join(ready.sisters)))
-    return "\n".join(lines)
+    return lines

@@ -76,6 +76,8 @@ def test_what_is_open_is_said_and_nobody_is_kept_from_closing(page: FilePage, qt
     assert "Aucun livrable\u00a0: tables 1, 2." in words(page.closing)
     assert page.closing.export_button.isEnabled()
     assert page.closing.whom.value() == PHRASE  # this edition knows no key of head office
+    assert "Aucune clé du siège n’est connue ici" in words(page.closing)
+    assert "qui a cette phrase" in words(page.closing)
     page.closing.export_to(tmp_path)
     assert "phrase de passe" in page.closing.problem()
 
@@ -203,7 +205,11 @@ def test_a_key_of_the_edition_is_used_unasked(
     with day.dossier.act("Clé du siège", at=NINE, actor=ACTOR) as uow:
         uow.change(edition, office_recipient=keys.recipient_of(identity))
     qtbot.waitUntil(page.closing.whom.button(OFFICE).isEnabled)
+    page.closing.whom.button(KEY).click()
+    page.closing.key_line.setText(keys.recipient_of(keys.new_identity()))
+    assert trust.recipient_words(page.closing.key_line.text()) in page.closing.for_whom.text()
     page.closing.whom.button(OFFICE).click()
+    assert office.shown(day.dossier).recipient_words in page.closing.for_whom.text()
     page.closing.export_to(tmp_path)
     qtbot.waitUntil(lambda: page.closing.receipt is not None)
     (file,) = tmp_path.glob("marathon_*.probono")
