@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-SUITE = "bookworm"
+SUITE = platform.freedesktop_os_release().get("VERSION_CODENAME", "bookworm") if sys.platform == "linux" else ""
+"""This machine's own: its sources of packages are used, and what was built here asks for its C library."""
+
 USER = "facilitatrice"
 FOLDER = f"/home/{USER}/Mes dossiers à moi"
 BESIDES = "xvfb xauth x11-utils desktop-file-utils shared-mime-info libglib2.0-bin xdg-utils"
@@ -102,6 +105,7 @@ def clean_root(scratch: Path, made_before: Path | None, say: Say) -> Iterator[Pa
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(root / "etc" / "apt")
     shutil.copytree("/etc/apt", root / "etc" / "apt", symlinks=True)
+    shutil.copytree("/usr/share/keyrings", root / "usr" / "share" / "keyrings", symlinks=True, dirs_exist_ok=True)
     shutil.copyfile("/etc/resolv.conf", root / "etc" / "resolv.conf")
     inside(root, f"apt-get update -qq && {_install(BESIDES)} && useradd --create-home {USER}")
     inside(root, f"mkdir -p '{FOLDER}' && chown -R {USER}: /home/{USER}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
@@ -184,8 +185,11 @@ def identities_of(file: Path | None) -> tuple[str, ...]:
 
 
 def _text_of(file: Path) -> str:
+    """What a text file says: in UTF-8, or as the PowerShell of Windows writes it after ``>``, with its mark."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        content = file.read_bytes()
+        marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return content.decode("utf-16" if marked else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         raise DeskError("secret_unreadable", name=file.name) from fault
 

@@ -55,18 +55,20 @@ def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:
     clean = _FORBIDDEN.sub("_", _UNSEEN.sub("_", last)).strip().rstrip(". ")
     if not clean.strip("_. "):
         clean = otherwise
-    if _RESERVED.match(clean):
-        clean = "_" + clean
     return shortened_name(clean, LONGEST_NAME)
 
 
 def shortened_name(name: str, most: int) -> str:
-    """A name of at most so many of Windows's units and of ``LONGEST_BYTES``, with its ending; whole letters are cut."""
+    """A name of at most so many of Windows's units and of ``LONGEST_BYTES``, with its ending; whole letters are cut.
+
+    A name that is a device of Windows, perhaps because of what was cut, gets a sign before it.
+    """
     stem, dot, ending = name.rpartition(".")
     if not stem or len(ending) > _ENDING:
         stem, dot, ending = name, "", ""
     rest = dot + ending
-    return _cut(stem, LONGEST_BYTES - len(rest.encode()), most - path_units(rest)) + rest
+    short = _cut(stem, LONGEST_BYTES - len(rest.encode()), most - path_units(rest)) + rest
+    return shortened_name("_" + name, most) if _RESERVED.match(short) else short
 
 
 def path_units(text: str) -> int:

@@ -6,13 +6,14 @@ Who is killed meanwhile leaves a folder that the next try empties; nothing that 
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from probono_desk import paths
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import LEFT_BY_SYSTEMS
+from probono_desk.domain.file_names import LEFT_BY_SYSTEMS, path_units
 from probono_desk.finished_file import PART, sync_folder
 from probono_desk.store.backup import BACKUPS, BLOBS, DATABASE, refuse_inside
 from probono_desk.store.connect import desk_errors
@@ -22,6 +23,8 @@ from probono_desk.store.synced_folder import refuse_synced
 from probono_desk.store.way_in import WAY_IN
 
 _MAKING = "making" + PART
+DEEPEST_UNITS = 165
+"""How long the path of a dossier may be on Windows, which opens 259: a captured file in it is named by its hash."""
 _OURS = (*COPIES, BLOBS, BACKUPS, WAY_IN)
 
 
@@ -33,9 +36,12 @@ def in_the_making(folder: Path) -> Iterator[Path]:
         folder: where it will be; does not exist, is empty, or holds what an earlier try left.
 
     Raises:
-        DeskError: ``folder_synced``, ``folder_elsewhere``, ``dossier_inside``; ``target_not_empty``; disk
-            errors that the block lets through, in the desk's own codes.
+        DeskError: ``disk_name_too_long``, ``folder_synced``, ``folder_elsewhere``, ``dossier_inside``;
+            ``target_not_empty``; disk errors that the block lets through, in the desk's own codes.
     """
+    # It would begin, and refuse the first file that is captured at noon.
+    if sys.platform == "win32" and path_units(str(folder.absolute())) > DEEPEST_UNITS:
+        raise DeskError("disk_name_too_long", name=folder.name)
     refuse_synced(folder)  # by its own name, and before anything is made in it
     refuse_inside(folder)
     with desk_errors(folder.parent), _alone():

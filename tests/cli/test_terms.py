@@ -50,3 +50,10 @@ def test_a_passphrase_is_the_first_line_of_its_file(tmp_path: Path) -> None:
         passphrase_in(file)
     with pytest.raises(DeskError, match="secret_unreadable"):
         passphrase_in(tmp_path / "absent.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_passphrase_is_read_as_windows_writes_it(encoding: str, tmp_path: Path) -> None:
+    """Notepad puts a mark before UTF-8; what follows ``>`` in the PowerShell of Windows is UTF-16."""
+    (tmp_path / "phrase.txt").write_text("été à la mer\r\n", encoding=encoding)
+    assert passphrase_in(tmp_path / "phrase.txt") == "été à la mer"

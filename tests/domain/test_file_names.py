@@ -68,6 +68,8 @@ def test_a_long_name_is_cut_and_keeps_its_ending(letter: str) -> None:
         (["a" * 30, "c" * 60 + ".pdf"], 50, ["a" * 16, "c" * 29 + ".pdf"]),
         (["a" * 30, "c" * 60 + ".pdf"], 48, ["c" * 44 + ".pdf"]),
         (["🏃" * 20 + ".pdf"], 24, ["🏃" * 10 + ".pdf"]),
+        (["CON" + " " * 20 + "x", "plan.pdf"], 30, ["_CON", "plan.pdf"]),
+        (["nul" + " " * 60 + "x.pdf"], 40, ["_nul.pdf"]),
     ],
 )
 def test_a_path_that_is_too_long_keeps_the_innermost_folders_and_the_ending(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.in_the_making import in_the_making
+from probono_desk.store.in_the_making import DEEPEST_UNITS, in_the_making
 from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.usecases.desk import open_desk
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -181,3 +181,20 @@ def test_no_dossier_begins_in_another_one_or_among_backups(day: SmallDay, tmp_pa
     with pytest.raises(DeskError, match="dossier_inside"):
         open_desk.restore(backup, place, at=NINE)
     assert {entry for entry in tmp_path.rglob("*") if entry.name.startswith("sub")} == there
+
+
+def test_on_windows_no_dossier_begins_so_deep_that_its_files_would_find_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it begins, the longest file that it will ever hold has a path that Windows opens: 259 signs."""
+    deep = tmp_path / "d" / ("d" * (DEEPEST_UNITS - len(str(tmp_path)) - 2))
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        with pytest.raises(DeskError, match="disk_name_too_long"), in_the_making(deep):
+            pass
+    assert not deep.parent.exists()
+    place = tmp_path / "desk"
+    with in_the_making(place) as making:
+        create_dossier(making).dossier.close()
+        longest = [making / "blobs" / f"{'0' * 64}.part", *making.rglob("*")]
+    assert DEEPEST_UNITS + max(len(str(path)) - len(str(place)) for path in longest) <= 259

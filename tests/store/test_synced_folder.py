@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
+import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -76,9 +80,29 @@ def test_the_folders_that_programs_name_in_their_settings_are_known(own_home: Pa
         assert told.value.data["program"] == program
 
 
-def test_a_share_of_another_computer_is_refused() -> None:
+@pytest.mark.parametrize(
+    "share",
+    [r"\\serveur\documents\Marathon", r"\\?\UNC\serveur\documents\Marathon", "//serveur/documents/Marathon"],
+)
+def test_a_share_of_another_computer_is_refused(share: str) -> None:
     with pytest.raises(DeskError, match="folder_elsewhere"):
-        refuse_synced(Path(r"\\\\serveur\\documents\\Marathon"))
+        refuse_synced(Path(share))
+
+
+def test_a_disk_of_this_computer_under_its_longest_name_is_none() -> None:
+    refuse_synced(Path(r"\\?\C:\Users\lea\Marathon"))
+
+
+@pytest.mark.parametrize(("kind", "refused"), [(4, True), (3, False), (2, False)])  # DRIVE_REMOTE, _FIXED, _REMOVABLE
+def test_a_letter_that_stands_for_a_share_is_seen_through(
+    kind: int, refused: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Documents that a company keeps on its server are ``P:`` on the laptop."""
+    windows = SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=lambda _drive: kind))
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(DeskError, match="folder_elsewhere") if refused else nullcontext():
+        refuse_synced(tmp_path / "Marathon")
 
 
 @pytest.mark.parametrize("folder", ["Marathon", "Documents/Marathon Probono", "boxe/club", "drive-in", "mes dossiers"])
