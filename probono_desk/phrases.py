@@ -12,6 +12,7 @@ import secrets
 from functools import cache
 
 from probono_desk import paths
+from probono_desk.domain.lookalike import skeleton
 from probono_desk.domain.passphrase import LEAST_BITS, guess_bits
 from probono_desk.domain.search_key import fold
 
@@ -41,6 +42,17 @@ def as_listed(phrase: str) -> str | None:
     """A proposed phrase as it was shown, whatever its case, accents and spacing; ``None`` if it is another one."""
     words = re.findall(r"[a-z]+", fold(phrase))
     return " ".join(words) if len(words) == WORDS and _places().issuperset(words) else None
+
+
+def reads_as_listed(text: str) -> bool:
+    """Whether a text reads as six words of the list: people would take it for a fingerprint, in whatever letters."""
+    words = re.findall(r"\w+", text)
+    return len(words) == WORDS and _skeletons().issuperset(map(skeleton, words))
+
+
+@cache
+def _skeletons() -> frozenset[str]:
+    return frozenset(map(skeleton, _listed()))
 
 
 def fingerprint_words(public_key: str) -> str:

@@ -16,6 +16,7 @@ LETTERS = 32
 _BOUND, _BOUND_LETTERS = ".", 16
 _PROVING = re.compile(f"[{ALPHABET}]{{{LETTERS}}}")
 _OLDER = re.compile(f"[{ALPHABET}]{{8}}")
+_FINGERPRINT = re.compile("[0-9A-F]{20}")
 
 
 def desk_id_of(public_key: str) -> str:
@@ -36,6 +37,12 @@ def proves_itself(desk: str) -> bool:
 def is_desk_id(text: str) -> bool:
     """Whether a text is the id of a desk, of today or of before."""
     return proves_itself(text) or _OLDER.fullmatch(text) is not None
+
+
+def is_taken_for_a_proof(text: str) -> bool:
+    """Whether people would take a text for a desk's id, for the beginning of one, or for a fingerprint in letters."""
+    bare = re.sub(r"[\W_]", "", text).upper()
+    return is_desk_id(bare) or _FINGERPRINT.fullmatch(bare) is not None
 
 
 def act_id_of(made: str, desk: str) -> str:
