@@ -94,7 +94,7 @@ class ClosingSection(Section):
     def state(self) -> PageState:
         """Who may open the file, and the key, which is a public one."""
         return {
-            "whom": self.whom.value(),
+            "whom": self.whom.value() if self._was_chosen else None,
             "key": self.key_line.text(),
             "branch": self.branch.text() if self._branch_typed else None,
         }
@@ -119,7 +119,7 @@ class ClosingSection(Section):
         """Show what there is now, and what head office has of it."""
         if (ready, received) == (self._ready, self._received):
             return
-        first, self._ready, self._received = self._ready is None, ready, received
+        self._ready, self._received = ready, received
         status = ready.status
         if not self._branch_typed:
             self.branch.setText(status.edition.branch if status.edition else "")
@@ -131,10 +131,12 @@ class ClosingSection(Section):
         self.files.setText(f"{files}{size}" if ready.files else "")
         self.pledges.set_value(str(status.trail_pledges))
         self.points.show_points(ready.anomalies, ready.accepted)
-        self._say_for_whom()
         self.whom.button(OFFICE).setEnabled(bool(ready.office_recipient))
-        if first and not ready.office_recipient and not self._was_chosen:
-            self.whom.button(PHRASE).click()
+        usual = OFFICE if ready.office_recipient else PHRASE  # head office's key may come in the middle of the day
+        if not self._was_chosen and not self.phrase.text() and self.whom.value() != usual:
+            self.whom.set_value(usual)
+            self._on_whom(usual)
+        self._say_for_whom()
         self._show_receipt(ready)
 
     def export_to(self, folder: Path) -> None:

@@ -204,7 +204,7 @@ def test_a_key_of_the_edition_is_used_unasked(
     assert edition
     with day.dossier.act("Clé du siège", at=NINE, actor=ACTOR) as uow:
         uow.change(edition, office_recipient=keys.recipient_of(identity))
-    qtbot.waitUntil(page.closing.whom.button(OFFICE).isEnabled)
+    qtbot.waitUntil(lambda: page.closing.whom.value() == OFFICE)
     page.closing.whom.button(KEY).click()
     page.closing.key_line.setText(keys.recipient_of(keys.new_identity()))
     assert trust.recipient_words(page.closing.key_line.text()) in page.closing.for_whom.text()
