@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.store.admission import require_sound
+from probono_desk.store.admission import MOST_HLC, require_sound
 from probono_desk.store.log import record_hash
 from tests.dossiers import SmallDay
 from tests.exchanging import Forger, all_records
@@ -70,7 +70,7 @@ def test_a_value_that_no_use_case_writes_is_refused_by_table_and_column(
     "spoil",
     [
         lambda record: {**record, "seq": 0},
-        lambda record: {**record, "hlc": 1 << 63},
+        lambda record: {**record, "hlc": MOST_HLC + 1},
         lambda record: {**record, "kind": "coup"},
         lambda record: {**record, "kind": "undo", "undoes": "../x"},
         lambda record: {**record, "kind": "undo"},
