@@ -107,10 +107,10 @@ def remarks(report: MergeReport) -> list[str]:
         lines.append(told.format(n=count))
     for desk in report.seen.off_day:
         told = ngettext(
-            "Poste {desk} : {n} passage daté du {day}, un autre jour que celui de l’édition."
-            " L’ordre est gardé, mais il ne compte dans aucune heure.",
-            "Poste {desk} : {n} passages datés du {day}, un autre jour que celui de l’édition."
-            " L’ordre est gardé, mais ils ne comptent dans aucune heure.",
+            "Poste {desk} : {n} passage daté du {day}, un autre jour que celui de l’édition"
+            " (un essai, ou une horloge à régler). L’ordre est gardé, mais il ne compte dans aucune heure.",
+            "Poste {desk} : {n} passages datés du {day}, un autre jour que celui de l’édition"
+            " (un essai, ou une horloge à régler). L’ordre est gardé, mais ils ne comptent dans aucune heure.",
             desk.scans,
         )
         lines.append(told.format(desk=desk.desk, n=desk.scans, day=_with_year(desk.first)))

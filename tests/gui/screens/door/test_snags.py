@@ -465,6 +465,20 @@ def test_7_at_1280_by_720_with_a_title_bar_the_door_never_scrolls_nor_jumps(
     assert still() == before
 
 
+def test_7_an_answer_is_as_large_in_another_language_under_a_banner(at_door: Door, qtbot: QtBot) -> None:
+    desk = at_door.desk
+    desk.window.resize(1280, 680)
+    desk.context.tell(DeskError("printer_missing"))
+    at_door.scan(at_door.full.volunteers[0])
+    at_door.follow(qtbot)
+    before = at_door.page.answer_view.headline.font().pixelSize()
+    desk.context.change_settings(language="en")
+    desk.settle()
+    at_door.page = desk.page("door", DoorPage)
+    at_door.follow(qtbot)
+    assert at_door.page.answer_view.headline.font().pixelSize() == before
+
+
 @pytest.mark.parametrize("size", [(1280, 680), (1920, 1080)])
 @pytest.mark.parametrize("asked", ["badge", "roll call"])
 def test_7_a_printer_that_is_missing_does_not_push_the_door_down(
