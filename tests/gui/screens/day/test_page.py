@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from probono_desk.gui.screens.day.now_panel import NowPanel
 from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.i18n import _
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier
+from probono_desk.store.reader import Reader
 from probono_desk.usecases.door.check_in import leave
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.tables.seat_people import set_absence
@@ -99,8 +102,14 @@ def test_minute_repaints_the_clock_without_reading(desk: Desk, page: DayPage, mo
     assert page.now.line.text().startswith("Encore 25 min")
     page.check_ready()  # else its own timer may have it read as the minute passes
     desk.settle()
-    dossier, read = type(desk.full.dossier), []
-    monkeypatch.setattr(dossier, "read", lambda self, reads=dossier.read: (read.append(self), reads(self))[1])
+    read: list[Dossier] = []
+    reads = Dossier.read
+
+    def watched(dossier: Dossier) -> AbstractContextManager[Reader]:
+        read.append(dossier)
+        return reads(dossier)
+
+    monkeypatch.setattr(Dossier, "read", watched)
     desk.now = at(8, 41)
     minute_passes(page)
     assert (read, desk.context.tasks.reading) == ([], False)
