@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
+from probono_desk.roster.coming import Coming, of_word
 
 _BRACKET = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<beside>[^()\[\]]+)[)\]]\s*$")
 _DASH = re.compile(r"^(?P<name>[^/|]+?)\s+[-–—/|]\s+(?P<beside>\S.*)$")
@@ -29,6 +30,7 @@ _BEFORE = re.compile(r"^(?P<beside>[^/|:]+?)\s*(?:\s[-–—/|]|:)\s+(?P<name>\S
 _COUPLE = re.compile(
     r"^(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s+(?:et|&|and)\s+(?:m\.?|mr\.?|monsieur|mme\.?|madame)\s", re.IGNORECASE
 )
+_LEAVING = frozenset({Coming.NO, Coming.ASKED})
 _SEVERAL = re.compile(r"[,;\n&/+]| et | and ", re.IGNORECASE)
 # What is put between the people of several columns, « Volontaire 1 », « Volontaire 2 », and what people write.
 BETWEEN = ";\n"
@@ -76,6 +78,8 @@ def apart(text: str) -> Apart:
     if (match := _COLON.match(text)) is not None and _has_name(match["name"]) and not _has_name(match["beside"]):
         return Apart(match["name"], match["beside"].strip(), companions)
     match = _BEFORE.match(text)
+    if match is not None and len(match["beside"].split()) <= 3 and of_word(match["beside"]) in _LEAVING:
+        return Apart(match["name"], match["beside"].strip(), companions)  # « ANNULÉ - Tellier »
     if (
         match is not None
         and _has_name(match["name"])

@@ -12,7 +12,7 @@ from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.beside_name import alone, people_in
 from probono_desk.roster.coming import Rule, is_status_word, of_cell, says_leaving
 from probono_desk.roster.own_words import engagement_word, profile_word
-from probono_desk.roster.sections import table_of
+from probono_desk.roster.sections import table_of, table_of_seat
 from probono_desk.roster.words import is_unsaid, key, role_in, yes_or_no
 
 # Roles that no profession is called by.
@@ -138,7 +138,7 @@ def kinds_of(values: list[str]) -> Kinds:
         leaving=share(sum(1 for value in values if yes_or_no(value) is None and says_leaving(value))),
         worded=share(sum(1 for value in values if is_status_word(value))),
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
-        seat=share(sum(1 for value in values if table_of(value) is not None)),
+        seat=share(sum(1 for value in values if table_of(value) is not None or table_of_seat(value))),
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
         usable=any(one not in _ANONYMOUS for one in folded),

@@ -6,6 +6,7 @@ not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -31,6 +32,7 @@ FILLS = "+"
 _ROLES = 0.25
 # So few words of a status may each be another.
 _FEW = 6
+_MANY = 12
 # What has a status of its own.
 _NO_STATUS = frozenset({"ticket", "consent", "money", "food", "wear"})
 _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
@@ -75,7 +77,9 @@ _ASKED = frozenset(
         "guest",
     }
 )
+_SECOND = frozenset({"2", "second", "seconde", "secondaire", "secondary", "autre", "other", "alternate", "cc"})
 _OF_OTHER_PICTURES = frozenset({"link", "story", "when", "ticket"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PHOTO = frozenset({"photo", "photos", "image", "images", "photographie", "picture", "pictures"})
 _OF_A_PERSON = frozenset({"last_name", "first_name", "full_name", "email", "phone", "organisation"})
 
@@ -146,7 +150,7 @@ def _rank(field: str, title: Title) -> int:
     if field == "phone":
         return 2 * bool(words & _POCKET) - bool(words & _DESK)
     if field in {"email", "last_name", "first_name", "full_name", "organisation"}:
-        return int(bool(words & _ASKED))
+        return bool(words & _ASKED) - bool(words & _SECOND)
     return 0
 
 
@@ -284,12 +288,19 @@ def _not_understood(
         ]
         if not near and "order_status" not in taken and "order_status" in judged.fields and _are_contraries(column):
             near = ["order_status"]  # « V/NV »: those who come and those who do not
+        if not near and "order_status" not in taken and _is_newest_year(columns, kinds, place):
+            near = ["order_status"]  # « 2024 », « 2025 », « 2026 », ticked
         if sheet is Sheet.VOLUNTEERS and "role" not in taken and not said[place].person and kinds[place].role >= _ROLES:
             near = ["role"]
         if near and (column.title or (near[0] == "table" and not _counts(column.samples))):
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
     return found
+
+
+def _is_newest_year(columns: Sequence[Column], kinds: Sequence[Kinds], place: int) -> bool:
+    years = [c.title for c, one in zip(columns, kinds, strict=True) if _YEAR.fullmatch(c.title) and one.yes_no >= 0.8]
+    return len(years) > 1 and columns[place].title == max(years)
 
 
 def _are_contraries(column: Column) -> bool:
@@ -314,6 +325,10 @@ def _speaks_of_photos(column: Column) -> bool:
 
 def _is_near(field: str, title: Title, cells: Kinds) -> bool:
     hinted = field in title.fields
+    if field == "table" and cells.seat >= 0.8 and cells.n > 1 and not title.person:
+        return True  # « Place : T1-2 », whatever it is called
+    if field == "order_status" and title.other in {"when", "ticket"} and cells.worded >= 0.6 and cells.date < 0.2:
+        return cells.distinct * cells.n <= _MANY  # « Créneau : Journée, AM »
     if field == "order_status" and title.says_status and cells.worded >= 0.6 and title.other not in _NO_STATUS:
         return True  # « Record status: Registered, Declined »
     if field == "order_status" and (hinted or title.says_nothing) and cells.leaving and cells.yes_no < 0.5:

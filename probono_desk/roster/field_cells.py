@@ -22,7 +22,7 @@ from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, in_two, together
 from probono_desk.roster.question import Choice, Question, Said
-from probono_desk.roster.sections import number_in_words, table_of
+from probono_desk.roster.sections import number_in_words, table_of, table_of_seat
 from probono_desk.roster.table_letters import LETTERS, read_as_number
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
@@ -160,7 +160,7 @@ class Cells:
             return profile_word(text)
         if name == "table":
             alone = _BESIDE_TABLE.sub("", text) or text
-            number = table_of(alone) or number_in_words(alone)  # « Équipe 2 », « 3 (à droite) »
+            number = table_of_seat(alone) or table_of(alone) or number_in_words(alone)  # « Équipe 2 », « 3 (à droite) »
             return alone if number is None else str(number)
         answer = yes_or_no(text)
         if name == "first_time" and answer is None and (first := _FIRST_WORD.match(text)):

@@ -21,15 +21,20 @@ Lines = list[tuple[VolunteerLine, Record]]
 def without_leavers(
     people: Lines, left_out: Sequence[LeftOut], answers: Answers
 ) -> tuple[Lines, list[LeftOut], list[Question]]:
-    """The people without those whom a sheet or a part of the file, « Désistements », names once more.
+    """The people without those whom a sheet or a part of the file, « Désistements », or a later line names once more.
 
-    An order that was cancelled beside a new one is no such part: it is told by its own column.
+    An order that was cancelled before a new one is no such line.
 
     Returns:
         Who comes; who does not, as was answered or is asked; the question, until it is answered.
     """
-    gone = {_who(one.name): one for one in left_out if one.column == one.sheet and not one.question}
-    twice = [(line, record, gone[who]) for line, record in people if (who := _key(line)) in gone] if gone else []
+    gone = {_who(one.name): one for one in left_out if not one.question}
+    twice = [
+        (line, record, left)
+        for line, record in (people if gone else ())
+        if (left := gone.get(_key(line))) is not None
+        and (left.column == left.sheet or (left.sheet == record.name and left.line > line.line))
+    ]
     if not twice:
         return people, [], []
     names = [f"{line.first_name} {line.last_name}".strip() for line, _record, _left in twice]
@@ -38,7 +43,7 @@ def without_leavers(
         Choice(Coming.NO.value, _("non : {names}").format(names=some)),
         Choice(Coming.YES.value, _("oui : {names}").format(names=some)),
     )
-    where = next((left.value or left.sheet for _line, _record, left in twice), "")
+    where = next((left.value if left.column == left.sheet else left.column for _line, _record, left in twice), "")
     question = Question(
         "left_elsewhere", "left_elsewhere", where, choices, lines=tuple(line.line for line, *_rest in twice)
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from probono_desk.domain.search_key import fold
+from probono_desk.roster import word_lists
 from probono_desk.roster.first_names import FIRST_NAMES
 
 _CIVILITIES = (
@@ -171,6 +172,8 @@ def order_shown(text: str) -> Order | None:
     if _begins_a_last_name(tokens[0]) and (len(tokens) > 2 or not is_first_name(tokens[0])):
         return Order.LAST_FIRST  # « Ben Okoro » may be either
     at_start, at_end = is_first_name(tokens[0]), is_first_name(tokens[-1])
+    if not at_start and at_end and fold(tokens[-1]) in word_lists.lines("last_names_too"):
+        return None  # « Zac Denis »
     if at_start != at_end:
         return Order.FIRST_LAST if at_start else Order.LAST_FIRST
     return None

@@ -10,7 +10,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart, is_couple, people_in
-from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in
+from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in, skill_words
 from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.coming import Coming, Rule, of_cell
 from probono_desk.roster.left_out import LeftOut, name_in
@@ -19,7 +19,7 @@ from probono_desk.roster.own_words import engagement_word, here_for, profile_wor
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.records import Record
 from probono_desk.roster.sections import Section, table_of
-from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, named, yes_or_no
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, key, named, yes_or_no
 
 _VOLUNTEER = "volontaire"
 _LONGEST = 60
@@ -66,7 +66,7 @@ def name_apart(record: Record) -> str:
         record.headers.setdefault("phone" if phone else "email", record.headers.get(column, ""))
     elif named(profile_word(beside), PROFILES) is not None:
         values.setdefault("profile", beside)
-    elif has_skill(beside) and "organisation" in values:
+    elif has_skill(beside) and ("organisation" in values or key(beside) in skill_words()):
         values.setdefault("skills", beside)
     elif _may_be_organisation(beside) and "organisation" not in values:
         values["organisation"] = beside

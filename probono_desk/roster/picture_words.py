@@ -14,6 +14,7 @@ _TAKING = frozenset(
 )
 _PICTURES = ("photo", "image", "video", "picture", "cliche", "film")
 _PUBLISHED = ("publi", "diffus", "post", "share", "partag")
+_OF = frozenset({"de", "d", "la", "l", "le", "a", "of", "to", "the", "for", "pour"})
 _AND = frozenset({"et", "and", "ou", "or"})
 # Where pictures of somebody are shown.
 _USED = ("utilis", "exploit", "reutilis", "reproduc", "reproduire", *_PUBLISHED)
@@ -34,11 +35,12 @@ def refuses_pictures(words: tuple[str, ...]) -> bool:
 
 def asks_for_taking(words: tuple[str, ...]) -> bool:
     """Whether a title asks for pictures to be taken, and not only for what becomes of « photos prises ce jour-là »."""
+    words = tuple(word for word in words if word not in _OF)  # « autorisation de diffusion »
     for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
         if word in _TAKEN:
             if not before.startswith(_PICTURES) or after in _AND:
                 return True
-        elif word in _TAKING or (before in _AND and word.startswith(_PUBLISHED)):
+        elif (word in _TAKING and not after.startswith(_USED)) or (before in _AND and word.startswith(_PUBLISHED)):
             return True  # « Photo et publication »
     return False
 

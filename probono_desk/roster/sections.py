@@ -22,6 +22,7 @@ _TABLE_BEHIND = re.compile(
     r"\S\s*[-–—:,;(|/]\s*(?:table|[ée]quipe|team)\s*(?:n\s?[°º.]\s*|num[ée]ro\s*|#\s*|:\s*)?(\d{1,3})\W*$",
     re.IGNORECASE,
 )
+_SEAT = re.compile(r"t(?:able)?\s?(\d{1,2})\s?[-–./:,]\s?(?:p(?:lace)?|s(?:i[èe]ge|eat)?)?\s?\d{1,2}", re.IGNORECASE)
 _NTH = re.compile(r"(\d{1,2})(?:re|er|ere|e|eme|nd|nde|st|rd|th)")
 _SEATS = frozenset({"table", "equipe", "groupe", "team", "group"})
 _ORDINALS = {
@@ -148,6 +149,12 @@ def _table_in_words(text: str) -> int | None:
     if words[0] in _SEATS:
         return (_CARDINALS | _ORDINALS).get(words[1])
     return number_in_words(words[0]) if _NTH.fullmatch(words[0]) or words[0] in _ORDINALS else None
+
+
+def table_of_seat(text: str) -> int | None:
+    """« T1-2 », « Table 1 / place 2 »: the table of a seat."""
+    match = _SEAT.fullmatch(text.strip())
+    return int(match[1]) or None if match else None
 
 
 def table_of_tab(name: str) -> int | None:

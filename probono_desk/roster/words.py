@@ -105,7 +105,8 @@ PHASE_KINDS: Mapping[PhaseKind, tuple[str, ...]] = {
 
 _YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ok", "checked", "coche", "cochee", "on", "xx"})
 _NO = frozenset({"non", "n", "0", "faux", "false", "no", "unchecked", "decoche", "off"})
-_TICKS, _CROSSES = frozenset("✓✔☑✅√🗹"), frozenset("✗✘❌✖☐")
+_TICKS, _CROSSES = frozenset("✓✔☑✅√🗹★⭐●■"), frozenset("✗✘❌✖☐")
+_LEVELS = frozenset("★⭐●■+")
 _UNSAID = frozenset(
     {
         "",
@@ -161,6 +162,8 @@ def yes_or_no(text: str) -> bool | None:
     """``True`` for « oui », « x », « vrai »…, ``False`` for « non », « faux »…, ``None`` for anything else."""
     if len(text) <= 2 and (sign := text[:1]) in _TICKS | _CROSSES:
         return sign in _TICKS
+    if len(text) <= 10 and text[:1] in _LEVELS and not text.strip("★⭐●■+ ☆○□"):
+        return True  # « ★★☆ », « ++ »: some of it
     if "/" in text:  # « Oui / Yes »
         said = {yes_or_no(part.strip()) for part in text.split("/")}
         return said.pop() if len(said) == 1 else None

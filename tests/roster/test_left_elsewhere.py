@@ -9,7 +9,7 @@ import pytest
 from probono_desk.cli.roster_answer import answer
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
-from tests.roster.files import write_workbook
+from tests.roster.files import write_csv, write_workbook
 
 HEAD = ["Nom", "Prénom", "E-mail"]
 ADA, ZOE = ["Roy", "Ada", "a@example.org"], ["Loi", "Zoé", "z@example.org"]
@@ -24,3 +24,13 @@ def test_they_are_asked_about_once_and_come_or_not_as_was_answered(
     assert [person["last_name"] for person in found["people"]] == coming
     assert [question["key"] for question in found["questions"]] == ([] if said else ["left_elsewhere"])
     assert {left["name"] for left in found["not_coming"]} == {"Zoé Loi"}
+
+
+@pytest.mark.parametrize(("lines", "asked"), [(("Oui", "Non"), ["left_elsewhere"]), (("Non", "Oui"), [])])
+def test_a_later_answer_that_is_a_no_is_asked_about_and_an_earlier_one_is_over(
+    tmp_path: Path, lines: tuple[str, str], asked: list[str]
+) -> None:
+    rows = [[*HEAD, "Viendrez-vous ?"], [*ZOE, lines[0]], [*ADA, "Oui"], [*ZOE, lines[1]]]
+    found = answer(read_roster(write_csv(tmp_path / "l.csv", rows)))
+    assert [question["key"] for question in found["questions"]] == asked
+    assert len(found["people"]) == (1 if asked else 2)

@@ -10,6 +10,7 @@ from probono_desk.roster.sections import (
     is_total,
     may_be_somebody,
     section_of,
+    table_of_seat,
     table_of_tab,
     tail_of,
     within,
@@ -20,6 +21,7 @@ from probono_desk.roster.sections import (
     ("text", "section"),
     [
         ("TABLE N°2 – L’Établi", Section("TABLE N°2 – L’Établi", 2)),
+        ("Le Fil d’Aronde – table 1", Section("Le Fil d’Aronde – table 1", 1)),
         ("Accompagnants", Section("Accompagnants", coming=Coming.ASKED)),
         ("Liste d’attente", Section("Liste d’attente", coming=Coming.ASKED)),
         ("Facilitateurs", Section("Facilitateurs", role=Role.FACILITATOR)),
@@ -29,6 +31,16 @@ from probono_desk.roster.sections import (
 )
 def test_a_line_of_one_cell_says_what_is_under_it(text: str, section: Section | None) -> None:
     assert section_of(text) == section
+
+
+def test_a_seat_tells_its_table_and_a_date_none() -> None:
+    assert [table_of_seat(text) for text in ("T1-2", "Table 3 / place 4", "t2.1", "12/05", "T12")] == [
+        1,
+        3,
+        2,
+        None,
+        None,
+    ]
 
 
 def test_a_part_of_a_part_keeps_its_table() -> None:
