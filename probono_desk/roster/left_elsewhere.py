@@ -51,13 +51,13 @@ def without_leavers(
     if answer == Coming.YES.value:
         return people, [], []
     asked = "" if answer else question.key
-    left = [
+    open_ones = [
         replace(left, sheet=record.name, line=line.line, name=name, question=asked)
         for (line, record, left), name in zip(twice, names, strict=True)
     ]
     away = {id(line) for line, *_rest in twice}
     # Without an answer, who was said to leave once more is in the list of those asked about; with it, once is enough.
-    return [one for one in people if id(one[0]) not in away], left if asked else [], [] if answer else [question]
+    return [one for one in people if id(one[0]) not in away], open_ones if asked else [], [] if answer else [question]
 
 
 def _key(line: VolunteerLine) -> tuple[str, ...]:
