@@ -6,12 +6,15 @@ import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.schema import CreateSchema
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.office import schema
+
+_MAY_ONLY_READ, _OTHER_COLUMNS = "InsufficientPrivilege", "InvalidTableDefinition"
+"""PostgreSQL's own names (Appendix A of its manual, 42501 and 42P16) of what it refuses."""
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 
@@ -53,18 +56,36 @@ class OfficeDatabase:
             raise DeskError("office_db_failed", reason=type(fault.orig).__name__) from fault
 
     def make(self) -> None:
-        """Tables, views and roles, where they are not there yet."""
-        with self.begin() as connection:
+        """Tables, views and roles, where they are not there yet; who may only read finds them made.
+
+        Raises:
+            DeskError: ``office_db_failed``.
+        """
+        try:
+            with self.begin() as connection:
+                self._make(connection)
+        except DeskError as error:
+            if error.data["reason"] != _MAY_ONLY_READ or not self._is_made():
+                raise
+
+    def _make(self, connection: Connection) -> None:
+        if self.is_postgres:
+            connection.execute(text("SELECT pg_advisory_xact_lock(4207)"))  # two that begin at once
+            for name in (schema.OPEN, schema.NAMES):
+                connection.execute(CreateSchema(name, if_not_exists=True))
+        schema.metadata.create_all(connection)
+        for name, statement in schema.views(self.prefix).items():
             if self.is_postgres:
-                connection.execute(text("SELECT pg_advisory_xact_lock(4207)"))  # two that begin at once
-                for name in (schema.OPEN, schema.NAMES):
-                    connection.execute(CreateSchema(name, if_not_exists=True))
-            schema.metadata.create_all(connection)
-            for name, statement in schema.views(self.prefix).items():
-                connection.execute(text(f"DROP VIEW IF EXISTS {self.prefix}{name}"))
+                _make_view(connection, f"{self.prefix}{name}", statement)
+            else:
+                connection.execute(text(f"DROP VIEW IF EXISTS {name}"))
                 connection.execute(text(statement))
-            if self.is_postgres:
-                _make_roles(connection)
+        if self.is_postgres:
+            _make_roles(connection)
+
+    def _is_made(self) -> bool:
+        with self.begin() as connection:
+            return inspect(connection).has_table(schema.EDITION.name, schema.OPEN if self.is_postgres else None)
 
     def put(self, connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows, in the order of the table's columns: COPY in PostgreSQL."""
@@ -98,6 +119,18 @@ def copy_rows(connection: Connection, table: Table, rows: Iterable[Sequence[Any]
     with driver.cursor() as cursor, cursor.copy(f"COPY {table.fullname} ({names}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
+
+
+def _make_view(connection: Connection, name: str, statement: str) -> None:
+    """In its place where it has the columns that it had: what analysts built on it stands."""
+    try:
+        with connection.begin_nested():
+            connection.execute(text(statement.replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1)))
+    except DBAPIError as fault:
+        if type(fault.orig).__name__ != _OTHER_COLUMNS:
+            raise
+        connection.execute(text(f"DROP VIEW {name}"))
+        connection.execute(text(statement))
 
 
 def _make_roles(connection: Connection) -> None:

@@ -16,7 +16,9 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.place.http import Secret
 from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name
 
-_PART_BYTES = 32 << 20
+PART_BYTES = 32 << 20
+"""What is sent at a time, and need not be sent again after a cut."""
+
 _MOST_PARTS = 9_000  # Amazon takes 10,000
 _MISSING = ("404", "NoSuchKey", "NotFound", "NoSuchUpload")
 _TAKEN = ("PreconditionFailed", "ConditionalRequestConflict", "412", "409")
@@ -106,7 +108,7 @@ class S3Place:
         """In parts; the parts of an earlier try that are what is sent now are not sent again."""
         if self.size_of(name) is not None:
             raise DeskError("place_name_taken", name=name)
-        part_bytes = max(_PART_BYTES, -(-size_bytes // _MOST_PARTS))
+        part_bytes = max(PART_BYTES, -(-size_bytes // _MOST_PARTS))
         with self._faults(name=name):
             if size_bytes <= part_bytes:
                 source.seek(0)

@@ -11,9 +11,11 @@ import pytest
 
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.people import Role
+from probono_desk.office import schema
 from probono_desk.office.database import OfficeDatabase
 from probono_desk.office.ingest import Verdict
 from probono_desk.office.register import register, set_standing
+from probono_desk.office.report import write_report
 from probono_desk.store.known_desks import Standing
 from probono_desk.sync.receipt import read_receipt, receipt_name
 from probono_desk.usecases.outcome.hours import day_hours
@@ -224,10 +226,41 @@ def test_who_reads_figures_reads_no_names(branch: Branch, tmp_path: Path, postgr
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE ROLE analyst LOGIN IN ROLE probono_reader")
         connection.execute("CREATE ROLE coordinator LOGIN IN ROLE probono_reader, probono_names_reader")
-    names = "SELECT count(*) FROM probono_names.person"
-    with psycopg.connect(url.replace("probono@", "analyst@")) as connection:
-        assert connection.execute("SELECT branch FROM probono.people_by_branch").fetchall() == [("Lille",)]
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute(names)
+        connection.execute("CREATE ROLE stranger LOGIN")
+    names = {table.fullname for table in schema.metadata.sorted_tables if table.schema == schema.NAMES}
+    figures = {table.fullname for table in schema.metadata.sorted_tables} - names
+    figures |= {f"{schema.OPEN}.{view}" for view in schema.views("")}
+    assert {who: readable(url, who, names | figures) for who in ("analyst", "coordinator", "stranger")} == {
+        "analyst": figures,
+        "coordinator": names | figures,
+        "stranger": set(),
+    }
     with psycopg.connect(url.replace("probono@", "coordinator@")) as connection:
-        assert connection.execute(names).fetchone() == (10,)
+        assert connection.execute("SELECT count(*) FROM probono_names.person").fetchone() == (10,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM probono.edition")
+    with closing(OfficeDatabase(url.replace("probono@", "analyst@"))) as database:
+        database.make()  # as the report's command does: there is nothing to make
+        assert write_report(database, tmp_path / "bilan.pdf", at=NINE).is_file()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE VIEW mine AS SELECT branch, hours FROM probono.people_by_branch")
+    assert office.take(tmp_path / "lieu") == []  # and what an analyst built on a view is in nobody's way
+    with psycopg.connect(url.replace("probono@", "stranger@")) as connection:
+        assert connection.execute("SELECT has_table_privilege('analyst', 'probono.register', 'SELECT')").fetchone() == (
+            True,
+        )
+
+
+def readable(url: str, who: str, names: set[str]) -> set[str]:
+    """The tables and views that somebody may read."""
+    import psycopg
+
+    found = set()
+    with psycopg.connect(url.replace("probono@", f"{who}@"), autocommit=True) as connection:
+        for name in names:
+            try:
+                connection.execute(f"SELECT * FROM {name}".encode())
+            except psycopg.errors.InsufficientPrivilege:
+                continue
+            found.add(name)
+    return found
