@@ -245,10 +245,6 @@ def test_who_reads_figures_reads_no_names(branch: Branch, tmp_path: Path, postgr
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE VIEW mine AS SELECT branch, hours FROM probono.people_by_branch")
     assert office.take(tmp_path / "lieu") == []  # and what an analyst built on a view is in nobody's way
-    with psycopg.connect(url.replace("probono@", "stranger@")) as connection:
-        assert connection.execute("SELECT has_table_privilege('analyst', 'probono.register', 'SELECT')").fetchone() == (
-            True,
-        )
 
 
 def readable(url: str, who: str, names: set[str]) -> set[str]:
@@ -259,7 +255,7 @@ def readable(url: str, who: str, names: set[str]) -> set[str]:
     with psycopg.connect(url.replace("probono@", f"{who}@"), autocommit=True) as connection:
         for name in names:
             try:
-                connection.execute(f"SELECT * FROM {name}".encode())
+                connection.execute(f"SELECT * FROM {name}".encode())  # noqa: S608 - our own names
             except psycopg.errors.InsufficientPrivilege:
                 continue
             found.add(name)
