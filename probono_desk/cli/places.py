@@ -79,6 +79,7 @@ def places(
     """Places, and what waits for them."""
     from probono_desk.usecases.file import places as known
     from probono_desk.usecases.file import send
+    from probono_desk.usecases.file.send_words import stage_words
 
     password = passphrase_in(password_file) or ""
     if action in (Action.ADD, Action.TRY, Action.REMOVE) and not what:
@@ -117,10 +118,11 @@ def places(
                 }
             )
         else:
+            zone = local_of(dossier, now()).tzinfo
             for place in known.all_places(dossier):
                 typer.echo(f"{own_words(place.name) or '–'}  {place.address}")
             for one in lines:
-                typer.echo(f"  {Path(one.sending.path).name} → {place_words(one.place)} : {told(one)}")
+                typer.echo(f"  {Path(one.sending.path).name} → {place_words(one.place)} : {stage_words(one, zone)}")
     if action is Action.SEND and any(one.sending.stage in (send.Stage.WAITING, send.Stage.REFUSED) for one in lines):
         raise typer.Exit(WAITING)
 
@@ -156,13 +158,6 @@ def receipt(
         sys.stderr.write(error_text.sentence(error) + "\n")
     if problems:
         raise typer.Exit(1)
-
-
-def told(one: Any) -> str:
-    """How far a file is, in words."""
-    from probono_desk.usecases.file.send_words import stage_words
-
-    return stage_words(one)
 
 
 def _as_json(one: Any) -> dict[str, Any]:

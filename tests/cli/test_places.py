@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 from probono_desk.usecases.file import close_day
@@ -35,7 +36,8 @@ def test_places_are_added_tried_listed_and_sent_to(tmp_path: Path) -> None:
     day = small_day(tmp_path / "home" / "a").dossier
     made = close_day.close_day(day, tmp_path, at=NINE, passphrase="quatre mots bien choisis")
     day.close()
-    dossier, lieu, desk = tmp_path / "home" / "a", tmp_path / "lieu", Laptop(tmp_path / "home")
+    dossier, lieu = tmp_path / "home" / "a", tmp_path / "lieu"
+    desk = Laptop(tmp_path / "home", clock=NINE + timedelta(hours=9))
     lieu.mkdir()
     assert desk.run("places", dossier, "add", lieu, "--name", "Siège").returncode == 0
     tried = desk.run("places", dossier, "try", "Siège", "--json")
@@ -45,6 +47,8 @@ def test_places_are_added_tried_listed_and_sent_to(tmp_path: Path) -> None:
     assert json.loads(sent.stdout)["queue"][0]["stage"] == "sent"
     listed = desk.run("places", dossier)
     assert "Siège" in listed.stdout
-    assert "En attente du reçu" in listed.stdout
+    assert (
+        "Dans le lieu depuis 18:00, relu et identique. En attente du reçu" in listed.stdout
+    )  # in Lille, not at Greenwich
     assert desk.run("places", dossier, "remove", "Siège").returncode == 0
     assert json.loads(desk.run("places", dossier, "list", "--json").stdout) == {"places": [], "queue": []}
