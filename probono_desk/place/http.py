@@ -11,10 +11,13 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.place import lines
 from probono_desk.place.digest import Digest, read_challenge
 from probono_desk.place.place import CHUNK_BYTES, Told
 
@@ -25,6 +28,32 @@ _MOVED = (301, 302, 303, 307, 308)
 _WHO_ASKS = 401
 TAKEN = 412
 """Precondition failed: a file of that name is there."""
+
+
+class _Line(HTTPConnection):
+    """A connection that can be hung up."""
+
+    def connect(self) -> None:
+        """Note it."""
+        super().connect()
+        lines.note(self.sock)
+
+
+class _SafeLine(HTTPSConnection):
+    """The same over TLS."""
+
+    def connect(self) -> None:
+        """Note it."""
+        super().connect()
+        lines.note(self.sock)
+
+
+class _Lined(HTTPConnectionPool):
+    ConnectionCls = _Line
+
+
+class _SafeLined(HTTPSConnectionPool):
+    ConnectionCls = _SafeLine
 
 
 class Secret:
@@ -66,6 +95,7 @@ class Http:
             if proxy
             else urllib3.PoolManager(timeout=timeout, ssl_context=context, maxsize=2)
         )
+        self._pool.pool_classes_by_scheme = {"http": _Lined, "https": _SafeLined}
 
     def at(self, name: str) -> str:
         """A file's address."""
@@ -87,6 +117,7 @@ class Http:
             DeskError: see ``Place``.
         """
         try:
+            lines.require_open()
             answer = self._sent(method, url, headers or {}, body)
             if answer.status == _WHO_ASKS and self._learns(answer.headers.getlist("WWW-Authenticate")):
                 # The line too: some servers send a body where a HEAD has none, and it would be read next.

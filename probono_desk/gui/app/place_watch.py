@@ -70,11 +70,18 @@ class PlaceWatch(QObject):
         dossier = self._context.open_dossier
         if dossier is None:
             return
+        if self._meeting is None and self._sending is None:
+            send.take_up()
         if self._meeting is None:
             at = self._context.now()
             self._meeting = self._tasks.run(
-                lambda _progress: _met(dossier, at), done=self._on_met, owner=self, quick=True, failed=self._on_failed
+                lambda progress: _met(dossier, at, progress),
+                done=self._on_met,
+                owner=self,
+                quick=True,
+                failed=self._on_failed,
             )
+            self._meeting.called_off.connect(send.hang_up)
             self._meeting.finished.connect(self._on_meeting_over)
         with suppress(DeskError):  # a dossier that is gone for a moment is told by whoever does something with it
             if self._sending is None and self._is_due(dossier):
@@ -98,6 +105,7 @@ class PlaceWatch(QObject):
                 progress.report(done, total, pace.line(done, total, time.monotonic()))
 
             tried = send.send_due(dossier, now=self._context.now, progress=told)
+            progress.check()
             received, problems = receive.look_for_receipts(dossier, at=self._context.now())
             return len(tried) + received, problems
 
@@ -110,6 +118,7 @@ class PlaceWatch(QObject):
             label=_("Envoi vers un lieu") if due else "",
             quick=not due,
         )
+        self._sending.called_off.connect(send.hang_up)  # its next report may be two minutes away
         self._sending.finished.connect(self._on_sending_over)
 
     def _on_met(self, rounds: list[Round]) -> None:
@@ -151,10 +160,11 @@ class PlaceWatch(QObject):
         self._sending = None
 
 
-def _met(dossier: Dossier, at: datetime) -> list[Round]:
+def _met(dossier: Dossier, at: datetime, progress: Progress) -> list[Round]:
     """A look at each place where desks meet; one that does not answer is asked again, and keeps no other waiting."""
     rounds = []
     for place in places.all_places(dossier):
+        progress.check()
         if not place.exchange:
             continue
         try:

@@ -59,6 +59,7 @@ class Task(QObject):
     """One piece of work on its way. Its signals arrive on the main thread; exactly one of the three endings comes."""
 
     progressed = Signal(float, str)
+    called_off = Signal()
     finished = Signal()
 
     def __init__(self, label: str, parent: QObject) -> None:
@@ -70,6 +71,7 @@ class Task(QObject):
     def cancel(self) -> None:
         """Ask the work to stop."""
         self.progress.cancel()
+        self.called_off.emit()
 
 
 class _Ends(Generic[T]):

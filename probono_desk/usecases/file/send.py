@@ -14,6 +14,8 @@ from probono_desk.domain.sending import Sending as Sending  # what the screens a
 from probono_desk.domain.sending import Stage as Stage  # what the screens are given
 from probono_desk.place.deliver import Delivered, deliver
 from probono_desk.place.deliver import Progress as Progress
+from probono_desk.place.lines import hang_up as hang_up  # what the window is given
+from probono_desk.place.lines import take_up as take_up
 from probono_desk.place.place import Place
 from probono_desk.store import places
 from probono_desk.store.dossier import Dossier

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -153,3 +156,24 @@ def test_a_dossier_that_is_gone_for_a_moment_is_no_bug_at_each_look(watch: Place
 
 def _full() -> None:
     raise DeskError("disk_full")
+
+
+def test_a_server_that_stalls_keeps_no_window_open(
+    page: FilePage, window: MainWindow, watch: PlaceWatch, day: SmallDay, tmp_path: Path
+) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:  # it takes the call and says nothing
+        server.settimeout(20)
+        address = f"dav+http://127.0.0.1:{server.getsockname()[1]}"
+        kept = places.add_place(day.dossier, address, exchange=True, at=NINE)
+        send.enqueue(day.dossier, next(tmp_path.glob("marathon_*")), kept, at=NINE)
+        watch.look()
+        called = [server.accept()[0] for _who in ("meets", "sends")]
+        began = time.monotonic()
+        assert window.context.tasks.close(20_000)
+        watch.end()
+        assert time.monotonic() - began < 4
+        for line in called:
+            line.close()
+    (one,) = send.queue(day.dossier)
+    assert one.sending.stage is Stage.WAITING
+    assert page.isVisible()
