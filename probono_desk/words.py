@@ -235,6 +235,11 @@ def decimal(number: float, places: int) -> str:
     return said if language() == "en" else said.replace(".", ",")
 
 
+def whole(number: int) -> str:
+    """A count, its thousands apart as the language has it: 3 976, 3,976."""
+    return f"{number:,}" if language() == "en" else f"{number:,}".replace(",", "\u202f")
+
+
 def figure(number: float) -> str:
     """A number as somebody wrote it, with the language's own sign before its decimals: 12,5."""
     said = f"{number:.10g}"

@@ -23,6 +23,7 @@ from probono_desk.words import (
     head_count_label,
     moment,
     phone_said,
+    whole,
     word_for,
 )
 
@@ -109,6 +110,12 @@ def test_sizes_are_said_in_the_unit_that_reads_best(size_bytes: int, in_french: 
     assert file_size(size_bytes) == in_french
     i18n.set_language("en")
     assert file_size(size_bytes) == in_english
+
+
+def test_thousands_are_apart_as_the_language_has_it() -> None:
+    assert (whole(375), whole(3976), whole(1_234_567)) == ("375", "3\u202f976", "1\u202f234\u202f567")
+    i18n.set_language("en")
+    assert whole(3976) == "3,976"
 
 
 def test_a_moment_names_its_day_only_when_it_is_not_today() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import HIGHEST
+from probono_desk.domain.instants import to_local
 from probono_desk.domain.people import EngagementType, Profile
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.office.database import OfficeDatabase
@@ -20,8 +21,10 @@ from probono_desk.printing.spreadsheet import Value, write_xlsx
 from probono_desk.printing.words import engagement_word, long_date, profile_word
 from probono_desk.store.known_desks import Standing
 from probono_desk.usecases.outcome.questionnaires import questionnaires
+from probono_desk.words import whole
 
 _MOST_BARS = 10
+_CLOCK = "Europe/Paris"  # of all editions together, as papers have it
 _SHEETS = {
     "people_by_year": N_("Années"),
     "people_by_branch": N_("Antennes"),
@@ -107,14 +110,17 @@ def write_report(database: OfficeDatabase, path: Path, *, at: datetime) -> Path:
             return path
         report = DayReport(
             figures=tuple(_figures(connection, database)),
-            breakdowns=tuple(one for one in _breakdowns(connection, database) if one.counts),
+            breakdowns=tuple(
+                one for one in _breakdowns(connection, database) if any(count for _word, count in one.counts)
+            ),
             remarks=tuple(_remarks(connection, database)),
         )
         first, last = _rows(connection, database, "SELECT min(date), max(date) FROM {p}edition")[0]
-    title = _("Toutes les éditions, du {first} au {last}").format(
-        first=long_date(date.fromisoformat(first)), last=long_date(date.fromisoformat(last))
-    )
-    header = EditionHeader(title, at.date(), at, _("du siège"))
+    days = [long_date(date.fromisoformat(day)) for day in (first, last)]
+    title = _("Toutes les éditions, du {first} au {last}").format(first=days[0], last=days[1])
+    if first == last:
+        title = _("Toutes les éditions, {day}").format(day=days[0])
+    header = EditionHeader(title, to_local(at, _CLOCK).date(), at, _("du siège"))
     write_day_report(path, report, edition=header, title=_("Bilan des éditions"))
     return path
 
@@ -134,14 +140,14 @@ def _figures(connection: Connection, database: OfficeDatabase) -> Iterable[Figur
         " sum(recommendations_for_trail) FROM {p}structure",
     )[0]
     editions_word = ngettext("édition réunie", "éditions réunies", editions)
-    yield Figure(str(editions), editions_word, ngettext("{n} antenne", "{n} antennes", branches).format(n=branches))
-    yield Figure(str(people or 0), _("volontaires venus"))
-    yield Figure(str(round((minutes or 0) / 60)), _("heures données"))
-    yield Figure(str(structures), _("structures accompagnées"))
-    yield Figure(str(handed or 0), _("livrables remis"), _("sur {n}").format(n=missions or 0))
-    yield Figure(str(signed or 0), _("livrables signés"))
-    yield Figure(str(advice or 0), _("préconisations"), _("dont {n} pour le Trail").format(n=for_trail or 0))
-    yield Figure(str(pledges or 0), _("engagements Trail"))
+    yield Figure(whole(editions), editions_word, ngettext("{n} antenne", "{n} antennes", branches).format(n=branches))
+    yield Figure(whole(people or 0), _("volontaires venus"))
+    yield Figure(whole(round((minutes or 0) / 60)), _("heures données"))
+    yield Figure(whole(structures), _("structures accompagnées"))
+    yield Figure(whole(handed or 0), _("livrables remis"), _("sur {n}").format(n=whole(missions or 0)))
+    yield Figure(whole(signed or 0), _("livrables signés"))
+    yield Figure(whole(advice or 0), _("préconisations"), _("dont {n} pour le Trail").format(n=whole(for_trail or 0)))
+    yield Figure(whole(pledges or 0), _("engagements Trail"))
 
 
 def _breakdowns(connection: Connection, database: OfficeDatabase) -> Iterable[Breakdown]:
@@ -202,6 +208,8 @@ def _breakdowns(connection: Connection, database: OfficeDatabase) -> Iterable[Br
             " WHERE questionnaire = :sheet GROUP BY question ORDER BY question",
             sheet=sheet.name,
         )
+        in_order = [question.name for question in sheet.questions]  # as people were asked; older ones behind
+        rows.sort(key=lambda row: in_order.index(row[0]) if row[0] in in_order else len(in_order))
         means = tuple((asked.get((sheet.name, question), question), float(mean)) for question, mean, _n in rows)
         yield Breakdown(_("{title}, sur 5").format(title=sheet.title), means, most=float(HIGHEST))
 

@@ -30,7 +30,7 @@ from probono_desk.printing.rows import (
     table_head,
     table_row,
 )
-from probono_desk.words import decimal
+from probono_desk.words import decimal, whole
 
 MM: Final = style.MM
 
@@ -131,7 +131,7 @@ def _breakdown(breakdown: Breakdown) -> list[Row]:
     rows = heading(breakdown.title, _HALF_PT, above_pt=_BETWEEN_PT)
     one_line = table_row((Cell((note("0"),)),), (_NUMBER_PT,), pad_pt=0.5 * MM, rule=False).height_pt
     for word, count in breakdown.counts:
-        said = decimal(count, 1) if breakdown.most else str(round(count))
+        said = decimal(count, 1) if breakdown.most else whole(round(count))
         cells = Cell((note(word, colour=style.INK),)), Cell((note(said, colour=style.INK),), figures=True), Cell()
         line = table_row(cells, (_HALF_PT - _BAR_PT - _NUMBER_PT, _NUMBER_PT, _BAR_PT), pad_pt=0.5 * MM, rule=False)
 

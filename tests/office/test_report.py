@@ -34,6 +34,7 @@ def test_the_pdf_says_the_figures(season: Office, tmp_path: Path) -> None:
     book.close()
     assert "Bilan des éditions" in text
     assert "2 antennes" in text
+    assert "Toutes les éditions, 5 décembre 2026" in text  # of one day
     for branch in ("Lille", "Nantes"):
         assert branch in text
     assert "Martin" not in text

@@ -290,12 +290,13 @@ class ClosingSection(Section):
         empty(self._receipt_place)
         self.receipt = None
         closing = ready.latest
-        if closing is None:
+        if closing is not None:
+            self.receipt = ReceiptCard(self._context, closing, ready.acts_since)
+            self.receipt.print_requested.connect(lambda: self.print_receipt(closing))
+            self.receipt.save_requested.connect(lambda: self._on_save(closing))
+            self._receipt_place.addWidget(self.receipt)
+        elif self._received.at is None:  # nor has a file of the command line been received
             return
-        self.receipt = ReceiptCard(self._context, closing, ready.acts_since)
-        self.receipt.print_requested.connect(lambda: self.print_receipt(closing))
-        self.receipt.save_requested.connect(lambda: self._on_save(closing))
-        self._receipt_place.addWidget(self.receipt)
         # Erasing is offered once head office has answered, and not before: nothing else holds these data yet.
         self.office = Label(self._office_words(ready), ink="muted", size_px=12, wrap=True)
         self._receipt_place.addWidget(self.office)

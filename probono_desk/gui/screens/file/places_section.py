@@ -20,6 +20,7 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.path_field import PathField, choose_folder
+from probono_desk.gui.widgets.question import Question
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
@@ -74,6 +75,7 @@ class PlacesSection(Section):
         self.buttons: dict[tuple[str, str], Button] = {}
         self.dialog: PlaceDialog | None = None
         self.room: RoomDialog | None = None
+        self.question: Question | None = None
 
     def refresh(self) -> None:
         """Read the list."""
@@ -148,7 +150,8 @@ class PlacesSection(Section):
         row.addWidget(Label(place_words(one.place), ink="muted", size_px=12))
         column.addLayout(row)
         column.addWidget(ElidedLabel(Path(one.sending.path).name, weight=theme.MEDIUM))
-        column.addWidget(Label(stage_words(one, self._context.zone), ink="muted", size_px=12, wrap=True))
+        if stage is not Stage.RECEIVED:  # the pill has said it
+            column.addWidget(Label(stage_words(one, self._context.zone), ink="muted", size_px=12, wrap=True))
         actions = Flow(spacing_px=theme.GRID_PX)
         if stage in (Stage.WAITING, Stage.REFUSED):
             self._queue_button(actions, one, "again", _("Réessayer"), send.try_again)
@@ -183,6 +186,22 @@ class PlacesSection(Section):
         self._did(lambda: send.enqueue(context.dossier, file, place, at=context.now()))
 
     def _on_leave(self, place: KeptPlace) -> None:
+        waiting = [one for one in self._found.queue if one.place.id == place.id] if self._found else []
+        unanswered = sum(one.sending.stage is not Stage.RECEIVED for one in waiting)
+        if not unanswered:
+            self._leave(place)
+            return
+        follows = ngettext(
+            "{n} fichier sans reçu du siège sort de la file ; il reste où il est.",
+            "{n} fichiers sans reçu du siège sortent de la file ; ils restent où ils sont.",
+            unanswered,
+        ).format(n=unanswered)
+        question = _("Oublier « {name} » ?").format(name=place_words(place))
+        asked = self.question = Question(question, follows, _("Oublier"), self.window(), danger=True)
+        asked.accepted.connect(lambda: self._leave(place))
+        asked.open()
+
+    def _leave(self, place: KeptPlace) -> None:
         self._did(lambda: places.leave_place(self._context.dossier, place))
 
     def _on_try(self, place: KeptPlace) -> None:

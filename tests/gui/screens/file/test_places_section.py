@@ -96,6 +96,10 @@ def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
     settled(page, qtbot, "n’existe pas")  # the stick is not in yet
     lieu.mkdir()
     (waiting,) = send.queue(day.dossier)
+    page.places.buttons[kept.id, "leave"].click()  # nothing leaves the queue unasked
+    assert page.places.question is not None
+    page.places.question.reject()
+    assert [one.sending for one in send.queue(day.dossier)] == [waiting.sending]
     page.places.buttons[waiting.sending.id, "again"].click()
     qtbot.waitUntil(lambda: (watch.look(), send.queue(day.dossier)[0].sending.stage is Stage.SENT)[1], timeout=20_000)
     settled(page, qtbot, "En attente du reçu")
