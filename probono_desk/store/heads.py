@@ -16,16 +16,14 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 from sqlalchemy import Connection, text
 
-from probono_desk import phrases
 from probono_desk.age.identity import recipient_bytes
+from probono_desk.desk_name import is_desk_name
 from probono_desk.domain.canonical_json import canonical
-from probono_desk.domain.desk_id import desk_id_of, is_desk_id, is_taken_for_a_proof, proves_itself
+from probono_desk.domain.desk_id import desk_id_of, is_desk_id, proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.domain.lookalike import is_legible
 from probono_desk.store.reader import Reader
 
-NAME_LENGTH = 40
 _CONTEXT = b"probono-desk head 2\n"
 _HASH, _KEY, _SIGNATURE = (re.compile(f"[0-9a-f]{{{digits}}}") for digits in (64, 64, 128))
 _MOST_SEQ = 1 << 53  # what every JSON parser reads exactly
@@ -103,15 +101,6 @@ def head_of(record: Mapping[str, Any]) -> Head:
     if not sound:
         raise DeskError("head_unsound")
     return head
-
-
-def is_desk_name(name: str) -> bool:
-    """Whether a text may be what people call a desk: one short line that shows what it is, or nothing.
-
-    A fingerprint is no name: whoever compares it would read another desk's own where that desk's name stands.
-    """
-    short_line = len(name) <= NAME_LENGTH and name == " ".join(name.split()) and is_legible(name)
-    return short_line and not is_taken_for_a_proof(name) and not phrases.reads_as_listed(name)
 
 
 _TIPS = text(

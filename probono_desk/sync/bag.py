@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from probono_desk import __version__
+from probono_desk.desk_name import is_desk_name
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.lookalike import is_legible
@@ -31,7 +32,7 @@ BLOB_PATTERN = re.compile(r"data/blobs/([0-9a-f]{64})")
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]{1,200})")
 _ID_PATTERN = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _KEY_PATTERN = re.compile(r"[0-9a-f]{64}")
-_NAME_LETTERS, _TITLE_LETTERS = 40, 200
+_TITLE_LETTERS = 200
 _AGENT_PATTERN = re.compile(r"probono-desk ([0-9][0-9A-Za-z.+-]{0,30})")
 _NUMBER_PATTERN = re.compile(r"0|[1-9][0-9]{0,17}")
 
@@ -138,10 +139,10 @@ def read_bag_info(data: bytes) -> PackageInfo:
         payload_bytes, _dot, payload_files = labels["Payload-Oxum"].partition(".")
         return PackageInfo(
             edition_id=_matching(_ID_PATTERN, labels["Edition-Id"]),
-            edition_title=_shown(labels.get("Edition-Title", ""), _TITLE_LETTERS),
+            edition_title=_shown(labels.get("Edition-Title", "")),
             edition_date=date.fromisoformat(labels["Edition-Date"]),
             desk_id=_matching(_ID_PATTERN, labels["Desk-Id"]),
-            desk_name=_shown(labels.get("Desk-Name", ""), _NAME_LETTERS),
+            desk_name=name if is_desk_name(name := labels.get("Desk-Name", "")) else "",
             desk_key=_matching(_KEY_PATTERN, labels["Desk-Key"]),
             sequence=_number(labels["Sequence"]),
             made_on=date.fromisoformat(labels["Bagging-Date"]),
@@ -200,9 +201,9 @@ def _one_line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def _shown(text: str, most: int) -> str:
+def _shown(text: str) -> str:
     """What people see of a label that anybody may have written: one line that shows what it is, or nothing."""
-    return text[:most] if is_legible(text) else ""
+    return text[:_TITLE_LETTERS] if is_legible(text) else ""
 
 
 def _number(text: str) -> int:

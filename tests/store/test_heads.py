@@ -46,27 +46,6 @@ def test_nobody_is_believed_to_open_what_is_open_to_everybody(day: SmallDay) -> 
         heads.head_of(forger.head(recipient=low).record())
 
 
-@pytest.mark.parametrize(
-    ("name", "fits"),
-    [
-        ("Accueil B", True),
-        ("", True),
-        (" Accueil", False),
-        ("deux  espaces", False),
-        ("a\nb", False),
-        ("x" * 41, False),
-        ("D9CB-D96E-BE13-DB94-6EF5", False),  # what another desk reads aloud
-        ("d9cb d96e be13 db94 6ef5", False),
-        ("TNSR TNJV", False),  # what a desk without a name is called
-        ("acier agile aider algue ambre amour", False),
-        ("аcier agile aider algue ambre amour", False),
-        ("Accueil du hall, porte A, côté cour", True),
-    ],
-)
-def test_a_name_of_a_desk_is_one_short_line(name: str, fits: bool) -> None:
-    assert heads.is_desk_name(name) is fits
-
-
 def test_heads_of_others_are_kept_and_sent_on_until_they_are_dropped(day: SmallDay) -> None:
     forger = Forger()
     foreign = forger.head(forger.act([]))

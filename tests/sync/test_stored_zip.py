@@ -117,6 +117,9 @@ def huge_directory(zipped: bytes) -> bytes:
     [
         (lambda zipped: b"hidden in front" + zipped, "package_unsafe"),
         (lambda zipped: zipped[:-2] + b"\x05\x00hello", "package_unsafe"),  # a comment
+        (lambda zipped: zipped[:-2] + b"\x05\x00", "package_un"),  # one that is said and not there; by Python version
+        (lambda zipped: zipped + b"hello", "package_un"),  # the same
+        (lambda zipped: every_field(zipped, b"PK\x01\x02", 36, b"\x02\x00"), "package_unsafe"),  # attributes
         (one_blob_over_another, "package_unsafe"),
         (lambda zipped: every_field(zipped, b"PK\x01\x02", 8, b"\x01\x00"), "package_unsafe"),  # encrypted
         (lambda zipped: every_field(zipped, b"PK\x01\x02", 20, b"\xff\xff\xff\x7f"), "package_unsafe"),  # sizes

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from probono_desk.desk_name import is_desk_name
 from probono_desk.domain.desk_id import short
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import ngettext
 from probono_desk.store import coverage, known_desks, log
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.heads import Head, head_of, is_desk_name
+from probono_desk.store.heads import Head, head_of
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.merge import PREDECESSOR, REVOKED, Merged, merge_records
 from probono_desk.store.outgoing import REFUSED

@@ -22,7 +22,6 @@ from probono_desk.store.desks_seen import OtherDesk as OtherDesk  # what the scr
 from probono_desk.store.desks_seen import note_seen
 from probono_desk.store.desks_seen import others_seen as others_seen
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.heads import is_desk_name
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.outgoing import log_length
 from probono_desk.store.throwaway import must_be_real
@@ -144,5 +143,6 @@ def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
     made.waiting = report.waiting
     made.told += told.office_key_told(report.seen)
     said = max((from_text(head.at) for head in own), default=at)
-    name = package.info.desk_name if is_desk_name(package.info.desk_name) else ""
-    note_seen(dossier, package.info.desk_id, name, min(said, at))  # a clock that is ahead has not seen the future
+    note_seen(
+        dossier, package.info.desk_id, package.info.desk_name, min(said, at)
+    )  # a clock that is ahead has not seen the future

@@ -11,6 +11,8 @@ from typing import Any
 from probono_desk import phrases
 from probono_desk.actors import Actor
 from probono_desk.age.identity import is_recipient, recipient_bytes
+from probono_desk.desk_name import NAME_LENGTH as NAME_LENGTH  # what the screens are given
+from probono_desk.desk_name import is_desk_name
 from probono_desk.domain import desk_id
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
@@ -18,8 +20,6 @@ from probono_desk.domain.lookalike import skeleton
 from probono_desk.i18n import _, ngettext
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.heads import NAME_LENGTH as NAME_LENGTH  # what the screens are given
-from probono_desk.store.heads import is_desk_name
 from probono_desk.store.known_desks import KnownDesk
 from probono_desk.store.known_desks import Standing as Standing
 from probono_desk.store.merge import merge_records
