@@ -139,6 +139,12 @@ def test_a_zip_that_is_not_plain_is_refused(
     assert refusal(HandmadeBag().seal().save(tmp_path / "a", recipient, change=change), identity).code.startswith(code)
 
 
+def test_a_comment_of_a_member_is_refused(tmp_path: Path, identity: str, recipient: str) -> None:
+    bag = HandmadeBag().seal()
+    bag.members[0][0].comment = b"hello"
+    assert refusal(bag.save(tmp_path / "a", recipient), identity).code == "package_unsafe"
+
+
 def test_a_huge_directory_is_refused_unread(tmp_path: Path, identity: str, recipient: str) -> None:
     problem = refusal(HandmadeBag().seal().save(tmp_path / "a", recipient, change=huge_directory), identity)
     assert (problem.code, problem.data["what"]) == ("package_unsafe", "directory")

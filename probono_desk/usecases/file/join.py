@@ -335,9 +335,8 @@ def _note_missing(dossier: Dossier, package: Package, came: Collection[str]) -> 
 
 
 def _name_of(package: Package) -> str:
-    own = next((h["name"] for h in package.heads if h.get("desk") == package.info.desk_id and h.get("name")), "")
-    name = str(own) or package.info.desk_name
-    return name if is_desk_name(name) else ""
+    names = (str(head.get("name") or "") for head in package.heads if head.get("desk") == package.info.desk_id)
+    return next((name for name in names if name and is_desk_name(name)), package.info.desk_name)
 
 
 def _believed_names(db: Reader) -> dict[str, str]:
