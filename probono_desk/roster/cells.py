@@ -199,14 +199,34 @@ def phone(text: str) -> str | None:
     return digits if len(digits) == 10 and digits[0] == "0" and digits[1] != "0" else None
 
 
+# Countries that people live in who come to Lille, Lyon or Nantes, and write their telephone as at home.
+_COUNTRIES = {
+    name: code
+    for code, names in {
+        "33": "france fr",
+        "32": "belgique belgium belgie be",
+        "41": "suisse switzerland schweiz ch",
+        "352": "luxembourg lu",
+        "44": "royaume uni|united kingdom|uk|gb|great britain|england",
+        "49": "allemagne germany deutschland de",
+        "31": "pays bas|netherlands|the netherlands|nederland|nl",
+        "34": "espagne spain espana es",
+        "39": "italie italy italia it",
+        "351": "portugal pt",
+        "353": "irlande ireland ie",
+    }.items()
+    for name in names.split("|" if "|" in names else None)
+}
+
+
 def is_dial_code(text: str) -> bool:
-    """Whether a cell is a country’s dialling code: ``+41``, ``0041``, ``41``, « FR +33 »."""
-    return _DIAL_CODE.fullmatch(text.strip()) is not None
+    """Whether a cell is a country, or its dialling code: ``+41``, ``0041``, ``41``, « FR +33 », « Suisse »."""
+    return fold(text) in _COUNTRIES or _DIAL_CODE.fullmatch(text.strip()) is not None
 
 
 def with_dial_code(code: str, number: str) -> str:
     """A number with the code of the column beside it; one that has its own is left alone."""
-    match = _DIAL_CODE.fullmatch(code.strip())
+    match = _DIAL_CODE.fullmatch(_COUNTRIES.get(fold(code), code.strip()))
     plain = number.strip()
     if match is None or plain.startswith(("+", "00")) or not plain[:1].isdigit():
         return number

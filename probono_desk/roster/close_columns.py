@@ -325,7 +325,7 @@ def _speaks_of_photos(column: Column) -> bool:
 
 def _is_near(field: str, title: Title, cells: Kinds) -> bool:
     hinted = field in title.fields
-    if field == "table" and cells.seat >= 0.8 and cells.n > 1 and not title.person:
+    if field == "table" and cells.seat >= 0.8 and cells.n > 1 and not title.person and title.other != "story":
         return True  # « Place : T1-2 », whatever it is called
     if field == "order_status" and title.other in {"when", "ticket"} and cells.worded >= 0.6 and cells.date < 0.2:
         return cells.distinct * cells.n <= _MANY  # « Créneau : Journée, AM »
@@ -333,9 +333,12 @@ def _is_near(field: str, title: Title, cells: Kinds) -> bool:
         return True  # « Record status: Registered, Declined »
     if field == "order_status" and (hinted or title.says_nothing) and cells.leaving and cells.yes_no < 0.5:
         return True  # « Où on en est : annule (enfant malade) »
-    if field in {"profile", "engagement"} and title.other and title.other not in {"person", "consent"}:
+    if field in {"profile", "engagement"} and title.other not in {"person", "consent"} and cells.distinct * cells.n > 1:
         # « Tarif : Bénévole, Mécénat de compétences » says how somebody comes, whatever its title says.
-        return cells.distinct * cells.n > 1 and min(cells.profile if field == "profile" else cells.engagement, 1) >= 0.9
+        if (cells.profile if field == "profile" else cells.engagement) >= 0.9:
+            return True
+        if title.other:
+            return False
     if not (hinted or title.says_nothing) or cells.long > 0.5 or cells.yes_no > 0.5:
         return False
     share = {

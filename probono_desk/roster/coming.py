@@ -76,6 +76,7 @@ _WITH_HALVES = _HALVES | frozenset(
 )
 _APPROVERS = frozenset({"manager", "responsable", "superieur", "supervisor", "hierarchique", "chef", "boss"})
 _WHOLE = frozenset({"all", "whole", "entire", "toute", "entiere"})
+_WHO = frozenset({"volontaire", "volontaires", "volunteer", "participant", "participante"})
 _CROSSES = frozenset("✗✘❌✖")
 _DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*")
@@ -348,6 +349,8 @@ def _titles() -> Phrases[Rule]:
 def _alone(title: str) -> Rule | None:
     """What a title means that is one phrase and nothing else; « Je viens accompagné » is another question."""
     words = tuple(word for word in bare_words(title) if word not in _besides() and not _ORDINAL.fullmatch(word))
+    if not words and _WHO.intersection(key(title).split()):
+        return Rule(Coming.YES, Coming.ASKED)  # « Volontaire marathon : oui »
     found = _whole_titles().at(words, 0) if words else None
     return found.means[0] if found is not None and found.length == len(words) else None
 

@@ -45,7 +45,7 @@ _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
 _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
 _FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
-_DIAL_CODE = re.compile(r"indicatif|prefixe|country code|dial|calling code|area code|phone code|phone prefix|code pays")
+_DIAL_CODE = re.compile(r"indicatif|prefixe|country|dial|(?:calling|area|phone) code|phone prefix|code pays|^pays$")
 _DECIDED, _SUBMITTED = re.compile(r"valid|approuv|approv|accept"), re.compile(r"soumis|submitted|depose")
 _BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
 

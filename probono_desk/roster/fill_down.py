@@ -65,8 +65,9 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
         for line, row in enumerate(below, mapping.header_line)
         if any(place < len(row) and row[place].strip() for place in names) and sum(1 for c in row if c.strip()) > 1
     ]
+    rows, lifted = _from_rows_of_their_own(mapping, rows, places, names, lines)
     questions: list[Question] = []
-    remarks: list[LineError] = []
+    remarks: list[LineError] = lifted
     fill: list[int] = []
     settled: dict[frozenset[int], bool] = {}  # the lines of the empty cells, and whether they mean « as above »
     for field in ("table", "structure", "organisation", ORDER_STATUS):
@@ -98,6 +99,33 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
         if settled[empty]:
             fill.append(place)
     return (_with(rows, lines, fill) if fill else rows), questions, remarks
+
+
+def _from_rows_of_their_own(
+    mapping: SheetMapping, rows: Rows, places: dict[str, int], names: Sequence[int], lines: Sequence[int]
+) -> tuple[Rows, list[LineError]]:
+    """The rows with the company that stands on a line of its own over its people, in its column, on each of theirs."""
+    for field in ("organisation", "structure"):
+        place = places.get(field, -1)
+        if place < 0 or any(_cell(rows[line], place) for line in lines):
+            continue
+        heads = [
+            line
+            for line, row in enumerate(rows)
+            if line >= mapping.header_line and _cell(row, place) and not any(_cell(row, at) for at in names)
+        ]
+        if len(heads) < 2 or not lines or heads[0] > lines[0]:
+            continue
+        made, above = list(rows), ""
+        for line in range(heads[0], len(rows)):
+            if line in heads:
+                above, made[line] = rows[line][place], []
+            elif line in lines:
+                made[line] = [*rows[line], *[""] * (place + 1 - len(rows[line]))]
+                made[line][place] = above
+        some = _some([_cell(rows[line], place) for line in heads])
+        return made, [LineError(mapping.name, heads[0] + 1, mapping.columns[place].title, some, "filled_down")]
+    return rows, []
 
 
 def _cell(row: Sequence[str], place: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -94,6 +94,25 @@ class Asking:
             word = _(COLOURS[value]) if code == "coloured_lines" else value
             made.append(Question(key, code, column, choices, word, tuple(lines)))
         return made
+
+
+def about_nobody(said: Said, name: str, left_out: Sequence[LeftOut]) -> list[Question]:
+    """A list of which nobody comes is no list: perhaps the column is not what it seems.
+
+    Args:
+        said: what was answered.
+        name: the list’s name as the user sees it.
+        left_out: everybody in it.
+    """
+    if not left_out or any(one.question for one in left_out):
+        return []
+    some = ", ".join(one.name for one in left_out[:_SHOWN])
+    choices = (
+        Choice("everybody", _("ils viennent : {names}").format(names=some)),
+        Choice("nobody", _("ils ne viennent pas : {names}").format(names=some)),
+    )
+    lines = tuple(one.line for one in left_out)
+    return [Question(said.key("nobody"), "nobody", left_out[0].column or name, choices, lines=lines)]
 
 
 def _key(code: str, column: str, value: str) -> str:

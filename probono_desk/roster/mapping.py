@@ -31,7 +31,7 @@ from probono_desk.roster.name_columns import (
     with_parted,
 )
 from probono_desk.roster.names import Order
-from probono_desk.roster.options import OWN_WORDS, Option, find_options, is_other, options_of
+from probono_desk.roster.options import OWN_WORDS, Option, answers_titled, find_options, is_other, options_of
 from probono_desk.roster.own_words import here_for, profile_word
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
@@ -139,7 +139,7 @@ def propose(
     header = find_header(sheet, rows, start)
     below = header.last + 1 if header.last >= 0 else start
     width = max(len(header.titles), max((len(row) for row in rows[below : below + _LOOKED_AT]), default=0))
-    titles = [*header.titles, *[""] * (width - len(header.titles))]
+    titles = answers_titled([*header.titles, *[""] * (width - len(header.titles))])
     groups = [*header.groups, *[""] * (width - len(header.groups))]
     values = _columns_of(rows, below, width)
     blocks = blocks_of(titles, groups) if sheet in _OF_PEOPLE else ()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import has_skill, skill_words
 from probono_desk.roster.own_words import engagement_word, profile_word
@@ -57,6 +58,15 @@ def find_options(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
         if before is not None and place not in found and is_other(titles[place]) and values[place]:
             found[place] = Option(before.field, OWN_WORDS)
     return found
+
+
+def answers_titled(titles: list[str]) -> list[str]:
+    """« OUI », « NON », « ? » as titles of their own, side by side: who comes is ticked under them."""
+    told = [place for place, title in enumerate(titles) if key(title) in _WHETHER - {""} or title.strip() == "?"]
+    answers = {yes_or_no(titles[place]) for place in told}
+    if not answers >= {True, False} or told[-1] - told[0] != len(told) - 1:
+        return titles
+    return [f"{_('Présence')} [{title}]" if place in told else title for place, title in enumerate(titles)]
 
 
 def options_of(field: str, titles: Sequence[str], values: Sequence[list[str]], places: Sequence[int]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart, is_couple, people_in
 from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in, skill_words
 from probono_desk.roster.columns import FULL_NAME, Sheet
-from probono_desk.roster.coming import Coming, Rule, of_cell
+from probono_desk.roster.coming import Coming, Rule, of_cell, says_leaving
 from probono_desk.roster.left_out import LeftOut, name_in
 from probono_desk.roster.names import Order
 from probono_desk.roster.own_words import engagement_word, here_for, profile_word
@@ -29,6 +29,24 @@ _MORE = re.compile(r"[+&/]| et | and | plus ", re.IGNORECASE)
 _PLUS = re.compile(r"\s*[(\[]?\s*\+\s*\d{1,2}\b.*$|\s+plus (?:une?|1)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:et|and)\s+|\s*[+&/]\s*", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)?\.?")
+
+
+# Where people write that somebody leaves, and the signs of what belongs there.
+_MAY_SAY_MORE = {
+    "note": frozenset[str](),
+    "table": frozenset("0123456789"),
+    "phone": frozenset("0123456789"),
+    "email": frozenset("@"),
+}
+
+
+def leaving_in(record: Record) -> tuple[str, str] | None:
+    """The column and the words that say somebody may not come: « Commentaire : annulé », « Table : absent »."""
+    for name, proof in _MAY_SAY_MORE.items():
+        text = record.values.get(name, "")
+        if text and not proof.intersection(text) and says_leaving(text):
+            return record.headers.get(name, ""), text
+    return None
 
 
 def name_apart(record: Record) -> str:

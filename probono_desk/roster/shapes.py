@@ -19,7 +19,7 @@ _LOOKED_AT = 300
 _WITHIN = 20
 _MOST_TURNED = 400  # people in a turned table
 _MOST_LABELS, _LONGEST_LABEL = 60, 120
-_NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>~]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
 
 # What stands before a line of names of structures, of places, of things.
 _OF_NOBODY = frozenset(

@@ -16,19 +16,27 @@ from probono_desk.roster import cells
 from probono_desk.roster.blocks import each_person
 from probono_desk.roster.column_remarks import say_columns, say_untitled
 from probono_desk.roster.columns import COLUMNS, FULL_NAME, Sheet, header_of
-from probono_desk.roster.coming import Coming, is_half_day, says_leaving
+from probono_desk.roster.coming import Coming, is_half_day
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
-from probono_desk.roster.left_out import Asking, LeftOut, code_of, name_in, replacing, telling_colours
+from probono_desk.roster.left_out import Asking, LeftOut, about_nobody, code_of, name_in, replacing, telling_colours
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lone_lines import is_doubtful, lone, may_be_called_total, may_be_titles, names_by_sentence
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.mapping import begins_table, kind_of_table, propose
 from probono_desk.roster.name_columns import FURTHER
 from probono_desk.roster.names import usual_order
-from probono_desk.roster.person_cells import OF_THE_SEAT, FirstNames, as_its_section, become, name_apart, with_role
-from probono_desk.roster.question import Answers, Choice, Question, Remembered, chosen
+from probono_desk.roster.person_cells import (
+    OF_THE_SEAT,
+    FirstNames,
+    as_its_section,
+    become,
+    leaving_in,
+    name_apart,
+    with_role,
+)
+from probono_desk.roster.question import Answers, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
 from probono_desk.roster.sections import Section, is_remark, is_total, section_of, table_of, tail_of, within
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
@@ -36,7 +44,6 @@ from probono_desk.roster.upright import upright_record
 from probono_desk.roster.words import yes_or_no
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
-_SAMPLES = 4
 _SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
 
 
@@ -168,7 +175,8 @@ class _Table:
         end = self._lines()
         self.recorded.questions += self._asking.questions() + self._first_names.questions()
         self.recorded.left_out += self._first_names.left_out
-        self._ask_whether_nobody()
+        if self._section is None and not self.recorded.records and not self._said.get("nobody"):
+            self.recorded.questions += about_nobody(self._said, mapping.name, self.recorded.left_out)
         return end
 
     def _before_titles(self) -> None:
@@ -292,10 +300,8 @@ class _Table:
         if told is not Coming.NO and section is not None and section.coming in {Coming.NO, Coming.ASKED}:
             told = section.coming
             found = ("coming" if section.title else "coming_sheet", record.name, section.title)
-        note = record.values.get("note", "")
-        if told is Coming.YES and note and says_leaving(note):
-            # « Commentaire : annulé » is more than a comment.
-            told, found = Coming.ASKED, ("coming", record.headers.get("note", ""), note)
+        if told is Coming.YES and (said := leaving_in(record)):
+            told, found = Coming.ASKED, ("coming", *said)
         if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »
             told, found = Coming.ASKED, ("coming", record.headers.get("full_name") or record.name, beside)
         if told is Coming.YES and line in part.struck:
@@ -370,30 +376,3 @@ class _Table:
     def _say(self, line: int, row: list[str], code: str) -> None:
         text = next(cells.clean(cell) for cell in row if cell.strip())
         self._remarks.warnings.append(LineError(self._mapping.name, line, "", text, code))
-
-    def _ask_whether_nobody(self) -> None:
-        """A list of which nobody comes is no list: perhaps the column is not what it seems."""
-        recorded = self.recorded
-        sure = [one for one in recorded.left_out if not one.question]
-        if (
-            recorded.records
-            or not sure
-            or len(sure) < len(recorded.left_out)
-            or self._section is not None
-            or self._said.get("nobody")
-        ):
-            return
-        some = ", ".join(one.name for one in sure[:_SAMPLES])
-        column = sure[0].column or self._mapping.name
-        recorded.questions.append(
-            Question(
-                self._said.key("nobody"),
-                "nobody",
-                column,
-                (
-                    Choice("everybody", _("ils viennent : {names}").format(names=some)),
-                    Choice("nobody", _("ils ne viennent pas : {names}").format(names=some)),
-                ),
-                lines=tuple(one.line for one in sure),
-            )
-        )
