@@ -22,6 +22,7 @@ os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs th
 from probono_desk import i18n, paths
 from probono_desk.age import header as age_header
 from probono_desk.store import keys, migrate
+from tests.as_windows import as_on_windows
 from tests.left_as_found import left_as_found
 from tests.made_once import MADE_ONCE
 
@@ -52,6 +53,13 @@ def qapp(qapp: QApplication) -> QApplication:
 def process_as_found() -> Iterator[None]:
     """What belongs to the process is put back; who left it otherwise has failed."""
     with left_as_found():
+        yield
+
+
+@pytest.fixture
+def disk_of_windows() -> Iterator[None]:
+    """What Windows would refuse to do with files fails the test."""
+    with as_on_windows():
         yield
 
 

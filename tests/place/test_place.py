@@ -5,6 +5,8 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.place.place import TRIAL, is_name, require_name
 
+pytestmark = pytest.mark.usefixtures("disk_of_windows")
+
 
 @pytest.mark.parametrize("name", ["marathon_2026-12-05_lille.probono", "a", TRIAL])
 def test_a_name_that_every_place_takes(name: str) -> None:

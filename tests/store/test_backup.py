@@ -25,6 +25,8 @@ from probono_desk.store.keys import new_key, read_recovery
 from probono_desk.store.recovery import write_recovery
 from tests.store.small_disk import fill, on_small_disk
 
+pytestmark = pytest.mark.usefixtures("disk_of_windows")
+
 KEY = bytes(range(32))
 AT = datetime(2026, 12, 5, 8, 30, 15, tzinfo=UTC)
 PASSPHRASE = "BCDFG-HJKLN-PRSTV-XBCDF-GHJKL-NPRST"

@@ -31,6 +31,8 @@ from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import Forger, all_records, all_rows
 from tests.store.small_disk import fill, on_small_disk
 
+pytestmark = pytest.mark.usefixtures("disk_of_windows")
+
 LATER = NINE + timedelta(hours=1)
 
 

@@ -28,6 +28,8 @@ from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.store.small_disk import fill, on_small_disk
 from tests.usecases.deliverables.capturing import capture, names, undo_last, write
 
+pytestmark = pytest.mark.usefixtures("disk_of_windows")
+
 
 def test_a_file_comes_back_with_identical_bytes(day: SmallDay, tmp_path: Path) -> None:
     content = os.urandom(3_000_000)

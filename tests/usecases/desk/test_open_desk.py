@@ -19,6 +19,8 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 
+pytestmark = pytest.mark.usefixtures("disk_of_windows")
+
 LATER = NINE + timedelta(hours=1)
 
 

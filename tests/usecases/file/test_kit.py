@@ -9,6 +9,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
@@ -19,6 +21,8 @@ from probono_desk.usecases.file import close_day, exchange, join
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import believe
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
+
+pytestmark = pytest.mark.usefixtures("disk_of_windows")
 
 
 def test_a_kit_opens_no_closing_file(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
