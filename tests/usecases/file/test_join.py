@@ -69,14 +69,19 @@ def test_whoever_forwards_adds_nothing_in_another_s_name(day: SmallDay, other: D
     believe(day.dossier, other)
     stranger = Forger()
     believe_key(day.dossier, stranger)
-    arrive(other, day, 0)
+    for who in range(2):
+        arrive(other, day, who, who)
     real = [record for record in all_records(other) if record["desk"] == other.desk]
     heads = [head for head in all_heads(other) if head.desk == other.desk]
     scan = real[-1]["changes"]
+    # The real ones without that desk's signature, or with an earlier one of it.
+    for left in ([], [head_at(other, real[0])]):
+        with pytest.raises(DeskError, match="acts_not_covered"):
+            join.merge(day.dossier, forged(tmp_path / "f", stranger.seed, real, left, other), at=NINE)
     # In the place of the real act, after it, and with the desk's own signature under another act.
     for record, head in (
         (stranger.act(scan, desk=other.desk, seq=1), heads[0]),
-        (stranger.act(scan, desk=other.desk, seq=2, prev_hash=real[-1]["hash"]), heads[0]),
+        (stranger.act(scan, desk=other.desk, seq=3, prev_hash=real[-1]["hash"]), heads[0]),
         (stranger.chain[0], stranger.head(desk=other.desk)),
     ):
         file = forged(tmp_path / "f", stranger.seed, [record], [head], other)
@@ -84,8 +89,8 @@ def test_whoever_forwards_adds_nothing_in_another_s_name(day: SmallDay, other: D
             join.merge(day.dossier, file, at=NINE)
         assert refused.value.code in ("acts_not_covered", "head_unsound")
         assert not join.verify(file, identities=exchange.own_identities(day.dossier)).ok
-    assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.new == 1
-    assert status(day.dossier).count.present == 1
+    assert join.merge(day.dossier, sent(other, tmp_path), at=NINE).merged.new == 2
+    assert status(day.dossier).count.present == 2
 
 
 def believe_key(dossier: Dossier, stranger: Forger) -> None:
