@@ -124,7 +124,8 @@ class PlacesSection(Section):
     def _place_line(self, place: KeptPlace, found: _Found) -> QWidget:
         line, column = _column()
         column.addWidget(ElidedLabel(place_words(place), weight=theme.MEDIUM))
-        if place.name:
+        is_open_here = self._context.room is not None and self._context.room.place.id == place.id
+        if place.name and not is_open_here:  # a folder of the program's own, gone once it is closed
             column.addWidget(ElidedLabel(place.address, ink="muted", size_px=12))
         row = Flow(spacing_px=theme.GRID_PX)
         if place.exchange:
@@ -132,7 +133,10 @@ class PlacesSection(Section):
         if found.latest:
             self._button(row, place, "send", _("Y envoyer le dernier fichier"), partial(self._on_send, place))
         self._button(row, place, "try", _("Essayer"), partial(self._on_try, place))
-        self._button(row, place, "leave", _("Oublier"), partial(self._on_leave, place))
+        if is_open_here:
+            self._button(row, place, "code", _("Le code…"), self._on_room)
+        else:
+            self._button(row, place, "leave", _("Oublier"), partial(self._on_leave, place))
         column.addLayout(row)
         return line
 

@@ -53,6 +53,7 @@ class RoomDialog(FormDialog):
             self.add_widget(widget)
         self.typed = QLineEdit()
         self.typed.setPlaceholderText("192.168.1.12:8742 …")
+        self.typed.returnPressed.connect(self._on_join)  # a scanner sends Enter too
         self._other = self.add_field(
             _("Le code de l’autre portable"), self.typed, hint=_("L’adresse, puis les six mots.")
         )
@@ -102,6 +103,8 @@ class RoomDialog(FormDialog):
 
     @Slot()
     def _on_join(self) -> None:
+        if not self.join_button.isEnabled():
+            return
         context, dossier, at, code = self._context, self._context.dossier, self._context.now(), self.typed.text()
         self.join_button.setEnabled(False)
         task = context.tasks.run(

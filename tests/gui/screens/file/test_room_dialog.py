@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.app.desk_session import DeskSession
@@ -45,7 +47,7 @@ def test_the_code_is_shown_until_the_dossier_is_closed(
     assert window.context.room is None
     assert not dialog.join_button.visibleRegion().isEmpty()
     dialog.typed.setText("pas un code")
-    dialog.join_button.click()
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "code d’une réunion" in dialog.problem.text(), timeout=20_000)
     dialog.open_button.click()
     qtbot.waitUntil(lambda: window.context.room is not None, timeout=20_000)
