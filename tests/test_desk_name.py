@@ -18,6 +18,10 @@ from probono_desk.desk_name import is_desk_name
         ("x" * 41, False),
         ("D9CB-D96E-BE13-DB94-6EF5", False),  # what another desk reads aloud
         ("d9cb d96e be13 db94 6ef5", False),
+        ("D9CB-D96E-BEl3-DB94-6EF5", False),  # a letter for a digit
+        ("D9\u0421B-D96E-BE13-DB94-6EF5", False),  # a Cyrillic letter
+        ("\u0422NSR TNJV", False),  # the same
+        ("Accès façade, bloc b", True),
         ("TNSR TNJV", False),  # what a desk without a name is called
         ("acier agile aider algue ambre amour", False),
         ("аcier agile aider algue ambre amour", False),

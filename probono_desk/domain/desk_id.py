@@ -11,12 +11,13 @@ import hashlib
 import re
 
 from probono_desk.domain.badge_code import ALPHABET
+from probono_desk.domain.lookalike import latin, skeleton
 
 LETTERS = 32
 _BOUND, _BOUND_LETTERS = ".", 16
 _PROVING = re.compile(f"[{ALPHABET}]{{{LETTERS}}}")
 _OLDER = re.compile(f"[{ALPHABET}]{{8}}")
-_FINGERPRINT = re.compile("[0-9A-F]{20}")
+_LIKE_FINGERPRINT = re.compile("(?=.*[234679])[abcdeflos234679]{20}")  # hex digits by their skeletons
 
 
 def desk_id_of(public_key: str) -> str:
@@ -41,8 +42,8 @@ def is_desk_id(text: str) -> bool:
 
 def is_taken_for_a_proof(text: str) -> bool:
     """Whether people would take a text for a desk's id, for the beginning of one, or for a fingerprint in letters."""
-    bare = re.sub(r"[\W_]", "", text).upper()
-    return is_desk_id(bare) or _FINGERPRINT.fullmatch(bare) is not None
+    bare = re.sub(r"[\W_]", "", text)
+    return is_desk_id(latin(bare).upper()) or _LIKE_FINGERPRINT.fullmatch(skeleton(bare)) is not None
 
 
 def act_id_of(made: str, desk: str) -> str:

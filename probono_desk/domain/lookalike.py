@@ -45,8 +45,12 @@ _MOST_MARKS = 2  # « ẹ̀ » has two; more climb over the lines around
 
 def skeleton(name: str) -> str:
     """What two names have in common that look alike."""
-    latin = unicodedata.normalize("NFKC", name).casefold().translate(_TABLE)
-    return fold(latin).translate(_ALIKE).replace(" ", "").replace("rn", "m").replace("vv", "w")
+    return fold(latin(name)).translate(_ALIKE).replace(" ", "").replace("rn", "m").replace("vv", "w")
+
+
+def latin(text: str) -> str:
+    """A text in the small Latin letters that it looks like."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
 
 
 def is_legible(text: str) -> bool:
