@@ -38,7 +38,8 @@ _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
 _TWO = re.compile(r"\s+(?:et|and|&|/|\+)\s+", re.IGNORECASE)
 _CONTACT = re.compile(r"@|(?:\d\D?){9}")
 _SIGNS = re.compile(
-    r"\d\d|[()\[\]+&/|–—:*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]| - | et | and | avec | with ", re.IGNORECASE
+    r"\d[\d\s.\-()]{7,}\d|[()\[\]+&/|–—:*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]| - | et | and | avec | with ",
+    re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[\W_]*|[xX?*#._\-\s]{2,}|[xX]+")
 # What tools and people write in the place of a name: Eventbrite’s « Info Requested », « Anonyme ».

@@ -112,9 +112,11 @@ class Record:
         if column not in self.values:
             return ""
         value = self.values[column]
-        if value.isascii() and value.isalnum() and len(value) <= limit:  # nearly every cell of a long list
+        if value.isascii() and value.isalnum() and len(value) <= limit:  # many a cell of a long list
             return value
         value = cells.clean(value)
+        if value[:1].isalpha() and value[:3] != "Err" and len(value) <= limit and "\ufffd" not in value:
+            return value  # nearly every other one
         if cells.is_error(value):
             self.wrong(column, "cell_error")
             return ""
