@@ -17,7 +17,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
 from probono_desk.said import said
-from probono_desk.store import check
+from probono_desk.store import check, log
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
 from probono_desk.store.opening import create_dossier
@@ -166,6 +166,15 @@ def test_an_act_has_its_own_hash_also_where_that_is_known(day: SmallDay, other: 
     changed = known | {"actor": "Quelqu’un", "hash": known["hash"] if digest == "known" else digest}
     with pytest.raises(DeskError, match="merge_bad_record"):
         merge_records(other, [changed], [], at=NINE)
+
+
+@pytest.mark.parametrize("backward", [True, False])
+def test_a_desk_counts_from_one_and_its_clock_goes_forward(day: SmallDay, backward: bool) -> None:
+    liar = Forger()
+    first = liar.act([note("a", day)])
+    liar.act([note("b", day)], **({"hlc": first["hlc"]} if backward else {"seq": 2, "prev_hash": log.GENESIS}))
+    with pytest.raises(DeskError, match="acts_chain_broken"):
+        merge_records(day.dossier, liar.chain, [liar.head(act) for act in liar.chain], at=NINE)
 
 
 def test_a_label_is_a_line_of_a_journal(day: SmallDay, other: Dossier) -> None:
