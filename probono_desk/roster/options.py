@@ -66,7 +66,8 @@ def answers_titled(titles: list[str]) -> list[str]:
     answers = {yes_or_no(titles[place]) for place in told}
     if not answers >= {True, False} or told[-1] - told[0] != len(told) - 1:
         return titles
-    return [f"{_('Présence')} [{title}]" if place in told else title for place, title in enumerate(titles)]
+    presence = _("Présence")
+    return [f"{presence} [{title}]" if place in told else title for place, title in enumerate(titles)]
 
 
 def options_of(field: str, titles: Sequence[str], values: Sequence[list[str]], places: Sequence[int]) -> dict[int, str]:
