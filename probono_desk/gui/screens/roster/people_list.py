@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.gui.widgets.search_field import SearchField
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, ngettext
+from probono_desk.usecases.roster.edit_person import PersonCorrection
 from probono_desk.usecases.roster.everybody import Everybody
 
 PANEL_PX = 360
@@ -117,6 +120,7 @@ class PeopleList(QWidget):
         self.panel.hide()
         self.panel.saved.connect(self.corrected)
         self.panel.closed.connect(self.close_panel)
+        self.panel.wanted.connect(self._on_wanted)
         halves.addWidget(self.panel)
         column.addLayout(halves, 1)
 
@@ -171,7 +175,7 @@ class PeopleList(QWidget):
             return self._wanted
         who = self.model.person_at(self.table.currentIndex())
         opened = not self.panel.isHidden()
-        typed: PageState = dict(self.panel.correction()) if opened else {}  # type: ignore[arg-type]  # all are JSON's
+        typed: PageState = {who: dict(what) for who, what in self.panel.unsaved().items()}
         return {
             "search": self.search.text(),
             "person": self.panel.person_id() if opened else who.person.id if who is not None else None,
@@ -192,10 +196,10 @@ class PeopleList(QWidget):
         wanted, self._wanted = self._wanted, {}
         restore_table(self.table, sub(wanted, "table"))
         person_id = RowId(text(wanted, "person"))
+        typed = sub(wanted, "typed")
+        self.panel.keep_unsaved({RowId(who): cast(PersonCorrection, sub(typed, who)) for who in typed})
         if wanted.get("opened") is True:
             self.show_person(person_id)
-            if self.panel.person_id() == person_id:
-                self.panel.type_again(sub(wanted, "typed"))
         else:
             self._choose(person_id)
 
@@ -286,6 +290,10 @@ class PeopleList(QWidget):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
             self.table.setFocus()
+
+    @Slot(str)
+    def _on_wanted(self, person_id: str) -> None:
+        self.show_person(RowId(person_id))
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

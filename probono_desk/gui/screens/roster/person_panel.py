@@ -58,21 +58,24 @@ FIELD_OF_ERROR = {
 
 
 class PersonPanel(QFrame):
-    """Shows one person; what is typed stays until it is saved or given up.
+    """Shows one person; what is typed stays until it is saved or given up, also while somebody else is shown.
 
     Signals:
         saved: a person's id and the ``PersonCorrection`` asked for.
         closed: it is to go away.
+        wanted: the id of somebody else whose card is to be shown again.
     """
 
     saved = Signal(str, object)
     closed = Signal()
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._person: Person | None = None
         self._shown: dict[str, Any] = {}
         self._offered: dict[str, list[tuple[str, RowId]]] = {}
+        self._unsaved: dict[RowId, PersonCorrection] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
@@ -96,6 +99,9 @@ class PersonPanel(QFrame):
         column.addWidget(self.waiting)
         self.leave_button = Button(_("Laisser ainsi"), icon_name="check", on_click=self._leave_as_is)
         column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.unsaved_button = Button(icon_name="pencil", on_click=self._go_back)
+        self.unsaved_button.hide()
+        column.addWidget(self.unsaved_button)
         column.addWidget(self._make_form(), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 4, 0)
@@ -112,10 +118,12 @@ class PersonPanel(QFrame):
         return self._person.id if self._person else None
 
     def show_person(self, listed: Listed, everybody: Everybody) -> None:
-        """Show somebody; what was typed for the same person stays."""
+        """Show somebody; what was typed for them before is there again, and what was typed for who leaves is kept."""
         person = listed.person
-        typed = self.correction() if self._person is not None and self._person.id == person.id else {}
+        unsaved = self.unsaved()
+        typed = unsaved.pop(person.id, {})
         self._person = person
+        self._say_unsaved(unsaved, everybody)
         self.name.setText(person.full_name)
         self.role.setText(kind_word(person))
         self._offer("team_id", [(str(team.number), team.id) for team in everybody.teams])
@@ -146,9 +154,26 @@ class PersonPanel(QFrame):
         changed = {name: value for name, value in now.items() if self._shown and value != self._shown[name]}
         return cast(PersonCorrection, changed)
 
-    def type_again(self, typed: Mapping[str, Any]) -> None:
-        """What was typed and not saved, in the fields that there are."""
-        self._fill({**self._shown, **{name: value for name, value in typed.items() if name in self._shown}})
+    def unsaved(self) -> dict[RowId, PersonCorrection]:
+        """What was changed and is not saved yet, of everybody whose card was open; the last one stands last."""
+        here = self.correction() if self._person is not None else None
+        return self._unsaved | ({self._person.id: here} if self._person is not None and here else {})
+
+    def keep_unsaved(self, unsaved: Mapping[RowId, PersonCorrection]) -> None:
+        """What was typed for people who are not shown now; said with the next card."""
+        self._unsaved = dict(unsaved)
+
+    def _say_unsaved(self, unsaved: dict[RowId, PersonCorrection], everybody: Everybody) -> None:
+        names = {who.person.id: who.person.full_name for who in everybody.people if who.person.id in unsaved}
+        self._unsaved = {person_id: unsaved[person_id] for person_id in unsaved if person_id in names}
+        self.unsaved_button.setVisible(bool(self._unsaved))
+        if self._unsaved:
+            words = _("Pas enregistré : {name}").format(name=names[next(reversed(self._unsaved))])
+            self.unsaved_button.setText(words)
+
+    def _go_back(self) -> None:
+        if self._unsaved:
+            self.wanted.emit(next(reversed(self._unsaved)))
 
     def accept(self, person: Person) -> None:
         """The correction was taken: what is shown is what is kept."""

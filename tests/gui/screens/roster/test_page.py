@@ -505,6 +505,31 @@ class TestTheList:
         assert focus_within(full) is panel.lines["phone"]
         assert panel.correction() == {"organisation": "Mutuelle", "phone": "06 39"}
 
+    def test_what_was_typed_for_somebody_waits_while_another_card_is_open(
+        self, qtbot: QtBot, context: DeskContext, full: RosterPage, dossier: Dossier
+    ) -> None:
+        first, second = people(dossier)["V-01"], people(dossier)["V-02"]
+        panel = full.people.panel
+        full.people.show_person(first.id)
+        assert panel.unsaved_button.isHidden()
+        panel.lines["email"].setText("half-typ")
+        full.people.show_person(second.id)
+        assert panel.correction() == {}
+        assert panel.unsaved_button.text() == f"Pas enregistré\u00a0: {first.full_name}"
+        panel.lines["phone"].setText("06 39")
+        state = full.state()
+        panel.unsaved_button.click()
+        assert (panel.person_id(), panel.correction()) == (first.id, {"email": "half-typ"})
+        assert panel.unsaved_button.text() == f"Pas enregistré\u00a0: {second.full_name}"
+        panel.revert()
+        full.people.show_person(second.id)
+        assert panel.correction() == {"phone": "06 39"}
+        assert panel.unsaved_button.isHidden()
+        again = make_page(qtbot, context)
+        again.restore(state)
+        qtbot.waitUntil(lambda: again.people.panel.person_id() == second.id)
+        assert again.people.panel.unsaved() == {first.id: {"email": "half-typ"}, second.id: {"phone": "06 39"}}
+
     def test_what_is_being_typed_survives_an_arrival(self, qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
         person = people(dossier)["V-01"]
         full.people.show_person(person.id)
