@@ -216,7 +216,7 @@ def moment(at: datetime, zone: tzinfo, today: date) -> str:
 
 
 def duration(length: timedelta) -> str:
-    """A length in minutes, hours or days, to the nearest; one second left is one minute, never none."""
+    """A length in minutes, hours, days (and hours, under three days), to the nearest; a second left is one minute."""
     seconds = abs(length.total_seconds())
     minutes = max(1, round(seconds / 60)) if seconds else 0
     if minutes < 60:
@@ -224,6 +224,9 @@ def duration(length: timedelta) -> str:
     if minutes < 24 * 60:
         hours, rest = divmod(minutes, 60)
         return _("{hours} h {minutes:02}").format(hours=hours, minutes=rest) if rest else _("{n} h").format(n=hours)
+    days, hours = divmod(round(minutes / 60), 24)
+    if days < 3 and hours:
+        return _("{days} j {hours} h").format(days=days, hours=hours)
     days = round(minutes / (24 * 60))
     return ngettext("{n} jour", "{n} jours", days).format(n=days)
 

@@ -75,6 +75,9 @@ def test_a_signed_deliverable_is_signed() -> None:
         (timedelta(minutes=60), "1 h"),
         (timedelta(minutes=65), "1 h 05"),
         (timedelta(minutes=-4), "4 min"),
+        (timedelta(hours=31, minutes=21), "1 j 7 h"),
+        (timedelta(hours=23, minutes=40), "23 h 40"),
+        (timedelta(days=2), "2 jours"),
         (timedelta(days=13, hours=2), "13 jours"),
     ],
 )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import _
 from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.desk import open_desk
 
@@ -83,7 +82,6 @@ class Backups(QObject):
             lambda _progress: open_desk.back_up(dossier, at=at, second=folder),
             done=lambda _made: None,
             failed=failed,
-            label=_("Sauvegarde"),
         )
         task.finished.connect(self._on_made)
 

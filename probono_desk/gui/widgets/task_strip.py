@@ -16,7 +16,10 @@ SHOWN_AFTER_MS = 1000
 
 
 class TaskStrip(QFrame):
-    """A quiet line at the bottom of the window; the latest task is the one that shows."""
+    """A quiet line at the bottom of the window; the latest task that has a label is the one that shows.
+
+    What the desk does of its own accord has none: nobody waits for it, and the page keeps its height.
+    """
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,8 @@ class TaskStrip(QFrame):
 
     @Slot(object)
     def _on_started(self, task: Task) -> None:
+        if not task.label:
+            return
         self._task = task
         self._bar.setRange(0, 0)
         self._text.setText(task.label)

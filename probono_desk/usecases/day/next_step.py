@@ -106,7 +106,7 @@ def _import_roster(_day: DayNow) -> NextStep:
 
 def _print_badges(day: DayNow) -> NextStep:
     n = day.status.count.expected
-    words = ngettext("{n} personne est inscrite.", "{n} personnes sont inscrites.", n).format(n=n)
+    words = ngettext("{n} volontaire à accueillir.", "{n} volontaires à accueillir.", n).format(n=n)
     return NextStep(
         Step.PRINT_BADGES,
         _("Imprimer les badges"),

@@ -53,3 +53,12 @@ def test_what_is_quick_is_not_shown(strip: TaskStrip, qtbot: QtBot, monkeypatch:
     with qtbot.waitSignal(task.finished):
         gate.set()
     assert quiet.isHidden()
+
+
+def test_what_the_desk_does_of_its_own_accord_is_not_shown(strip: TaskStrip, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    task = strip.tasks.run(lambda _progress: gate.wait(5), done=lambda _value: None)
+    qtbot.wait(30)
+    assert strip.isHidden()
+    with qtbot.waitSignal(task.finished):
+        gate.set()

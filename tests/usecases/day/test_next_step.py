@@ -41,7 +41,7 @@ def test_empty_dossier_asks_for_the_roster(tmp_path: Path) -> None:
 def test_roster_without_badges_asks_to_print(full: FullDay) -> None:
     found = _next(full, at(7, 30))
     assert (found.step, found.page, found.title) == (Step.PRINT_BADGES, "paper", "Imprimer les badges")
-    assert found.reason.startswith("50 personnes sont inscrites.")
+    assert found.reason.startswith("50 volontaires à accueillir.")
 
 
 def test_badges_printed_means_ready(full: FullDay) -> None:

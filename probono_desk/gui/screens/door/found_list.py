@@ -71,6 +71,8 @@ class FoundList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
         self.hint = Label(ink="muted", wrap=True)
+        # Its line stays where it says nothing: a question must not push down the rows that a hand is on its way to.
+        self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing())
         column.addWidget(self.hint)
         self.list = RowList(_("Personnes trouvées"), on_enter=self.take)
         self.list.setItemDelegate(_Row(self.list))
@@ -90,7 +92,6 @@ class FoundList(QWidget):
             together: the words of the line that brings several in; empty for no such line.
         """
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
         self.list.clear()
         if together:
             self.list.add(together, {_TOGETHER: True})

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from probono_desk.domain.presence import HeadCount
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
-from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
@@ -115,7 +114,7 @@ class _ActRow(QWidget):
         row.setSpacing(theme.GRID_PX)
         self._time = Label(ink="muted", tabular=True)
         self._time.setMinimumWidth(theme.current().px(40))
-        self.label = ElidedLabel()
+        self.label = Label(wrap=True)  # who it was stands at its end
         self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", door=True, on_click=self._on_undo)
         row.addWidget(self._time)
         row.addWidget(self.label, 1)

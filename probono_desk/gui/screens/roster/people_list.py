@@ -175,12 +175,12 @@ class PeopleList(QWidget):
             return self._wanted
         who = self.model.person_at(self.table.currentIndex())
         opened = not self.panel.isHidden()
-        typed: PageState = {who: dict(what) for who, what in self.panel.unsaved().items()}
+        typed = {who: cast(PageState, dict(what)) for who, what in self.panel.unsaved().items()}
         return {
             "search": self.search.text(),
             "person": self.panel.person_id() if opened else who.person.id if who is not None else None,
             "opened": opened,
-            "typed": typed,
+            "typed": cast(PageState, typed),
             "table": table_state(self.table),
         }
 
