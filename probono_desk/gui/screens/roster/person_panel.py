@@ -99,9 +99,15 @@ class PersonPanel(QFrame):
         column.addWidget(self.waiting)
         self.leave_button = Button(_("Laisser ainsi"), icon_name="check", on_click=self._leave_as_is)
         column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.unsaved_button = Button(icon_name="pencil", on_click=self._go_back)
+        self.unsaved_button = Button(
+            _("Pas enregistré : {name}").format(name=""), icon_name="pencil", on_click=self._go_back
+        )
+        self.unsaved_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.unsaved_button.hide()
-        column.addWidget(self.unsaved_button)
+        unsaved = QHBoxLayout()
+        unsaved.setContentsMargins(4, 0, 4, 0)  # in line with the fields below
+        unsaved.addWidget(self.unsaved_button)
+        column.addLayout(unsaved)
         column.addWidget(self._make_form(), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 4, 0)
@@ -169,7 +175,10 @@ class PersonPanel(QFrame):
         self.unsaved_button.setVisible(bool(self._unsaved))
         if self._unsaved:
             words = _("Pas enregistré : {name}").format(name=names[next(reversed(self._unsaved))])
-            self.unsaved_button.setText(words)
+            room_px = self.minimumWidth() - theme.current().px(64)
+            fitted = self.unsaved_button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room_px)
+            self.unsaved_button.setText(fitted if room_px > 0 else words)
+            self.unsaved_button.setAccessibleName(words)
 
     def _go_back(self) -> None:
         if self._unsaved:
