@@ -190,6 +190,9 @@ SENTENCES: dict[str, str] = {
     "desk_unknown_namesake": N_(
         "Un poste qui n’est pas reconnu ici se dit « {name} », comme un autre que vous connaissez. Ne vous fiez qu’à son empreinte : {fingerprint} ({words}). Si c’est celle qu’il vous lit, reconnaissez-le : --trust {fingerprint}."
     ),
+    "desk_unknown_differs": N_(
+        "Aucune empreinte donnée n’est celle du poste « {name} », qui a signé ce fichier : la sienne est {fingerprint} ({words}). Relisez-la avec lui ; si elle diffère, ne reprenez rien de ce fichier."
+    ),
     "desk_revoked": N_(
         "Le poste « {name} » (empreinte {fingerprint}) n’est plus reconnu ici. Rien n’a été repris ; pour le reconnaître de nouveau : --trust {fingerprint}."
     ),
@@ -202,6 +205,9 @@ SENTENCES: dict[str, str] = {
     "desk_is_own": N_("Ce poste se reconnaît toujours lui-même. Choisissez un autre poste."),
     "desk_not_found": N_(
         "Aucun poste ne répond à « {name} ». Regardez la liste des postes, et donnez une empreinte entière ou un nom."
+    ),
+    "desk_name_shared": N_(
+        "Plusieurs postes s’appellent « {name} ». Donnez l’empreinte entière, ou les six mots, de celui dont il s’agit."
     ),
     "disagreement_settled": N_("Ce désaccord est déjà réglé, ici ou sur un autre poste. Il n’y a plus rien à faire."),
     "disagreement_unknown": N_(

@@ -99,6 +99,8 @@ def desks(
         if revoke:
             trusting.revoke(dossier, trusting.desk_by(dossier, revoke).key, at=now(), actor=ACTOR)
         found = trusting.desks(dossier)
+        with dossier.read() as db:
+            named = trusting.names(db)
     if as_json:
         print_json(
             [
@@ -116,7 +118,7 @@ def desks(
         )
         return
     for desk in found:
-        typer.echo(trusting.line(desk))
+        typer.echo(trusting.line(desk, named))
 
 
 @app.command(help=_("Trancher un désaccord entre deux postes : garder la valeur qui tient, ou prendre l’autre."))

@@ -11,7 +11,7 @@ import math
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -26,7 +26,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.people import Badge, Scan
 from probono_desk.said import MOST_KEPT
-from probono_desk.store import log
+from probono_desk.store import log, office_key
 from probono_desk.store.rows import Plain, default_values, field_names, plain, table_name
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
@@ -35,14 +35,15 @@ FIELDS = frozenset(
 )
 MOST_SEQ = 1 << 53
 FAR_HLC = 4_102_444_800_000 << 16
-"""The hybrid clock of the year 2100. A clock beyond it is believed only where an act just before it is there too."""
+"""The hybrid clock of the year 2100. A clock beyond it is believed only where other acts lead up to it."""
 CLOCK_STEPS = 1 << 20
-"""So many acts may lie between two acts beyond ``FAR_HLC``."""
+"""So far may each act beyond ``FAR_HLC`` be from the one before it."""
 
 MOST_HLC = log.MOST_CLOCK
 """Far below what the database holds: a hostile clock leaves room for every act that is to come."""
 _MOST_TEXT, _MOST_LONG_TEXT, _MOST_WORDS = 10_000, 4_000_000, 1_000
 _MOST_ACTOR = 500
+_EDITION = table_name(Edition)
 _SHORT_TEXT = 200
 _MOST_INT = 1_000_000
 _MOST_SECONDS = 31 * 86_400
@@ -54,6 +55,23 @@ _TAKES_BACK = (log.Kind.UNDO, log.Kind.REDO)
 _LONG = frozenset((("edition_look", "logo"), ("sign_off", "signature"), ("sign_off", "signed")))
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def latest_clock(here: int, others: Iterable[int]) -> int:
+    """The latest clock that is believed: beyond ``FAR_HLC`` only what other acts lead up to, step by step.
+
+    Acts count that wait or cannot enter: an honest desk's clock follows all that it took in, and whom it believed may
+    not be believed where its file goes. All of them together lead nowhere near ``MOST_HLC``.
+
+    Args:
+        here: the latest clock of the acts that have entered.
+        others: those of all others that are known.
+    """
+    for clock in sorted(others):
+        if clock > max(FAR_HLC, here + CLOCK_STEPS):
+            break
+        here = max(here, clock)
+    return max(here, FAR_HLC)
 
 
 def require_sound(record: Mapping[str, Any]) -> None:
@@ -106,11 +124,16 @@ def _require_sound_change(change: Mapping[str, Any]) -> None:
         raise _bad(f"{table}: op")
     if op == "insert" and not _needed(table) <= columns.keys():
         raise _bad(f"{table}: {', '.join(sorted(_needed(table) - columns.keys()))}")
+    office = [name for name in office_key.COLUMNS if table == _EDITION and name in columns]
+    if office == ["office_signature"]:
+        raise _bad("edition.office_signature")
     for name, pair in columns.items():
         if name not in checks or not isinstance(pair, list) or len(pair) != 2:
             raise _bad(f"{table}: column")
         before, after = pair
         if not (before is None or _is_plain(before)) or (op == "insert" and before is not None):
+            raise _bad(f"{table}.{name}")
+        if name in office and not after:
             raise _bad(f"{table}.{name}")
         if not _is_plain(after) or not checks[name](after):
             raise _bad(f"{table}.{name}")

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -28,10 +27,8 @@ from probono_desk.store.heads import Head
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.outgoing import REFUSED, waiting_records
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import sql_table
 from probono_desk.store.same_desk import note_merged
 from probono_desk.store.settle import Place, RowChange
-from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
 Record = dict[str, Any]
 _EDITION = "edition"
@@ -79,7 +76,7 @@ _TXN_COLUMNS = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "und
 _TXN = f"INSERT INTO txn ({', '.join(_TXN_COLUMNS)}) VALUES ({', '.join('?' * len(_TXN_COLUMNS))})"  # noqa: S608 - ours
 _CHANGE = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
 _BEFORE = text("SELECT desk, seq, hlc FROM txn WHERE hash = :hash")
-_JUST_BEFORE = text("SELECT 1 FROM txn WHERE hlc < :hlc AND hlc >= :least LIMIT 1")
+_LATEST = text("SELECT coalesce(max(hlc), 0) FROM txn")
 _EDITION_IDS = text("SELECT id FROM edition")
 _OFFICE = text(f"SELECT {', '.join(office_key.COLUMNS)} FROM edition")  # noqa: S608 - our own columns
 
@@ -95,6 +92,7 @@ def merge_records(
     edition_id: str | None = None,
     blobs: Collection[str] | None = None,
     signer: str | None = None,
+    is_part: bool = False,
     before: Callable[[Reader], object] | None = None,
     look: Callable[[Reader, Merged], object] | None = None,
     dry_run: bool = False,
@@ -112,6 +110,7 @@ def merge_records(
         blobs: the captured files that are here or came along; ``None`` where nobody looks.
         signer: the desk that wrote the file: an act of its own that can never enter is its own fault, and nothing
             enters; one that it passes on in good faith keeps nothing else out. ``None``: nothing enters either way.
+        is_part: the file holds acts of its desk alone: what that desk knew of others may come later.
         before: writes first, in the same transaction: who is believed from now on.
         look: sees the result, and the dossier with it, before it is written or dropped.
         dry_run: nothing is written.
@@ -127,7 +126,7 @@ def merge_records(
         try:
             if before is not None:
                 before(Reader(connection, dossier.desk))
-            merged = _Merge(connection, at, edition_id, blobs, signer).run(sound, signed, known=known)
+            merged = _Merge(connection, at, edition_id, blobs, signer, is_part=is_part).run(sound, signed, known=known)
             if look is not None:
                 look(Reader(connection, dossier.desk), merged)
             (connection.rollback if dry_run else connection.commit)()
@@ -163,11 +162,15 @@ class _Merge:
         edition_id: str | None,
         blobs: Collection[str] | None,
         signer: str | None,
+        *,
+        is_part: bool,
     ) -> None:
         self._connection = connection
         self._at = at
         self._blobs = blobs
         self._signer = signer
+        self._is_part = is_part
+        self._latest_clock = admission.FAR_HLC
         self._incoming: Collection[str] = ()
         self._refused: list[Record] = []
         self._told: Collection[str] = ()
@@ -195,6 +198,8 @@ class _Merge:
         names = {desk.id: desk.name for desk in self._desks.values() if desk.name}
         vouching, left = coverage.require_covered(incoming, signed_heads, names=names, waiting=waited)
         wanting = incoming | waited
+        latest = int(self._connection.execute(_LATEST).scalar_one())
+        self._latest_clock = admission.latest_clock(latest, (record["hlc"] for record in wanting.values()))
         entered, wait = self._enter([record for digest, record in wanting.items() if digest not in self._here])
         changes, apart, quarantined = self._write(entered)
         self._keep_waiting([*wait, *((record, REFUSED) for record in self._refused)])
@@ -245,7 +250,7 @@ class _Merge:
 
     def _enter_in_order(self, wanting: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, str]]]:
         left = sorted(wanting, key=lambda r: (r["hlc"], r["desk"], r["hash"]))
-        rows = settle.existing(self._connection, {place for record in left for place in _places(record)})
+        rows = settle.existing(self._connection, {place for record in left for place in settle.places_of(record)})
         before: dict[str, tuple[str, int, int]] = {}
         entered: list[Record] = []
         progress = True
@@ -256,7 +261,7 @@ class _Merge:
                 try:
                     reason = self._missing(record, rows, before)
                     if not reason:
-                        self._require_fit(record, before)
+                        self._require_fit(record)
                 except DeskError:
                     if record["hash"] in self._incoming and self._signer in (None, record["desk"]):
                         raise
@@ -289,19 +294,16 @@ class _Merge:
             return PREDECESSOR
         if not follows:
             raise DeskError("acts_chain_broken", desk=desk.name if desk and desk.name else record["desk"])
+        if self._is_part and record["hlc"] > self._latest_clock:
+            return PREDECESSOR  # the acts that it follows in the order of all desks
         made = {(change["table"], change["row"]) for change in record["changes"] if change["op"] == "insert"}
-        return ROW if any(place not in rows and place not in made for place in _places(record)) else None
+        return ROW if any(place not in rows and place not in made for place in settle.places_of(record)) else None
 
-    def _require_fit(self, record: Record, before: Mapping[str, tuple[str, int, int]]) -> None:
+    def _require_fit(self, record: Record) -> None:
         """Of this edition and no other, its file there, its clock believable, head office's key not replaced."""
         self._require_of_this_day(record)
-        # A clock far beyond every calendar is believed only just after another: none can use up the numbers.
-        if (hlc := record["hlc"]) > admission.FAR_HLC:
-            least = hlc - admission.CLOCK_STEPS
-            if not any(least <= earlier < hlc for _desk, _seq, earlier in before.values()) and not (
-                self._connection.execute(_JUST_BEFORE, {"hlc": hlc, "least": least}).first()
-            ):
-                raise DeskError("merge_bad_record", reason="hlc")
+        if record["hlc"] > self._latest_clock:
+            raise DeskError("merge_bad_record", reason="hlc")
         for change in record["changes"]:
             if change["table"] == _EDITION and not change["columns"].keys().isdisjoint(office_key.COLUMNS):
                 self._require_office(record, change)
@@ -376,23 +378,3 @@ def _hash_of(record: Mapping[str, Any]) -> str:
     if not isinstance(digest, str) or digest != log.record_hash(record):
         raise DeskError("merge_bad_record", reason="hash")
     return digest
-
-
-def _places(record: Mapping[str, Any]) -> set[Place]:
-    """The rows that must be there before an act: those that it changes, and those that its values name."""
-    places: set[Place] = set()
-    for change in record["changes"]:
-        if change["op"] == "update":
-            places.add((change["table"], change["row"]))
-        for column, table in _references(change["table"]):
-            pair = change["columns"].get(column)
-            if pair is not None and pair[1] is not None:
-                places.add((table, pair[1]))
-    return places
-
-
-@cache
-def _references(table: str) -> tuple[tuple[str, str], ...]:
-    """The columns of a table that name a row of another."""
-    keys = sql_table(KIND_OF_TABLE[table]).foreign_keys
-    return tuple((key.parent.name, key.column.table.name) for key in keys)

@@ -91,7 +91,7 @@ def passed_over(edition_id: str, said: Sequence[tuple[str, Mapping[str, object]]
 
 
 def stood(edition_id: str, changes: Iterable[Mapping[str, object]]) -> list[OfficeKey]:
-    """Every pair that ever stood, the one that stands last.
+    """Every pair that ever stood, the one that stands last; a signature that changes no pair is passed over.
 
     Args:
         edition_id: the edition's id.
@@ -100,6 +100,6 @@ def stood(edition_id: str, changes: Iterable[Mapping[str, object]]) -> list[Offi
     found = [OfficeKey()]
     for values in changes:
         after = OfficeKey(*(str(values.get(name, was) or "") for name, was in zip(COLUMNS, found[-1], strict=True)))
-        if after != found[-1] and may_follow(edition_id, found[-1], after):
+        if after[:2] != found[-1][:2] and may_follow(edition_id, found[-1], after):
             found.append(after)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -165,3 +166,23 @@ def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def _pairs(columns: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(columns)
     return found
+
+
+def places_of(record: Mapping[str, Any]) -> set[Place]:
+    """The rows that must be there before an act: those that it changes, and those that its values name."""
+    places: set[Place] = set()
+    for change in record["changes"]:
+        if change["op"] == "update":
+            places.add((change["table"], change["row"]))
+        for column, table in _references(change["table"]):
+            pair = change["columns"].get(column)
+            if pair is not None and pair[1] is not None:
+                places.add((table, pair[1]))
+    return places
+
+
+@cache
+def _references(table: str) -> tuple[tuple[str, str], ...]:
+    """The columns of a table that name a row of another."""
+    keys = sql_table(KIND_OF_TABLE[table]).foreign_keys
+    return tuple((key.parent.name, key.column.table.name) for key in keys)

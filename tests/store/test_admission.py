@@ -48,6 +48,10 @@ def test_every_act_of_our_own_is_sound(day: SmallDay) -> None:
         ("edition", "time_zone", "Mars/Olympus"),
         ("edition", "retired", 1),
         ("edition", "office_recipient", "à venir"),
+        ("edition", "office_recipient", ""),
+        ("edition", "office_signer", ""),
+        ("edition", "office_signature", ""),
+        ("edition", "office_signature", "ab" * 64),  # of no pair
         # A point of low order:
         (
             "edition",

@@ -42,6 +42,8 @@ def test_what_was_not_signed_never_stood() -> None:
     ]
     assert [key.recipient for key in stood("e", acts)] == ["", "age1one", "age1two"]
     assert of(acts[-1]) == NEXT
+    overwritten: dict[str, object] = {"office_recipient": NEXT.recipient, "office_signature": "ab" * 64}
+    assert stood("e", [*acts, overwritten])[-1] == NEXT
 
 
 def test_what_a_desk_said_last_and_never_stood_is_told_by_desk() -> None:

@@ -178,6 +178,7 @@ def take_in(
             at=at,
             edition_id=package.info.edition_id,
             signer=package.info.desk_id,
+            is_part=package.info.part_after is not None,
             blobs={*have, *package.blobs, *_missing_files(package)},
             before=believe,
             look=look,
@@ -190,8 +191,7 @@ def take_in(
     if not dry_run:
         _note_missing(dossier, package, new)
         follow_the_joined(dossier, at=at, actor=believed_by or _name_of(package) or short(package.info.desk_id))
-    (looked,) = found
-    return MergeReport(package.info.desk_id, _name_of(package), package.fingerprint, merged, len(new), *looked)
+    return MergeReport(package.info.desk_id, _name_of(package), package.fingerprint, merged, len(new), *found[0])
 
 
 def heads_of(package: Package) -> list[Head]:

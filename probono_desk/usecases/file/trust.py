@@ -111,14 +111,19 @@ def revoke(dossier: Dossier, key: str, *, at: datetime, actor: str) -> None:
 
 
 def desk_by(dossier: Dossier, said: str) -> DeskSeen:
-    """The desk that a fingerprint, its six words, an id or a name stands for.
+    """The desk that a fingerprint, its six words or an id proves, whatever others are called; or else that has a name.
 
     Raises:
-        DeskError: ``desk_not_found``.
+        DeskError: ``desk_not_found``, ``desk_name_shared``.
     """
-    found = [desk for desk in desks(dossier) if is_said(desk.key, [said]) or desk.id == said or desk.name == said]
+    all_desks = desks(dossier)
+    with dossier.read() as db:
+        told_apart = names(db)
+    found = [desk for desk in all_desks if is_said(desk.key, [said]) or desk.id == said] or [
+        desk for desk in all_desks if said in (desk.name, called(desk.id, told_apart))
+    ]
     if len(found) != 1:
-        raise DeskError("desk_not_found", name=said)
+        raise DeskError("desk_name_shared" if found else "desk_not_found", name=said)
     return found[0]
 
 
@@ -136,7 +141,8 @@ def require_believed(dossier: Dossier, key: str, name: str, said: Collection[str
     """Whether a signer is to be believed from now on, somebody having said its fingerprint.
 
     Raises:
-        DeskError: ``desk_unknown``, ``desk_revoked``, with name and fingerprint.
+        DeskError: ``desk_unknown``, ``desk_revoked``, with name and fingerprint; ``desk_unknown_differs``, where those
+            that were said are of other desks.
     """
     standing = standing_of(dossier, key)
     if standing is Standing.KNOWN:
@@ -146,6 +152,8 @@ def require_believed(dossier: Dossier, key: str, name: str, said: Collection[str
     code = "desk_revoked" if standing is Standing.REVOKED else "desk_unknown"
     if standing is not Standing.REVOKED and namesake(dossier, key, name):
         code = "desk_unknown_namesake"
+    if said:
+        code = "desk_unknown_differs"
     raise DeskError(
         code,
         name=name or desk_id.short(desk_id_of(key)),
@@ -176,8 +184,8 @@ def called(desk: str, named: dict[str, str]) -> str:
     return named.get(desk) or desk_id.short(desk)
 
 
-def line(desk: DeskSeen) -> str:
-    """A desk in one line."""
+def line(desk: DeskSeen, named: dict[str, str]) -> str:
+    """A desk in one line, told apart from those of its name (``names``)."""
     standing = {
         Standing.KNOWN: _("reconnu"),
         Standing.HEARD_OF: _("pas encore reconnu"),
@@ -189,7 +197,7 @@ def line(desk: DeskSeen) -> str:
         desk.acts,
     )
     return words.format(
-        name=desk.name or desk_id.short(desk.id),
+        name=called(desk.id, named),
         standing=_("ce poste") if desk.own else standing,
         fingerprint=desk.fingerprint,
         words=desk.words,

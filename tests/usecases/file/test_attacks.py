@@ -20,6 +20,7 @@ from probono_desk.store.heads import Head
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.file import exchange, join, kit, trust
 from probono_desk.usecases.file.open_received import open_received
+from probono_desk.usecases.file.parts import write_part
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import Forger, all_heads, all_records, all_rows, believe
@@ -113,6 +114,41 @@ def test_what_can_never_enter_keeps_no_honest_desk_out(
     with pytest.raises(DeskError):
         join.merge(day.dossier, file, at=NINE)
     third.close()
+
+
+@pytest.mark.parametrize(("keeps_out", "in_parts"), [("revoked", False), ("waits", True)])
+def test_a_far_clock_that_one_desk_believed_keeps_no_honest_desk_out(
+    day: SmallDay, other: Dossier, tmp_path: Path, keeps_out: str, in_parts: bool
+) -> None:
+    """Its act may never enter here: the other desk's clock follows it all the same, and that desk's acts enter."""
+    with day.dossier.act("Clé du siège", at=NINE, actor=ACTOR) as uow:
+        uow.change(edition_of(day), office_recipient=recipient_of(new_identity()), office_signer=Forger().signer.key)
+    for one, two in ((day.dossier, other), (other, day.dossier)):
+        believe(one, two)
+    liar = Forger()
+    if keeps_out == "waits":  # for an act that is refused here, where head office's key is known
+        liar.act([office_change(day)], hlc=1)
+    liar.act([badge_name(day)], hlc=FAR_HLC)
+    believe_key(other, liar)
+    join.merge(other, forged(tmp_path / "f", liar.seed, liar.chain, [liar.head()], other), at=NINE)
+    if keeps_out == "revoked":
+        trust.revoke(day.dossier, liar.signer.key, at=NINE, actor=ACTOR)
+    arrive(other, day, 0)
+    if in_parts:
+        (tmp_path / "parts").mkdir()
+        part = write_part(other, tmp_path / "parts", 0, at=NINE)
+        assert part is not None
+        report = join.merge(day.dossier, part.written.path, at=NINE)
+        assert [(one.desk, one.reason) for one in report.merged.waiting] == [(other.desk, "predecessor")]
+    for who in (1, 2):
+        join.merge(day.dossier, sent_to_sisters(other, tmp_path), at=NINE)
+        assert status(day.dossier).count.present == who
+        arrive(other, day, who)
+    arrive(day.dossier, day, 3)
+    if keeps_out == "revoked":  # else each has another key of head office, which is told
+        join.merge(other, sent_to_sisters(day.dossier, tmp_path), at=NINE)
+        assert status(other).count.present == 4
+    assert [check.prove(one).faults for one in (day.dossier, other)] == [[], []]
 
 
 def sent_to_sisters(dossier: Dossier, folder: Path) -> Path:

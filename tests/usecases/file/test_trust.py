@@ -16,7 +16,7 @@ from probono_desk.usecases.desk.journal import journal
 from probono_desk.usecases.file import exchange, join, kit, told, trust
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import all_rows, believe
+from tests.exchanging import Forger, all_rows, believe
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 
@@ -34,7 +34,7 @@ def test_the_kit_says_whom_the_second_desk_believes_and_the_first_asks_once(
     assert (said["fingerprint"], said["words"]) == (fingerprint(other.public_key), fingerprint_words(other.public_key))
     assert status(day.dossier).count.present == 1
     for wrong in ("0000-0000-0000-0000-0000", fingerprint(day.dossier.public_key)):
-        with pytest.raises(DeskError, match="desk_unknown"):
+        with pytest.raises(DeskError, match="desk_unknown_differs"):
             join.merge(day.dossier, file, at=NINE, believe=[wrong])
     join.merge(day.dossier, file, at=NINE, actor=ACTOR, believe=[str(said["words"]).upper()])
     arrive(other, day, 2)
@@ -129,8 +129,20 @@ def test_a_name_that_is_another_desk_s_proves_nothing_and_is_told_apart(
     assert named[day.dossier.desk] == f"Accueil A ({short(day.dossier.desk)})"
     assert named[other.desk] == f"{name} ({short(other.desk)})"
     assert named[other.desk] in [line.desk for line in journal(day.dossier, 5)]
-    with pytest.raises(DeskError, match="desk_not_found" if name == "Accueil A" else "desk_is_own"):
+    with pytest.raises(DeskError, match="desk_name_shared" if name == "Accueil A" else "desk_is_own"):
         trust.revoke(day.dossier, trust.desk_by(day.dossier, "Accueil A").key, at=NINE, actor=ACTOR)
+    assert trust.desk_by(day.dossier, named[other.desk]).id == other.desk
+    assert trust.line(trust.desk_by(day.dossier, other.desk), named).startswith(named[other.desk])
+
+
+def test_no_name_stands_in_the_way_of_a_fingerprint_its_words_or_an_id(day: SmallDay, other: Dossier) -> None:
+    """Desks of a dossier from before such names were refused: they keep nobody from being revoked."""
+    believe(day.dossier, other)
+    one = next(desk for desk in trust.desks(day.dossier) if not desk.own)
+    for said in (one.fingerprint, one.words, one.id):
+        trust.trust(day.dossier, Forger().signer.key, name=said, at=NINE, actor=ACTOR)
+    for said in (one.fingerprint, one.fingerprint.lower().replace("-", " "), one.words.upper(), one.id):
+        assert trust.desk_by(day.dossier, said) == one
 
 
 @pytest.mark.parametrize("name", ["Accueil\nB", "B\u202eA", "x" * 41, " Accueil", "\u3164", "a" + "\u0301" * 5])
