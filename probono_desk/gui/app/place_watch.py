@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -63,6 +64,7 @@ class PlaceWatch(QObject):
         if room is not None:
             close_room(self._context.dossier, room)
         self._told.clear()
+        self._context.silent_places = {}
 
     @Slot()
     def look(self) -> None:
@@ -121,20 +123,38 @@ class PlaceWatch(QObject):
         self._sending.called_off.connect(send.hang_up)  # its next report may be two minutes away
         self._sending.finished.connect(self._on_sending_over)
 
-    def _on_met(self, rounds: list[Round]) -> None:
-        for one in rounds:
+    def _on_met(self, met: _Met) -> None:
+        for one in met.rounds:
             for name in one.unknown:
-                self._tell_once(
-                    _(
-                        "Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}. Page Fichier, Les postes."
-                    ).format(name=name)
-                )
+                self._ask_once(name)
             for sentence in one.told:
                 self._tell_once(sentence)
             for file, error in one.refused:
                 self._tell_once(_("{name} : {sentence}").format(name=file, sentence=error_text.sentence(error)))
-        if any(one.sent or one.taken or one.unknown or one.refused for one in rounds):
+        turned = self._keep_silent(met.silent)
+        if turned or any(one.sent or one.taken or one.unknown or one.refused for one in met.rounds):
             self._context.bridge.changed.emit(PLACES)
+
+    def _keep_silent(self, silent: dict[str, str]) -> bool:
+        """Keep since when a place has not answered, and say it once; whether one has begun to, or answers again."""
+        before, at = self._context.silent_places, self._context.now()
+        self._context.silent_places = {place: before.get(place, at) for place in silent}
+        for words in silent.values():
+            self._tell_once(
+                _("{place} ne répond pas : ce poste continue seul, et rattrapera le retard.").format(place=words)
+            )
+        return before.keys() != silent.keys()
+
+    def _ask_once(self, name: str) -> None:
+        """A desk that is to be believed, or not, by somebody: that stays in sight until somebody looks at it."""
+        if name in self._told:
+            return
+        self._told.add(name)
+        self._context.offer(
+            lambda: _("Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}.").format(name=name),
+            lambda: _("Voir les postes"),
+            lambda: self._context.go("file", "desks"),
+        )
 
     def _on_sent(self, done: tuple[int, list[DeskError]]) -> None:
         count, problems = done
@@ -160,16 +180,26 @@ class PlaceWatch(QObject):
         self._sending = None
 
 
-def _met(dossier: Dossier, at: datetime, progress: Progress) -> list[Round]:
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What came of a look at each place, and the places that did not answer: their words by id."""
+
+    rounds: list[Round]
+    silent: dict[str, str]
+
+
+def _met(dossier: Dossier, at: datetime, progress: Progress) -> _Met:
     """A look at each place where desks meet; one that does not answer is asked again, and keeps no other waiting."""
-    rounds = []
+    met = _Met([], {})
     for place in places.all_places(dossier):
         progress.check()
         if not place.exchange:
             continue
         try:
-            rounds.append(meet.meet(dossier, place, at=at))
+            met.rounds.append(meet.meet(dossier, place, at=at))
         except DeskError as error:
-            if error.code not in send.COMES_BACK and error.code != "dossier_busy":
-                rounds.append(Round(refused=[(place_words(place), error)]))
-    return rounds
+            if error.code in send.COMES_BACK:
+                met.silent[place.id] = place_words(place)
+            elif error.code != "dossier_busy":
+                met.rounds.append(Round(refused=[(place_words(place), error)]))
+    return met

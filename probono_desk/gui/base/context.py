@@ -81,6 +81,7 @@ class DeskContext:
     evacuate: Callable[[], None] | None = field(default=None, repr=False)
     clock: DeskClock | None = field(default=None, repr=False)
     room: OpenRoom | None = field(default=None, repr=False)
+    silent_places: dict[str, datetime] = field(default_factory=dict, repr=False)
     notes_early: bool = False
 
     @property

@@ -18,7 +18,7 @@ from probono_desk.domain.seating import table_of
 from probono_desk.printing.badge_says import badge_content, badge_of
 from probono_desk.said import counted, said
 from probono_desk.scanning.layouts import meant
-from probono_desk.store import door, passages
+from probono_desk.store import door, known_desks, passages
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import prints_of
 from probono_desk.store.reader import Reader
@@ -56,6 +56,8 @@ class BadgeState(StrEnum):
 class Answer:
     """What the door shows. ``at`` is the arrival that counts (of ``LEFT``, the leaving); ``desk`` recorded it.
 
+    ``at_desk`` is what that desk is called, where it is another one.
+
     ``timed`` says whether that desk's clock was on the day.
 
     ``not_expected`` says that they had been noted as not coming, and ``reason`` why.
@@ -75,6 +77,7 @@ class Answer:
     structure: str = ""
     referent: str = ""
     desk: str = ""
+    at_desk: str = ""
     team_arrived: int = 0
     team_seated: int = 0
     act_id: str | None = None
@@ -300,6 +303,8 @@ def _check_in(uow: UnitOfWork, person: Person, *, method: str, if_day: bool) -> 
     here = door.presence_of(uow, person.id)
     if here is not None and here.inside:
         answer = answer_arrival(uow, person, Outcome.ALREADY, at=here.arrived_at, desk=here.arrived_desk)
+        if here.arrived_desk != uow.desk:
+            answer = replace(answer, at_desk=known_desks.names(uow.connection).get(here.arrived_desk, ""))
         return replace(answer, timed=here.arrived_timed)
     if if_day and (day := day_to_come(uow, uow.at)) is not None:
         return replace(answer_arrival(uow, person, Outcome.NOT_YET, at=uow.at, desk=uow.desk), day=day)

@@ -69,7 +69,7 @@ def test_who_was_scanned_at_a_is_here_at_b(two: tuple[SmallDay, SmallDay], tmp_p
     assert at_place(b.dossier, lieu).taken > 0
     assert is_here(b.dossier, b, 0)
     answer = check_in.check_in_person(b.dossier, b.volunteers[0].id, at=NINE + timedelta(minutes=3), actor=ACTOR)
-    assert answer.outcome.value == "already"
+    assert (answer.outcome.value, answer.at_desk) == ("already", "Accueil A")
     (other,) = meet.others_seen(b.dossier)
     assert (other.name, other.seen_at) == ("Accueil A", NINE)
     paper = make_sheet(b.dossier, Sheet.ROLL_CALL, at=NINE + timedelta(hours=1)).content

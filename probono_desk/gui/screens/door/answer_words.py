@@ -246,7 +246,7 @@ def _when(answer: Answer, *, zone: tzinfo, own_desk: str) -> str:
     time = hour_of_day(answer.at, zone, timed=answer.timed)
     if answer.desk == own_desk:
         return _("depuis {time}, à ce poste").format(time=time)
-    return _("depuis {time}, au poste {desk}").format(time=time, desk=short(answer.desk))
+    return _("depuis {time}, au poste {desk}").format(time=time, desk=answer.at_desk or short(answer.desk))
 
 
 def _place(answer: Answer, person: Person) -> str:

@@ -141,10 +141,17 @@ class FilePage(Page):
                 self._bring(button)
 
     def show_view(self, view: str) -> None:
-        """The recovery phrase, with the button that is to be pressed."""
+        """The recovery phrase, with the button that is to be pressed, or the desks."""
+        if view == "desks":
+            self.desks.refresh()
+            QTimer.singleShot(0, self, self._bring_desks)
         if view == "phrase":
             self.phrase.refresh()
             QTimer.singleShot(0, self, lambda: self._bring(self.phrase.wanted()))  # once the page has its size
+
+    def _bring_desks(self) -> None:
+        if (button := self.desks.findChild(Button)) is not None:
+            self._bring(button)
 
     def _bring(self, button: Button) -> None:
         """Into sight, with the keyboard."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -49,6 +50,7 @@ class _Found:
     queue: tuple[Queued, ...]
     others: tuple[OtherDesk, ...]
     latest: str
+    silent: dict[str, datetime]
 
 
 class PlacesSection(Section):
@@ -86,7 +88,11 @@ class PlacesSection(Section):
         latest = latest_closing(dossier)
         file = str(Path(latest.folder) / latest.receipt.file_name) if latest else ""
         found = _Found(
-            tuple(places.all_places(dossier)), tuple(send.queue(dossier)), tuple(meet.others_seen(dossier)), file
+            tuple(places.all_places(dossier)),
+            tuple(send.queue(dossier)),
+            tuple(meet.others_seen(dossier)),
+            file,
+            self._context.silent_places,
         )
         return partial(self._show, found)
 
@@ -128,7 +134,10 @@ class PlacesSection(Section):
         if place.name and not is_open_here:  # a folder of the program's own, gone once it is closed
             column.addWidget(ElidedLabel(place.address, ink="muted", size_px=12))
         row = Flow(spacing_px=theme.GRID_PX)
-        if place.exchange:
+        if (since := found.silent.get(place.id)) is not None:
+            time = clock_time(since, self._context.zone)
+            row.addWidget(StatusPill(_("Ne répond pas depuis {time}").format(time=time), Meaning.ATTENTION))
+        elif place.exchange:
             row.addWidget(StatusPill(_("Les postes s’y retrouvent"), Meaning.INFORMATION))
         if found.latest:
             self._button(row, place, "send", _("Y envoyer le dernier fichier"), partial(self._on_send, place))

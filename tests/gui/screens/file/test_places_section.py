@@ -22,6 +22,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import PlaceWatch
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.office.ingest import How, ingest
 from probono_desk.office.office_key import signing_seed
 from probono_desk.store import door
@@ -147,6 +148,36 @@ def test_another_desk_is_seen_by_name_and_the_office_key_that_it_brings_is_told(
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: "Accueil B, vu à 9:00" in page.places.said(), timeout=20_000)
     assert [office.shown(day.dossier).recipient_words in one for one in told] == [True]
+
+
+def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_asked_about(
+    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
+    made = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    check_in.check_in_person(made, day.volunteers[3].id, at=NINE, actor=ACTOR)
+    meet.meet(made, places.add_place(made, str(lieu), exchange=True, at=NINE), at=NINE)
+    made.close()
+    (kept,) = [places.add_place(day.dossier, str(lieu), exchange=True, at=NINE)]
+    watch.look()
+    unknown = "Un poste que celui-ci ne connaît pas écrit dans le lieu\u00a0: Accueil B."
+    qtbot.waitUntil(lambda: unknown in window.banners.texts(), timeout=20_000)
+    assert not window.context.silent_places
+    gone = lieu.rename(tmp_path / "away")
+    qtbot.waitUntil(lambda: (watch.look(), kept.id in window.context.silent_places)[1], timeout=20_000)
+    page.refresh(frozenset())
+
+    def pills() -> str:
+        return " ".join(pill.text() for pill in page.places.findChildren(StatusPill))
+
+    qtbot.waitUntil(lambda: "Ne répond pas depuis" in pills(), timeout=20_000)
+    gone.rename(lieu)
+    qtbot.waitUntil(lambda: (watch.look(), not window.context.silent_places)[1], timeout=20_000)
+    page.refresh(frozenset())
+    qtbot.waitUntil(lambda: "Les postes s’y retrouvent" in pills(), timeout=20_000)
+    assert window.banners.texts().count(unknown) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be renamed there")
