@@ -84,6 +84,7 @@ _WORDS: Final[dict[StrEnum, str]] = {
 
 # Decimal, as disks are sold and file managers show.
 _SIZE_UNITS: Final = (N_("{n} o"), N_("{n} ko"), N_("{n} Mo"), N_("{n} Go"))
+_ENGLISH_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PRIORITIES: Final = {1: N_("D’abord"), 2: N_("Ensuite"), 3: N_("Plus tard")}
 
 
@@ -205,7 +206,9 @@ def first_said(words: str, day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """A day in figures: 05/12/2026."""
+    """A day in little room: 05/12/2026; in English 5 Dec 2026, for figures would be read in two orders."""
+    if language() == "en":
+        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
     return f"{day:%d/%m/%Y}"
 
 

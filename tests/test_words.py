@@ -23,6 +23,7 @@ from probono_desk.words import (
     head_count_label,
     moment,
     phone_said,
+    short_date,
     whole,
     word_for,
 )
@@ -156,3 +157,9 @@ def test_the_first_of_a_month_is_counted_in_french() -> None:
         assert first_said("Tuesday 1 December 2026", first) == "Tuesday 1 December 2026"
     finally:
         i18n.set_language("fr")
+
+
+def test_a_day_in_english_is_read_in_one_order_alone() -> None:
+    assert short_date(date(2026, 11, 20)) == "20/11/2026"
+    i18n.set_language("en")
+    assert short_date(date(2026, 11, 20)) == "20 Nov 2026"

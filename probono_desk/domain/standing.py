@@ -105,7 +105,7 @@ def state_now(
 
     It is what was said last, but for three things. What nobody signs any more is not signed: a version that came after
     the signature leaves it where it was before. What something was handed over for is under way. And
-    where nothing was, nothing can be frozen or presented: the day went on, and the work with it.
+    where nothing was, nothing can be frozen or presented: the day went on, and nobody has seen anything of it.
 
     Args:
         deliverable: what is stored; ``None`` where the roster brought none.
@@ -117,7 +117,7 @@ def state_now(
     if unsigned_again(deliverable, signed, versions):
         state = before
     if state in NEEDS_SOMETHING and not versions:
-        return DeliverableState.IN_PROGRESS
+        return DeliverableState.TO_FRAME
     if state is DeliverableState.TO_FRAME and versions:
         return DeliverableState.IN_PROGRESS
     return state

@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
     "email_shape": N_("« {value} » n’est pas une adresse e-mail, comme {expected}."),
     "phone_shape": N_("« {value} » n’est pas un numéro de téléphone, comme {expected}."),
     "key_shape": N_("« {value} » n’est pas la clé publique du siège, comme {expected} ; demandez-lui son avis."),
-    "word_unknown": N_("« {value} » n’est pas connu ; on attend {expected}."),
+    "word_unknown": N_("« {value} » n’est pas un mot connu ; on attend {expected}."),
     "yes_no": N_("« {value} » n’est ni oui ni non."),
     "whole_number": N_("« {value} » n’est pas un nombre entier, comme {expected}."),
     "number": N_("« {value} » n’est pas un nombre, comme {expected}."),
@@ -81,9 +81,9 @@ SENTENCES: dict[str, str] = {
     "name_guessed": N_("« {value} » est lu « {expected} » ; vérifiez où finit le prénom."),
     "phase_overlaps": N_("cette étape finit après le début de la suivante ({expected})."),
     # Warnings of the import, which compares the list with the dossier.
-    "structure_not_here": N_("« {value} » n’est pas connu ici ; la personne est gardée sans structure."),
+    "structure_not_here": N_("« {value} » n’est pas une structure d’ici ; la personne est gardée sans structure."),
     "diagnosis_not_here": N_("« {value} » n’est pas une structure d’ici ; son diagnostic n’est pas repris."),
-    "referent_not_here": N_("« {value} » n’est pas connu ici ; la structure est gardée sans référent·e."),
+    "referent_not_here": N_("« {value} » n’est personne d’ici ; la structure est gardée sans référent·e."),
     "known_by_name": N_(
         "« {value} » est reconnu·e par son nom ; ses coordonnées ont changé. "
         "S’il s’agit de deux personnes, donnez-leur une référence."

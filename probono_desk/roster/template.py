@@ -180,7 +180,7 @@ _ADVICE = (
     N_("La première compétence est la principale."),
     N_("Photo prise et photo publiée sont deux réponses ; une case vide veut dire que la question n’a pas été posée."),
     N_("Besoin d’accessibilité : oui ou non, jamais de détail de santé."),
-    N_("Équipe : facilitateurs, référents, responsable d’édition, invités, et les représentants de chaque structure."),
+    N_("Équipe : facilitateur·rice, référent·e, responsable d’édition, invité·e, et qui représente chaque structure."),
     N_("Programme : l’heure de début suffit ; une étape dure jusqu’à la suivante."),
     N_("« fixe » ne bouge pas, « glissant » suit le retard, « pause » l’absorbe."),
     N_(

@@ -60,7 +60,7 @@ def test_how_far_it_is() -> None:
     assert state_now(kept, UNSIGNED, [one]) is DeliverableState.IN_PROGRESS, "nothing says that it was presented"
     assert state_now(kept, UNSIGNED, [one], DeliverableState.PRESENTED) is DeliverableState.PRESENTED
     for state in (DeliverableState.FROZEN, DeliverableState.PRESENTED):
-        assert state_now(replace(kept, state=state), UNSIGNED, []) is DeliverableState.IN_PROGRESS
+        assert state_now(replace(kept, state=state), UNSIGNED, []) is DeliverableState.TO_FRAME
         assert state_now(replace(kept, state=state), UNSIGNED, [one]) is state
     assert state_now(kept, UNSIGNED, [one], DeliverableState.TO_FRAME) is DeliverableState.IN_PROGRESS
     assert state_now(kept, standing([signed("s", 1, one)], [one]), [one]) is DeliverableState.SIGNED

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from probono_desk.domain.table_round import VisitState
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.day.look_at_day import DayNow
 from probono_desk.usecases.paper.words import counts_said
 from probono_desk.usecases.tables.alerts import Severity
-from probono_desk.usecases.tables.round import TableRound
+from probono_desk.usecases.tables.round import calls
 from probono_desk.words import capitalised
 
 CALLING_ENDS = timedelta(hours=1)
@@ -59,19 +59,26 @@ def next_step(day: DayNow, now: datetime) -> NextStep:
     return _WORDS[_step(day, now)](day)
 
 
+def on_the_eve(day: DayNow, now: datetime) -> bool:
+    """Whether the edition's day is still to come: whoever was noted already was noted early."""
+    edition = day.status.edition
+    return edition is not None and now.astimezone(ZoneInfo(edition.time_zone)).date() < edition.date
+
+
 def _step(day: DayNow, now: datetime) -> Step:
     status, marks = day.status, day.room.landmarks
     if not status.count.expected:
         return Step.IMPORT_ROSTER
+    eve = on_the_eve(day, now)
     if marks is None:
-        return Step.WELCOME if status.count.present or day.badges_printed else Step.PRINT_BADGES
+        return Step.WELCOME if (status.count.present and not eve) or day.badges_printed else Step.PRINT_BADGES
     if marks.finishes_at <= now < marks.ends_at and status.count.present and not (day.evaluated or day.closed):
         return Step.EVALUATE
     if now >= marks.finishes_at:
         if day.closed:
             return Step.HAND_OVER
         return Step.NOTE_DEPARTURES if now >= marks.ends_at and status.everyone_inside else Step.CLOSE
-    if now < marks.opens_at and not status.count.present:
+    if eve or (now < marks.opens_at and not status.count.present):
         if not day.badges_printed:
             return Step.PRINT_BADGES
         return Step.PRINT_AGAIN if len(day.outdated) else Step.OPEN_DOOR
@@ -146,21 +153,12 @@ def _welcome(day: DayNow) -> NextStep:
     return NextStep(Step.WELCOME, _("Accueillir"), reason, _("Aller à l’accueil"), "door")
 
 
-def call_said(table: TableRound) -> str:
-    """Why a table calls: help was asked there, it was found red, or both."""
-    visit = table.latest
-    red = visit is not None and visit.state is VisitState.RED
-    if table.needs_help:
-        return _("aide demandée, table en difficulté") if red else _("aide demandée")
-    return _("table en difficulté")
-
-
 def _help_table(day: DayNow) -> NextStep:
     table = day.calling[0]
     note = table.latest.note if table.latest is not None else ""
     rest = len(day.calling) - 1
     more = ngettext("{n} autre table appelle aussi.", "{n} autres tables appellent aussi.", rest).format(n=rest)
-    why = capitalised(" · ".join(part for part in (call_said(table), note.rstrip(".")) if part)) + "."
+    why = capitalised(" · ".join(part for part in (", ".join(calls(table.latest)), note.rstrip(".")) if part)) + "."
     return NextStep(
         Step.HELP_TABLE,
         _("Aider la table {number}").format(number=table.team.number),

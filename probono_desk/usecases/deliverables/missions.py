@@ -27,7 +27,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.standing import UNSIGNED, Standing, current_versions, replaced_by, standing
-from probono_desk.domain.table_round import Visit, VisitState
+from probono_desk.domain.table_round import Visit
 from probono_desk.roster.eligibility import answered
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
@@ -35,13 +35,13 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
 from probono_desk.usecases.clock.follow_day import state_of
 from probono_desk.usecases.deliverables.diagnosis import state_told
-from probono_desk.usecases.tables.round import table_round_of
+from probono_desk.usecases.tables.round import calls, table_round_of
 
 
 class Flag(StrEnum):
     """What the referent should see without looking for it."""
 
-    NEEDS_HELP = "needs_help"
+    CALLS = "calls"
     REOPENED = "reopened"
     NOTHING_CAPTURED = "nothing_captured"
     NOBODY_COMPLETES = "nobody_completes"
@@ -118,18 +118,13 @@ class MissionSheet:
         due = self.reached not in (DeliverableState.TO_FRAME, DeliverableState.IN_PROGRESS)
         unowned = self.state is DeliverableState.TO_COMPLETE and (not self.owner or self.due is None)
         asked = (
-            (Flag.NEEDS_HELP, self.needs_help),
+            (Flag.CALLS, bool(calls(self.visit))),
             (Flag.REOPENED, self.sign_off.reopened),
             (Flag.NOTHING_CAPTURED, due and not self.versions),
             (Flag.NOBODY_COMPLETES, due and unowned),
             (Flag.FEW_PLEDGES, due and self.few_pledges),
         )
         return tuple(flag for flag, holds in asked if holds)
-
-    @property
-    def needs_help(self) -> bool:
-        """Whether the last round found the table stuck, or asking for help."""
-        return self.visit is not None and (self.visit.needs_help or self.visit.state is VisitState.RED)
 
     @property
     def done_items(self) -> int:

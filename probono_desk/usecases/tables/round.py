@@ -10,11 +10,11 @@ from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.table_round import Checkpoint, CheckpointKind, Visit, VisitState
-from probono_desk.i18n import N_
+from probono_desk.i18n import N_, _
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.words import said_for
+from probono_desk.words import said_for, word_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,16 @@ def seen_longest_ago(tables: tuple[TableRound, ...]) -> tuple[TableRound, ...]:
 
 def calling_tables(tables: tuple[TableRound, ...]) -> tuple[TableRound, ...]:
     """The tables that need somebody: help was asked there, or they were found red; who asked for help comes first."""
-    found = [t for t in tables if t.latest is not None and (t.needs_help or t.latest.state is VisitState.RED)]
+    found = [table for table in tables if calls(table.latest)]
     return tuple(sorted(found, key=lambda table: not table.needs_help))
+
+
+def calls(visit: Visit | None) -> tuple[str, ...]:
+    """Why a table calls, for every screen: it was found red, help was asked there, or both."""
+    if visit is None:
+        return ()
+    red = (word_for(visit.state),) if visit.state is VisitState.RED else ()
+    return (*red, _("besoin d’aide")) if visit.needs_help else red
 
 
 def visit_table(

@@ -57,9 +57,9 @@ def test_where_nothing_was_handed_over_nothing_is_frozen_or_presented(full: Full
     full.hand_over(full.missions[0], at(15))
     for when, state in ((at(16, 2), FROZEN), (at(17, 29), PRESENTED)):
         follow_day(full.dossier, at=when, actor=ACTOR)
-        assert shown(full) == [state, *[DeliverableState.IN_PROGRESS] * 4]
+        assert shown(full) == [state, *[DeliverableState.TO_FRAME] * 4]
     full.hand_over(full.missions[1], at(17, 35))
-    assert shown(full)[:3] == [PRESENTED, PRESENTED, DeliverableState.IN_PROGRESS]
+    assert shown(full)[:3] == [PRESENTED, PRESENTED, DeliverableState.TO_FRAME]
     assert Flag.NOTHING_CAPTURED in missions(full.dossier)[4].flags, "what is missing stays said"
 
 

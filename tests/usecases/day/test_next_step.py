@@ -124,9 +124,9 @@ def test_who_asks_for_help_comes_before_who_is_missing(full: FullDay) -> None:
     found = _next(full, at(9, 22))
     assert (found.step, found.page, found.view) == (Step.HELP_TABLE, "tables", "round")
     assert found.title == "Aider la table 4"
-    assert found.reason == "Aide demandée, table en difficulté · un juriste. 1 autre table appelle aussi."
+    assert found.reason == "En difficulté, besoin d’aide · un juriste. 1 autre table appelle aussi."
     visit_table(full.dossier, team, calm, at=at(9, 25), actor=ACTOR)
-    assert _next(full, at(9, 26)).reason == "Table en difficulté."
+    assert _next(full, at(9, 26)).reason == "En difficulté."
     visit_table(full.dossier, full.teams[1].id, calm, at=at(9, 27), actor=ACTOR)
     assert _next(full, at(9, 28)).step is Step.CALL_MISSING
 

@@ -38,7 +38,7 @@ from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.day.look_at_day import TABLES, DayNow, look_at_day
-from probono_desk.usecases.day.next_step import call_said, next_step
+from probono_desk.usecases.day.next_step import next_step, on_the_eve
 from probono_desk.usecases.day.ready import PAPER, ready
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.desk.readiness import Finding, State
@@ -47,7 +47,7 @@ from probono_desk.usecases.paper.outdated import OutdatedPaper
 from probono_desk.usecases.roster.everybody import is_long
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.arrivals import arrival_pace
-from probono_desk.usecases.tables.round import TableRound
+from probono_desk.usecases.tables.round import TableRound, calls
 from probono_desk.words import clock_time, phone_said
 
 STACKED_UNDER_PX = 860
@@ -170,7 +170,7 @@ class DayPage(Page):
         self._show_figures(status)
         self._show_rows(self._day)
         self._show_alerts(self._day)
-        self._getting_ready = not empty and not _has_begun(status)
+        self._getting_ready = not empty and (on_the_eve(day, now) or not _has_begun(status))
         if self._getting_ready:
             self._soon.start()
         else:
@@ -333,7 +333,7 @@ def _has_begun(status: Status) -> bool:
 def _call_for(table: TableRound, zone: tzinfo) -> tuple[str, Meaning]:
     visit = table.latest
     assert visit is not None  # noqa: S101 - a table calls through its latest visit
-    what = call_said(table)
+    what = ", ".join(calls(visit))
     said = _("Table {number} : {what}, {time}").format(
         number=table.team.number, what=what, time=clock_time(visit.at, zone)
     )

@@ -9,6 +9,7 @@ from probono_desk.domain.deliverables import DeliverableState, DeliverableVersio
 from probono_desk.domain.standing import current_versions
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet
+from probono_desk.usecases.tables.round import calls
 from probono_desk.words import capitalised, file_size, moment, short_date, word_for
 
 KIND_ICONS: dict[VersionKind, str] = {
@@ -19,7 +20,6 @@ KIND_ICONS: dict[VersionKind, str] = {
 }
 
 _FLAGS = {
-    Flag.NEEDS_HELP: N_("Besoin d’aide"),
     Flag.REOPENED: N_("Signature à refaire"),
     Flag.NOTHING_CAPTURED: N_("Rien reçu"),
     Flag.FEW_PLEDGES: N_("Trail à compléter"),
@@ -27,9 +27,10 @@ _FLAGS = {
 }
 
 
-def flag_words(flag: Flag) -> str:
-    """What is missing, in two words."""
-    return _(_FLAGS[flag])
+def flags_words(sheet: MissionSheet) -> list[str]:
+    """What is wrong and what is missing, each in two words; first what the round found, in the round's words."""
+    found = [capitalised(word) for word in calls(sheet.visit)]
+    return found + [_(_FLAGS[flag]) for flag in sheet.flags if flag in _FLAGS]
 
 
 def table_words(sheet: MissionSheet) -> str:

@@ -108,7 +108,7 @@ class Invitation(QWidget):
             (_("Édition"), _("Le titre, la date, le lieu, le numéro d’aide. Une seule ligne.")),
             (_("Structures"), _("Chaque structure aidée, sa mission, sa table, sa personne référente.")),
             (_("Volontaires"), _("Un nom suffit ; e-mail, table, profil et compétences aident.")),
-            (_("Équipe"), _("Facilitateurs, référents, et les représentants des structures.")),
+            (_("Équipe"), _("Facilitateur·rice, référent·e, et qui représente chaque structure.")),
             (_("Programme"), _("L’heure de chaque étape, et ce qui peut glisser.")),
         ):
             cell = QWidget()

@@ -23,8 +23,8 @@ def test_16_help_asked_and_red_tables_are_on_the_day_page_at_once(desk: Desk) ->
     visit_table(dossier, teams[4].id, VisitState.ORANGE, at=at(10, 26), actor=ACTOR)
     desk.settle()
     calls = [
-        "Table 4\u00a0: aide demandée, 10:25 · un juriste",
-        "Table 2\u00a0: table en difficulté, 10:20 · plan refait",
+        "Table 4\u00a0: besoin d’aide, 10:25 · un juriste",
+        "Table 2\u00a0: en difficulté, 10:20 · plan refait",
     ]
     assert _said(page)[:2] == calls
     step = page.next.step()
@@ -32,9 +32,9 @@ def test_16_help_asked_and_red_tables_are_on_the_day_page_at_once(desk: Desk) ->
     assert step.title == "Aider la table 4", "before whoever is missing"
     visit_table(dossier, teams[3].id, VisitState.RED, at=at(10, 27), actor=ACTOR, note="un juriste", needs_help=True)
     desk.settle()
-    assert _said(page)[0] == "Table 4\u00a0: aide demandée, table en difficulté, 10:27 · un juriste"
+    assert _said(page)[0] == "Table 4\u00a0: en difficulté, besoin d’aide, 10:27 · un juriste"
     visit_table(dossier, teams[3].id, VisitState.GREEN, at=at(10, 40), actor=ACTOR)
     visit_table(dossier, teams[1].id, VisitState.GREEN, at=at(10, 41), actor=ACTOR)
     desk.settle()
     assert _said(page)
-    assert not [line for line in _said(page) if "aide demandée" in line or "en difficulté" in line]
+    assert not [line for line in _said(page) if "besoin d’aide" in line or "en difficulté" in line]

@@ -130,7 +130,7 @@ def test_18_freeze_and_restitution_come_by_themselves_once_and_can_be_undone(boa
     follower = DayFollower(board.window.context, board.window)
     frozen_at, presented_at = NINE + timedelta(minutes=61), NINE + timedelta(minutes=170)
     follow(board, frozen_at, follower, qtbot, FROZEN)
-    assert states(board) == [FROZEN, IN_PROGRESS], "nothing that is not there is frozen"
+    assert states(board) == [FROZEN, DeliverableState.TO_FRAME], "nothing that is not there is frozen"
     undo_last(board, frozen_at)
     assert states(board)[0] is IN_PROGRESS
     again = DayFollower(board.window.context, board.window)  # the program was opened again

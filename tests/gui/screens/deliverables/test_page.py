@@ -90,7 +90,12 @@ def test_16_who_asked_for_help_is_said_to_need_it_and_no_verdict_is_added(board:
     QApplication.processEvents()
     said = " ".join(label.text() for label in board.page.findChildren(QLabel) if label.isVisible())
     assert "Besoin d’aide" in said
-    assert "en difficulté" not in said
+    assert "en difficulté" not in said.lower()
+    visit_table(dossier, team.id, VisitState.RED, at=NINE + timedelta(minutes=1), actor=ACTOR)
+    QApplication.processEvents()
+    card = board.page.list.cards()[0]
+    assert ", En difficulté," in card.accessibleName(), "the round's own word"
+    assert "aide" not in card.accessibleName()
 
 
 def test_a_drop_never_moves_the_original(board: Board, tmp_path: Path, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
@@ -13,7 +13,7 @@ from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.marks import deliverable_mark
 from probono_desk.gui.look.theme import MEANING_ICONS, Meaning
 from probono_desk.gui.screens.deliverables.words import (
-    flag_words,
+    flags_words,
     last_words,
     remaining_words,
     table_words,
@@ -24,7 +24,7 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.press_button import PressButton
 from probono_desk.gui.widgets.status_pill import StatusPill
-from probono_desk.i18n import _, ngettext
+from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet
 from probono_desk.words import capitalised
 
@@ -57,12 +57,12 @@ class MissionCard(PressButton):
         second.addWidget(self._pill)
         second.addWidget(self._checked, 1)
         self._flag_icon = QLabel()
-        self._flags = ElidedLabel(size_px=12, weight=theme.SEMI_BOLD)
+        self._flags = Label(size_px=12, weight=theme.SEMI_BOLD, wrap=True)
         self._trouble = QWidget()
         third = QHBoxLayout(self._trouble)
         third.setContentsMargins(0, 0, 0, 0)
         third.setSpacing(6)
-        third.addWidget(self._flag_icon)
+        third.addWidget(self._flag_icon, 0, Qt.AlignmentFlag.AlignTop)
         third.addWidget(self._flags, 1)
         self._last = ElidedLabel(size_px=12, ink="muted")
         self._visit = ElidedLabel(size_px=12, ink="muted")
@@ -85,11 +85,7 @@ class MissionCard(PressButton):
         self._pill.set_state(capitalised(mark.word), mark.meaning, icon_name=mark.icon)
         total = len(sheet.checklist)
         self._checked.setText(
-            ngettext("{n} point vérifié sur {total}", "{n} points vérifiés sur {total}", sheet.done_items).format(
-                n=sheet.done_items, total=total
-            )
-            if total
-            else ""
+            _("Points : {done} sur {total}").format(done=sheet.done_items, total=total) if total else ""
         )
         self._last_words = "" if Flag.NOTHING_CAPTURED in sheet.flags else last_words(sheet, zone, today)
         self._last.setText(self._last_words)
@@ -97,8 +93,8 @@ class MissionCard(PressButton):
         self._remaining.setText(remaining_words(sheet))
         for label in (self._expected, self._last, self._visit, self._remaining):
             label.setVisible(bool(label.text()))
-        flags = [flag_words(flag) for flag in sheet.flags]
-        meaning = Meaning.TROUBLE if Flag.NEEDS_HELP in sheet.flags else Meaning.ATTENTION
+        flags = flags_words(sheet)
+        meaning = Meaning.TROUBLE if Flag.CALLS in sheet.flags else Meaning.ATTENTION
         self._trouble.setVisible(bool(flags))
         self._flags.setText(" · ".join(flags))
         self._flags.set_ink(meaning.value)
@@ -127,11 +123,17 @@ class MissionCard(PressButton):
 
     def sizeHint(self) -> QSize:
         """As tall as its lines."""
-        return self._row.sizeHint()
+        usual = self._row.sizeHint()
+        return QSize(usual.width(), max(usual.height(), self._row.totalHeightForWidth(self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """Its words may be cut, its lines not."""
-        return QSize(self._row.minimumSize().width(), self._row.sizeHint().height())
+        """Names may be cut; its lines, and what is wrong, are not."""
+        return QSize(self._row.minimumSize().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is wrong is broken to its width."""
+        super().resizeEvent(event)
+        self._hold_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only dressed lines know their height."""

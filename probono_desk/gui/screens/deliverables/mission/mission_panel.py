@@ -83,9 +83,12 @@ class MissionPanel(QScrollArea):
         self._structure.setText(sheet.structure)
         self._title.setText(sheet.title)
         self._title.setVisible(bool(sheet.title))
-        answers = " · ".join(f"{criterion} : {answer or '–'}" for criterion, answer in sheet.eligibility)
+        answers = " · ".join(
+            _("{title} : {state}").format(title=criterion, state=answer or "–")
+            for criterion, answer in sheet.eligibility
+        )
         told = [_("Réponses à l’appel : {answers}").format(answers=answers)] if answers else []
-        told += [f"{title} : {state}" for title, state in sheet.diagnosis]
+        told += [_("{title} : {state}").format(title=title, state=state) for title, state in sheet.diagnosis]
         self._eligibility.setText(french_spaces("\n".join(told)))
         self._eligibility.setVisible(bool(told))
         self.state.show_state(sheet.state)

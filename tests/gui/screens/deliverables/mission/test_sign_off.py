@@ -138,7 +138,7 @@ def test_points_are_written_ticked_and_counted(board: Board) -> None:
     QTest.keyClick(checklist.boxes[1], Qt.Key.Key_Space)
     QApplication.processEvents()
     assert board.sheet().done_items == 1
-    assert "1 point vérifié sur 2" in board.page.list.cards()[0].accessibleName()
+    assert "Points\u00a0: 1 sur 2" in board.page.list.cards()[0].accessibleName()
 
 
 def test_hundreds_of_versions_leave_the_name_in_sight(board: Board, tmp_path: Path) -> None:
