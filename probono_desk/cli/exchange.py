@@ -42,7 +42,8 @@ def export(
     to: Annotated[list[str] | None, typer.Option("--to", help=_("Clé publique age du siège (age1…)."))] = None,
     passphrase_file: Secret = None,
     branch: Annotated[
-        str | None, typer.Option("--branch", help=_("L’antenne, dans le nom que le fichier reçoit dans un dossier."))
+        str | None,
+        typer.Option("--branch", help=_("L’antenne, dans le nom que le fichier reçoit dans un dossier, et l’édition.")),
     ] = None,
 ) -> None:
     """The file of the day, read back and verified."""

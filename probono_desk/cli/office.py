@@ -46,14 +46,13 @@ def ingest(
 ) -> None:
     """Many packages into one database."""
     from probono_desk.office import ingest as taking
-    from probono_desk.office.office_key import signing_seed
 
     identities = identities_of(identity)
     how = taking.How(
         db=db,
         identities=identities,
         passphrase=passphrase_in(passphrase_file),
-        seed=signing_seed(identities[0]) if identities else None,
+        seed=_signing_seed(identity) if identity is not None and identities else None,
         receipts_to=receipts,
         at=now(),
     )
@@ -147,10 +146,24 @@ def desks(
 def keys(identity: Annotated[Path, typer.Option("--identity", help=_("Fichier d’identité age."))]) -> None:
     """What desks are told of head office."""
     from probono_desk.age.identity import recipient_of
-    from probono_desk.office.office_key import signing_seed
     from probono_desk.sync.keys import fingerprint, public_key_hex
 
     first = identities_of(identity)[0]
-    signer = public_key_hex(signing_seed(first))
+    signer = public_key_hex(_signing_seed(identity))
     typer.echo(recipient_of(first))
     typer.echo(f"{signer}  {fingerprint(signer)}")
+
+
+def _signing_seed(file: Path) -> bytes:
+    """What signs receipts: the key of head office's notices where the file has it, else what follows from the identity.
+
+    Raises:
+        DeskError: ``secret_unreadable``; ``key_unreadable``.
+    """
+    from probono_desk.office.office_key import signing_seed
+    from probono_desk.usecases.file.office import read_secret
+
+    try:
+        return read_secret(file).seed
+    except DeskError:  # an identity of age's own
+        return signing_seed(identities_of(file)[0])

@@ -46,6 +46,25 @@ def test_the_office_s_keys_are_made_signed_and_taken(here: Laptop, day: SmallDay
     here.refused("office-key", "new", "-o", second)  # never replaced
 
 
+def test_a_receipt_of_who_signed_the_notice_is_taken_unasked(here: Laptop, day: SmallDay, tmp_path: Path) -> None:
+    desk, key, notice, place = day.dossier.folder, tmp_path / "siege.txt", tmp_path / "avis.json", tmp_path / "lieu"
+    place.mkdir()
+    here.ok("office-key", "new", "-o", key)
+    edition = json.loads(here.ok("office-key", "show", desk, "--json"))["edition_id"]
+    here.ok("office-key", "sign", key, "--edition", edition, "-o", notice)
+    here.ok("office-key", "take", desk, notice)
+    here.ok("export", desk, "-o", tmp_path, "--branch", "Lyon")
+    (file,) = tmp_path.glob("marathon_*_lyon_*.probono")
+    here.ok("places", desk, "add", place)
+    here.ok("places", desk, "send", file)
+    here.ok("office", "ingest", "--db", f"sqlite:///{tmp_path}/s.db", "--identity", key, place)
+    (line,) = json.loads(here.ok("office", "desks", "--db", f"sqlite:///{tmp_path}/s.db", "--json"))
+    assert line["branch"] == "Lyon", "as it was chosen when the file was made"
+    assert "Reçu par le siège" in here.ok("receipt", desk)
+    signer = here.ok("office", "keys", "--identity", key).split()[1]
+    assert signer == json.loads(here.ok("office-key", "show", desk, "--json"))["signer"]
+
+
 @pytest.fixture
 def open_day(day: SmallDay) -> Dossier:
     return open_dossier(day.dossier.folder, at=NINE)

@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
+from probono_desk.actors import Actor
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition, Structure
 from probono_desk.domain.errors import DeskError
@@ -24,6 +25,7 @@ from probono_desk.domain.evaluation import LEAST_SHOWN
 from probono_desk.domain.people import Person
 from probono_desk.domain.search_key import fold
 from probono_desk.finished_file import file_in, free_name
+from probono_desk.said import said
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import heads_to_send
@@ -87,6 +89,17 @@ def branch_of(dossier: Dossier) -> str:
         return next((edition.branch for edition in db.all(Edition)), "")
 
 
+def _keep_branch(dossier: Dossier, branch: str, *, at: datetime) -> None:
+    """What is chosen when a file is made is what head office, certificates and the next file say too."""
+    with dossier.read() as db:
+        edition = only_edition(db.all(Edition))
+        if dossier.read_only or branch == edition.branch:
+            return
+        _require_nobody(db, branch)
+    with dossier.act(said("Antenne : {branch}", branch=branch), at=at, actor=Actor.DESK) as uow:
+        uow.change(only_edition(uow.all(Edition)), branch=branch)
+
+
 def _require_nobody(db: Reader, branch: str) -> None:
     """Anybody can read a file's name: nobody of the day is in it."""
     said = fold(branch)
@@ -140,12 +153,16 @@ def export_with_figures(
             gets a number.
         recipients: who may open it besides the desks of this edition; head office's key when none is given.
         passphrase: instead of keys.
-        branch: who sends it, in the name that the file gets in a folder; the edition's own where nobody says.
+        branch: who sends it, in the name that the file gets in a folder, and in the edition from then on: head office
+            counts by it. The edition's own where nobody says.
 
     Raises:
         DeskError: ``branch_is_a_person``; ``edition_missing``; ``rehearsal_not_exportable``; see
             ``sync.write.write_package``.
     """
+    if branch:
+        must_be_real(dossier)
+        _keep_branch(dossier, branch, at=at)
     who = branch_of(dossier) if branch is None else branch
     target = file_in(path, lambda: suggested_name(dossier, who))
     return write(dossier, target, at=at, recipients=recipients, passphrase=passphrase, progress=progress, extra={})

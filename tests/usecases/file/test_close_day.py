@@ -16,6 +16,7 @@ from probono_desk.domain.deliverables import (
 )
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
+from probono_desk.sync.read import open_package
 from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.desk.journal import WayBack, journal
 from probono_desk.usecases.door import check_in
@@ -73,10 +74,13 @@ def test_the_journal_offers_a_way_back_but_for_the_opening(day: SmallDay) -> Non
 def test_the_files_name_says_the_branch_and_never_a_person(tmp_path: Path) -> None:
     day = small_day(tmp_path / "a")
     phrase = "quatre mots bien choisis"
-    made = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch="Hauts-de-France")
-    assert made.receipt.file_name.startswith("marathon_2026-12-05_hauts-de-france_")
     plain = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase)
     assert plain.receipt.file_name.count("_") == 3  # the edition says no branch
+    for branch in ("Hauts-de-France", None):  # what was chosen once is what the next file says
+        made = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch=branch)
+        assert made.receipt.file_name.startswith("marathon_2026-12-05_hauts-de-france_")
+        with open_package(Path(made.folder) / made.receipt.file_name, passphrase=phrase) as package:
+            assert package.summary["edition"]["branch"] == "Hauts-de-France"
     for name in ("Martin", "chez Léa Martin"):
         with pytest.raises(DeskError) as refused:
             close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch=name)
