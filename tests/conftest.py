@@ -21,6 +21,7 @@ os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs th
 
 from probono_desk import i18n, paths
 from probono_desk.age import header as age_header
+from probono_desk.place import lines
 from probono_desk.store import keys, migrate
 from tests.as_windows import as_on_windows
 from tests.left_as_found import left_as_found
@@ -52,6 +53,7 @@ def qapp(qapp: QApplication) -> QApplication:
 @pytest.fixture(autouse=True)
 def process_as_found() -> Iterator[None]:
     """What belongs to the process is put back; who left it otherwise has failed."""
+    lines.take_up()  # a window that was closed by the test before has hung up
     with left_as_found():
         yield
 

@@ -60,6 +60,7 @@ class PlaceWatch(QObject):
         """It is being closed."""
         self._timer.stop()
         self._tasks.close()
+        send.take_up()  # nobody waits any more: whoever asks next is no part of what was called off
         room, self._context.room = self._context.room, None
         if room is not None:
             close_room(self._context.dossier, room)
@@ -174,10 +175,17 @@ class PlaceWatch(QObject):
     @Slot()
     def _on_meeting_over(self) -> None:
         self._meeting = None
+        self._over()
 
     @Slot()
     def _on_sending_over(self) -> None:
         self._sending = None
+        self._over()
+
+    def _over(self) -> None:
+        """What was called off has ended: servers may be asked again, by a dialog as well."""
+        if self._meeting is None and self._sending is None:
+            send.take_up()
 
 
 @dataclass(frozen=True, slots=True)
