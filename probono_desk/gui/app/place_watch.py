@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -47,6 +48,7 @@ class PlaceWatch(QObject):
         self._sending: Task | None = None
         self._receipts_at: datetime | None = None
         self._told: set[str] = set()
+        self._offers: list[Callable[[], str]] = []
 
     @Slot()
     def begin(self) -> None:
@@ -65,6 +67,9 @@ class PlaceWatch(QObject):
         if room is not None:
             close_room(self._context.dossier, room)
         self._told.clear()
+        for words in self._offers:
+            self._context.take_back_offer(words)  # it speaks of this dossier
+        self._offers.clear()
         self._context.silent_places = {}
 
     @Slot()
@@ -151,11 +156,12 @@ class PlaceWatch(QObject):
         if name in self._told:
             return
         self._told.add(name)
-        self._context.offer(
-            lambda: _("Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}.").format(name=name),
-            lambda: _("Voir les postes"),
-            lambda: self._context.go("file", "desks"),
-        )
+
+        def words() -> str:
+            return _("Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}.").format(name=name)
+
+        self._offers.append(words)
+        self._context.offer(words, lambda: _("Voir les postes"), lambda: self._context.go("file", "desks"))
 
     def _on_sent(self, done: tuple[int, list[DeskError]]) -> None:
         count, problems = done

@@ -178,6 +178,8 @@ def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_as
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: "Les postes s’y retrouvent" in pills(), timeout=20_000)
     assert window.banners.texts().count(unknown) == 1
+    watch.end()
+    assert unknown not in window.banners.texts(), "it goes with its dossier"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be renamed there")
