@@ -21,8 +21,9 @@ from probono_desk.sync.receipt import read_receipt, receipt_name
 from probono_desk.usecases.outcome.hours import day_hours
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import NINE
-from tests.exchanging import all_records
+from tests.exchanging import Forger, all_heads, all_records
 from tests.office.conftest import Branch, Office, arrive, second_desk, sent
+from tests.usecases.file.test_join import forged
 
 FIGURES = (
     "SELECT * FROM {p}people_by_branch ORDER BY branch",
@@ -130,6 +131,29 @@ def test_what_is_wrong_is_refused_with_its_reason_and_the_rest_enters(
     assert found["marathon_damaged.probono"].reason in ("package_damaged", "package_unreadable")
     assert found["marathon_clear.probono"].reason == "package_unreadable"
     assert office.rows("SELECT branch FROM {p}edition") == [("Lille",)]
+
+
+@pytest.mark.parametrize("wrong", ["later program", "unsound", "in another's name"])
+def test_what_no_desk_would_take_in_does_not_enter_here_either(
+    office: Office, branch: Branch, tmp_path: Path, wrong: str
+) -> None:
+    """Well signed by a key that nobody knows, of an edition that is here."""
+    day, liar = branch("Lille"), Forger()
+    good = sent(day, tmp_path / "lieu", office)
+    change = {"table": "person", "row": day.volunteers[0].id, "op": "update", "columns": {"badge_name": ["", "Lé"]}}
+    if wrong == "unsound":
+        change["columns"] = {"role": ["volunteer", "emperor"]}
+    liar.act([change], **({"desk": day.dossier.desk} if wrong == "in another's name" else {}))
+    schema = {"person": ["id", "horoscope"]} if wrong == "later program" else {}
+    vouched = all_heads(day.dossier) if wrong == "in another's name" else [liar.head()]
+    path, to = tmp_path / "marathon_bad.probono", [office.recipient]
+    bad = forged(path, liar.seed, liar.chain, vouched, day.dossier, recipients=to, schema=schema)
+    found = {one.name: one for one in office.take(bad, good)}
+    reasons = {"later program": "package_newer", "unsound": "merge_bad_record"}
+    assert found[bad.name].verdict is Verdict.REFUSED
+    assert found[bad.name].reason == reasons.get(wrong, "acts_not_covered")
+    assert found[good.name].verdict is Verdict.ACCEPTED
+    assert office.rows("SELECT acts FROM {p}edition") == [(len(all_records(day.dossier)),)]
 
 
 def test_a_desk_that_is_believed_no_longer_is_refused(office: Office, branch: Branch, tmp_path: Path) -> None:

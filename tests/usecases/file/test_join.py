@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,16 @@ from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 
 def forged(
-    path: Path, signing_key: bytes, records: list[dict[str, Any]], heads: list[Any], like: Dossier, **more: Any
+    path: Path,
+    signing_key: bytes,
+    records: list[dict[str, Any]],
+    heads: list[Any],
+    like: Dossier,
+    *,
+    recipients: Sequence[str] = (),
+    **more: Any,
 ) -> Path:
-    """A package by any key, whole and well signed, for the desks of an edition."""
+    """A package by any key, whole and well signed, for the desks of an edition, or for who is named."""
     with like.read() as db:
         (edition,) = db.all(Edition)
     values: dict[str, Any] = {
@@ -43,9 +50,8 @@ def forged(
         "schema": {},
     }
     content = PackageContent(**(values | more))
-    write_package(
-        path, content, signing_key=signing_key, recipients=[recipient_of(like.meta("exchange_identity") or "")]
-    )
+    to = recipients or [recipient_of(like.meta("exchange_identity") or "")]
+    write_package(path, content, signing_key=signing_key, recipients=to)
     return path
 
 
