@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -60,8 +61,10 @@ def ingest(
         raise DeskError("place_gone", place=str(receipts))
     counts: dict[str, int] = dict.fromkeys(map(str, taking.Verdict), 0)
     results: list[dict[str, Any]] = []
+    left: Counter[str] = Counter()
     for one in taking.ingest(sources, how, jobs=jobs):
         counts[one.verdict] += 1
+        left.update([one.what] if one.what else ())
         sentence = error_text.sentence(DeskError(one.reason, **one.about)) if one.reason else ""
         if as_json:
             results.append({**asdict(one), "sentence": sentence})
@@ -72,7 +75,9 @@ def ingest(
     else:
         for words in _verdict_words(counts):
             typer.echo(words)
-    refused, all_of_them = counts["refused"], sum(counts.values())
+        if left:
+            typer.echo(_left_words(left))
+    refused, all_of_them = counts["refused"], sum(counts.values()) - counts["left"]
     if refused:
         raise typer.Exit(NONE_ENTERED if refused == all_of_them else SOME_REFUSED)
 
@@ -88,6 +93,20 @@ def _verdict_words(counts: Mapping[str, int]) -> Iterator[str]:
         "refused": ngettext("{n} fichier refusé.", "{n} fichiers refusés.", counts["refused"]),
     }
     yield from (line.format(n=counts[verdict]) for verdict, line in words.items() if counts[verdict])
+
+
+def _left_words(left: Mapping[str, int]) -> str:
+    """What was found that is no package, and stays as it is."""
+    words = {
+        "kit": ngettext("{n} kit", "{n} kits", left["kit"]),
+        "list": ngettext("{n} liste ou tableur", "{n} listes ou tableurs", left["list"]),
+        "receipt": ngettext("{n} reçu", "{n} reçus", left["receipt"]),
+        "sign_of_life": ngettext("{n} signe de vie d’un poste", "{n} signes de vie de postes", left["sign_of_life"]),
+        "trial": ngettext("{n} fichier d’essai", "{n} fichiers d’essai", left["trial"]),
+        "foreign": ngettext("{n} autre fichier", "{n} autres fichiers", left["foreign"]),
+    }
+    said = ", ".join(line.format(n=left[what]) for what, line in words.items() if left[what])
+    return _("Laissé sans y toucher : {what}.").format(what=said)
 
 
 @office.command(help=_("Le bilan de toutes les éditions : un PDF avec ses graphiques, ou un classeur .xlsx."))
@@ -114,7 +133,7 @@ def desks(
     """Who has sent what."""
     from probono_desk.office.database import OfficeDatabase
     from probono_desk.office.register import register, set_standing
-    from probono_desk.store.known_desks import Standing
+    from probono_desk.usecases.file.trust import Standing, standing_words
 
     database = OfficeDatabase(db)
     try:
@@ -130,16 +149,20 @@ def desks(
         return
     for line in lines:
         words = ngettext(
-            "{edition} ({date}) : {desk}, {acts} geste sur {all}",
-            "{edition} ({date}) : {desk}, {acts} gestes sur {all}",
+            "{edition} ({date}) : {desk} ({standing}), {acts} geste sur {all}",
+            "{edition} ({date}) : {desk} ({standing}), {acts} gestes sur {all}",
             line.acts,
         )
-        typer.echo(
-            words.format(
-                edition=line.edition, date=line.date, desk=line.desk or line.fingerprint, acts=line.acts,
-                all=line.signed_up_to,
-            )
-        )  # fmt: skip
+        said = words.format(
+            edition=line.edition,
+            date=line.date,
+            desk=line.desk or line.fingerprint,
+            standing=standing_words(Standing(line.standing)),
+            acts=line.acts,
+            all=line.signed_up_to,
+        )
+        key = _("empreinte {fingerprint}, en mots : {words}").format(fingerprint=line.fingerprint, words=line.words)
+        typer.echo(f"{said}\n  {key}")
 
 
 @office.command(help=_("Les clés publiques du siège, à mettre dans les listes : celle qui chiffre, celle des reçus."))

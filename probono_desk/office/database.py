@@ -134,16 +134,17 @@ def _make_view(connection: Connection, name: str, statement: str) -> None:
 
 
 def _make_roles(connection: Connection) -> None:
-    """A role that reads figures, and one that reads names; without the right to make them, the owner reads alone."""
-    for name, role in schema.READERS.items():
+    """A role that reads figures, and one that reads names too; who may not make them is the only one who reads."""
+    for role, readable in schema.READERS.items():
         try:
             with connection.begin_nested():
                 known = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
                 if connection.execute(known, {"role": role}).first() is None:
                     connection.execute(text(f"CREATE ROLE {role} NOLOGIN"))
-                connection.execute(text(f"REVOKE ALL ON SCHEMA {name} FROM PUBLIC"))
-                connection.execute(text(f"GRANT USAGE ON SCHEMA {name} TO {role}"))
-                connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA {name} TO {role}"))
+                for name in readable:
+                    connection.execute(text(f"REVOKE ALL ON SCHEMA {name} FROM PUBLIC"))
+                    connection.execute(text(f"GRANT USAGE ON SCHEMA {name} TO {role}"))
+                    connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA {name} TO {role}"))
         except DBAPIError:
             continue
 

@@ -33,17 +33,24 @@ _ASKED_TOGETHER = 1_000
 
 
 class Verdict(StrEnum):
-    """What became of a package: it brought something, was here already, brought nothing new, or stays out."""
+    """What became of a file: it brought something, was here already, brought nothing new, is no package, stays out."""
 
     ACCEPTED = "accepted"
     KNOWN = "known"
     SUPERSEDED = "superseded"
+    LEFT = "left"
     REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one package; ``reason`` is an error's code where it was refused, ``receipt`` its receipt."""
+    """What became of one file.
+
+    Args:
+        reason: an error's code where it was refused.
+        receipt: its receipt, where one was written now.
+        what: an ``OtherFile`` where it is no package, and was left alone.
+    """
 
     name: str
     verdict: Verdict
@@ -55,6 +62,7 @@ class Taken:
     reason: str = ""
     about: dict[str, str] = field(default_factory=dict)
     receipt: str = ""
+    what: str = ""
 
 
 def refused(name: str, error: DeskError) -> Taken:

@@ -24,10 +24,10 @@ from probono_desk.office import schema
 from probono_desk.office.database import OfficeDatabase
 from probono_desk.office.enter import Sound, Taken, enter, known, note_lying, refused, sound
 from probono_desk.office.enter import Verdict as Verdict  # what the command is given
+from probono_desk.office.other_files import OtherFile, other_by_content, other_by_name, other_by_refusal
 from probono_desk.place.address import read_address
 from probono_desk.place.deliver import deliver, fetch
-from probono_desk.place.place import TRIAL, Kind, Place
-from probono_desk.sync.bag import SUFFIX
+from probono_desk.place.place import Kind, Place
 from probono_desk.sync.keys import public_key_hex
 from probono_desk.sync.read import open_package
 from probono_desk.sync.receipt import OfficeReceipt, receipt_bytes, receipt_name, signed_receipt
@@ -70,6 +70,8 @@ class _Wanted:
 def ingest(sources: Iterable[str], how: How, *, jobs: int | None = None) -> Iterator[Taken]:
     """Take in what lies in some places and files; what became of each comes as soon as it is known.
 
+    What is known already, or is no package, comes first.
+
     Args:
         sources: places (a folder, an address) and ``.probono`` files.
         how: with what.
@@ -82,10 +84,14 @@ def ingest(sources: Iterable[str], how: How, *, jobs: int | None = None) -> Iter
     database = OfficeDatabase(how.db)
     try:
         database.make()
-        wanted = list(_wanted(database, sources))
+        wanted: list[_Wanted] = []
+        passed: list[Taken] = []
+        for source in sources:
+            passed += _look(database, source, wanted)
         jobs = (jobs or os.cpu_count() or 1) if database.is_postgres else 1
     finally:
         database.close()
+    yield from passed
     shared = -(-len(wanted) // (4 * jobs)) if jobs > 1 else len(wanted)  # so that no worker is left with nothing
     together = list(_together(wanted, most=max(1, min(_MOST_TOGETHER, shared))))
     if jobs == 1 or len(together) < 2:
@@ -96,18 +102,30 @@ def ingest(sources: Iterable[str], how: How, *, jobs: int | None = None) -> Iter
         yield from chain.from_iterable(pool.map(_take, together, repeat(how)))
 
 
-def _wanted(database: OfficeDatabase, sources: Iterable[str]) -> Iterator[_Wanted]:
-    for source in sources:
-        if Path(source).is_file():
-            yield _Wanted(Path(source).name, Path(source).stat().st_size, file=Path(source))
-            continue
-        address = read_address(source)
-        with database.begin() as connection:
-            rows = connection.execute(select(schema.LYING.c.name).where(schema.LYING.c.place == address.text))
-            known = set(rows.scalars())
-        for lying in opened_place(source).listing():
-            if lying.name.endswith(SUFFIX) and lying.name != TRIAL and lying.name not in known:
-                yield _Wanted(lying.name, lying.size_bytes, place=source)
+def _look(database: OfficeDatabase, source: str, wanted: list[_Wanted]) -> list[Taken]:
+    """What is to be opened of a place, or a file; what need not be comes back: it is known, or no package."""
+    path = Path(source)
+    if path.is_file():
+        other = other_by_name(path.name)
+        if other is not None and other is not OtherFile.FOREIGN:  # a strange file that is asked for is looked into
+            return [Taken(path.name, Verdict.LEFT, what=other)]
+        wanted.append(_Wanted(path.name, path.stat().st_size, file=path))
+        return []
+    with database.begin() as connection:
+        columns = schema.LYING.c
+        place = read_address(source).text
+        rows = connection.execute(select(columns.name, columns.sha256).where(columns.place == place)).all()
+        noted = {row.name: row.sha256 for row in rows}
+        entered = known(connection, noted.values())
+    passed = []
+    for lying in opened_place(source).listing():
+        if (other := other_by_name(lying.name)) is not None:
+            passed.append(Taken(lying.name, Verdict.LEFT, what=other))
+        elif (sha256 := noted.get(lying.name)) in entered:
+            passed.append(replace(entered[sha256], name=lying.name))
+        else:
+            wanted.append(_Wanted(lying.name, lying.size_bytes, place=source))
+    return passed
 
 
 def _together(wanted: Iterable[_Wanted], *, most: int) -> Iterator[list[_Wanted]]:
@@ -156,9 +174,13 @@ def _taken(together: Sequence[_Wanted], how: How) -> list[Taken]:
                     taken[number] = replace(here[sha256], name=name)
                 else:
                     with open_package(file, identities=how.identities, passphrase=how.passphrase) as package:
-                        opened[number] = sound(name, package)
+                        if (other := other_by_content(package)) is not None:
+                            taken[number] = Taken(name, Verdict.LEFT, what=other)
+                        else:
+                            opened[number] = sound(name, package)
             except DeskError as error:
-                taken[number] = refused(name, error)
+                other = other_by_refusal(name, error)
+                taken[number] = Taken(name, Verdict.LEFT, what=other) if other else refused(name, error)
     taken.update(zip(opened, _entered(database, list(opened.values()), how), strict=True))
     return _receipted(database, together, [taken[number] for number in range(len(together))], how)
 
@@ -197,7 +219,7 @@ def _receipted(database: OfficeDatabase, together: Sequence[_Wanted], taken: Seq
     receipts: dict[str, OfficeReceipt] = {}
     with database.begin() as connection:
         if how.seed is not None and (how.receipts_to is not None or any(one.place for one in together)):
-            came = [one for one in taken if one.verdict is not Verdict.REFUSED]
+            came = [one for one in taken if one.sha256]
             receipts = {one.package: one for one in _receipts(connection, came, how.seed, how.at)}
     found, lying = [], []
     places: dict[str, Place] = {}
@@ -209,7 +231,7 @@ def _receipted(database: OfficeDatabase, together: Sequence[_Wanted], taken: Seq
                 if wanted.place:
                     place = places.setdefault(wanted.place, opened_place(wanted.place))
                 done = replace(one, receipt=_write_receipt(receipts[one.sha256], place, how.receipts_to))
-            if wanted.place and one.verdict is not Verdict.REFUSED:
+            if wanted.place and one.sha256:
                 lying.append((read_address(wanted.place).text, wanted.name, one.sha256))
         except DeskError as error:  # it has entered; its receipt is tried again the next time
             done = replace(one, reason=error.code, about={key: str(value) for key, value in error.data.items()})

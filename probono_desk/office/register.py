@@ -9,18 +9,24 @@ from sqlalchemy import select, text, update
 from probono_desk.domain.errors import DeskError
 from probono_desk.office import schema
 from probono_desk.office.database import OfficeDatabase
+from probono_desk.phrases import fingerprint_words
 from probono_desk.store.known_desks import Standing
+from probono_desk.usecases.file.trust import is_said
 
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """One desk of one edition, and how many of its acts have not come."""
+    """One desk of one edition, and how many of its acts have not come.
+
+    ``fingerprint`` and ``words`` say the same key: in letters, and to be read aloud. ``standing`` is a ``Standing``.
+    """
 
     edition: str
     date: str
     branch: str
     desk: str
     fingerprint: str
+    words: str
     standing: str
     acts: int
     signed_up_to: int
@@ -31,6 +37,8 @@ class DeskLine:
 def register(database: OfficeDatabase) -> list[DeskLine]:
     """Every desk of every edition, the newest edition first."""
     with database.begin() as connection:
+        keys = connection.execute(select(schema.DESK.c.fingerprint, schema.DESK.c.key))
+        words = {row.fingerprint: fingerprint_words(row.key) for row in keys}
         rows = connection.execute(
             text(
                 "SELECT title, date, branch, coalesce(desk, ''), coalesce(fingerprint, ''), coalesce(standing, ''),"  # noqa: S608 - our own view
@@ -45,7 +53,8 @@ def register(database: OfficeDatabase) -> list[DeskLine]:
                 branch=row[2],
                 desk=row[3],
                 fingerprint=row[4],
-                standing=row[5],
+                words=words.get(row[4], ""),
+                standing=row[5] or Standing.HEARD_OF.value,
                 acts=int(row[6]),
                 signed_up_to=int(row[7]),
                 signed_at=row[8],
@@ -56,18 +65,17 @@ def register(database: OfficeDatabase) -> list[DeskLine]:
 
 
 def set_standing(database: OfficeDatabase, said: str, standing: Standing) -> None:
-    """Believe the desk with a fingerprint or a name, or believe it no longer: then its packages are refused.
+    """Believe the desk with a fingerprint, its six words or a name, or believe it no longer: then it is refused.
 
     Raises:
-        DeskError: ``desk_not_found``.
+        DeskError: ``desk_not_found``, ``desk_name_shared``.
     """
     wanted = said.strip()
     with database.begin() as connection:
         columns = schema.DESK.c
-        rows = connection.execute(select(columns.desk, columns.fingerprint, columns.name)).all()
-        bare = wanted.replace("-", "").replace(" ", "").upper()
-        meant = [row for row in rows if row.fingerprint.replace("-", "") == bare or wanted in (row.name, row.desk)]
-        found = [row.desk for row in meant if wanted]  # a desk may have no name
+        rows = connection.execute(select(columns.desk, columns.key, columns.name)).all() if wanted else []
+        found = [row.desk for row in rows if is_said(row.key, [wanted])]  # proved, whatever others are called
+        found = found or [row.desk for row in rows if wanted == row.name]
         if len(found) != 1:
-            raise DeskError("desk_not_found", name=said)
+            raise DeskError("desk_name_shared" if found else "desk_not_found", name=said)
         connection.execute(update(schema.DESK).where(columns.desk == found[0]).values(standing=standing.value))

@@ -13,8 +13,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaD
 from probono_desk import paths
 
 OPEN, NAMES = "probono", "probono_names"
-READERS = {OPEN: "probono_reader", NAMES: "probono_names_reader"}
-"""Who may read: one role a schema; a person or a tool is given the one it needs."""
+READERS = {"probono_reader": (OPEN,), "probono_names_reader": (OPEN, NAMES)}
+"""Who may read: each role with its schemas; a person or a tool is given the one it needs."""
 
 metadata = MetaData()
 

@@ -22,6 +22,7 @@ Told: TypeAlias = Callable[[int], None]
 Proof: TypeAlias = Callable[[Iterable[bytes]], None]
 """Given what a place holds, byte by byte; raises where it is not what was sent."""
 
+_SIGN_OF_LIFE = re.compile(r"part_\d{4}-\d\d-\d\d_[A-Za-z0-9]+_(\d{1,18})-(\d{1,18})_\d{1,18}\.probono")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,180}")
 
 
@@ -88,6 +89,12 @@ class Place(Protocol):
         Raises:
             DeskError: ``place_name_taken``: another file has that name.
         """
+
+
+def is_sign_of_life(name: str) -> bool:
+    """Whether a file is a part without acts, as its name says: its desk was there, and takes it away for the next."""
+    found = _SIGN_OF_LIFE.fullmatch(name)
+    return found is not None and int(found[2]) < int(found[1])
 
 
 def require_name(name: str) -> str:

@@ -21,6 +21,7 @@ from probono_desk.sync import canonical_json
 
 _CONTEXT = b"probono-desk receipt 1\n"
 _HASH, _KEY, _SIGNATURE = (re.compile(f"[0-9a-f]{{{digits}}}") for digits in (64, 64, 128))
+_NAME = re.compile(r"receipt_[0-9a-f]{16}\.json")
 _SHORT, MOST_BYTES = 16, 16_384
 
 
@@ -54,6 +55,11 @@ class OfficeReceipt:
     def statement(self) -> bytes:
         """What is signed."""
         return _CONTEXT + canonical_json.to_bytes({n: v for n, v in self.record().items() if n != "signature"})
+
+
+def is_receipt(name: str) -> bool:
+    """Whether a file calls itself a receipt."""
+    return _NAME.fullmatch(name) is not None
 
 
 def receipt_name(package_sha256: str) -> str:

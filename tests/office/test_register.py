@@ -29,6 +29,7 @@ def test_a_desk_is_known_by_its_fingerprint_in_any_spelling(database: OfficeData
         (line.fingerprint.lower(), Standing.REVOKED),
         (line.fingerprint.replace("-", " "), Standing.KNOWN),
         (f" {line.fingerprint} ", Standing.REVOKED),
+        (line.words.upper(), Standing.KNOWN),
     ):
         set_standing(database, said, standing)
         assert register(database)[0].standing == standing.value

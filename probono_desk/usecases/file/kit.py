@@ -23,11 +23,18 @@ from probono_desk.usecases.file.exchange import EXCHANGE, Progress, half, only_e
 from probono_desk.usecases.file.join import take_in
 from probono_desk.usecases.outcome.anomalies import damaged_files
 
+_PREFIX = "kit"
+
+
+def calls_itself_kit(name: str) -> bool:
+    """Whether a file has a kit's name, or one that somebody gave it in the same words."""
+    return name.lower().startswith(_PREFIX) and name.endswith(SUFFIX)
+
 
 def suggested_kit_name(dossier: Dossier) -> str:
     """``kit_<date>.probono``."""
     with dossier.read() as db:
-        return f"kit_{only_edition(db.all(Edition)).date.isoformat()}{SUFFIX}"
+        return f"{_PREFIX}_{only_edition(db.all(Edition)).date.isoformat()}{SUFFIX}"
 
 
 def write_kit(

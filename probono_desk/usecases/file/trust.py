@@ -184,13 +184,17 @@ def called(desk: str, named: dict[str, str]) -> str:
     return named.get(desk) or desk_id.short(desk)
 
 
-def line(desk: DeskSeen, named: dict[str, str]) -> str:
-    """A desk in one line, told apart from those of its name (``names``)."""
-    standing = {
+def standing_words(standing: Standing) -> str:
+    """What a desk is here, in a word or two."""
+    return {
         Standing.KNOWN: _("reconnu"),
         Standing.HEARD_OF: _("pas encore reconnu"),
         Standing.REVOKED: _("plus reconnu"),
-    }[desk.standing]
+    }[standing]
+
+
+def line(desk: DeskSeen, named: dict[str, str]) -> str:
+    """A desk in one line, told apart from those of its name (``names``)."""
     words = ngettext(
         "{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} geste ici",
         "{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} gestes ici",
@@ -198,7 +202,7 @@ def line(desk: DeskSeen, named: dict[str, str]) -> str:
     )
     return words.format(
         name=called(desk.id, named),
-        standing=_("ce poste") if desk.own else standing,
+        standing=_("ce poste") if desk.own else standing_words(desk.standing),
         fingerprint=desk.fingerprint,
         words=desk.words,
         n=desk.acts,
