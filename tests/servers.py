@@ -43,8 +43,8 @@ def s3() -> Iterator[str]:
 
 
 @contextmanager
-def nginx(folder: Path) -> Iterator[str]:
-    """Nginx with its own PUT, MOVE and DELETE, as an ordinary configuration has it."""
+def nginx(folder: Path, *, methods: str = "PUT DELETE MOVE") -> Iterator[str]:
+    """Nginx with its own PUT, MOVE and DELETE, as an ordinary configuration has it, or with some of them."""
     port = free_port()
     with TemporaryDirectory() as home:
         files = Path(home)
@@ -56,7 +56,7 @@ def nginx(folder: Path) -> Iterator[str]:
 events {{}}
 http {{ access_log off; client_max_body_size 0; client_body_temp_path {files}/body; proxy_temp_path {files}/proxy;
 fastcgi_temp_path {files}/fastcgi; uwsgi_temp_path {files}/uwsgi; scgi_temp_path {files}/scgi;
-server {{ listen 127.0.0.1:{port}; location / {{ root {folder}; dav_methods PUT DELETE MOVE; }} }} }}
+server {{ listen 127.0.0.1:{port}; location / {{ root {folder}; dav_methods {methods}; }} }} }}
 """
         )
         with _process(["nginx", "-p", home, "-e", f"{home}/start.log", "-c", str(conf)], port):

@@ -95,10 +95,9 @@ def places(
                 address = what
             tried = known.try_place(address, user=user, password=password)
             if as_json:
-                print_json({"ok": True, "place": address, "kind": tried.kind, "files": tried.files})
+                print_json({"ok": True, "place": address, "kind": tried.kind, "files": tried.files, "left": tried.left})
                 return
-            words = _("{place} répond : écrit, relu et identique ({kind}).")
-            typer.echo(words.format(place=address, kind=tried.kind))
+            typer.echo(known.tried_words(tried))
             return
         elif action is Action.REMOVE:
             known.leave_place(dossier, known.place_by(dossier, what))

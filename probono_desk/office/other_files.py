@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.place.place import TRIAL, is_sign_of_life
+from probono_desk.place.place import is_sign_of_life, is_trial
 from probono_desk.sync.bag import SUFFIX
 from probono_desk.sync.read import Package
 from probono_desk.sync.receipt import is_receipt
@@ -33,7 +33,7 @@ class OtherFile(StrEnum):
 
 def other_by_name(name: str) -> OtherFile | None:
     """What a file of a place is, where its name says that it is no package."""
-    if name == TRIAL:
+    if is_trial(name):
         return OtherFile.TRIAL
     if is_sign_of_life(name):
         return OtherFile.SIGN_OF_LIFE

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART, disk_error, put_in_place, sync_file, sync_folder
-from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name
+from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name, require_passing
 
 
 class FolderPlace:
@@ -84,6 +84,12 @@ class FolderPlace:
                 raise
             self._name(part, self._folder / name)
             sync_folder(self._folder)
+
+    def remove(self, name: str) -> None:
+        """Unlink it."""
+        path = self._folder / require_passing(name)
+        with self._faults():
+            path.unlink(missing_ok=True)
 
     @contextmanager
     def _part(self, part: Path, source: BinaryIO, size_bytes: int) -> Iterator[tuple[BinaryIO, int]]:

@@ -217,6 +217,11 @@ class Http:
         ) as answer:
             return answer.status
 
+    def delete(self, name: str) -> None:
+        """Take a file away; one that is not there is gone already."""
+        with self.ask("DELETE", self.at(name), fine=(200, 202, 204, 404)):
+            pass
+
     def _told(self, status: int, location: str) -> DeskError:
         if status in _FULL:
             return DeskError("place_full", place=self.url)

@@ -14,7 +14,7 @@ from probono_desk.finished_file import PART
 CHUNK_BYTES: Final = 1 << 20
 
 TRIAL: Final = "marathon_essai.probono"
-"""The file that trying a place leaves there: named and begun as a package is, so that every place takes it."""
+"""The file that a place is tried with: named and begun as a package is, so that every place takes it."""
 
 Told: TypeAlias = Callable[[int], None]
 """Told how many bytes of a file are there; what it raises stops the work, and what is there stays."""
@@ -22,7 +22,8 @@ Told: TypeAlias = Callable[[int], None]
 Proof: TypeAlias = Callable[[Iterable[bytes]], None]
 """Given what a place holds, byte by byte; raises where it is not what was sent."""
 
-_SIGN_OF_LIFE = re.compile(r"part_\d{4}-\d\d-\d\d_[A-Za-z0-9]+_(\d{1,18})-(\d{1,18})_\d{1,18}\.probono")
+_TRIAL = re.compile(r"marathon_essai(_[0-9a-f]{8})?\.probono")  # beside another file of that name (``deliver``)
+_SIGN_OF_LIFE = re.compile(r"part_\d{4}-\d\d-\d\d_[A-Za-z0-9]+_(\d{1,18})-(\d{1,18})_(\d{1,10})\.probono")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,180}")
 
 
@@ -44,7 +45,7 @@ class Lying:
 
 
 class Place(Protocol):
-    """Files under names that never change once they are there.
+    """Files under names that never change once they are there; what passes (``is_passing``) may be taken away again.
 
     Every method raises ``place_unreachable`` where nobody answers, ``place_refused`` where the place does not let us,
     ``place_gone`` where there is no such place, ``place_moved`` where it sends us elsewhere, ``place_certificate``
@@ -90,11 +91,45 @@ class Place(Protocol):
             DeskError: ``place_name_taken``: another file has that name.
         """
 
+    def remove(self, name: str) -> None:
+        """Take away a file that passes; one that is not there is none the less gone.
+
+        Raises:
+            DeskError: ``place_refused``, ``place_answered``, ``disk_read_only``: the place takes nothing away;
+                ``place_name_unfit``: nor does anybody, for the file does not pass.
+        """
+
+
+def is_trial(name: str) -> bool:
+    """Whether a file is one that a place was tried with."""
+    return _TRIAL.fullmatch(name) is not None
+
 
 def is_sign_of_life(name: str) -> bool:
     """Whether a file is a part without acts, as its name says: its desk was there, and takes it away for the next."""
+    return alive_at_s(name) is not None
+
+
+def alive_at_s(name: str) -> int | None:
+    """When a desk gave its sign of life, as the file's name says, in seconds since 1970; ``None`` where it is none."""
     found = _SIGN_OF_LIFE.fullmatch(name)
-    return found is not None and int(found[2]) < int(found[1])
+    return int(found[3]) if found is not None and int(found[2]) < int(found[1]) else None
+
+
+def is_passing(name: str) -> bool:
+    """Whether nobody loses anything with a file: one that a place was tried with, or a sign of life."""
+    return is_trial(name) or is_sign_of_life(name)
+
+
+def require_passing(name: str) -> str:
+    """A name that may be taken away.
+
+    Raises:
+        DeskError: ``place_name_unfit``.
+    """
+    if not is_passing(name):
+        raise DeskError("place_name_unfit", name=name[:60])
+    return name
 
 
 def require_name(name: str) -> str:

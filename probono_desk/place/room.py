@@ -1,7 +1,8 @@
 """A place that one desk opens to the room for the day: an existing WebDAV server that knows sealed packages alone.
 
 Two laptops on one local network, without internet and without a share. Whoever finds the address sees nothing without
-the password; who has it can list, read and add sealed packages, and can change or take away none.
+the password; who has it can list, read and add sealed packages, can change none, and can take away what passes alone: a
+trial, a sign of life.
 
 The line is plain HTTP: nobody in a room has a certificate for 192.168.1.12, and one that nobody can check would protect
 from nobody. So the password is proved by Digest (RFC 7616) and never sent; its six words are 66 bits by chance, beyond
@@ -30,6 +31,7 @@ from wsgidav.wsgidav_app import WsgiDAVApp
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART
+from probono_desk.place.place import is_passing
 
 QUOTA_BYTES = 4 << 30
 _SEALED = b"age-encryption.org/v1\n"
@@ -148,6 +150,8 @@ class _Guard(BaseMiddleware):  # type: ignore[misc]  # WsgiDAV has no types
         if method in _READS:
             listed = path in _ROOT and method in ("OPTIONS", "PROPFIND")
             return None if listed or _is_ours(path, even_part=True) else "404 Not Found"
+        if method == "DELETE" and is_passing(path.lstrip("/")):
+            return None
         if method not in _METHODS or not _is_ours(path, even_part=True) or not path.endswith(PART):
             return "403 Forbidden"  # what has its name stays as it is
         if method == "MOVE":

@@ -14,7 +14,7 @@ from botocore.session import get_session
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.place.http import Secret
-from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name
+from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name, require_passing
 
 PART_BYTES = 32 << 20
 """What is sent at a time, and need not be sent again after a cut."""
@@ -123,6 +123,11 @@ class S3Place:
                 with self._faults(missing=True):
                     self._client.delete_object(**self._at(name))
             raise
+
+    def remove(self, name: str) -> None:
+        """Delete the key."""
+        with self._faults(missing=True):
+            self._client.delete_object(**self._at(require_passing(name)))
 
     def _in_parts(self, name: str, source: BinaryIO, size_bytes: int, part_bytes: int, told: Told) -> None:
         import hashlib

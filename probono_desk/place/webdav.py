@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -11,7 +12,7 @@ from xml.etree import ElementTree as ET
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import PART
 from probono_desk.place.http import TAKEN, Http, Secret
-from probono_desk.place.place import Kind, Lying, Proof, Told, is_name
+from probono_desk.place.place import Kind, Lying, Proof, Told, is_name, require_passing
 
 _MOST_LISTING_BYTES = 64 << 20
 _ASKED = (
@@ -77,6 +78,10 @@ class WebdavPlace:
                     raise DeskError("place_name_taken", name=name)
         except DeskError as error:
             if error.code in ("place_name_taken", "place_differs"):
-                with self._http.ask("DELETE", self._http.at(part), fine=(200, 204, 404)):
-                    pass
+                with suppress(DeskError):  # what is told is why it does not stand there
+                    self._http.delete(part)
             raise
+
+    def remove(self, name: str) -> None:
+        """DELETE."""
+        self._http.delete(require_passing(name))

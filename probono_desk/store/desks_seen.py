@@ -39,10 +39,12 @@ def others_seen(dossier: Dossier) -> list[OtherDesk]:
     return sorted(found, key=lambda one: (one.name, one.desk))
 
 
-def note_seen(dossier: Dossier, desk: str, name: str, at: datetime) -> None:
-    """A desk said something at an instant (aware); what it said before that is older."""
+def note_seen(dossier: Dossier, desk: str, name: str, at: datetime) -> bool:
+    """A desk said something at an instant (aware); whether that is news: what it said before that is older."""
     seen = json.loads(dossier.meta(_SEEN) or "{}")
     before, _name = seen.get(desk, ("", ""))
     newest = to_text(at)
-    if before < newest:
-        dossier.set_meta(**{_SEEN: json.dumps({**seen, desk: [newest, name]})})
+    if before >= newest:
+        return False
+    dossier.set_meta(**{_SEEN: json.dumps({**seen, desk: [newest, name]})})
+    return True

@@ -41,7 +41,7 @@ def test_places_are_added_tried_listed_and_sent_to(tmp_path: Path) -> None:
     lieu.mkdir()
     assert desk.run("places", dossier, "add", lieu, "--name", "Siège").returncode == 0
     tried = desk.run("places", dossier, "try", "Siège", "--json")
-    assert json.loads(tried.stdout) == {"ok": True, "place": str(lieu), "kind": "folder", "files": 0}
+    assert json.loads(tried.stdout) == {"ok": True, "place": str(lieu), "kind": "folder", "files": 0, "left": False}
     sent = desk.run("places", dossier, "send", tmp_path / made.receipt.file_name, "--json")
     assert sent.returncode == 0, sent.stderr
     assert json.loads(sent.stdout)["queue"][0]["stage"] == "sent"

@@ -10,11 +10,12 @@ import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.place.deliver import deliver, fetch
-from probono_desk.place.place import Kind
+from probono_desk.place.place import TRIAL, Kind
 from probono_desk.place.s3 import S3Place
 from tests.place.conftest import Opened
 
 NAME = "marathon_2026-12-05_accueil-a_412.probono"
+ALIVE = "part_2026-12-05_BCDF_3-2_1796457600.probono"
 SIZE_BYTES = 40 << 20  # beyond one part of S3
 
 
@@ -134,6 +135,19 @@ def test_a_name_that_climbs_out_or_is_half_written_is_refused(opened: Opened, pa
             with pytest.raises(DeskError) as refused:
                 deliver(opened(), package, name=name)
             assert refused.value.code == "place_name_unfit"
+
+
+def test_what_passes_may_be_taken_away_and_nothing_else(opened: Opened, package: Path) -> None:
+    place = opened()
+    package.write_bytes(b"age-encryption.org/v1\n")
+    for name in (TRIAL, ALIVE, NAME):
+        deliver(place, package, name=name)
+    for name in (TRIAL, ALIVE, TRIAL):  # what is gone already is gone
+        place.remove(name)
+    with pytest.raises(DeskError) as kept:
+        place.remove(NAME)
+    assert kept.value.code == "place_name_unfit"
+    assert [place.size_of(name) is not None for name in (TRIAL, ALIVE, NAME)] == [False, False, True]
 
 
 def test_what_is_not_there_is_said(opened: Opened, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.place.address import open_place, read_address
 from probono_desk.place.deliver import deliver
-from probono_desk.place.place import Place
+from probono_desk.place.place import TRIAL, Place
 from probono_desk.place.room import Room
 from tests.cut_line import cut_line
 
@@ -123,6 +123,15 @@ def test_nothing_is_changed_or_taken_away_and_the_quota_holds(room: Room, tmp_pa
         put(room, tmp_path, NAME.replace("1-2", "3-4"), SEALED * 3)
     assert full.value.code == "place_full"
     assert b"".join(reached(room).read(NAME)) == SEALED
+
+
+def test_a_sign_of_life_is_taken_away_by_who_has_the_words_and_by_nobody_else(room: Room, tmp_path: Path) -> None:
+    alive = "part_2026-12-05_BCDF_3-2_1796457600.probono"
+    for name in (alive, TRIAL):
+        put(room, tmp_path, name, SEALED)
+        assert curl(room, f"/{name}", "-X", "DELETE").startswith("401")
+        reached(room).remove(name)
+    assert reached(room).listing() == []
 
 
 def test_who_looks_with_a_browser_sees_no_list(room: Room, tmp_path: Path) -> None:

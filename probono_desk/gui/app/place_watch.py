@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -19,7 +19,7 @@ from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import meet, places, receive, send
 from probono_desk.usecases.file.join_room import close_room
-from probono_desk.usecases.file.meet import Round
+from probono_desk.usecases.file.meet import OtherDesk, Round
 from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send_words import Pace
 
@@ -137,6 +137,8 @@ class PlaceWatch(QObject):
                 self._tell_once(sentence)
             for file, error in one.refused:
                 self._tell_once(_("{name} : {sentence}").format(name=file, sentence=error_text.sentence(error)))
+        if met.seen:
+            self._context.bridge.seen.emit(met.seen)
         turned = self._keep_silent(met.silent)
         if turned or any(one.sent or one.taken or one.unknown or one.refused for one in met.rounds):
             self._context.bridge.changed.emit(PLACES)
@@ -196,15 +198,21 @@ class PlaceWatch(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """What came of a look at each place, and the places that did not answer: their words by id."""
+    """What came of a look at each place.
 
-    rounds: list[Round]
-    silent: dict[str, str]
+    Args:
+        silent: the places that did not answer: their words by id.
+        seen: the other desks, where one of them was heard of again.
+    """
+
+    rounds: list[Round] = field(default_factory=list)
+    silent: dict[str, str] = field(default_factory=dict)
+    seen: tuple[OtherDesk, ...] = ()
 
 
 def _met(dossier: Dossier, at: datetime, progress: Progress) -> _Met:
     """A look at each place where desks meet; one that does not answer is asked again, and keeps no other waiting."""
-    met = _Met([], {})
+    met = _Met()
     for place in places.all_places(dossier):
         progress.check()
         if not place.exchange:
@@ -216,4 +224,5 @@ def _met(dossier: Dossier, at: datetime, progress: Progress) -> _Met:
                 met.silent[place.id] = place_words(place)
             elif error.code != "dossier_busy":
                 met.rounds.append(Round(refused=[(place_words(place), error)]))
-    return met
+    heard = any(one.heard for one in met.rounds)
+    return replace(met, seen=tuple(meet.others_seen(dossier))) if heard else met

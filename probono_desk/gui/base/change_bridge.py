@@ -22,10 +22,13 @@ class ChangeBridge(QObject):
 
     Signals:
         changed: names of the tables that changed, all bursts of one turn together (``frozenset[str]``).
+        seen: other desks gave a sign of life, and nothing was committed: all that were ever seen, with their instants
+            (``tuple[OtherDesk, …]``).
         failed: an exception from the background that somebody should be told about.
     """
 
     changed = Signal(object)
+    seen = Signal(object)
     failed = Signal(object)
     _woken = Signal()
 

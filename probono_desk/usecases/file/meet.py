@@ -6,8 +6,10 @@ Nothing here waits for anybody: a place that cannot be reached is tried again, a
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +18,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.sending import KeptPlace
 from probono_desk.place.deliver import deliver, fetch
-from probono_desk.place.place import Place
+from probono_desk.place.place import Lying, Place, alive_at_s, is_sign_of_life
 from probono_desk.store import known_desks, places
 from probono_desk.store.desks_seen import OtherDesk as OtherDesk  # what the screens are given
 from probono_desk.store.desks_seen import note_seen
@@ -28,7 +30,7 @@ from probono_desk.store.throwaway import must_be_real
 from probono_desk.sync.read import open_package
 from probono_desk.usecases.file import join, told, trust
 from probono_desk.usecases.file.exchange import own_identities
-from probono_desk.usecases.file.parts import desk_in, is_part, write_part
+from probono_desk.usecases.file.parts import Part, desk_in, is_part, write_part
 from probono_desk.usecases.file.places import opened_place
 
 BEAT_EVERY = timedelta(minutes=2)
@@ -49,6 +51,7 @@ _MOST_A_ROUND = 200
 class Round:
     """What one look at a place did: acts that went and came, desks that nobody knows yet, sentences to say.
 
+    ``heard`` says that another desk gave a newer sign of life than any before, with acts or without.
     ``waiting`` says which acts wait for a part that has not come; ``told`` what a part brought that somebody must know.
     """
 
@@ -58,6 +61,7 @@ class Round:
     refused: list[tuple[str, DeskError]] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
     told: list[str] = field(default_factory=list)
+    heard: bool = False
 
 
 def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
@@ -74,14 +78,26 @@ def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
     """
     must_be_real(dossier)
     place = opened_place(kept.address)
+    lying = place.listing()  # first: nothing is written where nobody can see what lies there
     made = Round()
     with TemporaryDirectory(prefix="probono-") as folder:
-        made.sent = _give(dossier, kept, place, Path(folder), at)
-        _take(dossier, kept, place, Path(folder), made, at)
+        part = _give(dossier, kept, place, Path(folder), at)
+        if part is not None:
+            made.sent = part.last - part.first + 1
+            _tidy(place, [one.name for one in lying if desk_in(one.name) == dossier.desk], part)
+        _take(dossier, kept, place, lying, Path(folder), made, at)
     return made
 
 
-def _give(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, at: datetime) -> int:
+def _tidy(place: Place, own: Iterable[str], part: Part) -> None:
+    """This desk's earlier signs of life go, the newest says it all; where nothing may be taken away they stay."""
+    with suppress(DeskError):
+        for name in own:
+            if is_sign_of_life(name) and name != part.written.path.name:
+                place.remove(name)
+
+
+def _give(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, at: datetime) -> Part | None:
     key = f"given_{kept.id}"
     given = json.loads(dossier.meta(key) or "{}")
     after = int(given["last"]) if given.get("desk") == dossier.desk else 0
@@ -89,19 +105,26 @@ def _give(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, at: dat
     quiet = said_at is None or not said_at <= at < said_at + BEAT_EVERY
     with dossier.read() as db:
         if log_length(db, dossier.desk) <= after and not quiet:
-            return 0
+            return None
     part = write_part(dossier, folder, after, at=at, even_if_empty=quiet)
-    if part is None:
-        return 0
-    deliver(place, part.written.path)
-    dossier.set_meta(**{key: json.dumps({"desk": dossier.desk, "last": part.last, "at": to_text(at)})})
-    return part.last - after
+    if part is not None:
+        deliver(place, part.written.path)
+        dossier.set_meta(**{key: json.dumps({"desk": dossier.desk, "last": part.last, "at": to_text(at)})})
+    return part
 
 
-def _take(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, made: Round, at: datetime) -> None:
+def _take(
+    dossier: Dossier,
+    kept: KeptPlace,
+    place: Place,
+    there: Sequence[Lying],
+    folder: Path,
+    made: Round,
+    at: datetime,
+) -> None:
     looked = places.looked_at(dossier, kept.id)
     known = {desk.id: desk.standing for desk in trust.desks(dossier)}
-    for lying in place.listing():
+    for lying in there:
         desk = desk_in(lying.name)
         verdict = looked.get(lying.name)
         if not is_part(lying.name) or desk == dossier.desk:
@@ -116,6 +139,8 @@ def _take(dossier: Dossier, kept: KeptPlace, place: Place, folder: Path, made: R
         except DeskError as error:
             if error.code in _ENDS_THE_ROUND:
                 raise
+            if error.code == "place_file_missing":  # its desk took it away meanwhile, having a newer one
+                continue
             verdict = _UNKNOWN if error.code in _NOT_BELIEVED else other
             if error.code.startswith("desk_unknown"):
                 made.unknown.append(str(error.data.get("name", "")))
@@ -142,7 +167,7 @@ def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
     made.taken += report.merged.new
     made.waiting = report.waiting
     made.told += told.office_key_told(report.seen)
-    said = max((from_text(head.at) for head in own), default=at)
-    note_seen(
-        dossier, package.info.desk_id, package.info.desk_name, min(said, at)
-    )  # a clock that is ahead has not seen the future
+    alive_at = alive_at_s(file.name)  # all that a desk says which has done nothing yet
+    said = max((from_text(head.at) for head in own), default=datetime.fromtimestamp(alive_at, UTC) if alive_at else at)
+    # A clock that is ahead has not seen the future.
+    made.heard |= note_seen(dossier, package.info.desk_id, package.info.desk_name, min(said, at))

@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.sending import KeptPlace as KeptPlace  # what the screens are given
+from probono_desk.i18n import _, ngettext
 from probono_desk.own_words import own_words
 from probono_desk.place.address import open_place, read_address
 from probono_desk.place.deliver import deliver
-from probono_desk.place.place import TRIAL, Kind, Place
+from probono_desk.place.place import TRIAL, Kind, Place, is_trial
 from probono_desk.store import keys, places
 from probono_desk.store.dossier import Dossier
 
@@ -24,10 +25,17 @@ NAME_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What trying a place showed: its kind, and how many files lie there; ``None`` where it does not say."""
+    """What trying a place showed.
+
+    Args:
+        kind: what it is made of.
+        files: how many files lie there; ``None`` where it does not say.
+        left: the file that it was tried with lies there still, for the place takes nothing away.
+    """
 
     kind: Kind
     files: int | None
+    left: bool
 
 
 def all_places(dossier: Dossier) -> list[KeptPlace]:
@@ -117,9 +125,9 @@ def opened_place(typed: str, *, user: str = "", password: str = "") -> Place:
 
 
 def try_place(typed: str, *, user: str = "", password: str = "") -> Tried:
-    """Write a small file there, read it back, and say what the place is.
+    """Write a small file there, read it back, take it away, and say what the place is.
 
-    The file stays under a name of its own content, for nothing that lies in a place is ever taken away.
+    Where the place takes nothing away, the file stays, under the one name that it always has.
 
     Raises:
         DeskError: see ``place.deliver.deliver``.
@@ -127,15 +135,34 @@ def try_place(typed: str, *, user: str = "", password: str = "") -> Tried:
     place = opened_place(typed, user=user, password=password)
     with TemporaryDirectory() as folder:
         trial = Path(folder) / TRIAL
-        # The same bytes each time: trying a hundred times leaves one file.
         trial.write_bytes(_TRIAL_CONTENT)
-        deliver(place, trial)
+        made = deliver(place, trial)
+    left = False
     try:
-        return Tried(place.kind, len([one for one in place.listing() if one.name != TRIAL]))
+        place.remove(made.name)
+    except DeskError:  # all that it was tried for was done
+        left = True
+    try:
+        return Tried(place.kind, len([one for one in place.listing() if not is_trial(one.name)]), left)
     except DeskError as error:
         if error.code != "place_not_listable":
             raise
-        return Tried(place.kind, None)
+        return Tried(place.kind, None, left)
+
+
+def tried_words(tried: Tried) -> str:
+    """What trying a place showed, in a sentence or two."""
+    if tried.files is None:
+        told = _("Le lieu répond : écrit, relu et identique.")
+    else:
+        told = ngettext(
+            "Le lieu répond : écrit, relu et identique. Il contient {n} fichier.",
+            "Le lieu répond : écrit, relu et identique. Il contient {n} fichiers.",
+            tried.files,
+        ).format(n=tried.files)
+    if tried.left:
+        told += " " + _("Il ne laisse rien effacer : le fichier d’essai {name} y reste.").format(name=TRIAL)
+    return told
 
 
 def _secret_name(address: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -15,6 +15,9 @@ import pytest
 from pypdf import PdfReader
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.place.deliver import fetch
+from probono_desk.place.place import Place, is_sign_of_life
+from probono_desk.place.room import Room
 from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.sync.read import verify_package
@@ -241,6 +244,88 @@ def test_a_desk_that_does_nothing_says_that_it_is_there(two: tuple[SmallDay, Sma
     at_place(a.dossier, lieu, later)
     at_place(b.dossier, lieu, later)
     assert [other.seen_at for other in meet.others_seen(b.dossier)] == [later]
+
+
+@pytest.mark.parametrize("kind", ["folder", "webdav", "s3", "room"])
+def test_one_sign_of_life_a_desk_lies_in_the_place_and_every_part_stays(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path, kind: str
+) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    with ExitStack() as stack:
+        where = _opened_to(stack, kind, lieu)
+        heard = []
+        for beat in range(6):
+            if beat in (0, 3):
+                arrive(a, beat)
+            if beat == 4:
+                arrive(b, 5)
+            at = NINE + beat * (meet.BEAT_EVERY + timedelta(seconds=1))
+            heard += [at_place(day.dossier, where, at).heard for day in (a, b)]
+        names = [one.name for one in places.opened_place(where).listing()]
+        assert len({(desk_in(name), name) for name in names if not is_sign_of_life(name)}) == 3
+        assert sorted(desk_in(name) for name in names if is_sign_of_life(name)) == sorted(
+            (a.dossier.desk, b.dossier.desk)
+        )
+        third = kits.new_desk_from_kit(tmp_path / "c", tmp_path / "kit.probono", PHRASE, name="C", at=NINE).dossier
+        for other in (a, b):
+            believe(third, other.dossier)
+        at_place(third, where, NINE + timedelta(hours=1))
+        for dossier in (a.dossier, b.dossier, third):
+            assert [number for number in range(8) if is_here(dossier, a, number)] == [0, 3, 5]
+        third.close()
+    assert heard[2:] == [True] * len(heard[2:])
+
+
+def _opened_to(stack: ExitStack, kind: str, folder: Path) -> str:
+    """A place of a kind, as a desk adds it."""
+    if kind == "webdav":
+        return f"dav+{stack.enter_context(servers.webdav(folder))}"
+    if kind == "s3":
+        return stack.enter_context(servers.s3()).replace("s3://", "s3://key:secret@")
+    if kind == "room":
+        room = Room(folder, user="salle", password="six mots", host="127.0.0.1")
+        stack.callback(room.close)
+        return f"room://salle:six%20mots@{room.address}"
+    return str(folder)
+
+
+def test_a_desk_that_has_done_nothing_yet_is_as_old_as_its_sign_of_life(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path
+) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    at_place(b.dossier, lieu)
+    at_place(a.dossier, lieu, NINE + timedelta(hours=2))
+    assert [other.seen_at for other in meet.others_seen(a.dossier)] == [NINE]
+
+
+def test_a_sign_of_life_that_is_taken_away_while_it_is_read_is_nothing_to_tell(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    at_place(a.dossier, lieu)
+
+    def late(place: Place, name: str, target: Path) -> Path:
+        (lieu / name).unlink()
+        return fetch(place, name, target)
+
+    monkeypatch.setattr(meet, "fetch", late)
+    made = at_place(b.dossier, lieu)
+    assert (made.refused, made.unknown, made.heard) == ([], [], False)
+
+
+def test_nothing_is_written_where_nobody_sees_what_lies_there(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, _b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    with servers.nginx(lieu) as url, pytest.raises(DeskError, match="place_not_listable"):
+        at_place(a.dossier, f"put+{url}")
+    assert list(lieu.iterdir()) == []
 
 
 def test_names_say_nothing_of_anybody(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.place.place import Kind
-from probono_desk.usecases.file.places import add_place, all_places, leave_place, place_by, try_place
+from probono_desk.place.place import TRIAL, Kind
+from probono_desk.usecases.file.places import add_place, all_places, leave_place, place_by, tried_words, try_place
+from tests import servers
 from tests.dossiers import NINE, SmallDay
 
 
@@ -30,12 +31,25 @@ def test_what_was_left_is_known_no_more(day: SmallDay, tmp_path: Path) -> None:
     assert all_places(day.dossier) == []
 
 
-def test_trying_a_place_leaves_one_file_however_often(tmp_path: Path) -> None:
+def test_trying_a_place_leaves_nothing_there(tmp_path: Path) -> None:
     lieu = tmp_path / "lieu"
     lieu.mkdir()
-    tried = [try_place(str(lieu)) for _time in range(3)]
-    assert [(one.kind, one.files) for one in tried] == [(Kind.FOLDER, 0)] * 3
-    assert len([file for file in lieu.rglob("*") if file.is_file()]) == 1
+    for there in ([], [TRIAL]):  # and what lies there under that name, whatever it is, is not ours to take away
+        for name in there:
+            (lieu / name).write_bytes(b"somebody else's")
+        tried = [try_place(str(lieu)) for _time in range(3)]
+        assert [(one.kind, one.files, one.left) for one in tried] == [(Kind.FOLDER, 0, False)] * 3
+        assert [file.name for file in lieu.rglob("*")] == there
+
+
+def test_a_place_that_takes_nothing_away_keeps_one_trial_however_often(tmp_path: Path) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    with servers.nginx(lieu, methods="PUT") as url:
+        tried = [try_place(f"put+{url}") for _time in range(3)]
+    assert [(one.kind, one.files, one.left) for one in tried] == [(Kind.PUT, None, True)] * 3
+    assert [file.name for file in lieu.iterdir()] == [TRIAL]
+    assert TRIAL in tried_words(tried[0])
 
 
 def test_a_place_that_is_gone_is_said(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.evacuation.evacuate import take_tick_back, tick_off, tick_off_code
 from probono_desk.usecases.evacuation.muster import Muster, muster, ticked_since
-from probono_desk.usecases.file.meet import others_seen
+from probono_desk.usecases.file.meet import OtherDesk, others_seen
 
 _CARD_PX = 272
 _TICKS: Final = frozenset({"muster_tick"})
@@ -82,6 +82,7 @@ class EvacuationWindow(QWidget):
         self.foot.changed.connect(self.read_ticks)
         column.addWidget(self.foot)
         context.bridge.changed.connect(self._on_changed)
+        context.bridge.seen.connect(self._on_seen)
         context.scan_taker = self._on_scan
         self.minute = OnTheMinute(self, context.now, self.read)
         self.read()
@@ -225,6 +226,10 @@ class EvacuationWindow(QWidget):
     def _do(self, verb: Callable[..., object], *args: object) -> None:
         self.say("")
         self.foot.do(verb, *args)
+
+    @Slot(object)
+    def _on_seen(self, others: tuple[OtherDesk, ...]) -> None:
+        self.header.show_others(others, self._context.local_now())
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
@@ -29,7 +30,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import meet, places, send
 from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.file.meet import OtherDesk
-from probono_desk.usecases.file.places import KeptPlace, Tried, place_words
+from probono_desk.usecases.file.places import KeptPlace, place_words
 from probono_desk.usecases.file.send import Queued, Sending, Stage
 from probono_desk.usecases.file.send_words import stage_words
 from probono_desk.words import clock_time
@@ -71,9 +72,12 @@ class PlacesSection(Section):
                 wrap=True,
             )
         )
-        self._place = QVBoxLayout()
-        self._place.setSpacing(theme.GRID_PX)
-        self.add(self._place)
+        self._place, self._others, self._queue = (QVBoxLayout() for _part in range(3))
+        for part in (self._place, self._others, self._queue):
+            part.setSpacing(theme.GRID_PX)
+            self.add(part)
+        self._seen: dict[str, Label] = {}
+        context.bridge.seen.connect(self._on_seen)
         self.buttons: dict[tuple[str, str], Button] = {}
         self.dialog: PlaceDialog | None = None
         self.room: RoomDialog | None = None
@@ -110,22 +114,39 @@ class PlacesSection(Section):
         return _("{name}, vu à {time}").format(name=other.name, time=seen)
 
     def _show(self, found: _Found) -> None:
-        if found == self._found:
+        before, self._found = self._found, found
+        self._show_others()
+        if before is not None and replace(before, others=found.others) == found:
             return
-        self._found = found
-        empty(self._place)
+        for part in (self._place, self._queue):
+            empty(part)
         self.buttons = {}
         for place in found.places:
             self._place.addWidget(self._place_line(place, found))
             self._place.addWidget(Hairline())
-        for other in found.others:
-            self._place.addWidget(Label(self._seen_words(other), weight=theme.MEDIUM, tabular=True))
         for one in found.queue[:_MOST_QUEUED]:
-            self._place.addWidget(self._queue_line(one))
+            self._queue.addWidget(self._queue_line(one))
         if more := len(found.queue[_MOST_QUEUED:]):
-            self._place.addWidget(
+            self._queue.addWidget(
                 Label(ngettext("… et {n} autre.", "… et {n} autres.", more).format(n=more), ink="muted")
             )
+
+    @Slot(object)
+    def _on_seen(self, others: tuple[OtherDesk, ...]) -> None:
+        """They gave a sign of life: their lines alone follow it, every other line and button stays as it is."""
+        if self._found is not None:
+            self._found = replace(self._found, others=others)
+            self._show_others()
+
+    def _show_others(self) -> None:
+        others = self._found.others if self._found else ()
+        if [other.desk for other in others] != list(self._seen):
+            empty(self._others)
+            self._seen = {other.desk: Label(weight=theme.MEDIUM, tabular=True) for other in others}
+            for label in self._seen.values():
+                self._others.addWidget(label)
+        for other in others:
+            self._seen[other.desk].setText(self._seen_words(other))
 
     def _place_line(self, place: KeptPlace, found: _Found) -> QWidget:
         line, column = _column()
@@ -218,19 +239,11 @@ class PlacesSection(Section):
         self._did(lambda: places.leave_place(self._context.dossier, place))
 
     def _on_try(self, place: KeptPlace) -> None:
-        def tried(found: Tried) -> None:
-            if found.files is None:
-                told = _("Le lieu répond : écrit, relu et identique.")
-            else:
-                told = ngettext(
-                    "Le lieu répond : écrit, relu et identique. Il contient {n} fichier.",
-                    "Le lieu répond : écrit, relu et identique. Il contient {n} fichiers.",
-                    found.files,
-                ).format(n=found.files)
-            self._context.toast(told)
-
         self._context.tasks.run(
-            lambda _progress: places.try_place(place.address), owner=self, done=tried, label=_("Essai d’un lieu")
+            lambda _progress: places.try_place(place.address),
+            owner=self,
+            done=lambda tried: self._context.toast(places.tried_words(tried)),
+            label=_("Essai d’un lieu"),
         )
 
     def _on_room(self) -> None:

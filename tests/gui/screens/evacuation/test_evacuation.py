@@ -30,6 +30,8 @@ from probono_desk.usecases.desk.kiosk_pin import set_pin
 from probono_desk.usecases.door.check_in import check_in_together
 from probono_desk.usecases.evacuation.evacuate import begin_evacuation, end_evacuation
 from probono_desk.usecases.evacuation.muster import Muster, muster
+from probono_desk.usecases.file.meet import OtherDesk
+from probono_desk.words import duration
 from tests.full_days import ACTOR, at
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
@@ -382,3 +384,12 @@ def test_it_is_readable_and_named(desk: Desk, alarm: EvacuationAlarm, scheme: st
     desk.settle()
     assert_readable(window)
     assert_named(window)
+
+
+def test_another_desk_that_gives_a_sign_of_life_is_followed_at_once(shown: EvacuationWindow, desk: Desk) -> None:
+    for minutes in (5, 1):
+        seen = OtherDesk("B", "Accueil B", desk.now - timedelta(minutes=minutes))
+        desk.context.bridge.seen.emit((seen,))
+        wanted = f"Accueil B\u00a0: vu à 10:{60 - minutes}, il y a {duration(timedelta(minutes=minutes))}"
+        assert shown.header.others.text() == wanted
+        assert shown.header.others.isVisible()

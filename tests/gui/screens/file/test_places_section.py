@@ -22,6 +22,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import PlaceWatch
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.office.ingest import How, ingest
 from probono_desk.office.office_key import signing_seed
@@ -214,3 +215,34 @@ def test_a_server_that_stalls_keeps_no_window_open(
     (one,) = send.queue(day.dossier)
     assert one.sending.stage is Stage.WAITING
     assert page.isVisible()
+
+
+def test_a_sign_of_life_moves_the_time_and_repaints_nothing_else(
+    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
+    other = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    believe(day.dossier, other)
+    there = places.add_place(other, str(lieu), exchange=True, at=NINE)
+    (kept,) = [places.add_place(day.dossier, str(lieu), exchange=True, at=NINE)]
+    meet.meet(other, there, at=NINE)
+    page.refresh(frozenset())
+    watch.look()
+
+    def shown(says: str) -> bool:
+        return any(label.text() == says for label in page.places.findChildren(Label))
+
+    qtbot.waitUntil(lambda: shown("Accueil B, vu à 9:00"), timeout=20_000)
+    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading))
+    repaints: list[object] = []
+    window.context.bridge.changed.connect(repaints.append)
+    button = page.places.buttons[kept.id, "try"]
+    button.setFocus()
+    meet.meet(other, there, at=NINE + timedelta(hours=2, minutes=3))  # nothing has happened there: it is there
+    other.close()
+    qtbot.waitUntil(lambda: (watch.look(), shown("Accueil B, vu à 11:03"))[1], timeout=20_000)
+    assert repaints == []
+    assert page.places.buttons[kept.id, "try"] is button
+    assert button.hasFocus()
