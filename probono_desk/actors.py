@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.i18n import N_, _
 
 
@@ -20,7 +21,7 @@ class Actor(StrEnum):
 
 def actor_words(actor: str) -> str:
     """Who did something: a person as they gave their name, anything else in the language in force."""
-    return _(actor) if actor in _ACTORS else actor
+    return _(actor) if actor in _ACTORS else on_one_line(actor)
 
 
 _ACTORS = frozenset(Actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.i18n import N_, _
 
 # One sentence a line, whole: they are read and translated as such.
@@ -85,6 +86,7 @@ SENTENCES: dict[str, str] = {
     "copy_differs": N_(
         "La copie relue ne correspond pas à l’original. Recommencez sur une autre clé ou un autre disque."
     ),
+    "edition_title_missing": N_("L’édition a besoin d’un titre : écrivez-en un, puis recommencez."),
     "phase_title_missing": N_("Une étape a besoin d’un titre : écrivez-en un, ou retirez-la."),
     "phase_length_wrong": N_("Une étape dure de 0 minute à 24 heures. Corrigez sa durée."),
     "phase_gone": N_(
@@ -538,11 +540,16 @@ def sentence(error: DeskError, *, to_visitors: bool = False) -> str:
         to_visitors: it is read by whoever passes: no folder of this computer is named.
     """
     try:
-        said = _(SENTENCES[error.code]).format(**error.data)
+        said = _(SENTENCES[error.code]).format(**{name: _shown(value) for name, value in error.data.items()})
     except (KeyError, IndexError, ValueError):
         return _(_UNKNOWN).format(code=error.code)
-    where = error.data.get("where")
+    where = _shown(error.data.get("where"))
     return _("{name} : {sentence}").format(name=where, sentence=said) if where and not to_visitors else said
+
+
+def _shown(value: object) -> object:
+    """Names of files and of people as a sentence quotes them: whatever they hold is seen, and none has its own line."""
+    return on_one_line(value) if isinstance(value, str) else value
 
 
 def as_json(error: DeskError) -> dict[str, object]:

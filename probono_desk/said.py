@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from probono_desk.domain.file_names import on_one_line
+from probono_desk.domain.file_names import in_its_lines, on_one_line
 from probono_desk.i18n import _, elided, ngettext
 
 Datum: TypeAlias = "str | int | Said | tuple[Datum, ...]"
@@ -93,7 +93,7 @@ def _filled(pattern: str, data: Mapping[str, Datum]) -> str:
         return elided(before + text[:2]) + text[2:] if before else text
 
     # Half a character, which JSON can spell and nothing can print, becomes a question mark.
-    return _PLACE.sub(value, pattern).encode(errors="replace").decode()
+    return in_its_lines(_PLACE.sub(value, pattern).encode(errors="replace").decode())
 
 
 def _worded(datum: Datum) -> str:

@@ -71,3 +71,9 @@ def test_every_code_that_is_raised_has_its_sentence() -> None:
 def test_every_sentence_is_raised_somewhere() -> None:
     named: set[str] = set().union(*map(_texts, _modules()))
     assert set(error_text.SENTENCES) - named == set()
+
+
+def test_a_sentence_quotes_names_in_which_everything_is_seen() -> None:
+    said = error_text.sentence(DeskError("package_is_folder", name="clé\n\u202eBSU", where="/médias/\u202e"))
+    assert "clé <U+202E>BSU" in said
+    assert said.startswith("/médias/<U+202E>")

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from probono_desk.domain.kept_text import BREAKS, UNSEEN, UNSEEN_IN_LINES
+
 LONGEST_BYTES = 200  # of UTF-8; file systems allow 255, and somebody may still add " (2)" or ".part"
 LONGEST_PATH = 240
 """Of a whole path, in Windows's units: 259 open anywhere, less what a program adds while it writes."""
@@ -25,23 +27,23 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 
 
-# What a name may hold and nobody sees: it breaks lines, or turns the direction of what stands around it, so that
-# "offre\u202efdp.exe" reads "offreexe.pdf" (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
-# Joiners stay: Persian words and emoji need them.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
-
-
 def shown_name(name: str) -> str:
-    """A name in which everything can be seen: « offre<U+202E>fdp.exe ». Nothing is lost, it can be read back."""
-    return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", name)
+    """A captured name in which everything can be seen: « offre<U+202E>fdp.exe », which would read « offreexe.pdf »."""
+    return UNSEEN.sub(_shown, name)
 
 
 def on_one_line(words: str) -> str:
     """What somebody wrote, perhaps elsewhere, in the middle of a sentence: no line of its own, nothing unseen."""
-    return shown_name(_BREAKS.sub(" ", words))
+    return words if words.isprintable() else shown_name(BREAKS.sub(" ", words))
+
+
+def in_its_lines(words: str) -> str:
+    """What somebody wrote, perhaps elsewhere, in the lines that it has; nothing unseen."""
+    return words if words.isprintable() else UNSEEN_IN_LINES.sub(_shown, words)
+
+
+def _shown(found: re.Match[str]) -> str:
+    return f"<U+{ord(found[0]):04X}>"
 
 
 def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:
@@ -52,7 +54,7 @@ def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:
         otherwise: the name where nothing usable is left.
     """
     last = unicodedata.normalize("NFC", name).rpartition("/")[2]
-    clean = _FORBIDDEN.sub("_", _UNSEEN.sub("_", last)).strip().rstrip(". ")
+    clean = _FORBIDDEN.sub("_", UNSEEN.sub("_", last)).strip().rstrip(". ")
     if not clean.strip("_. "):
         clean = otherwise
     return shortened_name(clean, LONGEST_NAME)

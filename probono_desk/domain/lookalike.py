@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from probono_desk.domain.kept_text import BLANK
 from probono_desk.domain.search_key import fold
 
 _LIKE_LATIN = {
@@ -38,8 +39,6 @@ _LIKE_LATIN = {
 }
 _TABLE = {ord(letter): latin for latin, letters in _LIKE_LATIN.items() for letter in letters}
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b"})
-# Letters that draw nothing, though Unicode calls them printable.
-_BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _MOST_MARKS = 2  # « ẹ̀ » has two; more climb over the lines around
 
 
@@ -55,7 +54,7 @@ def latin(text: str) -> str:
 
 def is_legible(text: str) -> bool:
     """Whether a text shows what it is: one printable line, no letter that draws nothing, no heap of accents."""
-    if not text.isprintable() or not _BLANK.isdisjoint(text):
+    if not text.isprintable() or not BLANK.isdisjoint(text):
         return False
     marks = 0
     for letter in unicodedata.normalize("NFD", text):

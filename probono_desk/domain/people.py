@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from probono_desk.domain.ids import RowId
 
+NAMELESS = "…"
+
 
 class Role(StrEnum):
     """What somebody is here for."""
@@ -89,8 +91,8 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        """First name and last name, as they are said."""
-        return f"{self.first_name} {self.last_name}".strip()
+        """First name and last name, as they are said; two desks may each have taken half of it away."""
+        return f"{self.first_name} {self.last_name}".strip() or self.badge_name or NAMELESS
 
     @property
     def shown_name(self) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date, timedelta
 from functools import lru_cache
 
+from probono_desk.domain.kept_text import draws
 from probono_desk.domain.search_key import fold
 
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s.,;<>()\"]{2,}")
@@ -131,11 +132,16 @@ def clean(text: str) -> str:
     if text.isprintable() and "  " not in text:  # nearly every cell of a long list
         if text.isascii():
             return text.strip()
-        return _plain_letters(unicodedata.normalize("NFC", text)).strip()
+        return _drawn(_plain_letters(unicodedata.normalize("NFC", text)).strip())
     composed = _plain_letters(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
     lines = composed.split("\n")
     kept = ("".join(c if c.isprintable() or c.isspace() else "" for c in line) for line in lines)
-    return "\n".join(" ".join(line.split()) for line in kept).strip()
+    return _drawn("\n".join(" ".join(line.split()) for line in kept).strip())
+
+
+def _drawn(text: str) -> str:
+    """Nothing, where a cell looks empty though it has letters."""
+    return text if draws(text) else ""
 
 
 def _plain_letters(text: str) -> str:

@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,11 +24,13 @@ from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.domain.people import Badge, Scan
+from probono_desk.domain.kept_text import draws, is_line, is_lines
+from probono_desk.domain.people import Badge, Person, Scan
 from probono_desk.said import MOST_KEPT
 from probono_desk.store import log, office_key
 from probono_desk.store.rows import Plain, default_values, field_names, plain, table_name
-from probono_desk.store.unit_of_work import KIND_OF_TABLE
+from probono_desk.store.text_columns import NAMED, has_name, is_as_kept
+from probono_desk.store.unit_of_work import KIND_OF_TABLE, MOST_ACTOR
 
 FIELDS = frozenset(
     ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash", "changes")
@@ -42,8 +44,8 @@ CLOCK_STEPS = 1 << 20
 MOST_HLC = log.MOST_CLOCK
 """Far below what the database holds: a hostile clock leaves room for every act that is to come."""
 _MOST_TEXT, _MOST_LONG_TEXT, _MOST_WORDS = 10_000, 4_000_000, 1_000
-_MOST_ACTOR = 500
-_EDITION = table_name(Edition)
+_EDITION, _PERSON = table_name(Edition), table_name(Person)
+_NAMES = ("first_name", "last_name")
 _SHORT_TEXT = 200
 _MOST_INT = 1_000_000
 _MOST_SECONDS = 31 * 86_400
@@ -90,7 +92,9 @@ def require_sound(record: Mapping[str, Any]) -> None:
             raise _bad("id")
         if not may_be_act_of(record["id"], record["desk"]):
             raise _bad("id")
-        if len(record["actor"]) > _MOST_ACTOR or len(record["label"]) > MOST_KEPT:
+        if len(record["actor"]) > MOST_ACTOR or not is_line(record["actor"]):
+            raise _bad("actor")
+        if len(record["label"]) > MOST_KEPT:
             raise _bad("label")
         if type(record["seq"]) is not int or not 1 <= record["seq"] <= MOST_SEQ:
             raise _bad("seq")
@@ -137,6 +141,17 @@ def _require_sound_change(change: Mapping[str, Any]) -> None:
             raise _bad(f"{table}.{name}")
         if not _is_plain(after) or not checks[name](after):
             raise _bad(f"{table}.{name}")
+    _require_named(table, op, {name: pair[1] for name, pair in columns.items()})
+
+
+def _require_named(table: str, op: str, after: Mapping[str, Any]) -> None:
+    """Nobody and nothing is without a name."""
+    for name in NAMED.get(table, ()):
+        if name in after and not draws(after[name]):
+            raise _bad(f"{table}.{name}")
+    said = [after.get(name) for name in _NAMES if op == "insert" or name in after]
+    if table == _PERSON and len(said) == len(_NAMES) and not has_name(*said):
+        raise _bad(f"{table}: {', '.join(_NAMES)}")
 
 
 def _bad(reason: str) -> DeskError:
@@ -190,7 +205,8 @@ def _check(table: str, column: str, hint: Any) -> Callable[[Plain], bool]:
         return lambda value: type(value) is str and _ID.fullmatch(value) is not None
     if base is str:
         most = _MOST_LONG_TEXT if (table, column) in _LONG else _MOST_TEXT
-        return lambda value: type(value) is str and len(value) <= most and "\x00" not in value
+        as_kept = partial(is_as_kept, KIND_OF_TABLE[table], column)
+        return lambda value: type(value) is str and len(value) <= most and "\x00" not in value and as_kept(value)
     if base is int:
         least, most_int = _range(column)
         return lambda value: type(value) is int and least <= value <= most_int
@@ -250,7 +266,7 @@ def _are_any_words(value: Plain) -> bool:
     return (
         isinstance(words, list)
         and len(words) <= _MOST_WORDS
-        and all(type(word) is str and len(word) <= _MOST_TEXT and "\x00" not in word for word in words)
+        and all(type(word) is str and len(word) <= _MOST_TEXT and is_lines(word) for word in words)
         and plain(tuple(words)) == value
     )
 

@@ -21,9 +21,9 @@ from probono_desk.store.rows import (
     field_names,
     from_plain,
     plain,
-    plain_values,
     table_name,
 )
+from probono_desk.store.text_columns import values_as_kept
 from probono_desk.store.unit_of_work import KIND_OF_TABLE, UnitOfWork
 
 Kept = dict[str, Any]
@@ -71,7 +71,7 @@ class KeptAct(UnitOfWork):
         for row in rows:
             kind: type = type(row)
             usual = default_values(kind)
-            values = dict(zip(field_names(kind), plain_values(row), strict=True))
+            values = dict(zip(field_names(kind), values_as_kept(row), strict=True))
             del values["id"]
             told = {name: (None, value) for name, value in values.items() if name not in usual or usual[name] != value}
             self._note(Change(table_name(kind), row.id, Op.INSERT, told))

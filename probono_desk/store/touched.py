@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import text
 
 from probono_desk.domain.instants import from_text, to_text
+from probono_desk.domain.people import NAMELESS
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import sql_table
 from probono_desk.store.settle import Place
@@ -49,7 +50,7 @@ def names_of(db: Reader, people: Iterable[str]) -> dict[str, str]:
         marks = ", ".join("?" * len(some))
         statement = f"SELECT id, first_name, last_name FROM person WHERE id IN ({marks})"  # noqa: S608 - only marks
         for person, first, last in db.connection.exec_driver_sql(statement, tuple(some)):
-            found[person] = f"{first} {last}".strip()
+            found[person] = f"{first} {last}".strip() or NAMELESS
     return found
 
 

@@ -19,6 +19,7 @@ from probono_desk.domain.desk_id import act_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.instants import to_text
+from probono_desk.domain.kept_text import as_line
 from probono_desk.said import Said, read_said
 from probono_desk.store import log, office_key
 from probono_desk.store.log import Change, Committed, Kind, Logged, Op
@@ -31,10 +32,10 @@ from probono_desk.store.rows import (
     default_values,
     field_names,
     plain,
-    plain_values,
     sql_table,
     table_name,
 )
+from probono_desk.store.text_columns import as_kept, values_as_kept
 from probono_desk.store.witness import Head
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class UnitOfWork(Reader):
     ) -> None:
         super().__init__(connection, desk)
         self.at = at
-        self.actor = actor
+        self.actor = as_line(actor)[:MOST_ACTOR]
         self.label: Said | str = label
         self.act_id = act_id_of(act_id or new_id(at), desk)
         self._kind = kind
@@ -100,14 +101,14 @@ class UnitOfWork(Reader):
         return read()
 
     def add(self, row: Row) -> None:
-        """Insert a row."""
+        """Insert a row. What it says is written so that everything in it is seen (``text_columns``)."""
         self.add_all([row])
 
     def add_all(self, rows: Iterable[Row]) -> None:
         """Insert many rows, of one kind or several; each kind in one statement."""
         by_kind: dict[type, list[tuple[Plain, ...]]] = {}
         for row in rows:
-            by_kind.setdefault(type(row), []).append(plain_values(row))
+            by_kind.setdefault(type(row), []).append(values_as_kept(row))
         for kind, values in by_kind.items():
             self._insert(kind, values)
             name_of_table, columns, at_id = table_name(kind), _logged_columns(kind), field_names(kind).index("id")
@@ -130,6 +131,7 @@ class UnitOfWork(Reader):
         Returns:
             The row as it is now.
         """
+        values = {name: as_kept(type(row), name, value) for name, value in values.items()}
         columns = {
             name: (plain(getattr(row, name)), plain(value))
             for name, value in values.items()
@@ -281,6 +283,9 @@ def undo_conflict(label: Said) -> DeskError:
     """Something has changed since: the act can no longer be taken back as one."""
     return DeskError("undo_conflict", label=label)
 
+
+MOST_ACTOR = 500
+"""No name of who acts is longer."""
 
 KIND_OF_TABLE: dict[str, type] = {table_name(kind): kind for kind in TABLE_OF}
 

@@ -35,6 +35,15 @@ def test_every_act_of_our_own_is_sound(day: SmallDay) -> None:
     ("table", "column", "value"),
     [
         ("person", "first_name", "L\x00a"),
+        ("person", "first_name", "Léa\u202enitraM"),
+        ("person", "last_name", "Martin\nTable 2"),
+        ("person", "skills", '["finance\u2066"]'),
+        ("structure", "name", "\u3164"),
+        ("structure", "name", "L’Établi\u2028des Jardins"),
+        ("structure", "need", "vendre\u202e"),
+        ("mission", "title", "\u200bVendre"),
+        ("phase", "title", "  "),
+        ("edition", "title", "\u200d"),
         ("person", "first_name", 12),
         ("person", "role", "emperor"),
         ("person", "skills", '["finance"'),
@@ -71,8 +80,25 @@ def test_a_value_that_no_use_case_writes_is_refused_by_table_and_column(
 
 
 @pytest.mark.parametrize(
+    ("names", "taken"),
+    [(("", ""), False), (("\u3164", " "), False), (("Léa", ""), True), (("", "Martin"), True), (("…", ""), True)],
+)
+@pytest.mark.parametrize("op", ["insert", "update"])
+def test_nobody_comes_in_without_a_name(names: tuple[str, str], taken: bool, op: str) -> None:
+    columns = {"first_name": [None, names[0]], "last_name": [None, names[1]]}
+    act = Forger().act([{"table": "person", "row": "p", "op": op, "columns": columns}])
+    if taken:
+        require_sound(act)
+        return
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        require_sound(act)
+
+
+@pytest.mark.parametrize(
     "spoil",
     [
+        lambda record: {**record, "actor": "Camille\u202e"},
+        lambda record: {**record, "actor": "Camille\nle siège"},
         lambda record: {**record, "seq": 0},
         lambda record: {**record, "hlc": MOST_HLC + 1},
         lambda record: {**record, "kind": "coup"},

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.label import Label
 
@@ -22,14 +23,14 @@ class ElidedLabel(Label):
         weight: QFont.Weight = theme.REGULAR,
         ink: str = "ink",
     ) -> None:
-        super().__init__(text, parent, size_px=size_px, weight=weight, ink=ink)
+        super().__init__(on_one_line(text), parent, size_px=size_px, weight=weight, ink=ink)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        self.setAccessibleName(self.text())
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Change what it says."""
-        super().setText(text)
-        self.setAccessibleName(text)
+        super().setText(on_one_line(text))
+        self.setAccessibleName(self.text())
         self._tell_whole()
 
     def minimumSizeHint(self) -> QSize:

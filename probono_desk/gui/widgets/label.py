@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
+from probono_desk.domain.file_names import in_its_lines
 from probono_desk.gui.look import theme
 
 
 class Label(QLabel):
-    """Plain text, never read as markup: names come from outside.
+    """Plain text, never read as markup, and everything in it is seen: names come from outside.
 
     Args:
         text: what it says.
@@ -32,12 +33,16 @@ class Label(QLabel):
         tabular: bool = False,
         wrap: bool = False,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(in_its_lines(text), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size_px, weight, tabular=tabular))
         self.setWordWrap(wrap)
         if ink != "ink":
             self.setProperty("ink", ink)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Change what it says."""
+        super().setText(in_its_lines(text))
 
     def set_ink(self, ink: str) -> None:
         """Change the ink."""

@@ -15,6 +15,7 @@ from probono_desk.domain.edition import Edition, Phase, PhaseKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.instants import at_local, to_local
+from probono_desk.domain.kept_text import as_line
 from probono_desk.own_words import NEW_PHASE, own_datum, to_keep
 from probono_desk.roster import cells
 from probono_desk.said import said
@@ -62,7 +63,7 @@ def change_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str,
     """
     for name, most in _TEXTS.items():
         if name in fields:
-            fields[name] = to_keep(" ".join(str(fields[name]).split())[:most])
+            fields[name] = to_keep(as_line(str(fields[name]))[:most])
     if not fields.get("title", "x"):
         raise DeskError("phase_title_missing")
     if not 0 <= fields.get("length_s", 0) <= LONGEST_S:

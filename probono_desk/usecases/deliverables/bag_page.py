@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
 from probono_desk.domain.edition import Edition
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.link import web_address
 from probono_desk.domain.people import Role
@@ -130,18 +131,18 @@ def _deliverable(page: BagPage) -> str:
 
 def _file(file: BagFile, page: BagPage) -> str:
     facts = f"{file_size(file.size_bytes)}, {clock_time(file.at, _zone(page))}"
-    link = f'<a href="{escape(quote(file.path))}">{escape(file.name)}</a>'
+    link = f'<a href="{escape(quote(file.path))}">{escape(on_one_line(file.name))}</a>'
     return f'<div class="row"><span>{link}</span><span class="quiet">{escape(facts)}</span></div>'
 
 
 def _other(version: DeliverableVersion) -> str:
     if version.kind is VersionKind.PAPER:
         where = _("sur papier : {where}").format(where=version.comment)
-        return f"{escape(version.name)} {_quiet(where)}"
+        return f"{escape(version.shown_name)} {_quiet(where)}"
     remark = _quiet(version.comment) if version.comment else ""
     if address := web_address(version.name):
-        return f'<a href="{escape(address)}" rel="noreferrer noopener">{escape(version.name)}</a> {remark}'
-    return f"{escape(version.name)} {remark}"
+        return f'<a href="{escape(address)}" rel="noreferrer noopener">{escape(version.shown_name)}</a> {remark}'
+    return f"{escape(version.shown_name)} {remark}"
 
 
 def _recommendations(sheet: MissionSheet) -> Iterable[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from probono_desk.actors import actor_words
 from probono_desk.domain.desk_id import short
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.i18n import _
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
@@ -52,7 +53,7 @@ def journal(dossier: Dossier, most: int) -> list[JournalLine]:
 
 def _line(act: Act, desk: str, made_by: KnownDesk | None, named: dict[str, str]) -> JournalLine:
     sentences = {Kind.UNDO: _("Annulé : {label}"), Kind.REDO: _("Rétabli : {label}")}
-    sentence = sentences[act.kind].format(label=act.label) if act.kind in sentences else str(act.label)
+    sentence = on_one_line(sentences[act.kind].format(label=act.label) if act.kind in sentences else str(act.label))
     way_back = WayBack.REDO if act.kind is Kind.UNDO else WayBack.UNDO
     if act.undone or act.kind in (Kind.SETUP, Kind.FACT):
         way_back = WayBack.NONE

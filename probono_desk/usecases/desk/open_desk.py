@@ -15,6 +15,7 @@ from probono_desk import paths
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
+from probono_desk.domain.kept_text import draws
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
 from probono_desk.store import backup, mend
@@ -45,8 +46,10 @@ def new_desk(folder: Path, title: str, day: date, *, at: datetime, actor: str) -
     """Make a dossier with an empty edition in it.
 
     Raises:
-        DeskError: ``target_not_empty``, ``disk_full`` …
+        DeskError: ``edition_title_missing``; ``target_not_empty``, ``disk_full`` …
     """
+    if not draws(title):
+        raise DeskError("edition_title_missing")
     edition = Edition(new_id(at), title, day)  # made apart, one of the same title is another edition
     with in_the_making(folder) as making:
         made = create_dossier(making)

@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text
-from probono_desk.domain.people import Absence, Profile, Role
+from probono_desk.domain.people import NAMELESS, Absence, Profile, Role
 from probono_desk.domain.presence import Presence
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.seating import SeatingPlan, TablePlace, table_of
@@ -302,7 +302,7 @@ class PersonFinder:
         awaited = tuple(who for who in people if who not in come and self._people[who].absence is None)
         if len(awaited) < 2:
             return None
-        names = tuple(f"{self._people[who].first_name} {self._people[who].last_name}".strip() for who in awaited)
+        names = tuple(_name(self._people[who]) for who in awaited)
         return Together(organisation, table, awaited, names)
 
     # Answering
@@ -317,7 +317,7 @@ class PersonFinder:
     def _line(self, person: Listed, presence: Presence | None) -> Found:
         return Found(
             person_id=person.person_id,
-            name=f"{person.first_name} {person.last_name}".strip(),
+            name=_name(person),
             organisation=person.organisation,
             role=Role(person.role),
             table=self._tables.number_of(person),
@@ -333,3 +333,7 @@ class PersonFinder:
 def _last_digits(phone: str) -> str:
     digits = "".join(c for c in phone if c.isdigit())
     return digits[-4:] if len(digits) > 4 else ""
+
+
+def _name(person: Listed) -> str:
+    return f"{person.first_name} {person.last_name}".strip() or NAMELESS

@@ -7,6 +7,7 @@ from datetime import datetime
 from probono_desk.domain.badge_code import new_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.kept_text import as_line
 from probono_desk.domain.people import Badge, Person, Role, Scan, ScanKind
 from probono_desk.said import said
 from probono_desk.store import door
@@ -51,7 +52,7 @@ def walk_in(
     Raises:
         DeskError: ``name_missing``.
     """
-    first_name, last_name = " ".join(first_name.split()), " ".join(last_name.split())
+    first_name, last_name = as_line(first_name), as_line(last_name)
     if not first_name and not last_name:
         raise DeskError("name_missing")
     person = Person(
@@ -59,7 +60,7 @@ def walk_in(
         first_name,
         last_name,
         role=role,
-        organisation=" ".join(organisation.split()),
+        organisation=as_line(organisation),
         skills=skills,
         team_id=team_id,
         walk_in=True,

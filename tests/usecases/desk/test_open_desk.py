@@ -158,3 +158,9 @@ def test_a_dossier_that_lies_in_a_synced_folder_works_and_says_so_each_time(
     assert f"✗ Ce dossier est là où {program}" in doctor.stdout
     with closing(open_dossier(day.dossier.folder, at=LATER)) as opened:
         assert open_desk.place_words(opened) is None
+
+
+def test_an_edition_has_a_title(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="edition_title_missing"):
+        open_desk.new_desk(tmp_path / "desk", "\u3164 ", NINE.date(), at=NINE, actor=ACTOR)
+    assert not (tmp_path / "desk").exists()

@@ -25,7 +25,10 @@ def test_walk_in_is_registered_seated_badged_and_in_by_one_act(day: SmallDay) ->
 def test_a_name_is_all_that_is_needed(day: SmallDay) -> None:
     assert walk_in(day.dossier, "", "Lopes", at=NINE, actor=ACTOR, role=Role.GUEST).table is None
     with pytest.raises(DeskError, match="name_missing"):
-        walk_in(day.dossier, "  ", "", at=NINE, actor=ACTOR)
+        walk_in(day.dossier, "  ", "\u3164\u202e", at=NINE, actor=ACTOR)
+    person = walk_in(day.dossier, "An\u202ena", "Lopes", at=NINE, actor=ACTOR).person
+    assert person is not None
+    assert person.full_name == "Anna Lopes"
 
 
 def test_neediest_table_has_the_fewest_people_present(day: SmallDay) -> None:

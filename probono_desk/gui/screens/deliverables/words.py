@@ -69,7 +69,7 @@ def last_words(sheet: MissionSheet, zone: tzinfo, today: date) -> str:
     if not sheet.versions:
         return _("Rien reçu")
     newest = sheet.current[0]
-    name = " ".join(newest.name.split()).rpartition("/")[2] or newest.name
+    name = newest.shown_name.rpartition("/")[2] or newest.shown_name
     said = _("{time} · {name}").format(time=moment(newest.at, zone, today), name=name)
     if len(sheet.versions) == 1:
         return said

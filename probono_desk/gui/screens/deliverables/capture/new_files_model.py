@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from probono_desk.domain.file_names import on_one_line
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.find_new import NewFile
 from probono_desk.usecases.deliverables.found_files import FoundFile
@@ -90,7 +91,7 @@ class NewFilesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == _NAME:
             return Qt.CheckState.Checked if index.row() in self._ticked else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            name = " ".join(one.file.name.split())
+            name = on_one_line(one.file.name)
             if role == Qt.ItemDataRole.ToolTipRole:
                 return name if index.column() == _NAME else None
             return (name, file_size(one.file.size_bytes), moment(one.written_at, self._zone, self._today))[

@@ -74,7 +74,7 @@ class ReplacingDialog(FormDialog):
         ticked = set(version.replaces) or {old.id for old in likely_earlier(version, current_versions(earlier))}
         self.boxes: dict[RowId, QCheckBox] = {}
         for old in earlier:
-            words = _("{name}, reçu à {time}").format(name=" ".join(old.name.split()), time=clock_time(old.at, zone))
+            words = _("{name}, reçu à {time}").format(name=old.shown_name, time=clock_time(old.at, zone))
             box = self.boxes[old.id] = QCheckBox(words)
             box.setChecked(old.id in ticked)
             self.add_widget(box)
