@@ -20,8 +20,8 @@ import numpy as np
 import pytest
 import zxingcpp
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,6 +64,7 @@ from probono_desk.usecases.desk.open_desk import last_backup
 from probono_desk.usecases.desk.sample_edition import sample_folder
 from probono_desk.usecases.file import join
 from probono_desk.usecases.outcome.status import status
+from tests import dragging
 from tests.printing.reading import qr_codes
 from tests.roster.files import Rows, write_workbook
 from tests.scanner import press
@@ -256,14 +257,9 @@ class Laptop:
     def drop(self, above: type[QWidget], *files: Path) -> None:
         """Let go of files above a page or a part of it."""
         target: QWidget = self.find(above)
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        middle = target.rect().center()
-        entering = QDragEnterEvent(middle, *held)
-        QApplication.sendEvent(target, entering)
-        assert entering.isAccepted()
-        QApplication.sendEvent(target, QDropEvent(QPointF(middle), *held))
+        data, middle = dragging.held(*files), target.rect().center()
+        assert dragging.enters(target, data, middle)
+        dragging.lets_go(target, data, middle)
 
 
 def plain(text: str) -> str:

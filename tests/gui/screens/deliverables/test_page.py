@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragLeaveEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -36,33 +36,22 @@ from probono_desk.usecases.deliverables.recommend import Advice, recommend
 from probono_desk.usecases.deliverables.trail import pledge_trail
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.tables.round import visit_table
+from tests import dragging
 from tests.dossiers import ACTOR, NINE
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.deliverables.board import Board, file, form
 
 
-def urls(*paths: Path | str) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) if isinstance(path, Path) else QUrl(path) for path in paths])
-    return data
-
-
 def drag(page: QWidget, data: QMimeData, at: QPoint) -> None:
-    anywhere = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    enter = QDragEnterEvent(at, *anywhere)
-    QApplication.sendEvent(page, enter)
-    assert enter.isAccepted() == data.hasUrls()
+    assert dragging.enters(page, data, at) == data.hasUrls()
     if data.hasUrls():
-        QApplication.sendEvent(page, QDragMoveEvent(at, *anywhere))
+        dragging.moves(page, data, at)
 
 
 def drop(page: QWidget, data: QMimeData, at: QPoint) -> Qt.DropAction:
     """Let go, offered as file managers do: to copy or to move."""
     drag(page, data, at)
-    offered = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    event = QDropEvent(QPointF(at), offered, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(page, event)
-    return event.dropAction()
+    return dragging.lets_go(page, data, at, Qt.DropAction.CopyAction | Qt.DropAction.MoveAction)
 
 
 def middle(page: DeliverablesPage, widget: QWidget) -> QPoint:
@@ -72,7 +61,7 @@ def middle(page: DeliverablesPage, widget: QWidget) -> QPoint:
 def test_dropped_files_and_folders_become_versions(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
     drop(
         board.page,
-        urls(file(tmp_path, "offre.pdf", b"offre"), file(tmp_path, "Kit/été/plan.odt", b"plan").parents[1]),
+        dragging.held(file(tmp_path, "offre.pdf", b"offre"), file(tmp_path, "Kit/été/plan.odt", b"plan").parents[1]),
         middle(board.page, board.page.panel),
     )
     model = board.page.panel.versions.model
@@ -100,14 +89,14 @@ def test_16_who_asked_for_help_is_said_to_need_it_and_no_verdict_is_added(board:
 
 def test_a_drop_never_moves_the_original(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
     source = file(tmp_path, "offre.pdf", b"offre")
-    assert drop(board.page, urls(source), middle(board.page, board.page.panel)) == Qt.DropAction.CopyAction
+    assert drop(board.page, dragging.held(source), middle(board.page, board.page.panel)) == Qt.DropAction.CopyAction
     qtbot.waitUntil(lambda: board.names() == ["offre.pdf"])
     assert source.read_bytes() == b"offre"
 
 
 def test_a_drop_on_a_card_goes_to_its_mission_and_shows_it(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
     second = board.page.list.cards()[1]
-    drop(board.page, urls(file(tmp_path, "kit.zip", b"kit")), middle(board.page, second))
+    drop(board.page, dragging.held(file(tmp_path, "kit.zip", b"kit")), middle(board.page, second))
     qtbot.waitUntil(lambda: board.names(1) == ["kit.zip"])
     assert board.names(0) == []
     chosen = board.page.chosen()
@@ -117,7 +106,7 @@ def test_a_drop_on_a_card_goes_to_its_mission_and_shows_it(board: Board, tmp_pat
 
 
 def test_dragging_says_where_it_would_go(board: Board, tmp_path: Path) -> None:
-    data = urls(file(tmp_path, "offre.pdf", b"offre"))
+    data = dragging.held(file(tmp_path, "offre.pdf", b"offre"))
     zone, second = board.page.panel.versions.zone, board.page.list.cards()[1]
     drag(board.page, data, middle(board.page, board.page.panel))
     assert "L’Établi" in zone.title.text()
@@ -141,7 +130,7 @@ def test_a_card_says_once_that_nothing_came_and_closes_up_over_what_is_done(
         return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
 
     assert [line for line in lines() if "Rien reçu" in line] == ["Rien reçu · Trail à compléter"]
-    drag(board.page, urls(file(tmp_path, "offre.pdf", b"offre")), middle(board.page, card))
+    drag(board.page, dragging.held(file(tmp_path, "offre.pdf", b"offre")), middle(board.page, card))
     assert "Lâchez pour ajouter" in lines()
     QApplication.sendEvent(board.page, QDragLeaveEvent())
     capture_text(board.day.dossier, board.day.missions[0].id, "Accord", "Oui.", at=NINE, actor=ACTOR)
@@ -163,7 +152,7 @@ def test_a_dragged_text_is_not_taken(board: Board) -> None:
 
 
 def test_a_dropped_link_is_kept_and_copied_back(board: Board, qtbot: QtBot) -> None:
-    drop(board.page, urls("https://exemple.org/a?b=c"), middle(board.page, board.page.panel))
+    drop(board.page, dragging.held("https://exemple.org/a?b=c"), middle(board.page, board.page.panel))
     qtbot.waitUntil(lambda: board.page.panel.versions.model.rowCount() == 1)
     assert board.names() == ["https://exemple.org/a?b=c"]
     assert board.page.panel.versions.open_button.text() == "Copier le lien"
@@ -195,7 +184,7 @@ def test_a_capture_outlives_a_change_of_theme(board: Board, tmp_path: Path, qtbo
 
 
 def test_what_cannot_be_read_is_said_in_one_sentence(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
-    drop(board.page, urls(tmp_path / "parti.pdf"), middle(board.page, board.page.panel))
+    drop(board.page, dragging.held(tmp_path / "parti.pdf"), middle(board.page, board.page.panel))
     qtbot.waitUntil(lambda: len(board.window.banners.texts()) == 1)
     assert "n’est plus lisible" in board.window.banners.texts()[0]
     assert board.names() == []

@@ -7,8 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +20,7 @@ from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import exchange, kit, office, trust
 from probono_desk.usecases.outcome.status import status
+from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import all_records, believe
 from tests.sync.bags import HandmadeBag
@@ -62,10 +62,9 @@ def incoming(window: MainWindow) -> IncomingSection:
 
 def drop(target: QWidget, *paths: Path) -> None:
     """What a file manager drops."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    target.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+    data = dragging.held(*paths)
+    assert dragging.enters(target, data)
+    dragging.lets_go(target, data)
 
 
 def words(widget: QWidget) -> str:

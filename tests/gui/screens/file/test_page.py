@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,6 +33,7 @@ from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, join, kit, office, trust
 from probono_desk.usecases.tables import seat_people
+from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import taken_in
 from tests.gui.readable import assert_named, assert_readable
@@ -226,17 +226,9 @@ def test_a_dropped_file_is_verified_then_joined_and_both_values_are_named(
     check_in.check_in_code(other, day.codes[lea.id], at=NINE, actor="Inès")
     file = exchange.export(other, tmp_path / "autre.probono", at=NINE).path
 
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(file))])
-    page.incoming.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            dropped,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    dropped = dragging.held(file)
+    assert dragging.enters(page.incoming, dropped)
+    dragging.lets_go(page.incoming, dropped)
     qtbot.waitUntil(lambda: page.incoming.card() is not None)
     card = page.incoming.card()
     assert card

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.gui.screens.roster.preview_lines import Part
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.edit_person import edit_person
+from tests import dragging
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.roster.test_page import AT, dossier, full, newer, page, people, preview, told
 from tests.roster.files import write_csv
@@ -151,15 +152,13 @@ class TestTeams:
 
 def test_a_list_dropped_anywhere_on_the_window_is_previewed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.show_pages()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(write_csv(tmp_path / "volontaires.csv", LINES)))])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    data = dragging.held(write_csv(tmp_path / "volontaires.csv", LINES))
     under = window.childAt(QPoint(5, 300))
     while under is not None and not under.acceptDrops():  # as Qt looks for whom to ask
         under = under.parentWidget()
     assert under is not None
-    QApplication.sendEvent(under, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
-    QApplication.sendEvent(under, QDropEvent(QPoint(5, 5), copy, data, left, none))
+    assert dragging.enters(under, data)
+    dragging.lets_go(under, data)
     assert window.page_name() == "roster"
     assert window.stack is not None
     shown = window.stack.page("roster")

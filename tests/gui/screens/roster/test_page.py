@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,6 +32,7 @@ from probono_desk.usecases.desk.sample_edition import sample_folder, sample_rost
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.roster.import_roster import import_roster
+from tests import dragging
 from tests.gui.readable import assert_named, assert_readable
 from tests.roster.files import write_csv
 
@@ -200,14 +200,9 @@ class TestBeforeAnImport:
         self, qtbot: QtBot, page: RosterPage, tmp_path: Path, urls: int, taken: bool
     ) -> None:
         file = write_csv(tmp_path / "liste.csv", [HEADER, ("V-1", "Martin", "Léa", "", 1)])
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file))] * urls)
-        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-        entering.ignore()
-        QApplication.sendEvent(page, entering)
-        assert entering.isAccepted() is taken
-        QApplication.sendEvent(page, QDropEvent(QPoint(5, 5), copy, data, left, none))
+        data = dragging.held(*[file] * urls)
+        assert dragging.enters(page, data) is taken
+        dragging.lets_go(page, data)
         if taken:
             qtbot.waitUntil(lambda: page.preview is not None, timeout=20_000)
         else:
