@@ -27,7 +27,8 @@ class Garbage(QObject):
     Args:
         parent: for as long as this lives.
         busy: whether something works in the background. A long list makes millions of objects that go by themselves
-            when it is in: while it lasts they are not looked through, for the window would stand still.
+            when it is in: while it lasts only the youngest are looked through, and no more of them than take some
+            milliseconds, for the window would stand still.
     """
 
     def __init__(self, parent: QObject, busy: Callable[[], bool] = lambda: False) -> None:
@@ -43,7 +44,11 @@ class Garbage(QObject):
         """Search the youngest objects once there are enough of them; all of them in a hundredth of the time at most."""
         young = gc.get_count()[0]
         over = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        if not over[0] or (young > _AT_ONCE and self._busy()):
+        if not over[0]:
+            return
+        if self._busy():
+            if young <= _AT_ONCE:
+                gc.collect(0)
             return
         began_s = time.monotonic()
         generation = _FULL if over[_FULL] and began_s >= self._full_again_s else int(over[1])

@@ -84,6 +84,10 @@ def test_while_a_long_list_comes_in_its_objects_are_left_alone(by_hand: None, mo
     monkeypatch.setattr(gc, "get_count", lambda: (2_000, 0, 0))
     garbage.look()
     assert searched == [0], "a long upload is no reason to keep everything"
+    monkeypatch.setattr(gc, "get_count", lambda: (2_000, 11, 11))
+    garbage.look()
+    assert searched == [0, 0], "older ones are a million by now"
+    searched.pop()
     busy = False
     monkeypatch.setattr(gc, "get_count", lambda: (2_000_000, 0, 0))
     garbage.look()
