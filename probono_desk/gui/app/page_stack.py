@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from probono_desk.gui.app.read_first import ReadFirst
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, scroll_of, scroll_to, sub
 from probono_desk.gui.base.page import Page, PageState
@@ -27,6 +28,7 @@ class PageStack(QStackedWidget):
         self._stale: dict[str, frozenset[str]] = {}
         self._name = ""
         self._covered = False
+        self._first = ReadFirst(context.tasks, parent if parent is not None else self, self)
 
     def name(self) -> str:
         """The page that is shown."""
@@ -48,18 +50,25 @@ class PageStack(QStackedWidget):
         self._states = states
 
     def show_page(self, name: str) -> Page:
-        """Show a page, made now if need be and brought up to date.
+        """Show a page, made now if need be and brought up to date; it is seen once it was read.
 
         Raises:
             KeyError: there is no such page.
         """
         if name not in self._pages:
             self._make(self._specs[name])
+        page, frame = self._pages[name], self._frames[name]
+        waits = not page.seen_at_once and (name != self._name or name in self._stale)
         self._name = name
-        self.setCurrentWidget(self._frames[name])
-        if name in self._stale:
-            self._pages[name].refresh(self._stale.pop(name))
-        return self._pages[name]
+        if waits:
+            self._first.keep()
+        try:
+            if name in self._stale:
+                page.refresh(self._stale.pop(name))
+            self.setCurrentWidget(frame)
+        finally:
+            self._first.page_shown(frame if waits else None)
+        return page
 
     def scrolled(self, name: str) -> int:
         """How far down a page is, in pixels; nought while it was not made."""

@@ -23,6 +23,9 @@ class Page(QWidget):
     answers_itself = False
     """Whether the page says its own acts; the window says them again otherwise."""
 
+    seen_at_once = False
+    """Whether the page is painted before what has changed was read: only where somebody waits for an answer on it."""
+
     def refresh(self, tables: frozenset[str]) -> None:
         """Something was committed while the page is seen, or before it is seen again: read what these tables hold."""
 

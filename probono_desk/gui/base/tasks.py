@@ -123,11 +123,13 @@ class Tasks(QObject):
         started: a ``Task``.
         failed: a ``DeskError`` that the caller of ``run`` did not ask for itself.
         broken: any other exception: a bug, already logged.
+        read_through: no quick read is on its way any more, and what was read has been handed on.
     """
 
     started = Signal(object)
     failed = Signal(object)
     broken = Signal(object)
+    read_through = Signal()
     # Endings leave a worker through this object, never through the task: the task is deleted as soon as its ending has
     # arrived, and a signal must not be left by a thread whose sender is gone (Qt crashes in cleanOrphanedConnections).
     _ended = Signal(object)
@@ -226,7 +228,12 @@ class Tasks(QObject):
 
     @Slot(object)
     def _on_ended(self, ending: Callable[[], None]) -> None:
-        ending()
+        reading = self.reading
+        try:
+            ending()
+        finally:
+            if reading and not self.reading:
+                self.read_through.emit()
 
     @Slot()
     def _on_finished(self) -> None:

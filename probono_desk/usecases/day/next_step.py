@@ -249,18 +249,20 @@ def _evaluate(_day: DayNow) -> NextStep:
 
 
 def _note_departures(day: DayNow) -> NextStep:
-    n = day.status.everyone_inside
+    n, volunteers = day.status.everyone_inside, day.status.inside
+    of_those = ngettext("dont {n} volontaire", "dont {n} volontaires", volunteers).format(n=volunteers)
+    words = ngettext(
+        "{n} personne est encore notée à l’intérieur. Son départ compte dans ses heures.",
+        "{n} personnes sont encore notées à l’intérieur, {of_those}. Leur départ compte dans leurs heures.",
+        n,
+    )
     return NextStep(
         Step.NOTE_DEPARTURES,
         _("Fin de journée : noter les départs"),
-        ngettext(
-            "{n} personne est encore notée à l’intérieur. Son départ compte dans ses heures.",
-            "{n} personnes sont encore notées à l’intérieur. Leur départ compte dans leurs heures.",
-            n,
-        ).format(n=n),
+        words.format(n=n, of_those=of_those),
         _("Fin de journée"),
         "outcome",
-        "hours",
+        "leaving",
     )
 
 

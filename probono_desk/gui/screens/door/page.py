@@ -44,6 +44,9 @@ class DoorPage(Page):
     answers_itself = True
     """The window need not say again what this page answers."""
 
+    seen_at_once = True
+    """A scan brings this page forward, and its answer waits for no count."""
+
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -121,11 +124,13 @@ class DoorPage(Page):
         self.answers.scan(text)
 
     def refresh(self, tables: frozenset[str]) -> None:
-        """Something was committed: the quiet parts follow in a moment, all at once."""
+        """Something was committed: the quiet parts follow in a moment, all at once; before they are seen, now."""
         self._stale |= tables
         if tables & {"person", "team"}:
             self._searching.people_changed()
-        if not self._later.isActive():
+        if not self.isVisible():
+            self._on_later()
+        elif not self._later.isActive():
             self._later.start()
 
     def show_view(self, view: str) -> None:

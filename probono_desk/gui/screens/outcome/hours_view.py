@@ -13,7 +13,6 @@ from probono_desk.gui.base.kept import restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.hours_model import TO_KNOW, HoursModel
-from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.flow import Flow
@@ -35,6 +34,7 @@ class HoursView(QWidget):
     Signals:
         correction_asked: correct somebody's hours (``PersonHours``).
         addition_asked: write the hours of somebody who has none.
+        leaving_asked: note who leaves at the end of the day.
         meal_chosen: whether the meal counts.
         statement_asked: write a statement: the employer or ``None`` for all, and « .pdf » or « .csv ».
         statements_asked: write one statement a file, for each employer.
@@ -43,6 +43,7 @@ class HoursView(QWidget):
 
     correction_asked = Signal(object)
     addition_asked = Signal()
+    leaving_asked = Signal()
     meal_chosen = Signal(bool)
     statement_asked = Signal(object, str)
     statements_asked = Signal()
@@ -50,7 +51,6 @@ class HoursView(QWidget):
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
         self._zone = context.zone
         self._hours: DayHours | None = None
         self._groups: dict[str, tuple[PersonHours, ...]] = {}
@@ -184,9 +184,7 @@ class HoursView(QWidget):
         self.correct_button = Button(_("Corriger…"), icon_name="pencil", on_click=self._on_correct)
         self.pdf_button = Button(_("Relevé PDF…"), icon_name="file-text", on_click=lambda: self._on_statement(".pdf"))
         self.csv_button = Button(_("Relevé CSV…"), icon_name="list", on_click=lambda: self._on_statement(".csv"))
-        self.leaving_button = Button(
-            _("Fin de journée…"), icon_name="log-out", on_click=lambda: EndOfDayDialog(self._context, self).open()
-        )
+        self.leaving_button = Button(_("Fin de journée…"), icon_name="log-out", on_click=self.leaving_asked.emit)
         self.add_button = Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit)
         self.certificate_button = Button(_("Attestation…"), icon_name="star", on_click=self._on_certificates)
         self.each_button = Button(

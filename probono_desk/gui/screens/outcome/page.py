@@ -19,15 +19,17 @@ from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.add_hours_dialog import AddHoursDialog
 from probono_desk.gui.screens.outcome.evaluation_view import EvaluationView
-from probono_desk.gui.screens.outcome.hours_dialog import CorrectHoursDialog, HoursDialog
+from probono_desk.gui.screens.outcome.hours_dialog import CorrectHoursDialog
 from probono_desk.gui.screens.outcome.hours_view import HoursView
 from probono_desk.gui.screens.outcome.questionnaire_kiosk import QuestionnaireKiosk
+from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.shared.kiosk import begin_kiosk
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.file_choice import ask_folder, ask_save
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.outcome.evaluate import Results, results
 from probono_desk.usecases.outcome.hours import DayHours, PersonHours, count_meal, day_hours, without_hours
@@ -38,7 +40,7 @@ from probono_desk.usecases.paper.per_employer import write_statements
 from probono_desk.usecases.roster.everybody import is_long
 
 T = TypeVar("T")
-EVALUATION, HOURS = "evaluation", "hours"
+EVALUATION, HOURS, LEAVING = "evaluation", "hours", "leaving"
 _TABLES = {
     EVALUATION: frozenset({"evaluation_answer", "person", "scan"}),
     HOURS: frozenset({"edition", "phase", "person", "team", "scan", "hours_correction"}),
@@ -68,6 +70,7 @@ class OutcomePage(Page):
         self.hours = HoursView(context)
         self.hours.correction_asked.connect(self._on_correction)
         self.hours.addition_asked.connect(self._on_addition)
+        self.hours.leaving_asked.connect(self._on_leaving)
         self.hours.meal_chosen.connect(self._on_meal)
         self.hours.statement_asked.connect(self._on_statement)
         self.hours.statements_asked.connect(self._on_statements)
@@ -84,10 +87,13 @@ class OutcomePage(Page):
             self.refresh(frozenset())
 
     def show_view(self, name: str) -> None:
-        """Show one of the two, or the kiosk of a questionnaire by its name."""
+        """Show one of the two, the end of the day over the hours, or the kiosk of a questionnaire by its name."""
         if name in (EVALUATION, HOURS):
             self.views.set_value(name)
             self.refresh(frozenset())
+        elif name == LEAVING:
+            self.show_view(HOURS)
+            self._on_leaving()
         elif (asked := next((one for one in questionnaires() if one.name == name), None)) is not None:
             self._on_kiosk(asked)
 
@@ -180,7 +186,11 @@ class OutcomePage(Page):
         people = without_hours(context.dossier, at=at)
         self._open(AddHoursDialog(context, self, people, (hours.day_start, hours.day_end)))
 
-    def _open(self, dialog: HoursDialog) -> None:
+    @Slot()
+    def _on_leaving(self) -> None:
+        self._open(EndOfDayDialog(self._context, self))
+
+    def _open(self, dialog: StepDialog) -> None:
         dialog.finished.connect(lambda _result: self.hours.table.setFocus())
         dialog.open()
 

@@ -21,9 +21,14 @@ class PaperHeader(PageHeader):
         self.print_button = Button(_("Imprimer…"), kind=Kind.PRIMARY, icon_name="printer")
         self.printed_button = Button(_("Il est imprimé"), icon_name="check")
         self.printed_button.setToolTip(_("Le PDF enregistré est sorti d’une imprimante : le journal le note."))
+        # It keeps its place while it is hidden, before all others: no button moves when it is offered.
+        policy = self.printed_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.printed_button.setSizePolicy(policy)
         self.printed_button.hide()
-        for button in (self.log_button, self.printed_button, self.save_button, self.print_button):
+        for button in (self.printed_button, self.log_button, self.save_button, self.print_button):
             self.add_action(button)
+        self.printed_button.ensurePolished()  # Qt dresses what is hidden later, and it would be wider then
 
     def allow(self, *, ready: bool) -> None:
         """Let it be printed and kept, once it is there."""

@@ -26,7 +26,6 @@ class PrintedElsewhere(QObject):
     def _on_kept(self, paper: Paper) -> None:
         self._kept = replace(paper, content=b"")  # what goes on record, and not what may be confidential
         self._header.printed_button.setVisible(paper.kind is not None)
-        self._header.fit()
 
     @Slot()
     def _on_printed(self) -> None:

@@ -58,6 +58,7 @@ class TablesPage(Page):
         self._alerts: tuple[Alert, ...] = ()
         self._made: dict[str, RoomView] = {}
         self._kept: PageState = {}
+        self._begins = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -65,7 +66,7 @@ class TablesPage(Page):
         self._specs = {spec.name: spec for spec in VIEWS}
         # Counts come with the room; the plain words make room for them.
         self.views = Segmented(_("Vue"), [(name, " ") for name in self._specs], VIEWS[0].name)
-        self.views.chosen.connect(self.show_view)
+        self.views.chosen.connect(self._turn_to)
         self.header.add_action(self.views)
         column.addWidget(self.header)
         self._stack = _Views()
@@ -86,10 +87,14 @@ class TablesPage(Page):
         self.minute = OnTheMinute(self, context.now, self._on_minute)
 
     def show_view(self, name: str) -> None:
-        """Show one of the views; a name that there is not changes nothing."""
+        """Show one of the views and begin with what it is for; a name that there is not changes nothing."""
         if name in self._specs:
-            self.views.set_value(name)
-            self._show()
+            self._begins = name
+            self._turn_to(name)
+
+    def _turn_to(self, name: str) -> None:
+        self.views.set_value(name)
+        self._show()
 
     def view(self, name: str) -> RoomView:
         """A view's widget, made now if it never was shown."""
@@ -111,7 +116,8 @@ class TablesPage(Page):
     def restore(self, state: PageState) -> None:
         """The same view, each as it was."""
         self._kept = dict(sub(state, "views"))
-        self.show_view(text(state, "view"))
+        if (name := text(state, "view")) in self._specs:
+            self.views.set_value(name)
         self._show()
 
     def refresh(self, tables: frozenset[str]) -> None:
@@ -142,6 +148,9 @@ class TablesPage(Page):
         shown.show_room(found, self._alerts)
         if kept := self._kept.pop(name, None):
             shown.restore(kept if isinstance(kept, dict) else {})
+        if name == self._begins:
+            shown.begin()
+        self._begins = ""
         self._stack.setCurrentWidget(shown)
         self._stack.updateGeometry()
 

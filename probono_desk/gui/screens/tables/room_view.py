@@ -16,6 +16,9 @@ class RoomView(QWidget):
         """Show the room as it is now."""
         raise NotImplementedError
 
+    def begin(self) -> None:
+        """A button elsewhere led here for what this view is for: begin with it, once the room is shown."""
+
     def heir(self) -> QWidget:
         """Who has the focus when what had it is gone, see ``Page.heir``."""
         return self

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.outcome.hours_dialog import HoursDialog
 from probono_desk.gui.screens.outcome.page import OutcomePage
@@ -110,6 +111,35 @@ def test_22_still_inside_leads_to_that_list_and_two_actions_settle_it(
     assert still_inside(window.context.dossier) == ()
     assert status(window.context.dossier).everyone_inside == 0
     qtbot.waitUntil(lambda: look() is None)
+
+
+def test_22_the_days_card_says_whom_it_counts_and_opens_that_list(
+    page: OutcomePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    dossier = window.context.dossier
+    QTest.mouseClick(page.views.button("evaluation"), LEFT)
+    window.go("day")
+    assert window.stack is not None
+    day = window.stack.page("day")
+    assert isinstance(day, DayPage)
+    qtbot.waitUntil(lambda: not window.context.tasks.reading)
+    found = status(dossier)
+    assert 0 < found.inside < found.everyone_inside
+    said = day.next.reason.text().replace("\u00a0", " ")
+    assert said.startswith(
+        f"{found.everyone_inside} personnes sont encore notées à l’intérieur, dont {found.inside} volontaires."
+    )
+    assert (day.inside.value(), str(found.everyone_inside) in day.inside.accessibleName()) == (str(found.inside), True)
+    QTest.mouseClick(day.next.button, LEFT)
+    dialog = evening(window)
+    assert dialog.list.count() == found.everyone_inside
+    QTest.mouseClick(dialog.go_button, LEFT)
+    assert still_inside(dossier) == ()
+    assert (window.page_name(), page.views.value()) == ("outcome", "hours")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.hours.table)
+    assert page.state()["view"] == "hours", "the list is not opened again with the page"
 
 
 def test_22_a_departure_cannot_be_noted_before_its_time_and_never_before_an_arrival(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
@@ -150,6 +150,28 @@ def test_a_pdf_that_was_saved_is_not_printed(
     settle()
     assert paper_choices(day.dossier, at=NINE).badges.never == 0
     assert page.header.printed_button.isHidden()
+
+
+@pytest.mark.parametrize("width_px", [760, 1000, 1080, 1240, 1900])
+def test_nothing_moves_when_a_saved_pdf_may_be_said_to_be_printed(
+    page: PaperPage, settle: Settle, tmp_path: Path, width_px: int
+) -> None:
+    page.resize(width_px, 680)
+    settle()
+
+    def places() -> list[tuple[QPoint, QSize]]:
+        buttons = (page.header.log_button, page.save_button, page.print_button)
+        return [(part.mapTo(page, QPoint()), part.size()) for part in (*buttons, page.papers, page.view, page.header)]
+
+    before = places()
+    save(page, tmp_path / "badges.pdf")
+    settle()
+    assert page.header.printed_button.isVisible()
+    assert places() == before
+    page.header.printed_button.click()
+    settle()
+    assert not page.header.printed_button.isVisible()
+    assert places() == before
 
 
 def test_saving_a_sheet_says_where_it_went(page: PaperPage, said: Said, settle: Settle, tmp_path: Path) -> None:

@@ -150,11 +150,21 @@ class MissingView(RoomView):
             ).format(n=awaited)
         )
         rows = range(self._sorted.rowCount())
-        person_id = chosen.person.id if chosen is not None else None
-        found = next((n for n in rows if self._seat_in(n).person.id == person_id), min(row, len(rows) - 1))
-        if rows:
+        if chosen is None:
+            self.begin()
+        elif rows:
+            same = next((n for n in rows if self._seat_in(n).person.id == chosen.person.id), None)
+            follows = (n for n in (*rows[row:], *reversed(rows[:row])) if self._seat_in(n).awaited)
+            found = same if same is not None else next(follows, min(row, len(rows) - 1))
             self.list.setCurrentIndex(self._sorted.index(found, Column.NAME))
         self._on_chosen()
+
+    def begin(self) -> None:
+        """Whom to call first: of whom nothing is known and who has a telephone; an excuse needs no call."""
+        rows = range(self._sorted.rowCount())
+        if rows:
+            first = min(rows, key=lambda row: _calling_order(self._seat_in(row)))
+            self.list.setCurrentIndex(self._sorted.index(first, Column.NAME))
 
     def heir(self) -> QWidget:
         """The list, while somebody is in it."""
@@ -213,6 +223,11 @@ class MissingView(RoomView):
 
 
 Rows: TypeAlias = tuple[tuple[RoomTable | None, Seat], ...]
+
+
+def _calling_order(seat: Seat) -> tuple[bool, bool, bool]:
+    """Who is to be called before whom: the smaller first."""
+    return (not seat.awaited, not seat.unheard_of, not seat.person.phone)
 
 
 def _in_place(shown: Rows, room: Room) -> Rows:

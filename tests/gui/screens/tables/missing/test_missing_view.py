@@ -12,14 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import Absence, Person
+from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.tables.missing.late_dialog import LateDialog
 from probono_desk.gui.screens.tables.missing.missing_model import Column
 from probono_desk.gui.screens.tables.missing.missing_view import MissingView
 from probono_desk.gui.screens.tables.missing.phone_dialog import PhoneDialog, dialled
 from probono_desk.gui.screens.tables.page import TablesPage
-from tests.full_days import at
+from probono_desk.usecases.roster.edit_person import edit_person
+from probono_desk.usecases.tables.room import room
+from probono_desk.usecases.tables.seat_people import set_absence
+from tests.full_days import ACTOR, at
 from tests.gui.full_desk import Desk
 
 Left = Qt.MouseButton.LeftButton
@@ -176,3 +180,56 @@ def test_rows_do_not_move_while_somebody_points_at_them(desk: Desk, view: Missin
     assert not view.absent_button.isEnabled()
     point(view, at_list=False)
     assert names(view) == [name for name in before if name != desk.full.volunteers[40].full_name]
+
+
+# Whom one is led to
+
+
+def chosen(view: MissingView) -> Person:
+    seat = view.seat()
+    assert seat is not None
+    return seat.person
+
+
+def led_there(desk: Desk) -> None:
+    """By the day page's own button."""
+    day = desk.page("day", DayPage)
+    desk.settle()
+    assert day.next.button.text() == "Voir les manquants"
+    QTest.mouseClick(day.next.button, Left)
+    desk.settle()
+
+
+def test_seeing_the_missing_begins_with_whom_to_call(desk: Desk, view: MissingView) -> None:
+    dossier = desk.full.dossier
+    by_name = {seat.person.full_name: seat.person for _table, seat in room(dossier, desk.now).missing()}
+    everybody = [by_name[name] for name in names(view)]
+    assert all(person.phone for person in everybody[:4])
+    set_absence(dossier, everybody[0].id, Absence.EXCUSED, at=desk.now, actor=ACTOR)
+    set_absence(dossier, everybody[1].id, None, late_until=at(9, 40), at=desk.now, actor=ACTOR)
+    edit_person(dossier, everybody[2].id, {"phone": ""}, at=desk.now, actor=ACTOR)
+    desk.settle()
+    choose(view, everybody[0])
+    led_there(desk)
+    assert chosen(view).id == everybody[3].id, "not who is excused, comes late, or has no telephone"
+    assert view.phone_button.isEnabled()
+    choose(view, everybody[-1])
+    led_there(desk)
+    assert chosen(view).id == everybody[3].id
+    choose(view, everybody[0])
+    desk.window.rebuild()
+    desk.settle()
+    again = desk.page("tables", TablesPage).view("missing")
+    assert isinstance(again, MissingView)
+    assert chosen(again).id == everybody[0].id, "another language or theme leaves the choice where it was"
+
+
+def test_who_has_come_hands_the_choice_to_whoever_is_still_awaited(desk: Desk, view: MissingView) -> None:
+    everybody = [seat.person for _table, seat in room(desk.full.dossier, desk.now).missing()]
+    rows = [person for name in names(view) for person in everybody if person.full_name == name]
+    set_absence(desk.full.dossier, rows[2].id, Absence.EXCUSED, at=desk.now, actor=ACTOR)
+    desk.settle()
+    choose(view, rows[1])
+    QTest.mouseClick(view.arrived_button, Left)
+    desk.settle()
+    assert chosen(view).id == rows[3].id
