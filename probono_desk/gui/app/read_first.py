@@ -40,7 +40,7 @@ class ReadFirst(QObject):
         self._frame.setUpdatesEnabled(False)
 
     def page_shown(self, page: QWidget | None) -> None:
-        """This page is there now: seen at once where nothing is to be read, else when it was. None waits for nothing."""
+        """This page is there now: seen at once where nothing is to be read, else when it was; None does not wait."""
         self._drop_cover()
         if page is None or not self._tasks.reading:
             self._let_paint()

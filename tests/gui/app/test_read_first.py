@@ -17,7 +17,6 @@ from probono_desk.usecases.door.end_of_day import still_inside
 from tests.full_days import at
 from tests.gui.full_desk import Desk, desk
 
-
 __all__ = ["desk"]
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from probono_desk.domain.edition import Phase
 from probono_desk.domain.people import Absence
 from probono_desk.domain.table_round import VisitState
+from probono_desk.said import said
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.day.look_at_day import look_at_day
-from probono_desk.usecases.day.next_step import NextStep, Step, next_step
+from probono_desk.usecases.day.next_step import NextStep, Step, next_step, on_the_eve
 from probono_desk.usecases.door.end_of_day import leave_together, still_inside
 from probono_desk.usecases.file.close_day import close_day
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.paper.print_paper import make_badges, record_print
+from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.tables.round import visit_table
 from probono_desk.usecases.tables.seat_people import set_absence
 from tests.full_days import ACTOR, FullDay, at
+
+DAY = timedelta(days=1)
 
 
 def _next(full: FullDay, when: datetime) -> NextStep:
@@ -48,6 +53,49 @@ def test_badges_printed_means_ready(full: FullDay) -> None:
     paper = make_badges(full.dossier, at=at(7, 40))
     record_print(full.dossier, paper, at=at(7, 40), actor=ACTOR)
     assert _next(full, at(7, 45)).step is Step.OPEN_DOOR
+
+
+@pytest.mark.parametrize("when", [at(8, 40) - DAY, at(14) - DAY, at(17, 31) - DAY, at(23, 59) - DAY, at(9) - 6 * DAY])
+def test_eve_prints_then_prints_again_then_tries_the_door(full: FullDay, when: datetime) -> None:
+    assert on_the_eve(look_at_day(full.dossier, when), when)
+    found = _next(full, when)
+    assert (found.step, found.page) == (Step.PRINT_BADGES, "paper")
+    record_print(full.dossier, make_badges(full.dossier, at=when), at=when, actor=ACTOR)
+    found = _next(full, when)
+    assert (found.step, found.page) == (Step.OPEN_DOOR, "door")
+    assert found.reason == "Essayez un badge avec la douchette\u00a0: un code inconnu ne change rien."
+    edit_person(full.dossier, full.volunteers[0].id, {"badge_name": "Zoé"}, at=when, actor=ACTOR)
+    found = _next(full, when)
+    assert (found.step, found.page, found.view) == (Step.PRINT_AGAIN, "paper", "due")
+
+
+def test_whoever_was_noted_on_the_eve_makes_no_day_of_it(full: FullDay) -> None:
+    eve = at(18) - DAY
+    full.arrive(full.volunteers[:3], eve)
+    assert _next(full, eve).step is Step.PRINT_BADGES
+    visit_table(full.dossier, full.teams[1].id, VisitState.RED, at=eve, actor=ACTOR)
+    record_print(full.dossier, make_badges(full.dossier, at=eve), at=eve, actor=ACTOR)
+    assert _next(full, eve).step is Step.OPEN_DOOR, "no table is helped, and nobody is called, the evening before"
+
+
+def test_eve_without_an_agenda_still_prints(full: FullDay) -> None:
+    eve = at(18) - DAY
+    with full.dossier.act(at=eve, actor=ACTOR) as uow:
+        uow.label = said("Programme retiré")
+        for phase in uow.all(Phase):
+            uow.change(phase, retired=True)
+    full.arrive(full.volunteers[:3], eve)
+    assert _next(full, eve).step is Step.PRINT_BADGES
+    assert _next(full, at(8)).step is Step.WELCOME
+
+
+def test_eve_ends_at_midnight_where_the_edition_is(full: FullDay, tmp_path: Path) -> None:
+    midnight = at(0)
+    assert on_the_eve(look_at_day(full.dossier, midnight), midnight - timedelta(seconds=1))
+    assert not on_the_eve(look_at_day(full.dossier, midnight), midnight)
+    dossier = create_dossier(tmp_path / "empty").dossier
+    assert not on_the_eve(look_at_day(dossier, midnight), midnight - DAY)
+    dossier.close()
 
 
 def test_early_bird_opens_the_door_before_its_time(full: FullDay) -> None:
@@ -103,8 +151,8 @@ def test_once_the_day_is_over_nobody_is_left_to_ask(full: FullDay) -> None:
     _all_in(full)
     assert _next(full, at(17, 29)).step is Step.EVALUATE
     found = _next(full, at(17, 30))
-    assert (found.step, found.page, found.view) == (Step.NOTE_DEPARTURES, "outcome", "hours")
-    assert found.reason.startswith("67 personnes sont encore notées à l’intérieur.")
+    assert (found.step, found.page, found.view) == (Step.NOTE_DEPARTURES, "outcome", "leaving")
+    assert found.reason.startswith("67 personnes sont encore notées à l’intérieur, dont 50 volontaires.")
     leave_together(
         full.dossier,
         [one.person_id for one in still_inside(full.dossier)],
