@@ -28,7 +28,6 @@ class PaperHeader(PageHeader):
         self.printed_button.hide()
         for button in (self.printed_button, self.log_button, self.save_button, self.print_button):
             self.add_action(button)
-        self.printed_button.ensurePolished()  # Qt dresses what is hidden later, and it would be wider then
 
     def allow(self, *, ready: bool) -> None:
         """Let it be printed and kept, once it is there."""

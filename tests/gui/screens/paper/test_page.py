@@ -38,6 +38,7 @@ from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.conftest import Show
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.paper.conftest import Settle
+from tests.live import live
 from tests.printing.reading import qr_codes, text_of
 
 
@@ -158,6 +159,7 @@ def test_nothing_moves_when_a_saved_pdf_may_be_said_to_be_printed(
 ) -> None:
     page.resize(width_px, 680)
     settle()
+    live(50)  # and placed
 
     def places() -> list[tuple[QPoint, QSize]]:
         buttons = (page.header.log_button, page.save_button, page.print_button)
