@@ -27,7 +27,7 @@ class _Actions(Flow):
             self._items.insert(0, self._items.pop())
 
     def row_px(self) -> int:
-        """How wide they are in one line, once dressed: Qt dresses what keeps its room while hidden only when it is shown."""
+        """How wide they are in one line, once dressed: Qt dresses what is hidden only when it is shown."""
         for item in self._items:
             if (action := item.widget()) is not None:
                 action.ensurePolished()

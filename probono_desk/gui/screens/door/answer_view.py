@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -24,23 +23,23 @@ from probono_desk.gui.screens.door.answer_words import Said, table_words
 from probono_desk.gui.screens.door.fitted_label import FittedLabel
 from probono_desk.gui.screens.door.group_lines import GroupLines
 from probono_desk.gui.screens.door.photo_question import PhotoQuestion
+from probono_desk.gui.screens.door.ways import CalmButton, Ways
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.bib import Bib
-from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, pgettext
 
 _BAND_PX = 10
-_WIDE_PX = 520  # from this width on the buttons stand beside the outcome
+_WIDE_PX = 520  # from this width on the way back stands beside the outcome
 _NARROWEST_PX, _LOWEST_PX = 320, 272
 _MOST_REMARKS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """One of the sizes in which an answer is shown, in px of the type scale; ``ways`` are the columns of buttons.
+    """One of the sizes in which an answer is shown, in px of the type scale.
 
     ``tight`` puts the time beside the outcome, not below it, and gives a short name one line.
     """
@@ -49,24 +48,15 @@ class _Size:
     headline: int
     bib: int
     words: int
-    ways: int
     gap: int
     tight: bool = False
 
 
 _SIZES = (
-    _Size(name=96, headline=40, bib=96, words=28, ways=1, gap=theme.GRID_PX),
-    _Size(name=64, headline=28, bib=64, words=20, ways=2, gap=theme.GRID_PX),
-    _Size(name=40, headline=28, bib=40, words=20, ways=2, gap=4, tight=True),
+    _Size(name=96, headline=40, bib=96, words=28, gap=theme.GRID_PX),
+    _Size(name=64, headline=28, bib=64, words=20, gap=theme.GRID_PX),
+    _Size(name=40, headline=28, bib=40, words=20, gap=4, tight=True),
 )
-
-
-class _CalmButton(Button):
-    """Not pressed by the second half of a double click on the line that the answer replaced."""
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take it, and do nothing."""
-        event.accept()
 
 
 class AnswerView(QWidget):
@@ -105,24 +95,20 @@ class AnswerView(QWidget):
         self.photo = PhotoQuestion()
         self.photo.answered.connect(self.photo_answered)
         self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
-        self.undo_button = _CalmButton(
+        self.undo_button = CalmButton(
             pgettext("undo", "Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit
         )
-        self.leave_button = _CalmButton(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
-        self.lunch_button = _CalmButton(_("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit)
-        self.badge_button = _CalmButton(_("Badge"), icon_name="printer", door=True, on_click=self.badge_asked.emit)
-        self.return_button = _CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
-        self.note_button = _CalmButton(
+        self.leave_button = CalmButton(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
+        self.lunch_button = CalmButton(_("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit)
+        self.badge_button = CalmButton(_("Badge"), icon_name="printer", door=True, on_click=self.badge_asked.emit)
+        self.return_button = CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
+        self.note_button = CalmButton(
             _("Noter quand même"), icon_name="check", door=True, on_click=self.note_asked.emit
         )
-        self._way_buttons = (
-            self.note_button,
-            self.badge_button,
-            self.leave_button,
-            self.lunch_button,
-            self.return_button,
-        )
+        in_or_out = (self.badge_button, self.return_button)
+        self._ways = Ways((in_or_out, (self.leave_button,), (self.lunch_button,), (self.note_button,)))
         self._least_px = 0
+        self._fitting = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -149,8 +135,6 @@ class AnswerView(QWidget):
         column.addWidget(self.to_say)
         column.addWidget(self.lines, 20)
         column.addStretch(1)
-        self._where = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._where.setSpacing(grid_px)
         where = QHBoxLayout()
         where.setSpacing(grid_px * 3)
         for bib in self.bibs.values():
@@ -162,19 +146,14 @@ class AnswerView(QWidget):
             words.addWidget(label)
         words.addStretch(1)
         where.addLayout(words, 1)
-        self._where.addLayout(where, 1)
-        self._ways = QGridLayout()
-        self._ways.setSpacing(grid_px)
-        for button in self._way_buttons:
-            self._ways.addWidget(button)  # a child from the first: what has no parent would be shown as a window
-        self._where.addLayout(self._ways)
-        column.addLayout(self._where)
+        column.addLayout(where)
         column.addStretch(1)
         foot = Flow(spacing_px=grid_px)
         for pill in self.remarks:
             foot.addWidget(pill)
         column.addLayout(foot)
         column.addWidget(self.photo)
+        column.addWidget(self._ways)
 
     def show_answer(
         self,
@@ -222,7 +201,7 @@ class AnswerView(QWidget):
         self.lunch_button.setVisible(can_leave)
         self.return_button.setVisible(can_return)
         self.setAccessibleName(said.aloud)
-        self._fit()
+        self.fit()
         # Painted now, not when the event loop comes round: whoever stands at the door waits for this alone.
         layout = self.layout()
         if layout is not None:
@@ -242,7 +221,7 @@ class AnswerView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up size before content."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is seen of it grows where a page is made again, while it keeps its own height."""
@@ -254,7 +233,7 @@ class AnswerView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The same size again costs one layout."""
         if event.type() is QEvent.Type.Resize:
-            self._fit()
+            self.fit()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -268,19 +247,21 @@ class AnswerView(QWidget):
         painter.fillRect(self.rect(), QColor(colours.soft(self._said.meaning)))
         painter.fillRect(0, 0, _BAND_PX, self.height(), QColor(colours.of(self._said.meaning)))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """The largest size that there is room for, whatever is said: nothing is pushed off the screen."""
-        if not self._said.headline:
-            return  # nothing is said yet, and all that could be would take more than any screen has
+        if not self._said.headline or self._fitting:
+            return  # nothing is said yet, and all that could be would take more than any screen has; or it is measured
+        self._fitting = True
         wide = self.width() >= theme.current().px(_WIDE_PX)
-        for row in (self._head, self._where):
-            row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._ways.fit(self.width() - _BAND_PX - 6 * theme.GRID_PX)
         room_px, least_px = self._room_px(), 0
         for size in _SIZES:  # the largest first: each costs a whole layout, and somebody waits
             if (height_px := self._height_at(size)) <= room_px:
                 break
         else:
             least_px = height_px
+        self._fitting = False
         if least_px != self._least_px:
             self._least_px = least_px
             self.updateGeometry()
@@ -312,9 +293,6 @@ class AnswerView(QWidget):
         self.place.setFont(theme.font(size.words, theme.SEMI_BOLD))
         for size_px, bib in self.bibs.items():
             bib.setVisible(self._said.table is not None and size_px == size.bib)
-        shown = [button for button in self._way_buttons if not button.isHidden()]
-        for place, button in enumerate(shown):
-            self._ways.addWidget(button, place // size.ways, place % size.ways)
         layout.invalidate()
         layout.activate()
         width_px = max(self.width(), 1)

@@ -24,6 +24,7 @@ from probono_desk.gui.screens.door.door_field import DoorField
 from probono_desk.gui.screens.door.door_paper import DoorPaper
 from probono_desk.gui.screens.door.found_list import FoundList
 from probono_desk.gui.screens.door.kiosk_door import KioskDoor
+from probono_desk.gui.screens.door.laid_again import LaidAgain
 from probono_desk.gui.screens.door.quiet_side import MOST_ACTS, QuietSide
 from probono_desk.gui.screens.door.ready_view import ReadyView
 from probono_desk.gui.screens.door.searching import Searching
@@ -78,6 +79,7 @@ class DoorPage(Page):
         self._later.timeout.connect(self._on_later)
         self._looking: Latest[DoorNow] = Latest(context.tasks, self, self._show_side, quick=True)
         self._lay_out()
+        LaidAgain(self, (self._bar, self._body), self.answer_view.fit)
         self._connect()
         self.camera.show()
         self._show_side(look_at_door(context.dossier, most_acts=MOST_ACTS))
