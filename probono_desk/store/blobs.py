@@ -88,23 +88,25 @@ class Blobs:
                         size_bytes += len(chunk)
                         sealed.write(chunk)
                         if back is None and size_bytes > STRETCH_BYTES:
-                            back = ReadBack(stream, part)
+                            back = ReadBack(stream, written, part)
                         if back is not None:
                             stream.flush()
-                            back.written(written.size_bytes)
+                            back.flushed(written.size_bytes)
+                            while not back.keeps_up(_ASK_AGAIN_S):
+                                meter.at(size_bytes, back.done_bytes)
                         meter.at(size_bytes, back.done_bytes if back is not None else 0)
                     sealed.close()
                     if back is None:
                         sync_file(stream)
                     else:
                         stream.flush()
-                        back.written(written.size_bytes)
+                        back.flushed(written.size_bytes)
                         back.end()
                         while not back.wait(_ASK_AGAIN_S):
                             meter.at(size_bytes, back.done_bytes)
                 name = digest.hexdigest()
                 came_back = (
-                    back.sha256() == written.sha256()
+                    back.same()
                     if back is not None
                     else written.comes_back(part, lambda done_bytes: meter.at(size_bytes, done_bytes))
                 )

@@ -1,70 +1,58 @@
 """Reading a file back while it is still being written: the other processor proves what the first has written.
 
-Each stretch is brought to the medium, the system's copy of it is forgotten, and it is read again and hashed. The order
-stays that of a careful copy (written, synced, read back); only the stretches overlap.
+Each stretch is brought to the medium, the system's copy of it is forgotten, and it is read again and compared with what
+was written, of which a bounded part is in memory. The order stays that of a careful copy (written, synced, read back);
+only the stretches overlap.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 STRETCH_BYTES = 16 << 20
-_READ_BYTES = 1 << 20
-_KEPT_BYTES = 4 << 20  # of each file that is being stored, and four are at a time
+_MOST_WAITING_BYTES = 2 * STRETCH_BYTES  # of each file that is being stored, and four are at a time
 
 
 class WrittenFile:
-    """A file that knows what was written to it: all of it while that is little, and its hash from then on."""
+    """A file that remembers what was written to it until that has come back from the medium."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._digest = hashlib.sha256()
-        self._kept: list[bytes] = []
+        self._waiting: deque[bytes] = deque()
         self.size_bytes = 0
 
     def write(self, data: bytes, /) -> int:
         """Write, and remember."""
-        self._kept.append(data)
+        self._waiting.append(data)
         self.size_bytes += len(data)
-        if self.size_bytes > _KEPT_BYTES:
-            self._hash_kept()
         return self._file.write(data)
 
-    def sha256(self) -> str:
-        """Of everything so far."""
-        self._hash_kept()
-        return self._digest.hexdigest()
+    def next_comes_back(self, stream: BinaryIO) -> int:
+        """Read the next piece that was written, and forget it; its length, 0 where something else came back."""
+        piece = self._waiting.popleft()
+        return len(piece) if stream.read(len(piece)) == piece else 0
 
     def comes_back(self, path: Path, told: Callable[[int], None]) -> bool:
         """Whether the medium gives back, byte for byte, what was written, once it was synced.
-
-        What is still in memory is compared as it is: hashing many small files twice took longer than all else.
 
         Args:
             path: the same file, to read.
             told: hears the bytes done.
         """
-        if self.size_bytes > _KEPT_BYTES:
-            return read_sha256(path, told) == self.sha256()
         done_bytes = 0
         with path.open("rb") as stream:
-            for piece in self._kept:
-                if stream.read(len(piece)) != piece:
+            while done_bytes < self.size_bytes:
+                if not (piece_bytes := self.next_comes_back(stream)):
                     return False
-                done_bytes += len(piece)
+                done_bytes += piece_bytes
                 told(done_bytes)
             return not stream.read(1)
-
-    def _hash_kept(self) -> None:
-        for piece in self._kept:
-            self._digest.update(piece)
-        self._kept.clear()
 
 
 class ReadBack:
@@ -72,31 +60,42 @@ class ReadBack:
 
     Args:
         file: what is being written, open; the writer flushes before it says how far it is.
+        written: what was written to it.
         path: the same file, to read.
     """
 
-    def __init__(self, file: BinaryIO, path: Path) -> None:
-        self._file, self._path = file, path
-        self._digest = hashlib.sha256()
+    def __init__(self, file: BinaryIO, written: WrittenFile, path: Path) -> None:
+        self._file, self._written, self._path = file, written, path
         self._news = threading.Condition()
-        self._written = 0
-        self._ended = self._stopped = False
+        self._flushed_bytes = 0
+        self._ended = self._stopped = self._same = False
         self._fault: BaseException | None = None
         self.done_bytes = 0
         self._thread = threading.Thread(target=self._follow, name="read-back", daemon=True)
         self._thread.start()
 
-    def written(self, so_far_bytes: int) -> None:
+    def flushed(self, so_far_bytes: int) -> None:
         """So much of the file has left the writer's hands."""
         with self._news:
-            self._written = so_far_bytes
-            self._news.notify()
+            self._flushed_bytes = so_far_bytes
+            self._news.notify_all()
+
+    def keeps_up(self, seconds: float) -> bool:
+        """Whether more may be written: what has not come back is in memory."""
+        with self._news:
+            return self._news.wait_for(
+                lambda: (
+                    self._flushed_bytes - self.done_bytes <= _MOST_WAITING_BYTES
+                    or not self._thread.is_alive()  # it found something else, or a disk that says no: told at the end
+                ),
+                seconds,
+            )
 
     def end(self) -> None:
         """The file is whole; what is left of it can be read."""
         with self._news:
             self._ended = True
-            self._news.notify()
+            self._news.notify_all()
 
     def wait(self, seconds: float) -> bool:
         """Whether all of it has been read back."""
@@ -107,33 +106,34 @@ class ReadBack:
         """It is not wanted any more; returns once the file is let go of."""
         with self._news:
             self._stopped = True
-            self._news.notify()
+            self._news.notify_all()
         self._thread.join()
 
-    def sha256(self) -> str:
-        """The hash of what the medium gives back, once ``wait`` said so.
+    def same(self) -> bool:
+        """Whether the medium gave back what was written, once ``wait`` said so.
 
         Raises:
             OSError: the disk did.
         """
         if self._fault is not None:
             raise self._fault
-        return self._digest.hexdigest()
+        return self._same
 
     def _follow(self) -> None:
         try:
             with self._path.open("rb", buffering=0) as stream:
                 ended = False
                 while not ended:
-                    so_far, ended = self._next()
-                    self._to_medium(self.done_bytes, so_far)
-                    while self.done_bytes < so_far and not self._stopped:
-                        chunk = stream.read(min(_READ_BYTES, so_far - self.done_bytes))
-                        if not chunk:
-                            return  # shorter than what was written: the hashes differ
-                        self._digest.update(chunk)
-                        self.done_bytes += len(chunk)
+                    so_far_bytes, ended = self._next()
+                    self._to_medium(self.done_bytes, so_far_bytes)
+                    while self.done_bytes < so_far_bytes and not self._stopped:
+                        if not (piece_bytes := self._written.next_comes_back(stream)):
+                            return
+                        with self._news:
+                            self.done_bytes += piece_bytes
+                            self._news.notify_all()
                     ended = ended or self._stopped
+                self._same = not stream.read(1)
         except BaseException as fault:  # noqa: BLE001 - raised again where somebody waits for it
             self._fault = fault
 
@@ -141,9 +141,9 @@ class ReadBack:
         """How far to read next, and whether that is the end."""
         with self._news:
             self._news.wait_for(
-                lambda: self._ended or self._stopped or self._written - self.done_bytes >= STRETCH_BYTES
+                lambda: self._ended or self._stopped or self._flushed_bytes - self.done_bytes >= STRETCH_BYTES
             )
-            return self._written, self._ended
+            return self._flushed_bytes, self._ended
 
     def _to_medium(self, start: int, end: int) -> None:
         """As ``finished_file.sync_file``, for a stretch."""
@@ -151,14 +151,3 @@ class ReadBack:
         os.fsync(descriptor)
         if sys.platform == "linux":
             os.posix_fadvise(descriptor, start, end - start, os.POSIX_FADV_DONTNEED)
-
-
-def read_sha256(path: Path, told: Callable[[int], None]) -> str:
-    """The hash of a whole file that was synced; ``told`` hears the bytes done."""
-    digest, done_bytes = hashlib.sha256(), 0
-    with path.open("rb", buffering=0) as stream:
-        while chunk := stream.read(_READ_BYTES):
-            digest.update(chunk)
-            done_bytes += len(chunk)
-            told(done_bytes)
-    return digest.hexdigest()

@@ -13,7 +13,7 @@ import pytest
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.blobs import Blobs, StoredBlob
-from probono_desk.store.read_back import STRETCH_BYTES
+from probono_desk.store.read_back import STRETCH_BYTES, ReadBack, WrittenFile
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +74,28 @@ def test_a_long_file_that_is_cancelled_leaves_neither_file_nor_thread(blobs: Blo
         )
     assert files(tmp_path) == []
     assert threading.active_count() == threads
+
+
+def test_who_writes_waits_for_a_slow_disk_with_little_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced, slow = os.fsync, threading.Event()
+
+    def slow_disk(descriptor: int) -> None:
+        slow.wait(20)
+        synced(descriptor)
+
+    monkeypatch.setattr(os, "fsync", slow_disk)
+    with (tmp_path / "film").open("xb") as stream:
+        written = WrittenFile(stream)
+        back = ReadBack(stream, written, tmp_path / "film")
+        while back.keeps_up(0):
+            written.write(bytes(1 << 20))
+            stream.flush()
+            back.flushed(written.size_bytes)
+        assert STRETCH_BYTES < written.size_bytes <= 3 * STRETCH_BYTES
+        slow.set()
+        assert back.keeps_up(20)
+        back.end()
+        assert back.wait(20)
+    assert back.same()
