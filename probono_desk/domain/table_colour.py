@@ -35,6 +35,9 @@ HEX: Final[dict[TableColour, str]] = {
     TableColour.RED: "#DE3F45",
 }
 
+INK: Final = "#000000"
+"""What is written on any of them, in the window, on the wall and on paper: at least 4.5:1 on each."""
+
 _ORDER: Final = tuple(TableColour)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Role
-from probono_desk.domain.table_colour import HEX, table_colour
+from probono_desk.domain.table_colour import HEX, INK, table_colour
 from probono_desk.i18n import _
 from probono_desk.printing import fonts, furniture, qr, style
 from probono_desk.printing.badge_back import BadgeBack
@@ -27,7 +27,7 @@ _NOTE_LEADING = 1.25
 _NOTE_LINES = 2
 _CAMERA_EM = 1.3
 _CAMERA_GAP_EM = 0.45
-_COLOUR_PT, _COLOUR_GAP_PT = 1.0 * MM, 0.6 * MM
+_COLOUR_PAD_PT = 1.2 * MM  # of the table's colour round its number: what the layout leaves free there
 _CODE_CELLS = 13  # twelve letters and two half spaces
 
 
@@ -221,18 +221,16 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.
     if badge.table_number is not None:
         number, size = str(badge.table_number), layout.bib_size
         room = layout.column if layout.large else layout.column - _sign_width(sign, note) - 1.6 * MM
-        while fonts.width_pt(number, fonts.BOLD, size) > room:
+        while _bib_width(number, size) > room:
             size -= 1
-        side_bearing = size * 0.05  # so that the figure's ink, not its box, stands on the margin
-        draw_text(canvas, number, left=left - side_bearing, baseline=layout.bib_bottom, face=fonts.BOLD, size_pt=size)
-        _draw_table_colour(canvas, badge.table_number, left, layout, fonts.width_pt(number, fonts.BOLD, size))
+        _draw_number(canvas, badge.table_number, layout, size)
         most = _NOTE_LINES if layout.large or not sign else 1
         if layout.large:
             right = layout.width - layout.pad - layout.qr_side - qr.quiet(layout.qr_side)
             lines = _label_lines(badge.table_label, note, right - left, most)
-            top += 3.4 * MM + note * (fonts.CAP_HEIGHT + len(lines) * _NOTE_LEADING)
+            top += 4.4 * MM + note * (fonts.CAP_HEIGHT + len(lines) * _NOTE_LEADING)
         else:
-            left += fonts.width_pt(number, fonts.BOLD, size) + 1.6 * MM
+            left += _bib_width(number, size) + 1.6 * MM
             lines = _label_lines(badge.table_label, note, right - left, most)
         baseline = top - note * fonts.CAP_HEIGHT
         draw_text(canvas, _("Table"), left=left, baseline=baseline, face=fonts.SEMIBOLD, size_pt=note, colour=accent)
@@ -247,10 +245,27 @@ def _draw_bib(canvas: Any, badge: BadgeData, layout: BadgeLayout, accent: style.
         _draw_sign(canvas, badge, left=left, baseline=layout.bib_bottom, size_pt=note)
 
 
-def _draw_table_colour(canvas: Any, number: int, left: float, layout: BadgeLayout, width: float) -> None:
-    """The table's own colour below its number, as on the card that stands there."""
-    canvas.setFillColorRGB(*colour_of(HEX[table_colour(number)]))
-    canvas.rect(left, layout.bib_bottom - _COLOUR_GAP_PT - _COLOUR_PT, width, _COLOUR_PT, stroke=0, fill=1)
+def _bib_width(number: str, size_pt: float) -> float:
+    """Of the ground below a number: never narrower than tall."""
+    tall = size_pt * fonts.CAP_HEIGHT + 2 * _COLOUR_PAD_PT
+    return max(fonts.width_pt(number, fonts.BOLD, size_pt) + 2 * _COLOUR_PAD_PT, tall)
+
+
+def _draw_number(canvas: Any, table: int, layout: BadgeLayout, size_pt: float) -> None:
+    """The number on its table's own colour, as on the card that stands there, on the plan and on the wall."""
+    number, width = str(table), _bib_width(str(table), size_pt)
+    tall = size_pt * fonts.CAP_HEIGHT + 2 * _COLOUR_PAD_PT
+    canvas.setFillColorRGB(*colour_of(HEX[table_colour(table)]))
+    canvas.roundRect(layout.pad, layout.bib_bottom - _COLOUR_PAD_PT, width, tall, _COLOUR_PAD_PT, stroke=0, fill=1)
+    draw_text(
+        canvas,
+        number,
+        left=layout.pad + (width - fonts.width_pt(number, fonts.BOLD, size_pt)) / 2,
+        baseline=layout.bib_bottom,
+        face=fonts.BOLD,
+        size_pt=size_pt,
+        colour=colour_of(INK),
+    )
 
 
 def _label_lines(label: str, size_pt: float, width: float, most: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.domain.table_colour import HEX, TableColour, table_colour
+from probono_desk.domain.table_colour import HEX, INK, TableColour, table_colour
 
 
 def test_ten_tables_have_ten_colours_and_the_eleventh_begins_again() -> None:
@@ -17,6 +17,12 @@ def test_ten_tables_have_ten_colours_and_the_eleventh_begins_again() -> None:
 def test_each_stands_out_from_both_grounds(colour: TableColour, ground: str) -> None:
     light, dark = sorted((_luminance(HEX[colour]), _luminance(ground)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+@pytest.mark.parametrize("colour", list(TableColour))
+def test_what_is_written_on_each_is_read(colour: TableColour) -> None:
+    light, dark = sorted((_luminance(HEX[colour]), _luminance(INK)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 def _luminance(colour: str) -> float:

@@ -11,6 +11,7 @@ import pytest
 from probono_desk import i18n
 from probono_desk.domain.badge_code import spaced
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.printing import qr
 from probono_desk.printing.badges import write_badges
 from probono_desk.printing.data import BadgeData
@@ -43,6 +44,25 @@ def test_qr_is_at_least_25_mm_with_its_quiet_zone_inside_its_label(tmp_path: Pat
         assert right + quiet <= label_left + sheet.label_width_mm
         assert bottom - quiet >= label_bottom
         assert top + quiet <= label_bottom + sheet.label_height_mm
+
+
+@SHEETS
+def test_table_is_told_by_its_colour_from_across_the_room(tmp_path: Path, sheet: SheetFormat) -> None:
+    """A square centimetre of it on the smallest badge, round the number."""
+    printed = [replace(badge, table_number=number) for number, badge in zip((1, 2, 14), badges(3), strict=True)]
+    result = write_badges(tmp_path / "b.pdf", printed, edition=EDITION, sheet=sheet)
+    dots_a_mm = 4
+    seen: dict[tuple[int, ...], int] = {}
+    with pdfium.PdfDocument(result.path) as pdf:
+        for page in pdf:
+            picture = page.render(scale=dots_a_mm * 25.4 / 72).to_pil().convert("RGB")
+            for count, colour in picture.getcolors(maxcolors=1 << 20) or ():
+                seen[colour] = seen.get(colour, 0) + count
+    for badge in printed:
+        assert badge.table_number is not None
+        own = HEX[table_colour(badge.table_number)]
+        colour = tuple(int(own[i : i + 2], 16) for i in (1, 3, 5))
+        assert seen.get(colour, 0) / dots_a_mm**2 > 70
 
 
 @SHEETS

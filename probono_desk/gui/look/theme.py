@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from probono_desk import paths
+from probono_desk.domain.table_colour import INK
 
 GRID_PX: Final = 8
 RADIUS_PX: Final = 8
@@ -291,6 +292,7 @@ def style_sheet(theme: Theme) -> str:
         "drop_down": f"{theme.px(32)}px",
         "folder": folder.as_posix(),
         "scheme": "dark" if theme.dark else "light",
+        "on_table": INK,
     }
     return Template((folder / "desk.qss").read_text(encoding="utf-8")).substitute(tokens)
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from probono_desk.domain.table_colour import HEX, table_colour
+from probono_desk.domain.table_colour import HEX, INK, table_colour
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Colours, Meaning
 from probono_desk.gui.wall.board import Shape
@@ -96,23 +96,21 @@ class Brush:
             self.painter.drawRoundedRect(full, radius, radius)
 
     def bib(self, box: QRectF, number: int, edge: str) -> None:
-        """A table's number, worn like a race bib: the band is the table's own colour, the edge says its state."""
+        """A table's number, worn like a race bib: the ground is the table's own colour, the edge says its state."""
         u, painter = self.u, self.painter
         radius = min(u, box.width() / 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colours.surface))
         painter.drawRoundedRect(box, radius, radius)
-        painter.save()
-        painter.setClipRect(QRectF(box.left(), box.top(), box.width(), box.height() * 0.18))
+        inset = max(2.0, 0.45 * u)
+        ground = box.adjusted(inset, inset, -inset, -inset)
         painter.setBrush(QColor(HEX[table_colour(number)]))
-        painter.drawRoundedRect(box, radius, radius)
-        painter.restore()
+        painter.drawRoundedRect(ground, radius * 0.7, radius * 0.7)
         painter.setPen(QPen(QColor(edge), max(1.0, 0.2 * u)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, radius, radius)
-        inside = box.adjusted(0, box.height() * 0.16, 0, 0)
-        font = self.font(box.height() / u * 0.54, theme.BOLD, tabular=True)
-        self.write(inside, str(number), font, self.colours.ink, MIDDLE)
+        font = self.font(box.height() / u * 0.6, theme.BOLD, tabular=True)
+        self.write(box, str(number), font, INK, MIDDLE)
 
     def pill(self, middle: QPointF, height: float, words: str, meaning: Meaning, shape: Shape) -> None:
         """Words with their shape on a soft ground, in the middle of a band."""

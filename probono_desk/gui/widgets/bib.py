@@ -1,4 +1,4 @@
-"""A number worn like a race bib: four pin holes, the number, a word under it."""
+"""A number worn like a race bib: four pin holes, the number on the table's own colour, a word under it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.label import Label
 
+_INSET_PX = 3  # between the outline, which says the state, and the colour, which says whose it is
+
 
 class Bib(QWidget):
     """A table's number.
@@ -18,8 +20,8 @@ class Bib(QWidget):
     Args:
         number: what stands large.
         caption: a word under it, such as “table” or “10 sur 10”.
-        meaning: colours the outline; the caption or a pill beside it says it in words. The band at the top is the
-            table's own colour, on badge, plan, wall and card alike.
+        meaning: colours the outline; the caption or a pill beside it says it in words. The ground of the number is
+            the table's own colour, on badge, plan, wall and card alike.
         is_table: whether the number is that of a table, and not of a step.
         size_px: of the number, one of the type scale.
     """
@@ -56,6 +58,7 @@ class Bib(QWidget):
         self._number.setText(number)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
+        self._number.set_ink("on_table" if self._own else "ink")
         self.setAccessibleName(f"{number} {caption}".strip())
         self.update()
 
@@ -67,12 +70,22 @@ class Bib(QWidget):
     def _is_neutral(self) -> bool:
         return self._meaning is Meaning.NEUTRAL
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paper, a coloured band, and the holes of the pins."""
-        colours = theme.current().colours
+    @property
+    def _own(self) -> str:
+        """The table's own colour; none for a step, or where there is no number."""
         number = self._number.text()
-        own = HEX[table_colour(int(number))] if self._is_table and number.isdecimal() and int(number) else ""
-        band = QColor(own or colours.accent)
+        return HEX[table_colour(int(number))] if self._is_table and number.isdecimal() and int(number) else ""
+
+    def _ground(self) -> QRectF:
+        """What is coloured: all within the outline but for the caption; a step has a band at the top."""
+        own, inset_px = bool(self._own), _INSET_PX
+        foot_px = self._caption.y() - 2 if not self._caption.isHidden() else self.height() - inset_px
+        whole = QRectF(self.rect()).adjusted(inset_px, inset_px, -inset_px, -inset_px)
+        return QRectF(whole.topLeft(), QPointF(whole.right(), foot_px if own else self._band_px))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paper, a coloured ground, and the holes of the pins."""
+        colours = theme.current().colours
         edge = QColor(colours.outline if self._is_neutral else colours.of(self._meaning))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -80,10 +93,8 @@ class Bib(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(sheet, theme.RADIUS_PX, theme.RADIUS_PX)
-        painter.setClipRect(QRectF(0, 0, self.width(), self._band_px))
-        painter.setBrush(band)
-        painter.drawRoundedRect(sheet, theme.RADIUS_PX, theme.RADIUS_PX)
-        painter.setClipping(False)
+        painter.setBrush(QColor(self._own or colours.accent))
+        painter.drawRoundedRect(self._ground(), theme.RADIUS_PX - _INSET_PX, theme.RADIUS_PX - _INSET_PX)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(edge, 1 if self._is_neutral else 2))
         painter.drawRoundedRect(sheet, theme.RADIUS_PX, theme.RADIUS_PX)
@@ -93,6 +104,7 @@ class Bib(QWidget):
         painter.setBrush(QColor(colours.page))
         for x in (inset_px, self.width() - inset_px):
             painter.drawEllipse(QPointF(x, self._band_px / 2), radius_px, radius_px)
-        painter.setBrush(QColor(colours.hairline))
+        filled = bool(self._own) and self._caption.isHidden()
+        painter.setBrush(QColor(colours.page if filled else colours.hairline))
         for x in (inset_px, self.width() - inset_px):
             painter.drawEllipse(QPointF(x, self.height() - inset_px), radius_px, radius_px)

@@ -17,7 +17,7 @@ class Label(QLabel):
         text: what it says.
         size_px: one of the type scale.
         weight: of ``theme``.
-        ink: ``ink``, ``muted``, ``accent`` or a meaning.
+        ink: ``ink``, ``muted``, ``accent``, ``on_table`` on a table's own colour, or a meaning.
         tabular: figures of equal width.
         wrap: lines break where the width ends.
     """

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.deliverables import Deliverable, DeliverableState
 from probono_desk.domain.people import Person
+from probono_desk.domain.table_colour import HEX, table_colour
 from probono_desk.domain.table_round import VisitState
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.sound import Sound
@@ -299,3 +300,12 @@ def test_fifteen_tables_still_leave_room_for_the_time(wall: Wall) -> None:
     many = tuple(cell for _i in range(3) for cell in board.cells)
     wall.canvas.show_board(replace(board, cells=many))
     assert _painted_height(wall.canvas, theme.current().colours.ink) >= 0.18
+
+
+def test_each_table_wears_its_own_colour_on_the_wall(wall: Wall) -> None:
+    wall.full.arrive(wall.full.at_table(1), at(8, 30))
+    wall.at(at(8, 40))
+    picture = wall.canvas.grab().toImage()
+    seen = [picture.pixelColor(x, y).name() for y in range(0, 720, 2) for x in range(0, 1280, 2)]
+    for team in wall.full.teams:
+        assert seen.count(HEX[table_colour(team.number)].lower()) > 200, "nine hundred pixels of it"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from probono_desk.domain.table_colour import HEX, table_colour
+from probono_desk.domain.table_colour import HEX, INK, table_colour
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
 from probono_desk.gui.look.theme import Meaning
@@ -72,43 +72,41 @@ def _near(painter: QPainter, face: Face, top: QRectF, zoom: float) -> None:
     """The number on its bib, and beside it how many are there."""
     colours = theme.current().colours
     bib = QRectF(top.left() + 14 * zoom, top.top() + 12 * zoom, 52 * zoom, 64 * zoom)
-    band_px = max(12 * zoom, 6)
-    ink = QColor(HEX[table_colour(int(face.number))] if face.number.isdecimal() else colours.accent)
-    corner_px = min(6 * zoom, 8)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.surface))
-    painter.drawRoundedRect(bib, corner_px, corner_px)
-    painter.setClipRect(QRectF(bib.left(), bib.top(), bib.width(), band_px))
-    painter.setBrush(ink)
-    painter.drawRoundedRect(bib, corner_px, corner_px)
-    painter.setClipping(False)
-    painter.setPen(QPen(ink, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(bib, corner_px, corner_px)
-    hole = QPointF(7 * zoom, band_px / 2)
+    _ground(painter, face, bib, min(6 * zoom, 8))
+    hole = QPointF(7 * zoom, 6 * zoom)
     painter.setPen(QPen(QColor(colours.page), max(4 * zoom, 2.5), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPoint(bib.topLeft() + hole)
     painter.drawPoint(bib.topRight() + QPointF(-hole.x(), hole.y()))
-    painter.setPen(QColor(colours.ink))
+    painter.setPen(QColor(INK))
     painter.setFont(_font(_figure(30 * zoom), theme.BOLD))
-    painter.drawText(bib.adjusted(0, band_px, 0, 0), _MIDDLE, face.number)
+    painter.drawText(bib.adjusted(0, 4 * zoom, 0, 0), _MIDDLE, face.number)
+    painter.setPen(QColor(colours.ink))
     painter.setFont(_font(_figure(22 * zoom), theme.SEMI_BOLD))
     painter.drawText(QRectF(bib.right(), top.top(), top.right() - bib.right(), top.height()), _MIDDLE, face.count)
 
 
+def _ground(painter: QPainter, face: Face, box: QRectF, corner_px: float) -> None:
+    """The table's own colour under its number, as on the badge and on the wall."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(HEX[table_colour(int(face.number))]))
+    painter.drawRoundedRect(box, corner_px, corner_px)
+
+
 def _far(painter: QPainter, face: Face, top: QRectF, *, with_icon: bool) -> None:
-    colours = theme.current().colours
     font = _font(_figure(min(top.height() * 0.62, 24)), theme.BOLD)
+    side_px = min(16, max(10, round(top.height() * 0.45))) if with_icon else 0
+    height_px = min(_metrics(font).height(), top.height() - 4)
+    width_px = max(_metrics(font).horizontalAdvance(face.number) + 6, height_px)
+    number = QRectF(0, 0, width_px, height_px)
+    number.moveCenter(
+        QPointF(top.center().x() - (side_px + 4) / 2 if with_icon else top.center().x(), top.center().y())
+    )
+    _ground(painter, face, number, min(4.0, height_px / 4))
     painter.setFont(font)
-    painter.setPen(QColor(colours.ink))
-    if not with_icon:
-        painter.drawText(top, _MIDDLE, face.number)
-        return
-    side_px = min(16, max(10, round(top.height() * 0.45)))
-    width_px = _metrics(font).horizontalAdvance(face.number)
-    left = top.center().x() - (width_px + 4 + side_px) / 2
-    painter.drawText(QRectF(left, top.top(), width_px + 1, top.height()), _LEFT, face.number)
-    _icon(painter, face, QPointF(left + width_px + 4, top.center().y() - side_px / 2), side_px)
+    painter.setPen(QColor(INK))
+    painter.drawText(number, _MIDDLE, face.number)
+    if with_icon:
+        _icon(painter, face, QPointF(number.right() + 4, top.center().y() - side_px / 2), side_px)
 
 
 def _words_below(painter: QPainter, face: Face, zoom: float) -> int:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person
+from probono_desk.domain.table_colour import HEX, table_colour
+from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.gui.screens.tables.plan.plan_view import PlanView
 from probono_desk.gui.screens.tables.plan.seat_signs import Sign
 from probono_desk.gui.screens.tables.plan.table_face import STEP_PX
+from probono_desk.gui.screens.tables.plan.table_paint import paint_table
 from probono_desk.store import history
 from probono_desk.usecases.tables.floor_plan import TALL, WIDE, Place
 from probono_desk.usecases.tables.seat_people import move
@@ -192,3 +195,18 @@ def test_chairs_fill_as_people_arrive(desk: Desk, plan: PlanView) -> None:
     desk.settle()
     signs = [chair.sign for chair in one.face.volunteers]
     assert (signs.count(Sign.HERE), signs.count(Sign.MISSING), signs.count(Sign.FREE)) == (4, 6, 2)
+
+
+@pytest.mark.parametrize("zoom", [0.4, 1.0, 2.0])
+def test_each_table_wears_its_own_colour_at_any_zoom(desk: Desk, plan: PlanView, zoom: float) -> None:
+    for team in desk.full.teams:
+        face = plan.map.items_by_team[team.id].face
+        picture = QImage(400, 400, QImage.Format.Format_RGB32)
+        picture.fill(QColor(theme.current().colours.page))
+        painter = QPainter(picture)
+        painter.translate(200, 200)
+        paint_table(painter, face, zoom)
+        painter.end()
+        own = HEX[table_colour(team.number)].lower()
+        seen = sum(picture.pixelColor(x, y).name() == own for x in range(400) for y in range(400))
+        assert seen > (120 if zoom < 0.5 else 1200 * zoom * zoom)
