@@ -212,6 +212,24 @@ def short_date(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def days_away(day: date, today: date) -> str:
+    """How far a day is from today, in whole days; empty where it is today.
+
+    Args:
+        day: the one that is spoken of.
+        today: the computer's.
+    """
+    n = (day - today).days
+    if not n:
+        return ""
+    if abs(n) == 1:
+        return _("demain") if n > 0 else _("hier")
+    words = (
+        ngettext("dans {n} jour", "dans {n} jours", n) if n > 0 else ngettext("il y a {n} jour", "il y a {n} jours", -n)
+    )
+    return words.format(n=abs(n))
+
+
 def moment(at: datetime, zone: tzinfo, today: date) -> str:
     """The time of day, and the day before it when it is another one than today."""
     local = at.astimezone(zone)

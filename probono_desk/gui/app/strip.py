@@ -15,7 +15,7 @@ from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.quick_toggles import language_toggle, theme_toggle
 from probono_desk.i18n import _, language
-from probono_desk.words import clock_time, first_said
+from probono_desk.words import clock_time, days_away, first_said
 
 _WORDS_FROM_PX = 1240
 _TOASTS_FROM_PX = 360  # with less room beside the buttons there is none for a sentence
@@ -39,6 +39,7 @@ class Strip(QFrame):
         self.setObjectName("strip")
         self._context = context
         self._compact = False
+        self._day: python_date | None = None
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID_PX * 3, theme.GRID_PX // 2, theme.GRID_PX * 2, theme.GRID_PX // 2)
         row.setSpacing(theme.GRID_PX // 2)
@@ -86,11 +87,13 @@ class Strip(QFrame):
     def set_edition(self, title: str, date: QDate | None) -> None:
         """Say which edition is open."""
         self._title.setText(title)
-        if date is None:
+        self._day = python_date(date.year(), date.month(), date.day()) if date is not None else None
+        self.show_time()
+        if date is None or self._day is None:
             self._date.setText("")
             return
         words = QLocale(language()).toString(date, "dddd d MMMM yyyy")
-        self._date.setText(first_said(words, python_date(date.year(), date.month(), date.day())))
+        self._date.setText(first_said(words, self._day))
 
     def set_history(self, undo_label: str, redo_label: str) -> None:
         """What would be undone and redone; empty when there is nothing."""
@@ -157,14 +160,20 @@ class Strip(QFrame):
 
     @Slot()
     def show_time(self) -> None:
-        """Say what time it is now; the timer asks every second."""
-        text = clock_time(self._context.local_now())
+        """Say what time it is now; the timer asks every second.
+
+        On another day than the edition's, how far that is: a clock beside its date would seem to be that day's.
+        """
+        now = self._context.local_now()
+        time, away = clock_time(now), days_away(self._day, now.date()) if self._day is not None else ""
+        text = away or time
         if text != self.time.text():
             # As wide at 9:59 as at 10:00: nothing beside it moves.
             self.time.setText("00:00")
             self.time.setMinimumWidth(self.time.sizeHint().width())
             self.time.setText(text)
-            self.time.setAccessibleName(_("Il est {time}").format(time=text))
+            said = _("L’édition : {when}").format(when=away) if away else _("Il est {time}").format(time=time)
+            self.time.setAccessibleName(said)
 
 
 class _ToastRoom(QWidget):

@@ -141,6 +141,24 @@ def test_the_time_is_the_editions(window: MainWindow) -> None:
     assert window.strip.time.text() == "12:00"
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(5, "12:00"), (4, "demain"), (6, "hier"), (1, "dans 4 jours"), (13, "il y a 8 jours")],
+)
+def test_on_another_day_than_the_editions_no_clock_stands_beside_its_date(
+    window: MainWindow, context: DeskContext, day: int, said: str
+) -> None:
+    window.set_edition("DÉMO", QDate(2026, 12, 5))
+    assert window.strip is not None
+    context.now = lambda: datetime(2026, 12, day, 11, tzinfo=UTC)
+    window.strip.show_time()
+    assert window.strip.time.text() == said
+    window.rebuild()
+    assert window.strip.time.text() == said
+    named = f"L’édition\u00a0: {said}" if day != 5 else "Il est 12:00"
+    assert window.strip.time.accessibleName() == named
+
+
 def test_at_ten_nothing_beside_the_time_moves(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:
     assert window.strip is not None
     window.show()
