@@ -21,6 +21,7 @@ class Where(Enum):
     POWER = "power"
     PRINTERS = "printers"
     SOUND = "sound"
+    KEYRING = "keyring"
 
 
 _ADDRESSES: Final[Mapping[str, Mapping[Where, str]]] = {
@@ -30,12 +31,14 @@ _ADDRESSES: Final[Mapping[str, Mapping[Where, str]]] = {
         Where.POWER: "ms-settings:powersleep",
         Where.PRINTERS: "ms-settings:printers",
         Where.SOUND: "ms-settings:sound",
+        Where.KEYRING: "ms-settings:signinoptions",
     },
     "darwin": {
         Where.DATE: "x-apple.systempreferences:com.apple.preference.datetime",
         Where.POWER: "x-apple.systempreferences:com.apple.preference.battery",
         Where.PRINTERS: "x-apple.systempreferences:com.apple.preference.printfax",
         Where.SOUND: "x-apple.systempreferences:com.apple.preference.sound",
+        Where.KEYRING: "x-apple.systempreferences:com.apple.preference.security",
     },
 }
 _PROGRAMS: Final[Mapping[Where, tuple[tuple[str, ...], ...]]] = {
@@ -51,6 +54,7 @@ _PROGRAMS: Final[Mapping[Where, tuple[tuple[str, ...], ...]]] = {
         ("system-config-printer",),
     ),
     Where.SOUND: (("gnome-control-center", "sound"), ("systemsettings", "kcm_pulseaudio"), ("pavucontrol",)),
+    Where.KEYRING: (("seahorse",), ("kwalletmanager6",), ("kwalletmanager5",), ("systemsettings", "kcm_kwallet5")),
 }
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+import shutil
+import sys
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.usecases.day import ready
 from probono_desk.usecases.day.next_step import Step
+from probono_desk.usecases.day.ready import PAPER
+from probono_desk.usecases.desk import readiness
+from probono_desk.usecases.desk.readiness import Finding, State
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.paper.print_paper import Sheet, make_badges, make_sheet, record_print
 from probono_desk.usecases.roster.edit_person import edit_person
@@ -196,3 +204,56 @@ def test_28_it_comes_by_itself(desk: Desk, qtbot: QtBot) -> None:
     page = desk.page("day", DayPage)
     qtbot.waitUntil(page.ready.isVisible)
     assert page.ready.lines
+
+
+def test_28_whatever_is_to_be_put_right_has_its_button(desk: Desk) -> None:
+    """Every name under which a check may come out as not good, read from the checks themselves."""
+    page = looked(desk)
+    source = "".join(Path(inspect.getfile(module)).read_text(encoding="utf-8") for module in (readiness, ready))
+    may_be = set(re.findall(r'Finding\(\s*"(\w+)",(?!\s*State\.GOOD,)', source)) | {PAPER}
+    may_be -= {"camera", "scanner"}  # they may be wanting, and nothing is wrong with that
+    may_be -= {"window"}  # where there is none, nobody sees this page
+    assert len(may_be) >= 14
+    for state in (State.TROUBLE, State.ATTENTION):
+        page.ready.show_findings([Finding(name, state, f"{name} {state}") for name in sorted(may_be)])
+        assert may_be - set(page.ready.buttons) == set()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_28_no_sentence_is_cut_on_a_small_screen(desk: Desk, language: str) -> None:
+    desk.window.resize(1280, 720)
+    desk.window.change_settings(language=language)
+    live(50)
+    panel = looked(desk).ready
+    live(50)
+    lines = [line for line in panel.lines.values() if line.isVisible()]
+    assert len(lines) >= 5
+    for line in lines:
+        words = line.words
+        assert words.height() >= words.heightForWidth(words.width()), words.text()
+        assert line.mapTo(panel, line.rect().topRight()).x() < panel.width()
+    for button in panel.buttons.values():
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_28_a_keyring_that_is_missing_leads_to_the_computers_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "seahorse" else None)
+
+    def started(name: str, words: list[str]) -> tuple[bool, int]:
+        asked.append((name, words))
+        return True, 1
+
+    monkeypatch.setattr(QProcess, "startDetached", started)
+    page = looked(desk)
+    QTest.mouseClick(page.ready.buttons["keys"], LEFT)
+    assert asked == [("seahorse", [])]
+    page.ready.show_findings([Finding("fonts", State.TROUBLE, "Il manque des polices.")])
+    target = desk.full.dossier.folder.parent / "aide.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words, **_kw: (str(target), ""))
+    QTest.mouseClick(page.ready.buttons["fonts"], LEFT)
+    qtbot.waitUntil(target.is_file)
+    qtbot.waitUntil(lambda: not desk.context.tasks.running())
