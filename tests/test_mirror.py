@@ -39,7 +39,6 @@ SHOWN_ELSEWHERE: dict[str, str] = {
     "roster/record_look.py": "roster/test_other_workbooks.py",
     # What every kind of place must do is asked of each in the same words.
     **{f"place/{name}.py": "place/test_places.py" for name in _KINDS_OF_PLACE},
-    "place/lines.py": "gui/screens/file/test_places_section.py",  # who waits is a window
     # Head office's tables are shown by the figures that packages give.
     "office/database.py": "office/test_ingest.py",
     "office/edition_rows.py": "office/test_ingest.py",

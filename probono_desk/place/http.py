@@ -21,7 +21,8 @@ from probono_desk.place import lines
 from probono_desk.place.digest import Digest, read_challenge
 from probono_desk.place.place import CHUNK_BYTES, Told
 
-_CONNECT_S, _ANSWER_S = 10.0, 120.0
+_CONNECT_S = 10.0
+_BODY_BYTES = 1 << 18
 _TOLD = {401: "place_refused", 403: "place_refused", 404: "place_gone", 409: "place_gone", 410: "place_gone"}
 _FULL = (413, 507)
 _MOVED = (301, 302, 303, 307, 308)
@@ -30,22 +31,12 @@ TAKEN = 412
 """Precondition failed: a file of that name is there."""
 
 
-class _Line(HTTPConnection):
-    """A connection that can be hung up."""
-
-    def connect(self) -> None:
-        """Note it."""
-        super().connect()
-        lines.note(self.sock)
+class _Line(lines.Line, HTTPConnection):
+    """A connection in the clear."""
 
 
-class _SafeLine(HTTPSConnection):
+class _SafeLine(lines.Line, HTTPSConnection):
     """The same over TLS."""
-
-    def connect(self) -> None:
-        """Note it."""
-        super().connect()
-        lines.note(self.sock)
 
 
 class _Lined(HTTPConnectionPool):
@@ -86,7 +77,7 @@ class Http:
         self._secret, self._never_readable = secret, never_readable
         self._sends_basic = bool(secret) and not never_readable and url.lower().startswith("https:")
         self._digest: Digest | None = None
-        timeout = urllib3.Timeout(connect=_CONNECT_S, read=_ANSWER_S)
+        timeout = urllib3.Timeout(connect=_CONNECT_S, read=lines.SILENT_S)
         context = ssl.create_default_context()
         scheme, _colon, rest = url.partition("://")
         proxy = None if proxy_bypass(rest.partition("/")[0]) else getproxies().get(scheme)
@@ -250,7 +241,7 @@ def _shown(url: str) -> str:
 
 
 class _Counted:
-    """A body that says how far it was read, in pieces that keep the line busy."""
+    """A body that says how far it was read, in pieces that keep a quick line busy and are soon over on a slow one."""
 
     def __init__(self, source: BinaryIO, told: Told) -> None:
         self._source, self._told, self._done = source, told, 0
@@ -261,7 +252,7 @@ class _Counted:
         self._done = 0
 
     def read(self, size: int = -1) -> bytes:
-        piece = self._source.read(max(size, CHUNK_BYTES))
+        piece = self._source.read(max(size, _BODY_BYTES))
         self._done += len(piece)
         if piece:
             self._told(self._done)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from botocore import UNSIGNED
+from botocore.awsrequest import AWSHTTPConnection, AWSHTTPConnectionPool, AWSHTTPSConnection, AWSHTTPSConnectionPool
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, SSLError
+from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError, SSLError
 from botocore.handlers import add_expect_header
 from botocore.session import get_session
+from urllib3.exceptions import HTTPError
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.place import lines
 from probono_desk.place.http import Secret
 from probono_desk.place.place import CHUNK_BYTES, Kind, Lying, Proof, Told, is_name, require_passing
 
@@ -25,13 +29,49 @@ _TAKEN = ("PreconditionFailed", "ConditionalRequestConflict", "412", "409")
 _REFUSED = ("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "403", "401", "ExpiredToken")
 _CONFIG = Config(
     connect_timeout=10,
-    read_timeout=120,
-    retries={"max_attempts": 2, "mode": "standard"},
+    read_timeout=lines.SILENT_S,
+    retries={"total_max_attempts": 2, "mode": "standard"},
     # What is read back is compared anyway, and not every server knows Amazon's own checksums.
     request_checksum_calculation="when_required",
     response_checksum_validation="when_required",
     s3={"payload_signing_enabled": False},
 )
+
+
+class _Line(lines.Line, AWSHTTPConnection):  # type: ignore[misc]  # botocore has no types
+    """A connection in the clear."""
+
+
+class _SafeLine(lines.Line, AWSHTTPSConnection):  # type: ignore[misc]  # the same
+    """The same over TLS."""
+
+
+# Botocore makes its own connections, and has no other way to say of what kind.
+AWSHTTPConnectionPool.ConnectionCls = _Line
+AWSHTTPSConnectionPool.ConnectionCls = _SafeLine
+
+
+class _Body(BytesIO):
+    """What is sent, and how far: botocore reads it once to sign it, and then to send it."""
+
+    def __init__(self, content: bytes, told: Told) -> None:
+        super().__init__(content)
+        self._told = told
+        self.leaves = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes."""
+        piece = super().read(size)
+        if self.leaves and piece:
+            self._told(self.tell())
+        return piece
+
+
+def _on_its_way(request: Any, **_said: object) -> None:
+    """A request is being sent, for the first time or again."""
+    lines.require_open()
+    if isinstance(request.body, _Body):
+        request.body.leaves = True
 
 
 class S3Place:
@@ -57,6 +97,7 @@ class S3Place:
             aws_secret_access_key=secret.password or None,
             config=_CONFIG if secret else _CONFIG.merge(Config(signature_version=UNSIGNED)),
         )
+        self._client.meta.events.register("before-send.s3", _on_its_way)
         # A second of silence at each part, with a server that does not answer « 100 Continue ».
         self._client.meta.events.unregister("before-call.s3", add_expect_header)
 
@@ -112,8 +153,7 @@ class S3Place:
         with self._faults(name=name):
             if size_bytes <= part_bytes:
                 source.seek(0)
-                self._client.put_object(**self._at(name), Body=source.read(size_bytes), IfNoneMatch="*")
-                told(size_bytes)
+                self._client.put_object(**self._at(name), Body=_Body(source.read(size_bytes), told), IfNoneMatch="*")
             else:
                 self._in_parts(name, source, size_bytes, part_bytes, told)
         try:
@@ -142,7 +182,9 @@ class S3Place:
             if there.get(number) == tag != "":
                 parts.append({"PartNumber": number, "ETag": f'"{tag}"'})
             else:
-                answer = self._client.upload_part(**self._at(name), UploadId=upload, PartNumber=number, Body=piece)
+                begun = (number - 1) * part_bytes
+                body = _Body(piece, lambda done, begun=begun: told(begun + done))  # type: ignore[misc]  # one a turn
+                answer = self._client.upload_part(**self._at(name), UploadId=upload, PartNumber=number, Body=body)
                 parts.append({"PartNumber": number, "ETag": answer["ETag"]})
             told(min(number * part_bytes, size_bytes))
         self._client.complete_multipart_upload(
@@ -190,4 +232,7 @@ class S3Place:
         except SSLError as fault:
             raise DeskError("place_certificate", place=self.address) from fault
         except (BotoCoreError, OSError) as fault:
+            stopped = fault.kwargs.get("error") if isinstance(fault, HTTPClientError) else None
+            if isinstance(stopped, Exception) and not isinstance(stopped, HTTPError | OSError):
+                raise stopped from None  # whoever is told how far it is wants no more
             raise DeskError("place_unreachable", place=self.address) from fault

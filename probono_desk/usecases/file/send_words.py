@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime, timedelta, tzinfo
 
 from probono_desk import error_text
@@ -11,7 +12,7 @@ from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send import Queued, Stage
 from probono_desk.words import clock_time, duration, file_size, short_date
 
-_EVERY_S = 0.5
+_EVERY_S, _LATELY_S = 0.5, 15.0
 
 
 def stage_words(one: Queued, zone: tzinfo | None = None) -> str:
@@ -46,28 +47,33 @@ def received_words(local: datetime, people: int) -> str:
 
 
 class Pace:
-    """Bytes done over time, as a line to show now and then.
+    """Bytes done over the last seconds, as a line to show now and then.
+
+    What was quick at first, while the system took it in advance, is soon out of it.
 
     Args:
         at_s: now, in seconds of a clock that never goes back.
     """
 
     def __init__(self, at_s: float) -> None:
-        self._began_s = at_s
         self._told_s = at_s
-        self._from = 0
+        self._lately = deque([(at_s, 0)])
 
     def line(self, done: int, total: int, at_s: float) -> str:
         """What to show now; empty where the last one still holds."""
         if done < total and at_s - self._told_s < _EVERY_S:
             return ""
-        if done < self._from:
-            self._began_s, self._from = at_s, done
+        lately = self._lately
+        if done < lately[-1][1]:  # another file, or the same from its beginning
+            lately.clear()
+        lately.append((at_s, done))
+        while len(lately) > 2 and lately[1][0] <= at_s - _LATELY_S:
+            lately.popleft()
         self._told_s = at_s
-        passed_s = at_s - self._began_s
-        if passed_s <= 0 or done <= 0:
+        passed_s, came = at_s - lately[0][0], done - lately[0][1]
+        if passed_s <= 0 or came <= 0:
             return ""
-        per_s = done / passed_s
+        per_s = came / passed_s
         left = duration(timedelta(seconds=round((total - done) / per_s)))
         return _("{percent} % · {rate}/s · encore {left}").format(
             percent=100 * done // max(total, 1), rate=file_size(int(per_s)), left=left

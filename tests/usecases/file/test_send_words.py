@@ -46,3 +46,14 @@ def test_the_pace_is_told_twice_a_second_and_at_the_end() -> None:
     assert pace.line(30_000_000, 100_000_000, 3.0).startswith("30")
     assert pace.line(40_000_000, 100_000_000, 3.1) == ""
     assert pace.line(100_000_000, 100_000_000, 3.2).startswith("100")
+
+
+def test_the_pace_is_that_of_the_last_seconds() -> None:
+    """A system takes a first megabyte at once, and sends it a minute later."""
+    pace = Pace(0.0)
+    assert "1,0\u00a0Mo/s" in pace.line(1_000_000, 100_000_000, 1.0)
+    for second in range(2, 40):
+        line = pace.line(1_000_000 + 50_000 * second, 100_000_000, float(second))
+    assert "50,0\u00a0ko/s" in line
+    pace.line(10, 100, 41.0)  # another file
+    assert pace.line(20_000_010, 100_000_000, 42.0).startswith("20")

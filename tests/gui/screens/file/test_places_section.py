@@ -196,12 +196,13 @@ def _full() -> None:
     raise DeskError("disk_full")
 
 
+@pytest.mark.parametrize("kind", ["dav+http://{server}", "s3://key:secret@seau/2026?endpoint=http://{server}"])
 def test_a_server_that_stalls_keeps_no_window_open(
-    page: FilePage, window: MainWindow, watch: PlaceWatch, day: SmallDay, tmp_path: Path
+    page: FilePage, window: MainWindow, watch: PlaceWatch, day: SmallDay, tmp_path: Path, kind: str
 ) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as server:  # it takes the call and says nothing
         server.settimeout(20)
-        address = f"dav+http://127.0.0.1:{server.getsockname()[1]}"
+        address = kind.format(server=f"127.0.0.1:{server.getsockname()[1]}")
         kept = places.add_place(day.dossier, address, exchange=True, at=NINE)
         send.enqueue(day.dossier, next(tmp_path.glob("marathon_*")), kept, at=NINE)
         watch.look()
