@@ -7,7 +7,6 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.domain.people import Absence
 from probono_desk.played_day.cast import ACTOR, Cast
 from probono_desk.played_day.evening import fill_in_questionnaires, read_diagnoses
@@ -20,7 +19,6 @@ from probono_desk.usecases.tables.seat_people import set_absence
 
 Happening = tuple[time, Callable[[], object]]
 
-_FRAMED = time(10, 5)
 _FOLLOWED = (time(16, 0), time(16, 36))
 """When the freeze and the restitution of the sample day are behind."""
 
@@ -51,9 +49,6 @@ class Script:
             yield one["a"], partial(self._do, leave, self._cast.id_of(one["personne"]))
         for one in says["notes"]:
             yield one["a"], partial(self._do, follow.add_note, self._mission(one), one["texte"])
-        for mission_id in self._cast.missions.values():
-            framed = DeliverableState.IN_PROGRESS
-            yield _FRAMED, partial(self._do, follow.set_deliverable_state, mission_id, framed)
         for at in _FOLLOWED:
             yield at, partial(self._do, follow_day)
         for one in says["livrables"]:
