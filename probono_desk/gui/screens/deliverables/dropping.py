@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.screens.deliverables.mission.mission_card import MissionCard
-from probono_desk.gui.screens.deliverables.mission.mission_forms import MissionForms
 from probono_desk.gui.screens.deliverables.mission.mission_list import MissionList
 from probono_desk.gui.screens.deliverables.mission.mission_panel import MissionPanel
 from probono_desk.usecases.deliverables.missions import MissionSheet
@@ -24,9 +23,8 @@ class Dropping:
         over: the page, whose points the events name.
         cards: a mission under the mouse takes it.
         panel: the mission that is shown takes it elsewhere.
-        forms: keep a link.
         chosen: the mission that is shown.
-        take: takes in files for a mission.
+        take: takes in files and links for a mission.
     """
 
     def __init__(
@@ -34,13 +32,12 @@ class Dropping:
         over: QWidget,
         cards: MissionList,
         panel: MissionPanel,
-        forms: MissionForms,
         *,
         chosen: Callable[[], MissionSheet | None],
-        take: Callable[[Sequence[Path], RowId], object],
+        take: Callable[[Sequence[Path], RowId, Sequence[str]], object],
     ) -> None:
-        self._over, self._cards, self._panel, self._forms = over, cards, panel, forms
-        self._chosen, self._take_files = chosen, take
+        self._over, self._cards, self._panel = over, cards, panel
+        self._chosen, self._take_in = chosen, take
         self._target: MissionCard | None = None
 
     def aim(self, event: QDropEvent) -> None:
@@ -67,10 +64,10 @@ class Dropping:
         self._take(event.mimeData(), sheet)
 
     def _take(self, data: QMimeData, sheet: MissionSheet) -> None:
-        self._take_files([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()], sheet.id)
-        for url in data.urls():
-            if not url.isLocalFile():
-                self._forms.keep_link(sheet, url.toString(QUrl.ComponentFormattingOption.PrettyDecoded))
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        pretty = QUrl.ComponentFormattingOption.PrettyDecoded
+        links = [url.toString(pretty) for url in data.urls() if not url.isLocalFile()]
+        self._take_in(files, sheet.id, links)
 
     def _aim(self, point: QPoint | None) -> None:
         target = self._cards.card_at(point, self._over) if point is not None else None

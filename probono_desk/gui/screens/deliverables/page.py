@@ -85,7 +85,7 @@ class DeliverablesPage(Page):
         )
         self._wanted: PageState = {}
         self._reads = Latest[tuple[MissionSheet, ...]](context.tasks, self, self._take_sheets, quick=True)
-        self._dropping = Dropping(self, self.list, self.panel, self.forms, chosen=self.chosen, take=self.take)
+        self._dropping = Dropping(self, self.list, self.panel, chosen=self.chosen, take=self.take)
         self._lay_out()
         self._connect()
         for part in (self.list, self.picker, self.panel, self.bag_button, self._empty):
@@ -182,10 +182,10 @@ class DeliverablesPage(Page):
             return None
         return self._queue.add(sheet.id, sheet.structure, paths, late_reason=late_reason)
 
-    def take(self, paths: Sequence[Path | FoundFile], mission_id: RowId) -> None:
-        """The same, after asking for the reason where it is late."""
-        if paths:
-            self.forms.when_late(lambda reason: self.capture(paths, mission_id, late_reason=reason))
+    def take(self, paths: Sequence[Path | FoundFile], mission_id: RowId, links: Sequence[str] = ()) -> None:
+        """The same, and links, after asking for the reason where it is late."""
+        if paths or links:
+            self.forms.take(mission_id, links, lambda reason: self.capture(paths, mission_id, late_reason=reason))
 
     # What is shown
 

@@ -31,6 +31,7 @@ from probono_desk.gui.screens.deliverables.mission.dialogs import (
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.capture import capture_files
+from tests import dragging
 from tests.dossiers import ACTOR, NINE
 from tests.gui.conftest import NOON
 from tests.gui.readable import assert_named, assert_readable
@@ -250,3 +251,63 @@ def test_the_webcam_s_frame_is_the_photograph(board: Board, qtbot: QtBot) -> Non
     assert not dialog.keep_button.isVisible()
     dialog.reject()
     assert isinstance(dialog, PhotoDialog | StickDialog)
+
+
+def full(*_what: object, **_how: object) -> object:
+    raise DeskError("disk_full")
+
+
+def test_a_dropped_link_and_its_reason_stay_until_they_are_kept(
+    board: Board, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One reason for all that was dropped at once; a full disk costs nobody a sentence."""
+    freeze(board)
+    act = Dossier.act
+    late_file = file(tmp_path, "tard.pdf", b"tard")
+    data = dragging.held(late_file, "https://exemple.org/un", "https://exemple.org/deux")
+    page = board.page
+    middle = page.panel.mapTo(page, page.panel.rect().center())
+    dragging.enters(page, data, middle)
+    dragging.lets_go(page, data, middle, Qt.DropAction.CopyAction)
+    late = form(LateDialog)
+    late.reason.setText("Relecture demandée")
+    monkeypatch.setattr(Dossier, "act", full)
+    late.keep_button.click()
+    assert form(LateDialog) is late, "it stays"
+    assert late.error.text().startswith("Le disque est plein")
+    assert late.reason.text() == "Relecture demandée"
+    monkeypatch.setattr(Dossier, "act", act)
+    late.keep_button.click()
+    qtbot.waitUntil(lambda: len(board.names()) == 3)
+    assert QApplication.activeModalWidget() is None, "asked once"
+    assert set(board.names()) == {"tard.pdf", "https://exemple.org/un", "https://exemple.org/deux"}
+    assert {version.late_reason for version in board.sheet().versions} == {"Relecture demandée"}
+
+
+def test_a_form_that_is_refused_has_its_reason_again(
+    board: Board, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freeze(board)
+    act = Dossier.act
+    board.page.panel.versions.zone.paper_button.click()
+    paper = form(PaperDialog)
+    paper.what.setText("Fresque")
+    paper.where.setText("Salle 2")
+    paper.keep_button.click()
+    form(LateDialog).reason.setText("Trouvée au mur")
+    monkeypatch.setattr(Dossier, "act", full)
+    form(LateDialog).keep_button.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is paper)
+    assert paper.error.text().startswith("Le disque est plein")
+    monkeypatch.setattr(Dossier, "act", act)
+    paper.keep_button.click()
+    assert form(LateDialog).reason.text() == "Trouvée au mur"
+    form(LateDialog).keep_button.click()
+    qtbot.waitUntil(lambda: len(board.names()) == 1)
+    assert board.sheet().versions[0].late_reason == "Trouvée au mur"
+    board.page.panel.versions.zone.link_button.click()
+    form(LinkDialog).link.setText("https://exemple.org")
+    form(LinkDialog).keep_button.click()
+    assert form(LateDialog).reason.text() == "", "another one has its own"
+    form(LateDialog).reject()
+    form(LinkDialog).reject()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, Recommendation
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.deliverables.capture.photo_dialog import PhotoDialog
 from probono_desk.gui.screens.deliverables.capture.stick_dialog import StickDialog
@@ -59,6 +60,8 @@ from probono_desk.usecases.deliverables.sign_off import sign_off, signers
 from probono_desk.usecases.deliverables.trail import pledge_trail, revise_pledge, withdraw_pledge
 from probono_desk.words import clock_time
 
+Told: TypeAlias = Callable[[DeskError], object]
+
 
 class MissionForms:
     """Opens a form over a page; a mission stays the one it was opened for, whatever is shown meanwhile."""
@@ -66,6 +69,7 @@ class MissionForms:
     def __init__(self, context: DeskContext, over: QWidget) -> None:
         self._context = context
         self._over = over
+        self._why_late = ""
 
     def set_state(self, sheet: MissionSheet, state: DeliverableState) -> bool:
         """Say how far it is; whether that was kept."""
@@ -75,15 +79,28 @@ class MissionForms:
         """Keep a note; whether it was kept."""
         return self._context.did(add_note, sheet.id, text)
 
-    def when_late(self, then: Callable[[str], object]) -> None:
-        """Go on with the reason for being late: asked for after the announced freeze, empty before it."""
+    def when_late(self, then: Callable[[str, Told | None], bool], *, for_form: bool = False) -> None:
+        """Go on with the reason for being late: asked for after the announced freeze, empty before it.
+
+        Args:
+            then: is given the reason, and where an error is told; whether it kept what is late. What was typed is never
+                lost: the reason stays in its form until then.
+            for_form: an error is said in the form below. Then this one goes, and has its reason again the next time.
+        """
         context = self._context
         frozen_at = context.attempt(lambda: freeze_passed(context.dossier, context.now()))
         if frozen_at is None:
-            then("")
+            then("", None)
             return
-        dialog = LateDialog(clock_time(frozen_at, context.zone), self._over)
-        dialog.accepted.connect(lambda: then(dialog.reason.text()))
+        dialog = LateDialog(clock_time(frozen_at, context.zone), self._over, reason=self._why_late)
+
+        def keep() -> bool:
+            reason = dialog.reason.text()
+            kept = then(reason, dialog.show_error)
+            self._why_late = reason if for_form and not kept else ""
+            return kept or for_form
+
+        dialog.keep_by(keep)
         dialog.open()
 
     def ask_reason(self, version: DeliverableVersion) -> None:
@@ -101,10 +118,19 @@ class MissionForms:
         dialog.keep_by(lambda: self._did(dialog, replace_versions, version.id, dialog.chosen()))
         dialog.open()
 
-    def keep_link(self, sheet: MissionSheet, link: str, comment: str = "") -> None:
-        """Keep a link."""
-        do = self._context.do
-        self.when_late(lambda reason: do(capture_link, sheet.id, link, comment=comment, late_reason=reason))
+    def take(self, mission_id: RowId, links: Sequence[str], then: Callable[[str], object]) -> None:
+        """Keep links, and go on with what came with them; a reason for being late is asked once, for all of it."""
+        left = list(links)
+
+        def keep(reason: str, told: Told | None) -> bool:
+            while left:
+                if not self._context.did(capture_link, mission_id, left[0], late_reason=reason, told=told):
+                    return False
+                left.pop(0)
+            then(reason)
+            return True
+
+        self.when_late(keep)
 
     def ask_link(self, sheet: MissionSheet) -> None:
         """Ask for a link."""
@@ -255,11 +281,17 @@ class MissionForms:
     def _keep_late(self, dialog: FormDialog, keep: Callable[[str], bool]) -> bool:
         """Keep it with the reason for being late; the form goes then and not before."""
 
-        def then(reason: str) -> None:
-            if keep(reason):
+        def then(reason: str, _told: Told | None) -> bool:
+            kept = keep(reason)
+            if kept:
                 dialog.leave_kept()
+            return kept
 
-        self.when_late(then)
+        def forget() -> None:
+            self._why_late = ""
+
+        dialog.finished.connect(forget)
+        self.when_late(then, for_form=True)
         return False
 
     def _go_on(self, sheet: MissionSheet, ask: Callable[[MissionSheet], object]) -> None:
