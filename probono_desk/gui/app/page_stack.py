@@ -13,6 +13,7 @@ from probono_desk.gui.base.kept import number, scroll_of, scroll_to, sub
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.look import theme
+from probono_desk.gui.widgets.still_scroll import StillScroll
 
 
 class PageStack(QStackedWidget):
@@ -98,7 +99,7 @@ class PageStack(QStackedWidget):
         if not page.accessibleName():
             page.setAccessibleName(spec.title())
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
-        scroll = QScrollArea()
+        scroll = StillScroll()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)

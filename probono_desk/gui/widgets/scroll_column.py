@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from probono_desk.gui.widgets.still_scroll import StillScroll
 
 
-class ScrollColumn(QScrollArea):
+class ScrollColumn(StillScroll):
     """Add to ``column``; Tab goes to what is in it, never to the scrolling itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -27,7 +27,7 @@ from probono_desk.store.rows import from_log, table_name
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import table_word
 from probono_desk.usecases.roster.words import column_word, set_aside_words, value_words
-from probono_desk.words import clock_time, duration, moment, short_date
+from probono_desk.words import clock_time, duration, moment, phone_said, short_date
 
 # Where the program itself may have written.
 _OWN = {
@@ -183,6 +183,8 @@ def _value(db: Reader, one: Disagreement, value: Any, zone: tzinfo) -> str:
         return _("rien")
     if one.table == table_name(Diagnosis) and one.column in CONFIDENTIAL:
         return _("texte confidentiel")
+    if one.column in ("phone", "help_number"):
+        return phone_said(str(value))
     if one.column == "logo":
         return _("un logo")
     if one.column == "same":

@@ -69,6 +69,44 @@ def test_what_had_the_focus_and_is_deleted_leaves_it_to_the_page(active: MainWin
     assert heir is page.heir()
 
 
+@pytest.mark.parametrize("goes", ["hidden", "switched off"])
+def test_nothing_scrolls_because_a_button_is_gone(active: MainWindow, qtbot: QtBot, goes: str) -> None:
+    """Where an answer takes its button away, what lies under the pointer stays what it was."""
+    page = shown(active, "file")
+    active.resize(1280, 720)
+    buttons = [button for button in page.findChildren(QPushButton) if button.isVisible() and button.isEnabled()]
+    area = next(area for area in active.findChildren(QScrollArea) if area.isAncestorOf(page))
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 50)
+    assert len(buttons) > 6
+    for button in buttons[:6]:
+        bar.setValue(30)
+        button.setFocus()
+        bar.setValue(30)
+        if goes == "hidden":
+            button.hide()
+        else:
+            button.setEnabled(False)
+        settle()
+        assert bar.value() == 30
+
+
+def test_tab_scrolls_to_where_it_goes(active: MainWindow, qtbot: QtBot) -> None:
+    page = shown(active, "file")
+    active.resize(1280, 720)
+    area = next(area for area in active.findChildren(QScrollArea) if area.isAncestorOf(page))
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 50)
+    bar.setValue(0)
+    for _press in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        if bar.value():
+            return
+    assert bar.value() > 0
+
+
 def test_undo_that_is_used_up_leaves_the_focus_to_the_page(active: MainWindow) -> None:
     page = shown(active, "door")
     assert active.strip is not None

@@ -50,6 +50,7 @@ class IncomingSection(Section):
         self._waiting: list[Path] = []
         self._looked_at: Path | None = None
         self._joined: set[Path] = set()
+        self._unopened: set[Path] = set()
         self.setAcceptDrops(True)
         self.drop = Card()
         self.drop.setProperty("card", "drop")
@@ -74,6 +75,7 @@ class IncomingSection(Section):
         """Verify a file and say what it is, and what it would change."""
         self._looked_at = path
         self._joined.discard(path)
+        self._unopened.discard(path)
         dossier, at = self._context.dossier, self._context.now()
         self._context.tasks.run(
             lambda progress: join.look_into(
@@ -86,10 +88,10 @@ class IncomingSection(Section):
         )
 
     def state(self) -> list[Kept]:
-        """The files that nobody has taken in or put away. What opens them is not kept anywhere."""
+        """The files that nobody has taken in or put away; what opens them is not kept anywhere, nor asked for again."""
         looked_at = [self._looked_at] if self._looked_at is not None else []
         here = dict.fromkeys((*self._cards, *looked_at, *self._waiting))
-        return [str(path) for path in here if path not in self._joined]
+        return [str(path) for path in here if path not in self._joined | self._unopened]
 
     def restore(self, paths: Sequence[str]) -> None:
         """Look at them again, where they are still there."""
@@ -138,15 +140,22 @@ class IncomingSection(Section):
             else:
                 self._ask_phrase(path)
             return
-        self._looked_at = None
         self._close_dialog()
+        self._keep_out(path, error)
+
+    def _keep_out(self, path: Path, error: DeskError) -> None:
+        """Say why a file stays out, with what would open it where it is closed, and go on to the next."""
+        self._looked_at = None
         card = Card()
         card.body.addWidget(StatusPill(_("Pas repris"), Meaning.TROUBLE))
         card.body.addWidget(ElidedLabel(path.name, weight=theme.SEMI_BOLD))
-        card.body.addWidget(Label(error_text.sentence(error), wrap=True))
+        is_closed = error.code in _NEEDS_PHRASE
+        card.body.addWidget(Label(_protected() if is_closed else error_text.sentence(error), wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
         if error.code in _NEEDS_KEY:
             row.addWidget(Button(_("Fichier de clé…"), icon_name="lock", on_click=partial(self._on_key, path)))
+        if is_closed:
+            row.addWidget(Button(_("Phrase de passe…"), icon_name="lock", on_click=partial(self.take, path)))
         row.addWidget(Button(_("Fermer"), on_click=partial(self._on_close, path)))
         card.body.addLayout(row)
         self._show(path, card)
@@ -157,7 +166,7 @@ class IncomingSection(Section):
             self._context,
             self.window(),
             title=_("Ouvrir « {name} »").format(name=path.name),
-            explanation=_("Ce fichier est protégé par une phrase de passe, choisie sur le poste qui l’a écrit."),
+            explanation=_protected(),
             words=_("Phrase de passe du fichier"),
             attempt=lambda phrase, _failed: self.take(path, passphrase=phrase),
         )
@@ -166,9 +175,12 @@ class IncomingSection(Section):
 
     @Slot()
     def _on_dialog_gone(self) -> None:
-        if self._dialog is not None:
-            self._dialog = self._looked_at = None
-            self._take_next()
+        if self._dialog is None:
+            return
+        self._dialog = None
+        if self._looked_at is not None:  # nobody has its phrase now: it is told like the others that stay out
+            self._unopened.add(self._looked_at)
+            self._keep_out(self._looked_at, DeskError("package_needs_passphrase"))
 
     def _close_dialog(self) -> None:
         dialog, self._dialog = self._dialog, None
@@ -247,3 +259,7 @@ class IncomingSection(Section):
             self._context.tell(error)
         else:
             self.take(path, identities=identities)
+
+
+def _protected() -> str:
+    return _("Ce fichier est protégé par une phrase de passe, choisie sur le poste qui l’a écrit.")

@@ -127,6 +127,33 @@ def test_several_files_are_each_told_and_a_bad_one_keeps_no_good_one_out(
     assert status(day.dossier).count.present == 2
 
 
+def test_a_file_whose_phrase_nobody_has_is_told_like_the_others_and_may_be_opened_later(
+    session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path, day: SmallDay, others: list[Dossier]
+) -> None:
+    closed = exchange.export(others[0], tmp_path / "clos.probono", at=NINE, passphrase=PHRASE).path
+    section, good = incoming(window), sent(others[1], tmp_path)
+    drop(section, closed, good)
+    qtbot.waitUntil(lambda: section.dialog() is not None)
+    dialog = section.dialog()
+    assert dialog is not None
+    dialog.reject()
+    qtbot.waitUntil(lambda: len(section.cards()) == 2)  # the next one is not kept waiting
+    (asked, other) = section.cards()
+    assert "Pas repris" in words(asked)
+    assert "clos.probono" in words(asked)
+    assert good.name in words(other)
+    assert section.state() == [str(good)]  # nobody is asked again without having asked
+    button(asked, "Phrase de passe").click()
+    qtbot.waitUntil(lambda: section.dialog() is not None)
+    dialog = section.dialog()
+    assert dialog is not None
+    dialog.phrase.line.setText(PHRASE)
+    dialog.go()
+    qtbot.waitUntil(lambda: section.dialog() is None and "Entier et signé" in words(section.cards()[0]))
+    button(section.cards()[0], "Réunir").click()
+    qtbot.waitUntil(lambda: status(day.dossier).count.present == 1)
+
+
 @pytest.mark.parametrize("how", ["close", "escape", "other page", "another window"])
 def test_who_does_not_answer_believes_nobody_and_nothing_is_written(
     session: DeskSession,
