@@ -16,6 +16,7 @@ from probono_desk.domain.people import Absence, Person, Role, ScanKind
 class Presence:
     """Somebody's comings and goings, from the scans that stand. ``arrived_at`` is the earliest coming in.
 
+    ``arrived_desk`` is what that scan, ``arrived_scan``, says of itself; whose act it is, the log knows (``passages``).
     ``arrived_timed`` and ``last_timed`` say whether the desk's clock was on the day: else the instant is no hour of it.
     """
 
@@ -25,6 +26,7 @@ class Presence:
     last_at: datetime
     arrived_timed: bool = True
     last_timed: bool = True
+    arrived_scan: str = ""
 
 
 def presence_from(came: Sequence[Passage]) -> Presence | None:
@@ -37,7 +39,7 @@ def presence_from(came: Sequence[Passage]) -> Presence | None:
         return None
     first = next((one for one in arrivals if one.timed), arrivals[0])
     last = came[-1]
-    return Presence(first.at, first.desk, last.kind is ScanKind.IN, last.at, first.timed, last.timed)
+    return Presence(first.at, first.desk, last.kind is ScanKind.IN, last.at, first.timed, last.timed, first.id)
 
 
 class Whereabouts(StrEnum):

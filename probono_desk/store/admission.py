@@ -44,7 +44,7 @@ CLOCK_STEPS = 1 << 20
 MOST_HLC = log.MOST_CLOCK
 """Far below what the database holds: a hostile clock leaves room for every act that is to come."""
 _MOST_TEXT, _MOST_LONG_TEXT, _MOST_WORDS = 10_000, 4_000_000, 1_000
-_EDITION, _PERSON = table_name(Edition), table_name(Person)
+_EDITION, _PERSON, _SCAN = table_name(Edition), table_name(Person), table_name(Scan)
 _NAMES = ("first_name", "last_name")
 _SHORT_TEXT = 200
 _MOST_INT = 1_000_000
@@ -128,6 +128,8 @@ def _require_sound_change(change: Mapping[str, Any]) -> None:
         raise _bad(f"{table}: op")
     if op == "insert" and not _needed(table) <= columns.keys():
         raise _bad(f"{table}: {', '.join(sorted(_needed(table) - columns.keys()))}")
+    if op == "update" and table == _SCAN and "desk" in columns:
+        raise _bad(f"{table}.desk")  # where it was does not become another place
     office = [name for name in office_key.COLUMNS if table == _EDITION and name in columns]
     if office == ["office_signature"]:
         raise _bad("edition.office_signature")

@@ -256,10 +256,10 @@ def tables_changed_since(db: Reader, mark: int) -> bool:
 
 
 def _presence(lines: Sequence[Line], start: str, after: str) -> Presence | None:
-    first = next(((at, desk) for kind, at, desk, _scan in lines if kind == ScanKind.IN), None)
+    first = next(((at, desk, scan) for kind, at, desk, scan in lines if kind == ScanKind.IN), None)
     if first is None:
         return None
     last_kind, last_at, _desk, _scan = lines[-1]
     inside = last_kind == ScanKind.IN
     timed = start <= first[0] < after, start <= last_at < after
-    return Presence(from_text(first[0]), first[1], inside, from_text(last_at), *timed)
+    return Presence(from_text(first[0]), first[1], inside, from_text(last_at), *timed, first[2])

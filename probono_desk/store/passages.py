@@ -30,6 +30,18 @@ _CLOCKS = text(
 ).bindparams(bindparam("scans", expanding=True))
 
 
+_WRITTEN_BY = text(
+    "SELECT t.desk FROM change c JOIN txn t ON t.id = c.txn"
+    " WHERE c.row_id = :scan AND c.table_name = 'scan' AND c.op = 'insert' ORDER BY t.hlc, t.desk, t.hash LIMIT 1"
+)
+
+
+def written_by(db: Reader, scan: str) -> str:
+    """The desk whose act a scan is, whatever it says of itself; empty while it waits to be written."""
+    found = db.rows(_WRITTEN_BY, {"scan": scan})
+    return str(found[0][0]) if found else ""
+
+
 def told_by_instants(lines: Sequence[Line]) -> bool:
     """Whether the instants of one person's scans, the earliest first, tell all there is.
 

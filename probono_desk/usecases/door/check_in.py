@@ -302,9 +302,10 @@ def _note_for_all(uow: UnitOfWork) -> str:
 def _check_in(uow: UnitOfWork, person: Person, *, method: str, if_day: bool) -> Answer:
     here = door.presence_of(uow, person.id)
     if here is not None and here.inside:
-        answer = answer_arrival(uow, person, Outcome.ALREADY, at=here.arrived_at, desk=here.arrived_desk)
-        if here.arrived_desk != uow.desk:
-            answer = replace(answer, at_desk=known_desks.names(uow.connection).get(here.arrived_desk, ""))
+        desk = passages.written_by(uow, here.arrived_scan) or here.arrived_desk
+        answer = answer_arrival(uow, person, Outcome.ALREADY, at=here.arrived_at, desk=desk)
+        if desk != uow.desk:
+            answer = replace(answer, at_desk=known_desks.names(uow.connection).get(desk, ""))
         return replace(answer, timed=here.arrived_timed)
     if if_day and (day := day_to_come(uow, uow.at)) is not None:
         return replace(answer_arrival(uow, person, Outcome.NOT_YET, at=uow.at, desk=uow.desk), day=day)

@@ -18,6 +18,7 @@ from probono_desk.store.admission import FAR_HLC
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head
 from probono_desk.usecases.deliverables import capture
+from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, join, kit, trust
 from probono_desk.usecases.file.open_received import open_received
 from probono_desk.usecases.file.parts import write_part
@@ -326,3 +327,40 @@ def test_a_dossier_that_can_only_be_read_believes_nobody_and_shows_the_file_all_
                 act()
         assert status(reading).count.present == 0
         assert trust.standing_of(reading, other.public_key) is trust.Standing.HEARD_OF
+
+
+@pytest.mark.parametrize("claims", ["here", "there"])
+def test_an_arrival_that_another_desk_claims_is_said_to_be_of_who_wrote_it(
+    day: SmallDay, other: Dossier, tmp_path: Path, claims: str
+) -> None:
+    """« Depuis 9:00, au poste … » is said at the door: never of a desk that has not seen anybody."""
+    believe(day.dossier, other)
+    liar = Forger()
+    believe_key(day.dossier, liar)
+    said = {
+        "person_id": day.volunteers[0].id,
+        "kind": "in",
+        "at": log_time(0),
+        "desk": day.dossier.desk if claims == "here" else other.desk,
+    }
+    columns = {name: [None, value] for name, value in said.items()}
+    liar.act([{"table": "scan", "row": "claimed", "op": "insert", "columns": columns}])
+    join.merge(day.dossier, forged(tmp_path / "f", liar.seed, liar.chain, [liar.head()], other), at=NINE)
+    code = day.codes[day.volunteers[0].id]
+    answer = check_in.check_in_code(day.dossier, code, at=NINE + timedelta(minutes=5), actor=ACTOR)
+    assert (answer.outcome, answer.desk, answer.at_desk) == (check_in.Outcome.ALREADY, liar.desk, "Intrus")
+    arrive(other, day, 1)  # and what is honest is said as it is
+    join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    answer = check_in.check_in_code(day.dossier, day.codes[day.volunteers[1].id], at=NINE, actor=ACTOR)
+    assert (answer.desk, answer.at_desk) == (other.desk, "Accueil B")
+
+
+def test_no_scan_is_moved_to_another_desk_afterwards(day: SmallDay, other: Dossier, tmp_path: Path) -> None:
+    arrive(day.dossier, day, 0)
+    scan = next(c["row"] for r in all_records(day.dossier) for c in r["changes"] if c["table"] == "scan")
+    liar = Forger()
+    believe_key(day.dossier, liar)
+    columns = {"desk": [day.dossier.desk, other.desk]}
+    liar.act([{"table": "scan", "row": scan, "op": "update", "columns": columns}])
+    with pytest.raises(DeskError, match="merge_bad_record"):
+        join.merge(day.dossier, forged(tmp_path / "f", liar.seed, liar.chain, [liar.head()], other), at=NINE)
