@@ -129,6 +129,7 @@ _OPEN = text(
     " WHERE d.id NOT IN (SELECT disagreement FROM settlement WHERE retired = 0)"
     " ORDER BY d.table_name = 'settlement', b.hlc, d.id"
 )
+_JOINED = text("SELECT 1 FROM same_person WHERE line_id = :row AND same = 1 AND retired = 0")
 _DECIDED = text(
     "SELECT c.table_name, c.row_id, c.columns FROM txn t JOIN change c ON c.txn = t.id"
     " WHERE t.hash = :hash AND c.table_name <> 'settlement'"
@@ -157,7 +158,10 @@ def note(connection: Connection, rows: Iterable[tuple[str, str]], apart: Iterabl
 
 
 def open_disagreements(db: Reader) -> list[Disagreement]:
-    """What nobody has settled yet, the oldest first; what two desks settled differently is open again."""
+    """What nobody has settled yet, the oldest first; what two desks settled differently is open again.
+
+    Nothing is asked of a row that was taken back, unless that is the question; who was joined goes on as somebody else.
+    """
     found: list[Disagreement] = []
     for id_, table, row, column, stands, stands_hash, at, actor, desk, other, other_hash, *by in db.rows(_OPEN):
         if table == SETTLEMENT:
@@ -165,8 +169,16 @@ def open_disagreements(db: Reader) -> list[Disagreement]:
             if place is None or chosen is None:
                 continue
             (table, row, column, stands), other = place, chosen[3]
-        found.append(Disagreement(id_, table, row, column, _said(stands, at, actor, desk), _said(other, *by)))
+        if column == "retired" or not _is_gone(db, table, row):
+            found.append(Disagreement(id_, table, row, column, _said(stands, at, actor, desk), _said(other, *by)))
     return found
+
+
+def _is_gone(db: Reader, table: str, row: str) -> bool:
+    statement = f"SELECT 1 FROM {table} WHERE id = ? AND retired = 1"  # noqa: S608 - a table of ours
+    if db.connection.exec_driver_sql(statement, (row,)).first() is None:
+        return False
+    return not db.rows(_JOINED, {"row": row})
 
 
 def open_count(db: Reader) -> int:

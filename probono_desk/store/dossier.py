@@ -29,6 +29,7 @@ from probono_desk.store.news import DESKS, News
 from probono_desk.store.reader import Reader
 from probono_desk.store.recovery import key_names, known_recovery
 from probono_desk.store.same_desk import Became
+from probono_desk.store.settle import look_again
 from probono_desk.store.unit_of_work import UnitOfWork, own_head
 from probono_desk.store.witness import Witness
 
@@ -206,6 +207,7 @@ class Dossier:
             )
             yield uow
             committed = uow.write_log()
+            look_again(connection, uow.updated, self.desk)
             connection.commit()
         if uow.head is not None and self._witness is not None:
             self._witness.note(uow.head)

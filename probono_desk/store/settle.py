@@ -27,6 +27,8 @@ _ONE = text(
     " WHERE c.row_id = :row AND c.table_name = :table ORDER BY t.hlc, t.desk, t.hash, c.n"
 )
 
+_OTHERS = text("SELECT 1 FROM txn WHERE desk < :own UNION ALL SELECT 1 FROM txn WHERE desk > :own LIMIT 1")
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -77,13 +79,7 @@ def settle(connection: Connection, touched: Mapping[Place, Sequence[Past]]) -> t
     for place in touched:
         table, row = place
         values = _values(table, row, histories[place])
-        found = disagreements.found_in(table, row, histories[place])
-        if table == disagreements.SETTLEMENT:
-            choice = None if values["retired"] else found.get(disagreements.CHOICE)
-            decisions = disagreements.of_decisions(connection, choice) if choice else None
-            apart += [decisions] if decisions else []
-        else:
-            apart += [one for name, one in found.items() if name not in _NEVER_APART_COLUMNS]
+        apart += _apart(connection, place, histories[place], values)
         was = before.get(place)
         if was is None:
             missing = [name for name in field_names(KIND_OF_TABLE[table]) if name != "id" and name not in values]
@@ -102,6 +98,38 @@ def settle(connection: Connection, touched: Mapping[Place, Sequence[Past]]) -> t
         _update(connection, table, rows)
     disagreements.note(connection, before, apart)
     return changes, apart
+
+
+def look_again(connection: Connection, places: Iterable[Place], own: str) -> None:
+    """After an act of this desk alone: what two acts said apart may have met, or be apart again.
+
+    Every other desk finds so from the log when the act comes to it: here it is found at once.
+
+    Args:
+        connection: the transaction in which the act is written already.
+        places: the rows that it changed.
+        own: this desk.
+    """
+    if connection.execute(_OTHERS, {"own": own}).first() is None:
+        return
+    histories = {
+        place: history
+        for place, history in _histories(connection, places).items()
+        if any(past.desk != own for past in history)
+    }
+    apart = [one for place, past in histories.items() for one in _apart(connection, place, past, _values(*place, past))]
+    disagreements.note(connection, histories, apart)
+
+
+def _apart(connection: Connection, place: Place, history: Sequence[Past], values: Mapping[str, Plain]) -> list[Apart]:
+    """What was said apart of a row, by its history and the values that follow from it."""
+    table, row = place
+    found = disagreements.found_in(table, row, history)
+    if table != disagreements.SETTLEMENT:
+        return [one for name, one in found.items() if name not in _NEVER_APART_COLUMNS]
+    choice = None if values["retired"] else found.get(disagreements.CHOICE)
+    decisions = disagreements.of_decisions(connection, choice) if choice else None
+    return [decisions] if decisions else []
 
 
 def _update(connection: Connection, table: str, rows: list[dict[str, Plain]]) -> None:

@@ -86,6 +86,8 @@ class UnitOfWork(Reader):
         # What a ``PreparedAct`` takes down.
         self.inserts: list[tuple[type, list[tuple[Plain, ...]]]] = []
         self.updates: list[Change] = []
+        self.updated: set[tuple[str, str]] = set()
+        """Table and id of each row that was changed."""
         self.is_staged = False
         """Whether it is laid out in tables of the connection (``staged``)."""
         self.head: Head | None = None
@@ -212,6 +214,7 @@ class UnitOfWork(Reader):
     def _update_all(self, changes: Sequence[Change]) -> None:
         """Changes of the same columns of one table."""
         first = changes[0]
+        self.updated.update((change.table, change.row) for change in changes)
         rows = [(*(after for _before, after in change.columns.values()), change.row) for change in changes]
         self.connection.exec_driver_sql(_update_text(first.table, tuple(first.columns)), rows)
 

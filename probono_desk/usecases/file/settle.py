@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.people import Person, SamePerson
 from probono_desk.domain.settlement import Choice, Settlement
 from probono_desk.said import said
 from probono_desk.store.disagreements import open_disagreements, settled, settlement_id
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Change, Op
+from probono_desk.store.reader import Reader
 from probono_desk.store.rows import plain
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 from probono_desk.usecases.file import merge_words
@@ -34,16 +36,27 @@ def settle(dossier: Dossier, disagreement: str, choice: Choice, *, at: datetime,
     if found is None:
         raise DeskError("disagreement_unknown" if decided is None else "disagreement_settled")
     (words,) = merge_words.told(dossier, [found])
-    kept = words.stands if choice is Choice.KEEP else words.other
-    label = said("Désaccord réglé : {subject}, {what} : {value}", subject=words.subject, what=words.what, value=kept)
+    shown = words.stands if choice is Choice.KEEP else words.other
+    label = said("Désaccord réglé : {subject}, {what} : {value}", subject=words.subject, what=words.what, value=shown)
     with dossier.act(label, at=at, actor=actor) as uow:
         # Also what is kept is said: whoever settles it the other way without knowing disagrees with that.
         value = (found.stands if choice is Choice.KEEP else found.other).value
         row = uow.get(KIND_OF_TABLE[found.table], found.row)
         now = plain(getattr(row, found.column))
         uow.apply(Change(found.table, found.row, Op.UPDATE, {found.column: (now, value)}))
+        kept = _goes_on_as(uow, row)
+        if kept is not None and plain(getattr(kept, found.column)) == now != value:
+            uow.apply(Change(found.table, kept.id, Op.UPDATE, {found.column: (now, value)}))
         before = settled(uow, disagreement)
         if before is None:
             uow.add(Settlement(settlement_id(disagreement), disagreement, choice, at, actor))
         else:
             uow.change(before, choice=choice, at=at, actor=actor, retired=False)
+
+
+def _goes_on_as(db: Reader, row: object) -> Person | None:
+    """Who somebody who was joined has become: what they had from that row is settled with it."""
+    if not isinstance(row, Person) or not row.retired:
+        return None
+    joined = db.all(SamePerson, line_id=row.id, same=True)
+    return db.get(Person, joined[0].person_id) if joined else None

@@ -15,10 +15,13 @@ from probono_desk.domain.people import Person
 from probono_desk.domain.settlement import Choice
 from probono_desk.store import history
 from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.door import walk_in
 from probono_desk.usecases.file import close_day, exchange, join, kit, merge_words, trust
 from probono_desk.usecases.file.settle import settle
 from probono_desk.usecases.outcome.anomalies import AnomalyKind
 from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.roster.doubles import join_people
+from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
@@ -132,6 +135,105 @@ def test_what_stands_is_the_value_of_today(day: SmallDay, other: Dossier, tmp_pa
     assert (here.other, here.other_by) == ("sans table", "Sam, 9:01, ce poste")
     settle(day.dossier, here.id, Choice.KEEP, at=NINE + timedelta(minutes=5), actor="Sam")
     assert seat_of(day.dossier, lea.id) == day.teams[0].id
+
+
+def by_hand(dossier: Dossier, who: RowId, organisation: str, minute: int) -> None:
+    edit_person(dossier, who, {"organisation": organisation}, at=NINE + timedelta(minutes=minute), actor=ACTOR)
+
+
+def open_on(dossier: Dossier) -> list[tuple[str, str, str]]:
+    return [(one.id, one.stands, one.other) for one in merge_words.told(dossier)]
+
+
+@pytest.mark.parametrize("where", [0, 1])
+def test_a_decision_that_another_desk_takes_back_is_open_again_on_every_desk(
+    day: SmallDay, other: Dossier, tmp_path: Path, where: int
+) -> None:
+    """The list follows from the log: also on the desk whose own act opened it."""
+    believe(day.dossier, other)
+    desks, lea = (day.dossier, other), day.volunteers[0].id
+    by_hand(day.dossier, lea, "Mairie", 1)
+    by_hand(other, lea, "Métropole", 2)
+    exchange_both(day.dossier, other, tmp_path)
+    first = open_on(day.dossier)
+    settle(day.dossier, first[0][0], Choice.OTHER, at=NINE + timedelta(minutes=3), actor=ACTOR)
+    with day.dossier.read() as db:
+        last = history.next_undo(db)
+    assert last is not None
+    exchange_both(day.dossier, other, tmp_path)
+    assert open_on(day.dossier) == open_on(other) == []
+    history.undo(desks[where], last.id, at=NINE + timedelta(minutes=4), actor=ACTOR)
+    assert open_on(desks[where]) == first
+    exchange_both(day.dossier, other, tmp_path)
+    assert open_on(day.dossier) == open_on(other) == first
+
+
+def test_what_somebody_makes_alike_by_hand_is_no_question_any_more_here_or_there(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    believe(day.dossier, other)
+    lea = day.volunteers[0].id
+    by_hand(day.dossier, lea, "Mairie", 1)
+    by_hand(other, lea, "Métropole", 2)
+    exchange_both(day.dossier, other, tmp_path)
+    assert len(open_on(day.dossier)) == 1
+    by_hand(day.dossier, lea, "Mairie", 3)
+    assert open_on(day.dossier) == []
+    exchange_both(day.dossier, other, tmp_path)
+    assert open_on(other) == []
+
+
+def test_nothing_is_asked_of_somebody_who_was_taken_back_until_they_are_there_again(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    believe(day.dossier, other)
+    came = walk_in.walk_in(day.dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR)
+    assert came.person is not None
+    assert came.act_id is not None
+    exchange_both(day.dossier, other, tmp_path)
+    by_hand(day.dossier, came.person.id, "Mairie", 1)
+    by_hand(other, came.person.id, "Métropole", 2)
+    exchange_both(day.dossier, other, tmp_path)
+    asked = open_on(other)
+    assert len(asked) == 1
+    history.undo(day.dossier, came.act_id, at=NINE + timedelta(minutes=3), actor=ACTOR)
+    exchange_both(day.dossier, other, tmp_path)
+    for dossier in (day.dossier, other):
+        assert open_on(dossier) == []
+        assert status(dossier).disagreements == 0
+    with day.dossier.read() as db:
+        undone = history.next_redo(db)
+    assert undone is not None
+    history.undo(day.dossier, undone.id, at=NINE + timedelta(minutes=4), actor=ACTOR)
+    exchange_both(day.dossier, other, tmp_path)
+    assert open_on(day.dossier) == open_on(other) == asked
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+def test_what_was_open_of_somebody_who_was_joined_is_settled_for_who_is_kept(
+    day: SmallDay, other: Dossier, tmp_path: Path, choice: Choice
+) -> None:
+    believe(day.dossier, other)
+    kept, gone = (
+        walk_in.walk_in(dossier, "Coline", "Hautecœur", at=NINE, actor=ACTOR).person for dossier in (day.dossier, other)
+    )
+    assert kept is not None
+    assert gone is not None
+    exchange_both(day.dossier, other, tmp_path)
+    by_hand(day.dossier, gone.id, "Mairie", 1)
+    by_hand(other, gone.id, "Métropole", 2)
+    exchange_both(day.dossier, other, tmp_path)
+    join_people(other, kept.id, gone.id, at=NINE + timedelta(minutes=3), actor=ACTOR)
+    exchange_both(day.dossier, other, tmp_path)
+    (asked,) = open_on(day.dossier)
+    settle(day.dossier, asked[0], choice, at=NINE + timedelta(minutes=4), actor=ACTOR)
+    exchange_both(day.dossier, other, tmp_path)
+    assert open_on(day.dossier) == open_on(other) == []
+    with other.read() as db:
+        person = db.get(Person, kept.id)
+    assert person is not None
+    assert person.organisation == ("Métropole" if choice is Choice.KEEP else "Mairie")
+    assert all_rows(day.dossier) == all_rows(other)
 
 
 def seat_of(dossier: Dossier, person_id: RowId) -> RowId | None:
