@@ -14,15 +14,13 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.people import Person, SamePerson
 from probono_desk.said import said
-from probono_desk.store import door, history
+from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import table_name
 from probono_desk.store.unit_of_work import UnitOfWork
-from probono_desk.usecases.roster.follow_joined import give_back, point_to
+from probono_desk.usecases.roster.follow_joined import KEPT_AS_IT_IS, give_back, lent, point_to
 from probono_desk.usecases.roster.same_person import Likeness, candidate, likely_pairs
 
-_KEPT_AS_IT_IS = frozenset(("id", "retired", "walk_in", "first_name", "last_name", "role", "seat_locked"))
 _NOBODY = RowId("")
 
 
@@ -112,7 +110,7 @@ def join_people(dossier: Dossier, kept_id: RowId, gone_id: RowId, *, at: datetim
         filled = {
             field.name: getattr(gone, field.name)
             for field in dataclasses.fields(Person)
-            if field.name not in _KEPT_AS_IT_IS and getattr(kept, field.name) in (None, "", ())
+            if field.name not in KEPT_AS_IT_IS and getattr(kept, field.name) in (None, "", ())
         }
         uow.change(kept, **filled)
         uow.retire(gone)
@@ -135,7 +133,7 @@ def two_people(dossier: Dossier, one_id: RowId, other_id: RowId, *, at: datetime
             kept, gone = (one, other) if row.person_id == one.id else (other, one)
             uow.retire(row)
             uow.change(gone, retired=False)
-            uow.change(kept, **_lent(uow, kept, gone))
+            uow.change(kept, **lent(uow, kept, gone))
             give_back(uow, {gone.id: kept.id})
         line_id, person_id = sorted((one.id, other.id))
         _decide(uow, f"two/{line_id}/{person_id}", SamePerson(_NOBODY, line_id, person_id, same=False))
@@ -144,20 +142,6 @@ def two_people(dossier: Dossier, one_id: RowId, other_id: RowId, *, at: datetime
 def _joined(uow: UnitOfWork, one: RowId, other: RowId) -> list[SamePerson]:
     """What says that two were joined."""
     return [row for row in uow.all(SamePerson, same=True) if {row.line_id, row.person_id} == {one, other}]
-
-
-def _lent(uow: UnitOfWork, kept: Person, gone: Person) -> dict[str, object]:
-    """What somebody has from a record that was joined to theirs: it was open before."""
-    table = table_name(Person)
-    found: dict[str, object] = {}
-    for field in dataclasses.fields(Person):
-        value = getattr(kept, field.name)
-        if field.name in _KEPT_AS_IT_IS or value in (None, "", ()) or value != getattr(gone, field.name):
-            continue
-        update = history.last_update(uow, table, kept.id, field.name)
-        if update is not None and update[0] in (None, "", "[]"):
-            found[field.name] = type(value)() if isinstance(value, str | tuple) else None
-    return found
 
 
 def _decide(uow: UnitOfWork, pair: str, said_now: SamePerson) -> None:

@@ -6,6 +6,7 @@ with one of them; what was joined and is two people again gets back what was its
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,9 @@ _NAMING: tuple[tuple[type, str], ...] = (
     (SignOff, "representative_id"),
     (Structure, "referent_id"),
 )
+KEPT_AS_IT_IS = frozenset(("id", "retired", "walk_in", "first_name", "last_name", "role", "seat_locked"))
+"""What is somebody's own, and comes from no other record of theirs."""
+
 # Of these one person has one each: who pledged or answered as two people did so once.
 _ONE_EACH: Mapping[type, tuple[str, ...]] = {
     TrailPledge: ("mission_id",),
@@ -52,7 +56,9 @@ def follow_the_joined(dossier: Dossier, *, at: datetime, actor: str) -> bool:
     with dossier.read() as db:
         moved, kept_of_circles = _ends(db)
         parted = _parted(db)
-        waiting = kept_of_circles or any(_named_by(db, moved)) or any(_moved_to(db, parted))
+        waiting = (
+            kept_of_circles or any(_named_by(db, moved)) or any(_moved_to(db, parted)) or any(_written_late(db, moved))
+        )
     if not waiting:
         return False
     with dossier.act(said("Suite des fiches réunies"), at=at, actor=actor) as uow:
@@ -61,6 +67,8 @@ def follow_the_joined(dossier: Dossier, *, at: datetime, actor: str) -> bool:
             for row in uow.all(SamePerson, line_id=person.id, same=True):
                 uow.retire(row)
         point_to(uow, moved)
+        for kept, filled in list(_written_late(uow, moved)):
+            uow.change(kept, **filled)
         give_back(uow, parted)
     return True
 
@@ -69,9 +77,11 @@ def follow_the_parted(dossier: Dossier, *, at: datetime, actor: str) -> bool:
     """The same after joining was taken back: what had followed since goes back too; whether there was anything."""
     with dossier.read() as db:
         parted = _parted(db)
-        if not any(_moved_to(db, parted)):
+        if not any(_moved_to(db, parted)) and not any(_lent_late(db, parted)):
             return False
     with dossier.act(said("Suite des fiches séparées"), at=at, actor=actor) as uow:
+        for kept, own in list(_lent_late(uow, parted)):
+            uow.change(kept, **own)
         give_back(uow, parted)
     return True
 
@@ -90,6 +100,46 @@ def give_back(uow: UnitOfWork, parted: Mapping[RowId, RowId]) -> None:
     """Give somebody back what had followed to somebody else."""
     for moved, column, gone in list(_moved_to(uow, parted)):
         uow.change(moved, **{column: gone})
+
+
+def lent(db: Reader, kept: Person, gone: Person) -> dict[str, object]:
+    """What somebody has from a record that was joined to theirs: it was open before."""
+    table = table_name(Person)
+    found: dict[str, object] = {}
+    for field in dataclasses.fields(Person):
+        value = getattr(kept, field.name)
+        if field.name in KEPT_AS_IT_IS or value in (None, "", ()) or value != getattr(gone, field.name):
+            continue
+        update = history.last_update(db, table, kept.id, field.name)
+        if update is not None and update[0] in (None, "", "[]"):
+            found[field.name] = type(value)() if isinstance(value, str | tuple) else None
+    return found
+
+
+def _written_late(db: Reader, moved: Mapping[RowId, RowId]) -> Iterable[tuple[Person, dict[str, Any]]]:
+    """What a desk that had not heard yet wrote of somebody who gave way, where who is kept never had any of it."""
+    for gone_id, kept_id in moved.items():
+        gone, kept = db.get(Person, gone_id), db.get(Person, kept_id)
+        if gone is None or kept is None:
+            continue
+        filled = {
+            field.name: getattr(gone, field.name)
+            for field in dataclasses.fields(Person)
+            if field.name not in KEPT_AS_IT_IS
+            and getattr(kept, field.name) in (None, "", ())
+            and getattr(gone, field.name) not in (None, "", ())
+            and history.last_update(db, table_name(Person), kept.id, field.name) is None
+        }
+        if filled:
+            yield kept, filled
+
+
+def _lent_late(db: Reader, parted: Mapping[RowId, RowId]) -> Iterable[tuple[Person, dict[str, object]]]:
+    """What somebody still has of a record that was joined to theirs, and is another person's again."""
+    for gone_id, kept_id in parted.items():
+        gone, kept = db.get(Person, gone_id), db.get(Person, kept_id)
+        if gone is not None and kept is not None and (own := lent(db, kept, gone)):
+            yield kept, own
 
 
 def _ends(db: Reader) -> tuple[dict[RowId, RowId], list[Person]]:

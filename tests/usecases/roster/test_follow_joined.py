@@ -22,6 +22,7 @@ from probono_desk.usecases.desk.undo import undo
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.outcome.status import status
 from probono_desk.usecases.roster.doubles import join_people, likely_doubles, two_people
+from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.roster.follow_joined import follow_the_joined, follow_the_parted
 from probono_desk.usecases.tables import seat_people
 from probono_desk.usecases.tables.room import room
@@ -174,3 +175,34 @@ def test_doubles_at_two_tables_keep_one_seat_and_both_arrivals(day: SmallDay, de
         a: day.teams[0].id,
         b: day.teams[1].id,
     }
+
+
+def test_what_a_desk_wrote_of_the_one_that_gave_way_before_it_heard_is_kept_and_goes_back(desks: list[Dossier]) -> None:
+    a, b, _c = walk_ins(desks[0])
+    join_people(desks[0], a, b, at=LATER, actor=ACTOR)
+    with desks[0].read() as db:
+        act = history.next_undo(db)
+    assert act is not None
+    edit_person(desks[1], b, {"phone": "06 39 98 12 34", "organisation": "Mairie"}, at=LATER, actor=ACTOR)
+    exchange(desks)
+    assert written(desks[2], a) == ("0639981234", "Mairie")
+    undo(desks[0], act.id, at=LATER + timedelta(minutes=1), actor=ACTOR)
+    exchange(desks)
+    assert (written(desks[2], a), written(desks[2], b)) == (("", ""), ("0639981234", "Mairie"))
+
+
+def test_what_somebody_took_away_of_who_is_kept_does_not_come_back(desks: list[Dossier]) -> None:
+    a, b, _c = walk_ins(desks[0])
+    for who in (a, b):
+        edit_person(desks[0], who, {"organisation": "Mairie"}, at=LATER, actor=ACTOR)
+    join_people(desks[0], a, b, at=LATER, actor=ACTOR)
+    edit_person(desks[0], a, {"organisation": ""}, at=LATER, actor=ACTOR)
+    exchange(desks)
+    assert written(desks[2], a) == ("", "")
+
+
+def written(desk: Dossier, who: RowId) -> tuple[str, str]:
+    with desk.read() as db:
+        person = db.get(Person, who)
+    assert person is not None
+    return person.phone, person.organisation
