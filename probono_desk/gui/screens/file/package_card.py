@@ -61,12 +61,13 @@ class PackageCard(Card):
         if looked.namesake and not own:
             words = _("Un autre poste s’appelle « {name} » ici : un nom ne prouve rien, comparez l’empreinte.")
             self._say(words.format(name=looked.namesake), "attention")
-        self._say_fingerprint(report.fingerprint, report.info.desk_key, known=looked.standing is Standing.KNOWN)
+        asks = looked.standing is not Standing.KNOWN and _may_enter(looked)
+        self._say_fingerprint(report.fingerprint, report.info.desk_key, asks=asks)
         self._say_changes(looked)
         self.join_button = self._buttons(looked)
 
-    def _say_fingerprint(self, fingerprint: str, key: str, *, known: bool) -> None:
-        if not known:
+    def _say_fingerprint(self, fingerprint: str, key: str, *, asks: bool) -> None:
+        if asks:
             self.body.addWidget(
                 Label(
                     _("Demandez à l’autre poste de lire son empreinte (« Les postes »). Est-ce la même ?"),
@@ -74,7 +75,7 @@ class PackageCard(Card):
                 )
             )
         self.body.addWidget(
-            Label(phrases.fingerprint_words(key), weight=theme.REGULAR if known else theme.SEMI_BOLD, wrap=True)
+            Label(phrases.fingerprint_words(key), weight=theme.SEMI_BOLD if asks else theme.REGULAR, wrap=True)
         )
         self.body.addWidget(
             Label(_("Empreinte du poste : {fingerprint}").format(fingerprint=fingerprint), ink="muted", wrap=True)
@@ -89,7 +90,7 @@ class PackageCard(Card):
             return
         assert looked.preview is not None  # noqa: S101 - ours, and without a problem
         seen = looked.preview.seen
-        if not seen.tables and not looked.preview.merged.waiting:
+        if not _is_new(looked):
             self._say(_("Rien de nouveau : tout est déjà ici."), "muted")
             return
         self.body.addWidget(Label(_("Ce qui changerait ici"), weight=theme.MEDIUM))
@@ -109,12 +110,12 @@ class PackageCard(Card):
     def _buttons(self, looked: Looked) -> Button | None:
         row = Flow(spacing_px=theme.GRID_PX)
         join: Button | None = None
-        if looked.ours and looked.problem is None:
+        if _may_enter(looked):
             known = looked.standing is Standing.KNOWN
             words = _("Réunir dans ce dossier") if known else _("C’est la même : reconnaître et réunir")
             join = Button(
                 words,
-                kind=Kind.PRIMARY if known else Kind.SECONDARY,
+                kind=Kind.PRIMARY if known and _is_new(looked) else Kind.SECONDARY,
                 icon_name="arrow-left-right",
                 on_click=self.join_asked.emit,
             )
@@ -122,6 +123,14 @@ class PackageCard(Card):
         row.addWidget(Button(_("Fermer"), on_click=self.closed.emit))
         self.body.addLayout(row)
         return join
+
+
+def _may_enter(looked: Looked) -> bool:
+    return looked.ours and looked.problem is None
+
+
+def _is_new(looked: Looked) -> bool:
+    return looked.preview is not None and bool(looked.preview.seen.tables or looked.preview.merged.waiting)
 
 
 def _contents(counts: PackageCounts) -> str:

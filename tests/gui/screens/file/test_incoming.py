@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +20,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.file import exchange, kit, office, trust
 from probono_desk.usecases.outcome.status import status
 from tests import dragging
@@ -258,3 +261,33 @@ def test_a_first_office_key_is_said_before_it_comes_in(
     qtbot.waitUntil(lambda: len(section.cards()) == 1)
     assert office.shown(others[0]).recipient_words in words(section.cards()[0])
     assert office.shown(day.dossier).recipient == ""
+
+
+def test_whatever_is_dropped_is_told_in_a_sentence_and_writes_nothing(
+    session: DeskSession, window: MainWindow, qtbot: QtBot, tmp_path: Path, day: SmallDay, others: list[Dossier]
+) -> None:
+    """What lies on a stick of the day: none of it is a file of another desk of this edition."""
+    folder = tmp_path / "clé"
+    folder.mkdir()
+    (folder / "vide.probono").touch()
+    with zipfile.ZipFile(folder / "archive.zip", "w") as archive:
+        archive.write(sent(others[0], tmp_path), "marathon.probono")
+    office.write_notice(
+        folder / "avis.json", office.shown(day.dossier).edition_id, office.write_secret(tmp_path / "siège.txt")
+    )
+    (folder / "parti.probono").symlink_to(folder / "nulle part")
+    os.mkfifo(folder / "tuyau.probono")
+    (folder / "dossier.probono").mkdir()
+    (folder / "moitié.probono.part").write_bytes(sent(others[0], tmp_path).read_bytes()[:900])
+    (folder / "reçu.receipt.json").write_text('{"package": "?"}')
+    with closing(new_desk(tmp_path / "ailleurs", "Marathon", NINE.date(), at=NINE, actor=ACTOR).dossier) as elsewhere:
+        key = recipient_of(day.dossier.meta("exchange_identity") or "")
+        exchange.export(elsewhere, folder / "autre édition.probono", at=NINE, recipients=[key])
+    records, section, dropped = all_records(day.dossier), incoming(window), sorted(folder.iterdir())
+    drop(section, *dropped)
+    qtbot.waitUntil(lambda: len(section.cards()) == len(dropped))
+    for card in section.cards():
+        assert len(words(card)) > 60, words(card)
+        assert not [one for one in card.findChildren(QPushButton) if "éunir" in one.text() or "même" in one.text()]
+        assert "Est-ce la même" not in words(card)  # nothing to compare where nothing can enter
+    assert all_records(day.dossier) == records
