@@ -17,6 +17,8 @@ from functools import cache, lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from nacl.bindings import crypto_core_ed25519_is_valid_point
+
 from probono_desk.age.identity import is_recipient
 from probono_desk.domain import badge_code
 from probono_desk.domain.desk_id import is_desk_id, may_be_act_of
@@ -289,6 +291,11 @@ def _is_sha256(value: Plain) -> bool:
     return type(value) is str and (value == "" or _HASH.fullmatch(value) is not None)
 
 
+def _is_signer(value: Plain) -> bool:
+    """A point under which no signature but its holder's fits, or nothing."""
+    return value == "" or (_is_hex(64)(value) and crypto_core_ed25519_is_valid_point(bytes.fromhex(str(value))))
+
+
 def _is_hex(digits: int) -> Callable[[Plain], bool]:
     form = re.compile(f"([0-9a-f]{{{digits}}})?")
     return lambda value: type(value) is str and form.fullmatch(value) is not None
@@ -298,7 +305,7 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[Plain], bool]] = {
     (table_name(Edition), "time_zone"): _is_zone,
     (table_name(Edition), "retired"): lambda value: type(value) is int and value == 0,
     (table_name(Edition), "office_recipient"): _is_recipient,
-    (table_name(Edition), "office_signer"): _is_hex(64),
+    (table_name(Edition), "office_signer"): _is_signer,
     (table_name(Edition), "office_signature"): _is_hex(128),
     (table_name(Badge), "code"): _is_code,
     (table_name(Scan), "desk"): lambda value: type(value) is str and is_desk_id(value),

@@ -59,6 +59,10 @@ def test_every_act_of_our_own_is_sound(day: SmallDay) -> None:
         ("edition", "office_recipient", "à venir"),
         ("edition", "office_recipient", ""),
         ("edition", "office_signer", ""),
+        ("edition", "office_signer", "00" * 32),  # points of low order, and none at all
+        ("edition", "office_signer", "01" + "00" * 31),
+        ("edition", "office_signer", "ec" + "ff" * 30 + "7f"),
+        ("edition", "office_signer", "02" + "00" * 31),
         ("edition", "office_signature", ""),
         ("edition", "office_signature", "ab" * 64),  # of no pair
         # A point of low order:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -132,3 +133,53 @@ def test_without_that_signature_a_new_desk_takes_the_place_of_the_later_one(
         assert office.shown(made).recipient == office.shown(day.dossier).recipient
         assert status(made).count.present == 2
         assert all_rows(made) == all_rows(day.dossier)
+
+
+@pytest.mark.parametrize("right", [None, 0, 1])
+@pytest.mark.parametrize("signs", [False, True])
+def test_a_forged_key_that_waited_comes_to_nothing_where_two_first_keys_meet(
+    day: SmallDay,
+    other: Dossier,
+    tmp_path: Path,
+    keys: tuple[OfficeSecret, OfficeSecret],
+    right: int | None,
+    signs: bool,
+) -> None:
+    """It waits here for a row of the other desk, whose own first key, and perhaps head office's word, come with it."""
+    thief, liar, ours = office.write_secret(tmp_path / "thief.txt"), Forger(), office.shown(day.dossier)
+    believe_key(day.dossier, liar)
+    edition = {"table": "edition", "row": ours.edition_id, "op": "update"}
+    first = {"office_recipient": ["", thief.recipient], "office_signer": ["", thief.signer]}
+    liar.act([edition | {"columns": first}, row_of(other, day)], hlc=1)
+    if signs:  # as if the first key of all had given way to ours
+        signature = office_key.sign(ours.edition_id, ours.recipient, ours.signer, seed=thief.seed)
+        then = {
+            "office_recipient": [thief.recipient, ours.recipient],
+            "office_signer": [thief.signer, ours.signer],
+            "office_signature": ["", signature],
+        }
+        liar.act([edition | {"columns": then}, row_of(other, day)], hlc=2)
+    file = forged(tmp_path / "f", liar.seed, liar.chain, [liar.head()], other)
+    assert len(join.merge(day.dossier, file, at=LATER).merged.waiting) == len(liar.chain)
+    if right is not None:
+        wrong_desk = (other, day.dossier)[right]
+        said = notice(wrong_desk, tmp_path, keys[1 - right], after=keys[right])
+        office.take_notice(wrong_desk, said, at=LATER + timedelta(minutes=2), actor=ACTOR)
+    wanted = ours.recipient if not right else keys[1].recipient
+    report = join.merge(day.dossier, to_sisters(other, tmp_path), at=LATER)
+    assert office.shown(day.dossier).recipient == wanted
+    assert status(day.dossier).count.present == 2
+    if not signs:
+        assert [one.desk for one in report.merged.refused] == [liar.desk]
+    # And whatever the thief signs for now is nobody's key.
+    for signer in (thief.signer, ours.signer):
+        signature = office_key.sign(ours.edition_id, thief.recipient, signer, seed=thief.seed)
+        columns = {"office_recipient": [wanted, thief.recipient], "office_signature": ["", signature]}
+        again = Forger()
+        believe_key(day.dossier, again)
+        again.act([edition | {"columns": columns | {"office_signer": ["", signer]}}], hlc=3)
+        late = forged(tmp_path / "again", again.seed, again.chain, [again.head()], other)
+        with contextlib.suppress(DeskError):
+            join.merge(day.dossier, late, at=LATER)
+        assert office.shown(day.dossier).recipient == wanted
+    assert check.prove(day.dossier).faults == []
