@@ -70,10 +70,9 @@ def last_words(sheet: MissionSheet, zone: tzinfo, today: date) -> str:
         return _("Rien reçu")
     newest = sheet.current[0]
     name = newest.shown_name.rpartition("/")[2] or newest.shown_name
-    said = _("{time} · {name}").format(time=moment(newest.at, zone, today), name=name)
-    if len(sheet.versions) == 1:
-        return said
-    return _("{said} · {versions}").format(said=said, versions=versions_words(sheet.versions))
+    several = versions_words(sheet.versions) if len(sheet.versions) > 1 else ""
+    # The name last: where the line is cut, it is what one can do without.
+    return " · ".join(part for part in (moment(newest.at, zone, today), several, name) if part)
 
 
 def visit_words(sheet: MissionSheet, zone: tzinfo, today: date) -> str:

@@ -13,9 +13,7 @@ class PaperHeader(PageHeader):
     """What can be done with the paper; its buttons are connected by the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            _("Papiers"), _("Ce que vous voyez est ce qui sort. Rien n’est écrit sur le disque avant."), parent=parent
-        )
+        super().__init__(_("Papiers"), _("Ce que vous voyez est ce qui sort. Rien n’est écrit avant."), parent=parent)
         self.log_button = Button(_("Journal"), kind=Kind.QUIET, icon_name="history")
         self.save_button = Button(_("Enregistrer le PDF…"), icon_name="download")
         self.print_button = Button(_("Imprimer…"), kind=Kind.PRIMARY, icon_name="printer")

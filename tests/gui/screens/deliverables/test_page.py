@@ -30,7 +30,7 @@ from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.clock.follow_day import reach
-from probono_desk.usecases.deliverables.capture import capture_files, capture_paper, capture_text
+from probono_desk.usecases.deliverables.capture import capture_files, capture_link, capture_paper, capture_text
 from probono_desk.usecases.deliverables.follow import set_deliverable_state
 from probono_desk.usecases.deliverables.recommend import Advice, recommend
 from probono_desk.usecases.deliverables.trail import pledge_trail
@@ -117,6 +117,22 @@ def test_dragging_says_where_it_would_go(board: Board, tmp_path: Path) -> None:
     assert (zone.property("dragging"), second.property("dragging")) == ("", "")
 
 
+def test_what_is_wrong_is_broken_between_its_parts_alone(board: Board, qtbot: QtBot) -> None:
+    """And the newest version says how many there are before its name, which is what may be cut."""
+    team = board.day.teams[0]
+    visit_table(board.day.dossier, team.id, VisitState.RED, at=NINE, actor=ACTOR, needs_help=True)
+    for link in ("https://exemple.org/un", "https://exemple.org/un-autre/tres-long-nom-de-document-partage"):
+        capture_link(board.day.dossier, board.sheet().id, link, at=NINE, actor=ACTOR)
+    card = board.page.list.cards()[0]
+    qtbot.waitUntil(lambda: "2 versions" in card.accessibleName())
+    shown = [label for label in card.findChildren(QLabel) if label.isVisible()]
+    flags = next(label for label in shown if "En difficulté" in label.text().replace("\u00a0", " "))
+    parts = flags.text().split(" · ")
+    assert len(parts) >= 2
+    assert not any(" " in part for part in parts)
+    assert " · 2 versions actuelles · " in card.accessibleName()
+
+
 def test_a_card_says_once_that_nothing_came_and_closes_up_over_what_is_done(
     board: Board, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -129,7 +145,7 @@ def test_a_card_says_once_that_nothing_came_and_closes_up_over_what_is_done(
     def lines() -> list[str]:
         return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
 
-    assert [line for line in lines() if "Rien reçu" in line] == ["Rien reçu · Trail à compléter"]
+    assert [line for line in lines() if "Rien" in line] == ["Rien\u00a0reçu · Trail\u00a0à\u00a0compléter"]
     drag(board.page, dragging.held(file(tmp_path, "offre.pdf", b"offre")), middle(board.page, card))
     assert "Lâchez pour ajouter" in lines()
     QApplication.sendEvent(board.page, QDragLeaveEvent())

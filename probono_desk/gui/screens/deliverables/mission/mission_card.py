@@ -96,7 +96,7 @@ class MissionCard(PressButton):
         flags = flags_words(sheet)
         meaning = Meaning.TROUBLE if Flag.CALLS in sheet.flags else Meaning.ATTENTION
         self._trouble.setVisible(bool(flags))
-        self._flags.setText(" · ".join(flags))
+        self._flags.setText(" · ".join(flag.replace(" ", "\u00a0") for flag in flags))  # broken between them alone
         self._flags.set_ink(meaning.value)
         colour = theme.current().colours.of(meaning)
         self._flag_icon.setPixmap(pixmap(MEANING_ICONS[meaning], colour, size_px=14))
