@@ -18,7 +18,7 @@ from probono_desk.i18n import _, language
 from probono_desk.words import clock_time, days_away, first_said
 
 _WORDS_FROM_PX = 1240
-_TOASTS_FROM_PX = 360  # with less room beside the buttons there is none for a sentence
+_TOASTS_FROM_PX = 220  # with less room beside the buttons there is none for a sentence
 _TITLE_PX = 120  # what the edition's name keeps of its room beside a toast
 
 
@@ -128,14 +128,17 @@ class Strip(QFrame):
         return self._toasts
 
     def _left_px(self) -> int:
-        """What the buttons leave."""
-        return self.width() - sum(button.sizeHint().width() for button in self._at_the_right if not button.isHidden())
+        """What the buttons and the time leave."""
+        edges = self._row.contentsMargins()
+        shown = [part for part in (*self._at_the_right, self.time) if not part.isHidden()]
+        taken_px = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
+        return self.width() - edges.left() - edges.right() - taken_px - 2 * theme.GRID_PX
 
     @Slot(bool)
     def _on_toast(self, shown: bool) -> None:
         px = theme.current().px
         toast = self._toasts.findChild(QFrame, "toast")
-        spare_px = self._left_px() - (toast.sizeHint().width() if toast is not None else 0) - 4 * theme.GRID_PX
+        spare_px = self._left_px() - (toast.sizeHint().width() if toast is not None else 0) - 2 * theme.GRID_PX
         kept_px = max(spare_px, min(px(_TITLE_PX), max(1, self._left_px() - px(_TOASTS_FROM_PX))))
         kept_px = min(kept_px, self._title.sizeHint().width())
         self._title.setMinimumWidth(kept_px if shown else 0)

@@ -36,6 +36,7 @@ class Toast(QFrame):
         super().__init__(room)
         self._room, self._margin_px = room, margin_px
         self.setObjectName("toast")
+        self._said = ""
         self._undo: Callable[[], None] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID_PX * 2, 0, theme.GRID_PX, 0)  # two lines fit into the strip
@@ -61,6 +62,8 @@ class Toast(QFrame):
     def say(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
         """Show and speak a text, in the place of whatever was there."""
         self._undo = undo
+        self._said = text
+        self._text.setWordWrap(False)  # whoever makes room asks how wide it is in one line
         self._text.setText(text)
         self._mark.setPixmap(pixmap(MEANING_ICONS[meaning], self._on_ink(meaning), size_px=18))
         self.undo_button.setVisible(undo is not None)
@@ -74,18 +77,28 @@ class Toast(QFrame):
 
     def text(self) -> str:
         """What it says."""
-        return self._text.text()
+        return self._said
 
     def place(self) -> None:
         """Bottom, in the middle, a little above the edge."""
         room = self._room.rect()
         margin_px = self._margin_px
         self._text.setWordWrap(False)
-        if self.sizeHint().width() > room.width() - 2 * margin_px:
-            self._text.setWordWrap(True)
-        width_px = min(self.sizeHint().width(), room.width() - 2 * margin_px)
+        self._text.setText(self._said)
+        self._text.setToolTip("")
+        most_px = room.width() - 2 * margin_px
+        width_px = min(self.sizeHint().width(), most_px)
+        if self.sizeHint().width() > most_px:
+            self._text.setWordWrap(True)  # over all the width that there is: what is broken would like to be narrow
+        tall_px = room.height() - 2 * margin_px
         height_px = self.heightForWidth(width_px) if self._text.wordWrap() else self.sizeHint().height()
-        self.resize(width_px, min(height_px, room.height() - 2 * margin_px))
+        words = self._said
+        while height_px > tall_px and self._text.wordWrap() and " " in words:
+            words = words.rpartition(" ")[0]  # it ends before a word, never in the middle of a line
+            self._text.setText(words + "…")
+            self._text.setToolTip(self._said)
+            height_px = self.heightForWidth(width_px)
+        self.resize(width_px, min(height_px, tall_px))
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - margin_px)
 
     def hideEvent(self, event: QHideEvent) -> None:

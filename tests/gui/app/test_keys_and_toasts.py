@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.press_button import PressButton
@@ -136,6 +137,35 @@ def test_14_the_date_gives_way_and_the_edition_keeps_its_name(active: MainWindow
     QTest.mouseClick(toast_of(active).close_button, Qt.MouseButton.LeftButton)
     QTest.qWait(0)
     assert (seen(title), dated()) == (True, True)
+
+
+@pytest.mark.parametrize("width_px", [1100, 1280, 1920])
+def test_14_a_sentence_is_whole_and_broken_only_where_it_must_be(active: MainWindow, width_px: int) -> None:
+    active.resize(width_px, 680)
+    active.set_edition("DÉMO – Probono Factory Hauts-de-France", QDate(2026, 12, 5))
+    QTest.qWait(0)
+    for sentence in (
+        "Bastien Œuvrard : en retard",
+        "Marie-Antoinette Vandenbroucke-Desrousseaux à la table 12",
+        "Bastien Œuvrard : en retard",
+    ):
+        active.toast(sentence, lambda: None)
+        QTest.qWait(0)
+        said = toast_of(active)
+        words = next(label for label in said.findChildren(QLabel) if label.text()[:6] == sentence[:6])
+        assert said.text() == sentence
+        assert words.text() == sentence or (words.text().endswith("…") and words.toolTip() == sentence)
+        lines = words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
+        assert words.height() >= lines, "none of it is cut"
+        assert said.height() >= lines
+        if len(sentence) < 30 and width_px >= 1280:
+            assert not words.wordWrap()
+        if width_px >= 1280:
+            assert words.text() == sentence
+        room = said.parentWidget()
+        assert room is not None
+        if words.wordWrap():
+            assert said.width() >= room.width() - theme.GRID_PX, "over all the room that there is"
 
 
 # 15. Tab
