@@ -57,6 +57,11 @@ class WallWindow(QWidget):
         self.setScreen(screen)
         self.setGeometry(box)
 
+    @Slot()
+    def come_forward(self) -> None:
+        """Lie above the other windows: somebody has just asked for it."""
+        self.activateWindow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The few keys that somebody at the projector reaches for."""
         if event.key() == Qt.Key.Key_Escape:

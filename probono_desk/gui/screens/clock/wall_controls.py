@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QScreen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
@@ -25,6 +25,7 @@ MESSAGE_MINUTES = (2, 5, 10, 30, 0)
 """How long a message may stay; 0 until it is cleared."""
 
 _USUAL_MINUTES = 5
+_AFTER_QUESTION_MS = 100
 _BLACK_KEYS = "Ctrl+B"
 
 
@@ -73,12 +74,19 @@ class WallButton(QWidget):
                 screen,
             )
         else:
-            self._projector.open_on(screen)
+            self._open(screen)
+
+    def _open(self, screen: QScreen | None) -> None:
+        self._projector.open_on(screen)
+        window = self._projector.window()
+        if screen is None and window is not None:
+            # A turn later: as the question goes, the system brings the window below it forward, over the new one.
+            QTimer.singleShot(_AFTER_QUESTION_MS, window, window.come_forward)
 
     def _ask(self, question: str, consequence: str, yes: str, screen: QScreen | None) -> None:
         asked = self.question = Question(question, consequence, yes, self.window())
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.accepted.connect(lambda: self._projector.open_on(screen))
+        asked.accepted.connect(lambda: self._open(screen))
         asked.open()
 
     def _on_main(self) -> None:

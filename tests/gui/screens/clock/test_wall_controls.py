@@ -40,7 +40,7 @@ def projector(page: ClockPage, context: DeskContext) -> Projector:
     return projector_of(context)
 
 
-def test_with_one_screen_it_asks_before_it_opens_on_it(page: ClockPage, projector: Projector) -> None:
+def test_with_one_screen_it_asks_before_it_opens_on_it(page: ClockPage, projector: Projector, qtbot: QtBot) -> None:
     button = page.wall_button
     QTest.mouseClick(button.main_button, LEFT)
     assert not projector.is_open()
@@ -51,6 +51,8 @@ def test_with_one_screen_it_asks_before_it_opens_on_it(page: ClockPage, projecto
     window = projector.window()
     assert window is not None
     assert not window.isFullScreen(), "a window that leaves the operator their screen"
+    page.window().activateWindow()  # as the system does when the question goes
+    qtbot.waitUntil(window.isActiveWindow)  # and lies above the one that asked
     QTest.mouseClick(button.main_button, LEFT)
     assert not projector.is_open()
 
