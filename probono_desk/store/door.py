@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, text
 from probono_desk.domain.badge_code import BadgeCode
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.domain.people import Badge, Scan, ScanKind
+from probono_desk.domain.people import Badge, Person, SamePerson, Scan, ScanKind
 from probono_desk.domain.presence import HeadCount, Presence, presence_from
 from probono_desk.domain.ticket import ticket_keys
 from probono_desk.said import Said, read_said
@@ -103,6 +103,10 @@ _CODE = text("SELECT code FROM badge WHERE person_id = :person AND retired = 0 O
 _BY_TICKET = text(
     "SELECT id FROM person WHERE ticket = :key AND retired = 0 UNION"
     " SELECT id FROM person WHERE reference = :said AND retired = 0 ORDER BY 1"
+)
+_GAVE_WAY_BY_TICKET = text(
+    "SELECT id FROM person WHERE ticket = :key AND retired = 1 UNION"
+    " SELECT id FROM person WHERE reference = :said AND retired = 1 ORDER BY 1"
 )
 _ANY_BADGE_PRINTED = text("SELECT EXISTS (SELECT 1 FROM paper_print WHERE kind = 'badge' AND retired = 0)")
 _LAST_ACTS = text(
@@ -242,7 +246,24 @@ def ticket_holders(db: Reader, scanned: str) -> list[RowId]:
         found = db.rows(_BY_TICKET, {"key": key, "said": scanned.strip()})
         if found:
             return [RowId(row[0]) for row in found]
+        gave_way = db.rows(_GAVE_WAY_BY_TICKET, {"key": key, "said": scanned.strip()})
+        if kept := {one for row in gave_way if (one := _goes_on_as(db, RowId(row[0]))) is not None}:
+            return sorted(kept)
     return []
+
+
+def _goes_on_as(db: Reader, gone: RowId) -> RowId | None:
+    """Who somebody who was joined is in the end: two tickets of one person are both good, as two badges are."""
+    seen: set[RowId] = set()
+    who: RowId | None = gone
+    while who is not None and who not in seen:
+        seen.add(who)
+        person = db.get(Person, who)
+        if person is None or not person.retired:
+            return who if person is not None else None
+        joined = db.all(SamePerson, line_id=who, same=True)
+        who = joined[0].person_id if joined else None
+    return None
 
 
 def badges_are_printed(db: Reader) -> bool:

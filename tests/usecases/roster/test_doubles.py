@@ -16,7 +16,9 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.roster.by_hand import NewPerson, add_person
 from probono_desk.usecases.roster.doubles import join_people, likely_doubles, two_people
+from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.roster.follow_joined import follow_the_joined
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, pour
@@ -149,3 +151,30 @@ def test_who_was_told_apart_here_can_be_joined_here(day: SmallDay) -> None:
     assert likely_doubles(day.dossier) == []
     with pytest.raises(DeskError, match="person_unknown"):
         join_people(day.dossier, pair.one.id, pair.one.id, at=NINE, actor=ACTOR)
+
+
+def test_who_is_on_a_list_with_a_ticket_here_and_came_without_an_appointment_there_is_one(
+    day: SmallDay, other: Dossier
+) -> None:
+    """A list that only one desk has; the other one lets the person in by hand; ticket and badge stay good on both."""
+    settle_homonyms(day)
+    listed = add_person(day.dossier, NewPerson("Coline", "Hautecœur"), at=NINE, actor=ACTOR)
+    edit_person(day.dossier, listed.id, {"ticket": "EVB-7788"}, at=NINE, actor=ACTOR)
+    came = walk_in.walk_in(other, "Coline", "Hautecœur", at=NINE + timedelta(minutes=2), actor=ACTOR)
+    assert came.person is not None
+    both_ways(day.dossier, other)
+    (pair,) = likely_doubles(other)
+    assert (pair.one.id, pair.other.id) == (listed.id, came.person.id)  # who was expected is kept
+    join_people(other, pair.one.id, pair.other.id, at=LATER, actor=ACTOR)
+    edit_person(day.dossier, came.person.id, {"ticket": "EVB-9900"}, at=LATER, actor=ACTOR)  # it has not heard yet
+    both_ways(day.dossier, other)
+    for dossier in (day.dossier, other):
+        with dossier.read() as db:
+            badge = next(badge.code for badge in db.all(Badge) if badge.person_id == listed.id)
+        for code in ("evb-7788", "EVB-9900", badge):
+            answer = check_in.check_in_code(dossier, code, at=LATER, actor=ACTOR)
+            assert answer.person is not None
+            assert (answer.outcome, answer.person.id) == (check_in.Outcome.ALREADY, listed.id)
+        assert (status(dossier).count.present, status(dossier).count.walk_ins) == (1, 0)
+        assert likely_doubles(dossier) == []
+    assert all_rows(other) == all_rows(day.dossier)
