@@ -16,7 +16,7 @@ from probono_desk.i18n import N_, _
 from probono_desk.store import office_key, settle, touched
 from probono_desk.store.merge import Merged
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import table_name
+from probono_desk.store.rows import Plain, table_name
 from probono_desk.store.settle import RowChange
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.roster.words import column_word
@@ -163,9 +163,15 @@ def _what(changes: list[RowChange]) -> list[str]:
         elif change.new:
             words.append(_("nouvelle personne"))
         else:
-            words += [column_word(column) for column in change.columns]
+            words += [_column_told(column, after) for column, (_before, after) in change.columns.items()]
     words += [_("{what} : {n}").format(what=table_word(table), n=count) for table, count in rows.items()]
     return words
+
+
+def _column_told(column: str, after: Plain) -> str:
+    if column == "retired":
+        return _("fiche retirée") if after else _("fiche de retour")
+    return column_word(column)
 
 
 def _office_key(db: Reader, merged: Merged) -> OfficeKeyCame | None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.known_desks import Standing
-from probono_desk.usecases.door import check_in
+from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.file import close_day, join, office, told, trust
 from probono_desk.usecases.outcome.status import status
+from probono_desk.usecases.roster.doubles import join_people, two_people
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_rows, believe
@@ -77,3 +78,23 @@ def test_a_first_office_key_that_another_desk_brings_is_said_to_be_compared(
     (line,) = told.remarks(join.merge(day.dossier, sent_to_sisters(other, tmp_path), at=NINE))
     assert close_day.ready_to_close(day.dossier).office_words in line
     assert "avec la signature de celle d’avant" in line
+
+
+def test_a_record_that_gives_way_to_another_is_said_to_be_taken_out(
+    day: SmallDay, other: Dossier, tmp_path: Path
+) -> None:
+    believe(day.dossier, other)
+    came = [walk_in.walk_in(other, "Coline", "Hautecœur", at=NINE, actor=ACTOR).person for _time in range(2)]
+    assert came[0] is not None
+    assert came[1] is not None
+    join.merge(day.dossier, sent(other, tmp_path), at=NINE)
+    join_people(other, came[0].id, came[1].id, at=NINE, actor=ACTOR)
+    file = sent(other, tmp_path)
+    looked = join.look_into(day.dossier, file, at=NINE)
+    assert looked.preview is not None
+    assert any(one.what == ("fiche retirée",) for one in looked.preview.seen.people)
+    join.merge(day.dossier, file, at=NINE)
+    two_people(other, came[0].id, came[1].id, at=NINE, actor=ACTOR)
+    looked = join.look_into(day.dossier, sent(other, tmp_path), at=NINE)
+    assert looked.preview is not None
+    assert any("fiche de retour" in one.what for one in looked.preview.seen.people)
