@@ -11,6 +11,7 @@ import pytest
 
 from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.log import Change, Op
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, kit, trust
@@ -209,9 +210,11 @@ def _kit_of_a_stranger(first: Dossier, tmp_path: Path) -> Path:
 
 
 def test_what_another_desk_wrote_steers_no_terminal(here: Laptop, day: SmallDay, tmp_path: Path, secret: Path) -> None:
+    """Also where a dossier has a name of before names were looked at."""
     one = sister(day, tmp_path, 1)
     with closing(open_dossier(day.dossier.folder, at=NINE)) as dossier, dossier.act("x", at=NINE, actor=ACTOR) as uow:
-        uow.change(day.volunteers[1], first_name="Léa\x1b[2J", last_name="Mar\u202etin\nLigne")
+        names = {"first_name": ("", "Léa\x1b[2J"), "last_name": ("", "Mar\u202etin\nLigne")}
+        uow.apply(Change("person", day.volunteers[1].id, Op.UPDATE, names))
     command = ("merge", day.dossier.folder, one, "--dry-run", "--passphrase-file", secret)
     said = here.ok(*command)
     assert "Léa<U+001B>[2J Mar<U+202E>tin Ligne" in said

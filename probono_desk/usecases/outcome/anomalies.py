@@ -149,7 +149,7 @@ def damaged_files(db: Reader) -> dict[str, str]:
     for version in db.all(DeliverableVersion):
         if version.sha256 in damaged:
             structure = named.get(structure_of.get(version.mission_id, ""))
-            found[version.sha256] = " – ".join(filter(None, (version.name, structure.name if structure else "")))
+            found[version.sha256] = " – ".join(filter(None, (version.shown_name, structure.name if structure else "")))
     return found
 
 
