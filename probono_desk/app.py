@@ -52,7 +52,8 @@ def run_window(
         dossier_dir: a dossier to open at once; the start page without one.
         now: the clock, aware UTC; the computer's by default, a simulated one in a rehearsal.
         made: called with the window just before it is shown, by whoever wants to watch it.
-        taking: a file that the program was opened with; the first dossier that is open looks at it.
+        taking: a file that the program was opened with; the first dossier that is open looks at it, here or in
+            the window that has it already.
 
     Returns:
         The exit code; 1 with one sentence on stderr when no window can be shown.
@@ -197,11 +198,12 @@ def _import_store() -> None:
 
 
 def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | None) -> None:
-    from PySide6.QtCore import QCoreApplication, Qt
+    from PySide6.QtCore import QCoreApplication
 
     from probono_desk import error_text
     from probono_desk.domain.errors import DeskError
     from probono_desk.gui.app.garbage import Garbage
+    from probono_desk.gui.app.handed_files import HandedFiles
     from probono_desk.gui.app.ways_in import WaysIn
 
     session = open_session(window)
@@ -210,8 +212,10 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     garbage = Garbage(session, busy=lambda: bool(window.context.tasks.running()))
     session.opened.connect(gc.freeze)
     session.closed.connect(garbage.begin_anew)
+    files = session.findChild(HandedFiles)
+    assert isinstance(files, HandedFiles)  # noqa: S101 - made with the session
     if taking is not None:
-        session.opened.connect(lambda: window.take_files([taking]), Qt.ConnectionType.SingleShotConnection)
+        files.give([taking])
     chosen = window.context.settings
     if dossier_dir is None and chosen.was_open and Path(chosen.last_dossier).is_dir():
         window.context.change_settings(was_open=False)  # tried once: what does not open must not come back each time
@@ -219,10 +223,11 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     if dossier_dir is not None:
 
         def failed(error: DeskError) -> None:
-            if error.code == "dossier_open_elsewhere":
+            if error.code == "files_handed_over" or (error.code == "dossier_open_elsewhere" and not session.files):
                 # The first window has come to the front; a second one with nothing in it would only puzzle.
                 sys.stderr.write(error_text.sentence(error) + "\n")
-                QCoreApplication.exit(1)
+                QCoreApplication.exit(0 if error.code == "files_handed_over" else 1)
+                return
             window.show_start()
             ways_in.answer(dossier_dir, error)
 
@@ -242,6 +247,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.clock_guard import ClockGuard
     from probono_desk.gui.app.day_follower import DayFollower
     from probono_desk.gui.app.desk_session import DeskSession
+    from probono_desk.gui.app.handed_files import HandedFiles
     from probono_desk.gui.app.kiosk_again import KioskAgain
     from probono_desk.gui.app.opened_copies import OpenedCopies
     from probono_desk.gui.app.preload import AFTER_MS, Preload
@@ -255,7 +261,7 @@ def open_session(window: MainWindow) -> DeskSession:
     install(window, context)
     context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
     session = DeskSession(window)
-    WaysIn(session, window)
+    HandedFiles(session, window, WaysIn(session, window))
     AfterCrash(session, window)
     session.opened.connect(Preload(context.tasks, session).begin)
     KioskAgain(session, window)

@@ -35,6 +35,7 @@ SENTENCES: dict[str, str] = {
     "dossier_open_elsewhere": N_(
         "Ce dossier est déjà ouvert dans une autre fenêtre. Continuez dans celle-là, ou fermez-la d’abord."
     ),
+    "files_handed_over": N_("La fenêtre de ce dossier était déjà ouverte : le fichier y est montré, page « Fichier »."),
     "dossier_inside": N_(
         "« {name} » serait dans « {outer} », un dossier Probono Desk ou ses sauvegardes : ils se perdraient ensemble. Choisissez un dossier à part."
     ),

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
     from probono_desk.gui.app.one_window import OneWindow
 
-
 LOOK_EVERY_MS = 500
 
 
@@ -41,6 +40,7 @@ class DeskSession(QObject):
         closed: none is open any more.
         damaged: a dossier does not open, being damaged: its folder, and the phrase that was given for it.
         phrase_renewed: a repair made a new recovery phrase, which is to be shown once.
+        handed: another window that wanted this dossier left files to look at (``list[Path]``).
     """
 
     opened = Signal()
@@ -48,6 +48,7 @@ class DeskSession(QObject):
     closed = Signal()
     damaged = Signal(object, object)
     phrase_renewed = Signal(str)
+    handed = Signal(object)
     _woken = Signal()
     _left = Signal()
     _kept = Signal(int)
@@ -61,6 +62,7 @@ class DeskSession(QObject):
         self._leaving: Leaving | None = None
         self._closing_window = False
         self._look_failed = ""
+        self.files: list[Path] = []  # to be looked at in the next dossier, by whichever window holds it
         # Queued: whoever acted paints first; history, toast and pages follow in the next turn of the event loop.
         self._woken.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
         self._kept.connect(self._on_kept, Qt.ConnectionType.QueuedConnection)
@@ -112,13 +114,8 @@ class DeskSession(QObject):
             self._hold(dossier, held)
             self._opening = None
 
-        def let_go() -> None:
-            if self._opening is held:
-                self._opening = None
-                held.release()
-
         def refused(error: DeskError) -> None:
-            let_go()
+            self._release(held)
             tell(error)
             if error.code == "dossier_damaged":
                 self.damaged.emit(folder, passphrase)
@@ -130,7 +127,7 @@ class DeskSession(QObject):
             label=_("Ouverture de « {name} »").format(name=folder.name),
         )
         # Whatever else may end it; later, because a task gives what it brings after it has finished.
-        task.finished.connect(lambda: QTimer.singleShot(0, self, let_go))
+        task.finished.connect(lambda: QTimer.singleShot(0, self, partial(self._release, held)))
 
     def repair(
         self,
@@ -170,11 +167,6 @@ class DeskSession(QObject):
                 folder, [*homes, *sources], at=at, passphrase=passphrase, package_passphrase=package_passphrase
             )
 
-        def let_go() -> None:
-            if self._opening is held:
-                self._opening = None
-                held.release()
-
         def done(made: tuple[Dossier, str, str]) -> None:
             dossier, words, phrase = made
             self._hold(dossier, held)
@@ -184,13 +176,13 @@ class DeskSession(QObject):
                 self.phrase_renewed.emit(phrase)
 
         def refused(error: DeskError) -> None:
-            let_go()
+            self._release(held)
             failed(error)
 
         task = self._context.tasks.run(
             lambda _progress: work(), done=done, failed=refused, label=_("Réparation du dossier")
         )
-        task.finished.connect(lambda: QTimer.singleShot(0, self, let_go))
+        task.finished.connect(lambda: QTimer.singleShot(0, self, partial(self._release, held)))
 
     def show_new(self, made: Dossier) -> None:
         """Show a dossier that was just made."""
@@ -282,11 +274,19 @@ class DeskSession(QObject):
 
         if not open_desk.is_dossier(folder):  # before a lock is left in some folder of the user's
             raise open_desk.no_dossier(folder)
-        return OneWindow(folder, self)
+        held = OneWindow(folder, self, files=self.files)
+        held.raised.connect(self._on_raised)
+        held.handed.connect(self.handed)
+        return held
+
+    def _release(self, held: OneWindow) -> None:
+        """What was being opened did not open."""
+        if self._opening is held:
+            self._opening = None
+            held.release()
 
     def _hold(self, dossier: Dossier, held: OneWindow) -> None:
         self._held = held
-        held.raised.connect(self._on_raised)
         self._context.open_dossier = dossier
         dossier.blobs.sweep()
         dossier.news.subscribe(self._on_any_commit)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
@@ -32,7 +32,13 @@ _ASK_FOR_PHRASE = ("key_needed", "keyring_locked", "dossier_wrong_key")
 
 
 class WaysIn(QObject):
-    """Answers one start page after another, for as long as the window lives. Make it once, with the session."""
+    """Answers one start page after another, for as long as the window lives. Make it once, with the session.
+
+    Signals:
+        used: something was made of a file that the start page offered (``Path``).
+    """
+
+    used = Signal(object)
 
     def __init__(self, session: DeskSession, window: MainWindow) -> None:
         super().__init__(session)
@@ -56,10 +62,12 @@ class WaysIn(QObject):
         page.open_requested.connect(self.open)
         page.door_requested.connect(self.open_at_door)
         page.create_requested.connect(self._on_create)
-        page.kit_requested.connect(self._on_kit)
+        page.kit_requested.connect(partial(self._on_kit, None))
+        page.kit_file_requested.connect(self._on_kit)
         page.restore_requested.connect(self._on_restore)
         page.demo_requested.connect(self._on_demo)
-        page.received_requested.connect(self._on_received)
+        page.received_requested.connect(partial(self._on_received, None))
+        page.received_file_requested.connect(self._on_received)
         page.answer()
 
     @Slot(object)
@@ -71,8 +79,11 @@ class WaysIn(QObject):
         """A dossier did not open: ask for the recovery phrase where that helps, else say why."""
         if error.code in _ASK_FOR_PHRASE:
             self._ask_phrase(folder, locked=error.code == "keyring_locked")
-        else:
-            self._window.tell(error)
+            return
+        if error.code == "files_handed_over":
+            for file in tuple(self._session.files):
+                self.used.emit(file)
+        self._window.tell(error)
 
     @Slot(object)
     def open_at_door(self, folder: Path) -> None:
@@ -143,11 +154,12 @@ class WaysIn(QObject):
 
         NewDialog(self._context, self._show_phrase, self._window).open()
 
-    @Slot()
-    def _on_kit(self) -> None:
+    def _on_kit(self, file: Path | None) -> None:
         from probono_desk.gui.screens.start.kit_dialog import KitDialog
 
-        KitDialog(self._context, self._show_phrase, self._window).open()
+        dialog = KitDialog(self._context, self._show_phrase, self._window, file=file)
+        dialog.accepted.connect(lambda: self.used.emit(dialog.file.path()))
+        dialog.open()
 
     @Slot()
     def _on_restore(self) -> None:
@@ -155,11 +167,12 @@ class WaysIn(QObject):
 
         RestoreDialog(self._context, self._session.show_new, self._window).open()
 
-    @Slot()
-    def _on_received(self) -> None:
+    def _on_received(self, file: Path | None) -> None:
         from probono_desk.gui.screens.start.received_dialog import ReceivedDialog
 
-        ReceivedDialog(self._context, self._session.show_new, self._window).open()
+        dialog = ReceivedDialog(self._context, self._session.show_new, self._window, file=file)
+        dialog.accepted.connect(lambda: self.used.emit(dialog.file.path()))
+        dialog.open()
 
     @Slot()
     def _on_demo(self) -> None:

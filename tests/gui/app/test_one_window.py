@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.gui.app.one_window import OneWindow
+from probono_desk.gui.app.one_window import OneWindow, name_of
 
 HOLDS = """
 import sys
@@ -25,6 +28,7 @@ from probono_desk.gui.app.one_window import OneWindow
 app = QCoreApplication([])
 held = OneWindow(Path(sys.argv[1]))
 held.raised.connect(lambda: print("raised", flush=True))
+held.handed.connect(lambda files: print("handed", *(file.name for file in files), flush=True))
 print("holds", flush=True)
 app.exec()
 """
@@ -52,6 +56,33 @@ def test_a_second_window_is_refused_and_calls_the_first_to_the_front(tmp_path: P
         with pytest.raises(DeskError, match="dossier_open_elsewhere"):
             OneWindow(tmp_path)
         assert said.readline() == "raised\n"
+
+
+def test_what_the_second_window_was_given_is_handed_to_the_first(tmp_path: Path) -> None:
+    files = [tmp_path / "é \n’.probono", tmp_path / "b.probono"]
+    with another_window(tmp_path) as (child, said):
+        with pytest.raises(DeskError, match="files_handed_over"):
+            OneWindow(tmp_path, files=files)
+        assert said.readline() + said.readline() + said.readline() == "raised\nhanded é \n’.probono b.probono\n"
+        if sys.platform != "win32":
+            child.send_signal(signal.SIGSTOP)  # it holds the dossier and does not answer
+            with pytest.raises(DeskError, match="dossier_open_elsewhere"):
+                OneWindow(tmp_path, files=files)
+
+
+@pytest.mark.parametrize("line", [b"[1, null]\n", b"\xff\xfe{\n", b'{"a": 1}\n', b"x" * 200_000])
+def test_what_no_window_of_ours_would_say_is_not_taken(line: bytes, tmp_path: Path, qtbot: QtBot) -> None:
+    held = OneWindow(tmp_path)
+    handed: list[object] = []
+    held.handed.connect(handed.append)
+    socket = QLocalSocket()
+    socket.connectToServer(name_of(tmp_path))
+    socket.write(line)
+    qtbot.waitUntil(
+        lambda: socket.bytesAvailable() > 0 or socket.state() is QLocalSocket.LocalSocketState.UnconnectedState
+    )
+    assert handed == []
+    held.release()
 
 
 def test_the_lock_of_a_killed_window_is_taken_over(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,7 +77,7 @@ class IncomingSection(Section):
         self._joined.discard(path)
         self._unopened.discard(path)
         dossier, at = self._context.dossier, self._context.now()
-        self._context.tasks.run(
+        task = self._context.tasks.run(
             lambda progress: join.look_into(
                 dossier, path, at=at, identities=identities, passphrase=passphrase, progress=progress.report
             ),
@@ -86,6 +86,14 @@ class IncomingSection(Section):
             owner=self,
             label=_("Vérification de « {name} »").format(name=path.name),
         )
+
+        def ended() -> None:
+            if self._looked_at == path and self._dialog is None:
+                self._looked_at = None
+                self._take_next()
+
+        # A bug in one must not keep the next ones waiting; later, because a task gives what it brings after its end.
+        task.finished.connect(lambda: QTimer.singleShot(0, self, ended))
 
     def state(self) -> list[Kept]:
         """The files that nobody has taken in or put away; what opens them is not kept anywhere, nor asked for again."""
@@ -120,7 +128,7 @@ class IncomingSection(Section):
         self.take_all(dropped_packages(event.mimeData()))
 
     def _take_next(self) -> None:
-        if self._waiting and self._dialog is None:
+        if self._waiting and self._dialog is None and self._looked_at is None:
             self.take(self._waiting.pop(0))
 
     def _on_looked(self, path: Path, identities: tuple[str, ...], passphrase: str | None, looked: Looked) -> None:

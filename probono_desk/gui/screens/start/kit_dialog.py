@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -18,9 +19,16 @@ from probono_desk.usecases.file.trust import NAME_LENGTH
 
 
 class KitDialog(StepDialog):
-    """Asks and makes; ``made`` receives the new desk."""
+    """Asks and makes; ``made`` receives the new desk. ``file``: the kit, where it is known."""
 
-    def __init__(self, context: DeskContext, made: Callable[[NewDesk], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        made: Callable[[NewDesk], None],
+        parent: QWidget | None = None,
+        *,
+        file: Path | None = None,
+    ) -> None:
         super().__init__(
             context,
             parent,
@@ -41,8 +49,10 @@ class KitDialog(StepDialog):
         self.where = PathField(_("Où garder le dossier"), choose_folder(context, _("Où garder le dossier")))
         self.add_field(_("Où garder le dossier"), self.where)
         self.file.changed.connect(self._propose)
+        if file is not None:
+            self.file.set_path(file)
         self._propose()
-        self.file.setFocus()
+        (self.file if file is None else self.phrase).setFocus()
 
     def go(self) -> None:
         """Make the desk."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.course_mark import CourseMark
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.quick_toggles import language_toggle, theme_toggle
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 
 
 class StartPage(QScrollArea):
@@ -27,6 +27,7 @@ class StartPage(QScrollArea):
         open_requested: the folder of a dossier (``Path``).
         door_requested: the same, to be at the door at once.
         create_requested, demo_requested, kit_requested, restore_requested, received_requested: the other ways.
+        kit_file_requested, received_file_requested: two of them, with the file that they begin from (``Path``).
     """
 
     open_requested = Signal(object)
@@ -36,12 +37,16 @@ class StartPage(QScrollArea):
     kit_requested = Signal()
     restore_requested = Signal()
     received_requested = Signal()
+    kit_file_requested = Signal(object)
+    received_file_requested = Signal(object)
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._answered = False
         self._first: Callable[[], object] | None = None
+        self.handed_kit_button: ChoiceButton | None = None
+        self.handed_read_button: ChoiceButton | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -94,6 +99,8 @@ class StartPage(QScrollArea):
             )
         )
         column.addSpacing(theme.GRID_PX * 2)
+        self._handed = QVBoxLayout()
+        column.addLayout(self._handed)
         self.recent_button: ChoiceButton | None = None
         self.door_button: ChoiceButton | None = None
         recent = self._context.settings.last_dossier
@@ -180,6 +187,59 @@ class StartPage(QScrollArea):
         )
         column.addLayout(promise)
         self.setFocusProxy(self.door_button or self.recent_button or self.open_button)
+
+    def show_files(self, files: Sequence[Path]) -> None:
+        """Files that the program was given while no dossier is open: what can be made of the first, and where they go.
+
+        Args:
+            files: files of other desks, by their name.
+        """
+        from probono_desk.gui.widgets.empty import empty  # on most days nobody gives one
+        from probono_desk.usecases.file.kit import calls_itself_kit
+
+        empty(self._handed)
+        self.handed_kit_button = self.handed_read_button = None
+        if not files:
+            return
+        file, others = files[0], len(files) - 1
+        what = _("« {name} » attend ici. Pour le joindre à une édition, ouvrez son dossier : il y sera montré.")
+        if others:
+            what = ngettext(
+                "« {name} » et un autre fichier attendent ici. Pour les joindre à une édition, ouvrez son dossier : "
+                "ils y seront montrés.",
+                "« {name} » et {n} autres fichiers attendent ici. Pour les joindre à une édition, ouvrez son dossier : "
+                "ils y seront montrés.",
+                others,
+            )
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, theme.GRID_PX)
+        column.setSpacing(theme.GRID_PX)
+        column.addWidget(Label(what.format(name=file.name, n=others), wrap=True))
+        likely_kit = calls_itself_kit(file.name)
+        self.handed_kit_button = ChoiceButton(
+            "package",
+            _("Créer ce poste depuis ce kit…"),
+            _("Si c’est le kit d’un premier ordinateur"),
+            partial(self._ask, partial(self.kit_file_requested.emit, file)),
+            first=likely_kit,
+        )
+        self.handed_read_button = ChoiceButton(
+            "file-text",
+            _("Le lire sans le joindre…"),
+            _("Si c’est le fichier d’une journée"),
+            partial(self._ask, partial(self.received_file_requested.emit, file)),
+            first=not likely_kit,
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID_PX)
+        row.addWidget(self.handed_kit_button, 1)
+        row.addWidget(self.handed_read_button, 1)
+        column.addLayout(row)
+        self._handed.addWidget(place)
+        first = self.handed_kit_button if likely_kit else self.handed_read_button
+        self.setFocusProxy(first)
+        first.setFocus()
 
     def answer(self) -> None:
         """Somebody listens from now on; what was asked before, while the store was imported, is asked now."""

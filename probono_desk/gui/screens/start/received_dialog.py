@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +20,19 @@ from probono_desk.usecases.file.open_received import open_received
 
 
 class ReceivedDialog(StepDialog):
-    """Asks for the file and what opens it; ``opened`` receives a dossier that can only be read."""
+    """Asks for the file and what opens it; ``opened`` receives a dossier that can only be read.
 
-    def __init__(self, context: DeskContext, opened: Callable[[Dossier], None], parent: QWidget | None = None) -> None:
+    ``file``: where it is known.
+    """
+
+    def __init__(
+        self,
+        context: DeskContext,
+        opened: Callable[[Dossier], None],
+        parent: QWidget | None = None,
+        *,
+        file: Path | None = None,
+    ) -> None:
         super().__init__(
             context,
             parent,
@@ -43,7 +54,9 @@ class ReceivedDialog(StepDialog):
         )
         self.phrase = PassphraseField(_("Phrase de passe"), shown=True)
         self.add_field(_("Phrase de passe"), self.phrase)
-        self.file.setFocus()
+        if file is not None:
+            self.file.set_path(file)
+        (self.file if file is None else self.identity).setFocus()
 
     def go(self) -> None:
         """Verify it whole, then open it."""
