@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probono_desk import i18n, qt_libraries, settings
+from probono_desk import display, i18n, qt_libraries, settings
 from probono_desk.i18n import _
 from probono_desk.qt_libraries import has_screen
 
@@ -93,6 +93,11 @@ def window_problem() -> str | None:
         return _("Il n’y a pas d’écran ici. Lancez « probono-desk --help » pour ce qui marche sans fenêtre.")
     if missing := qt_libraries.missing_for_x11():
         return qt_libraries.packages_sentence(missing)
+    if not display.answers():
+        return _(
+            "L’affichage {name} ne répond pas, ou refuse ce compte. Ouvrez une session graphique sous ce compte, ou "
+            "lancez « probono-desk --help » pour ce qui marche sans fenêtre."
+        ).format(name=display.named_display())
     plain_import = builtins.__import__
     try:
         from PySide6 import QtSvg, QtWidgets  # noqa: F401 - only whether it can be loaded
@@ -356,6 +361,6 @@ def write_support(path: Path, folder: Path | None, findings: list[Finding], *, a
 
 def without_screen() -> bool:
     """Let Qt work without a screen, for pictures and paper; false where its shared libraries are missing."""
-    if not has_screen():
+    if not has_screen() or qt_libraries.missing_for_x11() or not display.answers():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return window_problem() is None

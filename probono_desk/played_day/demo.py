@@ -30,6 +30,9 @@ def demo(folder: Path | None) -> int:
     today = datetime.now(UTC).astimezone().date()
     folder = folder or demo_folder(today)
     if app.has_screen():
+        if problem := app.window_problem():  # before a dossier is made that nobody sees
+            sys.stderr.write(problem + "\n")
+            return 1
         if not (folder / "desk.db").is_file():
             new_demo(folder, day=today).dossier.close()
         return app.run_window(folder)
