@@ -16,6 +16,8 @@ _OURS_ALONE = 0o077
 _PR_SET_DUMPABLE = 4  # prctl(2)
 _NO_CRASH_BOX = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
 _LEFT_BEHIND_S = 2 * 24 * 3600
+_ALIVE = ".alive"
+_STARTING_S = 5  # between making the folder and holding its lock
 _OF_THE_SYSTEM = "PROBONO_DESK_SYSTEM_TMP"
 
 
@@ -74,17 +76,56 @@ def _own_temporary_folder() -> None:
         import tempfile  # it had looked for a folder already
 
         tempfile.tempdir = None
-    owner = os.getpid()
+    owner, alive = os.getpid(), os.open(folder / _ALIVE, os.O_RDWR | os.O_CREAT, 0o600)
+    with suppress(OSError):  # a home on a share that knows no locks
+        _lock(alive)
 
     def leave() -> None:
         if os.getpid() == owner:  # not in a child that was forked
+            with suppress(OSError):
+                os.close(alive)
             _remove(folder)
 
     atexit.register(leave)
     for left in home.iterdir():  # of a program that was killed
         with suppress(OSError):
-            if left != folder and (_is_gone(left.name) or time.time() - left.stat().st_mtime > _LEFT_BEHIND_S):
+            if has_ended(left) or (left != folder and time.time() - left.stat().st_mtime > _LEFT_BEHIND_S):
                 _remove(left)
+
+
+def has_ended(folder: Path) -> bool:
+    """Whether the program whose temporary folder it was is surely no more.
+
+    Each holds a lock in its own, which the system lets go of with it: another program may have its number since.
+    """
+    if folder.name == str(os.getpid()):
+        return False
+    if _is_gone(folder.name):
+        return True
+    try:
+        if time.time() - folder.stat().st_mtime < _STARTING_S:
+            return False
+        alive = os.open(folder / _ALIVE, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _lock(alive)
+    except OSError:
+        return False
+    finally:
+        os.close(alive)
+    return True
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _is_gone(pid: str) -> bool:
@@ -102,5 +143,10 @@ def _is_gone(pid: str) -> bool:
 
 def _remove(folder: Path) -> None:
     import shutil
+    import stat
 
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            if path.is_file() and not path.is_symlink():
+                path.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no file that can only be read
     shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What Windows refuses and other systems let pass, noticed here: files moved while they are open, names of devices.
+"""What Windows refuses and others let pass, noticed here: files moved while open, names of devices, what is read-only.
 
 A file that Python or SQLite has open there is neither removed nor renamed nor replaced, nor is the folder in which it
 lies (https://learn.microsoft.com/windows/win32/fileio/creating-and-opening-files); here that works, and no test fails.
@@ -58,12 +58,34 @@ def _refused(event: str, told: tuple[Any, ...]) -> Iterator[str]:
             return
         named = [Path(os.fsdecode(path))]
     else:
-        named = [Path(os.fsdecode(path)) for path in told[: 2 if event == "os.rename" else 1]]
+        named = [_whole(path, within) for path, within in _paths_of(event, told)]
     for path in named:
         if path.parts[:2] != ("/", "proc") and _NO_NAME.match(path.name):
             yield f"{event}: the name {path.name!r}"
     if event in ("os.remove", "os.rename"):
         yield from (f"{event}: {path} is open" for path in named if _is_open(path))
+        yield from (f"{event}: {path} is read-only" for path in named[-1:] if _is_read_only(path))
+
+
+def _paths_of(event: str, told: tuple[Any, ...]) -> list[tuple[Any, int]]:
+    """Each path with the folder that it is relative to, as a descriptor; -1: the one of the process."""
+    if event == "os.rename":
+        return [(told[0], told[2]), (told[1], told[3])]
+    return [(told[0], told[-1] if event == "os.remove" else -1)]
+
+
+def _whole(path: str | bytes | os.PathLike[str], within: int) -> Path:
+    there = Path(os.fsdecode(path))
+    return there if within < 0 else Path(f"/proc/self/fd/{within}").readlink() / there
+
+
+def _is_read_only(path: Path) -> bool:
+    """What has that attribute is neither removed nor replaced, only renamed."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISREG(mode) and not mode & stat.S_IWUSR
 
 
 def _is_open(path: Path) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -41,7 +42,24 @@ def _a_stream(folder: Path) -> None:
     (folder / "plan.txt:x").mkdir()
 
 
-@pytest.mark.parametrize("done", [_removed, _renamed, _replaced, _moved_with_its_folder, _a_device, _a_stream])
+def _removed_read_only(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "a").touch(mode=0o400)
+    shutil.rmtree(folder / "in")
+
+
+def _replaced_read_only(folder: Path) -> None:
+    (folder / "a").touch(mode=0o400)
+    (folder / "b").touch()
+    (folder / "b").replace(folder / "a")
+
+
+READ_ONLY = [_removed_read_only, _replaced_read_only]
+
+
+@pytest.mark.parametrize(
+    "done", [*READ_ONLY, _removed, _renamed, _replaced, _moved_with_its_folder, _a_device, _a_stream]
+)
 def test_what_windows_refuses_is_noticed(done: Callable[[Path], None], tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="Windows"), as_on_windows():
         done(tmp_path)
@@ -53,3 +71,5 @@ def test_what_windows_takes_is_not(tmp_path: Path) -> None:
             stream.write("x")
         (tmp_path / "a").replace(tmp_path / "b")
         (tmp_path / "b").unlink()
+        (tmp_path / "c").touch(mode=0o400)
+        (tmp_path / "c").rename(tmp_path / "d")

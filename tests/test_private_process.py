@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,58 @@ def test_what_a_killed_program_left_in_clear_goes_at_the_next_start(tmp_path: Pa
     env = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path / "run")}
     subprocess.run([sys.executable, "-c", LOOK, str(tmp_path / "new")], env=env, capture_output=True, check=True)
     assert list(home.iterdir()) == [ours]  # a program that still runs keeps its own
+
+
+HOLDS = """
+import os, stat, tempfile, time
+from pathlib import Path
+from probono_desk import private_process
+private_process.begin()
+folder = Path(tempfile.mkdtemp(prefix="probono-desk-copie-"))
+(folder / "budget.pdf").write_bytes(b"names")
+(folder / "budget.pdf").chmod(stat.S_IRUSR)
+print(folder.parent, flush=True)
+time.sleep(600)
+"""
+STARTS = """
+from tests.as_windows import as_on_windows
+from probono_desk import private_process
+with as_on_windows():
+    private_process.begin()
+"""
+WIPES = """
+from tests.as_windows import as_on_windows
+from probono_desk import private_process
+import tempfile, os
+aside = os.path.normpath(os.environ["HELD"] + "/../../aside")
+os.rename(os.environ["HELD"], aside)
+private_process.begin()  # it was killed later
+os.rename(aside, os.environ["HELD"])
+os.utime(os.environ["HELD"], (0, 0))
+from probono_desk.usecases.deliverables.open_copy import wipe_copies
+with as_on_windows():
+    print(wipe_copies())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what Windows refuses is noticed on Linux")
+@pytest.mark.parametrize("then", [STARTS, WIPES])
+def test_a_copy_to_be_read_only_goes_with_the_program_that_was_killed_though_another_has_its_number(
+    then: str, tmp_path: Path
+) -> None:
+    env = {**os.environ, "XDG_RUNTIME_DIR": ""}
+    with subprocess.Popen([sys.executable, "-c", HOLDS], env=env, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None
+        left = Path(killed.stdout.readline().strip())
+        os.utime(left, (0, time.time() - 60))
+        subprocess.run([sys.executable, "-c", STARTS], env=env, check=True)
+        assert len(list(left.rglob("budget.pdf"))) == 1  # it runs
+        killed.kill()
+    reused = left.rename(left.with_name(str(os.getpid())))
+    os.utime(reused, (0, time.time() - 60))
+    ran = subprocess.run(
+        [sys.executable, "-c", then], env={**env, "HELD": str(reused)}, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert not list(left.parent.rglob("budget.pdf"))
+    assert then is STARTS or ran.stdout == "1\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from probono_desk import private_process
 from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import safe_file_name
@@ -53,23 +53,11 @@ def wipe_copies() -> int:
 
 
 def _roots() -> list[Path]:
-    """Our own temporary folder, and those of programs like this one that were killed: named by their process."""
+    """Our own temporary folder, and those of programs like this one that were killed."""
     own = Path(tempfile.gettempdir())
     if own.name != str(os.getpid()):
         return [own]
-    return [own, *(one for one in own.parent.iterdir() if one.name.isdigit() and not _runs(int(one.name)))]
-
-
-def _runs(process: int) -> bool:
-    if sys.platform == "win32":
-        return True  # asking there would end it; its folder goes with ``private_process``
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    return [own, *(one for one in own.parent.iterdir() if private_process.has_ended(one))]
 
 
 def _overwrite(path: Path) -> None:
