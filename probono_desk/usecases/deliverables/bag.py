@@ -22,6 +22,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import (
     LONGEST_PATH,
     PREFIX,
+    path_units,
     safe_file_name,
     shortened_name,
     shortened_path,
@@ -131,7 +132,7 @@ def _pack(
         for pledged in sheet.pledges:
             if pledged.pledge.appointment_at is not None:
                 name = appointments[pledged.pledge.id] = names.free(
-                    [calendar_name(pledged, ZoneInfo(edition.time_zone))]
+                    [], [calendar_name(pledged, ZoneInfo(edition.time_zone))]
                 )
                 content = io.BytesIO(calendar_file(sheet, pledged, at=at))
                 hashes.append((finished_copy(content, part / name), name))
@@ -176,8 +177,7 @@ def named_files(
         parts = [safe_file_name(part, otherwise="_") for part in name.split("/") if part not in ("", ".", "..")]
         inside = [_("versions précédentes")] if earlier else []
         above = [FILES, *inside]
-        room = _INSIDE - sum(len(folder) + 1 for folder in above)
-        path = names.free([*above, *shortened_path(parts or [safe_file_name("")], room)])
+        path = names.free(above, parts or [safe_file_name("")])
         yield BagFile(path, shown_name(name), _size_bytes(version), version.at, earlier), version
 
 
@@ -188,15 +188,29 @@ class _Names:
         self._files: set[str] = set()
         self._folders: set[str] = set()
 
-    def free(self, parts: Sequence[str]) -> str:
-        """A path of these parts, each with a number where it would hide or be hidden."""
-        path = PurePosixPath()
-        for part in parts[:-1]:
-            path = self._numbered(path / part, self._files)
-            self._folders.add(_key(path))
-        path = self._numbered(path / parts[-1], self._files | self._folders)
+    def free(self, above: Sequence[str], parts: Sequence[str]) -> str:
+        """A path of these parts, each with a number where it would hide or be hidden; short enough with them, too.
+
+        Args:
+            above: folders of the bag's own.
+            parts: safe names, the file's last; what would be too long is cut.
+        """
+        room = _INSIDE - sum(len(folder) + 1 for folder in above)
+        while True:
+            folders, path = self._placed([*above, *shortened_path(parts, room)])
+            if (over := path_units(str(path)) - _INSIDE - _NUMBERED) <= 0:
+                break
+            room -= over  # each of many folders may have got a number
+        self._folders.update(map(_key, folders))
         self._files.add(_key(path))
         return str(path)
+
+    def _placed(self, parts: Sequence[str]) -> tuple[list[PurePosixPath], PurePosixPath]:
+        folders, path = list[PurePosixPath](), PurePosixPath()
+        for part in parts[:-1]:
+            path = self._numbered(path / part, self._files)
+            folders.append(path)
+        return folders, self._numbered(path / parts[-1], self._files | self._folders)
 
     @staticmethod
     def _numbered(path: PurePosixPath, taken: set[str]) -> PurePosixPath:
@@ -208,7 +222,7 @@ class _Names:
 
 
 def _key(path: PurePosixPath) -> str:
-    return unicodedata.normalize("NFC", str(path).casefold())
+    return unicodedata.normalize("NFC", str(path).upper().casefold())  # « ı » is « I » to some, and « ß » « SS »
 
 
 def _copied(

@@ -17,7 +17,7 @@ import pytest
 from probono_desk.domain.deliverables import DeliverableState, DeliverableVersion, VersionKind
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import path_units
+from probono_desk.domain.file_names import LONGEST_PATH, PREFIX, path_units
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.said import read_said
 from probono_desk.store.dossier import Dossier
@@ -202,6 +202,29 @@ def test_no_path_in_a_bag_is_too_long_for_windows(day: SmallDay, tmp_path: Path)
     longest = max(found, key=lambda path: path_units(str(path)))
     assert path_units(f"{prefix}{longest}.part") <= 240, longest
     assert long in (bag.folder / INDEX).read_text(encoding="utf-8")  # the page says it whole
+
+
+@pytest.mark.parametrize("word", ["a", "dossier", "Étape de travail du samedi", "con"])
+def test_folders_that_get_numbers_keep_their_paths_short(word: str) -> None:
+    """« a » is a file in one folder and a folder in the next one, and so on down."""
+
+    def version(name: str, minutes: int) -> DeliverableVersion:
+        at = NINE + timedelta(minutes=minutes)
+        return DeliverableVersion(new_id(at), RowId("m"), VersionKind.FILE, name, at, ACTOR)
+
+    deep = [version("/".join([word] * depth), depth) for depth in range(1, 16)]
+    paths = [file.path for file, _version in named_files([*deep, *deep])]
+    assert max(map(path_units, paths)) <= LONGEST_PATH - PREFIX - 56 - len(" (999).part/" + ".part")
+    folded = [path.casefold() for path in paths]
+    assert len(set(folded)) == len(paths)
+    assert not {path for path in folded if any(other.startswith(f"{path}/") for other in folded)}
+
+
+def test_what_some_disk_takes_for_the_same_letter_is_told_apart() -> None:
+    names = ["ı.txt", "I.txt", "ß.txt", "SS.txt"]
+    versions = [DeliverableVersion(new_id(NINE), RowId("m"), VersionKind.FILE, name, NINE, ACTOR) for name in names]
+    paths = [file.path.removeprefix("livrables/") for file, _version in named_files(versions)]
+    assert paths == ["ı.txt", "I (2).txt", "ß.txt", "SS (2).txt"]
 
 
 def test_appointments_of_two_people_of_one_name_are_two_files(held: Held) -> None:
