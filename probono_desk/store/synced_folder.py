@@ -18,21 +18,38 @@ from typing import Final
 
 from probono_desk.domain.errors import DeskError
 
-# What the programs call their folders, in lower case, « OneDrive - Pro Bono Lab » included.
-_NAMES: Final = {
-    re.compile(r"onedrive( ?[-–].*)?|sharepoint( ?[-–].*)?"): "OneDrive",
-    re.compile(r"dropbox( \(.*\))?"): "Dropbox",
-    re.compile(r"(google ?drive|my drive|mon drive|drive partagés|shared drives)( ?[-–(].*)?"): "Google Drive",
-    re.compile(r"icloud ?drive( \(.*\))?|mobile documents|com~apple~clouddocs"): "iCloud",
-    re.compile(r"nextcloud\d*"): "Nextcloud",
-    re.compile(r"owncloud\d*"): "ownCloud",
-    re.compile(r"kdrive\d*"): "kDrive",
-    re.compile(r"pcloud ?(drive|sync)?"): "pCloud",
-    re.compile(r"box( sync)?|boxsync"): "Box",
-    re.compile(r"mega(sync)?"): "MEGA",
-    re.compile(r"proton ?drive.*"): "Proton Drive",
-    re.compile(r"synologydrive|cozy( ?drive)?|seafile|tresorit|sync\.com"): "",
+# What the programs call their folders, in lower case, « OneDrive - Pro Bono Lab » and « Nextcloud_Asso » included.
+_BRANDS: Final = {
+    r"onedrive|sharepoint": "OneDrive",
+    r"dropbox": "Dropbox",
+    r"google ?drive": "Google Drive",
+    r"icloud ?drive|mobile documents|com~apple~clouddocs": "iCloud",
+    r"nextcloud": "Nextcloud",
+    r"owncloud": "ownCloud",
+    r"(infomaniak )?kdrive": "kDrive",
+    r"pcloud ?(drive|sync)?": "pCloud",
+    r"megasync|mega downloads|mega uploads": "MEGA",
+    r"proton ?drive": "Proton Drive",
+    r"synology ?drive": "Synology Drive",
+    r"leviia|hubic|jottacloud|egnyte|resilio( sync)?|creative cloud files|tresorit|seafile|cozy ?drive|sync\.com": "",
 }
+_TAIL: Final = r"\d*([ _.(@–—-].*)?"
+_NAMES: Final = {
+    **{re.compile(rf"(.* [-–—] ?)?({names}){_TAIL}"): program for names, program in _BRANDS.items()},
+    # Words that folders of other people are called by, too: nothing but a note of the account may follow.
+    re.compile(r"(my drive|mon drive|shared drives|(drive|disques|lecteurs) partagés)( ?[-–(].*)?"): "Google Drive",
+    re.compile(r"box( sync)?|boxsync"): "Box",
+    re.compile(r"mega"): "MEGA",
+    re.compile(r"cozy"): "",
+}
+# « Marathon - Documents » in « Pro Bono Lab » in the home: a library of SharePoint, which OneDrive keeps in step.
+_LIBRARY: Final = re.compile(r".+ - (documents|shared documents|documents partag[eé]s|general|général)")
+_EVERYBODYS: Final = frozenset(
+    {"desktop", "bureau", "documents", "downloads", "téléchargements", "pictures", "images", "music", "musique"}
+    | {"videos", "vidéos", "public", "modèles", "templates"}
+)
+_CLOUD_TAG: Final = 0x9000001A  # IO_REPARSE_TAG_CLOUD, and its sixteen sisters
+_ANY_CLOUD: Final = 0xFFFF0FFF
 # What the programs leave in the topmost folder that they keep in step.
 _MARKS: Final = {
     ".dropbox.cache": "Dropbox",
@@ -79,6 +96,12 @@ def _keeper(place: Path) -> str | None:
                 return program or part.name
         if part.name == "CloudStorage" and part.parent.name == "Library" and part != place:  # macOS's file providers
             return place.relative_to(part).parts[0].split("-")[0]
+        library = part.parent.parent == Path.home() and part.parent.name.lower() not in _EVERYBODYS
+        if library and _LIBRARY.fullmatch(part.name.lower()):
+            return "OneDrive"
+        with suppress(OSError):
+            if getattr(os.lstat(part), "st_reparse_tag", 0) & _ANY_CLOUD == _CLOUD_TAG:  # Windows marks them itself
+                return part.name
         with suppress(OSError):
             if part == Path(part.anchor) or not part.is_dir():
                 continue
@@ -98,6 +121,7 @@ def _known_roots() -> Iterator[tuple[Path, str]]:
     for variable in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial"):
         if said := os.environ.get(variable):
             yield Path(os.path.realpath(said)), "OneDrive"
+    yield from _libraries()
     roaming, local = os.environ.get("APPDATA", ""), os.environ.get("LOCALAPPDATA", "")
     for file in (home / ".dropbox/info.json", Path(roaming, "Dropbox/info.json"), Path(local, "Dropbox/info.json")):
         with suppress(OSError, ValueError, AttributeError, TypeError):
@@ -119,10 +143,26 @@ def _known_roots() -> Iterator[tuple[Path, str]]:
                             yield Path(os.path.realpath(value)), name
 
 
+def _libraries() -> Iterator[tuple[Path, str]]:
+    """What OneDrive says in Windows's registry that it keeps: its own folder, and each library of SharePoint."""
+    if sys.platform == "win32":
+        import winreg
+
+        said = r"Software\SyncEngines\Providers\OneDrive"
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, said) as providers:
+            for number in range(winreg.QueryInfoKey(providers)[0]):
+                with suppress(OSError), winreg.OpenKey(providers, winreg.EnumKey(providers, number)) as provider:
+                    yield Path(os.path.realpath(str(winreg.QueryValueEx(provider, "MountPoint")[0]))), "OneDrive"
+    yield from ()
+
+
 def _is_unc(place: Path) -> bool:
     r"""A share by its name, ``\\\\server\\share``; ``\\\\?\\C:`` is a disk of this computer."""
-    said = str(place)
-    return (said.startswith(("\\\\", "//")) and not said.startswith(("\\\\?\\", "\\\\.\\"))) or "UNC\\" in said[:10]
+    said = str(place).replace("/", "\\").lower()
+    device = re.match(r"(\\\\[?.]|\\\?\?)\\(globalroot\\device\\)?", said)
+    if device is not None:
+        return said[device.end() :].startswith(("unc\\", "mup\\", "lanmanredirector\\"))
+    return said.startswith("\\\\")
 
 
 def _is_elsewhere(place: Path) -> bool:
