@@ -73,13 +73,22 @@ SENTENCES: dict[str, str] = {
         "« {name} » est ouvert dans un autre programme. Fermez-le là-bas (Acrobat, Excel, Word…), puis recommencez."
     ),
     "disk_in_cloud": N_(
-        "« {name} » est encore en ligne : OneDrive ou un autre service ne l’a pas mis sur cet ordinateur. Rendez-le disponible hors connexion, puis recommencez."
+        "« {name} » est encore en ligne : OneDrive ou un autre service ne l’a pas mis sur cet ordinateur. Connectez-vous à ce service, rendez le fichier disponible hors connexion, puis recommencez."
+    ),
+    "disk_file_blocked": N_(
+        "L’antivirus de cet ordinateur a bloqué « {name} ». Demandez-en une autre copie, ou voyez avec qui s’occupe de l’ordinateur."
+    ),
+    "disk_locked": N_(
+        "Windows ne lit pas cette clé USB : elle est verrouillée (BitLocker) ou n’est pas formatée. Ouvrez-la d’abord dans l’Explorateur, ou prenez-en une autre."
+    ),
+    "keys_unwritable": N_(
+        "La clé du dossier doit être gardée dans « {where} », où vous ne pouvez pas écrire. Rendez ce dossier-là accessible en écriture, ou ouvrez le trousseau de la session, puis recommencez."
     ),
     "disk_name_too_long": N_(
         "Le chemin de « {name} » est trop long pour ce disque. Choisissez un dossier plus proche de la racine, ou un nom plus court."
     ),
     "disk_name_refused": N_(
-        'Ce disque refuse le nom « {name} ». Retirez-en les signes < > : " / \\ | ? *, puis recommencez.'
+        'Ce disque refuse le nom « {name} ». Retirez-en les signes < > : " / \\ | ? *, n’y mettez ni CON, ni AUX, ni NUL seul, puis recommencez.'
     ),
     "source_gone": N_(
         "Le fichier n’est plus lisible : la clé a peut-être été retirée. Rebranchez-la, puis ajoutez-le de nouveau."

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import BinaryIO, Final
 
 from probono_desk.domain.errors import DeskError
@@ -46,19 +46,28 @@ _CODES: Final = {
 # Windows says more than the errno that Python makes of it: a stick that is not there, a file that Acrobat holds and a
 # protected disk are all EACCES (https://learn.microsoft.com/windows/win32/debug/system-error-codes).
 _WINDOWS_CODES: Final = {
-    **dict.fromkeys((15, 20, 21, 53, 55, 59, 64, 67, 121, 433, 1006, 1167, 1231, 1617), "disk_gone"),
-    **dict.fromkeys((23, 25, 26, 27, 29, 30, 31, 483, 1117, 1392, 1393), "disk_failing"),
-    **dict.fromkeys((32, 33, 1224), "disk_in_use"),
+    **dict.fromkeys((15, 20, 21, 22, 53, 55, 59, 64, 67, 121, 433, 1006, 1167, 1231, 1617), "disk_gone"),
+    **dict.fromkeys((23, 25, 27, 29, 30, 31, 483, 1117, 1127, 1392, 1393), "disk_failing"),
+    **dict.fromkeys((32, 33, 170, 303, 1224), "disk_in_use"),
     **dict.fromkeys((39, 112, 1295), "disk_full"),
     **dict.fromkeys((111, 206), "disk_name_too_long"),
     **dict.fromkeys((123, 161), "disk_name_refused"),
-    **dict.fromkeys((358, 362, 369, 370, 371, 388, 389, 390, 391, 392, 396, 397, 398, 404), "disk_in_cloud"),
-    19: "disk_read_only",
+    # Each ERROR_CLOUD_FILE_… and ERROR_FILE_SYSTEM_VIRTUALIZATION_…: nobody signed in, no network, a request that was
+    # given up; 1920 is what a link of OneDrive says.
+    **dict.fromkeys((358, *range(362, 367), *range(369, 373), *range(374, 384), *range(385, 399)), "disk_in_cloud"),
+    **dict.fromkeys((404, 405, 426, 434, 475, 1920), "disk_in_cloud"),
+    **dict.fromkeys((225, 226), "disk_file_blocked"),
+    # Not formatted, or as Windows cannot read it; FVE_E_LOCKED_VOLUME, as the HRESULT that BitLocker says it with.
+    **dict.fromkeys((26, 1005, -2144272384, 0x80310000), "disk_locked"),
+    **dict.fromkeys((19, 1260, 1326, 1331, 6002, 6009), "disk_read_only"),
     223: "disk_file_too_big",
 }
 _NAMED: Final = frozenset(
-    {"disk_name_taken", "disk_name_too_long", "disk_name_refused", "disk_in_use", "disk_in_cloud"}
+    {"disk_name_taken", "disk_name_too_long", "disk_name_refused", "disk_in_use", "disk_in_cloud", "disk_file_blocked"}
 )
+_OF_SOURCES: Final = frozenset({"disk_in_cloud", "disk_in_use", "disk_file_blocked", "disk_locked"})
+# What Windows says of a name that it refuses, among other things: INVALID_PARAMETER, OPEN_FAILED, DIRECTORY.
+_PERHAPS_NAMES: Final = frozenset({87, 110, 267})
 _PATH_NOT_FOUND: Final = 3
 _LONGEST_PATH: Final = 240  # of 259, less what a program puts behind a name while it writes
 _DISK_FULL: Final = 112
@@ -164,7 +173,12 @@ def file_in(path: Path, name: Callable[[], str]) -> Path:
     """
     if path.is_dir():
         return path / name()
-    return path if path.suffix else path.with_name(path.name + Path(name()).suffix)
+    return path if has_ending(path) else path.with_name(path.name.rstrip(". ") + Path(name()).suffix)
+
+
+def has_ending(path: Path) -> bool:
+    """Whether a name says what the file is: « .pdf » does, not the end of « Lille v1.0 » or « Bilan Dr. Martin »."""
+    return path.suffix[1:].isalnum() and not path.suffix[1].isdecimal()
 
 
 def disk_error(error: OSError, folder: Path | None = None) -> DeskError | None:
@@ -181,6 +195,8 @@ def disk_error(error: OSError, folder: Path | None = None) -> DeskError | None:
     name = Path(str(error.filename2 or error.filename or folder or "")).name
     if code is None and error.errno == errno.EINVAL and _REFUSED_IN_NAMES & set(name):
         code = "disk_name_refused"
+    if said_by_windows in _PERHAPS_NAMES and (refused := _refused_by_windows(error)):
+        code, name = "disk_name_refused", refused
     if said_by_windows == _PATH_NOT_FOUND and len(str(error.filename or "")) > _LONGEST_PATH:
         code = "disk_name_too_long"
     # Windows calls a FAT32 stick full at 4 GiB: once the piece that was written is gone, there is as much room again.
@@ -211,7 +227,15 @@ def at_place(code: str, folder: Path, **about: str) -> DeskError:
 def source_error(error: OSError) -> DeskError:
     """What it means that a file which somebody gave cannot be read: it left with its stick, or never was here."""
     told = disk_error(error)
-    return told if told is not None and told.code in ("disk_in_cloud", "disk_in_use") else DeskError("source_gone")
+    return told if told is not None and told.code in _OF_SOURCES else DeskError("source_gone")
+
+
+def _refused_by_windows(error: OSError) -> str:
+    """The first part of the path that no file of Windows is called: « Marathon 12:30 », « con »."""
+    from probono_desk.domain.file_names import is_refused_by_windows  # settings need none of it
+
+    path = PureWindowsPath(os.fsdecode(error.filename2 or error.filename or ""))
+    return next((part for part in path.relative_to(path.anchor).parts if is_refused_by_windows(part)), "")
 
 
 def _in_the_way(error: OSError, folder: Path | None) -> Path | None:

@@ -13,7 +13,7 @@ import pytest
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import disk_error, finished_file, source_error, sync_folder
+from probono_desk.finished_file import disk_error, file_in, finished_file, source_error, sync_folder
 
 
 def as_windows_says(winerror: int, number: int = errno.EINVAL, name: str = r"E:\Sac\plan.pdf") -> OSError:
@@ -48,6 +48,17 @@ def as_windows_says(winerror: int, number: int = errno.EINVAL, name: str = r"E:\
         (389, errno.EINVAL, "disk_in_cloud"),
         (183, errno.EEXIST, "disk_name_taken"),
         (3, errno.ENOENT, "disk_gone"),
+        (22, errno.EACCES, "disk_gone"),
+        *((number, errno.EINVAL, "disk_in_cloud") for number in (363, 380, 386, 387, 393, 395, 426, 434, 1920)),
+        (225, errno.EINVAL, "disk_file_blocked"),  # Defender keeps it
+        (226, errno.EINVAL, "disk_file_blocked"),
+        (26, errno.EACCES, "disk_locked"),
+        (1005, errno.EINVAL, "disk_locked"),
+        (-2144272384, errno.EINVAL, "disk_locked"),  # BitLocker
+        (303, errno.EACCES, "disk_in_use"),
+        (1127, errno.EINVAL, "disk_failing"),
+        (1260, errno.EINVAL, "disk_read_only"),
+        (1326, errno.EINVAL, "disk_read_only"),
     ],
 )
 def test_what_windows_says_is_told_apart(winerror: int, number: int, code: str) -> None:
@@ -76,7 +87,16 @@ def test_windows_calls_a_fat32_stick_full_at_4_gib(
 
 
 @pytest.mark.parametrize(
-    ("winerror", "code"), [(362, "disk_in_cloud"), (32, "disk_in_use"), (21, "source_gone"), (2, "source_gone")]
+    ("winerror", "code"),
+    [
+        (362, "disk_in_cloud"),
+        (386, "disk_in_cloud"),
+        (225, "disk_file_blocked"),
+        (1005, "disk_locked"),
+        (32, "disk_in_use"),
+        (21, "source_gone"),
+        (2, "source_gone"),
+    ],
 )
 def test_a_file_that_onedrive_has_not_fetched_is_not_said_to_be_on_a_stick(winerror: int, code: str) -> None:
     assert source_error(as_windows_says(winerror, errno.EACCES)).code == code
@@ -88,6 +108,45 @@ def test_a_name_that_fat_refuses_is_said(name: str) -> None:
     assert told is not None
     assert told.code == "disk_name_refused"
     assert f"« {name} »" in error_text.sentence(told).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("path", "refused"),
+    [
+        (r"C:\Users\lea\Marathon 12:30", "Marathon 12:30"),
+        (r"C:\Users\lea\con", "con"),
+        (r"\\?\C:\Users\lea\Marathon 12:30\desk.db", "Marathon 12:30"),
+        (r"D:\nul.pdf.part", "nul.pdf"),
+    ],
+)
+@pytest.mark.parametrize(("winerror", "number"), [(267, errno.ENOTDIR), (87, errno.EINVAL), (110, errno.EINVAL)])
+def test_a_name_that_windows_refuses_is_no_stick_that_is_gone(
+    path: str, refused: str, winerror: int, number: int
+) -> None:
+    told = disk_error(as_windows_says(winerror, number, path))
+    assert told is not None
+    assert (told.code, told.data["name"]) == ("disk_name_refused", refused)
+
+
+def test_a_folder_of_windows_that_is_none_is_gone_all_the_same() -> None:
+    told = disk_error(as_windows_says(267, errno.ENOTDIR, r"C:\Users\lea\Marathon"))
+    assert told is not None
+    assert told.code == "disk_gone"
+
+
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [
+        ("Lille v1.0", "Lille v1.0.pdf"),
+        ("Bilan Dr. Martin", "Bilan Dr. Martin.pdf"),
+        ("Badges 5.12.2026", "Badges 5.12.2026.pdf"),
+        ("jour.", "jour.pdf"),
+        ("jour.csv", "jour.csv"),
+        ("v1.0.PDF", "v1.0.PDF"),
+    ],
+)
+def test_a_name_gets_its_ending_unless_it_has_one(named: str, written: str, tmp_path: Path) -> None:
+    assert file_in(tmp_path / named, lambda: "bilan.pdf") == tmp_path / written
 
 
 def test_another_invalid_argument_is_a_bug_of_ours() -> None:

@@ -27,6 +27,11 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 
 
+def is_refused_by_windows(part: str) -> bool:
+    """Whether no file or folder can be called so there: a device, or a sign that it keeps for itself."""
+    return bool(_FORBIDDEN.search(part) or _RESERVED.match(part))
+
+
 def shown_name(name: str) -> str:
     """A captured name in which everything can be seen: « offre<U+202E>fdp.exe », which would read « offreexe.pdf »."""
     return UNSEEN.sub(_shown, name)

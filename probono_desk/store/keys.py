@@ -32,6 +32,7 @@ _SERVICE = "probono-desk"
 _IN_KEYRING = ".in-keyring"
 _GROUPS, _GROUP_LETTERS = 6, 5  # 30 letters of 4 bits
 _DOSSIER_ID = re.compile(r"[0-9A-Za-z_-]{1,80}")
+_UNWRITABLE = frozenset({"disk_read_only", "disk_gone", "disk_name_taken"})
 _KEY_TEXT = re.compile(r"[0-9a-f]{64}")
 
 # scrypt at 2^16: 64 MiB and 0.3 s. age's own choice, 2^18 and more, stretches weak passphrases; nothing is gained over
@@ -57,6 +58,15 @@ def where_keys_live() -> KeyHome:
     return KeyHome.FILE if _keyring() is None else KeyHome.KEYRING
 
 
+def can_be_kept() -> bool:
+    """Whether a key finds a place on this machine: its keyring, or a file in the user's own folder."""
+    if where_keys_live() is KeyHome.KEYRING:
+        return True
+    folder = paths.data_dir() / "keys"
+    there = next(part for part in (folder, *folder.parents) if part.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
 def remember_key(dossier_id: str, key: bytes) -> KeyHome:
     """Keep a dossier's key for this user on this machine.
 
@@ -64,7 +74,7 @@ def remember_key(dossier_id: str, key: bytes) -> KeyHome:
         Where it went: a keyring that fails, whatever its reason, gives way to the file.
 
     Raises:
-        DeskError: one of the disk's codes.
+        DeskError: ``keys_unwritable``, or one of the disk's codes.
     """
     return _remember(dossier_id, key.hex(), _key_file(dossier_id))
 
@@ -92,7 +102,7 @@ def remember_secret(name: str, secret: str) -> KeyHome:
     """Keep a short text for this user on this machine, as a place's password; empty forgets it.
 
     Raises:
-        DeskError: one of the disk's codes.
+        DeskError: ``keys_unwritable``, or one of the disk's codes.
     """
     file = _secret_file(name)
     if secret or _keyring() is not None:
@@ -225,11 +235,17 @@ def _in_file(file: Path) -> str | None:
 
 
 def _keep_in_file(file: Path, words: str) -> None:
-    with desk_errors(file.parent.parent):
-        file.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # a file system without permissions, or Windows, where the profile is private already
-        file.parent.chmod(0o700)
-    finished_copy(io.BytesIO(words.encode() + b"\n"), file, mode=0o600)
+    try:
+        with desk_errors(file.parent.parent):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # a file system without permissions, or Windows, where the profile is private already
+            file.parent.chmod(0o700)
+        finished_copy(io.BytesIO(words.encode() + b"\n"), file, mode=0o600)
+    except DeskError as error:
+        if error.code not in _UNWRITABLE:
+            raise
+        # It is not the folder that somebody chose for the dossier: another one would not help.
+        raise DeskError("keys_unwritable", where=str(file.parent.parent)) from error
 
 
 def _keyring() -> KeyringBackend | None:

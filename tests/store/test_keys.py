@@ -15,6 +15,7 @@ from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.keys import (
     KeyHome,
+    can_be_kept,
     forget_key,
     is_where_it_belongs,
     new_key,
@@ -244,3 +245,19 @@ def test_the_recovery_phrase_is_stretched_in_earnest(tmp_path: Path) -> None:
     (tmp_path / "key.age").write_bytes(sealed_key(new_key(), new_recovery_passphrase()))
     stanza = (tmp_path / "key.age").read_bytes().splitlines()[1].split()
     assert (stanza[:2], stanza[-1]) == ([b"->", b"scrypt"], b"16")
+
+
+def test_a_home_that_cannot_be_written_is_named_rather_than_the_folder_of_the_dossier(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert can_be_kept()
+    monkeypatch.setattr(paths, "data_dir", lambda: data_dir / "home" / "data")
+    (data_dir / "home").write_text("nobody makes a folder in it")
+    use(monkeypatch, ClearFileKeyring())
+    assert not can_be_kept()
+    with pytest.raises(DeskError) as told:
+        remember_key("a", bytes(32))
+    assert (told.value.code, told.value.data["where"]) == ("keys_unwritable", str(data_dir / "home" / "data"))
+    use(monkeypatch, SessionKeyring())
+    assert can_be_kept()
+    assert remember_key("a", bytes(32)) is KeyHome.KEYRING

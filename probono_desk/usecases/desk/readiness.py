@@ -96,7 +96,16 @@ def _program(devices: Devices | None) -> Iterator[Finding]:
         yield Finding("fonts", State.TROUBLE, _("Il manque des polices : réinstallez Probono Desk."))
     else:
         yield Finding("fonts", State.GOOD, _("Les polices sont là."))
-    if keys.where_keys_live() is keys.KeyHome.FILE:
+    if not keys.can_be_kept():
+        yield Finding(
+            "keys",
+            State.TROUBLE,
+            _(
+                "Les clés des dossiers ne peuvent pas être gardées : vous ne pouvez pas écrire dans « {where} ». "
+                "Rendez ce dossier-là accessible en écriture : sans lui, aucun dossier ne se crée."
+            ).format(where=paths.data_dir()),
+        )
+    elif keys.where_keys_live() is keys.KeyHome.FILE:
         yield Finding(
             "keys",
             State.ATTENTION,
@@ -111,7 +120,8 @@ def _program(devices: Devices | None) -> Iterator[Finding]:
 
 def _disk(dossier: Dossier | None) -> Iterator[Finding]:
     folder = dossier.folder if dossier is not None else Path.home()
-    free = shutil.disk_usage(folder).free
+    there = next(part for part in (folder, *folder.parents) if part.exists())  # an account may have no home
+    free = shutil.disk_usage(there).free
     room = _("{size} libres sur le disque.").format(size=file_size(free))
     if free < _LITTLE_ROOM_BYTES:
         room += " " + _("Libérez de la place avant d’y mettre des livrables.")

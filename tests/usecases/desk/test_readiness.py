@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from probono_desk import paths
 from probono_desk.usecases.desk.open_desk import back_up
 from probono_desk.usecases.desk.phrase import mark_proved
 from probono_desk.usecases.desk.readiness import Devices, State, readiness
@@ -61,3 +63,12 @@ def test_a_backup_is_as_old_as_it_is_and_one_of_tomorrow_is_a_clock_that_is_wron
     assert said(NINE + timedelta(hours=5)) == (State.ATTENTION, "La dernière sauvegarde a 5 h.")
     state, words = said(NINE - timedelta(days=4000))
     assert (state, "vérifiez l’heure" in words) == (State.ATTENTION, True)
+
+
+def test_a_home_where_no_key_can_be_kept_is_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert next(one for one in readiness(None, None, at=NINE) if one.name == "keys").state is State.ATTENTION
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(paths, "data_dir", lambda: tmp_path / "file" / "data")
+    (found,) = (one for one in readiness(None, None, at=NINE) if one.name == "keys")
+    assert found.state is State.TROUBLE
+    assert str(tmp_path / "file" / "data") in found.sentence
