@@ -475,11 +475,20 @@ SENTENCES: dict[str, str] = {
     ),
     "place_unknown": N_("Ce poste ne connaît pas de lieu « {name} ». Ajoutez-le d’abord : places DIR add ADRESSE."),
     "place_unreachable": N_(
-        "{place} ne répond pas. Vérifiez le réseau ou la clé USB ; rien n’est perdu, l’envoi reprendra là où il en était."
+        "{place} ne répond pas. Vérifiez le réseau, ou que ce lieu est en marche ; rien n’est perdu."
     ),
     "place_refused": N_("{place} refuse l’accès. Vérifiez l’identifiant et le mot de passe de ce lieu."),
-    "place_gone": N_("{place} n’existe pas, ou plus. Vérifiez l’adresse, ou rebranchez la clé USB."),
-    "place_moved": N_("{place} renvoie vers {to}. Si c’est bien ce lieu, ajoutez-le à cette adresse."),
+    "place_forbidden": N_(
+        "{place} connaît ce compte et ne lui permet pas cela. Demandez à qui tient ce lieu le droit d’y lire et d’y écrire."
+    ),
+    "place_gone": N_("{place} n’existe pas, ou plus : le serveur répond, mais pas à cet endroit. Vérifiez l’adresse."),
+    "place_takes_no_files": N_(
+        "{place} ne reçoit pas de fichiers. Vérifiez l’adresse : il faut celle d’un dossier WebDAV, ou d’un endroit qui accepte PUT."
+    ),
+    "place_too_big": N_(
+        "{place} n’accepte pas un fichier aussi gros. Demandez à qui tient ce lieu de relever sa limite, ou choisissez un autre lieu."
+    ),
+    "place_moved": N_("{place} renvoie vers {to}. Si c’est bien ce lieu, donnez cette adresse-là."),
     "place_certificate": N_(
         "{place} ne prouve pas que c’est bien lui : son certificat n’est pas valable ici. "
         "Vérifiez l’adresse, puis la date et l’heure de l’ordinateur ; rien n’a été envoyé."
@@ -489,10 +498,10 @@ SENTENCES: dict[str, str] = {
     ),
     "place_full": N_("{place} n’a plus assez de place. Libérez-en, ou choisissez un autre lieu."),
     "place_answered": N_(
-        "{place} n’a pas accepté (réponse {status}). Réessayez plus tard, ou choisissez un autre lieu."
+        "{place} a mal répondu (réponse {status}). Réessayez plus tard ; si cela dure, voyez avec qui tient ce lieu."
     ),
     "place_not_listable": N_(
-        "{place} reçoit des fichiers mais ne dit pas lesquels il a : il sert à envoyer, pas à échanger entre postes."
+        "{place} reçoit des fichiers mais ne dit pas lesquels il a : on peut y envoyer, mais ni les postes ne s’y retrouvent, ni le siège n’y lit."
     ),
     "place_file_missing": N_("{name} n’est pas, ou plus, dans ce lieu."),
     "place_name_taken": N_("Un autre fichier porte déjà le nom {name} dans ce lieu : rien n’a été remplacé."),
@@ -502,7 +511,9 @@ SENTENCES: dict[str, str] = {
     "place_differs": N_(
         "Relu dans le lieu, {name} n’est pas identique à ce qui a été envoyé. Recommencez ; si cela se répète, changez de lieu."
     ),
-    "upload_file_missing": N_("{name} n’est plus là où il était. Clôturez de nouveau, ou rebranchez la clé USB."),
+    "upload_file_missing": N_(
+        "{name} n’est pas, ou plus, à cet endroit. Vérifiez le chemin, ou rebranchez la clé USB ; s’il est perdu, clôturez de nouveau."
+    ),
     "upload_file_changed": N_("{name} a changé pendant l’envoi. Attendez qu’il soit fini, puis recommencez."),
     "upload_not_sealed": N_(
         "{name} n’est pas un fichier scellé de Probono Desk : rien d’autre ne part vers un lieu. Choisissez un fichier .probono."
@@ -526,7 +537,7 @@ SENTENCES: dict[str, str] = {
     ),
     "receipt_of_another": N_("Ce reçu est celui d’une autre édition ou d’un autre poste. Prenez celui de ce poste."),
     "office_unknown": N_(
-        "Ce reçu est signé par une clé que ce poste ne connaît pas (empreinte {fingerprint}, en mots : {words}). Comparez-la avec le siège par téléphone, puis reprenez le reçu en la donnant."
+        "Ce reçu est signé par une clé que ce poste ne connaît pas (empreinte {fingerprint}, en mots : {words}). Comparez-la avec le siège par téléphone, puis prenez son avis (bouton « Avis du siège… »), ou reprenez le reçu en la donnant (receipt --trust)."
     ),
     "room_no_network": N_(
         "Cet ordinateur n’est sur aucun réseau local. Reliez les deux portables au même Wi-Fi, ou par un câble, puis recommencez."
@@ -536,6 +547,27 @@ SENTENCES: dict[str, str] = {
     ),
     "nothing_to_absorb": N_("« {title} » absorbe déjà ce qu’il peut."),
 }
+
+SENTENCES_OF_KIND: dict[tuple[str, str], str] = {
+    ("place_unreachable", "folder"): N_(
+        "{place} ne répond pas. Vérifiez qu’il est branché, ou le réseau si c’est un partage ; rien n’est perdu."
+    ),
+    ("place_unreachable", "room"): N_(
+        "L’autre portable ({place}) ne répond pas. Vérifiez que les deux sont sur le même réseau, et que sa réunion est ouverte ; rien n’est perdu."
+    ),
+    ("place_refused", "room"): N_(
+        "L’autre portable ({place}) n’accepte pas ces six mots. Relisez-les sur son écran : ils changent à chaque réunion."
+    ),
+    ("place_refused", "s3"): N_(
+        "{place} refuse l’accès. Vérifiez la clé d’accès et la clé secrète de ce lieu, et leur droit d’y lire et d’y écrire."
+    ),
+    ("place_gone", "folder"): N_("{place} n’existe pas, ou plus. Vérifiez le chemin, ou rebranchez la clé USB."),
+    ("place_gone", "s3"): N_("{place} n’existe pas, ou plus. Vérifiez le nom du seau et l’adresse du serveur."),
+    ("place_full", "room"): N_(
+        "L’autre portable ({place}) n’a plus assez de place. Libérez-en là-bas ; rien n’est perdu."
+    ),
+}
+"""What is said in the stead of a sentence above where the error's ``kind`` is that one."""
 
 _UNKNOWN = N_("Cette action n’a pas pu se faire ({code}). Rien n’est perdu : réessayez, ou signalez ce code au siège.")
 
@@ -549,8 +581,9 @@ def sentence(error: DeskError, *, to_visitors: bool = False) -> str:
         error: with ``where``, the folder in which it happened is named first.
         to_visitors: it is read by whoever passes: no folder of this computer is named.
     """
+    of_kind = SENTENCES_OF_KIND.get((error.code, str(error.data.get("kind", ""))))
     try:
-        said = _(SENTENCES[error.code]).format(**{name: _shown(value) for name, value in error.data.items()})
+        said = _(of_kind or SENTENCES[error.code]).format(**{name: _shown(value) for name, value in error.data.items()})
     except (KeyError, IndexError, ValueError):
         return _(_UNKNOWN).format(code=error.code)
     where = _shown(error.data.get("where"))

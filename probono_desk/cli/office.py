@@ -58,7 +58,7 @@ def ingest(
         at=now(),
     )
     if receipts is not None and not receipts.is_dir():
-        raise DeskError("place_gone", place=str(receipts))
+        raise DeskError("place_gone", place=str(receipts), kind="folder")
     counts: dict[str, int] = dict.fromkeys(map(str, taking.Verdict), 0)
     results: list[dict[str, Any]] = []
     left: Counter[str] = Counter()

@@ -160,10 +160,10 @@ def receipt(
 
 
 def _as_json(one: Any) -> dict[str, Any]:
+    from probono_desk.usecases.file.send_words import why
+
     sending = one.sending
-    reason = (
-        DeskError(sending.reason, place=one.place.address, name=sending.name, status="") if sending.reason else None
-    )
+    reason = why(one)
     return {
         "file": Path(sending.path).name,
         "place": place_words(one.place),

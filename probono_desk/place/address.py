@@ -38,6 +38,14 @@ class Address:
     password: str = ""
 
 
+def kind_words(address: str) -> str:
+    """Of what kind a place is, as its errors say it: a folder, a room, S3, or a server of any other kind."""
+    if address.startswith(f"{ROOM}://"):
+        return ROOM
+    kind = read_address(address).kind
+    return kind.value if kind in (Kind.FOLDER, Kind.S3) else "server"
+
+
 def read_address(typed: str) -> Address:
     """What somebody pasted: a folder, ``https://…``, ``davs://…``, ``put+https://…``, ``s3://bucket/prefix``.
 

@@ -42,7 +42,7 @@ class FolderPlace:
         """A file's length."""
         with self._faults():
             if not self._folder.is_dir():
-                raise DeskError("place_gone", place=self.address)
+                raise DeskError("place_gone", place=self.address, kind=self.kind)
             path = self._folder / name
             return path.stat().st_size if path.is_file() else None
 
@@ -80,7 +80,7 @@ class FolderPlace:
             except DeskError as error:
                 part.unlink(missing_ok=True)
                 if error.code == "place_file_missing":  # what was written a moment ago: the stick was pulled out
-                    raise DeskError("place_gone", place=self.address) from error
+                    raise DeskError("place_gone", place=self.address, kind=self.kind) from error
                 raise
             self._name(part, self._folder / name)
             sync_folder(self._folder)
@@ -95,7 +95,7 @@ class FolderPlace:
     def _part(self, part: Path, source: BinaryIO, size_bytes: int) -> Iterator[tuple[BinaryIO, int]]:
         """The half-written file, and how much of it is already the beginning of what is written."""
         if not self._folder.is_dir():
-            raise DeskError("place_gone", place=self.address)
+            raise DeskError("place_gone", place=self.address, kind=self.kind)
         how = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         with os.fdopen(os.open(part, how, 0o666), "r+b") as stream:
             there = os.fstat(stream.fileno()).st_size
@@ -125,9 +125,10 @@ class FolderPlace:
         try:
             yield
         except (FileNotFoundError, NotADirectoryError) as fault:
-            raise DeskError("place_gone", place=self.address) from fault
+            raise DeskError("place_gone", place=self.address, kind=self.kind) from fault
         except OSError as fault:
-            raise disk_error(fault, self._folder) or DeskError("place_unreachable", place=self.address) from fault
+            silent = DeskError("place_unreachable", place=self.address, kind=self.kind)
+            raise disk_error(fault, self._folder) or silent from fault
 
 
 def _same_beginning(one: BinaryIO, other: BinaryIO, size_bytes: int) -> bool:

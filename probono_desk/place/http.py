@@ -23,8 +23,17 @@ from probono_desk.place.place import CHUNK_BYTES, Told
 
 _CONNECT_S = 10.0
 _BODY_BYTES = 1 << 18
-_TOLD = {401: "place_refused", 403: "place_refused", 404: "place_gone", 409: "place_gone", 410: "place_gone"}
-_FULL = (413, 507)
+_TOLD = {
+    401: "place_refused",
+    403: "place_forbidden",
+    404: "place_gone",
+    405: "place_takes_no_files",
+    409: "place_gone",
+    410: "place_gone",
+    413: "place_too_big",
+    501: "place_takes_no_files",
+    507: "place_full",
+}
 _MOVED = (301, 302, 303, 307, 308)
 _WHO_ASKS = 401
 TAKEN = 412
@@ -75,6 +84,7 @@ class Http:
     def __init__(self, url: str, secret: Secret, *, never_readable: bool = False) -> None:
         self.url = url.rstrip("/")
         self._secret, self._never_readable = secret, never_readable
+        self._said = {"place": self.url, "kind": "room" if never_readable else "server"}
         self._sends_basic = bool(secret) and not never_readable and url.lower().startswith("https:")
         self._digest: Digest | None = None
         timeout = urllib3.Timeout(connect=_CONNECT_S, read=lines.SILENT_S)
@@ -127,7 +137,7 @@ class Http:
                 answer.close()
         except (HTTPError, OSError) as fault:
             code = "place_certificate" if _is_certificate(fault) else "place_unreachable"
-            raise DeskError(code, place=self.url) from fault
+            raise DeskError(code, **self._said) from fault
 
     def _sent(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | _Counted | None
@@ -192,7 +202,7 @@ class Http:
                 yield piece[skip:]
                 skip = 0
             if wanted.isdigit() and got < int(wanted):
-                raise DeskError("place_unreachable", place=self.url)
+                raise DeskError("place_unreachable", **self._said)
 
     def put(self, name: str, source: BinaryIO, size_bytes: int, *, told: Told, headers: Mapping[str, str]) -> int:
         """A whole body of a known size; servers that stumble over a chunked one take it. The status comes back."""
@@ -214,12 +224,10 @@ class Http:
             pass
 
     def _told(self, status: int, location: str) -> DeskError:
-        if status in _FULL:
-            return DeskError("place_full", place=self.url)
         if status in _MOVED:
-            return DeskError("place_moved", place=self.url, to=_shown(urljoin(self.url, location)))
+            return DeskError("place_moved", **self._said, to=_shown(urljoin(self.url, location)))
         code = _TOLD.get(status, "place_answered")
-        return DeskError(code, place=self.url, status=status)
+        return DeskError(code, **self._said, status=status)
 
 
 def _is_certificate(fault: BaseException) -> bool:

@@ -47,10 +47,12 @@ class Lying:
 class Place(Protocol):
     """Files under names that never change once they are there; what passes (``is_passing``) may be taken away again.
 
-    Every method raises ``place_unreachable`` where nobody answers, ``place_refused`` where the place does not let us,
-    ``place_gone`` where there is no such place, ``place_moved`` where it sends us elsewhere, ``place_certificate``
-    where it does not prove who it is, ``place_clock`` where our clock is too far off, ``place_full``,
-    ``place_answered`` for any other answer.
+    Every method raises ``place_unreachable`` where nobody answers, ``place_refused`` where the place does not know us,
+    ``place_forbidden`` where it does and does not let us, ``place_gone`` where there is no such place,
+    ``place_takes_no_files`` where it is no place at all, ``place_moved`` where it sends us elsewhere,
+    ``place_certificate`` where it does not prove who it is, ``place_clock`` where our clock is too far off,
+    ``place_full``, ``place_too_big``, ``place_answered`` for any other answer. Each says of what ``kind`` the place is,
+    for what is to be done differs.
     """
 
     @property

@@ -222,17 +222,17 @@ class S3Place:
             if code in _TAKEN:
                 raise DeskError("place_name_taken", name=name) from fault
             if code == "RequestTimeTooSkewed":
-                raise DeskError("place_clock", place=self.address) from fault
+                raise DeskError("place_clock", place=self.address, kind=self.kind) from fault
             if code in _REFUSED:
-                raise DeskError("place_refused", place=self.address) from fault
+                raise DeskError("place_refused", place=self.address, kind=self.kind) from fault
             if code in ("NoSuchBucket", *_MISSING):
-                raise DeskError("place_gone", place=self.address) from fault
+                raise DeskError("place_gone", place=self.address, kind=self.kind) from fault
             status = fault.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-            raise DeskError("place_answered", place=self.address, status=status) from fault
+            raise DeskError("place_answered", place=self.address, kind=self.kind, status=status) from fault
         except SSLError as fault:
-            raise DeskError("place_certificate", place=self.address) from fault
+            raise DeskError("place_certificate", place=self.address, kind=self.kind) from fault
         except (BotoCoreError, OSError) as fault:
             stopped = fault.kwargs.get("error") if isinstance(fault, HTTPClientError) else None
             if isinstance(stopped, Exception) and not isinstance(stopped, HTTPError | OSError):
                 raise stopped from None  # whoever is told how far it is wants no more
-            raise DeskError("place_unreachable", place=self.address) from fault
+            raise DeskError("place_unreachable", place=self.address, kind=self.kind) from fault

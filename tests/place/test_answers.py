@@ -68,8 +68,11 @@ def place_at(url: str) -> Place:
         (500, {}, "place_answered"),
         (503, {"Retry-After": "5"}, "place_answered"),
         (507, {}, "place_full"),
-        (413, {}, "place_full"),
-        (403, {}, "place_refused"),
+        (413, {}, "place_too_big"),
+        (403, {}, "place_forbidden"),
+        (404, {}, "place_gone"),
+        (405, {}, "place_takes_no_files"),
+        (501, {}, "place_takes_no_files"),
         (401, {"WWW-Authenticate": "Negotiate"}, "place_refused"),
         (401, {"WWW-Authenticate": 'Digest realm="x"'}, "place_refused"),
         (409, {}, "place_gone"),
@@ -158,3 +161,39 @@ def test_what_others_keep_in_the_same_place_is_left_alone(tmp_path: Path) -> Non
             assert NAME in names
             assert not names & {".hidden", "x.part", "é.probono", "folder.probono", "Photo de groupe.jpg"}
     assert {path.name for path in tmp_path.iterdir()} == before | {NAME}
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "says"),
+    [
+        ("dav+{url}", 401, "identifiant et le mot de passe"),
+        ("put+{url}", 401, "identifiant et le mot de passe"),
+        ("s3://a:b@seau/x?endpoint={url}", 403, "clé secrète"),
+        ("dav+{url}", 403, "le droit"),
+        ("dav+{url}", 404, "Vérifiez l’adresse"),
+        ("dav+{url}", 507, "plus assez de place"),
+        ("put+{url}", 413, "aussi gros"),
+        ("put+{url}", 405, "ne reçoit pas de fichiers"),
+        ("dav+{url}", 500, "réponse 500"),
+        ("dav+{url}", 0, "Vérifiez le réseau"),
+        ("s3://a:b@seau/x?endpoint={url}", 0, "Vérifiez le réseau"),
+        ("room://{url}", 401, "six mots"),
+        ("room://{url}", 0, "L’autre portable"),
+        ("{folder}", 0, "Vérifiez le chemin"),
+    ],
+)
+def test_what_is_said_fits_the_place_and_what_was_asked_of_it(
+    kind: str, status: int, says: str, tmp_path: Path
+) -> None:
+    """No stick for a server, no user for six words, no upload that goes on where somebody reads."""
+    (tmp_path / NAME).write_bytes(b"age-encryption.org/v1")
+    with answering(status or 200, {}, b"") as url:
+        silent = f"http://127.0.0.1:{servers.free_port()}"
+        address = kind.format(url=(url if status else silent), folder=tmp_path / "gone").replace("room://http", "room")
+        with pytest.raises(DeskError) as refused:
+            deliver(open_place(read_address(address), user="salle", password="six mots"), tmp_path / NAME)
+    told = sentence(refused.value)
+    assert says in told
+    assert ("clé USB" in told) == (kind == "{folder}")
+    assert ("identifiant" in told) == (status == 401 and not kind.startswith("room"))
+    assert "envoi" not in told

@@ -107,7 +107,7 @@ def test_who_stands_in_for_the_room_is_not_told_the_password() -> None:
 def test_what_is_not_sealed_or_not_ours_stays_out(room: Room, tmp_path: Path, name: str, content: bytes) -> None:
     with pytest.raises(DeskError) as refused:
         put(room, tmp_path, name, content)
-    assert refused.value.code in ("place_refused", "place_gone", "place_file_missing")
+    assert refused.value.code in ("place_forbidden", "place_gone", "place_file_missing")
     assert reached(room).listing() == []
 
 

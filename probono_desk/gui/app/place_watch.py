@@ -154,21 +154,29 @@ class PlaceWatch(QObject):
         return before.keys() != silent.keys()
 
     def _ask_once(self, name: str) -> None:
-        """A desk that is to be believed, or not, by somebody: that stays in sight until somebody looks at it."""
-        if name in self._told:
+        """A desk that is to be believed, or not, by somebody."""
+        self._offer_once(
+            name, lambda: _("Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}.").format(name=name)
+        )
+
+    def _refused_once(self, error: DeskError) -> None:
+        """A receipt that is there and was not taken: who signed it is settled where the desks are."""
+        self._offer_once(
+            error_text.sentence(error), lambda: _("Reçu refusé. {sentence}").format(sentence=error_text.sentence(error))
+        )
+
+    def _offer_once(self, what: str, words: Callable[[], str]) -> None:
+        """What somebody has to decide stays in sight, whole, until somebody looks at it."""
+        if what in self._told:
             return
-        self._told.add(name)
-
-        def words() -> str:
-            return _("Un poste que celui-ci ne connaît pas écrit dans le lieu : {name}.").format(name=name)
-
+        self._told.add(what)
         self._offers.append(words)
         self._context.offer(words, lambda: _("Voir les postes"), lambda: self._context.go("file", "desks"))
 
     def _on_sent(self, done: tuple[int, list[DeskError]]) -> None:
         count, problems = done
         for error in problems:
-            self._tell_once(error_text.sentence(error))
+            self._refused_once(error)
         if count:
             self._context.bridge.changed.emit(PLACES)
 

@@ -20,7 +20,9 @@ from probono_desk.usecases.file.places import opened_place
 from probono_desk.usecases.file.send import Stage
 
 _BELIEVED = "office_believed"
-_QUIETLY = frozenset(("place_file_missing", "place_unreachable", "place_gone", "place_answered", "place_refused"))
+_QUIETLY = frozenset(
+    ("place_file_missing", "place_unreachable", "place_gone", "place_answered", "place_refused", "place_forbidden")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.i18n import _, ngettext
+from probono_desk.place.address import kind_words
 from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send import Queued, Stage
 from probono_desk.words import clock_time, duration, file_size, short_date
@@ -17,11 +19,9 @@ _EVERY_S, _LATELY_S = 0.5, 15.0
 
 def stage_words(one: Queued, zone: tzinfo | None = None) -> str:
     """One line: waiting, refused and why, sent, received."""
-    sending, place = one.sending, place_words(one.place)
-    reason = ""
-    if sending.reason:
-        error = DeskError(sending.reason, place=place, name=sending.name or one.sending.path, status="–")
-        reason = error_text.sentence(error)
+    sending = one.sending
+    error = why(one)
+    reason = error_text.sentence(error) if error is not None else ""
     tried = clock_time(sending.tried_at, zone) if sending.tried_at else ""
     match sending.stage:
         case Stage.WAITING if not sending.tries:
@@ -35,6 +35,16 @@ def stage_words(one: Queued, zone: tzinfo | None = None) -> str:
         case Stage.RECEIVED:
             return _("Reçu par le siège.")
     return _("Retiré de la file.")
+
+
+def why(one: Queued) -> DeskError | None:
+    """What kept a file from its place at the last try."""
+    sending = one.sending
+    if not sending.reason:
+        return None
+    name = sending.name or Path(sending.path).name
+    kind = kind_words(one.place.address)
+    return DeskError(sending.reason, place=place_words(one.place), name=name, kind=kind, status="–", to="–")
 
 
 def received_words(local: datetime, people: int) -> str:

@@ -39,7 +39,7 @@ LOOKS = max(12 / ACTS, 0.05)
 PHRASE, WORDS = "la phrase du kit", "six mots que personne ne devine"
 COMES_BACK = (
     "place_gone", "place_file_missing", "place_unreachable", "place_full", "place_refused", "place_answered",
-    "disk_gone", "disk_full",
+    "place_forbidden", "disk_gone", "disk_full",
 )  # fmt: skip
 
 

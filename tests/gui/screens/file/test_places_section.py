@@ -22,11 +22,14 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import PlaceWatch
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.widgets.banner import Banner
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.office.ingest import How, ingest
 from probono_desk.office.office_key import signing_seed
+from probono_desk.phrases import fingerprint_words
 from probono_desk.store import door
+from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, kit, meet, office, places, receive, send
 from probono_desk.usecases.file.send import Stage
@@ -117,8 +120,6 @@ def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
 
 
 def office_words(identity: str) -> str:
-    from probono_desk.sync.keys import fingerprint, public_key_hex
-
     return fingerprint(public_key_hex(signing_seed(identity)))
 
 
@@ -247,3 +248,40 @@ def test_a_sign_of_life_moves_the_time_and_repaints_nothing_else(
     assert repaints == []
     assert page.places.buttons[kept.id, "try"] is button
     assert button.hasFocus()
+
+
+def test_a_receipt_that_is_refused_stays_in_sight_whole_and_leads_to_where_it_is_settled(
+    page: FilePage,
+    watch: PlaceWatch,
+    window: MainWindow,
+    day: SmallDay,
+    identity: str,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    kept = places.add_place(day.dossier, str(lieu), name="Siège", at=NINE)
+    send.enqueue(day.dossier, next(tmp_path.glob("marathon_*")), kept, at=NINE)
+    send.send_due(day.dossier, now=lambda: NINE)
+    how = How(f"sqlite:///{tmp_path}/s.db", (identity,), None, signing_seed(identity), None, EVENING)
+    (taken,) = ingest([str(lieu)], how)
+    assert taken.receipt
+
+    def refused() -> list[str]:
+        return [text for text in window.banners.texts() if text.startswith("Reçu refusé.")]
+
+    qtbot.waitUntil(lambda: (watch.look(), refused() != [])[1], timeout=20_000)
+    (said,) = refused()
+    signer = public_key_hex(signing_seed(identity))
+    assert fingerprint_words(signer) in said
+    assert fingerprint(signer) in said
+    window.go("day")
+    banner = next(one for one in window.findChildren(Banner) if one.message.text() == said)
+    assert banner.message.wordWrap()
+    assert banner.message.height() >= banner.message.heightForWidth(banner.message.width())
+    banner.action_button.click()
+    assert window.stack is not None
+    assert window.stack.name() == "file"
+    watch.end()
+    assert refused() == []
