@@ -46,7 +46,6 @@ def test_a_room_joins_two_laptops_until_it_is_closed(two: tuple[SmallDay, SmallD
         with day.dossier.read() as db:
             assert {day.volunteers[0].id, day.volunteers[1].id} <= set(door.presence(db))
     assert places.try_place(joined.address).files == len(list(room.room.folder.glob("part_*")))
-    (room.room.folder / "marathon_essai.probono").unlink()
     assert all(path.name.startswith("part_") for path in room.room.folder.iterdir())
     join_room.close_room(a.dossier, room)
     assert places.all_places(a.dossier) == []
