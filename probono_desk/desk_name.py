@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from probono_desk import phrases
-from probono_desk.domain.desk_id import is_taken_for_a_proof
+from probono_desk.domain.desk_id import is_taken_for_a_proof, short
 from probono_desk.domain.lookalike import is_legible
+from probono_desk.i18n import _
 
 NAME_LENGTH = 40
 
@@ -15,4 +16,15 @@ def is_desk_name(name: str) -> bool:
     A fingerprint is no name: whoever compares it would read another desk's own where that desk's name stands.
     """
     short_line = len(name) <= NAME_LENGTH and name == " ".join(name.split()) and is_legible(name)
-    return short_line and not is_taken_for_a_proof(name) and not phrases.reads_as_listed(name)
+    proof = any(map(is_taken_for_a_proof, (name, name.partition(" ")[2])))  # what follows « Poste » too
+    return short_line and not proof and not phrases.reads_as_listed(name)
+
+
+def alone(name: str, desk: str) -> str:
+    """What a desk is called where no word before says that it is one: its name, else « Poste BCDF GHJK ».
+
+    Args:
+        name: empty where it has none.
+        desk: its id.
+    """
+    return name or _("Poste {id}").format(id=short(desk))

@@ -23,6 +23,8 @@ from probono_desk.desk_name import is_desk_name
         ("\u0422NSR TNJV", False),  # the same
         ("Accès façade, bloc b", True),
         ("TNSR TNJV", False),  # what a desk without a name is called
+        ("Poste TNSR TNJV", False),  # the same, where it stands alone
+        ("Poste du hall", True),
         ("acier agile aider algue ambre amour", False),
         ("аcier agile aider algue ambre amour", False),
         ("Accueil du hall, porte A, côté cour", True),

@@ -156,7 +156,7 @@ def desks(
         said = words.format(
             edition=line.edition,
             date=line.date,
-            desk=line.desk or line.fingerprint,
+            desk=line.desk or _("Poste sans nom"),
             standing=standing_words(Standing(line.standing)),
             acts=line.acts,
             all=line.signed_up_to,

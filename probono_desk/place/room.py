@@ -13,6 +13,7 @@ encrypted and signed, and neither reading nor changing one is within reach of th
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 import shutil
 import socket
@@ -101,7 +102,7 @@ class Room:
 
     @staticmethod
     def _listening(host: str, port: int, app: Callable[..., Any]) -> Any:
-        for wanted in (port, 0):
+        for wanted in (port, 0) if _is_free(host, port) else (0,):
             server = wsgi.Server((host, wanted), app, numthreads=4, server_name="probono-desk", timeout=60)
             try:
                 server.prepare()
@@ -173,6 +174,18 @@ class _Guard(BaseMiddleware):  # type: ignore[misc]  # WsgiDAV has no types
 def _refused(status: str, start: Start) -> Iterable[bytes]:
     start(status, [("Content-Length", "0"), ("Connection", "close")])
     return [b""]
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether nobody listens at a port yet; the server leaves a socket behind where it finds out itself."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tried:
+        if os.name != "nt":  # as the server does: what a room that was just closed leaves behind is in nobody's way
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def local_address() -> str:

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from probono_desk.domain.desk_id import short
+from probono_desk.desk_name import alone
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
@@ -33,9 +33,7 @@ def others_seen(dossier: Dossier) -> list[OtherDesk]:
         return []
     with dossier.read() as db:
         named = {desk.id: desk.name for desk in known_desks.desks(db.connection).values()}
-    found = [
-        OtherDesk(desk, named.get(desk) or name or short(desk), from_text(at)) for desk, (at, name) in seen.items()
-    ]
+    found = [OtherDesk(desk, alone(named.get(desk) or name, desk), from_text(at)) for desk, (at, name) in seen.items()]
     return sorted(found, key=lambda one: (one.name, one.desk))
 
 

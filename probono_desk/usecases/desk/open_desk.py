@@ -262,7 +262,7 @@ def unwitnessed_words(dossier: Dossier) -> str | None:
 def reading_words(dossier: Dossier) -> str | None:
     """Why nothing can be changed; else ``None``."""
     if received_from := dossier.meta(RECEIVED_FROM):
-        words = _("Fichier reçu de {desk}, ouvert pour être lu : tout se consulte et s’imprime, rien ne change.")
+        words = _("Fichier reçu du poste {desk}, ouvert pour être lu : tout se consulte et s’imprime, rien ne change.")
         return words.format(desk=received_from)
     if dossier.read_only:
         return _(

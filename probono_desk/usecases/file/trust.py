@@ -12,7 +12,7 @@ from probono_desk import phrases
 from probono_desk.actors import Actor
 from probono_desk.age.identity import is_recipient, recipient_bytes
 from probono_desk.desk_name import NAME_LENGTH as NAME_LENGTH  # what the screens are given
-from probono_desk.desk_name import is_desk_name
+from probono_desk.desk_name import alone, is_desk_name
 from probono_desk.domain import desk_id
 from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
@@ -201,7 +201,7 @@ def line(desk: DeskSeen, named: dict[str, str]) -> str:
         desk.acts,
     )
     return words.format(
-        name=called(desk.id, named),
+        name=called(desk.id, named) if desk.name else alone("", desk.id),
         standing=_("ce poste") if desk.own else standing_words(desk.standing),
         fingerprint=desk.fingerprint,
         words=desk.words,
@@ -281,9 +281,7 @@ def sister_recipients(dossier: Dossier) -> list[str]:
 def sister_names(dossier: Dossier) -> tuple[str, ...]:
     """What the desks are called that open what this one writes."""
     return tuple(
-        desk.name or desk_id.short(desk.id)
-        for desk in desks(dossier)
-        if not desk.own and desk.standing is Standing.KNOWN
+        alone(desk.name, desk.id) for desk in desks(dossier) if not desk.own and desk.standing is Standing.KNOWN
     )
 
 

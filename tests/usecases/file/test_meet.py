@@ -302,6 +302,27 @@ def test_a_desk_that_has_done_nothing_yet_is_as_old_as_its_sign_of_life(
     assert [other.seen_at for other in meet.others_seen(a.dossier)] == [NINE]
 
 
+def test_a_desk_without_a_name_is_called_a_desk(tmp_path: Path) -> None:
+    a = small_day(tmp_path / "a")
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    nameless = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, at=NINE).dossier
+    believe(a.dossier, nameless)
+    at_place(nameless, lieu)
+    at_place(a.dossier, lieu)
+    called = f"Poste {nameless.desk[:4]} {nameless.desk[4:8]}"
+    assert [other.name for other in meet.others_seen(a.dossier)] == [called]
+    with a.dossier.read() as db:
+        lines = [trust.line(desk, trust.names(db)) for desk in trust.desks(a.dossier) if not desk.own]
+    assert [line.startswith(f"{called} (reconnu)") for line in lines] == [True]
+    assert called in trust.sister_names(a.dossier)
+    paper = make_sheet(a.dossier, Sheet.ROLL_CALL, at=NINE + timedelta(hours=1)).content
+    assert f"{called}, vu à 9:00" in "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+    nameless.close()
+    a.dossier.close()
+
+
 def test_a_sign_of_life_that_is_taken_away_while_it_is_read_is_nothing_to_tell(
     two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -298,7 +298,11 @@ class ClosingSection(Section):
         elif self._received.at is None:  # nor has a file of the command line been received
             return
         # Erasing is offered once head office has answered, and not before: nothing else holds these data yet.
-        self.office = Label(self._office_words(ready), ink="muted", size_px=12, wrap=True)
+        received = self._received.at is not None
+        whole = self._received.purge_may_be_offered(ready.acts_since)
+        ink = "muted" if not received else "good" if whole else "attention"
+        weight = theme.MEDIUM if received else theme.REGULAR
+        self.office = Label(self._office_words(ready), ink=ink, weight=weight, wrap=True)
         self._receipt_place.addWidget(self.office)
 
     def _office_words(self, ready: Ready) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from probono_desk.domain.desk_id import short
+from probono_desk.desk_name import alone
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
@@ -156,7 +156,7 @@ class KnownDesksSection(Section):
 
 
 def _name(desk: DeskSeen) -> str:
-    return desk.name or _("Poste {id}").format(id=short(desk.id))
+    return alone(desk.name, desk.id)
 
 
 def _notice_words(seen: NoticeSeen) -> str:

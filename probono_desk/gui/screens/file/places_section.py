@@ -145,6 +145,8 @@ class PlacesSection(Section):
             self._seen = {other.desk: Label(weight=theme.MEDIUM, tabular=True) for other in others}
             for label in self._seen.values():
                 self._others.addWidget(label)
+            if others:
+                self._others.addWidget(Hairline())
         for other in others:
             self._seen[other.desk].setText(self._seen_words(other))
 
@@ -154,12 +156,15 @@ class PlacesSection(Section):
         is_open_here = self._context.room is not None and self._context.room.place.id == place.id
         if place.name and not is_open_here:  # a folder of the program's own, gone once it is closed
             column.addWidget(ElidedLabel(place.address, ink="muted", size_px=12))
-        row = Flow(spacing_px=theme.GRID_PX)
+        state = Flow(spacing_px=theme.GRID_PX)
         if (since := found.silent.get(place.id)) is not None:
             time = clock_time(since, self._context.zone)
-            row.addWidget(StatusPill(_("Ne répond pas depuis {time}").format(time=time), Meaning.ATTENTION))
+            state.addWidget(StatusPill(_("Ne répond pas depuis {time}").format(time=time), Meaning.ATTENTION))
         elif place.exchange:
-            row.addWidget(StatusPill(_("Les postes s’y retrouvent"), Meaning.INFORMATION))
+            state.addWidget(StatusPill(_("Les postes s’y retrouvent"), Meaning.INFORMATION))
+        if state.count():
+            column.addLayout(state)
+        row = Flow(spacing_px=theme.GRID_PX)
         if found.latest:
             self._button(row, place, "send", _("Y envoyer le dernier fichier"), partial(self._on_send, place))
         self._button(row, place, "try", _("Essayer"), partial(self._on_try, place))
@@ -297,7 +302,11 @@ class PlaceDialog(FormDialog):
         self.set_ready(False)
         self.add_field(_("Nom"), self.name)
         self.add_field(_("Identifiant"), self.user, hint=_("S’il en faut un ; pour S3, la clé d’accès."))
-        self.add_field(_("Mot de passe"), self.password, hint=_("Gardé par l’ordinateur, jamais dans le dossier."))
+        self.add_field(
+            _("Mot de passe"),
+            self.password,
+            hint=_("Pour S3, la clé secrète. Gardé par l’ordinateur, jamais dans le dossier."),
+        )
         self.exchange = QCheckBox(_("Les postes de l’édition s’y retrouvent"))
         self.add_widget(self.exchange)
 

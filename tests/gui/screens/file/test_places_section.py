@@ -115,6 +115,7 @@ def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
     settled(page, qtbot, "Reçu par le siège")
     qtbot.waitUntil(lambda: "Reçu par le siège" in page.closing.office.text(), timeout=20_000)
     assert "pourront être effacées" in page.closing.office.text()
+    assert page.closing.office.property("ink") == "good", "it is what was waited for"
     assert_readable(page)
     assert_named(page)
 
