@@ -62,12 +62,15 @@ def columns_of(header: QHeaderView) -> list[int]:
 
 
 def restore_columns(header: QHeaderView, widths: object) -> None:
-    """Make the columns as wide as they were, where there are as many."""
+    """Make the columns as wide as they were, where there are as many; never narrower than their title.
+
+    The title may be longer than it was: in another language, or at another text size.
+    """
     if not isinstance(widths, list) or len(widths) != header.count():
         return
     for place, width in enumerate(widths):
         if isinstance(width, int) and width > 0:
-            header.resizeSection(place, theme.current().px(width))
+            header.resizeSection(place, max(theme.current().px(width), header.sectionSizeHint(place)))
 
 
 def table_state(table: QTableView) -> PageState:

@@ -200,6 +200,25 @@ def test_22_a_corrected_departure_is_a_departure_everywhere(
     assert person_id not in {one.seat.person.id for group in called.groups for one in group.people if one.was_inside}
 
 
+@pytest.mark.parametrize(("size", "percent"), [((1280, 680), 100), ((1920, 1040), 125)])
+def test_titles_of_columns_are_whole_in_the_other_language(
+    page: OutcomePage, window: MainWindow, qtbot: QtBot, size: tuple[int, int], percent: int
+) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: page.hours.model.rowCount() > 40)
+    window.change_settings(language="en", text_scale_percent=percent)
+    qtbot.waitUntil(lambda: window.stack is not None and window.stack.page("outcome") not in (None, page))
+    assert window.stack is not None
+    again = window.stack.page("outcome")
+    assert isinstance(again, OutcomePage)
+    qtbot.waitUntil(lambda: again.hours.model.rowCount() > 40)
+    head = again.hours.table.horizontalHeader()
+    titles = [again.hours.model.headerData(n, Qt.Orientation.Horizontal) for n in range(head.count())]
+    assert "Attendance" in titles
+    narrow = [title for n, title in enumerate(titles) if head.sectionSize(n) < head.sectionSizeHint(n)]
+    assert narrow == []
+
+
 def test_22_who_was_written_in_by_hand_has_come_for_everybody(window: MainWindow) -> None:
     dossier = window.context.dossier
     absent = without_hours(dossier, at=EVENING)[0]
