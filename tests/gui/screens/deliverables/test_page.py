@@ -40,6 +40,7 @@ from tests import dragging
 from tests.dossiers import ACTOR, NINE
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.deliverables.board import Board, file, form
+from tests.live import live
 
 
 def drag(page: QWidget, data: QMimeData, at: QPoint) -> None:
@@ -131,6 +132,26 @@ def test_what_is_wrong_is_broken_between_its_parts_alone(board: Board, qtbot: Qt
     assert len(parts) >= 2
     assert not any(" " in part for part in parts)
     assert " · 2 versions actuelles · " in card.accessibleName()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("size", [(1280, 680), (1920, 1040)])
+def test_a_card_is_as_tall_as_its_lines(board: Board, qtbot: QtBot, size: tuple[int, int], language: str) -> None:
+    with board.day.dossier.act("Gel", at=NINE, actor=ACTOR) as uow:
+        for mission in board.day.missions:
+            reach(uow, mission.id, DeliverableState.FROZEN)
+    board.window.resize(*size)
+    before = board.page
+    if language != "fr":
+        board.window.change_settings(language=language)
+        qtbot.waitUntil(lambda: board.page is not before)
+    live(50)
+    for card in board.page.list.cards():
+        shown = [label for label in card.findChildren(QLabel) if label.isVisible() and label.text()]
+        flags = next(label for label in shown if label.wordWrap())
+        assert flags.height() == flags.heightForWidth(flags.width())
+        lowest = max(label.mapTo(card, label.rect().bottomLeft()).y() for label in shown)
+        assert card.height() - lowest <= 14, "nothing is left below its last line"
 
 
 def test_a_card_says_once_that_nothing_came_and_closes_up_over_what_is_done(

@@ -122,9 +122,10 @@ class MissionCard(PressButton):
         self._hold_height()
 
     def sizeHint(self) -> QSize:
-        """As tall as its lines."""
+        """As tall as its lines are at its width: what may be broken would like to be narrower, and taller."""
         usual = self._row.sizeHint()
-        return QSize(usual.width(), max(usual.height(), self._row.totalHeightForWidth(self.width())))
+        tall_px = self._row.totalHeightForWidth(self.width()) if self._row.hasHeightForWidth() else usual.height()
+        return QSize(usual.width(), tall_px)
 
     def minimumSizeHint(self) -> QSize:
         """Names may be cut; its lines, and what is wrong, are not."""
