@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -102,14 +103,17 @@ class FormDialog(QDialog):
         self._buttons.addStretch(1)
         self.leave_button = Button(_("Annuler") if keep else _("Fermer"), on_click=self.reject)
         self._buttons.addWidget(self.leave_button)
+        self._by_tab = [self.leave_button]
         self.more_button: Button | None = None
         if again:
             self.more_button = Button(again, on_click=self._on_again)
             self._buttons.addWidget(self.more_button)
+            self._by_tab.insert(0, self.more_button)
         if keep:
             self.keep_button = Button(keep, kind=Kind.PRIMARY, on_click=self._on_keep)
             self.keep_button.setDefault(True)
             self._buttons.addWidget(self.keep_button)
+            self._by_tab.insert(0, self.keep_button)
         return self._buttons
 
     def add_field(self, name: str, field: QWidget, *, hint: str = "", required: bool = False) -> QWidget:
@@ -201,8 +205,14 @@ class FormDialog(QDialog):
         """Begin in the first field, at the size it asks: Qt would stop at two thirds of the screen."""
         super().showEvent(event)
         self.fit()
+        self._keep_before_leaving()
         if self._first is not None and focus_within(self) is None:
             self._first.setFocus()
+
+    def _keep_before_leaving(self) -> None:
+        """Tab leaves the last field for what keeps: Tab, Enter must not throw away what was just typed."""
+        for before, after in pairwise(self._by_tab):
+            QWidget.setTabOrder(before, after)
 
     def set_ready(self, ready: bool) -> None:
         """Whether what is there may be kept."""

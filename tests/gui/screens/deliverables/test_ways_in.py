@@ -311,3 +311,33 @@ def test_a_form_that_is_refused_has_its_reason_again(
     assert form(LateDialog).reason.text() == "", "another one has its own"
     form(LateDialog).reject()
     form(LinkDialog).reject()
+
+
+def test_10_tab_and_enter_keep_what_was_typed(board: Board, qtbot: QtBot) -> None:
+    """And never throw it away: the button that leaves comes after all others."""
+    board.page.panel.versions.zone.text_button.click()
+    text = form(TextDialog)
+    text.activateWindow()
+    qtbot.waitUntil(text.isActiveWindow)
+    text.name.setFocus()
+    QTest.keyClicks(text.name, "Accroche")
+    QTest.keyClick(text.name, Qt.Key.Key_Tab)
+    QTest.keyClicks(text.text, "Un panier frais")
+    QTest.keyClick(text.text, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is text.keep_button
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: board.names() != [])
+    board.page.panel.recommendations.add_button.click()
+    advice = QApplication.activeModalWidget()
+    assert isinstance(advice, FormDialog)
+    assert advice.more_button is not None
+    advice.activateWindow()
+    qtbot.waitUntil(advice.isActiveWindow)
+    advice.set_ready(True)
+    advice.keep_button.setFocus()
+    QTest.keyClick(advice.keep_button, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is advice.more_button
+    QTest.keyClick(advice.more_button, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is advice.leave_button
+    advice.reject()
