@@ -87,12 +87,15 @@ class PageStack(QStackedWidget):
                 self._pages[name].refresh(tables)
             else:
                 self._stale[name] = self._stale.get(name, frozenset()) | tables
+                if name == self._name:
+                    self._first.grow_old(self._frames[name])
 
     def set_covered(self, *, on: bool) -> None:
         """Whether another window lies over all of this one: then no page is seen, until it goes."""
         self._covered = on
         if not on and self._name in self._stale:
             self._pages[self._name].refresh(self._stale.pop(self._name))
+            self._first.page_shown(self._frames[self._name])
 
     def _make(self, spec: PageSpec) -> None:
         page = spec.make(self._context)

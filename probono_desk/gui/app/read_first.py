@@ -39,6 +39,11 @@ class ReadFirst(QObject):
         """Nothing is painted from here to ``page_shown``."""
         self._frame.setUpdatesEnabled(False)
 
+    def grow_old(self, page: QWidget) -> None:
+        """Another window lies over this page, and what it says holds no longer: it is read before it is seen again."""
+        if self._cover is None:
+            self._cover = _cover(page)
+
     def page_shown(self, page: QWidget | None) -> None:
         """This page is there now: seen at once where nothing is to be read, else when it was; None does not wait."""
         self._drop_cover()

@@ -36,6 +36,11 @@ class _Painted(QObject):
         return False
 
 
+def _covers(desk: Desk) -> list[QLabel]:
+    """What lies over a page that is being read."""
+    return [one for one in desk.window.findChildren(QLabel) if one.text() == "Lecture…" and one.isVisible()]
+
+
 def test_day_page_shown_again_paints_no_older_figure(desk: Desk) -> None:
     desk.now = at(8, 30)
     page = desk.page("day", DayPage)
@@ -73,6 +78,22 @@ def test_tables_shown_again_paint_no_older_count(desk: Desk) -> None:
     assert said not in painted.seen
 
 
+def test_page_that_an_evacuation_covered_shows_no_older_figure_either(desk: Desk, qtbot: QtBot) -> None:
+    desk.now = at(8, 30)
+    page = desk.page("day", DayPage)
+    desk.settle()
+    stack = desk.window.stack
+    assert stack is not None
+    stack.set_covered(on=True)
+    desk.full.arrive(desk.full.volunteers[:4], at(8, 31))
+    desk.settle()
+    assert page.present.value() == "0", "a page that nobody sees does no work"
+    assert len(_covers(desk)) == 1, "nor can it be seen as it was"
+    stack.set_covered(on=False)
+    desk.settle()
+    qtbot.waitUntil(lambda: page.present.value() == "4" and not _covers(desk))
+
+
 def test_what_takes_long_to_read_is_said_in_the_place_of_old_figures(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,16 +111,13 @@ def test_what_takes_long_to_read_is_said_in_the_place_of_old_figures(
             assert free.wait(20)
         return read(dossier)
 
-    def covers() -> list[QLabel]:
-        return [one for one in desk.window.findChildren(QLabel) if one.text() == "Lecture…" and one.isVisible()]
-
     monkeypatch.setattr(Dossier, "read", slow)
     desk.window.go("day")
     assert desk.window.stack is not None
     try:
         assert not page.updatesEnabled()
-        qtbot.waitUntil(lambda: page.updatesEnabled() and len(covers()) == 1)
-        cover = covers()[0].parentWidget()
+        qtbot.waitUntil(lambda: page.updatesEnabled() and len(_covers(desk)) == 1)
+        cover = _covers(desk)[0].parentWidget()
         assert cover is not None
         assert cover.size() == desk.window.stack.size(), "nothing of the page is seen"
         assert page.present.value() == "0"
@@ -107,7 +125,7 @@ def test_what_takes_long_to_read_is_said_in_the_place_of_old_figures(
         free.set()
     desk.settle()
     assert page.present.value() == "4"
-    assert not covers()
+    assert not _covers(desk)
     assert page.updatesEnabled()
 
 
