@@ -205,14 +205,10 @@ class FormDialog(QDialog):
         """Begin in the first field, at the size it asks: Qt would stop at two thirds of the screen."""
         super().showEvent(event)
         self.fit()
-        self._keep_before_leaving()
+        for before, after in pairwise(self._by_tab):  # Tab, Enter must not throw away what was just typed
+            QWidget.setTabOrder(before, after)
         if self._first is not None and focus_within(self) is None:
             self._first.setFocus()
-
-    def _keep_before_leaving(self) -> None:
-        """Tab leaves the last field for what keeps: Tab, Enter must not throw away what was just typed."""
-        for before, after in pairwise(self._by_tab):
-            QWidget.setTabOrder(before, after)
 
     def set_ready(self, ready: bool) -> None:
         """Whether what is there may be kept."""
