@@ -33,6 +33,7 @@ from probono_desk.usecases.tables.round import visit_table
 from tests.full_days import ACTOR, FullDay, at, full_day
 from tests.gui.app.test_chimes import Heard
 from tests.gui.beats import timer_of
+from tests.gui.inks import inks
 
 
 class Wall:
@@ -305,7 +306,6 @@ def test_fifteen_tables_still_leave_room_for_the_time(wall: Wall) -> None:
 def test_each_table_wears_its_own_colour_on_the_wall(wall: Wall) -> None:
     wall.full.arrive(wall.full.at_table(1), at(8, 30))
     wall.at(at(8, 40))
-    picture = wall.canvas.grab().toImage()
-    seen = [picture.pixelColor(x, y).name() for y in range(0, 720, 2) for x in range(0, 1280, 2)]
+    seen = inks(wall.canvas.grab().toImage())
     for team in wall.full.teams:
-        assert seen.count(HEX[table_colour(team.number)].lower()) > 200, "nine hundred pixels of it"
+        assert seen[HEX[table_colour(team.number)].lower()] > 800, "four thousand pixels of it"

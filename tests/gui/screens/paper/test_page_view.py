@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from probono_desk.gui.screens.paper.page_view import PageView
 from probono_desk.gui.screens.paper.preview_bar import PreviewBar
 from probono_desk.printing.preview import RenderedPage
 from probono_desk.printing.team_sheets import write_team_sheets
+from tests.gui.inks import inks
 from tests.printing.sample import EDITION, team_sheet
 
 
@@ -51,9 +52,8 @@ def view(qtbot: QtBot, tasks: Tasks) -> PageView:
 
 
 def test_the_page_shows_its_ink(view: PageView) -> None:
-    picture = view.viewport().grab().toImage()
-    inks = {picture.pixelColor(x, y).name() for x in range(30, 460) for y in range(30, 300)}
-    assert {"#1c2230", "#ffffff"} <= inks  # the large number of the table, on white paper
+    shown = inks(view.viewport().grab().toImage(), QRect(30, 30, 430, 270))
+    assert {"#1c2230", "#ffffff"} <= shown.keys()  # the large number of the table, on white paper
 
 
 def test_keys_turn_pages(view: PageView, qtbot: QtBot) -> None:
@@ -151,8 +151,7 @@ def test_what_is_not_drawn_yet_says_so(qtbot: QtBot) -> None:
 
 
 def _inks(view: PageView, top: int = 40, bottom: int = 560) -> set[str]:
-    picture = view.viewport().grab().toImage()
-    return {picture.pixelColor(x, y).name() for x in range(60, 430) for y in range(top, bottom)}
+    return set(inks(view.viewport().grab().toImage(), QRect(60, top, 370, bottom - top)))
 
 
 def test_a_page_that_cannot_be_drawn_says_so_and_is_not_asked_for_for_ever(
