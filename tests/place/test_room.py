@@ -7,8 +7,10 @@ import shutil
 import socket
 import subprocess
 import threading
+import warnings
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -46,6 +48,17 @@ def test_a_sealed_package_comes_and_goes_whole(room: Room, tmp_path: Path) -> No
     put(room, tmp_path, NAME, SEALED)
     assert [one.name for one in reached(room).listing()] == [NAME]
     assert b"".join(reached(room).read(NAME, offset=50)) == SEALED[50:]
+
+
+def test_where_the_port_is_taken_another_one_is_and_nothing_stays_open(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other, warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        taken = other.getsockname()[1]
+        with closing(Room(tmp_path / "room", user="salle", password=WORDS, host="127.0.0.1", port=taken)) as room:
+            assert reached(room).listing() == []
+            assert not room.address.endswith(f":{taken}")
+        gc.collect()
+    assert [one.message for one in said if one.category is ResourceWarning] == []
 
 
 def test_whoever_lacks_the_words_learns_nothing(room: Room, tmp_path: Path) -> None:
