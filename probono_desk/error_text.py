@@ -563,6 +563,12 @@ SENTENCES_OF_KIND: dict[tuple[str, str], str] = {
     ),
     ("place_gone", "folder"): N_("{place} n’existe pas, ou plus. Vérifiez le chemin, ou rebranchez la clé USB."),
     ("place_gone", "s3"): N_("{place} n’existe pas, ou plus. Vérifiez le nom du seau et l’adresse du serveur."),
+    ("dossier_newer", "unnamed"): N_(
+        "Ce dossier a été ouvert avec un Probono Desk plus récent ; celui-ci est {ours}. Installez une version plus récente pour l’ouvrir : rien n’y a été changé."
+    ),
+    ("package_newer", "unnamed"): N_(
+        "Ce fichier vient d’un Probono Desk plus récent (format {version}) ; celui-ci est {ours}. Installez une version plus récente, puis ouvrez-le de nouveau : rien n’en a été repris."
+    ),
     ("place_full", "room"): N_(
         "L’autre portable ({place}) n’a plus assez de place. Libérez-en là-bas ; rien n’est perdu."
     ),

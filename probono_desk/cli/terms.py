@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from probono_desk import console
+from probono_desk import __version__, console
 from probono_desk.actors import Actor
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import disk_error
@@ -29,6 +29,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=_("Probono Desk : le poste d’une journée Marathon Probono. Sans commande : la fenêtre."),
 )
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Probono Desk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help=_("Dire la version du programme."), callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What holds for every command."""
+
 
 ACTOR = Actor.COMMAND_LINE.value
 

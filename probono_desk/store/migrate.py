@@ -33,7 +33,9 @@ def needs_migration(connection: Connection) -> bool:
     """
     known, found = known_versions(), version_of(connection)
     if found is not None and found not in known:
-        raise DeskError("dossier_newer", version=found, program=_program_of(connection), ours=__version__)
+        program = _program_of(connection)
+        kind = "" if program else "unnamed"
+        raise DeskError("dossier_newer", version=found, program=program, ours=__version__, kind=kind)
     return found != known[-1]
 
 
@@ -46,11 +48,11 @@ def note_program(connection: Connection) -> None:
 
 
 def _program_of(connection: Connection) -> str:
-    """The version that brought the schema; without a note, or with one of between two versions, any after this one."""
+    """The version that brought the schema; empty without a note, or with one of between two versions."""
     noted = None
     if inspect(connection).has_table("meta"):
         noted = connection.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _PROGRAM}).scalar()
-    return str(noted) if noted and noted != __version__ else f"> {__version__}"
+    return str(noted) if noted and noted != __version__ else ""
 
 
 def bring_to_date(

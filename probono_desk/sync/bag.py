@@ -157,9 +157,10 @@ def read_bag_info(data: bytes) -> PackageInfo:
 
 
 def newer_than_this(version: int, program: str) -> DeskError:
-    """A package that this program cannot know, and which version can; without a word of it, any after this one."""
-    later = program if program and program != __version__ else f"> {__version__}"
-    return DeskError("package_newer", version=version, program=later, ours=__version__)
+    """A package that this program cannot know, and which version can, where that is said."""
+    later = program if program != __version__ else ""
+    kind = "" if later else "unnamed"
+    return DeskError("package_newer", version=version, program=later, ours=__version__, kind=kind)
 
 
 def _program(labels: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from probono_desk import settings
+from probono_desk import __version__, settings
 
 PROGRAM = """
 import sys
@@ -54,3 +54,9 @@ def test_help_is_english_where_the_settings_say_so() -> None:
     for sentence in ("Say how the day stands.", "Create a dossier.", "Output as JSON.", "The dossier."):
         assert any(sentence in line for line in lines)
     assert not _said(lines) & _FRENCH
+
+
+def test_the_version_is_said_in_one_line() -> None:
+    command = [sys.executable, "-m", "probono_desk", "--version"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert (ran.stdout, ran.stderr) == (f"Probono Desk {__version__}\n", "")

@@ -67,17 +67,17 @@ def test_labels_of_another_form_are_refused(old: str, new: str, code: str) -> No
 @pytest.mark.parametrize(
     ("agent", "named"),
     [
-        ("probono-desk 1.4.0", "1.4.0"),
-        ("probono-desk 2.0.0rc1", "2.0.0rc1"),
-        ("curl 8", f"> {__version__}"),
-        ("probono-desk 0.1.0", "> 0.1.0"),
+        ("probono-desk 1.4.0", "la version 1.4.0 ou"),
+        ("probono-desk 2.0.0rc1", "la version 2.0.0rc1 ou"),
+        ("curl 8", "une version plus récente,"),
+        (f"probono-desk {__version__}", "une version plus récente,"),
     ],
 )
 def test_a_newer_package_says_which_version_opens_it(agent: str, named: str) -> None:
     text = bag_info_text(INFO).decode().replace("Package-Version: 2", "Package-Version: 3")
     with pytest.raises(DeskError, match="package_newer") as told:
         read_bag_info(text.replace(f"probono-desk {__version__}", agent).encode())
-    assert f"Installez la version {named}" in sentence(told.value)
+    assert f"Installez {named}" in sentence(told.value)
 
 
 def test_a_package_says_which_version_wrote_it() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from probono_desk import __version__
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
@@ -185,6 +186,8 @@ class StartPage(QScrollArea):
         promise.addWidget(
             Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
         )
+        self.version = Label(_("Version {version}").format(version=__version__), size_px=12, ink="muted")
+        promise.addWidget(self.version)
         column.addLayout(promise)
         self.setFocusProxy(self.door_button or self.recent_button or self.open_button)
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from probono_desk import __version__
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.start.page import StartPage
 from tests.gui.conftest import Show
@@ -56,3 +57,10 @@ def test_the_last_dossier_comes_first_if_it_is_still_there(
     gone = StartPage(context)
     show(gone)
     assert gone.recent_button is None
+
+
+def test_the_version_is_said(context: DeskContext, show: Show) -> None:
+    page = StartPage(context)
+    show(page)
+    assert page.version.text() == f"Version {__version__}"
+    assert page.version.isVisible()
