@@ -56,6 +56,9 @@ def start() -> None:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # nine lines for each new dossier tell nobody anything
+    logging.getLogger("wakepy").setLevel(
+        logging.ERROR
+    )  # which ways it tried, each time; « Prêt ? » says what came of it
 
 
 def hear_threads() -> None:

@@ -64,3 +64,16 @@ def test_a_line_stands_once_however_often_the_log_was_begun(started: logging.Han
     logging.getLogger("probono_desk").info("page %s", "door")
     started.flush()
     assert (paths.log_dir() / "probono-desk.log").read_text(encoding="utf-8").count("page door") == 1
+
+
+def test_what_keeps_the_laptop_awake_tells_only_what_breaks(started: logging.Handler) -> None:
+    """It told each way that it had tried at each look: two thirds of a support file."""
+    wakepy = logging.getLogger("wakepy.core.mode")
+    wakepy.info("Unsupported wakepy Methods")
+    wakepy.warning("Could not activate wakepy Mode")
+    wakepy.error("broken")
+    started.flush()
+    written = (paths.log_dir() / "probono-desk.log").read_text(encoding="utf-8")
+    assert "broken" in written
+    assert "Methods" not in written
+    assert "Could not" not in written

@@ -100,12 +100,12 @@ class AfterCrash(QObject):
         self._window.banners.say(
             stopped.__str__,
             Meaning.INFORMATION,
-            action=lambda: _("Enregistrer un rapport…"),
+            action=lambda: _("Enregistrer un rapport"),
             on_action=self._on_report,
             of_dossier=True,
         )
 
     def _on_report(self) -> None:
-        from probono_desk.gui.shared.support_file import ask_where_to_save_support
+        from probono_desk.gui.shared.support_file import save_support
 
-        ask_where_to_save_support(self._context, self._window)
+        save_support(self._context, self._window)

@@ -73,8 +73,13 @@ def last_folder(context: DeskContext) -> Path:
     last = Path(context.settings.last_folder)
     if context.settings.last_folder and last.is_dir():
         return last
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return documents if documents.is_dir() else Path.home()  # Qt would begin where the program was started
+    return documents()
+
+
+def documents() -> Path:
+    """The user's documents, or their home: Qt would begin where the program was started."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if found.is_dir() else Path.home()
 
 
 def _kept(context: DeskContext, chosen: str) -> Path | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from probono_desk import settings
+from probono_desk import __version__, settings
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.settings.scanner_dialog import ScannerDialog
 from probono_desk.gui.shared.kiosk import PinDialog
-from probono_desk.gui.shared.support_file import ask_where_to_save_support
+from probono_desk.gui.shared.support_file import save_support
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.file_choice import ask_folder
@@ -197,9 +197,9 @@ class SettingsPage(Page):
     def _help(self) -> Section:
         section = Section(_("Aide"))
         self.support_button = Button(
-            _("Enregistrer…"),
+            _("Enregistrer"),
             icon_name="file-text",
-            on_click=lambda: ask_where_to_save_support(self._context, self),
+            on_click=lambda: save_support(self._context, self),
         )
         self.support_button.setAccessibleName(_("Enregistrer le fichier d’assistance"))
         section.add(
@@ -209,6 +209,8 @@ class SettingsPage(Page):
                 self.support_button,
             )
         )
+        self.version = Label(_("Probono Desk {version}").format(version=__version__))
+        section.add(self._line(_("Version"), _("À donner à qui vous aide."), self.version))
         return section
 
     def show_view(self, view: str) -> None:

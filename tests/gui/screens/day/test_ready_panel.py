@@ -14,12 +14,13 @@ import pytest
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.shared import support_file
 from probono_desk.usecases.day import ready
 from probono_desk.usecases.day.next_step import Step
 from probono_desk.usecases.day.ready import PAPER
@@ -252,8 +253,9 @@ def test_28_a_keyring_that_is_missing_leads_to_the_computers_own(
     QTest.mouseClick(page.ready.buttons["keys"], LEFT)
     assert asked == [("seahorse", [])]
     page.ready.show_findings([Finding("fonts", State.TROUBLE, "Il manque des polices.")])
-    target = desk.full.dossier.folder.parent / "aide.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words, **_kw: (str(target), ""))
+    target = desk.full.dossier.folder.parent / "Documents"
+    target.mkdir()
+    monkeypatch.setattr(support_file, "documents", lambda: target)
     QTest.mouseClick(page.ready.buttons["fonts"], LEFT)
-    qtbot.waitUntil(target.is_file)
+    qtbot.waitUntil(lambda: bool(list(target.glob("probono-desk_*.txt"))), timeout=20_000)
     qtbot.waitUntil(lambda: not desk.context.tasks.running())
