@@ -6,7 +6,7 @@ import PySide6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 
-from probono_desk.gui.devices.multimedia import has_multimedia
+from probono_desk.gui.devices.multimedia import has_backend
 from probono_desk.gui.devices.sounds import loudspeaker
 from probono_desk.gui.devices.stay_awake import can_stay_awake
 from probono_desk.scanning.camera_frames import has_decoder
@@ -19,7 +19,7 @@ def devices() -> Devices:
         toolkit=f"Qt {PySide6.__version__}",
         printers=tuple(QPrinterInfo.availablePrinterNames()),
         screens=len(QGuiApplication.screens()),
-        camera=has_multimedia() and has_decoder(),
+        camera=has_backend() and has_decoder(),
         stays_awake=can_stay_awake(),
         sound=loudspeaker() is not None,
     )

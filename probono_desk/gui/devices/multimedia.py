@@ -29,3 +29,11 @@ def multimedia() -> Any | None:
     except ImportError:
         logging.getLogger(__name__).info("QtMultimedia is not here: no camera, and no sound but the system's beep")
         return None
+
+
+def has_backend() -> bool:
+    """Whether Qt has what opens cameras and films, which it finds or not when the module is loaded; takes a while."""
+    module = multimedia()
+    if module is None:
+        return False
+    return bool(module.QMediaFormat().supportedFileFormats(module.QMediaFormat.ConversionMode.Decode))

@@ -174,7 +174,7 @@ def _devices(devices: Devices | None) -> Iterator[Finding]:
         State.GOOD,
         _("La caméra peut servir.")
         if devices.camera
-        else _("Sans le complément « camera », les badges se lisent à la douchette."),
+        else _("Les badges se lisent à la douchette : il manque le complément « camera », ou ce qui ouvre une caméra."),
     )
     screens = ngettext("{n} écran.", "{n} écrans.", devices.screens).format(n=devices.screens)
     if devices.screens < 2:
