@@ -69,6 +69,8 @@ def _x11_connects() -> bool:
 
 def _wayland_connects() -> bool:
     """As ``wl_display_connect`` does it, which also says on stderr what it misses."""
+    if sys.platform != "linux":
+        return False
     ctypes.CDLL("libwayland-client.so.0")
     if os.environ.get("WAYLAND_SOCKET"):
         return True

@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from probono_desk import __version__
 
 ROOT = Path(__file__).parent.parent
 SUITE = platform.freedesktop_os_release().get("VERSION_CODENAME", "bookworm") if sys.platform == "linux" else ""
@@ -33,6 +36,7 @@ BESIDES = "xvfb xauth x11-utils desktop-file-utils shared-mime-info libglib2.0-b
 
 DAY = {"present": 48, "walk_ins": 2, "absent": 4, "deliverables": 5, "trail_pledges": 13, "verified": True}
 MEBI = 1 << 20
+_GPL_ALONE = re.compile(r"^GPL-[\d.]+(-only|-or-later|\+)?$|General Public License \(GPL\)")
 
 Say = Callable[[str], object]
 
@@ -196,9 +200,13 @@ def _tried(root: Path, program: str, say: Say) -> Iterator[tuple[str, str]]:
     said = inside(root, f"{program} doctor --support aide.txt >/dev/null 2>&1; cat aide.txt", user=USER)
     _must("== packages" in said and "sqlcipher3" in said, f"the support file: {said[:500]}")
     _must(USER not in said, "the support file names the user")
+    _must(f"Probono Desk {__version__}" in inside(root, f"{program} --version", user=USER), "--version")
     licences = inside(root, f"{program} licences", user=USER)
     _must("PySide6_Essentials" in licences and ": ?" not in licences, f"licences: {licences}")
-    say("doctor, support file, licences")
+    if "PySide6_Addons" in licences:  # its backend finds its libraries, or there is no camera whatever is installed
+        _must("La caméra peut servir" in found["camera"]["sentence"], f"the camera: {found['camera']}")
+    _whole_and_free(root, program, licences)
+    say("doctor, camera, support file, licences, libraries")
     begun = time.monotonic()
     summary = inside(root, f'xvfb-run -a {program} rehearse --dir "$PWD/jour" --json 2>log.txt', user=USER)
     took_s = time.monotonic() - begun
@@ -213,6 +221,22 @@ def _tried(root: Path, program: str, say: Say) -> Iterator[tuple[str, str]]:
     starts = [_window_after_s(root, program) for _run in range(3)]
     say(f"the window opens by a double click on the dossier, after {sorted(starts)[1]:.2f} s")
     yield f"window after ({'installed' if program == 'probono-desk' else 'unpacked'})", f"{sorted(starts)[1]:.2f} s"
+
+
+def _whole_and_free(root: Path, program: str, licences: str) -> None:
+    """Each library finds the others that it is linked with, and none is under the GPL alone."""
+    listed = {name for name in ("GLib ", "FFmpeg ", "Python ", "X.Org and XCB ") if f"\n{name}" not in licences}
+    _must(not listed, f"not among the licences: {listed}")
+    under_gpl = [line for line in licences.splitlines() if _GPL_ALONE.search(line.rpartition(": ")[2])]
+    _must(not under_gpl, f"under the GPL alone: {under_gpl}")
+    lacking = inside(
+        root,
+        f'cd "$(dirname "$(readlink -f "$(command -v {program})")")"/_internal && ! ls | grep readline && '
+        'find . -name "*.so*" -type f | while read -r file; do '
+        'LD_LIBRARY_PATH=$PWD ldd "$file" 2>/dev/null | grep "not found" | sed "s#^#$file#"; done',
+        user=USER,
+    )
+    _must(lacking == "", f"libraries that lack others: {lacking}")
 
 
 # Prints the seconds from the start of the program to its first visible window.

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
-from probono_desk.licences import licences_of, texts_of
+import pytest
+
+from probono_desk import paths
+from probono_desk.licences import libraries_in, licences_of, texts_of
 
 # What may ship with an MIT program; PySide6 and shiboken6 are LGPL, of the choice that they give.
-_COMPATIBLE = re.compile(r"MIT|BSD|Apache|ISC|PSF|Python Software|Zlib|Unlicense|OFL|LGPL|MPL|HPND|CC0", re.IGNORECASE)
+_COMPATIBLE = re.compile(
+    r"MIT|BSD|Apache|ISC|PSF|Python Software|Zlib|Unlicense|OFL|FTL|IJG|LGPL|MPL|HPND|CC0", re.IGNORECASE
+)
 
 
 def test_everything_that_ships_says_a_licence_that_may_ship() -> None:
@@ -22,3 +28,39 @@ def test_everything_that_ships_brings_the_text_of_its_licence() -> None:
     packaging = Path(__file__).parent.parent / "resources" / "packaging" / "licences"
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (packaging / "LGPL-3.0.txt").read_text()
     assert "GNU GENERAL PUBLIC LICENSE" in (packaging / "GPL-3.0.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("file", "project", "version"),
+    [
+        ("libglib-2.0.so.0", "GLib", "0"),
+        ("libcrypto-5409cd36.so.1.1.1k", "OpenSSL", "1.1.1k"),
+        ("libcrypto-3-x64.dll", "OpenSSL", ""),
+        ("libgfortran-040039e1-0352e75f.so.5.0.0", "GCC runtime", "5.0.0"),
+        ("libpulsecommon-16.1.so", "PulseAudio", "16.1"),
+        ("libQt6FFmpegStub-ssl.so.3", "Qt", "3"),
+        ("Qt6Core.dll", "Qt", ""),
+        ("libavcodec.61.dylib", "FFmpeg", "61"),
+        ("libxcb-render-util.so.0", "X.Org and XCB", "0"),
+        ("libstdc++.so.6", "GCC runtime", "6"),
+        ("libreadline.so.8", "libreadline.so.8", "8"),
+    ],
+)
+def test_a_library_of_a_build_is_known_by_its_file(file: str, project: str, version: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / file).touch()
+    (tmp_path / "_cffi_backend.cpython-311-x86_64-linux-gnu.so").touch()
+    (tmp_path / "cv2.abi3.so").touch()
+    (found,) = libraries_in(tmp_path)
+    assert (found.name, found.version) == (project, version)
+    assert (found.licence == "?") == (project == file)
+
+
+def test_no_library_of_a_build_is_under_the_gpl_alone() -> None:
+    table = tomllib.loads((paths.resources_dir() / "licences" / "libraries.toml").read_text("utf-8"))["library"]
+    names = [name for one in table for name in one["names"]]
+    assert len(names) == len(set(names))
+    besides = r"GPL-\S+ WITH GCC-exception|Public domain|Unicode|AFL|0BSD|OpenSSL|libpng|libtiff|bzip2|Microsoft"
+    may_ship = re.compile(rf"{_COMPATIBLE.pattern}|{besides}")
+    assert [one["project"] for one in table if not may_ship.search(one["licence"])] == []
+    assert not may_ship.search("GPL-3.0-or-later")

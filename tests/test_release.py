@@ -88,3 +88,13 @@ def test_the_script_of_the_installer_names_what_a_checkout_and_a_build_have() ->
     used = set(re.findall(r"\{cm:(\w+)[,}]", text)) - {"CreateDesktopIcon", "LaunchProgram"}  # Inno Setup's own
     for language in ("fr", "en"):
         assert used == set(re.findall(rf"^{language}\.(\w+)=", text, re.MULTILINE))
+
+
+def test_what_builds_the_program_is_pinned_like_what_is_in_it() -> None:
+    pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    assert re.search(r"^pyinstaller==", pinned, re.MULTILINE)
+    assert "-c constraints.txt" in (PACKAGING / "README.md").read_text(encoding="utf-8")
+    text = WORKFLOW.read_text(encoding="utf-8")
+    build = text[text.index("\n  build:") :]
+    assert "PIP_CONSTRAINT: constraints.txt" in build
+    assert "needs: [audit, tests]" in build  # what does not hold is not built for anybody

@@ -61,11 +61,13 @@ def folder(out: Path) -> Path:
     command += ["--distpath", str(out), "--workpath", str(out / "work"), str(HERE / "probono_desk.spec")]
     subprocess.run(command, check=True, cwd=ROOT)
     made = out / "probono-desk"
-    licences = subprocess.run(
-        [sys.executable, "-m", "probono_desk", "licences"], check=True, cwd=ROOT, capture_output=True, text=True
-    )
+    # Of the built program itself: it knows which libraries it brings.
+    program = made / ("probono-desk-cli.exe" if sys.platform == "win32" else "probono-desk")
+    licences = subprocess.run([program, "licences"], check=True, cwd=out, capture_output=True, encoding="utf-8")
     (made / "LICENCES.txt").write_text(licences.stdout, encoding="utf-8")
     texts_of_licences(made / "licences")
+    if sys.platform == "linux":
+        texts_of_system(made, made / "licences")
     return made
 
 
@@ -90,6 +92,27 @@ def texts_of_licences(target: Path) -> None:
             if file.name in ("OFL.txt", "LICENSE.txt"):
                 (target / folder).mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target / folder / file.name)
+
+
+def texts_of_system(made: Path, target: Path) -> None:
+    """What Debian says of each library that was taken from the system, and the licences that it refers to."""
+    places = [Path("/lib"), Path("/usr/lib"), *Path("/usr/lib").glob("*-linux-gnu"), *Path("/lib").glob("*-linux-gnu")]
+    taken = {file.name for file in (made / "_internal").iterdir() if ".so" in file.name}
+    files = [str(place / name) for place in places for name in sorted(taken) if (place / name).is_file()]
+    said = subprocess.run(["dpkg-query", "--search", *files], check=False, capture_output=True, text=True)
+    packages = {line.partition(":")[0] for line in said.stdout.splitlines()}
+    common = Path("/usr/share/common-licenses")
+    wanted = {"LGPL-2.1"}  # FFmpeg's, inside the wheels of Qt and OpenCV
+    for package in sorted(packages):
+        copyright_file = Path("/usr/share/doc") / package / "copyright"
+        if copyright_file.is_file():
+            (target / "system" / package).mkdir(parents=True, exist_ok=True)
+            text = copyright_file.read_bytes()
+            (target / "system" / package / "copyright").write_bytes(text)
+            wanted |= set(re.findall(r"/usr/share/common-licenses/([\w.-]*\w)", text.decode("utf-8", "replace")))
+    for name in sorted(wanted):
+        if (common / name).is_file():
+            shutil.copyfile(common / name, target / "system" / name)
 
 
 def tarball(made: Path, out: Path) -> Path:
