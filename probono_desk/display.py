@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 _NEEDS_DISPLAY: Final = ("wayland", "xcb")
+_WAYLAND_NEEDS: Final = ("libwayland-client.so.0", "libwayland-cursor.so.0")
 
 
 def answers(
@@ -71,7 +72,8 @@ def _wayland_connects() -> bool:
     """As ``wl_display_connect`` does it, which also says on stderr what it misses."""
     if sys.platform != "linux":
         return False
-    ctypes.CDLL("libwayland-client.so.0")
+    for library in _WAYLAND_NEEDS:
+        ctypes.CDLL(library)
     if os.environ.get("WAYLAND_SOCKET"):
         return True
     import socket  # X11 does not need it

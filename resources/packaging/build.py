@@ -21,11 +21,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 VERSION = re.search(r'__version__ = "([^"]+)"', (ROOT / "probono_desk" / "__init__.py").read_text("utf-8"))[1]  # type: ignore[index]
-# What Qt's xcb platform asks of a desktop; everything else is in the folder (Debian 12 and Ubuntu 22.04 names).
+# What Qt asks of a desktop for X11 and Wayland; all else is in the folder (Debian 12 and Ubuntu 22.04 names).
 DEPENDS = (
     "libc6 (>= 2.34), libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libdbus-1-3, libfontconfig1, libxcb-cursor0,"
     " libxcb-icccm4, libxcb-image0, libxcb-keysyms1, libxcb-randr0, libxcb-render-util0, libxcb-shape0,"
-    " libxcb-xinerama0, libxcb-xkb1"
+    " libxcb-xinerama0, libxcb-xkb1, libwayland-client0, libwayland-cursor0, libwayland-egl1"
 )
 DRAWN = ROOT / "resources" / "theme" / "probono-desk.svg"
 MAINTAINER = "Probono Desk <noreply@example.org>"
