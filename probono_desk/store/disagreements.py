@@ -74,38 +74,59 @@ class Disagreement:
     other: Said
 
 
-def found_in(table: str, row: str, history: Iterable[Past]) -> dict[str, Apart]:
-    """The last disagreement of each column of a row; one whose values have met since is none.
+def found_in(table: str, row: str, history: Iterable[Past]) -> list[Apart]:
+    """What was said apart of each column of a row: every value that nobody went on from, beside the one that stands.
 
-    What stands is the value of today: who went on from one of the two did not know of the other either.
+    Three desks may have given three values: each of the two that lost is one to settle. What stands is the value of
+    today: who went on from one of them did not know of the others either. Values that have met since are none.
     """
-    last: dict[str, tuple[Plain, Past]] = {}
-    apart: dict[str, tuple[Past, Plain, Past]] = {}
+    ends: dict[str, list[_End]] = {}
     for past in history:
         for name, (before, after) in past.columns.items():
-            if name in last:
-                value, earlier = last[name]
-                if after == value:
-                    continue  # whoever confirms a value did not give it
-                if before != value and earlier.hash != past.hash:
-                    apart[name] = (past, value, earlier)
-            last[name] = (after, past)
-    return {
-        name: Apart(
-            _id_of(table, row, name, past.hash, earlier.hash),
+            _go_on(ends.setdefault(name, []), before, after, past)
+    return [
+        Apart(
+            _id_of(table, row, name, one.overtaken_by, one.past.hash),
             table,
             row,
             name,
-            stands=last[name][0],
-            stands_hash=last[name][1].hash,
-            stands_desk=last[name][1].desk,
-            other=other,
-            other_hash=earlier.hash,
-            other_desk=earlier.desk,
+            stands=last.value,
+            stands_hash=last.past.hash,
+            stands_desk=last.past.desk,
+            other=one.value,
+            other_hash=one.past.hash,
+            other_desk=one.past.desk,
         )
-        for name, (past, other, earlier) in apart.items()
-        if last[name][0] != other
-    }
+        for name, (*lost, last) in ends.items()
+        for place, one in enumerate(lost)
+        if one.value != last.value and all(one.value != later.value for later in lost[place + 1 :])
+    ]
+
+
+@dataclass(slots=True)
+class _End:
+    """A value that nobody went on from, and the act that came after it without knowing of it."""
+
+    value: Plain
+    past: Past
+    overtaken_by: str = ""
+
+
+def _go_on(ends: list[_End], before: Plain, after: Plain, past: Past) -> None:
+    """One more act on a column: it ends what it knew of; the value that stands is the last one."""
+    last = ends[-1] if ends else None
+    known = next((end for end in reversed(ends) if end.value == before), None)
+    if last is not None and after == last.value:  # whoever confirms a value did not give it
+        if known is not None and known is not last:
+            ends.remove(known)
+        return
+    if last is not None and last.past.hash == past.hash:
+        known = last
+    if known is not None:
+        ends.remove(known)
+    if last is not None and known is not last:
+        last.overtaken_by = past.hash
+    ends.append(_End(after, past))
 
 
 def _id_of(*parts: str) -> str:

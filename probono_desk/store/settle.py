@@ -126,10 +126,11 @@ def _apart(connection: Connection, place: Place, history: Sequence[Past], values
     table, row = place
     found = disagreements.found_in(table, row, history)
     if table != disagreements.SETTLEMENT:
-        return [one for name, one in found.items() if name not in _NEVER_APART_COLUMNS]
-    choice = None if values["retired"] else found.get(disagreements.CHOICE)
-    decisions = disagreements.of_decisions(connection, choice) if choice else None
-    return [decisions] if decisions else []
+        return [one for one in found if one.column not in _NEVER_APART_COLUMNS]
+    if values["retired"]:
+        return []
+    decisions = (disagreements.of_decisions(connection, one) for one in found if one.column == disagreements.CHOICE)
+    return [one for one in decisions if one is not None]
 
 
 def _update(connection: Connection, table: str, rows: list[dict[str, Plain]]) -> None:
