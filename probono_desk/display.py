@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 _NEEDS_DISPLAY: Final = ("wayland", "xcb")
+_held: dict[str, ctypes.c_void_p] = {}
 _WAYLAND_NEEDS: Final = ("libwayland-client.so.0", "libwayland-cursor.so.0")
 
 
@@ -59,13 +60,18 @@ def _connects(kind: str) -> bool:
 
 
 def _x11_connects() -> bool:
+    """Whoever answers is not left again: a server whose last client leaves begins anew, and refuses Qt meanwhile."""
+    named = os.environ.get("DISPLAY", "")
+    if named in _held:
+        return True
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    try:
-        return not xcb.xcb_connection_has_error(connection)
-    finally:
+    if xcb.xcb_connection_has_error(connection):
         xcb.xcb_disconnect(connection)
+        return False
+    _held[named] = connection
+    return True
 
 
 def _wayland_connects() -> bool:

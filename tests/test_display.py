@@ -91,6 +91,24 @@ def test_a_display_that_is_there_answers(served: str, monkeypatch: pytest.Monkey
 
 
 @LINUX
+def test_a_server_without_other_clients_is_still_there_when_qt_comes(served: str) -> None:
+    """It begins anew when its last client leaves, and refuses whoever comes meanwhile."""
+    program = """
+from probono_desk import app
+for _look in range(20):
+    assert app.window_problem() is None
+from PySide6.QtWidgets import QApplication
+print(QApplication([]).platformName())
+"""
+    env = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
+    for _run in range(3):
+        ran = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, env=env | {"DISPLAY": served}, check=False
+        )
+        assert (ran.returncode, ran.stdout) == (0, "xcb\n"), ran.stderr
+
+
+@LINUX
 def test_a_compositor_that_is_there_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # a socket's path has a hundred letters at most
     monkeypatch.setenv("XDG_RUNTIME_DIR", "")
