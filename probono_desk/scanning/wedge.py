@@ -2,7 +2,8 @@
 
 One of our codes is known by itself: nobody types twelve consonants of which the last one is right, so such letters are
 a code at any pace; Bluetooth scanners take 36 to 60 ms a key and pause in the middle. A code of somebody else is known
-by its pace alone: a scanner types a letter every 1 to 30 ms, and people roll two or three keys that fast, never twelve.
+by its pace alone: a scanner types a letter every 1 to 30 ms, and people roll two or three keys that fast, never twelve;
+or, at a slow scanner's pace, by whoever knows the tickets of the day.
 The code is looked for anywhere in what comes, so a prefix, a suffix, the case, Caps Lock and what another keyboard
 layout makes of the scanner's own marks are harmless: the code's sixteen letters sit in the same place everywhere.
 """
@@ -47,6 +48,7 @@ class Wedge:
     _run: str = field(default="", init=False)
     _run_length: int = field(default=0, init=False)
     _found: bool = field(default=False, init=False)
+    _breath: str = field(default="", init=False)
 
     def continues(self, at_ms: float) -> bool:
         """Whether a key at this time would belong to the burst that is under way."""
@@ -68,10 +70,12 @@ class Wedge:
         A burst may hold several codes: two badges scanned without a breath between them are two scans.
         """
         run, before = (self._run, self._run_length) if self.follows(character, at_ms) else ("", 0)
+        breath = self._breath if self.in_breath(at_ms) else ""
         if not self.continues(at_ms):
             self.forget()
         self._last_ms = at_ms
         self._text = (self._text + character)[-_KEPT:]
+        self._breath = (breath + character)[-_KEPT:]
         self._run = (run + character.upper())[-badge_code.LENGTH :] if _is_letter(character) else ""
         self._run_length = before + 1 if self._run else 0
         code = badge_code.parse(self._run) if len(self._run) == badge_code.LENGTH else None
@@ -79,6 +83,14 @@ class Wedge:
             self._run, self._run_length = "", 0
             self._found = True
         return code
+
+    def in_breath(self, at_ms: float) -> bool:
+        """Whether a key at this time comes at a slow scanner's pace after the last."""
+        return 0 <= at_ms - self._last_ms <= SLOW_GAP_MS
+
+    def breath(self, at_ms: float) -> str:
+        """What has come at a slow scanner's pace, where its Enter or Tab comes at this time: empty where too little."""
+        return self._breath if len(self._breath) >= ENDED_LENGTH and self.in_breath(at_ms) else ""
 
     @property
     def text(self) -> str:
@@ -107,7 +119,7 @@ class Wedge:
 
     def forget(self) -> None:
         """Begin anew: whatever came before, good or bad, has no say in what comes next."""
-        self._text = self._run = ""
+        self._text = self._run = self._breath = ""
         self._run_length = 0
         self._found = False
         self._last_ms = float("-inf")

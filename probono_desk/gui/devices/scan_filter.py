@@ -11,6 +11,9 @@ check letter are a code at any pace. Where its letters would do something (a lis
 they are held for longer, ``HOLD_MS``, and only those sixteen letters are; in a text they show at once, and are taken
 out again when the twelfth proves them: the field is as it was before the first, selection included.
 
+A ticket has no check letter, and its code may be any text: in a text field it is a scan where it is known to be
+somebody's, at a scanner's pace and with its Enter, or as fast as no hand types.
+
 Keys are heard where Qt hands them to a *window*, before it looks for the focus: menus, lists that are dropped down and
 modal dialogs are windows too. The pace is measured by the times the system stamped on the keys, so a moment in which
 the desk was busy does not make typing look like a scan. A native dialog of the system (choosing a file) is another
@@ -20,6 +23,7 @@ program to us: it alone is not heard.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -45,6 +49,8 @@ HOLD_MS = 150
 PREFIX_MS = 60
 """At this pace, what stands before a code is the scanner's own prefix; hands that type so fast are rare."""
 
+_BREATHS_KEPT = 64  # so many letters of a ticket that a slow scanner writes can be taken out again
+
 _ENDINGS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock})
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -64,6 +70,10 @@ class _Held:
 class ScanFilter(QObject):
     """Install once: ``ScanFilter(app)``. It hears until it is deleted.
 
+    Args:
+        app: whose keys are heard.
+        knows: whether a text is the code of somebody's ticket.
+
     Signals:
         scanned: a badge code, or the text of a code that is not one of ours. The same code again within a second is
             the same scan and is not said twice.
@@ -71,8 +81,9 @@ class ScanFilter(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, knows: Callable[[str], bool] = lambda _text: False) -> None:
         super().__init__(app)
+        self._knows = knows
         self._wedge = Wedge()
         self._debounce = Debounce()
         self._held: list[_Held] = []
@@ -122,16 +133,16 @@ class ScanFilter(QObject):
             self._deliver()
         self._typed += 1
         if not 0 <= at_ms - self._last_ms <= PREFIX_MS:
-            if not follows:
+            if not follows and not self._wedge.in_breath(at_ms):
                 self._forget_before()
-            self._breaths = [*self._breaths[-badge_code.LENGTH :], self._typed]
+            self._breaths = [*self._breaths[-_BREATHS_KEPT:], self._typed]
         self._held.append(_Held(window, event.clone(), self._breaths[-1]))
         code = self._wedge.hear(text, at_ms)
         self._last_ms, self._late = at_ms, False
         does_something = self._wedge.may_be_code and not self._wedge.is_scan() and not is_text(_focus())
         self._timer.start(HOLD_MS if does_something else GAP_MS)
         if code is not None:
-            self._take_out()
+            self._take_out(badge_code.LENGTH)
             self._ending_until_ms = at_ms + ENDING_MS
             self._say(code, at_ms)
         return True
@@ -142,8 +153,11 @@ class ScanFilter(QObject):
         foreign = bool(misread) or (in_pace and self._is_foreign_scan(ended=True))
         text = misread or self._wedge.text
         ours = foreign or (in_pace and self._wedge.found) or self._ends_last_scan(at_ms)
-        if misread:
-            self._take_out()
+        if not ours and (ticket := self._slow_ticket(at_ms)):
+            text, ours, foreign = ticket, True, True
+            self._take_out(len(ticket))
+        elif misread:
+            self._take_out(badge_code.LENGTH)
         elif foreign:
             self._drop()
         self._settle()
@@ -172,7 +186,7 @@ class ScanFilter(QObject):
             return False
         if event.key() in _ENDINGS:
             in_pace = self._wedge.continues(at_ms) and self._wedge.is_scan(ended=True)
-            ours = in_pace or self._ends_last_scan(at_ms) or bool(self._misread(at_ms))
+            ours = in_pace or self._ends_last_scan(at_ms) or bool(self._misread(at_ms) or self._slow_ticket(at_ms))
         else:
             ours = self._wedge.continues(at_ms) or self._wedge.follows(event.text(), at_ms)
         if ours:
@@ -195,10 +209,15 @@ class ScanFilter(QObject):
             self._say(text, at_ms)
 
     def _is_foreign_scan(self, *, ended: bool) -> bool:
-        """Whether the burst is a scan of something else, at a place where that is not text to be kept."""
+        """Whether the burst is a scan of something else: a ticket, or anything where that is not text to be kept."""
         if self._wedge.found or not self._wedge.is_scan(ended=ended):
             return False
-        return _takes_scans()
+        return _takes_scans() or self._knows(self._wedge.text)
+
+    def _slow_ticket(self, at_ms: float) -> str:
+        """The ticket that a slow scanner has written, where an Enter or Tab comes at this time; else empty."""
+        text = "" if self._wedge.found else self._wedge.breath(at_ms)
+        return text if text and self._knows(text) else ""
 
     def _misread(self, at_ms: float) -> str:
         return "" if self._wedge.found else self._wedge.misread(at_ms, cut=_takes_scans())
@@ -213,13 +232,13 @@ class ScanFilter(QObject):
             kept_since = self._breaths[0]
             self._before = [*(one for one in self._before if one[0] >= kept_since), (breath, before)]
 
-    def _take_out(self) -> None:
+    def _take_out(self, letters: int) -> None:
         """The last letters were a code's: they go nowhere, and every text that some of them reached is as it was.
 
         What was typed in one breath with the first of them goes too: it is the scanner's own prefix. A name that was
         typed before is not, however many of its letters could be a code's.
         """
-        first = self._typed - badge_code.LENGTH + 1
+        first = self._typed - letters + 1
         since = max((breath for breath in self._breaths if breath <= first), default=first)
         reached: dict[QWidget, TextBefore] = {}
         for breath, before in self._before:

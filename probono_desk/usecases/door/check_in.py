@@ -160,6 +160,12 @@ def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str, if_d
         return _check_in(uow, person, method="scan", if_day=if_day)
 
 
+def is_ticket(dossier: Dossier, text: str) -> bool:
+    """Whether a text is the code of a ticket that somebody holds."""
+    with dossier.read() as db:
+        return bool(_ticket_holders(db, text))
+
+
 def check_in_person(
     dossier: Dossier,
     person_id: RowId,
@@ -267,12 +273,16 @@ def look_again(dossier: Dossier, answer: Answer) -> Answer:
 def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str, if_day: bool) -> Answer:
     """A code that is none of ours may be that of a ticket."""
     with dossier.read() as db:
-        holders = next((found for read in (text, *meant(text)) if (found := door.ticket_holders(db, read))), [])
+        holders = _ticket_holders(db, text)
     if len(holders) > 1:
         return Answer(Outcome.SHARED, at)
     if not holders:
         return Answer(Outcome.UNKNOWN, at)
     return check_in_person(dossier, holders[0], at=at, actor=actor, method="ticket", if_day=if_day)
+
+
+def _ticket_holders(db: Reader, text: str) -> list[RowId]:
+    return next((found for read in (text, *meant(text)) if (found := door.ticket_holders(db, read))), [])
 
 
 def _by_name(person: Person) -> tuple[str, str, str]:

@@ -23,17 +23,23 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
+from probono_desk.domain.people import Person
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.printer.print_dialog import PrintDialog
 from probono_desk.gui.screens.deliverables.mission.dialogs import RecommendationDialog
+from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.shared.incident_dialog import IncidentDialog
 from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
 from probono_desk.gui.widgets.question import Question
+from probono_desk.scanning.layouts import LAYOUTS, typed
 from probono_desk.scanning.wedge import GAP_MS
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.roster.edit_person import edit_person
+from tests.gui.conftest import NOON
 from tests.scanner import press
 
 PACE_MS, PAUSE_MS = 50, 70
@@ -108,6 +114,66 @@ def test_a_slow_scan_is_heard_in_a_dialog_and_nothing_is_kept_of_it(
     assert [text_of(field) for field in written] == [""] * len(written)
     assert dialog.isVisible()
     dialog.close()
+
+
+@pytest.mark.parametrize("pace_ms", [4, 45, 80])
+@pytest.mark.parametrize("ticket", ["123456789012", "weez-77", "https://billets.example/v/EB-77810?x=1"])
+@pytest.mark.parametrize(
+    "read", [lambda ticket: ticket, lambda ticket: typed(ticket, scanner=LAYOUTS[0], computer=LAYOUTS[1])]
+)
+def test_6_a_ticket_is_heard_in_every_field_of_a_persons_card_and_nothing_of_it_is_kept(
+    qtbot: QtBot,
+    window: MainWindow,
+    dossier: Dossier,
+    heard: list[str],
+    pace_ms: int,
+    ticket: str,
+    read: Callable[[str], str],
+) -> None:
+    """A ticket has no check letter; its Enter saved the card with the code in the first name."""
+    with dossier.read() as db:
+        shown, holder = db.all(Person, retired=False)[:2]
+    window.go("roster")
+    assert window.stack is not None
+    page = window.stack.page("roster")
+    assert isinstance(page, RosterPage)
+    page.people.show_person(shown.id)
+    written = [field for field in fields(page.people.panel) if not field.isReadOnly()]
+    assert len(written) > 6
+    for number, field in enumerate(written):
+        edit_person(dossier, holder.id, {"ticket": f"{ticket}{number:03}"}, at=NOON, actor="Sam")
+        came = read(f"{ticket}{number:03}")
+        window.go("roster")
+        field.setFocus()
+        before = text_of(field)
+        press(window, came, end=Qt.Key.Key_Return, pace_ms=pace_ms)
+        QTest.qWait(GAP_MS * 2)
+        assert text_of(field) == before
+        assert (heard[-1:], len(heard), window.page_name()) == ([came], number + 1, "door")
+    with dossier.read() as db:
+        after = db.get(Person, shown.id)
+    assert after is not None
+    assert (after.first_name, after.last_name) == (shown.first_name, shown.last_name)
+
+
+def test_6_what_is_typed_by_hand_into_a_card_stays_though_it_is_a_ticket(
+    window: MainWindow, dossier: Dossier, heard: list[str]
+) -> None:
+    with dossier.read() as db:
+        shown, holder = db.all(Person, retired=False)[:2]
+    edit_person(dossier, holder.id, {"ticket": "weez-77"}, at=NOON, actor="Sam")
+    window.go("roster")
+    assert window.stack is not None
+    page = window.stack.page("roster")
+    assert isinstance(page, RosterPage)
+    page.people.show_person(shown.id)
+    field = page.people.panel.lines["skills"]
+    field.setFocus()
+    field.clear()
+    press(window, "weez-77", pace_ms=120)
+    press(window, "", end=Qt.Key.Key_Return, pace_ms=200, follows=True)
+    QTest.qWait(GAP_MS * 2)
+    assert (field.text(), heard, window.page_name()) == ("weez-77", [], "roster")
 
 
 def file_dialog(_context: DeskContext, window: MainWindow, folder: Path) -> QDialog:
