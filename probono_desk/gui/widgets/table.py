@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon_size
 
+_KEPT_SHARE = 0.4  # of the width, for the column that takes the room left: it bears the name
+
 
 class Table(QTableView):
     """A dressed table view.
 
-    Tab leaves it (arrows move inside), Enter activates a row.
+    Tab leaves it (arrows move inside), Enter activates a row. Columns as wide as what they hold give way, the widest
+    first, before the stretched one cannot be read.
 
     Args:
         name: what it lists, for screen readers.
@@ -56,9 +59,40 @@ class Table(QTableView):
             stretched = self._stretch % columns.count()
             columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
+        """As wide as what it holds, unless that leaves no room for the column that is stretched."""
+        hint = super().sizeHintForColumn(column)
+        columns = self.horizontalHeader()
+        stretched = self._stretch % max(1, columns.count())
+        if column == stretched or not _is_fitted(columns, column) or _is_fitted(columns, stretched):
+            return hint
+        others = [at for at in range(columns.count()) if at != stretched and not columns.isSectionHidden(at)]
+        fitted = {at: self._wanted(at) for at in others if _is_fitted(columns, at)}
+        fixed = sum(columns.sectionSize(at) for at in others if at not in fitted)
+        kept = min(self._wanted(stretched), int(self.viewport().width() * _KEPT_SHARE))
+        return min(hint, _most(list(fitted.values()), self.viewport().width() - kept - fixed))
+
+    def _wanted(self, column: int) -> int:
+        return max(super().sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter activates, on every system."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+
+def _is_fitted(columns: QHeaderView, column: int) -> bool:
+    return columns.sectionResizeMode(column) is QHeaderView.ResizeMode.ResizeToContents
+
+
+def _most(widths: list[int], room: int) -> int:
+    """How wide the widest of several may be so that they fit together."""
+    left, rest = room, sorted(widths)
+    for number, width in enumerate(rest):
+        share = left // (len(rest) - number)
+        if width > share:
+            return max(0, share)
+        left -= width
+    return room

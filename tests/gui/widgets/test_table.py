@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHeaderView
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.widgets.table import Table
@@ -28,3 +30,32 @@ def test_enter_activates_the_row(show: Show, qtbot: QtBot) -> None:
     index = heard.args[0]
     assert isinstance(index, QModelIndex)
     assert index.row() == 1
+
+
+@pytest.mark.parametrize("width", [420, 560, 720])
+def test_a_name_can_be_read_whatever_stands_beside_it(show: Show, width: int) -> None:
+    """The columns that are as wide as what they hold left it 26 pixels: « f…x »."""
+    model = QStandardItemModel(0, 4)
+    model.setHorizontalHeaderLabels(["Nom", "Nature", "Reçu à", "Version"])
+    model.appendRow(
+        [QStandardItem(text) for text in ("argumentaire.docx", "Téléchargement inachevé · 15 o", "9:58", "actuelle")]
+    )
+    model.appendRow(
+        [QStandardItem(text) for text in ("plan.odt", "ODT · 22 o", "9:58", "remplacée par « argumentaire.docx »")]
+    )
+    table = Table("Versions", model, stretch=0)
+    model.setParent(table)
+    columns = table.horizontalHeader()
+    for column in (1, 2, 3):
+        columns.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    table.resize(width, 240)
+    show(table)
+    name = QFontMetrics(table.font()).horizontalAdvance("argumentaire.docx")
+    assert columns.sectionSize(0) >= min(name, int(table.viewport().width() * 0.4))
+    assert columns.length() <= table.viewport().width(), "and nothing has to be scrolled sideways"
+    assert columns.sectionSize(2) >= QFontMetrics(table.font()).horizontalAdvance("9:58"), "what is short stays whole"
+    model.removeRow(1)
+    model.removeRow(0)
+    model.appendRow([QStandardItem(text) for text in ("plan.odt", "ODT · 22 o", "9:58", "actuelle")])
+    QApplication.processEvents()
+    assert columns.sectionSize(3) >= QFontMetrics(table.font()).horizontalAdvance("actuelle")
