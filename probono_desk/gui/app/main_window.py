@@ -20,6 +20,7 @@ from probono_desk.gui.app.banners import Banners
 from probono_desk.gui.app.focus_heir import FocusHeir, leave_no_button
 from probono_desk.gui.app.focus_place import FocusPlace
 from probono_desk.gui.app.frame import DossierFrame, Frame
+from probono_desk.gui.app.typed_letters import TypedLetters
 from probono_desk.gui.app.wheel import WheelScrolls
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import sub, text
@@ -98,6 +99,7 @@ class MainWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         FocusHeir(self, lambda: self.stack)
+        TypedLetters(self, lambda: self.stack)
         WheelScrolls(self)
         self._build()
         self._appearance.stale.connect(self.rebuild)

@@ -44,6 +44,10 @@ class Page(QWidget):
         """
         return self
 
+    def takes_letters(self) -> QWidget | None:
+        """The field for which letters are that nothing else takes, if there is one now."""
+        return None
+
     def state(self) -> PageState:
         """Where somebody is on it: view, search, scroll, the chosen row, what is half written.
 

@@ -141,6 +141,10 @@ class DoorPage(Page):
             context = self._context
             begin_kiosk(context, self, lambda: KioskDoor(context), place=("door", _KIOSK))
 
+    def takes_letters(self) -> QWidget | None:
+        """A name may be typed wherever the focus is, but beside the form of a walk-in."""
+        return None if self._body.shows(self.walk_in_panel) else self.field
+
     def state(self) -> PageState:
         """The answer that stands, what is typed, and the form where it is open."""
         return {
