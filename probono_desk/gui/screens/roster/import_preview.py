@@ -310,6 +310,6 @@ def _hint(part: Part) -> str:
         Part.ASIDE: _(
             "Ces personnes entrent sans ces cases. F2 corrige ici, Entrée prend ce qui est proposé ; le reste attend."
         ),
-        Part.ERRORS: _("Ces lignes ne nomment personne : donnez un nom ici (F2), ou elles restent dehors."),
+        Part.ERRORS: _("Ces lignes restent dehors : corrigez-les ici (F2), ou dans le fichier."),
         Part.REMARKS: _("À lire ; rien de tout cela n’empêche l’import."),
     }[part]

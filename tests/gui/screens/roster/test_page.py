@@ -295,6 +295,17 @@ class TestThePreview:
         qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
         assert {p.email for p in people(dossier).values()} == {"lea@example.org", "ana@gmail.com"}
 
+    def test_what_stays_out_is_not_said_to_be_somebody_without_a_name(
+        self, qtbot: QtBot, page: RosterPage, tmp_path: Path
+    ) -> None:
+        made = Path(shutil.copytree(sample_folder(), tmp_path / "liste"))
+        file = next(made.glob("*dition.csv"))
+        file.write_text(file.read_text(encoding="utf-8-sig") + "Une seconde journée;06/12/2026\n", encoding="utf-8")
+        preview(qtbot, page, made)
+        assert page.preview is not None
+        assert page.preview.preview.count(Part.ERRORS)
+        assert page.preview.hint.text().replace("\u00a0", " ").startswith("Ces lignes restent dehors")
+
     def test_a_cell_left_wrong_waits_beside_its_person(
         self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
     ) -> None:
