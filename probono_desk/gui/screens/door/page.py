@@ -100,7 +100,7 @@ class DoorPage(Page):
         self.field.entered.connect(self.found_list.take)
         self.field.stepped.connect(self.found_list.step)
         self.found_list.taken.connect(self._on_taken)
-        self.found_list.newcomer.connect(self._on_newcomer)
+        self.found_list.newcomer.connect(lambda: self._open_walk_in(" ".join(self.field.text().split())))
         self.found_list.together.connect(self._on_together)
         self.walk_in_button.clicked.connect(lambda _checked=False: self._open_walk_in(""))
         self._walk_ins.meant.connect(lambda person_id: self.answers.come_in(RowId(person_id)))
@@ -225,10 +225,6 @@ class DoorPage(Page):
             self.field.setFocus()
 
     # Walk-ins
-
-    @Slot()
-    def _on_newcomer(self) -> None:
-        self._open_walk_in(" ".join(self.field.text().split()))
 
     def _open_walk_in(self, name: str) -> None:
         self.field.clear_quietly()
