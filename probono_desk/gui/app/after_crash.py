@@ -16,7 +16,6 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.kept import sub
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
-from probono_desk.said import said
 from probono_desk.usecases.desk import where_one_was
 from probono_desk.words import clock_time, short_date
 
@@ -91,14 +90,15 @@ class AfterCrash(QObject):
 
     def _tell(self, last: datetime) -> None:
         local = last.astimezone(self._context.zone)
-        stopped = said(
-            "Le programme s’est arrêté sans qu’on le ferme, après {time} le {day}. Tout ce qui était noté est là,"
-            " la page et le mur sont comme avant.",
-            time=clock_time(local),
-            day=short_date(local.date()),
-        )
+
+        def words() -> str:
+            return _(
+                "Le programme s’est arrêté sans qu’on le ferme, après {time} le {day}. Tout ce qui était noté est là,"
+                " la page et le mur sont comme avant."
+            ).format(time=clock_time(local), day=short_date(local.date()))
+
         self._window.banners.say(
-            stopped.__str__,
+            words,
             Meaning.INFORMATION,
             action=lambda: _("Enregistrer un rapport"),
             on_action=self._on_report,

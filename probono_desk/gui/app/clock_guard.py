@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from PySide6.QtCore import QObject, Slot
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.desk_clock import DeskClock
 from probono_desk.i18n import _
-from probono_desk.said import Said, said
 from probono_desk.words import clock_time, duration, short_date
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ClockGuard(QObject):
         super().__init__(parent or window)
         self._window, self._clock = window, clock
         self._asked: timedelta | None = None
-        self._text: Said | None = None
+        self._text: Callable[[], str] | None = None
         kept_ms = window.context.settings.clock_ahead_ms
         if kept_ms:
             clock.set_ahead(timedelta(milliseconds=kept_ms))
@@ -55,7 +55,7 @@ class ClockGuard(QObject):
             return
         self._asked = asks
         if self._text is not None:
-            self._window.banners.dismiss(self._text.__str__)
+            self._window.banners.dismiss(self._text)
             self._text = None
         self._remember()
         if asks is not None:
@@ -64,19 +64,24 @@ class ClockGuard(QObject):
     def _ask(self) -> None:
         ours, computer = self._clock(), self._clock.computer_says()
         zone = self._window.context.zone
-        before, after = two_readings(ours.astimezone(zone), computer.astimezone(zone))
-        self._text = said(
-            "L’horloge de l’ordinateur a sauté : elle devrait dire {before}, elle dit {after}. "
-            "Ici, l’heure d’avant continue. Laquelle est juste ?",
-            before=before,
-            after=after,
-        )
+
+        def readings() -> tuple[str, str]:  # in the language in force, as the sentence is
+            return two_readings(ours.astimezone(zone), computer.astimezone(zone))
+
+        def words() -> str:
+            before, after = readings()
+            return _(
+                "L’horloge de l’ordinateur a sauté : elle devrait dire {before}, elle dit {after}. "
+                "Ici, l’heure d’avant continue. Laquelle est juste ?"
+            ).format(before=before, after=after)
+
+        self._text = words
         self._window.banners.say(
-            self._text.__str__,
+            words,
             Meaning.ATTENTION,
-            action=lambda: _("Garder {time}").format(time=before),
+            action=lambda: _("Garder {time}").format(time=readings()[0]),
             on_action=self._on_keep,
-            other=lambda: _("Prendre {time}").format(time=after),
+            other=lambda: _("Prendre {time}").format(time=readings()[1]),
             on_other=self._on_follow,
         )
 

@@ -96,6 +96,13 @@ def test_killed_while_another_writes_it_comes_back_with_who_was_let_in_its_page_
     assert projector.message() == "On se retrouve au hall"
     (said,) = [text for text in window.banners.texts() if "s’est arrêté" in text]
     assert "le 0" in said or "le 1" in said or "le 2" in said or "le 3" in said
+    window.change_settings(language="en")
+    qtbot.waitUntil(lambda: any("stopped without being closed" in text for text in window.banners.texts()))
+    (told,) = [text for text in window.banners.texts() if "stopped without being closed" in text]
+    window.change_settings(language="fr")
+    qtbot.waitUntil(lambda: said in window.banners.texts())
+    assert "/" in said
+    assert "/" not in told, "its day is worded in the language of the sentence"
     projector.close()
 
 
