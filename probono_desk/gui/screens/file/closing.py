@@ -31,7 +31,7 @@ from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.i18n import _, ngettext
 from probono_desk.phrases import new_phrase
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 from probono_desk.usecases.file import close_day, receive
 from probono_desk.usecases.file.close_day import Closing, Ready, ready_to_close
 from probono_desk.usecases.file.exchange import known_texts
@@ -70,14 +70,16 @@ class ClosingSection(Section):
         self.points = OpenPoints(context)
         self.points.look_asked.connect(context.go)
         self.add(self.points)
-        self.add(self._recipient())
+        recipient = self._recipient()
+        self.add(recipient)
         self.branch = QLineEdit()
         self.branch.setMaxLength(40)
         self.branch.setPlaceholderText(_("Lille"))
         self.branch.setAccessibleName(_("Antenne, dans le nom du fichier"))
         self._branch_typed = False
         self.branch.textEdited.connect(self._on_branch)
-        self.add(Label(_("Antenne, dans le nom du fichier"), weight=theme.MEDIUM))
+        branch_words = Label(_("Antenne, dans le nom du fichier"), weight=theme.MEDIUM)
+        self.add(branch_words)
         self.add(self.branch)
         self.export_button = Button(_("Exporter…"), kind=Kind.PRIMARY, icon_name="download", on_click=self._on_export)
         row = QHBoxLayout()
@@ -86,6 +88,7 @@ class ClosingSection(Section):
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self.files, 1)
         self.add(row)
+        self._leaving = (recipient, branch_words, self.branch, self.export_button)
         self._receipt_place = QVBoxLayout()
         self.add(self._receipt_place)
         self.receipt: ReceiptCard | None = None
@@ -113,12 +116,16 @@ class ClosingSection(Section):
 
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read what is ready, in any thread; what it gives shows it, on the window's."""
-        return partial(self.show_ready, ready_to_close(dossier), receive.received(dossier))
+        return partial(self.show_ready, dossier, ready_to_close(dossier), receive.received(dossier))
 
-    def show_ready(self, ready: Ready, received: Received) -> None:
+    def show_ready(self, dossier: Dossier, ready: Ready, received: Received) -> None:
         """Show what there is now, and what head office has of it."""
         if (ready, received) == (self._ready, self._received):
             return
+        if dossier.meta(RECEIVED_FROM):  # its day is closed by its own desk, and by no other
+            self.title.setText(_("Ce que ce fichier contient"))
+            for part in self._leaving:
+                part.hide()
         self._ready, self._received = ready, received
         status = ready.status
         if not self._branch_typed:
@@ -130,7 +137,7 @@ class ClosingSection(Section):
         size = f" ({file_size(ready.files_bytes)})" if ready.files else ""
         self.files.setText(f"{files}{size}" if ready.files else "")
         self.pledges.set_value(str(status.trail_pledges))
-        self.points.show_points(ready.anomalies, ready.accepted)
+        self.points.show_points(ready.anomalies, ready.accepted, settling=not dossier.read_only)
         self.whom.button(OFFICE).setEnabled(bool(ready.office_recipient))
         usual = OFFICE if ready.office_recipient else PHRASE  # head office's key may come in the middle of the day
         if not self._was_chosen and not self.phrase.text() and self.whom.value() != usual:

@@ -59,16 +59,18 @@ class JournalSection(Section):
 
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read the last acts, in any thread; what it gives shows it, on the window's."""
-        return partial(self._show, journal(dossier, self._most + 1))
+        return partial(self._show, journal(dossier, self._most + 1), undoing=not dossier.read_only)
 
-    def _show(self, lines: list[JournalLine]) -> None:
+    def _show(self, lines: list[JournalLine], *, undoing: bool) -> None:
         self.more_button.setVisible(len(lines) > self._most)
         lines = lines[: self._most]
         if lines == self._lines:
             return
         self._lines = lines
+        if not undoing:
+            self.hint.hide()
         had_focus = next((act for act, button in self.way_back_buttons.items() if button.hasFocus()), None)
-        self._fill()
+        self._fill(undoing=undoing)
         if had_focus is not None and self.way_back_buttons:
             first = next(iter(self.way_back_buttons.values()))
             self.way_back_buttons.get(had_focus, first).setFocus()
@@ -77,7 +79,7 @@ class JournalSection(Section):
         """What it says, newest first."""
         return [line.sentence for line in self._lines]
 
-    def _fill(self) -> None:
+    def _fill(self, *, undoing: bool) -> None:
         """Every act moves the lines down: they change their words, for new ones would cost the window its time."""
         while len(self._rows) < len(self._lines):
             self._rows.append(_Row(self._grid, len(self._rows), self._on_way_back))
@@ -85,8 +87,8 @@ class JournalSection(Section):
             self._rows.pop().go()
         self.way_back_buttons = {}
         for row, line in zip(self._rows, self._lines, strict=True):
-            row.show_line(line, self._context)
-            if line.way_back is not WayBack.NONE:
+            row.show_line(line, self._context, undoing=undoing)
+            if undoing and line.way_back is not WayBack.NONE:
                 self.way_back_buttons[line.act_id] = row.button
 
     def _on_way_back(self, act_id: str) -> None:
@@ -113,7 +115,7 @@ class _Row:
         self._grid, self._place = grid, place
         self._widgets = (self._when, self._what, self._who, self.button, line)
 
-    def show_line(self, line: JournalLine, context: DeskContext) -> None:
+    def show_line(self, line: JournalLine, context: DeskContext, *, undoing: bool) -> None:
         """Say another act."""
         who = line.actor if line.here else _("{actor}, poste {desk}").format(actor=line.actor, desk=line.desk)
         if line.revoked:
@@ -128,7 +130,7 @@ class _Row:
         self._act_id = line.act_id
         undo = line.way_back is WayBack.UNDO
         words = pgettext("undo", "Annuler") if undo else pgettext("undo", "Rétablir")
-        self.button.setVisible(line.way_back is not WayBack.NONE)
+        self.button.setVisible(undoing and line.way_back is not WayBack.NONE)
         self.button.setText(words)
         self.button.set_icon("undo-2" if undo else "redo-2")
         self.button.setAccessibleName(_("{action} : {what}").format(action=words, what=line.sentence))

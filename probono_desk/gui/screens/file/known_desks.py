@@ -21,7 +21,7 @@ from probono_desk.gui.widgets.question import ask
 from probono_desk.gui.widgets.section import Hairline, Section
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.i18n import _, ngettext
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 from probono_desk.usecases.file import office, trust
 from probono_desk.usecases.file.office import NoticeSeen
 from probono_desk.usecases.file.trust import NAME_LENGTH, DeskSeen, Standing
@@ -66,10 +66,14 @@ class KnownDesksSection(Section):
 
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read the list, in any thread; what it gives shows it, on the window's."""
-        return partial(self._show, trust.desks(dossier))
+        return partial(self._show, dossier, trust.desks(dossier))
 
-    def _show(self, found: list[DeskSeen]) -> None:
+    def _show(self, dossier: Dossier, found: list[DeskSeen]) -> None:
         own, *others = found
+        for field in (self.name, self.notice_button):
+            field.setVisible(not dossier.read_only)
+        for own_proof in (self.words, self.fingerprint):
+            own_proof.setVisible(not dossier.meta(RECEIVED_FROM))  # who only reads it is none of its desks
         if not self.name.hasFocus():
             self.name.setText(own.name)
         self.words.setText(own.words)
@@ -82,12 +86,12 @@ class KnownDesksSection(Section):
         decided_first = sorted(others, key=lambda desk: desk.standing is Standing.HEARD_OF)
         for desk in decided_first[:MOST]:
             self._place.addWidget(Hairline())
-            self._place.addWidget(self._line(desk))
+            self._place.addWidget(self._line(desk, decidable=not dossier.read_only))
         if more := len(others[MOST:]):
             words = ngettext("… et {n} autre.", "… et {n} autres.", more).format(n=more)
             self._place.addWidget(Label(words, ink="muted"))
 
-    def _line(self, desk: DeskSeen) -> QWidget:
+    def _line(self, desk: DeskSeen, *, decidable: bool) -> QWidget:
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +110,8 @@ class KnownDesksSection(Section):
             row.addWidget(StatusPill(words, Meaning.TROUBLE if revoked else Meaning.INFORMATION))
             button = Button(_("Reconnaître"), kind=Kind.QUIET, on_click=partial(self._on_trust, desk))
         button.setAccessibleName(_("{action} : {what}").format(action=button.text(), what=name))
+        if not decidable:
+            button.hide()
         self.buttons[desk.id] = button
         row.addWidget(button)
         column.addLayout(row)

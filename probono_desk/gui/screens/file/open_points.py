@@ -57,7 +57,7 @@ class OpenPoints(QWidget):
         self._words: list[_Words] = []
         self._shown: tuple[tuple[Anomaly, ...], tuple[Accepted, ...]] | None = None
 
-    def show_points(self, points: tuple[Anomaly, ...], accepted: tuple[Accepted, ...]) -> None:
+    def show_points(self, points: tuple[Anomaly, ...], accepted: tuple[Accepted, ...], *, settling: bool) -> None:
         """Show what there is now; the keyboard stays where it was, or on the line that took its place."""
         if (points, accepted) == self._shown:
             return
@@ -75,10 +75,10 @@ class OpenPoints(QWidget):
             pill = StatusPill(_("Rien à régler") if accepted else _("Rien à signaler"), Meaning.GOOD)
             self._column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            head = Label(_("Encore ouvert. Rien n’empêche de clôturer."), weight=theme.MEDIUM, wrap=True)
-            self._column.addWidget(head)
+            head = _("Encore ouvert. Rien n’empêche de clôturer.") if settling else _("Encore ouvert.")
+            self._column.addWidget(Label(head, weight=theme.MEDIUM, wrap=True))
             for number, point in enumerate(points):
-                self._column.addWidget(self._point(number, point))
+                self._column.addWidget(self._point(number, point, settling=settling))
         if accepted:
             self._column.addSpacing(theme.GRID_PX)
             self._column.addWidget(Label(_("Laissé ouvert"), ink="muted", weight=theme.MEDIUM))
@@ -87,7 +87,7 @@ class OpenPoints(QWidget):
         if place is not None and self.accept_buttons:
             self.accept_buttons[min(place, len(self.accept_buttons) - 1)].setFocus()
 
-    def _point(self, number: int, point: Anomaly) -> QWidget:
+    def _point(self, number: int, point: Anomaly, *, settling: bool) -> QWidget:
         line, row = _line("triangle-alert", theme.current().colours.of(Meaning.ATTENTION))
         sentence = Label(wrap=True)
         row.addWidget(sentence, 1)
@@ -95,7 +95,11 @@ class OpenPoints(QWidget):
         accept = Button(_("Laisser ouvert…"), kind=Kind.QUIET, on_click=lambda: self._ask_reason(number))
         self._words.append((sentence, look, accept))
         _say(self._words[-1], point)
-        if point.kind is AnomalyKind.DAMAGED_FILE:
+        if not settling:  # it is looked at, and neither settled nor left open from here
+            accept.hide()
+            if WHERE_TO_LOOK.get(point.kind, "file") == "file":
+                look.hide()
+        elif point.kind is AnomalyKind.DAMAGED_FILE:
             self.repair_button = Button(_("Réparer…"), kind=Kind.QUIET, on_click=self._context.repair_dossier)
             row.addWidget(self.repair_button)
         row.addWidget(look)

@@ -29,7 +29,7 @@ from probono_desk.gui.shared.doubles import DOUBLES, DoublesSection
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import RECEIVED_FROM, Dossier
 
 TWO_COLUMNS_PX = 820
 
@@ -99,28 +99,27 @@ class FilePage(Page):
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown, in the background."""
         self._due |= tables
-        light: list[Look] = [
-            section.look
-            for section in (
-                self.journal,
-                self.desks,
-                self.places,
-                self.disagreements,
-                self.same_number,
-                self.backups,
-                self.phrase,
-            )
-        ]
-        heavy: list[Look] = [self.closing.look]
-        if self.doubles.speak_of(self._due):
-            heavy.append(self.doubles.look)
         dossier = self._context.dossier
+        self._offer(dossier)
+        light: list[Look] = [section.look for section in (self.journal, self.desks, self.same_number, self.phrase)]
+        heavy: list[Look] = [self.closing.look]
+        if not dossier.read_only:
+            light += [section.look for section in (self.places, self.disagreements, self.backups)]
+            if self.doubles.speak_of(self._due):
+                heavy.append(self.doubles.look)
         if not self._looked:  # a page that is shown has something to show
             self._looked = True
             for look in light:
                 look(dossier)()
             light = []
         self._reads.ask(partial(_look, dossier, light + heavy))
+
+    def _offer(self, dossier: Dossier) -> None:
+        """What could only be refused is not there: nothing enters what is read, and a received file is another's."""
+        for section in (self.places, self.kit, self.backups):
+            section.setVisible(not dossier.read_only)
+        self.incoming.setVisible(not dossier.read_only or bool(self.incoming.state()))
+        self.phrase.setVisible(not dossier.meta(RECEIVED_FROM))
 
     def _on_read(self, shows: list[Callable[[], None]]) -> None:
         if not self._reads.running:  # else what was committed meanwhile was asked with all that is due
@@ -130,6 +129,7 @@ class FilePage(Page):
 
     def take_file(self, path: Path) -> bool:
         """Look at another desk's file, dropped on the window or opened with the program."""
+        self.incoming.show()
         self.incoming.take_all([path])
         return True
 

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import PlaceWatch
+from probono_desk.gui.screens.day.next_step_card import NextStepCard
 from probono_desk.gui.screens.file.room_dialog import RoomDialog
 from probono_desk.gui.screens.start.received_dialog import ReceivedDialog
 from probono_desk.place import room as rooms
-from probono_desk.usecases.file import exchange
+from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.file import exchange, trust
 from tests.dossiers import NINE, small_day
 from tests.gui.readable import assert_named, assert_readable
 
@@ -57,9 +60,31 @@ def test_the_code_is_shown_until_the_dossier_is_closed(
     assert not opened.room.folder.exists()
 
 
+def seen_buttons(page: QWidget) -> set[str]:
+    return {button.text() for button in page.findChildren(QPushButton) if button.isVisible()}
+
+
+def test_a_disk_that_takes_nothing_leaves_what_reads_and_exports(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    day = small_day(tmp_path / "desk")
+    day.dossier.close()
+    session = DeskSession(window)
+    session.show_new(Dossier(day.dossier.folder, day.dossier.key, reading=day.dossier.folder))
+    window.show()
+    assert window.stack is not None
+    window.go("file")
+    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=30_000)
+    seen = seen_buttons(window.stack.page("file"))
+    assert "Exporter…" in seen
+    assert not seen & {"Laisser ouvert…", "Ajouter un lieu…", "Préparer un kit…", "Sauvegarder maintenant", "Annuler"}
+    session.close()
+
+
 def test_a_received_file_opens_to_be_read(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     day = small_day(tmp_path / "desk")
     phrase = "quatre mots bien choisis"
+    fingerprint = trust.desks(day.dossier)[0].fingerprint
     file = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase).path
     day.dossier.close()
     session = DeskSession(window)
@@ -73,5 +98,19 @@ def test_a_received_file_opens_to_be_read(window: MainWindow, tmp_path: Path, qt
     received = window.context.dossier
     assert received.read_only
     assert window.context.settings.last_dossier != str(received.folder)
+    assert window.stack is not None
+    window.go("file")
+    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=30_000)
+    page = window.stack.page("file")
+    assert seen_buttons(page) <= {"Voir", "Voir plus"}  # none that could only be refused
+    assert not [field for field in page.findChildren(QLineEdit) if field.isVisible()]
+    shown = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "Ce que ce fichier contient" in shown
+    assert "Empreinte de ce poste" not in shown
+    assert fingerprint in shown  # whose file it is can be compared
+    for untrue in ("cinq minutes", "Clôturer", "clôturer", "peut être annulé"):
+        assert untrue not in shown
+    window.go("day")
+    assert not window.stack.page("day").findChild(NextStepCard).isVisible()
     session.close()
     assert not received.folder.exists()
