@@ -474,6 +474,12 @@ SENTENCES: dict[str, str] = {
         "« {place} » n’est pas l’adresse d’un lieu. Donnez un dossier, ou une adresse https://, davs:// ou s3://."
     ),
     "place_unknown": N_("Ce poste ne connaît pas de lieu « {name} ». Ajoutez-le d’abord : places DIR add ADRESSE."),
+    "place_called_so": N_(
+        "Un autre lieu de ce poste s’appelle déjà « {name} » : {place}. Donnez un autre nom à celui-ci."
+    ),
+    "place_name_shared": N_(
+        "Plusieurs lieux de ce poste s’appellent « {name} ». Donnez l’adresse de celui dont il s’agit."
+    ),
     "place_unreachable": N_(
         "{place} ne répond pas. Vérifiez le réseau, ou que ce lieu est en marche ; rien n’est perdu."
     ),

@@ -91,7 +91,9 @@ def places(
         elif action is Action.TRY:
             try:
                 address = known.place_by(dossier, what).address
-            except DeskError:
+            except DeskError as error:  # what is written like an address is tried before it is added
+                if error.code != "place_unknown" or not ("/" in what or "\\" in what or Path(what).exists()):
+                    raise
                 address = what
             tried = known.try_place(address, user=user, password=password)
             if as_json:

@@ -42,6 +42,11 @@ def test_places_are_added_tried_listed_and_sent_to(tmp_path: Path) -> None:
     assert desk.run("places", dossier, "add", lieu, "--name", "Siège").returncode == 0
     tried = desk.run("places", dossier, "try", "Siège", "--json")
     assert json.loads(tried.stdout) == {"ok": True, "place": str(lieu), "kind": "folder", "files": 0, "left": False}
+    unknown = desk.run("places", dossier, "try", "Siege")
+    assert (unknown.returncode, "ne connaît pas de lieu" in unknown.stderr) == (1, True)
+    assert desk.run("places", dossier, "try", tmp_path / "ailleurs").returncode == 1
+    again = desk.run("places", dossier, "add", tmp_path / "ailleurs", "--name", "siège")
+    assert (again.returncode, "s’appelle déjà" in again.stderr) == (1, True)
     sent = desk.run("places", dossier, "send", tmp_path / made.receipt.file_name, "--json")
     assert sent.returncode == 0, sent.stderr
     assert json.loads(sent.stdout)["queue"][0]["stage"] == "sent"

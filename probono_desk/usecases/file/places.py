@@ -12,7 +12,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.sending import KeptPlace as KeptPlace  # what the screens are given
 from probono_desk.i18n import _, ngettext
-from probono_desk.own_words import own_words
+from probono_desk.own_words import ROOM, ROOM_HERE, own_words
 from probono_desk.place.address import open_place, read_address
 from probono_desk.place.deliver import deliver
 from probono_desk.place.place import TRIAL, Kind, Place, is_trial
@@ -55,6 +55,8 @@ def add_place(
 ) -> KeptPlace:
     """Know a place from now on; adding one again changes its name, its use and its password.
 
+    Two places never bear one name: a file would go to one of them, and nobody could say to which.
+
     Args:
         typed: its address, as pasted.
         name: what people call it, "Siège"; its address when left out.
@@ -63,11 +65,15 @@ def add_place(
         exchange: desks of this edition see each other there.
 
     Raises:
-        DeskError: ``place_address_unread``.
+        DeskError: ``place_address_unread``, ``place_called_so``.
     """
     address = read_address(typed)
-    known = next((one for one in places.places(dossier) if one.address == address.text), None)
+    all_known = places.places(dossier)
+    known = next((one for one in all_known if one.address == address.text), None)
     name = " ".join(name.split())[:NAME_LENGTH]
+    namesake = next((one for one in all_known if one != known and name and _called(one, name)), None)
+    if namesake is not None and name not in (ROOM, ROOM_HERE):  # rooms come and go, each with its own address
+        raise DeskError("place_called_so", name=name, place=namesake.address)
     if known is None:
         kept = KeptPlace(new_id(at), address.text, name, at, exchange)
     else:
@@ -94,12 +100,17 @@ def place_by(dossier: Dossier, said: str) -> KeptPlace:
     """A place by its name, address or id.
 
     Raises:
-        DeskError: ``place_unknown``.
+        DeskError: ``place_unknown``, ``place_name_shared``.
     """
-    wanted = said.strip()
+    wanted = " ".join(said.split())
     for one in places.places(dossier):
-        if wanted and wanted in (one.id, one.name, own_words(one.name), one.address):
+        if said.strip() in (one.id, one.address):
             return one
+    called = [one for one in places.places(dossier) if wanted and _called(one, wanted)]
+    if len(called) > 1:
+        raise DeskError("place_name_shared", name=wanted)
+    if called:
+        return called[0]
     try:
         address = read_address(said).text
     except DeskError:
@@ -108,6 +119,11 @@ def place_by(dossier: Dossier, said: str) -> KeptPlace:
     if found is None:
         raise DeskError("place_unknown", name=said)
     return found
+
+
+def _called(place: KeptPlace, name: str) -> bool:
+    """Whether people call it so, however they write it."""
+    return name.casefold() in (place.name.casefold(), own_words(place.name).casefold())
 
 
 def opened_place(typed: str, *, user: str = "", password: str = "") -> Place:

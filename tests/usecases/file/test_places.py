@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.own_words import ROOM
 from probono_desk.place.place import TRIAL, Kind
 from probono_desk.usecases.file.places import add_place, all_places, leave_place, place_by, tried_words, try_place
 from tests import servers
@@ -24,6 +25,26 @@ def test_a_place_is_known_once_and_found_by_name_or_address(day: SmallDay, tmp_p
         assert place_by(day.dossier, said) == again
     with pytest.raises(DeskError, match="place_unknown"):
         place_by(day.dossier, "ailleurs")
+
+
+def test_two_places_never_bear_one_name(day: SmallDay, tmp_path: Path) -> None:
+    first = add_place(day.dossier, str(tmp_path / "a"), name="Siège", at=NINE)
+    for same in ("Siège", " siège ", "SIÈGE"):
+        with pytest.raises(DeskError, match="place_called_so") as refused:
+            add_place(day.dossier, str(tmp_path / "b"), name=same, at=NINE)
+        assert refused.value.data["place"] == first.address
+        assert place_by(day.dossier, same) == first
+    add_place(day.dossier, str(tmp_path / "b"), name="Siège 2", at=NINE)
+    with pytest.raises(DeskError, match="place_called_so"):
+        add_place(day.dossier, str(tmp_path / "b"), name="Siège", at=NINE)
+    assert [one.name for one in all_places(day.dossier)] == ["Siège", "Siège 2"]
+
+
+def test_a_name_that_two_rooms_bear_points_to_neither(day: SmallDay, tmp_path: Path) -> None:
+    rooms = [add_place(day.dossier, str(tmp_path / which), name=ROOM, at=NINE) for which in "ab"]
+    with pytest.raises(DeskError, match="place_name_shared"):
+        place_by(day.dossier, ROOM)
+    assert [place_by(day.dossier, one.address) for one in rooms] == rooms
 
 
 def test_what_was_left_is_known_no_more(day: SmallDay, tmp_path: Path) -> None:
