@@ -87,7 +87,7 @@ def ingest(sources: Iterable[str], how: How, *, jobs: int | None = None) -> Iter
         wanted: list[_Wanted] = []
         passed: list[Taken] = []
         for source in sources:
-            passed += _look(database, source, wanted)
+            passed += _look(database, source, wanted, how)
         jobs = (jobs or os.cpu_count() or 1) if database.is_postgres else 1
     finally:
         database.close()
@@ -102,8 +102,11 @@ def ingest(sources: Iterable[str], how: How, *, jobs: int | None = None) -> Iter
         yield from chain.from_iterable(pool.map(_take, together, repeat(how)))
 
 
-def _look(database: OfficeDatabase, source: str, wanted: list[_Wanted]) -> list[Taken]:
-    """What is to be opened of a place, or a file; what need not be comes back: it is known, or no package."""
+def _look(database: OfficeDatabase, source: str, wanted: list[_Wanted], how: How) -> list[Taken]:
+    """What is to be opened of a place, or a file; what need not be comes back: it is known, or no package.
+
+    A receipt that is not there is written: nobody had the key when its package entered, or it was taken away.
+    """
     path = Path(source)
     if path.is_file():
         other = other_by_name(path.name)
@@ -117,15 +120,40 @@ def _look(database: OfficeDatabase, source: str, wanted: list[_Wanted]) -> list[
         rows = connection.execute(select(columns.name, columns.sha256).where(columns.place == place)).all()
         noted = {row.name: row.sha256 for row in rows}
         entered = known(connection, noted.values())
-    passed = []
-    for lying in opened_place(source).listing():
+    passed: list[Taken] = []
+    unanswered: list[Taken] = []
+    there = opened_place(source)
+    listing = there.listing()
+    names = {lying.name for lying in listing}
+    for lying in listing:
         if (other := other_by_name(lying.name)) is not None:
             passed.append(Taken(lying.name, Verdict.LEFT, what=other))
         elif (sha256 := noted.get(lying.name)) in entered:
-            passed.append(replace(entered[sha256], name=lying.name))
+            one = replace(entered[sha256], name=lying.name)
+            (passed if receipt_name(one.sha256) in names else unanswered).append(one)
         else:
             wanted.append(_Wanted(lying.name, lying.size_bytes, place=source))
-    return passed
+    return passed + _answered(database, there, unanswered, how)
+
+
+def _answered(database: OfficeDatabase, place: Place, entered: Sequence[Taken], how: How) -> list[Taken]:
+    """What has entered long ago, its receipt back in its place."""
+    if how.seed is None or not entered:
+        return list(entered)
+    with database.begin() as connection:
+        receipts = {one.package: one for one in _receipts(connection, entered, how.seed, how.at)}
+    answered = []
+    for one in entered:
+        try:
+            answered.append(replace(one, receipt=_write_receipt(receipts[one.sha256], place, None)))
+        except DeskError as error:
+            answered.append(_unanswered(one, error))
+    return answered
+
+
+def _unanswered(one: Taken, error: DeskError) -> Taken:
+    """It has entered; its receipt is tried again the next time."""
+    return replace(one, reason=error.code, about={key: str(value) for key, value in error.data.items()})
 
 
 def _together(wanted: Iterable[_Wanted], *, most: int) -> Iterator[list[_Wanted]]:
@@ -233,8 +261,8 @@ def _receipted(database: OfficeDatabase, together: Sequence[_Wanted], taken: Seq
                 done = replace(one, receipt=_write_receipt(receipts[one.sha256], place, how.receipts_to))
             if wanted.place and one.sha256:
                 lying.append((read_address(wanted.place).text, wanted.name, one.sha256))
-        except DeskError as error:  # it has entered; its receipt is tried again the next time
-            done = replace(one, reason=error.code, about={key: str(value) for key, value in error.data.items()})
+        except DeskError as error:
+            done = _unanswered(one, error)
         found.append(done)
     with database.begin() as connection:
         note_lying(database, connection, lying)

@@ -13,7 +13,7 @@ from probono_desk.age.identity import new_identity
 from probono_desk.domain.people import Role
 from probono_desk.office import schema
 from probono_desk.office.database import OfficeDatabase
-from probono_desk.office.ingest import Verdict
+from probono_desk.office.ingest import How, Verdict, ingest
 from probono_desk.office.register import register, set_standing
 from probono_desk.office.report import write_report
 from probono_desk.store.known_desks import Standing
@@ -214,6 +214,24 @@ def test_a_receipt_that_could_not_be_written_is_written_the_next_time(
     (again,) = office.take(lieu)
     assert (again.verdict, again.receipt, again.reason) == (Verdict.KNOWN, receipt_name(digest), "")
     assert (lieu / receipt_name(digest)).is_file()
+
+
+def test_a_receipt_that_is_not_there_is_written_once_somebody_has_the_key(
+    office: Office, branch: Branch, tmp_path: Path
+) -> None:
+    day = branch("Lille")
+    lieu = tmp_path / "lieu"
+    sent(day, lieu, office)
+    keyless = How(office.url, (office.identity,), None, None, None, NINE)
+    (taken,) = ingest([str(lieu)], keyless, jobs=1)
+    name = receipt_name(taken.sha256)
+    for _lost in range(2):
+        assert not (lieu / name).exists()
+        (known,) = office.take(lieu)
+        assert (known.verdict, known.receipt) == (Verdict.KNOWN, name)
+        assert read_receipt((lieu / name).read_bytes()).package == taken.sha256
+        assert [one.receipt for one in office.take(lieu) if one.verdict is Verdict.KNOWN] == [""]
+        (lieu / name).unlink()
 
 
 def test_several_at_a_time_give_what_one_gives(branch: Branch, tmp_path: Path, request: pytest.FixtureRequest) -> None:
