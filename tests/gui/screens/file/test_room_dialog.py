@@ -60,6 +60,13 @@ def test_the_code_is_shown_until_the_dossier_is_closed(
     assert not opened.room.folder.exists()
 
 
+def shown(window: MainWindow, name: str) -> QWidget:
+    assert window.stack is not None
+    page = window.stack.page(name)
+    assert page is not None
+    return page
+
+
 def seen_buttons(page: QWidget) -> set[str]:
     return {button.text() for button in page.findChildren(QPushButton) if button.isVisible()}
 
@@ -71,11 +78,9 @@ def test_a_disk_that_takes_nothing_leaves_what_reads_and_exports(
     day.dossier.close()
     session = DeskSession(window)
     session.show_new(Dossier(day.dossier.folder, day.dossier.key, reading=day.dossier.folder))
-    window.show()
-    assert window.stack is not None
     window.go("file")
     qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=30_000)
-    seen = seen_buttons(window.stack.page("file"))
+    seen = seen_buttons(shown(window, "file"))
     assert "Exporter…" in seen
     assert not seen & {"Laisser ouvert…", "Ajouter un lieu…", "Préparer un kit…", "Sauvegarder maintenant", "Annuler"}
     session.close()
@@ -98,19 +103,19 @@ def test_a_received_file_opens_to_be_read(window: MainWindow, tmp_path: Path, qt
     received = window.context.dossier
     assert received.read_only
     assert window.context.settings.last_dossier != str(received.folder)
-    assert window.stack is not None
     window.go("file")
     qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=30_000)
-    page = window.stack.page("file")
+    page = shown(window, "file")
     assert seen_buttons(page) <= {"Voir", "Voir plus"}  # none that could only be refused
     assert not [field for field in page.findChildren(QLineEdit) if field.isVisible()]
-    shown = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-    assert "Ce que ce fichier contient" in shown
-    assert "Empreinte de ce poste" not in shown
-    assert fingerprint in shown  # whose file it is can be compared
+    said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "Ce que ce fichier contient" in said
+    assert "Empreinte de ce poste" not in said
+    assert fingerprint in said  # whose file it is can be compared
     for untrue in ("cinq minutes", "Clôturer", "clôturer", "peut être annulé"):
-        assert untrue not in shown
+        assert untrue not in said
     window.go("day")
-    assert not window.stack.page("day").findChild(NextStepCard).isVisible()
+    (card,) = shown(window, "day").findChildren(NextStepCard)
+    assert not card.isVisible()
     session.close()
     assert not received.folder.exists()
