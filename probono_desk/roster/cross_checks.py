@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.set_aside import from_stored
+from probono_desk.domain.ticket import ticket_key
 from probono_desk.roster import eligibility
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.lines import DiagnosisLine, StaffLine, StructureLine, VolunteerLine, derived_reference
@@ -166,6 +167,7 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
     by_name: dict[str, list[PersonLine]] = {}
     aside: dict[int, list[str]] = {}
     references: dict[str, int] = {}
+    tickets: dict[str, list[int]] = {}
     for line, record in people:
         if record.bad:
             continue
@@ -189,6 +191,11 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
         if record.aside:
             aside[line.line] = record.aside
             line = replace(line, set_aside=tuple(record.aside))
+        if isinstance(line, VolunteerLine) and (ticket := ticket_key(line.ticket)):
+            holders = tickets.setdefault(ticket, [])
+            if len(holders) == 1:  # said once: an order may be a whole company's
+                record.warn("ticket", "ticket_shared", other=holders[0])
+            holders.append(line.line)
         namesakes.append(line)
         kept.append(line)
     return tuple(kept)

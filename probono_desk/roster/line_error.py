@@ -53,6 +53,7 @@ SENTENCES: dict[str, str] = {
         "S’il s’agit de deux personnes, donnez-leur un e-mail ou une référence."
     ),
     "homonym_unsure": N_("même nom que la ligne {other} sans e-mail ni téléphone à comparer ; les deux sont gardées."),
+    "ticket_shared": N_("même billet que la ligne {other} ; l’accueil demandera, à chaque scan, qui arrive."),
     "referent_unknown": N_("« {value} » n’est pas dans Équipe ; la structure est gardée sans référent·e."),
     "example_line": N_("ligne d’exemple, ignorée."),
     "column_unknown": N_("cette colonne n’est pas connue ; elle n’est pas lue."),

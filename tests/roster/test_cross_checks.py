@@ -100,3 +100,19 @@ def test_example_lines_are_left_out_and_said(tmp_path: Path) -> None:
     )
     assert [person.reference for person in reading.volunteers] == ["V-1"]
     assert [code for _line, code, _other in said(reading)] == ["example_line", "example_line"]
+
+
+def test_a_ticket_of_several_is_said_once_and_everybody_is_kept(tmp_path: Path) -> None:
+    header = ["Nom", "Prénom", "E-mail", "Code du billet"]
+    rows = [
+        ["Martin", "Léa", "lea@example.org", "EB 001"],
+        ["Petit", "Noé", "noe@example.org", "eb001"],
+        ["Roux", "Ana", "ana@example.org", "EB001"],
+        ["Faure", "Eva", "eva@example.org", "EB002"],
+        ["Blanc", "Tom", "tom@example.org", ""],
+        ["Noir", "Zoé", "zoe@example.org", ""],
+    ]
+    reading = read_roster(write_csv(tmp_path / "l.csv", [header, *rows]))
+    assert len(reading.volunteers) == 6
+    assert said(reading) == [(3, "ticket_shared", 2)]
+    assert "ligne 2" in reading.warnings[0].sentence
