@@ -8,11 +8,13 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 _NEEDS_DISPLAY: Final = ("wayland", "xcb")
+_TRIES, _PAUSE_S = 10, 0.1
 _held: dict[str, ctypes.c_void_p] = {}
 _WAYLAND_NEEDS: Final = ("libwayland-client.so.0", "libwayland-cursor.so.0")
 
@@ -60,18 +62,23 @@ def _connects(kind: str) -> bool:
 
 
 def _x11_connects() -> bool:
-    """Whoever answers is not left again: a server whose last client leaves begins anew, and refuses Qt meanwhile."""
+    """A server whose last client leaves begins anew, and refuses everybody meanwhile.
+
+    So it is asked for a second, and once it answers it is not left again before Qt is there.
+    """
     named = os.environ.get("DISPLAY", "")
     if named in _held:
         return True
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    if xcb.xcb_connection_has_error(connection):
+    for _try in range(_TRIES):
+        connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+        if not xcb.xcb_connection_has_error(connection):
+            _held[named] = connection
+            return True
         xcb.xcb_disconnect(connection)
-        return False
-    _held[named] = connection
-    return True
+        time.sleep(_PAUSE_S)
+    return False
 
 
 def _wayland_connects() -> bool:

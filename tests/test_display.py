@@ -60,6 +60,21 @@ def test_the_window_says_in_one_sentence_that_its_display_does_not_answer(
 
 
 @LINUX
+def test_a_server_that_begins_anew_is_waited_for(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = int(served[1:])
+    number = next(n for n in range(taken + 500, taken + 600) if not Path(f"/tmp/.X11-unix/X{n}").exists())  # noqa: S108 - where X servers listen
+    monkeypatch.setenv("DISPLAY", f":{number}")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    with subprocess.Popen(
+        ["sh", "-c", f"sleep 0.3; exec Xvfb :{number} -nolisten tcp"], stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            assert display.answers({"DISPLAY": f":{number}"})
+        finally:
+            server.terminate()
+
+
+@LINUX
 @pytest.mark.parametrize("env", DEAD)
 def test_the_doctor_and_its_file_do_without(env: dict[str, str], tmp_path: Path) -> None:
     ran = run("doctor", "--json", "--support", str(tmp_path), env=env)
