@@ -243,6 +243,8 @@ class ClosingSection(Section):
         else:
             missing = _("Indiquez la clé publique du siège : elle commence par « age1 ».")
         self._say(missing)
+        if missing and self.whom.value() in (PHRASE, KEY):
+            (self.phrase if self.whom.value() == PHRASE else self.key_line).setFocus()
         return not missing
 
     def _say(self, sentence: str) -> None:

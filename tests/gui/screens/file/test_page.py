@@ -78,8 +78,13 @@ def test_what_is_open_is_said_and_nobody_is_kept_from_closing(page: FilePage, qt
     assert page.closing.whom.value() == PHRASE  # this edition knows no key of head office
     assert "Aucune clé du siège n’est connue ici" in words(page.closing)
     assert "qui a cette phrase" in words(page.closing)
-    page.closing.export_to(tmp_path)
+    page.closing.export_button.setFocus()
+    QTest.keyClick(page.closing.export_button, Qt.Key.Key_Space)
     assert "phrase de passe" in page.closing.problem()
+    focus = focus_within(page.window())
+    assert focus is not None
+    QTest.keyClicks(focus, "un deux")
+    assert page.closing.phrase.text() == "un deux", "the keyboard is where something is missing"
 
     page.closing.phrase.set_text("un deux")
     page.closing.export_to(tmp_path)
