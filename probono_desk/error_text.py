@@ -474,6 +474,9 @@ SENTENCES: dict[str, str] = {
         "« {place} » n’est pas l’adresse d’un lieu. Donnez un dossier, ou une adresse https://, davs:// ou s3://."
     ),
     "place_unknown": N_("Ce poste ne connaît pas de lieu « {name} ». Ajoutez-le d’abord : places DIR add ADRESSE."),
+    "place_unreadable": N_(
+        "{place} : vous n’avez pas le droit de lire ce dossier. Demandez-le à qui le tient, ou choisissez un autre lieu."
+    ),
     "place_called_so": N_(
         "Un autre lieu de ce poste s’appelle déjà « {name} » : {place}. Donnez un autre nom à celui-ci."
     ),

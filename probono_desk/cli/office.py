@@ -69,7 +69,10 @@ def ingest(
         if as_json:
             results.append({**asdict(one), "sentence": sentence})
         elif one.reason:
-            sys.stderr.write(_("{name} : {sentence}").format(name=one.name, sentence=sentence) + "\n")
+            words = (
+                _("{name} : {sentence}") if one.verdict == taking.Verdict.REFUSED else _("Reçu de {name} : {sentence}")
+            )
+            sys.stderr.write(words.format(name=one.name, sentence=sentence) + "\n")
     if as_json:
         print_json({"ok": not counts["refused"], "packages": results, "counts": counts})
     else:
@@ -117,7 +120,7 @@ def report(db: Database, output: Output) -> None:
 
     database = OfficeDatabase(db)
     try:
-        database.make()
+        database.make(new=False)
         typer.echo(str(write_report(database, file_in(output, lambda: _("bilan") + ".pdf"), at=now())))
     finally:
         database.close()
@@ -137,7 +140,7 @@ def desks(
 
     database = OfficeDatabase(db)
     try:
-        database.make()
+        database.make(new=False)
         for said, standing in ((trust, Standing.KNOWN), (revoke, Standing.REVOKED)):
             if said:
                 set_standing(database, said, standing)
@@ -156,7 +159,7 @@ def desks(
         said = words.format(
             edition=line.edition,
             date=line.date,
-            desk=line.desk or _("Poste sans nom"),
+            desk=line.desk or "–",
             standing=standing_words(Standing(line.standing)),
             acts=line.acts,
             all=line.signed_up_to,

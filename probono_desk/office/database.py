@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, make_url, text
@@ -55,12 +56,17 @@ class OfficeDatabase:
         except DBAPIError as fault:
             raise DeskError("office_db_failed", reason=type(fault.orig).__name__) from fault
 
-    def make(self) -> None:
+    def make(self, *, new: bool = True) -> None:
         """Tables, views and roles, where they are not there yet; who may only read finds them made.
 
+        Args:
+            new: a file of SQLite that is not there is made, too.
+
         Raises:
-            DeskError: ``office_db_failed``.
+            DeskError: ``office_db_failed``; ``office_empty`` where nothing is made.
         """
+        if not (new or self.is_postgres or Path(self.engine.url.database or "").is_file()):
+            raise DeskError("office_empty")
         try:
             with self.begin() as connection:
                 self._make(connection)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, text, update
+from sqlalchemy import Connection, select, text, update
 
+from probono_desk.desk_name import alone
 from probono_desk.domain.errors import DeskError
 from probono_desk.office import schema
 from probono_desk.office.database import OfficeDatabase
@@ -34,10 +35,18 @@ class DeskLine:
     missing: int
 
 
+def desk_names(connection: Connection) -> dict[str, str]:
+    """What each desk is called, by its fingerprint: its name, else « Poste BCDF GHJK », as its own window has it."""
+    column = schema.DESK.c
+    rows = connection.execute(select(column.fingerprint, column.name, column.desk))
+    return {row.fingerprint: alone(row.name, row.desk) for row in rows}
+
+
 def register(database: OfficeDatabase) -> list[DeskLine]:
     """Every desk of every edition, the newest edition first."""
     with database.begin() as connection:
         keys = connection.execute(select(schema.DESK.c.fingerprint, schema.DESK.c.key))
+        names = desk_names(connection)
         words = {row.fingerprint: fingerprint_words(row.key) for row in keys}
         rows = connection.execute(
             text(
@@ -51,7 +60,7 @@ def register(database: OfficeDatabase) -> list[DeskLine]:
                 edition=row[0],
                 date=row[1],
                 branch=row[2],
-                desk=row[3],
+                desk=names.get(row[4]) or row[3],
                 fingerprint=row[4],
                 words=words.get(row[4], ""),
                 standing=row[5] or Standing.HEARD_OF.value,

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, text
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import HIGHEST
-from probono_desk.domain.instants import to_local
+from probono_desk.domain.instants import from_text, to_local
 from probono_desk.domain.people import EngagementType, Profile
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.office.database import OfficeDatabase
+from probono_desk.office.register import desk_names
 from probono_desk.printing.data import Breakdown, DayReport, EditionHeader, Figure
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.spreadsheet import Value, write_xlsx
@@ -220,12 +221,15 @@ def _worded(counts: Sequence[tuple[str, float]], words: dict[str, str]) -> tuple
 
 def _remarks(connection: Connection, database: OfficeDatabase) -> Iterable[str]:
     missing = _rows(
-        connection, database, "SELECT title, desk, missing_acts FROM {p}register WHERE missing_acts > 0 ORDER BY title"
+        connection,
+        database,
+        "SELECT title, fingerprint, missing_acts FROM {p}register WHERE missing_acts > 0 ORDER BY title",
     )
+    names = desk_names(connection)
     for title, desk, count in missing:
         yield ngettext(
-            "{title} : il manque {n} geste du poste {desk}.", "{title} : il manque {n} gestes du poste {desk}.", count
-        ).format(title=title, n=count, desk=desk or "–")
+            "{title} : il manque {n} geste ({desk}).", "{title} : il manque {n} gestes ({desk}).", count
+        ).format(title=title, n=count, desk=names.get(desk, "–"))
     refused = _one(connection, database, "SELECT count(*) FROM {p}desk WHERE standing = 'heard_of'")
     if refused:
         yield ngettext(
@@ -239,9 +243,13 @@ def _sheet(connection: Connection, database: OfficeDatabase, view: str) -> list[
     found = connection.execute(text(f"SELECT * FROM {database.prefix}{view} ORDER BY 1, 2"))  # noqa: S608 - ours
     columns, words = list(found.keys()), _values_in_words()
     rows = [
-        [_value(words.get(column, {}).get(value, value)) for column, value in zip(columns, row, strict=True)]
+        [_value(column, words.get(column, {}).get(value, value)) for column, value in zip(columns, row, strict=True)]
         for row in found
     ]
+    if "desk" in columns:
+        named, desk, proof = desk_names(connection), columns.index("desk"), columns.index("fingerprint")
+        for row in rows:
+            row[desk] = named.get(str(row[proof]), row[desk])
     return [[_(_COLUMNS[column]) for column in columns], *rows]
 
 
@@ -257,7 +265,11 @@ def _values_in_words() -> dict[str, dict[Any, str]]:
     }
 
 
-def _value(value: Any) -> Value:
+def _value(column: str, value: Any) -> Value:
+    if value and column == "date":
+        return date.fromisoformat(value)
+    if value and column == "signed_at":
+        return to_local(from_text(value), _CLOCK).replace(tzinfo=None, microsecond=0)  # a spreadsheet knows no zones
     if value is None or isinstance(value, str | int):
         return value
     return round(float(value), 2)  # PostgreSQL's numeric too

@@ -29,7 +29,7 @@ class FolderPlace:
 
     def listing(self) -> list[Lying]:
         """What lies there; links and folders do not."""
-        with self._faults():
+        with self._faults(reading=True):
             with os.scandir(self._folder) as entries:
                 found = [
                     Lying(entry.name, entry.stat(follow_symlinks=False).st_size)
@@ -40,7 +40,7 @@ class FolderPlace:
 
     def size_of(self, name: str) -> int | None:
         """A file's length."""
-        with self._faults():
+        with self._faults(reading=True):
             if not self._folder.is_dir():
                 raise DeskError("place_gone", place=self.address, kind=self.kind)
             path = self._folder / name
@@ -48,7 +48,7 @@ class FolderPlace:
 
     def read(self, name: str, *, offset: int = 0) -> Iterator[bytes]:
         """A file's bytes."""
-        with self._faults():
+        with self._faults(reading=True):
             try:
                 stream = (self._folder / name).open("rb")
             except FileNotFoundError as fault:
@@ -121,14 +121,17 @@ class FolderPlace:
                 part.unlink()
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
+    def _faults(self, *, reading: bool = False) -> Iterator[None]:
         try:
             yield
         except (FileNotFoundError, NotADirectoryError) as fault:
             raise DeskError("place_gone", place=self.address, kind=self.kind) from fault
         except OSError as fault:
+            said = disk_error(fault, self._folder)
+            if reading and said is not None and said.code == "disk_read_only":  # nobody wanted to write there
+                raise DeskError("place_unreadable", place=self.address) from fault
             silent = DeskError("place_unreachable", place=self.address, kind=self.kind)
-            raise disk_error(fault, self._folder) or silent from fault
+            raise said or silent from fault
 
 
 def _same_beginning(one: BinaryIO, other: BinaryIO, size_bytes: int) -> bool:

@@ -10,12 +10,13 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.printing.document import put_file
 
-Value = str | int | float | None
+Value = str | int | float | date | None
 Rows = Sequence[Sequence[Value]]
 
 _BEGINS_A_FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")
@@ -63,6 +64,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, Rows]) -> None:
     book = Workbook(memory, {"in_memory": True, "nan_inf_to_errors": True, **keep_words})
     book.set_properties({"author": "Probono Desk"})
     bold = book.add_format({"bold": True})
+    day, moment = (book.add_format({"num_format": words}) for words in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm"))
     for name, rows in sheets.items():
         page = book.add_worksheet(name)
         page.freeze_panes(1, 0)
@@ -74,6 +76,8 @@ def write_xlsx(path: Path, sheets: Mapping[str, Rows]) -> None:
                 style = bold if line == 0 else None
                 if isinstance(value, str):
                     page.write_string(line, place, _NOT_IN_XML.sub(" ", guarded(value))[:_XLSX_TEXT], style)
+                elif isinstance(value, date):
+                    page.write_datetime(line, place, value, moment if isinstance(value, datetime) else day)
                 else:
                     page.write_number(line, place, value, style)
                 widths[place] = max(widths.get(place, 0), len(str(value)))

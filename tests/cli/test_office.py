@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from probono_desk.age.identity import new_identity
+from probono_desk.domain.desk_id import short
 from probono_desk.usecases.file import kit, parts
 from tests.dossiers import NINE
 from tests.laptops import Laptop
@@ -35,6 +36,12 @@ def test_ingest_report_and_register(branch: Branch, tmp_path: Path) -> None:
     assert (line["branch"], line["missing"], line["standing"]) == ("Lille", 0, "heard_of")
     key = f"empreinte {line['fingerprint']}, en mots\u00a0: {line['words']}"
     assert len(line["words"].split()) == 6
+    assert line["desk"] == f"Poste {short(day.dossier.desk)}"  # as its own window has it
+    assert f": {line['desk']} (" in desk.ok("office", "desks", "--db", office.url)
+    nowhere = ("--db", f"sqlite:///{tmp_path}/seige.db")
+    assert desk.run("office", "report", *nowhere, "-o", tmp_path / "autre.pdf").returncode == 1
+    assert desk.run("office", "desks", *nowhere).returncode == 1
+    assert not (tmp_path / "seige.db").exists()
     for option, standing in ((), "pas encore reconnu"), (("--revoke", line["words"]), "plus reconnu"):
         said = desk.ok("office", "desks", "--db", office.url, *option)
         assert f"({standing})" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.office.database import OfficeDatabase
+from probono_desk.office.register import register
 from probono_desk.office.report import write_report
 from tests.dossiers import NINE
 from tests.office.conftest import Branch, Office, arrive, sent
@@ -48,6 +50,15 @@ def test_the_workbook_has_a_sheet_a_view(season: Office, tmp_path: Path) -> None
     assert rows[0] == ("Antenne", "Éditions", "Inscrits", "Venus", "Heures")
     assert [row[:4] for row in rows[1:]] == [("Lille", 1, 8, 3), ("Nantes", 1, 8, 4)]
     assert "Observatoire" in book.sheetnames
+    heads, *desks = book["Postes"].iter_rows(values_only=True)
+    lines = [dict(zip(heads, line, strict=True)) for line in desks]
+    shown = {(line["Poste"], line["Empreinte"]) for line in lines}
+    with closing(OfficeDatabase(season.url)) as database:
+        assert shown == {(line.desk, line.fingerprint) for line in register(database)}
+    assert {name.split()[0] for name, _proof in shown} == {"Poste"}  # nobody has named them
+    assert len({name for name, _proof in shown}) == 2
+    assert {line["Date"].date() for line in lines} == {date(2026, 12, 5)}
+    assert all(isinstance(line["Signés le"], datetime) for line in lines)
     for sheet in book:
         heading, *lines = sheet.iter_rows(values_only=True)
         assert all(str(word)[0].isupper() and "_" not in str(word) for word in heading), sheet.title

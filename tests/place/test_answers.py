@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import ssl
 import subprocess
 import threading
@@ -10,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -17,6 +20,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.error_text import sentence
 from probono_desk.place.address import open_place, read_address
 from probono_desk.place.deliver import deliver
+from probono_desk.place.folder import FolderPlace
 from probono_desk.place.place import Place
 from tests import servers
 
@@ -197,3 +201,21 @@ def test_what_is_said_fits_the_place_and_what_was_asked_of_it(
     assert ("clé USB" in told) == (kind == "{folder}")
     assert ("identifiant" in told) == (status == 401 and not kind.startswith("room"))
     assert "envoi" not in told
+
+
+def test_a_folder_that_may_not_be_read_is_not_said_to_take_no_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "marathon_a.probono").write_bytes(b"x")
+
+    def refuse(*_about: object, **_more: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    place = FolderPlace(tmp_path)
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    for reading in (place.listing, lambda: list(place.read("marathon_a.probono"))):
+        with pytest.raises(DeskError) as refused:
+            reading()
+        assert refused.value.code == "place_unreadable"
+        assert str(tmp_path) in sentence(refused.value)

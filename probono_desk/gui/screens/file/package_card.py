@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from probono_desk import error_text, phrases
+from probono_desk.domain.desk_id import short
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.button import Button, Kind
@@ -51,7 +52,7 @@ class PackageCard(Card):
         self.body.addLayout(pills)
         self.body.addWidget(ElidedLabel(path.name, size_px=16, weight=theme.SEMI_BOLD))
         name = looked.preview.name if looked.preview and looked.preview.name else report.info.desk_name
-        desk = name or _("sans nom")
+        desk = name or short(report.info.desk_id)
         for line in (
             f"{report.info.edition_title} · {short_date(report.info.edition_date)}",
             _("Écrit par ce poste") if own else _("Poste : {desk}").format(desk=desk),
