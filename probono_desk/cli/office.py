@@ -70,7 +70,9 @@ def ingest(
             results.append({**asdict(one), "sentence": sentence})
         elif one.reason:
             words = (
-                _("{name} : {sentence}") if one.verdict == taking.Verdict.REFUSED else _("Reçu de {name} : {sentence}")
+                _("{name} : {sentence}")
+                if one.verdict == taking.Verdict.REFUSED
+                else _("{name}, son reçu : {sentence}")
             )
             sys.stderr.write(words.format(name=one.name, sentence=sentence) + "\n")
     if as_json:

@@ -49,6 +49,7 @@ class PlaceWatch(QObject):
         self._receipts_at: datetime | None = None
         self._told: set[str] = set()
         self._offers: list[Callable[[], str]] = []
+        self._known: object = None
 
     @Slot()
     def begin(self) -> None:
@@ -67,6 +68,7 @@ class PlaceWatch(QObject):
         if room is not None:
             close_room(self._context.dossier, room)
         self._told.clear()
+        self._known = None
         for words in self._offers:
             self._context.take_back_offer(words)  # it speaks of this dossier
         self._offers.clear()
@@ -91,9 +93,17 @@ class PlaceWatch(QObject):
             )
             self._meeting.called_off.connect(send.hang_up)
             self._meeting.finished.connect(self._on_meeting_over)
+        with suppress(DeskError):
+            self._follow(dossier)
         with suppress(DeskError):  # a dossier that is gone for a moment is told by whoever does something with it
             if self._sending is None and self._is_due(dossier):
                 self._send(dossier)
+
+    def _follow(self, dossier: Dossier) -> None:
+        """Places and files that a command has added meanwhile are sent from here, and so they are seen here."""
+        before, self._known = self._known, (dossier, places.all_places(dossier), send.queue(dossier))
+        if isinstance(before, tuple) and before[0] is dossier and before != self._known:
+            self._context.bridge.changed.emit(PLACES)
 
     def _is_due(self, dossier: Dossier) -> bool:
         at = self._context.now()

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from probono_desk import paths
+from probono_desk.age.header import read_header
 from probono_desk.domain import desk_id
 from probono_desk.store import keys, witness
 from probono_desk.store.dossier import RECEIVED_FROM, Dossier
@@ -58,6 +59,20 @@ def open_received(
         made.close()
         witness.forget(made.desk)
     return Dossier(folder, key, reading=folder)
+
+
+def wants_phrase(file: Path) -> bool:
+    """Whether a phrase opens it, and no key; what cannot be read is told when it is opened.
+
+    Raises:
+        DeskError: ``package_unreadable``.
+    """
+    try:
+        with file.open("rb") as stream:
+            _header, stanzas = read_header(stream)
+    except OSError:
+        return False
+    return any(stanza.args[0] == "scrypt" for stanza in stanzas)
 
 
 def sweep() -> None:

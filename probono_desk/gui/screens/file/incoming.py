@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,7 +40,13 @@ _NEEDS_PHRASE = ("package_needs_passphrase", "package_wrong_passphrase")
 
 
 class IncomingSection(Section):
-    """A place to drop files, and what is known of each; a bad one does not keep the good ones out."""
+    """A place to drop files, and what is known of each; a bad one does not keep the good ones out.
+
+    Signals:
+        brought: the card that answers somebody who has just brought a file.
+    """
+
+    brought = Signal(QWidget)
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(_("Recevoir"), parent)
@@ -51,6 +57,7 @@ class IncomingSection(Section):
         self._looked_at: Path | None = None
         self._joined: set[Path] = set()
         self._unopened: set[Path] = set()
+        self._shown_before: set[Path] = set()
         self.setAcceptDrops(True)
         self.drop = Card()
         self.drop.setProperty("card", "drop")
@@ -103,7 +110,9 @@ class IncomingSection(Section):
 
     def restore(self, paths: Sequence[str]) -> None:
         """Look at them again, where they are still there."""
-        self.take_all([path for path in map(Path, paths) if path.exists()])
+        there = [path for path in map(Path, paths) if path.exists()]
+        self._shown_before.update(there)  # nobody has just brought them: the page stays where it was
+        self.take_all(there)
 
     def card(self) -> QWidget | None:
         """What is shown of the last file."""
@@ -242,6 +251,9 @@ class IncomingSection(Section):
             self._take_away(old)
         self._cards[path] = card
         self._place.insertWidget(place, card)
+        if path not in self._shown_before:
+            self.brought.emit(card)
+        self._shown_before.discard(path)
 
     def _take_away(self, card: QWidget) -> None:
         self._place.removeWidget(card)

@@ -84,7 +84,13 @@ class PackageCard(Card):
 
     def _say_changes(self, looked: Looked) -> None:
         if not looked.ours:
-            self._say(_("Ce fichier est celui d’une autre édition : il ne se réunit pas ici."), "attention")
+            self._say(
+                _(
+                    "Ce fichier est celui d’une autre édition : il ne se réunit pas ici. Pour le lire, fermez ce "
+                    "dossier, puis « Ouvrir un fichier reçu… »."
+                ),
+                "attention",
+            )
             return
         if looked.problem is not None:
             self._say(error_text.sentence(looked.problem), "trouble")

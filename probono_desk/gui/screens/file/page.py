@@ -64,6 +64,7 @@ class FilePage(Page):
         self.phrase = PhraseSection(context)
         self.journal = JournalSection(context)
         self.closing.points.look_asked.connect(self._on_look)
+        self.incoming.brought.connect(lambda card: QTimer.singleShot(0, card, partial(self._into_sight, card)))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.GRID_PX * 5)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -101,10 +102,11 @@ class FilePage(Page):
         self._due |= tables
         dossier = self._context.dossier
         self._offer(dossier)
-        light: list[Look] = [section.look for section in (self.journal, self.desks, self.same_number, self.phrase)]
+        always = (self.journal, self.desks, self.same_number, self.backups, self.phrase)
+        light: list[Look] = [section.look for section in always]
         heavy: list[Look] = [self.closing.look]
         if not dossier.read_only:
-            light += [section.look for section in (self.places, self.disagreements, self.backups)]
+            light += [section.look for section in (self.places, self.disagreements)]
             if self.doubles.speak_of(self._due):
                 heavy.append(self.doubles.look)
         if not self._looked:  # a page that is shown has something to show
@@ -116,7 +118,7 @@ class FilePage(Page):
 
     def _offer(self, dossier: Dossier) -> None:
         """What could only be refused is not there: nothing enters what is read, and a received file is another's."""
-        for section in (self.places, self.kit, self.backups):
+        for section in (self.places, self.kit):
             section.setVisible(not dossier.read_only)
         self.incoming.setVisible(not dossier.read_only or bool(self.incoming.state()))
         self.phrase.setVisible(not dossier.meta(RECEIVED_FROM))
@@ -156,11 +158,14 @@ class FilePage(Page):
     def _bring(self, button: Button) -> None:
         """Into sight, with the keyboard."""
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._into_sight(button)
+
+    def _into_sight(self, part: QWidget) -> None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:
-            area.ensureWidgetVisible(button)
+            area.ensureWidgetVisible(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two."""

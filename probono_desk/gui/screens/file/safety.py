@@ -95,7 +95,15 @@ class BackupSection(Section):
 
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read it, in any thread; what it gives shows it, on the window's."""
+        if dossier.read_only:
+            return self._show_reading
         return partial(self._show_last, open_desk.last_backup(dossier))
+
+    def _show_reading(self) -> None:
+        """Nothing is backed up there; it is still verified, and left."""
+        self.title.setText(_("Ce dossier"))
+        for part in (self.last, self.second, self.no_second, self.now_button, self.second_button):
+            part.hide()
 
     def _show_last(self, at: datetime | None) -> None:
         if at is None:
@@ -162,7 +170,7 @@ class BackupSection(Section):
             lines = [*faults[:_MOST_FAULTS], *([_("et {n} de plus").format(n=more)] if more > 0 else [])]
         for line in lines:
             self._proof.addWidget(Label(line, ink="muted", wrap=True))
-        if not whole:
+        if not (whole or self._context.dossier.read_only):
             self.repair_button = Button(
                 _("Réparer…"), kind=Kind.PRIMARY, icon_name="shield-check", on_click=self._context.repair_dossier
             )

@@ -16,7 +16,7 @@ from probono_desk.gui.widgets.path_field import PathField, choose_file
 from probono_desk.gui.widgets.step_dialog import StepDialog
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.file.open_received import open_received
+from probono_desk.usecases.file.open_received import open_received, wants_phrase
 
 
 class ReceivedDialog(StepDialog):
@@ -57,6 +57,14 @@ class ReceivedDialog(StepDialog):
         if file is not None:
             self.file.set_path(file)
         (self.file if file is None else self.identity).setFocus()
+        if file is not None:
+            context.tasks.run(
+                lambda _progress: wants_phrase(file),
+                owner=self,
+                done=self._on_known,
+                quick=True,
+                failed=lambda _error: None,
+            )
 
     def go(self) -> None:
         """Verify it whole, then open it."""
@@ -74,6 +82,11 @@ class ReceivedDialog(StepDialog):
             return open_received(file, identities=keys, passphrase=phrase, at=at, progress=progress.report)
 
         self.run(work, self._on_opened, label=_("Ouverture du fichier reçu"))
+
+    def _on_known(self, by_phrase: bool) -> None:
+        """The keyboard goes where what opens the file is asked for, unless somebody is typing elsewhere already."""
+        if by_phrase and self.identity.path() is None and not self.phrase.text():
+            self.phrase.setFocus()
 
     def _on_opened(self, dossier: Dossier) -> None:
         self.accept()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QS
 from pytestqt.qtbot import QtBot
 
 from probono_desk.age import identity as keys
+from probono_desk.domain.desk_id import short
 from probono_desk.domain.people import Person
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
@@ -519,3 +520,30 @@ def test_a_count_that_changes_keeps_its_line(page: FilePage, day: SmallDay, qtbo
     assert dialog is not None
     assert "2 personnes encore notées" in words(dialog)
     dialog.reject()
+
+
+def test_a_file_that_is_brought_answers_in_sight(
+    page: FilePage, window: MainWindow, day: SmallDay, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = small_day(tmp_path / "elsewhere").dossier
+    files = [
+        exchange.export(other, tmp_path / f"{name}.probono", at=NINE, passphrase="quatre mots bien choisis").path
+        for name in ("a", "b")
+    ]
+    other.close()
+    (area,) = (one for one in window.findChildren(QScrollArea) if one.isAncestorOf(page))
+    page.take_file(files[0])
+    qtbot.waitUntil(lambda: page.incoming.dialog() is not None, timeout=20_000)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert page.incoming.drop.visibleRegion().isEmpty()
+    dialog = page.incoming.dialog()
+    assert dialog is not None
+    dialog.phrase.set_text("quatre mots bien choisis")
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: page.incoming.card() is not None, timeout=20_000)
+    card = page.incoming.card()
+    assert card is not None
+    qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
+    assert "Ouvrir un fichier reçu" in words(card)
+    assert f"Poste\u00a0: {short(other.desk)}" in words(card)

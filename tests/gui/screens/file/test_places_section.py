@@ -23,6 +23,7 @@ from probono_desk.gui.app.place_watch import PlaceWatch
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.widgets.banner import Banner
+from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
 from probono_desk.office.ingest import How, ingest
@@ -151,6 +152,20 @@ def test_another_desk_is_seen_by_name_and_the_office_key_that_it_brings_is_told(
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: "Accueil B, vu à 9:00" in page.places.said(), timeout=20_000)
     assert [office.shown(day.dossier).recipient_words in one for one in told] == [True]
+
+
+def test_what_a_command_adds_meanwhile_is_seen(
+    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, qtbot: QtBot
+) -> None:
+    watch.look()
+    qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=20_000)
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    places.add_place(day.dossier, str(lieu), name="Par la commande", at=EVENING)  # nobody tells the window
+    watch.look()
+    qtbot.waitUntil(
+        lambda: "Par la commande" in {label.text() for label in page.places.findChildren(ElidedLabel)}, timeout=20_000
+    )
 
 
 def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_asked_about(

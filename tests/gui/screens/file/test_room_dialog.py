@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import PlaceWatch
@@ -86,6 +87,25 @@ def test_a_disk_that_takes_nothing_leaves_what_reads_and_exports(
     session.close()
 
 
+def test_a_file_that_a_phrase_opens_has_the_keyboard_where_it_is_typed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    day = small_day(tmp_path / "desk")
+    by_phrase = exchange.export(day.dossier, tmp_path, at=NINE, passphrase="quatre mots bien choisis").path
+    by_key = exchange.export(
+        day.dossier, tmp_path / "k.probono", at=NINE, recipients=[recipient_of(new_identity())]
+    ).path
+    day.dossier.close()
+    for file, to_phrase in ((by_phrase, True), (by_key, False)):
+        dialog = ReceivedDialog(window.context, lambda _dossier: None, window, file=file)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=20_000)
+        asked = dialog.phrase.line if to_phrase else dialog.identity.line
+        qtbot.waitUntil(asked.hasFocus)
+        dialog.reject()
+
+
 def test_a_received_file_opens_to_be_read(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     day = small_day(tmp_path / "desk")
     phrase = "quatre mots bien choisis"
@@ -106,7 +126,8 @@ def test_a_received_file_opens_to_be_read(window: MainWindow, tmp_path: Path, qt
     window.go("file")
     qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=30_000)
     page = shown(window, "file")
-    assert seen_buttons(page) <= {"Voir", "Voir plus"}  # none that could only be refused
+    ways_out = {"Vérifier le dossier", "Fermer le dossier"}
+    assert ways_out <= seen_buttons(page) <= {"Voir", "Voir plus"} | ways_out  # none that could only be refused
     assert not [field for field in page.findChildren(QLineEdit) if field.isVisible()]
     said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert "Ce que ce fichier contient" in said
