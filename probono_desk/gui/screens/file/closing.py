@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
@@ -49,7 +49,13 @@ RECEIPT = frozenset({"receipt"})
 
 
 class ClosingSection(Section):
-    """Takes what is ready and writes the file."""
+    """Takes what is ready and writes the file.
+
+    Signals:
+        written: a file was written and read back; its receipt is shown.
+    """
+
+    written = Signal()
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(_("Clôturer"), parent)
@@ -93,6 +99,7 @@ class ClosingSection(Section):
         self.add(self._receipt_place)
         self.receipt: ReceiptCard | None = None
         self._strayed: QWidget | None = None
+        self._wrote = False
 
     def state(self) -> PageState:
         """Who may open the file, and the key, which is a public one."""
@@ -145,6 +152,9 @@ class ClosingSection(Section):
             self._on_whom(usual)
         self._say_for_whom()
         self._show_receipt(ready)
+        if self._wrote and self.receipt is not None:
+            self._wrote = False
+            self.written.emit()
 
     def export_to(self, folder: Path) -> None:
         """Write the file there."""
@@ -158,6 +168,11 @@ class ClosingSection(Section):
         had_focus = focus_within(self.window()) is self.export_button
         self.export_button.setEnabled(False)
         self._strayed = focus_within(self.window()) if had_focus else None
+
+        def done(_closing: Closing) -> None:
+            self._wrote = True
+            context.bridge.changed.emit(RECEIPT)
+
         task = context.tasks.run(
             lambda progress: close_day.close_day(
                 dossier,
@@ -169,7 +184,7 @@ class ClosingSection(Section):
                 actor=actor,
                 progress=progress.report,
             ),
-            done=lambda _closing: context.bridge.changed.emit(RECEIPT),
+            done=done,
             label=_("Export du fichier de la journée"),
         )
         task.finished.connect(self._on_finished)

@@ -15,6 +15,7 @@ from probono_desk.gui.base.kept import number, sub, texts
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Kept, Page, PageState
 from probono_desk.gui.base.tasks import Progress
+from probono_desk.gui.devices.text_before import is_text
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.file.closing import ClosingSection
 from probono_desk.gui.screens.file.disagreements import DisagreementsSection
@@ -27,6 +28,7 @@ from probono_desk.gui.screens.file.safety import BackupSection, KitSection
 from probono_desk.gui.screens.file.same_number import SameNumberSection
 from probono_desk.gui.shared.doubles import DOUBLES, DoublesSection
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _
 from probono_desk.store.dossier import RECEIVED_FROM, Dossier
@@ -53,6 +55,7 @@ class FilePage(Page):
             PageHeader(_("Fichier"), _("Un seul fichier emporte la journée : chiffré, signé, relu avant de partir."))
         )
         self.closing = ClosingSection(context)
+        self.closing.written.connect(lambda: QTimer.singleShot(0, self, self._bring_receipt))  # once it has its size
         self.incoming = IncomingSection(context)
         self.disagreements = DisagreementsSection(context)
         self.doubles = DoublesSection(context)
@@ -154,6 +157,14 @@ class FilePage(Page):
     def _bring_desks(self) -> None:
         if (button := self.desks.findChild(Button)) is not None:
             self._bring(button)
+
+    def _bring_receipt(self) -> None:
+        """« Relu et vérifié » is what one waits for, and the page may have moved while the folder was chosen."""
+        if self.closing.receipt is None or not self.isVisible():
+            return
+        if not is_text(focus_within(self.window())):
+            self.closing.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._into_sight(self.closing.receipt)
 
     def _bring(self, button: Button) -> None:
         """Into sight, with the keyboard."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -157,6 +157,30 @@ def test_the_receipt_is_printed_and_outlives_a_change_of_theme(
 
     check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
     qtbot.waitUntil(lambda: "exportez de nouveau" in words(page.closing))
+
+
+@pytest.mark.parametrize("height", [680, 1000])
+def test_what_was_read_back_is_in_sight_wherever_the_page_was(
+    window: MainWindow, page: FilePage, qtbot: QtBot, tmp_path: Path, height: int
+) -> None:
+    """After the folder was chosen the page had gone to its top: « Relu et vérifié » stood below it."""
+    window.resize(1280, height)
+    window.go("file")
+    area = next(area for area in window.findChildren(QScrollArea) if area.isAncestorOf(page))
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.setFocus()
+    area.verticalScrollBar().setValue(0)
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    receipt = page.closing.receipt
+    assert receipt is not None
+
+    def in_sight() -> bool:
+        top = receipt.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return 0 <= top <= area.viewport().height() - 100
+
+    qtbot.waitUntil(lambda: focus_within(window) is page.closing.export_button, timeout=5000)
+    qtbot.waitUntil(in_sight, timeout=5000)
 
 
 @pytest.fixture
