@@ -222,7 +222,8 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     if taking is not None:
         files.give([taking])
     chosen = window.context.settings
-    if dossier_dir is None and chosen.was_open and Path(chosen.last_dossier).is_dir():
+    stopped_in = dossier_dir is None and chosen.was_open and chosen.last_dossier  # none, where a file was being read
+    if stopped_in and Path(chosen.last_dossier).is_dir():
         window.context.change_settings(was_open=False)  # tried once: what does not open must not come back each time
         ways_in.open(Path(chosen.last_dossier))
     if dossier_dir is not None:

@@ -123,3 +123,26 @@ app.run_window(Path(sys.argv[1]) if sys.argv[1] else None, made=made)
     command = [sys.executable, "-c", program, folder, made.recovery_passphrase]
     ran = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), timeout=60, check=True)
     assert ran.stdout.splitlines() == ["Ouvrir «\u00a0desk\u00a0» []", "desk"]
+
+
+def test_what_stopped_while_a_received_file_was_read_begins_where_anybody_begins(tmp_path: Path) -> None:
+    settings.save(settings.Settings(last_dossier="", was_open=True))
+    program = """
+from PySide6.QtCore import QTimer
+from probono_desk import app
+from probono_desk.gui.screens.start.page import StartPage
+
+def made(window):
+    def told():
+        print(len(window.findChildren(StartPage)), window.banners.texts(), flush=True)
+        window.close()
+
+    QTimer.singleShot(1500, told)
+
+app.run_window(None, made=made)
+"""
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(
+        command, capture_output=True, text=True, env=dict(os.environ), cwd=tmp_path, timeout=60, check=True
+    )
+    assert ran.stdout.splitlines() == ["1 []"]
