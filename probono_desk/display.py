@@ -5,13 +5,15 @@ Asked of the system's own libraries, as Qt's plugins ask, in a millisecond and b
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import ctypes
 
 _NEEDS_DISPLAY: Final = ("wayland", "xcb")
 _TRIES, _PAUSE_S = 10, 0.1
@@ -69,6 +71,8 @@ def _x11_connects() -> bool:
     named = os.environ.get("DISPLAY", "")
     if named in _held:
         return True
+    import ctypes  # as for Wayland: where no display is named, nothing asks for it
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     for _try in range(_TRIES):
@@ -85,6 +89,8 @@ def _wayland_connects() -> bool:
     """As ``wl_display_connect`` does it, which also says on stderr what it misses."""
     if sys.platform != "linux":
         return False
+    import ctypes
+
     for library in _WAYLAND_NEEDS:
         ctypes.CDLL(library)
     if os.environ.get("WAYLAND_SOCKET"):

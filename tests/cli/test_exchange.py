@@ -251,11 +251,11 @@ def test_a_dossier_of_a_newer_version_is_left_alone(here: Laptop, tmp_path: Path
     connection = connect(tmp_path / "desk" / "desk.db", key)
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
-    assert "Installez la version >" in here.refused("status", tmp_path / "desk")
+    assert "Installez une version plus récente" in here.refused("status", tmp_path / "desk")
     backup = tmp_path / "desk" / "backups" / "desk-20261205T080000Z.db"
     backup.parent.mkdir(exist_ok=True)
     shutil.copyfile(tmp_path / "desk" / "desk.db", backup)
-    assert "Installez la version >" in here.refused("restore", backup, tmp_path / "restored")
+    assert "Installez une version plus récente" in here.refused("restore", backup, tmp_path / "restored")
     assert not (tmp_path / "restored").exists()
 
 

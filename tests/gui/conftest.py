@@ -71,6 +71,7 @@ def context(dressed: QApplication) -> Iterator[DeskContext]:
         zone=ZoneInfo("Europe/Paris"),
     )
     yield made
+    made.open_dossier = None  # it is put away: whatever of it still lives offers no screen to anybody
     for projector in made.bridge.findChildren(Projector):
         projector.end()
     assert made.tasks.close()

@@ -274,7 +274,8 @@ class DayPage(Page):
         plan = day_plan([planned.phase for planned in self._day.room.plan.phases], now)
         self.now.show_plan(plan, now)
         self.next.show_step(next_step(self._day, now))
-        self.next.setVisible(not self._context.dossier.read_only)  # whoever reads a day has nothing to do in it
+        dossier = self._context.open_dossier  # a last reading may come when it is closed already
+        self.next.setVisible(dossier is None or not dossier.read_only)  # whoever reads a day has nothing to do in it
         pace = arrival_pace(self._day.room, now)
         self.queue.setVisible(pace is not None)
         if pace is not None:
