@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 def to_text(at: datetime) -> str:
     """An instant as fixed-width ISO 8601 in UTC, so that text sorts as time does.
@@ -17,7 +15,7 @@ def to_text(at: datetime) -> str:
     if at.tzinfo is None:
         msg = "an instant needs a time zone"
         raise ValueError(msg)
-    return at.astimezone(UTC).strftime(_FORMAT)
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def from_text(text: str) -> datetime:

@@ -20,6 +20,12 @@ _MAY_ONLY_READ, _OTHER_COLUMNS = "InsufficientPrivilege", "InvalidTableDefinitio
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 
 
+_LOCK = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended(edition, 0))"
+    " FROM (SELECT unnest(CAST(:editions AS text[])) AS edition ORDER BY 1) AS ordered"
+)
+
+
 class OfficeDatabase:
     """One database, by its address: ``postgresql://user@host/name`` or ``sqlite:///path``.
 
@@ -106,12 +112,13 @@ class OfficeDatabase:
             [tuple(row) for row in rows],
         )
 
-    def lock_edition(self, connection: Connection, edition: str) -> None:
-        """Nobody else writes this edition until the transaction ends; a SQLite file has one writer anyway."""
+    def lock_editions(self, connection: Connection, editions: Iterable[str]) -> None:
+        """Nobody else writes these until the transaction ends; a SQLite file has one writer anyway.
+
+        They are locked in one order, so that two never wait in a ring.
+        """
         if self.is_postgres:
-            connection.execute(
-                text("SELECT pg_advisory_xact_lock(hashtextextended(:edition, 0))"), {"edition": edition}
-            )
+            connection.execute(_LOCK, {"editions": sorted(set(editions))})
 
     def close(self) -> None:
         """Let go of it."""

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine
+from sqlalchemy import Engine, Table, create_engine
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
@@ -22,7 +22,7 @@ from probono_desk.store import door
 from probono_desk.store.heads import Head
 from probono_desk.store.projection import Projected, project
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import TABLE_OF, field_names, table_name
+from probono_desk.store.rows import TABLE_OF, R, field_names, from_table, table_name
 from probono_desk.usecases.outcome.evaluate import results_of
 from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import Status, status_of
@@ -51,8 +51,9 @@ def edition_rows(edition_id: str, records: Iterable[Record], heads: Iterable[Hea
     _desks(made, edition_id, projected, heads)
     with _memory().connect() as connection:
         connection.exec_driver_sql("BEGIN")
-        _fill(connection, projected.rows)
-        _figures(made, edition_id, Reader(connection, ""), projected)
+        db = Reader(connection, "")
+        _fill(db, projected.rows)
+        _figures(made, edition_id, db, projected)
         connection.rollback()
     return made
 
@@ -193,12 +194,21 @@ def _memory() -> Engine:
     return engine
 
 
-def _fill(connection: Connection, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+def _fill(db: Reader, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Rows for who asks in SQL; whole tables are at hand already, and are not asked for."""
     for kind in TABLE_OF:
         name = table_name(kind)
-        if found := rows.get(name):
-            columns = field_names(kind)
-            connection.exec_driver_sql(
+        columns = field_names(kind)
+        found = [tuple(row[column] for column in columns) for row in rows.get(name, ())]
+        if found:
+            db.connection.exec_driver_sql(
                 f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - ours
-                [tuple(row[column] for column in columns) for row in found],
+                found,
             )
+        db.once(kind, partial(_not_retired, kind, found))
+
+
+def _not_retired(kind: type[R], found: Sequence[Sequence[Any]]) -> list[R]:
+    """As ``Reader.all`` gives them."""
+    rows = sorted((from_table(kind, values) for values in found), key=lambda row: row.id)
+    return [row for row in rows if not row.retired]

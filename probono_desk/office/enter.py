@@ -95,7 +95,7 @@ def sound(name: str, package: Package) -> Sound:
     records: dict[str, dict[str, Any]] = {}
     lines: dict[str, str] = {}
     for line, record in package.lines():
-        admission.require_sound(record)
+        admission.require_sound(record, line)
         records[record["hash"]], lines[record["hash"]] = record, line.decode()
         if len(records) > _MOST_RECORDS:
             raise DeskError("package_unsafe", what="too many acts", name=package.info.desk_id)
@@ -122,8 +122,7 @@ def enter(database: OfficeDatabase, connection: Connection, packages: Sequence[S
         packages: verified.
         at: now (aware).
     """
-    for name in sorted({one.info.edition_id for one in packages}):  # in one order, so that two never wait in a ring
-        database.lock_edition(connection, name)
+    database.lock_editions(connection, (one.info.edition_id for one in packages))
     came_before = known(connection, (one.sha256 for one in packages))  # another worker may have brought one meanwhile
     revoked = _revoked(connection, {one.info.desk_id for one in packages})
     editions: dict[str, _Edition] = {}

@@ -59,6 +59,7 @@ _TAKES_BACK = (log.Kind.UNDO, log.Kind.REDO)
 _LONG = frozenset((("edition_look", "logo"), ("sign_off", "signature"), ("sign_off", "signed")))
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_CHANGE = frozenset(("table", "row", "op", "columns"))
 
 
 def latest_clock(here: int, others: Iterable[int]) -> int:
@@ -78,8 +79,12 @@ def latest_clock(here: int, others: Iterable[int]) -> int:
     return max(here, FAR_HLC)
 
 
-def require_sound(record: Mapping[str, Any]) -> None:
+def require_sound(record: Mapping[str, Any], line: bytes | None = None) -> None:
     """Whether a record is sound in itself; what it builds on is another question (``store.merge``).
+
+    Args:
+        record: an act.
+        line: the canonical JSON that it was read from, if it is at hand: it need not be made again for its hash.
 
     Raises:
         DeskError: ``merge_bad_record``, with what is wrong by table and column, never a value.
@@ -107,7 +112,7 @@ def require_sound(record: Mapping[str, Any]) -> None:
             raise _bad("undoes")
         if record["undoes"] is not None and not (type(record["undoes"]) is str and _ID.fullmatch(record["undoes"])):
             raise _bad("undoes")
-        if not _HASH.fullmatch(record["prev_hash"]) or record["hash"] != log.record_hash(record):
+        if not _HASH.fullmatch(record["prev_hash"]) or record["hash"] != log.record_hash(record, line):
             raise _bad("hash")
         for change in record["changes"]:
             _require_sound_change(change)
@@ -118,7 +123,7 @@ def require_sound(record: Mapping[str, Any]) -> None:
 
 
 def _require_sound_change(change: Mapping[str, Any]) -> None:
-    if set(change) != {"table", "row", "op", "columns"}:
+    if change.keys() != _CHANGE:
         raise _bad("change")
     table, op, columns = change["table"], change["op"], change["columns"]
     checks = _checks(table) if isinstance(table, str) and table in KIND_OF_TABLE else None
@@ -132,7 +137,7 @@ def _require_sound_change(change: Mapping[str, Any]) -> None:
         raise _bad(f"{table}: {', '.join(sorted(_needed(table) - columns.keys()))}")
     if op == "update" and table == _SCAN and "desk" in columns:
         raise _bad(f"{table}.desk")  # where it was does not become another place
-    office = [name for name in office_key.COLUMNS if table == _EDITION and name in columns]
+    office = [name for name in office_key.COLUMNS if name in columns] if table == _EDITION else []
     if office == ["office_signature"]:
         raise _bad("edition.office_signature")
     for name, pair in columns.items():
@@ -143,9 +148,14 @@ def _require_sound_change(change: Mapping[str, Any]) -> None:
             raise _bad(f"{table}.{name}")
         if name in office and not after:
             raise _bad(f"{table}.{name}")
-        if not _is_plain(after) or not checks[name](after):
+        try:
+            is_taken = _is_plain(after) and checks[name](after)
+        except (ValueError, TypeError, OverflowError, KeyError, OSError, DeskError):
+            is_taken = False
+        if not is_taken:
             raise _bad(f"{table}.{name}")
-    _require_named(table, op, {name: pair[1] for name, pair in columns.items()})
+    if table in NAMED or table == _PERSON:
+        _require_named(table, op, {name: pair[1] for name, pair in columns.items()})
 
 
 def _require_named(table: str, op: str, after: Mapping[str, Any]) -> None:
@@ -180,20 +190,10 @@ def _needed(table: str) -> frozenset[str]:
 
 @cache
 def _checks(table: str) -> dict[str, Callable[[Plain], bool]]:
-    """What each column of a table takes."""
+    """What each column of a table takes; of what it does not take at all a check may raise."""
     kind = KIND_OF_TABLE[table]
     hints = typing.get_type_hints(kind)
-    return {name: _told(_check(table, name, hint)) for name, hint in hints.items() if name != "id"}
-
-
-def _told(check: Callable[[Plain], bool]) -> Callable[[Plain], bool]:
-    def answer(value: Plain) -> bool:
-        try:
-            return check(value)
-        except (ValueError, TypeError, OverflowError, KeyError, OSError, DeskError):
-            return False
-
-    return answer
+    return {name: _check(table, name, hint) for name, hint in hints.items() if name != "id"}
 
 
 def _check(table: str, column: str, hint: Any) -> Callable[[Plain], bool]:

@@ -98,9 +98,19 @@ class Committed:
     own: bool
 
 
-def record_hash(record: Mapping[str, Any]) -> str:
-    """SHA-256 (hex) of a record without its own hash."""
+def record_hash(record: Mapping[str, Any], line: bytes | None = None) -> str:
+    """SHA-256 (hex) of a record without its own hash.
+
+    Args:
+        record: an act, with its hash or without.
+        line: its canonical JSON with its hash, if it is at hand; taken for nothing else than that.
+    """
     digest = hashlib.sha256()
+    if line is not None:
+        after = canonical({name: value for name, value in record.items() if name > "hash"})[1:].encode()
+        digest.update(memoryview(line)[: len(line) - len(after) - len(canonical({"hash": record["hash"]})) + 1])
+        digest.update(after)
+        return digest.hexdigest()
     for piece in canonical_pieces({name: value for name, value in record.items() if name != "hash"}):
         digest.update(piece.encode())
     return digest.hexdigest()

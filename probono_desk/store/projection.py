@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from probono_desk.store import log, office_key
@@ -58,7 +59,7 @@ def project(records: Iterable[Record]) -> Projected:
         row["id"] = row_id
         if table == _EDITION:
             row.update(zip(office_key.COLUMNS, office_key.stood(row_id, said)[-1], strict=True))
-        if all(name in row for name in field_names(KIND_OF_TABLE[table])):
+        if row.keys() >= _columns(table):
             rows.setdefault(table, []).append(row)
     sequences: dict[str, set[int]] = {}
     for record in ordered:
@@ -70,6 +71,11 @@ def project(records: Iterable[Record]) -> Projected:
         len(ordered) - len(entered),
         tuple(sorted(record["at"] for record in entered)[-1:]),
     )
+
+
+@cache
+def _columns(table: str) -> frozenset[str]:
+    return frozenset(field_names(KIND_OF_TABLE[table]))
 
 
 def _entered(ordered: list[Record]) -> list[Record]:

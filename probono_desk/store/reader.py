@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Select, bindparam, select
+from sqlalchemy import Column, Connection, Executable, Select, bindparam, select
 
-from probono_desk.store.rows import Plain, R, Row, from_plain, plain, sql_table
+from probono_desk.store.rows import Plain, R, Row, field_names, from_plain, from_table, plain, sql_table
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ class Reader:
     def _read(self, kind: type[R], equal: Mapping[str, Any]) -> list[R]:
         statement = _not_retired(kind, tuple(equal))
         found = self.connection.execute(statement, {name: plain(value) for name, value in equal.items()})
-        return [from_plain(kind, row) for row in found.mappings()]  # type: ignore[arg-type]  # keys are column names
+        return [from_table(kind, row) for row in found]
 
     def any(self, kind: type[R]) -> bool:
         """Whether there is a row of a kind that is not retired."""
@@ -60,8 +60,7 @@ class Reader:
 
     def all_even_retired(self, kind: type[R]) -> list[R]:
         """Every row of a kind, those that were taken back included."""
-        found = self.connection.execute(select(sql_table(kind))).mappings()
-        return [from_plain(kind, row) for row in found]  # type: ignore[arg-type]  # keys are column names
+        return [from_table(kind, row) for row in self.connection.execute(select(*_columns(kind)))]
 
     def index(self, kind: type[R], /, **equal: Any) -> dict[str, R]:
         """The same as ``all``, by id."""
@@ -80,6 +79,11 @@ class Reader:
         return self.connection.execute(statement, values or {}).mappings()  # type: ignore[return-value]  # keys are column names
 
 
+def _columns(kind: type) -> list[Column[Any]]:
+    table = sql_table(kind)
+    return [table.c[name] for name in field_names(kind)]
+
+
 @cache
 def _by_id(kind: type) -> Select[Any]:
     table = sql_table(kind)
@@ -95,7 +99,7 @@ def _first(kind: type) -> Select[Any]:
 @cache
 def _not_retired(kind: type, equal: tuple[str, ...]) -> Select[Any]:
     table = sql_table(kind)
-    statement = select(table).where(table.c.retired == 0)
+    statement = select(*_columns(kind)).where(table.c.retired == 0)
     for name in equal:
         statement = statement.where(table.c[name].is_not_distinct_from(bindparam(name)))
     return statement.order_by(table.c.id)

@@ -7,7 +7,7 @@ import json
 import operator
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -156,6 +156,20 @@ def from_plain(kind: type[R], values: Mapping[str, Any]) -> R:
     return kind(**{name: back(values[name]) for name, back in _decoders(kind)})
 
 
+def from_table(kind: type[R], values: Sequence[Any]) -> R:
+    """The same, where the values stand in the order of ``field_names``."""
+    found = list(values)
+    for place, back in _back_at(kind):
+        found[place] = back(found[place])
+    return kind(**dict(zip(field_names(kind), found, strict=True)))
+
+
+@cache
+def _back_at(kind: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """The places whose values a table does not hold as they are, each with its way back."""
+    return tuple((place, back) for place, (_name, back) in enumerate(_decoders(kind)) if back is not _same)
+
+
 @cache
 def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     return operator.attrgetter(*field_names(kind))
@@ -205,7 +219,7 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
     if isinstance(hint, types.UnionType):
         (inner,) = (arm for arm in typing.get_args(hint) if arm is not types.NoneType)
         decode = _decoder(inner)
-        return lambda value: None if value is None else decode(value)
+        return _same if decode is _same else lambda value: None if value is None else decode(value)
     base = typing.get_origin(hint) or hint
     if isinstance(base, type) and issubclass(base, StrEnum):
         return base

@@ -13,6 +13,7 @@ from probono_desk.domain.errors import DeskError
 MAX_OBJECT_BYTES = 128 * 1024 * 1024  # the import of 100,000 people is one transaction of about 100 MB
 MAX_VALUES = 16_000_000  # what a hostile line may make Python build: about 1 GB
 MAX_DEPTH = 32
+_HOLDS_OTHERS = (dict, list)
 
 
 def to_bytes(value: dict[str, Any]) -> bytes:
@@ -75,14 +76,15 @@ def _bounded(data: bytes, name: str) -> int:
     return opened
 
 
-def _depth_of(value: object) -> int:
-    depth, level = 0, [value]
+def _depth_of(value: dict[str, Any]) -> int:
+    depth = 0
+    level: list[dict[str, Any] | list[Any]] = [value]
     while level:
         depth += 1
         level = [
             inner
             for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
-            if isinstance(inner, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, _HOLDS_OTHERS)
         ]
     return depth

@@ -29,6 +29,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 MAX_TRANSACTIONS = 5_000_000
 _MAX_TAG_BYTES = MAX_DIRECTORY_BYTES
 _SIGNATURE_BYTES = 64
+_SMALL_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Package:
     blobs: Mapping[str, int]
     _zip: StoredZip
     _manifest: Mapping[str, str]
+    _few: Sequence[tuple[bytes, dict[str, Any]]] | None
 
     def transactions(self) -> Iterator[dict[str, Any]]:
         """The transactions, in the file's order. Read them to the end: a file changed meanwhile is told there.
@@ -72,11 +74,14 @@ class Package:
         """The same, each with its line: the canonical JSON that it was read from.
 
         These bytes were read as canonical JSON when the package was verified, and have the same hash at their end; they
-        are not proved twice.
+        are not proved twice. Where they are few, what was read then is given out again.
 
         Raises:
             DeskError: ``package_damaged``.
         """
+        if self._few is not None:
+            yield from self._few
+            return
         for line in _lines(self._zip, self._manifest[bag.TRANSACTIONS]):
             yield line, canonical_json.from_proved_bytes(line, name=bag.TRANSACTIONS)
 
@@ -164,7 +169,7 @@ def open_with(
 
 @contextmanager
 def _hashed_beside(path: Path, file: BinaryIO) -> Iterator[Callable[[], str]]:
-    """The SHA-256 of a whole file, by the other processor while the file is looked into."""
+    """The SHA-256 of a whole file, by the other processor while a file that is not small is looked into."""
     stopped = threading.Event()
 
     def whole() -> str:
@@ -176,6 +181,9 @@ def _hashed_beside(path: Path, file: BinaryIO) -> Iterator[Callable[[], str]]:
                 digest.update(data)
         return digest.hexdigest()
 
+    if path.stat().st_size <= _SMALL_BYTES:  # a thread costs more
+        yield whole
+        return
     with ThreadPoolExecutor(1, "package-hash") as other:
         try:
             yield other.submit(whole).result
@@ -236,10 +244,15 @@ def _verified(stored: StoredZip, progress: Progress | None) -> Package:
         for name in sorted(payload - {bag.TRANSACTIONS})
         if not name.startswith(bag.BLOBS)
     }
+    few: list[tuple[bytes, dict[str, Any]]] | None = []
+    if stored.size_bytes(bag.TRANSACTIONS) > _SMALL_BYTES:
+        few = None
     transactions = 0
     for line in _lines(stored, manifest[bag.TRANSACTIONS]):
-        canonical_json.from_bytes(line, name=bag.TRANSACTIONS)
+        transaction = canonical_json.from_bytes(line, name=bag.TRANSACTIONS)
         transactions += 1
+        if few is not None:
+            few.append((line, transaction))
     if transactions != info.transactions:
         raise DeskError("package_unsafe", what="number of transactions", name=bag.TRANSACTIONS)
     if progress:
@@ -261,6 +274,7 @@ def _verified(stored: StoredZip, progress: Progress | None) -> Package:
         blobs=blobs,
         _zip=stored,
         _manifest=manifest,
+        _few=few,
     )
 
 

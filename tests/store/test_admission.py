@@ -10,6 +10,7 @@ import pytest
 from probono_desk.domain.errors import DeskError
 from probono_desk.store.admission import MOST_HLC, require_sound
 from probono_desk.store.log import record_hash
+from probono_desk.sync.canonical_json import to_bytes
 from tests.dossiers import SmallDay
 from tests.exchanging import Forger, all_records
 
@@ -117,6 +118,16 @@ def test_nobody_comes_in_without_a_name(names: tuple[str, str], taken: bool, op:
 def test_a_record_of_another_form_is_refused(day: SmallDay, spoil: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     with pytest.raises(DeskError, match="merge_bad_record"):
         require_sound(rehashed(spoil(all_records(day.dossier)[0])))
+
+
+def test_the_line_that_an_act_was_read_from_has_its_hash_and_vouches_for_nothing(day: SmallDay) -> None:
+    for record in all_records(day.dossier):
+        line = to_bytes(record)
+        assert record_hash(record, line) == record_hash(record) == record["hash"]
+        require_sound(record, line)
+        other = {**record, "actor": record["actor"] + "x"}
+        with pytest.raises(DeskError, match="merge_bad_record"):
+            require_sound(other, to_bytes(other))
 
 
 def test_an_act_that_is_not_what_its_hash_says_is_refused(day: SmallDay) -> None:
