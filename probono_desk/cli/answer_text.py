@@ -18,6 +18,8 @@ def sentence(answer: Answer, local: datetime) -> str:
     """
     if answer.outcome is Outcome.SHARED:
         return _("Plusieurs personnes ont ce billet. Cherchez par son nom celle qui est là.")
+    if answer.outcome is Outcome.TOO_SHORT:
+        return _("Ce code est trop court pour un billet. Cherchez la personne par son nom.")
     if answer.person is None:
         return (
             _("Badge inconnu. Cherchez la personne par son nom.")

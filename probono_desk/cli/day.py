@@ -179,7 +179,7 @@ def check_in(
     sentence = answer_text.sentence(answer, local)
     if kept:
         sentence += " " + _("Noté : ce sera écrit dans le dossier à sa prochaine ouverture.")
-    if answer.outcome in (check_in.Outcome.UNKNOWN, check_in.Outcome.RETIRED, check_in.Outcome.SHARED):
+    if answer.person is None or answer.outcome is check_in.Outcome.RETIRED:
         sys.stderr.write(sentence + "\n")
         raise typer.Exit(1)
     typer.echo(sentence)

@@ -11,9 +11,14 @@ LEAST_LETTERS: Final = 4
 _PARTS = re.compile(r"[^\w\-]+")
 
 
+def key_of(text: str) -> str:
+    """A ticket's code, or the beginning of one, as it is compared: spaces and case make no difference."""
+    return "".join(text.split()).casefold()
+
+
 def ticket_key(text: str) -> str:
-    """A ticket's code as it is kept and compared: spaces and case make no difference; empty where it is too short."""
-    key = "".join(text.split()).casefold()
+    """A ticket's code as it is kept; empty where it is too short."""
+    key = key_of(text)
     return key if len(key) >= LEAST_LETTERS else ""
 
 

@@ -13,6 +13,7 @@ from probono_desk.roster import eligibility
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.lines import DiagnosisLine, StaffLine, StructureLine, VolunteerLine, derived_reference
 from probono_desk.roster.records import Record
+from probono_desk.roster.words import is_unsaid, yes_or_no
 
 PersonLine = TypeVar("PersonLine", VolunteerLine, StaffLine)
 
@@ -168,6 +169,7 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
     aside: dict[int, list[str]] = {}
     references: dict[str, int] = {}
     tickets: dict[str, list[int]] = {}
+    short_said = False
     for line, record in people:
         if record.bad:
             continue
@@ -196,9 +198,19 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
             if len(holders) == 1:  # said once: an order may be a whole company's
                 record.warn("ticket", "ticket_shared", other=holders[0])
             holders.append(line.line)
+        elif isinstance(line, VolunteerLine) and not short_said and _is_short_ticket(record.values.get("ticket", "")):
+            short_said = True  # once: all of a list may be numbered from 1
+            record.warn("ticket", "ticket_short")
         namesakes.append(line)
         kept.append(line)
     return tuple(kept)
+
+
+def _is_short_ticket(cell: str) -> bool:
+    """Of a cell that is no ticket: whether it seems to be meant as one."""
+    if is_unsaid(cell) or not any(sign.isalnum() for sign in cell):
+        return False
+    return cell.strip().isdigit() or yes_or_no(cell) is None  # « 1 » is a yes elsewhere
 
 
 def _completed(line: PersonLine, same: PersonLine, wanting: list[str]) -> PersonLine:

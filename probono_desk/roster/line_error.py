@@ -54,6 +54,10 @@ SENTENCES: dict[str, str] = {
     ),
     "homonym_unsure": N_("même nom que la ligne {other} sans e-mail ni téléphone à comparer ; les deux sont gardées."),
     "ticket_shared": N_("même billet que la ligne {other} ; l’accueil demandera, à chaque scan, qui arrive."),
+    "ticket_short": N_(
+        "« {value} » a moins de quatre caractères : l’accueil ne reconnaîtra pas ce billet, ni les autres aussi "
+        "courts ; ces personnes se cherchent par leur nom."
+    ),
     "referent_unknown": N_("« {value} » n’est pas dans Équipe ; la structure est gardée sans référent·e."),
     "example_line": N_("ligne d’exemple, ignorée."),
     "column_unknown": N_("cette colonne n’est pas connue ; elle n’est pas lue."),

@@ -37,7 +37,7 @@ from probono_desk.roster.workbook_rows import RowsOfSheet
 
 L = TypeVar("L")
 
-_KEPT = ("reference", "table", "structure", "referent", "title")
+_KEPT = ("reference", "ticket", "table", "structure", "referent", "title")
 
 
 def read_roster(

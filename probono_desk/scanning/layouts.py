@@ -65,6 +65,8 @@ LAYOUTS = (
 )
 """By name; ``us`` is how scanners leave the factory."""
 
+_MANY_LETTERS = 6  # of so many, two codes do not differ by chance in those alone that two keyboards have elsewhere
+
 
 def typed(text: str, *, scanner: Layout, computer: Layout) -> str:
     """What a computer makes of a text whose keys a scanner presses; signs for which the scanner has no key are lost."""
@@ -73,27 +75,65 @@ def typed(text: str, *, scanner: Layout, computer: Layout) -> str:
     return "".join((computer.shifted if shift else computer.plain)[place] for place, shift in pressed)
 
 
+def readings(text: str) -> Iterator[str]:
+    """A text as it came, and all that it is where scanner and computer are set to two countries' keyboards."""
+    yield text
+    came = "".join(text.split())
+    found = {text, came}
+    for signs, scanners in _readers():
+        if not signs.issuperset(came):
+            continue
+        for scanner in scanners:
+            read = came.translate(scanner)
+            if read not in found:
+                found.add(read)
+                yield read
+
+
 def meant(text: str) -> Iterator[str]:
     """What a scanner that is set to another country's keyboard than the computer may have read.
 
-    Only where that can be told: the figures of the code came as signs, all of them. A text with a figure in it came as
-    it was read, and « AW » is not taken for « QZ » by guessing.
+    Only where that can be told: by a sign that stands for a figure, a mark or a letter, or by many letters and nothing
+    else. « Y1001 » is not taken for « Z1001 », which somebody else may hold.
     """
-    if any(sign.isdigit() for sign in text):
-        return
-    text = "".join(text.split())
-    found = {text}
-    for computer in LAYOUTS:
+    came = "".join(text.split())
+    many = len(came) >= _MANY_LETTERS and came.isalpha()
+    for read in readings(text):
+        if read != text and (many or any(_tells(one, other) for one, other in zip(came, read, strict=True))):
+            yield read
+
+
+def has_figure(text: str) -> bool:
+    """Whether there is a figure in a text, or in what it was before the computer took it for something else."""
+    return any(sign.isdigit() for read in (text, *meant(text)) for sign in read)
+
+
+def _with_caps_lock(layout: Layout) -> Layout:
+    """On Linux, an accented sign comes as its capital, which no key bears by itself."""
+    pairs = list(zip(layout.plain, layout.shifted, strict=True))
+    plain = [sign.upper() if len(sign.upper()) == 1 else sign for sign, _other in pairs]
+    shifted = [sign if sign.upper() == other else other for sign, other in pairs]
+    return Layout(layout.name, "".join(plain), "".join(shifted))
+
+
+def _tells(came: str, read: str) -> bool:
+    return came != read and not (came.isalpha() and read.isalpha())
+
+
+@cache
+def _readers() -> tuple[tuple[frozenset[str], tuple[dict[int, str], ...]], ...]:
+    """By computer, the signs that it knows, and what each of them is to each scanner."""
+    # On Windows, Caps Lock shifts every key of a French or Belgian keyboard, elsewhere those with letters.
+    shifted = [Layout(one.name, one.shifted, one.plain) for one in LAYOUTS if one.name in {"fr", "be"}]
+    found = []
+    for computer in (*LAYOUTS, *map(_with_caps_lock, LAYOUTS), *shifted):
         keys = _keys(computer)
-        # With Caps Lock, accented signs come as capitals, which no key bears by itself.
-        pressed = [keys.get(sign) or keys.get(sign.lower()) for sign in text]
-        if None in pressed:
-            continue
-        for scanner in LAYOUTS:
-            read = "".join((scanner.shifted if key[1] else scanner.plain)[key[0]] for key in pressed if key is not None)
-            if read not in found and any(sign.isdigit() for sign in read):
-                found.add(read)
-                yield read
+        readers = [
+            {ord(sign): (scanner.shifted if shift else scanner.plain)[place] for sign, (place, shift) in keys.items()}
+            for scanner in LAYOUTS
+        ]
+        found.append((frozenset(keys), tuple(readers)))
+    return tuple(found)
 
 
 @cache

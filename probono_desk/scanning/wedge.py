@@ -89,8 +89,8 @@ class Wedge:
         return 0 <= at_ms - self._last_ms <= SLOW_GAP_MS
 
     def breath(self, at_ms: float) -> str:
-        """What has come at a slow scanner's pace, where its Enter or Tab comes at this time: empty where too little."""
-        return self._breath if len(self._breath) >= ENDED_LENGTH and self.in_breath(at_ms) else ""
+        """What has come at a slow scanner's pace, where another key comes so at this time; empty where none has."""
+        return self._breath if self.in_breath(at_ms) else ""
 
     @property
     def text(self) -> str:

@@ -14,12 +14,15 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.people import Badge, Person, SamePerson, Scan, ScanKind
 from probono_desk.domain.presence import HeadCount, Presence, presence_from
-from probono_desk.domain.ticket import ticket_keys
+from probono_desk.domain.ticket import key_of, ticket_keys
 from probono_desk.said import Said, read_said
 from probono_desk.store import passages
 from probono_desk.store.passages import Line
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_plain
+
+_ADDRESS = "http"
+_LAST_SIGN = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,10 @@ _BY_TICKET = text(
 _GAVE_WAY_BY_TICKET = text(
     "SELECT id FROM person WHERE ticket = :key AND retired = 1 UNION"
     " SELECT id FROM person WHERE reference = :said AND retired = 1 ORDER BY 1"
+)
+_BEGINS_TICKET = text(
+    "SELECT EXISTS (SELECT 1 FROM person WHERE ticket >= :key AND ticket < :key_end AND retired = 0)"
+    " OR EXISTS (SELECT 1 FROM person WHERE reference >= :said AND reference < :said_end AND retired = 0)"
 )
 _ANY_BADGE_PRINTED = text("SELECT EXISTS (SELECT 1 FROM paper_print WHERE kind = 'badge' AND retired = 0)")
 _LAST_ACTS = text(
@@ -250,6 +257,17 @@ def ticket_holders(db: Reader, scanned: str) -> list[RowId]:
         if kept := {one for row in gave_way if (one := _goes_on_as(db, RowId(row[0]))) is not None}:
             return sorted(kept)
     return []
+
+
+def begins_ticket(db: Reader, scanned: str) -> bool:
+    """Whether what a scanner has sent so far may be the beginning of a ticket, or of an address that holds one."""
+    key, said = key_of(scanned), scanned.strip()
+    if not key:
+        return False
+    if key.startswith(_ADDRESS) or _ADDRESS.startswith(key):
+        return True
+    ends = {"key_end": key + _LAST_SIGN, "said_end": said + _LAST_SIGN}
+    return bool(db.rows(_BEGINS_TICKET, {"key": key, "said": said, **ends})[0][0])
 
 
 def _goes_on_as(db: Reader, gone: RowId) -> RowId | None:

@@ -116,3 +116,14 @@ def test_a_ticket_of_several_is_said_once_and_everybody_is_kept(tmp_path: Path) 
     assert len(reading.volunteers) == 6
     assert said(reading) == [(3, "ticket_shared", 2)]
     assert "ligne 2" in reading.warnings[0].sentence
+
+
+def test_tickets_that_are_too_short_are_said_once_and_words_for_none_are_not(tmp_path: Path) -> None:
+    header = ["Nom", "Prénom", "E-mail", "Code du billet"]
+    codes = ["-", "n/a", "", "EB 001", "A12", "7", "12"]
+    names = ["Martin", "Petit", "Roux", "Faure", "Blanc", "Noir", "Sow"]
+    rows = [[name, "Léa", f"{name}@example.org", code] for name, code in zip(names, codes, strict=True)]
+    reading = read_roster(write_csv(tmp_path / "l.csv", [header, *rows]))
+    assert [line.ticket for line in reading.volunteers] == ["", "", "", "eb001", "", "", ""]
+    assert said(reading) == [(6, "ticket_short", 0)]
+    assert "A12" in reading.warnings[0].sentence

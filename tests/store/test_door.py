@@ -119,3 +119,19 @@ def test_who_holds_a_ticket_is_found_by_its_code_or_the_reference_of_the_list(da
         assert door.ticket_holders(db, "HA-4412") == [second.id]
         assert door.ticket_holders(db, "77810") == []
         assert door.ticket_holders(db, "") == []
+
+
+def test_what_may_be_the_beginning_of_a_ticket_is_told(day: SmallDay) -> None:
+    first, second, gone = day.volunteers[:3]
+    with day.dossier.act("x", at=NINE, actor=ACTOR) as uow:
+        uow.change(first, ticket="eb-77810")
+        uow.change(second, reference="HA-4412")
+        uow.retire(uow.change(gone, ticket="zz-12345"))
+    with day.dossier.read() as db:
+        told = [
+            text
+            for text in ("E", "eb-7", "EB- 778", "HA", "h", "http", "https://t.ex/1", "")
+            if door.begins_ticket(db, text)
+        ]
+        assert told == ["E", "eb-7", "EB- 778", "HA", "h", "http", "https://t.ex/1"]
+        assert not any(door.begins_ticket(db, text) for text in ("", "b", "eb-778101", "77810", "zz", "ha"))

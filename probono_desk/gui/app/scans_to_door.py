@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.scan_filter import ScanFilter
 from probono_desk.gui.screens.door.page import DoorPage
-from probono_desk.usecases.door.check_in import is_ticket
+from probono_desk.usecases.door.check_in import begins_ticket, is_ticket
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
@@ -54,7 +54,10 @@ def install(window: MainWindow, context: DeskContext) -> ScanFilter:
     def knows(text: str) -> bool:
         return context.open_dossier is not None and is_ticket(context.open_dossier, text)
 
-    scan_filter = ScanFilter(app, knows)
+    def begins(text: str) -> bool:
+        return context.open_dossier is not None and begins_ticket(context.open_dossier, text)
+
+    scan_filter = ScanFilter(app, knows, begins)
     window.destroyed.connect(scan_filter.deleteLater)
     _ScansToDoor(window, context, scan_filter)
     return scan_filter

@@ -12,7 +12,8 @@ they are held for longer, ``HOLD_MS``, and only those sixteen letters are; in a 
 out again when the twelfth proves them: the field is as it was before the first, selection included.
 
 A ticket has no check letter, and its code may be any text: in a text field it is a scan where it is known to be
-somebody's, at a scanner's pace and with its Enter, or as fast as no hand types.
+somebody's, at a scanner's pace and with its Enter, or as fast as no hand types. Where its keys would do something they
+are held for longer too, as long as what has come so far may be the beginning of a ticket that is known.
 
 Keys are heard where Qt hands them to a *window*, before it looks for the focus: menus, lists that are dropped down and
 modal dialogs are windows too. The pace is measured by the times the system stamped on the keys, so a moment in which
@@ -32,10 +33,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from probono_desk.domain import badge_code
+from probono_desk.domain.ticket import LEAST_LETTERS
 from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.devices.text_before import TextBefore, is_text
 from probono_desk.scanning.debounce import Debounce
-from probono_desk.scanning.wedge import GAP_MS, Wedge
+from probono_desk.scanning.layouts import has_figure
+from probono_desk.scanning.wedge import ENDED_LENGTH, GAP_MS, Wedge
 
 SCAN_FIELD = "scan_field"
 """A property of a text field in which a foreign code is a scan too, not text to be kept."""
@@ -44,7 +47,7 @@ ENDING_MS = 250
 """How long after a code an Enter or Tab still belongs to the scanner; no hand is that fast after a scan."""
 
 HOLD_MS = 150
-"""How long a letter that may begin a code is held where it is not text."""
+"""How long a key that may begin a code or a ticket is held where it is not text."""
 
 PREFIX_MS = 60
 """At this pace, what stands before a code is the scanner's own prefix; hands that type so fast are rare."""
@@ -52,8 +55,19 @@ PREFIX_MS = 60
 _BREATHS_KEPT = 64  # so many letters of a ticket that a slow scanner writes can be taken out again
 
 _ENDINGS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr, Qt.Key.Key_NumLock})
+# Windows presses Ctrl and Alt for AltGr, which scanners hold for # and @.
+_MODIFIERS = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+    }
+)
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # as Windows says it
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _POINTING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
@@ -73,6 +87,7 @@ class ScanFilter(QObject):
     Args:
         app: whose keys are heard.
         knows: whether a text is the code of somebody's ticket.
+        begins: whether a text may be the beginning of one.
 
     Signals:
         scanned: a badge code, or the text of a code that is not one of ours. The same code again within a second is
@@ -81,9 +96,14 @@ class ScanFilter(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, app: QApplication, knows: Callable[[str], bool] = lambda _text: False) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        knows: Callable[[str], bool] = lambda _text: False,
+        begins: Callable[[str], bool] = lambda _text: False,
+    ) -> None:
         super().__init__(app)
-        self._knows = knows
+        self._knows, self._begins = knows, begins
         self._wedge = Wedge()
         self._debounce = Debounce()
         self._held: list[_Held] = []
@@ -125,11 +145,11 @@ class ScanFilter(QObject):
         self._dropped.discard(event.key())
         text = event.text()
         typed = len(text) == 1 and text.isprintable() and not event.isAutoRepeat()
-        if not typed or event.modifiers() & _COMMANDS:
+        if not typed or _is_command(event):
             self._settle()
             return False
         follows = self._wedge.follows(text, at_ms)
-        if not self._wedge.continues(at_ms) and not follows:
+        if not self._wedge.continues(at_ms) and not follows and not self._goes_on(text, at_ms):
             self._deliver()
         self._typed += 1
         if not 0 <= at_ms - self._last_ms <= PREFIX_MS:
@@ -139,13 +159,23 @@ class ScanFilter(QObject):
         self._held.append(_Held(window, event.clone(), self._breaths[-1]))
         code = self._wedge.hear(text, at_ms)
         self._last_ms, self._late = at_ms, False
-        does_something = self._wedge.may_be_code and not self._wedge.is_scan() and not is_text(_focus())
-        self._timer.start(HOLD_MS if does_something else GAP_MS)
+        self._timer.start(HOLD_MS if self._is_to_be_held(at_ms) else GAP_MS)
         if code is not None:
             self._take_out(badge_code.LENGTH)
             self._ending_until_ms = at_ms + ENDING_MS
             self._say(code, at_ms)
         return True
+
+    def _goes_on(self, text: str, at_ms: float) -> bool:
+        """Whether a character follows on a ticket that is held."""
+        held = bool(self._held) and not is_text(_focus())
+        return held and bool(before := self._wedge.breath(at_ms)) and self._begins(before + text)
+
+    def _is_to_be_held(self, at_ms: float) -> bool:
+        """Whether what came last may be a slow scanner's, and would do something where it is bound for."""
+        if is_text(_focus()) or self._wedge.is_scan():
+            return False
+        return self._wedge.may_be_code or self._begins(self._wedge.breath(at_ms))
 
     def _ended(self, event: QKeyEvent, at_ms: float) -> bool:
         in_pace = self._wedge.continues(at_ms)
@@ -182,13 +212,14 @@ class ScanFilter(QObject):
     def _overrides_shortcut(self, event: QKeyEvent) -> bool:
         """A shortcut on a bare key does not steal the letters, or the Enter, of a burst."""
         at_ms = _time_ms(event)
-        if event.modifiers() & _COMMANDS:
+        if _is_command(event):
             return False
         if event.key() in _ENDINGS:
             in_pace = self._wedge.continues(at_ms) and self._wedge.is_scan(ended=True)
             ours = in_pace or self._ends_last_scan(at_ms) or bool(self._misread(at_ms) or self._slow_ticket(at_ms))
         else:
-            ours = self._wedge.continues(at_ms) or self._wedge.follows(event.text(), at_ms)
+            text = event.text()
+            ours = self._wedge.continues(at_ms) or self._wedge.follows(text, at_ms) or self._goes_on(text, at_ms)
         if ours:
             event.accept()
         return ours
@@ -201,6 +232,9 @@ class ScanFilter(QObject):
             self._timer.start(0)
             return
         text, at_ms, foreign = self._wedge.text, self._last_ms, self._is_foreign_scan(ended=False)
+        if not foreign and not is_text(_focus()) and (ticket := self._slow_ticket(at_ms)):
+            text, foreign = ticket, True
+            self._take_out(len(ticket))
         if foreign:
             self._drop()
             self._ending_until_ms = at_ms + ENDING_MS
@@ -210,14 +244,19 @@ class ScanFilter(QObject):
 
     def _is_foreign_scan(self, *, ended: bool) -> bool:
         """Whether the burst is a scan of something else: a ticket, or anything where that is not text to be kept."""
-        if self._wedge.found or not self._wedge.is_scan(ended=ended):
+        text = self._wedge.text
+        if self._wedge.found:
             return False
-        return _takes_scans() or self._knows(self._wedge.text)
+        if self._wedge.is_scan(ended=ended):
+            return _takes_scans() or self._knows(text)
+        # Few keys, but no hand presses them and Enter so fast: a name may be as short, a ticket has a figure.
+        return ended and ((_takes_scans() and has_figure(text)) or (len(text) >= LEAST_LETTERS and self._knows(text)))
 
     def _slow_ticket(self, at_ms: float) -> str:
         """The ticket that a slow scanner has written, where an Enter or Tab comes at this time; else empty."""
         text = "" if self._wedge.found else self._wedge.breath(at_ms)
-        return text if text and self._knows(text) else ""
+        least = LEAST_LETTERS if _takes_scans() else ENDED_LENGTH
+        return text if len(text) >= least and self._knows(text) else ""
 
     def _misread(self, at_ms: float) -> str:
         return "" if self._wedge.found else self._wedge.misread(at_ms, cut=_takes_scans())
@@ -297,6 +336,11 @@ class ScanFilter(QObject):
                     QApplication.sendEvent(key.window, key.event)
         finally:
             self._replaying = False
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    held = event.modifiers() & _COMMANDS
+    return bool(held) and held != _ALTGR
 
 
 def _takes_scans() -> bool:

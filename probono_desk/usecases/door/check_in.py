@@ -15,9 +15,10 @@ from probono_desk.domain.paper import PaperKind
 from probono_desk.domain.people import Absence, Person, Scan, ScanKind
 from probono_desk.domain.people_order import name_order
 from probono_desk.domain.seating import table_of
+from probono_desk.domain.ticket import key_of, ticket_key
 from probono_desk.printing.badge_says import badge_content, badge_of
 from probono_desk.said import counted, said
-from probono_desk.scanning.layouts import meant
+from probono_desk.scanning.layouts import meant, readings
 from probono_desk.store import door, known_desks, passages
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import prints_of
@@ -37,6 +38,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
     LEFT = "left"
     SHARED = "shared"
+    TOO_SHORT = "too_short"
     NOT_YET = "not_yet"
 
 
@@ -138,7 +140,7 @@ def day_to_come(db: Reader, at: datetime) -> date | None:
 def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str, if_day: bool = False) -> Answer:
     """Check in whoever holds the code in a text: of a badge, or of the ticket that they hold already.
 
-    A code that is nobody's, retired, or that of several changes nothing.
+    A code that is nobody's, retired, that of several, or too short for a ticket changes nothing.
 
     Args:
         dossier: the open dossier.
@@ -164,6 +166,12 @@ def is_ticket(dossier: Dossier, text: str) -> bool:
     """Whether a text is the code of a ticket that somebody holds."""
     with dossier.read() as db:
         return bool(_ticket_holders(db, text))
+
+
+def begins_ticket(dossier: Dossier, text: str) -> bool:
+    """Whether a text may be the beginning of what a scanner sends of a ticket: its code, or an address round it."""
+    with dossier.read() as db:
+        return any(door.begins_ticket(db, read) for read in readings(text))
 
 
 def check_in_person(
@@ -271,13 +279,13 @@ def look_again(dossier: Dossier, answer: Answer) -> Answer:
 
 
 def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str, if_day: bool) -> Answer:
-    """A code that is none of ours may be that of a ticket."""
+    """A code that is none of ours may be that of a ticket; one that is too short for any was never kept."""
     with dossier.read() as db:
         holders = _ticket_holders(db, text)
     if len(holders) > 1:
         return Answer(Outcome.SHARED, at)
     if not holders:
-        return Answer(Outcome.UNKNOWN, at)
+        return Answer(Outcome.TOO_SHORT if key_of(text) and not ticket_key(text) else Outcome.UNKNOWN, at)
     return check_in_person(dossier, holders[0], at=at, actor=actor, method="ticket", if_day=if_day)
 
 

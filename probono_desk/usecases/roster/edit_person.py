@@ -58,7 +58,7 @@ def edit_person(
         The person as they are now.
 
     Raises:
-        DeskError: ``person_unknown``, ``name_missing``, ``phone_wrong``, ``email_wrong``, ``team_unknown``.
+        DeskError: ``person_unknown``, ``name_missing``, or what ``sound_values`` raises.
     """
     with dossier.act(at=at, actor=actor) as uow:
         person = uow.get(Person, person_id)
@@ -76,7 +76,7 @@ def sound_values(db: Reader, correction: PersonCorrection) -> dict[str, Any]:
     """What was typed about somebody as it is kept.
 
     Raises:
-        DeskError: ``phone_wrong``, ``email_wrong``, ``team_unknown``.
+        DeskError: ``phone_wrong``, ``email_wrong``, ``ticket_short``, ``team_unknown``.
     """
     values: dict[str, Any] = dict(correction)
     for name in _WORDS:
@@ -92,7 +92,10 @@ def sound_values(db: Reader, correction: PersonCorrection) -> dict[str, Any]:
         elif name in values:
             values[name] = ""
     if "ticket" in values:
-        values["ticket"] = ticket_key(cells.clean(values["ticket"]))
+        typed = cells.clean(values["ticket"])
+        values["ticket"] = ticket_key(typed)
+        if typed and not values["ticket"]:
+            raise DeskError("ticket_short", value=typed)
     if values.get("team_id") is not None:
         team = db.get(Team, values["team_id"])
         if team is None or team.retired:

@@ -17,20 +17,25 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import Person, Scan
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.devices.scan_filter import HOLD_MS
 from probono_desk.gui.printer.print_dialog import PrintDialog
 from probono_desk.gui.screens.deliverables.mission.dialogs import RecommendationDialog
+from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.roster.page import RosterPage
+from probono_desk.gui.screens.tables.page import TablesPage
+from probono_desk.gui.screens.tables.round.round_view import RoundView
 from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.shared.incident_dialog import IncidentDialog
 from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
@@ -174,6 +179,113 @@ def test_6_what_is_typed_by_hand_into_a_card_stays_though_it_is_a_ticket(
     press(window, "", end=Qt.Key.Key_Return, pace_ms=200, follows=True)
     QTest.qWait(GAP_MS * 2)
     assert (field.text(), heard, window.page_name()) == ("weez-77", [], "roster")
+
+
+SHORT = "a7v2"
+"""As short as a ticket may be, of keys that the round takes for help, a table and marks."""
+
+
+def scan_as_slowly_as_is_real(window: MainWindow, text: str, *, end: Qt.Key | None) -> None:
+    """Key by key, each after more than the time that typing is held for."""
+    for letter in text:
+        press(window, letter, pace_ms=0, follows=letter is not text[0])
+        press(window, "", pace_ms=70, follows=True)
+        QTest.qWait(GAP_MS + 10)
+    if end is not None:
+        press(window, "", end=end, follows=True)
+    QTest.qWait(HOLD_MS + GAP_MS)
+
+
+@pytest.mark.parametrize("end", [None, Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize(
+    ("ticket", "scanned"),
+    [
+        (SHORT, SHORT),
+        ("avo-1234", "avo-1234"),
+        ("Z#12M", typed("Z#12M", scanner=LAYOUTS[0], computer=LAYOUTS[1])),
+        ("avo-1234", "https://billets.example/v/avo-1234?x=1"),
+        ("avo-1234", typed("HTTP://B.EX/avo-1234", scanner=LAYOUTS[0], computer=LAYOUTS[1])),
+    ],
+)
+def test_1_a_slow_ticket_presses_no_key_of_the_round(
+    window: MainWindow, dossier: Dossier, heard: list[str], ticket: str, scanned: str, end: Qt.Key | None
+) -> None:
+    with dossier.read() as db:
+        holder = db.all(Person, retired=False)[0]
+    edit_person(dossier, holder.id, {"ticket": ticket}, at=NOON, actor="Sam")
+    window.go("tables", "round")
+    assert window.stack is not None
+    page = window.stack.page("tables")
+    assert isinstance(page, TablesPage)
+    view = page.view("round")
+    assert isinstance(view, RoundView)
+    view.setFocus()
+    before = view.state()
+    scan_as_slowly_as_is_real(window, scanned, end=end)
+    assert (heard, window.page_name(), view.state()) == ([scanned], "door", before)
+
+
+def test_1_a_slow_ticket_chooses_nobody_in_a_list_and_presses_nothing_in_the_kiosk(
+    qtbot: QtBot, window: MainWindow, context: DeskContext, dossier: Dossier, heard: list[str]
+) -> None:
+    with dossier.read() as db:
+        holder = db.all(Person, retired=False)[0]
+    edit_person(dossier, holder.id, {"ticket": "WZ 4410 7"}, at=NOON, actor="Sam")
+    window.go("roster")
+    assert window.stack is not None
+    page = window.stack.page("roster")
+    assert isinstance(page, RosterPage)
+    table = page.people.table
+    table.setFocus()
+    before = table.currentIndex().row()
+    scan_as_slowly_as_is_real(window, "wz44107", end=Qt.Key.Key_Return)
+    assert (heard, table.currentIndex().row()) == (["wz44107"], before)
+    taken: list[str] = []
+    context.scan_taker = taken.append
+    button = QPushButton("Espace")
+    kiosk = Kiosk(context, button, window)
+    qtbot.addWidget(kiosk)
+    kiosk.begin()
+    button.setFocus()
+    QTest.qWait(1_100)  # the same code within a second is the same scan
+    press(kiosk, "", pace_ms=1_100)
+    scan_as_slowly_as_is_real(window, "wz44107", end=None)
+    assert taken == ["wz44107"]
+    context.open_dossier = None  # then anybody may leave
+    QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
+
+
+def test_1_a_key_that_begins_no_ticket_is_not_held_for_long(window: MainWindow, heard: list[str]) -> None:
+    window.go("tables", "round")
+    assert window.stack is not None
+    page = window.stack.page("tables")
+    assert isinstance(page, TablesPage)
+    view = page.view("round")
+    assert isinstance(view, RoundView)
+    view.setFocus()
+    before = view.state()
+    press(window, "3")
+    QTest.qWait(GAP_MS * 2)
+    assert (view.state() != before, heard) == (True, [])
+
+
+@pytest.mark.parametrize("scanned", ["12", "7", "A12", typed("12", scanner=LAYOUTS[0], computer=LAYOUTS[1])])
+def test_6_a_ticket_that_is_too_short_lets_nobody_in_and_is_said(
+    window: MainWindow, dossier: Dossier, heard: list[str], scanned: str
+) -> None:
+    """At the door, 12 and Enter are table 12, and its first name."""
+    window.go("door")
+    assert window.stack is not None
+    page = window.stack.page("door")
+    assert isinstance(page, DoorPage)
+    with dossier.read() as db:
+        before = len(db.all(Scan))
+    press(window, scanned, end=Qt.Key.Key_Return)
+    assert heard == [scanned]
+    assert page.answer_view.said().headline == "Code trop court"
+    assert "quatre caractères" in page.answer_view.said().what_to_do
+    with dossier.read() as db:
+        assert len(db.all(Scan)) == before
 
 
 def file_dialog(_context: DeskContext, window: MainWindow, folder: Path) -> QDialog:

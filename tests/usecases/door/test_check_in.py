@@ -175,3 +175,9 @@ def test_6_a_column_of_the_list_lets_people_be_scanned_by_their_ticket(
     answer = check_in.check_in_code(day.dossier, "wz-4410-00007", at=NINE, actor=ACTOR)
     assert answer.person is not None
     assert (answer.outcome, answer.person.last_name) == (Outcome.ARRIVED, "Delage7")
+
+
+def test_6_a_code_that_is_too_short_for_a_ticket_is_told_from_an_unknown_one(day: SmallDay) -> None:
+    for text in ("7", "A 12", "12\n"):
+        assert check_in_code(day.dossier, text, at=NINE, actor=ACTOR).outcome is Outcome.TOO_SHORT
+    assert check_in_code(day.dossier, "A123", at=NINE, actor=ACTOR).outcome is Outcome.UNKNOWN

@@ -79,6 +79,7 @@ def test_a_telephone_can_be_taken_away(day: SmallDay) -> None:
         ({"email": "lea"}, "email_wrong"),
         ({"first_name": " ", "last_name": ""}, "name_missing"),
         ({"team_id": "nowhere"}, "team_unknown"),
+        ({"ticket": "A 12"}, "ticket_short"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_changes(day: SmallDay, correction: PersonCorrection, code: str) -> None:

@@ -24,6 +24,7 @@ _LOOKS = {
     Outcome.LEFT: (Meaning.NEUTRAL, "log-out", N_("Sorti·e")),
     Outcome.RETIRED: (Meaning.TROUBLE, "circle-x", N_("Badge retiré")),
     Outcome.UNKNOWN: (Meaning.TROUBLE, "circle-help", N_("Badge inconnu")),
+    Outcome.TOO_SHORT: (Meaning.TROUBLE, "circle-help", N_("Code trop court")),
     Outcome.SHARED: (Meaning.ATTENTION, "users", N_("Billet de plusieurs personnes")),
     Outcome.NOT_YET: (Meaning.ATTENTION, "calendar-days", N_("Essai : rien n’est noté")),
 }
@@ -35,6 +36,7 @@ _SOUNDS = {
     Outcome.LEFT: Sound.LEFT,
     Outcome.RETIRED: Sound.UNKNOWN,
     Outcome.UNKNOWN: Sound.UNKNOWN,
+    Outcome.TOO_SHORT: Sound.UNKNOWN,
     Outcome.SHARED: Sound.UNKNOWN,
     Outcome.NOT_YET: Sound.ALREADY,
 }
@@ -141,6 +143,9 @@ def said(answer: Answer, *, zone: tzinfo, own_desk: str, prints: bool = False, n
             _(headline),
             what_to_do=_("Tapez le nom de la personne : son arrivée se note aussi bien ainsi."),
         )
+    if answer.outcome is Outcome.TOO_SHORT:
+        what_to_do = _("Un billet de moins de quatre caractères n’est pas reconnu. Tapez le nom de la personne.")
+        return Said(meaning, icon, _(headline), what_to_do=what_to_do)
     if answer.outcome is Outcome.SHARED:
         what_to_do = _("Plusieurs personnes ont ce billet. Tapez le nom de celle qui est là.")
         return Said(meaning, icon, _(headline), what_to_do=what_to_do)

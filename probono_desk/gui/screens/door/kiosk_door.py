@@ -107,7 +107,7 @@ class KioskDoor(QWidget):
 
 def own_words(answer: Answer, words: Said) -> Said:
     """What somebody may read of themselves while others look on: no remark, nobody else's name, no count."""
-    if answer.outcome in (Outcome.UNKNOWN, Outcome.RETIRED, Outcome.SHARED):
+    if answer.outcome in (Outcome.UNKNOWN, Outcome.TOO_SHORT, Outcome.RETIRED, Outcome.SHARED):
         return replace(words, name="", what_to_do=_at_the_desk(), remarks=())
     return replace(words, referent="", progress="", remarks=(), namesake="", to_say=())
 

@@ -54,6 +54,7 @@ FIELD_OF_ERROR = {
     "phone_wrong": "phone",
     "email_wrong": "email",
     "team_unknown": "team_id",
+    "ticket_short": "ticket",
 }
 
 
